@@ -24,7 +24,7 @@ from console.models.waiting import line_call
 from console.past_desk import PastDesk
 from console.settings import Language, SettingsFile
 from console.station import Station
-from console.sync.own import end_session, own_sessions
+from console.sync.own import begin_second, confirm_second, end_session, own_sessions
 from console.sync.reports import fetch_report, made_reports
 from console.sync.upload import Upload, download, upload
 from console.ui.bridge import Bridge
@@ -33,6 +33,7 @@ from console.ui.conflict_watch import ConflictWatch
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.held_keys import HeldKeys
+from console.ui.idle_lock import IdleLock
 from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
@@ -53,7 +54,7 @@ from console.ui.supervising import Supervising
 from console.ui.trouble_watch import TroubleWatch
 from console.ui.words import translate
 from console.ui.worker import Worker
-from wire.messages import MadeReport, MadeReports, OwnSessions
+from wire.messages import MadeReport, MadeReports, OwnSessions, RecoveryCodes, SecondFactorBegun
 
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
@@ -92,7 +93,7 @@ class DeskScreen(QObject):
 
     def __init__(self, station: Station, bridge: Bridge, settings: SettingsFile) -> None:
         super().__init__()
-        self.station, self.bridge = station, bridge
+        self.station, self.bridge, self._settings = station, bridge, settings
         self.map: MapPanel | None = None
         sounds = Sounds()
         sounds.set_volumes(settings.now.ring_volume, settings.now.alarm_volume)
@@ -202,6 +203,8 @@ class DeskScreen(QObject):
         self._watch = SessionWatch(self.station.desk, self.station.sessions, self.bridge, self)
         self._watch.ended_elsewhere.connect(self._lock)
         self.own = OwnPages(self.window, OwnSignIns(self.station), self)
+        busy = lambda: not self._quiet() or self.window.locked()  # noqa: E731
+        self.idle = IdleLock(self.window, self._settings, busy, self._lock)
 
     def _place_map(self) -> None:
         self.map = MapPanel(self.geography, self.station.home / "map")
@@ -342,6 +345,14 @@ class OwnSignIns:
     def end(self, session: str) -> OwnSessions:
         """End one, or (empty) all but this one."""
         return end_session(self._station.client, session, self._access())
+
+    def begin_second(self, password: str, code: str) -> SecondFactorBegun:
+        """A fresh secret for an authenticator."""
+        return begin_second(self._station.client, password, code, self._access())
+
+    def confirm_second(self, code: str) -> RecoveryCodes:
+        """A first code of it puts it in force."""
+        return confirm_second(self._station.client, code, self._access())
 
     def _access(self) -> str:
         return self._station.sessions.access(self._station.desk.person)

@@ -173,6 +173,8 @@ class Gate(QObject):
             self.screen.window.doing.refuse(unwritten)
         elif self._settings.problem:
             self.screen.window.doing.refuse(ConsoleError("settings_broken"))
+        elif person.auth == "online":
+            self.screen.own.tell(self.screen.station.sessions.second)
         self.screen.hardships.begin()
 
     def _sign_out(self) -> None:

@@ -20,6 +20,6 @@ def typed(words: str, from_input: bool = False) -> str:
 
 
 def ask_of(person: str, from_input: bool) -> Callable[[str], str]:
-    """Asks for the "phrase" of the desk's key file and the "password" of this person."""
-    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {person}: "}
+    """Asks for the "phrase" of the desk's key file, the "password" of this person and their "code"."""
+    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {person}: ", "code": f"Kode {person}: "}
     return lambda what: typed(words[what], from_input)

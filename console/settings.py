@@ -27,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     theme: Theme = "auto"
     text_scale: int = 100
     layout: str = ""
+    # After so many minutes without a key or a click the screen locks, unless somebody calls; 0: never.
+    lock_after_min: int = 30
     ring_volume: int = 100
     alarm_volume: int = 100
     log_level: Literal["DEBUG", "INFO", "WARNING"] = "INFO"
@@ -40,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 _LIMITS = {
     "text_scale": (75, 200),
+    "lock_after_min": (0, 720),
     "ring_volume": (20, 100),
     "alarm_volume": (20, 100),
 }

@@ -11,6 +11,7 @@ from console.errors import ConsoleError
 from console.secrets import KEY_FILE, KeyFile, SystemKeyring, Vault, keyring_state
 from console.station import Station, open_station
 from console.sync.client import Adapter
+from console.sync.session import SignInRefused
 
 SEND_WITHIN_S = 30.0
 STEP_S = 0.1
@@ -28,7 +29,13 @@ class TerminalDesk:
         """This person works here; with a line, what others wrote meanwhile is read first. Raises ConsoleError."""
         station = self.station
         station.loop.start()
-        person = station.sessions.sign_in(login, ask("password"))
+        password = ask("password")
+        try:
+            person = station.sessions.sign_in(login, password)
+        except SignInRefused as refused:
+            if refused.code != "factor_needed":
+                raise
+            person = station.sessions.sign_in(login, password, ask("code"))
         station.desk.set_person(person)
         if person.auth == "online":
             self._wait_for(lambda: station.loop.state.last_sync_ms is not None)

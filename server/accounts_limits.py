@@ -56,11 +56,28 @@ class Allowance:
 
     def spend(self, key: str, count: int = 1) -> None:
         """Raises TooMany when this key has to wait."""
+        wait_s = self.wait_s(key, count)
+        if wait_s:
+            raise TooMany(wait_s=wait_s)
+        self.take(key, count)
+
+    def wait_s(self, key: str, count: int = 1) -> float:
+        """How long this key has to wait for so much; 0 when it need not."""
+        left, _ = self._now(key)
+        return max(1.0, (count - left) / self._rate) if left < count else 0.0
+
+    def take(self, key: str, count: int) -> None:
+        """Count what was let in; it may be more than there was, and is waited for later."""
+        left, now = self._now(key)
+        self._keep(key, left - count, now)
+
+    def _now(self, key: str) -> tuple[float, float]:
         now = self._clock()
         left, since = self._left.get(key, (self._most, now))
-        left = min(self._most, left + (now - since) * self._rate)
-        if left < count:
-            raise TooMany(wait_s=max(1.0, (count - left) / self._rate))
+        return min(self._most, left + (now - since) * self._rate), now
+
+    def _keep(self, key: str, left: float, now: float) -> None:
         if len(self._left) > _FORGET_ABOVE:
-            self._left.clear()
-        self._left[key] = (left - count, now)
+            # Who has all of it is forgotten; who owes is not, however many come.
+            self._left = {one: held for one, held in self._left.items() if held[0] < self._most / 2}
+        self._left[key] = (left, now)

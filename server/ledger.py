@@ -21,7 +21,8 @@ from wire.limits import GROUP_COMMIT_MAX_ENTRIES
 from wire.messages import HelloAnswer, Page, Push, PushAnswer
 
 WAITING_MAX_ENTRIES = 20_000
-READERS = 4
+# Short questions, pages, and what takes long: none waits for the others.
+READERS, PAGERS, LONG_READERS = 4, 3, 1
 LONGEST_PAUSE_S = 5.0  # of who looks for what others wrote, while the database does not answer
 T = TypeVar("T")
 _log = logging.getLogger("konsol112.ledger")
@@ -51,6 +52,8 @@ class Ledger:
         self._outside = Outside(database, committer.word)
         self._writer = ThreadPoolExecutor(1, "ledger-writer")
         self._readers = ThreadPoolExecutor(READERS, "ledger-reader")
+        self._pagers = ThreadPoolExecutor(PAGERS, "ledger-pager")
+        self._long = ThreadPoolExecutor(LONG_READERS, "ledger-long")
         self._local = threading.local()
         self._connections: list[Connection] = []
         self._waiting: deque[tuple[Job, asyncio.Future[Any]]] = deque()
@@ -74,7 +77,8 @@ class Ledger:
                 future.set_exception(Busy(wait_s=1.0))
         self._outside.close()
         self._writer.shutdown()
-        self._readers.shutdown()
+        for readers in (self._readers, self._pagers, self._long):
+            readers.shutdown()
         for connection in self._connections:
             connection.close()
         self._committer.close()
@@ -120,11 +124,19 @@ class Ledger:
     async def page(self, cursor: Cursor, limit: int, most_bytes: int = PAGE_MAX_BYTES) -> Page:
         """Rows after a cursor. Raises EpochDiffers or CursorUnknown."""
         lock = self._committer.lock
-        return await self.read(lambda connection: page(connection, self.city, cursor, limit, most_bytes, lock))
+        return await asyncio.get_running_loop().run_in_executor(
+            self._pagers,
+            self._read,
+            lambda connection: page(connection, self.city, cursor, limit, most_bytes, lock),
+        )
 
     async def read(self, query: Callable[[Connection], T]) -> T:
         """Run a query on a reader's connection."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, query)
+
+    async def read_long(self, query: Callable[[Connection], T]) -> T:
+        """Run a query that takes long: one after the other, and nothing else waits for it."""
+        return await asyncio.get_running_loop().run_in_executor(self._long, self._read, query)
 
     async def news(self, after: int, timeout_s: float, other: Callable[[], bool] = lambda: False) -> bool:
         """Wait until there is a number above `after`, or something `other` after a ring; false when time is over."""

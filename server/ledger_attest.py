@@ -28,7 +28,8 @@ _OF_DESK = "SELECT seq, hash FROM entries WHERE city=? AND desk=? AND seq>=? AND
 def attest(connection: Connection, city: str, signer: Signer, asked: Attest) -> Attested:
     """Sign what is asked for. Raises EpochDiffers, and Unreadable for numbers the ledger does not have."""
     strange = any(not _NAME.fullmatch(part) for part, _ in asked.parts)  # each is a line of what is signed
-    if strange or len(asked.parts) > PARTS_MOST or len(asked.cuts) > CUTS_MOST:
+    twice = len({part for part, _ in asked.parts}) < len(asked.parts)  # the same rows would be counted as often
+    if strange or twice or len(asked.parts) > PARTS_MOST or len(asked.cuts) > CUTS_MOST:
         raise Unreadable(code="query")
     with connection.reading():
         head, server = read_head(connection, city)

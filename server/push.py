@@ -22,6 +22,7 @@ PAGE_BYTES = 512 * 1024
 PIECE_BYTES = 64 * 1024
 TOKENS_CHECKED_S = 1.0
 TOKENS_LATEST_S = 5.0  # while the database does not answer: it gives out no pages either
+STREAMS_MOST = 3  # of one desk
 _KEPT_PAGES = 16
 
 
@@ -44,7 +45,7 @@ class Events:
         self._positions = positions
         self._ping_s = ping_s
         self._pages: OrderedDict[tuple[str, int, int], asyncio.Task[tuple[int, bytes]]] = OrderedDict()
-        self._followers: set[_Follower] = set()
+        self._followers: dict[_Follower, None] = {}  # the oldest first
         self._ended = False
 
     @property
@@ -59,7 +60,8 @@ class Events:
         restored it, and the head is not looked at yet), and when the desk is shut out.
         """
         follower = _Follower(desk)
-        self._followers.add(follower)
+        self._make_room(desk)
+        self._followers[follower] = None
         epoch = self._ledger.head.epoch
         try:
             yield self._ping()
@@ -86,7 +88,7 @@ class Events:
         except Condition:
             return  # the desk pulls, and is told there what is wrong
         finally:
-            self._followers.discard(follower)
+            self._followers.pop(follower, None)
 
     async def check_tokens(self) -> None:
         """From now on nothing more goes to desks that have no good token any more."""
@@ -101,8 +103,16 @@ class Events:
         self._ended = True
         self._ledger.ring()
 
+    def _make_room(self, desk: str) -> None:
+        """Of one desk the newest streams count: one that hangs somewhere is no reason to refuse another."""
+        held = [one for one in self._followers if one.desk == desk and not one.is_out] if desk else []
+        for oldest in held[: max(0, len(held) - STREAMS_MOST + 1)]:
+            oldest.is_out = True
+        if len(held) >= STREAMS_MOST:
+            self._ledger.ring()
+
     def _moved(self, follower: _Follower) -> bool:
-        return self._ended or (self._positions is not None and self._positions.n > follower.told)
+        return self._ended or follower.is_out or (self._positions is not None and self._positions.n > follower.told)
 
     async def _event(self, epoch: str, after: int) -> tuple[int, bytes]:
         key = (epoch, after, self._ledger.head.n)

@@ -39,7 +39,7 @@ SAID: Mapping[str, str] = {
     "sign_in_refused": "sign_in_refused",
     "too_large": "too_large",
     "too_many": "too_many_tries",
-    **dict.fromkeys(("blob_parts", "blob_turn", "busy", "committer_down"), "server_busy"),
+    **dict.fromkeys(("blob_parts", "blob_turn", "busy", "committer_down", "too_much"), "server_busy"),
     **dict.fromkeys(("desk_proof", "desk_revoked", "desk_unknown", "renew_proof"), "desk_shut_out"),
     **dict.fromkeys(("epoch", "gap", "mismatch"), "evidence_behind"),
     # The two did not understand each other.

@@ -3,6 +3,7 @@
 import msgspec
 
 from wire.limits import ACCESS_TOKEN_S
+from wire.messages import SecondFactor
 from wire.proof import Credential
 
 NO_WORD = msgspec.Raw(b"null")  # of a server that does not say it
@@ -51,3 +52,4 @@ class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
     access_s: int = ACCESS_TOKEN_S
     agency: str | None = None
     credential: Credential | None = None
+    second: SecondFactor | None = None

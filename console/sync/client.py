@@ -35,7 +35,9 @@ from wire.messages import (
     Pull,
     Push,
     PushAnswer,
+    RecoveryCodes,
     Request,
+    SecondFactorBegun,
 )
 from wire.positions import Positions
 from wire.reading import read_json
@@ -145,9 +147,10 @@ class Client:
         """Trade a signed statement for a new identity. Raises ServerRefused."""
         return self._call("POST", "/v1/enroll/renew", Enrolled, body={**statement, "proves": True})
 
-    def sign_in(self, name: str, password: str, public_key: bytes = b"") -> SignedIn:
-        """Open a person's session on this desk, with the key it is to have. Raises ServerRefused."""
-        body = {"name": name, "password": password, "public_key": public_key}
+    def sign_in(self, name: str, password: str, public_key: bytes = b"", code: str = "") -> SignedIn:
+        """Open a person's session on this desk, with the key it is to have; `code`: of a second factor. Raises
+        ServerRefused."""
+        body = {"name": name, "password": password, "public_key": public_key, **({"code": code} if code else {})}
         return self._call("POST", "/v1/session", SignedIn, body=body)
 
     def refresh(self, refresh_token: str, public_key: bytes = b"") -> SignedIn:
@@ -158,6 +161,16 @@ class Client:
     def sign_out(self, access_token: str) -> None:
         """End a person's session. Raises ServerRefused."""
         self._send("DELETE", "/v1/session", headers={"X-Session": access_token})
+
+    def begin_second(self, password: str, code: str, access_token: str) -> SecondFactorBegun:
+        """A fresh secret for this person's authenticator. Raises ServerRefused."""
+        body, headers = {"password": password, "code": code}, {"X-Session": access_token}
+        return self._read(self._send("POST", "/v1/second", headers=headers, body=body), SecondFactorBegun)
+
+    def confirm_second(self, code: str, access_token: str) -> RecoveryCodes:
+        """A first code of it puts it in force; the codes of recovery. Raises ServerRefused."""
+        body, headers = {"code": code}, {"X-Session": access_token}
+        return self._read(self._send("POST", "/v1/second/confirm", headers=headers, body=body), RecoveryCodes)
 
     def own_sessions(self, access_token: str) -> OwnSessions:
         """Where this person is signed in. Raises ServerRefused."""

@@ -3,7 +3,7 @@
 from console.errors import ConsoleError
 from console.sync.answers import refusal
 from console.sync.client import Client, ServerRefused
-from wire.messages import OwnSessions
+from wire.messages import OwnSessions, RecoveryCodes, SecondFactorBegun
 
 
 class OwnRefused(ConsoleError):
@@ -22,5 +22,21 @@ def end_session(client: Client, session: str, access_token: str) -> OwnSessions:
     """End one of them, or (empty) all but this one; what is left."""
     try:
         return client.end_session(session, access_token)
+    except ServerRefused as refused:
+        raise refusal(OwnRefused, refused.problem) from refused
+
+
+def begin_second(client: Client, password: str, code: str, access_token: str) -> SecondFactorBegun:
+    """A fresh secret for this person's authenticator; nothing is in force yet."""
+    try:
+        return client.begin_second(password, code, access_token)
+    except ServerRefused as refused:
+        raise refusal(OwnRefused, refused.problem) from refused
+
+
+def confirm_second(client: Client, code: str, access_token: str) -> RecoveryCodes:
+    """A first code of it: from now on one is asked at sign-in."""
+    try:
+        return client.confirm_second(code, access_token)
     except ServerRefused as refused:
         raise refusal(OwnRefused, refused.problem) from refused

@@ -1,7 +1,8 @@
 """Signing in: with the server when there is a line, else against what this desk remembers of the person.
 
 What is remembered is an argon2id hash of the password, the roles and the day of the last online sign-in. What a person
-typed without a line stays in memory until the server has been asked, and is never written anywhere.
+typed without a line stays in memory until the server has been asked, and is never written anywhere. A second factor is
+the server's to ask: without a line the password is enough for a stated number of days after the server last knew them.
 """
 
 import threading
@@ -12,7 +13,7 @@ from typing import Literal, get_args
 import msgspec
 
 from console.errors import ConsoleError, StoreError
-from console.people import Person
+from console.people import DAY_MS, Person
 from console.secrets import SecretsError, Vault
 from console.secrets.wrapping import seal, unseal
 from console.store.hands import Hand, Hands
@@ -20,13 +21,17 @@ from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
 from console.sync.person_keys import PIN_ONCE_LEAST, PersonKeys, PinPerson, PinRefused, looks_like_pin
 from wire.facts import Role
-from wire.messages import Problem
+from wire.limits import OFFLINE_FACTOR_DAYS
+from wire.messages import Problem, SecondFactor
 
 # The only answers that are about the person: name, password or account, and what it may do.
-_OF_THE_PERSON: dict[str, Literal["sign_in_refused", "role_outside"]] = {
+_OF_THE_PERSON: dict[str, Literal["sign_in_refused", "role_outside", "factor_needed", "factor_wrong"]] = {
     "sign_in_refused": "sign_in_refused",
     "role_outside": "role_outside",
+    "factor_needed": "factor_needed",
+    "factor_wrong": "factor_wrong",
 }
+_ASKS_FOR_CODE = frozenset({"factor_needed", "factor_wrong"})
 RENEW_BEFORE_MS = 60_000
 AGAIN_MS = 30_000
 # Whoever stands at the desk may guess so often within a minute; nobody is kept out for longer.
@@ -45,6 +50,7 @@ class Remembered(msgspec.Struct, frozen=True):
     roles: tuple[Role, ...]
     password_hash: str
     last_online_ms: int
+    second: bool = False  # whether a second factor is asked of them
 
 
 class _Present(msgspec.Struct):
@@ -57,6 +63,7 @@ class _Present(msgspec.Struct):
     key: bytes
     hand: Hand
     typed: str | None = None
+    second: bool = False
 
 
 class Sessions:
@@ -85,23 +92,29 @@ class Sessions:
         self._hashes: dict[str, str] = {}  # of who signed in since the start: what a locked screen is opened with
         self._guesses: dict[str, list[int]] = {}
         self._keys = PersonKeys(vault)
+        self.second = SecondFactor()  # how it stood at the last sign-in
 
-    def sign_in(self, name: str, password: str) -> Person:
-        """Sign a person in, online or (if known here) offline. Waits for the network. Raises SignInRefused."""
-        name = name.strip()
+    def sign_in(self, name: str, password: str, code: str = "") -> Person:
+        """Sign a person in, online or (if known here) offline; `code`: of their second factor, where the server asks
+        for one (factor_needed). Waits for the network. Raises SignInRefused."""
+        name, self.second = name.strip(), SecondFactor()
         if not name or not password:
             raise SignInRefused("sign_in_empty")
         hand = Hand()
         try:
-            answer = self._client.sign_in(name, password, hand.public)
+            answer = self._client.sign_in(name, password, hand.public, code.strip())
         except ServerRefused as refused:
             if (about := _OF_THE_PERSON.get(refused.problem.code)) is not None:
-                self._forget_old(name, password)
+                if about not in _ASKS_FOR_CODE:
+                    self._forget_old(name, password)
                 raise SignInRefused(about) from refused
             # Whatever else is wrong (no line, a full disk there, a desk it does not know any more) locks nobody out.
             return self._sign_in_offline(name, password, refused.problem)
         key = self._keys.by_password(answer.account, password)
-        self._present = _Present(answer.account, name, self._hash(password), key, hand)
+        self.second = answer.second or SecondFactor()
+        self._present = _Present(
+            answer.account, name, self._hash(password), key, hand, second=self.second.state == "set"
+        )
         self._hashes[answer.account] = self._present.password_hash
         return self._let_in(answer, self._present)
 
@@ -196,17 +209,22 @@ class Sessions:
     def switch(self, account: str, pin: str, online: bool) -> Person:
         """Another person by PIN; with a line the server is asked with the token sealed for them alone.
 
-        Waits for the network when `online`. Raises PinRefused or SecretsError; then nobody is switched.
+        Waits for the network when `online`. Raises PinRefused, SecretsError, or SignInRefused (offline_factor); then
+        nobody is switched.
         """
         known = next((one for one in self._keys.people() if one.account == account), None)
         kept = self._vault.get(_key(known.login)) if known is not None else None
         if known is None or kept is None:
             raise PinRefused("pin_none")
         key, remembered = self._keys.by_pin(account, pin), msgspec.json.decode(kept, type=Remembered)
+        if not online:
+            self._check_days(remembered)
         with self._leaving:
             self._access, self._asked_ms = None, 0
             hand = self._hand_of(account, key)
-            self._present = _Present(account, known.login, remembered.password_hash, key, hand)
+            self._present = _Present(
+                account, known.login, remembered.password_hash, key, hand, second=remembered.second
+            )
             self._sit_down(self._present)
         person = Person(account, remembered.name, remembered.roles, "offline", remembered.last_online_ms)
         if not online:
@@ -244,7 +262,8 @@ class Sessions:
         self._access, self._access_until_ms = answer.access_token, now + answer.access_s * 1000
         # Who the server let in works now, even where nothing can be kept for the next time.
         with suppress(SecretsError):
-            remembered = Remembered(answer.account, answer.name, roles, present.password_hash, now)
+            known = (answer.account, answer.name, roles, present.password_hash, now)
+            remembered = Remembered(*known, second=present.second)
             self._vault.set(_account_key(answer.account), present.password_hash)
             self._vault.set(_key(present.login), msgspec.json.encode(remembered).decode())
             self._vault.set(_refresh_key(answer.account), seal(present.key, answer.refresh_token))
@@ -276,12 +295,21 @@ class Sessions:
         remembered = msgspec.json.decode(kept, type=Remembered)
         if not self._guess(remembered.account, remembered.password_hash, password):
             raise SignInRefused("sign_in_wrong")
+        self._check_days(remembered)
         self._hashes[remembered.account] = remembered.password_hash
         key = self._keys.by_password(remembered.account, password)
         hand = self._hand_of(remembered.account, key)
-        self._present = _Present(remembered.account, name, remembered.password_hash, key, hand, password)
+        self._present = _Present(
+            remembered.account, name, remembered.password_hash, key, hand, password, remembered.second
+        )
         self._sit_down(self._present)
         return Person(remembered.account, remembered.name, remembered.roles, "offline", remembered.last_online_ms)
+
+    def _check_days(self, remembered: Remembered) -> None:
+        """Of whom a second factor is asked the password alone is enough only so long. Raises SignInRefused."""
+        days = abs(self._now_ms() - remembered.last_online_ms) // DAY_MS
+        if remembered.second and days >= OFFLINE_FACTOR_DAYS:
+            raise SignInRefused("offline_factor", days=days)
 
     def _guess(self, account: str, kept: str, password: str) -> bool:
         now = self._now_ms()

@@ -1,4 +1,4 @@
-"""One's own sign-ins: at which desks, since when, and the end of one of them or of all others.
+"""One's own sign-ins: the second factor, at which desks, since when, and the end of one of them or of all others.
 Rule: the list is the server's; nothing of it is kept here, and the sign-in of this desk ends by signing out."""
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
 from console.ui.doing import Doing
+from console.ui.factor_pages import Enrols, FactorPages, second_words, told_at_sign_in
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
-from console.ui.panels.lines_panel import Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.sentences import said
 from console.ui.words import language, translate
 from console.ui.worker import Worker
-from wire.messages import OwnSession, OwnSessions
+from wire.messages import OwnSession, OwnSessions, SecondFactor
 
-PAGE, OTHERS = "own", "others"
+PAGE, OTHERS, FACTOR = "own", "others", "factor"
 
 
 class Window(Protocol):
@@ -35,8 +36,8 @@ class Window(Protocol):
     pages: Pages
 
 
-class SignIns(Protocol):
-    """Where one is signed in. Both wait for the network and raise ConsoleError."""
+class SignIns(Enrols, Protocol):
+    """Where one is signed in, and enrols. All of it waits for the network and raises ConsoleError."""
 
     def listed(self) -> OwnSessions:
         """All of them, the newest first."""
@@ -51,13 +52,18 @@ class OwnPages(QObject):
     def __init__(self, window: Window, source: SignIns, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing, self._desk, self._source = window, window.doing, window.doing.desk, source
+        self.factor = FactorPages(window, source, self)
         self._known: list[OwnSession] = []
+        self._second = SecondFactor()
         self._problem: ConsoleError | None = None
         self._asker: Person | None = None
         self.asking = Worker(self)
         self.asking.done.connect(self._listed)
         self.asking.refused.connect(self._not_listed)
-        acts = [Act(letter("end"), lambda: translate("Own", "End this sign-in"), self._end)]
+        acts = [
+            Act(ENTER, lambda: translate("Own", "Set the second factor"), self._enter),
+            Act(letter("end"), lambda: translate("Own", "End this sign-in"), self._end),
+        ]
         self.panel = LinesPanel(acts, _title)
         window.pages.put(PAGE, Page(self.panel, _title, self._opened, allowed=self._may))
         why = lambda: translate("Own", "Who works by emergency sign-in has no account.")  # noqa: E731
@@ -67,10 +73,17 @@ class OwnPages(QObject):
     def end(self) -> None:
         """Before the program ends."""
         self.asking.wait()
+        self.factor.end()
+
+    def tell(self, second: SecondFactor) -> None:
+        """Who sits down hears what is to be done about their second factor."""
+        if told := told_at_sign_in(second, ZoneInfo(self._desk.zone)):
+            self._doing.say(told)
 
     def refresh(self) -> None:
         """What the server said last, or why it did not."""
         zone = ZoneInfo(self._desk.zone)
+        second = [Line(FACTOR, second_words(self._second, zone))] if self._known else []
         lines = [Line(one.session, _words(one, zone, self._doing.now_ms())) for one in self._known]
         if len(lines) > 1:
             lines.append(Line(OTHERS, translate("Own", "all others")))
@@ -78,7 +91,7 @@ class OwnPages(QObject):
         empty = translate("Own", "Asking the server …")
         if self._problem is not None:
             above = empty = said(self._problem)
-        self.panel.show_lines(lines, empty, above)
+        self.panel.show_lines([*second, *lines], empty, above)
 
     def _may(self) -> bool:
         return self._desk.person is not None and self._desk.person.auth != "emergency"
@@ -91,6 +104,10 @@ class OwnPages(QObject):
         self._asker = self._desk.person
         self.asking.run(task)
 
+    def _enter(self, chosen: str) -> None:
+        if chosen == FACTOR:
+            self.factor.begin(self._second)
+
     def _end(self, session: str) -> None:
         chosen = next((one for one in self._known if one.session == session), None)
         if chosen is not None and chosen.here:
@@ -101,7 +118,7 @@ class OwnPages(QObject):
 
     def _listed(self, found: OwnSessions) -> None:
         if self._asker is self._desk.person:
-            self._known, self._problem = found.sessions, None
+            self._known, self._second, self._problem = found.sessions, found.second, None
             self.refresh()
 
     def _not_listed(self, error: ConsoleError) -> None:

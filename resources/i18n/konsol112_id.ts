@@ -4102,6 +4102,73 @@
     </message>
 </context>
 <context>
+    <name>Factor</name>
+    <message>
+        <source>Password</source>
+        <translation>Sandi</translation>
+    </message>
+    <message>
+        <source>Code of the one that is set</source>
+        <translation>Kode dari yang sudah ada</translation>
+    </message>
+    <message>
+        <source>An authenticator on your telephone shows six digits that change every 30 seconds. You type them when you sign in with a connection. Have the telephone ready.</source>
+        <translation>Aplikasi autentikator di telepon Anda menampilkan enam angka yang berganti setiap 30 detik. Angka itu diketik saat masuk dengan sambungan ke server. Siapkan teleponnya.</translation>
+    </message>
+    <message>
+        <source>It is you</source>
+        <translation>Benar Anda</translation>
+    </message>
+    <message>
+        <source>Scan this with the authenticator, or type the letters there. Then type the six digits it shows.</source>
+        <translation>Pindai dengan aplikasi autentikator, atau ketik huruf-huruf ini di sana. Lalu ketik enam angka yang tampil.</translation>
+    </message>
+    <message>
+        <source>Six digits</source>
+        <translation>Enam angka</translation>
+    </message>
+    <message>
+        <source>First code</source>
+        <translation>Kode pertama</translation>
+    </message>
+    <message>
+        <source>Your second factor is set ✓ Write these codes down and keep them apart from the telephone: each signs you in once when it is lost. They are not shown again. Esc closes.</source>
+        <translation>Faktor kedua Anda terpasang ✓ Catat kode ini dan simpan terpisah dari telepon: bila telepon hilang, tiap kode bisa dipakai masuk satu kali. Kode tidak ditampilkan lagi. Esc menutup.</translation>
+    </message>
+    <message>
+        <source>Second factor: set · recovery codes left: {left}</source>
+        <translation>Faktor kedua: terpasang · sisa kode pemulihan: {left}</translation>
+    </message>
+    <message>
+        <source>Second factor: TO SET before {day} · Enter sets it</source>
+        <translation>Faktor kedua: PASANG sebelum {day} · Enter memasang</translation>
+    </message>
+    <message>
+        <source>Second factor: MISSING, your rights wait for it · Enter sets it</source>
+        <translation>Faktor kedua: BELUM ADA, hak Anda menunggunya · Enter memasang</translation>
+    </message>
+    <message>
+        <source>Second factor: none · Enter sets one</source>
+        <translation>Faktor kedua: tidak ada · Enter memasang</translation>
+    </message>
+    <message>
+        <source>The operator took your second factor away ({day}). If you did not ask for it, tell the admin.</source>
+        <translation>Operator melepas faktor kedua Anda ({day}). Bila Anda tidak memintanya, beri tahu admin.</translation>
+    </message>
+    <message>
+        <source>Set your second factor before {day}: menu Shift, My sign-ins.</source>
+        <translation>Pasang faktor kedua Anda sebelum {day}: menu Shift, Masuk saya.</translation>
+    </message>
+    <message>
+        <source>Your rights wait for your second factor: menu Shift, My sign-ins.</source>
+        <translation>Hak Anda menunggu faktor kedua: menu Shift, Masuk saya.</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Faktor kedua</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>type</source>
@@ -5963,8 +6030,8 @@
         <translation>Data meja ini ada dan utuh, tetapi kunci di komputer ini bukan kuncinya. Ini terjadi bila gantungan kunci diatur ulang atau foldernya disalin. Kunci cadangan operator membukanya.</translation>
     </message>
     <message>
-        <source>The file of this desk is damaged. What was sent is safe at the server. Keep the file: what was not sent yet may still be read from it. Work on at another desk and call the technician.</source>
-        <translation>Berkas meja ini rusak. Yang sudah terkirim aman di server. Simpan berkasnya: yang belum terkirim mungkin masih terbaca. Lanjutkan di meja lain dan panggil teknisi.</translation>
+        <source>The file of this desk is damaged. What was sent is safe at the server. Keep the file: what was not sent yet may still be read from it by this command. Work on at another desk and call the technician.</source>
+        <translation>Berkas meja ini rusak. Yang sudah terkirim aman di server. Simpan berkasnya: yang belum terkirim mungkin masih terbaca dengan perintah ini. Lanjutkan di meja lain dan panggil teknisi.</translation>
     </message>
     <message>
         <source>The file in this desk&apos;s folder was not made by this program. It was left as it is. Start with another folder, or put the right file back.</source>
@@ -6003,8 +6070,8 @@
         <translation>Keluar, jangan ubah apa pun</translation>
     </message>
     <message>
-        <source>Copied. Run it in a terminal; it asks for the operator&apos;s key file.</source>
-        <translation>Tersalin. Jalankan di terminal; nanti diminta berkas kunci operator.</translation>
+        <source>Copied. Run it in a terminal, and answer what it asks.</source>
+        <translation>Tersalin. Jalankan di terminal, dan jawab yang ditanyakan.</translation>
     </message>
 </context>
 <context>
@@ -6519,6 +6586,10 @@
 </context>
 <context>
     <name>Own</name>
+    <message>
+        <source>Set the second factor</source>
+        <translation>Pasang faktor kedua</translation>
+    </message>
     <message>
         <source>End this sign-in</source>
         <translation>Akhiri yang ini</translation>
@@ -9288,6 +9359,22 @@
         <translation>Berkas data meja ini rusak. Jangan dihapus; pilih “pulihkan” dan panggil teknisi.</translation>
     </message>
     <message>
+        <source>This desk&apos;s data file is whole. Nothing was changed; start the program as always.</source>
+        <translation>Berkas data meja ini utuh. Tidak ada yang diubah; buka programnya seperti biasa.</translation>
+    </message>
+    <message>
+        <source>{file} is no bundle of a damaged desk, or cannot be read. Choose the file that the rescue wrote.</source>
+        <translation>{file} bukan berkas selamatan meja yang rusak, atau tidak terbaca. Pilih berkas yang ditulis konsol112 selamatkan.</translation>
+    </message>
+    <message>
+        <source>This phrase does not open the bundle. Type the one that was chosen at the rescue.</source>
+        <translation>Frasa ini tidak membuka berkas selamatan. Ketik frasa yang dipilih saat menyelamatkan.</translation>
+    </message>
+    <message>
+        <source>{file} is there already and is not overwritten. Name another file.</source>
+        <translation>{file} sudah ada dan tidak ditimpa. Pilih nama lain.</translation>
+    </message>
+    <message>
         <source>The data file here is not one of Konsol 112. Choose another folder, or call the technician.</source>
         <translation>Berkas data di sini bukan milik Konsol 112. Pilih folder lain, atau panggil teknisi.</translation>
     </message>
@@ -9402,6 +9489,10 @@
     <message>
         <source>Your sign-in has ended. Sign in again; what you wrote is kept.</source>
         <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
+    </message>
+    <message>
+        <source>No connection, and the server has not known you here for {days} days. F2 signs you in as an emergency.</source>
+        <translation>Tidak tersambung, dan sudah {days} hari server tidak mengenali Anda di meja ini. F2: masuk darurat.</translation>
     </message>
     <message>
         <source>Now the code: the six digits of your authenticator, or a recovery code.</source>
@@ -11540,6 +11631,10 @@
     <message>
         <source>Password</source>
         <translation>Sandi</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
     </message>
     <message>
         <source>Shift</source>

@@ -1,5 +1,6 @@
 """Builds the Starlette application of one city: paths, conditions as answers, protocol number on every answer."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -18,6 +19,7 @@ from server.errors import Condition
 from wire.limits import PROTOCOL, PROTOCOL_OLDEST
 
 _log = logging.getLogger("konsol112.server")
+HELD_S = 1.0
 Endpoint = Callable[[Request], Awaitable[Response]]
 PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/v1/enroll", people_paths.post_enroll),
@@ -117,6 +119,8 @@ def build(room: Room) -> Starlette:
 def _conditions() -> Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
     async def condition(request: Request, error: Exception) -> Response:
         assert isinstance(error, Condition)
+        if error.code == "too_much":
+            await asyncio.sleep(HELD_S)  # else a flood would only ask more often, and each answer costs
         if error.status >= 500:
             _log.error("answered %d code=%s path=%s", error.status, error.code, request.url.path)
         return problem(request, error)

@@ -14,6 +14,7 @@ from server.accounts_sessions import Sessions
 from server.accounts_tokens import Challenges, DeskTokens
 from server.app.blob_clearing import needed_blobs
 from server.app.blob_intake import Intakes
+from server.app.budgets import Budgets
 from server.app.gate import Gate
 from server.app.open_home import OpenHome
 from server.app.room import Room
@@ -85,6 +86,7 @@ async def open_room(
                     config=opened.config,
                     signer=opened.signer,
                     chores=chores,
+                    budgets=Budgets(),
                     certificate=certificate,
                 )
             finally:

@@ -10,6 +10,7 @@ from server.accounts_proving import Factors
 from server.accounts_sessions import Sessions
 from server.accounts_tokens import DeskTokens
 from server.app.blob_intake import Intakes
+from server.app.budgets import Budgets
 from server.app.gate import Gate
 from server.chores import Chores
 from server.errors import Condition, NotAllowed
@@ -49,6 +50,7 @@ class Room(msgspec.Struct, frozen=True):
     config: Config
     signer: Signer
     chores: Chores
+    budgets: Budgets
     certificate: ServedCertificate | None = None
 
     @property
@@ -78,8 +80,9 @@ def bearer(request: Request) -> str:
 
 
 async def desk_of_request(request: Request) -> str:
-    """Which desk asks. Raises NotAllowed."""
+    """Which desk asks. Raises NotAllowed or TooMany."""
     desk = await room_of(request).tokens.desk(bearer(request))
+    room_of(request).budgets.ask(desk)
     if (line := request.scope.get("line")) is not None:
         line.proved = True
     return desk

@@ -29,27 +29,34 @@ async def get_hello(request: Request) -> Response:
 
 async def post_entries(request: Request) -> Response:
     """Entries of a desk; the desk's token is enough."""
-    desk = await desk_of_request(request)
-    push = await read_body(request, Push, BODY_MAX_BYTES)
-    if len(push.entries) > BATCH_MAX_ENTRIES or sum(len(bytes(raw)) for raw in push.entries) > BATCH_MAX_BYTES:
-        raise TooLarge()
-    return answer(request, await room_of(request).ledger.push(desk, push))
+    desk, budgets = await desk_of_request(request), room_of(request).budgets
+    with budgets.pushes.turn(desk):
+        budgets.may_push(desk)  # before the body is read
+        push = await read_body(request, Push, BODY_MAX_BYTES)
+        beside = max(len(push.keys), len(push.sigs), len(push.entries))
+        if beside > BATCH_MAX_ENTRIES or sum(len(bytes(raw)) for raw in push.entries) > BATCH_MAX_BYTES:
+            raise TooLarge()
+        budgets.push(desk, len(push.entries))
+        return answer(request, await room_of(request).ledger.push(desk, push))
 
 
 async def get_entries(request: Request) -> Response:
     """The page after a cursor; epoch and hash have to be this ledger's."""
-    await desk_of_request(request)
+    desk = await desk_of_request(request)
     query = request.query_params
     cursor = Cursor(number(request, "after", 0), query.get("epoch"), digest(query.get("hash")))
-    page = await room_of(request).ledger.page(cursor, number(request, "limit", PAGE_MAX_ENTRIES))
+    with room_of(request).budgets.pages.turn(desk):
+        page = await room_of(request).ledger.page(cursor, number(request, "limit", PAGE_MAX_ENTRIES))
     return answer(request, page)
 
 
 async def post_attest(request: Request) -> Response:
     """The server's signed word about a part of the ledger, for a bundle of evidence."""
-    await desk_of_request(request)
-    asked, room = await read_body(request, Attest), room_of(request)
-    said = await room.ledger.read(lambda connection: attest(connection, room.config.city, room.signer, asked))
+    desk, room = await desk_of_request(request), room_of(request)
+    with room.budgets.attests.turn(desk):
+        asked = await read_body(request, Attest)
+        room.budgets.attest(desk, len(asked.parts))
+        said = await room.ledger.read_long(lambda connection: attest(connection, room.config.city, room.signer, asked))
     return answer(request, said)
 
 

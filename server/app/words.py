@@ -467,6 +467,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "mismatch",
             "renew_proof",
             "too_many",
+            "too_much",
         ),
         (
             "Jawaban ini hanya untuk meja. Ulangi perintahnya; bila tetap, hubungi teknisi.",

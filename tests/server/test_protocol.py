@@ -40,7 +40,11 @@ Strangers = Callable[[], Stranger]
 ELSEWHERE = {
     "server.app.body": ("BODY_MAX_BYTES", "SMALL_BODY_MAX_BYTES"),
     "server.ledger_read": ("PAGE_MAX_BYTES",),
-    "server.push": ("PAGE_BYTES",),
+    "server.push": ("PAGE_BYTES", "STREAMS_MOST"),
+    "server.app.budgets": (
+        *("REQUESTS_AT_ONCE", "REQUESTS_EACH_SECOND", "PUSHED_AT_ONCE", "PUSHED_EACH_SECOND", "PUSHES_MOST"),
+        *("PAGES_MOST", "ATTESTED_AT_ONCE", "ATTESTED_EACH_SECOND", "ATTESTS_MOST"),
+    ),
     "server.store_blobs": ("PARTS_MOST",),
     "server.accounts_sessions": ("SESSION_MAX_S", "NAME_TRIES", "DESK_TRIES", "TRIES_SPAN_S"),
     "server.accounts_proving": ("FACTOR_TRIES", "FACTOR_SPAN_S", "RECOVERY_CODES"),

@@ -8,6 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import msgspec
 import pytest
 
+from console.sync.client import Client
+from console.sync.own import begin_second, confirm_second, own_sessions
+from console.sync.session import Sessions, SignInRefused
 from server.accounts_factor import STEP_S, code_at, matching_step, reset_factor
 from server.accounts_secrets import collect
 from server.accounts_tokens import now_ms
@@ -15,6 +18,7 @@ from server.errors import RefusedByServer
 from tests.helpers.cheap import cheap_secret
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
+from tests.sync.test_sessions import Shelf
 from wire.facts import SignInChanged
 
 PASSWORD = "sandi-untuk-uji"
@@ -235,3 +239,25 @@ def test_who_lets_the_time_go_by_works_as_a_dispatcher_until_they_enrol(
         f"{desk.url}/v1/blob/{'0' * 64}", params={"kind": "map_published"}, headers={"X-Session": access}
     )
     assert answer.json()["code"] != "role_missing", "the rights are back at once"
+
+
+@pytest.mark.slow
+def test_our_desk_enrols_and_signs_in_with_a_code(
+    house: House, running: Served, desk: Pen, person: Callable[..., str]
+) -> None:
+    login = person("supervisor")
+    client = Client(running.url, None)
+    client.authorize(str(desk.http.headers["Authorization"]).removeprefix("Bearer "))
+    sessions = Sessions(client, Shelf(), now_ms, str.upper, lambda kept, typed: kept == typed.upper())
+    who = sessions.sign_in(login, PASSWORD)
+    assert sessions.second.state == "due"
+    begun = begin_second(client, PASSWORD, "", sessions.access(who))
+    secret = base64.b32decode(begun.secret)
+    assert len(confirm_second(client, now(secret), sessions.access(who)).codes) == 8
+    assert own_sessions(client, sessions.access(who)).second.state == "set"
+    with pytest.raises(SignInRefused, match="factor_needed"):
+        sessions.sign_in(login, PASSWORD)
+    later(house)
+    assert sessions.sign_in(login, PASSWORD, now(secret)).auth == "online"
+    assert sessions.second.codes_left == 8
+    client.close()

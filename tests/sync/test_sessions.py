@@ -15,8 +15,8 @@ from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
 from console.sync.person_keys import PersonKeys, PinRefused
 from console.sync.session import Sessions, SignInRefused
-from wire.limits import ACCESS_TOKEN_S
-from wire.messages import Problem
+from wire.limits import ACCESS_TOKEN_S, OFFLINE_FACTOR_DAYS
+from wire.messages import Problem, SecondFactor
 
 
 class Shelf:
@@ -44,21 +44,25 @@ class Server:
     problem: Problem | None = None
     over = False  # whether its sessions have ended
     roles: tuple[str, ...] = ("dispatcher",)
+    code = ""  # of a second factor
 
     def __init__(self) -> None:
         self.ended: list[str] = []
         self.meanwhile: Callable[[], object] = lambda: None
 
-    def sign_in(self, name: str, _password: str, public_key: bytes = b"") -> SignedIn:
+    def sign_in(self, name: str, _password: str, public_key: bytes = b"", code: str = "") -> SignedIn:
         if self.problem is not None:
             raise ServerRefused(self.problem)
-        return SignedIn(account=name, name=name, roles=self.roles, access_token="a", refresh_token="r")
+        if self.code and code != self.code:
+            raise ServerRefused(Problem(401, "factor_wrong" if code else "factor_needed"))
+        second = SecondFactor(state="set") if self.code else None
+        return SignedIn(account=name, name=name, roles=self.roles, access_token="a", refresh_token="r", second=second)
 
     def refresh(self, _token: str, public_key: bytes = b"") -> SignedIn:
         if self.over:
             raise ServerRefused(Problem(401, "session_over"))
         self.meanwhile()
-        return self.sign_in("petugas1", "")
+        return self.sign_in("petugas1", "", code=self.code)
 
     def sign_out(self, access: str) -> None:
         self.ended.append(access)
@@ -396,3 +400,38 @@ def test_a_password_of_digits_opens_beside_a_pin(server: Server, sessions: Sessi
 def test_who_signed_in_by_a_typed_name_opens_their_screen_by_it(sessions: Sessions, clock: list[int]) -> None:
     person = emergency_person("Rina Contoh", "A", clock[0])
     assert sessions.knows(person, " rina contoh ") and not sessions.knows(person, "Rina")
+
+
+def test_who_has_a_second_factor_types_its_code_with_a_line_and_is_never_let_in_around_it(
+    server: Server, sessions: Sessions
+) -> None:
+    server.code = "123456"
+    with pytest.raises(SignInRefused, match="factor_needed"):
+        sessions.sign_in("petugas1", "contoh")
+    with pytest.raises(SignInRefused, match="factor_wrong"):
+        sessions.sign_in("petugas1", "contoh", "654321")
+    person = sessions.sign_in("petugas1", "contoh", "123456")
+    assert person.auth == "online" and sessions.second.state == "set"
+    with pytest.raises(SignInRefused, match="factor_needed"):
+        sessions.sign_in("petugas1", "contoh")
+    assert sessions.sign_in("petugas1", "contoh", "123456") == person, "and the desk has not forgotten them for it"
+
+
+def test_without_a_line_the_password_is_enough_for_stated_days_where_a_second_factor_is_set(
+    server: Server, sessions: Sessions, clock: list[int]
+) -> None:
+    server.code = "123456"
+    sessions.set_pin(sessions.sign_in("petugas1", "contoh", "123456"), "112112")
+    server.problem = Problem(0, "no_connection")
+    clock[0] += OFFLINE_FACTOR_DAYS * DAY_MS - 1
+    assert sessions.sign_in("petugas1", "contoh").auth == "offline"
+    clock[0] += 1
+    with pytest.raises(SignInRefused, match="offline_factor"):
+        sessions.sign_in("petugas1", "contoh")
+    with pytest.raises(SignInRefused, match="offline_factor"):
+        sessions.switch("petugas1", "112112", online=False)
+    server.problem, server.code = None, ""
+    sessions.sign_in("petugas1", "contoh")
+    server.problem = Problem(0, "no_connection")
+    clock[0] += 10 * OFFLINE_FACTOR_DAYS * DAY_MS
+    assert sessions.sign_in("petugas1", "contoh").auth == "offline", "of whom none is asked nothing changed"

@@ -10,13 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from console.errors import ConsoleError
 from console.people import Person, emergency_person
+from console.settings import SettingsFile
+from console.ui.idle_lock import IdleLock
 from console.ui.main_window import MainWindow
 from console.ui.own_pages import OwnPages
 from console.ui.session_watch import SessionWatch
-from tests.ui.call_keys import Key, command, press, words
+from tests.ui.call_keys import CTRL, Key, command, press, words, write
 from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
 from wire.facts import SignInChanged, SignInStopped
-from wire.messages import OwnSession, OwnSessions
+from wire.messages import OwnSession, OwnSessions, RecoveryCodes, SecondFactor, SecondFactorBegun
 
 pytestmark = pytest.mark.slow
 
@@ -33,13 +35,25 @@ class Server:
             OwnSession(session="s0", desk="desk-C", letter="C", name="Meja 3", since=START_MS, last=START_MS),
         ]
         self.over, self.asked = False, 0
+        self.second = SecondFactor(state="due", until=START_MS + 10 * 86_400_000)
 
     def listed(self) -> OwnSessions:
-        return OwnSessions(self.sessions)
+        return OwnSessions(self.sessions, self.second)
 
     def end(self, session: str) -> OwnSessions:
         self.sessions = [one for one in self.sessions if one.here or (session and one.session != session)]
         return self.listed()
+
+    def begin_second(self, password: str, code: str) -> SecondFactorBegun:
+        if password != "contoh-sandi":
+            raise ConsoleError("sign_in_refused")
+        return SecondFactorBegun("JBSWY3DPEHPK3PXP", "otpauth://totp/Contoh:petugas1?secret=JBSWY3DPEHPK3PXP")
+
+    def confirm_second(self, code: str) -> RecoveryCodes:
+        if code != "123456":
+            raise ConsoleError("factor_wrong")
+        self.second = SecondFactor(state="set", codes_left=2)
+        return RecoveryCodes(["k7q2-mxp4-aaaa-bbbb", "z3w8-cdef-gghh-jjkk"])
 
     def due(self, person: Person) -> bool:
         return False
@@ -67,18 +81,18 @@ def test_sign_ins_are_seen_and_ended_but_the_one_of_this_desk(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: OwnPages, server: Server
 ) -> None:
     command(qtbot, "masuksaya")
-    qtbot.waitUntil(lambda: len(words(pages.panel)) == 4)
-    assert words(pages.panel)[0].startswith("THIS DESK · desk A · Meja 1 · since ")
+    qtbot.waitUntil(lambda: len(words(pages.panel)) == 5)
+    assert words(pages.panel)[1].startswith("THIS DESK · desk A · Meja 1 · since ")
     pages.panel.choose("s2")
     pages.panel.list.setFocus()
     press(qtbot, Key.Key_A)
     assert "sign out" in window.command.sentence() and len(server.sessions) == 3
     pages.panel.choose("s1")
     press(qtbot, Key.Key_A)
-    qtbot.waitUntil(lambda: len(words(pages.panel)) == 3)
+    qtbot.waitUntil(lambda: len(words(pages.panel)) == 4)
     pages.panel.choose("others")
     press(qtbot, Key.Key_A)
-    qtbot.waitUntil(lambda: len(words(pages.panel)) == 1)
+    qtbot.waitUntil(lambda: len(words(pages.panel)) == 2)
     desk.set_person(emergency_person("Sari", "A", START_MS))
     assert not window.pages.is_open("own")
     window.actions_.refresh()
@@ -104,3 +118,72 @@ def test_what_is_told_of_the_person_asks_the_server_at_once_and_a_sign_in_ended_
     desk.other(f"ref:signin:{account}", SignInChanged(account, "session_ended", "desk-A"), by="server")
     assert server.asked == 2, "who is known to be out is not asked about again"
     watch.end()
+
+
+def test_a_second_factor_is_enrolled_by_keys_and_nothing_secret_stays(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: OwnPages
+) -> None:
+    pages.tell(SecondFactor(state="late", reset=START_MS))
+    assert "took your second factor away" in window.command.sentence()
+    pages.tell(SecondFactor(state="late"))
+    assert "rights wait" in window.command.sentence()
+    command(qtbot, "masuksaya")
+    qtbot.waitUntil(lambda: len(words(pages.panel)) == 5)
+    assert "TO SET before" in words(pages.panel)[0]
+    pages.panel.choose("factor")
+    pages.panel.list.setFocus()
+    press(qtbot, Key.Key_Return)
+    page = pages.factor.page
+    write(qtbot, "salah")
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not match" in window.command.sentence())
+    press(qtbot, Key.Key_A, CTRL)
+    write(qtbot, "contoh-sandi")
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(page.code.isVisible)
+    assert page.secret.text() == "JBSW Y3DP EHPK 3PXP"
+    write(qtbot, "000000")
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not fit" in window.command.sentence())
+    press(qtbot, Key.Key_A, CTRL)
+    write(qtbot, "123456")
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: "k7q2-mxp4-aaaa-bbbb   ·   z3w8" in page.secret.text())
+    assert not page.code.isVisible() and not page.box.isVisible()
+    window.pages.open("own")
+    window.bridge.tick.emit()
+    assert "k7q2" in page.secret.text(), "what a call only covers is there after it"
+    window.pages.open("factor")
+    press(qtbot, Key.Key_Escape)
+    window.bridge.tick.emit()
+    assert page.secret.text() == "" and not window.pages.is_open("factor")
+
+
+def test_a_screen_nobody_touches_locks_but_never_over_a_call(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, settings: SettingsFile
+) -> None:
+    now, busy, locked = [0.0], [False], list[float]()
+    idle = IdleLock(window, settings, lambda: busy[0], lambda: locked.append(now[0]), lambda: now[0])  # type: ignore[arg-type]
+    settings.change(lock_after_min=10)
+    window.case_list.table.clearFocus()
+    window.case_list.table.setFocus()
+    now[0] = 599.0
+    press(qtbot, Key.Key_Down)
+    now[0] = 1198.0
+    idle.look()
+    assert locked == []
+    busy[0] = True
+    now[0] = 1300.0
+    idle.look()
+    busy[0] = False
+    now[0] = 1899.0
+    idle.look()
+    assert locked == [], "it counts from the end of the call"
+    now[0] = 1900.0
+    window.bridge.tick.emit()
+    assert locked == [1900.0]
+    settings.change(lock_after_min=0)
+    now[0] = 99_999.0
+    idle.look()
+    assert locked == [1900.0]
+    desk.set_person(None)

@@ -18,7 +18,7 @@ from console.station import Invitation
 from console.sync.enrolment import EnrolmentRefused
 from console.sync.session import SignInRefused
 from console.ui.dialogs.first_run import FirstRunPage
-from console.ui.dialogs.locked_file import COMMAND, LockedFilePage
+from console.ui.dialogs.locked_file import COMMAND, RESCUE, LockedFilePage
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
 from console.ui.worker import Worker
@@ -33,8 +33,10 @@ class Doors:
     def __init__(self) -> None:
         self.thread: threading.Thread | None = None
 
-    def sign_in(self, name: str, password: str) -> Person:
+    def sign_in(self, name: str, password: str, code: str = "") -> Person:
         self.thread = threading.current_thread()
+        if name == "pengawas" and password == "benar" and code != "123456":
+            raise SignInRefused("factor_wrong" if code else "factor_needed")
         if password != "benar":
             raise SignInRefused("sign_in_wrong" if name == "petugas1" else "offline_new_person")
         return PERSON
@@ -54,6 +56,26 @@ def test_signing_in_with_the_keyboard_alone(qtbot: QtBot) -> None:
         QTest.keyClick(page.password, Qt.Key.Key_Return)
     assert signed_in.args == [PERSON, "2"]
     assert doors.thread is not threading.main_thread() and page.password.text() == ""
+
+
+def test_a_code_is_asked_for_after_the_password_which_is_not_typed_again(qtbot: QtBot) -> None:
+    page = SignInPage(Doors(), lambda: True, "A")
+    qtbot.addWidget(page)
+    page.show()
+    page.name.setText("pengawas")
+    page.password.setText("benar")
+    assert not page.code.isVisible()
+    page.main.click()
+    qtbot.waitUntil(page.code.isVisible)
+    assert "authenticator" in page.said.text() and page.focusWidget() is page.code
+    QTest.keyClicks(page.code, "654321")
+    QTest.keyClick(page.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not fit" in page.said.text())
+    assert page.code.text() == "" and page.password.text() == "benar"
+    QTest.keyClicks(page.code, "123456")
+    with qtbot.waitSignal(page.signed_in):
+        QTest.keyClick(page.code, Qt.Key.Key_Return)
+    assert page.password.text() == page.code.text() == "" and not page.code.isVisible()
 
 
 @pytest.mark.parametrize("name", ["petugas1", "orang baru", "<b>x</b>"])
@@ -92,7 +114,7 @@ def test_a_file_that_does_not_open_says_what_to_do(qtbot: QtBot, tmp_path: Path,
     qtbot.addWidget(page)
     page.show()
     assert page.words.text() or page.said.text()
-    assert page.command.text() == COMMAND
+    assert page.command.text() == (RESCUE if code == "journal_broken" else COMMAND)
     assert page.command.isVisible() is (code in ("journal_locked", "journal_broken"))
     with qtbot.waitSignal(page.again):
         page.main.click()

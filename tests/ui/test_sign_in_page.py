@@ -13,7 +13,7 @@ from console.ui.dialogs.sign_in import SignInPage
 class Nobody:
     """No account is known here and there is no server."""
 
-    def sign_in(self, name: str, password: str) -> Person:
+    def sign_in(self, name: str, password: str, code: str = "") -> Person:
         raise ConsoleError("offline_new_person")
 
 

@@ -17,13 +17,14 @@ from console.ui.words import QT_TRANSLATE_NOOP, translate
 from console.ui.worker import Worker
 
 NAME_MAX_CHARS = 60
+_ASKS_FOR_CODE = ("factor_needed", "factor_wrong")
 
 
 class SignsIn(Protocol):
     """What signs a person in; it may wait for the network."""
 
-    def sign_in(self, name: str, password: str) -> Person:
-        """The person; raises ConsoleError."""
+    def sign_in(self, name: str, password: str, code: str = "") -> Person:
+        """The person; raises ConsoleError: factor_needed where a code is asked for too."""
 
 
 class SignInPage(Page):
@@ -41,6 +42,8 @@ class SignInPage(Page):
         self._worker.refused.connect(self._refused)
         self.name = self.line(QT_TRANSLATE_NOOP("SignInPage", "Name"))
         self.password = self.line(QT_TRANSLATE_NOOP("SignInPage", "Password"), secret=True)
+        self.code = self.line(QT_TRANSLATE_NOOP("SignInPage", "Code"))
+        self.show_row(self.code, False)
         self.shift = self.line(QT_TRANSLATE_NOOP("SignInPage", "Shift"))
         self.emergency = self.add_button(self.sign_in_by_name)
         self._sure = False
@@ -61,7 +64,8 @@ class SignInPage(Page):
             return
         self._wait(True)
         self.say(translate("SignInPage", "Signing in …"))
-        self._worker.run(lambda: self._sessions.sign_in(name, password))
+        code = self.code.text()
+        self._worker.run(lambda: self._sessions.sign_in(name, password, code))
 
     def sign_in_by_name(self) -> None:
         """F2: sign in by the typed name alone, offline too; asked twice, because all that is written is marked."""
@@ -114,10 +118,11 @@ class SignInPage(Page):
         return super().event(event)
 
     def _wait(self, waiting: bool) -> None:
-        for field in (self.name, self.password, self.shift, self.main, self.emergency):
+        for field in (self.name, self.password, self.code, self.shift, self.main, self.emergency):
             field.setEnabled(not waiting)
 
     def _think_again(self) -> None:
+        self._ask_code(False)
         if self._sure:
             self._sure = False
             self.say("")
@@ -125,11 +130,22 @@ class SignInPage(Page):
     def _done(self, person: Person) -> None:
         self._wait(False)
         self.password.clear()
+        self._ask_code(False)
         self.say("")
         self.signed_in.emit(person, " ".join(self.shift.text().split()))
 
     def _refused(self, error: ConsoleError) -> None:
         self._wait(False)
         self.refuse(error)
+        if error.code in _ASKS_FOR_CODE:  # the password was right, and is not typed again
+            self._ask_code(True)
+            return
+        self._ask_code(False)
         self.password.clear()
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_code(self, asked: bool) -> None:
+        self.code.clear()
+        self.show_row(self.code, asked)
+        if asked:
+            self.code.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,168 @@
+"""Enrolling one's second factor at the desk: the password, a code to scan, a first code, the codes of recovery.
+Rule: what is secret is shown to the person who asked and kept nowhere here; it is gone when the page is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+
+from console.people import Person
+from console.ui import formats
+from console.ui.bridge import Bridge
+from console.ui.doing import Doing
+from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
+from console.ui.panels.factor_page import FactorPage
+from console.ui.words import language, translate
+from console.ui.worker import Worker
+from wire.messages import RecoveryCodes, SecondFactor, SecondFactorBegun
+
+PAGE = "factor"
+GROUP = 4
+
+
+class Window(Protocol):
+    """The parts of the window that this page reaches."""
+
+    bridge: Bridge
+    doing: Doing
+    pages: Pages
+
+
+class Enrols(Protocol):
+    """Where a second factor is enrolled. Both wait for the network and raise ConsoleError."""
+
+    def begin_second(self, password: str, code: str) -> SecondFactorBegun:
+        """A fresh secret; nothing is in force yet."""
+
+    def confirm_second(self, code: str) -> RecoveryCodes:
+        """A first code of it puts it in force."""
+
+
+class FactorPages(QObject):
+    """The page over one window."""
+
+    def __init__(self, window: Window, source: Enrols, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._doing, self._desk, self._source = window, window.doing, window.doing.desk, source
+        self._asker: Person | None = None
+        self.page = FactorPage(self._leave)
+        window.pages.put(PAGE, Page(self.page, _title, lambda: None, allowed=self._may))
+        self.asking = Worker(self)
+        self.asking.done.connect(self._done)
+        self.asking.refused.connect(self._doing.refuse)
+        window.bridge.tick.connect(self._tick)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.asking.wait()
+
+    def begin(self, state: SecondFactor) -> None:
+        """The password first, and a code of the one that is set."""
+        self._asker = self._desk.person
+        questions = [Question("password", translate("Factor", "Password"), "secret")]
+        if state.state == "set":
+            questions.append(Question("code", translate("Factor", "Code of the one that is set"), "secret"))
+        words = translate(
+            "Factor",
+            "An authenticator on your telephone shows six digits that change every 30 seconds. You type them when you "
+            "sign in with a connection. Have the telephone ready.",
+        )
+        self._window.pages.open(PAGE)
+        self.page.show_step(_title(), words)
+        self.page.ask(translate("Factor", "It is you"), questions, self._begin)
+
+    def _begin(self, said: dict[str, str]) -> bool:
+        self.asking.run(lambda: self._source.begin_second(said["password"], said.get("code", "")))
+        return False
+
+    def _confirm(self, said: dict[str, str]) -> bool:
+        self.asking.run(lambda: self._source.confirm_second(said["digits"]))
+        return False
+
+    def _done(self, told: SecondFactorBegun | RecoveryCodes) -> None:
+        if self._desk.person is None or self._asker is None or self._desk.person.account != self._asker.account:
+            return
+        if isinstance(told, SecondFactorBegun):
+            self._show_secret(told)
+        else:
+            self._show_codes(told)
+
+    def _show_secret(self, told: SecondFactorBegun) -> None:
+        words = translate(
+            "Factor", "Scan this with the authenticator, or type the letters there. Then type the six digits it shows."
+        )
+        self.page.show_step(_title(), words, secret=grouped(told.secret), address=told.address)
+        digits = [Question("digits", translate("Factor", "Six digits"))]
+        self.page.ask(translate("Factor", "First code"), digits, self._confirm)
+
+    def _show_codes(self, told: RecoveryCodes) -> None:
+        words = translate(
+            "Factor",
+            "Your second factor is set ✓ Write these codes down and keep them apart from the telephone: each signs you "
+            "in once when it is lost. They are not shown again. Esc closes.",
+        )
+        self.page.show_step(_title(), words, secret=two_a_line(told.codes))
+        self.page.box.drop()
+        self.page.setFocus()
+
+    def _leave(self) -> None:
+        self.page.show_step(_title(), "")
+        self._window.pages.close(PAGE)
+
+    def _tick(self) -> None:
+        """What was left by whatever key keeps nothing; what a call only covered is there again after it."""
+        if self._asker is not None and not self._window.pages.is_open(PAGE):
+            self._asker = None
+            self.page.forget_typed()
+
+    def _may(self) -> bool:
+        """For nobody but the person who opened it."""
+        person = self._desk.person
+        return person is not None and self._asker is not None and person.account == self._asker.account
+
+
+def second_words(state: SecondFactor, zone: ZoneInfo) -> str:
+    """How it stands with a person's second factor."""
+    match state.state:
+        case "set":
+            left = formats.count(state.codes_left, language())
+            return translate("Factor", "Second factor: set · recovery codes left: {left}").format(left=left)
+        case "due":
+            day = formats.day(state.until, language(), zone)
+            return translate("Factor", "Second factor: TO SET before {day} · Enter sets it").format(day=day)
+        case "late":
+            return translate("Factor", "Second factor: MISSING, your rights wait for it · Enter sets it")
+    return translate("Factor", "Second factor: none · Enter sets one")
+
+
+def told_at_sign_in(state: SecondFactor, zone: ZoneInfo) -> str:
+    """What a person hears when they sit down; nothing where there is nothing to do."""
+    if state.reset:
+        day = formats.day(state.reset, language(), zone)
+        return translate(
+            "Factor", "The operator took your second factor away ({day}). If you did not ask for it, tell the admin."
+        ).format(day=day)
+    if state.state == "due":
+        day = formats.day(state.until, language(), zone)
+        return translate("Factor", "Set your second factor before {day}: menu Shift, My sign-ins.").format(day=day)
+    if state.state == "late":
+        return translate("Factor", "Your rights wait for your second factor: menu Shift, My sign-ins.")
+    return ""
+
+
+def grouped(secret: str) -> str:
+    """Letters in fours, as people copy them."""
+    return " ".join(secret[at : at + GROUP] for at in range(0, len(secret), GROUP))
+
+
+def two_a_line(codes: Sequence[str]) -> str:
+    """So that all of them are seen, with large text too."""
+    return "\n".join("   ·   ".join(codes[at : at + 2]) for at in range(0, len(codes), 2))
+
+
+def _title() -> str:
+    return translate("Factor", "Second factor")
