@@ -28,7 +28,7 @@ PRIVACY_REFUSALS = {
         "Refusal", "The request is not granted, or it was answered already. Open it again and look."
     ),
     "self_ordered": QT_TRANSLATE_NOOP(
-        "Refusal", "Another supervisor or admin agrees to it, at another desk than it was ordered at."
+        "Refusal", "You, or this desk, ordered it. Another supervisor or admin agrees to it at another desk."
     ),
     "not_searched": QT_TRANSLATE_NOOP(
         "Refusal",

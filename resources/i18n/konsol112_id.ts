@@ -9823,8 +9823,8 @@
         <translation>Permintaan ini tidak dikabulkan, atau sudah dijawab. Buka lagi dan periksa.</translation>
     </message>
     <message>
-        <source>Another supervisor or admin agrees to it, at another desk than it was ordered at.</source>
-        <translation>Pengawas atau admin lain yang menyetujui, di meja lain dari meja yang memerintahkan.</translation>
+        <source>You, or this desk, ordered it. Another supervisor or admin agrees to it at another desk.</source>
+        <translation>Anda, atau meja ini, yang memerintahkannya. Pengawas atau admin lain menyetujuinya di meja lain.</translation>
     </message>
     <message>
         <source>{count} of this list are not of the request&apos;s number or name. Nothing was written: name the list again (F), or deny (D).</source>
