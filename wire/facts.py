@@ -102,6 +102,7 @@ from wire.privacy_facts import (
     HoldLifted,
     HoldPlaced,
     KeptStream,
+    PersonalRead,
     PrivacyFact,
     RetentionRuleDefined,
 )
@@ -334,6 +335,7 @@ __all__ = [
     "OnCallEnded",
     "OnCallSet",
     "PersonConfirmed",
+    "PersonalRead",
     "PhraseDefined",
     "Place",
     "Priority",
