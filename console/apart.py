@@ -8,6 +8,9 @@ from contextlib import suppress
 from threading import Thread, Timer
 from typing import IO, NamedTuple
 
+from console.job_windows import bind_on_windows
+from console.seclusion import seclude
+
 if sys.platform != "win32":
     import resource
 
@@ -32,7 +35,7 @@ class Answer(NamedTuple):
     ended: int
 
 
-def ask(command: str, task: bytes, patience_s: float, most_bytes: int) -> Answer | None:
+def ask(command: str, task: bytes, patience_s: float, most_bytes: int, bounds: Bounds) -> Answer | None:
     """Let another process do it, and wait: call it beside the screen. None: it could not be begun, said more than this,
     or was killed, by its bounds or for taking longer."""
     try:
@@ -41,11 +44,12 @@ def ask(command: str, task: bytes, patience_s: float, most_bytes: int) -> Answer
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _KEPT if name in os.environ},
+            env=environment(),
         )
     except OSError:
         return None
     assert process.stdin is not None and process.stdout is not None
+    bind_on_windows(process, bounds.memory_bytes, bounds.cpu_s)  # elsewhere it binds itself (`confine`)
     late = Timer(patience_s, process.kill)
     feeding = Thread(target=_feed, args=(process.stdin, task), daemon=True)
     with process.stdout:
@@ -63,6 +67,11 @@ def ask(command: str, task: bytes, patience_s: float, most_bytes: int) -> Answer
     return None if len(said) > most_bytes or ended < 0 else Answer(said, ended)
 
 
+def environment() -> dict[str, str]:
+    """All that another process learns of this one's surroundings."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ}
+
+
 def line_of(command: str) -> list[str]:
     """This program again, as it is installed or as it lies in its folder."""
     return [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "console"]), command]
@@ -70,7 +79,7 @@ def line_of(command: str) -> list[str]:
 
 def confine(bounds: Bounds) -> None:
     """This process gets so much and no more, after everything else that wants to work; unless it writes, it has no
-    files."""
+    files, and where the system can do it no network, no bus and no other process either (console/seclusion.py)."""
     if sys.platform != "win32":
         os.nice(bounds.nice)
         limits = {
@@ -83,6 +92,8 @@ def confine(bounds: Bounds) -> None:
             limits[resource.RLIMIT_FSIZE] = 0
         for what, most in limits.items():
             resource.setrlimit(what, (most, most))
+    if not bounds.writes:
+        seclude()
 
 
 def _feed(to: IO[bytes], task: bytes) -> None:

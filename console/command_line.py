@@ -151,6 +151,18 @@ def _points(given: argparse.Namespace) -> int:
     return 0
 
 
+def _rescue(given: argparse.Namespace) -> int:
+    from console.rescue import save, take
+
+    _speak(given)
+    words = {"phrase": "Frasa kunci meja: ", "bundle": "Frasa berkas selamatan (minimal 8 huruf): "}
+    work, place = (take, given.dari) if given.dari is not None else (save, given.ke)
+    language = given.lang or _system_language()
+    for line in work(_home(given), Path(place), lambda what: typed(words[what], given.password_stdin), language):
+        print(line)
+    return 0
+
+
 def _evidence(given: argparse.Namespace) -> int:
     from console.case_evidence import hand_out, wanted_of
 
@@ -248,7 +260,8 @@ def _lesson(given: argparse.Namespace) -> int:
 
 
 def _picture(given: argparse.Namespace) -> int:
-    from console.ui.picture_child import BOUNDS, answer
+    from console.ui.picture_child import answer
+    from console.ui.pictures import BOUNDS
 
     confine(BOUNDS)
     return answer(sys.stdin.buffer, sys.stdout.buffer)
@@ -311,6 +324,14 @@ def _parser() -> argparse.ArgumentParser:
     recover.add_argument("key", help="berkas kunci kota / the city's key file")
     recover.add_argument("--password-stdin", action="store_true")
     recover.set_defaults(run=_recover)
+    rescue = commands.add_parser(
+        "selamatkan", help="selamatkan isi berkas meja yang rusak / save a damaged desk's file"
+    )
+    ways = rescue.add_mutually_exclusive_group(required=True)
+    ways.add_argument("--ke", metavar="FILE", help="tulis yang selamat ke berkas ini / write what is saved")
+    ways.add_argument("--dari", metavar="FILE", help="terima di meja ini / take it at this desk")
+    rescue.add_argument("--password-stdin", action="store_true")
+    rescue.set_defaults(run=_rescue)
     _add_map(commands.add_parser("peta", help="peta / the map"))
     suggest = commands.add_parser("saran", help="saran jenis untuk tiap baris / incident types for each line of input")
     suggest.add_argument("--json", action="store_true", help="satu baris JSON tiap teks / one line of JSON each")

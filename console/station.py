@@ -222,7 +222,7 @@ def open_station(
     if not has_joined(home):
         raise NotJoined("not_joined")
     _close_to_others(home)
-    joined = kept = _read_joined(home / JOINED)
+    joined = kept = read_joined(home / JOINED)
     if url is not None:
         joined = msgspec.structs.replace(joined, url=secure(url))
     database_key, key, desk_pass = _kept(vault)
@@ -280,7 +280,7 @@ def _went_on_from(journal: Journal, desk: str) -> bool:
     return desk in known
 
 
-def _read_joined(path: Path) -> Joined:
+def read_joined(path: Path) -> Joined:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Joined)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -112,7 +112,7 @@ def _type_of(kind: Kind) -> type[Recap] | type[Letter] | type[Situation] | type[
 
 
 def _asked(sheet: Sheet) -> Done | None:
-    said = ask(COMMAND, msgspec.msgpack.encode(sheet), _PATIENCE_S, _MOST_BYTES)
+    said = ask(COMMAND, msgspec.msgpack.encode(sheet), _PATIENCE_S, _MOST_BYTES, BOUNDS)
     try:
         return msgspec.msgpack.decode(said.said, type=Done) if said is not None and said.ended == 0 else None
     except msgspec.DecodeError:

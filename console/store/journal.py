@@ -26,6 +26,7 @@ from console.store import (
     offering,
     proving,
     rewinding,
+    saved,
     schema,
     state,
 )
@@ -376,6 +377,16 @@ class Journal:
                 if stop is goal:
                     rewinding.keep_own_order(connection)
                 brought.laid = archive.refold(connection, brought.touched)
+
+    def take_saved(self, bundle: saved.Saved) -> tuple[int, int]:
+        """What was saved of a damaged desk: offered to the server from here. Gives how many entries and drafts were
+        new. Raises StoreError."""
+        with self._arrivals.taking() as brought, self._db.writing() as connection:
+            brought.touched, entries, drafts = saved.take(connection, bundle, self._now_ms())
+            brought.laid = archive.refold(connection, brought.touched)
+            before = self._memory.before()
+        self._memory.keep(before, frozenset())
+        return entries, drafts
 
     def _take(self, change: Acked | IdentityRenewed | AcksForgotten) -> None:
         stays: frozenset[str] = frozenset()

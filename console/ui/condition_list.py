@@ -81,6 +81,16 @@ CONDITIONS = {
     "journal_broken": QT_TRANSLATE_NOOP(
         "Refusal", "This desk's data file is damaged. Do not delete it; choose “restore” and call the technician."
     ),
+    "rescue_not_needed": QT_TRANSLATE_NOOP(
+        "Refusal", "This desk's data file is whole. Nothing was changed; start the program as always."
+    ),
+    "saved_unreadable": QT_TRANSLATE_NOOP(
+        "Refusal", "{file} is no bundle of a damaged desk, or cannot be read. Choose the file that the rescue wrote."
+    ),
+    "saved_phrase": QT_TRANSLATE_NOOP(
+        "Refusal", "This phrase does not open the bundle. Type the one that was chosen at the rescue."
+    ),
+    "saved_place": QT_TRANSLATE_NOOP("Refusal", "{file} is there already and is not overwritten. Name another file."),
     "journal_foreign": QT_TRANSLATE_NOOP(
         "Refusal", "The data file here is not one of Konsol 112. Choose another folder, or call the technician."
     ),

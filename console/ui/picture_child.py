@@ -10,11 +10,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
-from console.apart import Bounds
-from console.ui.pictures import LOCKED, TIME_S, TOO_MANY
+from console.ui.pictures import LOCKED, TOO_MANY
 
-# What draws a PDF keeps 32 GB of addresses for itself and fills next to nothing of them; memory has its own limit.
-BOUNDS = Bounds(cpu_s=TIME_S, memory_bytes=2 * 1024**3, addresses_bytes=64 * 1024**3)
 # A JPEG is made smaller while it is read; the others lie whole in memory first.
 PIXELS_MOST = {"jpeg": 250_000_000}
 PIXELS_MOST_ELSE = 60_000_000

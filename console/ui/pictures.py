@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage
 
-from console.apart import ask
+from console.apart import Bounds, ask
 from console.errors import Refused
 
 COMMAND = "gambar"  # console/ui/picture_child.py: only that process loads what reads a PDF
 TIME_S = 20
+# What draws a PDF keeps 32 GB of addresses for itself and fills next to nothing of them; memory has its own limit.
+BOUNDS = Bounds(cpu_s=TIME_S, memory_bytes=2 * 1024**3, addresses_bytes=64 * 1024**3)
 TOO_MANY = 3  # how it ends when the picture says that it has more pixels than are read
 LOCKED = 4  # and when the document has a password
 PREVIEW_PX, VIEW_PX = 128, 2600
@@ -24,7 +26,7 @@ def pixels_of(data: bytes, media: str, most_px: int) -> bytes:
     """
     damaged = Refused("attachment_pdf_damaged" if media == "pdf" else "attachment_damaged")
     given = f"{media} {most_px}\n".encode() + data
-    done = ask(COMMAND, given, 3 * TIME_S, _HEAD + 3 * most_px * most_px)
+    done = ask(COMMAND, given, 3 * TIME_S, _HEAD + 3 * most_px * most_px, BOUNDS)
     if done is None:
         raise damaged
     if done.ended == TOO_MANY:

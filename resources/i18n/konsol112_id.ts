@@ -6030,8 +6030,8 @@
         <translation>Data meja ini ada dan utuh, tetapi kunci di komputer ini bukan kuncinya. Ini terjadi bila gantungan kunci diatur ulang atau foldernya disalin. Kunci cadangan operator membukanya.</translation>
     </message>
     <message>
-        <source>The file of this desk is damaged. What was sent is safe at the server. Keep the file: what was not sent yet may still be read from it. Work on at another desk and call the technician.</source>
-        <translation>Berkas meja ini rusak. Yang sudah terkirim aman di server. Simpan berkasnya: yang belum terkirim mungkin masih terbaca. Lanjutkan di meja lain dan panggil teknisi.</translation>
+        <source>The file of this desk is damaged. What was sent is safe at the server. Keep the file: what was not sent yet may still be read from it by this command. Work on at another desk and call the technician.</source>
+        <translation>Berkas meja ini rusak. Yang sudah terkirim aman di server. Simpan berkasnya: yang belum terkirim mungkin masih terbaca dengan perintah ini. Lanjutkan di meja lain dan panggil teknisi.</translation>
     </message>
     <message>
         <source>The file in this desk&apos;s folder was not made by this program. It was left as it is. Start with another folder, or put the right file back.</source>
@@ -6070,8 +6070,8 @@
         <translation>Keluar, jangan ubah apa pun</translation>
     </message>
     <message>
-        <source>Copied. Run it in a terminal; it asks for the operator&apos;s key file.</source>
-        <translation>Tersalin. Jalankan di terminal; nanti diminta berkas kunci operator.</translation>
+        <source>Copied. Run it in a terminal, and answer what it asks.</source>
+        <translation>Tersalin. Jalankan di terminal, dan jawab yang ditanyakan.</translation>
     </message>
 </context>
 <context>
@@ -9333,6 +9333,22 @@
     <message>
         <source>This desk&apos;s data file is damaged. Do not delete it; choose “restore” and call the technician.</source>
         <translation>Berkas data meja ini rusak. Jangan dihapus; pilih “pulihkan” dan panggil teknisi.</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s data file is whole. Nothing was changed; start the program as always.</source>
+        <translation>Berkas data meja ini utuh. Tidak ada yang diubah; buka programnya seperti biasa.</translation>
+    </message>
+    <message>
+        <source>{file} is no bundle of a damaged desk, or cannot be read. Choose the file that the rescue wrote.</source>
+        <translation>{file} bukan berkas selamatan meja yang rusak, atau tidak terbaca. Pilih berkas yang ditulis konsol112 selamatkan.</translation>
+    </message>
+    <message>
+        <source>This phrase does not open the bundle. Type the one that was chosen at the rescue.</source>
+        <translation>Frasa ini tidak membuka berkas selamatan. Ketik frasa yang dipilih saat menyelamatkan.</translation>
+    </message>
+    <message>
+        <source>{file} is there already and is not overwritten. Name another file.</source>
+        <translation>{file} sudah ada dan tidak ditimpa. Pilih nama lain.</translation>
     </message>
     <message>
         <source>The data file here is not one of Konsol 112. Choose another folder, or call the technician.</source>

@@ -21,7 +21,17 @@ PACKAGES = ("wire", "server", "console", "scripts", "installer", "tests")
 CONSOLE = (
     ("__main__", "command_line"),
     (
-        *("app", "call_samples", "case_evidence", "city_limits", "city_map", "city_points", "entry", "ministry*"),
+        *(
+            "app",
+            "call_samples",
+            "case_evidence",
+            "city_limits",
+            "city_map",
+            "city_points",
+            "entry",
+            "ministry*",
+            "rescue",
+        ),
         *("report_arguments", "report_command", "room", "search"),
     ),
     ("terminal_desk",),
@@ -36,7 +46,19 @@ CONSOLE = (
     ("places",),
     ("natures",),
     ("models",),
-    ("apart", "errors", "settings", "log", "secrets*", "people", "crash", "clock", "sign_of_life"),
+    (
+        "apart",
+        "job_windows",
+        "seclusion",
+        "errors",
+        "settings",
+        "log",
+        "secrets*",
+        "people",
+        "crash",
+        "clock",
+        "sign_of_life",
+    ),
 )
 SERVER = (
     ("__main__",),

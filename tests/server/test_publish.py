@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from console.models.reference import fold_definition
+from console.models.streams import definition_stream
 from server.app.blob_clearing import needed_blobs
 from server.app.open_home import database_of
 from server.backup import make_backup
@@ -52,7 +53,7 @@ def test_only_an_admin_may_write_the_facts(running: Served, join: Join, house: H
     for fact in (MapPublished(NAME, len(DATA), "vector"), BoundariesPublished(NAME, len(DATA))):
         for role, taken in (("dispatcher", False), ("supervisor", False), ("admin", True)):
             pen = join(running, house.account(f"{role}{type(fact).__name__.lower()}", role))
-            (ack,) = pen.push([pen.write(fact, stream="ref:map:file")])
+            (ack,) = pen.push([pen.write(fact, definition_stream(fact))])
             assert (ack.refused is None) is taken
             assert taken or (ack.refused is not None and ack.refused.code == "role_missing")
 

@@ -18,7 +18,7 @@ from console.station import Invitation
 from console.sync.enrolment import EnrolmentRefused
 from console.sync.session import SignInRefused
 from console.ui.dialogs.first_run import FirstRunPage
-from console.ui.dialogs.locked_file import COMMAND, LockedFilePage
+from console.ui.dialogs.locked_file import COMMAND, RESCUE, LockedFilePage
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
 from console.ui.worker import Worker
@@ -114,7 +114,7 @@ def test_a_file_that_does_not_open_says_what_to_do(qtbot: QtBot, tmp_path: Path,
     qtbot.addWidget(page)
     page.show()
     assert page.words.text() or page.said.text()
-    assert page.command.text() == COMMAND
+    assert page.command.text() == (RESCUE if code == "journal_broken" else COMMAND)
     assert page.command.isVisible() is (code in ("journal_locked", "journal_broken"))
     with qtbot.waitSignal(page.again):
         page.main.click()

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import platform
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+from console.apart import environment
 from console.errors import Refused
 from console.ui.picture_child import answer
 from console.ui.pictures import LOCKED, PREVIEW_PX, image_of, pixels_of
@@ -85,3 +90,48 @@ def test_pixels_that_are_not_as_many_as_they_say_are_no_image() -> None:
     assert image_of(good) is not None
     for bad in (b"", good[:-1], good + b"x", b"\xff\xff\xff\xff" + os.urandom(100), b"\x00\x00\x00\x05"):
         assert image_of(bad) is None
+
+
+INSIDE = """
+import os, socket, subprocess, sys
+from threading import Thread
+from console.apart import confine
+from console.ui.pictures import BOUNDS
+confine(BOUNDS)
+place = sys.argv[1]
+acts = {
+    "network": lambda: socket.socket(),
+    "bus": lambda: socket.socket(socket.AF_UNIX),
+    "process": os.fork,
+    "program": lambda: os.execv("/bin/true", ["true"]),
+    "file": lambda: open(place + "/new", "w"),
+    "change": lambda: open(place + "/there", "r+"),
+    "removal": lambda: os.unlink(place + "/there"),
+    "folder": lambda: os.mkdir(place + "/folder"),
+    "another": lambda: os.kill(os.getppid(), 0),
+}
+for name, act in acts.items():
+    try:
+        act()
+        print(name)
+    except OSError:
+        pass
+one = Thread(target=lambda: print("threads work", open(place + "/there").read()))
+one.start()
+one.join()
+"""
+
+
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "aarch64"), reason="the system is asked by numbers known here")
+def test_that_process_reaches_no_network_no_bus_no_other_program_and_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("whole")
+    line = [sys.executable, "-c", INSIDE, str(tmp_path)]
+    done = subprocess.run(line, capture_output=True, text=True, check=True)
+    assert done.stdout == "threads work whole\n"
+    assert [one.name for one in tmp_path.iterdir()] == ["there"]
+
+
+def test_that_process_has_nothing_of_the_users_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    monkeypatch.setenv("PYTHONPATH", "here")
+    assert "DBUS_SESSION_BUS_ADDRESS" not in environment() and environment()["PYTHONPATH"] == "here"

@@ -91,7 +91,7 @@ def check_apart(path: Path, city: Box) -> None:
 
 
 def _asked(path: Path, city: Box) -> _Found:
-    answer = ask(COMMAND, msgspec.json.encode(_Asked(str(path.absolute()), city)), _PATIENCE_S, _MOST_SAID)
+    answer = ask(COMMAND, msgspec.json.encode(_Asked(str(path.absolute()), city)), _PATIENCE_S, _MOST_SAID, BOUNDS)
     if answer is None:
         return _Found("endless", {"file": path.name})
     try:

@@ -12,6 +12,7 @@ from console.ui.dialogs.page import Page
 from console.ui.words import QT_TRANSLATE_NOOP, translate
 
 COMMAND = "konsol112 pulihkan"
+RESCUE = "konsol112 selamatkan --ke selamatan.k112"
 _WHAT = {
     "journal_locked": QT_TRANSLATE_NOOP(
         "LockedFilePage",
@@ -21,7 +22,7 @@ _WHAT = {
     "journal_broken": QT_TRANSLATE_NOOP(
         "LockedFilePage",
         "The file of this desk is damaged. What was sent is safe at the server. Keep the file: what was not sent yet "
-        "may still be read from it. Work on at another desk and call the technician.",
+        "may still be read from it by this command. Work on at another desk and call the technician.",
     ),
     "journal_foreign": QT_TRANSLATE_NOOP(
         "LockedFilePage",
@@ -51,7 +52,7 @@ class LockedFilePage(Page):
     def __init__(self, error: ConsoleError, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._error = error
-        self.command = QLineEdit(COMMAND, self)
+        self.command = QLineEdit(RESCUE if error.code == "journal_broken" else COMMAND, self)
         self.command.setReadOnly(True)
         self.row(QT_TRANSLATE_NOOP("LockedFilePage", "Command"), self.command)
         self.folder = QLineEdit(folder, self)
@@ -77,5 +78,5 @@ class LockedFilePage(Page):
         self.leave.setText(translate("LockedFilePage", "Quit, change nothing"))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(COMMAND)
-        self.say(translate("LockedFilePage", "Copied. Run it in a terminal; it asks for the operator's key file."))
+        QGuiApplication.clipboard().setText(self.command.text())
+        self.say(translate("LockedFilePage", "Copied. Run it in a terminal, and answer what it asks."))
