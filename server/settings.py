@@ -46,6 +46,8 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     blob_max_mb: int = BLOB_MAX_BYTES // MB
     # How much all attachments together may have: what does not fit waits at its desk, and entries keep their room.
     attachments_max_mb: int = 50_000
+    # Where the security log goes besides: a socket (/dev/log), or host:port.
+    syslog: str = ""
 
     def largest(self, kind: str) -> int:
         """How many bytes a blob may have that a fact of this kind names."""
@@ -66,6 +68,7 @@ class Home:
         self.reports = folder / "laporan"
         self.head_file = folder / "head"
         self.lock_file = folder / "lock"
+        self.security_file = folder / "keamanan.log"
 
     def make(self) -> None:
         """Create the folders, readable by the server's user only."""

@@ -9567,6 +9567,10 @@
         <translation>Sertifikat server berakhir {day} dan belum diperbarui; sesudah itu semua meja bekerja sendiri. Periksa log server.</translation>
     </message>
     <message>
+        <source>Since {since} somebody tries to get into the server, or one desk floods it. Call who runs the server: keamanan.log says which.</source>
+        <translation>Sejak {since} ada yang mencoba masuk ke server, atau satu meja membanjirinya. Hubungi pengelola server: lihat keamanan.log.</translation>
+    </message>
+    <message>
         <source>Desk and server did not understand each other. Try again; if it stays, call the technician.</source>
         <translation>Meja dan server tidak saling mengerti. Coba lagi; bila tetap, panggil teknisi.</translation>
     </message>
@@ -12598,6 +12602,10 @@
     <message>
         <source>SERVER CERTIFICATE ENDS IN {count} DAYS</source>
         <translation>SERTIFIKAT SERVER BERAKHIR {count} HARI LAGI</translation>
+    </message>
+    <message>
+        <source>SOMEBODY TRIES THE SERVER</source>
+        <translation>ADA YANG MENCOBA MASUK SERVER</translation>
     </message>
     <message>
         <source>SERVER IS NEWER: UPDATE THIS PROGRAM</source>

@@ -28,6 +28,7 @@ from server.positions import UnitPositions
 from server.positions_store import positions_database
 from server.push import TOKENS_CHECKED_S, TOKENS_LATEST_S, Events
 from server.reports import LOOK_EVERY_S, Reports
+from server.security_log import SecurityLog
 from server.settings import Config, Home
 from server.store_blobs import Blobs
 from server.store_side import Tell, logged
@@ -68,6 +69,8 @@ async def open_room(
             if certificate is not None:
                 chores.begin("certificate_renewed", certificate.turn, every_s=CERTIFICATE_EVERY_S)
             chores.begin("reports", reports.turn, every_s=LOOK_EVERY_S)
+            security = SecurityLog(opened.home.security_file, opened.config.syslog)
+            security.note("server_started")
             try:
                 yield Room(
                     ledger=ledger,
@@ -87,11 +90,14 @@ async def open_room(
                     signer=opened.signer,
                     chores=chores,
                     budgets=Budgets(),
+                    security=security,
                     certificate=certificate,
                 )
             finally:
                 await chores.end()
                 reports.close()
+                security.note("server_stopped")
+                security.close()
     finally:
         passwords.close()
 
