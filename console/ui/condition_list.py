@@ -215,6 +215,11 @@ CONDITIONS = {
         "The server's certificate ends on {day} and was not renewed; from then on every desk works alone. "
         "Look into the server's log.",
     ),
+    "security_alarm": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "Since {since} somebody tries to get into the server, or one desk floods it. "
+        "Call who runs the server: keamanan.log says which.",
+    ),
     "unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "Desk and server did not understand each other. Try again; if it stays, call the technician."
     ),

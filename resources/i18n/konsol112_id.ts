@@ -7199,6 +7199,14 @@
         <translation>Ditahan: {calls}</translation>
     </message>
     <message>
+        <source>Agree: erase for ever? {about}</source>
+        <translation>Setujui: musnahkan selamanya? {about}</translation>
+    </message>
+    <message>
+        <source>Stop this erasure: why?</source>
+        <translation>Hentikan pemusnahan ini: mengapa?</translation>
+    </message>
+    <message>
         <source>Held until</source>
         <translation>Ditahan sampai</translation>
     </message>
@@ -7559,6 +7567,10 @@
         <translation>dicatat atau diajukan, lalu disetujui, oleh orang yang sama</translation>
     </message>
     <message>
+        <source>somebody stopped it</source>
+        <translation>dihentikan seseorang</translation>
+    </message>
+    <message>
         <source>signed in as an emergency</source>
         <translation>masuk darurat</translation>
     </message>
@@ -7571,8 +7583,8 @@
         <translation>yang memerintahkannya sudah tidak berhak</translation>
     </message>
     <message>
-        <source>the signature of its desk is missing</source>
-        <translation>tanda tangan mejanya tidak ada</translation>
+        <source>nothing proves who ordered it</source>
+        <translation>tidak terbukti siapa yang memerintahkan</translation>
     </message>
     <message>
         <source>too many in one order</source>
@@ -7639,8 +7651,20 @@
         <translation>aturan “{rule}” versi {version}</translation>
     </message>
     <message>
+        <source>STOPPED</source>
+        <translation>DIHENTIKAN</translation>
+    </message>
+    <message>
         <source>WAITS FOR THE SERVER</source>
         <translation>MENUNGGU SERVER</translation>
+    </message>
+    <message>
+        <source>WAITS FOR A SECOND PERSON at another desk (Enter); D stops it</source>
+        <translation>MENUNGGU ORANG KEDUA di meja lain (Enter); D menghentikan</translation>
+    </message>
+    <message>
+        <source>WILL BE ERASED {due}; D stops it</source>
+        <translation>AKAN DIMUSNAHKAN {due}; D menghentikan</translation>
     </message>
     <message>
         <source>erased: {count}</source>
@@ -9583,6 +9607,10 @@
         <translation>Sertifikat server berakhir {day} dan belum diperbarui; sesudah itu semua meja bekerja sendiri. Periksa log server.</translation>
     </message>
     <message>
+        <source>Since {since} somebody tries to get into the server, or one desk floods it. Call who runs the server: keamanan.log says which.</source>
+        <translation>Sejak {since} ada yang mencoba masuk ke server, atau satu meja membanjirinya. Hubungi pengelola server: lihat keamanan.log.</translation>
+    </message>
+    <message>
         <source>Desk and server did not understand each other. Try again; if it stays, call the technician.</source>
         <translation>Meja dan server tidak saling mengerti. Coba lagi; bila tetap, panggil teknisi.</translation>
     </message>
@@ -9849,6 +9877,10 @@
     <message>
         <source>The request is not granted, or it was answered already. Open it again and look.</source>
         <translation>Permintaan ini tidak dikabulkan, atau sudah dijawab. Buka lagi dan periksa.</translation>
+    </message>
+    <message>
+        <source>You, or this desk, ordered it. Another supervisor or admin agrees to it at another desk.</source>
+        <translation>Anda, atau meja ini, yang memerintahkannya. Pengawas atau admin lain menyetujuinya di meja lain.</translation>
     </message>
     <message>
         <source>{count} of this list are not of the request&apos;s number or name. Nothing was written: name the list again (F), or deny (D).</source>
@@ -12610,6 +12642,10 @@
     <message>
         <source>SERVER CERTIFICATE ENDS IN {count} DAYS</source>
         <translation>SERTIFIKAT SERVER BERAKHIR {count} HARI LAGI</translation>
+    </message>
+    <message>
+        <source>SOMEBODY TRIES THE SERVER</source>
+        <translation>ADA YANG MENCOBA MASUK SERVER</translation>
     </message>
     <message>
         <source>SERVER IS NEWER: UPDATE THIS PROGRAM</source>
