@@ -239,6 +239,7 @@ class DeskScreen(QObject):
         return landmark_words(self.ways.around(lat, lng))
 
     def _past(self) -> PastDesk:
+        self.supervising.reads.replayed()
         past = PastDesk(self.station.journal, self.station.desk.person)
         past.locate = self.geography.locate
         return past

@@ -99,6 +99,7 @@ from wire.privacy_facts import (
     HoldLifted,
     HoldPlaced,
     KeptStream,
+    PersonalRead,
     PrivacyFact,
     RetentionRuleDefined,
 )
@@ -328,6 +329,7 @@ __all__ = [
     "OnCallEnded",
     "OnCallSet",
     "PersonConfirmed",
+    "PersonalRead",
     "PhraseDefined",
     "Place",
     "Priority",

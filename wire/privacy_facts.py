@@ -1,6 +1,7 @@
 """Facts of personal data: how long it is kept, what must stay, what people ask for, what was erased and why.
 
-Streams: "ref:retention:<code>", "hold:<uuid>", "request:<uuid>" (sealed like a case), "erasure:<uuid>".
+Streams: "ref:retention:<code>", "hold:<uuid>", "request:<uuid>" (sealed like a case), "erasure:<uuid>",
+"read:<case, call, shift or desk>".
 """
 
 from typing import Literal
@@ -124,6 +125,19 @@ class ErasureDone(Fact, frozen=True, tag="erasure_done"):
     kept: tuple[KeptStream, ...] = ()
 
 
+class PersonalRead(Fact, frozen=True, tag="personal_read"):
+    """A person looked at personal data that were not of their own work: once for each person, case and shift (stream
+    "read:<case or call>"; of a search or a look into the past "read:<shift, else desk>").
+
+    `case`: a case that is over or confidential, and that they wrote nothing in; `file`: an attachment of it, seen or
+    heard; `search`: for words or a number (what was typed is kept nowhere); `past`: the room of before, replayed.
+    """
+
+    act: Literal["case", "file", "search", "past"]
+    case: Name = ""
+    call: Name = ""
+
+
 PrivacyFact = (
     RetentionRuleDefined
     | HoldPlaced
@@ -136,4 +150,5 @@ PrivacyFact = (
     | ErasureOrdered
     | ErasureDue
     | ErasureDone
+    | PersonalRead
 )

@@ -48,6 +48,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.DataRequestDecided, facts.DataRequestAnswered),
     ),
     ("erasure:",): (facts.ErasureOrdered, facts.ErasureDue),
+    ("read:",): (facts.PersonalRead,),
     ("evaluation:",): (
         *(facts.CallEvaluated, facts.CriterionMarked, facts.EvaluationRead),
         *(facts.EvaluationAnswered, facts.EvaluationReviewed),

@@ -7035,6 +7035,10 @@
         <translation>Catatan pemusnahan</translation>
     </message>
     <message>
+        <source>Looked at beside one&apos;s own work, last two days</source>
+        <translation>Dibuka di luar tugas sendiri, dua hari terakhir</translation>
+    </message>
+    <message>
         <source>Request {request}, about {about}</source>
         <translation>Permintaan {request}, tentang {about}</translation>
     </message>
@@ -7395,6 +7399,10 @@
         <translation>bukti diserahkan, dibuka untuk: {preset}</translation>
     </message>
     <message>
+        <source>by an officer of the room at desk {letter}: {what}</source>
+        <translation>oleh petugas ruang ini di meja {letter}: {what}</translation>
+    </message>
+    <message>
         <source>data of other people, not handed over ({count})</source>
         <translation>data orang lain, tidak diserahkan ({count})</translation>
     </message>
@@ -7664,6 +7672,10 @@
     <message>
         <source>note</source>
         <translation>catatan</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>dibuka</translation>
     </message>
     <message>
         <source>type</source>
@@ -11584,6 +11596,22 @@
     <message>
         <source>Warning ended</source>
         <translation>Peringatan diakhiri</translation>
+    </message>
+    <message>
+        <source>Looked into a case that was not theirs</source>
+        <translation>Membuka kasus yang bukan tugasnya</translation>
+    </message>
+    <message>
+        <source>Opened an attachment that was not theirs</source>
+        <translation>Membuka lampiran yang bukan tugasnya</translation>
+    </message>
+    <message>
+        <source>Searched the archive by words or a number</source>
+        <translation>Mencari di arsip dengan kata atau nomor</translation>
+    </message>
+    <message>
+        <source>Replayed the room of before</source>
+        <translation>Memutar ulang keadaan ruang yang lalu</translation>
     </message>
     <message>
         <source>Older lines</source>

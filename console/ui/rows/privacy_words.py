@@ -11,10 +11,12 @@ from console.models.data_request import DataRequest
 from console.models.evaluation import Evaluation
 from console.models.fold import Folded
 from console.models.notice import Notice
+from console.models.personal_reads import Read
 from console.ui import formats, vocabulary
 from console.ui.rows.call_rows import number_words
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.erased_words import told
+from console.ui.rows.notice_words import read_words
 from console.ui.words import language, translate
 from wire import facts
 from wire.facts import ErasureDone, ErasureDue, ErasureOrdered, RetentionRuleDefined
@@ -130,6 +132,13 @@ def erasure_line(board: Board, notice: Notice, zone: tzinfo) -> str:
     day = f"{formats.whole_day(at.date(), language())} {formats.clock(notice.began_ms, zone)}"
     who = board.reference.name_of(notice.by) if notice.by else translate("Privacy", "the program")
     return " · ".join([day, who, order_ground(board, order), outcome_words(notice)])
+
+
+def read_line(board: Board, read: Read, now_ms: int, zone: tzinfo) -> str:
+    """Who looked at what, when."""
+    case, at = read.fact.case, formats.moment(read.line.when, now_ms, language(), zone)
+    number = board.display_number(case) if case in board.cases else ""
+    return " · ".join(filter(None, (board.reference.name_of(read.line.by), at, number, read_words(read.fact))))
 
 
 def order_ground(board: Board, order: ErasureOrdered | ErasureDue) -> str:
