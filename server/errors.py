@@ -98,6 +98,12 @@ class NotAllowed(Condition):
     status, code = 401, "not_allowed"
 
 
+class TokenTwice(NotAllowed):
+    """A refresh token that was traded in, or is another desk's: two have it."""
+
+    code = "session_over"
+
+
 class RefusedByServer(Condition):
     """Asked for something the server will not do; the code says why."""
 

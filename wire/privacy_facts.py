@@ -103,6 +103,25 @@ class ErasureOrdered(Fact, frozen=True, tag="erasure_ordered"):
     request: Name = ""
 
 
+class ErasureSeconded(Fact, frozen=True, tag="erasure_seconded"):
+    """Another person, at another desk, looked at an order and agrees: from then on it waits its day in the open."""
+
+    reason: Text
+
+
+class ErasureStopped(Fact, frozen=True, tag="erasure_stopped"):
+    """A person stops an order that waits; nothing of it is erased."""
+
+    reason: Text
+
+
+class ErasureAwaited(Fact, frozen=True, tag="erasure_awaited"):
+    """The server looked, and nothing speaks against an order: it is done at `due` unless somebody stops it; without
+    `due` it waits for the second person."""
+
+    due: Moment | None = None
+
+
 class ErasureDue(Fact, frozen=True, tag="erasure_due"):
     """A desk found these streams due by a rule that needs no person; the server looks itself before it does it."""
 
@@ -148,6 +167,9 @@ PrivacyFact = (
     | DataRequestDecided
     | DataRequestAnswered
     | ErasureOrdered
+    | ErasureSeconded
+    | ErasureStopped
+    | ErasureAwaited
     | ErasureDue
     | ErasureDone
     | PersonalRead

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject
 from console.errors import ConsoleError
 from console.models.context import Draft
 from console.models.data_request import DataRequest, requests_of
-from console.models.erasing import kept_of
+from console.models.erasing import kept_of, needs_second, waits
 from console.models.held_values import Held, asker_of, held_of, looked_streams
 from console.models.notice import Notice
 from console.models.personal_reads import Read as Look
@@ -49,6 +49,7 @@ from console.ui.rows.privacy_words import (
     read_line,
     request_line,
     rule_line,
+    stream_line,
 )
 from console.ui.words import translate
 from console.ui.worker import Worker
@@ -57,6 +58,7 @@ from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
 PAGE = "privacy"
 AUTOMATIC_EVERY_MS = 6 * 3_600_000
 FIRST_LOOK_MS = 600_000  # after a start: by then the desk has read what is new
+NAMED_SHOWN = 8  # of an order, before a second person agrees to it
 _OF_LIST: dict[str, Step] = {"search": "name", "decision": "grant", "granted": "erase"}
 _SEEN = ("hold:", "request:", "erasure:", "read:", "ref:retention:", "person")
 READS_MOST = 50
@@ -209,7 +211,7 @@ class PrivacyPages(QObject):
             self._review_rule(one)
         elif kind == "hold":
             self._ask.lift(one)
-        elif kind == "erasure":
+        elif kind == "erasure" and not self._second(one):
             self._tell(one)
 
     def new_request(self) -> None:
@@ -268,7 +270,27 @@ class PrivacyPages(QObject):
         said = words.format(rule=rule.name, version=rule.version, days=rule.keep_days, basis=rule.basis)
         self.review.begin(Ground(words=said, rule=rule))
 
+    def _second(self, id: str) -> bool:
+        """Another person's order is shown with what it names, and agreed to; false where it needs no such word."""
+        notice, board = self._doing.board.notices.get(id), self._doing.board
+        if notice is None or not needs_second(notice) or not isinstance(notice.began, ErasureOrdered):
+            return False
+        zone, now_ms, named = ZoneInfo(self._desk.zone), self._doing.now_ms(), notice.began.streams
+        found = self._desk.archive.folded_of(list(named[:NAMED_SHOWN]))
+        lines = [stream_line(board, one, self._window.hidden, zone, now_ms) for one in found.values()]
+        lines += ["…"] if len(named) > NAMED_SHOWN else []
+        self._ask.second(id, f"{order_ground(board, notice.began)} · {len(named)}", "\n".join(lines))
+        return True
+
+    def _stop(self, id: str) -> None:
+        order = self._doing.board.notices.get(id.removeprefix("erasure:"))
+        if order is not None and waits(order):
+            self._ask.stop(order.id)
+
     def _deny(self, id: str) -> None:
+        if id.startswith("erasure:"):
+            self._stop(id)
+            return
         one = self._request(id.removeprefix("request:"))
         if one is not None and one.state in ("identity", "search", "decision"):
             self._ask.decide(one, False)

@@ -36,6 +36,7 @@ _VARIANTS = {
     "certificate_name": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE OF ANOTHER ADDRESS")),
     "certificate_ends_one": ("certificate", "act", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE ENDS IN 1 DAY")),
     "certificate_ends": ("certificate", "act", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE ENDS IN {count} DAYS")),
+    "security": ("security", "act", QT_TRANSLATE_NOOP("Strip", "SOMEBODY TRIES THE SERVER")),
     "server_newer": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER IS NEWER: UPDATE THIS PROGRAM")),
     "disk_full": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "DISK FULL")),
     "disk_denied": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "DISK DENIES WRITING")),

@@ -83,6 +83,16 @@ def test_a_certificate_that_is_not_renewed_is_told_to_the_admin_alone() -> None:
     assert shown("dispatcher") is None and shown("supervisor") is None and "certificate" not in said()
 
 
+def test_who_tries_the_server_is_told_to_who_can_do_something() -> None:
+    tried = msgspec.structs.replace(FINE, link=LinkState(online=True, alarm_ms=START_MS))
+    shown = {
+        role: "security" in {one.code for one in status_items(tried, Board(), who, START_MS)}
+        for role in ("dispatcher", "supervisor", "admin")
+        if (who := msgspec.structs.replace(PERSON, roles=(role,)))
+    }
+    assert shown == {"dispatcher": False, "supervisor": True, "admin": True} and "security" not in said()
+
+
 @pytest.mark.parametrize(
     ("changes", "code", "colour"),
     [
