@@ -138,6 +138,8 @@ class MemoryShelf:
         for held in self.in_order():
             if held.state not in ("pending", "overlay") or held.acked == epoch:
                 continue
+            if not held.own and held.sig is None and held.desk == self.disk.identity.desk:
+                continue  # somebody's word in this desk's name: offered by it, it would be its own
             size += len(held.raw)
             if len(chosen) == limit or (chosen and size > max_bytes):
                 break
