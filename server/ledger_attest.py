@@ -29,6 +29,7 @@ def attest(connection: Connection, city: str, signer: Signer, asked: Attest) -> 
     """Sign what is asked for. Raises EpochDiffers, and Unreadable for numbers the ledger does not have."""
     strange = any(not _NAME.fullmatch(part) for part, _ in asked.parts)  # each is a line of what is signed
     twice = len({part for part, _ in asked.parts}) < len(asked.parts)  # the same rows would be counted as often
+    twice = twice or len(set(asked.cuts)) < len(asked.cuts)
     if strange or twice or len(asked.parts) > PARTS_MOST or len(asked.cuts) > CUTS_MOST:
         raise Unreadable(code="query")
     with connection.reading():

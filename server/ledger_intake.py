@@ -13,15 +13,27 @@ from server.ledger_knowledge import earlier_selves
 from server.ledger_proofs import Hands
 from server.ledger_transaction import OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
 from server.ledger_trust import Vouched, examine
-from wire.entry import Broken, Entry, MalformedEntry, claimed_id, decode_entry, encode_broken, entry_hash, keyed
+from wire.entry import (
+    Broken,
+    Entry,
+    MalformedEntry,
+    claimed_id,
+    decode_entry,
+    encode_broken,
+    entry_hash,
+    keyed,
+    kind_of,
+)
 from wire.facts import EntryRefused
 from wire.messages import Ack, Refusal
 from wire.proof import Credential, Proof
+from wire.rights import must_be_proved
+from wire.seal import KEY_BYTES
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
 
 _log = logging.getLogger("konsol112.ledger")
 _BY_HASH = "sha256:"
-_STREAM_MAX_CHARS = 200
+_TOLD_BEFORE = "evaluation:"  # of a call that everybody knows
 
 
 class PushJob(msgspec.Struct, frozen=True):
@@ -67,10 +79,24 @@ class PushJob(msgspec.Struct, frozen=True):
         for desk, parent in before.items():
             if desk != self.via:
                 _cover_back(tx, desk, parent)
-        for stream, key in self.keys.items():
-            if keyed(stream) and len(key) == 32 and len(stream) <= _STREAM_MAX_CHARS and "\0" not in stream:
+        for stream in dict.fromkeys(self._written_in(tx, verdicts)):
+            key = self.keys.get(stream, b"")
+            if keyed(stream) and len(key) == KEY_BYTES:
                 tx.keys.setdefault(stream, key)
         return [self._settle(view, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
+
+    def _written_in(self, tx: Transaction, verdicts: Sequence[Verdict]) -> Iterator[str]:
+        """The streams whose keys are taken: those this push has entries in that count. A stream whose name can be told
+        beforehand gets its key by what only its own people write, not by whoever comes first."""
+        for raw, verdict in zip(self.raws, verdicts, strict=True):
+            if isinstance(verdict, Accepted):
+                entry = verdict.entry
+            elif isinstance(verdict, Known) and (held := tx.known.of(raw)) and held.hash == entry_hash(raw):
+                entry = decode_entry(raw)  # offered again: its key may have been lost
+            else:
+                continue
+            if not (entry.stream.startswith(_TOLD_BEFORE) and not must_be_proved(kind_of(entry), entry.stream)):
+                yield entry.stream
 
     def _keys(self, tx: Transaction, sent: Sequence[tuple[Entry, bytes]]) -> dict[str, bytes]:
         """The public keys of desks. What the sender was before has the sender's own, where its enrolment was lost."""
@@ -153,7 +179,7 @@ class PushJob(msgspec.Struct, frozen=True):
         """The ledger's bytes win, loudly; a desk that offers what others brought for it makes it its own."""
         if verdict.code is not None:
             return
-        held = next(iter(tx.known.find([claimed_id(raw)]).values()), None)
+        held = tx.known.of(raw)
         if held is None or held.hash != entry_hash(raw):
             _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
         elif held.desk == self.via and held.trust != OWN:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from server.store import Connection
+from wire.entry import claimed_id
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -34,6 +35,10 @@ class KnownIds:
         if fresh:
             self._ask(fresh)
         return {key: self._found[key] for key in wanted & self._found.keys()}
+
+    def of(self, raw: bytes) -> Held | None:
+        """What is held under the id that these bytes claim."""
+        return next(iter(self.find([claimed_id(raw)]).values()), None)
 
     def add(self, held: Held) -> None:
         """Something was numbered or refused in this transaction."""

@@ -7,6 +7,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 
 import msgspec
 
@@ -19,9 +20,10 @@ from server.ledger_known import Held, KnownIds
 from server.store import Connection, Database, SqlRow, one
 from server.store_destroyed import Destroyed
 from wire import facts
-from wire.entry import Entry, Seen, decode_entry, encode_entry, encode_fact, entry_hash, fact_of
+from wire.entry import Entry, MalformedEntry, Seen, decode_entry, encode_entry, encode_fact, entry_hash, fact_of
 from wire.facts import AttachmentAdded, Fact
 from wire.ids import uuid7
+from wire.limits import ATTACHMENT_MAX_BYTES
 from wire.seal import FILE_EXTRA_BYTES
 from wire.verify import head_statement
 
@@ -141,7 +143,8 @@ class Transaction:
                 self.knowledge.whole = False
             self._learn(seq, fact_of(entry), own=incoming.trust == OWN)
         elif _ATTACHED in incoming.raw:
-            self._take_attachment(entry.stream, fact_of(entry))
+            with suppress(MalformedEntry):  # what a former program took is numbered as it was
+                self._take_attachment(entry.stream, fact_of(entry))
         return seq
 
     def write(self, draft: Draft) -> int:
@@ -290,7 +293,7 @@ class Transaction:
         if isinstance(fact, AttachmentAdded):
             named = ((fact.sealed, fact.size_bytes), (fact.preview, fact.preview_bytes))
             for name, size in named:
-                if name is not None:
+                if name is not None and 0 <= size <= ATTACHMENT_MAX_BYTES:
                     row = (self.city, name, stream, size + FILE_EXTRA_BYTES)
                     self.then("INSERT INTO attachments VALUES (?,?,?,?) ON CONFLICT DO NOTHING", row)
 

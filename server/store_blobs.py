@@ -8,13 +8,15 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from server.errors import BlobDiffers, TooMany
 from server.store_disk import on_disk
 
 PARTS_MOST = 8
+COUNTED_S = 60.0
 PARTS_KEPT_S = KEPT_UNNEEDED_S = 7 * 24 * 3600.0
 _NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -56,10 +58,31 @@ class Part:
         self.path.unlink(missing_ok=True)
 
 
+class Counted:
+    """How many bytes some blobs have, counted a while ago; what came since is added."""
+
+    def __init__(self) -> None:
+        self.size, self._until = 0, 0.0
+
+    @property
+    def is_old(self) -> bool:
+        """Whether to count again."""
+        return time.monotonic() >= self._until
+
+    def count(self, folder: Path, names: Iterable[str]) -> None:
+        """Count what is there of these."""
+        size = 0
+        for name in names:
+            with suppress(OSError):
+                size += (folder / name).stat().st_size if is_blob_name(name) else 0
+        self.size, self._until = size, time.monotonic() + COUNTED_S
+
+
 class Blobs:
-    """DIR/blobs."""
+    """DIR/blobs. `counted` is of the attachments among them."""
 
     def __init__(self, folder: Path) -> None:
+        self.counted = Counted()
         self.folder, self._parts = folder, folder / "parts"
 
     def find(self, sha256: str) -> Path | None:

@@ -226,6 +226,7 @@ class Client:
                 headers={"Accept-Encoding": "identity"},
                 stream=True,
                 timeout=(CONNECT_S, STREAM_SILENCE_S),
+                allow_redirects=False,
             ) as response:
                 self._stream = response
                 if response.status_code != 200 or self._closed:
@@ -342,6 +343,8 @@ class Client:
             self._give_back()
         if response.status_code >= 400:
             raise ServerRefused(_problem(response))
+        if response.status_code >= 300:  # our server sends nobody elsewhere: tokens would go along
+            raise ServerRefused(Problem(0, "unreadable"))
         return response
 
     def _request(
@@ -349,7 +352,13 @@ class Client:
     ) -> requests.Response:
         def once() -> requests.Response:
             return self._session.request(
-                method, self.url + path, params=query, data=data, headers=headers, timeout=(CONNECT_S, READ_S)
+                method,
+                self.url + path,
+                params=query,
+                data=data,
+                headers=headers,
+                timeout=(CONNECT_S, READ_S),
+                allow_redirects=False,
             )
 
         if path in _OPEN:

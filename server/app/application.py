@@ -57,6 +57,7 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
 # What is no condition of ours, by its HTTP status; all others are "http", a bug is "bug".
 PROBLEMS = {404: "not_found", 405: "method"}
 _AS_SAID = (b"x-content-type-options", b"nosniff")
+_NOT_KEPT = (b"cache-control", b"no-store")
 
 
 class Tally:
@@ -86,7 +87,9 @@ class Frame:
                 if message["status"] >= 400:
                     self._tally.problems += 1
                 headers = [pair for pair in message["headers"] if pair[0].lower() != b"x-proto"]
-                message["headers"] = [*headers, (b"x-proto", str(PROTOCOL).encode()), _AS_SAID]
+                kept = any(name.lower() == _NOT_KEPT[0] for name, _ in headers)
+                marks = [(b"x-proto", str(PROTOCOL).encode()), _AS_SAID]
+                message["headers"] = [*headers, *marks, *([] if kept else [_NOT_KEPT])]
             await send(message)
 
         spoken = dict(scope["headers"]).get(b"x-proto", str(PROTOCOL).encode())

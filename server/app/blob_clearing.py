@@ -18,24 +18,26 @@ _ERASED = "EXISTS (SELECT 1 FROM destroyed d WHERE d.city=a.city AND d.stream=a.
 
 
 class Named(msgspec.Struct, frozen=True):
-    """What the ledger says of an attachment's blob: its size (none: nothing names it), and how much all have."""
+    """What the ledger says of an attachment: the sizes its blob has by facts of streams not erased (anybody may
+    name a hash with a size of his own), and whether all that named it are erased."""
 
-    size: int | None
+    sizes: frozenset[int]
     erased: bool
-    all_bytes: int
 
 
 def named(connection: Connection, city: str, sha256: str) -> Named:
     """What the facts say of this blob."""
-    with connection.reading():
-        mine = connection.rows(
-            f"SELECT a.size_bytes, {_ERASED} FROM attachments a WHERE a.city=? AND a.sha256=?", (city, sha256)
-        )
-        total = connection.rows(
-            f"SELECT sum(a.size_bytes) FROM attachments a WHERE a.city=? AND NOT {_ERASED}", (city,)
-        )
-    size = int(mine[0][0]) if mine else None
-    return Named(size, bool(mine) and all(bool(row[1]) for row in mine), int(total[0][0] or 0))
+    mine = connection.rows(
+        f"SELECT a.size_bytes, {_ERASED} FROM attachments a WHERE a.city=? AND a.sha256=?", (city, sha256)
+    )
+    sizes = frozenset(int(size) for size, erased in mine if not erased)
+    return Named(sizes, bool(mine) and not sizes)
+
+
+def attached(connection: Connection, city: str) -> set[str]:
+    """All attachments' blobs whose streams were not erased."""
+    rows = connection.rows(f"SELECT DISTINCT a.sha256 FROM attachments a WHERE a.city=? AND NOT {_ERASED}", (city,))
+    return {row[0] for row in rows}
 
 
 def needed_blobs(connection: Connection, city: str) -> set[str]:
@@ -46,8 +48,7 @@ def needed_blobs(connection: Connection, city: str) -> set[str]:
     entries = [decode_entry(bytes(row[0])) for row in rows]
     facts = [fact_of(entry) for entry in entries]
     limits = {fact.sha256 for fact in facts if isinstance(fact, BoundariesPublished)}
-    attached = connection.rows(f"SELECT a.sha256 FROM attachments a WHERE a.city=? AND NOT {_ERASED}", (city,))
-    return limits | _maps(entries) | {row[0] for row in attached}
+    return limits | _maps(entries) | attached(connection, city)
 
 
 def _maps(entries: Iterable[Entry]) -> set[str]:

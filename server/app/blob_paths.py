@@ -3,13 +3,14 @@
 An attachment follows its fact: what the ledger has taken says by itself that it may come, from whichever desk has it.
 """
 
+import asyncio
 import re
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from server.app.blob_clearing import named
+from server.app.blob_clearing import attached, named
 from server.app.blob_intake import wanted_next
 from server.app.body import answer
 from server.app.room import Room, desk_of_request, person_of_request, room_of
@@ -85,23 +86,33 @@ async def _take(request: Request, room: Room, key: tuple[str, str], piece: Piece
             have += len(chunk)
     if have == piece.size:
         await intake.finish(turn)
+        room.blobs.counted.size += have
     return have
 
 
 async def _check_named(room: Room, name: str, piece: Piece) -> None:
-    """A fact of the ledger names it with this size, its case was not erased, and there is room for all of them.
+    """A fact of the ledger names it with this size, its case was not erased, and there is room beside what has come.
 
     Raises NoBlob (not yet: the fact may be on its way), RefusedByServer or DiskFull.
     """
     asked = await room.ledger.read(lambda connection: named(connection, room.config.city, name))
-    if asked.size is None:
-        raise NoBlob(code="blob_unnamed")
     if asked.erased:
         raise RefusedByServer(code="blob_erased")
-    if piece.size != asked.size:
+    if not asked.sizes:
+        raise NoBlob(code="blob_unnamed")
+    if piece.size not in asked.sizes:
         raise RefusedByServer(code="blob_size")
-    if asked.all_bytes > room.config.attachments_max_mb * MB and room.blobs.find(name) is None:
+    if room.blobs.find(name) is None and await _kept_bytes(room) + piece.size > room.config.attachments_max_mb * MB:
         raise DiskFull(code="attachments_full")
+
+
+async def _kept_bytes(room: Room) -> int:
+    """How much the attachments that are here have, counted on the disk: a file that never comes takes no room."""
+    counted = room.blobs.counted
+    if counted.is_old:
+        names = await room.ledger.read(lambda connection: attached(connection, room.config.city))
+        await asyncio.to_thread(counted.count, room.blobs.folder, names)
+    return counted.size
 
 
 async def _check_person(request: Request, kind: str) -> None:

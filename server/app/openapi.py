@@ -175,7 +175,7 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("GET", "/v1/hello"): (_DESK, _QUERY),
     ("POST", "/v1/entries"): (_DESK, _BODY, {409: ("epoch", "gap")}),
     ("GET", "/v1/entries"): (_DESK, _QUERY, {409: ("epoch", "mismatch")}),
-    ("POST", "/v1/attest"): (_DESK, _BODY, _QUERY, {409: ("epoch",)}),
+    ("POST", "/v1/attest"): (_DESK, _BODY, _QUERY, _TRIES, {409: ("epoch",)}),
     ("GET", "/v1/stream"): (_DESK, _QUERY),
     ("GET", "/v1/positions"): (_DESK,),
     ("GET", "/v1/positions/osmand"): (_STORE, _BODY, _TRACKER),

@@ -34,6 +34,8 @@ def unpacked(answer: requests.Response) -> bytes:
 
 def look_at(answer: requests.Response, *_: Any, **asked: Any) -> requests.Response:
     """A hook of `requests`: fails for an answer that the description does not know."""
+    assert answer.headers["X-Content-Type-Options"] == "nosniff", f"{answer.url}: what it says of itself"
+    assert answer.headers["Cache-Control"].partition(",")[0] in ("no-store", "private"), f"{answer.url}: kept between"
     operation = _operation(str(answer.request.method), unquote(urlsplit(str(answer.url)).path))
     if operation is None:
         return answer

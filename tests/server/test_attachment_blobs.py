@@ -1,5 +1,6 @@
 """Blobs of attachments: only what a fact of the ledger names, with its size, for as long as its case was not erased."""
 
+import hashlib
 from collections.abc import Callable
 
 import msgspec
@@ -104,3 +105,22 @@ def test_it_is_needed_until_its_stream_is_erased_and_then_nobody_brings_it_again
     with served(house) as state:
         carrier.pen.url = state.url
         assert put(carrier) == (403, "blob_erased")
+
+
+def test_what_is_only_said_of_files_takes_no_room_from_those_that_come(house: House, join: Join) -> None:
+    house.home.save(msgspec.structs.replace(house.config, attachments_max_mb=1))
+    with served(house) as state:
+        carrier = Carrier(join(state), "")
+        for n in range(3):  # files that never come
+            fact = msgspec.structs.replace(added(20_000_000), sealed=f"{n:064x}", attachment=f"lampiran-{n}")
+            tell(carrier, fact, f"call:{n}")
+        tell(carrier, added())
+        # The same file, named with another size and in another stream: what the honest fact says counts all the same.
+        tell(carrier, msgspec.structs.replace(added(100)), "call:0")
+        assert put(carrier) == (200, "")
+        for n in range(6):
+            data = DATA[:-1] + bytes([n])
+            name = hashlib.sha256(data).hexdigest()
+            tell(carrier, msgspec.structs.replace(added(), sealed=name, attachment=f"asli-{n}"), CASE)
+            answer = carrier.put(data, None, name=name, kind=KIND)
+            assert (answer.status_code == 200) == (n < 4), "five times 200,000 bytes go into 1 MB"

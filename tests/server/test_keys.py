@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 import requests
 from cryptography import x509
+from starlette.applications import Starlette
 
+from server.app.command_run import settings_of
+from server.app.door import Patience
 from server.errors import StoreUnfit
 from server.keys.signing import load_signer, make_signer, signed_by
 from server.keys.tls import fingerprint, is_believed, make_ca, make_certificate, read_certificate, renew_if_due
@@ -32,6 +35,16 @@ def test_the_certificate_is_for_every_name_and_short_lived(keys: Path) -> None:
     assert {"localhost", "127.0.0.1", "::1", "server.kota.test", "10.1.2.3"} == {str(name.value) for name in names}
     assert (certificate.not_valid_after_utc - certificate.not_valid_before_utc).days < 400
     ssl.create_default_context(cafile=str(keys / "ca.pem")).load_cert_chain(keys / "tls.pem", keys / "tls.key")
+
+
+def test_only_tls_that_is_still_recommended_is_spoken(keys: Path) -> None:
+    settings = settings_of(Starlette(), Patience())
+    settings.ssl_certfile, settings.ssl_keyfile = str(keys / "tls.pem"), str(keys / "tls.key")
+    settings.load()
+    assert settings.ssl is not None
+    assert settings.ssl.minimum_version >= ssl.TLSVersion.TLSv1_2
+    names = [one["name"] for one in settings.ssl.get_ciphers()]
+    assert names and all(name.startswith(("TLS_", "ECDHE-", "DHE-")) for name in names), "each with forward secrecy"
 
 
 def test_a_certificate_is_renewed_only_when_it_is_due(keys: Path) -> None:

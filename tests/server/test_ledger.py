@@ -17,6 +17,8 @@ from wire.facts import (
     DeskContinued,
     EntryRefused,
     EpochStarted,
+    EvaluationAnswered,
+    EvaluationReviewed,
     KeyDestroyed,
     ReviewDecided,
     ShiftNoted,
@@ -300,6 +302,33 @@ def test_keys_are_kept_before_the_acknowledgement_and_the_first_key_stays(runnin
     pen.push([pen.write(fact, stream="case:1")], keys={"case:1": key, "shift:1": key, "case:2": b"short"})
     pen.push([pen.write(fact, stream="case:1")], keys={"case:1": other})
     assert pen.page().keys == {"case:1": key}
+
+
+def test_keys_are_taken_for_what_the_push_writes_alone(house: House, running: Served, join: Join) -> None:
+    pen, key = join(running), new_key()
+    pen.push([], keys={f"case:{n}": key for n in range(300)})
+    sealed = sealed_with(CaseNoted("rahasia"), key)
+    assert codes(pen.push([pen.write(sealed, by="nobody", stream="case:9")], keys={"case:9": key})) == [
+        "unknown_author"
+    ]
+    raw = pen.write(sealed, stream="case:1")
+    pen.push([raw], keys={"case:9": key})
+    assert house.rows("SELECT stream FROM stream_keys") == []
+    # What is offered again brings the key that was lost; under another stream's name it brings none.
+    pen.push([raw.replace(b"case:1", b"case:2")], keys={"case:2": key})
+    pen.push([raw], keys={"case:1": key})
+    assert house.rows("SELECT stream FROM stream_keys") == [("case:1",)]
+
+
+def test_the_key_of_an_evaluation_is_given_by_who_may_evaluate(house: House, running: Served, join: Join) -> None:
+    """Its stream is known before it begins: whoever comes first could else give it a key of his own."""
+    thief, chief, stream = join(running), join(running, house.account("wati", "supervisor")), "evaluation:call-1"
+    false, key = new_key(), new_key()
+    thief.push([thief.write(sealed_with(EvaluationAnswered("x"), false), stream=stream)], keys={stream: false})
+    thief.push([thief.write(ShiftNoted("x"), stream=stream)], keys={stream: false})
+    marked = sealed_with(EvaluationReviewed("upheld", "sesuai rekaman"), key)
+    assert codes(chief.push([chief.write(marked, stream=stream)], keys={stream: key})) == [""]
+    assert chief.page().keys == {stream: key}
 
 
 def test_a_destroyed_key_never_comes_back(house: House, running: Served, join: Join) -> None:

@@ -123,7 +123,12 @@ class Ledger:
         except Gap:
             return Problem(409, "gap")
         verdicts, sigs = self.proved(verdicts, push.sigs)
-        self.take_keys(push.keys)
+        written = {
+            decode_entry(bytes(raw)).stream
+            for raw, verdict in zip(push.entries, verdicts, strict=True)
+            if isinstance(verdict, Accepted) or (isinstance(verdict, Known) and not verdict.code)
+        }
+        self.take_keys({stream: key for stream, key in push.keys.items() if stream in written})
         acks = []
         for verdict in verdicts:
             match verdict:

@@ -204,7 +204,7 @@ class MemoryShelf:
     def _go_on_as(self, disk: Disk, identity: Identity) -> Held:
         fact = facts.DeskContinued(disk.identity.desk, disk.last_hash)
         disk.identity, disk.last_seq, disk.last_hash = identity, 0, GENESIS
-        return self._add(disk, Draft(f"desk:{identity.desk}", fact))
+        return self._add(disk, Draft(f"ref:desk:{identity.desk}", fact))
 
     # --- what the screen writes --------------------------------------------------------------------------------
 

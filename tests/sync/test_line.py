@@ -173,6 +173,16 @@ def test_an_answer_that_nests_too_deep_is_one_that_nobody_can_read() -> None:
     client.close()
 
 
+def test_nobody_sends_a_desk_elsewhere_with_its_tokens() -> None:
+    says = Says(302, b"", Location="http://another.test/v1/session/refresh")
+    client = Client("https://sample", None, says)
+    client.authorize("token", "desk")
+    with pytest.raises(ServerRefused, match="unreadable"):
+        client.refresh("token")
+    assert list(client.events(0)) == [] and says.asked == 2
+    client.close()
+
+
 def test_an_address_that_is_none_is_a_refusal_and_no_bug() -> None:
     client = Client("https://ä..com", None)
     with pytest.raises(ServerRefused) as refused:
