@@ -10,7 +10,7 @@ from server.accounts_limits import Tries
 from server.accounts_passwords import PASSWORD_MAX_CHARS, Passwords
 from server.accounts_proving import Factors
 from server.accounts_tokens import new_token, now_ms, token_hash
-from server.errors import Condition, NotAllowed, RefusedByServer
+from server.errors import Condition, NotAllowed, RefusedByServer, TokenTwice
 from server.ledger import Ledger
 from server.ledger_knowledge import is_earlier_self
 from server.ledger_transaction import Transaction
@@ -223,6 +223,7 @@ def _end_of(tx: Transaction, digest: str, session: str | None) -> NotAllowed:
         tx.connection.run("DELETE FROM spent_tokens WHERE city=? AND session=?", (tx.city, session))
         if ended:
             _log.warning("a refresh token came twice: its session ended session=%s", session)
+            return TokenTwice()
     return NotAllowed(code="session_over")
 
 

@@ -98,10 +98,22 @@ class NotAllowed(Condition):
     status, code = 401, "not_allowed"
 
 
+class TokenTwice(NotAllowed):
+    """A refresh token that was traded in, or is another desk's: two have it."""
+
+    code = "session_over"
+
+
 class RefusedByServer(Condition):
     """Asked for something the server will not do; the code says why."""
 
     status, code = 403, "refused"
+
+
+class LedgerSpoiled(Busy):
+    """An entry is not what it was when it was numbered: `number` says which. Nothing behind it is read."""
+
+    code = "ledger_spoiled"
 
 
 class StoreUnfit(Condition):

@@ -8,9 +8,10 @@ from typing import Any, Protocol
 from server.errors import Condition, StoreFault
 from server.keys.locking import KeyLock
 from server.keys.signing import Signer
-from server.ledger_erasing import carry_out
+from server.ledger_erasing import HOUR_MS, carry_out
 from server.ledger_knowledge import Knowledge
 from server.ledger_transaction import Head, Transaction, read_head
+from server.settings import ERASURE_WAIT_HOURS
 from server.store import Connection, Database, one, same_store
 from server.store_sidecar import Promise, Sidecar
 from wire.entry import GENESIS
@@ -70,6 +71,7 @@ class Committer:
         self.word = f"{city} {os.urandom(8).hex()}"  # what other processes are told: they look at the head then
         self._store = database.fingerprint()
         self._scrub_due = False
+        self.erasure_wait_ms = ERASURE_WAIT_HOURS * HOUR_MS
         self.connection = database.connect(writer=True)
         try:
             head, server = read_head(self.connection, city)
@@ -153,7 +155,7 @@ class Committer:
                     results.append(condition)
             wrote = tx.flush()
             if tx.orders:
-                carry_out(tx, tx.orders)
+                carry_out(tx, tx.orders, self.erasure_wait_ms)
                 tx.flush()
             self._sidecar.destroyed.add(tx.destroyed)
             if wrote:

@@ -1,11 +1,14 @@
 """Carrying out orders to erase: looks at every stream as it stands in the ledger, then destroys its key as a fact.
 
-In the transaction that numbers the order: whoever opened, held or reopened a case before it is heard.
+An order of a person needs another one's word from another desk, then waits in the open: anybody who may order may stop
+it. It is looked at when it comes, so that what cannot be done is said at once, and again when its time has come:
+whoever opened, held or reopened a case before that is heard.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
+import msgspec
 from msgspec.structs import replace
 
 from console.models.erasing import Against, KeptBecause, Order, Unfit, kept_of, newest, reason_of, refused_whole
@@ -14,14 +17,18 @@ from console.models.notice import Notice
 from console.models.record import Recorded, recorded
 from console.models.reference import Definition
 from console.models.retention import ORDER_MOST, Judging, holds
-from server.ledger_transaction import UNVERIFIED, Draft, Transaction
+from server.ledger_knowledge import is_earlier_self
+from server.ledger_transaction import REPLACED_MOST, UNVERIFIED, Draft, Transaction
 from wire.entry import Entry, MalformedEntry, decode_entry, fact_of, kind_of
 from wire.facts import (
     DataRequestDecided,
     DataRequestSearched,
+    ErasureAwaited,
     ErasureDone,
     ErasureDue,
     ErasureOrdered,
+    ErasureSeconded,
+    ErasureStopped,
     Fact,
     HoldLifted,
     KeptStream,
@@ -30,24 +37,106 @@ from wire.facts import (
 )
 from wire.rights import may_write
 
+HOUR_MS = 3_600_000
+Rules = Mapping[str, RetentionRuleDefined]
 _log = logging.getLogger("konsol112.ledger")
 
 
-def carry_out(tx: Transaction, orders: Sequence[tuple[Entry, Against]]) -> None:
-    """Destroy what these orders name, as far as nothing speaks against it; all entries are written already."""
+class _Standing(msgspec.Struct):
+    """An order as its stream stands: who gave it, who agreed, who stopped it, what was said of it."""
+
+    entry: Entry
+    against: Against
+    received: int
+    seconded: int | None = None  # when another person at another desk agreed
+    stopped: bool = False
+    told: ErasureAwaited | None = None
+    ids: tuple[str, ...] = ()
+
+
+def look_for_due(tx: Transaction) -> None:
+    """Orders whose time has come are looked at in this transaction."""
+    rows = tx.connection.rows("SELECT stream FROM erasing_orders WHERE city=? AND due<=?", (tx.city, tx.now_ms))
+    tx.orders |= dict.fromkeys(stream for (stream,) in rows)
+
+
+def carry_out(tx: Transaction, streams: Iterable[str], wait_ms: int) -> None:
+    """Look at the orders of these streams: what nothing speaks against waits for a second person and its time, or is
+    done; all entries are written already."""
     looked = _Looked(tx)
-    for entry, against in orders:
-        order = fact_of(entry)
-        if isinstance(order, ErasureOrdered | ErasureDue):
-            looked.forget()
-            _carry_out(tx, entry, order, (looked, against))
+    for stream in streams:
+        looked.forget()
+        standing = _standing(tx, stream)
+        if standing is not None:
+            _look_at(tx, standing, looked, wait_ms)
 
 
-def _carry_out(tx: Transaction, entry: Entry, order: Order, known: tuple["_Looked", Against]) -> None:
-    looked, against = known
+def _standing(tx: Transaction, stream: str) -> _Standing | None:
+    """The last order of a stream; none where there is none, or where it is done with."""
+    wanted = "SELECT raw, received, trust, flag FROM entries WHERE city=? AND stream=? ORDER BY seq"
+    found: _Standing | None = None
+    ids: list[str] = []
+    for raw, received, trust, flag in tx.connection.rows(wanted, (tx.city, stream)):
+        try:
+            entry = decode_entry(bytes(raw))
+            fact = fact_of(entry)
+        except MalformedEntry:
+            continue
+        ids.append(entry.id)
+        match fact:
+            case ErasureOrdered() | ErasureDue():
+                found = _Standing(entry, _against(entry, trust, flag), int(received))
+            case ErasureDone():
+                found = None
+            case ErasureSeconded() if found is not None and _agrees(tx, found.entry, entry):
+                found.seconded = found.seconded or (int(received) if trust != UNVERIFIED and flag is None else None)
+            case ErasureStopped() if found is not None:
+                found.stopped = True
+            case ErasureAwaited() if found is not None:
+                found.told = fact
+            case _:
+                pass
+    if found is not None:
+        found.ids = tuple(ids[-REPLACED_MOST:])
+    return found
+
+
+def _against(entry: Entry, trust: int, flag: str | None) -> Against:
+    """It is done for nobody whose account was closed, whose session does not prove it, or whose desk did not sign."""
+    if trust == UNVERIFIED:
+        return "unproven"
+    if not entry.by or not flag:
+        return ""
+    return "author_inactive" if "author_inactive" in flag.split() else "unproven"
+
+
+def _agrees(tx: Transaction, order: Entry, second: Entry) -> bool:
+    """Whether this is another person, who may order it too, at another desk."""
+    pairs = (order.desk, second.desk), (second.desk, order.desk)
+    if second.by == order.by or any(is_earlier_self(tx.connection, tx.city, *pair) for pair in pairs):
+        return False
+    return may_write(kind_of(second), tx.knowledge.roles_now(second.by))
+
+
+def _look_at(tx: Transaction, one: _Standing, looked: "_Looked", wait_ms: int) -> None:
+    order = fact_of(one.entry)
+    assert isinstance(order, ErasureOrdered | ErasureDue)
     judging = Judging(look=looked.look, held=looked.held(), now_ms=tx.now_ms)
     rules = looked.rules()
-    whole = against or _unfit(tx, entry, order) or refused_whole(order, entry.by, rules, judging)
+    refused = refused_whole(order, one.entry.by, rules, judging)
+    whole = one.against or ("stopped" if one.stopped else "") or _unfit(tx, one.entry, order) or refused
+    if not whole and wait_ms:
+        since = one.received if isinstance(order, ErasureDue) else one.seconded
+        due = max(one.received, since) + wait_ms if since is not None else None
+        if due is None or due > tx.now_ms:
+            if one.told != ErasureAwaited(due):
+                tx.write(Draft(one.entry.stream, ErasureAwaited(due), prev=one.ids))
+            return
+    _destroy(tx, one, order, (whole, rules, judging))
+
+
+def _destroy(tx: Transaction, one: _Standing, order: Order, known: tuple[KeptBecause, Rules, Judging]) -> None:
+    whole, rules, judging = known
     erased, kept = 0, list[KeptStream]()
     reason = reason_of(order, judging)
     for stream in dict.fromkeys(order.streams[:ORDER_MOST]):
@@ -58,8 +147,8 @@ def _carry_out(tx: Transaction, entry: Entry, order: Order, known: tuple["_Looke
             continue
         tx.write(Draft(stream, KeyDestroyed(stream, reason)))
         erased += 1
-    tx.write(Draft(entry.stream, ErasureDone(erased, tuple(kept)), prev=(entry.id,)))
-    _log.warning("keys destroyed order=%s by=%s erased=%d kept=%d", entry.id, entry.by, erased, len(kept))
+    tx.write(Draft(one.entry.stream, ErasureDone(erased, tuple(kept)), prev=one.ids))
+    _log.warning("keys destroyed order=%s by=%s erased=%d kept=%d", one.entry.id, one.entry.by, erased, len(kept))
 
 
 def _unfit(tx: Transaction, entry: Entry, order: Order) -> Unfit:

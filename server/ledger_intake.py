@@ -6,12 +6,11 @@ from contextlib import suppress
 
 import msgspec
 
-from console.models.erasing import Against
 from server.errors import EpochDiffers, NumberSkipped
 from server.keys.signing import signed_by
 from server.ledger_knowledge import earlier_selves
 from server.ledger_proofs import Hands
-from server.ledger_transaction import OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
+from server.ledger_transaction import ORDERS, OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
 from server.ledger_trust import Vouched, examine
 from wire.entry import (
     Broken,
@@ -154,9 +153,8 @@ class PushJob(msgspec.Struct, frozen=True):
             _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
         inactive = entry.by and entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
         flags = [*(["author_inactive"] if inactive else []), *hands.flags(entry, proof.hash)]
-        if entry.stream.startswith("erasure:"):
-            # What cannot be taken back is done for nobody whose account was closed or whose desk did not sign.
-            tx.orders.append((entry, "unproven" if trust == UNVERIFIED else _against(entry, flags)))
+        if entry.stream.startswith(ORDERS):
+            tx.orders[entry.stream] = None
         named = hands.keep(entry, proof.hash)
         flag = " ".join(flags) or None
         return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag, proof=named)))
@@ -182,7 +180,14 @@ class PushJob(msgspec.Struct, frozen=True):
         held = tx.known.of(raw)
         if held is None or held.hash != entry_hash(raw):
             _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
-        elif held.desk == self.via and held.trust != OWN:
+            return
+        ((stored,),) = tx.connection.rows("SELECT raw FROM entries WHERE city=? AND seq=?", (tx.city, verdict.seq)) or (
+            (raw,),
+        )
+        if entry_hash(bytes(stored)) != held.hash:
+            _log.warning("a spoiled entry was brought back seq=%d via=%s", verdict.seq, self.via)
+            tx.then("UPDATE entries SET raw=? WHERE city=? AND seq=?", (raw, tx.city, verdict.seq))
+        if held.desk == self.via and held.trust != OWN:
             tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, held.seq))
 
 
@@ -221,13 +226,6 @@ def _cover_back(tx: Transaction, desk: str, parent: bytes) -> None:
         if bytes(digest) == parent:
             tx.then(f"UPDATE entries SET trust={SIGNED} WHERE city=? AND seq=?", (tx.city, seq))
             parent = decode_entry(bytes(raw)).parent
-
-
-def _against(entry: Entry, flags: Sequence[str]) -> Against:
-    """What speaks against an order that cannot be taken back."""
-    if not entry.by:
-        return ""
-    return "author_inactive" if "author_inactive" in flags else "unproven" if flags else ""
 
 
 def _ack(seq: int, code: str | None) -> Ack:

@@ -26,16 +26,17 @@ class Hands:
 
     def __init__(self, tx: Transaction, proofs: Sequence[Proof], credentials: Sequence[Credential]) -> None:
         self._tx = tx
-        self._signed: dict[bytes, tuple[Proof, Credential]] = {}
-        self._kept: set[str] = set()
+        self._signed: dict[bytes, tuple[str, Credential]] = {}
+        self._proofs: dict[str, Proof] = {}  # those not kept yet
         self._times: dict[int, int | None] = {}
         given = {one.id: one for one in credentials[:BATCH_MAX_ENTRIES] if self._is_ours(one)}
         for proof in proofs[:BATCH_MAX_ENTRIES]:
             session = given.get(proof.credential)
             if session is None or len(proof.run) > HASH_BYTES * BATCH_MAX_ENTRIES or not proof.is_of(session):
                 continue
-            for digest in proof.hashes():
-                self._signed[digest] = (proof, session)
+            named = proof.id
+            self._proofs[named] = proof
+            self._signed |= dict.fromkeys(proof.hashes(), (named, session))
 
     def credential(self, entry: Entry, digest: bytes) -> Credential | None:
         """The session of its author, at its desk, that signed it in its time."""
@@ -66,13 +67,13 @@ class Hands:
         """Keep the proof of an entry beside it; its name."""
         if self.credential(entry, digest) is None:
             return None
-        proof, session = self._signed[digest]
-        if proof.id not in self._kept:
-            self._kept.add(proof.id)
-            keep_proof(self._tx, proof, session)
+        named, session = self._signed[digest]
+        proof = self._proofs.pop(named, None)
+        if proof is not None:
+            keep_proof(self._tx, named, proof, session)
         first = self._tx.proved_first.get(entry.desk, entry.desk_seq)
         self._tx.proved_first[entry.desk] = min(first, entry.desk_seq)
-        return proof.id
+        return named
 
     def _is_of(self, desk: str, session: Credential) -> bool:
         """Whether it was given at this desk, or at what it was before or went on as."""
@@ -103,15 +104,10 @@ class Hands:
         return missed is not None and missed < session.since - SEEN_SLACK_MS
 
 
-def keep_proof(tx: Transaction, proof: Proof, session: Credential) -> None:
+def keep_proof(tx: Transaction, named: str, proof: Proof, session: Credential) -> None:
     """Write both; what is there already stays."""
-    keep_credential(tx, session)
-    tx.then("INSERT INTO proofs VALUES (?,?,?) ON CONFLICT DO NOTHING", (tx.city, proof.id, encode(proof)))
-
-
-def keep_credential(tx: Transaction, session: Credential) -> None:
-    """Write a session's word; what is there already stays."""
     tx.then("INSERT INTO credentials VALUES (?,?,?) ON CONFLICT DO NOTHING", (tx.city, session.id, encode(session)))
+    tx.then("INSERT INTO proofs VALUES (?,?,?) ON CONFLICT DO NOTHING", (tx.city, named, encode(proof)))
 
 
 def proofs_of(connection: Connection, city: str, ids: Iterable[str]) -> tuple[list[Proof], list[Credential]]:

@@ -11,7 +11,6 @@ from contextlib import suppress
 
 import msgspec
 
-from console.models.erasing import Against
 from server.errors import StoreUnfit
 from server.keys.locking import KeyLock
 from server.keys.signing import Signer
@@ -28,6 +27,7 @@ from wire.seal import FILE_EXTRA_BYTES
 from wire.verify import head_statement
 
 OWN, SIGNED, UNVERIFIED = 0, 1, 2
+ORDERS = "erasure:"
 _READ_BEFORE_ERASING = ("hold:", "ref:retention:")
 ENTRY_COLUMNS = (
     *("city", "seq", "id", "stream", "desk", "desk_seq", "trust", "flag", "received", "hash", "chain", "sig", "raw"),
@@ -106,9 +106,9 @@ class Transaction:
         self._after: list[tuple[str, tuple[object, ...]]] = []
         self.known = KnownIds(connection, self.city)
         self.keys: dict[str, bytes] = {}
-        # Keys that go with this transaction; the entries that order it, with what speaks against them.
+        # Keys that go with this transaction; the streams of orders that something came to, or whose time has come.
         self.destroyed: list[Destroyed] = []
-        self.orders: list[tuple[Entry, Against]] = []
+        self.orders: dict[str, None] = {}
         self.highest: dict[str, int] = {}
         self.proved_first: dict[str, int] = {}  # by desk, the first of its numbers that was proved here
         self._holders: dict[str, dict[int, str]] = {}
@@ -142,6 +142,8 @@ class Transaction:
             if incoming.trust != OWN:
                 self.knowledge.whole = False
             self._learn(seq, fact_of(entry), own=incoming.trust == OWN)
+            if entry.stream.startswith(ORDERS):
+                self._keep_order(entry.stream, fact_of(entry))
         elif _ATTACHED in incoming.raw:
             with suppress(MalformedEntry):  # what a former program took is numbered as it was
                 self._take_attachment(entry.stream, fact_of(entry))
@@ -285,6 +287,17 @@ class Transaction:
                 self.destroyed.append(Destroyed(city, fact.stream, fact.reason))
                 self.then("INSERT INTO destroyed VALUES (?,?,?) ON CONFLICT DO NOTHING", (city, fact.stream, seq))
                 self.then("DELETE FROM stream_keys WHERE city=? AND stream=?", (city, fact.stream))
+            case _:
+                pass
+
+    def _keep_order(self, stream: str, fact: Fact) -> None:
+        """When an order is to be carried out, so that it is found in time; done with, it is forgotten."""
+        match fact:
+            case facts.ErasureAwaited(due=due) if due is not None:
+                kept = "ON CONFLICT (city, stream) DO UPDATE SET due=excluded.due"
+                self.then(f"INSERT INTO erasing_orders VALUES (?,?,?) {kept}", (self.city, stream, due))
+            case facts.ErasureDone():
+                self.then("DELETE FROM erasing_orders WHERE city=? AND stream=?", (self.city, stream))
             case _:
                 pass
 

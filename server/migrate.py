@@ -112,6 +112,11 @@ _LOCKING = (
     "CREATE TABLE keys_open (city TEXT PRIMARY KEY)",
     "INSERT INTO keys_open SELECT DISTINCT city FROM stream_keys",
 )
+# Which orders wait, and when (ms) they are carried out unless somebody stops them.
+_ORDERS = (
+    "CREATE TABLE erasing_orders (city TEXT NOT NULL, stream TEXT NOT NULL, due BIGINT NOT NULL,"
+    " PRIMARY KEY (city, stream))",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -125,6 +130,7 @@ STEPS = (
     Step(10, "tokens", _TOKENS),
     Step(11, "second factors", _FACTORS),
     Step(12, "locking", _LOCKING),
+    Step(13, "orders", _ORDERS),
 )
 
 

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Collection
 from datetime import tzinfo
@@ -26,11 +27,13 @@ from server.reports_late import late_after, watched_from
 from server.settings import Home
 from server.store import Connection
 from server.store_side import Tell, logged
+from wire.facts import ReportScheduled
 from wire.messages import MadeReport
 from wire.rights import may_read_report
 
 LOOK_EVERY_S = 30.0
 FILE_NAMES = {"recap": "rekap", "ministry": "kementerian"}
+_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _log = logging.getLogger("konsol112.server")
 
 
@@ -111,8 +114,7 @@ class Reports:
             await self._write(await self._line(one, period, Done(problem="report_unknown")))
             return
         line = await self._line(one, period, Done())
-        name = f"{FILE_NAMES.get(fact.document, 'laporan')}-{fact.code}-{period.name}"
-        name += f"-edisi{line.edition}.{fact.output}" if line.edition > 1 else f".{fact.output}"
+        name = file_name(fact, period, line.edition)
         fresh = self._home.reports / f".new-{name}"
         done = await self._tried(line, fact.mapping, fresh)
         made = msgspec.structs.replace(
@@ -233,3 +235,11 @@ def _put(made: MadeReport, fresh: Path, place: Path) -> MadeReport:
     return msgspec.structs.replace(
         made, state="made", name=place.name, size=len(data), sha256=hashlib.sha256(data).hexdigest()
     )
+
+
+def file_name(fact: ReportScheduled, period: Period, edition: int) -> str:
+    """What a document is called. A code is what people typed: one that could lead elsewhere is told by a hash."""
+    plain = _PLAIN.fullmatch(fact.code)
+    code = fact.code if plain else hashlib.sha256(fact.code.encode()).hexdigest()[:12]
+    name = f"{FILE_NAMES.get(fact.document, 'laporan')}-{code}-{period.name}"
+    return name + (f"-edisi{edition}.{fact.output}" if edition > 1 else f".{fact.output}")

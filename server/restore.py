@@ -40,7 +40,7 @@ _CHUNK = 1000
 _TABLES = (
     *("entries", "refused", "people", "desks", "epochs", "destroyed", "signed_heads", "sessions", "head"),
     *("stream_keys", "passwords", "desk_tokens", "letters", "revoked_desks", "continued_desks"),
-    *("devices", "erasing_streams", "proofs", "credentials", "former", "spent_tokens", "keys_open"),
+    *("devices", "erasing_streams", "erasing_orders", "proofs", "credentials", "former", "spent_tokens", "keys_open"),
 )
 
 

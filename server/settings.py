@@ -23,6 +23,9 @@ class PositionRules(msgspec.Struct, frozen=True, omit_defaults=True):
     box: tuple[float, float, float, float] | None = None
 
 
+ERASURE_WAIT_HOURS = 24
+
+
 class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     """DIR/config.json. `postgres` names a file that holds the connection string: secrets stay out of here."""
 
@@ -35,11 +38,16 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     positions: PositionRules = PositionRules()
     # Within how many days supervisors and admins enrol a second factor; 0: nobody has to, as in a sample room.
     second_factor_days: int = 30
+    # An order to erase needs two people at two desks, and waits so long in the open. 0: one person's is done at once,
+    # for rehearsals.
+    erasure_wait_hours: int = ERASURE_WAIT_HOURS
     # The largest files that are handed out, in MB of 1024 × 1024 bytes.
     map_max_mb: int = MAP_MAX_BYTES // MB
     blob_max_mb: int = BLOB_MAX_BYTES // MB
     # How much all attachments together may have: what does not fit waits at its desk, and entries keep their room.
     attachments_max_mb: int = 50_000
+    # Where the security log goes besides: a socket (/dev/log), or host:port.
+    syslog: str = ""
 
     def largest(self, kind: str) -> int:
         """How many bytes a blob may have that a fact of this kind names."""
@@ -60,6 +68,7 @@ class Home:
         self.reports = folder / "laporan"
         self.head_file = folder / "head"
         self.lock_file = folder / "lock"
+        self.security_file = folder / "keamanan.log"
 
     def make(self) -> None:
         """Create the folders, readable by the server's user only."""

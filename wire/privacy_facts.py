@@ -1,6 +1,7 @@
 """Facts of personal data: how long it is kept, what must stay, what people ask for, what was erased and why.
 
-Streams: "ref:retention:<code>", "hold:<uuid>", "request:<uuid>" (sealed like a case), "erasure:<uuid>".
+Streams: "ref:retention:<code>", "hold:<uuid>", "request:<uuid>" (sealed like a case), "erasure:<uuid>",
+"read:<case, call, shift or desk>".
 """
 
 from typing import Literal
@@ -102,6 +103,25 @@ class ErasureOrdered(Fact, frozen=True, tag="erasure_ordered"):
     request: Name = ""
 
 
+class ErasureSeconded(Fact, frozen=True, tag="erasure_seconded"):
+    """Another person, at another desk, looked at an order and agrees: from then on it waits its day in the open."""
+
+    reason: Text
+
+
+class ErasureStopped(Fact, frozen=True, tag="erasure_stopped"):
+    """A person stops an order that waits; nothing of it is erased."""
+
+    reason: Text
+
+
+class ErasureAwaited(Fact, frozen=True, tag="erasure_awaited"):
+    """The server looked, and nothing speaks against an order: it is done at `due` unless somebody stops it; without
+    `due` it waits for the second person."""
+
+    due: Moment | None = None
+
+
 class ErasureDue(Fact, frozen=True, tag="erasure_due"):
     """A desk found these streams due by a rule that needs no person; the server looks itself before it does it."""
 
@@ -124,6 +144,19 @@ class ErasureDone(Fact, frozen=True, tag="erasure_done"):
     kept: tuple[KeptStream, ...] = ()
 
 
+class PersonalRead(Fact, frozen=True, tag="personal_read"):
+    """A person looked at personal data that were not of their own work: once for each person, case and shift (stream
+    "read:<case or call>"; of a search or a look into the past "read:<shift, else desk>").
+
+    `case`: a case that is over or confidential, and that they wrote nothing in; `file`: an attachment of it, seen or
+    heard; `search`: for words or a number (what was typed is kept nowhere); `past`: the room of before, replayed.
+    """
+
+    act: Literal["case", "file", "search", "past"]
+    case: Name = ""
+    call: Name = ""
+
+
 PrivacyFact = (
     RetentionRuleDefined
     | HoldPlaced
@@ -134,6 +167,10 @@ PrivacyFact = (
     | DataRequestDecided
     | DataRequestAnswered
     | ErasureOrdered
+    | ErasureSeconded
+    | ErasureStopped
+    | ErasureAwaited
     | ErasureDue
     | ErasureDone
+    | PersonalRead
 )

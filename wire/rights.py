@@ -19,13 +19,15 @@ _ADMIN_KINDS = frozenset(
         "evaluation_form_published",
     }
 )
+# What cannot be taken back: believed of nobody who cannot prove it, not even of a desk of before.
+_FINAL_KINDS = frozenset({"erasure_ordered", "erasure_seconded"})
 # Both keep these: who walks along the hydrants is led by a supervisor, who also reads what the server reports; and what
 # cannot be taken back is decided by those who answer for it.
-_KEPT_KINDS = frozenset({"map_point_defined", "report_scheduled", "data_request_decided", "erasure_ordered"})
+_KEPT_KINDS = _FINAL_KINDS | {"map_point_defined", "report_scheduled", "data_request_decided", "erasure_stopped"}
 _SERVER_KINDS = frozenset(
     {
         *("account_defined", "sign_in_stopped", "desk_enrolled", "epoch_started", "entry_refused"),
-        *("sign_in_changed", "key_destroyed", "erasure_done"),
+        *("sign_in_changed", "key_destroyed", "erasure_done", "erasure_awaited"),
     }
 )
 # Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.
@@ -82,7 +84,7 @@ def must_be_proved(kind: str, stream: str = "") -> bool:
 
 def is_final(kind: str) -> bool:
     """Whether what it orders cannot be taken back."""
-    return kind == "erasure_ordered"
+    return kind in _FINAL_KINDS
 
 
 def is_of_the_room(roles: Collection[str]) -> bool:

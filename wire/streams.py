@@ -47,7 +47,8 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.DataRequestRecorded, facts.DataRequestIdentified, facts.DataRequestSearched),
         *(facts.DataRequestDecided, facts.DataRequestAnswered),
     ),
-    ("erasure:",): (facts.ErasureOrdered, facts.ErasureDue),
+    ("erasure:",): (facts.ErasureOrdered, facts.ErasureDue, facts.ErasureSeconded, facts.ErasureStopped),
+    ("read:",): (facts.PersonalRead,),
     ("evaluation:",): (
         *(facts.CallEvaluated, facts.CriterionMarked, facts.EvaluationRead),
         *(facts.EvaluationAnswered, facts.EvaluationReviewed),

@@ -10,7 +10,15 @@ from console.models.fold import Folded
 from console.models.notice import Notice
 from console.models.retention import Judging, KeptCode, kept_because, kept_by_rule
 from console.models.streams import request_stream
-from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
+from wire.facts import (
+    ErasureAwaited,
+    ErasureDone,
+    ErasureDue,
+    ErasureOrdered,
+    ErasureSeconded,
+    ErasureStopped,
+    RetentionRuleDefined,
+)
 
 Order = ErasureOrdered | ErasureDue
 RefusedWhole = Literal[
@@ -19,7 +27,7 @@ RefusedWhole = Literal[
 ]  # fmt: skip
 # What else the server has against an order, or against one stream of it.
 Against = Literal["", "unproven", "author_inactive"]
-Unfit = Literal["", "emergency", "role_missing", "too_many"]
+Unfit = Literal["", "stopped", "emergency", "role_missing", "too_many"]
 KeptBecause = Against | Unfit | RefusedWhole | KeptCode | Literal["gone"]
 
 
@@ -71,6 +79,18 @@ def reason_of(order: Order, judging: Judging) -> str:
         request = request_of(_notice(judging.look(request_stream(order.request))))
         return f"request {request.said.number if request is not None else order.request}"
     return f"rule {order.rule} {order.version}"
+
+
+def waits(notice: Notice) -> bool:
+    """Whether an order is not done with, and nobody has stopped it."""
+    return not any(isinstance(line.fact, ErasureDone | ErasureStopped) for line in notice.timeline)
+
+
+def needs_second(notice: Notice) -> bool:
+    """Whether an order waits for another person's word."""
+    told = [line.fact for line in notice.timeline if isinstance(line.fact, ErasureAwaited)]
+    agreed = any(isinstance(line.fact, ErasureSeconded) for line in notice.timeline)
+    return waits(notice) and bool(told) and told[-1].due is None and not agreed
 
 
 def ground_of(why: str) -> Ground | None:

@@ -19,7 +19,7 @@ from console.models.log_words import words_in
 from console.models.notice import Notice
 from console.models.number import phone_key
 from console.models.retention import cases_of
-from console.models.streams import call_stream, case_stream
+from console.models.streams import call_stream, case_stream, read_stream, split_stream
 from console.models.text import shown
 from console.models.timeline import TimelineLine
 from wire import facts
@@ -117,6 +117,12 @@ def held_of(asker: Asker, streams: Sequence[str], folded: Mapping[str, Folded]) 
                     values.append(HeldValue(stream, line.when, field, text))
     counted = [LeftOut(*key, count) for key, count in left.items()]
     return Held(values=values, cases=cases, left=counted, unnamed=unnamed, by_name=known.by_name)
+
+
+def looked_streams(held: Held) -> list[str]:
+    """The streams that tell who looked at what is handed over."""
+    about = [split_stream(value.stream)[1] for value in held.values] + [own.case.id for own in held.cases]
+    return [read_stream(one) for one in dict.fromkeys(about)]
 
 
 def _hidden(one: Folded, known: "_Known") -> bool:

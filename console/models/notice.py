@@ -1,5 +1,6 @@
 """What the room keeps in mind beside calls and cases: a caution, a number's flag or block, a storm, a closed road,
-a supervisor on call, a warning of an official channel; what must be kept, what is asked about data, what is erased.
+a supervisor on call, a warning of an official channel; what must be kept, what is asked about data, what is erased,
+who looked at it.
 
 A notice is what its facts in force say; none is deleted, and whether one has run out is asked with a time.
 """
@@ -15,7 +16,7 @@ from console.models.timeline import TimelineLine, last_recorded, read_story
 from wire import facts
 from wire.facts import Fact
 
-NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall", "hazard", "hold", "request", "erasure")
+NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall", "hazard", "hold", "request", "erasure", "read")
 _FIELDS = (
     *("caution", "flag", "block", "mute", "storm", "road", "on_call", "hazard"),
     *("hold", "request", "identity", "search", "decision", "erasure"),

@@ -9,8 +9,9 @@ from console.errors import Refused
 from console.models.board import Board
 from console.models.context import Context, Draft
 from console.models.data_request import DataRequest, list_hash, request_of
-from console.models.erasing import kept_of, refused_whole
+from console.models.erasing import kept_of, refused_whole, waits
 from console.models.lookup import call_known, case_known
+from console.models.notice import Notice
 from console.models.number import phone_key
 from console.models.retention import DAY_MS, NAMED_MOST, ORDER_MOST, Judging, holds
 from console.models.streams import definition_stream, erasure_stream, hold_stream, request_stream
@@ -218,6 +219,28 @@ def order_erasure(board: Board, context: Context, chosen: Chosen, judging: Judgi
         context.draft(erasure_stream(context.new_id()), msgspec.structs.replace(order, streams=tuple(some)))
         for some in in_orders(streams)
     ]
+
+
+def second_erasure(board: Board, context: Context, order: str, reason: str) -> list[Draft]:
+    """Agree to an order somebody else gave at another desk; refused: notice_gone, self_ordered, reason_missing."""
+    notice = _waiting_order(board, order)
+    desks = {line.desk for line in notice.timeline if line.fact == notice.began}
+    if notice.by == context.person or context.desk in desks:
+        raise Refused("self_ordered")
+    return [context.draft(erasure_stream(order), facts.ErasureSeconded(reason_given(reason)))]
+
+
+def stop_erasure(board: Board, context: Context, order: str, reason: str) -> list[Draft]:
+    """Stop an order that waits; refused: notice_gone, reason_missing."""
+    _waiting_order(board, order)
+    return [context.draft(erasure_stream(order), facts.ErasureStopped(reason_given(reason)))]
+
+
+def _waiting_order(board: Board, order: str) -> Notice:
+    notice = board.notices.get(order)
+    if notice is None or notice.kind != "erasure" or not waits(notice):
+        raise Refused("notice_gone")
+    return notice
 
 
 def in_orders(streams: Sequence[str]) -> list[Sequence[str]]:

@@ -86,6 +86,11 @@ def erasure_stream(erasure: str) -> str:
     return f"erasure:{erasure}"
 
 
+def read_stream(about: str) -> str:
+    """The stream of who looked at personal data: of a case or call, else of a shift or desk."""
+    return f"read:{about}"
+
+
 def export_stream(export: str) -> str:
     """The stream of a list of cases handed out by somebody without a shift."""
     return f"export:{export}"

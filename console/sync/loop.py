@@ -19,7 +19,7 @@ from console.sync.stream import Inbox, listen
 from console.sync.untrusted import ClocksDiffer
 from wire.exchange import Exchange
 from wire.limits import RETRY_LONGEST_S
-from wire.messages import Answer, HelloAnswer, Identity, Page, Ping, Problem, Renew, Request
+from wire.messages import Answer, HelloAnswer, Identity, Page, Ping, Problem, Pull, Renew, Request
 from wire.positions import Positions
 
 HEARTBEAT_S = 15.0
@@ -41,6 +41,7 @@ class LinkState(msgspec.Struct, frozen=True):
     offset_ms: int | None = None
     problem: str = ""
     certificate_ends_ms: int = 0
+    alarm_ms: int = 0  # when the server's security log last asked for a person; 0: not lately
 
 
 class Membership(msgspec.Struct, frozen=True):
@@ -141,6 +142,11 @@ class Loop:
             # The disk or the place of the keys cannot do it now: the line waits, it does not end.
             self._note(Problem(0, error.code))
             return RETRY_LONGEST_S
+        if isinstance(request, Pull) and self._exchange.unproved:
+            # The next entry is not what the chain says: once, the line may have changed it; twice, it is the server's.
+            self._note(Problem(0, "ledger_spoiled") if self._exchange.unproved > 1 else answer)
+            self._changed()
+            return self._pace.failed()
         self._note(answer, before, after)
         if isinstance(answer, Problem):
             if answer.status in (409, 413) and self._pace.failures < 3:
@@ -248,7 +254,7 @@ class Loop:
 
     def _note(self, answer: Answer, before: int = 0, after: int = 0) -> None:
         state = self.state
-        certificate_ends_ms = state.certificate_ends_ms
+        certificate_ends_ms, alarm_ms = state.certificate_ends_ms, state.alarm_ms
         if isinstance(answer, Problem):
             online = answer.status in (409, 413)
             problem = answer.code or f"http_{answer.status}"
@@ -260,7 +266,7 @@ class Loop:
                 self._measure(answer.server_ms - (before + after) / 2, abs(after - before))
                 problem = "server_newer" if self._exchange.incompatible else ""
                 online = not self._exchange.incompatible
-                certificate_ends_ms = answer.certificate_ends
+                certificate_ends_ms, alarm_ms = answer.certificate_ends, answer.alarm
         if not online:
             self._level.clear()
         changed = online != state.online
@@ -272,10 +278,12 @@ class Loop:
             offset_ms=round(statistics.median(self._offsets)) if self._offsets else None,
             problem=problem,
             certificate_ends_ms=certificate_ends_ms,
+            alarm_ms=alarm_ms,
         )
         if synced:
             self._level.set()
-        if changed or (problem, certificate_ends_ms) != (state.problem, state.certificate_ends_ms):
+        told = (state.problem, state.certificate_ends_ms, state.alarm_ms)
+        if changed or (problem, certificate_ends_ms, alarm_ms) != told:
             self._changed()
 
     def _measure(self, offset: float, took_ms: int) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 
 from console.errors import ConsoleError, Refused
@@ -40,7 +40,9 @@ class Window(Protocol):
 
 
 class Opening(QObject):
-    """One file at a time."""
+    """One file at a time; `looked(owner)` when somebody opens one of a case or call."""
+
+    looked = Signal(str)
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class Opening(QObject):
         """Show it, or give it to the system's program; what is not here is fetched."""
         if not self._here(one):
             return
+        self.looked.emit(owner)
         if one.media in SHOWN:
             self._worker.run(partial(self._read_first, owner, one))
         else:

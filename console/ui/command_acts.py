@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -67,6 +67,8 @@ class Window(Protocol):
 class CommandActs(QObject):
     """Joins a command line to its window."""
 
+    searched = Signal(object)
+
     def __init__(self, window: Window, line: CommandLine, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self.line = window, line
@@ -91,6 +93,7 @@ class CommandActs(QObject):
         window = self._window
         page = window.pages.keep(SearchPage(window.desk))
         page.opened.connect(self._open_found)
+        page.answered.connect(lambda: self.searched.emit(page))
         page.hide_personal(window.hidden)
         window.hidden_changed.connect(lambda: page.hide_personal(window.hidden))
         return page

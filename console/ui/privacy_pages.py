@@ -16,9 +16,11 @@ from PySide6.QtCore import QObject
 from console.errors import ConsoleError
 from console.models.context import Draft
 from console.models.data_request import DataRequest, requests_of
-from console.models.erasing import kept_of
-from console.models.held_values import Held, asker_of, held_of
+from console.models.erasing import kept_of, needs_second, waits
+from console.models.held_values import Held, asker_of, held_of, looked_streams
 from console.models.notice import Notice
+from console.models.personal_reads import Read as Look
+from console.models.personal_reads import looks_at
 from console.models.privacy_commands import in_orders
 from console.models.retention import Judging, holds
 from console.models.streams import definition_stream, erasure_stream
@@ -44,8 +46,10 @@ from console.ui.rows.privacy_words import (
     hold_line,
     order_ground,
     outcome_words,
+    read_line,
     request_line,
     rule_line,
+    stream_line,
 )
 from console.ui.words import translate
 from console.ui.worker import Worker
@@ -54,8 +58,10 @@ from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
 PAGE = "privacy"
 AUTOMATIC_EVERY_MS = 6 * 3_600_000
 FIRST_LOOK_MS = 600_000  # after a start: by then the desk has read what is new
+NAMED_SHOWN = 8  # of an order, before a second person agrees to it
 _OF_LIST: dict[str, Step] = {"search": "name", "decision": "grant", "granted": "erase"}
-_SEEN = ("hold:", "request:", "erasure:", "ref:retention:", "person")
+_SEEN = ("hold:", "request:", "erasure:", "read:", "ref:retention:", "person")
+READS_MOST = 50
 
 
 class Window(Protocol):
@@ -171,6 +177,11 @@ class PrivacyPages(QObject):
             yield _heading("record", translate("Privacy", "Record of what was erased"))
         for notice in erasures:
             yield Line(f"erasure:{notice.id}", erasure_line(board, notice, zone))
+        reads = looks_at(board.notices.values())[-READS_MOST:]
+        if reads:
+            yield _heading("reads", translate("Privacy", "Looked at beside one's own work, last two days"))
+        for read in reversed(reads):
+            yield Line(f"read:{read.line.entry}", read_line(board, read, now_ms, zone))
 
     def _requests(self) -> list[DataRequest]:
         """Those on the board are newer than what was read."""
@@ -200,7 +211,7 @@ class PrivacyPages(QObject):
             self._review_rule(one)
         elif kind == "hold":
             self._ask.lift(one)
-        elif kind == "erasure":
+        elif kind == "erasure" and not self._second(one):
             self._tell(one)
 
     def new_request(self) -> None:
@@ -259,7 +270,27 @@ class PrivacyPages(QObject):
         said = words.format(rule=rule.name, version=rule.version, days=rule.keep_days, basis=rule.basis)
         self.review.begin(Ground(words=said, rule=rule))
 
+    def _second(self, id: str) -> bool:
+        """Another person's order is shown with what it names, and agreed to; false where it needs no such word."""
+        notice, board = self._doing.board.notices.get(id), self._doing.board
+        if notice is None or not needs_second(notice) or not isinstance(notice.began, ErasureOrdered):
+            return False
+        zone, now_ms, named = ZoneInfo(self._desk.zone), self._doing.now_ms(), notice.began.streams
+        found = self._desk.archive.folded_of(list(named[:NAMED_SHOWN]))
+        lines = [stream_line(board, one, self._window.hidden, zone, now_ms) for one in found.values()]
+        lines += ["…"] if len(named) > NAMED_SHOWN else []
+        self._ask.second(id, f"{order_ground(board, notice.began)} · {len(named)}", "\n".join(lines))
+        return True
+
+    def _stop(self, id: str) -> None:
+        order = self._doing.board.notices.get(id.removeprefix("erasure:"))
+        if order is not None and waits(order):
+            self._ask.stop(order.id)
+
     def _deny(self, id: str) -> None:
+        if id.startswith("erasure:"):
+            self._stop(id)
+            return
         one = self._request(id.removeprefix("request:"))
         if one is not None and one.state in ("identity", "search", "decision"):
             self._ask.decide(one, False)
@@ -287,19 +318,20 @@ class PrivacyPages(QObject):
             return
         archive, asker = self._desk.archive, asker_of(one)
 
-        def read() -> tuple[DataRequest, Held]:
+        def read() -> tuple[DataRequest, Held, list[Look]]:
             streams = [each for each in archive.concerning(number, name).streams if each != f"request:{one.id}"]
-            return one, held_of(asker, streams, archive.folded_with_callers(streams))
+            held = held_of(asker, streams, archive.folded_with_callers(streams))
+            return one, held, looks_at(archive.folded_of(looked_streams(held)).values())
 
         self._asker = self._desk.person
         self.exporting.run(read)
 
-    def _exported(self, read: tuple[DataRequest, Held]) -> None:
+    def _exported(self, read: tuple[DataRequest, Held, list[Look]]) -> None:
         if not same_person(self._asker, self._desk.person):
             return  # nobody hands it out in their place
-        one, held = read
+        one, held, looks = read
         board, zone = self._doing.board, ZoneInfo(self._desk.zone)
-        sheet = held_sheet(board, one, held, zone)
+        sheet = held_sheet(board, one, held, zone, looks)
         place = print_to(self._doing, f"data-{one.said.number}", lambda path: write_privacy(sheet, path))
         if place is not None:
             said = translate("Privacy", "Handed over what is held: {file}").format(file=place.name)

@@ -20,6 +20,8 @@ from console.models.privacy_commands import (
     lift_hold,
     place_hold,
     record_request,
+    second_erasure,
+    stop_erasure,
 )
 from console.ui import vocabulary
 from console.ui.doing import Doing
@@ -174,6 +176,18 @@ class PrivacyQuestions:
         """The case is needed no longer, why."""
         said = lambda given: self._take(self._doing.do(lift_hold, hold, given["why"]))  # noqa: E731
         self._box.ask(translate("Privacy", "End the hold: why?"), [Question("why", translate("Privacy", "Why"))], said)
+
+    def second(self, order: str, about: str, note: str) -> None:
+        """Somebody else ordered it at another desk; what it names is read before it is agreed to."""
+        said = lambda given: self._take(self._doing.do(second_erasure, order, given["why"]))  # noqa: E731
+        title = translate("Privacy", "Agree: erase for ever? {about}").format(about=about)
+        self._box.ask(title, [Question("why", translate("Privacy", "Why"))], said, note)
+
+    def stop(self, order: str) -> None:
+        """An order that waits is not to be done, why."""
+        said = lambda given: self._take(self._doing.do(stop_erasure, order, given["why"]))  # noqa: E731
+        title = translate("Privacy", "Stop this erasure: why?")
+        self._box.ask(title, [Question("why", translate("Privacy", "Why"))], said)
 
     def _day(self, text: str) -> int | None:
         """The last moment of a day; none when it cannot be read, and that was said."""

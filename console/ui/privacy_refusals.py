@@ -27,6 +27,9 @@ PRIVACY_REFUSALS = {
     "request_not_granted": QT_TRANSLATE_NOOP(
         "Refusal", "The request is not granted, or it was answered already. Open it again and look."
     ),
+    "self_ordered": QT_TRANSLATE_NOOP(
+        "Refusal", "You, or this desk, ordered it. Another supervisor or admin agrees to it at another desk."
+    ),
     "not_searched": QT_TRANSLATE_NOOP(
         "Refusal",
         "No list was named and granted for this request. Name what is to be erased (Enter); another grants it.",

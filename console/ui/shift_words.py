@@ -230,6 +230,9 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
         notice = board.notices.get(stream_id)
         number = f"…{notice.number[-3:]}" if notice else ""
         return LogRow(when, who, number, number_line(board, notice, line, zone))
+    if kind == "read":
+        about = board.display_number(stream_id) if case is not None else ""
+        return LogRow(when, who, about, notice_words(line.fact), case.id if case is not None else "")
     if kind in NOTICE_KINDS:
         return LogRow(when, who, "", notice_words(line.fact))
     return LogRow(when, who, vocabulary.word("label", "on_duty"), shift_line(board, line.fact, zone))

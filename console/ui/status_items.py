@@ -53,6 +53,7 @@ _PROBLEMS = {
     "desk_unknown": "desk_revoked",
     "renew_proof": "desk_revoked",
     "sync_stopped": "sync_stopped",
+    "ledger_spoiled": "ledger_spoiled",
 }
 
 
@@ -155,9 +156,11 @@ def _account(person: Person | None, now_ms: int) -> Iterable[StripItem]:
 
 
 def _certificate(status: DeskStatus, person: Person | None, now_ms: int) -> Iterable[StripItem]:
-    """What only who runs the server can do something about."""
+    """What only who runs the server or the room can do something about."""
     if status.link.certificate_ends_ms and person is not None and "admin" in person.roles:
         yield strip_item("certificate_ends", count=max(0, (status.link.certificate_ends_ms - now_ms) // DAY_MS))
+    if status.link.alarm_ms and person is not None and {"supervisor", "admin"} & set(person.roles):
+        yield strip_item("security")
 
 
 def _who(status: DeskStatus, board: Board, person: Person | None) -> StripItem:

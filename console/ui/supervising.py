@@ -12,6 +12,7 @@ from console.ui.export_pages import ExportPages
 from console.ui.feedback_pages import FeedbackPages
 from console.ui.main_window import MainWindow
 from console.ui.privacy_pages import PrivacyPages
+from console.ui.read_watch import ReadWatch
 from console.ui.review_pages import ReviewPages
 from console.ui.schedule_pages import SchedulePages, Source
 
@@ -29,6 +30,8 @@ class Supervising(QObject):
         self.export, self.schedule = ExportPages(window, self), SchedulePages(window, made, self)
         self.attachments = AttachmentPages(window, attachments, self)
         self.privacy = PrivacyPages(window, self)
+        self.reads = ReadWatch(window, self)
+        self.attachments.opening.looked.connect(self.reads.heard)
         self.review.request_asked.connect(self.privacy.show)
         self.review.objection_asked.connect(self.evaluation.show)
 

@@ -19,7 +19,7 @@ from console.ui.status_items import CLOCK_OFF_MS
 from console.ui.words import language
 
 # The statements of the truth strip that have a sentence, by their code there.
-OF_STRIP = {"sound": "no_sound", "clock": "clock_off", "certificate": "certificate_ends"}
+OF_STRIP = {"sound": "no_sound", "clock": "clock_off", "certificate": "certificate_ends", "security": "security_alarm"}
 
 
 class TroubleWatch(QObject):
@@ -66,6 +66,9 @@ class TroubleWatch(QObject):
         if ends_ms and person is not None and "admin" in person.roles:
             ends = formats.whole_day(formats.local(ends_ms, ZoneInfo(self._doing.desk.zone)).date(), language())
             yield "certificate_ends", ConsoleError("certificate_ends", day=ends)
+        if status.link.alarm_ms and person is not None and {"supervisor", "admin"} & set(person.roles):
+            since = formats.clock(status.link.alarm_ms, ZoneInfo(self._doing.desk.zone))
+            yield "security_alarm", ConsoleError("security_alarm", since=since)
         if status.refused != self._counted:  # the list is on the disk: it is read when it changed
             self._counted, self._refused = status.refused, self._doing.desk.refused_entries()
         for entry in self._refused:

@@ -6587,8 +6587,8 @@
 <context>
     <name>Own</name>
     <message>
-        <source>Set the second factor</source>
-        <translation>Pasang faktor kedua</translation>
+        <source>Set, change</source>
+        <translation>Pasang, ganti</translation>
     </message>
     <message>
         <source>End this sign-in</source>
@@ -6603,12 +6603,36 @@
         <translation>semua yang lain</translation>
     </message>
     <message>
+        <source>Password · Enter changes it</source>
+        <translation>Kata sandi · Enter menggantinya</translation>
+    </message>
+    <message>
         <source>Here your account is signed in. What you do not know, end; then tell the admin.</source>
         <translation>Di sini akun Anda sedang masuk. Akhiri yang tidak Anda kenal, lalu beri tahu admin.</translation>
     </message>
     <message>
         <source>Asking the server …</source>
         <translation>Bertanya ke server …</translation>
+    </message>
+    <message>
+        <source>Password of now</source>
+        <translation>Sandi sekarang</translation>
+    </message>
+    <message>
+        <source>New password, a few words</source>
+        <translation>Sandi baru, beberapa kata</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Sekali lagi yang sama</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>Ganti kata sandi saya</translation>
+    </message>
+    <message>
+        <source>Password changed ✓ Your other sign-ins were ended.</source>
+        <translation>Kata sandi diganti ✓ Masuk Anda di tempat lain diakhiri.</translation>
     </message>
     <message>
         <source>My sign-ins</source>
@@ -7035,6 +7059,10 @@
         <translation>Catatan pemusnahan</translation>
     </message>
     <message>
+        <source>Looked at beside one&apos;s own work, last two days</source>
+        <translation>Dibuka di luar tugas sendiri, dua hari terakhir</translation>
+    </message>
+    <message>
         <source>Request {request}, about {about}</source>
         <translation>Permintaan {request}, tentang {about}</translation>
     </message>
@@ -7169,6 +7197,14 @@
     <message>
         <source>Held: {calls}</source>
         <translation>Ditahan: {calls}</translation>
+    </message>
+    <message>
+        <source>Agree: erase for ever? {about}</source>
+        <translation>Setujui: musnahkan selamanya? {about}</translation>
+    </message>
+    <message>
+        <source>Stop this erasure: why?</source>
+        <translation>Hentikan pemusnahan ini: mengapa?</translation>
     </message>
     <message>
         <source>Held until</source>
@@ -7395,6 +7431,10 @@
         <translation>bukti diserahkan, dibuka untuk: {preset}</translation>
     </message>
     <message>
+        <source>by an officer of the room at desk {letter}: {what}</source>
+        <translation>oleh petugas ruang ini di meja {letter}: {what}</translation>
+    </message>
+    <message>
         <source>data of other people, not handed over ({count})</source>
         <translation>data orang lain, tidak diserahkan ({count})</translation>
     </message>
@@ -7527,6 +7567,10 @@
         <translation>dicatat atau diajukan, lalu disetujui, oleh orang yang sama</translation>
     </message>
     <message>
+        <source>somebody stopped it</source>
+        <translation>dihentikan seseorang</translation>
+    </message>
+    <message>
         <source>signed in as an emergency</source>
         <translation>masuk darurat</translation>
     </message>
@@ -7539,8 +7583,8 @@
         <translation>yang memerintahkannya sudah tidak berhak</translation>
     </message>
     <message>
-        <source>the signature of its desk is missing</source>
-        <translation>tanda tangan mejanya tidak ada</translation>
+        <source>nothing proves who ordered it</source>
+        <translation>tidak terbukti siapa yang memerintahkan</translation>
     </message>
     <message>
         <source>too many in one order</source>
@@ -7607,8 +7651,20 @@
         <translation>aturan “{rule}” versi {version}</translation>
     </message>
     <message>
+        <source>STOPPED</source>
+        <translation>DIHENTIKAN</translation>
+    </message>
+    <message>
         <source>WAITS FOR THE SERVER</source>
         <translation>MENUNGGU SERVER</translation>
+    </message>
+    <message>
+        <source>WAITS FOR A SECOND PERSON at another desk (Enter); D stops it</source>
+        <translation>MENUNGGU ORANG KEDUA di meja lain (Enter); D menghentikan</translation>
+    </message>
+    <message>
+        <source>WILL BE ERASED {due}; D stops it</source>
+        <translation>AKAN DIMUSNAHKAN {due}; D menghentikan</translation>
     </message>
     <message>
         <source>erased: {count}</source>
@@ -7664,6 +7720,10 @@
     <message>
         <source>note</source>
         <translation>catatan</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>dibuka</translation>
     </message>
     <message>
         <source>type</source>
@@ -9467,6 +9527,22 @@
         <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
     </message>
     <message>
+        <source>This password is among the first people guess. Take words that have nothing to do with each other.</source>
+        <translation>Kata sandi ini termasuk yang pertama ditebak. Pakai beberapa kata yang tidak berhubungan.</translation>
+    </message>
+    <message>
+        <source>A password has 10 to 200 characters. Take a few words.</source>
+        <translation>Kata sandi berisi 10 sampai 200 huruf. Pakai beberapa kata.</translation>
+    </message>
+    <message>
+        <source>This password is made of your own name. Take words that have nothing to do with it.</source>
+        <translation>Kata sandi ini dibuat dari nama Anda. Pakai kata yang tidak berhubungan dengan nama itu.</translation>
+    </message>
+    <message>
+        <source>The two new passwords differ. Type the same one twice.</source>
+        <translation>Dua sandi baru itu berbeda. Ketik yang sama dua kali.</translation>
+    </message>
+    <message>
         <source>No connection, and the server has not known you here for {days} days. F2 signs you in as an emergency.</source>
         <translation>Tidak tersambung, dan sudah {days} hari server tidak mengenali Anda di meja ini. F2: masuk darurat.</translation>
     </message>
@@ -9529,6 +9605,10 @@
     <message>
         <source>The server&apos;s certificate ends on {day} and was not renewed; from then on every desk works alone. Look into the server&apos;s log.</source>
         <translation>Sertifikat server berakhir {day} dan belum diperbarui; sesudah itu semua meja bekerja sendiri. Periksa log server.</translation>
+    </message>
+    <message>
+        <source>Since {since} somebody tries to get into the server, or one desk floods it. Call who runs the server: keamanan.log says which.</source>
+        <translation>Sejak {since} ada yang mencoba masuk ke server, atau satu meja membanjirinya. Hubungi pengelola server: lihat keamanan.log.</translation>
     </message>
     <message>
         <source>Desk and server did not understand each other. Try again; if it stays, call the technician.</source>
@@ -9797,6 +9877,10 @@
     <message>
         <source>The request is not granted, or it was answered already. Open it again and look.</source>
         <translation>Permintaan ini tidak dikabulkan, atau sudah dijawab. Buka lagi dan periksa.</translation>
+    </message>
+    <message>
+        <source>You, or this desk, ordered it. Another supervisor or admin agrees to it at another desk.</source>
+        <translation>Anda, atau meja ini, yang memerintahkannya. Pengawas atau admin lain menyetujuinya di meja lain.</translation>
     </message>
     <message>
         <source>{count} of this list are not of the request&apos;s number or name. Nothing was written: name the list again (F), or deny (D).</source>
@@ -11586,6 +11670,22 @@
         <translation>Peringatan diakhiri</translation>
     </message>
     <message>
+        <source>Looked into a case that was not theirs</source>
+        <translation>Membuka kasus yang bukan tugasnya</translation>
+    </message>
+    <message>
+        <source>Opened an attachment that was not theirs</source>
+        <translation>Membuka lampiran yang bukan tugasnya</translation>
+    </message>
+    <message>
+        <source>Searched the archive by words or a number</source>
+        <translation>Mencari di arsip dengan kata atau nomor</translation>
+    </message>
+    <message>
+        <source>Replayed the room of before</source>
+        <translation>Memutar ulang keadaan ruang yang lalu</translation>
+    </message>
+    <message>
         <source>Older lines</source>
         <translation>Baris lebih lama</translation>
     </message>
@@ -12544,6 +12644,10 @@
         <translation>SERTIFIKAT SERVER BERAKHIR {count} HARI LAGI</translation>
     </message>
     <message>
+        <source>SOMEBODY TRIES THE SERVER</source>
+        <translation>ADA YANG MENCOBA MASUK SERVER</translation>
+    </message>
+    <message>
         <source>SERVER IS NEWER: UPDATE THIS PROGRAM</source>
         <translation>SERVER LEBIH BARU: PERBARUI PROGRAM</translation>
     </message>
@@ -12566,6 +12670,10 @@
     <message>
         <source>SIGN IN AGAIN: SESSION ENDED</source>
         <translation>MASUK LAGI: SESI BERAKHIR</translation>
+    </message>
+    <message>
+        <source>SERVER&apos;S LEDGER IS DAMAGED: CALL ITS ADMIN</source>
+        <translation>BUKU BESAR SERVER RUSAK: HUBUNGI ADMIN</translation>
     </message>
     <message>
         <source>SYNC STOPPED: RESTART THE PROGRAM</source>

@@ -14,12 +14,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from server.app import blob_paths, own_paths, people_paths, positions_paths, report_paths, state_paths, sync_paths
 from server.app.body import answer, problem
 from server.app.openapi import describe
-from server.app.room import ProtocolTooOld, Room
-from server.errors import Condition
+from server.app.room import ProtocolTooOld, Room, note
+from server.errors import Condition, TokenTwice
 from wire.limits import PROTOCOL, PROTOCOL_OLDEST
 
 _log = logging.getLogger("konsol112.server")
 HELD_S = 1.0
+NOTED = frozenset({401, 403, 429})  # refusals of the security log
 Endpoint = Callable[[Request], Awaitable[Response]]
 PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/v1/enroll", people_paths.post_enroll),
@@ -29,6 +30,7 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/v1/session", people_paths.post_session),
     ("DELETE", "/v1/session", people_paths.delete_session),
     ("POST", "/v1/session/refresh", people_paths.post_refresh),
+    ("POST", "/v1/password", own_paths.post_password),
     ("POST", "/v1/second", own_paths.post_second),
     ("POST", "/v1/second/confirm", own_paths.post_second_confirm),
     ("GET", "/v1/sessions", own_paths.get_sessions),
@@ -122,6 +124,8 @@ def build(room: Room) -> Starlette:
 def _conditions() -> Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
     async def condition(request: Request, error: Exception) -> Response:
         assert isinstance(error, Condition)
+        if error.status in NOTED:
+            note(request, "token_twice" if isinstance(error, TokenTwice) else "refused", error.code)
         if error.code == "too_much":
             await asyncio.sleep(HELD_S)  # else a flood would only ask more often, and each answer costs
         if error.status >= 500:

@@ -20,6 +20,8 @@ from server.app.command_safety import run_backup, run_recover, run_restore, run_
 from server.app.words import say
 from server.errors import Condition, RefusedByServer
 from server.reports_job import COMMAND
+from server.security_log import SecurityLog
+from server.settings import Home
 from wire.ending import CommandLine, not_text
 from wire.facts import Role
 from wire.limits import SERVER_PORT
@@ -27,6 +29,8 @@ from wire.limits import SERVER_PORT
 if sys.platform != "win32":
     import pwd
 
+# Commands that change who may do what, or what is there. Looking is not noted.
+NOTED = frozenset({"init", "names", "account", "desk", "device", "map", "boundaries", "backup", "restore"})
 Run = Callable[[argparse.Namespace, Asking], int]
 
 
@@ -43,12 +47,23 @@ def run_command(arguments: list[str], line: CommandLine) -> int:
     run: Run = given.run
     try:
         _fit_account(given.dir)
-        return run(given, Asking(given.lang, given.password_stdin))
+        done = run(given, Asking(given.lang, given.password_stdin))
+        _note(given)
+        return done
     except Condition as condition:
         print(say(given.lang, condition.code, **condition.details), file=sys.stderr)
     except CityDataError as error:
         print(error.sentence_id if given.lang == "id" else error.sentence_en, file=sys.stderr)
     return 1
+
+
+def _note(given: argparse.Namespace) -> None:
+    """What was configured stands in the security log: what, and not for whom."""
+    what = getattr(given, "what", "")
+    if given.command in NOTED and what != "list" and (home := Home(given.dir)).config_file.exists():
+        log = SecurityLog(home.security_file, home.config().syslog)
+        log.note("configured", path=f"{given.command} {what}".strip())
+        log.close()
 
 
 def _fit_account(folder: Path | None) -> None:

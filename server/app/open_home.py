@@ -10,6 +10,7 @@ from server import migrate
 from server.keys.locking import KeyLock
 from server.keys.signing import Signer, load_signer
 from server.ledger_commit import Committer
+from server.ledger_erasing import HOUR_MS
 from server.ledger_locking import lock_keys
 from server.settings import Config, Home
 from server.store import Connection, Database
@@ -57,6 +58,7 @@ def open_home(home: Home) -> Iterator[OpenHome]:
     finally:
         connection.close()
     committer = Committer(database, config.city, signer, Sidecar(home.head_file))
+    committer.erasure_wait_ms = config.erasure_wait_hours * HOUR_MS
     try:
         cause = committer.ensure_epoch()
         yield OpenHome(home, config, signer, database, committer, cause if cause != "init" else None)

@@ -23,14 +23,17 @@ from server.keys.serving import LOOK_EVERY_S as CERTIFICATE_EVERY_S
 from server.keys.serving import ServedCertificate
 from server.keys.signing import Signer
 from server.ledger import Ledger
+from server.ledger_erasing import look_for_due
 from server.positions import UnitPositions
 from server.positions_store import positions_database
 from server.push import TOKENS_CHECKED_S, TOKENS_LATEST_S, Events
 from server.reports import LOOK_EVERY_S, Reports
+from server.security_log import SecurityLog
 from server.settings import Config, Home
 from server.store_blobs import Blobs
 from server.store_side import Tell, logged
 
+ERASURES_EVERY_S = 60.0
 SIGN_EVERY_S = CLEAR_EVERY_S = 24 * 3600
 _log = logging.getLogger("konsol112.server")
 
@@ -60,11 +63,14 @@ async def open_room(
             factors = Factors(ledger, passwords, opened.signer, _factor_days(opened.config))
             reports, chores = Reports(opened.home, ledger, tell=tell), Chores()
             chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
+            chores.begin("erasures", lambda: ledger.write(look_for_due), every_s=ERASURES_EVERY_S)
             chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, city), every_s=CLEAR_EVERY_S)
             chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
             if certificate is not None:
                 chores.begin("certificate_renewed", certificate.turn, every_s=CERTIFICATE_EVERY_S)
             chores.begin("reports", reports.turn, every_s=LOOK_EVERY_S)
+            security = SecurityLog(opened.home.security_file, opened.config.syslog)
+            security.note("server_started")
             try:
                 yield Room(
                     ledger=ledger,
@@ -84,11 +90,14 @@ async def open_room(
                     signer=opened.signer,
                     chores=chores,
                     budgets=Budgets(),
+                    security=security,
                     certificate=certificate,
                 )
             finally:
                 await chores.end()
                 reports.close()
+                security.note("server_stopped")
+                security.close()
     finally:
         passwords.close()
 

@@ -3,9 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.accounts_proving import Begin, Confirm
+from server.accounts_proving import Begin, ChangePassword, Confirm
 from server.app.body import answer, read_body
-from server.app.room import person_of_request, room_of
+from server.app.room import note, person_of_request, room_of
 
 
 async def get_sessions(request: Request) -> Response:
@@ -15,13 +15,25 @@ async def get_sessions(request: Request) -> Response:
 
 async def delete_sessions(request: Request) -> Response:
     """End all sign-ins of this person but the one that asks; those that are left."""
-    return answer(request, await room_of(request).own.end(await _access(request), ""))
+    left = await room_of(request).own.end(await _access(request), "")
+    note(request, "sessions_ended")
+    return answer(request, left)
 
 
 async def delete_one_session(request: Request) -> Response:
     """End one sign-in of this person; those that are left."""
     session: str = request.path_params["session"]
-    return answer(request, await room_of(request).own.end(await _access(request), session))
+    left = await room_of(request).own.end(await _access(request), session)
+    note(request, "sessions_ended")
+    return answer(request, left)
+
+
+async def post_password(request: Request) -> Response:
+    """Another password for this person, who proves the one before."""
+    person = await person_of_request(request)
+    asked = await read_body(request, ChangePassword)
+    await room_of(request).factors.change_password(person, request.headers["x-session"], asked)
+    return answer(request, {})
 
 
 async def post_second(request: Request) -> Response:
@@ -36,7 +48,9 @@ async def post_second_confirm(request: Request) -> Response:
     person = await person_of_request(request)
     asked = await read_body(request, Confirm)
     token = request.headers["x-session"]
-    return answer(request, await room_of(request).factors.confirm(person, token, asked))
+    codes = await room_of(request).factors.confirm(person, token, asked)
+    note(request, "second_factor_set")
+    return answer(request, codes)
 
 
 async def _access(request: Request) -> str:

@@ -7,7 +7,7 @@ from server.accounts_enrolment import Enroll, Renewal
 from server.accounts_sessions import Refresh, SignIn
 from server.accounts_tokens import DeskProof
 from server.app.body import answer, read_body
-from server.app.room import desk_of_request, origin, room_of
+from server.app.room import desk_of_request, note, origin, room_of
 from server.errors import NotAllowed
 
 
@@ -19,13 +19,19 @@ async def get_ca(request: Request) -> Response:
 async def post_enroll(request: Request) -> Response:
     """A one-time code for an identity."""
     asked = await read_body(request, Enroll)
-    return answer(request, await room_of(request).enrolments.enroll(asked, origin(request)))
+    enrolled = await room_of(request).enrolments.enroll(asked, origin(request))
+    request.scope["desk"] = enrolled.desk
+    note(request, "desk_enrolled")
+    return answer(request, enrolled)
 
 
 async def post_renewal(request: Request) -> Response:
     """A proof of the old key for a new identity."""
     asked = await read_body(request, Renewal)
-    return answer(request, await room_of(request).enrolments.renew(asked, origin(request)))
+    enrolled = await room_of(request).enrolments.renew(asked, origin(request))
+    request.scope["desk"] = enrolled.desk
+    note(request, "desk_renewed")
+    return answer(request, enrolled)
 
 
 async def get_challenge(request: Request) -> Response:
@@ -42,7 +48,10 @@ async def post_token(request: Request) -> Response:
 async def post_session(request: Request) -> Response:
     """Name and password, on an enrolled desk."""
     desk = await desk_of_request(request)
-    return answer(request, await room_of(request).sessions.sign_in(desk, await read_body(request, SignIn)))
+    signed = await room_of(request).sessions.sign_in(desk, await read_body(request, SignIn))
+    request.scope["account"] = signed.account
+    note(request, "signed_in")
+    return answer(request, signed)
 
 
 async def post_refresh(request: Request) -> Response:
@@ -58,4 +67,5 @@ async def delete_session(request: Request) -> Response:
     if not token:
         raise NotAllowed(code="session_over")
     await room_of(request).sessions.sign_out(desk, token)
+    note(request, "signed_out")
     return answer(request, {})

@@ -20,6 +20,7 @@ from server.ledger import Ledger
 from server.positions import UnitPositions
 from server.push import Events
 from server.reports import Reports
+from server.security_log import SecurityLog, place_of
 from server.settings import Config
 from server.store_blobs import Blobs
 from wire.messages import Trouble
@@ -51,6 +52,7 @@ class Room(msgspec.Struct, frozen=True):
     signer: Signer
     chores: Chores
     budgets: Budgets
+    security: SecurityLog
     certificate: ServedCertificate | None = None
 
     @property
@@ -82,6 +84,7 @@ def bearer(request: Request) -> str:
 async def desk_of_request(request: Request) -> str:
     """Which desk asks. Raises NotAllowed or TooMany."""
     desk = await room_of(request).tokens.desk(bearer(request))
+    request.scope["desk"] = desk
     room_of(request).budgets.ask(desk)
     if (line := request.scope.get("line")) is not None:
         line.proved = True
@@ -94,7 +97,20 @@ async def person_of_request(request: Request) -> Account:
     token = request.headers.get("x-session", "")
     if not token:
         raise NotAllowed(code="session_over")
-    return await room_of(request).sessions.person_of(desk, token)
+    person = await room_of(request).sessions.person_of(desk, token)
+    request.scope["account"] = person.account
+    return person
+
+
+def note(request: Request, event: str, code: str = "") -> None:
+    """A line of the security log: what happened, at which path, by whom as far as it is known."""
+    scope = request.scope
+    known = {name: scope[name] for name in ("desk", "account") if name in scope}
+    if "desk" not in known:
+        known["origin"] = place_of(origin(request))
+    route = scope.get("route")
+    path = f"{scope['method']} {route.path}" if route is not None else ""
+    room_of(request).security.note(event, code, path=path, **known)
 
 
 def origin(request: Request) -> str:

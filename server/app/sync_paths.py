@@ -24,7 +24,8 @@ async def get_hello(request: Request) -> Response:
     room = room_of(request)
     said = await room.ledger.hello(desk, number(request, "after", 0))
     names = list(room.certificate.names) if room.certificate is not None else []
-    return answer(request, msgspec.structs.replace(said, certificate_ends=room.certificate_ends_ms, names=names))
+    beside = {"certificate_ends": room.certificate_ends_ms, "names": names, "alarm": room.security.alarm_ms}
+    return answer(request, msgspec.structs.replace(said, **beside))
 
 
 async def post_entries(request: Request) -> Response:

@@ -23,11 +23,11 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from server.errors import StoreUnfit
 from server.keys.names import LOCAL, fit_name
 from server.settings import write_private
+from wire.limits import FINGERPRINT_CHARS
 
 CA_DAYS = 20 * 365
 SERVER_DAYS = 367
 RENEW_BEFORE_DAYS = 60
-FINGERPRINT_CHARS = 16
 _BACKDATE = datetime.timedelta(days=30)  # a desk whose clock is behind still connects, and sees by how much it is
 
 

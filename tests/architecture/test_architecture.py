@@ -66,7 +66,7 @@ SERVER = (
     ("web", "alerts", "telephony"),
     ("push", "positions*", "reports*", "accounts*", "backup", "restore", "recover", "verify"),
     ("ledger*", "migrate"),
-    ("store*", "chores", "errors", "settings", "log", "keys", "clock"),
+    ("store*", "chores", "errors", "settings", "log", "security_log", "keys", "clock"),
 )
 LAYERS = {"console": CONSOLE, "server": SERVER}
 

@@ -65,7 +65,9 @@ def made_once(database: Path | None) -> Path:
     if database is not None:
         (folder / DSN).write_text(postgres.fresh_database(database))
     make_server(ServerProcess(folder / "server", postgres=folder / DSN if database else None))
-    with open_home(Home(folder / "server")) as opened:
+    home = Home(folder / "server")
+    home.save(msgspec.structs.replace(home.config(), erasure_wait_hours=0))
+    with open_home(home) as opened:
         opened.connection.run("UPDATE passwords SET secret=?", (cheap_secret(PASSWORD),))
     return folder
 

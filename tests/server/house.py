@@ -45,7 +45,7 @@ SERVER = "00000000-0000-4000-8000-00000000000a"
 class House:
     """A server's folder and what a test does to it from outside."""
 
-    def __init__(self, folder: Path, dsn: str | None = None, former: bool = True) -> None:
+    def __init__(self, folder: Path, dsn: str | None = None, former: bool = True, erasure_wait_hours: int = 0) -> None:
         """`former`: its ledger is of before anybody could prove who writes, and desks that cannot are believed."""
         self.home = Home(folder)
         self.home.make()
@@ -56,6 +56,8 @@ class House:
         if dsn is not None:
             dsn_file.write_text(dsn)
         self.config = Config(1, CITY, SERVER, True, str(dsn_file) if dsn is not None else None)
+        # What one person orders is done at once, unless a test is about the wait.
+        self.config = msgspec.structs.replace(self.config, erasure_wait_hours=erasure_wait_hours)
         self.home.save(self.config)
         database = database_of(self.home, self.config)
         connection = database.connect(writer=True)

@@ -87,7 +87,7 @@ def test_a_stolen_token_destroys_no_key_and_publishes_nothing_in_the_name_of_oth
         room.write(RULE, "ref:retention:kasus", by="bu-rt"),
         room.write(ORDER, "erasure:1", by="sari"),
         room.write(PUBLISHED, "ref:map:kota", by="bu-rt"),
-        room.write(ENDED, "ref:on_call:sari", by="sari"),
+        room.write(ENDED, "oncall:sari", by="sari"),
     )
     assert told == ["unproved"] * 4
     assert room.house.rows("SELECT stream FROM stream_keys") == [("call:1",)]
@@ -140,7 +140,7 @@ def test_a_dismissed_supervisor_does_not_find_back_by_what_they_once_knew(room: 
     dismissed = Account(room.ids["sari"], "sari", "Sari", ("dispatcher",), None, True)
     room.state.ask(lambda it: it.ledger.write(lambda tx: change_account(tx, dismissed)))
     room.pen.sign_in("sari", PASSWORD)
-    assert room.told(room.write(ENDED, "ref:on_call:sari", by="sari", seen=before)) == ["role_missing"]
+    assert room.told(room.write(ENDED, "oncall:sari", by="sari", seen=before)) == ["role_missing"]
 
 
 def test_who_wrote_without_having_read_what_was_there_before_the_session_is_marked(room: Room) -> None:
@@ -158,7 +158,7 @@ def test_an_emergency_sign_in_does_a_dispatchers_work_under_its_typed_name_and_n
     assert room.told(room.write(by=typed, auth="emergency")) == [""]
     assert room.told(room.write(by="sari", auth="emergency")) == ["unproved"]
     assert room.told(room.write(RULE, "ref:retention:kasus", by=typed, auth="emergency")) == ["role_missing"]
-    assert room.told(room.write(ENDED, "ref:on_call:sari", by=typed, auth="emergency")) == ["role_missing"]
+    assert room.told(room.write(ENDED, "oncall:sari", by=typed, auth="emergency")) == ["role_missing"]
     assert room.told(room.write(ORDER, "erasure:1", by=typed, auth="emergency")) == ["role_missing"]
 
 

@@ -5,12 +5,15 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
 from cryptography import x509
+from requests.adapters import BaseAdapter
 from starlette.applications import Starlette
 
+from console.sync.enrolment import EnrolmentRefused, fetch_ca
 from server.app.command_run import settings_of
 from server.app.door import Patience
 from server.errors import StoreUnfit
@@ -86,6 +89,31 @@ def test_a_certificate_that_does_not_fit_its_key_or_its_ca_is_made_anew(
             (keys / name).write_bytes((other / name).read_bytes())
         assert not is_believed(keys, datetime.now(UTC))
         assert renew_if_due(keys, names) and is_believed(keys, datetime.now(UTC))
+
+
+class Says(BaseAdapter):
+    """A server that shows this CA to who asks."""
+
+    def __init__(self, pem: bytes) -> None:
+        super().__init__()
+        self._pem = pem
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        answer = requests.Response()
+        answer.status_code, answer.request, answer.url, answer._content = 200, request, str(request.url), self._pem
+        return answer
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_a_desk_believes_no_ca_by_a_part_of_its_fingerprint(keys: Path) -> None:
+    pem = (keys / "ca.pem").read_bytes()
+    shown = fingerprint(pem)
+    assert fetch_ca("https://sample", f"K112-ABCDEFGHIJ-{shown}", Says(pem)) == pem
+    for part, said in ((shown[:-1], "enrol_code_shape"), ("", "enrol_code_shape"), ("A" * 16, "enrol_fingerprint")):
+        with pytest.raises(EnrolmentRefused, match=said):
+            fetch_ca("https://sample", f"K112-ABCDEFGHIJ-{part}", Says(pem))
 
 
 def test_the_fingerprint_has_eighty_bits_and_follows_the_ca(

@@ -1,10 +1,11 @@
 """Documents the server makes by itself: what is due, each once, with the figures of a desk; who may fetch them."""
 
 import asyncio
+import re
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from console.models.report_schedule import DOCUMENTS
+from console.models.report_schedule import DOCUMENTS, Period
 from console.store.journal import Journal
 from console.ui.reports.recap_sheet import TOLD, answered, section
 from server.app.open_home import database_of
@@ -21,6 +22,7 @@ from server.making.derived import Derived
 from server.making.documents import MAKERS
 from server.making.once import make
 from server.making.recap import asked_of
+from server.reports import file_name
 from server.reports_book import FIRST_WAIT_MS, Key, ReportBook
 from server.reports_due import due, schedules, zone_of
 from server.reports_job import Done, Job
@@ -311,6 +313,15 @@ def line(document: str, name: str, **changes: Any) -> MadeReport:
         name=name, size=1, sha256="00", tries=1, head=1,
     )  # fmt: skip
     return msgspec.structs.replace(given, **changes)
+
+
+@pytest.mark.parametrize("code", ["../../keys/ca", "a/b", "..", "", "x" * 200, "rekap\u202ebulan"])
+def test_no_code_leads_a_document_out_of_its_folder(code: str) -> None:
+    day = date(2028, 3, 1)
+    period = Period(day, day + timedelta(1), 0, 1, 1)
+    called = file_name(msgspec.structs.replace(DAILY, code=code), period, 2)
+    assert re.fullmatch(r"rekap-[0-9a-f]{12}-2028-03-01-edisi2\.xlsx", called)
+    assert file_name(DAILY, period, 1) == "rekap-01-2028-03-01.xlsx"
 
 
 def test_documents_are_listed_and_fetched_by_who_may_and_cleared_when_kept_long_enough(

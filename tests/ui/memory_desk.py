@@ -35,6 +35,7 @@ class Link(msgspec.Struct, frozen=True):
     offset_ms: int | None = 100
     problem: str = ""
     certificate_ends_ms: int = 0
+    alarm_ms: int = 0
 
 
 class Status(msgspec.Struct, frozen=True):

@@ -10,10 +10,11 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.errors import Refused
 from console.models.call_commands import start_call
 from console.models.case_commands import note
 from console.models.data_request import request_of
-from console.models.privacy_commands import lift_hold, name_found
+from console.models.privacy_commands import lift_hold, name_found, second_erasure
 from console.models.streams import split_stream
 from console.people import Person
 from console.ui import privacy_holds
@@ -319,3 +320,51 @@ def test_a_rule_that_needs_no_person_is_noted_four_times_a_day(
     pages.tick()
     read(qtbot, pages)
     assert len([one for one in desk.board.notices.values() if one.kind == "erasure"]) == 1
+
+
+def test_an_order_waits_in_the_open_for_a_second_person_and_is_stopped_by_either(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages
+) -> None:
+    desk.person = ADMIN
+    order = facts.ErasureOrdered((f"case:{cases['fire']}",), "retensi", "kasus", 2)
+    desk.other("erasure:o1", order, by="petugas-2")
+    open_page(qtbot, window, pages)
+    assert "WAITS FOR THE SERVER" in words(pages.panel)
+
+    def said(fact: facts.Fact) -> str:
+        desk.other("erasure:o1", fact, prev=desk.board.notices["o1"].heads["erasure"])
+        open_page(qtbot, window, pages)
+        pages.refresh()
+        read(qtbot, pages)
+        return words(pages.panel)
+
+    assert "WAITS FOR A SECOND PERSON at another desk" in said(facts.ErasureAwaited())
+    assert pages.panel.choose("erasure:o1")
+    press(qtbot, Key.Key_Return)
+    assert "erase for ever" in pages.panel.box.accessibleName() and "retensi" in pages.panel.box.accessibleName()
+    write(qtbot, "daftar dibaca")
+    press(qtbot, Key.Key_Return)
+    assert desk.board.notices["o1"].timeline[-1].fact == facts.ErasureSeconded("daftar dibaca")
+    assert "WILL BE ERASED" in said(facts.ErasureAwaited(desk.now_ms() + DAY_S * 1000))
+    assert pages.panel.choose("erasure:o1")
+    press(qtbot, Key.Key_D)
+    assert "Stop this erasure" in pages.panel.box.accessibleName()
+    write(qtbot, "masih dibutuhkan")
+    press(qtbot, Key.Key_Return)
+    assert "STOPPED" in words(pages.panel)
+    kept = facts.KeptStream(f"case:{cases['fire']}", "stopped")
+    assert "kept: 1 somebody stopped it" in said(facts.ErasureDone(0, (kept,)))
+    press(qtbot, Key.Key_D)
+    assert not pages.panel.box.isVisible(), "what is done with is not stopped"
+
+
+def test_nobody_agrees_to_what_they_ordered_or_where_it_was_ordered(
+    window: MainWindow, desk: MemoryDesk, pages: PrivacyPages
+) -> None:
+    desk.person = ADMIN
+    for order, by in (("o1", ADMIN.account), ("o2", "petugas-2")):
+        desk.other(f"erasure:{order}", facts.ErasureOrdered(("case:x",), "retensi"), by=by)
+    for order in ("o1", "none"):
+        with pytest.raises(Refused, match="self_ordered" if order == "o1" else "notice_gone"):
+            desk.do(second_erasure, order, "setuju")
+    assert desk.do(second_erasure, "o2", "setuju")

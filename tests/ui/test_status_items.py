@@ -61,7 +61,7 @@ def test_a_cut_line_says_since_when_and_does_not_say_synced() -> None:
     "problem",
     [
         *("certificate", "certificate_ended", "certificate_name", "server_newer"),
-        *("disk_full", "disk_denied", "desk_revoked", "sync_stopped"),
+        *("disk_full", "disk_denied", "desk_revoked", "sync_stopped", "ledger_spoiled"),
     ],
 )
 def test_why_there_is_no_line_is_said_when_a_person_can_do_something(problem: str) -> None:
@@ -81,6 +81,16 @@ def test_a_certificate_that_is_not_renewed_is_told_to_the_admin_alone() -> None:
     item = shown("dispatcher", "admin")
     assert item is not None and (item.text, item.colour) == ("SERVER CERTIFICATE ENDS IN 44 DAYS", "act")
     assert shown("dispatcher") is None and shown("supervisor") is None and "certificate" not in said()
+
+
+def test_who_tries_the_server_is_told_to_who_can_do_something() -> None:
+    tried = msgspec.structs.replace(FINE, link=LinkState(online=True, alarm_ms=START_MS))
+    shown = {
+        role: "security" in {one.code for one in status_items(tried, Board(), who, START_MS)}
+        for role in ("dispatcher", "supervisor", "admin")
+        if (who := msgspec.structs.replace(PERSON, roles=(role,)))
+    }
+    assert shown == {"dispatcher": False, "supervisor": True, "admin": True} and "security" not in said()
 
 
 @pytest.mark.parametrize(

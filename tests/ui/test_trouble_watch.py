@@ -78,6 +78,18 @@ def test_a_certificate_that_is_not_renewed_is_said_to_the_admin_with_its_day(
     assert "Look into the server's log" in heard(window)
 
 
+def test_who_tries_the_server_is_said_to_the_supervisor(
+    window: MainWindow, desk: MemoryDesk, watch: TroubleWatch
+) -> None:
+    desk.link = Link(alarm_ms=START_MS)
+    desk.set_person(msgspec.structs.replace(PERSON, roles=("dispatcher",)))
+    watch.look()
+    assert heard(window) == ""
+    desk.set_person(msgspec.structs.replace(PERSON, roles=("supervisor",)))
+    watch.look()
+    assert "somebody tries to get into the server" in heard(window)
+
+
 def test_an_entry_the_server_refused_is_said_with_its_reason(
     window: MainWindow, desk: MemoryDesk, cases: dict[str, str], watch: TroubleWatch
 ) -> None:

@@ -22,6 +22,7 @@ from console.ui.action_table import ENTRIES, MENUS
 from console.ui.bridge import Bridge
 from console.ui.dialogs.reference_editor import ReferenceEditor
 from console.ui.handover_pages import HandoverPages
+from console.ui.idle_lock import IdleLock
 from console.ui.layer_choice import LayerChoice
 from console.ui.main_window import MainWindow
 from console.ui.online_map import offered
@@ -179,6 +180,16 @@ def _volume(kind: Any) -> Callable[[Settings], object]:
     return heard
 
 
+def _locked(window: MainWindow, settings: SettingsFile) -> bool:
+    """Whether a screen is locked that nobody touched for twenty minutes."""
+    now_s = [0.0]
+    locked: list[bool] = []
+    idle = IdleLock(window, settings, lambda: False, lambda: locked.append(True), lambda: now_s[0])
+    now_s[0] = 20 * 60.0
+    idle.look()
+    return bool(locked)
+
+
 ONLINE = "https://peta.example/{z}/{x}/{y}.png"
 
 
@@ -215,6 +226,7 @@ def test_every_setting_changes_what_is_seen_or_heard(
         "online_map": ("", ONLINE, lambda settings: offered(settings.now)),
         "online_credit": ("", "© Contoh", lambda settings: offered(settings.change(online_map=ONLINE))),
         "layers": ({}, {PERSON.account: {"case": False}}, lambda settings: _layers_off(settings)),
+        "lock_after_min": (10, 30, lambda settings: shown(lambda window: _locked(window, settings))(settings)),
         "phrases": ({}, {"wrg": "Warga."}, shown(lambda window: quick_phrases.of("wrg"))),
     }
     assert set(proofs) == set(Settings.__struct_fields__) - {"others"}

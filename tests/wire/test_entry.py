@@ -167,6 +167,7 @@ def test_every_kind_has_someone_who_may_write_it_or_only_the_server() -> None:
         "epoch_started",
         "entry_refused",
         "key_destroyed",
+        "erasure_awaited",
         "erasure_done",
     }
     assert not any(may_write(kind, {"dispatcher", "supervisor", "admin"}) for kind in server)

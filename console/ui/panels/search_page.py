@@ -97,6 +97,10 @@ class SearchPage(Panel):
         """How the search was read, and how many were found."""
         return self._understood.text()
 
+    def names_somebody(self) -> bool:
+        """Whether words or a number are looked for: what may name a person."""
+        return bool(self._asked.words)
+
     def search(self) -> None:
         """Read the archive for what stands in the line."""
         self._idle.stop()

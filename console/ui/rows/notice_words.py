@@ -32,7 +32,20 @@ def notice_words(fact: Fact) -> str:
             return _because(translate("ShiftLog", "Warning: {headline}").format(headline=fact.headline), fact.source)
         case facts.HazardAlertEnded():
             return _because(translate("ShiftLog", "Warning ended"), fact.reason)
+        case facts.PersonalRead():
+            return read_words(fact)
     return ""
+
+
+def read_words(fact: facts.PersonalRead) -> str:
+    """What of others' work was looked at."""
+    words = {
+        "case": translate("ShiftLog", "Looked into a case that was not theirs"),
+        "file": translate("ShiftLog", "Opened an attachment that was not theirs"),
+        "search": translate("ShiftLog", "Searched the archive by words or a number"),
+        "past": translate("ShiftLog", "Replayed the room of before"),
+    }
+    return words[fact.act]
 
 
 def _because(said: str, reason: str | None) -> str:

@@ -12,12 +12,15 @@ from console.models.city import kelurahan_name
 from console.models.data_request import DataRequest
 from console.models.held_values import Held, LeftOut, OwnCase
 from console.models.notice import Notice
+from console.models.personal_reads import Read
+from console.models.streams import call_stream, case_stream
 from console.ui import formats, vocabulary
 from console.ui.reports.privacy_sheet import PrivacySheet
 from console.ui.rows.agency_lines import list_word
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.erased_words import told
 from console.ui.rows.evidence_words import preset_word
+from console.ui.rows.notice_words import read_words
 from console.ui.rows.privacy_words import field_word, order_ground, outcome_words
 from console.ui.words import language, translate
 from wire import facts
@@ -50,12 +53,19 @@ def record_sheet(board: Board, erasures: Sequence[Notice], zone: tzinfo, now_ms:
     )
 
 
-def held_sheet(board: Board, request: DataRequest, held: Held, zone: tzinfo) -> PrivacySheet:
-    """What is held about who asks: their values, their cases and who was told of these, and what was left out."""
+def held_sheet(
+    board: Board, request: DataRequest, held: Held, zone: tzinfo, looks: Sequence[Read] = ()
+) -> PrivacySheet:
+    """What is held about who asks: their values, their cases and who was told of these, when somebody looked whose work
+    it was not, and what was left out."""
     numbers = {one.case.id: one.case.short_number for one in held.cases}
     where = partial(_where, board, numbers)
     rows = [row for one in held.cases for row in _case_rows(board, one, zone)]
     rows += [(_at(one.when, zone), where(one.stream), field_word(one.field), one.text) for one in held.values]
+    looked = translate("PrivacyField", "looked at")
+    for look in looks:
+        of = case_stream(look.fact.case) if look.fact.case else call_stream(look.fact.call)
+        rows.append((_at(look.line.when, zone), where(of), looked, _look_word(board, look)))
     rows += [("", where(one.stream), field_word(one.field), _left_word(one)) for one in held.left]
     about = " · ".join(filter(None, (told(request.said.about_number), told(request.said.about_name))))
     above = [
@@ -145,6 +155,13 @@ def _told(board: Board, case: Case) -> Iterator[tuple[int, str]]:
         if isinstance(line.fact, facts.EvidenceExported):
             words = translate("Privacy", "evidence handed out, opened for: {preset}")
             yield line.when, words.format(preset=preset_word(line.fact.preset))
+
+
+def _look_word(board: Board, look: Read) -> str:
+    """By whom, as far as it concerns who asks: an officer's name stays in the room."""
+    words = translate("Privacy", "by an officer of the room at desk {letter}: {what}")
+    what = read_words(look.fact)
+    return words.format(letter=board.reference.letter_of(look.line.desk), what=what[:1].lower() + what[1:])
 
 
 def _left_word(one: LeftOut) -> str:

@@ -11,13 +11,22 @@ from console.models.data_request import DataRequest
 from console.models.evaluation import Evaluation
 from console.models.fold import Folded
 from console.models.notice import Notice
+from console.models.personal_reads import Read
 from console.ui import formats, vocabulary
 from console.ui.rows.call_rows import number_words
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.erased_words import told
+from console.ui.rows.notice_words import read_words
 from console.ui.words import language, translate
 from wire import facts
-from wire.facts import ErasureDone, ErasureDue, ErasureOrdered, RetentionRuleDefined
+from wire.facts import (
+    ErasureAwaited,
+    ErasureDone,
+    ErasureDue,
+    ErasureOrdered,
+    ErasureStopped,
+    RetentionRuleDefined,
+)
 
 
 def wish_word(wish: str) -> str:
@@ -71,10 +80,11 @@ def kept_word(code: str) -> str:
         "not_searched": translate("Privacy", "no list was named and granted for the request"),
         "not_of_request": translate("Privacy", "not on the list that was granted for the request"),
         "self_approved": translate("Privacy", "recorded or named, and approved, by one person"),
+        "stopped": translate("Privacy", "somebody stopped it"),
         "emergency": translate("Privacy", "signed in as an emergency"),
         "author_inactive": translate("Privacy", "the account was closed"),
         "role_missing": translate("Privacy", "whoever ordered it has no right to do so any more"),
-        "unproven": translate("Privacy", "the signature of its desk is missing"),
+        "unproven": translate("Privacy", "nothing proves who ordered it"),
         "too_many": translate("Privacy", "too many in one order"),
     }
     return words.get(code, translate("Privacy", "a rule of the newer server ({code})").format(code=code))
@@ -132,6 +142,13 @@ def erasure_line(board: Board, notice: Notice, zone: tzinfo) -> str:
     return " · ".join([day, who, order_ground(board, order), outcome_words(notice)])
 
 
+def read_line(board: Board, read: Read, now_ms: int, zone: tzinfo) -> str:
+    """Who looked at what, when."""
+    case, at = read.fact.case, formats.moment(read.line.when, now_ms, language(), zone)
+    number = board.display_number(case) if case in board.cases else ""
+    return " · ".join(filter(None, (board.reference.name_of(read.line.by), at, number, read_words(read.fact))))
+
+
 def order_ground(board: Board, order: ErasureOrdered | ErasureDue) -> str:
     """The rule with its version and the reason, or the request."""
     if isinstance(order, ErasureOrdered) and order.request:
@@ -145,11 +162,25 @@ def order_ground(board: Board, order: ErasureOrdered | ErasureDue) -> str:
     return f"{ground}: {order.reason}" if isinstance(order, ErasureOrdered) else ground
 
 
+def _waiting_words(notice: Notice) -> str:
+    """What an order waits for: the server, another person, its time."""
+    said = [line.fact for line in notice.timeline]
+    told = next((fact for fact in reversed(said) if isinstance(fact, ErasureAwaited)), None)
+    if any(isinstance(fact, ErasureStopped) for fact in said):
+        return translate("Privacy", "STOPPED")
+    if told is None:
+        return translate("Privacy", "WAITS FOR THE SERVER")
+    if told.due is None:
+        return translate("Privacy", "WAITS FOR A SECOND PERSON at another desk (Enter); D stops it")
+    due = f"{formats.local(told.due):%d/%m/%Y %H:%M}"
+    return translate("Privacy", "WILL BE ERASED {due}; D stops it").format(due=due)
+
+
 def outcome_words(notice: Notice) -> str:
     """How many were erased, and what was kept and why; that the server has not said it yet."""
     done = next((line.fact for line in notice.timeline if isinstance(line.fact, ErasureDone)), None)
     if not isinstance(done, ErasureDone):
-        return translate("Privacy", "WAITS FOR THE SERVER")
+        return _waiting_words(notice)
     said = translate("Privacy", "erased: {count}").format(count=done.erased)
     why: dict[str, int] = {}
     for one in done.kept:
