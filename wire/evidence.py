@@ -54,6 +54,9 @@ _PROBLEMS = {
 }  # fmt: skip
 
 
+SPREAD_MOST = 200  # ours spread less than thirtyfold
+
+
 class Stop(Exception):
     """Nothing more can be checked."""
 
@@ -124,6 +127,8 @@ def verify(path: Path, wanted: str = "", progress: Callable[[int], object] = lam
     report = Report()
     try:
         with suppress(Stop), ZipFile(path) as files:
+            if any(one.file_size > SPREAD_MOST * one.compress_size + STEP for one in files.infolist()):
+                raise BadZipFile("isinya mengembang terlalu besar")
             raw = _read_list(report, files)
             _check_files(report, files)
             keys = _read_keys(report, files, "".join(wanted.split()).replace(":", "").lower())

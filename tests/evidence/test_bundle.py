@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from PySide6.QtPdf import QPdfDocument
@@ -302,3 +303,11 @@ def test_every_change_at_random_is_found(told: Told, tmp_path: Path) -> None:
     made = campaign.tamper(told, tmp_path, seed, 240)
     made += campaign.tamper_ledger(told, tmp_path, seed, 40)
     assert made.total() > 250 and len(made) > 30, f"seed {seed}"
+
+
+def test_a_file_that_swells_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bukti.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as files:
+        files.writestr("daftar.json", bytes(64 * 2**20))
+    assert path.stat().st_size < 2**20
+    assert "mengembang terlalu besar" in str(verify(path).problems)
