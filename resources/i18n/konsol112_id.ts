@@ -12672,6 +12672,10 @@
         <translation>MASUK LAGI: SESI BERAKHIR</translation>
     </message>
     <message>
+        <source>SERVER&apos;S LEDGER IS DAMAGED: CALL ITS ADMIN</source>
+        <translation>BUKU BESAR SERVER RUSAK: HUBUNGI ADMIN</translation>
+    </message>
+    <message>
         <source>SYNC STOPPED: RESTART THE PROGRAM</source>
         <translation>SINKRON BERHENTI: BUKA ULANG PROGRAM</translation>
     </message>
