@@ -24,7 +24,7 @@ from console.models.waiting import line_call
 from console.past_desk import PastDesk
 from console.settings import Language, SettingsFile
 from console.station import Station
-from console.sync.own import begin_second, confirm_second, end_session, own_sessions
+from console.sync.own import begin_second, change_password, confirm_second, end_session, own_sessions
 from console.sync.reports import fetch_report, made_reports
 from console.sync.upload import Upload, download, upload
 from console.ui.bridge import Bridge
@@ -346,6 +346,14 @@ class OwnSignIns:
     def end(self, session: str) -> OwnSessions:
         """End one, or (empty) all but this one."""
         return end_session(self._station.client, session, self._access())
+
+    def change_password(self, password: str, fresh: str) -> OwnSessions:
+        """Another password; where this person is signed in then."""
+        station, person = self._station, self._station.desk.person
+        change_password(station.client, password, fresh, self._access())
+        if person is not None:
+            station.sessions.take_password(person, fresh)
+        return self.listed()
 
     def begin_second(self, password: str, code: str) -> SecondFactorBegun:
         """A fresh secret for an authenticator."""

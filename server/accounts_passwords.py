@@ -36,6 +36,10 @@ class Passwords:
         finally:
             self._waiting -= 1
 
+    async def hashed(self, password: str) -> str:
+        """The hash to keep of a password."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, make, password)
+
     def close(self) -> None:
         """End the threads."""
         self._pool.shutdown()

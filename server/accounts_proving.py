@@ -7,7 +7,7 @@ import secrets
 
 import msgspec
 
-from server.accounts import Account, note_changed
+from server.accounts import Account, fit_password, note_changed
 from server.accounts_factor import (
     DEMANDED_OF,
     RECOVERY_CHARS,
@@ -46,6 +46,13 @@ class Begin(msgspec.Struct, frozen=True):
     code: str = ""
 
 
+class ChangePassword(msgspec.Struct, frozen=True):
+    """The password of before proves who asks."""
+
+    password: str
+    fresh: str
+
+
 class Confirm(msgspec.Struct, frozen=True):
     """A first code of the authenticator that was just set up."""
 
@@ -70,15 +77,40 @@ class Factors:
             keep(tx, account.account, kept)
         return told_of(kept, account.roles, tx.now_ms)
 
+    async def change_password(self, account: Account, access_token: str, asked: ChangePassword) -> None:
+        """Another password, chosen by the person; every other sign-in of theirs ends. Raises NotAllowed, TooMany, Busy,
+        RefusedByServer."""
+        login, kept = await self._known(account, asked.password)
+        fit_password(asked.fresh, login, account.name)
+        secret = await self._passwords.hashed(asked.fresh)
+
+        def set_it(tx: Transaction) -> None:
+            changed = tx.connection.run(
+                "UPDATE passwords SET secret=?, changed=? WHERE city=? AND account=? AND secret=?",
+                (secret, tx.now_ms, tx.city, account.account, kept),
+            )
+            if not changed:  # it was set anew meanwhile
+                raise NotAllowed(code="sign_in_refused")
+            _end_others(tx, account, access_token)
+            note_changed(tx, SignInChanged(account.account, "password_set"))
+
+        await self._ledger.write(set_it)
+        self.tries.take_back(account.account)
+        _log.info("password changed by its person account=%s", account.account)
+
+    async def _known(self, account: Account, password: str) -> tuple[str, str]:
+        """Sign-in name and kept hash of who proves it by the password."""
+        self._count(account)
+        city, known = self._ledger.city, "SELECT login, secret FROM passwords WHERE city=? AND account=?"
+        row = await self._ledger.read(lambda connection: one(connection.rows(known, (city, account.account))))
+        if row is None or not await self._passwords.matches(row[1], password[: PASSWORD_MAX_CHARS + 1]):
+            raise NotAllowed(code="sign_in_refused")
+        return row[0], row[1]
+
     async def begin(self, account: Account, asked: Begin) -> SecondFactorBegun:
         """A fresh secret for an authenticator, not in force before `confirm`. Raises NotAllowed, TooMany, Busy."""
-        self._count(account)
-        city = self._ledger.city
-        known = "SELECT login, secret FROM passwords WHERE city=? AND account=?"
-        row = await self._ledger.read(lambda connection: one(connection.rows(known, (city, account.account))))
-        if row is None or not await self._passwords.matches(row[1], asked.password[: PASSWORD_MAX_CHARS + 1]):
-            raise NotAllowed(code="sign_in_refused")
-        secret = secrets.token_bytes(SECRET_BYTES)
+        login, _ = await self._known(account, asked.password)
+        secret, city = secrets.token_bytes(SECRET_BYTES), self._ledger.city
 
         def keep_it(tx: Transaction) -> None:
             kept = kept_of(tx.connection, tx.city, account.account)
@@ -90,7 +122,7 @@ class Factors:
         await self._ledger.write(keep_it)
         self.tries.take_back(account.account)
         text = base64.b32encode(secret).decode()
-        return SecondFactorBegun(secret=text, address=otp_address(text, row[0], city))
+        return SecondFactorBegun(secret=text, address=otp_address(text, login, city))
 
     async def confirm(self, account: Account, access_token: str, asked: Confirm) -> RecoveryCodes:
         """From now on it is asked for; every other sign-in of the person ends. Raises NotAllowed, TooMany."""
@@ -106,10 +138,7 @@ class Factors:
             hashes = msgspec.json.encode([recovery_hash(one) for one in fresh]).decode()
             now = Kept(secret=kept.pending, made=tx.now_ms, step=step, codes=hashes, until=kept.until)
             keep(tx, account.account, now)
-            tx.connection.run(
-                "DELETE FROM sessions WHERE city=? AND account=? AND access<>?",
-                (tx.city, account.account, token_hash(access_token)),
-            )
+            _end_others(tx, account, access_token)
             note_changed(tx, SignInChanged(account.account, "factor_set"))
 
         await self._ledger.write(keep_it)
@@ -151,3 +180,11 @@ class Factors:
         keep(tx, account.account, kept)
         _log.warning("recovery code used account=%s left=%d", account.account, len(left))
         note_changed(tx, SignInChanged(account.account, "recovery_used"))
+
+
+def _end_others(tx: Transaction, account: Account, access_token: str) -> None:
+    """Sign the person out everywhere but where they ask."""
+    tx.connection.run(
+        "DELETE FROM sessions WHERE city=? AND account=? AND access<>?",
+        (tx.city, account.account, token_hash(access_token)),
+    )

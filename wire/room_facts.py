@@ -42,12 +42,13 @@ class SignInChanged(Fact, frozen=True, tag="sign_in_changed"):
     """Something about how a person signs in was changed by themselves or by the operator (stream
     "ref:signin:<account>"); desks ask the server about that person at once.
 
-    `session_ended`: a sign-in was ended from elsewhere (`desk`: whose); `factor_set`: a second factor was enrolled;
-    `recovery_used`: a code of recovery stood in for it; `factor_reset`: the operator took a lost one away.
+    `session_ended`: a sign-in was ended from elsewhere (`desk`: whose); `password_set`: they chose another password;
+    `factor_set`: a second factor was enrolled; `recovery_used`: a code of recovery stood in for it; `factor_reset`: the
+    operator took a lost one away.
     """
 
     account: Name
-    change: Literal["session_ended", "factor_set", "recovery_used", "factor_reset"]
+    change: Literal["session_ended", "password_set", "factor_set", "recovery_used", "factor_reset"]
     desk: Name = ""
 
 

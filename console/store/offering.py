@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, or_, select, text
 from console.store import schema, state
 from console.store.among import among, listed
 from console.store.entries import waiting
+from wire.entry import entry_hash
 from wire.exchange import Parcel
 
 Sign = Callable[[bytes], bytes]
@@ -35,6 +36,14 @@ def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> l
             break
         parcels.append(Parcel(row.id, row.stream, row.raw, row.sig, row.desk, row.desk_seq))
     return parcels
+
+
+def numbered(connection: Connection, seq: int) -> Parcel | None:
+    """The confirmed entry of this number, if its bytes are still those of its hash."""
+    row = connection.execute(select(*_COLUMNS, _TABLE.hash).where(_TABLE.seq == seq)).first()
+    if row is None or entry_hash(row.raw) != row.hash:
+        return None
+    return Parcel(row.id, row.stream, row.raw, row.sig, row.desk, row.desk_seq)
 
 
 def signatures(connection: Connection, parcels: Sequence[Parcel], sign: Sign) -> dict[str, bytes]:

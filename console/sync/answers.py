@@ -30,6 +30,9 @@ SAID: Mapping[str, str] = {
     "no_connection": "no_connection",
     "no_tls": "answer_strange",
     "not_found": "server_older",
+    "password_guessed": "password_guessed",
+    "password_length": "password_length",
+    "password_name": "password_name",
     "protocol_old": "server_newer",
     "report_gone": "report_gone",
     "role_missing": "role_missing",
@@ -48,12 +51,11 @@ SAID: Mapping[str, str] = {
     # It cannot work as it is; somebody has to look after it.
     **dict.fromkeys(("bug", "ca_ended", "certificate_missing", "certificate_unwritten"), "server_fault"),
     **dict.fromkeys(("config_broken", "database_unreachable", "disk_broken", "dsn_broken", "http"), "server_fault"),
-    **dict.fromkeys(("no_city", "no_home", "signing_key_missing"), "server_fault"),
+    **dict.fromkeys(("ledger_spoiled", "no_city", "no_home", "signing_key_missing"), "server_fault"),
     **dict.fromkeys(("store_broken", "store_denied", "store_fault", "store_newer"), "server_fault"),
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
     **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),
-    **dict.fromkeys(("login_shape", "login_taken", "name_unfit", "password_length", "unit_unknown"), "server_refused"),
-    **dict.fromkeys(("password_guessed", "password_name", "factor_none"), "server_refused"),
+    **dict.fromkeys(("login_shape", "login_taken", "name_unfit", "unit_unknown", "factor_none"), "server_refused"),
 }
 Kind = TypeVar("Kind", bound=ConsoleError)
 

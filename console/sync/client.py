@@ -162,6 +162,11 @@ class Client:
         """End a person's session. Raises ServerRefused."""
         self._send("DELETE", "/v1/session", headers={"X-Session": access_token})
 
+    def change_password(self, password: str, fresh: str, access_token: str) -> None:
+        """Another password, for who proves the one before. Raises ServerRefused."""
+        body, headers = {"password": password, "fresh": fresh}, {"X-Session": access_token}
+        self._send("POST", "/v1/password", headers=headers, body=body)
+
     def begin_second(self, password: str, code: str, access_token: str) -> SecondFactorBegun:
         """A fresh secret for this person's authenticator. Raises ServerRefused."""
         body, headers = {"password": password, "code": code}, {"X-Session": access_token}

@@ -40,3 +40,11 @@ def confirm_second(client: Client, code: str, access_token: str) -> RecoveryCode
         return client.confirm_second(code, access_token)
     except ServerRefused as refused:
         raise refusal(OwnRefused, refused.problem) from refused
+
+
+def change_password(client: Client, password: str, fresh: str, access_token: str) -> None:
+    """Another password, for who proves the one before; every other sign-in of theirs ends."""
+    try:
+        client.change_password(password, fresh, access_token)
+    except ServerRefused as refused:
+        raise refusal(OwnRefused, refused.problem) from refused

@@ -234,6 +234,19 @@ class Sessions:
         except SignInRefused:
             return msgspec.structs.replace(person, ended=True)
 
+    def take_password(self, person: Person, fresh: str) -> None:
+        """The server took another password of this person: it opens the screen here, and signs in without a line, from
+        now on. The PIN goes with the password before, at the next sign-in."""
+        present = self._present
+        if present is None or present.account != person.account:
+            return
+        present.password_hash = self._hashes[person.account] = self._hash(fresh)
+        with suppress(SecretsError):
+            self._vault.set(_account_key(person.account), present.password_hash)
+            known = (person.account, person.name, person.roles, present.password_hash, person.last_online_ms)
+            remembered = Remembered(*known, second=present.second)
+            self._vault.set(_key(present.login), msgspec.json.encode(remembered).decode())
+
     def access(self, person: Person | None) -> str:
         """What proves to the server who sits here, for what a desk alone may not do. Raises SignInRefused (offline)."""
         present, access = self._present, self._access

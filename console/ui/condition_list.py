@@ -160,6 +160,14 @@ CONDITIONS = {
         "Refusal", "That does not match, or this person never signed in on this desk. Nothing was signed."
     ),
     "session_ended": QT_TRANSLATE_NOOP("Refusal", "Your sign-in has ended. Sign in again; what you wrote is kept."),
+    "password_guessed": QT_TRANSLATE_NOOP(
+        "Refusal", "This password is among the first people guess. Take words that have nothing to do with each other."
+    ),
+    "password_length": QT_TRANSLATE_NOOP("Refusal", "A password has 10 to 200 characters. Take a few words."),
+    "password_name": QT_TRANSLATE_NOOP(
+        "Refusal", "This password is made of your own name. Take words that have nothing to do with it."
+    ),
+    "password_differs": QT_TRANSLATE_NOOP("Refusal", "The two new passwords differ. Type the same one twice."),
     "offline_factor": QT_TRANSLATE_NOOP(
         "Refusal",
         "No connection, and the server has not known you here for {days} days. F2 signs you in as an emergency.",

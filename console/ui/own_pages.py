@@ -18,6 +18,7 @@ from console.ui.doing import Doing
 from console.ui.factor_pages import Enrols, FactorPages, second_words, told_at_sign_in
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
+from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.sentences import said
 from console.ui.words import language, translate
@@ -25,6 +26,7 @@ from console.ui.worker import Worker
 from wire.messages import OwnSession, OwnSessions, SecondFactor
 
 PAGE, OTHERS, FACTOR = "own", "others", "factor"
+PASSWORD = "password"
 
 
 class Window(Protocol):
@@ -45,6 +47,9 @@ class SignIns(Enrols, Protocol):
     def end(self, session: str) -> OwnSessions:
         """End one, or (empty) all but this one; what is left."""
 
+    def change_password(self, password: str, fresh: str) -> OwnSessions:
+        """Another password; what is left."""
+
 
 class OwnPages(QObject):
     """The page over one window."""
@@ -60,8 +65,11 @@ class OwnPages(QObject):
         self.asking = Worker(self)
         self.asking.done.connect(self._listed)
         self.asking.refused.connect(self._not_listed)
+        self.changing = Worker(self)
+        self.changing.done.connect(self._changed)
+        self.changing.refused.connect(self._doing.refuse)
         acts = [
-            Act(ENTER, lambda: translate("Own", "Set the second factor"), self._enter),
+            Act(ENTER, lambda: translate("Own", "Set, change"), self._enter),
             Act(letter("end"), lambda: translate("Own", "End this sign-in"), self._end),
         ]
         self.panel = LinesPanel(acts, _title)
@@ -73,6 +81,7 @@ class OwnPages(QObject):
     def end(self) -> None:
         """Before the program ends."""
         self.asking.wait()
+        self.changing.wait()
         self.factor.end()
 
     def tell(self, second: SecondFactor) -> None:
@@ -87,6 +96,8 @@ class OwnPages(QObject):
         lines = [Line(one.session, _words(one, zone, self._doing.now_ms())) for one in self._known]
         if len(lines) > 1:
             lines.append(Line(OTHERS, translate("Own", "all others")))
+        if self._known:
+            second.append(Line(PASSWORD, translate("Own", "Password · Enter changes it")))
         above = translate("Own", "Here your account is signed in. What you do not know, end; then tell the admin.")
         empty = translate("Own", "Asking the server …")
         if self._problem is not None:
@@ -107,6 +118,29 @@ class OwnPages(QObject):
     def _enter(self, chosen: str) -> None:
         if chosen == FACTOR:
             self.factor.begin(self._second)
+        elif chosen == PASSWORD:
+            self._ask_password()
+
+    def _ask_password(self) -> None:
+        questions = [
+            Question("password", translate("Own", "Password of now"), "secret"),
+            Question("fresh", translate("Own", "New password, a few words"), "secret"),
+            Question("again", translate("Own", "The same once more"), "secret"),
+        ]
+        self.panel.box.ask(translate("Own", "Change my password"), questions, self._change)
+
+    def _change(self, said: dict[str, str]) -> bool:
+        if said["fresh"] != said["again"]:
+            self._doing.refuse(ConsoleError("password_differs"))
+        elif not self.changing.busy():
+            self._asker = self._desk.person
+            self.changing.run(lambda: self._source.change_password(said["password"], said["fresh"]))
+        return False  # the questions go when the server took it
+
+    def _changed(self, found: OwnSessions) -> None:
+        self.panel.box.forget_typed()
+        self._listed(found)
+        self._doing.say(translate("Own", "Password changed ✓ Your other sign-ins were ended."))
 
     def _end(self, session: str) -> None:
         chosen = next((one for one in self._known if one.session == session), None)

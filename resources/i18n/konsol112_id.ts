@@ -6587,8 +6587,8 @@
 <context>
     <name>Own</name>
     <message>
-        <source>Set the second factor</source>
-        <translation>Pasang faktor kedua</translation>
+        <source>Set, change</source>
+        <translation>Pasang, ganti</translation>
     </message>
     <message>
         <source>End this sign-in</source>
@@ -6603,12 +6603,36 @@
         <translation>semua yang lain</translation>
     </message>
     <message>
+        <source>Password · Enter changes it</source>
+        <translation>Kata sandi · Enter menggantinya</translation>
+    </message>
+    <message>
         <source>Here your account is signed in. What you do not know, end; then tell the admin.</source>
         <translation>Di sini akun Anda sedang masuk. Akhiri yang tidak Anda kenal, lalu beri tahu admin.</translation>
     </message>
     <message>
         <source>Asking the server …</source>
         <translation>Bertanya ke server …</translation>
+    </message>
+    <message>
+        <source>Password of now</source>
+        <translation>Sandi sekarang</translation>
+    </message>
+    <message>
+        <source>New password, a few words</source>
+        <translation>Sandi baru, beberapa kata</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Sekali lagi yang sama</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>Ganti kata sandi saya</translation>
+    </message>
+    <message>
+        <source>Password changed ✓ Your other sign-ins were ended.</source>
+        <translation>Kata sandi diganti ✓ Masuk Anda di tempat lain diakhiri.</translation>
     </message>
     <message>
         <source>My sign-ins</source>
@@ -9501,6 +9525,22 @@
     <message>
         <source>Your sign-in has ended. Sign in again; what you wrote is kept.</source>
         <translation>Waktu masuk Anda sudah habis. Masuk lagi; yang sudah ditulis tetap ada.</translation>
+    </message>
+    <message>
+        <source>This password is among the first people guess. Take words that have nothing to do with each other.</source>
+        <translation>Kata sandi ini termasuk yang pertama ditebak. Pakai beberapa kata yang tidak berhubungan.</translation>
+    </message>
+    <message>
+        <source>A password has 10 to 200 characters. Take a few words.</source>
+        <translation>Kata sandi berisi 10 sampai 200 huruf. Pakai beberapa kata.</translation>
+    </message>
+    <message>
+        <source>This password is made of your own name. Take words that have nothing to do with it.</source>
+        <translation>Kata sandi ini dibuat dari nama Anda. Pakai kata yang tidak berhubungan dengan nama itu.</translation>
+    </message>
+    <message>
+        <source>The two new passwords differ. Type the same one twice.</source>
+        <translation>Dua sandi baru itu berbeda. Ketik yang sama dua kali.</translation>
     </message>
     <message>
         <source>No connection, and the server has not known you here for {days} days. F2 signs you in as an emergency.</source>
@@ -12638,6 +12678,10 @@
     <message>
         <source>SIGN IN AGAIN: SESSION ENDED</source>
         <translation>MASUK LAGI: SESI BERAKHIR</translation>
+    </message>
+    <message>
+        <source>SERVER&apos;S LEDGER IS DAMAGED: CALL ITS ADMIN</source>
+        <translation>BUKU BESAR SERVER RUSAK: HUBUNGI ADMIN</translation>
     </message>
     <message>
         <source>SYNC STOPPED: RESTART THE PROGRAM</source>

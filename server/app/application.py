@@ -30,6 +30,7 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/v1/session", people_paths.post_session),
     ("DELETE", "/v1/session", people_paths.delete_session),
     ("POST", "/v1/session/refresh", people_paths.post_refresh),
+    ("POST", "/v1/password", own_paths.post_password),
     ("POST", "/v1/second", own_paths.post_second),
     ("POST", "/v1/second/confirm", own_paths.post_second_confirm),
     ("GET", "/v1/sessions", own_paths.get_sessions),

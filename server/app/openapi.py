@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from server.accounts_enrolment import Enroll, Enrolled, Renewal
-from server.accounts_proving import Begin, Confirm
+from server.accounts_proving import Begin, ChangePassword, Confirm
 from server.accounts_sessions import Refresh, SignedIn, SignIn
 from server.accounts_tokens import Challenge, DeskProof, DeskToken
 from server.app.gate import Noted
@@ -50,6 +50,7 @@ class ServerProblem(msgspec.Struct, frozen=True, kw_only=True):
     head: int | msgspec.UnsetType = msgspec.UNSET
     expected: int | msgspec.UnsetType = msgspec.UNSET
     have: int | msgspec.UnsetType = msgspec.UNSET
+    number: int | msgspec.UnsetType = msgspec.UNSET
     proto_min: int | msgspec.UnsetType = msgspec.UNSET
     proto: int | msgspec.UnsetType = msgspec.UNSET
     file: str | msgspec.UnsetType = msgspec.UNSET
@@ -69,6 +70,7 @@ _READS: dict[Path, Any] = {
     ("POST", "/v1/token"): DeskProof,
     ("POST", "/v1/session"): SignIn,
     ("POST", "/v1/session/refresh"): Refresh,
+    ("POST", "/v1/password"): ChangePassword,
     ("POST", "/v1/second"): Begin,
     ("POST", "/v1/second/confirm"): Confirm,
     ("POST", "/v1/entries"): Push,
@@ -82,6 +84,7 @@ _ANSWERS: dict[Path, Any] = {
     ("POST", "/v1/session"): SignedIn,
     ("POST", "/v1/session/refresh"): SignedIn,
     ("DELETE", "/v1/session"): dict[str, str],
+    ("POST", "/v1/password"): dict[str, str],
     ("POST", "/v1/second"): SecondFactorBegun,
     ("POST", "/v1/second/confirm"): RecoveryCodes,
     ("GET", "/v1/sessions"): OwnSessions,
@@ -124,6 +127,7 @@ _QUERIES: dict[Path, tuple[tuple[str, str], ...]] = {
 }
 _HEADERS: dict[Path, tuple[tuple[str, bool], ...]] = {
     ("DELETE", "/v1/session"): (("X-Session", True),),
+    ("POST", "/v1/password"): (("X-Session", True),),
     ("POST", "/v1/second"): (("X-Session", True),),
     ("POST", "/v1/second/confirm"): (("X-Session", True),),
     ("GET", "/v1/sessions"): (("X-Session", True),),
@@ -143,6 +147,7 @@ _PERSON: Codes = {401: ("session_over",)}
 _QUERY: Codes = {400: ("query",)}
 _BODY: Codes = {400: ("content_encoding", "unreadable"), 413: ("too_large",)}
 _FACTOR: Codes = {401: ("factor_needed", "factor_wrong")}
+_UNFIT_PASSWORD: Codes = {403: ("password_guessed", "password_length", "password_name")}
 _TRIES: Codes = {429: ("too_many",)}
 _NEW_DESK: Codes = {403: ("desk_key",), **_TRIES}
 _TRACKER: Codes = {401: ("device_unknown",), 403: ("device_revoked",), **_TRIES}
@@ -167,6 +172,7 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, _FACTOR, {401: ("sign_in_refused",), 403: ("role_outside",)}),
     ("DELETE", "/v1/session"): (_DESK, _PERSON),
     ("POST", "/v1/session/refresh"): (_DESK, _BODY, _PERSON),
+    ("POST", "/v1/password"): (_DESK, _BODY, _PERSON, _TRIES, _UNFIT_PASSWORD, {401: ("sign_in_refused",)}),
     ("POST", "/v1/second"): (_DESK, _BODY, _PERSON, _TRIES, _FACTOR, {401: ("sign_in_refused",)}),
     ("POST", "/v1/second/confirm"): (_DESK, _BODY, _PERSON, _TRIES, {401: ("factor_wrong",)}),
     ("GET", "/v1/sessions"): (_DESK, _PERSON),
@@ -174,7 +180,7 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("DELETE", _SESSION): (_DESK, _PERSON, {403: ("session_own",)}),
     ("GET", "/v1/hello"): (_DESK, _QUERY),
     ("POST", "/v1/entries"): (_DESK, _BODY, {409: ("epoch", "gap")}),
-    ("GET", "/v1/entries"): (_DESK, _QUERY, {409: ("epoch", "mismatch")}),
+    ("GET", "/v1/entries"): (_DESK, _QUERY, {409: ("epoch", "mismatch"), 503: ("ledger_spoiled",)}),
     ("POST", "/v1/attest"): (_DESK, _BODY, _QUERY, _TRIES, {409: ("epoch",)}),
     ("GET", "/v1/stream"): (_DESK, _QUERY),
     ("GET", "/v1/positions"): (_DESK,),
@@ -186,7 +192,7 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("GET", _BLOB): (_DESK, _BLOB_DOWN),
     ("GET", "/v1/reports"): (_DESK, _PERSON),
     ("GET", _REPORT): (_DESK, _PERSON, _NO_RIGHT, {404: ("report_gone",)}),
-    ("GET", "/ready"): ({503: ("committer_down", *_UNFIT, *_AWAY, "disk_full")},),
+    ("GET", "/ready"): ({503: ("committer_down", "ledger_spoiled", *_UNFIT, *_AWAY, "disk_full")},),
 }
 _BYTES = "application/octet-stream"
 _FILES = {("GET", _BLOB), ("GET", _REPORT)}

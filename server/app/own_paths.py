@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.accounts_proving import Begin, Confirm
+from server.accounts_proving import Begin, ChangePassword, Confirm
 from server.app.body import answer, read_body
 from server.app.room import note, person_of_request, room_of
 
@@ -26,6 +26,14 @@ async def delete_one_session(request: Request) -> Response:
     left = await room_of(request).own.end(await _access(request), session)
     note(request, "sessions_ended")
     return answer(request, left)
+
+
+async def post_password(request: Request) -> Response:
+    """Another password for this person, who proves the one before."""
+    person = await person_of_request(request)
+    asked = await read_body(request, ChangePassword)
+    await room_of(request).factors.change_password(person, request.headers["x-session"], asked)
+    return answer(request, {})
 
 
 async def post_second(request: Request) -> Response:

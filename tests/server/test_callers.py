@@ -122,6 +122,9 @@ ROWS: dict[tuple[str, str], Row] = {
     ),
     ("GET", "/v1/reports"): Row("person"),
     ("GET", "/v1/reports/{name}"): Row("person", good=(404, "report_gone")),
+    ("POST", "/v1/password"): Row(
+        "person", lambda _: {"json": {"password": "x" * 10, "fresh": "y" * 10}}, (401, "sign_in_refused")
+    ),
     ("POST", "/v1/second"): Row("person", lambda _: {"json": {"password": "x" * 10}}, (401, "sign_in_refused")),
     ("POST", "/v1/second/confirm"): Row("person", lambda _: {"json": {"code": "x"}}, (401, "factor_wrong")),
     ("GET", "/v1/sessions"): Row("person"),

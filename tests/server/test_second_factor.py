@@ -261,3 +261,26 @@ def test_our_desk_enrols_and_signs_in_with_a_code(
     assert sessions.sign_in(login, PASSWORD, now(secret)).auth == "online"
     assert sessions.second.codes_left == 8
     client.close()
+
+
+@pytest.mark.slow
+def test_a_person_changes_their_own_password_and_every_other_sign_in_ends(
+    house: House, desk: Pen, person: Callable[..., str]
+) -> None:
+    login = person("dispatcher")
+    far, here = sign_in(desk, login), sign_in(desk, login)
+    access = here["access_token"]
+
+    def change(password: str, fresh: str) -> str:
+        return str(ask(desk, "/v1/password", access, {"password": password, "fresh": fresh}).get("code", ""))
+
+    assert change("bukan-sandinya", "jembatan miring ungu") == "sign_in_refused"
+    assert change(PASSWORD, "pendek") == "password_length" and change(PASSWORD, "rahasia2026") == "password_guessed"
+    assert change(PASSWORD, f"{login}-2026") == "password_name"
+    assert change(PASSWORD, "jembatan miring ungu") == "", "four that were wrong are not five"
+    assert sign_in(desk, login)["code"] == "sign_in_refused"
+    assert sign_in(desk, login, password="jembatan miring ungu")["account"] == here["account"]
+    refreshed = desk.post("/v1/session/refresh", {"refresh_token": far["refresh_token"]}).json()
+    assert refreshed["code"] == "session_over"
+    assert desk.post("/v1/session/refresh", {"refresh_token": here["refresh_token"]}).status_code == 200
+    assert house.story(f"ref:signin:{here['account']}")[-1].fact == SignInChanged(here["account"], "password_set")

@@ -159,6 +159,12 @@ class MemoryShelf:
         signed = [*last, *(parcel for parcel in own if parcel not in now)]
         return given | {one.id: signature(self.disk.secret, entry_hash(one.raw)) for one in signed}
 
+    def numbered(self, seq: int) -> Parcel | None:
+        if not 0 < seq <= len(self.disk.log):
+            return None
+        held = self.disk.entries[self.disk.log[seq - 1]]
+        return Parcel(held.id, held.stream, held.raw, held.sig, held.desk, held.desk_seq)
+
     def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
         return sig == signature(self.disk.secret, digest)
 

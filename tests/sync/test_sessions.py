@@ -435,3 +435,15 @@ def test_without_a_line_the_password_is_enough_for_stated_days_where_a_second_fa
     server.problem = Problem(0, "no_connection")
     clock[0] += 10 * OFFLINE_FACTOR_DAYS * DAY_MS
     assert sessions.sign_in("petugas1", "contoh").auth == "offline", "of whom none is asked nothing changed"
+
+
+def test_a_password_that_was_changed_here_opens_the_screen_and_signs_in_without_a_line(
+    server: Server, sessions: Sessions
+) -> None:
+    person = sessions.sign_in("petugas1", "contoh")
+    sessions.take_password(person, "baru")
+    assert sessions.knows(person, "baru") and not sessions.knows(person, "contoh")
+    server.problem = Problem(0, "no_connection")
+    assert sessions.sign_in("petugas1", "baru").auth == "offline"
+    with pytest.raises(SignInRefused, match="sign_in_wrong"):
+        sessions.sign_in("petugas1", "contoh")

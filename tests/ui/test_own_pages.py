@@ -34,7 +34,7 @@ class Server:
             OwnSession(session="s1", desk="desk-B", letter="B", name="Meja 2", since=START_MS, last=START_MS),
             OwnSession(session="s0", desk="desk-C", letter="C", name="Meja 3", since=START_MS, last=START_MS),
         ]
-        self.over, self.asked = False, 0
+        self.over, self.asked, self.password = False, 0, ""
         self.second = SecondFactor(state="due", until=START_MS + 10 * 86_400_000)
 
     def listed(self) -> OwnSessions:
@@ -43,6 +43,12 @@ class Server:
     def end(self, session: str) -> OwnSessions:
         self.sessions = [one for one in self.sessions if one.here or (session and one.session != session)]
         return self.listed()
+
+    def change_password(self, password: str, fresh: str) -> OwnSessions:
+        if password != "contoh-sandi" or fresh == "rahasia2026":
+            raise ConsoleError("password_guessed" if password == "contoh-sandi" else "sign_in_refused")
+        self.password = fresh
+        return self.end("")
 
     def begin_second(self, password: str, code: str) -> SecondFactorBegun:
         if password != "contoh-sandi":
@@ -81,18 +87,18 @@ def test_sign_ins_are_seen_and_ended_but_the_one_of_this_desk(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: OwnPages, server: Server
 ) -> None:
     command(qtbot, "masuksaya")
-    qtbot.waitUntil(lambda: len(words(pages.panel)) == 5)
-    assert words(pages.panel)[1].startswith("THIS DESK · desk A · Meja 1 · since ")
+    qtbot.waitUntil(lambda: len(words(pages.panel)) == 6)
+    assert words(pages.panel)[2].startswith("THIS DESK · desk A · Meja 1 · since ")
     pages.panel.choose("s2")
     pages.panel.list.setFocus()
     press(qtbot, Key.Key_A)
     assert "sign out" in window.command.sentence() and len(server.sessions) == 3
     pages.panel.choose("s1")
     press(qtbot, Key.Key_A)
-    qtbot.waitUntil(lambda: len(words(pages.panel)) == 4)
+    qtbot.waitUntil(lambda: len(words(pages.panel)) == 5)
     pages.panel.choose("others")
     press(qtbot, Key.Key_A)
-    qtbot.waitUntil(lambda: len(words(pages.panel)) == 2)
+    qtbot.waitUntil(lambda: len(words(pages.panel)) == 3)
     desk.set_person(emergency_person("Sari", "A", START_MS))
     assert not window.pages.is_open("own")
     window.actions_.refresh()
@@ -128,7 +134,7 @@ def test_a_second_factor_is_enrolled_by_keys_and_nothing_secret_stays(
     pages.tell(SecondFactor(state="late"))
     assert "rights wait" in window.command.sentence()
     command(qtbot, "masuksaya")
-    qtbot.waitUntil(lambda: len(words(pages.panel)) == 5)
+    qtbot.waitUntil(lambda: len(words(pages.panel)) == 6)
     assert "TO SET before" in words(pages.panel)[0]
     pages.panel.choose("factor")
     pages.panel.list.setFocus()
@@ -187,3 +193,35 @@ def test_a_screen_nobody_touches_locks_but_never_over_a_call(
     idle.look()
     assert locked == [1900.0]
     desk.set_person(None)
+
+
+def test_a_password_is_changed_by_who_knows_it_and_typed_twice(
+    qtbot: QtBot, window: MainWindow, pages: OwnPages, server: Server
+) -> None:
+    def typed(*answers: str) -> None:
+        for at, one in enumerate(answers):
+            if at:
+                press(qtbot, Key.Key_Tab)
+            press(qtbot, Key.Key_A, CTRL)
+            write(qtbot, one)
+        press(qtbot, Key.Key_Return)
+
+    command(qtbot, "masuksaya")
+    qtbot.waitUntil(lambda: len(words(pages.panel)) == 6)
+    for answers, said in (
+        (("contoh-sandi", "jembatan ungu", "jembatan biru"), "two new passwords differ"),
+        (("contoh-sandi", "rahasia2026", "rahasia2026"), "among the first"),
+    ):
+        pages.panel.choose("password")
+        pages.panel.list.setFocus()
+        press(qtbot, Key.Key_Return)
+        typed(*answers)
+        qtbot.waitUntil(lambda said=said: said in window.command.sentence())  # type: ignore[misc]
+        assert pages.panel.box.isVisible() and not server.password
+        press(qtbot, Key.Key_Escape)
+    pages.panel.choose("password")
+    pages.panel.list.setFocus()
+    press(qtbot, Key.Key_Return)
+    typed("contoh-sandi", "jembatan miring ungu", "jembatan miring ungu")
+    qtbot.waitUntil(lambda: server.password == "jembatan miring ungu" and not pages.panel.box.isVisible())
+    assert "Password changed" in window.command.sentence() and len(words(pages.panel)) == 3
