@@ -344,7 +344,7 @@ def test_an_order_waits_in_the_open_for_a_second_person_and_is_stopped_by_either
     (waits,) = [one for one in waiting(desk.board, desk.now_ms()) if one.about == "erasure"]
     assert may_decide(desk.board, waits, ADMIN.account, ADMIN.roles) and not is_own(desk.board, waits, ADMIN.account)
     assert is_own(desk.board, waits, "petugas-2"), "who ordered it is asked for no second word"
-    look = Looking(desk.now_ms(), ADMIN.account, ADMIN.roles)
+    look = Looking(now_ms=desk.now_ms(), person=ADMIN.account, roles=ADMIN.roles)
     assert "WAITS FOR A SECOND PERSON" in what_words(desk.board, waits, look)
     assert pages.panel.choose("erasure:o1")
     press(qtbot, Key.Key_Return)
