@@ -94,6 +94,9 @@ class Client:
         self._closed = False
         self._sign: Callable[[bytes], bytes] | None = None
         self._desk, self._token_ends, self._token_given = "", 0.0, 0.0
+        self._known = (
+            False  # a server that gives tokens has not said of this desk's own proof that it knows no such desk
+        )
         self._token_lock = threading.RLock()
 
     def authorize(self, desk_token: str | None, desk: str = "", sign: Callable[[bytes], bytes] | None = None) -> None:
@@ -281,8 +284,10 @@ class Client:
                 if not refused.problem.status:
                     raise
                 older = refused.problem.code in ("not_found", "method")
+                self._known = not older and refused.problem.code != "desk_unknown"
                 self._token_ends = time.monotonic() + TOKEN_EARLY_S + (TOKEN_OLDER_S if older else TOKEN_AGAIN_S)
                 return
+            self._known = True
             self._set_token(given.desk_token)
             self._token_given = time.monotonic()
             self._token_ends = self._token_given + given.token_s
@@ -347,7 +352,11 @@ class Client:
         finally:
             self._give_back()
         if response.status_code >= 400:
-            raise ServerRefused(_problem(response))
+            problem = _problem(response)
+            if problem.code == "desk_unknown" and self._known and path not in _OPEN:
+                # Its clock jumped, or it lost what it gave a moment ago. The desk is known, and keeps its letter.
+                problem = Problem(0, "busy", TOKEN_AGAIN_S)
+            raise ServerRefused(problem)
         if response.status_code >= 300:  # our server sends nobody elsewhere: tokens would go along
             raise ServerRefused(Problem(0, "unreadable"))
         return response
