@@ -51,22 +51,23 @@ async def open_room(
 ) -> AsyncIterator[Room]:
     """For the running server: the ledger and everything over it, the line's certificate too. Closes the ledger's
     connections at the end. `tell` hears of files beside the ledger that were put aside."""
-    passwords, held = Passwords(), positions_database(opened.home, opened.config, opened.database)
+    passwords = Passwords()
+    held = positions_database(opened.home, opened.config, opened.database)
+    rules, city = opened.config.positions, opened.config.city
     try:
         async with (
+            _noting(opened) as security,
             Ledger(opened.database, opened.committer) as ledger,
-            UnitPositions(held, opened.config.city, opened.config.positions, ledger.ring, tell) as positions,
+            UnitPositions(held, city, rules, ledger.ring, tell) as positions,
         ):
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
             factors = Factors(ledger, passwords, opened.signer, _factor_days(opened.config))
             reports, chores = Reports(opened.home, ledger, tell=tell), Chores()
-            _begin_with_ledger(chores, ledger, blobs)
+            _begin(chores, ledger, blobs)
             chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
-            chores.begin("reports", reports.turn, every_s=LOOK_EVERY_S)
             if certificate is not None:
                 chores.begin("certificate_renewed", certificate.turn, every_s=CERTIFICATE_EVERY_S)
-            security = SecurityLog(opened.home.security_file, opened.config.syslog)
-            security.note("server_started")
+            chores.begin("reports", reports.turn, every_s=LOOK_EVERY_S)
             try:
                 yield Room(
                     ledger=ledger,
@@ -92,14 +93,24 @@ async def open_room(
             finally:
                 await chores.end()
                 reports.close()
-                security.note("server_stopped")
-                security.close()
     finally:
         passwords.close()
 
 
-def _begin_with_ledger(chores: Chores, ledger: Ledger, blobs: Blobs) -> None:
-    """What is done with the ledger alone."""
+@asynccontextmanager
+async def _noting(opened: OpenHome) -> AsyncIterator[SecurityLog]:
+    """The security log from the start to the end."""
+    security = SecurityLog(opened.home.security_file, opened.config.syslog)
+    security.note("server_started")
+    try:
+        yield security
+    finally:
+        security.note("server_stopped")
+        security.close()
+
+
+def _begin(chores: Chores, ledger: Ledger, blobs: Blobs) -> None:
+    """What the ledger and its blobs ask for by themselves."""
     chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
     chores.begin("erasures", lambda: ledger.write(look_for_due), every_s=ERASURES_EVERY_S)
     chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, ledger.city), every_s=CLEAR_EVERY_S)
