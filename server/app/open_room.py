@@ -61,11 +61,7 @@ async def open_room(
         ):
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
             factors = Factors(ledger, passwords, opened.signer, _factor_days(opened.config))
-            reports, chores = Reports(opened.home, ledger, tell=tell), Chores()
-            chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
-            chores.begin("erasures", lambda: ledger.write(look_for_due), every_s=ERASURES_EVERY_S)
-            chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, city), every_s=CLEAR_EVERY_S)
-            chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
+            reports, chores = Reports(opened.home, ledger, tell=tell), _chores(ledger, events, blobs)
             if certificate is not None:
                 chores.begin("certificate_renewed", certificate.turn, every_s=CERTIFICATE_EVERY_S)
             chores.begin("reports", reports.turn, every_s=LOOK_EVERY_S)
@@ -102,12 +98,22 @@ async def open_room(
         passwords.close()
 
 
+def _chores(ledger: Ledger, events: Events, blobs: Blobs) -> Chores:
+    """What is done beside answering in every room."""
+    chores = Chores()
+    chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
+    chores.begin("erasures", lambda: ledger.write(look_for_due), every_s=ERASURES_EVERY_S)
+    chores.begin("blobs_cleared", lambda: _clear(blobs, ledger), every_s=CLEAR_EVERY_S)
+    chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
+    return chores
+
+
 def _factor_days(config: Config) -> int:
     return 0 if config.sample else config.second_factor_days
 
 
-async def _clear(blobs: Blobs, ledger: Ledger, city: str) -> None:
+async def _clear(blobs: Blobs, ledger: Ledger) -> None:
     await asyncio.to_thread(blobs.clear)
-    needed = await ledger.read(lambda connection: needed_blobs(connection, city))
+    needed = await ledger.read(lambda connection: needed_blobs(connection, ledger.city))
     gone = await asyncio.to_thread(blobs.drop_unneeded, needed)
     _log.info("blobs cleared count=%d", gone)
