@@ -56,17 +56,18 @@ async def open_room(
     rules, city = opened.config.positions, opened.config.city
     try:
         async with (
+            _noting(opened) as security,
             Ledger(opened.database, opened.committer) as ledger,
             UnitPositions(held, city, rules, ledger.ring, tell) as positions,
         ):
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
             factors = Factors(ledger, passwords, opened.signer, _factor_days(opened.config))
-            reports, chores = Reports(opened.home, ledger, tell=tell), _chores(ledger, events, blobs)
+            reports, chores = Reports(opened.home, ledger, tell=tell), Chores()
+            _begin(chores, ledger, blobs)
+            chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
             if certificate is not None:
                 chores.begin("certificate_renewed", certificate.turn, every_s=CERTIFICATE_EVERY_S)
             chores.begin("reports", reports.turn, every_s=LOOK_EVERY_S)
-            security = SecurityLog(opened.home.security_file, opened.config.syslog)
-            security.note("server_started")
             try:
                 yield Room(
                     ledger=ledger,
@@ -92,28 +93,35 @@ async def open_room(
             finally:
                 await chores.end()
                 reports.close()
-                security.note("server_stopped")
-                security.close()
     finally:
         passwords.close()
 
 
-def _chores(ledger: Ledger, events: Events, blobs: Blobs) -> Chores:
-    """What is done beside answering in every room."""
-    chores = Chores()
+@asynccontextmanager
+async def _noting(opened: OpenHome) -> AsyncIterator[SecurityLog]:
+    """The security log from the start to the end."""
+    security = SecurityLog(opened.home.security_file, opened.config.syslog)
+    security.note("server_started")
+    try:
+        yield security
+    finally:
+        security.note("server_stopped")
+        security.close()
+
+
+def _begin(chores: Chores, ledger: Ledger, blobs: Blobs) -> None:
+    """What the ledger and its blobs ask for by themselves."""
     chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
     chores.begin("erasures", lambda: ledger.write(look_for_due), every_s=ERASURES_EVERY_S)
-    chores.begin("blobs_cleared", lambda: _clear(blobs, ledger), every_s=CLEAR_EVERY_S)
-    chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
-    return chores
+    chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, ledger.city), every_s=CLEAR_EVERY_S)
 
 
 def _factor_days(config: Config) -> int:
     return 0 if config.sample else config.second_factor_days
 
 
-async def _clear(blobs: Blobs, ledger: Ledger) -> None:
+async def _clear(blobs: Blobs, ledger: Ledger, city: str) -> None:
     await asyncio.to_thread(blobs.clear)
-    needed = await ledger.read(lambda connection: needed_blobs(connection, ledger.city))
+    needed = await ledger.read(lambda connection: needed_blobs(connection, city))
     gone = await asyncio.to_thread(blobs.drop_unneeded, needed)
     _log.info("blobs cleared count=%d", gone)
