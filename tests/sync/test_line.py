@@ -18,7 +18,7 @@ from requests.adapters import BaseAdapter, HTTPAdapter
 from urllib3 import HTTPResponse
 
 from console.errors import StoreError
-from console.secrets import SecretsError
+from console.secrets.vault import SecretsError
 from console.sync.api import Enrolled
 from console.sync.cable import Cable
 from console.sync.client import ANSWER_MAX_BYTES, SMALL_ANSWER_MAX_BYTES, Client, ServerRefused
