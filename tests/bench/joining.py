@@ -26,7 +26,7 @@ from tests.bench.store import DAY_MS, pages
 from tests.store.disk import NOW, Ledger
 from wire.exchange import PageTaken
 
-ENTRIES, BEAT_MS = 20_000, 5
+ENTRIES, BEAT_MS = 200_000, 5
 LONGEST_MS, WHOLE_S = 50.0, 45.0
 _A_CASE, _DAYS = 10, 400  # entries of one case; over so many days they lie
 
