@@ -215,6 +215,26 @@ def test_a_certificate_without_end_is_not_taken_in() -> None:
     client.close()
 
 
+def test_a_server_of_before_is_asked_with_the_token_it_gave() -> None:
+    asked = []
+
+    class OfBefore(Says):
+        def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+            asked.append((request.path_url, request.headers.get("Authorization")))
+            answer = super().send(request, *args, **kwargs)
+            if request.path_url == "/v1/token":
+                answer.status_code, answer._content = 404, b'{"status":404,"code":"not_found","wait_s":0.0}'
+            return answer
+
+    client = Client("https://sample", None, OfBefore(200, b'{"n":0,"fixes":[]}'))
+    client.authorize("of before", "desk", lambda data: data)
+    for _ in range(2):
+        with suppress(ServerRefused):
+            client.positions()
+    assert asked == [("/v1/token", "Bearer of before"), *[("/v1/positions", "Bearer of before")] * 2]
+    client.close()
+
+
 def test_an_address_that_is_none_is_a_refusal_and_no_bug() -> None:
     client = Client("https://ä..com", None)
     with pytest.raises(ServerRefused) as refused:
