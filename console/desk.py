@@ -15,11 +15,12 @@ import msgspec
 
 from console.errors import Refused, StoreError
 from console.models.board import Board
+from console.models.case import Case
 from console.models.context import Context, Draft
 from console.models.fold import Laid
 from console.models.moment import local_moment
 from console.models.place import Locate, nobody_knows
-from console.models.recent import RECENT_MS, began_ms
+from console.models.recent import RECENT_MS, alone, began_ms
 from console.models.record import Recorded
 from console.models.streams import call_stream, case_stream, ref_stream, split_stream
 from console.models.tracked import tracked
@@ -84,6 +85,7 @@ class Desk:
         self._told_at = 0.0
         self._in_hand = ""
         self._let_go_at_ms = now_ms()
+        self._leaving = deque[str]()
         # Called before each command: whoever paints the screen says with `lead` how long it is busy with it.
         self.before_command: Callable[[], None] = lambda: None
         self.now_ms = now_ms
@@ -202,11 +204,32 @@ class Desk:
             except StoreError:
                 return  # the next second tries again
         self._let_go_at_ms = self.now_ms()
-        gone = self.board.outdated(self.now_ms() - RECENT_MS) - {self._in_hand, *self._beside_hand()}
+        self._leaving = deque(self.board.outdated(self._recent_ms()))
+        self._tell_gone(self._let_some_go())
+
+    @property
+    def letting_go(self) -> bool:
+        """Whether more is to leave the board than one slice lets go: `catch_up` goes on with it."""
+        return bool(self._leaving)
+
+    def _let_some_go(self) -> frozenset[str]:
+        """So many as are told at once; what was written of meanwhile stays."""
+        some = {self._leaving.popleft() for _ in range(min(TELL_STREAMS, len(self._leaving)))}
+        found = {one: self.board.folded(one) for one in some - self._kept_in_hand()}
+        gone = [one for one, shown in found.items() if shown and self.board.is_outdated(shown, self._recent_ms())]
         for stream in gone:
             self.board.replace_stream(stream, ())
+        return frozenset(gone)
+
+    def _tell_gone(self, gone: frozenset[str]) -> None:
         if gone:
-            self._announce(frozenset(gone))
+            self._announce(gone)
+
+    def _recent_ms(self) -> int:
+        return self.now_ms() - RECENT_MS
+
+    def _kept_in_hand(self) -> set[str]:
+        return {self._in_hand, *self._beside_hand()}
 
     @property
     def refused_devices(self) -> Mapping[str, DeviceState]:
@@ -233,11 +256,15 @@ class Desk:
     def catch_up(self, budget_s: float = SLICE_S) -> bool:
         """Lay what the sync thread committed on the board, for at most about `budget_s`; true when more is waiting.
 
-        A slice either lays or tells: so a key press waits for one of them, never for both.
+        A slice either lays, tells or lets go: so a key press waits for one of them, never for more. What a start would
+        not lay on the board is not laid now: a desk that joins reads years, and shows what goes on.
         """
         now = time.perf_counter()
         if len(self._untold) >= TELL_STREAMS and now - self._told_at >= TELL_EVERY_S:
             return self._tell()
+        if self._leaving and not self._untold:
+            self._tell_gone(self._let_some_go())
+            return True
         until = now + budget_s
         # What waits is on the disk already: a crash between loses nothing, the next start reads it all.
         if self._take_fixes():
@@ -249,7 +276,7 @@ class Desk:
             try:
                 for stream, one in self._journal.laid(some).items():
                     self._untold[stream] = None
-                    if self._lay(stream, one):
+                    if not self._past(stream, one) and self._lay(stream, one):
                         self._waiting.extend(self._missing_beside(stream))
             except StoreError:
                 self._waiting.extendleft(reversed(some))  # the next time they are laid, once more does no harm
@@ -344,6 +371,13 @@ class Desk:
             self.board.tracked = {unit: tracked(fix, offset) for unit, fix in fixes.items()}
             return True
         return False
+
+    def _past(self, stream: str, laid: Laid) -> bool:
+        """Whether this is over, unchanged for long, and not on the board: it is told of, and not laid."""
+        shown = laid.folded
+        if shown is None or self.board.folded(stream) is not None or (isinstance(shown, Case) and not alone(shown)):
+            return False
+        return self.board.is_outdated(shown, self._recent_ms()) and stream not in self._kept_in_hand()
 
     def _lay(self, stream: str, laid: Laid) -> bool:
         """Put a stream on the board; true for a case that is at work again: its calls and parts belong beside it."""

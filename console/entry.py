@@ -20,7 +20,9 @@ from console.app import DeskScreen, bug_words, make_application, screen_of
 from console.errors import ConsoleError, Refused, StoreError
 from console.models.shift_commands import start_shift
 from console.people import Person
-from console.secrets import KEY_FILE, KeyFile, SystemKeyring, Vault, keyring_state
+from console.secrets.key_file import KEY_FILE, KeyFile
+from console.secrets.system_keyring import SystemKeyring, keyring_state
+from console.secrets.vault import Vault
 from console.secrets_typed import typed
 from console.settings import Language, SettingsFile
 from console.station import has_joined, open_station

@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from console.clock import now_ms
 from console.errors import ConsoleError, StoreError
-from console.secrets import SecretsError
 from console.secrets.key_file import PASSPHRASE_MIN_CHARS
+from console.secrets.vault import SecretsError
 from console.settings import Language
 from console.station import DATABASE, JOINED, NotJoined, has_joined, open_station, read_joined
 from console.store.carving import Found, carve, gaps

@@ -20,7 +20,8 @@ from console.clock import now_ms as system_now_ms
 from console.desk import Desk
 from console.errors import ConsoleError, StoreError
 from console.models.streams import ref_stream
-from console.secrets import Vault, check_password, hash_password
+from console.secrets.passwords import check_password, hash_password
+from console.secrets.vault import Vault
 from console.store.database import Database
 from console.store.hands import Hands
 from console.store.journal import Journal

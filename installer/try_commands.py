@@ -127,6 +127,13 @@ def a_desk(run: Tries, room: Path, work: Path, url: str) -> None:
     evidence(run, work, Path(bundle))
     run(f"{desk} contoh-penilaian --bulan {today():%Y-%m} {who}", typed=typed, end=1, says="Sampel")
     (work / "titik.csv").write_text("kode,jenis,nama,lat,lng\nH-01,hidran,Hidran contoh,-8.098,112.165\n")
+    phrase = f"{secrets['passphrase']}\n"
+    run(
+        f"konsol112 --home {room}/meja-a selamatkan --ke {work}/s.k112 --password-stdin",
+        typed=phrase,
+        end=1,
+        says="utuh",
+    )
     run(f"{desk} peta titik {work}/titik.csv {who}", typed=typed, says="1 dibaca")
     run(
         f"konsol112-server recover {room}/meja-a/desk.recovery --key {room}/server-recovery.key --to {work}/kunci "

@@ -9,6 +9,7 @@ from server.accounts_guessed import holds_name, is_guessed
 from server.accounts_passwords import PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS
 from server.accounts_tokens import now_ms
 from server.errors import RefusedByServer
+from server.ledger_ended import end_sessions
 from server.ledger_transaction import REPLACED_MOST, Draft, Transaction
 from server.store import Connection, one
 from wire.facts import AccountDefined, Role, SignInChanged, SignInStopped
@@ -87,7 +88,7 @@ def note_changed(tx: Transaction, fact: SignInChanged) -> None:
 
 def sign_out_everywhere(connection: Connection, city: str, account: str) -> None:
     """End every session of an account."""
-    connection.run("DELETE FROM sessions WHERE city=? AND account=?", (city, account))
+    end_sessions(connection, city, "account=?", (account,))
 
 
 def find_login(connection: Connection, city: str, login: str) -> tuple[Account, str] | None:

@@ -14,6 +14,7 @@ import msgspec
 from server.accounts import Account, note_changed
 from server.accounts_tokens import now_ms, token_hash
 from server.errors import RefusedByServer
+from server.ledger_ended import end_sessions
 from server.ledger_transaction import Transaction
 from server.store import Connection, one
 from wire.facts import Role, SignInChanged
@@ -49,7 +50,7 @@ def reset_factor(tx: Transaction, account: str) -> None:
     if not kept.made:
         raise RefusedByServer(code="factor_none")
     keep(tx, account, Kept(reset=tx.now_ms))
-    tx.connection.run("DELETE FROM sessions WHERE city=? AND account=?", (tx.city, account))
+    end_sessions(tx.connection, tx.city, "account=?", (account,))
     _log.warning("second factor reset by the operator account=%s", account)
     note_changed(tx, SignInChanged(account, "factor_reset"))
 

@@ -7,6 +7,7 @@ from server.accounts_factor import state_of
 from server.accounts_tokens import now_ms, token_hash
 from server.errors import NotAllowed, RefusedByServer
 from server.ledger import Ledger
+from server.ledger_ended import end_sessions
 from server.ledger_transaction import Transaction
 from server.store import Connection, SqlRow, one
 from wire.facts import SignInChanged
@@ -49,11 +50,8 @@ class OwnSignIns:
         mine = _asking(tx.connection, tx.city, access)
         if session == mine[0]:
             raise RefusedByServer(code="session_own")
-        chosen = ("AND session=?", (session,)) if session else ("AND session<>?", (mine[0],))
-        asked = (tx.city, mine[1], *chosen[1])
-        ended = tx.connection.rows(f"SELECT desk FROM sessions WHERE city=? AND account=? {chosen[0]}", asked)
-        tx.connection.run(f"DELETE FROM sessions WHERE city=? AND account=? {chosen[0]}", asked)
-        for desk in sorted({row[0] for row in ended}):
+        which = ("account=? AND session=?", session) if session else ("account=? AND session<>?", mine[0])
+        for desk in end_sessions(tx.connection, tx.city, which[0], (mine[1], which[1])):
             _log.info("sign-in ended by its person account=%s desk=%s", mine[1], desk)
             note_changed(tx, SignInChanged(mine[1], "session_ended", desk))
         return self._listed(tx.connection, access)

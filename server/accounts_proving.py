@@ -28,6 +28,7 @@ from server.errors import NotAllowed
 from server.keys.sealing import SealKey
 from server.keys.signing import Signer
 from server.ledger import Ledger
+from server.ledger_ended import end_sessions
 from server.ledger_transaction import Transaction
 from server.store import one
 from wire.facts import SignInChanged
@@ -184,7 +185,4 @@ class Factors:
 
 def _end_others(tx: Transaction, account: Account, access_token: str) -> None:
     """Sign the person out everywhere but where they ask."""
-    tx.connection.run(
-        "DELETE FROM sessions WHERE city=? AND account=? AND access<>?",
-        (tx.city, account.account, token_hash(access_token)),
-    )
+    end_sessions(tx.connection, tx.city, "account=? AND access<>?", (account.account, token_hash(access_token)))

@@ -3,6 +3,7 @@
 Only a fresh code from the operator lets the same computer in again, as a new desk.
 """
 
+from server.ledger_ended import end_sessions
 from server.ledger_knowledge import went_on
 from server.ledger_transaction import Transaction
 from server.store import one
@@ -14,7 +15,7 @@ def revoke(tx: Transaction, letter: str) -> tuple[str, ...]:
     shut = _selves(tx, [row[0] for row in _desks(tx) if row[1] == letter])
     for desk in shut:
         tx.connection.run("DELETE FROM desk_tokens WHERE city=? AND desk=?", (tx.city, desk))
-        tx.connection.run("DELETE FROM sessions WHERE city=? AND desk=?", (tx.city, desk))
+        end_sessions(tx.connection, tx.city, "desk=?", (desk,))
         tx.connection.run(
             "INSERT INTO revoked_desks VALUES (?,?,?) ON CONFLICT (city, desk) DO UPDATE SET at=excluded.at",
             (tx.city, desk, tx.now_ms),

@@ -12,6 +12,7 @@ from server.accounts_proving import Factors
 from server.accounts_tokens import new_token, now_ms, token_hash
 from server.errors import Condition, NotAllowed, RefusedByServer, TokenTwice
 from server.ledger import Ledger
+from server.ledger_ended import end_sessions
 from server.ledger_knowledge import is_earlier_self
 from server.ledger_transaction import Transaction
 from server.store import Connection, one
@@ -219,7 +220,7 @@ def _end_of(tx: Transaction, digest: str, session: str | None) -> NotAllowed:
         spent = tx.connection.rows("SELECT session FROM spent_tokens WHERE city=? AND token=?", (tx.city, digest))
         session = spent[0][0] if spent else None
     if session is not None:
-        ended = tx.connection.run("DELETE FROM sessions WHERE city=? AND session=?", (tx.city, session))
+        ended = end_sessions(tx.connection, tx.city, "session=?", (session,))
         tx.connection.run("DELETE FROM spent_tokens WHERE city=? AND session=?", (tx.city, session))
         if ended:
             _log.warning("a refresh token came twice: its session ended session=%s", session)

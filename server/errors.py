@@ -110,6 +110,12 @@ class RefusedByServer(Condition):
     status, code = 403, "refused"
 
 
+class LedgerSpoiled(Busy):
+    """An entry is not what it was when it was numbered: `number` says which. Nothing behind it is read."""
+
+    code = "ledger_spoiled"
+
+
 class StoreUnfit(Condition):
     """The database cannot be used: made by a newer program, damaged, or not a ledger."""
 

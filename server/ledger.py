@@ -9,8 +9,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+import msgspec
+
 from server.chores import Chores
-from server.errors import Busy, Condition, StoreUnfit
+from server.errors import Busy, Condition, LedgerSpoiled, StoreUnfit
 from server.ledger_commit import Committer, Job, WriteJob
 from server.ledger_intake import PushJob
 from server.ledger_outside import Outside
@@ -62,6 +64,7 @@ class Ledger:
         self._work = asyncio.Event()
         self.chores = Chores()
         self.head: Head = committer.head
+        self._spoiled = 0
 
     async def __aenter__(self) -> "Ledger":
         # After a bug the next group may be sound, and without one there is nothing to do: no pause.
@@ -119,16 +122,35 @@ class Ledger:
 
     async def hello(self, desk: str, after: int) -> HelloAnswer:
         """Who the server is now."""
-        return await self.read(lambda connection: hello(connection, self.city, desk, after))
+        said = await self.read(lambda connection: hello(connection, self.city, desk, after))
+        wanted = await self.spoiled()
+        return msgspec.structs.replace(said, wanted=wanted) if wanted else said
 
     async def page(self, cursor: Cursor, limit: int, most_bytes: int = PAGE_MAX_BYTES) -> Page:
-        """Rows after a cursor. Raises EpochDiffers or CursorUnknown."""
+        """Rows after a cursor. Raises EpochDiffers, CursorUnknown or LedgerSpoiled."""
         lock = self._committer.lock
-        return await asyncio.get_running_loop().run_in_executor(
-            self._pagers,
-            self._read,
-            lambda connection: page(connection, self.city, cursor, limit, most_bytes, lock),
-        )
+        try:
+            return await asyncio.get_running_loop().run_in_executor(
+                self._pagers,
+                self._read,
+                lambda connection: page(connection, self.city, cursor, limit, most_bytes, lock),
+            )
+        except LedgerSpoiled as spoiled:
+            if self._spoiled != cursor.after + 1:
+                _log.error("an entry of the ledger is not what it was: %s", spoiled.details)
+            self._spoiled = cursor.after + 1
+            raise
+
+    async def spoiled(self) -> int:
+        """The number of an entry that is not what it was, once somebody wanted to read it; 0: none."""
+        if self._spoiled:
+            try:
+                await self.page(Cursor(self._spoiled - 1), 1)
+            except LedgerSpoiled:
+                return self._spoiled
+            _log.warning("an entry of the ledger was healed number=%d", self._spoiled)
+            self._spoiled = 0
+        return 0
 
     async def read(self, query: Callable[[Connection], T]) -> T:
         """Run a query on a reader's connection."""

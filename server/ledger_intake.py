@@ -180,7 +180,14 @@ class PushJob(msgspec.Struct, frozen=True):
         held = tx.known.of(raw)
         if held is None or held.hash != entry_hash(raw):
             _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
-        elif held.desk == self.via and held.trust != OWN:
+            return
+        ((stored,),) = tx.connection.rows("SELECT raw FROM entries WHERE city=? AND seq=?", (tx.city, verdict.seq)) or (
+            (raw,),
+        )
+        if entry_hash(bytes(stored)) != held.hash:
+            _log.warning("a spoiled entry was brought back seq=%d via=%s", verdict.seq, self.via)
+            tx.then("UPDATE entries SET raw=? WHERE city=? AND seq=?", (raw, tx.city, verdict.seq))
+        if held.desk == self.via and held.trust != OWN:
             tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, held.seq))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.json import decode, encode
 
+from server.ledger_ended import has_ended
 from server.ledger_knowledge import is_earlier_self
 from server.ledger_transaction import Transaction
 from server.store import Connection, one
@@ -29,6 +30,7 @@ class Hands:
         self._signed: dict[bytes, tuple[str, Credential]] = {}
         self._proofs: dict[str, Proof] = {}  # those not kept yet
         self._times: dict[int, int | None] = {}
+        self._ended: dict[bytes, bool] = {}
         given = {one.id: one for one in credentials[:BATCH_MAX_ENTRIES] if self._is_ours(one)}
         for proof in proofs[:BATCH_MAX_ENTRIES]:
             session = given.get(proof.credential)
@@ -44,6 +46,8 @@ class Hands:
         if found is None or entry.auth not in _BY_PEOPLE or found[1].account != entry.by:
             return None
         session = found[1]
+        if self._has_ended(session.key):
+            return None
         return session if self._is_of(entry.desk, session) and entry.at <= session.until + CLOCK_SLACK_MS else None
 
     def excuses(self, entry: Entry, kind: str) -> bool:
@@ -74,6 +78,12 @@ class Hands:
         first = self._tx.proved_first.get(entry.desk, entry.desk_seq)
         self._tx.proved_first[entry.desk] = min(first, entry.desk_seq)
         return named
+
+    def _has_ended(self, key: bytes) -> bool:
+        """Whether the person or an operator ended it: whoever holds its key now is not believed to be them."""
+        if key not in self._ended:
+            self._ended[key] = has_ended(self._tx.connection, self._tx.city, key)
+        return self._ended[key]
 
     def _is_of(self, desk: str, session: Credential) -> bool:
         """Whether it was given at this desk, or at what it was before or went on as."""

@@ -4,16 +4,17 @@ import time
 
 import msgspec
 
-from server.errors import CursorUnknown, EpochDiffers
+from server.errors import CursorUnknown, EpochDiffers, LedgerSpoiled
 from server.keys.locking import KeyLock
 from server.ledger_proofs import proofs_of
 from server.ledger_transaction import UNVERIFIED, Head, read_head
 from server.store import Connection, one
-from wire.entry import GENESIS, keyed
+from wire.entry import GENESIS, keyed, ledger_chain
 from wire.limits import PAGE_MAX_ENTRIES, PROTOCOL, PROTOCOL_OLDEST
 from wire.messages import HelloAnswer, Page, Row
 
 PAGE_MAX_BYTES = 4 * 1024 * 1024
+SPOILED_WAIT_S = 5.0
 
 
 class Cursor(msgspec.Struct, frozen=True):
@@ -64,14 +65,16 @@ def page(
 ) -> Page:
     """The rows after a cursor (at least one, if there is) with the keys of their streams, where they can be opened.
 
-    Raises EpochDiffers or CursorUnknown.
+    Only what the chain proves is given: a page ends before a row that it does not prove. Raises EpochDiffers,
+    CursorUnknown or LedgerSpoiled.
     """
     limit = max(1, min(limit, PAGE_MAX_ENTRIES))
     with connection.reading():
         head, _ = read_head(connection, city)
         if cursor.epoch is not None and cursor.epoch != head.epoch:
             raise EpochDiffers(epoch=head.epoch)
-        if cursor.hash is not None and chain_at(connection, city, cursor.after) != cursor.hash:
+        proved = chain_at(connection, city, cursor.after)
+        if cursor.hash is not None and proved != cursor.hash:
             raise CursorUnknown(epoch=head.epoch, head=head.n)
         rows: list[Row] = []
         streams: set[str] = set()
@@ -83,6 +86,12 @@ def page(
         ):
             size += len(raw)
             if rows and size > most_bytes:
+                break
+            number = cursor.after + len(rows) + 1
+            proved = ledger_chain(proved, number, raw) if proved is not None else b""
+            if (seq, bytes(chain)) != (number, proved):
+                if not rows:
+                    raise LedgerSpoiled(wait_s=SPOILED_WAIT_S, number=number)
                 break
             rows.append(Row(seq, msgspec.Raw(raw), bytes(chain), bytes(sig) if sig is not None else None, *beside))
             if keyed(stream):

@@ -117,6 +117,10 @@ _ORDERS = (
     "CREATE TABLE erasing_orders (city TEXT NOT NULL, stream TEXT NOT NULL, due BIGINT NOT NULL,"
     " PRIMARY KEY (city, stream))",
 )
+# Keys of sign-ins that were ended on purpose, and when.
+_ENDED = (
+    "CREATE TABLE ended_keys (city TEXT NOT NULL, key TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (city, key))",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -131,6 +135,7 @@ STEPS = (
     Step(11, "second factors", _FACTORS),
     Step(12, "locking", _LOCKING),
     Step(13, "orders", _ORDERS),
+    Step(14, "ended sign-ins", _ENDED),
 )
 
 

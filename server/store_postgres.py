@@ -1,13 +1,13 @@
 """The ledger's home in PostgreSQL: entries go in by COPY, a frozen holder of the head row is thrown out after 2 s."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg import errors, sql
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from server.errors import Busy, DiskBroken, DiskFull, StoreFault, StoreUnfit
 from server.store import UNKNOWN, SqlRow, Values, closed_if_unfit
@@ -172,7 +172,7 @@ class PostgresDatabase:
             raise StoreUnfit(code="dsn_broken", file=self._dsn_file.name) from error
         if not known:
             raise StoreUnfit(code="dsn_broken", file=self._dsn_file.name)
-        return dsn
+        return dsn if not _is_far(known) or "sslmode" in known else make_conninfo(dsn, sslmode="require")
 
     def fingerprint(self) -> str:
         """The system identifier and the timeline: a promoted standby writes another timeline."""
@@ -186,6 +186,12 @@ class PostgresDatabase:
         finally:
             connection.close()
         return f"postgres {timeline} {identifier}"
+
+
+def _is_far(known: Mapping[str, Any]) -> bool:
+    """Whether the line to the database leaves this machine: it is never plain there, unless the file says so."""
+    hosts = str(known.get("hostaddr") or known.get("host") or "").split(",")
+    return any(host and not host.startswith(("/", "@", "127.")) and host not in ("localhost", "::1") for host in hosts)
 
 
 def _marked(statement: str) -> str:

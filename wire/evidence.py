@@ -31,6 +31,7 @@ AUTHORS = "penulis.jsonl"  # none in bundles of before: nobody's hand is proved 
 FORMAT, VERSION, NEEDED = "konsol112 bukti", 1, (JOURNAL, CHAIN, OPENED, SIGNATURES, WORD, DESKS)
 START, SHOWN, OTHER, WITHHELD, HEAD, PERIOD = "mulai", "entri", "lain", "tutup", "kepala", "period"
 GENESIS, STEP, TOLD_AT_MOST, ADDED, MAX_DEPTH = "0" * 64, 20_000, 5, "attachment_added", 64
+FILE_MAX_BYTES = 1024 * 1024 * 1024  # of a file that is read whole
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError, IndexError)
 _STEPS, _NOT_MARKS = bytes.maketrans(b"[]{}", b"\x01\xff\x01\xff"), bytes({*range(256)} - {*b'[]{}"'})
 _PROBLEMS = {
@@ -124,6 +125,7 @@ def verify(path: Path, wanted: str = "", progress: Callable[[int], object] = lam
     report = Report()
     try:
         with suppress(Stop), ZipFile(path) as files:
+            _check_sizes(files)
             raw = _read_list(report, files)
             _check_files(report, files)
             keys = _read_keys(report, files, "".join(wanted.split()).replace(":", "").lower())
@@ -135,6 +137,13 @@ def verify(path: Path, wanted: str = "", progress: Callable[[int], object] = lam
     except (OSError, EOFError, BadZipFile, NotImplementedError, RuntimeError, zlib.error) as error:
         report.wrong("unreadable", what=error)
     return report
+
+
+def _check_sizes(files: ZipFile) -> None:
+    """Nothing is unpacked that would fill the memory; the journal is read line by line. Raises BadZipFile."""
+    for one in files.infolist():
+        if one.file_size > FILE_MAX_BYTES and one.filename != JOURNAL:
+            raise BadZipFile(f"{one.filename}: {one.file_size} byte, paling banyak {FILE_MAX_BYTES}")
 
 
 def _read_list(report: Report, files: ZipFile) -> bytes:

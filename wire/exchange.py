@@ -132,6 +132,9 @@ class Shelf(Protocol):
     def hashes_of(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Entry hashes of those of these ids that are here."""
 
+    def numbered(self, seq: int) -> Parcel | None:
+        """The confirmed entry of this number, as it was when it came."""
+
     def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
         """Whether this is this desk's own signature of an entry's hash."""
 
@@ -153,6 +156,8 @@ class Exchange:
         self._pushed = 0  # batches since the last page was asked for
         self._torn: str | None = None  # the identity that somebody else uses too; a restart does not forget it
         self._gap_met = False
+        self._wanted = 0  # the number of an entry that the server asks back
+        self.unproved = 0  # how often in a row the next entry was not what the chain says
         self.incompatible = False
         self.fed = False
         self.restart()
@@ -213,6 +218,12 @@ class Exchange:
         cursor = self._cursor()
         if not self._greeted:
             return Hello(cursor.epoch, cursor.seq if self._probe is None else self._probe)
+        if self._wanted:
+            again, self._wanted = self._shelf.numbered(self._wanted), 0
+            if again is not None:
+                self._offered = (again.id,)
+                sigs = {again.id: again.sig} if again.sig is not None else {}
+                return Push(cursor.epoch, [msgspec.Raw(again.raw)], {}, sigs)
         wanted = self._pull_asked or (self.behind and not self.fed)
         if self._torn == self._shelf.identity().desk:
             # Reading never stops for it: what others wrote is pulled first.
@@ -331,6 +342,7 @@ class Exchange:
         if agreed.seq != here.seq or answer.epoch != here.epoch:
             self._commit(Rewound(Cursor(answer.epoch, agreed.seq, agreed.chain)))
         self._greeted, self._search_epoch, self._probe, self._pull_asked = True, None, None, True
+        self._wanted = answer.wanted if answer.wanted <= agreed.seq else 0
         if answer.my_max_desk_seq > self._shelf.last_desk_seq():
             self._torn = self._shelf.identity().desk
 
@@ -353,6 +365,12 @@ class Exchange:
         if reading is None:
             self.restart() if expected else self.poke()
             return
+        if not reading.proved:
+            # What stands before it is kept; asked again at once, it would be asked for ever.
+            self.unproved = 1 if reading.rows else self.unproved + expected
+            self.restart() if expected else self.poke()
+        elif reading.rows:
+            self.unproved = 0
         here = self._shelf.hashes_of(list(reading.hashes))
         identity = self._shelf.identity().desk
         self.head = max(page.head, reading.cursor.seq, 0 if expected else self.head)
@@ -375,10 +393,11 @@ class _Reading(msgspec.Struct):
     hashes: dict[str, bytes]
     desks: dict[str, str]
     sigs: dict[str, bytes]
+    proved: bool = True
 
 
 def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
-    """Where a page leads to and what is new in it; none when that does not follow the cursor row by row.
+    """Where a page leads to and what is new in it, as far as it follows the cursor row by row; none: another epoch's.
 
     Rows up to the cursor were taken already, from a page that came by the other way: the chain proves the rest.
     """
@@ -390,12 +409,12 @@ def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
     hashes: dict[str, bytes] = {}
     desks: dict[str, str] = {}
     sigs = dict[str, bytes]()
-    for row in rows:
+    for place, row in enumerate(rows):
         raw = bytes(row.entry)
-        seq += 1
-        chain = ledger_chain(chain, seq, raw)
-        if row.seq != seq or row.hash != chain:
-            return None
+        after = ledger_chain(chain, seq + 1, raw)
+        if row.seq != seq + 1 or row.hash != after:
+            return _Reading(rows[:place], Cursor(page.epoch, seq, chain), hashes, desks, sigs, proved=False)
+        chain, seq = after, row.seq
         try:
             entry = decode_entry(raw)
         except MalformedEntry:

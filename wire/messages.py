@@ -35,8 +35,9 @@ class Hello(msgspec.Struct, frozen=True):
 class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """`chain_at_after` is none when the ledger has no such number; `my_max_desk_seq` is 0 when it knows none.
     `certificate_ends` is told when the server's certificate ends soon and was not renewed (UTC ms), else 0; `names` are
-    those by which it is reached, without a port. `alarm` is when its security log last asked for a person (UTC ms), 0
-    when that is an hour ago."""
+    those by which it is reached, without a port. `wanted` is the number of an entry that is not at the server what it
+    was: who has it offers it again. `alarm` is when its security log last asked for a person (UTC ms), 0 when that is
+    an hour ago."""
 
     epoch: str
     head: int
@@ -47,6 +48,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
     server_ms: int
     certificate_ends: int = 0
     names: list[str] = []
+    wanted: int = 0
     alarm: int = 0
 
 

@@ -134,13 +134,23 @@ class Board:
     def outdated(self, since_ms: int) -> set[str]:
         """The streams that a start would not lay on the board: over, with their cases, and unchanged since then."""
         everything: Iterable[tuple[str, Call | Case | Shift | Notice | Evaluation]] = (
-            *(("case", one) for one in self.cases.values() if not self.goes_on_open(one.id)),
-            *(("call", one) for one in self.calls.values() if not self.goes_on_open(one.case)),
+            *(("case", one) for one in self.cases.values()),
+            *(("call", one) for one in self.calls.values()),
             *(("shift", one) for one in self.shifts.values()),
             *((one.kind, one) for one in self.notices.values()),
             *(("evaluation", one) for one in self.evaluations.values()),
         )
-        return {f"{kind}:{one.id}" for kind, one in everything if one.last_ms < since_ms and not is_open(one)}
+        return {f"{kind}:{one.id}" for kind, one in everything if self.is_outdated(one, since_ms)}
+
+    def is_outdated(self, shown: Folded, since_ms: int) -> bool:
+        """Whether a stream that shows this would leave the board, or not come on it at a start."""
+        if not isinstance(shown, Call | Case | Shift | Notice | Evaluation):
+            return False
+        if shown.last_ms >= since_ms or is_open(shown):
+            return False
+        if isinstance(shown, Case):
+            return not self.goes_on_open(shown.id)
+        return not (isinstance(shown, Call) and self.goes_on_open(shown.case))
 
     def streams(self) -> frozenset[str]:
         """All streams on the board."""

@@ -23,6 +23,11 @@ def is_open(folded: Folded) -> bool:
     return folded.open if isinstance(folded, Case | Notice | Evaluation) else True
 
 
+def alone(case: Case) -> bool:
+    """Whether no other case hangs together with it by what it says itself."""
+    return not case.links and (case.closure is None or case.closure.into is None)
+
+
 def began_ms(case: Case) -> int:
     """When the first of its entries was recorded."""
     return min((line.recorded for line in case.timeline), default=0)

@@ -1,8 +1,8 @@
 """What of a stream waits, or waited, for a supervisor, and what was decided about it. Pure, one stream at a time.
 
-Most matters are one entry that somebody else is to look at, and end by the fact `ReviewDecided`. What has a command of
-its own (a block, an emergency sign-in, two values of a field, an objection, what a person asks about their data) ends
-by that one and by no second way.
+Most matters are one entry that somebody else is to look at, and end by the fact `ReviewDecided`. What has a command
+of its own (a block, an emergency sign-in, two values of a field, an objection, what a person asks about their data,
+an order to erase) ends by that one and by no second way.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from console.models.fold import Folded
 from console.models.matter import Decision, Matter, decision_of, matter_of
 from console.models.notice import Notice
 from console.models.reference import Definition
-from console.models.review_beside import of_definition, of_evaluation, of_number, of_request
+from console.models.review_beside import of_definition, of_erasure, of_evaluation, of_number, of_request
 from console.models.shift import Shift, owes
 from console.models.timeline import TimelineLine
 from wire import facts
@@ -29,6 +29,7 @@ ABOUT: Final = (
     "block",
     "promise",
     "request",
+    "erasure",
     "objection",
     "refused",
     "clock",
@@ -51,7 +52,7 @@ ABOUT: Final = (
     "blocked",
 )
 # These end by `ReviewDecided`; of the others each has its own command.
-_OWN_WAY = frozenset({"conflict", "block", "blocked", "promise", "request", "objection", "emergency"})
+_OWN_WAY = frozenset({"conflict", "block", "blocked", "promise", "request", "erasure", "objection", "emergency"})
 REVIEWED: Final = frozenset(ABOUT) - _OWN_WAY
 # These wait as long as they are so; the others leave the list after `WAITS_MS`, undecided, and are found in the log.
 LASTING: Final = _OWN_WAY | {"clock", "own_block", "wanted"}
@@ -92,7 +93,7 @@ def matters_in(stream: str, folded: Folded | None) -> tuple[Matter, ...]:
     elif isinstance(folded, Shift):
         found = _of_shift(stream, folded)
     elif isinstance(folded, Notice):
-        found = of_request(stream, folded) if folded.kind == "request" else of_number(stream, folded)
+        found = {"request": of_request, "erasure": of_erasure}.get(folded.kind, of_number)(stream, folded)
     elif isinstance(folded, Evaluation):
         found = of_evaluation(stream, folded)
     elif isinstance(folded, Definition):

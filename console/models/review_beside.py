@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from console.models.data_request import request_of
+from console.models.erasing import waits
 from console.models.evaluation import Evaluation
 from console.models.matter import Decision, Matter, matter_of
 from console.models.notice import Notice, grants_of
@@ -92,6 +93,16 @@ def of_request(stream: str, notice: Notice) -> Iterator[Matter]:
         never=never,
         decided=found,
     )
+
+
+def of_erasure(stream: str, notice: Notice) -> Iterator[Matter]:
+    """An order to erase that waits, for a second person or for its time: until then it can be stopped."""
+    line = next((line for line in notice.timeline if line.fact == notice.began), None)
+    told = [line.fact for line in notice.timeline if isinstance(line.fact, facts.ErasureAwaited)]
+    if line is not None and told and waits(notice):
+        yield msgspec.structs.replace(
+            matter_of(stream, notice, "erasure", line), due=told[-1].due, one=notice.id, never=(line.by,)
+        )
 
 
 def of_evaluation(stream: str, evaluation: Evaluation) -> Iterator[Matter]:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "emergency": "person_confirmed",
     "objection": "evaluation_reviewed",
     "request": "data_request_decided",
+    "erasure": "erasure_seconded",
 }
 # What was found of a call is for supervisors and its own person: who may not look again does not see the objection.
 _CLOSED = frozenset({"objection"})

@@ -63,7 +63,7 @@ class NameIndex:
 
     def __init__(self, path: Path | None = None) -> None:
         self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
-        self._postings: dict[str, list[int]] | None = None
+        self._postings: dict[str, dict[int, None]] | None = None
         self._terms: list[str] = []
         self._sounds: dict[str, list[str]] = {}
         if path is None:
@@ -104,7 +104,7 @@ class NameIndex:
             self._db.execute("COMMIT")
             for name, words in rows if self._postings is not None else ():
                 for word in set(words.split()):
-                    self.postings[word].remove(name)
+                    self.postings[word].pop(name, None)
 
     def owners(self) -> set[str]:
         """The sources that have names here."""
@@ -135,7 +135,7 @@ class NameIndex:
         return self._terms
 
     @property
-    def postings(self) -> dict[str, list[int]]:
+    def postings(self) -> dict[str, dict[int, None]]:
         """The names each word stands in."""
         self.read_words()
         assert self._postings is not None
@@ -158,10 +158,10 @@ class NameIndex:
         assert self._postings is not None
         for word in set(words):
             if word not in self._postings:
-                self._postings[word] = []
+                self._postings[word] = {}
                 self._terms.append(word)
                 self._sounds.setdefault(sounding(word), []).append(word)
-            self._postings[word].append(name)
+            self._postings[word][name] = None
 
 
 def open_file(path: Path, digest: str, names: Callable[[], Iterable[PlaceName]]) -> NameIndex:

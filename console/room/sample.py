@@ -23,7 +23,7 @@ from console.room.made import DAY_BEGUN, DAY_LOADED, GAP_S, SECRETS, SERVER, day
 from console.room.server_process import ServerFailed, ServerProcess
 from console.room.steps import Steps, silent
 from console.room.trackers import enrol
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.station import Invitation, Station, has_joined, join, open_station
 from console.sync.client import Adapter
 from console.sync.loop import LinkState, Loop

@@ -324,6 +324,11 @@ class Journal:
         with self._db.reading() as connection:
             return offering.signatures(connection, parcels, self._sign)
 
+    def numbered(self, seq: int) -> Parcel | None:
+        """The confirmed entry of this number, as it was when it came."""
+        with self._db.reading() as connection:
+            return offering.numbered(connection, seq)
+
     def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
         """Whether this is this desk's own signature: of the same bytes it is always the same (Ed25519)."""
         return compare_digest(self._sign(digest), sig)

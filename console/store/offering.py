@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, bindparam, or_, select, text
+from sqlalchemy import Connection, and_, bindparam, not_, or_, select, text
 
 from console.store import schema, state
 from console.store.among import among, listed
 from console.store.entries import waiting
+from wire.entry import entry_hash
 from wire.exchange import Parcel
 
 Sign = Callable[[bytes], bytes]
 _TABLE = schema.entries.c
 _COLUMNS = (_TABLE.id, _TABLE.stream, _TABLE.raw, _TABLE.sig, _TABLE.desk, _TABLE.desk_seq)
 _UNACKED = _TABLE.acked_epoch.is_(None)
-_TO_SEND = select(*_COLUMNS).where(waiting()).order_by(_TABLE.lost, _TABLE.n).limit(bindparam("limit"))
+# Somebody's word in this desk's name: offered by this desk, it would be its own.
+_IN_OUR_NAME = and_(_TABLE.own == 0, _TABLE.sig.is_(None), _TABLE.desk == bindparam("me"))
+_TO_SEND = (
+    select(*_COLUMNS).where(waiting(), not_(_IN_OUR_NAME)).order_by(_TABLE.lost, _TABLE.n).limit(bindparam("limit"))
+)
 _TO_SEND_HERE = _TO_SEND.where(_UNACKED)
 _TO_SEND_ELSEWHERE = _TO_SEND.where(or_(_UNACKED, _TABLE.acked_epoch != bindparam("epoch")))
 _OWN_COLUMNS = (_TABLE.desk, _TABLE.desk_seq, _TABLE.id, _TABLE.hash)
@@ -26,7 +31,9 @@ def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> l
     First what a ledger once had and lost, in its old order; then what it never had, oldest first.
     """
     here = state.cursor(connection).epoch == epoch
-    values = {"limit": limit} if here else {"limit": limit, "epoch": epoch}
+    now = state.identity(connection)
+    values: dict[str, object] = {"limit": limit, "me": now.desk if now is not None else ""}
+    values |= {} if here else {"epoch": epoch}
     parcels: list[Parcel] = []
     size = 0
     for row in connection.execute(_TO_SEND_HERE if here else _TO_SEND_ELSEWHERE, values):
@@ -35,6 +42,14 @@ def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> l
             break
         parcels.append(Parcel(row.id, row.stream, row.raw, row.sig, row.desk, row.desk_seq))
     return parcels
+
+
+def numbered(connection: Connection, seq: int) -> Parcel | None:
+    """The confirmed entry of this number, if its bytes are still those of its hash."""
+    row = connection.execute(select(*_COLUMNS, _TABLE.hash).where(_TABLE.seq == seq)).first()
+    if row is None or entry_hash(row.raw) != row.hash:
+        return None
+    return Parcel(row.id, row.stream, row.raw, row.sig, row.desk, row.desk_seq)
 
 
 def signatures(connection: Connection, parcels: Sequence[Parcel], sign: Sign) -> dict[str, bytes]:

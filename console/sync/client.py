@@ -5,9 +5,9 @@ The pinned CA is the only trust: proxies and bundles of the environment are igno
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -45,6 +45,9 @@ from wire.reading import read_json
 Adapter = BaseAdapter  # the seam where tests and the sample room replace the network
 CONNECT_S = 3.0
 READ_S = 20.0
+# Of one answer, unpacked: a page has some 8 MB, a document of the server may have more; a CA and an identity are small.
+ANSWER_MAX_BYTES, SMALL_ANSWER_MAX_BYTES, PIECE_BYTES = 64 * 1024 * 1024, 64 * 1024, 64 * 1024
+_WINDOW_MAX_BYTES = 8 * 1024 * 1024
 COMPRESS_FROM_BYTES = 4 * 1024
 TOKEN_EARLY_S = 60.0  # before its end the next token is asked for
 TOKEN_AGAIN_S, TOKEN_OLDER_S = 5.0, 600.0  # after one that was not given; of a server that gives none
@@ -59,6 +62,14 @@ class ServerRefused(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(f"{problem.status} {problem.code}")
         self.problem = problem
+
+
+class Came(NamedTuple):
+    """An answer, whole."""
+
+    status_code: int
+    headers: Mapping[str, str]
+    content: bytes
 
 
 class BlobPiece(msgspec.Struct, frozen=True):
@@ -94,6 +105,9 @@ class Client:
         self._closed = False
         self._sign: Callable[[bytes], bytes] | None = None
         self._desk, self._token_ends, self._token_given = "", 0.0, 0.0
+        self._known = (
+            False  # a server that gives tokens has not said of this desk's own proof that it knows no such desk
+        )
         self._token_lock = threading.RLock()
 
     def authorize(self, desk_token: str | None, desk: str = "", sign: Callable[[bytes], bytes] | None = None) -> None:
@@ -281,8 +295,10 @@ class Client:
                 if not refused.problem.status:
                     raise
                 older = refused.problem.code in ("not_found", "method")
+                self._known = not older and refused.problem.code != "desk_unknown"
                 self._token_ends = time.monotonic() + TOKEN_EARLY_S + (TOKEN_OLDER_S if older else TOKEN_AGAIN_S)
                 return
+            self._known = True
             self._set_token(given.desk_token)
             self._token_given = time.monotonic()
             self._token_ends = self._token_given + given.token_s
@@ -307,7 +323,7 @@ class Client:
     ) -> T:
         return self._read(self._send(method, path, query=query, body=body), answer)
 
-    def _read(self, response: requests.Response, answer: type[T]) -> T:
+    def _read(self, response: Came, answer: type[T]) -> T:
         content = response.content
         try:
             if response.headers.get("Content-Encoding") == "zstd":
@@ -325,7 +341,7 @@ class Client:
         body: object = None,
         headers: dict[str, str] | None = None,
         raw: bytes | None = None,
-    ) -> requests.Response:
+    ) -> Came:
         sent, data = dict(headers or {}), raw
         if body is not None:
             data = msgspec.json.encode(body)
@@ -347,16 +363,20 @@ class Client:
         finally:
             self._give_back()
         if response.status_code >= 400:
-            raise ServerRefused(_problem(response))
+            problem = _problem(response)
+            if problem.code == "desk_unknown" and self._known and path not in _OPEN:
+                # Its clock jumped, or it lost what it gave a moment ago. The desk is known, and keeps its letter.
+                problem = Problem(0, "busy", TOKEN_AGAIN_S)
+            raise ServerRefused(problem)
         if response.status_code >= 300:  # our server sends nobody elsewhere: tokens would go along
             raise ServerRefused(Problem(0, "unreadable"))
         return response
 
     def _request(
         self, method: str, path: str, query: dict[str, str] | None, data: bytes | None, headers: dict[str, str]
-    ) -> requests.Response:
-        def once() -> requests.Response:
-            return self._session.request(
+    ) -> Came:
+        def once() -> Came:
+            with self._session.request(
                 method,
                 self.url + path,
                 params=query,
@@ -364,25 +384,43 @@ class Client:
                 headers=headers,
                 timeout=(CONNECT_S, READ_S),
                 allow_redirects=False,
-            )
+                stream=True,
+            ) as response:
+                most = SMALL_ANSWER_MAX_BYTES if path in _OPEN else ANSWER_MAX_BYTES
+                return Came(response.status_code, response.headers, _bounded(response, most))
 
         if path in _OPEN:
             return once()
         self._prove()
-        response = once()
-        unknown = response.status_code == 401 and _problem(response).code == "desk_unknown"
-        return once() if unknown and self._prove_anew() else response
+        came = once()
+        unknown = came.status_code == 401 and _problem(came).code == "desk_unknown"
+        return once() if unknown and self._prove_anew() else came
+
+
+def _bounded(response: requests.Response, most: int) -> bytes:
+    """What was answered, however it was packed: a server that is none must not fill this desk's memory."""
+    if response.raw is None:
+        return response.content
+    found = bytearray()
+    for piece in response.iter_content(PIECE_BYTES):
+        found += piece
+        if len(found) > most:
+            raise ServerRefused(Problem(0, "unreadable"))
+    return bytes(found)
 
 
 def _unpacked(content: bytes) -> bytes:
     """urllib3 unpacks zstd itself where it can; what is still packed starts with the magic number."""
     if content[:4] != b"\x28\xb5\x2f\xfd":
         return content
-    with zstandard.ZstdDecompressor().stream_reader(content) as reader:
-        return reader.read()
+    with zstandard.ZstdDecompressor(max_window_size=_WINDOW_MAX_BYTES).stream_reader(content) as reader:
+        plain = reader.read(ANSWER_MAX_BYTES + 1)
+    if len(plain) > ANSWER_MAX_BYTES:
+        raise ServerRefused(Problem(0, "unreadable"))
+    return plain
 
 
-def _problem(response: requests.Response) -> Problem:
+def _problem(response: Came) -> Problem:
     try:
         code = str(read_json(response.content, dict[str, Any]).get("code", ""))
     except msgspec.DecodeError:

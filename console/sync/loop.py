@@ -19,7 +19,7 @@ from console.sync.stream import Inbox, listen
 from console.sync.untrusted import ClocksDiffer
 from wire.exchange import Exchange
 from wire.limits import RETRY_LONGEST_S
-from wire.messages import Answer, HelloAnswer, Identity, Page, Ping, Problem, Renew, Request
+from wire.messages import Answer, HelloAnswer, Identity, Page, Ping, Problem, Pull, Renew, Request
 from wire.positions import Positions
 
 HEARTBEAT_S = 15.0
@@ -142,6 +142,11 @@ class Loop:
             # The disk or the place of the keys cannot do it now: the line waits, it does not end.
             self._note(Problem(0, error.code))
             return RETRY_LONGEST_S
+        if isinstance(request, Pull) and self._exchange.unproved:
+            # The next entry is not what the chain says: once, the line may have changed it; twice, it is the server's.
+            self._note(Problem(0, "ledger_spoiled") if self._exchange.unproved > 1 else answer)
+            self._changed()
+            return self._pace.failed()
         self._note(answer, before, after)
         if isinstance(answer, Problem):
             if answer.status in (409, 413) and self._pace.failures < 3:

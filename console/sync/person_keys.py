@@ -7,8 +7,8 @@ from contextlib import suppress
 import msgspec
 
 from console.errors import ConsoleError
-from console.secrets import SecretsError, Vault
 from console.secrets.computer import Computer
+from console.secrets.vault import SecretsError, Vault
 from console.secrets.wrapping import fresh_key, unwrap, wrap
 
 PIN_TRIES = 3

@@ -14,7 +14,7 @@ import msgspec
 
 from console.errors import ConsoleError, StoreError
 from console.people import DAY_MS, Person
-from console.secrets import SecretsError, Vault
+from console.secrets.vault import SecretsError, Vault
 from console.secrets.wrapping import seal, unseal
 from console.store.hands import Hand, Hands
 from console.sync.api import SignedIn

@@ -40,7 +40,7 @@ class Bridge(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.timeout.connect(self.calm.look)
-        self._timer.timeout.connect(desk.let_go)
+        self._timer.timeout.connect(self._let_go)
 
     def start(self) -> None:
         """Begin to tick, and take in what came before the window was there."""
@@ -63,6 +63,11 @@ class Bridge(QObject):
         if not self._waiting.is_set():
             self._waiting.set()
             self._woken.emit()
+
+    def _let_go(self) -> None:
+        self._desk.let_go()
+        if self._desk.letting_go:
+            self.wake()
 
     def _slice(self) -> None:
         if self._stopped:

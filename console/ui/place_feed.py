@@ -16,7 +16,7 @@ from console.errors import ConsoleError, StoreError
 from console.map.geography import Located
 from console.map.place_list import Made, learnt_names
 from console.models.city import kelurahan_name
-from console.models.learnt_place import learnt_of
+from console.models.learnt_place import LearntPlace, learnt_of
 from console.models.streams import split_stream
 from console.places.finding import Found, find_places
 from console.places.gazetteer import LIMIT, NOTHING_KNOWN, Gazetteer, Hit, Known
@@ -51,6 +51,7 @@ class PlaceFeed(QObject):
         self._maker.refused.connect(self._not_made)
         self._waiting: list[PlaceName] = []
         self._newer: set[str] = set()
+        self._gone: dict[str, None] = {}
         self._begun = False
         self._slices = QTimer(self)
         self._slices.setInterval(0)
@@ -118,9 +119,12 @@ class PlaceFeed(QObject):
         return self._locate(lat, lng).kelurahan
 
     def _take_slice(self) -> None:
-        some, self._waiting = self._waiting[:SLICE], self._waiting[SLICE:]
-        self._gazetteer.learn_all(one for one in some if one.owner not in self._newer)
-        if not self._waiting:
+        if self._gone:
+            self._ask_archive()
+        else:
+            some, self._waiting = self._waiting[:SLICE], self._waiting[SLICE:]
+            self._gazetteer.learn_all(one for one in some if one.owner not in self._newer)
+        if not self._waiting and not self._gone:
             self._slices.stop()
 
     def _touched(self, streams: frozenset[str]) -> None:
@@ -131,12 +135,24 @@ class PlaceFeed(QObject):
         gone = touched - self.desk.board.cases.keys()
         for one in touched - gone:
             self._gazetteer.learn(one, learnt_names(learnt_of(self.desk.board.cases[one])))
-        if gone:
-            self._ask_archive(sorted(gone))
+        self._gone |= dict.fromkeys(sorted(gone))
+        while len(self._gone) > LEARNT_MOST:
+            # A desk that joins reads years: as at a start, the last cases teach.
+            del self._gone[next(iter(self._gone))]
+        if self._gone:
+            if len(self._gone) <= SLICE:
+                self._ask_archive()
+            else:
+                self._slices.start()
 
-    def _ask_archive(self, cases: list[str]) -> None:
+    def _ask_archive(self) -> None:
         """A case left the board by its age, and teaches on; or nothing of it is left, and it teaches no more."""
+        cases = list(self._gone)[:SLICE]
+        for one in cases:
+            del self._gone[one]
         with suppress(StoreError):  # a disk that cannot be read now takes nothing away
-            kept = self.desk.archive.learnt_from(cases)
-            for case in cases:
-                self._gazetteer.learn(case, learnt_names(one for one in kept if one.case == case))
+            taught: dict[str, list[LearntPlace]] = {}
+            for place in self.desk.archive.learnt_from(cases):
+                taught.setdefault(place.case, []).append(place)
+            for one in cases:
+                self._gazetteer.learn(one, learnt_names(taught.get(one, ())))

@@ -12,7 +12,7 @@ from console.models.data_request import request_of
 from console.models.link_commands import separate
 from console.models.matter import Matter
 from console.models.number_commands import clear_number, deny_block, grant_block, unblock
-from console.models.privacy_commands import decide
+from console.models.privacy_commands import decide, stop_erasure
 from console.models.problems import RING
 from console.models.promise_commands import drop_case_task, finish_case_task
 from console.models.review_commands import decide_review
@@ -55,6 +55,8 @@ class ReviewDecisions:
                 self._name(one)
             case "request":
                 self._grant_request(one)
+            case "erasure":
+                self._elsewhere(translate("Review", "Enter opens its page: its next step is done there."))
             case "objection":
                 self._elsewhere(translate("Review", "Enter opens its page: the second look is made there."))
             case "blocked":
@@ -87,6 +89,9 @@ class ReviewDecisions:
                 self._say_why(one, title, lambda why: self._doing.do(decide, _request(one), False, why))
             case "request":
                 self._elsewhere(translate("Review", "Enter opens its page: its next step is done there."))
+            case "erasure":
+                title = translate("Privacy", "Stop this erasure: why?")
+                self._say_why(one, title, lambda why: self._doing.do(stop_erasure, one.one, why))
             case "objection":
                 self._elsewhere(translate("Review", "Enter opens its page: the second look is made there."))
             case "own_block" if one.due is not None and one.due > self._look().now_ms:

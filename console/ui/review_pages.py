@@ -195,6 +195,8 @@ class ReviewPages(QObject):
             self._window.open_case(id if call is None else call.case or "")
         elif kind == "request":
             self.request_asked.emit(id)
+        elif kind == "erasure":
+            self._window.pages.open("privacy")
         elif kind == "evaluation":
             self.objection_asked.emit(id)
         elif kind == "number":

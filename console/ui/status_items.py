@@ -53,6 +53,7 @@ _PROBLEMS = {
     "desk_unknown": "desk_revoked",
     "renew_proof": "desk_revoked",
     "sync_stopped": "sync_stopped",
+    "ledger_spoiled": "ledger_spoiled",
 }
 
 

@@ -43,6 +43,7 @@ _VARIANTS = {
     "desk_revoked": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER SHUT THIS DESK OUT")),
     "unchecked": ("account", "alone", QT_TRANSLATE_NOOP("Strip", "ACCOUNT UNCHECKED {days} DAYS")),
     "session_ended": ("account", "broken", QT_TRANSLATE_NOOP("Strip", "SIGN IN AGAIN: SESSION ENDED")),
+    "ledger_spoiled": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER'S LEDGER IS DAMAGED: CALL ITS ADMIN")),
     "sync_stopped": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SYNC STOPPED: RESTART THE PROGRAM")),
     "untold_one": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "1 agency not told")),
     "untold": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "{count} agencies not told")),

@@ -10635,6 +10635,10 @@
         <translation>permintaan data pribadi</translation>
     </message>
     <message>
+        <source>order to erase for ever</source>
+        <translation>perintah memusnahkan selamanya</translation>
+    </message>
+    <message>
         <source>objection to a call evaluation</source>
         <translation>keberatan atas penilaian panggilan</translation>
     </message>
@@ -10733,6 +10737,10 @@
     <message>
         <source>the person waits, and the time the law allows runs out</source>
         <translation>pemintanya menunggu, dan batas waktu undang-undang lewat</translation>
+    </message>
+    <message>
+        <source>it waits for a second person, or is done at its time; D stops it until then</source>
+        <translation>menunggu orang kedua, atau dilaksanakan pada waktunya; D menghentikannya sampai saat itu</translation>
     </message>
     <message>
         <source>the marks stand as they were given, and the objection stays open</source>
@@ -12670,6 +12678,10 @@
     <message>
         <source>SIGN IN AGAIN: SESSION ENDED</source>
         <translation>MASUK LAGI: SESI BERAKHIR</translation>
+    </message>
+    <message>
+        <source>SERVER&apos;S LEDGER IS DAMAGED: CALL ITS ADMIN</source>
+        <translation>BUKU BESAR SERVER RUSAK: HUBUNGI ADMIN</translation>
     </message>
     <message>
         <source>SYNC STOPPED: RESTART THE PROGRAM</source>

@@ -56,21 +56,18 @@ async def open_room(
     rules, city = opened.config.positions, opened.config.city
     try:
         async with (
+            _noting(opened) as security,
             Ledger(opened.database, opened.committer) as ledger,
             UnitPositions(held, city, rules, ledger.ring, tell) as positions,
         ):
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
             factors = Factors(ledger, passwords, opened.signer, _factor_days(opened.config))
             reports, chores = Reports(opened.home, ledger, tell=tell), Chores()
-            chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
-            chores.begin("erasures", lambda: ledger.write(look_for_due), every_s=ERASURES_EVERY_S)
-            chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, city), every_s=CLEAR_EVERY_S)
+            _begin(chores, ledger, blobs)
             chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
             if certificate is not None:
                 chores.begin("certificate_renewed", certificate.turn, every_s=CERTIFICATE_EVERY_S)
             chores.begin("reports", reports.turn, every_s=LOOK_EVERY_S)
-            security = SecurityLog(opened.home.security_file, opened.config.syslog)
-            security.note("server_started")
             try:
                 yield Room(
                     ledger=ledger,
@@ -96,10 +93,27 @@ async def open_room(
             finally:
                 await chores.end()
                 reports.close()
-                security.note("server_stopped")
-                security.close()
     finally:
         passwords.close()
+
+
+@asynccontextmanager
+async def _noting(opened: OpenHome) -> AsyncIterator[SecurityLog]:
+    """The security log from the start to the end."""
+    security = SecurityLog(opened.home.security_file, opened.config.syslog)
+    security.note("server_started")
+    try:
+        yield security
+    finally:
+        security.note("server_stopped")
+        security.close()
+
+
+def _begin(chores: Chores, ledger: Ledger, blobs: Blobs) -> None:
+    """What the ledger and its blobs ask for by themselves."""
+    chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
+    chores.begin("erasures", lambda: ledger.write(look_for_due), every_s=ERASURES_EVERY_S)
+    chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, ledger.city), every_s=CLEAR_EVERY_S)
 
 
 def _factor_days(config: Config) -> int:

@@ -50,6 +50,7 @@ class ServerProblem(msgspec.Struct, frozen=True, kw_only=True):
     head: int | msgspec.UnsetType = msgspec.UNSET
     expected: int | msgspec.UnsetType = msgspec.UNSET
     have: int | msgspec.UnsetType = msgspec.UNSET
+    number: int | msgspec.UnsetType = msgspec.UNSET
     proto_min: int | msgspec.UnsetType = msgspec.UNSET
     proto: int | msgspec.UnsetType = msgspec.UNSET
     file: str | msgspec.UnsetType = msgspec.UNSET
@@ -179,7 +180,7 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("DELETE", _SESSION): (_DESK, _PERSON, {403: ("session_own",)}),
     ("GET", "/v1/hello"): (_DESK, _QUERY),
     ("POST", "/v1/entries"): (_DESK, _BODY, {409: ("epoch", "gap")}),
-    ("GET", "/v1/entries"): (_DESK, _QUERY, {409: ("epoch", "mismatch")}),
+    ("GET", "/v1/entries"): (_DESK, _QUERY, {409: ("epoch", "mismatch"), 503: ("ledger_spoiled",)}),
     ("POST", "/v1/attest"): (_DESK, _BODY, _QUERY, _TRIES, {409: ("epoch",)}),
     ("GET", "/v1/stream"): (_DESK, _QUERY),
     ("GET", "/v1/positions"): (_DESK,),
@@ -191,7 +192,7 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("GET", _BLOB): (_DESK, _BLOB_DOWN),
     ("GET", "/v1/reports"): (_DESK, _PERSON),
     ("GET", _REPORT): (_DESK, _PERSON, _NO_RIGHT, {404: ("report_gone",)}),
-    ("GET", "/ready"): ({503: ("committer_down", *_UNFIT, *_AWAY, "disk_full")},),
+    ("GET", "/ready"): ({503: ("committer_down", "ledger_spoiled", *_UNFIT, *_AWAY, "disk_full")},),
 }
 _BYTES = "application/octet-stream"
 _FILES = {("GET", _BLOB), ("GET", _REPORT)}

@@ -33,6 +33,7 @@ async def post_password(request: Request) -> Response:
     person = await person_of_request(request)
     asked = await read_body(request, ChangePassword)
     await room_of(request).factors.change_password(person, request.headers["x-session"], asked)
+    note(request, "password_changed")
     return answer(request, {})
 
 

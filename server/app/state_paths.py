@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from server.accounts_tokens import now_ms
 from server.app.body import answer
 from server.app.room import room_of
-from server.errors import Busy, Condition
+from server.errors import Busy, Condition, LedgerSpoiled
 from server.ledger_knowledge import former_until
 from server.ledger_read import current_head
 from server.ledger_transaction import Head
@@ -49,6 +49,8 @@ async def get_ready(request: Request) -> Response:
     except Condition as condition:
         condition.status = Busy.status  # whatever it is, this server is not ready
         raise
+    if number := await ledger.spoiled():
+        raise LedgerSpoiled(number=number)
     warnings: tuple[Literal["certificate"], ...] = ("certificate",) if room_of(request).certificate_ends_ms else ()
     return answer(request, Ready(head.epoch, head.n, ledger.city, until, warnings))
 

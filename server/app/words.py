@@ -310,6 +310,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kata sandi itu tidak bisa dipakai. Pakai 10-200 huruf.",
         "This password cannot be used. Take 10-200 characters.",
     ),
+    "ledger_spoiled": (
+        "Buku besar rusak di nomor {number}; yang sebelumnya utuh. Lihat dengan verify, lalu pulihkan dari cadangan.",
+        "The ledger is damaged at number {number}; what stands before it is whole. See verify, then restore a backup.",
+    ),
     "factor_none": (
         "Akun itu belum punya faktor kedua. Lihat semuanya dengan account list.",
         "This account has no second factor. See all of them: account list.",

@@ -269,6 +269,15 @@ def test_what_is_strange_in_a_bundle_is_a_verdict_by_every_python_and_no_fault(t
         assert "TIDAK UTUH" in said.stdout and ("Pernyataan server" in said.stdout) == ("word" in name), name
 
 
+def test_nothing_is_unpacked_that_would_fill_the_memory(told: Told, tmp_path: Path) -> None:
+    path = told.make(tmp_path).place
+    data = bytearray(path.read_bytes())
+    at = data.rindex(LIST.encode()) - 46 + 24  # how large the directory says that it is
+    data[at : at + 4] = (2**32 - 2).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert verify(path).codes == ["unreadable"] and verify(path).end() == 2
+
+
 def test_a_bundle_forged_from_end_to_end_is_told_by_its_fingerprint_alone(told: Told, tmp_path: Path) -> None:
     path = write(tmp_path / "forged.zip", forged(read(told.make(tmp_path).place)))
     assert verify(path).end() == 0 and not verify(path).compared

@@ -16,7 +16,7 @@ from console.desk import Desk
 from console.models.call_commands import start_call
 from console.models.case_commands import CaseForm, note, open_case, set_nature
 from console.people import Person
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.station import Station, open_station
 from tests.helpers.world import PASSPHRASE, shows_all
 from wire.facts import Place

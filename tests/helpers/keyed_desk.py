@@ -28,7 +28,7 @@ from console.models.board import Board
 from console.models.call_commands import end_call, record_kind, ring
 from console.models.case import Case
 from console.models.shift_commands import start_shift
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.settings import SettingsFile
 from console.station import open_station
 from console.sync.cable import Cable

@@ -22,7 +22,7 @@ from console.desk import Desk
 from console.models.board import Board
 from console.people import Person
 from console.room.server_process import ServerProcess
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.station import Invitation, Station, join, open_station
 from console.sync.cable import Cable
 from server.accounts_enrolment import make_code

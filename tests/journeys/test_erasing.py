@@ -26,7 +26,7 @@ from console.models.privacy_commands import (
 )
 from console.models.retention import Judging, holds
 from console.models.streams import erasure_stream, split_stream
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from tests.helpers.world import PASSPHRASE, Seat, World, world
 from tests.store.open_bytes import open_bytes
 from wire.facts import ErasureDone, ErasureOrdered, KeptStream, Place

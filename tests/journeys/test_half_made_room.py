@@ -7,7 +7,7 @@ import pytest
 
 from console.room.sample import ACCOUNTS, SampleRoom
 from console.room.server_process import ServerFailed, ServerProcess
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.station import Invitation
 
 

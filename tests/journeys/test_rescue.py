@@ -9,7 +9,7 @@ from console.__main__ import main
 from console.errors import StoreError
 from console.models.call_commands import end_call, start_call
 from console.rescue import save, take
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.station import Invitation, has_joined, join
 from console.store.carving import carve
 from console.store.faults import PAGE_BYTES

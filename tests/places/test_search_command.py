@@ -13,7 +13,7 @@ from console.__main__ import main
 from console.models.case_commands import CaseForm, open_case
 from console.models.closing_commands import close
 from console.search import run_search
-from console.secrets import KEY_FILE, KeyFile
+from console.secrets.key_file import KEY_FILE, KeyFile
 from console.station import NotJoined
 from tests.helpers.world import PASSPHRASE, world
 from wire.facts import Place

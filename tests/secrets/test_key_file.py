@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from console.secrets import KeyFile, SecretsError, check_password, hash_password
-from console.secrets.key_file import Cost
+from console.secrets.key_file import Cost, KeyFile
+from console.secrets.passwords import check_password, hash_password
+from console.secrets.vault import SecretsError
 
 pytestmark = pytest.mark.slow
 

@@ -270,3 +270,24 @@ def test_desks_and_servers_of_the_former_version_read_past_all_of_it(room: Room)
     assert bytes(msgspec.json.decode(sent, type=FormerPush).entries[0]) == raw
     former_page = {"epoch": "e", "rows": [{"seq": 1, "entry": msgspec.Raw(raw), "hash": b"h"}], "head": 1}
     assert msgspec.json.decode(msgspec.json.encode(former_page), type=Page).rows[0].proof is None
+
+
+def test_a_sign_in_that_was_ended_proves_nobody_whatever_time_its_desk_writes(room: Room) -> None:
+    hand, other = room.pen.sign_in("bu-rt", PASSWORD), Pen(room.state.url, "").enroll(room.house.code())
+    assert room.told(room.write(RULE, "ref:retention:kasus", by="bu-rt")) == [""]
+    there = other.post("/v1/session", {"name": "bu-rt", "password": PASSWORD}).json()["access_token"]
+    ended = other.http.delete(other.url + "/v1/sessions", headers={"X-Session": there}, timeout=30)
+    assert ended.status_code == 200
+    late = room.write(RULE, "ref:retention:kasus", by="bu-rt", at=hand.credential.since)
+    assert room.told(late) == ["unproved"]
+    room.pen.sign_in("dewi", PASSWORD)
+    note = room.write()
+    assert room.told(note) == [""], "whoever signs in after them is proved"
+    other.close()
+
+
+def test_who_signs_out_is_still_believed_what_is_on_its_way(room: Room) -> None:
+    hand = room.pen.sign_in("bu-rt", PASSWORD)
+    raw = room.write(RULE, "ref:retention:kasus", by="bu-rt")
+    room.house.run("DELETE FROM sessions")
+    assert room.told(raw) == [""] and hand

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from psycopg.conninfo import conninfo_to_dict
 
 from server import accounts_secrets
 from server.app.open_home import database_of
@@ -15,6 +16,7 @@ from server.keys.locking import KeyLock
 from server.keys.signing import Signer, load_signer
 from server.ledger_read import Cursor, page
 from server.restore import restore
+from server.store_postgres import PostgresDatabase
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen
 from wire.facts import CaseNoted
@@ -105,3 +107,19 @@ def test_what_is_derived_of_a_signing_key_is_the_same_and_different_for_each_pur
     signer, other = Signer(Ed25519PrivateKey.generate()), Signer(Ed25519PrivateKey.generate())
     assert signer.derived(b"a") == signer.derived(b"a") != signer.derived(b"b")
     assert signer.derived(b"a") != other.derived(b"a")
+
+
+@pytest.mark.parametrize(
+    ("dsn", "asked"),
+    [
+        ("host=db.contoh.id dbname=k", "require"),
+        ("postgresql://konsol@10.1.2.9/k", "require"),
+        ("host=db.contoh.id dbname=k sslmode=verify-full", "verify-full"),
+        ("host=/var/run/postgresql dbname=k", None),
+        ("dbname=k", None),
+        ("host=127.0.0.1 dbname=k", None),
+    ],
+)
+def test_the_line_to_a_database_on_another_machine_is_never_plain(tmp_path: Path, dsn: str, asked: str | None) -> None:
+    (tmp_path / "dsn").write_text(dsn)
+    assert conninfo_to_dict(PostgresDatabase(tmp_path / "dsn")._dsn()).get("sslmode") == asked

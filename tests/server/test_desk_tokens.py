@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from console.sync.client import Client, ServerRefused
+from console.sync.client import TOKEN_AGAIN_S, Client, ServerRefused
 from console.sync.enrolment import enroll
 from server import accounts_secrets, migrate
 from server.accounts_revocation import revoke
@@ -21,7 +21,7 @@ from server.store_sqlite import SqliteDatabase
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen, renewal
 from wire.limits import CHALLENGE_S, DESK_TOKEN_S, OLD_TOKEN_DAYS
-from wire.messages import Hello, HelloAnswer
+from wire.messages import Hello, HelloAnswer, Problem
 
 pytestmark = pytest.mark.slow
 DAY_MS = 24 * 3600 * 1000
@@ -127,10 +127,25 @@ def test_a_desk_of_ours_asks_for_its_tokens_by_itself(house: House, running: Ser
         assert isinstance(client.ask(Hello("", 0)), HelloAnswer), "a server that lost what it gave gives another one"
         house.do(lambda tx: revoke(tx, enrolled.letter))
         running.let_time_pass()
+        client._token_given = -1e9
         answer = client.ask(Hello("", 0))
         assert not isinstance(answer, HelloAnswer)
         with pytest.raises(ServerRefused, match="desk_unknown"):
             client.positions()
+
+
+def test_a_token_that_ran_out_a_moment_after_it_was_given_costs_a_desk_no_letter(house: House, running: Served) -> None:
+    """As when the server's clock is set right by days: its desks wait a moment, and prove themselves once more."""
+    key = Pen(running.url, "").key
+    client = Client(running.url, None)
+    with closing(client):
+        enrolled = enroll(client, house.code(), "Meja", key)
+        client.authorize(enrolled.desk_token, enrolled.desk, key.sign)
+        assert isinstance(client.ask(Hello("", 0)), HelloAnswer)
+        expire(house, running, enrolled.desk)
+        assert client.ask(Hello("", 0)) == Problem(0, "busy", TOKEN_AGAIN_S)
+        client._token_given -= TOKEN_AGAIN_S
+        assert isinstance(client.ask(Hello("", 0)), HelloAnswer)
 
 
 def test_a_desk_of_the_former_program_goes_on_for_the_stated_time(house: House, running: Served, pen: Pen) -> None:

@@ -15,7 +15,7 @@ import pytest
 import requests
 from cryptography import x509
 
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.station import CA, JOINED, Invitation, join, open_station
 from console.sync.client import Client
 from server import accounts_secrets

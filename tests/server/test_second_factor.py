@@ -284,3 +284,22 @@ def test_a_person_changes_their_own_password_and_every_other_sign_in_ends(
     assert refreshed["code"] == "session_over"
     assert desk.post("/v1/session/refresh", {"refresh_token": here["refresh_token"]}).status_code == 200
     assert house.story(f"ref:signin:{here['account']}")[-1].fact == SignInChanged(here["account"], "password_set")
+
+
+@pytest.mark.slow
+def test_on_postgresql_too_a_factor_is_enrolled_spent_and_taken_away(postgres_house: House) -> None:
+    login = "pengawas"
+    account = postgres_house.account(login, "supervisor", secret=SECRET)
+    with served(postgres_house) as state:
+        pen = Pen(state.url, "").enroll(postgres_house.code())
+        secret, codes, _ = enrolled(pen, login)
+        assert sign_in(pen, login)["code"] == "factor_needed"
+        assert sign_in(pen, login, codes[0])["second"]["codes_left"] == 7
+        assert secret and own_rows(postgres_house) == 1
+        postgres_house.do(lambda tx: reset_factor(tx, account))
+        assert sign_in(pen, login)["second"]["reset"] > 0
+        pen.close()
+
+
+def own_rows(house: House) -> int:
+    return len(house.rows("SELECT 1 FROM second_factors WHERE made > 0"))

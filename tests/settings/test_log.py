@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 from console import log
+from server.log import FORM
 
 
 def test_an_exception_leaves_its_type_and_place_but_not_its_text(tmp_path: Path) -> None:
@@ -28,3 +29,11 @@ def test_the_log_does_not_grow_without_end(tmp_path: Path) -> None:
     files = list((tmp_path / "log").iterdir())
     assert len(files) == 6
     assert sum(file.stat().st_size for file in files) < 15_000
+
+
+def test_times_are_utc_at_the_desk_and_at_the_server(tmp_path: Path) -> None:
+    long_ago = logging.makeLogRecord({"msg": "begun", "created": 0.0, "msecs": 0.0})
+    lines = log.to_files(tmp_path)
+    said = [FORM.format(long_ago), lines.format(long_ago)]
+    log.stop(lines)
+    assert all(line.startswith("1970-01-01T00:00:00.000Z ") for line in said)

@@ -101,7 +101,8 @@ def changed_row_unnoticed() -> Patches:
             return None
         last = Cursor(page.epoch, rows[-1].seq, rows[-1].hash) if rows else cursor
         reading = right(page, cursor)
-        return exchange._Reading(rows, last, *((reading.hashes, reading.desks) if reading else ({}, {})), {})
+        found = (reading.hashes, reading.desks, reading.sigs) if reading else ({}, {}, {})
+        return exchange._Reading(rows, last, *found)
 
     return [(exchange, "_read_page", read_page)]
 
@@ -112,7 +113,7 @@ def rows_heard_before_taken_again() -> Patches:
 
     def read_page(page: Page, cursor: Cursor, right: Any = exchange._read_page) -> Any:
         reading = right(page, cursor)
-        return reading and exchange._Reading(page.rows, reading.cursor, reading.hashes, reading.desks, reading.sigs)
+        return reading and msgspec.structs.replace(reading, rows=page.rows)
 
     return [(exchange, "_read_page", read_page)]
 
@@ -149,7 +150,7 @@ def clash_in_a_page_unnoticed() -> Patches:
 
     def read_page(page: Page, cursor: Cursor, right: Any = exchange._read_page) -> Any:
         reading = right(page, cursor)
-        return reading and exchange._Reading(reading.rows, reading.cursor, reading.hashes, {}, {})
+        return reading and msgspec.structs.replace(reading, desks={})
 
     def hello(self: Ledger, hello: Any, via: str, right: Any = Ledger.hello) -> Any:
         return msgspec.structs.replace(right(self, hello, via), my_max_desk_seq=0)

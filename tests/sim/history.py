@@ -60,6 +60,16 @@ def events_of(seed: int) -> list[Event]:
     return [Event(verb, random.randrange(64), _number(random, verb, calm)) for verb in verbs]
 
 
+def attacked(seed: int) -> list[Event]:
+    """The history of a seed with a desk that keeps to no rule: an attack after each few of its events."""
+    random, events = Random(seed), list[Event]()
+    for event in events_of(seed):
+        events.append(event)
+        if random.random() < 0.25:
+            events.append(Event("malice", random.randrange(64), random.randrange(4096)))
+    return events
+
+
 def _number(random: Random, verb: str, calm: float) -> int:
     number = random.randrange(4096)
     return number // 8 * 8 if verb == "talk" and random.random() < calm else number

@@ -44,6 +44,7 @@ class Ledger:
     held: dict[tuple[str, int], str] = field(default_factory=dict)
     hashed: dict[tuple[str, int], frozenset[bytes]] = field(default_factory=dict)
     highest: dict[str, int] = field(default_factory=dict)
+    proved_to: dict[str, int] = field(default_factory=dict)  # by desk: the highest number it sent or signed itself
     people: dict[str, tuple[tuple[int, frozenset[str]], ...]] = field(default_factory=dict)
     epochs: dict[str, int] = field(default_factory=dict)
     keys: dict[str, bytes] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Ledger:
             held=dict(self.held),
             hashed=dict(self.hashed),
             highest=dict(self.highest),
+            proved_to=dict(self.proved_to),
             people=dict(self.people),
             epochs=dict(self.epochs),
             keys=dict(self.keys),
@@ -162,6 +164,7 @@ class Ledger:
                 good[entry.id] = sig
             if entry.id in good or wanted.get(entry.desk) == digest:
                 wanted[entry.desk] = entry.parent
+                self.proved_to[entry.desk] = max(self.proved_to.get(entry.desk, 0), entry.desk_seq)
             elif verdict.vouched and entry.desk != self.server and (whole or entry.seen.epoch == self.epoch):
                 refused[entry.id] = Rejected("", entry.desk, 0, digest, "unsigned")
         return [refused.get(one.entry.id, one) if isinstance(one, Accepted) else one for one in verdicts], good
@@ -222,6 +225,7 @@ class Ledger:
     def _hold(self, desk: str, desk_seq: int, id: str, via: str) -> None:
         if desk == via:
             self.held.setdefault((desk, desk_seq), id)
+            self.proved_to[desk] = max(self.proved_to.get(desk, 0), desk_seq)
         if desk != self.server or via == self.server:
             self.highest[desk] = max(self.highest.get(desk, 0), desk_seq)
 
@@ -262,7 +266,7 @@ class Ledger:
             epoch=self.epoch,
             head=len(self.rows),
             chain_at_after=self.chain_at(hello.after),
-            my_max_desk_seq=self.max_desk_seq(via),
+            my_max_desk_seq=self.proved_to.get(via, 0),
             proto_min=PROTOCOL_OLDEST,
             proto=PROTOCOL,
             server_ms=SERVER_START_MS + len(self.rows),

@@ -136,6 +136,7 @@ class Server:
         ledger = Ledger(city, self.random)
         ledger.begin_epoch("init")
         ledger.init()
+        ledger.whole = False  # desks would be enrolled again first, and bring back what the server wrote of it
         self.open(ledger)
 
     def open(self, ledger: Ledger) -> None:

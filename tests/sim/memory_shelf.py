@@ -138,6 +138,8 @@ class MemoryShelf:
         for held in self.in_order():
             if held.state not in ("pending", "overlay") or held.acked == epoch:
                 continue
+            if not held.own and held.sig is None and held.desk == self.disk.identity.desk:
+                continue  # somebody's word in this desk's name: offered by it, it would be its own
             size += len(held.raw)
             if len(chosen) == limit or (chosen and size > max_bytes):
                 break
@@ -158,6 +160,12 @@ class MemoryShelf:
         last = sorted(now, key=lambda parcel: parcel.desk_seq)[-1:]
         signed = [*last, *(parcel for parcel in own if parcel not in now)]
         return given | {one.id: signature(self.disk.secret, entry_hash(one.raw)) for one in signed}
+
+    def numbered(self, seq: int) -> Parcel | None:
+        if not 0 < seq <= len(self.disk.log):
+            return None
+        held = self.disk.entries[self.disk.log[seq - 1]]
+        return Parcel(held.id, held.stream, held.raw, held.sig, held.desk, held.desk_seq)
 
     def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
         return sig == signature(self.disk.secret, digest)

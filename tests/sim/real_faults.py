@@ -9,7 +9,10 @@ from sqlalchemy import Connection
 
 from console.models import recent
 from console.models.board import Board
-from console.models.fold import Laid
+from console.models.call import Call
+from console.models.case import Case
+from console.models.fold import Folded, Laid
+from console.models.shift import Shift
 from console.store import intake, rewinding
 from console.store.arrivals import Arrivals, Brought
 from console.store.journal import Journal
@@ -164,16 +167,15 @@ def remembered_through_every_page() -> Patches:
 
 @fault
 def nothing_leaves_the_board() -> Patches:
-    return [(Board, "outdated", lambda self, since_ms: set())]
+    return [(Board, "is_outdated", lambda self, shown, since_ms: False)]
 
 
 @fault
 def what_is_open_leaves_too() -> Patches:
-    def outdated(self: Board, since_ms: int, right: Any = Board.outdated) -> set[str]:
-        gone: set[str] = right(self, since_ms)
-        return gone | {f"call:{one.id}" for one in self.calls.values() if one.last_ms < since_ms}
+    def is_outdated(self: Board, shown: Folded, since_ms: int, right: Any = Board.is_outdated) -> bool:
+        return right(self, shown, since_ms) or (isinstance(shown, Call) and shown.last_ms < since_ms)
 
-    return [(Board, "outdated", outdated)]
+    return [(Board, "is_outdated", is_outdated)]
 
 
 @fault
@@ -186,10 +188,10 @@ def what_went_into_an_open_case_leaves() -> Patches:
 
 @fault
 def notices_stay_on_the_board() -> Patches:
-    def outdated(self: Board, since_ms: int, right: Any = Board.outdated) -> set[str]:
-        return {one for one in right(self, since_ms) if one.startswith(("case:", "call:", "shift:"))}
+    def is_outdated(self: Board, shown: Folded, since_ms: int, right: Any = Board.is_outdated) -> bool:
+        return right(self, shown, since_ms) and isinstance(shown, Case | Call | Shift)
 
-    return [(Board, "outdated", outdated)]
+    return [(Board, "is_outdated", is_outdated)]
 
 
 @fault

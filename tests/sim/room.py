@@ -10,6 +10,7 @@ from tests.sim.memory_ledger import SERVER_START_MS
 from tests.sim.memory_server import GONE, Server, Waiting
 from tests.sim.memory_shelf import Disk, Held, MemoryShelf
 from tests.sim.network import FATES, Unreadable, carried, damaged
+from tests.sim.thief import Thief
 from wire.exchange import Exchange
 from wire.messages import Answer, Identity, Page, Problem, Request
 
@@ -73,6 +74,7 @@ class Room:
         self.late: list[Late] = []
         self.desks: list[Desk] = []
         self.poison = ""
+        self.thief: Thief | None = None
         for n in range(desks):
             self.enrol(CITIES[n % 3 // 2])
 
@@ -261,6 +263,23 @@ class Room:
         streams = [stream for stream in dict.fromkeys(row.stream for row in ledger.rows) if stream in ledger.keys]
         if streams:
             self.server.destroy_key(ledger.city, streams[a % len(streams)])
+
+    def malice(self, a: int, b: int) -> None:
+        """Who has the token of one more desk of the city attacks its ledger, in the name of one of the others."""
+        city = CITIES[0]
+        if city in self.server.locks:
+            return
+        if self.thief is None:
+            identity = self.server.renew(city)
+            assert isinstance(identity, Identity)
+            self.thief = Thief(identity, self.random)
+        draft = self.server.ledgers[city].copy()
+        draft.take(self.thief.push(draft, self.desk(a).shelf.identity().desk, b), self.thief.desk)
+        self.server.ledgers[city] = draft
+
+    def is_false(self, id: str, desk: str) -> bool:
+        """Whether the thief wrote this, under whatever name."""
+        return self.thief is not None and (desk == self.thief.desk or id in self.thief.forged)
 
     def page_size(self, a: int, b: int) -> None:
         self.server.page_rows = 1 + a % 7

@@ -23,7 +23,7 @@ from wire.seal import new_key, sealed_with
 
 pytestmark = pytest.mark.slow
 
-STREAMS = st.sampled_from(["case:1", "case:2", "call:1", "shift:1", "ref:room"])
+STREAMS = st.sampled_from(["case:1", "case:2", "call:1", "shift:1", "ref:phrase:1"])
 _TABLES = (schema.streams, schema.cases, schema.calls, schema.shifts, schema.assignments)
 
 
@@ -35,7 +35,9 @@ def fact_for(stream: str, number: int) -> facts.Fact:
         return kinds[number % 5]
     if stream.startswith("call:"):
         return (facts.CallStarted(number="0812"), facts.CallKindSet(call_kind="prank"))[number % 2]
-    return facts.ShiftNoted(text=f"s{number}")
+    if stream.startswith("shift:"):
+        return facts.ShiftNoted(text=f"s{number}")
+    return facts.PhraseDefined(code="1", text=f"p{number}")
 
 
 class Disk(RuleBasedStateMachine):

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from console.errors import StoreError
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
-from console.secrets import KeyFile, SecretsError
+from console.secrets.key_file import KeyFile
+from console.secrets.vault import SecretsError
 from console.store.journal import Journal
 from console.ui.sounds import Sounds
 from tests.helpers.cheap import CHEAP

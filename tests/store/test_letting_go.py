@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from console.desk import Desk
+from console.desk import TELL_STREAMS, Desk
 from console.errors import Refused, StoreError
 from console.models.closing_commands import reopen
 from console.models.recent import RECENT_MS
@@ -218,6 +218,50 @@ def test_calls_that_cannot_be_read_now_undo_no_command(room: Room, monkeypatch: 
     monkeypatch.setattr(room.journal, "beside", broken)
     assert len(room.desk.do(reopen, "1", "belum selesai")) == 1
     assert room.desk.board.cases["1"].open
+
+
+def years(room: Room, cases: int) -> None:
+    """So many cases of last year come at once, each with its call; every tenth is open to this day."""
+    after, at = len(room.ledger.rows), room.now - 400 * 24 * HOUR_MS
+    rows: list[bytes] = []
+    for one in range(1_000, 1_000 + cases):
+        facts: list[tuple[str, Fact]] = [
+            (f"call:{one}", CallStarted(number=f"0000-{one}")),
+            (f"case:{one}", opened(one)),
+            (f"call:{one}", CallAttached(case=f"{one}")),
+        ]
+        facts += [(f"case:{one}", CaseClosed(outcome="handled"))] if one % 10 else []
+        rows += [written_elsewhere(*fact, desk_seq=after + len(rows) + n, at=at) for n, fact in enumerate(facts, 1)]
+    room.ledger.number(rows)
+    room.journal.commit(room.ledger.page(after))
+
+
+def test_a_desk_that_joins_years_lays_what_goes_on_and_tells_of_all_in_small_pieces(room: Room) -> None:
+    years(room, 300)
+    told: list[frozenset[str]] = []
+    most = 0
+    room.desk.subscribe(told.append)
+    while room.desk.catch_up():
+        most = max(most, len(room.desk.board.streams()))
+    assert most < 100, "what is over was laid on the board"
+    assert len(room.desk.board.cases) == 32 and len(room.desk.board.calls_of("1000")) == 1
+    assert frozenset().union(*told) >= {f"case:{one}" for one in range(1_000, 1_300)}
+    assert max(map(len, told)) <= TELL_STREAMS
+    assert room.is_as_started()
+
+
+def test_what_leaves_after_a_long_sleep_leaves_in_small_pieces(room: Room) -> None:
+    room.come(*((f"call:{one}", fact) for one in range(2_000, 2_200) for fact in (CallStarted(), CallKindSet("prank"))))
+    assert len(room.desk.board.calls) > 200
+    told: list[frozenset[str]] = []
+    room.desk.subscribe(told.append)
+    room.pass_time(72 * HOUR_MS)
+    assert room.desk.letting_go
+    room.come(("call:2199", CallKindSet("test")))
+    while room.desk.catch_up():
+        continue
+    assert not room.desk.letting_go and "2199" in room.desk.board.calls
+    assert max(map(len, told)) <= TELL_STREAMS and room.is_as_started()
 
 
 def test_it_is_looked_after_once_a_minute_only(room: Room) -> None:

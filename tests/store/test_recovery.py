@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from console.errors import StoreError
-from console.secrets import SecretsError
+from console.secrets.vault import SecretsError
 from console.store import recovery
 from server.recover import make_recovery_key
 from tests.store.disk import KEY, open_journal

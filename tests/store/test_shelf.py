@@ -303,8 +303,21 @@ def test_entries_of_a_clone_do_not_count_as_numbers_given_here(journal: Journal)
     journal.commit(ledger.page(0))
     assert journal.last_desk_seq() == 0
     journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
-    (parcel,) = offered(journal)
-    assert journal.signatures([parcel]) == {}
+    assert offered(journal) == [], "what bears no signature of this desk is not its own to offer"
+    journal.commit(IdentityRenewed(Identity("desk-a2", "C")))
+    assert [parcel.desk_seq for parcel in offered(journal)] == [7, 1]
+
+
+def test_what_others_said_in_this_desks_name_is_not_offered_as_its_own(journal: Journal) -> None:
+    ledger = Ledger()
+    ledger.number([written_elsewhere("shift:b", ShiftNoted(text="palsu"), desk=DESK.desk)])
+    ledger.number([written_elsewhere("shift:b", ShiftNoted(text="b"))])
+    journal.commit(ledger.page(0))
+    journal.append([note("case:1")])
+    journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
+    assert [parcel.desk for parcel in offered(journal)] == ["desk-b", DESK.desk]
+    journal.commit(IdentityRenewed(Identity("desk-a2", "C")))
+    assert len(offered(journal)) == 4, "under another name it is brought back as anybody's"
 
 
 def test_a_push_is_signed_over_the_last_entry_and_over_each_of_an_earlier_identity(journal: Journal) -> None:

@@ -12,15 +12,16 @@ from typing import Any, cast
 import msgspec
 import pytest
 import requests
+import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from requests.adapters import BaseAdapter, HTTPAdapter
 from urllib3 import HTTPResponse
 
 from console.errors import StoreError
-from console.secrets import SecretsError
+from console.secrets.vault import SecretsError
 from console.sync.api import Enrolled
 from console.sync.cable import Cable
-from console.sync.client import Client, ServerRefused
+from console.sync.client import ANSWER_MAX_BYTES, SMALL_ANSWER_MAX_BYTES, Client, ServerRefused
 from console.sync.enrolment import renewal
 from console.sync.loop import Loop, Membership
 from wire.exchange import Exchange
@@ -180,6 +181,57 @@ def test_nobody_sends_a_desk_elsewhere_with_its_tokens() -> None:
     with pytest.raises(ServerRefused, match="unreadable"):
         client.refresh("token")
     assert list(client.events(0)) == [] and says.asked == 2
+    client.close()
+
+
+class Pours(Says):
+    """Answers with more than any answer has, packed small."""
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        answer = super().send(request, *args, **kwargs)
+        answer._content = False  # type: ignore[assignment]
+        answer.raw = HTTPResponse(BytesIO(self._body), headers=self._headers, preload_content=False)
+        return answer
+
+
+def packed(size: int) -> bytes:
+    packer = zstandard.ZstdCompressor().compressobj()
+    return b"".join(packer.compress(bytes(2**20)) for _ in range(size // 2**20)) + packer.flush()
+
+
+def test_an_answer_that_unpacks_to_too_much_is_not_taken_in() -> None:
+    client = Client(
+        "https://sample", None, Pours(200, packed(ANSWER_MAX_BYTES + 2**20), **{"Content-Encoding": "zstd"})
+    )
+    with pytest.raises(ServerRefused, match="unreadable"):
+        client.positions()
+    client.close()
+
+
+def test_a_certificate_without_end_is_not_taken_in() -> None:
+    client = Client("https://sample", None, Pours(200, bytes(SMALL_ANSWER_MAX_BYTES + 1)))
+    with pytest.raises(ServerRefused, match="unreadable"):
+        client.fetch_ca()
+    client.close()
+
+
+def test_a_server_of_before_is_asked_with_the_token_it_gave() -> None:
+    asked = []
+
+    class OfBefore(Says):
+        def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+            asked.append((request.path_url, request.headers.get("Authorization")))
+            answer = super().send(request, *args, **kwargs)
+            if request.path_url == "/v1/token":
+                answer.status_code, answer._content = 404, b'{"status":404,"code":"not_found","wait_s":0.0}'
+            return answer
+
+    client = Client("https://sample", None, OfBefore(200, b'{"n":0,"fixes":[]}'))
+    client.authorize("of before", "desk", lambda data: data)
+    for _ in range(2):
+        with suppress(ServerRefused):
+            client.positions()
+    assert asked == [("/v1/token", "Bearer of before"), *[("/v1/positions", "Bearer of before")] * 2]
     client.close()
 
 

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from console.people import Person, days_unchecked, emergency_person
-from console.secrets import SecretsError
 from console.secrets.computer import Computer
+from console.secrets.vault import SecretsError
 from console.secrets.wrapping import fresh_key, seal, unwrap, wrap
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from console.clock import now_ms
 from console.models.board import Board
 from console.room.server_process import ServerProcess
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.station import Invitation, join
 from console.sync.client import Client
 from console.sync.enrolment import EnrolmentRefused

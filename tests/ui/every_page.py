@@ -22,7 +22,7 @@ from console.models.number_commands import ask_block, flag_number
 from console.models.streams import case_stream
 from console.models.waiting import open_talks
 from console.places.finding import find_places
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.settings import SettingsFile
 from console.ui import words
 from console.ui.bridge import Bridge

@@ -154,6 +154,8 @@ class MemoryDesk:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    letting_go = False
+
     def let_go(self) -> None:
         pass
 

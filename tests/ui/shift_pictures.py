@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from console.errors import ConsoleError
 from console.models.call_commands import start_call
 from console.models.streams import split_stream
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.ui.dialogs.first_run import FirstRunPage
 from console.ui.dialogs.locked_file import LockedFilePage
 from console.ui.dialogs.sign_in import SignInPage

@@ -20,7 +20,8 @@ from console.entry import Gate, _shown_already, restore_secrets
 from console.errors import StoreError
 from console.models.call_commands import start_call
 from console.people import Person
-from console.secrets import KeyFile, SecretsError
+from console.secrets.key_file import KeyFile
+from console.secrets.vault import SecretsError
 from console.settings import SettingsFile
 from console.station import Station, open_station
 from console.sync.transfer import Transfer

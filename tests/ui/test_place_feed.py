@@ -16,7 +16,7 @@ from console.map.place_list import open_gazetteer, renewed_list
 from console.models.case_commands import CaseForm, open_case, set_confidential, set_place
 from console.models.closing_commands import close
 from console.store.queries import HOUR_MS
-from console.ui.place_feed import PlaceFeed
+from console.ui.place_feed import LEARNT_MOST, PlaceFeed
 from console.ui.rows.case_sheet import place_words
 from tests.bench.still import still_desk
 from tests.helpers.grid_roads import at
@@ -190,3 +190,15 @@ class TestAnotherMapOrOtherLimits:
         install_small_map(home)
         self.renew(qtbot, feed)
         assert "Jalan Baris 4" in names(feed, "jl baris 4")
+
+
+def test_of_the_cases_of_years_the_last_ones_teach_slice_by_slice(feed: PlaceFeed, qtbot: QtBot) -> None:
+    feed.begin()
+    cases = [handled(feed)]
+    later = feed.desk.now_ms() + 3 * 24 * HOUR_MS
+    feed.desk.now_ms = lambda: later
+    feed.desk.let_go()
+    feed._touched(frozenset(f"case:years-{one}" for one in range(2 * LEARNT_MOST)) | {f"case:zz-{cases[0]}"})
+    assert len(feed._gone) <= LEARNT_MOST
+    qtbot.waitUntil(lambda: not feed._gone)
+    assert names(feed, "gang kelapa contoh") == [GAPURA.address]

@@ -15,12 +15,14 @@ from console.models.call_commands import start_call
 from console.models.case_commands import note
 from console.models.data_request import request_of
 from console.models.privacy_commands import lift_hold, name_found, second_erasure
+from console.models.review_queue import is_own, may_decide, waiting
 from console.models.streams import split_stream
 from console.people import Person
 from console.ui import privacy_holds
 from console.ui.main_window import MainWindow
 from console.ui.panels.lines_panel import LinesPanel
 from console.ui.privacy_pages import PAGE, PrivacyPages
+from console.ui.rows.review_lines import Looking, what_words
 from tests.ui.call_keys import CTRL, Key, command, press, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire import facts
@@ -339,6 +341,11 @@ def test_an_order_waits_in_the_open_for_a_second_person_and_is_stopped_by_either
         return words(pages.panel)
 
     assert "WAITS FOR A SECOND PERSON at another desk" in said(facts.ErasureAwaited())
+    (waits,) = [one for one in waiting(desk.board, desk.now_ms()) if one.about == "erasure"]
+    assert may_decide(desk.board, waits, ADMIN.account, ADMIN.roles) and not is_own(desk.board, waits, ADMIN.account)
+    assert is_own(desk.board, waits, "petugas-2"), "who ordered it is asked for no second word"
+    look = Looking(now_ms=desk.now_ms(), person=ADMIN.account, roles=ADMIN.roles)
+    assert "WAITS FOR A SECOND PERSON" in what_words(desk.board, waits, look)
     assert pages.panel.choose("erasure:o1")
     press(qtbot, Key.Key_Return)
     assert "erase for ever" in pages.panel.box.accessibleName() and "retensi" in pages.panel.box.accessibleName()
@@ -352,6 +359,7 @@ def test_an_order_waits_in_the_open_for_a_second_person_and_is_stopped_by_either
     write(qtbot, "masih dibutuhkan")
     press(qtbot, Key.Key_Return)
     assert "STOPPED" in words(pages.panel)
+    assert not [one for one in waiting(desk.board, desk.now_ms()) if one.about == "erasure"]
     kept = facts.KeptStream(f"case:{cases['fire']}", "stopped")
     assert "kept: 1 somebody stopped it" in said(facts.ErasureDone(0, (kept,)))
     press(qtbot, Key.Key_D)

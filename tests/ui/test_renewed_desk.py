@@ -12,7 +12,7 @@ from console.models.call_commands import end_call, record_kind, start_call
 from console.models.case_commands import CaseForm, open_case
 from console.models.shift_commands import start_shift
 from console.models.streams import split_stream
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.settings import SettingsFile
 from console.station import open_station
 from console.sync.cable import Cable

@@ -61,7 +61,7 @@ def test_a_cut_line_says_since_when_and_does_not_say_synced() -> None:
     "problem",
     [
         *("certificate", "certificate_ended", "certificate_name", "server_newer"),
-        *("disk_full", "disk_denied", "desk_revoked", "sync_stopped"),
+        *("disk_full", "disk_denied", "desk_revoked", "sync_stopped", "ledger_spoiled"),
     ],
 )
 def test_why_there_is_no_line_is_said_when_a_person_can_do_something(problem: str) -> None:

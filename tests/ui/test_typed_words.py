@@ -258,7 +258,7 @@ def test_what_took_a_while_is_the_deed_of_who_asked_for_it(
 def test_a_template_that_was_being_checked_is_saved_by_who_wrote_it(
     qtbot: QtBot, whole: Whole, window: MainWindow, desk: MemoryDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(template_pages, "check", lambda *_: None)
+    monkeypatch.setattr(template_pages, "check_apart", lambda *_: None)
     desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
     window.pages.open("templates")
     templates = whole.reports.templates

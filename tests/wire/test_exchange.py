@@ -170,16 +170,49 @@ def test_an_answer_of_the_wrong_kind_begins_again(line: Line) -> None:
     assert isinstance(line.exchange.next(), Hello)
 
 
-@pytest.mark.parametrize("how", [0, 1, 2, 3])
-def test_a_damaged_page_changes_nothing_on_the_disk(line: Line, how: int) -> None:
+@pytest.mark.parametrize(("how", "kept"), [(0, 0), (1, 1), (2, 0), (3, 0), (10, 2), (12, 2)])
+def test_of_a_damaged_page_only_what_is_proved_reaches_the_disk(line: Line, how: int, kept: int) -> None:
     for text in ("a", "b", "c"):
         line.ledger.write("shift:1", facts.ShiftNoted(text))
     request = line.until(Pull)
-    before = line.shelf.disk
     line.exchange.receive(request, damaged(line.answer(request), how))
-    assert line.shelf.disk is before
+    assert line.shelf.cursor() == Cursor(line.ledger.epoch, kept, line.ledger.chain_at(kept))
+    assert line.exchange.unproved == 1
     assert line.rest() == ["Hello", "Pull"]
-    assert line.shelf.cursor().seq == 4
+    assert (line.shelf.cursor().seq, line.exchange.unproved) == (4, 0)
+
+
+def spoil(ledger: Ledger, seq: int) -> bytes:
+    """One byte of the ledger's file is not what it was; gives what it was."""
+    row = ledger.rows[seq - 1]
+    ledger.rows[seq - 1] = replace(row, raw=row.raw.replace(b'"at":1', b'"at":2', 1))
+    assert ledger.rows[seq - 1].raw != row.raw
+    return row.raw
+
+
+def test_a_spoiled_entry_costs_nothing_that_stands_before_it_and_what_is_written_goes_out(line: Line) -> None:
+    write_notes(line.ledger, 5)
+    spoil(line.ledger, 4)
+    for met in range(1, 4):
+        (held,) = line.shelf.append([RING])
+        line.until(Pull)
+        request = line.exchange._asked
+        assert request is not None
+        line.exchange.receive(request, line.answer(request))
+        assert (line.shelf.cursor().seq, line.exchange.unproved) == (3, met)
+        assert held.id in line.ledger.numbered
+
+
+def test_what_the_server_asks_back_is_offered_once_as_it_came(line: Line) -> None:
+    write_notes(line.ledger, 3)
+    line.rest()
+    line.exchange.restart()
+    hello = line.until(Hello)
+    line.exchange.receive(hello, msgspec.structs.replace(line.answer(hello), wanted=2))
+    push = line.exchange.next()
+    assert isinstance(push, Push) and [bytes(raw) for raw in push.entries] == [line.ledger.rows[1].raw]
+    line.exchange.receive(push, line.answer(push))
+    assert "Push" not in line.rest()
 
 
 def test_a_page_of_another_epoch_changes_nothing_on_the_disk(line: Line) -> None:

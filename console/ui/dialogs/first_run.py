@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from console.errors import ConsoleError
-from console.secrets import KEY_FILE, KeyFile, SecretsError, SystemKeyring, Vault, keyring_state
+from console.secrets.key_file import KEY_FILE, KeyFile
+from console.secrets.system_keyring import SystemKeyring, keyring_state
+from console.secrets.vault import SecretsError, Vault
 from console.station import Invitation, Joined, join
 from console.ui import vocabulary, words
 from console.ui.dialogs.page import Page

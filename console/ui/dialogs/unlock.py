@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.errors import ConsoleError
-from console.secrets import KeyFile
+from console.secrets.key_file import KeyFile
 from console.ui.dialogs.page import Page
 from console.ui.words import QT_TRANSLATE_NOOP, translate
 from console.ui.worker import Worker

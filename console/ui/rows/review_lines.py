@@ -28,7 +28,7 @@ from console.ui.rows.bond_words import kind_word, lacks_words
 from console.ui.rows.call_words import alone_words, call_words, number_line
 from console.ui.rows.evaluation_words import month_words
 from console.ui.rows.hardship_words import person_name
-from console.ui.rows.privacy_words import request_line
+from console.ui.rows.privacy_words import erasure_line, request_line
 from console.ui.rows.problem_words import conflict_line, refusal_reason, sides
 from console.ui.rows.review_words import verdict_word
 from console.ui.rows.roster_words import role_word
@@ -98,6 +98,8 @@ def what_words(board: Board, one: Matter, look: Looking) -> str:
         case Notice() if one.about == "request":
             request = request_of(folded)
             return request_line(board, request, look.hidden, look.zone, look.now_ms) if request is not None else "…"
+        case Notice() if one.about == "erasure":
+            return erasure_line(board, folded, look.zone)
         case Notice():
             number = f"…{folded.number[-3:]}" if look.hidden else folded.number
             return f"{number} · {number_line(board, folded, line, look.zone)}" if line is not None else number
@@ -257,7 +259,7 @@ def _stopped(board: Board, fact: facts.SignInStopped, look: Looking) -> str:
 _NAMED_ALREADY = frozenset(
     {
         *("handover", "clock", "unchecked", "emergency", "conflict", "account", "refused"),
-        *("request", "objection", "stopped"),
+        *("request", "erasure", "objection", "stopped"),
     }
 )
 

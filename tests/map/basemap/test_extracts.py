@@ -128,6 +128,16 @@ def test_what_is_no_extract_or_not_of_this_city_is_refused(geography: Geography,
     assert refusal(Draft().write(tmp_path / "empty.osm"), geography) == "extract_elsewhere"
 
 
+def test_an_extract_that_names_other_files_is_refused_and_none_is_read(geography: Geography, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("rahasia", encoding="utf-8")
+    source = tmp_path / "named.osm"
+    head = f'<?xml version="1.0"?><!DOCTYPE osm [<!ENTITY file SYSTEM "{secret.as_uri()}">]>'
+    node = '<node id="1" version="1" lat="0" lon="0"><tag k="name" v="x"/>&file;</node>'
+    source.write_text(f'{head}<osm version="0.6" generator="x">{node}</osm>', encoding="utf-8")
+    assert refusal(source, geography) == "extract_broken"
+
+
 def test_a_disk_without_room_is_said_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(MapRefused) as caught:
         check_space(tmp_path, 10**18)

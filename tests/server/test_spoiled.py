@@ -1,0 +1,54 @@
+"""One byte of the ledger is wrong: what stands before it is given, it is said, and a desk or a backup heals it."""
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from tests.server.house import House, Served
+from tests.server.pen import Pen, unpacked
+from wire.messages import HelloAnswer, Page
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def house(sqlite_house: House) -> House:
+    return sqlite_house
+
+
+def spoil(house: House, number: int) -> None:
+    ((raw,),) = house.rows("SELECT raw FROM entries WHERE seq=?", number)
+    changed = bytes(raw).replace(b"catatan", b"catetan").hex()
+    house.run(f"UPDATE entries SET raw=X'{changed}' WHERE seq={number}")
+
+
+def hello(pen: Pen) -> HelloAnswer:
+    return msgspec.json.decode(pen.get("/v1/hello").content, type=HelloAnswer)
+
+
+def test_what_stands_before_it_is_given_it_is_said_and_a_desk_heals_it(
+    house: House, running: Served, join: Callable[..., Pen]
+) -> None:
+    pen = join(running)
+    raws = pen.notes(6)
+    seqs = [ack.seq or 0 for ack in pen.push(raws)]
+    bad = seqs[3]
+    spoil(house, bad)
+    assert pen.get("/ready").status_code == 200, "nobody has met it yet"
+    page = pen.page(limit=500)
+    assert page.rows[-1].seq == bad - 1
+    answer = pen.get("/v1/entries", epoch=pen.epoch, after=bad - 1, hash=page.rows[-1].hash.hex())
+    assert (answer.status_code, answer.json()["code"], answer.json()["number"]) == (503, "ledger_spoiled", bad)
+    ready = pen.get("/ready")
+    assert (ready.status_code, ready.json()["code"]) == (503, "ledger_spoiled")
+    assert hello(pen).wanted == bad
+    assert pen.push(pen.notes(1))[0].seq, "what is written is taken all the same"
+    # Other bytes under its id heal nothing; those of its hash do.
+    pen.push([raws[3].replace(b"catatan", b"catatin")])
+    assert hello(pen).wanted == bad
+    assert pen.push([raws[3]])[0].seq == bad
+    assert hello(pen).wanted == 0 and pen.get("/ready").status_code == 200
+    rest = pen.get("/v1/entries", epoch=pen.epoch, after=bad - 1, hash=page.rows[-1].hash.hex())
+    assert bytes(msgspec.json.decode(unpacked(rest), type=Page).rows[0].entry) == raws[3]
+    assert len(pen.everything()) == seqs[-1] + 1
