@@ -24,7 +24,12 @@ A_WINDOW = 10_500
 
 
 @settings(
-    max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), database=None
+    max_examples=2,
+    derandomize=True,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    database=None,
 )
 @given(seed=st.integers(0, 2**32))
 def test_a_window_over_odd_entries_paints_rings_and_takes_a_call(

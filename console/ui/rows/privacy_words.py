@@ -107,7 +107,8 @@ def rule_line(rule: RetentionRuleDefined, due: int | None, most: int) -> str:
 def hold_line(board: Board, notice: Notice, now_ms: int, zone: tzinfo) -> str:
     """Which case or calls are held until when, why, by whom."""
     said = notice.said("hold")
-    assert isinstance(said, facts.HoldPlaced), "an open hold says what is held"
+    if not isinstance(said, facts.HoldPlaced):
+        return vocabulary.phrase("damaged")
     number = board.display_number(said.case) if said.case in board.cases else said.case[:8]
     if said.calls:
         alone = board.calls.get(said.calls[0]) if len(said.calls) == 1 else None
