@@ -4,6 +4,8 @@ No clock decides what the room knew: an entry was known from its number on, and 
 """
 
 from datetime import datetime, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -50,3 +52,12 @@ def local_moment(at_ms: float, zone: tzinfo) -> datetime:
 def true_ms(at_ms: int, offset_ms: int | None) -> int:
     """The time of an entry by the server's clock, as far as its desk had measured the difference."""
     return at_ms + (offset_ms or 0)
+
+
+@cache
+def known_zone(name: str) -> str:
+    """The zone, or the city's part of the country where this computer knows none of that name."""
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "Asia/Jakarta"

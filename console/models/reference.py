@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from console.models.heads import Head, Heads
+from console.models.moment import known_zone
 from console.models.record import Recorded
 from console.models.streams import BOUNDARIES_STREAM, MAP_STREAM
 from console.models.timeline import TimelineLine, read_story
@@ -230,7 +231,7 @@ def _add_files(reference: Reference, one: Definition) -> None:
 def _add(reference: Reference, fact: Fact) -> None:
     match fact:
         case facts.CityDefined():
-            reference.city = fact
+            reference.city = msgspec.structs.replace(fact, zone=known_zone(fact.zone))
         case facts.AgencyDefined(code=code):
             reference.agencies[code] = fact
         case facts.UnitDefined(code=code):

@@ -88,6 +88,11 @@ class Odd:
 
     def record(self, kind: Kind) -> Recorded:
         """One of this kind, with a number of the ledger."""
+        entry = decode_entry(self.raw(kind))
+        return recorded(entry, opened_with(fact_of(entry), KEY), self.made)
+
+    def raw(self, kind: Kind) -> bytes:
+        """The bytes of one of this kind, accepted by the server or of an older ledger."""
         self.made += 1
         of_old = self.random.random() < OLD or roles_for(kind_name(kind)) is None
         raw = self._raw(kind, of_old)
@@ -97,9 +102,8 @@ class Odd:
             about_who = code in ("too_large", "unproved", "role_missing")
             assert about_who or (code, kind) == ("out_of_bounds", facts.StampCorrected), (code, raw[:2_000])
             raw = self._raw(kind, of_old)
-        entry = decode_entry(raw)
-        self.entries.append(entry.id)
-        return recorded(entry, opened_with(fact_of(entry), KEY), self.made)
+        self.entries.append(decode_entry(raw).id)
+        return raw
 
     def _refused(self, raw: bytes, of_old: bool) -> str:
         if of_old:

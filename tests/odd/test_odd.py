@@ -8,9 +8,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from tests.odd.making import Odd
+from console.models.board import Board
+from console.models.moment import known_zone
+from console.models.record import Recorded
+from console.store.queries import CaseFilter
+from tests.odd.making import KEY, Odd
 from tests.odd.showing import desk_with, show
+from tests.store.disk import Ledger, open_journal
 from tests.wire.make_golden import KINDS
+from wire import facts
+from wire.entry import decode_entry
 
 pytestmark = pytest.mark.slow
 A_WINDOW = 10_500
@@ -39,3 +46,24 @@ def test_what_a_window_says_in_place_of_a_part_is_found(qapp: QApplication, tmp_
     desk = desk_with([])
     desk.board.pressing_calls = None  # type: ignore[method-assign, assignment]
     assert any("NoneType" in one for one in show(desk, tmp_path))
+
+
+def test_a_desk_stores_pages_of_odd_entries_and_its_archive_answers(tmp_path: Path) -> None:
+    odd, ledger = Odd(11), Ledger()
+    raws = [odd.raw(kind) for kind in (*KINDS, *KINDS, *KINDS)]
+    ledger.number(raws)
+    journal = open_journal(tmp_path / "desk.db")
+    journal.commit(ledger.page(0, {decode_entry(raw).stream: KEY for raw in raws}))
+    assert journal.cursor().seq == len(raws)
+    while journal.refold_some():
+        pass
+    assert journal.archive.cases(CaseFilter())
+    journal.close()
+
+
+def test_a_city_in_a_zone_nobody_knows_has_that_of_its_country() -> None:
+    board = Board()
+    city = facts.CityDefined("1", "Kota", "Bulan/Kawah", "tetangga")
+    board.apply([Recorded(id="c", stream="ref:city:1", desk="server", desk_seq=1, at=1, by="", fact=city, seq=1)])
+    assert board.reference.city is not None and board.reference.city.zone == "Asia/Jakarta"
+    assert known_zone("../../etc/passwd") == "Asia/Jakarta" and known_zone("Asia/Jayapura") == "Asia/Jayapura"
