@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from console.clock import now_ms
 from console.errors import ConsoleError, StoreError
 from console.secrets.key_file import PASSPHRASE_MIN_CHARS
 from console.secrets.vault import SecretsError
+from console.secrets.wrapping import fresh_key, seal, unseal, unwrap, wrap
 from console.settings import Language
 from console.station import DATABASE, JOINED, NotJoined, has_joined, open_station, read_joined
 from console.store.carving import Found, carve, gaps
@@ -20,7 +22,7 @@ from console.store.database import Database
 from console.store.faults import disk_fault
 from console.store.guard import FileLock
 from console.store.migrate import check
-from console.store.saved import Saved, chosen, opened, sealed
+from console.store.saved import Saved, chosen
 from console.terminal_desk import vault_of
 
 _SECRETS = ("database_key", "desk_key", "desk_pass")
@@ -60,6 +62,12 @@ _WORDS = {
     ),
 }
 Ask = Callable[[str], str]
+
+
+class _Sealed(msgspec.Struct, frozen=True):
+    konsol112_saved: int
+    wrapped: str
+    box: str
 
 
 def save(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
@@ -102,6 +110,26 @@ def take(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
     finally:
         station.close()
     return [_said("taken", language, letter=bundle.letter, entries=entries, drafts=drafts, place=place)]
+
+
+def sealed(saved: Saved, phrase: str) -> bytes:
+    """The bundle as a file."""
+    key = fresh_key()
+    box = seal(key, msgspec.json.encode(saved).decode())
+    return msgspec.json.encode(_Sealed(1, wrap(phrase, key), box))
+
+
+def opened(place: Path, phrase: str) -> Saved:
+    """Raises StoreError: saved_unreadable, saved_phrase."""
+    try:
+        outer = msgspec.json.decode(place.read_bytes(), type=_Sealed)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoreError("saved_unreadable", file=place.name) from error
+    key = unwrap(phrase, outer.wrapped)
+    text = unseal(key, outer.box) if key is not None else None
+    if text is None:
+        raise StoreError("saved_phrase")
+    return msgspec.json.decode(text, type=Saved)
 
 
 def _is_sound(path: Path, key: bytes) -> bool:

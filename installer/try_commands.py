@@ -196,6 +196,7 @@ def a_server(run: Tries, work: Path) -> None:
     run(f"konsol112-server verify {work}/buku.ledger.gz")
     run(f"konsol112-server backup {of} {work}/cadangan")
     run(f"konsol112-server rehearse {of} {work}/cadangan", says="berhasil")
+    run(f"konsol112-server mend {of} {next((work / 'cadangan').glob('*.ledger.gz'))}", says="Tidak ada")
     key = f"--recovery-key {work}/pulih.key --password-stdin"
     run(f"konsol112-server rehearse {key} {work}/cadangan", typed=f"{word}\n", says="berhasil")
     for backup in (work / "cadangan").glob("*.ledger.gz"):

@@ -2,14 +2,11 @@
 a phrase. Another desk takes it as it takes what a server lost: each entry under its own name, signed by its desk."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from console.errors import StoreError
-from console.secrets.wrapping import fresh_key, seal, unseal, unwrap, wrap
 from console.store import proving, schema
 from console.store.among import among, listed
 from console.store.carving import Carved, Found
@@ -34,36 +31,10 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
     secrets: dict[str, str]
 
 
-class _Sealed(msgspec.Struct, frozen=True):
-    konsol112_saved: int
-    wrapped: str
-    box: str
-
-
 def chosen(found: Found, sign: Callable[[bytes], bytes]) -> list[Carved]:
     """The entries in the order they were written; this desk's own are signed now, one by one."""
     waiting = sorted(found.entries.values(), key=lambda one: (one.sig is None, one.desk, one.desk_seq))
     return [msgspec.structs.replace(one, sig=one.sig or sign(entry_hash(one.raw))) for one in waiting]
-
-
-def sealed(saved: Saved, phrase: str) -> bytes:
-    """The bundle as a file."""
-    key = fresh_key()
-    box = seal(key, msgspec.json.encode(saved).decode())
-    return msgspec.json.encode(_Sealed(1, wrap(phrase, key), box))
-
-
-def opened(place: Path, phrase: str) -> Saved:
-    """Raises StoreError: saved_unreadable, saved_phrase."""
-    try:
-        outer = msgspec.json.decode(place.read_bytes(), type=_Sealed)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise StoreError("saved_unreadable", file=place.name) from error
-    key = unwrap(phrase, outer.wrapped)
-    text = unseal(key, outer.box) if key is not None else None
-    if text is None:
-        raise StoreError("saved_phrase")
-    return msgspec.json.decode(text, type=Saved)
 
 
 def take(connection: Connection, saved: Saved, now_ms: int) -> tuple[set[str], int, int]:

@@ -26,7 +26,7 @@ from console.ui.worker import Worker
 from wire.messages import OwnSession, OwnSessions, SecondFactor
 
 PAGE, OTHERS, FACTOR = "own", "others", "factor"
-PASSWORD = "password"
+PASSWORD = "password"  # pragma: allowlist secret
 
 
 class Window(Protocol):

@@ -16,7 +16,7 @@ from server.app.command_names import run_names
 from server.app.command_people import run_account, run_desk
 from server.app.command_publish import run_publish_boundaries, run_publish_map
 from server.app.command_rehearse import run_rehearse
-from server.app.command_safety import run_backup, run_recover, run_restore, run_verify
+from server.app.command_safety import run_backup, run_mend, run_recover, run_restore, run_verify
 from server.app.words import say
 from server.errors import Condition, RefusedByServer
 from server.reports_job import COMMAND
@@ -103,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_boundaries(limits)
     _add_backup(commands.add_parser("backup", parents=[shared], help="cadangkan / back up"))
     _add_rehearse(commands.add_parser("rehearse", parents=[shared], help="gladi pemulihan / rehearse a restore"))
+    _add_mend(commands.add_parser("mend", parents=[shared], help="sembuhkan entri rusak / heal damaged entries"))
     _add_erased(commands.add_parser("erased", parents=[shared], help="catatan pemusnahan / what was erased"))
     _add_restore(commands.add_parser("restore", parents=[shared], help="pulihkan / restore"))
     _add_recover(commands.add_parser("recover", parents=[shared], help="buka kunci meja / open a desk's key"))
@@ -232,6 +233,11 @@ def _add_rehearse(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-age", type=_hours, help="cadangan tidak boleh lebih tua, jam / the backup may not be older, in hours"
     )
+
+
+def _add_mend(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_mend)
+    parser.add_argument("backup", type=_file, help="cadangan atau ekspor yang utuh / a sound backup or export")
 
 
 def _add_erased(parser: argparse.ArgumentParser) -> None:

@@ -15,6 +15,7 @@ from server.backup import make_backup
 from server.errors import RefusedByServer, StoreUnfit
 from server.keys.signing import Signer, load_signer
 from server.ledger_export import write_export
+from server.mend import mend
 from server.recover import open_recovery_key, recover_desk
 from server.restore import check_backup, new_home, restore
 from server.settings import Config, Home
@@ -60,6 +61,21 @@ def run_restore(given: argparse.Namespace, asking: Asking) -> int:
         asking.say("restored_settings_none")
     _say_blobs(asking, "restored_blobs", done.blobs, done.damaged)
     return 0
+
+
+def run_mend(given: argparse.Namespace, asking: Asking) -> int:
+    """Heal entries whose bytes rotted; 1 where some are left."""
+    home = Home(given.dir)
+    with _read_only(home) as (config, signer, connection):
+        check_backup(given.backup, signer.public)
+        done = mend(connection, config.city, given.backup)
+    if done.healed:
+        asking.say("mended", numbers=", ".join(map(str, done.healed)))
+    if done.left:
+        asking.say("mend_left", numbers=", ".join(map(str, done.left)))
+    if not done.healed and not done.left:
+        asking.say("mend_none")
+    return 1 if done.left else 0
 
 
 def run_recover(given: argparse.Namespace, asking: Asking) -> int:

@@ -199,6 +199,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} findings in chains of desks: the ledger is sound all the same and can be backed up. Ask the desks "
         "named.",
     ),
+    "mended": ("Entri yang sembuh: nomor {numbers}.", "Healed: number {numbers}."),
+    "mend_none": ("Tidak ada entri yang rusak.", "No entry is damaged."),
+    "mend_left": (
+        "Masih rusak: nomor {numbers}. Pakai cadangan lain, atau hubungkan meja yang pernah membacanya: ia membawanya "
+        "sendiri.",
+        "Still damaged: number {numbers}. Take another backup, or connect a desk that has read it: it brings it by "
+        "itself.",
+    ),
     "backup_unsound": (
         "BUKU BESAR TIDAK UTUH. {problem} Ekspornya ada di {file}, tetapi bukan cadangan. Simpan cadangan utuh yang "
         "terakhir, lalu pulihkan dengan itu dan kunci terbaru: restore CADANGAN --keys.",

@@ -64,7 +64,7 @@ SERVER = (
     ("__main__",),
     ("app", "making"),
     ("web", "alerts", "telephony"),
-    ("push", "positions*", "reports*", "accounts*", "backup", "restore", "recover", "verify"),
+    ("push", "positions*", "reports*", "accounts*", "backup", "restore", "mend", "recover", "verify"),
     ("ledger*", "migrate"),
     ("store*", "chores", "errors", "settings", "log", "security_log", "keys", "clock"),
 )

@@ -1,12 +1,14 @@
 """One byte of the ledger is wrong: what stands before it is given, it is said, and a desk or a backup heals it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from tests.server.house import House, Served
 from tests.server.pen import Pen, unpacked
+from tests.server.test_anomalies import said
 from wire.messages import HelloAnswer, Page
 
 pytestmark = pytest.mark.slow
@@ -52,3 +54,21 @@ def test_what_stands_before_it_is_given_it_is_said_and_a_desk_heals_it(
     rest = pen.get("/v1/entries", epoch=pen.epoch, after=bad - 1, hash=page.rows[-1].hash.hex())
     assert bytes(msgspec.json.decode(unpacked(rest), type=Page).rows[0].entry) == raws[3]
     assert len(pen.everything()) == seqs[-1] + 1
+
+
+def test_a_backup_heals_it_by_a_command(
+    house: House, running: Served, join: Callable[..., Pen], tmp_path: Path
+) -> None:
+    pen, folder = join(running), str(house.home.folder)
+    bad = [ack.seq or 0 for ack in pen.push(pen.notes(5))][2]
+    assert said("backup", "--dir", folder, str(tmp_path / "backups"))[0] == 0
+    (backup,) = (tmp_path / "backups").glob("*.ledger.gz")
+    later = pen.push(pen.notes(2))[0].seq or 0
+    code, text = said("mend", "--dir", folder, str(backup))
+    assert code == 0 and "Tidak ada" in text
+    spoil(house, bad)
+    spoil(house, later)
+    code, text = said("mend", "--dir", folder, str(backup))
+    assert code == 1 and f"nomor {bad}" in text and f"rusak: nomor {later}" in text
+    assert pen.push([pen.written[-2]])[0].seq == later
+    assert len(pen.everything()) == later + 1
