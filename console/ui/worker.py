@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from console.errors import ConsoleError
 
@@ -48,7 +49,8 @@ class Worker(QObject):
         except ConsoleError as error:
             problem = error
         finally:
-            self._ended.emit(number, result, problem)
+            if isValid(self):  # its window may be gone meanwhile: who asked hears nothing of it
+                self._ended.emit(number, result, problem)
 
     def _finish(self, number: int, result: object, problem: ConsoleError | None) -> None:
         if number != self._number:
