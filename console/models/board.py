@@ -3,6 +3,7 @@
 Taking in entries one by one in any order gives the same board as taking them in at once.
 """
 
+import dataclasses
 import hashlib
 import heapq
 from collections import Counter
@@ -305,8 +306,9 @@ class Board:
             yield self._records[stream][one]
 
     def hash(self) -> str:
-        """The canonical fingerprint: equal for equal boards, whatever order their entries came in."""
-        shelves: tuple[Mapping[str, object], ...] = (
+        """The canonical fingerprint of what the facts say: equal for equal boards, whatever order their entries came
+        in, and whatever the server says beside them."""
+        shelves: tuple[Mapping[str, Folded], ...] = (
             self.cases,
             self.calls,
             self.shifts,
@@ -314,7 +316,8 @@ class Board:
             self.evaluations,
             self.definitions,
         )
-        return hashlib.sha256(_encoder.encode(shelves)).hexdigest()
+        bare = [{key: _undoubted(one) for key, one in shelf.items()} for shelf in shelves]
+        return hashlib.sha256(_encoder.encode(bare)).hexdigest()
 
     # --- keeping the picture ---------------------------------------------------------------------------------------
 
@@ -393,3 +396,11 @@ class Board:
                     self._open[other], self._open_order = known.opened_ms, None
             elif self._open.pop(other, None) is not None:
                 self._open_order = None
+
+
+def _undoubted(shown: Folded) -> Folded:
+    """Without what the server says of who wrote a line: a desk of a former version has read it without that."""
+    if not any(line.doubts for line in shown.timeline):
+        return shown
+    lines = tuple(msgspec.structs.replace(line, doubts=()) if line.doubts else line for line in shown.timeline)
+    return dataclasses.replace(shown, timeline=lines)

@@ -108,12 +108,14 @@ class Client:
         self._known = (
             False  # a server that gives tokens has not said of this desk's own proof that it knows no such desk
         )
+        self._kept_token: str | None = None
         self._token_lock = threading.RLock()
 
     def authorize(self, desk_token: str | None, desk: str = "", sign: Callable[[bytes], bytes] | None = None) -> None:
         """Set the token that says which desk this is, and how it proves that when the token ends."""
         with self._token_lock:
             self._desk, self._token_ends, self._sign = desk, 0.0, sign or self._sign
+            self._kept_token = desk_token
             self._set_token(desk_token)
 
     def trust_anyone(self) -> None:
@@ -296,6 +298,8 @@ class Client:
                     raise
                 older = refused.problem.code in ("not_found", "method")
                 self._known = not older and refused.problem.code != "desk_unknown"
+                if older:  # a backup of before came back with it: what a newer one gave meanwhile is unknown there
+                    self._set_token(self._kept_token)
                 self._token_ends = time.monotonic() + TOKEN_EARLY_S + (TOKEN_OLDER_S if older else TOKEN_AGAIN_S)
                 return
             self._known = True
