@@ -21,6 +21,7 @@ from tests.helpers.cheap import cheap_guesses
 QThread.currentThread()
 
 PATIENCE_MS = 90_000
+ALL_AFTER = 100  # tests, after which all garbage is looked for
 # How long an example takes says how much else the machine does.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
@@ -60,6 +61,13 @@ def pytest_collection_finish() -> None:
     """What was loaded stays: the collection of garbage need not look through all of it again and again."""
     gc.collect()
     gc.freeze()
+    gc.disable()
+
+
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Garbage is collected between tests, by the thread of the windows (console/ui/calm.py says why)."""
+    if nextitem is not None:
+        gc.collect(1 if gc.get_count()[2] < ALL_AFTER else 2)
 
 
 @pytest.fixture(autouse=True)

@@ -4117,7 +4117,7 @@
     </message>
     <message>
         <source>It is you</source>
-        <translation>Benar Anda</translation>
+        <translation>Pastikan ini Anda</translation>
     </message>
     <message>
         <source>Scan this with the authenticator, or type the letters there. Then type the six digits it shows.</source>
@@ -6600,7 +6600,7 @@
     </message>
     <message>
         <source>all others</source>
-        <translation>semua yang lain</translation>
+        <translation>semua masuk yang lain</translation>
     </message>
     <message>
         <source>Password · Enter changes it</source>

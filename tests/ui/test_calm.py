@@ -1,10 +1,14 @@
-"""The big collection of garbage happens while nobody types."""
+"""Garbage is collected by the screen's thread alone, the big collection while nobody types."""
 
 from __future__ import annotations
 
 import gc
+import threading
+from collections.abc import Iterator
 
-from console.ui.calm import AT_LATEST_S, EVERY_S, REST_S, Calm
+import pytest
+
+from console.ui.calm import ALL, AT_LATEST_S, EVERY_S, REST_S, YOUNG_FROM, Calm
 
 
 class Clock:
@@ -16,7 +20,7 @@ class Clock:
 
 def test_it_is_collected_now_and_then_while_nobody_types_and_once_an_hour_all_the_same() -> None:
     clock, collected = Clock(), list[float]()
-    calm = Calm(clock, lambda: collected.append(clock.now))
+    calm = Calm(clock, lambda generation: collected.append(clock.now) if generation == ALL else None)
     clock.now = EVERY_S
     calm.heard()
     calm.look()
@@ -31,12 +35,53 @@ def test_it_is_collected_now_and_then_while_nobody_types_and_once_an_hour_all_th
     assert len(collected) == 2
 
 
-def test_what_python_did_by_itself_it_does_again_afterwards() -> None:
-    before, calm = gc.get_threshold(), Calm()
+class Kept:
+    """Garbage that only a collection finds; says by which thread it was taken apart."""
+
+    gone: list[int] = []  # noqa: RUF012 - one list for all of them
+
+    def __init__(self) -> None:
+        self.itself = self
+
+    def __del__(self) -> None:
+        self.gone.append(threading.get_ident())
+
+
+@pytest.fixture
+def by_itself() -> Iterator[None]:
+    """Python collects as it does where nobody asked for something else."""
+    before = gc.isenabled()
+    gc.enable()
+    yield
+    if not before:
+        gc.disable()
+
+
+def test_what_windows_left_is_taken_apart_by_the_screens_thread_alone(by_itself: None) -> None:
+    calm = Calm()
+    calm.begin()
+    Kept.gone.clear()
+    Kept()
+
+    def much() -> None:
+        made = [[number] for number in range(100 * YOUNG_FROM)]
+        assert made
+
+    thread = threading.Thread(target=much)
+    thread.start()
+    thread.join()
+    assert Kept.gone == [], "another thread took it apart"
+    kept = [[number] for number in range(2 * YOUNG_FROM)]
+    calm.look()
+    calm.end()
+    assert kept and Kept.gone == [threading.get_ident()]
+
+
+def test_what_python_did_by_itself_it_does_again_afterwards(by_itself: None) -> None:
+    calm = Calm()
     calm.begin()
     calm.begin()
-    assert gc.get_threshold()[:2] == before[:2]
-    assert gc.get_threshold()[2] > before[2]
+    assert not gc.isenabled()
     calm.end()
     calm.end()
-    assert gc.get_threshold() == before
+    assert gc.isenabled()

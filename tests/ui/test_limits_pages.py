@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,12 +35,8 @@ HERE = "-8.095370,112.166500"
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Files]:
     monkeypatch.setattr(transfer, "LOOK_AGAIN_S", 0.01)
     made = Files(tmp_path / "home")
-    # What earlier windows left is collected here: widgets may not be taken apart in the thread of the transfer.
-    gc.collect()
-    gc.disable()
     yield made
     made.transfer.stop()
-    gc.enable()
 
 
 @pytest.fixture
