@@ -6,6 +6,7 @@ import errno
 import ipaddress
 import signal
 import socket
+import ssl
 import sys
 import time
 from collections.abc import Iterator
@@ -192,6 +193,7 @@ def show(certificate: ServedCertificate, settings: uvicorn.Config) -> None:
     settings.ssl_certfile, settings.ssl_keyfile = certificate.files
     settings.load()
     assert settings.ssl is not None
+    settings.ssl.minimum_version = ssl.TLSVersion.TLSv1_2  # whatever the system would still speak
     certificate.show_in(settings.ssl)
 
 

@@ -14,9 +14,10 @@ from requests.adapters import BaseAdapter
 from starlette.applications import Starlette
 
 from console.sync.enrolment import EnrolmentRefused, fetch_ca
-from server.app.command_run import settings_of
+from server.app.command_run import settings_of, show
 from server.app.door import Patience
 from server.errors import StoreUnfit
+from server.keys.serving import ServedCertificate
 from server.keys.signing import load_signer, make_signer, signed_by
 from server.keys.tls import fingerprint, is_believed, make_ca, make_certificate, read_certificate, renew_if_due
 from tests.server.house import House
@@ -40,10 +41,9 @@ def test_the_certificate_is_for_every_name_and_short_lived(keys: Path) -> None:
     ssl.create_default_context(cafile=str(keys / "ca.pem")).load_cert_chain(keys / "tls.pem", keys / "tls.key")
 
 
-def test_only_tls_that_is_still_recommended_is_spoken(keys: Path) -> None:
+def test_only_tls_that_is_still_recommended_is_spoken(sqlite_house: House) -> None:
     settings = settings_of(Starlette(), Patience())
-    settings.ssl_certfile, settings.ssl_keyfile = str(keys / "tls.pem"), str(keys / "tls.key")
-    settings.load()
+    show(ServedCertificate(sqlite_house.home, "127.0.0.1"), settings)
     assert settings.ssl is not None
     assert settings.ssl.minimum_version >= ssl.TLSVersion.TLSv1_2
     names = [one["name"] for one in settings.ssl.get_ciphers()]
