@@ -48,8 +48,8 @@ class Bound(msgspec.Struct, frozen=True):
     name: str
 
     def mend(self, value: Any) -> Any:
-        """The value within the bounds."""
-        raise NotImplementedError
+        """The value within the bounds; a name alone bounds nothing."""
+        return value
 
     def clean(self, value: Any) -> Any:
         """The value without what steers a screen, else as it is."""
