@@ -102,7 +102,7 @@ class Actions(QObject):
         window.addActions([bound.action for bound in self._bound.values()])
 
     def only_read(self, refuse: Run) -> None:
-        """Carry out what only shows something, for good: the rest is in no menu, and its keys are answered by `refuse`."""
+        """Carry out what only shows something, for good: the rest is in no menu, its keys answer by `refuse`."""
         self._reading, self._refuse = True, refuse
 
     def lock(self, locked: bool) -> None:

@@ -1,5 +1,5 @@
-"""What is drawn from the declarations of the features is what the menus, keys and verbs always were: declared.json says.
-Where one changes on purpose, `python -m tests.ui.test_declared --write` writes the file anew, to be read as a change."""
+"""What is drawn from the declarations of the features is what menus, keys and verbs always were (declared.json).
+Where one changes on purpose, `python -m tests.ui.test_declared --write` writes the file anew: read the difference."""
 
 from __future__ import annotations
 
