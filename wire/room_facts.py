@@ -76,7 +76,7 @@ class EpochStarted(Fact, frozen=True, tag="epoch_started"):
 
 
 class EntryRefused(Fact, frozen=True, tag="entry_refused"):
-    """The server refused an entry: a reason, never a loss. `via` is the desk that brought it, where it is another one."""
+    """The server refused an entry: a reason, never a loss. `via`: which desk brought it, where that is another one."""
 
     entry: Name
     desk: Name

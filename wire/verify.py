@@ -64,10 +64,10 @@ _FINDINGS = {
              "tempat lain: cakram yang disalin, atau entri palsu.",
              "two entries say that they follow the same one, and the desk says nothing of it. One of them was written "
              "elsewhere: a copied disk, or a forged entry."),
-    "brought": ("meja ini membawanya atas nama meja {whose}, tanpa tanda tangan meja itu: ditolak dan tidak dipakai. Entri "
-                "itu palsu, atau meja ini memakai salinan.",
-                "this desk brought it in the name of desk {whose}, without that desk's signature: it was refused and not "
-                "used. The entry was forged, or this desk works from a copy."),
+    "brought": ("meja ini membawanya atas nama meja {whose}, tanpa tanda tangan meja itu: ditolak dan tidak dipakai. "
+                "Entri itu palsu, atau meja ini memakai salinan.",
+                "this desk brought it in the name of desk {whose}, without that desk's signature: it was refused and "
+                "not used. The entry was forged, or this desk works from a copy."),
     "proof": ("bukti penulis di sampingnya bukan bukti entri ini: siapa penulisnya tidak terbukti.",
               "the proof beside it is none of this entry: who wrote it is not proved."),
 }  # fmt: skip
@@ -407,7 +407,7 @@ def _learn(report: Report, seq: int, kind: str, fact: dict[str, Any]) -> None:
     elif kind == "entry_refused":
         report.refused[_bytes(fact["hash"])] = int(fact["desk_seq"])
         if fact.get("via") and fact["code"] in _FORGED:
-            whose = {"whose": _shown(report.named(str(fact["desk"])))}
+            whose: dict[str, object] = {"whose": _shown(report.named(str(fact["desk"])))}
             report.findings.append(Finding("brought", seq, report.named(str(fact["via"])), str(fact["entry"]), whose))
     elif kind == "epoch_started":
         report.epochs.add(str(fact["epoch"]))
