@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from console.errors import Stopped
 from console.models.measures import FALSE_PARTS
 from console.models.moment import local_moment
 from console.models.tally import Values, add
@@ -11,7 +12,7 @@ from console.store import archive
 from console.store.journal import Journal
 from console.store.queries import CaseFilter
 from console.store.stat_answers import last_months
-from console.store.tallies import Asked, Stopped
+from console.store.tallies import Asked
 from tests.store.disk import NOW, SECRET_STORY, Ledger, note, offered, open_journal, opened, prepared, written_elsewhere
 from wire import facts
 from wire.exchange import Rewound

@@ -25,13 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from console.desk import Desk
+from console.errors import Stopped
 from console.models.board import Board
 from console.models.measures import Sample
 from console.models.shift_log import LogFilter
 from console.models.streams import split_stream
 from console.models.tally import by_hour
 from console.store.stat_answers import last_months
-from console.store.tallies import Stopped
 from console.ui import formats, theme
 from console.ui.charts.hours import HourChart
 from console.ui.log_source import LIMIT, LogSource, Portion
@@ -85,7 +85,6 @@ class ShiftLogPanel(Panel):
         self.source, self._writer = LogSource(desk, self), Worker(self)
         self.source.ready.connect(self.refresh)
         self.source.refused.connect(lambda error: self.said.emit(said(error)))
-        self._writer.done.connect(self._tell_written)
         self._lay_out(inner)
         whole = QWidget(self)
         self.box = AskBox(whole)
@@ -251,7 +250,7 @@ class ShiftLogPanel(Panel):
             problem = _written(lambda: write_xlsx(sheets, xlsx)) or _written(lambda: write_csv(sheets, table))
             return problem, f"{xlsx}, {table.name}"
 
-        self._writer.run(both)
+        self._writer.begin(both, self._tell_written)
         self.said.emit(translate("ShiftLog", "The spreadsheet is being written …"))
 
     def end(self) -> None:
