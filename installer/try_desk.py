@@ -19,7 +19,7 @@ from console.room import story
 from console.room.display import virtual_display
 from console.room.sample import SampleRoom
 from console.room.story import Story, tell
-from console.ui.action_table import ENTRIES
+from console.ui.features import ACTIONS
 from console.ui.pictures import pixels_of
 
 # These end the window, leave the person, or cut the line.
@@ -35,7 +35,7 @@ class EveryAction(Story):
         """As a key would, on a case of the sample day; an action that is not allowed now only says so."""
         self._map_is_there()
         case = next(iter(self._desk.board.cases))
-        ids = [id for id in ENTRIES if self._window.actions_.bound(id) and id not in LEFT_OUT]
+        ids = [id for id in ACTIONS if self._window.actions_.bound(id) and id not in LEFT_OUT]
         for id in ids:
             self._window.choose_case(case)
             self._window.actions_.trigger(id)

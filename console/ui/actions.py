@@ -3,14 +3,15 @@ Rule: an action that nothing carries out is in no menu and has no key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from console.ui.action_table import ENTRIES, MENUS, SUBMENUS, Entry
+from console.ui.frame.action import MENUS, SUBMENUS, Action
 from console.ui.words import translate
 
 Run = Callable[[], object]
@@ -26,16 +27,16 @@ class _Bound:
 
 
 class Actions(QObject):
-    """The actions that are carried out; others come when `bind` is called."""
+    """Those of all declared actions that are carried out; others come when `bind` is called."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, declared: Mapping[str, Action[Any]]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._declared = window, declared
         self._bound: dict[str, _Bound] = {}
         self._menus: dict[str, QMenu] = {}
-        self._written: dict[str, list[Entry]] = {}
+        self._written: dict[str, list[Action[Any]]] = {}
         self._locked = False
-        self._reading: frozenset[str] | None = None
+        self._reading = False
         self._refuse: Run = lambda: None
 
     def bind(
@@ -49,7 +50,7 @@ class Actions(QObject):
     ) -> QAction:
         """Carry out an action by `run` while it is `allowed`; binding again replaces what carried it out before.
         What may be forbidden says `why`: the grey entry and the command say it."""
-        entry = ENTRIES[id]
+        entry = self._declared[id]
         known = self._bound.get(id)
         if known is not None:
             known.run, known.allowed, known.why = run, allowed, why
@@ -88,17 +89,21 @@ class Actions(QObject):
         bound = self._bound[id]
         if bound.action.isEnabled():
             return ""
-        if self._locked and not ENTRIES[id].works_locked:
+        if self._locked and not self._declared[id].works_locked:
             return translate("Actions", "Unlock the screen first.")
         return bound.why() or translate("Actions", "Look in the menu (F10) what is open to you.")
+
+    def words(self, id: str) -> str:
+        """What an action is called, in the language of now."""
+        return translate("Action", self._declared[id].text)
 
     def also_in(self, window: QWidget) -> None:
         """Let the keys work in a second window too (a floating panel)."""
         window.addActions([bound.action for bound in self._bound.values()])
 
-    def only_read(self, reading: frozenset[str], refuse: Run) -> None:
-        """Carry out these alone, for good: the others are in no menu, and their keys are answered by `refuse`."""
-        self._reading, self._refuse = reading, refuse
+    def only_read(self, refuse: Run) -> None:
+        """Carry out what only shows something, for good: the rest is in no menu, its keys answer by `refuse`."""
+        self._reading, self._refuse = True, refuse
 
     def lock(self, locked: bool) -> None:
         """Leave only what works on a locked screen."""
@@ -112,11 +117,11 @@ class Actions(QObject):
 
     def _refresh_one(self, id: str) -> None:
         bound = self._bound[id]
-        free = not self._locked or ENTRIES[id].works_locked
+        free = not self._locked or self._declared[id].works_locked
         bound.action.setEnabled(free and bound.allowed())
         if bound.checked is not None:
             bound.action.setChecked(bound.checked())
-        self._say(ENTRIES[id], bound.action)
+        self._say(self._declared[id], bound.action)
 
     def fill(self, bar: QMenuBar) -> None:
         """Write the menus of what is bound; an empty menu is left out. They are made once and filled again, so that one
@@ -146,7 +151,7 @@ class Actions(QObject):
         menu.setTitle(translate("Menu", title))
         return menu
 
-    def _write(self, menu: QMenu, entries: list[Entry]) -> None:
+    def _write(self, menu: QMenu, entries: list[Action[Any]]) -> None:
         menu.clear()
         for before, entry in zip([None, *entries], entries, strict=False):
             if before is not None and entry.group != before.group:
@@ -164,25 +169,25 @@ class Actions(QObject):
     def retranslate(self) -> None:
         """Write every action in the language of now."""
         for id, bound in self._bound.items():
-            self._say(ENTRIES[id], bound.action)
+            self._say(self._declared[id], bound.action)
 
     def listed(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """For the key list: each menu with its keys and words, only what has a key."""
         for menu_id, title in MENUS.items():
-            lines = [(entry.shown_keys, translate("Action", entry.text)) for entry in self._of_menu(menu_id)]
+            lines = [(entry.shown_keys, self.words(entry.id)) for entry in self._of_menu(menu_id)]
             kept = [line for line in lines if line[0]]
             if kept:
                 yield translate("Menu", title), kept
 
     def _open(self, id: str) -> bool:
-        return self._reading is None or id in self._reading
+        return not self._reading or self._declared[id].in_replay
 
-    def _of_menu(self, menu_id: str) -> list[Entry]:
-        entries = (entry for entry in ENTRIES.values() if entry.menu == menu_id and entry.id in self._bound)
+    def _of_menu(self, menu_id: str) -> list[Action[Any]]:
+        entries = (entry for entry in self._declared.values() if entry.menu == menu_id and entry.id in self._bound)
         return [entry for entry in entries if self._open(entry.id)]
 
-    def _say(self, entry: Entry, action: QAction) -> None:
-        words = translate("Action", entry.text)
+    def _say(self, entry: Action[Any], action: QAction) -> None:
+        words = self.words(entry.id)
         plain = entry.shown_keys if entry.shown_keys and not entry.keys else ""
         # The tab puts a key that is not a shortcut (a digit of the focused line) where menus show keys.
         action.setText(f"{words}\t{plain}" if plain else words)

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from console.desk import Desk
 from console.errors import Refused
 from console.settings import SettingsFile
-from console.ui.action_table import ENTRIES
 from console.ui.actions import Actions
 from console.ui.call_pages import CallPages
 from console.ui.commands.listing import command_group
@@ -165,7 +164,7 @@ class CommandActs(QObject):
         elif window.actions_.action(action).isEnabled():
             window.actions_.trigger(action)
         else:
-            words = translate("Action", ENTRIES[action].text)
+            words = window.actions_.words(action)
             window.doing.refuse(Refused("action_not_now", action=words, why=window.actions_.why_not(action)))
 
 

@@ -8,9 +8,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from console.ui import caution_pages, layer_pages, map_acts, road_pages, slip_acts, statistics_pages, storm_pages
+from console.ui import caution_pages, layer_pages, map_acts, slip_acts, statistics_pages, storm_pages
 from console.ui.bridge import Bridge
 from console.ui.caution_pages import CautionPages
+from console.ui.frame.feature import Features
+from console.ui.frame.frame import Frame
 from console.ui.hazard_pages import HazardPages
 from console.ui.layer_pages import LayerPages
 from console.ui.map_acts import MapActs
@@ -27,7 +29,6 @@ from console.ui.vehicle_pages import VehiclePages
 class Window(
     storm_pages.Window,
     caution_pages.Window,
-    road_pages.Window,
     slip_acts.Window,
     layer_pages.Window,
     map_acts.Window,
@@ -37,6 +38,8 @@ class Window(
     """The parts of the window that these pages reach."""
 
     bridge: Bridge
+    features: Features
+    frame: Frame
 
 
 class CraftPages(QObject):
@@ -50,15 +53,11 @@ class CraftPages(QObject):
         self.cautions = CautionPages(window, form, self)
         window.bridge.touched.connect(self.cautions.touched)
         window.bridge.tick.connect(self.cautions.tick)
-        self.roads = RoadPages(window, form, self)
-        window.bridge.touched.connect(self.roads.touched)
-        window.bridge.tick.connect(self.roads.tick)
+        window.features.add(RoadPages(window.frame, form.parts.place.sources.find))
         self.vehicles = VehiclePages(window, self)
         window.bridge.touched.connect(self.vehicles.touched)
         window.bridge.tick.connect(self.vehicles.tick)
-        self.hazards = HazardPages(window, self)
-        window.bridge.touched.connect(self.hazards.touched)
-        window.bridge.tick.connect(self.hazards.tick)
+        window.features.add(HazardPages(window.frame))
         self.points = PointPages(window, self)
         window.bridge.touched.connect(self.points.touched)
         self.layers = LayerPages(window, self)

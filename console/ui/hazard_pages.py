@@ -4,77 +4,80 @@ Rule: who warned and until when stands in every line; what ran out stays to be r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
-from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QObject
+from typing import ClassVar
 
 from console.errors import Refused
 from console.models.hazard_commands import HazardForm, end_hazard, note_hazard
 from console.models.hazards import hazards
 from console.ui import vocabulary
-from console.ui.actions import Actions
-from console.ui.doing import Doing
+from console.ui.commands import hazard_lines
+from console.ui.frame.action import Action
+from console.ui.frame.feature import NEW, LinesFeature
 from console.ui.hazard_reading import read_area, read_until
 from console.ui.letters import letter
-from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.rows.hazard_words import HAZARDS, hazard_kind, hazard_line
 from console.ui.time_entry import UnreadableTimeError
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 
 Answers = dict[str, str]
-NEW = "+"
 SOURCES = ("BMKG", "PVMBG", "BPBD")
 SEVERITIES = ("", "Waspada", "Siaga", "Awas")
 
 
-class Window(Protocol):
-    """The parts of the window that these pages reach."""
-
-    actions_: Actions
-    doing: Doing
-    pages: Pages
-
-
-class HazardPages(QObject):
+class HazardPages(LinesFeature):
     """The page of warnings."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing = window, window.doing
-        title = lambda: translate("Hazard", "Warnings of official channels")  # noqa: E731
-        acts = [
+    name, streams, timed = "hazards", ("hazard:",), True
+    actions: ClassVar[tuple[Action[HazardPages], ...]] = (
+        Action(
+            "map.hazards",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Warnings of official channels"),
+            order=70,
+            keys=("Ctrl+Shift+W",),
+            verbs=("daftarperingatan", "warnings"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+        Action(
+            "map.hazard",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "New warning of an official channel"),
+            order=80,
+            run=lambda page: page.ask_new(),
+        ),
+    )
+    spoken = hazard_lines.VERBS
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Hazard", "Warnings of official channels")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Hazard", "It holds no longer"), self._enter),
             Act(letter("new"), lambda: translate("Hazard", "New warning"), lambda _: self.ask_new()),
         ]
-        self.panel = LinesPanel(acts, title)
-        window.pages.put("hazards", Page(self.panel, title, self.refresh))
-        window.actions_.bind("map.hazards", lambda: window.pages.toggle("hazards"))
-        window.actions_.bind("map.hazard", self.ask_new)
 
-    def touched(self, streams: frozenset[str]) -> None:
-        """Entries came."""
-        if any(one.startswith("hazard:") for one in streams):
-            self.tick()
-
-    def tick(self) -> None:
-        """Times begin and run out, where they are seen."""
-        if self.panel.isVisible():
-            self.refresh()
-
-    def refresh(self) -> None:
+    def lines(self) -> list[Line]:
         """The warnings as they are now."""
-        board, now_ms, zone = self._doing.board, self._doing.now_ms(), ZoneInfo(self._doing.desk.zone)
-        lines = [Line(one.id, hazard_line(board, one, now_ms, zone)) for one in hazards(board, now_ms)]
-        none = "" if lines else translate("Hazard", "No warning is written down.")
-        self.panel.show_lines([*lines, Line(NEW, translate("Hazard", "+ write a warning down"))], above=none)
+        board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
+        return [Line(one.id, hazard_line(board, one, now_ms, zone)) for one in hazards(board, now_ms)]
+
+    def none(self) -> str:
+        """Where there are none."""
+        return translate("Hazard", "No warning is written down.")
+
+    def new(self) -> str:
+        """The line that makes one."""
+        return translate("Hazard", "+ write a warning down")
 
     def ask_new(self) -> None:
         """What the channel says, in its own words."""
-        if not self._window.pages.is_open("hazards"):
-            self._window.pages.open("hazards")
+        self.show()
         kinds = tuple((one, hazard_kind(one)) for one in HAZARDS)
         questions = [
             Question("hazard", translate("Hazard", "Kind"), "choice", kinds, HAZARDS[0]),
@@ -89,13 +92,13 @@ class HazardPages(QObject):
 
     def _note(self, answers: Answers) -> bool:
         try:
-            until = read_until(answers["until"], self._doing.now_ms(), ZoneInfo(self._doing.desk.zone))
+            until = read_until(answers["until"], self.frame.now_ms(), self.frame.zone)
             area = read_area(answers["area"])
         except UnreadableTimeError:
-            self._doing.refuse(Refused("until_unreadable"))
+            self.doing.refuse(Refused("until_unreadable"))
             return False
         except Refused as error:
-            self._doing.refuse(error)
+            self.doing.refuse(error)
             return False
         form = HazardForm(
             hazard=answers["hazard"],  # type: ignore[arg-type]
@@ -107,7 +110,7 @@ class HazardPages(QObject):
             point=area.point,
             radius_m=area.radius_m,
         )
-        done = self._doing.do(note_hazard, form) is not None
+        done = self.doing.do(note_hazard, form) is not None
         self.refresh()
         return done
 
@@ -117,7 +120,7 @@ class HazardPages(QObject):
             return
 
         def done(answers: Answers) -> bool:
-            taken = self._doing.do(end_hazard, id, answers["why"] or None) is not None
+            taken = self.doing.do(end_hazard, id, answers["why"] or None) is not None
             self.refresh()
             return taken
 

@@ -28,7 +28,10 @@ from console.ui.command_acts import CommandActs, wants_command
 from console.ui.craft_pages import CraftPages
 from console.ui.dialogs.key_list import KeyList
 from console.ui.doing import Doing
+from console.ui.features import ACTIONS, VERBS
 from console.ui.form_acts import FormActs
+from console.ui.frame.feature import Features
+from console.ui.frame.frame import Frame
 from console.ui.leaving import Leaving
 from console.ui.line_view import LineView
 from console.ui.looks import Looks
@@ -66,13 +69,11 @@ class MainWindow(QMainWindow):
     unlock_asked = Signal(str)
     case_chosen = Signal(str)
     form_asked = Signal(str)
-    hidden_changed = Signal()
 
     def __init__(self, desk: Desk, bridge: Bridge, *, settings: SettingsFile, sounds: Sounds | None = None) -> None:
         super().__init__()
         self.desk, self.bridge, self.settings, self._sounds = desk, bridge, settings, sounds
         self.around = Surroundings()
-        self.hidden = False
         self._watch = AlarmWatch()
         self.doing = Doing(desk, self)
         self._alarms, self._page = (Apart(name, lambda: desk.board, None, self) for name in ("alarms", "page"))
@@ -88,7 +89,8 @@ class MainWindow(QMainWindow):
         self.pages = Pages(self.work, self.places, self)
         self.pages.paint = self._paint_page
         self.in_hand = AgencyInHand((self.case_panel, self.agencies), self)
-        self.actions_ = Actions(self)
+        self.actions_ = Actions(self, ACTIONS)
+        self._build_frame()
         problems = lambda: translate("MainWindow", "Problem box")  # noqa: E731
         self.pages.put("problems", Page(lambda: self.problems, problems, lambda: self.problems.refresh()))
         self.pages.put("keys", Page(self.keys, lambda: translate("MainWindow", "Key list"), self._list_keys))
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         self.promises, self.on_call = PromisePages(self, self), OnCallPages(self, self)
         self.looks_changed()
         self._retranslate()
-        self.place_command_line(CommandLine(desk))
+        self.place_command_line(CommandLine(desk, VERBS))
         self.places.restore_window(self)
         self.refresh_line()
         self.case_list.table.setFocus()
@@ -291,6 +293,15 @@ class MainWindow(QMainWindow):
 
     # Parts
 
+    @property
+    def hidden(self) -> bool:
+        """Whether personal data is off the screen."""
+        return self.frame.hidden
+
+    @hidden.setter
+    def hidden(self, hidden: bool) -> None:
+        self.frame.hidden = hidden
+
     @cached_property
     def problems(self) -> ProblemBox:
         """The problem box, from when it is first needed."""
@@ -325,6 +336,12 @@ class MainWindow(QMainWindow):
         widgets = (self.case_list, self._map_panel, self.agencies, self.work, self.banner, self.command, self.strip)
         for zone, widget in zip(Zone, widgets, strict=True):
             self.stage.put(zone, widget)
+
+    def _build_frame(self) -> None:
+        self.frame = Frame(self.doing, self.bridge, self.settings, self.actions_, self.pages)
+        self.frame.case, self.frame.open_case = self.case_panel.case, self.open_case
+        self.hidden_changed = self.frame.hidden_changed
+        self.features = Features(self.frame)
 
     def _connect(self) -> None:
         self._typed = TypedWords(self, self)
@@ -436,6 +453,7 @@ class MainWindow(QMainWindow):
         self.commands.end()
         if self.work.has("form"):
             self.craft.end()
+        self.features.end()
         super().closeEvent(event)
 
     def _take_notice(self) -> None:

@@ -19,6 +19,7 @@ from console.ui.main_window import MainWindow
 from console.ui.map_marks import case_mark, off_the_map, post_mark
 from console.ui.map_overlays import caution_shapes, hazard_shapes, line_shapes, sign_shapes
 from console.ui.palette import NIGHT
+from console.ui.road_pages import RoadPages
 from console.ui.rows.vehicle_words import vehicle_shapes
 from console.ui.words import language
 from console.ui.worker import Worker
@@ -143,7 +144,7 @@ class MapFeed(QObject):
         self._layers.tell_wards(len(self._panel.geography.areas), approximate)
 
     def _roads(self) -> None:
-        marks = self._window.craft.roads.marks()
+        marks = self._window.features[RoadPages].marks()
         if marks != self._closed:
             self._closed = marks
             self._panel.set_roads(marks)

@@ -29,27 +29,6 @@ from console.ui.time_entry import UnreadableTimeError, read_past
 from console.ui.words import QT_TRANSLATE_NOOP, translate
 
 FRAME = 6
-# What only shows something; everything else is refused with one sentence.
-READING = frozenset(
-    {
-        *("call.take", "call.queue", "call.tasks", "command", "supervisor.machine"),
-        *("panel.cases", "panel.work", "panel.map", "panel.agencies", "case.find", "case.next", "case.previous"),
-        *(
-            "case.attachments",
-            "case.cautions",
-            "case.tasks",
-            "map.roads",
-            "map.layers",
-            "map.heat",
-            "map.hazards",
-            "map.points",
-            "map.find",
-        ),
-        *("map.case", "map.city", "map.point", "map.measure", "map.radius", "map.nearest"),
-        *("supervisor.cautions", "supervisor.oncall", "storm.lists", "shift.log"),
-        *("view.menu", "view.full", "view.hide", "help.keys", "help.manual"),
-    }
-)
 
 _WORDS = {
     "play": QT_TRANSLATE_NOOP("Replay", "Play or pause"),
@@ -198,6 +177,7 @@ class ReplayWindow(MainWindow):
         self.case_list.end()
         self.commands.end()
         self.craft.end()
+        self.features.end()
         self.shift.close()
         self.bridge.stop()
         QMainWindow.closeEvent(self, event)
@@ -236,7 +216,7 @@ class ReplayWindow(MainWindow):
     def _bind(self) -> None:
         self.actions_.bind("call.take", self.back_asked.emit)
         self.actions_.bind("supervisor.machine", self.back_asked.emit)
-        self.actions_.only_read(READING, self._refuse)
+        self.actions_.only_read(self._refuse)
         self.commands.take_words("supervisor.machine", self.go_to_typed)
         acts: dict[str, Callable[[], object]] = {
             "play": lambda: self.player.play(not self.player.playing),

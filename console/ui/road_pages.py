@@ -3,10 +3,7 @@ Rule: a road is closed from the selected case with two keys and a reason; nothin
 
 from __future__ import annotations
 
-from typing import Protocol
-from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QObject
+from typing import ClassVar
 
 from console.map.layers import RoadMark
 from console.models.case import Case
@@ -15,79 +12,87 @@ from console.models.road_commands import RoadForm, close_road, open_road
 from console.models.roads import closed_roads
 from console.models.text import shown
 from console.ui import vocabulary
-from console.ui.actions import Actions
-from console.ui.doing import Doing
+from console.ui.commands import road_lines
+from console.ui.frame.action import Action
+from console.ui.frame.feature import NEW, LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.letters import letter
-from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
-from console.ui.panels.case_panel import CasePanel
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line
+from console.ui.panels.place_sources import Find
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.road_words import road_label, road_line
 from console.ui.time_entry import UnreadableTimeError, read_time
-from console.ui.words import language, translate
+from console.ui.words import QT_TRANSLATE_NOOP, language, translate
 from wire.facts import Place
 
 Answers = dict[str, str]
-NEW = "+"
 
 
-class Window(Protocol):
-    """The parts of the window that these pages reach."""
-
-    actions_: Actions
-    case_panel: CasePanel
-    doing: Doing
-    pages: Pages
-
-
-class RoadPages(QObject):
+class RoadPages(LinesFeature):
     """The page of closed roads, and what the map shows of them."""
 
-    def __init__(self, window: Window, form: IntakeForm, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing, self._form = window, window.doing, form
-        title = lambda: translate("Road", "Closed roads")  # noqa: E731
-        acts = [
+    name, streams, timed = "roads", ("road:",), True
+    actions: ClassVar[tuple[Action[RoadPages], ...]] = (
+        Action(
+            "map.roads",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Closed roads"),
+            order=20,
+            keys=("Ctrl+Shift+J",),
+            verbs=("jalan", "roads"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+        Action(
+            "map.close",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Close a road"),
+            order=30,
+            run=lambda page: page.ask_close(),
+        ),
+    )
+    spoken = road_lines.VERBS
+
+    def __init__(self, frame: Frame, find: Find | None) -> None:
+        super().__init__(frame)
+        self._find = find
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Road", "Closed roads")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Road", "Open again"), self._enter),
             Act(letter("new"), lambda: translate("Road", "Close a road"), lambda _: self.ask_close()),
         ]
-        self.panel = LinesPanel(acts, title)
-        window.pages.put("roads", Page(self.panel, title, self.refresh))
-        bind = window.actions_.bind
-        bind("map.roads", lambda: window.pages.toggle("roads"))
-        bind("map.close", self.ask_close)
 
     def marks(self) -> list[RoadMark]:
         """The closed roads as the map shows them: those whose time has passed are on the list only."""
-        roads = closed_roads(self._doing.board, self._doing.now_ms())
+        roads = closed_roads(self.frame.board, self.frame.now_ms())
         return [RoadMark(one.id, road_label(one), one.points) for one in roads if not one.over]
 
-    def touched(self, streams: frozenset[str]) -> None:
-        """Entries came."""
-        if any(one.startswith("road:") for one in streams):
-            self.tick()
-
-    def tick(self) -> None:
-        """Times pass, where they are seen."""
-        if self.panel.isVisible():
-            self.refresh()
-
-    def refresh(self) -> None:
+    def lines(self) -> list[Line]:
         """The closed roads as they are now."""
-        board, now_ms, zone = self._doing.board, self._doing.now_ms(), ZoneInfo(self._doing.desk.zone)
-        lines = [Line(one.id, road_line(board, one, now_ms, zone)) for one in closed_roads(board, now_ms)]
-        none = "" if lines else translate("Road", "No road is closed.")
-        self.panel.show_lines([*lines, Line(NEW, translate("Road", "+ close a road"))], above=none)
+        board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
+        return [Line(one.id, road_line(board, one, now_ms, zone)) for one in closed_roads(board, now_ms)]
+
+    def none(self) -> str:
+        """Where there are none."""
+        return translate("Road", "No road is closed.")
+
+    def new(self) -> str:
+        """The line that makes one."""
+        return translate("Road", "+ close a road")
 
     def ask_close(self) -> None:
         """Which road, and why; the selected case fills in its street, its type and its point."""
-        if not self._window.pages.is_open("roads"):
-            self._window.pages.open("roads")
-        case = self._window.case_panel.case()
-        street = shown(case.place.address) if case is not None and not is_secret(self._doing.board, case) else ""
-        nature = self._doing.board.reference.natures.get(case.nature) if case is not None else None
+        self.show()
+        board, case = self.frame.board, self.frame.case()
+        street = shown(case.place.address) if case is not None and not is_secret(board, case) else ""
+        nature = board.reference.natures.get(case.nature) if case is not None else None
         reason = nature_name(nature, "", language()) if street else ""
         questions = [
             Question("street", translate("Road", "Street"), value=street),
@@ -101,9 +106,9 @@ class RoadPages(QObject):
         street = answers["street"]
         at_case = case is not None and street == shown(case.place.address)
         try:
-            until = read_time(answers["until"], self._doing.now_ms(), ZoneInfo(self._doing.desk.zone))
+            until = read_time(answers["until"], self.frame.now_ms(), self.frame.zone)
         except UnreadableTimeError:
-            self._doing.refuse_time()
+            self.doing.refuse_time()
             return False
         form = RoadForm(
             street=street,
@@ -113,14 +118,13 @@ class RoadPages(QObject):
             until=until,
             case=case.id if at_case and case is not None else None,
         )
-        done = self._doing.do(close_road, form) is not None
+        done = self.doing.do(close_road, form) is not None
         self.refresh()
         return done
 
     def _place(self, street: str) -> Place | None:
         """Where the city's list has a street of this very name."""
-        find = self._form.parts.place.sources.find
-        hit = next(iter(find(street).hits), None) if find is not None and street else None
+        hit = next(iter(self._find(street).hits), None) if self._find is not None and street else None
         if hit is None or hit.point is None or hit.name.lower() != street.lower():
             return None
         return Place(point=f"{hit.point[0]:.6f},{hit.point[1]:.6f}", kelurahan=hit.kelurahan)
@@ -131,7 +135,7 @@ class RoadPages(QObject):
             return
 
         def done(answers: Answers) -> bool:
-            taken = self._doing.do(open_road, id, answers["source"] or None) is not None
+            taken = self.doing.do(open_road, id, answers["source"] or None) is not None
             self.refresh()
             return taken
 

@@ -11,6 +11,7 @@ from console.models.case import Case
 from console.models.roads import closed_roads
 from console.models.storms import reports_of, running_storm
 from console.ui.panels.lines_panel import LinesPanel
+from console.ui.road_pages import RoadPages
 from tests.helpers.keyed_desk import CTRL, SHIFT, SOON_MS, Key, KeyedDesk
 
 pytestmark = pytest.mark.slow
@@ -118,7 +119,7 @@ def test_a_closed_road_is_in_the_list_and_on_the_map_until_a_person_opens_it(sta
     at = stay
     case = at.opened("pohon", "jl cemara 4")
     at.press(Key.Key_J, mods=CTRL | SHIFT)
-    roads = at.window.craft.roads
+    roads = at.window.features[RoadPages]
     before = len(closed_roads(at.board, at.desk.now_ms()))
     at.press(Key.Key_Plus, Key.Key_Return)
     road = closed_roads(at.board, at.desk.now_ms())[-1]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.models.text import shown
+from console.ui.features import VERBS
 from console.ui.panels.command_line import CommandLine
 from tests.ui.intake_room import talking_desk
 from tests.ui.memory_desk import MemoryDesk
@@ -29,7 +30,7 @@ def cases(desk: MemoryDesk) -> dict[str, str]:
 
 @pytest.fixture
 def line(desk: MemoryDesk, cases: dict[str, str], qtbot: QtBot) -> CommandLine:
-    made = CommandLine(desk)  # type: ignore[arg-type]
+    made = CommandLine(desk, VERBS)  # type: ignore[arg-type]
     qtbot.addWidget(made)
     made.resize(1300, 30)
     made.show()

@@ -10,12 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+<<<<<<< HEAD
 from console.ui import formats, screen_words
 from console.ui.action_table import ENTRIES
+=======
+from console.ui import formats, words
+>>>>>>> main
 from console.ui.commands.grammar import agency_names, read_line
 from console.ui.commands.preview import preview
 from console.ui.commands.verb import Verb
-from console.ui.commands.verbs import GROUPS, VERB_OF, VERBS
+from console.ui.features import ACTIONS, VERBS
 from console.ui.main_window import MainWindow
 from console.ui.panels.command_line import CommandLine
 from tests.ui.memory_desk import MemoryDesk
@@ -26,9 +30,9 @@ WITHOUT = {"command"}
 
 
 def test_every_entry_of_every_menu_is_reached_by_a_verb() -> None:
-    reached = {action for verb in VERBS.values() for action in verb.reaches()}
-    assert ENTRIES.keys() - reached == WITHOUT
-    assert reached <= ENTRIES.keys()
+    reached = {action for verb in VERBS.all.values() for action in verb.reaches()}
+    assert ACTIONS.keys() - reached == WITHOUT
+    assert reached <= ACTIONS.keys()
 
 
 def test_the_key_list_names_the_commands(window: MainWindow) -> None:
@@ -38,26 +42,30 @@ def test_the_key_list_names_the_commands(window: MainWindow) -> None:
 
 
 def test_a_second_slash_after_the_key_does_no_harm(desk: MemoryDesk) -> None:
-    once, twice = (read_line(desk.board, text, "", desk.now_ms(), formats.WIB) for text in ("/badai", "//badai"))
+    once, twice = (read_line(VERBS, desk.board, text, "", desk.now_ms(), formats.WIB) for text in ("/badai", "//badai"))
     assert once == twice and once.verb
 
 
 def test_no_word_means_two_verbs_nor_an_agency(desk: MemoryDesk) -> None:
-    spoken = [word for group in GROUPS for verb in group for word in verb.words]
-    assert len(spoken) == len(set(spoken)) == len(VERB_OF)
+    spoken = [word for verb in VERBS.all.values() for word in verb.words]
+    assert len(spoken) == len(set(spoken)) == len(VERBS.of_word)
     assert not set(spoken) & agency_names(desk.board).keys()
-    assert len(VERBS) == sum(len(group) for group in GROUPS)
 
 
-@pytest.mark.parametrize("verb", VERBS.values(), ids=lambda verb: verb.id)
+@pytest.mark.parametrize("verb", VERBS.all.values(), ids=lambda verb: verb.id)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_example_of_a_verb_is_understood_and_said_as_a_sentence(
     desk: MemoryDesk, cases: dict[str, str], verb: Verb, language: str, qapp: QApplication
 ) -> None:
+<<<<<<< HEAD
     screen_words.install(qapp, language)  # type: ignore[arg-type]
     typed = read_line(desk.board, verb.example, cases["fire"], desk.now_ms(), WIB)
+=======
+    words.install(qapp, language)  # type: ignore[arg-type]
+    typed = read_line(VERBS, desk.board, verb.example, cases["fire"], desk.now_ms(), WIB)
+>>>>>>> main
     assert typed.verb == verb.id and not typed.time_wrong
-    said = preview(desk, typed, WIB)  # type: ignore[arg-type]
+    said = preview(VERBS, desk, typed, WIB)  # type: ignore[arg-type]
     assert said and "…" not in said and "{" not in said
 
 
@@ -82,10 +90,15 @@ def test_the_example_of_a_verb_is_understood_and_said_as_a_sentence(
 def test_the_preview_says_what_the_page_of_words_decided(
     desk: MemoryDesk, cases: dict[str, str], text: str, sentence: str, qapp: QApplication
 ) -> None:
+<<<<<<< HEAD
     screen_words.install(qapp, "id")
     typed = read_line(desk.board, text, cases["fire"], desk.now_ms(), WIB)
+=======
+    words.install(qapp, "id")
+    typed = read_line(VERBS, desk.board, text, cases["fire"], desk.now_ms(), WIB)
+>>>>>>> main
     values = {"fire": desk.board.display_number(cases["fire"]), "ago": formats.clock(desk.now_ms() - 120_000, WIB)}
-    assert preview(desk, typed, WIB) == sentence.format(**values)  # type: ignore[arg-type]
+    assert preview(VERBS, desk, typed, WIB) == sentence.format(**values)  # type: ignore[arg-type]
 
 
 def test_undo_says_which_step(window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
@@ -129,12 +142,12 @@ def test_what_was_entered_comes_back_after_a_restart_and_only_for_its_person(
 ) -> None:
     window.choose_case(cases["wasp"])
     type_line(window, "/catat satu")
-    again = CommandLine(desk)  # type: ignore[arg-type]
+    again = CommandLine(desk, VERBS)  # type: ignore[arg-type]
     QTest.keyClick(again.line, Qt.Key.Key_Up)
     assert again.line.text() == "/catat satu"
     assert desk.person is not None
     desk.set_person(msgspec.structs.replace(desk.person, account="p2"))
-    other = CommandLine(desk)  # type: ignore[arg-type]
+    other = CommandLine(desk, VERBS)  # type: ignore[arg-type]
     QTest.keyClick(other.line, Qt.Key.Key_Up)
     assert other.line.text() == "/"
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.errors import Refused
 from console.models.hazards import hazards, hazards_now
+from console.ui.hazard_pages import HazardPages
 from console.ui.hazard_reading import read_area, read_hazard, read_until
 from console.ui.main_window import MainWindow
 from console.ui.time_entry import UnreadableTimeError
@@ -42,7 +43,9 @@ def test_a_warning_is_written_down_by_keys_alone_and_ended_by_a_person(
     said = one.said
     assert (said.hazard, said.severity, said.headline, said.source) == ("weather", "Siaga", "hujan lebat", "BMKG")
     assert (said.kelurahan, said.until) == (("35.72.03.1001", "35.72.02.1004"), desk.clock_ms + 3 * DAY_MS)
-    assert words(window.craft.hazards.panel)[0].startswith("WEATHER · Siaga: hujan lebat · Gedog and Turi · until ")
+    assert words(window.features[HazardPages].panel)[0].startswith(
+        "WEATHER · Siaga: hujan lebat · Gedog and Turi · until "
+    )
     press(qtbot, Key.Key_1)
     write(qtbot, "dicabut")
     press(qtbot, Key.Key_Return)
@@ -54,14 +57,14 @@ def test_what_ran_out_is_said_and_stays_to_be_read(qtbot: QtBot, window: MainWin
     window.actions_.trigger("map.hazards")
     desk.wait(3_601)
     window.bridge.tick.emit()
-    assert words(window.craft.hazards.panel)[0].startswith("RUN OUT · WEATHER · angin kencang")
+    assert words(window.features[HazardPages].panel)[0].startswith("RUN OUT · WEATHER · angin kencang")
 
 
 def test_what_cannot_be_read_is_refused_and_the_answers_stay(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk
 ) -> None:
     window.actions_.trigger("map.hazard")
-    box = window.craft.hazards.panel.box
+    box = window.features[HazardPages].panel.box
     for answers, said in (
         ({"area": "Atlantis", "until": ""}, "Atlantis"),
         ({"area": "", "until": "nanti"}, "17:30"),

@@ -13,8 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.models.record import Recorded
+<<<<<<< HEAD
 from console.ui import screen_words
 from console.ui.action_table import ENTRIES
+=======
+from console.ui import words
+from console.ui.features import ACTIONS
+>>>>>>> main
 from console.ui.held_keys import HeldKeys
 from console.ui.main_window import MainWindow
 from console.ui.panels.ask_box import AskBox
@@ -125,7 +130,7 @@ def shortcuts(window: MainWindow) -> list[Press]:
     """The keys of all actions that are carried out."""
     found = []
     # The time machine records nothing, and there is no past to open in this room.
-    for entry in (one for one in ENTRIES.values() if one.id != "supervisor.machine"):
+    for entry in (one for one in ACTIONS.values() if one.id != "supervisor.machine"):
         for text in entry.keys if window.actions_.bound(entry.id) else ():
             pressed = QKeySequence(text)[0]
             found.append((int(pressed.key()), pressed.keyboardModifiers(), ""))

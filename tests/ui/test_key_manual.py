@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from console.people import Person
 from console.sync.person_keys import PinPerson, PinRefused
 from console.ui import screen_words
-from console.ui.action_table import ENTRIES, MENUS, Entry
 from console.ui.evaluation_pages import EvaluationPages
+from console.ui.features import ACTIONS
 from console.ui.feedback_pages import FeedbackPages
+from console.ui.frame.action import MENUS, Action
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
@@ -72,7 +74,7 @@ def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[M
         yield window
 
 
-def row_of(entry: Entry) -> tuple[str, str]:
+def row_of(entry: Action[Any]) -> tuple[str, str]:
     key = entry.shown_keys.replace("Down", "↓").replace("Up", "↑")
     text = "English" if entry.id == "view.english" else translate("Action", entry.text)
     return key, text
@@ -81,14 +83,14 @@ def row_of(entry: Entry) -> tuple[str, str]:
 def test_the_page_lists_every_action_in_the_order_of_the_menus(spoken: MainWindow) -> None:
     told = sections()
     for menu, title in MENUS.items():
-        entries = [entry for entry in ENTRIES.values() if entry.menu == menu]
+        entries = [entry for entry in ACTIONS.values() if entry.menu == menu]
         here = [one for one in entries if spoken.actions_.bound(one.id) or one.id in ELSEWHERE]
         written = [(key, text[:1].lower() + text[1:]) for key, text in told.get(translate("Menu", title), [])]
         assert written == [(key, text[:1].lower() + text[1:]) for key, text in map(row_of, here)], menu
 
 
 def test_the_page_names_the_keys_that_do_nothing_yet(spoken: MainWindow) -> None:
-    idle = [one for one in ENTRIES.values() if one.keys and not spoken.actions_.bound(one.id)]
+    idle = [one for one in ACTIONS.values() if one.keys and not spoken.actions_.bound(one.id)]
     last = MANUAL.read_text("utf-8").rpartition("## Belum ada di versi ini")[2]
     named = set(re.findall(r"(?:Ctrl\+)?(?:Shift\+)?(?:F\d+|\b[A-Z]\b)", last))
     assert named == {one.keys[0] for one in idle}

@@ -19,6 +19,7 @@ from console.ui.main_window import MainWindow
 from console.ui.palette import NIGHT
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.lines_panel import LinesPanel
+from console.ui.road_pages import RoadPages
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, played
@@ -33,7 +34,7 @@ def lists_in(panel: LinesPanel) -> list[QListWidget]:
 
 
 def test_what_is_in_a_page_is_made_when_it_is_first_opened(window: MainWindow) -> None:
-    calls, roads = window.call_pages.panel, window.craft.roads.panel
+    calls, roads = window.call_pages.panel, window.features[RoadPages].panel
     assert lists_in(calls) == lists_in(roads) == []
     assert "panel" not in {*vars(window.craft.statistics), *vars(window.craft.storm)}
     window.pages.open("roads")

@@ -20,14 +20,13 @@ from console.past_desk import PastDesk
 from console.people import Person
 from console.store.journal import Journal
 from console.ui import formats
-from console.ui.action_table import ENTRIES
-from console.ui.commands.verbs import VERBS
+from console.ui.features import ACTIONS, VERBS
 from console.ui.main_window import MainWindow
 from console.ui.panels.command_line import CommandLine
 from console.ui.panels.shift_log import _CASE
 from console.ui.replay_acts import ReplayActs
 from console.ui.replay_marks import DRAFT
-from console.ui.replay_window import READING, ReplayWindow
+from console.ui.replay_window import ReplayWindow
 from console.ui.shift_acts import ShiftActs
 from console.ui.time_entry import UnreadableTimeError, read_past
 from tests.models.test_attachments import kept
@@ -115,18 +114,18 @@ def test_everything_that_is_no_reading_is_refused_with_one_sentence(
     window.open_case(cases["fire"])
     before, board = written(journal), window.desk.board.hash()
     refused = "This is a recording: nothing can be written in it. F1 goes back to the room."
-    for id in ENTRIES:
+    for id in ACTIONS:
         if window.actions_.bound(id) and id not in ("call.take", "supervisor.machine"):
             window.command.clear()
             window.actions_.trigger(id)
-            assert id in READING or window.command.sentence() == refused, id
+            assert ACTIONS[id].in_replay or window.command.sentence() == refused, id
             window.pages.close_current()
             window.pages.open("keys")
             window.pages.close_current()
     line = window.command.line()
     assert isinstance(line, CommandLine)
-    for verb in VERBS.values():
-        if not verb.opens or verb.opens not in READING:
+    for verb in VERBS.all.values():
+        if not verb.opens or not ACTIONS[verb.opens].in_replay:
             line.prepare(verb.example)
             qtbot.keyClick(line.line, Qt.Key.Key_Return)
     window.open_case(cases["fire"])

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.roads import closed_roads
 from console.ui.main_window import MainWindow
+from console.ui.road_pages import RoadPages
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.memory_desk import MemoryDesk
 
@@ -32,7 +33,7 @@ def test_a_road_is_closed_at_the_case_and_opened_by_a_person(
     press(qtbot, Key.Key_Return)
     (road,) = closed_roads(desk.board, desk.clock_ms)
     assert (road.said.street, road.said.case, bool(road.said.reason)) == ("Jl. Contoh 12", case, True)
-    assert "Jl. Contoh 12" in words(window.craft.roads.panel)[0]
+    assert "Jl. Contoh 12" in words(window.features[RoadPages].panel)[0]
     press(qtbot, Key.Key_1)
     write(qtbot, "Dishub")
     press(qtbot, Key.Key_Return)
@@ -48,11 +49,13 @@ def test_a_time_that_passed_is_asked_about_and_leaves_the_map(
         press(qtbot, Key.Key_Tab)
     write(qtbot, "06:50")
     press(qtbot, Key.Key_Return)
-    assert len(window.craft.roads.marks()) == len([r for r in closed_roads(desk.board, desk.clock_ms) if not r.over])
+    assert len(window.features[RoadPages].marks()) == len(
+        [r for r in closed_roads(desk.board, desk.clock_ms) if not r.over]
+    )
     desk.wait(3_600)
     window.bridge.tick.emit()
-    assert words(window.craft.roads.panel)[0].startswith("TIME PASSED at 06:50")
-    assert window.craft.roads.marks() == []
+    assert words(window.features[RoadPages].panel)[0].startswith("TIME PASSED at 06:50")
+    assert window.features[RoadPages].marks() == []
 
 
 def test_the_command_closes_and_opens(qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:

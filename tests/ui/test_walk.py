@@ -18,9 +18,10 @@ from console.models.map_points import take_points
 from console.models.streams import split_stream
 from console.settings import Settings, SettingsFile
 from console.ui import quick_phrases, screen_words, theme
-from console.ui.action_table import ENTRIES, MENUS
 from console.ui.bridge import Bridge
 from console.ui.dialogs.reference_editor import ReferenceEditor
+from console.ui.features import ACTIONS
+from console.ui.frame.action import MENUS
 from console.ui.handover_pages import HandoverPages
 from console.ui.idle_lock import IdleLock
 from console.ui.layer_choice import LayerChoice
@@ -106,7 +107,7 @@ def test_every_entry_of_a_menu_does_something_or_says_why_not(
     whole: MainWindow, desk: MemoryDesk, cases: dict[str, str], menu: str, online: bool, chosen: str
 ) -> None:
     dead = []
-    for entry in [one for one in ENTRIES.values() if one.menu == menu and whole.actions_.bound(one.id)]:
+    for entry in [one for one in ACTIONS.values() if one.menu == menu and whole.actions_.bound(one.id)]:
         if entry.id == "shift.quit":
             continue  # the window closes: the last thing of the day, and the fixture does it
         prepared(whole, cases.get(chosen, ""))

@@ -27,6 +27,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "unable": ("berhalangan", "unable"),
     "silent": ("bungkam", "tidakmenjawab", "noanswer"),
 }
+STEP_OF = {word: step for step, words in STEPS.items() for word in words}
 # The steps that have a list of reasons or results, and which.
 LISTED = {"unable": "unable", "cleared": "result"}
 

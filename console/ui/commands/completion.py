@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from console.models.board import Board
 from console.models.city import kelurahan_names
 from console.ui import quick_phrases, vocabulary
-from console.ui.commands.assignment_lines import LISTED
+from console.ui.commands.assignment_lines import LISTED, STEPS
 from console.ui.commands.grammar import agency_names, guess
 from console.ui.commands.typed import Typed
-from console.ui.commands.verb import TAKES, Verb
-from console.ui.commands.verbs import STEPS, VERB_OF, VERBS
+from console.ui.commands.verb import TAKES, Verb, Verbs
 from console.ui.words import language, translate
 
 MOST = 12
@@ -30,8 +29,9 @@ SPANS = {
 
 @dataclass(slots=True)
 class Known:
-    """What the line may ask: which actions are carried out, and the places a text may mean."""
+    """What the line may ask: its verbs, which actions are carried out, and the places a text may mean."""
 
+    verbs: Verbs
     carried_out: Callable[[str], bool] = lambda action: True
     places: Callable[[str], Iterable[str]] = lambda text: ()
 
@@ -57,16 +57,16 @@ def offers(board: Board, text: str, typed: Typed, known: Known) -> list[Offer]:
     names = agency_names(board)
     if len(words) <= 1 and not body.endswith(" "):
         begun = words[0].lower() if words else ""
-        pool = [verb.words[0] for verb in VERBS.values() if verb.words and verb_is_there(verb, known)]
+        pool = [verb.words[0] for verb in known.verbs.all.values() if verb.words and verb_is_there(verb, known)]
         fitting = [one for one in dict.fromkeys([*pool, *_short_names(names)]) if one.startswith(begun)]
-        fitting = fitting or _by_other_word(begun, names)
+        fitting = fitting or _by_other_word(begun, names, known.verbs)
         return [Offer(one, f"{slash}{one} ") for one in fitting]
     if not typed.verb:
         return []
     first, after = words[0], words[1:]
     tails = [""] if body.endswith(" ") else [" ".join(after[-n:]) for n in range(min(_TAIL, len(after)), 0, -1)]
     found: dict[str, Offer] = {}
-    for kind in VERBS[typed.verb].takes:
+    for kind in known.verbs[typed.verb].takes:
         if kind == "place":
             found |= {one.word: one for one in _places(slash, first, after, typed, known, board)}
             continue
@@ -74,7 +74,7 @@ def offers(board: Board, text: str, typed: Typed, known: Known) -> list[Offer]:
             sentence = quick_phrases.of(words[-1])
             found[sentence] = Offer(sentence, f"{slash}{body[: -len(words[-1])]}{sentence} ")
         for tail in tails:
-            fits = [one for one in _pool(kind, board, typed, tail) if one.lower().startswith(tail.lower())]
+            fits = [one for one in _pool(kind, board, typed, tail, known.verbs) if one.lower().startswith(tail.lower())]
             if kind in ("case", "unit") and not tail:
                 continue
             head = body[: len(body.rstrip()) - len(tail)] if tail else body
@@ -86,7 +86,7 @@ def offers(board: Board, text: str, typed: Typed, known: Known) -> list[Offer]:
     return list(found.values())[:MOST]
 
 
-def coming(typed: Typed) -> list[str]:
+def coming(typed: Typed, verbs: Verbs) -> list[str]:
     """What may still follow, in the words of the line under the row."""
     if not typed.verb:
         return []
@@ -100,17 +100,17 @@ def coming(typed: Typed) -> list[str]:
         "result": typed.step != "cleared",
         "unable": typed.step != "unable",
     }
-    return [translate("Command", TAKES[kind]) for kind in VERBS[typed.verb].takes if not filled.get(kind, False)]
+    return [translate("Command", TAKES[kind]) for kind in verbs[typed.verb].takes if not filled.get(kind, False)]
 
 
-def _by_other_word(begun: str, names: dict[str, str]) -> list[str]:
+def _by_other_word(begun: str, names: dict[str, str], verbs: Verbs) -> list[str]:
     """A short form or the English word becomes itself; else what was perhaps meant."""
-    fitting = [word for word in VERB_OF if word.startswith(begun)] if begun else []
-    meant = guess(begun, names) if begun and not fitting else ""
+    fitting = [word for word in verbs.of_word if word.startswith(begun)] if begun else []
+    meant = guess(begun, names, verbs) if begun and not fitting else ""
     return fitting or ([meant] if meant else [])
 
 
-def _pool(kind: str, board: Board, typed: Typed, tail: str) -> list[str]:
+def _pool(kind: str, board: Board, typed: Typed, tail: str, verbs: Verbs) -> list[str]:
     reference, said = board.reference, language()
     match kind:
         case "agency" | "agencies":
@@ -140,7 +140,7 @@ def _pool(kind: str, board: Board, typed: Typed, tail: str) -> list[str]:
         case "sure":
             return ["petugas", "pelapor", "peta", "salah", "belum"]
         case "choice":
-            return [words[0 if said == "id" else 1] for words in VERBS[typed.verb].choices]
+            return [words[0 if said == "id" else 1] for words in verbs[typed.verb].choices]
         case "case":
             return [board.display_number(case.id) for case in board.open_cases()]
     assert kind in _FREE, kind
@@ -155,7 +155,7 @@ def _listed(board: Board, name: str) -> list[str]:
 def _places(slash: str, first: str, after: list[str], typed: Typed, known: Known, board: Board) -> list[Offer]:
     """The places that the free words may mean; a short word of a nature before them stays."""
     aliases = {one.alias for one in board.reference.natures.values() if one.alias}
-    kept = 1 if "nature" in VERBS[typed.verb].takes and after and after[0].lower() in aliases else 0
+    kept = 1 if "nature" in known.verbs[typed.verb].takes and after and after[0].lower() in aliases else 0
     said = " ".join(after[kept:])
     if len(said) < PLACE_LEAST:
         return []

@@ -11,8 +11,9 @@ from rapidfuzz import fuzz, process
 
 from console.models.board import Board
 from console.models.number import read_number
+from console.ui.commands.assignment_lines import STEP_OF
 from console.ui.commands.typed import Typed
-from console.ui.commands.verbs import STEP_OF, VERB_OF, VERBS
+from console.ui.commands.verb import Verbs
 from console.ui.time_entry import UnreadableTimeError, read_time
 
 _CASE = re.compile(r"[A-Za-z]{1,3}-\d{1,6}")
@@ -21,17 +22,17 @@ _NAMED = (_CASE, _AGO, _CLOCK)
 _GUESS_LEAST = 60
 
 
-def read_line(board: Board, text: str, selected: str, now_ms: int, zone: tzinfo) -> Typed:
+def read_line(verbs: Verbs, board: Board, text: str, selected: str, now_ms: int, zone: tzinfo) -> Typed:
     """Read a typed line; the case is the selected one unless another is named."""
     words = _verb_first(text.strip().lstrip("/").split())
     if not words:
         return Typed()
     names = agency_names(board)
     first = words[0].lower()
-    verb = VERB_OF.get(first, "step" if first in names else "")
+    verb = verbs.of_word.get(first, "step" if first in names else "")
     if not verb:
-        return Typed(word=words[0], guess=guess(first, names))
-    takes = VERBS[verb].takes
+        return Typed(word=words[0], guess=guess(first, names, verbs))
+    takes = verbs[verb].takes
     units: list[str] = []
     if "unit" in takes:
         # Of these verbs a word like PSC-2 is a unit before it is a case.
@@ -79,9 +80,9 @@ def agency_names(board: Board) -> dict[str, str]:
     return names
 
 
-def guess(word: str, names: Mapping[str, str]) -> str:
+def guess(word: str, names: Mapping[str, str], verbs: Verbs) -> str:
     """The verb or agency that was perhaps meant, or nothing."""
-    pool = [*(spelling for spelling in VERB_OF if len(spelling) > 2), *names]
+    pool = [*(spelling for spelling in verbs.of_word if len(spelling) > 2), *names]
     found = process.extractOne(word, pool, scorer=fuzz.ratio, score_cutoff=_GUESS_LEAST)
     return found[0] if found else ""
 

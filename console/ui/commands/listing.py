@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from console.ui.commands.completion import Known, verb_is_there
-from console.ui.commands.verbs import VERBS
 from console.ui.words import translate
 
 _WIDE = 38  # letters: the list has four columns
@@ -14,7 +13,7 @@ _WIDE = 38  # letters: the list has four columns
 def command_group(known: Known) -> tuple[str, list[tuple[str, str]]]:
     """A group of the key list."""
     lines = []
-    for verb in VERBS.values():
+    for verb in known.verbs.all.values():
         if verb.says and verb_is_there(verb, known):
             blanks = defaultdict(lambda: "…", because="", by="", other="", again="", step="")
             said = translate("Command", verb.says).format_map(blanks)

@@ -6,21 +6,20 @@ from datetime import tzinfo
 
 from console.desk import Desk
 from console.ui import formats
-from console.ui.action_table import ENTRIES
 from console.ui.commands.typed import Typed
-from console.ui.commands.verbs import VERBS
+from console.ui.commands.verb import Verbs
 from console.ui.rows.agency_lines import short_of
 from console.ui.words import language, translate
 
 
-def preview(desk: Desk, typed: Typed, zone: tzinfo = formats.WIB) -> str:
+def preview(verbs: Verbs, desk: Desk, typed: Typed, zone: tzinfo = formats.WIB) -> str:
     """The sentence of a line that was read."""
     if not typed.verb:
         return ""
-    verb, board = VERBS[typed.verb], desk.board
+    verb, board = verbs[typed.verb], desk.board
     if not verb.says:
         action = verb.action(typed.rest)
-        return translate("Action", ENTRIES[action].text) if action else ""
+        return translate("Action", verbs.texts[action]) if action else ""
     number = board.display_number(typed.case) if typed.case in board.cases else typed.case_named or "…"
     names = formats.joined([short_of(board.reference.agencies, code) for code in typed.agencies], language())
     named = formats.joined([*typed.units, *([names] if names else [])], language())

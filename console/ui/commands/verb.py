@@ -3,7 +3,7 @@ Rule: a new verb is one `Verb` in the file of its group, and its group one line 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
@@ -74,6 +74,25 @@ class Verb:
         """The action of the window these words ask for, or nothing."""
         said = rest.lower().removesuffix("%").strip()
         return next((action for *words, action in self.choices if said in words), self.opens)
+
+
+class Verbs:
+    """All verbs of a command line by id, and by each of their words; `texts` are the words of the actions they open."""
+
+    def __init__(self, verbs: Iterable[Verb], texts: Mapping[str, str]) -> None:
+        declared = tuple(verbs)
+        self.all = {verb.id: verb for verb in declared}
+        assert len(self.all) == len(declared), "one id, one verb"
+        self.of_word = {word: verb.id for verb in self.all.values() for word in verb.words}
+        self.texts = texts
+
+    def __getitem__(self, id: str) -> Verb:
+        return self.all[id]
+
+
+def screen_verb(action: str, words: tuple[str, ...]) -> Verb:
+    """The verb that does what a menu entry does; its sentence is the entry's own."""
+    return Verb(id=action, words=words, opens=action, example=f"/{words[0]}")
 
 
 def case_meant(desk: Desk, typed: Typed) -> Case:

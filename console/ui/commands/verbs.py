@@ -1,7 +1,4 @@
-"""The table of all verbs of the command line, by group; each group has its file.
-
-To add a verb: write a `Verb` into the file of its group (or a new file beside these), and name the file here.
-"""
+"""The verbs of the command line that no feature declares yet, by group; each group has its file."""
 
 from __future__ import annotations
 
@@ -14,27 +11,19 @@ from console.ui.commands import (
     clock_lines,
     craft_lines,
     hardship_lines,
-    hazard_lines,
     map_lines,
-    road_lines,
     screen_lines,
 )
 
-GROUPS = (
-    case_lines.VERBS,
-    change_lines.VERBS,
-    bond_lines.VERBS,
-    assignment_lines.VERBS,
-    clock_lines.VERBS,
-    call_lines.VERBS,
-    craft_lines.VERBS,
-    hardship_lines.VERBS,
-    hazard_lines.VERBS,
-    road_lines.VERBS,
-    map_lines.VERBS,
-    screen_lines.VERBS,
+VERBS = (
+    *case_lines.VERBS,
+    *change_lines.VERBS,
+    *bond_lines.VERBS,
+    *assignment_lines.VERBS,
+    *clock_lines.VERBS,
+    *call_lines.VERBS,
+    *craft_lines.VERBS,
+    *hardship_lines.VERBS,
+    *map_lines.VERBS,
+    *screen_lines.VERBS,
 )
-VERBS = {verb.id: verb for group in GROUPS for verb in group}
-VERB_OF = {word: verb.id for verb in VERBS.values() for word in verb.words}
-STEPS = assignment_lines.STEPS
-STEP_OF = {word: step for step, words in STEPS.items() for word in words}

@@ -19,7 +19,7 @@ from console.ui.commands.completion import Known, Offer, coming, offers, verb_is
 from console.ui.commands.grammar import read_line
 from console.ui.commands.preview import preview
 from console.ui.commands.typed import Typed
-from console.ui.commands.verbs import VERBS
+from console.ui.commands.verb import Verbs
 from console.ui.panels.command_history import CommandHistory
 from console.ui.panels.hint_line import HintLine
 from console.ui.panels.row_sentence import RowSentence
@@ -40,14 +40,14 @@ class CommandLine(QWidget):
     action_asked = Signal(str, str)
     carried = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._case = desk, ""
+        self._desk, self._verbs, self._case = desk, verbs, ""
         self.hand: Callable[[], str] = lambda: ""  # the call in hand; who knows it sets it
         self._history = CommandHistory(desk)
         self._offers: list[Offer] = []
         self._came_from: QWidget | None = None
-        self.known = Known()
+        self.known = Known(verbs)
         self.hint = HintLine(self)
         self.line = _Line(self)
         self.line.setMaxLength(LINE_MAX_CHARS)
@@ -154,8 +154,9 @@ class CommandLine(QWidget):
             self.line.setText(self._offers[(at + 1) % len(self._offers)].line)
 
     def _read(self) -> Typed:
-        typed = read_line(self._desk.board, self.line.text(), self._case, self._desk.now_ms(), self._zone())
-        if typed.verb and not verb_is_there(VERBS[typed.verb], self.known):
+        now_ms, zone = self._desk.now_ms(), self._zone()
+        typed = read_line(self._verbs, self._desk.board, self.line.text(), self._case, now_ms, zone)
+        if typed.verb and not verb_is_there(self._verbs[typed.verb], self.known):
             return Typed(word=typed.word, guess="")
         return msgspec.structs.replace(typed, call=self.hand())
 
@@ -166,10 +167,10 @@ class CommandLine(QWidget):
         typed = self._read()
         if not typed.verb and not typed.word:
             return
-        said = preview(self._desk, typed, self._zone())
+        said = preview(self._verbs, self._desk, typed, self._zone())
         try:
-            case = carry_out(self._desk, typed)
-            asked = asked_of_window(typed)
+            case = carry_out(self._verbs, self._desk, typed)
+            asked = asked_of_window(self._verbs, typed)
         except ConsoleError as error:
             sentence = refusal_sentence(error, self._desk.board, self._zone())
             self.show_refusal(sentence)
@@ -189,7 +190,7 @@ class CommandLine(QWidget):
 
     def _show_preview(self) -> None:
         typed = self._read()
-        said = preview(self._desk, typed, self._zone())
+        said = preview(self._verbs, self._desk, typed, self._zone())
         if not said and typed.guess:
             said = f"{typed.guess}? · Tab"
         around = "→ {} · Enter" if said and typed.verb else "{}"
@@ -211,7 +212,7 @@ class CommandLine(QWidget):
     def _next_words(self, typed: Typed) -> str:
         """What may come next, and the words Tab would go through."""
         words = [one.word for one in offers(self._desk.board, self.line.text(), typed, self.known)]
-        parts = [" · ".join(coming(typed))]
+        parts = [" · ".join(coming(typed, self._verbs))]
         if words:
             parts.append("Tab: " + " · ".join(words[:_OFFERED]) + (" …" if len(words) > _OFFERED else ""))
         if not typed.verb:

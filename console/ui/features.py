@@ -1,0 +1,22 @@
+"""The features of the window, and what is drawn from their declarations: all actions and all verbs."""
+
+from __future__ import annotations
+
+from console.ui import action_table
+from console.ui.commands.verb import Verbs, screen_verb
+from console.ui.commands.verbs import VERBS as UNDECLARED
+from console.ui.frame.action import in_order
+from console.ui.frame.feature import Feature
+from console.ui.hazard_pages import HazardPages
+from console.ui.road_pages import RoadPages
+
+FEATURES: tuple[type[Feature], ...] = (HazardPages, RoadPages)
+ACTIONS = in_order((*action_table.ROWS, *(action for feature in FEATURES for action in feature.actions)))
+VERBS = Verbs(
+    (
+        *UNDECLARED,
+        *(screen_verb(action.id, action.verbs) for action in action_table.ROWS if action.verbs),
+        *(verb for feature in FEATURES for verb in feature.verbs()),
+    ),
+    {action.id: action.text for action in ACTIONS.values()},
+)

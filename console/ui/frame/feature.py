@@ -1,0 +1,166 @@
+"""A subject in the window, declared once: its actions, its verbs, the streams it shows, its page; and the list of them.
+Rule: a feature connects none of this itself: it is told of its streams, written anew while seen, ended last first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, ClassVar, TypeVar
+
+from PySide6.QtCore import QObject
+
+from console.ui.commands.verb import Verb, screen_verb
+from console.ui.frame.action import Action
+from console.ui.frame.frame import Frame
+from console.ui.pages import Page
+from console.ui.panels.lines_panel import Act, Line, LinesPanel
+
+NEW = "+"
+
+
+class Feature(QObject):
+    """`name` is that of its page. `streams` are beginnings of the names of streams: when entries of these came, what is
+    seen is written anew; where it is `timed`, each second too. `spoken` are verbs that do more than an action."""
+
+    name: ClassVar[str] = ""
+    streams: ClassVar[tuple[str, ...]] = ()
+    timed: ClassVar[bool] = False
+    actions: ClassVar[tuple[Action[Any], ...]] = ()
+    spoken: ClassVar[tuple[Verb, ...]] = ()
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.frame, self.doing = frame, frame.doing
+
+    @classmethod
+    def verbs(cls) -> Iterator[Verb]:
+        """All that the command line says of it."""
+        yield from cls.spoken
+        yield from (screen_verb(one.id, one.verbs) for one in cls.actions if one.verbs)
+
+    def page(self) -> Page | None:
+        """Its page, if it has one."""
+        return None
+
+    def refresh(self) -> None:
+        """Write what is seen as it is now."""
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Entries of its streams came."""
+        self.refresh_seen()
+
+    def tick(self) -> None:
+        """A second went by."""
+        if self.timed:
+            self.refresh_seen()
+
+    def end(self) -> None:
+        """Before the window goes."""
+
+    def refresh_seen(self) -> None:
+        """Write its page anew where it is seen."""
+        if self.name and self.frame.pages.is_seen(self.name):
+            self.refresh()
+
+    def toggle(self) -> None:
+        """Open its page, or close it when it is in front."""
+        self.frame.pages.toggle(self.name)
+
+    def show(self) -> None:
+        """Open its page where it is not open."""
+        if not self.frame.pages.is_open(self.name):
+            self.frame.pages.open(self.name)
+
+
+class LinesFeature(Feature):
+    """A feature whose page is a list of lines worked by keys."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.panel = LinesPanel(self.acts(), self.title)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        raise NotImplementedError
+
+    def acts(self) -> list[Act]:
+        """What its keys do with the chosen line."""
+        raise NotImplementedError
+
+    def lines(self) -> list[Line]:
+        """Its lines as they are now."""
+        raise NotImplementedError
+
+    def page(self) -> Page:
+        """The list."""
+        return Page(self.panel, self.title, self.refresh)
+
+    def none(self) -> str:
+        """What is said where there are none."""
+        return ""
+
+    def new(self) -> str:
+        """The words of the line below them that makes a new one, if there is such a line: its id is NEW."""
+        return ""
+
+    def refresh(self) -> None:
+        """The lines as they are now."""
+        lines, new = self.lines(), self.new()
+        none = "" if lines else self.none()
+        if new:
+            self.panel.show_lines([*lines, Line(NEW, new)], above=none)
+        else:
+            self.panel.show_lines(lines, none)
+
+
+Kind = TypeVar("Kind", bound=Feature)
+
+
+class Features(QObject):
+    """The features of one window, in the order in which they came."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._all: dict[type[Feature], Feature] = {}
+
+    def add(self, feature: Kind) -> Kind:
+        """Put in its page, give its actions what carries them out, and tell it of its streams and of each second."""
+        frame, page = self._frame, feature.page()
+        self._all[type(feature)] = feature
+        if page is not None:
+            frame.pages.put(feature.name, page)
+        for action in feature.actions:
+            _bind(frame, action, feature)
+        # Each by itself: what cannot be shown of one takes nothing from the others.
+        if feature.streams:
+            frame.bridge.touched.connect(partial(_touch, feature))
+        frame.bridge.tick.connect(feature.tick)
+        return feature
+
+    def __getitem__(self, kind: type[Kind]) -> Kind:
+        found = self._all[kind]
+        assert isinstance(found, kind)
+        return found
+
+    def end(self) -> None:
+        """Before the window goes: the last first."""
+        while self._all:
+            self._all.popitem()[1].end()
+
+
+def _bind(frame: Frame, action: Action[Any], feature: Feature) -> None:
+    if action.run is None:
+        return
+    asked: dict[str, Callable[[], Any]] = {
+        name: partial(ask, feature)
+        for name, ask in (("checked", action.checked), ("allowed", action.allowed), ("why", action.why))
+        if ask is not None
+    }
+    frame.actions.bind(action.id, partial(action.run, feature), **asked)
+
+
+def _touch(feature: Feature, streams: frozenset[str]) -> None:
+    own = frozenset(one for one in streams if one.startswith(feature.streams))
+    if own:
+        feature.touched(own)

@@ -1,0 +1,50 @@
+"""What a feature may ask of the window it stands in: the desk, its pages and actions, what is selected, what opens.
+Rule: it knows no subject; what one needs of another goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from console.desk import Desk
+from console.models.board import Board
+from console.models.case import Case
+from console.settings import SettingsFile
+from console.ui.actions import Actions
+from console.ui.bridge import Bridge
+from console.ui.doing import Doing
+from console.ui.pages import Pages
+
+
+class Frame(QObject):
+    """One for each window, which puts in what it alone can do. `hidden_changed()`: personal data goes or comes."""
+
+    hidden_changed = Signal()
+
+    def __init__(self, doing: Doing, bridge: Bridge, settings: SettingsFile, actions: Actions, pages: Pages) -> None:
+        super().__init__(actions)
+        self.doing, self.bridge, self.settings, self.actions, self.pages = doing, bridge, settings, actions, pages
+        self.hidden = False
+        self.case: Callable[[], Case | None] = lambda: None  # the selected one
+        self.open_case: Callable[[str], object] = lambda case: None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk everything goes through."""
+        return self.doing.desk
+
+    @property
+    def board(self) -> Board:
+        """The board, to read."""
+        return self.doing.board
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the room's clocks."""
+        return ZoneInfo(self.desk.zone)
+
+    def now_ms(self) -> int:
+        """The desk's time."""
+        return self.doing.now_ms()
