@@ -13,13 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.models.record import Recorded
-<<<<<<< HEAD
 from console.ui import screen_words
-from console.ui.action_table import ENTRIES
-=======
-from console.ui import words
 from console.ui.features import ACTIONS
->>>>>>> main
 from console.ui.held_keys import HeldKeys
 from console.ui.main_window import MainWindow
 from console.ui.panels.ask_box import AskBox
