@@ -131,8 +131,9 @@ class DeskScreen(QObject):
         self.supervising = Supervising(self.window, makes, ServerReports(station), station.attachments, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
-        self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
-        self.moved = MovedPages(self.window, self.geography, self)
+        add, frame = self.window.features.add, self.window.frame
+        add(LimitsPages(frame, out, self.geography, Carrier(station)))
+        self.moved = add(MovedPages(frame, self.geography))
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint, and begins once however often people sign in and out; a
@@ -182,8 +183,7 @@ class DeskScreen(QObject):
         self.ways.end()
         self.window.craft.slip_maps.end()
         self._checker.wait()
-        self.limits.end()
-        self.moved.end()
+        self.window.features.end()
         if self._end_reports is not None:
             self._end_reports()
         self.supervising.end()
