@@ -100,8 +100,6 @@ class DeskScreen(QObject):
         self.window = MainWindow(station.desk, bridge, settings=settings, sounds=sounds)
         settings.tell = self.window.doing.refuse
         self._checker = Worker(self)
-        self._checker.done.connect(self._checked)
-        self._checker.refused.connect(self._not_checked)
         self.window.unlock_asked.connect(self._unlock)
         self._look_after_sign_ins()
         self.window.offer("shift.lock", self._lock)
@@ -270,7 +268,7 @@ class DeskScreen(QObject):
         A slow hash and the system's keyring are waited for elsewhere: what rings is heard and seen meanwhile.
         """
         person = self.station.desk.person
-        self._checker.run(lambda: self.station.sessions.knows(person, typed))
+        self._checker.begin(lambda: self.station.sessions.knows(person, typed), self._checked, self._not_checked)
 
     def _checked(self, matches: bool) -> None:
         if matches:

@@ -198,7 +198,7 @@ class Gate(QObject):
         person = station.desk.person
         if person is not None:
             # The server is told beside it; without a connection the session runs out by itself.
-            self._leaving.run(partial(station.sessions.sign_out, person))
+            self._leaving.ask(partial(station.sessions.sign_out, person), lambda _: None)
             station.desk.set_person(None)
 
     def _person_changed(self, touched: frozenset[str]) -> None:

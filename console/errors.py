@@ -35,5 +35,9 @@ class Refused(ConsoleError):
     """A command that the rules do not allow now; nothing was written."""
 
 
+class Stopped(Exception):
+    """Whoever asked does not want to know any more: the work is left."""
+
+
 class StoreError(ConsoleError):
     """The desk's disk could not do it: disk_full, disk_denied, journal_locked, journal_broken, …"""

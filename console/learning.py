@@ -37,27 +37,26 @@ class Learning(QObject):
     def __init__(self, desk: Desk, home: Path, quiet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._home, self._quiet = desk, home, quiet
-        self._apart, self._stale = Apart(), False
+        self._apart = Apart()
         self._worker = Worker(self)
-        self._worker.done.connect(self._take)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         desk.subscribe(self._touched)
 
     def forget(self) -> None:
         """Something was erased: what was learned of it goes too, and is learned anew of what is left."""
-        path = self._home / DESK_MODEL
-        if self._worker.busy():
-            self._stale = True  # what is being learned may be of it: it goes when it is there
-        elif path.exists():
-            path.unlink()
-            self._worker.run(lambda: open_suggester(self._home).model)
+        if self._worker.busy() or (self._home / DESK_MODEL).exists():
+            self._worker.ask(self._anew, self._take)  # after what is being learned: that may be of it, and goes too
+
+    def _anew(self) -> NatureModel | None:
+        (self._home / DESK_MODEL).unlink(missing_ok=True)
+        return open_suggester(self._home).model
 
     def start(self) -> None:
         """Load what the desk has learned before, or what came with the program."""
         if self._desk.archive.gaps_left():  # something was erased, and perhaps nobody forgot before the program ended
             (self._home / DESK_MODEL).unlink(missing_ok=True)
-        self._worker.run(lambda: open_suggester(self._home).model)
+        self._worker.begin(lambda: open_suggester(self._home).model, self._take)
         self._timer.start()
 
     def look(self) -> None:
@@ -65,7 +64,8 @@ class Learning(QObject):
         if self._quiet() and self._desk.suggester.model is not None:
             words = words_of(one for one in self._desk.board.reference.natures.values() if one.active)
             model, archive, now_ms = self._desk.suggester.model, self._desk.archive, self._desk.now_ms()
-            self._worker.run(lambda: learn_anew(model, archive, words, now_ms, self._home, self._apart))
+            learn = lambda: learn_anew(model, archive, words, now_ms, self._home, self._apart)  # noqa: E731
+            self._worker.begin(learn, self._take)
 
     def end(self) -> None:
         """Before the program ends: what is being learned is given up."""
@@ -79,11 +79,7 @@ class Learning(QObject):
             self.forget()
 
     def _take(self, model: NatureModel | None) -> None:
-        if self._stale:
-            self._stale = False
-            (self._home / DESK_MODEL).unlink(missing_ok=True)
-            self._worker.run(lambda: open_suggester(self._home).model)
-        elif model is not None:
+        if model is not None:
             self._desk.suggester.model = model
 
 

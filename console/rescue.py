@@ -21,7 +21,8 @@ from console.store.carving import Found, carve, gaps
 from console.store.database import Database
 from console.store.faults import disk_fault
 from console.store.guard import FileLock
-from console.store.migrate import check
+from console.store.log_tables import mend_log
+from console.store.migrate import STEPS, check
 from console.store.saved import Saved, chosen
 from console.terminal_desk import vault_of
 
@@ -84,7 +85,7 @@ def save(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
     lock = FileLock((home / DATABASE).with_suffix(".lock"))
     try:
         found = carve(home / DATABASE, key)
-        if not found.lost and _is_sound(home / DATABASE, key):
+        if not found.lost and is_sound(home / DATABASE, key):
             raise StoreError("rescue_not_needed")
         bundle = _bundle(joined.server, found, secrets)
         _write(place, sealed(bundle, phrase := _phrase(ask)))
@@ -132,14 +133,14 @@ def opened(place: Path, phrase: str) -> Saved:
     return msgspec.json.decode(text, type=Saved)
 
 
-def _is_sound(path: Path, key: bytes) -> bool:
+def is_sound(path: Path, key: bytes) -> bool:
+    """Whether the file can be used as it is."""
     database = Database(path, key)
     try:
-        check(database)
+        forgot_words = check(database) <= STEPS.index(mend_log)  # the next start makes their index anew
         with database.reading() as connection:
-            said = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check")]
-            # An index of words that disagrees is made anew from what it is about: nothing is lost with it.
-            return all(line == "ok" or line.startswith("fts5:") for line in said)
+            said = [str(line) for line in connection.exec_driver_sql("PRAGMA quick_check").scalars()]
+        return all(line == "ok" or (forgot_words and line.startswith("fts5:")) for line in said)
     except StoreError:
         return False
     finally:

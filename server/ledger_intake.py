@@ -29,6 +29,7 @@ from wire.proof import Credential, Proof
 from wire.rights import must_be_proved
 from wire.seal import KEY_BYTES
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
+from wire.verify import BROUGHT_BY
 
 _log = logging.getLogger("konsol112.ledger")
 _BY_HASH = "sha256:"
@@ -153,6 +154,8 @@ class PushJob(msgspec.Struct, frozen=True):
             _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
         inactive = entry.by and entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
         flags = [*(["author_inactive"] if inactive else []), *hands.flags(entry, proof.hash)]
+        if trust == UNVERIFIED:
+            flags.append(BROUGHT_BY + self.via)
         if entry.stream.startswith(ORDERS):
             tx.orders[entry.stream] = None
         named = hands.keep(entry, proof.hash)
@@ -168,7 +171,8 @@ class PushJob(msgspec.Struct, frozen=True):
         before = tx.known.find([key]).get(key)
         if before is not None and before.code is not None:
             return _ack(before.seq, before.code)
-        fact = EntryRefused(key, verdict.desk, verdict.desk_seq if own else 0, verdict.hash, verdict.code)
+        via = "" if own else self.via
+        fact = EntryRefused(key, verdict.desk, verdict.desk_seq if own else 0, verdict.hash, verdict.code, via)
         seq = tx.write(Draft(f"ref:refused:{verdict.desk or self.via}", fact))
         _log.warning("refused id=%s via=%s code=%s seq=%d", key, self.via, verdict.code, seq)
         return _ack(seq, verdict.code)

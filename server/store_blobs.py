@@ -3,12 +3,13 @@
 A blob on its way is a part of the desk that sends it: what one desk sends wrong spoils nothing of another.
 """
 
+import asyncio
 import hashlib
 import os
 import re
 import shutil
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,23 +60,28 @@ class Part:
 
 
 class Counted:
-    """How many bytes some blobs have, counted a while ago; what came since is added."""
+    """How many bytes some blobs have, counted a while ago; what came since is added. `counting` is held meanwhile."""
 
     def __init__(self) -> None:
         self.size, self._until = 0, 0.0
+        self.counting = asyncio.Lock()
+        self._came: dict[str, int] = {}
 
     @property
     def is_old(self) -> bool:
         """Whether to count again."""
         return time.monotonic() >= self._until
 
-    def count(self, folder: Path, names: Iterable[str]) -> None:
-        """Count what is there of these."""
-        size = 0
-        for name in names:
-            with suppress(OSError):
-                size += (folder / name).stat().st_size if is_blob_name(name) else 0
-        self.size, self._until = size, time.monotonic() + COUNTED_S
+    def came(self, name: str, size: int) -> None:
+        """One is there now."""
+        self.size += size
+        self._came[name] = size
+
+    async def count(self, folder: Path, read_names: Callable[[], Awaitable[Iterable[str]]]) -> None:
+        """Count what is there of these; what comes while that is done counts once."""
+        self._came = {}
+        sizes = await asyncio.to_thread(_sizes, folder, await read_names())
+        self.size, self._until = sum((sizes | self._came).values()), time.monotonic() + COUNTED_S
 
 
 class Blobs:
@@ -142,6 +148,15 @@ class Blobs:
 
     def _made(self) -> bool:
         return self.folder.is_dir()
+
+
+def _sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for name in names:
+        with suppress(OSError):
+            if is_blob_name(name):
+                sizes[name] = (folder / name).stat().st_size
+    return sizes
 
 
 def file_hash(path: Path) -> str:

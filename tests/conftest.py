@@ -6,7 +6,6 @@ promised: on a machine three times slower that does much else, only what never c
 
 import gc
 import logging
-import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -67,13 +66,8 @@ def pytest_collection_finish() -> None:
 
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
     """Garbage is collected between tests, by the thread of the windows (console/ui/calm.py says why)."""
-    if nextitem is None:
-        return
-    gc.collect(1)  # what this test left open is told here
-    if gc.get_count()[2] >= ALL_AFTER:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)  # what is old is not of this test
-            gc.collect()
+    if nextitem is not None:
+        gc.collect(1 if gc.get_count()[2] < ALL_AFTER else 2)
 
 
 @pytest.fixture(autouse=True)

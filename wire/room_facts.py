@@ -76,13 +76,14 @@ class EpochStarted(Fact, frozen=True, tag="epoch_started"):
 
 
 class EntryRefused(Fact, frozen=True, tag="entry_refused"):
-    """The server refused an entry: a reason, never a loss."""
+    """The server refused an entry: a reason, never a loss. `via`: which desk brought it, where that is another one."""
 
     entry: Name
     desk: Name
     desk_seq: Number
     hash: bytes
     code: Name
+    via: Name = ""
 
 
 class KeyDestroyed(Fact, frozen=True, tag="key_destroyed"):

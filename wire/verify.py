@@ -29,6 +29,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 FORMAT, VERSION = "konsol112 ledger", 1
 GENESIS = bytes(32)
 SHOWN = 20
+UNVERIFIED = 2  # the trust of an entry that came by another desk than its own, and without that one's signature
+BROUGHT_BY = "via:"  # in the flag of such an entry: which desk brought it
+_FORGED = frozenset({"unsigned", "bad_signature"})
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 _PROBLEMS = {
     "file": ("Berkas tidak bisa dibaca: {what}.", "The file cannot be read: {what}."),
@@ -61,12 +64,20 @@ _FINDINGS = {
              "tempat lain: cakram yang disalin, atau entri palsu.",
              "two entries say that they follow the same one, and the desk says nothing of it. One of them was written "
              "elsewhere: a copied disk, or a forged entry."),
+    "brought": ("meja ini membawanya atas nama meja {whose}, tanpa tanda tangan meja itu: ditolak dan tidak dipakai. "
+                "Entri itu palsu, atau meja ini memakai salinan.",
+                "this desk brought it in the name of desk {whose}, without that desk's signature: it was refused and "
+                "not used. The entry was forged, or this desk works from a copy."),
     "proof": ("bukti penulis di sampingnya bukan bukti entri ini: siapa penulisnya tidak terbukti.",
               "the proof beside it is none of this entry: who wrote it is not proved."),
 }  # fmt: skip
 _FINDING = (
     "Temuan pada nomor {seq} (meja {desk}, entri {id}): {said} Entri lain tidak terpengaruh.",
     "Finding at number {seq} (desk {desk}, entry {id}): {said} No other entry is touched by it.",
+)
+_BROUGHT = (
+    "Tanpa tanda tangan meja itu; dibawa meja {via}.",
+    "Without that desk's signature; desk {via} brought it.",
 )
 _GOOD = (
     "Utuh: {count} entri, {desks} meja, {epochs} zaman; {covered} entri tercakup tanda tangan mejanya.",
@@ -113,11 +124,14 @@ class Finding:
     desk: str
     id: str
     values: dict[str, object] = field(default_factory=dict)
+    via: str = ""  # who brought it, where nothing says that its desk wrote it
 
     def sentence(self, language: str = "id") -> str:
         """Said for people: which desk, which entry, what it means."""
         english = language == "en"
         said = _FINDINGS[self.code][english].format(**self.values)
+        if self.via:
+            said = f"{said} {_BROUGHT[english].format(via=_shown(self.via))}"
         return _FINDING[english].format(seq=self.seq, desk=_shown(self.desk), id=_shown(self.id), said=said)
 
 
@@ -136,6 +150,7 @@ class Seen:
     number: int
     parent: bytes
     kind: str
+    via: str
     signed: bool = False
 
 
@@ -175,9 +190,13 @@ class Report:
 
     def found(self, code: str, seen: "Seen", **values: object) -> None:
         """Note what does not fit in a desk's own chain."""
-        name = "server" if seen.desk == self.header["server"] else self.names.get(seen.desk, "")
-        desk = f"{name} {seen.desk}".strip()
-        self.findings.append(Finding(code, seen.seq, desk, seen.id, values))
+        via = self.named(seen.via) if seen.via else ""
+        self.findings.append(Finding(code, seen.seq, self.named(seen.desk), seen.id, values, via))
+
+    def named(self, desk: str) -> str:
+        """A desk's letter, name and id."""
+        name = "server" if desk == self.header["server"] else self.names.get(desk, "")
+        return f"{name} {desk}".strip()
 
 
 def head_statement(city: str, epoch: str, n: int, chain: bytes, at: int) -> bytes:
@@ -294,7 +313,7 @@ def _read_row(report: Report, data: dict[str, Any], chain: bytes) -> bytes:
     if told != computed:
         report.wrong("chain", seq=seq)
     report.chains[seq] = computed
-    entry = _read_entry(report, seq, raw, digest)
+    entry = _read_entry(report, seq, raw, digest, _brought_by(data))
     if entry is not None:
         _read_author(report, seq, (entry, digest), data.get("proof"))
     if data.get("sig"):
@@ -302,6 +321,12 @@ def _read_row(report: Report, data: dict[str, Any], chain: bytes) -> bytes:
         if seen is not None:
             report.signatures.append((seq, seen.desk, digest, _bytes(data["sig"])))
     return told  # go on from what is told: one change is one problem, not one for every entry after it
+
+
+def _brought_by(data: dict[str, Any]) -> str:
+    """Which desk brought an entry that its own desk's signature does not cover."""
+    flags = str(data.get("flag") or "").split() if data.get("trust") == UNVERIFIED else []
+    return next((one.removeprefix(BROUGHT_BY) for one in flags if one.startswith(BROUGHT_BY)), "")
 
 
 def _read_author(report: Report, seq: int, read: tuple[dict[str, Any], bytes], named: object) -> None:
@@ -325,7 +350,7 @@ def _read_author(report: Report, seq: int, read: tuple[dict[str, Any], bytes], n
     if at >= 0 and there and said.get("account") == by and _is_proof(report, str(named)):
         report.proved[by] = report.proved.get(by, 0) + 1
     else:
-        report.findings.append(Finding("proof", seq, report.names.get(desk, desk), str(entry["id"])))
+        report.findings.append(Finding("proof", seq, report.named(desk), str(entry["id"])))
         report.unproved.append(seq)
 
 
@@ -351,14 +376,14 @@ def _is_proof(report: Report, name: str) -> bool:
     return report.checked[session] == report.checked[name] == "good"
 
 
-def _read_entry(report: Report, seq: int, raw: bytes, digest: bytes) -> dict[str, Any] | None:
+def _read_entry(report: Report, seq: int, raw: bytes, digest: bytes, via: str) -> dict[str, Any] | None:
     try:
         entry = _loads(raw)
         fact = entry["fact"]
         kind, desk, entry_id = str(fact["kind"]), str(entry["desk"]), str(entry["id"])
-        report.entries[digest] = Seen(seq, entry_id, desk, int(entry["desk_seq"]), _bytes(entry["parent"]), kind)
+        report.entries[digest] = Seen(seq, entry_id, desk, int(entry["desk_seq"]), _bytes(entry["parent"]), kind, via)
         if desk == report.header["server"]:
-            _learn(report, kind, fact)
+            _learn(report, seq, kind, fact)
         if kind == "desk_continued":
             report.continued.setdefault(desk, set()).add(_bytes(fact["last_hash"]))
             report.left.add(str(fact["old"]))
@@ -372,7 +397,7 @@ def _read_entry(report: Report, seq: int, raw: bytes, digest: bytes) -> dict[str
     return entry if isinstance(entry, dict) else None
 
 
-def _learn(report: Report, kind: str, fact: dict[str, Any]) -> None:
+def _learn(report: Report, seq: int, kind: str, fact: dict[str, Any]) -> None:
     """What the server's own facts tell about the others."""
     if kind == "desk_enrolled":
         report.desk_keys[str(fact["desk"])] = _bytes(fact["public_key"])
@@ -381,6 +406,9 @@ def _learn(report: Report, kind: str, fact: dict[str, Any]) -> None:
         report.people[str(fact["account"])] = str(fact["name"])
     elif kind == "entry_refused":
         report.refused[_bytes(fact["hash"])] = int(fact["desk_seq"])
+        if fact.get("via") and fact["code"] in _FORGED:
+            whose: dict[str, object] = {"whose": _shown(report.named(str(fact["desk"])))}
+            report.findings.append(Finding("brought", seq, report.named(str(fact["via"])), str(fact["entry"]), whose))
     elif kind == "epoch_started":
         report.epochs.add(str(fact["epoch"]))
 

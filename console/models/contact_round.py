@@ -33,6 +33,11 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
     task: str = ""
     desk: str = ""
 
+    @property
+    def of_supervisor(self) -> bool:
+        """Whether the supervisor is to be called; an odd task may have no name, so its name does not tell."""
+        return self.kind in ("stranded", "supervisor")
+
     def waits(self, now_ms: int) -> bool:
         """Whether it is not its turn yet."""
         return self.due_ms > now_ms

@@ -25,7 +25,7 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     seq: int | None = None
     prev: tuple[str, ...] = ()
     offset_ms: int | None = None
-    # What the server says of who wrote it, in words: unproved, seen_old, author_inactive.
+    # What the server says of who wrote it, in words: unproved, seen_old, author_inactive, via:<desk>.
     doubts: tuple[str, ...] = ()
     # Something in it was out of all bounds: it is shown as far as it was within them.
     damaged: bool = False

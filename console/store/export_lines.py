@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from sqlalchemy import Connection, text
 
+from console.errors import Stopped
 from console.models.call import Call
 from console.models.case import Case
 from console.models.export_sources import Line, RowKind, lines_of
@@ -15,7 +16,7 @@ from console.models.fold import Folded, fold
 from console.models.streams import call_stream, case_stream
 from console.store.database import Database
 from console.store.entries import records_of
-from console.store.tallies import Progress, Stopped
+from console.store.tallies import Progress
 
 PIECE = 200
 _CASES = text(

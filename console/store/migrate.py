@@ -10,7 +10,7 @@ from console.errors import StoreError
 from console.store.database import Database
 from console.store.evaluation_tables import make_evaluations
 from console.store.faults import disk_fault
-from console.store.log_tables import make_log
+from console.store.log_tables import make_log, mend_log
 from console.store.past_tables import make_past
 from console.store.tally_tables import make_tallies
 
@@ -113,7 +113,7 @@ def _proofs(connection: Connection) -> None:
 
 
 STEPS: tuple[Step, ...] = (
-    *(_first, _learnt, _merged, _case_points, make_log, make_tallies, make_past, make_evaluations, _proofs),
+    *(_first, _learnt, _merged, _case_points, make_log, make_tallies, make_past, make_evaluations, _proofs, mend_log),
 )
 
 

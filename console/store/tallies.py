@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, text
 
+from console.errors import Stopped
 from console.models.measures import SHAPES, Sample
 from console.models.moment import local_moment
 from console.models.tally import HOUR_MS, Cell, Values, add, counted, divided, hour_in, shift_of
@@ -40,10 +41,6 @@ _FIRST_BROKEN = text("SELECT min(month) FROM tally_months WHERE whole = 0 AND mo
 T = TypeVar("T")
 _decoder = msgspec.msgpack.Decoder(Values)
 _encoder = msgspec.msgpack.Encoder()
-
-
-class Stopped(Exception):
-    """Whoever asked does not want to know any more."""
 
 
 def silent(_done: int, _all: int) -> bool:

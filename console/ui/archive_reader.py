@@ -21,40 +21,32 @@ class ArchiveReader(QObject):
         super().__init__(parent)
         self._archive = archive
         self._worker = Worker(self)
-        self._worker.done.connect(self._take)
-        self._wanted: CaseFilter | None = None
         self._rest: list[ArchivedCase] = []
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._pass_on)
 
     def read(self, wanted: CaseFilter) -> None:
         """Find these cases. What was asked before is forgotten."""
-        self._rest = []
+        self.forget()
         first = self._archive().cases(_page(wanted, FIRST, 0))
         self.found.emit(first)
-        self._wanted = wanted if len(first) == FIRST else None
-        self._begin()
+        if len(first) == FIRST:
+            archive = self._archive
+            self._worker.ask(lambda: archive().cases(_page(wanted, LARGEST, FIRST)), self._take)
 
     def forget(self) -> None:
         """What is still on its way is not wanted any more."""
-        self._wanted, self._rest = None, []
+        self._worker.cancel()
+        self._rest = []
 
     def wait(self) -> None:
         """Before the program ends."""
         self.forget()
         self._worker.wait()
 
-    def _begin(self) -> None:
-        wanted, archive = self._wanted, self._archive
-        if wanted is not None and not self._worker.busy():
-            self._worker.run(lambda: (wanted, archive().cases(_page(wanted, LARGEST, FIRST))))
-
-    def _take(self, result: tuple[CaseFilter, list[ArchivedCase]]) -> None:
-        wanted, rows = result
-        if wanted is self._wanted:
-            self._wanted, self._rest = None, rows
-            self._next.start()
-        self._begin()
+    def _take(self, rows: list[ArchivedCase]) -> None:
+        self._rest = rows
+        self._next.start()
 
     def _pass_on(self) -> None:
         portion, self._rest = self._rest[:PORTION], self._rest[PORTION:]

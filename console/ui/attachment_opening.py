@@ -58,8 +58,6 @@ class Opening(QObject):
         self._private = PrivateFiles()
         self.open_outside: Open = QDesktopServices.openUrl
         self._worker = Worker(self)
-        self._worker.done.connect(lambda then: then())
-        self._worker.refused.connect(self._doing.refuse)
         self.view = PictureView()
         self.view.left.connect(self._leave)
         self.view.turned.connect(self._turn)
@@ -74,9 +72,9 @@ class Opening(QObject):
             return
         self.looked.emit(owner)
         if one.media in SHOWN:
-            self._worker.run(partial(self._read_first, owner, one))
+            self._begin(partial(self._read_first, owner, one))
         else:
-            self._worker.run(partial(self._write_private, one))
+            self._begin(partial(self._write_private, one))
 
     def ask_save(self, box: AskBox, one: Attachment) -> None:
         """Where the copy goes."""
@@ -116,6 +114,9 @@ class Opening(QObject):
             self._doing.say(translate("Attachment", "The file is being fetched. Open it again when it is here."))
             self._refresh()
         return False
+
+    def _begin(self, work: Callable[[], Callable[[], object]]) -> bool:
+        return self._worker.begin(work, lambda then: then(), self._doing.refuse)
 
     # --- beside the screen; what they give is done on it ---------------------------------------------------------
 
@@ -172,16 +173,15 @@ class Opening(QObject):
         """All of the document whose first page is shown."""
         owner, id = self._shown
         one = next((one for one in attachments_of(self._doing.board, owner) if one.id == id), None)
-        if one is not None and one.media == "pdf" and self._here(one) and not self._worker.busy():
-            self._worker.run(partial(self._write_private, one))
+        if one is not None and one.media == "pdf" and self._here(one):
+            self._begin(partial(self._write_private, one))
 
     def _save(self, one: Attachment, said: dict[str, str]) -> bool:
         place = typed_path(said["file"])
         if self._worker.busy() or place.exists() or not place.parent.is_dir():
             self._doing.refuse(ConsoleError("evidence_place", file=str(place)))
             return False
-        self._worker.run(partial(self._copy, one, place))
-        return True
+        return self._begin(partial(self._copy, one, place))
 
     def _turn(self, step: int) -> None:
         """The next picture of the case or call, or the one before."""
@@ -189,7 +189,7 @@ class Opening(QObject):
         found = [one for one in attachments_of(self._doing.board, owner) if one.media in SHOWN and self._files.has(one)]
         at = next((at for at, one in enumerate(found) if one.id == id), None)
         if at is not None and 0 <= at + step < len(found):
-            self._worker.run(partial(self._read_picture, owner, found[at + step]))
+            self._begin(partial(self._read_picture, owner, found[at + step]))
 
     def _leave(self) -> None:
         self.forget()

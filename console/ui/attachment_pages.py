@@ -78,11 +78,7 @@ class AttachmentPages(QObject):
         self._window, self._doing, self._files = window, window.doing, files
         self._case_panel, self._strip = window.case_panel, window.case_panel.files
         self.worker = Worker(self)
-        self.worker.done.connect(self._kept)
-        self.worker.refused.connect(self._doing.refuse)
         self.owner = Owner(window)
-        # The stream and the note of what is being added, and who adds it.
-        self._adding: tuple[str, str, Person | None] = ("", "", None)
         self._of_case, self._in_strip = "", list[Attachment]()
         self._states: list[State] = []
         self._unsent_s = 0
@@ -222,17 +218,15 @@ class AttachmentPages(QObject):
         self.panel.box.ask(title, [question], lambda said: self._begin(owner, list(offered), said["note"]))
 
     def _begin(self, owner: str, offered: list[Offered], note: str) -> bool:
-        if self.worker.busy():
+        kept = partial(self._kept, owner, note, self._doing.desk.person)
+        begun = self.worker.begin(partial(keep_all, self._files.shelf, owner, offered), kept, self._doing.refuse)
+        if not begun:
             self._doing.refuse(Refused("attachment_busy"))
-            return False
-        self._adding = owner, note, self._doing.desk.person
-        self.worker.run(partial(keep_all, self._files.shelf, owner, offered))
         self.refresh()
-        return True
+        return begun
 
-    def _kept(self, kept: Kept) -> None:
+    def _kept(self, owner: str, note: str, adder: Person | None, kept: Kept) -> None:
         """Each that could be kept becomes a fact; what no fact names is dropped again."""
-        owner, note, adder = self._adding
         added = 0
         for _, one in kept:
             if isinstance(one, ConsoleError):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from console.errors import ConsoleError
 from console.sync.upload import Upload
 from console.ui import formats
 from console.ui.doing import Doing
 from console.ui.words import translate
 from console.ui.worker import Worker
+
+Brought = TypeVar("Brought")
 
 
 class Carries(Protocol):
@@ -34,19 +35,15 @@ class Carrying(QObject):
         super().__init__(parent)
         self._doing, self.carries = doing, carries
         self._have, self._size = 0, 0
-        self._then: Callable[[object], None] = lambda _: None
         self._worker = Worker(self)
-        self._worker.done.connect(self._done)
-        self._worker.refused.connect(self._refused)
+        self._worker.answered.connect(self.ended)
 
-    def begin(self, task: Callable[[], object], then: Callable[[object], None]) -> bool:
+    def begin(self, task: Callable[[], Brought], then: Callable[[Brought], object]) -> bool:
         """Do the task beside the screen, then this with its result; false when something else is still at work."""
-        if self._worker.busy():
+        begun = self._worker.begin(task, then, self._doing.refuse)
+        if not begun:
             self._doing.say(translate("Limits", "Something is still on its way. Wait a moment."))
-            return False
-        self._then = then
-        self._worker.run(task)
-        return True
+        return begun
 
     def send(self, one: Upload) -> None:
         """As a part of a task: a file to the server."""
@@ -69,11 +66,3 @@ class Carrying(QObject):
 
     def _note(self, have: int, size: int) -> None:
         self._have, self._size = have, size
-
-    def _done(self, result: object) -> None:
-        self._then(result)
-        self.ended.emit()
-
-    def _refused(self, error: ConsoleError) -> None:
-        self._doing.refuse(error)
-        self.ended.emit()

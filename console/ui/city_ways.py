@@ -46,8 +46,6 @@ class CityWays(QObject):
         self._watch = MapWatch(home, self._read) if home is not None else None
         self._seconds = 0
         self._worker = Worker(self)
-        self._worker.done.connect(self._take)
-        self._worker.refused.connect(self._not_read)
         bridge.touched.connect(self._touched)
         bridge.tick.connect(self._tick)
 
@@ -60,7 +58,8 @@ class CityWays(QObject):
             self._read(None)
 
     def _read(self, path: Path | None) -> None:
-        self._worker.run(lambda: import_module(KNOWLEDGE).read_knowledge(path, self._geography))
+        read = lambda: import_module(KNOWLEDGE).read_knowledge(path, self._geography)  # noqa: E731
+        self._worker.begin(read, self._take, self._not_read)
 
     def end(self) -> None:
         """Before the program ends."""

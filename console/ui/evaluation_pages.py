@@ -30,7 +30,7 @@ from console.ui.bridge import Bridge
 from console.ui.doing import Doing
 from console.ui.evaluation_lines import EvaluationLines
 from console.ui.evaluation_questions import correction_questions, form_questions, marks_said, one_mark
-from console.ui.evaluation_reader import EvaluationReader, Read, read_samples
+from console.ui.evaluation_reader import Read, read_samples
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
@@ -43,6 +43,7 @@ from console.ui.rows import evaluation_words as say
 from console.ui.rows.evaluation_tables import trend_sheets
 from console.ui.status_items import Surroundings
 from console.ui.words import language, translate
+from console.ui.worker import Worker
 from wire.emergency import typed_name
 from wire.facts import EvaluationFormPublished
 
@@ -87,9 +88,7 @@ class EvaluationPages(QObject):
         ]
         self.panel = LinesPanel(acts, _title)
         self.beside = CallBeside(self.panel)
-        self.reader = EvaluationReader(lambda: partial(read_samples, self._desk.archive), self)
-        self.reader.found.connect(self._found)
-        self.reader.refused.connect(self._doing.refuse)
+        self.reader = Worker(self)
         page = Page(self.beside, _title, self._opened, whole=True, paper=self.print)
         window.pages.put("evaluation", page)
         why = lambda: translate("Evaluation", "Only a supervisor evaluates calls.")  # noqa: E731
@@ -266,7 +265,7 @@ class EvaluationPages(QObject):
     def _written(self, done: bool, said: str) -> bool:
         if done:
             self._doing.say(said)
-            self.reader.ask()
+            self._read_anew()
         return done
 
     def _open(self, _: str = "") -> None:
@@ -300,8 +299,11 @@ class EvaluationPages(QObject):
 
     def _opened(self) -> None:
         self.view = VIEWS[0]
-        self.reader.ask()
+        self._read_anew()
         self.refresh()
+
+    def _read_anew(self) -> None:
+        self.reader.renew(partial(read_samples, self._desk.archive), self._found, self._doing.refuse)
 
     def _found(self, read: Read) -> None:
         self.read = read
@@ -319,7 +321,7 @@ class EvaluationPages(QObject):
             self.panel.box.leave()
             self.refresh()  # also behind another page: its tab may be turned to
         if any(one.startswith("evaluation:") for one in streams) and (self.beside.isVisible() or self._may()):
-            self.reader.ask()
+            self._read_anew()
 
     def _tick(self) -> None:
         """Once an hour, for a supervisor: whether something of a past month is left undone."""
@@ -327,7 +329,7 @@ class EvaluationPages(QObject):
         if abs(now_ms - self._looked_ms) >= LOOK_EVERY_MS:
             self._looked_ms = now_ms
             if self._may():
-                self.reader.ask()
+                self._read_anew()
             elif self._window.around.evaluations_late:
                 self._window.tell_surroundings(dataclasses.replace(self._window.around, evaluations_late=0))
 

@@ -1,17 +1,13 @@
-"""Reads the samples and what was found of calls on another thread: nothing hitches, however long a month was."""
+"""The samples and what was found of calls, read from the archive; it may take its while."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
-from PySide6.QtCore import QObject, Signal
 
 from console.errors import ConsoleError
 from console.models.call_sample import Sample
 from console.models.evaluation_trends import Evaluated
 from console.store.queries import Archive, ArchivedCall, ArchivedCase
-from console.ui.worker import Worker
 
 # So many samples are on the page, and over so many months the trends reach.
 SAMPLES, MONTHS = 6, 12
@@ -31,49 +27,6 @@ class Read(msgspec.Struct, frozen=True):
     def row_of(self, call: str) -> Evaluated | None:
         """What was found of a call."""
         return next((one for one in self.rows if one.call_id == call), None)
-
-
-class EvaluationReader(QObject):
-    """`found(Read)`; asked again while it reads, it reads once more. `task` says, on the screen's thread, what is read
-    for who sits there now."""
-
-    found = Signal(object)
-    refused = Signal(object)
-
-    def __init__(self, task: Callable[[], Callable[[], Read]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._task = task
-        self._again = False
-        self._worker = Worker(self)
-        self._worker.done.connect(self._done)
-        self._worker.refused.connect(self._refused)
-
-    def ask(self) -> None:
-        """Read anew."""
-        self._again = self._worker.busy()
-        if not self._again:
-            self._worker.run(self._task())
-
-    def busy(self) -> bool:
-        """Whether it reads now."""
-        return self._worker.busy()
-
-    def wait(self) -> None:
-        """Before the program ends."""
-        self._again = False
-        self._worker.wait()
-
-    def _done(self, read: Read) -> None:
-        self.found.emit(read)
-        self._go_on()
-
-    def _refused(self, error: ConsoleError) -> None:
-        self.refused.emit(error)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._again:
-            self.ask()
 
 
 def read_samples(archive: Archive) -> Read:

@@ -16,6 +16,7 @@ from console.errors import ConsoleError, StoreError
 from console.evidence.bundle import Ready
 from console.models.evidence import PRESETS, Subject
 from console.models.evidence_commands import Wanted, check_export, export_evidence
+from console.people import Person
 from console.ui import formats, vocabulary
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
@@ -58,10 +59,7 @@ class EvidencePages(QObject):
     def __init__(self, window: Window, makes: Makes, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing, self._desk, self._makes = window, window.doing, window.doing.desk, makes
-        self._asker = self._desk.person
         self.worker = Worker(self)
-        self.worker.done.connect(self._made)
-        self.worker.refused.connect(self._refused)
         title = lambda: translate("Evidence", "Evidence")  # noqa: E731
         acts = [
             Act(ENTER, lambda: translate("Evidence", "Make a bundle"), self.ask),
@@ -149,14 +147,13 @@ class EvidencePages(QObject):
         if place.exists() or not place.parent.is_dir():
             self._doing.refuse(ConsoleError("evidence_place", file=str(place)))
             return False
-        self._asker = self._desk.person
-        self.worker.run(lambda: self._makes(wanted, place))
+        self.worker.begin(lambda: self._makes(wanted, place), partial(self._made, self._desk.person), self._refused)
         self._doing.say(translate("Evidence", "The bundle is being made."))
         self.refresh()
         return True
 
-    def _made(self, ready: Ready) -> None:
-        if self._doing.do_late(self._asker, export_evidence, ready.wanted, ready.made) is None:
+    def _made(self, asker: Person | None, ready: Ready) -> None:
+        if self._doing.do_late(asker, export_evidence, ready.wanted, ready.made) is None:
             ready.drop()
         else:
             try:

@@ -16,7 +16,7 @@ from console.models.export_commands import Export, check_cases_export, record_ca
 from console.models.export_map import ExportMap, MapRefused
 from console.models.export_table import ExportTable
 from console.models.stat_choice import days_ms
-from console.people import same_person
+from console.people import Person, same_person
 from console.ui import formats, vocabulary
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
@@ -59,11 +59,9 @@ class ExportPages(QObject):
         super().__init__(parent)
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
         self.worker = Worker(self)
-        self.worker.done.connect(self._made)
-        self.worker.refused.connect(self._refused)
         self._told: list[str] = []
         self._before: Answers = {}
-        self._asker = self._seen_by = self._desk.person
+        self._seen_by = self._desk.person
         title = lambda: translate("Export", "List for the ministry")  # noqa: E731
         self.panel = LinesPanel([Act(ENTER, lambda: translate("Export", "Choose"), self._enter)], title)
         window.pages.put("export", Page(self.panel, title, self.refresh))
@@ -144,14 +142,14 @@ class ExportPages(QObject):
         )
         if self.worker.busy() or self._doing.do(check_cases_export, export) is None:
             return False
-        self._asker = self._desk.person
         archive, city = self._desk.archive, self._doing.board.reference
-        self.worker.run(lambda: _make(export, archive.export(mapping, span, city), place))
+        make = lambda: _make(export, archive.export(mapping, span, city), place)  # noqa: E731
+        self.worker.begin(make, partial(self._made, self._desk.person), self._refused)
         self._tell([])
         return True
 
-    def _made(self, made: Made) -> None:
-        if not same_person(self._asker, self._desk.person):  # nobody hands it out in their place
+    def _made(self, asker: Person | None, made: Made) -> None:
+        if not same_person(asker, self._desk.person):  # nobody hands it out in their place
             if made.lying is not None:
                 made.lying.drop()
             self.refresh()

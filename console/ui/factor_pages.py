@@ -52,8 +52,6 @@ class FactorPages(QObject):
         self.page = FactorPage(self._leave)
         window.pages.put(PAGE, Page(self.page, _title, lambda: None, allowed=self._may))
         self.asking = Worker(self)
-        self.asking.done.connect(self._done)
-        self.asking.refused.connect(self._doing.refuse)
         window.bridge.tick.connect(self._tick)
 
     def end(self) -> None:
@@ -76,22 +74,18 @@ class FactorPages(QObject):
         self.page.ask(translate("Factor", "It is you"), questions, self._begin)
 
     def _begin(self, said: dict[str, str]) -> bool:
-        self.asking.run(lambda: self._source.begin_second(said["password"], said.get("code", "")))
+        begin = lambda: self._source.begin_second(said["password"], said.get("code", ""))  # noqa: E731
+        self.asking.begin(begin, self._show_secret, self._doing.refuse)
         return False
 
     def _confirm(self, said: dict[str, str]) -> bool:
-        self.asking.run(lambda: self._source.confirm_second(said["digits"]))
+        confirm = lambda: self._source.confirm_second(said["digits"])  # noqa: E731
+        self.asking.begin(confirm, self._show_codes, self._doing.refuse)
         return False
 
-    def _done(self, told: SecondFactorBegun | RecoveryCodes) -> None:
-        if self._desk.person is None or self._asker is None or self._desk.person.account != self._asker.account:
-            return
-        if isinstance(told, SecondFactorBegun):
-            self._show_secret(told)
-        else:
-            self._show_codes(told)
-
     def _show_secret(self, told: SecondFactorBegun) -> None:
+        if not self._may():
+            return
         words = translate(
             "Factor", "Scan this with the authenticator, or type the letters there. Then type the six digits it shows."
         )
@@ -100,6 +94,8 @@ class FactorPages(QObject):
         self.page.ask(translate("Factor", "First code"), digits, self._confirm)
 
     def _show_codes(self, told: RecoveryCodes) -> None:
+        if not self._may():
+            return
         words = translate(
             "Factor",
             "Your second factor is set ✓ Write these codes down and keep them apart from the telephone: each signs you "

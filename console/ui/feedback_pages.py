@@ -3,7 +3,6 @@ Rule: the page shows the evaluations of who sits at the desk and of nobody else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -18,7 +17,7 @@ from console.ui.actions import Actions
 from console.ui.bridge import Bridge
 from console.ui.doing import Doing
 from console.ui.evaluation_lines import EvaluationLines
-from console.ui.evaluation_reader import EvaluationReader, Read, read_own
+from console.ui.evaluation_reader import Read, read_own
 from console.ui.letters import letter
 from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
@@ -26,6 +25,7 @@ from console.ui.panels.call_beside import CallBeside, call_story
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.rows import evaluation_words as say
 from console.ui.words import translate
+from console.ui.worker import Worker
 
 Answers = dict[str, str]
 
@@ -54,9 +54,7 @@ class FeedbackPages(QObject):
         ]
         self.panel = LinesPanel(acts, _title)
         self.beside = CallBeside(self.panel)
-        self.reader = EvaluationReader(self._task, self)
-        self.reader.found.connect(self._found)
-        self.reader.refused.connect(self._doing.refuse)
+        self.reader = Worker(self)
         window.pages.put("feedback", Page(self.beside, _title, self._opened, whole=True))
         toggle = lambda: window.pages.toggle("feedback")  # noqa: E731
         window.actions_.bind("shift.feedback", toggle, allowed=lambda: self._desk.person is not None)
@@ -84,7 +82,7 @@ class FeedbackPages(QObject):
         written = self._doing.do(read_evaluation, call)
         if written is not None:
             self._doing.say(translate("Evaluation", "Read ✓ · C answers it"))
-            self.reader.ask()
+            self._read_anew()
 
     def ask(self, call: str) -> None:
         """An answer, with or without an objection."""
@@ -102,16 +100,17 @@ class FeedbackPages(QObject):
         if self._doing.do(answer_evaluation, call, said["text"], said["objects"] == "yes") is None:
             return False
         self._doing.say(translate("Evaluation", "Answered ✓"))
-        self.reader.ask()
+        self._read_anew()
         return True
 
     def _opened(self) -> None:
         self.refresh()
-        self.reader.ask()
+        self._read_anew()
 
-    def _task(self) -> Callable[[], Read]:
+    def _read_anew(self) -> None:
         last = month_of(self._doing.now_ms(), self._zone())
-        return partial(read_own, self._desk.archive, self._me(), last)
+        read = partial(read_own, self._desk.archive, self._me(), last)
+        self.reader.renew(read, self._found, self._doing.refuse)
 
     def _found(self, read: Read) -> None:
         self.read = read
@@ -140,13 +139,14 @@ class FeedbackPages(QObject):
 
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" in streams:
+            self.reader.cancel()
             self.read = Read()
             self.panel.box.leave()
             self._window.actions_.refresh()
             self.refresh()  # also behind another page: its tab may be turned to
         if self.beside.isVisible() and ("person" in streams or any(one.startswith("evaluation:") for one in streams)):
             self.refresh()
-            self.reader.ask()
+            self._read_anew()
 
     def _me(self) -> str:
         return self._desk.person.account if self._desk.person is not None else ""

@@ -81,9 +81,6 @@ class HandoverPages(QObject):
         window.actions_.bind("shift.handover", lambda: window.pages.toggle("handover"))
         window.actions_.fill(window.menuBar())
         self._worker = Worker(self)
-        self._worker.done.connect(self._proved)
-        self._worker.refused.connect(self._doing.refuse)
-        self._sign: Callable[[], object] = lambda: None
         for news in (window.bridge.tick, window.bridge.touched, window.hidden_changed):
             news.connect(self._seen)
 
@@ -158,17 +155,15 @@ class HandoverPages(QObject):
 
     def _prove(self, person: Person, command: Callable[..., object], shift: str, said: dict[str, str]) -> bool:
         """Ask on another thread whether it is them; what they sign is the state of the moment they are known."""
-        if self._worker.busy():
-            return False
-        self._sign = partial(self._written, person, command, shift, said["text"])
-        self._worker.run(lambda: self._knows(person, said["proof"]))
+        sign = partial(self._written, person, command, shift, said["text"])
+        self._worker.begin(lambda: self._knows(person, said["proof"]), partial(self._proved, sign), self._doing.refuse)
         return False  # the box goes when the proof was right
 
-    def _proved(self, right: bool) -> None:
-        if not right:
+    def _proved(self, sign: Callable[[], object], right: bool) -> None:
+        if right:
+            sign()
+        else:
             self._doing.refuse(ConsoleError("signature_wrong"))
-            return
-        self._sign()
 
     def _written(self, person: Person, command: Callable[..., object], shift: str, text: str) -> None:
         if self._doing.do_as(person, command, shift, self.state(), text or None) is None:  # type: ignore[arg-type]

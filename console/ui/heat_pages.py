@@ -23,8 +23,9 @@ from console.ui.panels.ask_box import Question
 from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.heat_words import HeatChoice, counted_words, spots_words, ward_line
-from console.ui.spread_reader import Counted, Spot, SpreadReader
+from console.ui.spread_reader import Counted, Spot, counted
 from console.ui.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.worker import Worker
 
 DAY_MS = 86_400_000
 STALE_MS = 10 * 60_000
@@ -53,9 +54,7 @@ class HeatPages(LinesFeature):
         self.wanted = HeatChoice()
         self._counted: Counted | None = None
         self._asked_ms = 0
-        self._reader = SpreadReader(lambda: frame.desk.archive, self)
-        self._reader.found.connect(self._take)
-        self._reader.refused.connect(self.doing.refuse)
+        self._reader = Worker(self)
         choice.changed.connect(self.tick)
 
     def title(self) -> str:
@@ -197,7 +196,9 @@ class HeatPages(LinesFeature):
         # A city's numbers are not mixed with samples; a sample room has nothing else.
         sample = None if city is None or city.sample else False
         zone = self.frame.zone
-        self._reader.ask(SpreadFilter(since_ms=since_ms, until_ms=now_ms + 1, natures=natures, sample=sample), zone)
+        wanted = SpreadFilter(since_ms=since_ms, until_ms=now_ms + 1, natures=natures, sample=sample)
+        archive = self.frame.desk.archive
+        self._reader.ask(lambda: counted(archive.spread(wanted), zone), self._take, self.doing.refuse)
 
     def _take(self, found: Counted) -> None:
         self._counted = found

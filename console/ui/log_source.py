@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from console.desk import Desk
+from console.errors import ConsoleError
 from console.models.board import Board
 from console.models.log_words import DAY_MS
 from console.models.recent import RECENT_MS
@@ -41,8 +42,6 @@ class LogSource(QObject):
         super().__init__(parent)
         self._desk = desk
         self._worker = Worker(self)
-        self._worker.done.connect(self._take)
-        self._worker.refused.connect(self.refused)
         self._asked: LogAsk | None = None
         self._have: tuple[LogAsk, Portion] | None = None
 
@@ -50,12 +49,14 @@ class LogSource(QObject):
         """What has the lines of a portion, the newest being 0; none while it is read."""
         if wanted.since_ms >= self._desk.now_ms() - ON_BOARD_MS:
             self._asked = None
+            self._worker.cancel()
             return Portion(self._desk.board)
         ask = ask_of(wanted, which)
         if self._have is not None and self._have[0] == ask:
             return self._have[1]
-        self._asked = ask
-        self._begin()
+        if self._asked != ask:
+            self._asked, archive, past = ask, self._desk.archive, self._desk.board.beside()
+            self._worker.ask(lambda: (ask, _laid_on(past, archive.log(ask))), self._take, self._refuse)
         return None
 
     def portions(self, wanted: LogFilter) -> Iterator[Portion]:
@@ -70,21 +71,15 @@ class LogSource(QObject):
 
     def wait(self) -> None:
         """Before the program ends."""
-        self._asked = None
         self._worker.wait()
 
-    def _begin(self) -> None:
-        ask, archive = self._asked, self._desk.archive
-        if ask is not None and not self._worker.busy():
-            past = self._desk.board.beside()
-            self._worker.run(lambda: (ask, _laid_on(past, archive.log(ask))))
-
     def _take(self, read: tuple[LogAsk, Portion]) -> None:
-        if read[0] == self._asked:
-            self._asked, self._have = None, read
-            self.ready.emit()
-        else:
-            self._begin()
+        self._asked, self._have = None, read
+        self.ready.emit()
+
+    def _refuse(self, error: ConsoleError) -> None:
+        self._asked = None
+        self.refused.emit(error)
 
 
 def ask_of(wanted: LogFilter, portion: int) -> LogAsk:

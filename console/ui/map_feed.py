@@ -26,7 +26,6 @@ from console.ui.rows.vehicle_words import vehicle_shapes
 from console.ui.vehicle_pages import VehiclePages
 from console.ui.words import language
 from console.ui.worker import Worker
-from wire.facts import MapPointDefined
 
 # While much arrives, the marks are made anew ten times a second and not with every change.
 BATCH_MS = 100
@@ -45,8 +44,6 @@ class MapFeed(QObject):
         self._layers = window.features[LayerPages]
         self._file = MapWatch(home, self._use_map)
         self._reader = Worker(self)
-        self._reader.done.connect(self._take_points)
-        self._waiting: list[Path | None] = []
         self._closed: list[RoadMark] = []
         self._moved: list[VehicleShape] = []
         self._ticks = 0
@@ -122,20 +119,8 @@ class MapFeed(QObject):
 
     def _use_map(self, path: Path | None) -> None:
         self._panel.use_map(path)
-        self._read_points(path)
+        self._reader.ask(lambda: rescue_points(path), self._layers.tell_map)
         self.map_used.emit()
-
-    def _read_points(self, path: Path | None) -> None:
-        """One file after the other: one that comes while another is being read is not missed."""
-        if self._reader.busy():
-            self._waiting = [path]
-        else:
-            self._reader.run(lambda: rescue_points(path))
-
-    def _take_points(self, found: tuple[MapPointDefined, ...]) -> None:
-        self._layers.tell_map(found)
-        if self._waiting:
-            self._read_points(self._waiting.pop())
 
     def _tell_date(self) -> None:
         made_ms = self._panel.made_ms()

@@ -34,31 +34,28 @@ class OlderMoved(QObject):
         self.looked_at = 0
         self.more = False
         self._waiting: list[str] = []
-        self._asked: object = None
         self._reader = Worker(self)
-        self._reader.done.connect(self._take)
-        self._reader.refused.connect(self._refuse)
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._slice)
 
     def busy(self) -> bool:
         """Whether it is still looking."""
-        return self._asked is not None or bool(self._waiting)
+        return self._reader.busy() or bool(self._waiting)
 
     def look(self, since_ms: int, until_ms: int) -> None:
         """Look at the cases opened in this span (UTC ms, the end excluded). Does nothing while it is reading."""
         if not self._reader.busy():
             self.forget()
-            asked = self._asked = object()
             archive = self._desk.archive
-            self._reader.run(lambda: (asked, archive.placed(since_ms, until_ms)))
+            self._reader.ask(lambda: archive.placed(since_ms, until_ms), self._take, self._refuse)
 
     def forget(self, case: str = "") -> None:
         """One case is where it belongs now; without one: the limits or the period are others."""
         if case:
             self.found.pop(case, None)
             return
-        self.found, self._waiting, self._asked, self.looked_at, self.more = {}, [], None, 0, False
+        self._reader.cancel()
+        self.found, self._waiting, self.looked_at, self.more = {}, [], 0, False
         self._slices.stop()
 
     def end(self) -> None:
@@ -66,15 +63,12 @@ class OlderMoved(QObject):
         self._slices.stop()
         self._reader.wait()
 
-    def _take(self, result: tuple[object, list[PlacedCase]]) -> None:
-        asked, cases = result
-        if asked is not self._asked:
-            return
+    def _take(self, cases: list[PlacedCase]) -> None:
         codes = kelurahan_codes()
         named = ((one.id, codes.get(one.kelurahan.lower(), one.kelurahan), one) for one in cases)
         points = [(id, code, (one.lat_e6 / 1e6, one.lng_e6 / 1e6)) for id, code, one in named if code]
         waiting = perhaps_elsewhere(points, self._geography)
-        self._asked, self._waiting, self.more = None, waiting[:MOST], len(waiting) > MOST
+        self._waiting, self.more = waiting[:MOST], len(waiting) > MOST
         self.looked_at = len(cases)
         self._slices.start()
         self.changed.emit()
@@ -94,6 +88,5 @@ class OlderMoved(QObject):
             self.changed.emit()
 
     def _refuse(self, error: object) -> None:
-        self._asked = None
         self.refused.emit(error)
         self.changed.emit()

@@ -4,6 +4,7 @@ Rule: the list is the server's; nothing of it is kept here, and the sign-in of t
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -61,13 +62,7 @@ class OwnPages(QObject):
         self._known: list[OwnSession] = []
         self._second = SecondFactor()
         self._problem: ConsoleError | None = None
-        self._asker: Person | None = None
-        self.asking = Worker(self)
-        self.asking.done.connect(self._listed)
-        self.asking.refused.connect(self._not_listed)
-        self.changing = Worker(self)
-        self.changing.done.connect(self._changed)
-        self.changing.refused.connect(self._doing.refuse)
+        self.asking, self.changing = Worker(self), Worker(self)
         acts = [
             Act(ENTER, lambda: translate("Own", "Set, change"), self._enter),
             Act(letter("end"), lambda: translate("Own", "End this sign-in"), self._end),
@@ -108,12 +103,13 @@ class OwnPages(QObject):
         return self._desk.person is not None and self._desk.person.auth != "emergency"
 
     def _opened(self) -> None:
-        self._ask(self._source.listed)
+        self.asking.ask(self._source.listed, *self._ends())
         self.refresh()
 
-    def _ask(self, task: Callable[[], object]) -> None:
-        self._asker = self._desk.person
-        self.asking.run(task)
+    def _ends(self) -> tuple[Callable[[OwnSessions], object], Callable[[ConsoleError], object]]:
+        """Who hears of it: whoever asked, and nobody who sits here by then."""
+        asker = self._desk.person
+        return partial(self._listed, asker), partial(self._not_listed, asker)
 
     def _enter(self, chosen: str) -> None:
         if chosen == FACTOR:
@@ -132,14 +128,14 @@ class OwnPages(QObject):
     def _change(self, said: dict[str, str]) -> bool:
         if said["fresh"] != said["again"]:
             self._doing.refuse(ConsoleError("password_differs"))
-        elif not self.changing.busy():
-            self._asker = self._desk.person
-            self.changing.run(lambda: self._source.change_password(said["password"], said["fresh"]))
+        else:
+            change = lambda: self._source.change_password(said["password"], said["fresh"])  # noqa: E731
+            self.changing.begin(change, partial(self._changed, self._desk.person), self._doing.refuse)
         return False  # the questions go when the server took it
 
-    def _changed(self, found: OwnSessions) -> None:
+    def _changed(self, asker: Person | None, found: OwnSessions) -> None:
         self.panel.box.forget_typed()
-        self._listed(found)
+        self._listed(asker, found)
         self._doing.say(translate("Own", "Password changed ✓ Your other sign-ins were ended."))
 
     def _end(self, session: str) -> None:
@@ -148,15 +144,16 @@ class OwnPages(QObject):
             self._doing.refuse(ConsoleError("session_own"))
         elif chosen is not None or session == OTHERS:
             wanted = "" if session == OTHERS else session
-            self._ask(lambda: self._source.end(wanted))
+            if self.changing.begin(lambda: self._source.end(wanted), *self._ends()):
+                self.asking.cancel()  # what was asked before it names what is ended now
 
-    def _listed(self, found: OwnSessions) -> None:
-        if self._asker is self._desk.person:
+    def _listed(self, asker: Person | None, found: OwnSessions) -> None:
+        if asker is self._desk.person:
             self._known, self._second, self._problem = found.sessions, found.second, None
             self.refresh()
 
-    def _not_listed(self, error: ConsoleError) -> None:
-        if self._asker is self._desk.person:
+    def _not_listed(self, asker: Person | None, error: ConsoleError) -> None:
+        if asker is self._desk.person:
             self._problem = error
             self.refresh()
 

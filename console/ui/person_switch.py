@@ -66,8 +66,6 @@ class PersonSwitch(QObject):
         title = lambda: translate("PersonSwitch", "Person")  # noqa: E731
         window.pages.put("person", Page(self.page, title, lambda: None))
         self._worker = Worker(self)
-        self._worker.done.connect(self._done)
-        self._worker.refused.connect(self._doing.refuse)
         window.actions_.bind("shift.person", self.ask)
         window.actions_.bind("shift.pin", self.ask_pin, allowed=self._may_set)
 
@@ -111,7 +109,8 @@ class PersonSwitch(QObject):
 
     def _try(self, said: dict[str, str]) -> bool:
         online = self._desk.status().link.online
-        self._worker.run(lambda: self._sessions.switch(said["who"], said["pin"], online))
+        switch = lambda: self._sessions.switch(said["who"], said["pin"], online)  # noqa: E731
+        self._worker.begin(switch, self._sit_down, self._doing.refuse)
         return False  # the page goes when the PIN was right
 
     def _set(self, said: dict[str, str]) -> bool:
@@ -119,14 +118,15 @@ class PersonSwitch(QObject):
         if said["pin"] != said["again"]:
             self._doing.refuse(ConsoleError("pin_differs"))
         elif person is not None:
-            self._worker.run(lambda: self._sessions.set_pin(person, said["pin"]))
+            self._worker.begin(lambda: self._sessions.set_pin(person, said["pin"]), self._tell_set, self._doing.refuse)
         return False
 
-    def _done(self, person: Person | None) -> None:
+    def _tell_set(self, _: None) -> None:
         self.page.box.leave()
-        if person is None:
-            self._doing.say(translate("PersonSwitch", "PIN set ✓"))
-            return
+        self._doing.say(translate("PersonSwitch", "PIN set ✓"))
+
+    def _sit_down(self, person: Person) -> None:
+        self.page.box.leave()
         self._keep_draft()
         before = self._desk.person
         shift = own_shift(self._desk.board, self._desk.desk_id, before.account) if before is not None else None

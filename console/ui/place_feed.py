@@ -46,9 +46,7 @@ class PlaceFeed(QObject):
     ) -> None:
         super().__init__(parent)
         self.desk, self._gazetteer, self._locate, self._make = desk, gazetteer, locate, make
-        self._maker, self._again = Worker(self), False
-        self._maker.done.connect(self._made)
-        self._maker.refused.connect(self._not_made)
+        self._maker = Worker(self)
         self._waiting: list[PlaceName] = []
         self._newer: set[str] = set()
         self._gone: dict[str, None] = {}
@@ -70,15 +68,10 @@ class PlaceFeed(QObject):
 
     def renew(self) -> None:
         """The map or the limits are others: their names are searched as soon as the list is made anew."""
-        if self._make is None:
-            return
-        self._again = self._maker.busy()
-        self._maker.run(self._make)
+        if self._make is not None:
+            self._maker.ask(self._make, self._made, self._not_made)
 
     def _made(self, made: Made) -> None:
-        if self._again:
-            self.renew()  # another change came meanwhile: this list is of yesterday
-            return
         self._gazetteer.replace_city(NameIndex(made.path), made.problem)
         self._gazetteer.warm()
         self._follow_posts()
@@ -87,8 +80,6 @@ class PlaceFeed(QObject):
     def _not_made(self, problem: ConsoleError) -> None:
         """What was searched until now stays; the next change, or the next start, tries again."""
         _log.warning("list of places not made: %s", problem.code)
-        if self._again:
-            self.renew()
 
     def end(self) -> None:
         """Let go of the list."""

@@ -24,7 +24,7 @@ from console.models.personal_reads import looks_at
 from console.models.privacy_commands import in_orders
 from console.models.retention import Judging, holds
 from console.models.streams import definition_stream, erasure_stream
-from console.people import same_person
+from console.people import Person, same_person
 from console.store.personal import MOST, DueAsk
 from console.ui import formats
 from console.ui.actions import Actions
@@ -93,13 +93,7 @@ class PrivacyPages(QObject):
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
         self._read, self._wanted = Read({}, [], []), ""
         self._looked_ms = self._desk.now_ms() - AUTOMATIC_EVERY_MS + FIRST_LOOK_MS
-        self._asker = self._desk.person
         self.counting, self.exporting, self.automatic = Worker(self), Worker(self), Worker(self)
-        self.counting.done.connect(self._counted)
-        self.exporting.done.connect(self._exported)
-        self.automatic.done.connect(self._order_alone)
-        for worker in (self.counting, self.exporting):
-            worker.refused.connect(self._doing.refuse)
         acts = [
             Act(ENTER, lambda: translate("Privacy", "Next step"), self.go_on),
             Act(letter("new"), lambda: translate("Privacy", "New request"), lambda _: self.new_request()),
@@ -145,7 +139,7 @@ class PrivacyPages(QObject):
             due = {ask.rule.code: len(archive.due(ask)) for ask in asks}
             return Read(due, archive.requests(), archive.erasures(), archive.gaps_left())
 
-        self.counting.run(read)
+        self.counting.renew(read, self._counted, self._doing.refuse)
 
     def _show(self) -> None:
         if not self._desk.can("data_request_recorded"):
@@ -313,23 +307,20 @@ class PrivacyPages(QObject):
             self._doing.say(f"{ground} · {erasure_line(self._doing.board, notice, ZoneInfo(self._desk.zone))}")
 
     def _export(self, one: DataRequest, number: str, name: str) -> None:
-        if self.exporting.busy():
-            self._doing.say(translate("Privacy", "Another answer is being read. Press Enter again in a moment."))
-            return
         archive, asker = self._desk.archive, asker_of(one)
 
-        def read() -> tuple[DataRequest, Held, list[Look]]:
+        def read() -> tuple[Held, list[Look]]:
             streams = [each for each in archive.concerning(number, name).streams if each != f"request:{one.id}"]
             held = held_of(asker, streams, archive.folded_with_callers(streams))
-            return one, held, looks_at(archive.folded_of(looked_streams(held)).values())
+            return held, looks_at(archive.folded_of(looked_streams(held)).values())
 
-        self._asker = self._desk.person
-        self.exporting.run(read)
+        if not self.exporting.begin(read, partial(self._exported, self._desk.person, one), self._doing.refuse):
+            self._doing.say(translate("Privacy", "Another answer is being read. Press Enter again in a moment."))
 
-    def _exported(self, read: tuple[DataRequest, Held, list[Look]]) -> None:
-        if not same_person(self._asker, self._desk.person):
+    def _exported(self, asker: Person | None, one: DataRequest, read: tuple[Held, list[Look]]) -> None:
+        if not same_person(asker, self._desk.person):
             return  # nobody hands it out in their place
-        one, held, looks = read
+        held, looks = read
         board, zone = self._doing.board, ZoneInfo(self._desk.zone)
         sheet = held_sheet(board, one, held, zone, looks)
         place = print_to(self._doing, f"data-{one.said.number}", lambda path: write_privacy(sheet, path))
@@ -362,7 +353,7 @@ class PrivacyPages(QObject):
             return found
 
         if asks:
-            self.automatic.run(look)
+            self.automatic.begin(look, self._order_alone)
 
     def _order_alone(self, found: list[ErasureDue]) -> None:
         self._desk.note([Draft(erasure_stream(self._desk.new_id()), one) for one in found])

@@ -81,8 +81,6 @@ class PrivacyReview(QObject):
         self._read: Read | None = None
         self._out: set[str] = set()
         self.worker = Worker(self)
-        self.worker.done.connect(self._take)
-        self.worker.refused.connect(self._doing.refuse)
         acts = [
             Act(ENTER, lambda: translate("Privacy", "Leave out, or take in again"), self._turn),
             Act(letter("done"), self._done_word, lambda _: self.ask()),
@@ -96,6 +94,7 @@ class PrivacyReview(QObject):
 
     def forget(self) -> None:
         """Somebody else sits here now: they look for themselves."""
+        self.worker.cancel()
         self._read, self._out = None, set()
         self.panel.box.leave()
         self.refresh()
@@ -132,7 +131,7 @@ class PrivacyReview(QObject):
             since = len(set(mine).difference(ground.named)) if ground.named else 0
             return Read(ground, streams, folded, kept, len(found.clear), frozenset(gone.union(mine)), since)
 
-        self.worker.run(read)
+        self.worker.begin(read, self._take, self._doing.refuse)
         self._window.pages.open(PAGE)
 
     def refresh(self) -> None:

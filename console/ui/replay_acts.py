@@ -101,7 +101,7 @@ class ReplayActs(QObject):
             self.window, self._opener = window, self._live.desk.person
             window.back_asked.connect(self.back)
             window.ended.connect(self._ended)
-            window.jumps.refused.connect(self._not_read)
+            window.not_read.connect(self._not_read)
             window.resize(self._live.size())
             self._end_map = self._place_map(window)
         self._show(window)

@@ -20,13 +20,13 @@ from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.replay_attachments import ReplayAttachments
 from console.ui.replay_bar import ReplayBar
-from console.ui.replay_jump import Jumps
 from console.ui.replay_marks import Mark, ReplayMarks
 from console.ui.replay_player import ReplayPlayer
 from console.ui.rows.replay_words import letter_of, live_words, stamp, strip_of_replay, title
 from console.ui.shift_acts import ShiftActs
 from console.ui.time_entry import UnreadableTimeError, read_past
 from console.ui.words import QT_TRANSLATE_NOOP, translate
+from console.ui.worker import Worker
 
 FRAME = 6
 
@@ -45,10 +45,12 @@ _KEYS |= {"time": "Ctrl+Shift+G", "mark": "Ctrl+D"}
 
 
 class ReplayWindow(MainWindow):
-    """`back_asked()` when the person wants the live room, `ended()` when the window is closed."""
+    """`back_asked()` when the person wants the live room, `ended()` when the window is closed, `not_read()`
+    when a moment was refused."""
 
     back_asked = Signal()
     ended = Signal()
+    not_read = Signal()
 
     def __init__(self, past: PastDesk, live: MainWindow) -> None:
         self.past, self._live = past, live
@@ -62,8 +64,7 @@ class ReplayWindow(MainWindow):
         self.attachments = ReplayAttachments(self, self)
         self.marks = ReplayMarks(live.desk)
         self.player = ReplayPlayer(past, live.desk.now_ms, self)
-        self.jumps, self._view = Jumps(self), past.moment.desk
-        self.jumps.refused.connect(self._not_read)
+        self.jumps, self._view = Worker(self), past.moment.desk
         self.bar, self._tools = ReplayBar(self), QToolBar(self)
         self._tools.setMovable(False)
         self._tools.addWidget(self.bar)
@@ -85,11 +86,12 @@ class ReplayWindow(MainWindow):
         seen_as = self.past.identity_of(self._view if desk is None else desk)
         self._view = seen_as.desk if seen_as else ""
         self.player.hold(True)
-        self.jumps.go(partial(self.past.read, at_ms, seen_as), lambda found: self._arrive(found, then))
+        arrive = partial(self._arrive, then)
+        self.jumps.ask(partial(self.past.read, at_ms, seen_as), arrive, self._not_read)
         self.bar.show_reading(translate("Replay", "Reading {when} …").format(when=stamp(at_ms, self._zone())))
         return True
 
-    def _arrive(self, found: PastDesk, then: Callable[[], None]) -> None:
+    def _arrive(self, then: Callable[[], None], found: PastDesk) -> None:
         self.past.become(found)
         self._stand()
         self.case_list.renew()
@@ -113,6 +115,7 @@ class ReplayWindow(MainWindow):
         self._stand()
         self._moved()
         self.doing.refuse(error)
+        self.not_read.emit()
 
     def go_to_typed(self, text: str) -> None:
         """Show the moment that was typed."""
@@ -172,7 +175,7 @@ class ReplayWindow(MainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # Where it stood is kept for the live window only.
         self.player.play(False)
-        self.jumps.end()
+        self.jumps.wait()
         self.places.dock_all()
         self.case_list.end()
         self.commands.end()

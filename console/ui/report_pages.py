@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
@@ -20,7 +20,7 @@ from console.models.masking import masked
 from console.models.report_kinds import KINDS, Kind, kind_of, may_make
 from console.models.report_period import Period, read_period
 from console.models.streams import case_stream
-from console.people import same_person
+from console.people import Person, same_person
 from console.reports import words as paper_words
 from console.reports.contents import Contents, Letter
 from console.reports.desk_source import DeskSource
@@ -28,7 +28,6 @@ from console.reports.letter import make_letter, masked_now, open_promises
 from console.reports.maker import By, Made, about_of, make_contents, own_templates
 from console.reports.sheet_child import write_apart
 from console.reports.situation import Link, make_situation
-from console.store.tallies import Stopped
 from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
@@ -50,8 +49,8 @@ from console.ui.template_pages import TemplatePages
 from console.ui.words import in_indonesian, translate
 from console.ui.worker import Worker
 
-TOLD_EVERY = 5
 Answers = dict[str, str]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +83,14 @@ class Window(Protocol):
 class ReportPages(QObject):
     """The page over one window."""
 
-    heard = Signal(int, int)
-    finished = Signal(object)
-
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing, self._desk = window, window.doing, window.doing.desk
         self.ready: Ready | None = None
         self._busy = ""
-        self._asker = self._seen_by = self._desk.person
-        self._stop = False
+        self._seen_by = self._desk.person
         self.worker = Worker(self)
-        self.worker.done.connect(self._done)
-        self.worker.refused.connect(self._refused)
-        self.heard.connect(self._hear)
+        self.worker.heard.connect(self._hear)
         acts = [
             Act(ENTER, lambda: translate("Reports", "Choose"), self.ask),
             Act("Ctrl+P", lambda: translate("Reports", "PDF"), lambda _: self.print()),
@@ -121,7 +114,6 @@ class ReportPages(QObject):
 
     def end(self) -> None:
         """Before the program ends."""
-        self._stop = True
         self.worker.wait()
         self.templates.end()
 
@@ -214,11 +206,13 @@ class ReportPages(QObject):
 
     def stop(self) -> None:
         """The person does not want to wait for it."""
-        self._stop = True
+        if self.worker.busy() and self.ready is None:  # what is being written comes to its end
+            self.worker.cancel()
+            self._rest()
 
     def _begin(self, kind: Kind, period: Period, agency: str) -> None:
         board, now_ms = self._doing.board, self._doing.now_ms()
-        source = DeskSource(self._desk.archive, board.reference, now_ms + 1, self._progress)
+        source = DeskSource(self._desk.archive, board.reference, now_ms + 1, self.worker.progress)
         name = f"{kind}-{period}"
         if kind == "surat":
             promises = open_promises(board, agency, now_ms, source.zone)
@@ -227,14 +221,10 @@ class ReportPages(QObject):
         else:
             make = partial(make_contents, kind, period, source)
 
-        def made() -> object:
-            try:
-                return Ready(kind, name.replace("..", "-sd-"), make())
-            except Stopped:
-                return None
-
-        self.ready, self._stop = None, False
-        self._run(translate("Reports", "Counting …"), made)
+        name = name.replace("..", "-sd-")
+        self.ready = None
+        counted = partial(self._counted, self._desk.person)
+        self._run(translate("Reports", "Counting …"), lambda: Ready(kind, name, make()), counted)
 
     def _situation(self) -> Ready:
         board, now_ms, status = self._doing.board, self._doing.now_ms(), self._desk.status()
@@ -266,51 +256,43 @@ class ReportPages(QObject):
         about = about_of(reference, paper_words.local(self._doing.now_ms(), self._zone()), by)
         own, place = own_templates(reference), place_of(self._doing, f"laporan-{ready.name}")
 
-        def write() -> object:
+        def write() -> Made | OSError:
             try:
-                return place, write_apart(ready.kind, ready.contents, about, own, place, map)
+                return write_apart(ready.kind, ready.contents, about, own, place, map)
             except OSError as error:
                 return error
 
         self._show(ready)
-        self._run(translate("Reports", "Writing …"), write)
+        self._run(translate("Reports", "Writing …"), write, partial(self._written, place))
 
-    def _run(self, words: str, task: Callable[[], object]) -> None:
-        self._busy, self._asker = words, self._desk.person
-        self.worker.run(task)
+    def _run(self, words: str, work: Callable[[], Result], done: Callable[[Result], object]) -> None:
+        self._busy = words
+        self.worker.begin(work, done, self._refused)
         self.refresh()
 
-    def _done(self, result: object) -> None:
+    def _rest(self) -> None:
         self._busy = ""
-        if isinstance(result, Ready):
-            self.ready = result if same_person(self._asker, self._desk.person) else None
-        elif isinstance(result, OSError):
-            self._doing.say(unwritten(result))
-        elif isinstance(result, tuple):
-            self._tell(*result)
         self.refresh()
-        self.finished.emit(result)
 
-    def _tell(self, place: Path, made: Made) -> None:
+    def _counted(self, asker: Person | None, ready: Ready) -> None:
+        self.ready = ready if same_person(asker, self._desk.person) else None
+        self._rest()
+
+    def _written(self, place: Path, made: Made | OSError) -> None:
         """Where it is, and whether a shipped template stands in for one of the city."""
-        faults = (self._sentence(one) for one in made.faults)
-        self._doing.say(" · ".join((written(place), *faults)))
+        if isinstance(made, OSError):
+            self._doing.say(unwritten(made))
+        else:
+            self._doing.say(" · ".join((written(place), *(self._sentence(one) for one in made.faults))))
+        self._rest()
 
     def _refused(self, error: ConsoleError) -> None:
-        self._busy = ""
         self._doing.refuse(error)
-        self.refresh()
-        self.finished.emit(error)
-
-    def _progress(self, done: int, of: int) -> bool:
-        if done % TOLD_EVERY == 0:
-            self.heard.emit(done, of)
-        return not self._stop
+        self._rest()
 
     def _hear(self, done: int, of: int) -> None:
-        if self.worker.busy():
-            self._busy = translate("Reports", "Counting: day {done} of {of}").format(done=done, of=of)
-            self.refresh()
+        self._busy = translate("Reports", "Counting: day {done} of {of}").format(done=done, of=of)
+        self.refresh()
 
     # --- what is seen ----------------------------------------------------------------------------------------------
 

@@ -27,22 +27,17 @@ class ReviewSource(QObject):
         super().__init__(parent)
         self._desk = desk
         self._worker = Worker(self)
-        self._worker.done.connect(self._take)
-        self._worker.refused.connect(self.refused)
         self._past = Board()
         self._older: tuple[Matter, ...] = ()
         self.more = False
-        self._again = False
 
     def read(self) -> None:
         """Read anew what changed last before the board begins; asked while it is read, once more after it."""
-        self._again = self._worker.busy()
-        if self._again:
-            return
         now_ms, archive, past = self._desk.now_ms(), self._desk.archive, self._desk.board.beside()
         # What leaves the board until it is read again is among it: as long as it is there it counts as it is there.
         span = now_ms - WAITS_MS, now_ms - RECENT_MS + _LEAVES_MS
-        self._worker.run(lambda: _laid_on(past, archive.with_kinds(*span, KINDS, LIMIT)))
+        read = lambda: _laid_on(past, archive.with_kinds(*span, KINDS, LIMIT))  # noqa: E731
+        self._worker.renew(read, self._take, self.refused.emit)
 
     def older(self) -> tuple[Matter, ...]:
         """What was read last."""
@@ -58,7 +53,6 @@ class ReviewSource(QObject):
 
     def wait(self) -> None:
         """Before the program ends."""
-        self._again = False
         self._worker.wait()
 
     def _take(self, read: tuple[Board, bool]) -> None:
@@ -66,8 +60,6 @@ class ReviewSource(QObject):
         known = self._past.definitions.keys()
         self._older = tuple(one for one in self._past.review.matters() if one.stream not in known)
         self.ready.emit()
-        if self._again:
-            self.read()
 
 
 def _laid_on(past: Board, found: LogFound) -> tuple[Board, bool]:

@@ -3,6 +3,7 @@ Rule: setting one is a fact; the list of what was made is the server's, and an o
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ from console.models.report_schedule import (
     schedule_report,
     schedules_in_force,
 )
-from console.people import same_person
+from console.people import Person, same_person
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
 from console.ui.doing import Doing
@@ -69,16 +70,12 @@ class SchedulePages(QObject):
         super().__init__(parent)
         self._window, self._doing, self._desk, self._source = window, window.doing, window.doing.desk, source
         self.asking, self.fetching = Worker(self), Worker(self)
-        self.asking.done.connect(self._listed)
-        self.asking.refused.connect(self._not_listed)
-        self.fetching.done.connect(self._fetched)
-        self.fetching.refused.connect(self._doing.refuse)
         self._made: list[MadeReport] = []
         self._troubles: tuple[Trouble, ...] = ()
         self._problem: ConsoleError | None = None
         self._mistakes: list[str] = []
         self._asked_ms = 0
-        self._asker = self._seen_by = self._desk.person
+        self._seen_by = self._desk.person
         title = lambda: translate("Schedule", "Reports by schedule")  # noqa: E731
         acts = [
             Act(ENTER, lambda: translate("Schedule", "Fetch, or change"), self._enter),
@@ -174,7 +171,8 @@ class SchedulePages(QObject):
             self._ask(self._doing.board.reference.schedules[name])
         elif kind == "file":
             report = next(one for one in self._made if _id(one) == id)
-            self.fetching.run(lambda: (report, self._source.fetch(report)))
+            fetched = partial(self._fetched, report)
+            self.fetching.begin(lambda: self._source.fetch(report), fetched, self._doing.refuse)
         elif kind == "failed":
             report = next(one for one in self._made if _id(one) == id)
             self._mistakes = list(report.said)
@@ -192,12 +190,11 @@ class SchedulePages(QObject):
         self._list()
 
     def _list(self) -> None:
-        if not self.asking.busy():
-            self._asked_ms, self._asker = self._doing.now_ms(), self._desk.person
-        self.asking.run(self._source.listed)
+        self._asked_ms = self._doing.now_ms()
+        self.asking.renew(self._source.listed, partial(self._listed, self._desk.person), self._not_listed)
 
-    def _listed(self, made: MadeReports) -> None:
-        if not same_person(self._asker, self._desk.person):  # what one person may see is not shown to the next
+    def _listed(self, asker: Person | None, made: MadeReports) -> None:
+        if not same_person(asker, self._desk.person):  # what one person may see is not shown to the next
             self._list()
             return
         self._made, self._troubles, self._problem = made.reports, made.troubles, None
@@ -207,8 +204,7 @@ class SchedulePages(QObject):
         self._problem = error
         self.refresh()
 
-    def _fetched(self, found: tuple[MadeReport, bytes]) -> None:
-        report, data = found
+    def _fetched(self, report: MadeReport, data: bytes) -> None:
         place = Path.home() / report.name
         try:
             place.write_bytes(data)

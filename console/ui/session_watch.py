@@ -4,6 +4,7 @@ Rule: nobody is sent away by it. Whom the server does not know any more works on
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 
 import msgspec
@@ -38,11 +39,8 @@ class SessionWatch(QObject):
     def __init__(self, desk: Desk, sessions: Renews, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._sessions = desk, sessions
-        self._asked: Person | None = None
         self._told = self._why = frozenset[str]()
         self._worker = Worker(self)
-        self._worker.done.connect(self._done)
-        self._worker.refused.connect(self._refused)
         bridge.status_changed.connect(self.look)
         bridge.tick.connect(self.look)
         bridge.touched.connect(self._touched)
@@ -54,8 +52,8 @@ class SessionWatch(QObject):
             return
         if self._desk.status().link.online:
             self._why, self._told = self._told, frozenset()
-            self._asked = person
-            self._worker.run(lambda: self._sessions.renew(person))
+            done, refused = partial(self._done, person), partial(self._refused, person)
+            self._worker.begin(lambda: self._sessions.renew(person), done, refused)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -70,13 +68,12 @@ class SessionWatch(QObject):
         if self._told:
             self.look()
 
-    def _done(self, person: Person) -> None:
-        if self._desk.person is self._asked and person != self._asked:
+    def _done(self, asked: Person, person: Person) -> None:
+        if self._desk.person is asked and person != asked:
             self._desk.set_person(person)
 
-    def _refused(self, error: ConsoleError) -> None:
-        asked = self._asked
-        if error.code == "session_ended" and asked is not None and self._desk.person is asked:
+    def _refused(self, asked: Person, error: ConsoleError) -> None:
+        if error.code == "session_ended" and self._desk.person is asked:
             self._desk.set_person(msgspec.structs.replace(asked, auth="offline", ended=True))
             if f"ref:signin:{asked.account}" in self._why:
                 self.ended_elsewhere.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -16,9 +16,9 @@ from console.models.stat_choice import MATRIX, StatChoice, read_choice
 from console.models.stat_table import Target
 from console.models.stat_targets import target_of
 from console.models.streams import split_stream
-from console.store.stat_answers import Answer, asked_of, questions_behind
+from console.store.stat_answers import Answer, answer, asked_of, questions_behind
 from console.store.tallies import Asked
-from console.store.tally_answers import MOST_BEHIND, Behind
+from console.store.tally_answers import MOST_BEHIND, Behind, behind, exact
 from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
@@ -33,8 +33,8 @@ from console.ui.reports.stat_sheet import Cell, StatSheet, write_sheet
 from console.ui.rows import stat_words as say
 from console.ui.rows.behind_words import behind_lines
 from console.ui.rows.evidence_words import shift_words
-from console.ui.stat_reader import StatReader
 from console.ui.words import translate
+from console.ui.worker import Worker
 
 LIVE_MS = 10_000
 _READERS = frozenset({"supervisor", "admin", "viewer"})
@@ -71,7 +71,7 @@ class StatisticsPages(QObject):
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._doing = window, window.doing
-        self.reader = StatReader(lambda: window.desk.archive, self)
+        self.reader = Worker(self)
         title = lambda: translate("Statistics", "Statistics")  # noqa: E731
         window.pages.put("statistics", Page(lambda: self.panel, title, self._opened, whole=True, allowed=self._may_see))
         act = Act(ENTER, lambda: translate("Statistics", "Open case"), self._open)
@@ -96,15 +96,10 @@ class StatisticsPages(QObject):
         panel.stopped.connect(self._stop)
         panel.written.connect(self.write)
         panel.spoken.connect(self._opened)
-        self.reader.exactly.connect(panel.tell_exactly)
         return panel
 
     def _join(self) -> None:
-        reader = self.reader
-        reader.found.connect(self._show)
-        reader.behind.connect(self._show_behind)
-        reader.heard.connect(self._hear)
-        reader.refused.connect(self._refuse)
+        self.reader.heard.connect(self._hear)
         self._window.bridge.touched.connect(self._touched)
         self._window.bridge.tick.connect(self._tick)
 
@@ -116,7 +111,10 @@ class StatisticsPages(QObject):
         """Answer this question."""
         self.panel.show_choice(choice, say.names_of(self._doing.board))
         self._asked_ms, self._news = self._doing.now_ms(), False
-        self.reader.ask(choice, self._asked_ms + 1, self._target(choice))
+        archive, until_ms, target = self._window.desk.archive, self._asked_ms + 1, self._target(choice)
+        self.reader.ask(
+            lambda: answer(archive, choice, until_ms, target, self.reader.progress), self._show, self._refuse
+        )
 
     def ask_words(self, text: str) -> None:
         """/statistik jawab per kelurahan 30; /statistik xlsx writes what is seen."""
@@ -184,7 +182,9 @@ class StatisticsPages(QObject):
         found = self.panel.answer
         if found is not None:
             target_s = self._target(found.choice)(found.choice.agency)
-            self.reader.ask_exactly(asked_of(found.choice, found.since_ms, found.until_ms), target_s)
+            asked, tallies = asked_of(found.choice, found.since_ms, found.until_ms), self._window.desk.archive.tallies
+            read = lambda: exact(tallies, asked, target_s, self.reader.progress)  # noqa: E731
+            self.reader.ask(read, self.panel.tell_exactly, self._refuse)
 
     def _ask_behind(self, key: str, hour: int | None, part: str) -> None:
         found = self.panel.answer
@@ -196,7 +196,7 @@ class StatisticsPages(QObject):
         across = [names.name("hour", f"{hour:02}")] if hour is not None else []
         questions = questions_behind(self._window.desk.archive.tallies, found, key, hour)
         self._leaves, self._part = [Leaf(tuple(questions))], part
-        self.reader.ask_behind(" · ".join((words, *row, *across)), questions, part)
+        self._read_leaf(" · ".join((words, *row, *across)))
 
     def _turn(self, words: str, forward: bool) -> None:
         """The next ones behind the number, or the ones before; nothing while a page is still read."""
@@ -204,11 +204,15 @@ class StatisticsPages(QObject):
             return
         if not forward:
             self._leaves.pop()
-        leaf = self._leaves[-1]
         if forward:
-            leaf = Leaf(self._rest, leaf.known | {line.id for line in self.behind.lines()})
-            self._leaves.append(leaf)
-        self.reader.ask_behind(words, leaf.questions, self._part, leaf.known)
+            known = self._leaves[-1].known | {line.id for line in self.behind.lines()}
+            self._leaves.append(Leaf(self._rest, known))
+        self._read_leaf(words)
+
+    def _read_leaf(self, words: str) -> None:
+        leaf, part, tallies = self._leaves[-1], self._part, self._window.desk.archive.tallies
+        read = lambda: behind(tallies, leaf.questions, part, self.reader.progress, leaf.known)  # noqa: E731
+        self.reader.ask(read, partial(self._show_behind, words), self._refuse)
 
     def _show_behind(self, words: str, found: Behind) -> None:
         archive = self._window.desk.archive
@@ -253,7 +257,7 @@ class StatisticsPages(QObject):
         self._doing.refuse(error)
 
     def _stop(self) -> None:
-        self.reader.stop()
+        self.reader.cancel()
         self.panel.tell_busy("")
 
     def _touched(self, _streams: frozenset[str]) -> None:

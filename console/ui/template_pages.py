@@ -44,10 +44,7 @@ class TemplatePages(QObject):
         self.panel = TemplateEditor()
         title = lambda: translate("Reports", "Templates of reports")  # noqa: E731
         window.pages.put("templates", Page(self.panel, title, self.refresh, whole=True))
-        self._asker = self._desk.person
         self.worker = Worker(self)
-        self.worker.done.connect(self._checked)
-        self.worker.refused.connect(self._refused)
         self.panel.saved.connect(partial(self._check, True))
         self.panel.checked.connect(partial(self._check, False))
         self.panel.reset.connect(self._reset)
@@ -73,23 +70,15 @@ class TemplatePages(QObject):
     def _check(self, save: bool) -> None:
         """Try the text on made-up contents, beside the screen."""
         name, text = self.panel.template(), self.panel.text()
-        if self.worker.busy():
-            return
-        self._asker = self._desk.person
-        self.panel.tell(translate("Reports", "Checking …"))
+        fact = facts.ReportTemplateDefined(code=name, text=text)
+        checked = partial(self._checked, fact if save else None, self._desk.person)
+        if self.worker.begin(lambda: check_apart(name, text), checked, self._refused):
+            self.panel.tell(translate("Reports", "Checking …"))
 
-        def tried() -> object:
-            check_apart(name, text)
-            return name, text, save
-
-        self.worker.run(tried)
-
-    def _checked(self, result: tuple[str, str, bool]) -> None:
-        name, text, save = result
-        if not save:
+    def _checked(self, wanted: facts.ReportTemplateDefined | None, asker: Person | None, _: object) -> None:
+        if wanted is None:
             self.panel.tell(translate("Reports", "This template can be used."))
-            return
-        if self._define(facts.ReportTemplateDefined(code=name, text=text), self._asker):
+        elif self._define(wanted, asker):
             self.panel.tell(translate("Reports", "Saved. Every desk gets it with the next exchange."))
 
     def _reset(self) -> None:

@@ -3,19 +3,19 @@ A file that has none, or whose picture has not come yet, shows what kind of file
 
 from __future__ import annotations
 
-import threading
 from collections import OrderedDict
+from functools import partial
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
-from console.errors import StoreError
 from console.models.attachments import Attachment
 from console.models.file_kinds import PICTURES, SOUNDS
 from console.store.attachment_shelf import AttachmentShelf, Blob
 from console.sync.attachments import preview_of
 from console.ui import theme
 from console.ui.pictures import image_of
+from console.ui.worker import Worker
 
 KEPT = 400
 WIDTH, HEIGHT = 64, 48  # px at 100 %
@@ -25,16 +25,13 @@ class Thumbnails(QObject):
     """`came()` when a picture that was asked for is there."""
 
     came = Signal()
-    _read = Signal(object, object)
 
     def __init__(self, shelf: AttachmentShelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shelf = shelf
         self._images: OrderedDict[Blob, QImage | None] = OrderedDict()
         self._asked: list[Blob] = []
-        self._lock = threading.Lock()
-        self._thread: threading.Thread | None = None
-        self._read.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._worker = Worker(self)
 
     def tile(self, one: Attachment, hidden: bool = False) -> QPixmap:
         """The picture in a frame of the usual size; of what has none or is hidden, its kind in letters."""
@@ -61,14 +58,13 @@ class Thumbnails(QObject):
 
     def forget(self) -> None:
         """The screen is locked or hides persons: nothing of them stays in memory."""
+        self._worker.cancel()
+        self._asked.clear()
         self._images.clear()
 
     def end(self) -> None:
         """Before the program ends."""
-        with self._lock:
-            self._asked.clear()
-        if self._thread is not None:
-            self._thread.join()
+        self._worker.wait()
 
     def _image(self, blob: Blob | None) -> QImage | None:
         if blob is None:
@@ -76,38 +72,24 @@ class Thumbnails(QObject):
         if blob in self._images:
             self._images.move_to_end(blob)
             return self._images[blob]
-        if self._shelf.has(blob):
-            self._ask(blob)
+        if blob not in self._asked and self._shelf.has(blob):
+            self._asked.append(blob)
+            self._read_next()
         return None
 
-    def _ask(self, blob: Blob) -> None:
-        with self._lock:
-            if blob in self._asked:
-                return
-            self._asked.append(blob)
-            if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(target=self._work, name="thumbnails", daemon=True)
-                self._thread.start()
-
-    def _work(self) -> None:
-        while True:
-            with self._lock:
-                if not self._asked:
-                    self._thread = None
-                    return
-                blob = self._asked[0]
-            try:
-                image = image_of(self._shelf.read(blob))
-            except StoreError:
-                image = None  # it is gone or was changed: the kind of the file is shown instead
-            self._read.emit(blob, image)
-            with self._lock:
-                self._asked = [one for one in self._asked if one != blob]
+    def _read_next(self) -> None:
+        if self._asked:
+            blob, shelf = self._asked[0], self._shelf
+            taken = partial(self._take, blob)
+            # Of what is gone or was changed the kind of the file is shown instead.
+            self._worker.begin(lambda: image_of(shelf.read(blob)), taken, lambda _: taken(None))
 
     def _take(self, blob: Blob, image: QImage | None) -> None:
+        self._asked.remove(blob)
         self._images[blob] = image
         while len(self._images) > KEPT:
             self._images.popitem(last=False)
+        self._read_next()
         self.came.emit()
 
 

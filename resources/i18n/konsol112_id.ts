@@ -10587,6 +10587,10 @@
         <translation>satu catatan meja {desk}: {why}</translation>
     </message>
     <message>
+        <source>desk {via} brought an entry in the name of desk {desk}: {why}</source>
+        <translation>meja {via} membawa satu catatan atas nama meja {desk}: {why}</translation>
+    </message>
+    <message>
         <source>{name}: too many wrong passwords at desk {desk}, stopped until {until} · ask whether it was them; if it is forgotten, an admin sets a new one</source>
         <translation>{name}: terlalu banyak sandi salah di meja {desk}, dihentikan sampai {until} · tanyakan apakah memang orangnya; bila lupa, admin membuat sandi baru</translation>
     </message>

@@ -3,7 +3,6 @@
 An attachment follows its fact: what the ledger has taken says by itself that it may come, from whichever desk has it.
 """
 
-import asyncio
 import re
 
 import msgspec
@@ -86,7 +85,7 @@ async def _take(request: Request, room: Room, key: tuple[str, str], piece: Piece
             have += len(chunk)
     if have == piece.size:
         await intake.finish(turn)
-        room.blobs.counted.size += have
+        room.blobs.counted.came(key[0], have)
     return have
 
 
@@ -109,9 +108,12 @@ async def _check_named(room: Room, name: str, piece: Piece) -> None:
 async def _kept_bytes(room: Room) -> int:
     """How much the attachments that are here have, counted on the disk: a file that never comes takes no room."""
     counted = room.blobs.counted
-    if counted.is_old:
-        names = await room.ledger.read(lambda connection: attached(connection, room.config.city))
-        await asyncio.to_thread(counted.count, room.blobs.folder, names)
+    async with counted.counting:
+        if counted.is_old:
+            await counted.count(
+                room.blobs.folder,
+                lambda: room.ledger.read(lambda connection: attached(connection, room.config.city)),
+            )
     return counted.size
 
 

@@ -44,6 +44,13 @@ class Hand(NamedTuple):
         return Proof(self.credential.id, b"".join(run), self.key.sign(statement_of(run)))
 
 
+class Paper(msgspec.Struct, frozen=True):
+    """The server's own entry about a desk, and its signature: what a restored server believes."""
+
+    enrolled: msgspec.Raw
+    enrolled_sig: bytes
+
+
 class Pen:
     """One desk's chain and its way to a server."""
 
@@ -53,7 +60,7 @@ class Pen:
         self.auth: Auth = "online"
         self.key = Ed25519PrivateKey.generate()
         self.desk = ""
-        self.letter = ""
+        self.letter = self.server = ""
         self.desk_seq = 0
         self.parent = GENESIS
         self.epoch = ""
@@ -72,11 +79,12 @@ class Pen:
         answer = self.post("/v1/enroll", {"code": code, "name": "Meja Uji", "public_key": self.public_key})
         assert answer.status_code == 200, answer.text
         self.take_identity(answer.json())
+        self.paper = msgspec.json.decode(answer.content, type=Paper)
         self.hello()
         return self
 
     def take_identity(self, enrolled: dict[str, Any]) -> None:
-        self.desk, self.letter = enrolled["desk"], enrolled["letter"]
+        self.desk, self.letter, self.server = enrolled["desk"], enrolled["letter"], enrolled["server"]
         self.http.headers["Authorization"] = f"Bearer {enrolled['desk_token']}"
 
     def close(self) -> None:

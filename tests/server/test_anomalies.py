@@ -12,7 +12,8 @@ from server.__main__ import main
 from server.ledger_transaction import Incoming, Transaction
 from tests.server.house import House, served
 from tests.server.pen import Pen
-from wire.entry import GENESIS, decode_entry, encode_entry, entry_hash
+from wire.entry import GENESIS, Seen, decode_entry, encode_entry, entry_hash, fact_of
+from wire.facts import EntryRefused
 from wire.ids import uuid7
 
 pytestmark = pytest.mark.slow
@@ -81,3 +82,33 @@ def test_a_wrong_parent_from_a_desk_is_refused_and_what_follows_is_taken(house: 
         pen.close()
     code, text = said("verify", "--dir", str(house.home.folder))
     assert code == 0 and "Temuan" not in text, text
+
+
+def test_a_finding_names_the_desk_that_brought_a_forged_entry_and_not_the_one_it_names(house: House) -> None:
+    with served(house) as state:
+        thief, victim = (Pen(state.url, house.account(login)).enroll(house.code()) for login in ("siti", "dewi"))
+        victim.push(victim.notes(2))
+        forged = encode_entry(msgspec.structs.replace(decode_entry(victim.written[1]), id=uuid7(5), desk_seq=3))
+        (ack,) = thief.push([forged])
+        assert ack.refused is not None and ack.refused.code == "unsigned"
+        (row,) = [row for row in victim.everything() if row.seq == ack.refused.seq]
+        fact = fact_of(decode_entry(bytes(row.entry)))
+        assert isinstance(fact, EntryRefused) and (fact.desk, fact.via) == (victim.desk, thief.desk)
+    code, text = said("verify", "--dir", str(house.home.folder))
+    (finding,) = [line for line in text.splitlines() if line.startswith("Temuan")]
+    assert code == 0 and f"(meja {thief.letter} “Meja Uji” {thief.desk}, " in finding and victim.desk in finding
+    # After a loss it may be true, so it is taken: unverified, with the name of who brought it.
+    assert said("backup", "--dir", str(house.home.folder), str(house.home.folder / "b"))[0] == 0
+    (backup,) = (house.home.folder / "b").glob("*.ledger.gz")
+    assert said("restore", str(backup), "--dir", str(house.home.folder))[0] == 0
+    before = thief.epoch
+    with served(house) as state:
+        thief.url = state.url
+        thief.hello()
+        stray = msgspec.structs.replace(decode_entry(forged), id=uuid7(6), parent=b"x" * 32, seen=Seen(before, 1))
+        assert thief.push([encode_entry(stray)])[0].seq
+        thief.close()
+        victim.close()
+    code, text = said("verify", "--dir", str(house.home.folder))
+    (finding,) = [line for line in text.splitlines() if stray.id in line]
+    assert code == 0 and f"meja {victim.letter} “" in finding and f"dibawa meja {thief.letter} “" in finding, text

@@ -1,14 +1,16 @@
 """Blobs of attachments: only what a fact of the ledger names, with its size, for as long as its case was not erased."""
 
+import asyncio
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from server.app.blob_clearing import needed_blobs
 from server.ledger_transaction import Draft
-from server.store_blobs import Blobs
+from server.store_blobs import Blobs, Counted
 from tests.server.carrier import DATA, NAME, Carrier, code_of
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen
@@ -119,8 +121,21 @@ def test_what_is_only_said_of_files_takes_no_room_from_those_that_come(house: Ho
         tell(carrier, msgspec.structs.replace(added(100)), "call:0")
         assert put(carrier) == (200, "")
         for n in range(6):
-            data = DATA[:-1] + bytes([n])
+            data = DATA[:-1] + bytes([DATA[-1] ^ (n + 1)])  # never that of before
             name = hashlib.sha256(data).hexdigest()
             tell(carrier, msgspec.structs.replace(added(), sealed=name, attachment=f"asli-{n}"), CASE)
             answer = carrier.put(data, None, name=name, kind=KIND)
             assert (answer.status_code == 200) == (n < 4), "five times 200,000 bytes go into 1 MB"
+
+
+@pytest.mark.parametrize("named_before", [True, False])
+def test_a_file_that_comes_while_the_others_are_counted_counts_once(tmp_path: Path, named_before: bool) -> None:
+    counted = Counted()
+
+    async def names() -> list[str]:
+        (tmp_path / NAME).write_bytes(DATA)
+        counted.came(NAME, len(DATA))
+        return [NAME] if named_before else []
+
+    asyncio.run(counted.count(tmp_path, names))
+    assert counted.size == len(DATA) and not counted.is_old

@@ -175,7 +175,8 @@ class Ledger:
                 self.keys.setdefault(stream, key)
 
     def refuse(self, rejected: Rejected, via: str) -> Known:
-        fact = facts.EntryRefused(rejected.id, rejected.desk, rejected.desk_seq, rejected.hash, rejected.code)
+        by_other = "" if rejected.desk == via else via
+        fact = facts.EntryRefused(rejected.id, rejected.desk, rejected.desk_seq, rejected.hash, rejected.code, by_other)
         seq = self.write("refusals", fact).seq
         known = Known(seq, rejected.code)
         if rejected.id:

@@ -4,7 +4,7 @@ all goes on once there is room."""
 import resource
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -106,7 +106,8 @@ def test_what_lies_beside_the_file_is_a_condition_too(tmp_path: Path) -> None:
 
 def test_a_desk_on_a_full_disk_finds_its_places_and_has_its_alarms(qapp: QApplication, tmp_path: Path) -> None:
     with room_left(tmp_path, 0):
-        found = open_gazetteer(load_geography(None), tmp_path / "home").search("sananwetan")
+        with closing(open_gazetteer(load_geography(None), tmp_path / "home")) as gazetteer:
+            found = gazetteer.search("sananwetan")
         sounds = Sounds()
     assert found
     sounds.deleteLater()

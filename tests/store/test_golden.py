@@ -15,7 +15,7 @@ from tests.store.golden import make_golden
 from wire.facts import DeskContinued
 from wire.messages import Identity
 
-FILES = sorted(make_golden.FOLDER.glob("version_*.db"))
+FILES = sorted(make_golden.FOLDER.glob("version_*.db"), key=lambda file: int(file.stem.removeprefix("version_")))
 
 
 def golden(file: Path, tmp_path: Path) -> Journal:

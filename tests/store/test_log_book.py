@@ -9,16 +9,26 @@ import msgspec
 
 from console.models.call import Call
 from console.models.review import KINDS
+from console.rescue import is_sound
 from console.store import migrate
 from console.store.database import Database
 from console.store.journal import Journal
 from console.store.log_book import LogAsk
+from console.store.log_tables import keep_log, mend_log
 from tests.store.disk import KEY, NOW, Ledger, note, offered, open_journal, opened, prepared, written_elsewhere
 from tests.store.golden import make_golden
 from wire import facts
 
 DAY_MS = 86_400_000
 YEARS = {"since_ms": NOW - 3_000 * DAY_MS, "until_ms": NOW + DAY_MS}
+
+
+def assert_whole(database: Database) -> None:
+    """Each index of words has what its rows hold, no more and no less."""
+    with database.writing() as connection:
+        for table in ("log_words", "case_words"):
+            connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+        assert connection.exec_driver_sql("PRAGMA quick_check").scalars().all() == ["ok"]
 
 
 def found(journal: Journal, words: str = "", **span: int) -> list[str]:
@@ -111,6 +121,50 @@ def test_a_request_that_was_answered_and_an_objection_that_was_looked_at_are_fou
     journal.append([prepared("request:2", facts.DataRequestAnswered("surat 12"), at=NOW - DAY_MS)])
     journal.append([prepared("evaluation:1", facts.EvaluationReviewed("upheld", "tetap"), at=NOW - DAY_MS)])
     assert set(journal.archive.with_kinds(0, NOW, KINDS, 9).laid) == {"request:2", "evaluation:1"}
+
+
+def test_what_one_commit_writes_of_many_streams_is_all_found_and_the_indexes_are_whole(tmp_path: Path) -> None:
+    journal, ledger = open_journal(tmp_path / "desk.db"), Ledger()
+    cases = [f"case:{n}" for n in range(1, 21)]
+    journal.append([prepared(case, opened(n)) for n, case in enumerate(cases)])
+    journal.append([prepared("shift:1", facts.ShiftNoted(text="tidak boleh"))])
+    journal.append([note(case, "masih berasap") for case in cases[::2]])
+    journal.append([note(case, "berasap lagi") for case in cases])
+    assert set(found(journal, "berasap")) == set(cases)
+    sent = offered(journal)
+    ledger.number([one for one in sent if one.stream != "shift:1"])
+    (shift,) = (one for one in sent if one.stream == "shift:1")
+    refused = facts.EntryRefused(shift.id, "desk-a", shift.desk_seq, b"", "role_missing")
+    erased = facts.KeyDestroyed(cases.pop(), "diminta")
+    ledger.number([written_elsewhere("ref:room", refused, desk="server")])
+    ledger.number([written_elsewhere("ref:room", erased, desk="server", desk_seq=2)])
+    ledger.number([written_elsewhere("case:99", facts.CaseNoted(text="berasap"))])
+    journal.commit(ledger.page(0))
+    assert set(found(journal, "berasap")) == {*cases, "case:99"}
+    journal.append([note(case, "sudah reda") for case in cases])
+    journal.close()
+    database = Database(tmp_path / "desk.db", KEY)
+    assert_whole(database)
+    database.close()
+
+
+def test_a_file_whose_index_forgot_rows_finds_them_again_once_it_is_opened(tmp_path: Path) -> None:
+    migrate.create(tmp_path / "desk.db", KEY, migrate.STEPS[: migrate.STEPS.index(mend_log)])
+    database = Database(tmp_path / "desk.db", KEY)
+    with database.writing() as connection:
+        keep_log(connection, {"case:1": ("asap kauman", frozenset({1}))})
+    with database.writing() as connection:
+        keep_log(connection, {"case:1": ("asap kauman reda", frozenset({1}))})
+        keep_log(connection, {"case:2": ("kauman", frozenset({1}))})
+    count = "SELECT count(*) FROM log_words WHERE log_words MATCH 'kauman'"
+    with database.reading() as connection:
+        assert connection.exec_driver_sql(count).scalar_one() == 1, "SQLite has mended it: the step is needed no more"
+    assert is_sound(database.path, KEY), "nothing that was written is lost with it"
+    migrate.bring_up(database)
+    with database.reading() as connection:
+        assert connection.exec_driver_sql(count).scalar_one() == 2
+    assert_whole(database)
+    database.close()
 
 
 def test_a_corrected_time_moves_the_stream_to_its_day(journal: Journal) -> None:

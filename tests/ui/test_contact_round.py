@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from console.models.assignment_commands import recall
 from console.models.closing_commands import cancel
+from console.models.contact_round import contact_round
 from console.models.escalation import stands_in, supervisor_tasks
 from console.models.streams import case_stream, definition_stream
 from console.ui.main_window import MainWindow
 from console.ui.panels.contact_panel import ContactPanel
+from console.ui.rows.contact_lines import contact_line
 from console.ui.rows.timeline_words import line_words
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
 from tests.ui.memory_desk import Link, MemoryDesk
@@ -60,6 +62,13 @@ def current(window: MainWindow) -> str:
 
 def refresh(window: MainWindow, case: str) -> None:
     window.touched(frozenset({case_stream(case)}))
+
+
+def test_a_task_without_a_name_is_a_line_like_all_others(desk: MemoryDesk) -> None:
+    case, _ = fire(desk)
+    desk.other(case_stream(case), facts.TaskPlanned(task="", task_kind="supervisor", due=desk.now_ms()))
+    said = [contact_line(desk.board, one, desk.now_ms()).text for one in contact_round(desk.board, desk.now_ms())]
+    assert any("SUPERVISOR" in one for one in said)
 
 
 class TestTheRound:

@@ -210,7 +210,7 @@ def test_who_sits_down_while_another_person_is_read_sees_their_own_all_the_same(
     screen.open(qtbot, "feedback")
     assert screen.feedback.panel.lines() == ()
     gate = Event()
-    screen.feedback.reader._worker.run(lambda: (gate.wait(9), Read())[1])
+    screen.feedback.reader.ask(lambda: (gate.wait(9), Read())[1], screen.feedback._found)
     screen.room.sit(SARI)
     gate.set()
     qtbot.waitUntil(lambda: len(screen.feedback.panel.lines()) == 1)

@@ -8,7 +8,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from console.learning import Learning
-from console.natures.model import read_model
+from console.natures.model import NatureModel, read_model
 from console.natures.suggester import DESK_MODEL, SHIPPED
 from tests.conftest import PATIENCE_MS
 
@@ -26,12 +26,12 @@ def test_a_model_that_was_being_learned_while_something_was_erased_is_not_kept(q
     one, desk = learning(tmp_path, gaps=False)
     go_on, old = threading.Event(), read_model(SHIPPED)
 
-    def learned() -> object:
+    def learned() -> NatureModel:
         go_on.wait(PATIENCE_MS / 1000)
         (tmp_path / DESK_MODEL).write_bytes(old.to_bytes())
         return old
 
-    one._worker.run(learned)
+    one._worker.begin(learned, one._take)
     one.forget()
     go_on.set()
     qtbot.waitUntil(lambda: desk.suggester.model is not None, timeout=PATIENCE_MS)

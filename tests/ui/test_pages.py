@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.errors import StoreError
@@ -21,7 +20,6 @@ from console.ui.dialogs.first_run import FirstRunPage
 from console.ui.dialogs.locked_file import COMMAND, RESCUE, LockedFilePage
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
-from console.ui.worker import Worker
 from tests.ui.memory_desk import PERSON
 
 PASSPHRASE = "contoh frasa kunci"
@@ -153,31 +151,3 @@ def test_a_locked_keyring_is_explained(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(page)
     page.show()
     assert "locked" in page.said.text() and not page.passphrase.isVisible()
-
-
-def test_a_bug_in_a_waiting_task_leaves_the_page_usable(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    caught: list[object] = []
-    monkeypatch.setattr(threading, "excepthook", caught.append)
-    worker = Worker()
-
-    def broken() -> object:
-        raise PermissionError("the key file")
-
-    with qtbot.waitSignal(worker.refused, timeout=5_000) as signal:
-        worker.run(broken)
-    assert signal.args[0].code == "unexpected"
-    assert not worker.busy()
-    worker.wait()
-    qtbot.waitUntil(lambda: len(caught) == 1)  # its thread tells of it as the last thing it does
-
-
-def test_what_a_task_brings_after_its_end_was_waited_for_is_told_nobody(qtbot: QtBot, qapp: QApplication) -> None:
-    worker, told = Worker(), list[object]()
-    worker.done.connect(told.append)
-    worker.run(lambda: "before")
-    worker.wait()
-    QApplication.sendPostedEvents(worker)
-    assert not told and not worker.busy()
-    with qtbot.waitSignal(worker.done, timeout=30_000):
-        worker.run(lambda: "after")
-    assert told == ["after"]

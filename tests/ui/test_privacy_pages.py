@@ -291,8 +291,8 @@ def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
     pages.show("1")  # as the supervisors' list asks for it
     open_page(qtbot, window, pages)
     assert pages.panel.chosen() == "request:1"
-    gate, pages._asker = Event(), None
-    pages.exporting.run(gate.wait)  # what somebody else asked for is still being read
+    gate = Event()
+    pages.exporting.begin(gate.wait, lambda _: None)  # what somebody else asked for is still being read
     press(qtbot, Key.Key_Return)
     assert window.command.sentence().startswith("Another answer is being read.")
     gate.set()

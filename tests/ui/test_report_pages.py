@@ -78,13 +78,13 @@ def test_a_month_is_asked_seen_and_put_on_paper_by_keys(
     press(qtbot, Key.Key_2)
     press(qtbot, Key.Key_A, CTRL)
     write(qtbot, "2026-11")
-    with qtbot.waitSignal(reports.finished, timeout=THERE):
+    with qtbot.waitSignal(reports.worker.answered, timeout=THERE):
         press(qtbot, Key.Key_Return)
     seen = words(reports.panel)
     assert "8 calls answered and recorded: 5 handled, 3 pranks, 0 silent" in seen
     assert any(one.startswith("▲ This time is not over") for one in seen)
     assert reports.panel.list.hasFocus()
-    with qtbot.waitSignal(reports.finished, timeout=THERE):
+    with qtbot.waitSignal(reports.worker.answered, timeout=THERE):
         press(qtbot, Key.Key_P, CTRL)
     (text,) = papers(tmp_path, "laporan-bulanan-2026-11")
     assert "8 panggilan dijawab dan dicatat: 5 ditangani, 3 iseng, 0 tanpa suara" in text
@@ -96,11 +96,11 @@ def test_a_case_a_letter_and_the_moment_come_by_their_commands(
 ) -> None:
     window.choose_case(cases["fire"])
     command(qtbot, "beritaacara")
-    with qtbot.waitSignal(reports.finished, timeout=THERE):
+    with qtbot.waitSignal(reports.worker.answered, timeout=THERE):
         press(qtbot, Key.Key_P, CTRL)
     (incident,) = papers(tmp_path, "laporan-berita-acara")
     assert "Tanpa peta" in incident and "kobongan omah" in incident  # always Indonesian, whatever the screen speaks
-    with qtbot.waitSignal(reports.finished, timeout=THERE):
+    with qtbot.waitSignal(reports.worker.answered, timeout=THERE):
         command(qtbot, "laporan surat damkar 2026-11")
     assert any("1 cases" in one for one in words(reports.panel))
     command(qtbot, "situasi")
@@ -111,7 +111,7 @@ def test_a_case_a_letter_and_the_moment_come_by_their_commands(
     assert window.case_panel.case_id == cases["fire"]
     for typed, said in (("mingguan", "is no report"), ("bulanan kapan", "is no time"), ("surat siapa", "siapa")):
         if typed.startswith("surat"):
-            with qtbot.waitSignal(reports.finished, timeout=THERE):
+            with qtbot.waitSignal(reports.worker.answered, timeout=THERE):
                 command(qtbot, f"laporan {typed}")
         else:
             command(qtbot, f"laporan {typed}")
@@ -126,7 +126,7 @@ def test_a_case_that_becomes_confidential_while_its_map_is_drawn_has_none(
     picture.save(str(place))
     for name, drawn in (("fire", True), ("ill", False)):
         reports.prepare("berita-acara", {"case": cases[name]})
-        with qtbot.waitSignal(reports.finished, timeout=THERE):
+        with qtbot.waitSignal(reports.worker.answered, timeout=THERE):
             reports._with_map(cases[name], SlipMap(place.read_bytes(), "peta contoh"))
         (path,) = tmp_path.glob("laporan-*.pdf")
         assert (b"/Subtype /Image" in path.read_bytes(), "peta contoh" in text_of(path)) == (drawn, drawn)
@@ -136,7 +136,7 @@ def test_a_case_that_becomes_confidential_while_its_map_is_drawn_has_none(
 def test_a_dispatcher_is_told_what_is_a_supervisor_s(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], reports: ReportPages
 ) -> None:
-    with qtbot.waitSignal(reports.finished, timeout=THERE):
+    with qtbot.waitSignal(reports.worker.answered, timeout=THERE):
         command(qtbot, "laporan bulanan 2026-11")
     desk.set_person(msgspec.structs.replace(PERSON, account="p2", roles=("dispatcher",)))
     window.bridge.touched.emit(frozenset({"person"}))
@@ -171,7 +171,7 @@ def test_a_template_is_changed_checked_and_taken_back(
     save("== KOP KARANGAN\n")
     assert desk.board.reference.templates["kop"].text == "== KOP KARANGAN\n"
     command(qtbot, "situasi")
-    with qtbot.waitSignal(reports.finished, timeout=THERE):
+    with qtbot.waitSignal(reports.worker.answered, timeout=THERE):
         reports.print()
     assert "KOP KARANGAN" in papers(tmp_path, "laporan-situasi")[0]
     panel.reset_button.click()

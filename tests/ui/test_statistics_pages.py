@@ -33,7 +33,7 @@ def statistics(window: MainWindow) -> StatisticsPages:
 
 
 def asked(qtbot: QtBot, statistics: StatisticsPages, text: str) -> Answer:
-    with qtbot.waitSignal(statistics.reader.found, timeout=THERE):
+    with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         command(qtbot, f"statistik {text}")
     assert statistics.panel.answer is not None
     return statistics.panel.answer
@@ -62,7 +62,7 @@ def test_the_page_is_worked_by_keys_alone(qtbot: QtBot, window: MainWindow, stat
     asked(qtbot, statistics, "kasus jenis 7")
     assert panel.grid.hasFocus()
     panel.measure.setFocus()
-    with qtbot.waitSignal(statistics.reader.found, timeout=THERE):
+    with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         press(qtbot, Key.Key_Up)
     assert panel.choice.measure == "calls"
     reached = []
@@ -86,7 +86,7 @@ def test_a_bar_opens_its_cases_and_enter_opens_one(
 ) -> None:
     found = asked(qtbot, statistics, "kasus jenis 7")
     first = found.table.rows[0]
-    with qtbot.waitSignal(statistics.reader.behind, timeout=THERE):
+    with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         statistics.panel.chart.ask(0)
     mine = [one.id for one in desk.board.cases.values() if one.nature == first.key and one.state != "merged"]
     assert sorted(line.id for line in statistics.behind.lines()) == sorted(f"case:{one}" for one in mine)
@@ -108,12 +108,12 @@ def test_what_is_behind_a_large_number_comes_page_by_page(
         if key != Key.Key_Return:
             press(qtbot, key)
             continue
-        with qtbot.waitSignal(statistics.reader.behind, timeout=THERE):
+        with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
             press(qtbot, key)
         seen.append({line.id for line in statistics.behind.lines()} - {MORE, BEFORE})
     assert all(seen[:-1]) and len(set().union(*seen[:-1])) == sum(map(len, seen[:-1])) == n
     assert seen[-1] == seen[-3], "the page before"
-    with qtbot.waitSignal(statistics.reader.behind, timeout=THERE):
+    with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         for _ in range(n):  # a key held down turns one page, and waits until it is there
             statistics._open(BEFORE)
     assert {line.id for line in statistics.behind.lines()} - {MORE, BEFORE} == seen[-4]
@@ -127,7 +127,7 @@ def test_enter_in_the_column_of_missing_stamps_opens_those_only(
     grid = statistics.panel.grid
     grid.setFocus()
     grid.setCurrentCell(grid.rowCount() - 1, 5)
-    with qtbot.waitSignal(statistics.reader.behind, timeout=THERE):
+    with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         press(qtbot, Key.Key_Return)
     missing = [one for one in desk.board.calls.values() if one.answered_ms is not None and one.rang_ms is None]
     about = {f"case:{one.case}" if one.case else f"call:{one.id}" for one in missing}
@@ -145,7 +145,7 @@ def test_a_cell_of_the_table_with_hours_opens_its_cases(
     grid = statistics.panel.grid
     grid.setFocus()
     grid.setCurrentCell(0, 1 + hour)
-    with qtbot.waitSignal(statistics.reader.behind, timeout=THERE):
+    with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         press(qtbot, Key.Key_Return)
     assert len(statistics.behind.lines()) == count
 
@@ -154,7 +154,7 @@ def test_an_exact_figure_is_said_beside_the_near_one(
     qtbot: QtBot, window: MainWindow, statistics: StatisticsPages
 ) -> None:
     asked(qtbot, statistics, "kabar jenis 7")
-    with qtbot.waitSignal(statistics.reader.exactly, timeout=THERE) as told:
+    with qtbot.waitSignal(statistics.reader.answered, timeout=THERE) as told:
         statistics.panel.exactly.click()
     (given,) = told.args
     assert isinstance(given, Figure) and given.n > 0
@@ -166,7 +166,7 @@ def test_two_times_stand_beside_each_other(qtbot: QtBot, window: MainWindow, sta
     assert found.table.total.before is None
     compared = statistics.panel.compared
     compared.choose("before")
-    with qtbot.waitSignal(statistics.reader.found, timeout=THERE):
+    with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         compared.activated.emit(compared.currentIndex())
     heads = [statistics.panel.grid.horizontalHeaderItem(at).text() for at in range(4)]
     assert heads == ["shift", "n", "before", "change"]
@@ -184,7 +184,7 @@ def test_one_shift_of_the_roster_has_its_own_numbers(
     assert panel.roster.isVisible() and panel.roster.code() == shift.id and panel.desk.code() == shift.desk
     assert not panel.desk.isEnabled() and shift.name in panel.grid.accessibleName()
     panel.span.choose("7")
-    with qtbot.waitSignal(statistics.reader.found, timeout=THERE):
+    with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         panel.span.activated.emit(0)
     assert panel.desk.code() == "" and not panel.roster.isVisible()
 
@@ -195,7 +195,7 @@ def test_the_numbers_follow_the_room_while_somebody_looks(
     before = asked(qtbot, statistics, "kasus jenis 7").table.total.figure.n
     desk.do(open_case, CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 9", kelurahan="35.72.03.1001")))
     desk.wait(30)
-    with qtbot.waitSignal(statistics.reader.found, timeout=THERE):
+    with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         window.bridge.touched.emit(frozenset({"case:new"}))
         window.bridge.tick.emit()
     assert statistics.panel.said.text() == f"n = {before + 1}"

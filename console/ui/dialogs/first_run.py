@@ -42,8 +42,6 @@ class FirstRunPage(Page):
         self._vault: Vault | None = None
         self._state: State = keyring()
         self._worker = Worker(self)
-        self._worker.done.connect(self._done)
-        self._worker.refused.connect(self._refused)
         self.language = QComboBox(self)
         self.language.addItem("Bahasa Indonesia", "id")
         self.language.addItem("English", "en")
@@ -77,7 +75,7 @@ class FirstRunPage(Page):
             return
         self._wait(True)
         self.say(translate("FirstRunPage", "Joining the city …"))
-        self._worker.run(self._task())
+        self._worker.begin(self._task(), self._done, self._refused)
 
     def finish(self) -> None:
         """Before the program ends."""

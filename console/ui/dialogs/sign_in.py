@@ -38,8 +38,6 @@ class SignInPage(Page):
         super().__init__(parent)
         self._sessions, self._online, self._letter = sessions, online, letter
         self._worker = Worker(self)
-        self._worker.done.connect(self._done)
-        self._worker.refused.connect(self._refused)
         self.name = self.line(QT_TRANSLATE_NOOP("SignInPage", "Name"))
         self.password = self.line(QT_TRANSLATE_NOOP("SignInPage", "Password"), secret=True)
         self.code = self.line(QT_TRANSLATE_NOOP("SignInPage", "Code"))
@@ -65,7 +63,7 @@ class SignInPage(Page):
         self._wait(True)
         self.say(translate("SignInPage", "Signing in …"))
         code = self.code.text()
-        self._worker.run(lambda: self._sessions.sign_in(name, password, code))
+        self._worker.begin(lambda: self._sessions.sign_in(name, password, code), self._done, self._refused)
 
     def sign_in_by_name(self) -> None:
         """F2: sign in by the typed name alone, offline too; asked twice, because all that is written is marked."""

@@ -23,8 +23,6 @@ class UnlockPage(Page):
         super().__init__(parent)
         self._file = key_file
         self._worker = Worker(self)
-        self._worker.done.connect(self._done)
-        self._worker.refused.connect(self._refused)
         self.passphrase = self.line(QT_TRANSLATE_NOOP("UnlockPage", "Passphrase"), secret=True)
         self.main.clicked.connect(self.begin)
         self.setFocusProxy(self.passphrase)
@@ -36,7 +34,7 @@ class UnlockPage(Page):
         if typed and not self._worker.busy():
             self._wait(True)
             self.say(translate("UnlockPage", "Opening …"))
-            self._worker.run(lambda: KeyFile.open(self._file, typed))
+            self._worker.begin(lambda: KeyFile.open(self._file, typed), self._done, self._refused)
 
     def finish(self) -> None:
         """Before the program ends."""

@@ -42,8 +42,7 @@ class SearchPage(Panel):
         self._asked = Asked()
         self._hidden = self._going = False
         self._reader = Worker(self)
-        self._reader.done.connect(self._take)
-        self._reader.refused.connect(self._fail)
+        self._reader.answered.connect(self.answered)
         inner = QWidget(self)
         self.line, self._understood = _Line(inner), QLabel(inner)
         self._understood.setProperty("strong", True)
@@ -107,27 +106,22 @@ class SearchPage(Panel):
         zone = ZoneInfo(self._desk.zone)
         self._asked = read_search(self._desk.board, self.line.text(), self._desk.now_ms(), zone)
         if self._asked.empty():
+            self._reader.cancel()
             self._show([], 0)
             return
         asked, archive = self._asked, self._desk.archive
-        self._reader.run(partial(_found, archive, asked, filters_of(asked, zone)))
+        self._reader.ask(partial(_found, archive, asked, filters_of(asked, zone)), self._take, self._fail)
 
-    def _take(self, result: tuple[Asked, list[ArchivedCase], bool]) -> None:
-        asked, cases, more = result
-        if asked != self._asked:
-            if not self._asked.empty():
-                self.search()  # another was typed meanwhile
-            return
+    def _take(self, result: tuple[list[ArchivedCase], bool]) -> None:
+        cases, more = result
         self._show(cases, len(cases), more)
         if self._going and cases and self.line.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.choose(self.cases.row_at(0).id)
         self._going = False
-        self.answered.emit()
 
     def _fail(self, error: ConsoleError) -> None:
         self._understood.setText(refusal_sentence(error, self._desk.board))
-        self.answered.emit()
 
     def _show(self, found: list[ArchivedCase], count: int, more: bool = False) -> None:
         board, person, now_ms = self._desk.board, self._desk.person, self._desk.now_ms()
@@ -187,14 +181,14 @@ class SearchPage(Panel):
             self._retranslate()
 
 
-def _found(archive: Archive, asked: Asked, filters: list[CaseFilter]) -> tuple[Asked, list[ArchivedCase], bool]:
+def _found(archive: Archive, asked: Asked, filters: list[CaseFilter]) -> tuple[list[ArchivedCase], bool]:
     """The cases of each filter, joined, the newest first; whether there are more."""
     if asked.number:
-        return asked, archive.cases_of_number(asked.number), False
+        return archive.cases_of_number(asked.number), False
     pages = [archive.cases(one) for one in filters]
     joined = {one.id: one for page in pages for one in page}
     newest = sorted(joined.values(), key=lambda one: one.opened_ms, reverse=True)
-    return asked, newest[:LIMIT], any(len(page) == LIMIT for page in pages)
+    return newest[:LIMIT], any(len(page) == LIMIT for page in pages)
 
 
 class _Line(QLineEdit):

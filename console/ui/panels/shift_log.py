@@ -83,7 +83,6 @@ class ShiftLogPanel(Panel):
         self.source, self._writer = LogSource(desk, self), Worker(self)
         self.source.ready.connect(self.refresh)
         self.source.refused.connect(lambda error: self.said.emit(said(error)))
-        self._writer.done.connect(self._tell_written)
         self._lay_out(inner)
         whole = QWidget(self)
         self.box = AskBox(whole)
@@ -242,7 +241,7 @@ class ShiftLogPanel(Panel):
             problem = _written(lambda: write_xlsx(sheets, xlsx)) or _written(lambda: write_csv(sheets, table))
             return problem, f"{xlsx}, {table.name}"
 
-        self._writer.run(both)
+        self._writer.begin(both, self._tell_written)
         self.said.emit(translate("ShiftLog", "The spreadsheet is being written …"))
 
     def end(self) -> None:

@@ -22,7 +22,7 @@ def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
     """One line: the case and the agency, what is to be done, how late or how soon."""
     case, root = board.cases[contact.case], board.goes_on_in(contact.case)
     agency = short_of(board.reference.agencies, contact.agency)
-    if contact.desk:
+    if contact.kind == "watch":
         agency = translate("Contact", "desk {desk}").format(desk=board.reference.letter_of(contact.desk))
     number = board.display_number(root)
     title = f"{marks_of(case)} {number} · {agency}"
@@ -46,12 +46,12 @@ def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
 def what_to_say(board: Board, contact: Contact, now_ms: int, online: bool, hidden: bool = False) -> str:
     """How the agency in focus is reached, and what it is to hear; confidential cases are not for the radio."""
     case = board.cases[contact.case]
-    if contact.desk:
+    if contact.kind == "watch":
         return translate(
             "Contact",
             "Nobody watches these clocks: no fallback is sent, no supervisor is called. M takes the watch over.",
         )
-    if contact.task:
+    if contact.of_supervisor:
         return _call_supervisor(board, now_ms, hidden)
     known = board.reference.agencies.get(contact.agency)
     reached = [short_of(board.reference.agencies, contact.agency)]
@@ -92,11 +92,10 @@ def marks_of(case: Case) -> str:
 
 
 def _said(board: Board, case: Case, contact: Contact) -> str:
-    one = case.assignments.get(contact.assignment)
-    if contact.desk:
+    if contact.kind == "watch":
         said = translate("Contact", "{gone}: M takes the watch")
         return said.format(gone=gone_words(board, contact.desk, contact.since_ms))
-    if contact.task:
+    if contact.of_supervisor:
         task = case.tasks[contact.task]
         called = translate("Contact", "CALL THE SUPERVISOR: {why}")
         if not supervisors_on_duty(board):
@@ -105,7 +104,7 @@ def _said(board: Board, case: Case, contact: Contact) -> str:
             return called.format(why=translate("Contact", "nobody left to send"))
         step = vocabulary.word("act_time", task.cause or "told")
         return called.format(why=translate("Contact", "late ({step})").format(step=step))
-    assert one is not None
+    one = case.assignments[contact.assignment]
     if contact.kind == "ask":
         return translate("Contact", "ask for word ({state})").format(state=state_words(board, one))
     if contact.kind == "retell":

@@ -217,9 +217,11 @@ def _of_definition(board: Board, one: Matter, line: TimelineLine | None, look: L
     if isinstance(fact, facts.SignInStopped):
         return _stopped(board, fact, look)
     if isinstance(fact, facts.EntryRefused):
-        letter = board.reference.letter_of(fact.desk)
+        whose, via = (board.reference.letter_of(desk) for desk in (fact.desk, fact.via))
         said = translate("Review", "an entry of desk {desk}: {why}")
-        return said.format(desk=letter, why=refusal_reason(fact.code))
+        if fact.via:
+            said = translate("Review", "desk {via} brought an entry in the name of desk {desk}: {why}")
+        return said.format(desk=whose, via=via, why=refusal_reason(fact.code))
     return "…"
 
 
