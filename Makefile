@@ -61,5 +61,5 @@ lock: ## renew requirements.lock from pyproject.toml
 	@scripts/lock.sh
 
 clean: ## remove what was made here (.venv stays; rm -r .venv removes it)
-	rm -rf build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage resources/i18n/*.qm
+	rm -rf build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage
 	find console server wire scripts tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

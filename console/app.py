@@ -70,9 +70,9 @@ def make_application(arguments: list[str], language: Language = "id") -> QApplic
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    told = sandbox.prepare()
+    told = sandbox.prepare(language)
     if told is not None:
-        print(told[language == "en"], file=sys.stderr)
+        print(told, file=sys.stderr)
     qInstallMessageHandler(_on_message)
     from console.map.scheme import register
 

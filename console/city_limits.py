@@ -1,7 +1,6 @@
 """`konsol112 peta batas`: shows what other boundaries would change, takes them into use at this desk, goes back."""
 
 from pathlib import Path
-from typing import Literal
 
 from console.map.boundaries import check_boundaries
 from console.map.boundary_diff import Change, Diff, compare
@@ -9,38 +8,24 @@ from console.map.boundary_file import read_file
 from console.map.boundary_problems import BoundaryRefused, printable
 from console.map.boundary_versions import OWN, BoundaryShelf, Version, version_of
 from console.map.geography import Geography, load_geography, own_geography
+from console.text.words import QT_TRANSLATE_NOOP, Language, said
 from console.ui import formats
 
-Language = Literal["id", "en"]
 OWN_WORDS = ("perkiraan", "approximate")
 _WORDS = {
-    "same": ("Tidak ada yang berubah.", "Nothing changes."),
-    "all": (
-        "Berpindah seluruhnya: {moved} km². Luas kota: {old} → {new} km².",
-        "Moved in all: {moved} km². Area of the city: {old} → {new} km².",
+    "same": QT_TRANSLATE_NOOP("LimitsTerminal", "Nothing changes."),
+    "all": QT_TRANSLATE_NOOP("LimitsTerminal", "Moved in all: {moved} km². Area of the city: {old} → {new} km²."),
+    "one": QT_TRANSLATE_NOOP("LimitsTerminal", "{name}: −{lost} +{gained} km² ({share} %), area {old} → {new} km²"),
+    "ask": QT_TRANSLATE_NOOP("LimitsTerminal", "Not in use yet. Repeat with --terima if these changes are right."),
+    "used": QT_TRANSLATE_NOOP(
+        "LimitsTerminal", "This desk uses these boundaries when the program is opened again: {name} {sha256}"
     ),
-    "one": (
-        "{name}: −{lost} +{gained} km² ({share} %), luas {old} → {new} km²",
-        "{name}: −{lost} +{gained} km² ({share} %), area {old} → {new} km²",
+    "room": QT_TRANSLATE_NOOP(
+        "LimitsTerminal", "For all desks, accept them in the program: menu Map, Map file and limits."
     ),
-    "ask": (
-        "Belum dipakai. Ulangi dengan --terima bila perubahan ini benar.",
-        "Not in use yet. Repeat with --terima if these changes are right.",
-    ),
-    "used": (
-        "Batas dipakai di meja ini sesudah program dibuka lagi: {name} {sha256}",
-        "This desk uses these boundaries when the program is opened again: {name} {sha256}",
-    ),
-    "room": (
-        "Untuk semua meja, terima di program: menu Peta, Berkas peta dan batas.",
-        "For all desks, accept them in the program: menu Map, Map file and limits.",
-    ),
-    "own": ("Batas perkiraan bawaan program", "The program's own approximate limits"),
-    "line": (
-        "{mark} {sha256}  {name}, {areas} kelurahan, {at}, {by}{kind}",
-        "{mark} {sha256}  {name}, {areas} kelurahan, {at}, {by}{kind}",
-    ),
-    "approximate": (" (perkiraan)", " (approximate)"),
+    "own": QT_TRANSLATE_NOOP("LimitsTerminal", "The program's own approximate limits"),
+    "line": QT_TRANSLATE_NOOP("LimitsTerminal", "{mark} {sha256}  {name}, {areas} kelurahan, {at}, {by}{kind}"),
+    "approximate": QT_TRANSLATE_NOOP("LimitsTerminal", " (approximate)"),
 }
 
 
@@ -122,4 +107,4 @@ def _tell_used(name: str, sha256: str, language: Language) -> None:
 
 
 def _said(word: str, language: Language, /, **values: object) -> str:
-    return _WORDS[word][language == "en"].format(**values)
+    return said(language, "LimitsTerminal", _WORDS[word]).format(**values)

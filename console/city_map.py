@@ -3,50 +3,42 @@
 import json
 import sys
 from pathlib import Path
-from typing import Literal
 
 from console.map.basemap.map_file import MapFile, current_map
 from console.map.basemap.map_in_use import place_of, use_map
 from console.map.basemap.map_problems import MapRefused
 from console.map.basemap.progress import progress_for
 from console.map.geography import load_geography
+from console.text.words import QT_TRANSLATE_NOOP, Language, said
 
-Language = Literal["id", "en"]
 _COUNTED = ("roads", "buildings", "names", "tiles", "missing_nodes", "broken_multipolygons")
 _WORDS = {
-    "built": ("Peta jadi: {file}, {size}", "Map made: {file}, {size}"),
-    "resumed": ("Melanjutkan pekerjaan yang terhenti.", "Went on with the interrupted work."),
-    "elsewhere": ("Untuk memakainya: konsol112 peta pasang {file}", "To use it: konsol112 peta pasang {file}"),
-    "used": (
-        "Peta ini dipakai di meja ini, juga bila programnya sedang terbuka.",
-        "This desk uses it now, also while its program is open.",
+    "built": QT_TRANSLATE_NOOP("MapTerminal", "Map made: {file}, {size}"),
+    "resumed": QT_TRANSLATE_NOOP("MapTerminal", "Went on with the interrupted work."),
+    "elsewhere": QT_TRANSLATE_NOOP("MapTerminal", "To use it: konsol112 peta pasang {file}"),
+    "used": QT_TRANSLATE_NOOP("MapTerminal", "This desk uses it now, also while its program is open."),
+    "stopped": QT_TRANSLATE_NOOP(
+        "MapTerminal", "Stopped. The same command goes on from the last finished stage; the old map stays in use."
     ),
-    "stopped": (
-        "Dihentikan. Perintah yang sama melanjutkan dari tahap terakhir yang selesai; peta lama tetap dipakai.",
-        "Stopped. The same command goes on from the last finished stage; the old map stays in use.",
+    "none": QT_TRANSLATE_NOOP(
+        "MapTerminal", "This desk has no city map yet; it shows the sample map. Make one: konsol112 peta buat EXTRACT"
     ),
-    "none": (
-        "Meja ini belum punya peta kota; yang tampil peta contoh. Buat dengan: konsol112 peta buat EKSTRAK",
-        "This desk has no city map yet; it shows the sample map. Make one: konsol112 peta buat EXTRACT",
+    "file": QT_TRANSLATE_NOOP("MapTerminal", "file       {file}"),
+    "source": QT_TRANSLATE_NOOP("MapTerminal", "source     {source}"),
+    "date": QT_TRANSLATE_NOOP("MapTerminal", "data of    {date}"),
+    "made": QT_TRANSLATE_NOOP("MapTerminal", "made       {made}"),
+    "unknown": QT_TRANSLATE_NOOP("MapTerminal", "not known"),
+    "holds": QT_TRANSLATE_NOOP(
+        "MapTerminal", "holds      {roads} roads, {buildings} buildings, {names} names, {tiles} tiles"
     ),
-    "file": ("berkas     {file}", "file       {file}"),
-    "source": ("sumber     {source}", "source     {source}"),
-    "date": ("data       {date}", "data of    {date}"),
-    "made": ("dibuat     {made}", "made       {made}"),
-    "unknown": ("tidak diketahui", "not known"),
-    "holds": (
-        "isi        {roads} jalan, {buildings} bangunan, {names} nama, {tiles} ubin",
-        "holds      {roads} roads, {buildings} buildings, {names} names, {tiles} tiles",
+    "missing": QT_TRANSLATE_NOOP(
+        "MapTerminal", "missing    {missing_nodes} nodes and {broken_multipolygons} areas were not whole in the extract"
     ),
-    "missing": (
-        "kurang     {missing_nodes} titik dan {broken_multipolygons} area tidak lengkap di ekstraknya",
-        "missing    {missing_nodes} nodes and {broken_multipolygons} areas were not whole in the extract",
-    ),
-    "pictures": ("isi        gambar {kind}, tingkat {zooms}", "holds      {kind} pictures, zooms {zooms}"),
-    "sample": ("CONTOH: kota karangan, bukan peta sungguhan", "SAMPLE: an invented city, no real map"),
-    "size": ("ukuran     {size}", "size       {size}"),
-    "hash": ("sha256     {hash}", "sha256     {hash}"),
-    "by": ("pembuat    {attribution}", "made by    {attribution}"),
+    "pictures": QT_TRANSLATE_NOOP("MapTerminal", "holds      {kind} pictures, zooms {zooms}"),
+    "sample": QT_TRANSLATE_NOOP("MapTerminal", "SAMPLE: an invented city, no real map"),
+    "size": QT_TRANSLATE_NOOP("MapTerminal", "size       {size}"),
+    "hash": QT_TRANSLATE_NOOP("MapTerminal", "sha256     {hash}"),
+    "by": QT_TRANSLATE_NOOP("MapTerminal", "made by    {attribution}"),
 }
 
 
@@ -123,7 +115,7 @@ def _told_of_vector(meta: dict[str, str], language: Language) -> list[str]:
 
 
 def _said(name: str, language: Language, **values: object) -> str:
-    return _WORDS[name][language == "en"].format(**values)
+    return said(language, "MapTerminal", _WORDS[name]).format(**values)
 
 
 def _size(path: Path, language: Language) -> str:

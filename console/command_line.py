@@ -56,7 +56,7 @@ def _language(given: argparse.Namespace) -> Language:
 
 def _speak(given: argparse.Namespace) -> None:
     """Load the words of the person's language where no window has done so."""
-    from console.ui.words import speak
+    from console.text.words import speak
 
     speak(_language(given))
 

@@ -33,8 +33,8 @@ from console.ui.dialogs.page import Page
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.dialogs.unlock import UnlockPage
 from console.ui.looks import Looks
+from console.ui.screen_words import install
 from console.ui.sentences import sentence
-from console.ui.words import install
 from console.ui.worker import Worker
 
 SIZE = (900, 600)

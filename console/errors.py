@@ -23,10 +23,10 @@ class ConsoleError(Exception):
 
 
 class Worded(ConsoleError):
-    """A condition that brings its own sentence, because it is said too where no words are loaded. Where it has a table
-    of them, the table is in `SENTENCES`."""
+    """A condition that brings its own sentence, in both languages. Where it has a table of them, the table is in
+    `SENTENCES`."""
 
-    SENTENCES: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    SENTENCES: ClassVar[Mapping[str, str]] = {}
     sentence_id: str
     sentence_en: str
 

@@ -15,7 +15,6 @@ from console.errors import ConsoleError, StoreError
 from console.secrets.key_file import PASSPHRASE_MIN_CHARS
 from console.secrets.vault import SecretsError
 from console.secrets.wrapping import fresh_key, seal, unseal, unwrap, wrap
-from console.settings import Language
 from console.station import DATABASE, JOINED, NotJoined, has_joined, open_station, read_joined
 from console.store.carving import Found, carve, gaps
 from console.store.database import Database
@@ -25,39 +24,33 @@ from console.store.log_tables import mend_log
 from console.store.migrate import STEPS, check
 from console.store.saved import Saved, chosen
 from console.terminal_desk import vault_of
+from console.text.words import QT_TRANSLATE_NOOP, Language, said
 
 _SECRETS = ("database_key", "desk_key", "desk_pass")
 _MOST_NAMED = 20
 _WORDS = {
-    "saved": (
-        "Diselamatkan: {entries} catatan yang belum tentu ada di server, {drafts} naskah, {keys} kunci, ke {place}.",
-        "Saved: {entries} entries the server may not have, {drafts} drafts, {keys} keys, to {place}.",
+    "saved": QT_TRANSLATE_NOOP(
+        "RescueTerminal", "Saved: {entries} entries the server may not have, {drafts} drafts, {keys} keys, to {place}."
     ),
-    "lost": (
-        "Tidak terbaca: {lost} dari {pages} halaman. Catatan yang sudah ada di server tidak hilang.",
-        "Not readable: {lost} of {pages} pages. What the server has is not lost.",
+    "lost": QT_TRANSLATE_NOOP(
+        "RescueTerminal", "Not readable: {lost} of {pages} pages. What the server has is not lost."
     ),
-    "gaps": (
-        "Catatan meja ini yang mungkin hilang, menurut nomornya: {numbers}. Tanyakan petugasnya, lalu tulis ulang.",
+    "gaps": QT_TRANSLATE_NOOP(
+        "RescueTerminal",
         "Entries of this desk that may be lost, by their numbers: {numbers}. Ask who wrote them, and write them again.",
     ),
-    "no_gaps": (
-        "Dari nomor yang terbaca, tidak ada catatan meja ini yang hilang.",
-        "By the numbers that can be read, no entry of this desk is lost.",
-    ),
-    "files": (
-        "{files} lampiran belum terkirim tetap di folder ini, dan dikirim begitu meja bergabung lagi.",
+    "no_gaps": QT_TRANSLATE_NOOP("RescueTerminal", "By the numbers that can be read, no entry of this desk is lost."),
+    "files": QT_TRANSLATE_NOOP(
+        "RescueTerminal",
         "{files} attachments not yet sent stay in this folder, and go out once the desk has joined again.",
     ),
-    "aside": (
-        "Berkas yang rusak disimpan di {folder}. Buka programnya: meja bergabung lagi dengan kode baru dari admin. "
-        "Sesudah itu, di sini atau di meja lain: konsol112 selamatkan --dari {place}",
+    "aside": QT_TRANSLATE_NOOP(
+        "RescueTerminal",
         "The damaged file is kept in {folder}. Open the program: the desk joins again with a new code of the admin. "
         "Then, here or at another desk: konsol112 selamatkan --dari {place}",
     ),
-    "taken": (
-        "Diterima dari meja {letter}: {entries} catatan baru bagi meja ini, {drafts} naskah. Dikirim ke server begitu "
-        "programnya dibuka, atas nama penulisnya. Simpan berkas {place} sampai semuanya terkirim.",
+    "taken": QT_TRANSLATE_NOOP(
+        "RescueTerminal",
         "Taken from desk {letter}: {entries} entries new to this desk, {drafts} drafts. They go to the server once the "
         "program is opened, in the name of who wrote them. Keep {place} until all has been sent.",
     ),
@@ -208,4 +201,4 @@ def _told(home: Path, bundle: Saved, found: Found, place: Path, aside: Path, lan
 
 
 def _said(name: str, language: Language, **values: object) -> str:
-    return _WORDS[name][language == "en"].format(**values)
+    return said(language, "RescueTerminal", _WORDS[name]).format(**values)

@@ -56,7 +56,6 @@ fi
 
 missing=$(missing_packages)
 if [ -z "$missing" ] && [ "$system_only" = no ] && venv_is_current; then
-    compile_translations
     exit 0
 fi
 
@@ -113,6 +112,5 @@ if ! venv_is_current; then
     stamp >.venv/.stamp
 else
     check_qt
-    compile_translations
 fi
 say "Ready after $SECONDS s."

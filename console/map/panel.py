@@ -24,7 +24,8 @@ from console.map.points import Ring
 from console.map.scene import Camera, Scene, Theme
 from console.map.tools import MapTools
 from console.map.vehicles import VehicleShape
-from console.map.words import Language, word
+from console.map.words import word
+from console.text.words import Language
 
 BATCH_MS = 50
 FIRST_PAINT_MS = 30  # a widget covered by another is never asked to paint itself: wait a little instead

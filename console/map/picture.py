@@ -13,7 +13,7 @@ from console.map.basemap.map_file import FOLDER, current_map
 from console.map.geography import Geography
 from console.map.layers import CaseMark, PostMark, RoadMark
 from console.map.panel import MapPanel
-from console.map.words import Language
+from console.text.words import Language
 
 # Of the page, and how many dots each of its pixels has on paper.
 WIDTH, HEIGHT, DOTS = 720, 400, 2

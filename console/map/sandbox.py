@@ -7,21 +7,22 @@ import sys
 import warnings
 from functools import cache
 
+from console.text.words import QT_TRANSLATE_NOOP, Language, said
+
 _NO_SANDBOX = "QTWEBENGINE_DISABLE_SANDBOX"
 _FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
-_ROOT_ID, _ROOT_EN = (
-    "program dijalankan sebagai root. Pakai akun biasa.",
-    "the program runs as root. Use an ordinary account.",
+_ROOT = QT_TRANSLATE_NOOP("MapSandbox", "the program runs as root. Use an ordinary account.")
+_KERNEL = QT_TRANSLATE_NOOP(
+    "MapSandbox",
+    "the system gives ordinary accounts no user namespaces. Ask who keeps the computer to allow them.",
 )
-_KERNEL_ID = (
-    "sistem tidak memberi akun biasa ruang terpisah (user namespaces). Minta pengelola komputer mengizinkannya."
-)
-_KERNEL_EN = "the system gives ordinary accounts no user namespaces. Ask who keeps the computer to allow them."
+_RUNS = QT_TRANSLATE_NOOP("MapSandbox", "The map runs without its sandbox: {why}")
+_CLOSED = QT_TRANSLATE_NOOP("MapSandbox", "The map is not opened without its sandbox: {why}")
 _NEW_USER, _NEW_PROCESSES, _NEW_NETWORK = 0x10000000, 0x20000000, 0x40000000
 
 
-def prepare() -> tuple[str, str] | None:
-    """Call before WebEngine is loaded. Returns the sentence (id, en) to show when there is no sandbox, else none.
+def prepare(language: Language = "id") -> str | None:
+    """Call before WebEngine is loaded. Returns the sentence to show when there is no sandbox, else none.
 
     Chromium's own chatter on the terminal is turned off as well, unless somebody asked for it.
     """
@@ -31,16 +32,11 @@ def prepare() -> tuple[str, str] | None:
     why = _in_its_way()
     if why and not is_installed():
         os.environ[_NO_SANDBOX] = "1"
-        return f"Peta berjalan tanpa pengaman (sandbox): {why[0]}", f"The map runs without its sandbox: {why[1]}"
+        return _said(language, _RUNS, why)
     os.environ.pop(_NO_SANDBOX, None)
     kept = (flag for flag in os.environ.get(_FLAGS, "").split() if "no-sandbox" not in flag)
     os.environ[_FLAGS] = " ".join(kept)
-    if why:
-        return (
-            f"Tanpa pengaman (sandbox) peta tidak dibuka: {why[0]}",
-            f"The map is not opened without its sandbox: {why[1]}",
-        )
-    return None
+    return _said(language, _CLOSED, why) if why else None
 
 
 def is_root() -> bool:
@@ -73,8 +69,12 @@ def has_namespaces() -> bool:
     return os.waitpid(child, 0)[1] == 0
 
 
-def _in_its_way() -> tuple[str, str] | None:
-    """Why there can be no sandbox (id, en)."""
+def _in_its_way() -> str | None:
+    """Why there can be no sandbox."""
     if is_root():
-        return _ROOT_ID, _ROOT_EN
-    return None if has_namespaces() else (_KERNEL_ID, _KERNEL_EN)
+        return _ROOT
+    return None if has_namespaces() else _KERNEL
+
+
+def _said(language: Language, sentence: str, why: str) -> str:
+    return said(language, "MapSandbox", sentence).format(why=said(language, "MapSandbox", why))

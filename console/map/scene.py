@@ -23,7 +23,8 @@ from console.map.layers import (
 from console.map.overlays import HazardShape, NoteShape, Overlay, is_on, placed
 from console.map.points import Point, Ring, is_point
 from console.map.vehicles import VehicleShape
-from console.map.words import Language, all_words
+from console.map.words import all_words
+from console.text.words import Language
 
 Theme = Literal["day", "night"]
 LIMIT_ID, WARDS_ID = "limit:", "wards:"

@@ -22,10 +22,13 @@ from console.models.city_data import (
     Rules,
     Town,
 )
+from console.text.words import QT_TRANSLATE_NOOP, Language, said
 from wire.reading import read_json
 
 CITY_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "city"
 _LARGEST_BYTES = 2_000_000
+_REFUSED = QT_TRANSLATE_NOOP("CityFile", "The city file {file} cannot be used: {problem}.")
+UNREADABLE = QT_TRANSLATE_NOOP("CityFile", "it cannot be read ({why})")
 
 Read = TypeVar("Read")
 
@@ -33,10 +36,13 @@ Read = TypeVar("Read")
 class CityDataError(Worded):
     """A file of the city cannot be used."""
 
-    def __init__(self, file: str, problem_id: str, problem_en: str) -> None:
-        super().__init__("city_data_refused", file=file, problem_id=problem_id, problem_en=problem_en)
-        self.sentence_id = f"Berkas kota {file} tidak bisa dipakai: {problem_id}."
-        self.sentence_en = f"The city file {file} cannot be used: {problem_en}."
+    def __init__(self, file: str, problem: str, /, **values: object) -> None:
+        super().__init__("city_data_refused", file=file, problem=problem, **values)
+        self.sentence_id, self.sentence_en = (self._sentence(language, values) for language in ("id", "en"))
+
+    def _sentence(self, language: Language, values: dict[str, object]) -> str:
+        problem = said(language, "CityFile", str(self.values["problem"])).format(**values)
+        return said(language, "CityFile", _REFUSED).format(file=self.values["file"], problem=problem)
 
 
 def load_city(folder: Path = CITY_FOLDER) -> City:
@@ -109,42 +115,43 @@ def _read(path: Path, shape: type[Read]) -> Read:
     """One file in its shape."""
     try:
         if path.stat().st_size > _LARGEST_BYTES:
-            raise CityDataError(path.name, "lebih besar dari 2 MB", "it is larger than 2 MB")
+            raise CityDataError(path.name, QT_TRANSLATE_NOOP("CityFile", "it is larger than 2 MB"))
         return read_json(path.read_bytes(), shape)
     except FileNotFoundError:
-        raise CityDataError(path.name, "berkasnya tidak ada", "the file is missing") from None
+        raise CityDataError(path.name, QT_TRANSLATE_NOOP("CityFile", "the file is missing")) from None
     except OSError as problem:
-        raise CityDataError(path.name, f"tidak bisa dibaca ({problem})", f"it cannot be read ({problem})") from problem
+        raise CityDataError(path.name, UNREADABLE, why=problem) from problem
     except msgspec.DecodeError as problem:
-        raise CityDataError(path.name, f"isinya salah ({problem})", f"its content is wrong ({problem})") from problem
+        wrong = QT_TRANSLATE_NOOP("CityFile", "its content is wrong ({why})")
+        raise CityDataError(path.name, wrong, why=problem) from problem
 
 
 def _require_single(file: str, what: str, values: Iterable[str]) -> None:
     seen: set[str] = set()
     for value in values:
         if value in seen:
-            raise CityDataError(file, f"{what} “{value}” muncul dua kali", f"{what} “{value}” appears twice")
+            twice = QT_TRANSLATE_NOOP("CityFile", "{what} “{value}” appears twice")
+            raise CityDataError(file, twice, what=what, value=value)
         seen.add(value)
 
 
 def _require_known(file: str, where: str, codes: Iterable[str], known: Iterable[str]) -> None:
     unknown = sorted(set(codes) - set(known))
     if unknown:
-        names = ", ".join(unknown)
-        raise CityDataError(file, f"{where} menyebut {names} yang tidak ada", f"{where} names {names}, not defined")
+        undefined = QT_TRANSLATE_NOOP("CityFile", "{where} names {names}, not defined")
+        raise CityDataError(file, undefined, where=where, names=", ".join(unknown))
 
 
 def _check_kelurahan(city: City) -> None:
     file = "kelurahan.json"
     if not city.kelurahan:
-        raise CityDataError(file, "tidak ada satu pun kelurahan", "there is no kelurahan")
+        raise CityDataError(file, QT_TRANSLATE_NOOP("CityFile", "there is no kelurahan"))
     _require_single(file, "code", (place.code for place in city.kelurahan))
     _require_single(file, "name", (place.name for place in city.kelurahan))
     for place in city.kelurahan:
         if not place.code.startswith(f"{city.town.code}."):
-            raise CityDataError(
-                file, f"kode {place.code} bukan milik {city.town.code}", f"code {place.code} is not of {city.town.code}"
-            )
+            other = QT_TRANSLATE_NOOP("CityFile", "code {code} is not of {town}")
+            raise CityDataError(file, other, code=place.code, town=city.town.code)
 
 
 def _check_agencies(city: City) -> None:
@@ -172,13 +179,10 @@ def _check_natures(city: City) -> None:
         _require_single(file, f"{nature.code}:", named)
         for rule in nature.rules:
             if rule.priority == nature.priority:
-                raise CityDataError(
-                    file,
-                    f"{nature.code}: aturan prioritas sama dengan prioritas awalnya",
-                    f"{nature.code}: a rule repeats its own priority",
-                )
+                repeats = QT_TRANSLATE_NOOP("CityFile", "{nature}: a rule repeats its own priority")
+                raise CityDataError(file, repeats, nature=nature.code)
     if "unclear" not in codes:
-        raise CityDataError(file, "jenis “unclear” tidak ada", "the nature “unclear” is missing")
+        raise CityDataError(file, QT_TRANSLATE_NOOP("CityFile", "the nature “unclear” is missing"))
 
 
 def _check_lists(lists: Lists) -> None:
@@ -203,7 +207,7 @@ def _check_card(card: Card, city: City) -> None:
     _check_branches(file, card)
     even = len(card.tell_id) == len(card.tell_jv) == len(card.tell_en) and len(card.never_id) == len(card.never_en)
     if not even or len(card.cautions_id) != len(card.cautions_en):
-        raise CityDataError(file, "jumlah kalimat tiap bahasa berbeda", "the languages differ in number of sentences")
+        raise CityDataError(file, QT_TRANSLATE_NOOP("CityFile", "the languages differ in number of sentences"))
 
 
 def _check_branches(file: str, card: Card) -> None:
@@ -223,6 +227,5 @@ def _check_effect(file: str, question: str, effect: Effect, known: tuple[list[st
     told = (effect.tell_id, effect.tell_jv, effect.tell_en)
     warned = (effect.caution_id, effect.caution_en)
     if any(told) != all(told) or any(warned) != all(warned):
-        raise CityDataError(
-            file, f"{question}: kalimatnya tidak ada di semua bahasa", f"{question}: a sentence lacks a language"
-        )
+        lacks = QT_TRANSLATE_NOOP("CityFile", "{question}: a sentence lacks a language")
+        raise CityDataError(file, lacks, question=question)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from console.models.city import CITY_FOLDER, CityDataError
+from console.models.city import CITY_FOLDER, UNREADABLE, CityDataError
 from console.models.city_data import Agency, Kelurahan
 from console.places.name_index import PlaceName
 from wire.facts import AgencyDefined, Certainty
@@ -60,7 +60,7 @@ def street_names(ward_at: WardAt, path: Path = STREETS) -> list[PlaceName]:
         features = msgspec.json.decode(path.read_bytes())["features"]
         return list(_named(features, ward_at))
     except (OSError, msgspec.DecodeError, KeyError, TypeError) as problem:
-        raise CityDataError(path.name, f"tidak bisa dibaca ({problem})", f"it cannot be read ({problem})") from problem
+        raise CityDataError(path.name, UNREADABLE, why=problem) from problem
 
 
 def _named(features: list[dict[str, Any]], ward_at: WardAt) -> Iterator[PlaceName]:

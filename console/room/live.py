@@ -15,8 +15,9 @@ from console.room.sample import DESKS, SampleRoom, await_true
 from console.room.spots import sample_spots
 from console.room.stopping import Stop, Stopped
 from console.room.trackers import Trackers
-from console.room.words import Language, said
+from console.room.words import said
 from console.station import Station
+from console.text.words import Language
 
 MORNING_H = 6.0
 USUAL_SPEED = 20.0  # at which what was left open goes on as fast as it would

@@ -20,9 +20,10 @@ from console.room.made import DAY_LOADED, DESK, SERVER, day_is_there, is_made, k
 from console.room.server_process import ServerProcess, program
 from console.room.steps import Steps, told
 from console.room.stopping import Stop, Stopped
-from console.room.words import Language, said
+from console.room.words import said
 from console.settings import SettingsFile
 from console.store.guard import FileLock
+from console.text.words import Language
 
 if TYPE_CHECKING:
     from console.room.sample import SampleRoom
@@ -60,8 +61,8 @@ def run_room(folder: Path, spoken: Spoken, headless: bool, stop: Stop) -> int:
 
 def _complain(error: ConsoleError, language: Language) -> None:
     """The sentence of a condition, in the language of the room."""
+    from console.text.words import in_indonesian
     from console.ui import sentences
-    from console.ui.words import in_indonesian
 
     with in_indonesian() if language == "id" else nullcontext():
         print(sentences.said(error), file=sys.stderr)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from console.room.stopping import Stop
-from console.room.words import Language, said
+from console.room.words import said
+from console.text.words import Language
 
 # What each step takes on two cores, in seconds; the rest is reckoned from how fast this machine has been so far.
 TYPICAL_S = {"making": 9.0, "server": 1.5, "day": 6.0, "window": 3.0, "story": 25.0}

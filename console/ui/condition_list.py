@@ -72,9 +72,6 @@ CONDITIONS = {
     "no_sound": QT_TRANSLATE_NOOP(
         "Refusal", "No loudspeaker found, so ringing cannot be heard. Check the cable or sound settings."
     ),
-    "words_not_compiled": QT_TRANSLATE_NOOP(
-        "Refusal", "The Indonesian words ({file}) are not there. Install the program again, or run make run."
-    ),
     "words_unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "The Indonesian words ({file}) cannot be read. Install the program again."
     ),

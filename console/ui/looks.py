@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from console.settings import SettingsFile
-from console.ui import theme, words
+from console.ui import screen_words, theme, words
 from console.ui.arrangement import Arrangement
 from console.ui.palette import DAY, NIGHT, Palette
 from console.ui.sizes import Sizes
@@ -50,7 +50,7 @@ class Looks(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         if words.language() != self._settings.now.language:
-            words.install(app, self._settings.now.language)
+            screen_words.install(app, self._settings.now.language)
         self._dress(app)
 
     def choose_theme(self, name: Literal["day", "night", "auto"]) -> None:

@@ -1,59 +1,35 @@
-"""The screen's words by Qt's translator; console/ui/words.py calls it when a screen is there, nobody else does."""
+"""The screen's language: the same catalogue of words, also for what Qt itself writes on its buttons and menus."""
 
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from console.errors import ConsoleError
+from console.text.words import SOURCE, Language, speak, translate
 
-Language = Literal["id", "en"]
-_PROPERTY = "konsol_language"
 _TRANSLATOR = "konsol_words"
 
 
-def translate(context: str, text: str) -> str:
-    """The text in the language of the screen."""
-    return QCoreApplication.translate(context, text)
-
-
-def language() -> Language:
-    """The language on the screen now."""
-    app = QCoreApplication.instance()
-    return "id" if app is not None and app.property(_PROPERTY) == "id" else "en"
-
-
-def here() -> QCoreApplication:
-    """The program's own; made where only a terminal is there."""
-    return QCoreApplication.instance() or QCoreApplication([])
-
-
-def put_on(app: QCoreApplication, wanted: Language, compiled: Path | None) -> None:
-    """Switch to these words, or to none; every widget gets a LanguageChange event. Raises ConsoleError, changing
-    nothing."""
-    olds = app.findChildren(QTranslator, _TRANSLATOR)
-    fresh = None if compiled is None else _loaded(app, compiled)
-    for old in olds:
+def install(app: QCoreApplication, wanted: Language, source: Path = SOURCE) -> None:
+    """Switch the language; every widget gets a LanguageChange event. Raises ConsoleError, changing nothing."""
+    speak(wanted, source)
+    for old in app.findChildren(QTranslator, _TRANSLATOR):
         app.removeTranslator(old)
         old.deleteLater()
-    app.setProperty(_PROPERTY, wanted)
-    if fresh is not None:
-        app.installTranslator(fresh)
+    if wanted == "id":
+        app.installTranslator(_OfQt(app))
 
 
-class _Words(QTranslator):
-    """Words in memory: a file that Qt maps would change under a running program when it is compiled again."""
+class _OfQt(QTranslator):
+    """Asked by Qt for the texts of its own (console/ui/qt_words.py); ours are looked up without it."""
 
-    def __init__(self, compiled: Path, parent: QCoreApplication) -> None:
+    def __init__(self, parent: QCoreApplication) -> None:
         super().__init__(parent)
         self.setObjectName(_TRANSLATOR)
-        self._bytes = compiled.read_bytes()  # Qt keeps a pointer, not a copy
-        self.readable = self.load(self._bytes)
 
+    def isEmpty(self) -> bool:
+        """Qt tells no widget of an empty one."""
+        return False
 
-def _loaded(app: QCoreApplication, compiled: Path) -> QTranslator:
-    words = _Words(compiled, app)
-    if not words.readable:
-        words.deleteLater()
-        raise ConsoleError("words_unreadable", file=compiled.name)
-    return words
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """The text in the current language."""
+        return translate(context, sourceText)

@@ -1,7 +1,4 @@
-"""What the server is made of: its modules, and those of the desk that make its documents. The wheel asks.
-
-A screen is what a server has not: what only a screen asks for (console/ui/screen_words.py, with Qt) stays out.
-"""
+"""What the server is made of: its modules, and those of the desk that make its documents. The wheel asks."""
 
 import ast
 from collections.abc import Iterator
@@ -13,7 +10,6 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parents[2]
 OURS, WHOLE = ("server", "wire", "console"), ("server", "wire")
 SHARED = "share/konsol112-server"
-SCREEN = "console.ui.screen_words"
 FILES = {".json", ".geojson", ".j2", ".ts", ".toml", ".svg", ".md"}
 
 
@@ -50,15 +46,12 @@ def modules() -> tuple[list[str], set[str]]:
             for name in _imports(ast.parse((ROOT / path).read_text("utf-8"))):
                 if name.partition(".")[0] not in OURS:
                     others.add(name.partition(".")[0])
-                elif name != SCREEN and not name.startswith(f"{SCREEN}."):
+                else:
                     ahead += _files(name)
     return sorted(seen), others
 
 
 def _imports(node: ast.AST) -> Iterator[str]:
-    """Not what only a checker of types reads."""
-    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-        return
     if isinstance(node, ast.Import):
         yield from (alias.name for alias in node.names)
     elif isinstance(node, ast.ImportFrom):

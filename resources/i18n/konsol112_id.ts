@@ -1338,6 +1338,85 @@
     </message>
 </context>
 <context>
+    <name>BoundaryRefused</name>
+    <message>
+        <source>Boundary file refused: {problem}. The old boundaries stay in use.</source>
+        <translation>Berkas batas ditolak: {problem}. Batas lama tetap dipakai.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}). Check its name and permissions</source>
+        <translation>berkas {file} tidak bisa dibaca ({reason}). Periksa nama dan izinnya</translation>
+    </message>
+    <message>
+        <source>it has {megabytes} MB, the limit is {limit} MB. Simplify its lines first (to 5 m, say)</source>
+        <translation>berkasnya {megabytes} MB, batasnya {limit} MB. Sederhanakan garisnya dulu (misalnya sampai 5 m)</translation>
+    </message>
+    <message>
+        <source>its content is not right GeoJSON ({reason}). Save it again in QGIS as GeoJSON, WGS 84</source>
+        <translation>isinya bukan GeoJSON yang benar ({reason}). Simpan ulang dari QGIS sebagai GeoJSON, WGS 84</translation>
+    </message>
+    <message>
+        <source>its coordinates are not degrees ({reason}). Save it again in WGS 84 (EPSG:4326)</source>
+        <translation>koordinatnya bukan derajat ({reason}). Simpan ulang dengan sistem koordinat WGS 84 (EPSG:4326)</translation>
+    </message>
+    <message>
+        <source>latitude and longitude are swapped. GeoJSON writes longitude first, such as [112.16, -8.09]</source>
+        <translation>lintang dan bujur tertukar. GeoJSON menulis bujur dulu, misalnya [112.16, -8.09]</translation>
+    </message>
+    <message>
+        <source>{name} lies {km} km from the city. Choose the boundary file of this city</source>
+        <translation>{name} berada {km} km dari kota. Pilih berkas batas kota ini</translation>
+    </message>
+    <message>
+        <source>area {number} has no kelurahan code. Fill its property “kode”, such as 35.72.01.1001</source>
+        <translation>area ke-{number} tidak punya kode kelurahan. Isi properti “kode”, misalnya 35.72.01.1001</translation>
+    </message>
+    <message>
+        <source>{names} are missing. Add them to the file</source>
+        <translation>kelurahan {names} tidak ada. Lengkapi berkasnya</translation>
+    </message>
+    <message>
+        <source>codes {names} are no kelurahan of this city. Remove those areas or correct the codes</source>
+        <translation>kode {names} bukan kelurahan kota ini. Hapus areanya atau betulkan kodenya</translation>
+    </message>
+    <message>
+        <source>{name} appears twice. Join its areas into one (MultiPolygon)</source>
+        <translation>{name} muncul dua kali. Gabungkan areanya menjadi satu (MultiPolygon)</translation>
+    </message>
+    <message>
+        <source>code {kelurahan} is named “{found}”, but should be “{name}”. Correct the name or the code</source>
+        <translation>kode {kelurahan} bernama “{found}”, seharusnya “{name}”. Betulkan nama atau kodenya</translation>
+    </message>
+    <message>
+        <source>the shape of {name} is wrong ({reason}). Mend it in QGIS: Vector, Fix geometries</source>
+        <translation>bentuk {name} salah ({reason}). Perbaiki di QGIS: Vektor, Perbaiki geometri</translation>
+    </message>
+    <message>
+        <source>{name} lies {metres} m from its known place. Its code may be swapped with another kelurahan</source>
+        <translation>{name} berada {metres} m dari tempat yang dikenal. Mungkin kodenya tertukar dengan kelurahan lain</translation>
+    </message>
+    <message>
+        <source>{name} and {other} overlap by {hectares} ha. Correct their common border</source>
+        <translation>{name} dan {other} bertumpuk {hectares} ha. Betulkan garis batas keduanya</translation>
+    </message>
+    <message>
+        <source>there is a gap of {hectares} ha near {name}. Close the borders around it</source>
+        <translation>ada celah {hectares} ha di dekat {name}. Rapatkan batas kelurahan di sekitarnya</translation>
+    </message>
+    <message>
+        <source>its whole area is {km2} km², but should be about {expected} km². Check that it is complete</source>
+        <translation>luas seluruhnya {km2} km², seharusnya sekitar {expected} km². Periksa apakah berkasnya lengkap</translation>
+    </message>
+    <message>
+        <source>there is no single version whose hash begins with “{wanted}”. See the list: konsol112 peta batas</source>
+        <translation>tidak ada satu versi yang hash-nya mulai dengan “{wanted}”. Lihat daftarnya: konsol112 peta batas</translation>
+    </message>
+    <message>
+        <source>the result cannot be saved ({reason}). Check the free space of the disk</source>
+        <translation>hasilnya tidak bisa disimpan ({reason}). Periksa ruang penyimpanan komputer</translation>
+    </message>
+</context>
+<context>
     <name>CallBack</name>
     <message>
         <source>may be called back</source>
@@ -2530,6 +2609,61 @@
     <message>
         <source>112 of another region</source>
         <translation>112 daerah lain</translation>
+    </message>
+</context>
+<context>
+    <name>CityFile</name>
+    <message>
+        <source>The city file {file} cannot be used: {problem}.</source>
+        <translation>Berkas kota {file} tidak bisa dipakai: {problem}.</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({why})</source>
+        <translation>tidak bisa dibaca ({why})</translation>
+    </message>
+    <message>
+        <source>it is larger than 2 MB</source>
+        <translation>lebih besar dari 2 MB</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>berkasnya tidak ada</translation>
+    </message>
+    <message>
+        <source>its content is wrong ({why})</source>
+        <translation>isinya salah ({why})</translation>
+    </message>
+    <message>
+        <source>{what} “{value}” appears twice</source>
+        <translation>{what} “{value}” muncul dua kali</translation>
+    </message>
+    <message>
+        <source>{where} names {names}, not defined</source>
+        <translation>{where} menyebut {names} yang tidak ada</translation>
+    </message>
+    <message>
+        <source>there is no kelurahan</source>
+        <translation>tidak ada satu pun kelurahan</translation>
+    </message>
+    <message>
+        <source>code {code} is not of {town}</source>
+        <translation>kode {code} bukan milik {town}</translation>
+    </message>
+    <message>
+        <source>{nature}: a rule repeats its own priority</source>
+        <translation>{nature}: aturan prioritas sama dengan prioritas awalnya</translation>
+    </message>
+    <message>
+        <source>the nature “unclear” is missing</source>
+        <translation>jenis “unclear” tidak ada</translation>
+    </message>
+    <message>
+        <source>the languages differ in number of sentences</source>
+        <translation>jumlah kalimat tiap bahasa berbeda</translation>
+    </message>
+    <message>
+        <source>{question}: a sentence lacks a language</source>
+        <translation>{question}: kalimatnya tidak ada di semua bahasa</translation>
     </message>
 </context>
 <context>
@@ -6001,6 +6135,45 @@
     </message>
 </context>
 <context>
+    <name>LimitsTerminal</name>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>Moved in all: {moved} km². Area of the city: {old} → {new} km².</source>
+        <translation>Berpindah seluruhnya: {moved} km². Luas kota: {old} → {new} km².</translation>
+    </message>
+    <message>
+        <source>{name}: −{lost} +{gained} km² ({share} %), area {old} → {new} km²</source>
+        <translation>{name}: −{lost} +{gained} km² ({share} %), luas {old} → {new} km²</translation>
+    </message>
+    <message>
+        <source>Not in use yet. Repeat with --terima if these changes are right.</source>
+        <translation>Belum dipakai. Ulangi dengan --terima bila perubahan ini benar.</translation>
+    </message>
+    <message>
+        <source>This desk uses these boundaries when the program is opened again: {name} {sha256}</source>
+        <translation>Batas dipakai di meja ini sesudah program dibuka lagi: {name} {sha256}</translation>
+    </message>
+    <message>
+        <source>For all desks, accept them in the program: menu Map, Map file and limits.</source>
+        <translation>Untuk semua meja, terima di program: menu Peta, Berkas peta dan batas.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own approximate limits</source>
+        <translation>Batas perkiraan bawaan program</translation>
+    </message>
+    <message>
+        <source>{mark} {sha256}  {name}, {areas} kelurahan, {at}, {by}{kind}</source>
+        <translation>{mark} {sha256}  {name}, {areas} kelurahan, {at}, {by}{kind}</translation>
+    </message>
+    <message>
+        <source> (approximate)</source>
+        <translation> (perkiraan)</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>Screen locked · {name}</source>
@@ -6145,6 +6318,246 @@
     </message>
 </context>
 <context>
+    <name>MapBuilding</name>
+    <message>
+        <source>checking the extract</source>
+        <translation>memeriksa ekstrak</translation>
+    </message>
+    <message>
+        <source>cutting to the city</source>
+        <translation>memotong ke kota</translation>
+    </message>
+    <message>
+        <source>reading roads, buildings, places</source>
+        <translation>membaca jalan, bangunan, tempat</translation>
+    </message>
+    <message>
+        <source>drawing tiles of zoom {zoom}</source>
+        <translation>menggambar ubin tingkat {zoom}</translation>
+    </message>
+    <message>
+        <source>names, crossings, road graph</source>
+        <translation>nama, simpang, jaringan jalan</translation>
+    </message>
+    <message>
+        <source>checking the result</source>
+        <translation>memeriksa hasilnya</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Back to the city</source>
+        <translation>Kembali ke kota</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>SAMPLE MAP</source>
+        <translation>PETA CONTOH</translation>
+    </message>
+    <message>
+        <source>APPROXIMATE LIMITS</source>
+        <translation>BATAS PERKIRAAN</translation>
+    </message>
+    <message>
+        <source>Map of {date}</source>
+        <translation>Peta {date}</translation>
+    </message>
+    <message>
+        <source>Map of the city</source>
+        <translation>Peta kota</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Titik lokasi</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Pos</translation>
+    </message>
+    <message>
+        <source>Post (sample place)</source>
+        <translation>Pos (letak contoh)</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Kendaraan</translation>
+    </message>
+    <message>
+        <source>Vehicle (sample)</source>
+        <translation>Kendaraan (contoh)</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>prioritas</translation>
+    </message>
+    <message>
+        <source>Road closed</source>
+        <translation>Jalan ditutup</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>{count} more cases not on the map</source>
+        <translation>{count} kasus lain tidak tampil di peta</translation>
+    </message>
+    <message>
+        <source>Arrows move, Shift farther, Enter chooses, Esc leaves</source>
+        <translation>Tombol panah menggeser, Shift lebih jauh, Enter memilih, Esc batal</translation>
+    </message>
+    <message>
+        <source>Measure: click or Enter at the first point, Esc ends</source>
+        <translation>Ukur jarak: klik atau Enter di titik pertama, Esc selesai</translation>
+    </message>
+    <message>
+        <source>Next point: click or Enter, Esc ends</source>
+        <translation>Titik berikutnya: klik atau Enter, Esc selesai</translation>
+    </message>
+    <message>
+        <source>{length} in all · Backspace takes a point back, Esc ends</source>
+        <translation>Jumlah {length} · Backspace hapus titik, Esc selesai</translation>
+    </message>
+    <message>
+        <source>Radius: click or Enter in its middle, Esc ends</source>
+        <translation>Radius: klik atau Enter di tengahnya, Esc selesai</translation>
+    </message>
+    <message>
+        <source>Radius {length}: click or Enter at its edge</source>
+        <translation>Radius {length}: klik atau Enter di tepinya</translation>
+    </message>
+    <message>
+        <source>Radius {length} · click or Enter: another, Esc ends</source>
+        <translation>Radius {length} · klik atau Enter: yang baru, Esc selesai</translation>
+    </message>
+    <message>
+        <source>Preparing the map…</source>
+        <translation>Peta sedang disiapkan…</translation>
+    </message>
+    <message>
+        <source>The map cannot be shown on this computer. All other work goes on; the places of the cases are listed here.</source>
+        <translation>Peta tidak bisa tampil di komputer ini. Semua pekerjaan lain tetap bisa; lokasi kasus ada di daftar ini.</translation>
+    </message>
+    <message>
+        <source>The map kept stopping, so this list took its place. Close and open the program again in a quiet moment.</source>
+        <translation>Tampilan peta berhenti berulang kali, jadi diganti daftar. Tutup dan buka lagi program ini saat sepi.</translation>
+    </message>
+    <message>
+        <source>No case with a place.</source>
+        <translation>Tidak ada kasus dengan lokasi.</translation>
+    </message>
+</context>
+<context>
+    <name>MapRefused</name>
+    <message>
+        <source>Map refused: {problem}. The old map stays in use.</source>
+        <translation>Peta ditolak: {problem}. Peta lama tetap dipakai.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}). Check its name and permissions</source>
+        <translation>{file} tidak bisa dibaca ({reason}). Periksa nama dan izinnya</translation>
+    </message>
+    <message>
+        <source>there is no file named {file}. Check its name and folder</source>
+        <translation>tidak ada berkas bernama {file}. Periksa nama dan foldernya</translation>
+    </message>
+    <message>
+        <source>{file} is there already and is no map; what it holds would be lost. Write to another name with --ke</source>
+        <translation>{file} sudah ada dan bukan berkas peta; isinya akan hilang. Tulis ke nama lain dengan --ke</translation>
+    </message>
+    <message>
+        <source>{file} is being made or installed by another command. Wait until it has ended, then repeat</source>
+        <translation>{file} sedang dibuat atau dipasang oleh perintah lain. Tunggu sampai selesai, lalu ulangi</translation>
+    </message>
+    <message>
+        <source>{file} is neither a Konsol 112 map (.k112map) nor MBTiles. Choose another file</source>
+        <translation>{file} bukan berkas peta Konsol 112 (.k112map) atau MBTiles. Pilih berkas lain</translation>
+    </message>
+    <message>
+        <source>{file} was made by a newer program (edition {edition}). Update the program at this desk</source>
+        <translation>{file} dibuat oleh program yang lebih baru (edisi {edition}). Perbarui program di meja ini</translation>
+    </message>
+    <message>
+        <source>the tiles of {file} are no png, jpg or webp pictures ({kind}). Export it again as raster MBTiles</source>
+        <translation>ubin {file} bukan gambar png, jpg atau webp ({kind}). Ekspor ulang sebagai MBTiles gambar</translation>
+    </message>
+    <message>
+        <source>{file} is no map of this city. Choose a file that holds this city</source>
+        <translation>{file} bukan peta kota ini. Pilih berkas yang memuat kota ini</translation>
+    </message>
+    <message>
+        <source>{file} is no OpenStreetMap extract (.osm.pbf, .osm.bz2, .osm.gz, .osm). Choose the extract</source>
+        <translation>{file} bukan ekstrak OpenStreetMap (.osm.pbf, .osm.bz2, .osm.gz, .osm). Pilih berkas ekstraknya</translation>
+    </message>
+    <message>
+        <source>the extract {file} is broken or cut off ({reason}). Download it again</source>
+        <translation>ekstrak {file} rusak atau terpotong ({reason}). Unduh ulang berkasnya</translation>
+    </message>
+    <message>
+        <source>the extract {file} holds nothing in this city. Choose an extract of a region that holds it</source>
+        <translation>ekstrak {file} tidak memuat apa pun di kota ini. Pilih ekstrak daerah yang memuat kota ini</translation>
+    </message>
+    <message>
+        <source>what makes maps is not installed on this computer. Install it with: pip install osmium. Or use a ready .k112map file: konsol112 peta pasang FILE</source>
+        <translation>pembuat peta belum terpasang di komputer ini. Pasang dengan: pip install osmium. Atau pakai berkas .k112map yang sudah jadi: konsol112 peta pasang BERKAS</translation>
+    </message>
+    <message>
+        <source>a rim of {km} km cannot be used. Choose 0 to 50 km</source>
+        <translation>tepi {km} km tidak bisa dipakai. Pilih 0 sampai 50 km</translation>
+    </message>
+    <message>
+        <source>there is not enough free space; {megabytes} MB are needed. Make room, or write elsewhere with --ke</source>
+        <translation>ruang penyimpanan tidak cukup; perlu {megabytes} MB. Kosongkan dulu, atau tulis ke tempat lain dengan --ke</translation>
+    </message>
+    <message>
+        <source>the result cannot be saved ({reason}). Check the free space, and close the program that uses the file</source>
+        <translation>hasilnya tidak bisa disimpan ({reason}). Periksa ruang penyimpanan, dan tutup program yang memakai berkasnya</translation>
+    </message>
+    <message>
+        <source>{file} holds more than tables ({what}), which is not carried out here. Export it again as plain MBTiles</source>
+        <translation>{file} berisi lebih dari tabel ({what}), yang tidak dijalankan di sini. Ekspor ulang sebagai MBTiles biasa</translation>
+    </message>
+    <message>
+        <source>{file} is not read within its bounds. Export it again with the index of its tiles, or choose another file</source>
+        <translation>{file} tidak selesai dibaca dalam batasnya. Ekspor ulang dengan indeks ubinnya, atau pilih berkas lain</translation>
+    </message>
+    <message>
+        <source>{file} is broken ({reason}). Copy it or make it again</source>
+        <translation>{file} rusak ({reason}). Salin atau buat ulang berkasnya</translation>
+    </message>
+</context>
+<context>
+    <name>MapSandbox</name>
+    <message>
+        <source>the program runs as root. Use an ordinary account.</source>
+        <translation>program dijalankan sebagai root. Pakai akun biasa.</translation>
+    </message>
+    <message>
+        <source>the system gives ordinary accounts no user namespaces. Ask who keeps the computer to allow them.</source>
+        <translation>sistem tidak memberi akun biasa ruang terpisah (user namespaces). Minta pengelola komputer mengizinkannya.</translation>
+    </message>
+    <message>
+        <source>The map runs without its sandbox: {why}</source>
+        <translation>Peta berjalan tanpa pengaman (sandbox): {why}</translation>
+    </message>
+    <message>
+        <source>The map is not opened without its sandbox: {why}</source>
+        <translation>Tanpa pengaman (sandbox) peta tidak dibuka: {why}</translation>
+    </message>
+</context>
+<context>
     <name>MapSearch</name>
     <message>
         <source>street, landmark, coordinates, link, case number</source>
@@ -6153,6 +6566,81 @@
     <message>
         <source>Find a place on the map</source>
         <translation>Cari tempat di peta</translation>
+    </message>
+</context>
+<context>
+    <name>MapTerminal</name>
+    <message>
+        <source>Map made: {file}, {size}</source>
+        <translation>Peta jadi: {file}, {size}</translation>
+    </message>
+    <message>
+        <source>Went on with the interrupted work.</source>
+        <translation>Melanjutkan pekerjaan yang terhenti.</translation>
+    </message>
+    <message>
+        <source>To use it: konsol112 peta pasang {file}</source>
+        <translation>Untuk memakainya: konsol112 peta pasang {file}</translation>
+    </message>
+    <message>
+        <source>This desk uses it now, also while its program is open.</source>
+        <translation>Peta ini dipakai di meja ini, juga bila programnya sedang terbuka.</translation>
+    </message>
+    <message>
+        <source>Stopped. The same command goes on from the last finished stage; the old map stays in use.</source>
+        <translation>Dihentikan. Perintah yang sama melanjutkan dari tahap terakhir yang selesai; peta lama tetap dipakai.</translation>
+    </message>
+    <message>
+        <source>This desk has no city map yet; it shows the sample map. Make one: konsol112 peta buat EXTRACT</source>
+        <translation>Meja ini belum punya peta kota; yang tampil peta contoh. Buat dengan: konsol112 peta buat EKSTRAK</translation>
+    </message>
+    <message>
+        <source>file       {file}</source>
+        <translation>berkas     {file}</translation>
+    </message>
+    <message>
+        <source>source     {source}</source>
+        <translation>sumber     {source}</translation>
+    </message>
+    <message>
+        <source>data of    {date}</source>
+        <translation>data       {date}</translation>
+    </message>
+    <message>
+        <source>made       {made}</source>
+        <translation>dibuat     {made}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message>
+        <source>holds      {roads} roads, {buildings} buildings, {names} names, {tiles} tiles</source>
+        <translation>isi        {roads} jalan, {buildings} bangunan, {names} nama, {tiles} ubin</translation>
+    </message>
+    <message>
+        <source>missing    {missing_nodes} nodes and {broken_multipolygons} areas were not whole in the extract</source>
+        <translation>kurang     {missing_nodes} titik dan {broken_multipolygons} area tidak lengkap di ekstraknya</translation>
+    </message>
+    <message>
+        <source>holds      {kind} pictures, zooms {zooms}</source>
+        <translation>isi        gambar {kind}, tingkat {zooms}</translation>
+    </message>
+    <message>
+        <source>SAMPLE: an invented city, no real map</source>
+        <translation>CONTOH: kota karangan, bukan peta sungguhan</translation>
+    </message>
+    <message>
+        <source>size       {size}</source>
+        <translation>ukuran     {size}</translation>
+    </message>
+    <message>
+        <source>sha256     {hash}</source>
+        <translation>sha256     {hash}</translation>
+    </message>
+    <message>
+        <source>made by    {attribution}</source>
+        <translation>pembuat    {attribution}</translation>
     </message>
 </context>
 <context>
@@ -9383,10 +9871,6 @@
         <translation>Pengeras suara tidak ditemukan, jadi dering tidak terdengar. Periksa kabel atau setelan suara.</translation>
     </message>
     <message>
-        <source>The Indonesian words ({file}) are not there. Install the program again, or run make run.</source>
-        <translation>Kata-kata bahasa Indonesia ({file}) tidak ada. Pasang ulang programnya, atau jalankan make run.</translation>
-    </message>
-    <message>
         <source>The Indonesian words ({file}) cannot be read. Install the program again.</source>
         <translation>Kata-kata bahasa Indonesia ({file}) tidak terbaca. Pasang ulang programnya.</translation>
     </message>
@@ -10381,6 +10865,37 @@
     </message>
 </context>
 <context>
+    <name>RescueTerminal</name>
+    <message>
+        <source>Saved: {entries} entries the server may not have, {drafts} drafts, {keys} keys, to {place}.</source>
+        <translation>Diselamatkan: {entries} catatan yang belum tentu ada di server, {drafts} naskah, {keys} kunci, ke {place}.</translation>
+    </message>
+    <message>
+        <source>Not readable: {lost} of {pages} pages. What the server has is not lost.</source>
+        <translation>Tidak terbaca: {lost} dari {pages} halaman. Catatan yang sudah ada di server tidak hilang.</translation>
+    </message>
+    <message>
+        <source>Entries of this desk that may be lost, by their numbers: {numbers}. Ask who wrote them, and write them again.</source>
+        <translation>Catatan meja ini yang mungkin hilang, menurut nomornya: {numbers}. Tanyakan petugasnya, lalu tulis ulang.</translation>
+    </message>
+    <message>
+        <source>By the numbers that can be read, no entry of this desk is lost.</source>
+        <translation>Dari nomor yang terbaca, tidak ada catatan meja ini yang hilang.</translation>
+    </message>
+    <message>
+        <source>{files} attachments not yet sent stay in this folder, and go out once the desk has joined again.</source>
+        <translation>{files} lampiran belum terkirim tetap di folder ini, dan dikirim begitu meja bergabung lagi.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept in {folder}. Open the program: the desk joins again with a new code of the admin. Then, here or at another desk: konsol112 selamatkan --dari {place}</source>
+        <translation>Berkas yang rusak disimpan di {folder}. Buka programnya: meja bergabung lagi dengan kode baru dari admin. Sesudah itu, di sini atau di meja lain: konsol112 selamatkan --dari {place}</translation>
+    </message>
+    <message>
+        <source>Taken from desk {letter}: {entries} entries new to this desk, {drafts} drafts. They go to the server once the program is opened, in the name of who wrote them. Keep {place} until all has been sent.</source>
+        <translation>Diterima dari meja {letter}: {entries} catatan baru bagi meja ini, {drafts} naskah. Dikirim ke server begitu programnya dibuka, atas nama penulisnya. Simpan berkas {place} sampai semuanya terkirim.</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Grant the block</source>
@@ -10863,6 +11378,165 @@
     </message>
 </context>
 <context>
+    <name>RoomTerminal</name>
+    <message>
+        <source>Sample room in {folder}: all in it is a sample, nothing is real. The program&apos;s log: {log}</source>
+        <translation>Ruang contoh di {folder}: semua isinya contoh, bukan kejadian nyata. Catatan program: {log}</translation>
+    </message>
+    <message>
+        <source>[{number}/{count}] {text}</source>
+        <translation>[{number}/{count}] {text}</translation>
+    </message>
+    <message>
+        <source>{text}: {done} of {total}</source>
+        <translation>{text}: {done} dari {total}</translation>
+    </message>
+    <message>
+        <source>{text} · about {left_s} s left</source>
+        <translation>{text} · kira-kira {left_s} detik lagi</translation>
+    </message>
+    <message>
+        <source>Making the sample city: keys, accounts, desks</source>
+        <translation>Membuat kota contoh: kunci, akun, meja</translation>
+    </message>
+    <message>
+        <source>Starting the server</source>
+        <translation>Menjalankan server</translation>
+    </message>
+    <message>
+        <source>Loading a sample day, calls</source>
+        <translation>Memuat satu hari contoh, panggilan</translation>
+    </message>
+    <message>
+        <source>Opening the window</source>
+        <translation>Membuka jendela</translation>
+    </message>
+    <message>
+        <source>Playing one minute without a display</source>
+        <translation>Memainkan satu menit tanpa layar</translation>
+    </message>
+    <message>
+        <source>This account cannot open the display {display}, so a virtual one is used.</source>
+        <translation>Layar {display} tidak bisa dibuka oleh akun ini, jadi dipakai layar maya.</translation>
+    </message>
+    <message>
+        <source>The room is open. Within ten seconds a call rings: press F1. Ctrl+C here closes it.</source>
+        <translation>Ruang terbuka. Dalam sepuluh detik ada panggilan berdering: tekan F1. Ctrl+C di sini menutupnya.</translation>
+    </message>
+    <message>
+        <source>The room is closed; all is kept in {folder}. The same command opens it again.</source>
+        <translation>Ruang ditutup; semua tersimpan di {folder}. Perintah yang sama membukanya lagi.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing runs any more. The same command goes on from here.</source>
+        <translation>Dihentikan; tidak ada yang masih berjalan. Perintah yang sama meneruskannya.</translation>
+    </message>
+    <message>
+        <source>The sample day is played at {speed:g}x at {desk}; Ctrl+C stops it</source>
+        <translation>Hari contoh diputar {speed:g}x di {desk}; Ctrl+C menghentikan</translation>
+    </message>
+    <message>
+        <source>The sample room is open: case list, sample map, agencies.</source>
+        <translation>Ruang contoh terbuka: daftar kasus, peta contoh, instansi.</translation>
+    </message>
+    <message>
+        <source>A call rings at every desk.</source>
+        <translation>Telepon berdering di semua meja.</translation>
+    </message>
+    <message>
+        <source>F1 takes the call; story, place and type are typed.</source>
+        <translation>F1 mengambil panggilan; cerita, lokasi dan jenis diisi dengan papan ketik.</translation>
+    </message>
+    <message>
+        <source>F9 shows who will be sent.</source>
+        <translation>F9 memperlihatkan siapa yang akan dikirim.</translation>
+    </message>
+    <message>
+        <source>Enter sends. The agencies are NOT TOLD YET until somebody tells them.</source>
+        <translation>Enter mengirim. Instansi BELUM DIBERI TAHU sampai ada yang menyampaikan.</translation>
+    </message>
+    <message>
+        <source>A second caller about the same: Ctrl+G joins them, one case stays one.</source>
+        <translation>Penelepon kedua tentang hal yang sama: Ctrl+G menggabungkan, satu kasus tetap satu.</translation>
+    </message>
+    <message>
+        <source>Desk B tells the agency by phone; it accepts, and desk A sees it.</source>
+        <translation>Meja B menyampaikan lewat telepon; instansi menerima, dan meja A melihatnya.</translation>
+    </message>
+    <message>
+        <source>The cable is out: the desk works alone, a new case is on its disk all the same.</source>
+        <translation>Kabel dicabut: meja bekerja sendiri, kasus baru tetap tercatat di disk.</translation>
+    </message>
+    <message>
+        <source>The cable is mended: all went out once, both desks are the same (same fingerprint of the board).</source>
+        <translation>Kabel disambung: semua terkirim sekali, kedua meja sama (sidik papan sama).</translation>
+    </message>
+    <message>
+        <source>Done in {spent_s} s. {count} pictures are in {pictures}</source>
+        <translation>Selesai dalam {spent_s} detik. {count} gambar ada di {pictures}</translation>
+    </message>
+    <message>
+        <source>FAILED: {what} did not happen within {within_s} s. The program&apos;s log: {log}</source>
+        <translation>GAGAL: {what} tidak terjadi dalam {within_s} detik. Catatan program: {log}</translation>
+    </message>
+    <message>
+        <source>the map</source>
+        <translation>peta tampil</translation>
+    </message>
+    <message>
+        <source>the sample day at this desk</source>
+        <translation>hari contoh terbaca</translation>
+    </message>
+    <message>
+        <source>an active window</source>
+        <translation>jendela aktif</translation>
+    </message>
+    <message>
+        <source>taking the call</source>
+        <translation>panggilan diambil</translation>
+    </message>
+    <message>
+        <source>opening the case</source>
+        <translation>kasus dibuka</translation>
+    </message>
+    <message>
+        <source>sending an agency</source>
+        <translation>instansi dikirim</translation>
+    </message>
+    <message>
+        <source>joining the second call</source>
+        <translation>panggilan kedua digabung</translation>
+    </message>
+    <message>
+        <source>the case at desk B</source>
+        <translation>kasus di meja B</translation>
+    </message>
+    <message>
+        <source>word from desk B</source>
+        <translation>kabar dari meja B</translation>
+    </message>
+    <message>
+        <source>working alone</source>
+        <translation>bekerja sendiri</translation>
+    </message>
+    <message>
+        <source>sending everything</source>
+        <translation>semua terkirim</translation>
+    </message>
+    <message>
+        <source>both desks being the same</source>
+        <translation>kedua meja sama</translation>
+    </message>
+    <message>
+        <source>the ringing</source>
+        <translation>dering terdengar</translation>
+    </message>
+    <message>
+        <source>the city&apos;s data from the server</source>
+        <translation>data kota dari server</translation>
+    </message>
+</context>
+<context>
     <name>Roster</name>
     <message>
         <source>dispatcher</source>
@@ -11123,6 +11797,643 @@
     <message>
         <source>Cases found</source>
         <translation>Kasus yang ditemukan</translation>
+    </message>
+</context>
+<context>
+    <name>ServerTerminal</name>
+    <message>
+        <source>The server of {city} is ready in {folder}.</source>
+        <translation>Server kota {city} siap di {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} definitions of the city were added.</source>
+        <translation>{count} data kota ditambahkan.</translation>
+    </message>
+    <message>
+        <source>The admin account “{login}” was made.</source>
+        <translation>Akun admin “{login}” dibuat.</translation>
+    </message>
+    <message>
+        <source>Password for {login}: </source>
+        <translation>Kata sandi untuk {login}: </translation>
+    </message>
+    <message>
+        <source>Passphrase of the recovery key: </source>
+        <translation>Frasa sandi kunci pemulihan: </translation>
+    </message>
+    <message>
+        <source>The recovery key was written to {file}. Keep it away from this server: there is no other copy.</source>
+        <translation>Kunci pemulihan ditulis ke {file}. Simpan di luar server ini: tidak ada salinan lain.</translation>
+    </message>
+    <message>
+        <source>Without a recovery key, a desk that loses its key cannot be opened again. Make one with --recovery-key.</source>
+        <translation>Tanpa kunci pemulihan, meja yang kehilangan kuncinya tidak bisa dibuka lagi. Buat dengan --recovery-key.</translation>
+    </message>
+    <message>
+        <source>The server runs at {url}.</source>
+        <translation>Server berjalan di {url}.</translation>
+    </message>
+    <message>
+        <source>Desks use one of these addresses: {urls}</source>
+        <translation>Meja memakai salah satu alamat ini: {urls}</translation>
+    </message>
+    <message>
+        <source>Desks of other computers reach this server by: {names} (port 11200, unless run has another --port).
+  Another name or address: konsol112-server names add NAME</source>
+        <translation>Meja di komputer lain mencapai server ini lewat: {names} (port 11200, kecuali run memakai --port lain).
+  Nama atau alamat lain: konsol112-server names add NAMA</translation>
+    </message>
+    <message>
+        <source>This computer has no network address: only desks of this computer can connect.
+  Add its address later: konsol112-server names add ADDRESS</source>
+        <translation>Komputer ini tidak punya alamat jaringan: hanya meja di komputer ini yang bisa tersambung.
+  Tambahkan alamatnya nanti: konsol112-server names add ALAMAT</translation>
+    </message>
+    <message>
+        <source>A running server uses it within a minute, without a restart.</source>
+        <translation>Server yang berjalan memakainya dalam satu menit, tanpa dimulai ulang.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no name or address of a computer. Write it like konsol.example.org or 10.1.2.3, without https and port.</source>
+        <translation>“{name}” bukan nama atau alamat komputer. Tulis seperti konsol.contoh.id atau 10.1.2.3, tanpa https dan port.</translation>
+    </message>
+    <message>
+        <source>Name at least one name or address.</source>
+        <translation>Sebutkan paling sedikit satu nama atau alamat.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not in the list. See all of them: names list.</source>
+        <translation>“{name}” tidak ada di daftar. Lihat semuanya dengan names list.</translation>
+    </message>
+    <message>
+        <source>{name} is this computer&apos;s own and would come back into the list. First change the computer&apos;s address or name.</source>
+        <translation>{name} milik komputer ini sendiri dan akan kembali ke daftar. Ubah dulu alamat atau nama komputernya.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or of a newer program: it was put aside as {kept}, and made anew.
+  Lost: where units were, and how often devices were refused. What comes next is kept; the ledger is whole.</source>
+        <translation>{file} rusak atau dari program yang lebih baru: disisihkan sebagai {kept}, dan dibuat baru.
+  Yang hilang: riwayat posisi unit dan hitungan penolakan alatnya. Posisi berikutnya tercatat; catatan kasus utuh.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or of a newer program: it was put aside as {kept}, and made anew.
+  Lost: the record of which reports were made; they are made again. The ledger is whole.</source>
+        <translation>{file} rusak atau dari program yang lebih baru: disisihkan sebagai {kept}, dan dibuat baru.
+  Yang hilang: catatan laporan mana yang sudah dibuat; semuanya dibuat lagi. Catatan kasus utuh.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({code}): the list has no places. Start the server again: it puts a damaged file aside.</source>
+        <translation>{file} tidak bisa dibaca ({code}): daftar ini tanpa posisi. Mulai ulang server: berkas yang rusak disisihkan.</translation>
+    </message>
+    <message>
+        <source>A new certificate of the server was made.</source>
+        <translation>Sertifikat server dibuat baru.</translation>
+    </message>
+    <message>
+        <source>The database is older than what was promised: a new epoch began ({cause}).</source>
+        <translation>Isi basis data lebih tua dari yang pernah dijanjikan: zaman baru dimulai ({cause}).</translation>
+    </message>
+    <message>
+        <source>Enrolment code of a desk (once, 10 minutes): {code}</source>
+        <translation>Kode pendaftaran meja (sekali pakai, 10 menit): {code}</translation>
+    </message>
+    <message>
+        <source>{login}  {roles}  {state}  {account}  {factor}</source>
+        <translation>{login}  {roles}  {state}  {account}  {factor}</translation>
+    </message>
+    <message>
+        <source>second factor: set</source>
+        <translation>faktor kedua: ada</translation>
+    </message>
+    <message>
+        <source>second factor: none</source>
+        <translation>faktor kedua: belum</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktif</translation>
+    </message>
+    <message>
+        <source>inactive</source>
+        <translation>nonaktif</translation>
+    </message>
+    <message>
+        <source>The account “{login}” was made.</source>
+        <translation>Akun “{login}” dibuat.</translation>
+    </message>
+    <message>
+        <source>The account “{login}” was changed.</source>
+        <translation>Akun “{login}” diubah.</translation>
+    </message>
+    <message>
+        <source>{letter}  {name}  {desk}</source>
+        <translation>{letter}  {name}  {desk}</translation>
+    </message>
+    <message>
+        <source>Desk {letter} is not accepted any more.</source>
+        <translation>Meja {letter} tidak diterima lagi.</translation>
+    </message>
+    <message>
+        <source>Identifier of {unit} at Traccar: </source>
+        <translation>ID {unit} di Traccar: </translation>
+    </message>
+    <message>
+        <source>Name at least one unit.</source>
+        <translation>Sebutkan paling sedikit satu unit.</translation>
+    </message>
+    <message>
+        <source>There is no unit {unit} in the city&apos;s data. Check the unit&apos;s code.</source>
+        <translation>Unit {unit} tidak ada di data kota. Periksa kode unitnya.</translation>
+    </message>
+    <message>
+        <source>This device is enrolled already: number {device}. Revoke it first: device revoke {device}.</source>
+        <translation>Alat ini sudah terdaftar: nomor {device}. Cabut dulu dengan device revoke {device}.</translation>
+    </message>
+    <message>
+        <source>There is no device with the number {device}. See the numbers: device list.</source>
+        <translation>Tidak ada alat bernomor {device}. Lihat nomornya dengan device list.</translation>
+    </message>
+    <message>
+        <source>Device {device} for {unit}. Token (shown only once): {token}
+  Traccar Client, OsmAnd: address …/v1/positions/osmand, device identifier = token
+  OwnTracks (HTTP mode): address …/v1/positions/owntracks, user {unit}, password = token</source>
+        <translation>Alat {device} untuk {unit}. Token (hanya tampil sekali): {token}
+  Traccar Client, OsmAnd: alamat …/v1/positions/osmand, ID alat = token
+  OwnTracks (mode HTTP): alamat …/v1/positions/owntracks, nama {unit}, kata sandi = token</translation>
+    </message>
+    <message>
+        <source>Device {device} for {unit}, by way of the Traccar server.</source>
+        <translation>Alat {device} untuk {unit}, lewat server Traccar.</translation>
+    </message>
+    <message>
+        <source>Device {device} for a Traccar server. Token (shown only once): {token}
+  forward.url = …/v1/positions/traccar, forward.type = json, forward.header = Authorization: Bearer TOKEN</source>
+        <translation>Alat {device} untuk server Traccar. Token (hanya tampil sekali): {token}
+  forward.url = …/v1/positions/traccar, forward.type = json, forward.header = Authorization: Bearer TOKEN</translation>
+    </message>
+    <message>
+        <source>Device {device} is not accepted any more.</source>
+        <translation>Alat {device} tidak diterima lagi.</translation>
+    </message>
+    <message>
+        <source>{device}  {unit}  {kind}  {state}  {last}  {refused}</source>
+        <translation>{device}  {unit}  {kind}  {state}  {last}  {refused}</translation>
+    </message>
+    <message>
+        <source>since {made}</source>
+        <translation>sejak {made}</translation>
+    </message>
+    <message>
+        <source>REVOKED {revoked}</source>
+        <translation>DICABUT {revoked}</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>Traccar server</source>
+        <translation>server Traccar</translation>
+    </message>
+    <message>
+        <source>by Traccar</source>
+        <translation>lewat Traccar</translation>
+    </message>
+    <message>
+        <source>Unknown devices refused {count}x, last {last}.</source>
+        <translation>Alat tak dikenal ditolak {count}x, terakhir {last}.</translation>
+    </message>
+    <message>
+        <source>no position yet</source>
+        <translation>belum ada posisi</translation>
+    </message>
+    <message>
+        <source>position {at} ({lat}, {lng})</source>
+        <translation>posisi {at} ({lat}, {lng})</translation>
+    </message>
+    <message>
+        <source>no refusal</source>
+        <translation>tanpa penolakan</translation>
+    </message>
+    <message>
+        <source>last refused {at}: {counts}</source>
+        <translation>ditolak terakhir {at}: {counts}</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>terlambat</translation>
+    </message>
+    <message>
+        <source>from the future</source>
+        <translation>dari masa depan</translation>
+    </message>
+    <message>
+        <source>no time</source>
+        <translation>tanpa waktu</translation>
+    </message>
+    <message>
+        <source>not a coordinate</source>
+        <translation>bukan koordinat</translation>
+    </message>
+    <message>
+        <source>point 0,0</source>
+        <translation>titik 0,0</translation>
+    </message>
+    <message>
+        <source>outside the area</source>
+        <translation>di luar wilayah</translation>
+    </message>
+    <message>
+        <source>no GPS signal</source>
+        <translation>tanpa sinyal GPS</translation>
+    </message>
+    <message>
+        <source>not accurate</source>
+        <translation>tidak akurat</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>loncatan</translation>
+    </message>
+    <message>
+        <source>not enrolled</source>
+        <translation>tidak terdaftar</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>sudah dicabut</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>tidak terbaca</translation>
+    </message>
+    <message>
+        <source>encrypted: switch encryption off in the app</source>
+        <translation>tersandi: matikan enkripsi di aplikasinya</translation>
+    </message>
+    <message>
+        <source>The map {file} ({kilobytes} KB) is handed to all desks.</source>
+        <translation>Peta {file} ({kilobytes} KB) dibagikan ke semua meja.</translation>
+    </message>
+    <message>
+        <source>The limits {file} ({count} kelurahan) are handed to all desks.</source>
+        <translation>Batas {file} ({count} kelurahan) dibagikan ke semua meja.</translation>
+    </message>
+    <message>
+        <source>Look at the changes first with `konsol112 peta batas FILE`, then repeat with --terima.</source>
+        <translation>Lihat dulu perubahannya dengan `konsol112 peta batas BERKAS`, lalu ulangi dengan --terima.</translation>
+    </message>
+    <message>
+        <source>The file is neither a Konsol 112 map (.k112map) nor MBTiles. Choose another file.</source>
+        <translation>Berkas itu bukan peta Konsol 112 (.k112map) atau MBTiles. Pilih berkas lain.</translation>
+    </message>
+    <message>
+        <source>The file is no GeoJSON with areas. Choose another file.</source>
+        <translation>Berkas itu bukan GeoJSON berisi area. Pilih berkas lain.</translation>
+    </message>
+    <message>
+        <source>The file is larger than {limit} MB. Make it smaller, or change the limit in config.json.</source>
+        <translation>Berkas itu lebih besar dari {limit} MB. Kecilkan, atau ubah batasnya di config.json.</translation>
+    </message>
+    <message>
+        <source>The file changed while it was read: try again.</source>
+        <translation>Berkas itu berubah selama dibaca: coba lagi.</translation>
+    </message>
+    <message>
+        <source>Map and limit files backed up: {count}</source>
+        <translation>Berkas peta dan batas ikut dicadangkan: {count}</translation>
+    </message>
+    <message>
+        <source>These files are damaged and were left out: {names}. Hand them out again from an admin&apos;s desk.</source>
+        <translation>Berkas ini rusak dan tidak ikut: {names}. Bagikan lagi dari meja admin.</translation>
+    </message>
+    <message>
+        <source>Map and limit files restored: {count}</source>
+        <translation>Berkas peta dan batas dipulihkan: {count}</translation>
+    </message>
+    <message>
+        <source>{count} keys of personal data were destroyed.</source>
+        <translation>{count} kunci data pribadi sudah dimusnahkan.</translation>
+    </message>
+    <message>
+        <source>  {day}  {count}  {reason}</source>
+        <translation>  {day}  {count}  {reason}</translation>
+    </message>
+    <message>
+        <source>{file} is from before the last destruction: it still holds old keys. Make a new one, then delete this.</source>
+        <translation>{file} dibuat sebelum pemusnahan terakhir: masih berisi kunci lama. Buat yang baru, lalu hapus ini.</translation>
+    </message>
+    <message>
+        <source>Backup written and checked: {file} ({count} entries).</source>
+        <translation>Cadangan ditulis dan diperiksa: {file} ({count} entri).</translation>
+    </message>
+    <message>
+        <source>  {finding}</source>
+        <translation>  {finding}</translation>
+    </message>
+    <message>
+        <source>{count} findings in chains of desks: the ledger is sound all the same and can be backed up. Ask the desks named.</source>
+        <translation>{count} temuan pada rantai meja: buku besar tetap utuh dan bisa dicadangkan. Tanyakan pada meja yang disebut.</translation>
+    </message>
+    <message>
+        <source>Healed: number {numbers}.</source>
+        <translation>Entri yang sembuh: nomor {numbers}.</translation>
+    </message>
+    <message>
+        <source>No entry is damaged.</source>
+        <translation>Tidak ada entri yang rusak.</translation>
+    </message>
+    <message>
+        <source>Still damaged: number {numbers}. Take another backup, or connect a desk that has read it: it brings it by itself.</source>
+        <translation>Masih rusak: nomor {numbers}. Pakai cadangan lain, atau hubungkan meja yang pernah membacanya: ia membawanya sendiri.</translation>
+    </message>
+    <message>
+        <source>THE LEDGER IS NOT SOUND. {problem} Its export is in {file}, but it is no backup. Keep the last sound backup, and bring it back with the newest keys: restore BACKUP --keys.</source>
+        <translation>BUKU BESAR TIDAK UTUH. {problem} Ekspornya ada di {file}, tetapi bukan cadangan. Simpan cadangan utuh yang terakhir, lalu pulihkan dengan itu dan kunci terbaru: restore CADANGAN --keys.</translation>
+    </message>
+    <message>
+        <source>Backup of the keys: {file}</source>
+        <translation>Cadangan kunci: {file}</translation>
+    </message>
+    <message>
+        <source>This backup of the keys is not sealed: keep it apart and delete it when it is not needed.</source>
+        <translation>Cadangan kunci ini tidak tersegel: simpan terpisah dan hapus bila tidak perlu.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no backup. Make one with backup, or name the right folder of backups.</source>
+        <translation>Folder {folder} tidak berisi cadangan. Buat dengan backup, atau sebutkan folder cadangan yang benar.</translation>
+    </message>
+    <message>
+        <source>Rehearsing a restore of {file} (made {made}).</source>
+        <translation>Gladi pemulihan dari {file} (dibuat {made}).</translation>
+    </message>
+    <message>
+        <source>Came back: {entries} entries, {desks} desks; the last entry was received {last}.</source>
+        <translation>Kembali: {entries} entri, {desks} meja; entri terakhir diterima {last}.</translation>
+    </message>
+    <message>
+        <source>  Accounts that can sign in: {count}</source>
+        <translation>  Akun yang bisa masuk: {count}</translation>
+    </message>
+    <message>
+        <source>  Maps, limits and attachments: {count} sound, {missing} not yet in the backup</source>
+        <translation>  Peta, batas dan lampiran: {count} utuh, {missing} belum ada di cadangan</translation>
+    </message>
+    <message>
+        <source>  DAMAGED: {names}. Delete these from the backups&apos; folder blobs, then make a new backup.</source>
+        <translation>  RUSAK: {names}. Hapus berkas itu dari folder blobs cadangan, lalu buat cadangan baru.</translation>
+    </message>
+    <message>
+        <source>  NOT SOUND: {problem}</source>
+        <translation>  TIDAK UTUH: {problem}</translation>
+    </message>
+    <message>
+        <source>  TOO OLD: {hours} hours. The regular backup does not run: look at its schedule and its disk.</source>
+        <translation>  TERLALU TUA: {hours} jam. Cadangan berkala tidak berjalan: periksa jadwal dan disknya.</translation>
+    </message>
+    <message>
+        <source>  The keys file opens: {count} keys of cases and calls, and the server&apos;s keys</source>
+        <translation>  Berkas kunci terbuka: {count} kunci kasus dan panggilan, dan kunci server</translation>
+    </message>
+    <message>
+        <source>  The keys file is sealed and was not opened. Every three months repeat with --recovery-key.</source>
+        <translation>  Berkas kunci tersegel dan tidak dibuka. Tiap tiga bulan ulangi dengan --recovery-key.</translation>
+    </message>
+    <message>
+        <source>  THE KEYS FILE IS MISSING: {file}. Without it no other machine can be this server. Make a new backup.</source>
+        <translation>  BERKAS KUNCI TIDAK ADA: {file}. Tanpanya server ini tidak bisa pindah mesin. Buat cadangan baru.</translation>
+    </message>
+    <message>
+        <source>The rehearsal went well in {seconds} seconds; nothing was left behind.</source>
+        <translation>Gladi berhasil dalam {seconds} detik; tidak ada yang ditinggalkan.</translation>
+    </message>
+    <message>
+        <source>The rehearsal FAILED ({seconds} seconds): do not rely on this backup. Mend what is said above, then repeat.</source>
+        <translation>Gladi GAGAL ({seconds} detik): jangan andalkan cadangan ini. Betulkan yang disebut di atas, lalu ulangi.</translation>
+    </message>
+    <message>
+        <source>The rehearsal needs {need} MB in {folder}, only {free} MB are free. Make room, then repeat.</source>
+        <translation>Gladi perlu {need} MB di {folder}, yang bebas hanya {free} MB. Kosongkan ruang, lalu ulangi.</translation>
+    </message>
+    <message>
+        <source>{count} entries restored, new epoch {epoch}. The desks will bring what is missing.</source>
+        <translation>{count} entri dipulihkan, zaman baru {epoch}. Meja akan melengkapi yang kurang.</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s key was opened into {file}.</source>
+        <translation>Kunci meja dibuka ke {file}.</translation>
+    </message>
+    <message>
+        <source>The server is running: stop it first.</source>
+        <translation>Server sedang berjalan: hentikan dulu.</translation>
+    </message>
+    <message>
+        <source>This is no server&apos;s folder: run init first.</source>
+        <translation>Folder ini bukan folder server: jalankan init dulu.</translation>
+    </message>
+    <message>
+        <source>config.json cannot be read. Mend what it says, or put it back from a backup.</source>
+        <translation>config.json tidak bisa dibaca. Betulkan isinya, atau kembalikan dari cadangan.</translation>
+    </message>
+    <message>
+        <source>{folder} belongs to the account {account}, and you are root: the server cannot read what root makes there.
+  Run this as that account: runuser -u {account} -- konsol112-server …</source>
+        <translation>{folder} milik akun {account}, dan Anda root: berkas yang dibuat root tidak bisa dibaca servernya.
+  Jalankan sebagai akun itu: runuser -u {account} -- konsol112-server …</translation>
+    </message>
+    <message>
+        <source>This folder belongs to another city ({city}). Choose another folder, or that city&apos;s data (--city).</source>
+        <translation>Folder ini milik kota lain ({city}). Pilih folder lain, atau data kota itu (--city).</translation>
+    </message>
+    <message>
+        <source>--plain is only allowed on a local address. Leave --plain out, or use --host 127.0.0.1.</source>
+        <translation>--plain hanya boleh di alamat lokal. Buang --plain, atau pakai --host 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>This sign-in name cannot be used. Write 2-40 small letters, digits, dots or dashes.</source>
+        <translation>Nama masuk itu tidak bisa dipakai. Tulis 2-40 huruf kecil, angka, titik atau garis.</translation>
+    </message>
+    <message>
+        <source>This sign-in name exists already. Choose another one.</source>
+        <translation>Nama masuk itu sudah ada. Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>There is no such sign-in name. See all of them: account list.</source>
+        <translation>Nama masuk itu tidak ada. Lihat semuanya dengan account list.</translation>
+    </message>
+    <message>
+        <source>Nothing was typed where a secret is asked for. Run this in a terminal, or use --password-stdin.</source>
+        <translation>Frasa atau kata sandi ditanya, tetapi tidak ada yang diketik. Pakai terminal, atau --password-stdin.</translation>
+    </message>
+    <message>
+        <source>Name at least one --role.</source>
+        <translation>Sebutkan paling sedikit satu --role.</translation>
+    </message>
+    <message>
+        <source>There is no desk with this letter. See the letters: desk list.</source>
+        <translation>Tidak ada meja dengan huruf itu. Lihat hurufnya dengan desk list.</translation>
+    </message>
+    <message>
+        <source>This password cannot be used. Take 10-200 characters.</source>
+        <translation>Kata sandi itu tidak bisa dipakai. Pakai 10-200 huruf.</translation>
+    </message>
+    <message>
+        <source>The ledger is damaged at number {number}; what stands before it is whole. See verify, then restore a backup.</source>
+        <translation>Buku besar rusak di nomor {number}; yang sebelumnya utuh. Lihat dengan verify, lalu pulihkan dari cadangan.</translation>
+    </message>
+    <message>
+        <source>This account has no second factor. See all of them: account list.</source>
+        <translation>Akun itu belum punya faktor kedua. Lihat semuanya dengan account list.</translation>
+    </message>
+    <message>
+        <source>This password is among the first that people guess. Take a few words that have nothing to do with each other.</source>
+        <translation>Kata sandi itu termasuk yang pertama ditebak orang. Pakai beberapa kata yang tidak berhubungan.</translation>
+    </message>
+    <message>
+        <source>This password is made of the person&apos;s own name. Take a few words that have nothing to do with each other.</source>
+        <translation>Kata sandi itu dibuat dari nama orangnya. Pakai beberapa kata yang tidak berhubungan.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too short. Take at least 12 characters.</source>
+        <translation>Frasa sandi itu terlalu pendek. Pakai paling sedikit 12 huruf.</translation>
+    </message>
+    <message>
+        <source>{file} exists already and is never overwritten. Choose another name.</source>
+        <translation>{file} sudah ada dan tidak akan ditimpa. Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>The file is no recovery key. Choose the file of the city&apos;s recovery key.</source>
+        <translation>Berkas itu bukan kunci pemulihan. Pilih berkas kunci pemulihan kota.</translation>
+    </message>
+    <message>
+        <source>Wrong passphrase, or a damaged file. Type it again, or take another copy.</source>
+        <translation>Frasa sandi salah, atau berkasnya rusak. Ketik lagi, atau pakai salinan lain.</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s key was sealed to another city, or is damaged. Take that city&apos;s recovery key.</source>
+        <translation>Kunci meja ini disegel untuk kota lain, atau rusak. Pakai kunci pemulihan kota itu.</translation>
+    </message>
+    <message>
+        <source>This backup of the keys is sealed: name --recovery-key.</source>
+        <translation>Cadangan kunci ini tersegel: sebutkan --recovery-key.</translation>
+    </message>
+    <message>
+        <source>This backup is damaged or was changed. {problem} Take another one.</source>
+        <translation>Cadangan ini rusak atau diubah. {problem} Pakai cadangan lain.</translation>
+    </message>
+    <message>
+        <source>This backup is another server&apos;s: init made this folder anew. Restore into an empty folder, with --keys.</source>
+        <translation>Cadangan ini milik server lain: folder ini dibuat init tersendiri. Pulihkan ke folder kosong, dengan --keys.</translation>
+    </message>
+    <message>
+        <source>This backup of the keys is of an older version: it holds neither the positions&apos; box nor the limits of files.
+  Run init once for the box, and check the limits in config.json.</source>
+        <translation>Cadangan kunci ini dari versi lama: kotak posisi dan batas berkas tidak ada di dalamnya.
+  Jalankan init sekali untuk kotaknya, dan periksa batas di config.json.</translation>
+    </message>
+    <message>
+        <source>This backup belongs to the city {city}. Choose one of this city.</source>
+        <translation>Cadangan ini milik kota {city}. Pilih cadangan kota ini.</translation>
+    </message>
+    <message>
+        <source>The database {file} is damaged. Stop the server, then bring a backup back with restore.</source>
+        <translation>Basis data {file} rusak. Hentikan server, lalu pulihkan dari cadangan dengan restore.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened or written. Check who owns the file and its folder, and their rights; repeat.</source>
+        <translation>{file} tidak bisa dibuka atau ditulis. Periksa pemilik dan izin berkas dan foldernya, lalu ulangi.</translation>
+    </message>
+    <message>
+        <source>The database was made by a newer program. Install that program on this server.</source>
+        <translation>Basis data dibuat program yang lebih baru. Pasang program itu di server ini.</translation>
+    </message>
+    <message>
+        <source>This city is not in the database. Run init, or restore a backup.</source>
+        <translation>Kota ini tidak ada di basis data. Jalankan init, atau pulihkan dari cadangan.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL cannot be reached. Check that it runs, and what its DSN file says.</source>
+        <translation>PostgreSQL tidak bisa dihubungi. Periksa apakah berjalan, dan isi berkas DSN-nya.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s signing key is missing. Bring it back with restore --keys.</source>
+        <translation>Kunci tanda tangan server tidak ada. Pulihkan dengan restore --keys.</translation>
+    </message>
+    <message>
+        <source>The CA&apos;s certificate is missing. Bring it back with restore --keys.</source>
+        <translation>Sertifikat CA tidak ada. Pulihkan dengan restore --keys.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate cannot be written ({cause}). Check the disk&apos;s room and the folder keys.</source>
+        <translation>Sertifikat server tidak bisa ditulis ({cause}). Periksa ruang disk dan hak folder keys.</translation>
+    </message>
+    <message>
+        <source>The city&apos;s CA has ended: every desk has to join anew. First check this computer&apos;s clock.</source>
+        <translation>CA kota sudah berakhir: semua meja perlu bergabung lagi. Periksa dulu jam komputer ini.</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing was written. Make room, then repeat.</source>
+        <translation>Disk penuh: tidak ada yang ditulis. Kosongkan ruang, lalu ulangi.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk cannot be read or written. Check the disk, its quota and the folder&apos;s rights; repeat.</source>
+        <translation>Disk server tidak bisa dibaca atau ditulis. Periksa disk, kuota, dan izin foldernya, lalu ulangi.</translation>
+    </message>
+    <message>
+        <source>The database is in use: try again.</source>
+        <translation>Basis data sedang dipakai: coba lagi.</translation>
+    </message>
+    <message>
+        <source>This backup of the keys is damaged. Take another one.</source>
+        <translation>Cadangan kunci ini rusak. Pakai cadangan lain.</translation>
+    </message>
+    <message>
+        <source>The database refuses this ({cause}). Repeat; if it stays, keep the server&apos;s log and call the technician.</source>
+        <translation>Basis data menolak ({cause}). Ulangi; bila tetap, simpan log server dan hubungi teknisi.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL cannot be reached yet ({cause}). The server waits and tries again; Ctrl+C gives up.</source>
+        <translation>PostgreSQL belum bisa dihubungi ({cause}). Server menunggu dan mencoba lagi; Ctrl+C membatalkan.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL can be reached now.</source>
+        <translation>PostgreSQL sudah bisa dihubungi.</translation>
+    </message>
+    <message>
+        <source>{file} holds no address of PostgreSQL. Write one line, for example host=… dbname=… user=… password=…</source>
+        <translation>{file} tidak berisi alamat PostgreSQL. Tulis satu baris, misalnya host=… dbname=… user=… password=…</translation>
+    </message>
+    <message>
+        <source>This folder keeps its ledger in ledger.db, not in PostgreSQL; --postgres does not move it. To move: backup, then restore --keys --postgres into a new folder.</source>
+        <translation>Folder ini menyimpan catatannya di ledger.db, bukan di PostgreSQL; --postgres tidak memindahkannya. Untuk pindah: backup, lalu restore --keys --postgres ke folder baru.</translation>
+    </message>
+    <message>
+        <source>This folder uses PostgreSQL already, with the DSN in {file}. Change what that file says when the address changes, or leave --postgres out.</source>
+        <translation>Folder ini sudah memakai PostgreSQL dengan DSN di {file}. Ubah isi berkas itu bila alamatnya berganti, atau buang --postgres.</translation>
+    </message>
+    <message>
+        <source>name the server&apos;s folder: --dir FOLDER</source>
+        <translation>sebutkan folder server: --dir FOLDER</translation>
+    </message>
+    <message>
+        <source>Port {port} is used by another program. Stop that program, or choose another port with --port.</source>
+        <translation>Port {port} sudah dipakai program lain. Hentikan program itu, atau pilih yang lain dengan --port.</translation>
+    </message>
+    <message>
+        <source>This account may not use port {port}. Choose one above 1023 with --port.</source>
+        <translation>Port {port} tidak boleh dipakai akun ini. Pilih port di atas 1023 dengan --port.</translation>
+    </message>
+    <message>
+        <source>{host} is no address of this computer. Choose another one with --host.</source>
+        <translation>{host} bukan alamat komputer ini. Pilih alamat lain dengan --host.</translation>
+    </message>
+    <message>
+        <source>What was typed is no UTF-8. Type it again in a terminal that uses UTF-8.</source>
+        <translation>Yang diketik bukan UTF-8. Ketik lagi di terminal yang memakai UTF-8.</translation>
+    </message>
+    <message>
+        <source>This is an answer to desks alone. Repeat the command; if it stays, call the technician.</source>
+        <translation>Jawaban ini hanya untuk meja. Ulangi perintahnya; bila tetap, hubungi teknisi.</translation>
     </message>
 </context>
 <context>

@@ -190,21 +190,9 @@ check_qt() { # a missing library is named here instead of by an abort of Qt
             "    $(tail -n 1 build/qt.log)"
 }
 
-compile_translations() {
-    local source target
-    for source in resources/i18n/*.ts; do
-        target=${source%.ts}.qm
-        if [ -e "$source" ] && [ ! "$target" -nt "$source" ]; then
-            .venv/bin/pyside6-lrelease -silent "$source" -qm "$target.part"
-            mv "$target.part" "$target"
-        fi
-    done
-}
-
 compile() { # what the first start would do otherwise
     begin
     check_qt
     show 30 "${step_texts[step_number - 1]}"
     run quiet .venv/bin/python -m compileall -q -j 0 console server wire || true
-    compile_translations
 }

@@ -4,7 +4,8 @@ import getpass
 import sys
 from collections.abc import Sequence
 
-from server.app.words import Language, say
+from console.text.words import Language
+from server.app.words import say
 from server.errors import RefusedByServer
 
 

@@ -37,6 +37,7 @@ CONSOLE = (
     ("terminal_desk",),
     ("learning",),
     ("ui",),
+    ("text",),
     ("map",),
     ("station", "evidence", "reports"),
     ("past_desk",),
@@ -58,6 +59,7 @@ CONSOLE = (
         "crash",
         "clock",
         "sign_of_life",
+        "text.words",
     ),
 )
 SERVER = (
@@ -74,7 +76,7 @@ LAYERS = {"console": CONSOLE, "server": SERVER}
 MAY_IMPORT = {
     "wire": (),
     "console": ("wire",),
-    "server": ("wire", "console.models"),
+    "server": ("wire", "console.models", "console.text.words"),
 }
 # Documents have to say the very figures of a desk, so they are made with its archive, statistics and sheets: in a
 # process of its own (server/making), which serves nobody.
@@ -82,7 +84,7 @@ MAY_IMPORT_MORE = {"server/making/*": ("console",)}
 
 # Only here may an import stand inside a function: folium and WebEngine come after the first paint, a desk may be
 # without osmium, a command of the server does not serve, most servers have no PostgreSQL, and Ctrl+C while a command
-# line loads its parts is quiet too. Papers have their words without Qt: the server makes them, and has none.
+# line loads its parts is quiet too.
 MAY_IMPORT_LATE = (
     "console/__main__.py",
     "console/app.py",
@@ -91,7 +93,6 @@ MAY_IMPORT_LATE = (
     "console/learning.py",
     "console/room/*",
     "console/ui/main_window.py",
-    "console/ui/words.py",
     "server/__main__.py",
     "server/app/command_line.py",
     "server/app/open_home.py",
@@ -105,6 +106,10 @@ QT_HOMES = (
     "console/entry.py",
     "console/learning.py",
     "console/room/*",
+)
+WITHOUT_QT = (
+    *("wire/*", "server/*", "console/models/*", "console/store/*", "console/sync/*", "console/places/*"),
+    *("console/natures/*", "console/reports/*", "console/text/*", "console/evidence/*"),
 )
 HOMES = {
     "PySide6": QT_HOMES,
@@ -221,8 +226,9 @@ def imports(module: Module) -> Found:
 def depth(name: str) -> int | None:
     """How far from the top the layer of `console.x…` or `server.x…` is; None where x has no layer yet."""
     package, _, rest = name.partition(".")
-    part = rest.split(".")[0]
-    return next((i for i, layer in enumerate(LAYERS[package]) if fits(part, layer)), None)
+    parts = rest.split(".")
+    layers = [(i, layer) for i, layer in enumerate(LAYERS[package])]
+    return next((i for name in (".".join(parts[:2]), parts[0]) for i, layer in layers if fits(name, layer)), None)
 
 
 def test_every_module_has_a_layer() -> None:
@@ -307,6 +313,23 @@ def test_each_big_library_has_one_home() -> None:
                 yield line, f"{target} lives in {', '.join(HOMES[max(fitting, key=len)])}"
 
     check(rule, "Put the code that needs the library into its home and call that:")
+
+
+def test_nothing_below_the_screen_comes_to_qt() -> None:
+    """By whatever way: a server, a paper and a terminal run where PySide6 is not installed."""
+    known, seen, found = modules(), set[str](), []
+    ahead = [name for name, module in known.items() if fits(module.path, WITHOUT_QT)]
+    assert len(ahead) > 300
+    while ahead:
+        name = ahead.pop()
+        if name not in seen:
+            seen.add(name)
+            for line, target in imports(known[name]):
+                if target.partition(".")[0] in ("PySide6", "shiboken6", "pyqtgraph"):
+                    found.append(f"  {known[name].path}:{line}: {target}")
+                elif target in known:
+                    ahead.append(target)
+    assert not found, "\n".join(["Keep what needs a screen in a module that only the screen imports:", *found])
 
 
 def test_names_say_what_a_thing_is() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui import words
+from console.ui import screen_words
 from tests.helpers.keyed_desk import SOON_MS, KeyedDesk, KeyedRoom, keyed_room
 
 
@@ -23,7 +23,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedRoom]:
 @pytest.fixture(params=["online", "offline"])
 def at(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, room: KeyedRoom) -> Iterator[KeyedDesk]:
     """A person at the desk; afterwards all that was done is at the other desk too, and both show the same."""
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     with room.sit_down() as desk:
         with qtbot.waitActive(desk.window):
             desk.window.activateWindow()
@@ -46,7 +46,7 @@ def long_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedRoom]:
 @pytest.fixture(scope="module")
 def seat(long_room: KeyedRoom, qapp: QApplication) -> Iterator[KeyedDesk]:
     """One person who sits at the desk for a whole file of tests: a window costs more than what is typed into it."""
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     with long_room.sit_down() as desk:
         yield desk
 
@@ -54,7 +54,7 @@ def seat(long_room: KeyedRoom, qapp: QApplication) -> Iterator[KeyedDesk]:
 @pytest.fixture(params=["online", "offline"])
 def stay(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, seat: KeyedDesk) -> Iterator[KeyedDesk]:
     """The same as `at`, at the window that stays open between the tests."""
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     seat.window.activateWindow()
     assert QTest.qWaitForWindowActive(seat.window)
     seat.window.case_list.table.setFocus()

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui import words
+from console.ui import screen_words
 from console.ui.dialogs.reference_editor import ReferenceEditor
 from tests.helpers.keyed_desk import CTRL, SHIFT, SOON_MS, Key, KeyedDesk, KeyedRoom
 
@@ -21,7 +21,7 @@ NEAR = {"near_school": "Apakah sarangnya di dekat sekolah?", "near_market": "Apa
 @pytest.fixture(scope="module")
 def seat(room: KeyedRoom, qapp: QApplication) -> Iterator[KeyedDesk]:
     """An admin at the window, for all tests of this file."""
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     with room.sit_down("admin") as desk:
         yield desk
 

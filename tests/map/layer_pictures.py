@@ -19,7 +19,6 @@ from console.map.basemap.map_in_use import place_of
 from console.map.geography import load_geography
 from console.map.panel import MapPanel
 from console.settings import SettingsFile
-from console.ui import words
 from console.ui.arrangement import Zone
 from console.ui.bridge import Bridge
 from console.ui.layer_pages import LayerPages
@@ -173,7 +172,6 @@ def main(folder: Path, parts: list[str]) -> None:
     scheme.register()
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    words.compile_words()
     if parts == ["manual"]:
         return manual(folder, city)
     for look in LOOKS:

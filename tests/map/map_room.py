@@ -16,7 +16,7 @@ from console.map.place_list import open_gazetteer
 from console.models.case_commands import CaseForm, open_case
 from console.models.streams import split_stream
 from console.settings import SettingsFile
-from console.ui import words
+from console.ui import screen_words
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.main_window import MainWindow
@@ -69,7 +69,7 @@ class Room(SimpleNamespace):
 
 def opened_room(qtbot: QtBot, app: QApplication, home: Path, page_cache: Path) -> Iterator[Room]:
     """A desk with one case, its window with form and map, shown and drawn; let go of afterwards."""
-    words.install(app, "en")
+    screen_words.install(app, "en")
     install_small_map(home)
     room = Room(qtbot=qtbot, home=home, desk=MemoryDesk())
     _build(room, page_cache)

@@ -17,7 +17,7 @@ from console.map.panel import MapPanel
 from console.models.hazard_commands import HazardForm, note_hazard
 from console.models.map_points import take_points
 from console.settings import SettingsFile
-from console.ui import words
+from console.ui import screen_words, words
 from console.ui.bridge import Bridge
 from console.ui.layer_pages import LayerPages
 from console.ui.main_window import MainWindow
@@ -119,7 +119,7 @@ class Seat:
 @pytest.fixture
 def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, pages_lent: None) -> Iterator[Seat]:
     if words.language() != "en":
-        words.install(qapp, "en")
+        screen_words.install(qapp, "en")
     made = Seat(qtbot, tmp_path)
     yield made
     made.end()

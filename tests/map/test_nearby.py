@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from console.map.geography import load_geography
 from console.map.map_knowledge import read_knowledge
 from console.map.nearby import Around, Named, Near, Neighbourhood
-from console.ui import words
+from console.ui import screen_words
 from console.ui.rows.nearby_words import around_words, landmark_words, ward_words, wind_word
 from tests.helpers.grid_roads import at
 from tests.helpers.small_map import install_small_map
@@ -73,9 +73,9 @@ def test_without_a_map_the_sample_streets_have_crossings_too() -> None:
 class TestInWords:
     @pytest.fixture(autouse=True)
     def indonesian(self, qapp: QApplication) -> Iterator[None]:
-        words.install(qapp, "id")
+        screen_words.install(qapp, "id")
         yield
-        words.install(qapp, "en")
+        screen_words.install(qapp, "en")
 
     def around(self, crossing: Near | None = None, landmark: Near | None = None) -> Around:
         return Around(GEOGRAPHY.locate(*INSIDE), crossing, landmark)

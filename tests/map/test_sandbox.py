@@ -30,8 +30,7 @@ def kernel_without_namespaces(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 def test_root_runs_without_the_sandbox_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.delenv(NO_SANDBOX, raising=False)
-    sentences = sandbox.prepare()
-    assert sentences is not None
+    sentences = [sandbox.prepare(language) or "" for language in ("id", "en")]
     assert all("sandbox" in sentence and "root" in sentence for sentence in sentences)
     assert os.environ[NO_SANDBOX] == "1"
 
@@ -64,8 +63,7 @@ def test_an_installed_program_opens_no_map_as_root(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr("sys.frozen", True, raising=False)
     monkeypatch.setenv(NO_SANDBOX, "1")
-    sentences = sandbox.prepare()
-    assert sentences is not None
+    sentences = [sandbox.prepare(language) or "" for language in ("id", "en")]
     assert "tidak dibuka" in sentences[0] and "is not opened" in sentences[1]
     assert NO_SANDBOX not in os.environ
     assert not sandbox.may_show_map()
@@ -82,8 +80,7 @@ def test_no_flag_takes_the_sandbox_away(monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.usefixtures("kernel_without_namespaces")
 def test_where_the_kernel_gives_no_namespaces_the_source_runs_without_the_sandbox_and_says_why() -> None:
-    sentences = sandbox.prepare()
-    assert sentences is not None
+    sentences = [sandbox.prepare(language) or "" for language in ("id", "en")]
     assert all("namespaces" in sentence and "root" not in sentence for sentence in sentences)
     assert os.environ[NO_SANDBOX] == "1"
     assert sandbox.may_show_map()
@@ -94,8 +91,7 @@ def test_where_the_kernel_gives_no_namespaces_an_installed_program_opens_no_map(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("sys.frozen", True, raising=False)
-    sentences = sandbox.prepare()
-    assert sentences is not None
+    sentences = [sandbox.prepare(language) or "" for language in ("id", "en")]
     assert all("namespaces" in sentence for sentence in sentences)
     assert NO_SANDBOX not in os.environ
     assert not sandbox.may_show_map()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.app import make_application
 from console.room.display import virtual_display
 from console.settings import SettingsFile
-from console.ui import words
+from console.ui import screen_words
 from tests.helpers.keyed_desk import KeyedRoom
 from tests.month.city import Month
 from tests.month.room import month_room
@@ -38,7 +38,6 @@ DAYS, CALLS_A_DAY = 28, 12
 def main(folder: Path) -> int:
     """All looks, one after another in the same room."""
     folder.mkdir(parents=True, exist_ok=True)
-    words.compile_words()
     with tempfile.TemporaryDirectory(prefix="konsol112-month-") as made, virtual_display():
         make_application([])
         with month_room(Path(made), DAYS, CALLS_A_DAY) as (room, month):
@@ -55,7 +54,7 @@ def _play(folder: Path, made: Path, room: KeyedRoom, month: Month, look: tuple[s
     os.environ["HOME"] = str(home)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    words.install(app, language)  # type: ignore[arg-type]
+    screen_words.install(app, language)  # type: ignore[arg-type]
     SettingsFile(room.home).change(theme=theme, language=language, text_scale=percent)
 
     def take(what: str, window: QWidget) -> None:

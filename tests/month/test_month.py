@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui import words
+from console.ui import screen_words
 from tests.month.room import month_room
 from tests.month.story import Story
 from tests.month.supervisor import play
@@ -23,7 +23,7 @@ def story(tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     with month_room(tmp_path, DAYS, CALLS_A_DAY) as (room, month), room.sit_down("petugas2") as desk:
         with qtbot.waitActive(desk.window):
             desk.window.activateWindow()

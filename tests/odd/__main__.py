@@ -10,7 +10,7 @@ from time import monotonic
 from PySide6.QtWidgets import QApplication
 
 from console.app import make_application
-from console.ui import words
+from console.ui import screen_words
 from tests.odd.making import Odd
 from tests.odd.showing import desk_with, show
 
@@ -25,7 +25,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = make_application([])
     assert isinstance(app, QApplication)
-    words.install(app, "id")
+    screen_words.install(app, "id")
     begun, shown, bad, seed = monotonic(), 0, 0, given.seed
     while shown < given.entries:
         count = min(given.window, given.entries - shown)

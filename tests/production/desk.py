@@ -24,7 +24,7 @@ from console.station import CA
 from console.ui.dialogs.first_run import FirstRunPage
 from console.ui.dialogs.page import Page
 from console.ui.dialogs.sign_in import SignInPage
-from console.ui.words import install
+from console.ui.screen_words import install
 from tests.helpers.desk_process import DeskProcess, _Room
 from tests.helpers.keyed_desk import ALT, NONE, SHIFT, Key
 from tests.production.page import PASSWORD

@@ -24,7 +24,8 @@ from console.reports.sheet_child import check_apart, write_apart
 from console.reports.templates import FOLDER, TemplateFault, check, render, shipped
 from console.ui import vocabulary
 from console.ui.rows import stat_words
-from console.ui.words import in_indonesian, install
+from console.ui.screen_words import install
+from console.ui.words import in_indonesian
 from tests.reports.pdf import text_of
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire import facts

@@ -16,7 +16,7 @@ from console.room.run import run_room
 from console.room.server_process import ServerFailed, ServerProcess
 from console.room.stopping import Stop
 from console.store.guard import FileLock
-from console.ui.words import install
+from console.ui.screen_words import install
 
 Usage = namedtuple("Usage", ("total", "used", "free"))
 

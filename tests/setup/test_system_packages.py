@@ -23,7 +23,7 @@ PACKAGES = {
     "curl": "curl",  # by the lines of docs/produksi.md
 }
 # What PySide6 or Python brings, what comes with Debian's base, and git, without which nobody has the project.
-BROUGHT = {"lrelease", "pyside6-lrelease", "lupdate", "pyside6-lupdate"}
+BROUGHT = {"lupdate", "pyside6-lupdate"}
 BASE = {"bash", "env", "git", "install", "mount", "nsenter", "setsid", "umount", "unshare", "scripts/setup.sh"}
 # Asked only where it is there: not every system is started by it.
 ASKED = {"systemd-analyze"}

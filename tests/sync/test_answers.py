@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QApplication
 from console.errors import ConsoleError
 from console.sync.answers import refusal
 from console.sync.upload import CarryRefused
-from console.ui import words
+from console.ui import screen_words
 from console.ui.sentences import said
 from wire.messages import Problem
 
 
 @pytest.fixture
 def english(qapp: QApplication) -> None:
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from console.secrets.key_file import KeyFile
 from console.station import Invitation, join
 from console.sync.client import Client
 from console.sync.enrolment import EnrolmentRefused
-from console.ui import words
+from console.ui import screen_words
 from console.ui.sentences import said
 from console.ui.status_items import status_items
 from server.keys import tls as tls_module
@@ -66,7 +66,7 @@ def heard(url: str, ca: Path) -> Problem:
 def test_a_clock_that_is_far_off_is_called_a_clock_when_joining_and_at_work(
     tmp_path: Path, qapp: QApplication, behind_days: int
 ) -> None:
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
     with server_of_another_day(tmp_path, behind_days * DAY_S) as server:
         vault = KeyFile.create(tmp_path / "desk" / "desk.key", PASSPHRASE, CHEAP)
         with pytest.raises(EnrolmentRefused, match="clock_wrong") as refused:
@@ -76,7 +76,7 @@ def test_a_clock_that_is_far_off_is_called_a_clock_when_joining_and_at_work(
 
 
 def test_the_strip_of_a_desk_at_work_says_by_how_much_the_clock_is_off(tmp_path: Path, qapp: QApplication) -> None:
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
     with server_of_another_day(tmp_path, 0) as server:
         seat = Seat(tmp_path / "desk", server)
         seat.join()

@@ -10,7 +10,7 @@ from time import monotonic
 from PySide6.QtWidgets import QApplication
 
 from console.app import make_application
-from console.ui import words
+from console.ui import screen_words
 from tests.helpers.cheap import cheap_guesses
 from tests.tired.judge import Wrong
 from tests.tired.play import reported, table
@@ -47,7 +47,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = make_application([])
     assert isinstance(app, QApplication)
-    words.install(app, "id")
+    screen_words.install(app, "id")
     names = [given.story] if given.story else list(STORIES)
     plays = [Slips(names[at % len(names)], given.seed + at // len(names)) for at in range(given.plays)]
     begun, bad = monotonic(), 0

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.models import attaching
-from console.ui import doing, held_keys, words
+from console.ui import doing, held_keys, screen_words
 from console.ui.held_keys import HeldKeys
 from tests.tired.play import Table, reported, table
 from tests.tired.slips import Slip, Slips
@@ -25,7 +25,7 @@ SEEDS = (1, 2)
 @pytest.fixture(scope="module")
 def at(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Table]:
     """One window for all of them, with what a program's start puts before it."""
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     held = HeldKeys(qapp)
     with table(tmp_path_factory.mktemp("tired")) as made:
         yield made

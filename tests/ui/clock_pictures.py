@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.models.assignment_commands import recall
 from console.models.closing_commands import cancel
-from console.ui import words
+from console.ui import screen_words
 from console.ui.main_window import MainWindow
 from console.ui.panels.contact_panel import ContactPanel
 from console.ui.shift_acts import ShiftActs
@@ -53,7 +53,7 @@ def main() -> int:
     for size, theme, language in (("1366", "day", "id"), ("1920", "night", "en")):
         with tempfile.TemporaryDirectory() as home:
             window, desk, _ = open_window(Path(home), theme=theme, language=language)
-            words.install(app, language)
+            screen_words.install(app, language)
             acts = ShiftActs(window, window)
             window.resize(*SIZES[size])
             window.show()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from console.settings import SettingsFile
-from console.ui import theme, words
+from console.ui import screen_words, theme, words
 from console.ui.main_window import MainWindow
 from console.ui.palette import DAY
 from tests.ui.memory_desk import Link, MemoryDesk
@@ -62,7 +62,7 @@ def in_english_by_day(qapp: QApplication) -> Iterator[None]:
     """Language, colours and sizes are one for the whole program: no test inherits them from the one before, nor its
     widgets. Only a running loop deletes by itself, and what is left over makes each change of style slower."""
     if words.language() != "en":
-        words.install(qapp, "en")
+        screen_words.install(qapp, "en")
     theme.apply(qapp, DAY)
     yield
     for _ in range(2):  # what goes may take others with it

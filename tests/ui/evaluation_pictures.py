@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.models.evaluation_commands import Marked, Sampled, answer_evaluation, evaluate_call
 from console.settings import SettingsFile
-from console.ui import words
+from console.ui import screen_words
 from console.ui.bridge import Bridge
 from console.ui.evaluation_pages import EvaluationPages
 from console.ui.feedback_pages import FeedbackPages
@@ -53,7 +53,7 @@ def main() -> int:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     for theme_name, language, scale in LOOKS:
-        words.install(app, language)  # type: ignore[arg-type]
+        screen_words.install(app, language)  # type: ignore[arg-type]
         with tempfile.TemporaryDirectory() as home:
             room = EvaluationRoom(Path(home))
             settings = SettingsFile(Path(home))

@@ -24,7 +24,6 @@ from console.models.waiting import open_talks
 from console.places.finding import find_places
 from console.secrets.key_file import KeyFile
 from console.settings import SettingsFile
-from console.ui import words
 from console.ui.bridge import Bridge
 from console.ui.dialogs.first_run import FirstRunPage
 from console.ui.dialogs.locked_file import LockedFilePage
@@ -224,7 +223,6 @@ def main(folder: Path, parts: list[str]) -> None:
     """All pictures with one of these parts in their name."""
     folder.mkdir(parents=True, exist_ok=True)
     QApplication.instance() or QApplication([])
-    words.compile_words()
     for look in LOOKS:
         mark = f"{look[0][0]}_{look[1]}_{look[2]}_{look[3]}"
         room = Room(look)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui import marks, theme, vocabulary, words
+from console.ui import marks, screen_words, theme, vocabulary
 from console.ui.palette import CHIP_NAMES, DAY, NIGHT
 from console.ui.panels.banner import BannerState, CallBanner
 from console.ui.panels.panel import Panel
@@ -211,7 +211,7 @@ def save(app: QApplication, folder: Path, scale: float) -> None:
     for palette in (DAY, NIGHT):
         theme.apply(app, palette, scale)
         for language in ("id", "en"):
-            words.install(app, language)
+            screen_words.install(app, language)
             window = Gallery()
             window.resize(1366, 768)
             window.show()

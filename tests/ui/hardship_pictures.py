@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.models.case_commands import set_confidential
 from console.people import Person, emergency_person
 from console.sync.person_keys import PinPerson
-from console.ui import words
 from console.ui.dialogs.sign_in import SignInPage
 from console.ui.hardships import Hardships
 from console.ui.main_window import MainWindow
@@ -86,7 +85,6 @@ def main(folder: Path) -> None:
     """All pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
-    words.compile_words()
     for theme, language in LOOKS:
         with tempfile.TemporaryDirectory() as home:
             window, desk, _cases = open_window(Path(home), theme=theme, language=language)

@@ -15,7 +15,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.settings import SettingsFile
-from console.ui import words
 from console.ui.bridge import Bridge
 from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
@@ -108,7 +107,6 @@ def main(folder: Path, sizes: list[str], office: Path | None = None) -> None:
     """All pictures of these sizes."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    words.compile_words()
     folder.mkdir(parents=True, exist_ok=True)
     for size in sizes:
         wide, high = (int(one) for one in size.split("x"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console.ui import words
+from console.ui import screen_words
 from console.ui.replay_acts import ReplayActs
 from console.ui.replay_window import ReplayWindow
 from tests.ui.recorded_day import past_of, recorded_day
@@ -35,7 +35,7 @@ def main() -> int:
     assert isinstance(app, QApplication)
     for size, (width, height) in SIZES.items():
         for theme, language, scale in LOOKS:
-            words.install(app, language)  # type: ignore[arg-type]
+            screen_words.install(app, language)  # type: ignore[arg-type]
             with tempfile.TemporaryDirectory() as home:
                 chosen = {"theme": theme, "language": language, "text_scale": scale}
                 window, desk, cases = open_window(Path(home), **chosen)

@@ -17,7 +17,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.settings import SettingsFile
-from console.ui import words
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
@@ -70,7 +69,6 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["HOME"] = tempfile.mkdtemp()
     app = QApplication.instance() or QApplication([])
-    words.compile_words()
     journal, desk = made_month(Path(tempfile.mkdtemp()) / "desk.db")
     for theme_name, language, percent in LOOKS:
         first = (theme_name, language) == ("day", "id")

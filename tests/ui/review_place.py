@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.streams import case_stream
 from console.settings import SettingsFile
-from console.ui import theme, words
+from console.ui import screen_words, theme
 from console.ui.bridge import Bridge
 from console.ui.hardship_acts import HardshipActs
 from console.ui.main_window import MainWindow
@@ -58,7 +58,7 @@ class Place:
 
 def opened_place(app: QApplication, home: Path) -> Iterator[Place]:
     """The window of a whole file, closed when it is done."""
-    words.install(app, "en")
+    screen_words.install(app, "en")
     theme.apply(app, DAY)
     desk = MemoryDesk()
     cases = filled(desk)

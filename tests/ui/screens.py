@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.models.city import load_city
 from console.settings import SettingsFile
-from console.ui import words
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
@@ -42,7 +41,6 @@ def in_looks(
     """The open window at both sizes in each look (theme, language, text in percent), with the name of its pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
-    words.compile_words()
     for size, (width, height) in SIZES.items():
         for theme_name, language, percent in looks:
             home = Path(tempfile.mkdtemp())
@@ -95,7 +93,6 @@ def main(folder: Path) -> None:
     """All pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
-    words.compile_words()
     for size, (width, height) in SIZES.items():
         for theme_name, language in LOOKS:
             for percent in (100, 150):

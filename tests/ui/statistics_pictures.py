@@ -17,7 +17,6 @@ from console.desk import Desk
 from console.models.stat_choice import StatChoice
 from console.settings import SettingsFile
 from console.store.journal import Journal
-from console.ui import words
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
@@ -112,5 +111,4 @@ if __name__ == "__main__":
     place = Path(sys.argv[1])
     place.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
-    words.compile_words()
     (manual if "--manual" in sys.argv else looks)(place)

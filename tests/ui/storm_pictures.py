@@ -16,7 +16,7 @@ from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
 from console.places.finding import find_places
 from console.settings import SettingsFile
-from console.ui import words
+from console.ui import screen_words
 from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
@@ -59,7 +59,7 @@ def main(folder: Path, sizes: list[str]) -> None:
             settings.change(language="id", theme=look)
             geography = load_geography()
             window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-            words.install(app, "id")
+            screen_words.install(app, "id")
             sources = PlaceSources(geography.locate, partial(find_places, open_gazetteer(geography)))
             wards = [(one.code, one.name) for one in geography.city.kelurahan]
             window.place_form(IntakeForm(desk, wards, sources))  # type: ignore[arg-type]

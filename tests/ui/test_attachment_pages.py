@@ -21,7 +21,7 @@ from console.models.text import shown
 from console.settings import SettingsFile
 from console.store.attachment_shelf import Blob
 from console.sync.attachments import blob_of
-from console.ui import words
+from console.ui import screen_words
 from console.ui.attachment_drops import offered_of_paths
 from console.ui.attachment_opening import file_name
 from console.ui.attachment_pages import ADD, UNSENT_S, AttachmentPages
@@ -66,7 +66,7 @@ class Room:
 
 @pytest.fixture(scope="module")
 def made(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
     folder = tmp_path_factory.mktemp("desk")
     settings = SettingsFile(folder)
     settings.change(language="en", theme="day")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from console.ui import theme, words
+from console.ui import screen_words, theme
 from console.ui.palette import DAY
 from console.ui.panels.banner import HISTORY, LAST_PLACE, OPEN_CASE, BannerState, CallBanner
 
@@ -59,7 +59,7 @@ def test_it_says_everything_to_a_screen_reader_in_the_language_of_the_desk(
     banner: CallBanner, qapp: QApplication
 ) -> None:
     try:
-        words.install(qapp, "id")
+        screen_words.install(qapp, "id")
         banner.show_state(RINGING)
         assert banner.accessibleName() == (
             "BERDERING 00:06. 0000-1234-567. 3 iseng dari 4 panggilan. Kasus terbuka nomor ini: A-0042. "
@@ -71,7 +71,7 @@ def test_it_says_everything_to_a_screen_reader_in_the_language_of_the_desk(
         banner.show_state(BannerState("ringing", 1))
         assert "nomor tersembunyi" in banner.accessibleName()
     finally:
-        words.install(qapp, "en")
+        screen_words.install(qapp, "en")
     qapp.processEvents()
     assert "number withheld" in banner.accessibleName()
 

@@ -14,7 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui import words
+from console.ui import screen_words
 from console.ui.marks import CASE_LETTERS
 from console.ui.rows.case_model import FEW, CaseListModel
 from console.ui.rows.case_row import (
@@ -228,7 +228,7 @@ def test_each_cell_is_told_whole_to_a_screen_reader_in_both_languages(model: Cas
         return [model.data(model.index(0, column), role) for column in range(len(COLUMNS))]
 
     try:
-        words.install(qapp, "id")
+        screen_words.install(qapp, "id")
         spoken = texts(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken[PRIORITY] == "1 merah, mengancam jiwa"
         assert spoken[NUMBER] == "112-A-0042, belum terkirim"
@@ -240,7 +240,7 @@ def test_each_cell_is_told_whole_to_a_screen_reader_in_both_languages(model: Cas
         assert texts(Qt.ItemDataRole.DisplayRole)[AGENCIES] == "N! D4"
         assert model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) == "Prioritas"
     finally:
-        words.install(qapp, "en")
+        screen_words.install(qapp, "en")
     assert texts(Qt.ItemDataRole.AccessibleTextRole)[AGENCIES] == "PLN: no answer, Damkar: on scene"
 
 

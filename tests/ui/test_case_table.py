@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui import theme, words
+from console.ui import screen_words, theme
 from console.ui.palette import DAY, NIGHT, Palette
 from console.ui.rows.case_model import CaseListModel
 from console.ui.rows.case_row import AGENCIES, NATURE, PLACE, PRIORITY, CaseRow
@@ -156,13 +156,13 @@ def test_titles_and_states_follow_the_language(table: CaseTable, qapp: QApplicat
     model = model_of(table)
     model.set_rows([row(1)])
     try:
-        words.install(qapp, "id")
+        screen_words.install(qapp, "id")
         qapp.processEvents()
         assert model.headerData(2, Qt.Orientation.Horizontal) == "Keadaan"
         assert table.accessibleName() == "Kasus"
         table.viewport().grab()
     finally:
-        words.install(qapp, "en")
+        screen_words.install(qapp, "en")
     qapp.processEvents()
     assert table.accessibleName() == "Cases"
 

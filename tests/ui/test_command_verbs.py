@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from console.ui import formats, words
+from console.ui import formats, screen_words
 from console.ui.commands.grammar import agency_names, read_line
 from console.ui.commands.preview import preview
 from console.ui.commands.verb import Verb
@@ -52,7 +52,7 @@ def test_no_word_means_two_verbs_nor_an_agency(desk: MemoryDesk) -> None:
 def test_the_example_of_a_verb_is_understood_and_said_as_a_sentence(
     desk: MemoryDesk, cases: dict[str, str], verb: Verb, language: str, qapp: QApplication
 ) -> None:
-    words.install(qapp, language)  # type: ignore[arg-type]
+    screen_words.install(qapp, language)  # type: ignore[arg-type]
     typed = read_line(VERBS, desk.board, verb.example, cases["fire"], desk.now_ms(), WIB)
     assert typed.verb == verb.id and not typed.time_wrong
     said = preview(VERBS, desk, typed, WIB)  # type: ignore[arg-type]
@@ -80,7 +80,7 @@ def test_the_example_of_a_verb_is_understood_and_said_as_a_sentence(
 def test_the_preview_says_what_the_page_of_words_decided(
     desk: MemoryDesk, cases: dict[str, str], text: str, sentence: str, qapp: QApplication
 ) -> None:
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     typed = read_line(VERBS, desk.board, text, cases["fire"], desk.now_ms(), WIB)
     values = {"fire": desk.board.display_number(cases["fire"]), "ago": formats.clock(desk.now_ms() - 120_000, WIB)}
     assert preview(VERBS, desk, typed, WIB) == sentence.format(**values)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from console.ui import formats, words
+from console.ui import formats, screen_words
 from console.ui.actions import Actions
 from console.ui.commands.completion import Known, offers
 from console.ui.commands.grammar import read_line
@@ -69,7 +69,7 @@ def said_of(actions: Actions, id: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def both(qapp: QApplication) -> tuple[dict[str, Any], dict[str, Any]]:
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
     window = QMainWindow()
     found = drawn(window)
     window.deleteLater()
@@ -102,5 +102,5 @@ def test_every_declared_action_and_page_is_carried_out_by_its_feature(qtbot: QtB
 
 if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
     app = QApplication([])
-    words.install(app, "en")
+    screen_words.install(app, "en")
     GOLDEN.write_text(json.dumps(drawn(QMainWindow()), ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -13,7 +13,7 @@ from console.desk import Desk
 from console.models.call_commands import end_call, record_kind, start_call
 from console.models.streams import split_stream
 from console.past_desk import NoLine
-from console.ui import words
+from console.ui import screen_words
 from console.ui.main_window import MainWindow
 from console.ui.panels.lines_panel import LinesPanel
 from console.ui.worker import Worker
@@ -38,7 +38,7 @@ def one_call(desk: Desk) -> None:
 
 @pytest.fixture(scope="module")
 def whole(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
     folder = tmp_path_factory.mktemp("meja")
     journal = recorded_day(MemoryDesk(), folder / "kota.db")
     desk = Desk(journal, NoLine(), lambda: START_MS)

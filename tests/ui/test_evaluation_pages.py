@@ -22,7 +22,7 @@ from console.models.confirm_commands import confirm_person
 from console.models.shift_commands import start_shift
 from console.people import emergency_person
 from console.settings import SettingsFile
-from console.ui import words
+from console.ui import screen_words
 from console.ui.bridge import Bridge
 from console.ui.evaluation_pages import EvaluationPages
 from console.ui.evaluation_reader import Read
@@ -70,7 +70,7 @@ class Screen:
 def shared(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
     """One room and one window for the whole file: its tests tell one story, in their order."""
     home = tmp_path_factory.mktemp("evaluation")
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
     settings = SettingsFile(home)
     settings.change(language="en", theme="day")
     room = EvaluationRoom(home)

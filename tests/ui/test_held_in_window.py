@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.models.record import Recorded
-from console.ui import words
+from console.ui import screen_words
 from console.ui.features import ACTIONS
 from console.ui.held_keys import HeldKeys
 from console.ui.main_window import MainWindow
@@ -106,7 +106,7 @@ class KeyedRoom:
 
 @pytest.fixture(scope="module")
 def room(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedRoom]:
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
     desk = MemoryDesk()
     filled(desk)
     with whole_window(desk, tmp_path_factory.mktemp("meja")) as made:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.people import Person
 from console.sync.person_keys import PinPerson, PinRefused
-from console.ui import words
+from console.ui import screen_words
 from console.ui.evaluation_pages import EvaluationPages
 from console.ui.features import ACTIONS
 from console.ui.feedback_pages import FeedbackPages
@@ -69,7 +69,7 @@ def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[M
     EvaluationPages(window, window)
     FeedbackPages(window, window)
     ReplayActs(window, lambda: pytest.fail("the manual opens no recording"))
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     with attachments(window, tmp_path):
         yield window
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from console.ui import letters, words
+from console.ui import letters, screen_words
 from console.ui.main_window import MainWindow
 from console.ui.panels.contact_panel import ContactPanel
 from console.ui.panels.lines_panel import ENTER, Line, LinesPanel
@@ -36,7 +36,7 @@ def test_every_letter_of_every_page_is_one_of_the_list(window: MainWindow) -> No
 def test_the_manual_and_the_key_list_name_every_letter_as_the_program_does(
     window: MainWindow, qapp: QApplication
 ) -> None:
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     part = MANUAL.read_text("utf-8").partition("## Huruf di halaman daftar")[2].partition("\n## ")[0]
     told = dict(re.findall(r"^\| \*\*\\?(.)\*\* \| ([^|]+) \|", part, re.MULTILINE))
     assert told == {key: translate("Letter", said) for key, said in letters.MEANINGS.values()}

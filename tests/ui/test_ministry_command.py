@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.__main__ import main
-from console.ui import words
+from console.ui import screen_words
 
 
 @pytest.fixture(autouse=True)
 def speaking(qapp: QApplication) -> Iterator[None]:
     """Terminal commands load the words of their language: the next test begins in English again."""
     yield
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
 
 
 def run(tmp_path: Path, *given: str) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui import words
+from console.ui import screen_words
 from console.ui.dialogs.reference_editor import ReferenceEditor
 from console.ui.reference_fields import _FIXED, changed, lines_of
 from console.ui.reference_words import FIELDS, field_word
@@ -54,7 +54,7 @@ def test_targets_and_names_of_an_agency(editor: ReferenceEditor, desk: MemoryDes
 def test_targets_are_shown_and_written_in_the_words_of_the_steps(
     editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication
 ) -> None:
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     choose(editor, "agency", "DAMKAR")
     assert "sudah diberi tahu 60" in editor.fields["targets"].text()
     editor.fields["targets"].setText("sudah diberi tahu 50, Laporan awal 700")
@@ -67,7 +67,7 @@ def test_targets_are_shown_and_written_in_the_words_of_the_steps(
 def test_channels_call_backs_and_agencies_are_read_and_written_as_words(
     editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication
 ) -> None:
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     choose(editor, "agency", "DAMKAR")
     assert editor.fields["channel"].text() == "telepon"
     editor.fields["channel"].setText("HT")
@@ -190,7 +190,7 @@ def test_a_card_that_does_not_fit_is_refused(editor: ReferenceEditor, desk: Memo
 def test_the_rules_of_the_city_are_changed_in_words_and_within_limits(
     editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     choose(editor, "rules", "Aturan")
     editor.fields["supervisor_p1_s"].setText("90")
     editor.fields["closing_steps"].setText("tiba; selesai")

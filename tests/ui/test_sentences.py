@@ -19,7 +19,8 @@ from console.models.export_map import MapProblem
 from console.models.export_table import RowProblem
 from console.sync.answers import SAID
 from console.sync.outgoing import REFUSING
-from console.ui import sentences, words
+from console.text.words import said
+from console.ui import screen_words, sentences
 from console.ui.rows import attachment_words, export_words
 from console.ui.rows.privacy_words import kept_word
 from console.ui.rows.problem_words import refusal_reason
@@ -52,9 +53,9 @@ class Said:
 
 @pytest.fixture
 def indonesian(qapp: QApplication) -> Iterator[None]:
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     yield
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
 
 
 @cache
@@ -126,7 +127,7 @@ def test_a_code_has_one_sentence() -> None:
 
 def test_sentences_are_short_and_say_what_to_do_without_a_code(qapp: QApplication) -> None:
     for language in ("en", "id"):
-        words.install(qapp, language)  # type: ignore[arg-type]
+        screen_words.install(qapp, language)  # type: ignore[arg-type]
         for code in sentences.SENTENCES:
             said = sentences.sentence(code, {})
             assert len(said) <= TOO_LONG, (len(said), said)
@@ -135,21 +136,22 @@ def test_sentences_are_short_and_say_what_to_do_without_a_code(qapp: QApplicatio
             if language == "en":
                 parts = [part for part in re.split(r"[.:;?!]\s", said) if part]
                 assert len(parts) > 1 or said.startswith(DEMANDS), f"say what is wrong, then what to do: {said}"
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
 
 
 def test_each_sentence_is_there_in_both_languages(qapp: QApplication) -> None:
     english = {code: sentences.sentence(code, {}) for code in sentences.SENTENCES}
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     same = [said for code, said in english.items() if sentences.sentence(code, {}) == said]
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
     assert not same, "translate them in resources/i18n/konsol112_id.ts (scripts/words.sh)"
 
 
 def test_conditions_that_bring_their_own_sentence_bring_it_in_both_languages() -> None:
-    tables = [kind.SENTENCES for kind in Worded.__subclasses__() if kind.SENTENCES]
+    tables = [(kind.__name__, kind.SENTENCES) for kind in Worded.__subclasses__() if kind.SENTENCES]
     assert len(tables) >= 2
-    for in_indonesian, in_english in (pair for table in tables for pair in table.values()):
+    for context, in_english in ((context, text) for context, table in tables for text in table.values()):
+        in_indonesian = said("id", context, in_english)
         assert in_indonesian and in_english and in_indonesian != in_english
         assert ". " in in_english, f"say what is wrong, then what to do: {in_english}"
 
@@ -225,5 +227,5 @@ def test_a_condition_carries_its_code_and_values() -> None:
 
 
 def test_who_tried_too_often_is_told_as_long_a_wait_as_the_server_makes(qapp: QApplication) -> None:
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     assert TRIES_SPAN_S == 5 * 60 and "lima menit" in sentences.sentence("too_many_tries", {})

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui import strip_words, theme, words
+from console.ui import screen_words, strip_words, theme
 from console.ui.palette import DAY, NIGHT
 from console.ui.panels.truth_strip import TruthStrip
 from console.ui.strip_words import StripItem, more, strip_item, who_item
@@ -131,7 +131,7 @@ def test_where_room_is_short_statements_take_their_short_form_before_any_is_cut(
 def test_nothing_that_never_gives_way_is_cut_at_1366_at_any_text_size(
     qtbot: QtBot, qapp: QApplication, language: str, percent: int
 ) -> None:
-    words.install(qapp, language)  # type: ignore[arg-type]
+    screen_words.install(qapp, language)  # type: ignore[arg-type]
     theme.apply(qapp, DAY, percent / 100)
     strip = TruthStrip()
     qtbot.addWidget(strip)
@@ -148,7 +148,7 @@ def test_nothing_that_never_gives_way_is_cut_at_1366_at_any_text_size(
     try:
         assert strip.needed() <= 1366
     finally:
-        words.install(qapp, "en")
+        screen_words.install(qapp, "en")
         theme.apply(qapp, DAY)
 
 
@@ -163,7 +163,7 @@ def test_a_click_on_a_statement_tells_its_code(strip: TruthStrip, qtbot: QtBot) 
 def test_each_variant_has_its_sentence_colour_and_weight(qapp: QApplication) -> None:
     assert strip_item("online") == StripItem("online", "Connected", "fine", False)
     try:
-        words.install(qapp, "id")
+        screen_words.install(qapp, "id")
         assert strip_item("untold", count=2) == StripItem(
             "untold", "2 instansi belum diberi tahu", "act", True, "2 belum dikabari"
         )
@@ -172,6 +172,6 @@ def test_each_variant_has_its_sentence_colour_and_weight(qapp: QApplication) -> 
         assert strip_item("line_down", since="01:10").text == "SALURAN MATI sejak 01:10"
         assert strip_words.more(3) == "3 lainnya"
     finally:
-        words.install(qapp, "en")
+        screen_words.install(qapp, "en")
     assert strip_item("untold", count=1).text == "1 agency not told"
     assert {strip_words._VARIANTS[variant][0] for variant in strip_words.VARIANTS} >= {"alone", "relay", "power", "who"}

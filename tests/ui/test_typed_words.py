@@ -16,7 +16,7 @@ from console.models.call_commands import start_call
 from console.models.evidence_commands import Made, Wanted
 from console.models.streams import split_stream
 from console.people import Person
-from console.ui import template_pages, words
+from console.ui import screen_words, template_pages
 from console.ui.main_window import MainWindow
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.panels.intake_form import IntakeForm
@@ -35,7 +35,7 @@ Field = QLineEdit | QPlainTextEdit | QTextEdit
 
 @pytest.fixture(scope="module")
 def whole(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
     desk = MemoryDesk()
     filled(desk)
     with whole_window(desk, tmp_path_factory.mktemp("meja")) as made:

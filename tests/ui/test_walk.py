@@ -17,7 +17,7 @@ from console.models.call_commands import start_call
 from console.models.map_points import take_points
 from console.models.streams import split_stream
 from console.settings import Settings, SettingsFile
-from console.ui import quick_phrases, theme, words
+from console.ui import quick_phrases, screen_words, theme
 from console.ui.bridge import Bridge
 from console.ui.dialogs.reference_editor import ReferenceEditor
 from console.ui.features import ACTIONS
@@ -240,7 +240,7 @@ def test_every_setting_changes_what_is_seen_or_heard(
         assert seen[0] != seen[1], name
     settings.change(language="en", theme="day", text_scale=100)
     shown(lambda window: None)(settings)
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
 
 
 def _layers_off(settings: SettingsFile) -> object:

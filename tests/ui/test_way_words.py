@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.rating import Distance, UnitRating
 from console.models.way import Point, Way
-from console.ui import words
+from console.ui import screen_words
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.rows.advice_words import distance_words
@@ -19,9 +19,9 @@ from tests.ui.intake_room import answered_call, talking_desk
 
 @pytest.fixture
 def indonesian(qapp: QApplication) -> Iterator[None]:
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     yield
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
 
 
 def said(metres: float, way: Way | None = None, source: str = "position", about: bool = False) -> str:

@@ -13,12 +13,13 @@ from string import Formatter
 
 import PySide6
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from console.errors import ConsoleError
-from console.ui import formats, marks, vocabulary, words
+from console.text import words
+from console.ui import formats, marks, screen_words, vocabulary
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +31,7 @@ FIX = "run scripts/words.sh, translate what is unfinished in resources/i18n/kons
 @pytest.fixture(autouse=True)
 def english_afterwards(qapp: QApplication) -> Iterator[None]:
     yield
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
 
 
 def messages(file: Path) -> dict[tuple[str, str], ET.Element]:
@@ -43,6 +44,11 @@ def messages(file: Path) -> dict[tuple[str, str], ET.Element]:
 
 def translation(message: ET.Element) -> str:
     return message.findtext("translation", "")
+
+
+def marked() -> list[Path]:
+    """Where texts are marked for the translator."""
+    return sorted(file for package in ("console", "server") for file in (ROOT / package).rglob("*.py"))
 
 
 def lupdate() -> str:
@@ -63,7 +69,7 @@ def test_every_text_that_is_translated_stands_in_the_words_file() -> None:
     """What reads the sources does not look into f-strings: a text marked inside one would stay English."""
     known = messages(TS)
     lost = []
-    sources = {file: file.read_text("utf-8") for file in (ROOT / "console").rglob("*.py")}
+    sources = {file: file.read_text("utf-8") for file in marked()}
     for file in (one for one, source in sources.items() if "translate(" in source):
         for call in ast.walk(ast.parse(sources[file])):
             if not isinstance(call, ast.Call) or getattr(call.func, "id", "") != "translate" or len(call.args) != 2:
@@ -82,7 +88,7 @@ def test_no_text_is_unfinished_or_vanished() -> None:
 
 def test_the_words_file_holds_exactly_the_texts_of_the_code(tmp_path: Path) -> None:
     fresh, sources = tmp_path / "fresh_id.ts", tmp_path / "sources.lst"
-    sources.write_text("\n".join(str(path) for path in sorted((ROOT / "console").rglob("*.py"))))
+    sources.write_text("\n".join(map(str, marked())))
     run = subprocess.run(
         [lupdate(), "-silent", "-locations", "none", f"@{sources}", "-ts", str(fresh)],
         capture_output=True,
@@ -101,7 +107,8 @@ def test_a_translation_keeps_the_values_and_the_line_ends_of_its_source() -> Non
             continue  # told by the test above
         names = [sorted(name for _, name, _, _ in Formatter().parse(text) if name) for text in (source, said)]
         assert names[0] == names[1], source
-        assert source.strip() and said.strip() == said, source
+        edges = [len(text) - len(strip(text)) for text in (source, said) for strip in (str.lstrip, str.rstrip)]
+        assert source.strip() and edges[:2] == edges[2:], source
 
 
 def test_switching_to_indonesian_and_back_changes_words_and_tells_widgets(qtbot: QtBot, qapp: QApplication) -> None:
@@ -115,51 +122,48 @@ def test_switching_to_indonesian_and_back_changes_words_and_tells_widgets(qtbot:
     label = Watching()
     qtbot.addWidget(label)
     label.show()
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     qapp.processEvents()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is thrown away is gone
     assert words.language() == "id" and vocabulary.word("case_state", "new") == "baru"
     assert words.translate("QPlatformTheme", "Cancel") == "Batal"
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
     qapp.processEvents()
     assert words.language() == "en" and vocabulary.word("case_state", "new") == "new"
     assert "id" in told and "en" in told
 
 
-def test_words_are_compiled_again_when_their_source_is_newer(tmp_path: Path, qapp: QApplication) -> None:
-    shutil.copy(TS, tmp_path / TS.name)
-    compiled = words.compile_words(tmp_path)
-    first = compiled.stat().st_mtime_ns
-    assert words.compile_words(tmp_path).stat().st_mtime_ns == first
-    source = tmp_path / TS.name
-    source.write_text(source.read_text(encoding="utf-8").replace(">baru<", ">anyar<"), encoding="utf-8")
-    words.install(qapp, "id", tmp_path)
-    assert vocabulary.word("case_state", "new") == "anyar"
-    assert not list(tmp_path.glob("*.part"))
+def test_what_qt_writes_itself_comes_from_the_same_words(qapp: QApplication) -> None:
+    screen_words.install(qapp, "id")
+    of_qt = {key: translation(message) for key, message in messages(TS).items() if key[0].startswith("Q")}
+    assert len(of_qt) > 30
+    assert {(context, text): QCoreApplication.translate(context, text) for context, text in of_qt} == of_qt
+    assert QCoreApplication.translate("QPlatformTheme", "of no list") == "of no list"
+    screen_words.install(qapp, "en")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
 
 
-def test_without_words_and_without_their_source_the_error_says_so(tmp_path: Path, qapp: QApplication) -> None:
-    with pytest.raises(ConsoleError) as missing:
-        words.install(qapp, "id", tmp_path)
-    assert missing.value.code == "words_not_compiled"
-    (tmp_path / "konsol112_id.qm").write_bytes(b"not words")
-    with pytest.raises(ConsoleError) as broken:
-        words.install(qapp, "id", tmp_path)
-    assert broken.value.code == "words_unreadable" and words.language() == "en"
+def test_words_that_are_missing_or_broken_are_a_clear_error_and_change_nothing(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    (tmp_path / "broken.ts").write_text("<TS", encoding="utf-8")
+    for source in (tmp_path / "broken.ts", tmp_path / "none.ts"):
+        with pytest.raises(ConsoleError) as told:
+            screen_words.install(qapp, "id", source)
+        assert told.value.code == "words_unreadable" and words.language() == "en"
 
 
-def test_a_broken_words_file_is_a_clear_error(tmp_path: Path) -> None:
-    (tmp_path / TS.name).write_text("<TS", encoding="utf-8")
-    with pytest.raises(ConsoleError) as broken:
-        words.compile_words(tmp_path)
-    assert broken.value.code == "words_not_compiled"
+def test_a_sentence_is_said_in_a_language_whatever_is_spoken(qapp: QApplication) -> None:
+    for spoken in ("id", "en"):
+        screen_words.install(qapp, spoken)  # type: ignore[arg-type]
+        assert words.said("id", "CaseState", "new") == "baru" and words.said("en", "CaseState", "new") == "new"
 
 
 class TestVocabulary:
     @pytest.mark.parametrize("table", ["case_state", "assignment", "act", "channel", "outcome", "case_filter"])
     def test_each_code_has_a_word_in_both_languages(self, table: str, qapp: QApplication) -> None:
         english = [vocabulary.word(table, code) for code in vocabulary.codes(table)]
-        words.install(qapp, "id")
+        screen_words.install(qapp, "id")
         assert all(vocabulary.word(table, code) for code in vocabulary.codes(table)) and all(english)
 
     def test_each_state_has_its_letter_and_its_chip(self) -> None:
@@ -170,7 +174,7 @@ class TestVocabulary:
 
     def test_states_with_details_read_as_designed(self, qapp: QApplication) -> None:
         assert vocabulary.assignment("silent", tries=2) == "no answer, 2nd try"
-        words.install(qapp, "id")
+        screen_words.install(qapp, "id")
         assert vocabulary.case_state("merged", "A-0041") == "digabung ke A-0041"
         assert vocabulary.readiness("unknown", "06:00") == "belum ada kabar sejak 06:00"
         assert vocabulary.assignment("silent", tries=2) == "tidak menjawab ke-2"
@@ -189,9 +193,9 @@ class TestVocabulary:
 
 
 def test_papers_have_the_words_of_the_screen(qapp: QApplication) -> None:
-    words.install(qapp, "id")
+    screen_words.install(qapp, "id")
     said = {(context, text): words.translate(context, text) for context, text in messages(TS)}
-    words.install(qapp, "en")
+    screen_words.install(qapp, "en")
     assert words.language() == "en"
     with words.in_indonesian():
         assert words.language() == "id"
@@ -201,7 +205,7 @@ def test_papers_have_the_words_of_the_screen(qapp: QApplication) -> None:
 
 def test_papers_without_words_are_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / TS.name).write_text("<TS", encoding="utf-8")
-    for folder in (tmp_path, tmp_path / "none"):
-        with pytest.raises(ConsoleError) as broken, words.in_indonesian(folder):
+    for source in (tmp_path / TS.name, tmp_path / "none"):
+        with pytest.raises(ConsoleError) as broken, words.in_indonesian(source):
             pytest.fail("there are no words")
         assert broken.value.code == "words_unreadable"

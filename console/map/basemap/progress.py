@@ -5,14 +5,15 @@ from time import monotonic
 from typing import TextIO
 
 from console.map.basemap.map_file import DATA_ZOOMS
+from console.text.words import QT_TRANSLATE_NOOP, Language, said
 
 _STAGES = {
-    "hash": ("memeriksa ekstrak", "checking the extract"),
-    "cut": ("memotong ke kota", "cutting to the city"),
-    "read": ("membaca jalan, bangunan, tempat", "reading roads, buildings, places"),
-    **{f"tiles {z}": (f"menggambar ubin tingkat {z}", f"drawing tiles of zoom {z}") for z in DATA_ZOOMS},
-    "names": ("nama, simpang, jaringan jalan", "names, crossings, road graph"),
-    "check": ("memeriksa hasilnya", "checking the result"),
+    "hash": QT_TRANSLATE_NOOP("MapBuilding", "checking the extract"),
+    "cut": QT_TRANSLATE_NOOP("MapBuilding", "cutting to the city"),
+    "read": QT_TRANSLATE_NOOP("MapBuilding", "reading roads, buildings, places"),
+    **{f"tiles {z}": QT_TRANSLATE_NOOP("MapBuilding", "drawing tiles of zoom {zoom}") for z in DATA_ZOOMS},
+    "names": QT_TRANSLATE_NOOP("MapBuilding", "names, crossings, road graph"),
+    "check": QT_TRANSLATE_NOOP("MapBuilding", "checking the result"),
 }
 _WIDTH, _EVERY_S = 24, 0.1
 
@@ -36,19 +37,20 @@ class Silent:
 class Progress(Silent):
     """A bar for a person at a terminal."""
 
-    def __init__(self, stream: TextIO, language: str) -> None:
-        self._stream, self._english = stream, language == "en"
+    def __init__(self, stream: TextIO, language: Language) -> None:
+        self._stream, self._language = stream, language
         self._number, self._text, self._told_at = -1, "", 0.0
 
     def stage(self, name: str) -> None:
-        self._number, self._text = list(_STAGES).index(name), _STAGES[name][self._english]
+        text = said(self._language, "MapBuilding", _STAGES[name])
+        self._number, self._text = list(_STAGES).index(name), text.format(zoom=name.rpartition(" ")[2])
         self._tell(0.0, "", always=True)
 
     def share(self, done: float) -> None:
         self._tell(done, f"{done:4.0%}")
 
     def count(self, number: int) -> None:
-        self._tell(0.0, f"{number:,}" if self._english else f"{number:,}".replace(",", "."))
+        self._tell(0.0, f"{number:,}" if self._language == "en" else f"{number:,}".replace(",", "."))
 
     def end(self) -> None:
         self._stream.write("\r\x1b[K")
@@ -65,7 +67,7 @@ class Progress(Silent):
         self._stream.flush()
 
 
-def progress_for(language: str, stream: TextIO | None = None) -> Silent:
+def progress_for(language: Language, stream: TextIO | None = None) -> Silent:
     """A bar when somebody looks at it."""
     shown = stream or sys.stderr
     return Progress(shown, language) if shown.isatty() else Silent()

@@ -14,7 +14,7 @@ from console.secrets.key_file import KEY_FILE, KeyFile
 from console.secrets.system_keyring import SystemKeyring, keyring_state
 from console.secrets.vault import SecretsError, Vault
 from console.station import Invitation, Joined, join
-from console.ui import vocabulary, words
+from console.ui import screen_words, vocabulary, words
 from console.ui.dialogs.page import Page
 from console.ui.words import QT_TRANSLATE_NOOP, Language, translate
 from console.ui.worker import Worker
@@ -156,7 +156,7 @@ class FirstRunPage(Page):
         wanted: Language = "en" if self.language.currentData() == "en" else "id"
         app = QCoreApplication.instance()
         assert app is not None
-        words.install(app, wanted)
+        screen_words.install(app, wanted)
         self.language_chosen.emit(wanted)
 
     def _done(self, vault: object) -> None:
