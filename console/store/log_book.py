@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from sqlalchemy import Connection
 
+from console.models.board import Board
 from console.models.call import Call
 from console.models.case import Case
 from console.models.fold import Laid, fold
@@ -67,6 +68,13 @@ class LogFound(msgspec.Struct, frozen=True):
     laid: dict[str, Laid]
     more: bool
     beside: frozenset[str] = frozenset()
+
+    def laid_on(self, past: Board) -> Board:
+        """The board with these streams on it."""
+        for stream, laid in self.laid.items():
+            if laid.records:
+                past.replace_stream(stream, laid.records, laid.folded)
+        return past
 
 
 def read_log(database: Database, wanted: LogAsk) -> LogFound:

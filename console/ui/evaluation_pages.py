@@ -36,7 +36,7 @@ from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.call_beside import CallBeside, call_story
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
-from console.ui.printing import free, print_to
+from console.ui.printing import place_of, print_to, write_to
 from console.ui.reports.evaluation_report import write_trends
 from console.ui.reports.log_sheet import LogSheets, write_xlsx
 from console.ui.rows import evaluation_words as say
@@ -278,16 +278,8 @@ class EvaluationPages(QObject):
 
     def write(self, path: Path | None = None) -> bool:
         """The trends as a spreadsheet, and say where it is."""
-        stamp = f"{formats.local(self._doing.now_ms(), self._zone()):%Y%m%d-%H%M}"
-        place = path or free(Path.home() / f"penilaian-{stamp}.xlsx")
-        try:
-            write_xlsx(self._sheets(), place)
-        except OSError as error:
-            told = translate("Statistics", "The file could not be written ({reason}). Choose another folder.")
-            self._doing.say(told.format(reason=error.strerror or "?"))
-            return False
-        self._doing.say(translate("Statistics", "Written: {file}").format(file=place))
-        return True
+        place = path or place_of(self._desk, "penilaian", "xlsx")
+        return write_to(self._doing, place, lambda path: write_xlsx(self._sheets(), path))
 
     def print(self) -> None:
         """The trends as a PDF."""

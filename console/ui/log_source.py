@@ -102,7 +102,4 @@ def _portions(archive: Archive, past: Board, wanted: LogFilter) -> Iterator[Port
 
 
 def _laid_on(past: Board, found: LogFound) -> Portion:
-    for stream, laid in found.laid.items():
-        if laid.records:
-            past.replace_stream(stream, laid.records, laid.folded)
-    return Portion(past, found.more, found.beside)
+    return Portion(found.laid_on(past), found.more, found.beside)

@@ -1,4 +1,4 @@
-"""Where printed sheets go: a PDF in the person's own folder, and what is said about it. No network."""
+"""Where files go that a person asked for: the person's own folder, and what is said about it. No network."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from console.desk import Desk
 from console.ui import formats
 from console.ui.doing import Doing
 from console.ui.words import translate
 
 
-def place_of(doing: Doing, name: str) -> Path:
-    """Where a sheet of this name goes: the person's own folder, with the minute in its name; never over another."""
-    stamp = f"{formats.local(doing.now_ms(), ZoneInfo(doing.desk.zone)):%Y%m%d-%H%M}"
-    return free(Path.home() / f"{name}-{stamp}.pdf")
+def place_of(desk: Desk, name: str, ending: str = "pdf") -> Path:
+    """Where a file of this name goes: the person's own folder, with the minute in its name; never over another."""
+    stamp = f"{formats.local(desk.now_ms(), ZoneInfo(desk.zone)):%Y%m%d-%H%M}"
+    return free(Path.home() / f"{name}-{stamp}.{ending}")
 
 
 def free(path: Path) -> Path:
@@ -37,7 +38,7 @@ def written(path: Path) -> str:
 
 def print_to(doing: Doing, name: str, write: Callable[[Path], None]) -> Path | None:
     """Let `write` make the file and say where it is; none when the disk refused it."""
-    path = place_of(doing, name)
+    path = place_of(doing.desk, name)
     try:
         write(path)
     except OSError as error:
@@ -45,3 +46,15 @@ def print_to(doing: Doing, name: str, write: Callable[[Path], None]) -> Path | N
         return None
     doing.say(written(path))
     return path
+
+
+def write_to(doing: Doing, place: Path, write: Callable[[Path], None]) -> bool:
+    """The same for a file that is no paper, at this place; False when the disk refused it."""
+    try:
+        write(place)
+    except OSError as error:
+        told = translate("Statistics", "The file could not be written ({reason}). Choose another folder.")
+        doing.say(told.format(reason=error.strerror or "?"))
+        return False
+    doing.say(translate("Statistics", "Written: {file}").format(file=place))
+    return True

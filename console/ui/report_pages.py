@@ -254,7 +254,7 @@ class ReportPages(QObject):
         reference, person = self._doing.board.reference, self._desk.person
         by = By(person.name if person is not None else "", self._desk.letter)
         about = about_of(reference, paper_words.local(self._doing.now_ms(), self._zone()), by)
-        own, place = own_templates(reference), place_of(self._doing, f"laporan-{ready.name}")
+        own, place = own_templates(reference), place_of(self._desk, f"laporan-{ready.name}")
 
         def write() -> Made | OSError:
             try:

@@ -10,7 +10,6 @@ from console.models.board import Board
 from console.models.matter import Matter
 from console.models.recent import RECENT_MS
 from console.models.review import KINDS, WAITS_MS
-from console.store.log_book import LogFound
 from console.ui.worker import Worker
 
 LIMIT = 500
@@ -36,7 +35,11 @@ class ReviewSource(QObject):
         now_ms, archive, past = self._desk.now_ms(), self._desk.archive, self._desk.board.beside()
         # What leaves the board until it is read again is among it: as long as it is there it counts as it is there.
         span = now_ms - WAITS_MS, now_ms - RECENT_MS + _LEAVES_MS
-        read = lambda: _laid_on(past, archive.with_kinds(*span, KINDS, LIMIT))  # noqa: E731
+
+        def read() -> tuple[Board, bool]:
+            found = archive.with_kinds(*span, KINDS, LIMIT)
+            return found.laid_on(past), found.more
+
         self._worker.renew(read, self._take, self.refused.emit)
 
     def older(self) -> tuple[Matter, ...]:
@@ -60,10 +63,3 @@ class ReviewSource(QObject):
         known = self._past.definitions.keys()
         self._older = tuple(one for one in self._past.review.matters() if one.stream not in known)
         self.ready.emit()
-
-
-def _laid_on(past: Board, found: LogFound) -> tuple[Board, bool]:
-    for stream, laid in found.laid.items():
-        if laid.records:
-            past.replace_stream(stream, laid.records, laid.folded)
-    return past, found.more

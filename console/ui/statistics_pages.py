@@ -19,7 +19,6 @@ from console.models.streams import split_stream
 from console.store.stat_answers import Answer, answer, asked_of, questions_behind
 from console.store.tallies import Asked
 from console.store.tally_answers import MOST_BEHIND, Behind, behind, exact
-from console.ui import formats
 from console.ui.actions import Actions
 from console.ui.bridge import Bridge
 from console.ui.call_pages import CallPages
@@ -28,7 +27,7 @@ from console.ui.doing import Doing
 from console.ui.pages import Page, Pages
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.panels.statistics import StatisticsPanel, matrix_of
-from console.ui.printing import free
+from console.ui.printing import place_of, write_to
 from console.ui.reports.stat_sheet import Cell, StatSheet, write_sheet
 from console.ui.rows import stat_words as say
 from console.ui.rows.behind_words import behind_lines
@@ -140,19 +139,15 @@ class StatisticsPages(QObject):
         if found is None:
             self._doing.say(translate("Statistics", "Nothing was counted yet."))
             return False
-        stamp = f"{formats.local(self._doing.now_ms(), self._zone()):%Y%m%d-%H%M}"
-        place = path or free(Path.home() / f"statistik-{found.choice.measure}-{stamp}.{kind}")
-        try:
+
+        def made(place: Path) -> None:
             if kind == "xlsx":
                 write_sheet(self._sheet(found), place)
             elif not self.panel.chart.write(place, (*self._above(), self.panel.note.text())):
                 raise OSError(0, str(place.parent))
-        except OSError as error:
-            told = translate("Statistics", "The file could not be written ({reason}). Choose another folder.")
-            self._doing.say(told.format(reason=error.strerror or "?"))
-            return False
-        self._doing.say(translate("Statistics", "Written: {file}").format(file=place))
-        return True
+
+        place = path or place_of(self._doing.desk, f"statistik-{found.choice.measure}", kind)
+        return write_to(self._doing, place, made)
 
     def _may_see(self) -> bool:
         person = self._window.desk.person

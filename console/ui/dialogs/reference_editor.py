@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,7 +23,7 @@ from console.models.bounds import bounds_of
 from console.models.reference_commands import DefinedByAdmin, define
 from console.ui import theme
 from console.ui.panels.intake_fields import ChoiceField, FieldName, LineField, is_save
-from console.ui.panels.panel import Panel
+from console.ui.panels.panel import Panel, plain_label
 from console.ui.reference_codes import coded, worded, words_of
 from console.ui.reference_fields import changed, lines_of
 from console.ui.reference_new import BLANKS, check_new, with_code
@@ -54,9 +53,7 @@ class ReferenceEditor(Panel):
         self.items.setSpacing(2)
         self.save_button = QPushButton(inner)
         self.save_button.setProperty("main", True)
-        self._state = QLabel(inner)
-        self._state.setTextFormat(Qt.TextFormat.PlainText)
-        self._state.setWordWrap(True)
+        self._state = plain_label(inner)
         self._area = QScrollArea(inner)
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setItemDelegate(WholeWords(self.items))
@@ -255,8 +252,3 @@ class ReferenceEditor(Panel):
             event.accept()
             return True
         return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "save_button"):
-            self._retranslate()

@@ -96,8 +96,7 @@ class AgencyPanel(Panel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "view"):
-            self._retranslate()
+        if event.type() == QEvent.Type.LanguageChange:
             self.refresh()
 
     def _retranslate(self) -> None:

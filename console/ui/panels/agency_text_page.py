@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from console.ui.panels.panel import Panel
+from console.ui.panels.panel import Panel, plain_label
 from console.ui.panels.qr_code import QrCode
 from console.ui.words import translate
 
@@ -21,9 +21,7 @@ class AgencyTextPage(Panel):
         self._told = told
         inner = QWidget(self)
         self.code = QrCode(inner)
-        self.text = QLabel(inner)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
+        self.text = plain_label(inner)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hint = QLabel(inner)
         self.hint.setWordWrap(True)
@@ -57,11 +55,6 @@ class AgencyTextPage(Panel):
             self._told()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "button"):
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.hint.setText(

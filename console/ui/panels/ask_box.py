@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from console.ui import theme
 from console.ui.panels.intake_fields import is_enter
+from console.ui.panels.panel import plain_label
 from console.ui.panels.wide_choice import WideChoice, cut_hint, tell_whole
 from console.ui.quick_phrases import put_in_line
 from console.ui.words import translate
@@ -87,7 +88,7 @@ class AskBox(QFrame):
             head.addWidget(buttons)
         grid.addLayout(head, 0, 0, 1, 4)
         if note:
-            grid.addWidget(self._note(note), 1, 0, 1, 4)
+            grid.addWidget(plain_label(self._asked, note), 1, 0, 1, 4)
         # Few questions have a line each; more of them share lines, so that the list above stays to be seen.
         beside = 2 if len(questions) > 2 and self._has_room_for_two(questions) else 1
         self._place(grid, questions, beside)
@@ -239,12 +240,6 @@ class AskBox(QFrame):
         if question.kind == "free" and found < 0:
             box.setEditText(question.value)
         return box
-
-    def _note(self, note: str) -> QLabel:
-        label = QLabel(note, self._asked)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
 
     def _heading(self, title: str) -> QLabel:
         heading = QLabel(title, self._asked)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.ui.panels.ask_box import AskBox, Done, Question
-from console.ui.panels.panel import Panel
+from console.ui.panels.panel import Panel, plain_label
 
 
 class AskPage(Panel):
@@ -17,10 +16,8 @@ class AskPage(Panel):
     def __init__(self, left: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         inner = QWidget(self)
-        self.words = QLabel(inner)
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.box = _Box(left, inner)
+        self.words = plain_label(inner)
+        self.box = LeavingBox(left, inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 4, 8, 6)
         column.addWidget(self.words)
@@ -36,7 +33,9 @@ class AskPage(Panel):
         self.box.ask(title, questions, done)
 
 
-class _Box(AskBox):
+class LeavingBox(AskBox):
+    """Questions that tell when they are gone, answered or not."""
+
     def __init__(self, left: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
         self._left = left
@@ -44,3 +43,7 @@ class _Box(AskBox):
     def leave(self) -> None:
         super().leave()
         self._left()
+
+    def drop(self) -> None:
+        """Go without telling anybody."""
+        super().leave()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from console.ui import theme
+from console.ui.panels.panel import plain_label
 
 MOST, GAP = 8, 4
 WORDS_PX = 150  # at 100 %: so much stays for the words
@@ -30,10 +31,8 @@ class AttachmentStrip(QWidget):
         for tile in self._tiles:
             tile.pressed.connect(self.pressed)
             row.addWidget(tile)
-        self._words = QLabel(self)
+        self._words = plain_label(self)
         self._words.setProperty("tone", "label")
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
         row.addWidget(self._words, 1)
         self.hide()
 

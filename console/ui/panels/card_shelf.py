@@ -7,13 +7,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from console.models.advice import advise, card_of
 from console.models.board import Board
 from console.models.card import asked, last_telling, telling
 from console.ui import theme
 from console.ui.panels.intake_fields import is_enter, is_plain
+from console.ui.panels.panel import plain_label
 from console.ui.panels.shelves import line_height
 from console.ui.rows.case_rows import nature_name
 from console.ui.words import language, translate
@@ -39,7 +40,7 @@ class CardShelf(QWidget):
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.ring(self)
-        self._ask, self._also, self._tell = (_words(self) for _ in range(3))
+        self._ask, self._also, self._tell = (plain_label(self) for _ in range(3))
         self._ask.setProperty("strong", True)
         self._also.setProperty("tone", "label")
         self._buttons = [QPushButton(self) for _ in ANSWERS]
@@ -255,10 +256,3 @@ class ReasonLine(QLineEdit):
         super().keyPressEvent(event)
         # Enter ends here: the form would go on with it.
         event.accept()
-
-
-def _words(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

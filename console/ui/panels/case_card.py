@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from console.models.advice import Advice, advise_case
 from console.models.card import ANSWERS, answers_on, asked, card_of_case, telling
@@ -17,6 +17,7 @@ from console.ui.doing import Doing
 from console.ui.letters import letter
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.panels.intake_fields import is_enter, is_plain
+from console.ui.panels.panel import plain_label
 from console.ui.rows.advice_words import answer_word, because
 from console.ui.rows.card_words import CardLines, card_lines
 from console.ui.words import translate
@@ -37,7 +38,7 @@ class CaseCard(QWidget):
         self._case_id, self._at = "", 0
         self._came_from: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._labels = {name: _label(self) for name in CardLines.__struct_fields__}
+        self._labels = {name: plain_label(self) for name in CardLines.__struct_fields__}
         for name in ("head", "also", "stamp"):
             self._labels[name].setProperty("tone", "label")
         self._labels["ask"].setProperty("strong", True)
@@ -249,10 +250,3 @@ class CaseCard(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_area"):
             self.refresh()
-
-
-def _label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

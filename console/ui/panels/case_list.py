@@ -317,7 +317,6 @@ class CaseList(Panel):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._place()
         elif event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
             self.load()
 
 

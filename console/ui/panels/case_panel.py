@@ -30,7 +30,7 @@ from console.ui.panels.condition_lines import ConditionLines
 from console.ui.panels.conflict_rows import ConflictRows
 from console.ui.panels.dispatch_shelf import DispatchShelf
 from console.ui.panels.instruction import Instruction
-from console.ui.panels.panel import Panel
+from console.ui.panels.panel import Panel, plain_label
 from console.ui.panels.sheet import Sheet
 from console.ui.panels.step_questions import step_now
 from console.ui.panels.timeline import TimelineTable, told_lines
@@ -312,10 +312,8 @@ class CasePanel(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self._next = QLabel(inner)
-        self._next.setWordWrap(True)
+        self._next = plain_label(inner)
         self._next.setProperty("strong", True)
-        self._next.setTextFormat(Qt.TextFormat.PlainText)
         self._next.setContentsMargins(8, 4, 8, 4)
         self.cautions = CautionLabel(inner)
         self.view = AgencyView(inner)

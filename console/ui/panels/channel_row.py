@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.ui import theme, vocabulary
+from console.ui.panels.panel import plain_label
 from console.ui.words import translate
 
 
@@ -18,9 +19,7 @@ class ChannelRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._done: Callable[[str], object] = lambda _: None
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = plain_label(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.ring(self)
         column = QVBoxLayout(self)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from console.models.board import Board
 from console.models.heads import Head
 from console.ui import formats, theme, vocabulary
+from console.ui.panels.panel import plain_label
 from console.ui.rows.chip import ChipLabel
 from console.ui.rows.conflict_words import field_words, value_words
 from console.ui.words import language, translate
@@ -59,9 +60,8 @@ class ConflictRows(QFrame):
             value = value_words(board, head, hidden)
             desk, at = board.reference.letter_of(head.desk), formats.clock(head.when, zone)
             source = translate("Conflict", "desk {desk}, {at}, {name}")
-            said = QLabel(f"{value} · {source.format(desk=desk, at=at, name=board.reference.name_of(head.by))}", row)
-            said.setTextFormat(Qt.TextFormat.PlainText)
-            said.setWordWrap(True)
+            told = source.format(desk=desk, at=at, name=board.reference.name_of(head.by))
+            said = plain_label(row, f"{value} · {told}")
             choose = QPushButton(translate("Conflict", "Take this"), row)
             choose.setAccessibleName(translate("Conflict", "Take {value} for {field}").format(value=value, field=named))
             choose.clicked.connect(lambda _=False, one=head.id: self.chosen.emit(field, one))

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.ui.letters import letter
 from console.ui.panels.agency_view import AgencyView
 from console.ui.panels.ask_box import AskBox
-from console.ui.panels.panel import Panel
+from console.ui.panels.panel import Panel, plain_label
 from console.ui.rows.agency_lines import AgencyLine
 from console.ui.words import translate
 
@@ -44,10 +44,7 @@ class ContactPanel(Panel):
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 4, 8, 6)
         column.setSpacing(4)
-        self.above, self.keys, self.empty = QLabel(inner), QLabel(inner), QLabel(inner)
-        for label in (self.above, self.keys, self.empty):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.above, self.keys, self.empty = (plain_label(inner) for _ in range(3))
         self.view, self.box = ContactView(inner), AskBox(inner)
         column.addWidget(self.above)
         column.addWidget(self.empty)
@@ -81,11 +78,6 @@ class ContactPanel(Panel):
         words = self._say(line) if line is not None else ""
         self.above.setText(words)
         self.above.setVisible(bool(words))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "view"):
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.set_title(translate("Contact", "Contact round"))

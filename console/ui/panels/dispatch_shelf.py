@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from console.models.advice import advise_case
 from console.models.assignment_commands import Order, busy_with, dispatch_all
@@ -21,6 +21,7 @@ from console.ui.doing import Doing
 from console.ui.letters import letter
 from console.ui.panels.card_shelf import ReasonLine
 from console.ui.panels.caution_label import CautionLabel
+from console.ui.panels.panel import plain_label
 from console.ui.rows.advice_words import advised_words, also_words, joined, rating_words, unit_words
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.caution_words import case_warning
@@ -47,14 +48,9 @@ class DispatchShelf(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 6, 6)
         column.setSpacing(4)
-        self._title = QLabel(self)
+        self._title, self._conditions, self._detail = (plain_label(self) for _ in range(3))
         self._title.setProperty("strong", True)
         self.cautions = CautionLabel(self)
-        self._conditions = QLabel(self)
-        self._detail = QLabel(self)
-        for label in (self._title, self._conditions, self._detail):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self._conditions.setProperty("tone", "refused")
         self._detail.setProperty("tone", "label")
         self.agencies = _Ticks(self)

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from console.ui.panels.ask_box import AskBox, Done, Question
-from console.ui.panels.panel import Panel
+from console.ui.panels.ask_box import Done, Question
+from console.ui.panels.ask_page import LeavingBox
+from console.ui.panels.panel import Panel, plain_label
 from console.ui.panels.qr_code import QrCode
 
 
@@ -19,10 +20,12 @@ class FactorPage(Panel):
     def __init__(self, left: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         inner = QWidget(self)
-        self.words, self.secret = _label(inner), _label(inner)
+        self.words, self.secret = plain_label(inner), plain_label(inner)
+        for label in (self.words, self.secret):
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.secret.setProperty("tone", "heading")
         self.code = QrCode(inner)
-        self.box = _Box(left, inner)
+        self.box = LeavingBox(left, inner)
         column = QVBoxLayout()
         column.addWidget(self.words)
         column.addWidget(self.secret)
@@ -53,25 +56,3 @@ class FactorPage(Panel):
         """Another person sits down."""
         self.show_step("", "")
         self.box.forget_typed()
-
-
-class _Box(AskBox):
-    def __init__(self, left: Callable[[], object], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._left = left
-
-    def leave(self) -> None:
-        super().leave()
-        self._left()
-
-    def drop(self) -> None:
-        """Go without telling anybody."""
-        super().leave()
-
-
-def _label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return label

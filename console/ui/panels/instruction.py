@@ -4,8 +4,9 @@ Rule: it stays until somebody says that it was read out; nothing that is done me
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
+from console.ui.panels.panel import plain_label
 from console.ui.words import translate
 
 _AROUND, _EDGES = 40, 14
@@ -18,10 +19,8 @@ class Instruction(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said, self._button = QLabel(), QPushButton(self)
+        self._said, self._button = plain_label(), QPushButton(self)
         self._room = (0, 0)
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setProperty("strong", True)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works in the panel
         self._button.setProperty("compact", True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from console.models.advice import advise
 from console.models.board import Board
@@ -23,7 +23,7 @@ from console.ui.panels.intake_fields import (
     mark_refused,
 )
 from console.ui.panels.nature_field import NatureField
-from console.ui.panels.panel import Panel
+from console.ui.panels.panel import Panel, plain_label
 from console.ui.panels.place_fields import PlaceFields
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.panels.shelves import AlikeShelf, SendShelf
@@ -280,10 +280,8 @@ class IntakeColumns:
         row.addWidget(self._limit)
         row.addWidget(self.hand_over_button)
         row.addStretch(1)
-        self.said = QLabel(form)
-        self.said.setWordWrap(True)
+        self.said = plain_label(form)
         self.said.setIndent(8)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.hide()
 
     def _make_what(self, form: QWidget) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QVB
 
 from console.ui.letters import letter, signs
 from console.ui.panels.ask_box import AskBox
-from console.ui.panels.panel import Panel
+from console.ui.panels.panel import Panel, plain_label
 from console.ui.rows.line_delegate import DIGIT, HEADING, PICTURE, LineDelegate
 
 _WHAT = int(Qt.ItemDataRole.UserRole)
@@ -145,9 +145,7 @@ class LinesPanel(Panel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._made:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._made:
             self._sheet.place_buttons(self.width())
 
     def _press(self, key: str) -> None:
@@ -201,11 +199,9 @@ class _Sheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 6)
         column.setSpacing(4)
-        self.above, self.empty = QLabel(self), QLabel(self)
-        for label in (self.above, self.empty):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.hide()
+        self.above, self.empty = plain_label(self), plain_label(self)
+        self.above.hide()
+        self.empty.hide()
         self.list, self.box = _Keyed(self), _Box(self)
         self.list.setItemDelegate(LineDelegate(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui import theme
 from console.ui.panels.wide_choice import tell_whole
@@ -97,6 +97,11 @@ class Panel(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._fit()
             self.update()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Its words in the language of now, for a panel that wrote them itself."""
 
     def _cut_at(self, y: int) -> bool:
         """Whether the title row is here, and not all of it is seen."""
@@ -139,3 +144,11 @@ class Panel(QWidget):
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self._key} {self._title}".strip())
+
+
+def plain_label(parent: QWidget | None = None, words: str = "") -> QLabel:
+    """Words that wrap and are shown as they are: what people typed is no markup."""
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -86,11 +86,6 @@ class PhrasePage(Panel):
         self.text.setAccessibleName(self._own.text())
         self.keep_button.setText(translate("Phrases", "Ctrl+Enter Keep"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "keep_button"):
-            self._retranslate()
-
 
 class _Text(QPlainTextEdit):
     """Ctrl+Enter is its own here: the window's would save the form."""

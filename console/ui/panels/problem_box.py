@@ -143,8 +143,7 @@ class ProblemBox(Panel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "sides"):
-            self._retranslate()
+        if event.type() == QEvent.Type.LanguageChange:
             self.refresh()
 
     # Inside

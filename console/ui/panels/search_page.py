@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -174,11 +174,6 @@ class SearchPage(Panel):
             translate("Search", "words, day, type, kelurahan, agency, state: tawon gedog this week")
         )
         self.table.setAccessibleName(translate("Search", "Cases found"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_idle"):
-            self._retranslate()
 
 
 def _found(archive: Archive, asked: Asked, filters: list[CaseFilter]) -> tuple[list[ArchivedCase], bool]:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QScrollArea,
     QTableWidget,
@@ -38,8 +37,8 @@ from console.ui.panels.log_filters import HOUR_MS, LogFilters
 from console.ui.panels.log_leaves import LogLeaves
 from console.ui.panels.measure_list import MeasureList
 from console.ui.panels.page_sheet import PageSheet
-from console.ui.panels.panel import Panel
-from console.ui.printing import free
+from console.ui.panels.panel import Panel, plain_label
+from console.ui.printing import place_of
 from console.ui.reports.log_sheet import write_csv, write_xlsx
 from console.ui.reports.shift_report import write_report
 from console.ui.rows.log_table import sheets_of
@@ -74,7 +73,7 @@ class ShiftLogPanel(Panel):
         self.export, self.tables = QPushButton(inner), QPushButton(inner)
         self.export.clicked.connect(lambda: self.write(self.default_path()))
         self.tables.clicked.connect(self.write_tables)
-        self.duty, self.measures = QLabel(inner), QLabel(inner)
+        self.duty, self.measures = plain_label(inner), plain_label(inner)
         self.chart, self.times = HourChart(inner), MeasureList(inner)
         self.table, self.leaves, self._more = QTableWidget(0, 4, inner), LogLeaves(inner), False
         self.chart.asked.connect(self._ask_hour)
@@ -200,8 +199,7 @@ class ShiftLogPanel(Panel):
 
     def default_path(self, ending: str = "pdf") -> Path:
         """Where a file goes unless another place is given."""
-        stamp = f"{formats.local(self._desk.now_ms(), self._zone()):%Y%m%d-%H%M}"
-        return free(Path.home() / f"catatan-shift-{stamp}.{ending}")
+        return place_of(self._desk, "catatan-shift", ending)
 
     def write(self, path: Path) -> bool:
         """Write the PDF and say where it is."""
@@ -271,9 +269,6 @@ class ShiftLogPanel(Panel):
     def _lay_out(self, inner: QWidget) -> None:
         for button in (self.export, self.tables):
             self.filters.buttons.addWidget(button)
-        for label in (self.duty, self.measures):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
@@ -333,9 +328,7 @@ class ShiftLogPanel(Panel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_soon"):
-            self._retranslate()
-        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_soon"):
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_soon"):
             self._fit_rows()
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
+from console.ui.panels.panel import plain_label
 from console.ui.words import translate
 
 
@@ -47,12 +48,9 @@ class SideBySide(QFrame):
         return self._shown
 
     def _column(self, at: int, value: str, source: str) -> None:
-        what, who = QLabel(value, self), QLabel(source, self)
+        what, who = plain_label(self, value), plain_label(self, source)
         what.setProperty("strong", True)
         who.setProperty("tone", "label")
-        for label in (what, who):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         take = QPushButton(translate("Conflict", "{digit} Take this").format(digit=at + 1), self)
         take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         take.setAccessibleName(translate("Conflict", "Take {value}, {source}").format(value=value, source=source))

@@ -258,11 +258,6 @@ class StormPanel(Panel):
         self._look()
         self.refresh()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_alike_cases"):
-            self._retranslate()
-
 
 def _is_attach(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_G and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -147,7 +147,7 @@ class TemplateEditor(Panel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if hasattr(self, "save_button") and event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "save_button"):
             self._retranslate()
-            if event.type() == QEvent.Type.LanguageChange:
-                self.spoken.emit()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.spoken.emit()
