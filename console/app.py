@@ -129,8 +129,7 @@ class DeskScreen(QObject):
         self.supervising = Supervising(self.window, makes, ServerReports(station), station.attachments, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
-        self.limits = LimitsPages(self.window, out, self.geography, Carrier(station), self)
-        self.moved = MovedPages(self.window, self.geography, self)
+        self._add_map_pages()
         self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.line_ms)
         out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint, and begins once however often people sign in and out; a
@@ -139,6 +138,11 @@ class DeskScreen(QObject):
         for begin in (self._place_map, self.place_reports, self.learning.start, self.places.begin, self.ways.begin):
             self._painted.timeout.connect(begin)
         self._take_hook_away = crash.install(station.home, self._tell_of_bug)
+
+    def _add_map_pages(self) -> None:
+        add, frame = self.window.features.add, self.window.frame
+        add(LimitsPages(frame, self.hand_out, self.geography, Carrier(self.station)))
+        self.moved = add(MovedPages(frame, self.geography))
 
     def show(self, size: tuple[int, int] | None = None) -> None:
         """Show the window as it was left, else over the whole screen; the map follows after the first paint.
@@ -180,8 +184,7 @@ class DeskScreen(QObject):
         self.ways.end()
         self.window.craft.slip_maps.end()
         self._checker.wait()
-        self.limits.end()
-        self.moved.end()
+        self.window.features.end()
         if self._end_reports is not None:
             self._end_reports()
         self.supervising.end()

@@ -3,10 +3,8 @@ Rule: what applies is seen before anybody is sent; a tick says who has read it."
 
 from __future__ import annotations
 
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout
 
 from console.models.case import Case
@@ -14,44 +12,62 @@ from console.models.caution_commands import CautionForm, caution_case, lift_caut
 from console.models.cautions import Caution, Met, cautions_for, cautions_in_force, cautions_of_case, met_by, unread
 from console.models.text import shown
 from console.ui import vocabulary
-from console.ui.actions import Actions
 from console.ui.call_questions import number_of
-from console.ui.doing import Doing
+from console.ui.frame.action import Action
+from console.ui.frame.feature import NEW, LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.letters import letter
-from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
-from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.caution_label import CautionLabel
 from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.rows.caution_words import caution_line, read_words, subject_word, warning
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 from wire.facts import Place
 
 Answers = dict[str, str]
-NEW, OWN = "+", "!"
+OWN = "!"
 
 
-class Window(Protocol):
-    """The parts of the window that cautions reach."""
-
-    actions_: Actions
-    case_panel: CasePanel
-    doing: Doing
-    hidden: bool
-    pages: Pages
-
-
-class CautionPages(QObject):
+class CautionPages(LinesFeature):
     """The page of cautions and the line in the form."""
 
-    def __init__(self, window: Window, form: IntakeForm, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing, self._form = window, window.doing, form
-        self._all = False
-        title = lambda: vocabulary.word("label", "cautions")  # noqa: E731
-        self.panel = LinesPanel(self._acts(), title)
-        window.pages.put("cautions", Page(self.panel, title, self.refresh))
+    name, streams, timed = "cautions", ("caution:", "case:", "call:"), True
+    actions: ClassVar[tuple[Action[CautionPages], ...]] = (
+        Action(
+            "case.cautions",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Cautions of this case"),
+            order=70,
+            keys=("Ctrl+Shift+H",),
+            group=2,
+            verbs=("hatihati", "cautions"),
+            in_replay=True,
+            run=lambda page: page.open(of_all=False),
+        ),
+        Action(
+            "case.caution",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "New caution"),
+            order=80,
+            group=2,
+            verbs=("hatihatibaru", "caution"),
+            run=lambda page: page.ask_new(),
+        ),
+        Action(
+            "supervisor.cautions",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Cautions in force"),
+            order=40,
+            verbs=("semuahatihati", "allcautions"),
+            in_replay=True,
+            run=lambda page: page.open(of_all=True),
+        ),
+    )
+
+    def __init__(self, frame: Frame, form: IntakeForm) -> None:
+        super().__init__(frame)
+        self._form, self._all = form, False
         self.label = CautionLabel(form)
         column = form.layout()
         assert isinstance(column, QBoxLayout)
@@ -59,23 +75,21 @@ class CautionPages(QObject):
         form.parts.place.changed.connect(self.look)
         for line in (form.parts.number, form.parts.caller, form.parts.place.address):
             line.textChanged.connect(self.look)
-        bind = window.actions_.bind
-        bind("case.cautions", lambda: self._open(of_all=False))
-        bind("case.caution", self.ask_new)
-        bind("supervisor.cautions", lambda: self._open(of_all=True))
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return vocabulary.word("label", "cautions")
 
     # What is shown
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Entries came: cautions, or the case and its calls."""
-        if any(one.startswith(("caution:", "case:", "call:")) for one in streams):
-            self.tick()
+        """Cautions came, or the case and its calls."""
+        self.tick()
 
     def tick(self) -> None:
         """Some run out, and what is hidden changes."""
         self.look()
-        if self.panel.isVisible():
-            self.refresh()
+        self.refresh_seen()
 
     def look(self) -> None:
         """What applies to the report in the form."""
@@ -83,14 +97,14 @@ class CautionPages(QObject):
         met = Met(
             place=parts.place.place(), numbers=(parts.number.text().strip(),), persons=(parts.caller.text().strip(),)
         )
-        found = cautions_for(self._doing.board, self._doing.now_ms(), met) if self._form.call() else []
-        self._form.parts.warning = warning(found, self._window.hidden)
+        found = cautions_for(self.frame.board, self.frame.now_ms(), met) if self._form.call() else []
+        self._form.parts.warning = warning(found, self.frame.hidden)
         self.label.warn(self._form.parts.warning)
 
     def refresh(self) -> None:
         """The cautions of the selected case, or all of them."""
-        board, now_ms, hidden = self._doing.board, self._doing.now_ms(), self._window.hidden
-        zone, case = ZoneInfo(self._doing.desk.zone), self._case()
+        board, now_ms, hidden = self.frame.board, self.frame.now_ms(), self.frame.hidden
+        zone, case = self.frame.zone, self._case()
         lines = []
         if case is not None and shown(case.caution):
             own = translate("Caution", "hidden") if hidden else shown(case.caution)
@@ -108,18 +122,18 @@ class CautionPages(QObject):
         self.panel.show_lines(lines, above=" · ".join(above))
 
     def _shown(self, case: Case | None) -> list[Caution]:
-        board, now_ms = self._doing.board, self._doing.now_ms()
+        board, now_ms = self.frame.board, self.frame.now_ms()
         return cautions_in_force(board, now_ms) if case is None else cautions_of_case(board, case, now_ms)
 
     def _case(self) -> Case | None:
-        return None if self._all else self._window.case_panel.case()
+        return None if self._all else self.frame.case()
 
     # What a key does
 
     def ask_new(self) -> None:
         """A caution of a place, a number or a person; the selected case fills in what it knows."""
-        self._open(of_all=False, stay=True)
-        case = self._window.case_panel.case()
+        self.open(of_all=False, stay=True)
+        case = self.frame.case()
         about = shown(case.place.address) if case is not None else ""
         subjects = tuple((one, subject_word(one)) for one in ("place", "number", "person"))
         questions = [
@@ -144,13 +158,13 @@ class CautionPages(QObject):
             radius_m=number_of(answers["radius"]) or 0,
             days=number_of(answers["days"]) or 0,
         )
-        done = self._doing.do(set_caution, form) is not None
+        done = self.doing.do(set_caution, form) is not None
         self.refresh()
         return done
 
     def _place(self, about: str) -> Place:
         """The place as typed; the point of the selected case where it is the same, else that of the city's list."""
-        case, sources = self._window.case_panel.case(), self._form.parts.place.sources
+        case, sources = self.frame.case(), self._form.parts.place.sources
         if case is not None and about == shown(case.place.address):
             return case.place
         hit = next(iter(sources.find(about).hits), None) if sources.find is not None and about else None
@@ -160,11 +174,12 @@ class CautionPages(QObject):
 
     def _known(self, subject: str) -> str:
         """The number or name of the selected case's caller."""
-        case = self._window.case_panel.case()
-        met = met_by(self._doing.board, case) if case is not None else Met()
+        case = self.frame.case()
+        met = met_by(self.frame.board, case) if case is not None else Met()
         return next(iter(met.numbers if subject == "number" else met.persons), "")
 
-    def _acts(self) -> list[Act]:
+    def acts(self) -> list[Act]:
+        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Caution", "Read"), self._read),
             Act(letter("new"), lambda: translate("Caution", "New caution"), lambda _: self.ask_new()),
@@ -177,11 +192,11 @@ class CautionPages(QObject):
         case = self._case()
         if id == NEW:
             self.ask_new()
-        elif case is not None and id != OWN and self._doing.do(read_caution, case.id, id) is not None:
+        elif case is not None and id != OWN and self.doing.do(read_caution, case.id, id) is not None:
             self.refresh()
 
     def _ask_case(self) -> None:
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         if case is None:
             return
         questions = [
@@ -191,18 +206,18 @@ class CautionPages(QObject):
         title = translate("Caution", "Caution of {number}: agencies told before are to be told again")
 
         def done(answers: Answers) -> bool:
-            taken = self._doing.do(caution_case, case.id, answers["text"], answers["source"]) is not None
+            taken = self.doing.do(caution_case, case.id, answers["text"], answers["source"]) is not None
             self.refresh()
             return taken
 
-        self.panel.box.ask(title.format(number=self._doing.board.display_number(case.id)), questions, done)
+        self.panel.box.ask(title.format(number=self.frame.board.display_number(case.id)), questions, done)
 
     def _ask_lift(self, id: str) -> None:
         if id in (NEW, OWN):
             return
 
         def done(answers: Answers) -> bool:
-            taken = self._doing.do(lift_caution, id, answers["why"]) is not None
+            taken = self.doing.do(lift_caution, id, answers["why"]) is not None
             self.refresh()
             return taken
 
@@ -213,14 +228,14 @@ class CautionPages(QObject):
         self._all = not self._all
         self.refresh()
 
-    def _open(self, *, of_all: bool, stay: bool = False) -> None:
+    def open(self, *, of_all: bool, stay: bool = False) -> None:
         """The same key closes the page again, unless something is to be asked on it."""
         same = self._all == of_all
         self._all = of_all
         if self.panel.isVisible() and same and not stay:
-            self._window.pages.close("cautions")
+            self.frame.pages.close(self.name)
             return
-        self._window.pages.open("cautions")
+        self.frame.pages.open(self.name)
         case = self._case()
         waiting = unread(case, self._shown(case)) if case is not None else []
         if waiting:

@@ -8,12 +8,15 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from console.ui import caution_pages, layer_pages, map_acts, slip_acts, statistics_pages, storm_pages
+from console.settings import SettingsFile
+from console.ui import map_acts, slip_acts, statistics_pages, storm_pages
 from console.ui.bridge import Bridge
 from console.ui.caution_pages import CautionPages
 from console.ui.frame.feature import Features
 from console.ui.frame.frame import Frame
 from console.ui.hazard_pages import HazardPages
+from console.ui.heat_pages import HeatPages
+from console.ui.layer_choice import LayerChoice
 from console.ui.layer_pages import LayerPages
 from console.ui.map_acts import MapActs
 from console.ui.panels.intake_form import IntakeForm
@@ -28,9 +31,7 @@ from console.ui.vehicle_pages import VehiclePages
 
 class Window(
     storm_pages.Window,
-    caution_pages.Window,
     slip_acts.Window,
-    layer_pages.Window,
     map_acts.Window,
     statistics_pages.Window,
     Protocol,
@@ -40,6 +41,7 @@ class Window(
     bridge: Bridge
     features: Features
     frame: Frame
+    settings: SettingsFile
 
 
 class CraftPages(QObject):
@@ -50,22 +52,16 @@ class CraftPages(QObject):
         self.storm = StormPages(window, form, form.parts.place.sources, self)
         window.bridge.touched.connect(self.storm.touched)
         window.bridge.tick.connect(self.storm.tick)
-        self.cautions = CautionPages(window, form, self)
-        window.bridge.touched.connect(self.cautions.touched)
-        window.bridge.tick.connect(self.cautions.tick)
+        window.features.add(CautionPages(window.frame, form))
         window.features.add(RoadPages(window.frame, form.parts.place.sources.find))
-        self.vehicles = VehiclePages(window, self)
-        window.bridge.touched.connect(self.vehicles.touched)
-        window.bridge.tick.connect(self.vehicles.tick)
+        window.features.add(VehiclePages(window.frame))
         window.features.add(HazardPages(window.frame))
-        self.points = PointPages(window, self)
-        window.bridge.touched.connect(self.points.touched)
-        self.layers = LayerPages(window, self)
-        window.bridge.touched.connect(self.layers.touched)
-        self.layers.told.connect(lambda: self.points.tell_map(self.layers.of_map))
-        window.bridge.tick.connect(self.layers.tick)
-        window.bridge.tick.connect(self.layers.heat.tick)
-        self.map = MapActs(window, form, self.layers, self)
+        points = window.features.add(PointPages(window.frame))
+        choice = LayerChoice(window.settings, lambda: window.doing.desk.person, self)
+        heat = window.features.add(HeatPages(window.frame, choice))
+        layers = window.features.add(LayerPages(window.frame, choice, heat))
+        layers.told.connect(lambda: points.tell_map(layers.of_map))
+        self.map = MapActs(window, form, layers, self)
         self.statistics = StatisticsPages(window, self)
         self.slip_maps = SlipMaps(window.doing, self)
         window.actions_.bind("case.print", partial(print_slip, window, self.storm, self.slip_maps))
@@ -73,5 +69,4 @@ class CraftPages(QObject):
 
     def end(self) -> None:
         """Before the program ends."""
-        self.layers.heat.end()
         self.statistics.end()

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from console.ui import action_table
+from console.ui.caution_pages import CautionPages
 from console.ui.commands.verb import Verbs, screen_verb
 from console.ui.commands.verbs import VERBS as UNDECLARED
 from console.ui.frame.action import in_order
 from console.ui.frame.feature import Feature
 from console.ui.hazard_pages import HazardPages
+from console.ui.heat_pages import HeatPages
+from console.ui.layer_pages import LayerPages
+from console.ui.limits_pages import LimitsPages
+from console.ui.moved_pages import MovedPages
+from console.ui.point_pages import PointPages
 from console.ui.road_pages import RoadPages
+from console.ui.vehicle_pages import VehiclePages
 
-FEATURES: tuple[type[Feature], ...] = (HazardPages, RoadPages)
+FEATURES: tuple[type[Feature], ...] = (
+    CautionPages,
+    RoadPages,
+    VehiclePages,
+    HazardPages,
+    PointPages,
+    HeatPages,
+    LayerPages,
+    LimitsPages,
+    MovedPages,
+)
 ACTIONS = in_order((*action_table.ROWS, *(action for feature in FEATURES for action in feature.actions)))
 VERBS = Verbs(
     (

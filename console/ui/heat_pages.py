@@ -3,64 +3,71 @@ Rule: how many cases the numbers are made of is always said; the screen never wa
 
 from __future__ import annotations
 
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from console.errors import StoreError
 from console.map.overlays import HeatShape, NoteShape, Overlay
 from console.store.spread import SpreadFilter
 from console.ui import formats
-from console.ui.actions import Actions
-from console.ui.doing import Doing
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.layer_choice import LayerChoice
 from console.ui.letters import letter
 from console.ui.map_overlays import Ward
-from console.ui.pages import Page, Pages
+from console.ui.pages import Page
 from console.ui.panels.ask_box import Question
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.heat_words import HeatChoice, counted_words, spots_words, ward_line
 from console.ui.spread_reader import Counted, Spot, counted
-from console.ui.words import language, translate
+from console.ui.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.worker import Worker
 
 DAY_MS = 86_400_000
 STALE_MS = 10 * 60_000
 
 
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    doing: Doing
-    hidden: bool
-    pages: Pages
-
-
-class HeatPages(QObject):
+class HeatPages(LinesFeature):
     """`changed()` when what the map shows of it is another now."""
 
     changed = Signal()
+    name = "heat"
+    actions: ClassVar[tuple[Action[HeatPages], ...]] = (
+        Action(
+            "map.heat",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Cases by kelurahan and hour"),
+            order=60,
+            verbs=("sebaran", "spread"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+    )
 
-    def __init__(self, window: Window, choice: LayerChoice, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing, self._choice = window, window.doing, choice
+    def __init__(self, frame: Frame, choice: LayerChoice) -> None:
+        super().__init__(frame)
+        self._choice = choice
         self.wanted = HeatChoice()
         self._counted: Counted | None = None
         self._asked_ms = 0
         self._reader = Worker(self)
-        title = lambda: translate("Heat", "Cases by kelurahan and hour")  # noqa: E731
-        self.panel = LinesPanel(self._acts(), title)
-        window.pages.put("heat", Page(self.panel, title, self._opened))
-        window.actions_.bind("map.heat", lambda: window.pages.toggle("heat"))
         choice.changed.connect(self.tick)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Heat", "Cases by kelurahan and hour")
+
+    def page(self) -> Page:
+        """What is seen is counted."""
+        return Page(self.panel, self.title, self._opened)
 
     def tick(self) -> None:
         """While somebody looks at it, it is not older than a few minutes."""
-        if self._seen() and abs(self._doing.now_ms() - self._asked_ms) >= STALE_MS:
+        if self._seen() and abs(self.frame.now_ms() - self._asked_ms) >= STALE_MS:
             self._ask()
 
     def end(self) -> None:
@@ -86,7 +93,7 @@ class HeatPages(QObject):
 
     def spots(self) -> list[Spot]:
         """Where cases were, in degrees; nothing before visitors."""
-        if self._counted is None or self._window.hidden:
+        if self._counted is None or self.frame.hidden:
             return []
         return self._counted.spots_at(self.wanted.hour)
 
@@ -96,7 +103,7 @@ class HeatPages(QObject):
 
     def spots_summary(self) -> str:
         """How many points there are; nothing while nothing was counted, or before visitors."""
-        if self._counted is None or self._window.hidden:
+        if self._counted is None or self.frame.hidden:
             return ""
         return spots_words(len(self.spots()), len(self._counted.spots), self._counted.placed)
 
@@ -115,7 +122,8 @@ class HeatPages(QObject):
         above = f"{self.summary()}\n{seen}"
         self.panel.show_lines([Line(code, ward_line(code, heat, self.wanted.hour)) for code in order], above=above)
 
-    def _acts(self) -> list[Act]:
+    def acts(self) -> list[Act]:
+        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Heat", "Hatching on the map"), lambda _: self._switch("heat")),
             Act(letter("view"), lambda: translate("Heat", "Points on the map"), lambda _: self._switch("archive")),
@@ -140,7 +148,7 @@ class HeatPages(QObject):
         self._choose(msgspec.structs.replace(self.wanted, hour=None))
 
     def _ask_nature(self) -> None:
-        natures = self._doing.board.reference.natures
+        natures = self.frame.board.reference.natures
         known = tuple((code, nature_name(one, code, language())) for code, one in natures.items() if one.active)
         choices = (("", translate("Heat", "all types")), *known)
         question = Question("nature", translate("Heat", "Type"), "choice", choices, self.wanted.nature)
@@ -153,13 +161,13 @@ class HeatPages(QObject):
 
     def _nature(self) -> str:
         code = self.wanted.nature
-        return nature_name(self._doing.board.reference.natures.get(code), code, language()) if code else ""
+        return nature_name(self.frame.board.reference.natures.get(code), code, language()) if code else ""
 
     def _switch(self, layer: str) -> None:
         try:
             self._choice.switch(layer)
         except StoreError as error:
-            self._doing.refuse(error)
+            self.doing.refuse(error)
         self.refresh()
 
     def _choose(self, wanted: HeatChoice) -> None:
@@ -181,19 +189,18 @@ class HeatPages(QObject):
         return self.panel.isVisible() or self._choice.is_on("heat") or self._choice.is_on("archive")
 
     def _ask(self) -> None:
-        now_ms, city = self._doing.now_ms(), self._doing.board.reference.city
+        now_ms, city = self.frame.now_ms(), self.frame.board.reference.city
         self._asked_ms = now_ms
         since_ms = now_ms - self.wanted.days * DAY_MS if self.wanted.days else 0
         natures = (self.wanted.nature,) if self.wanted.nature else ()
         # A city's numbers are not mixed with samples; a sample room has nothing else.
         sample = None if city is None or city.sample else False
-        zone = ZoneInfo(self._doing.desk.zone)
+        zone = self.frame.zone
         wanted = SpreadFilter(since_ms=since_ms, until_ms=now_ms + 1, natures=natures, sample=sample)
-        archive = self._doing.desk.archive
-        self._reader.ask(lambda: counted(archive.spread(wanted), zone), self._take, self._doing.refuse)
+        archive = self.frame.desk.archive
+        self._reader.ask(lambda: counted(archive.spread(wanted), zone), self._take, self.doing.refuse)
 
     def _take(self, found: Counted) -> None:
         self._counted = found
-        if self.panel.isVisible():
-            self.refresh()
+        self.refresh_seen()
         self.changed.emit()

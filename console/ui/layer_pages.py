@@ -3,110 +3,106 @@ Rule: a switch takes its layer off the map and brings it back, for this person, 
 
 from __future__ import annotations
 
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from console.errors import StoreError
 from console.map.overlays import LAYERS, ONLINE
 from console.models.masking import MAY_READ
-from console.settings import SettingsFile
-from console.ui.actions import Actions
-from console.ui.doing import Doing
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.heat_pages import HeatPages
 from console.ui.layer_choice import LayerChoice
 from console.ui.letters import letter
 from console.ui.online_map import OnlineMap
-from console.ui.pages import Page, Pages
-from console.ui.panels.case_panel import CasePanel
+from console.ui.pages import Page
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.rows.layer_words import Around, layer_line
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 from wire.facts import MapPointDefined
 
 # Beyond ten lines go on with letters that mean nothing on any page.
 KEYS = "1234567890EIQWY"
 
 
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    case_panel: CasePanel
-    doing: Doing
-    hidden: bool
-    pages: Pages
-    settings: SettingsFile
-
-
-class LayerPages(QObject):
+class LayerPages(Feature):
     """The list, the person's choice, and what the map file and the limits say of themselves."""
 
     told = Signal()
+    name, streams, timed = "layers", ("",), True
+    actions: ClassVar[tuple[Action[LayerPages], ...]] = (
+        Action(
+            "map.layers",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Map layers"),
+            order=50,
+            keys=("Ctrl+M",),
+            verbs=("lapisan", "layers"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+    )
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing = window, window.doing
-        self.choice = LayerChoice(window.settings, lambda: window.doing.desk.person, self)
-        self.heat = HeatPages(window, self.choice, self)
+    def __init__(self, frame: Frame, choice: LayerChoice, heat: HeatPages) -> None:
+        super().__init__(frame)
+        self.choice, self.heat = choice, heat
         self.of_map: tuple[MapPointDefined, ...] = ()
         self._wards, self._approximate = 0, False
-        self.online = OnlineMap(window.settings, window.doing, self.choice.changed.emit)
-        title = lambda: translate("Layer", "Map layers")  # noqa: E731
-        acts = [
+        self.online = OnlineMap(frame.settings, frame.doing, choice.changed.emit)
+        self.panel = LinesPanel(self._acts(), self.title, keys=KEYS)
+        choice.changed.connect(self.refresh_seen)
+        heat.changed.connect(self.refresh_seen)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Layer", "Map layers")
+
+    def page(self) -> Page:
+        """The list."""
+        return Page(self.panel, self.title, self.refresh)
+
+    def _acts(self) -> list[Act]:
+        heat = lambda: translate("Layer", "Cases by kelurahan and hour…")  # noqa: E731
+        online = lambda: translate("Layer", "Address of the online map")  # noqa: E731
+        return [
             Act(ENTER, lambda: translate("Layer", "Show or hide"), self._switch),
-            Act(
-                letter("view"), lambda: translate("Layer", "Cases by kelurahan and hour…"), lambda _: self._open_heat()
-            ),
+            Act(letter("view"), heat, lambda _: self.frame.pages.open(self.heat.name)),
             Act(letter("reset"), lambda: translate("Layer", "All as at first"), lambda _: self._at_first()),
-            Act(
-                letter("new"),
-                lambda: translate("Layer", "Address of the online map"),
-                lambda _: self.online.ask(self.panel.box),
-            ),
+            Act(letter("new"), online, lambda _: self.online.ask(self.panel.box)),
         ]
-        self.panel = LinesPanel(acts, title, keys=KEYS)
-        window.pages.put("layers", Page(self.panel, title, self.refresh))
-        window.actions_.bind("map.layers", lambda: window.pages.toggle("layers"))
-        self.choice.changed.connect(self.tick)
-        self.heat.changed.connect(self.tick)
 
     def tell_map(self, of_map: tuple[MapPointDefined, ...]) -> None:
         """What the map file holds."""
         self.of_map = of_map
-        self.tick()
+        self.refresh_seen()
         self.told.emit()
 
     def tell_wards(self, wards: int, approximate: bool) -> None:
         """How many kelurahan the map has, and whether their limits are only approximate."""
         self._wards, self._approximate = wards, approximate
-        self.tick()
+        self.refresh_seen()
 
     def touched(self, streams: frozenset[str]) -> None:
         """Entries came, or another person."""
         if "person" in streams:
             self.choice.look()
-        self.tick()
-
-    def tick(self) -> None:
-        """Numbers and times change while they are seen."""
-        if self.panel.isVisible():
-            self.refresh()
+        self.refresh_seen()
 
     @property
     def may_read(self) -> bool:
         """Whether this person may read what is known of exact places."""
-        person = self._doing.desk.person
+        person = self.frame.desk.person
         return person is not None and bool(MAY_READ.intersection(person.roles))
 
     def around(self) -> Around:
         """What the layers show beside the board, as it is now."""
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         return Around(
-            now_ms=self._doing.now_ms(),
-            zone=ZoneInfo(self._doing.desk.zone),
-            hidden=self._window.hidden,
+            now_ms=self.frame.now_ms(),
+            zone=self.frame.zone,
+            hidden=self.frame.hidden,
             may_read=self.may_read,
             selected=case.id if case is not None else "",
             of_map=self.of_map,
@@ -118,7 +114,7 @@ class LayerPages(QObject):
 
     def refresh(self) -> None:
         """Every layer as it is now."""
-        board, around = self._doing.board, self.around()
+        board, around = self.frame.board, self.around()
         lines = [Line(one, layer_line(board, one, self.choice.is_on(one), around)) for one in self.layers()]
         self.panel.show_lines(lines)
 
@@ -130,14 +126,11 @@ class LayerPages(QObject):
         try:
             self.choice.switch(layer)
         except StoreError as error:
-            self._doing.refuse(error)
+            self.doing.refuse(error)
 
     def _at_first(self) -> None:
         try:
             self.choice.as_at_first()
-            self._doing.say(translate("Layer", "All layers as at first ✓"))
+            self.doing.say(translate("Layer", "All layers as at first ✓"))
         except StoreError as error:
-            self._doing.refuse(error)
-
-    def _open_heat(self) -> None:
-        self._window.pages.open("heat")
+            self.doing.refuse(error)

@@ -6,11 +6,9 @@ from __future__ import annotations
 import dataclasses
 from functools import partial
 from pathlib import Path
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
 import msgspec
-from PySide6.QtCore import QObject
 
 from console.errors import Refused, StoreError
 from console.map.boundaries import check_boundaries
@@ -22,62 +20,90 @@ from console.map.hand_out import HandOut
 from console.map.moved_cases import would_move
 from console.models.handout_commands import publish_boundaries
 from console.models.reference import Published
+from console.models.streams import BOUNDARIES_STREAM, MAP_STREAM
 from console.people import Person
 from console.sync.upload import Upload
-from console.ui import formats, map_sharing
+from console.ui import formats
 from console.ui.carrying import Carries, Carrying
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.map_sharing import MapSharing
 from console.ui.pages import Page
 from console.ui.panels.ask_box import Question
 from console.ui.panels.limits_diff import Candidate, LimitsDiff
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.rows.limits_words import map_line, version_line, version_of_fact, waiting_line
 from console.ui.typed_path import typed_path
-from console.ui.words import language, translate
+from console.ui.words import QT_TRANSLATE_NOOP, language, translate
 from wire.facts import BoundariesPublished
 
 Answers = dict[str, str]
 MAP_LINE, WAITING = "map", "waiting:"
 
 
-class Window(map_sharing.Window, Protocol):
-    """The parts of the window that these pages reach."""
-
-    hidden: bool
-
-    def open_case(self, case: str) -> None:
-        """Bring a case to the front."""
-
-
-class LimitsPages(QObject):
+class LimitsPages(LinesFeature):
     """The page that lists the files, and the page that shows what other limits would change."""
 
-    def __init__(
-        self, window: Window, hand_out: HandOut, geography: Geography, carries: Carries, parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._window, self._doing, self._out = window, window.doing, hand_out
-        self._geography = geography
-        self.carrying = Carrying(window.doing, carries, self)
+    name, streams, timed = "map_files", (MAP_STREAM, BOUNDARIES_STREAM, "person"), True
+    sharing: MapSharing
+    actions: ClassVar[tuple[Action[LimitsPages], ...]] = (
+        Action(
+            "map.files",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Map file and limits"),
+            order=170,
+            group=4,
+            verbs=("batas", "limits"),
+            run=lambda page: page.toggle(),
+        ),
+        Action(
+            "map.share",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Share this map with all desks"),
+            order=180,
+            group=4,
+            verbs=("bagikanpeta", "sharemap"),
+            run=lambda page: page.sharing.ask(),
+            allowed=lambda page: page.frame.desk.can("map_published"),
+            why=lambda page: translate("Limits", "Only an admin shares a map with all desks."),
+        ),
+    )
+
+    def __init__(self, frame: Frame, hand_out: HandOut, geography: Geography, carries: Carries) -> None:
+        super().__init__(frame)
+        self._out, self._geography = hand_out, geography
+        self.carrying = Carrying(frame.doing, carries, self)
         self.carrying.ended.connect(self.refresh)
-        title = lambda: translate("Limits", "Map file and limits")  # noqa: E731
-        acts = [
+        self.diff = LimitsDiff(lambda: frame.board, lambda: frame.hidden)
+        frame.pages.put("limits_diff", Page(self.diff, self.diff.title, self.diff.refresh, whole=True))
+        self.diff.accepted.connect(self.accept)
+        self.diff.refused.connect(self._leave)
+        self.diff.case_opened.connect(self._open_case)
+        self.sharing = MapSharing(frame, hand_out, self.carrying, self.panel, self)
+        for changed in (hand_out.map_changed, hand_out.boundaries_changed):
+            changed.connect(self.refresh_seen)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Limits", "Map file and limits")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Limits", "See what changes"), self._enter),
             Act("I", lambda: translate("Limits", "Import limits"), lambda _: self.ask_file()),
             Act("B", lambda: translate("Limits", "Share this map with all desks"), lambda _: self.sharing.ask()),
         ]
-        self.panel = LinesPanel(acts, title)
-        window.pages.put("map_files", Page(self.panel, title, self.refresh))
-        self.diff = LimitsDiff(lambda: self._doing.board, lambda: window.hidden)
-        window.pages.put("limits_diff", Page(self.diff, self.diff.title, self.diff.refresh, whole=True))
-        self.diff.accepted.connect(self.accept)
-        self.diff.refused.connect(self._leave)
-        self.diff.case_opened.connect(self._open_case)
-        window.actions_.bind("map.files", lambda: window.pages.toggle("map_files"))
-        self.sharing = MapSharing(window, hand_out, self.carrying, self.panel, self)
-        window.bridge.tick.connect(self._tick)
-        for changed in (hand_out.map_changed, hand_out.boundaries_changed):
-            changed.connect(self._tick)
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """What all desks are to use, or another person."""
+        self.sharing.touched(streams)
+
+    def tick(self) -> None:
+        """What is on its way comes nearer."""
+        self.sharing.tell_waiting()
+        super().tick()
 
     def end(self) -> None:
         """Before the program ends."""
@@ -87,7 +113,7 @@ class LimitsPages(QObject):
 
     def refresh(self) -> None:
         """What is in use and what there is besides, as it is now."""
-        board, reference = self._doing.board, self._doing.board.reference
+        board, reference = self.frame.board, self.frame.board.reference
         lines = [Line(MAP_LINE, map_line(self._out.map_in_use(), reference.map_file, board, self))]
         for wanted, progress in self._out.waiting():
             said = next((one for one in self._said() if one.fact.sha256 == wanted.sha256), None)
@@ -102,22 +128,22 @@ class LimitsPages(QObject):
 
     def _versions(self) -> list[Version]:
         """Those this desk has and those all desks ever had, the last one first; the program's own always."""
-        known = {one.sha256: one for one in map(version_of_fact, self._doing.board.reference.boundary_versions)}
+        known = {one.sha256: one for one in map(version_of_fact, self.frame.board.reference.boundary_versions)}
         known |= {one.sha256: one for one in self._out.shelf.versions()}
         known.pop(OWN, None)
         return [*sorted(known.values(), key=lambda one: one.at, reverse=True), Version(OWN)]
 
     def _said(self) -> list[Published]:
-        reference = self._doing.board.reference
+        reference = self.frame.board.reference
         return [one for one in (reference.map_file, reference.boundaries) if one is not None]
 
     def moment(self, at_ms: int) -> str:
         """A time as it is written here."""
-        return formats.moment(at_ms, self._doing.now_ms(), language(), ZoneInfo(self._doing.desk.zone))
+        return formats.moment(at_ms, self.frame.now_ms(), language(), self.frame.zone)
 
     def date(self, at_ms: int) -> str:
         """A day as it is written here."""
-        return formats.date(at_ms, self._doing.now_ms(), language(), ZoneInfo(self._doing.desk.zone))
+        return formats.date(at_ms, self.frame.now_ms(), language(), self.frame.zone)
 
     def _enter(self, id: str) -> None:
         if id.startswith(WAITING):
@@ -140,8 +166,8 @@ class LimitsPages(QObject):
         self.panel.box.ask(translate("Limits", "Import limits of the kelurahan"), questions, self._import)
 
     def _import(self, answers: Answers) -> bool:
-        path, person = typed_path(answers["file"]), self._doing.desk.person
-        by, at = person.account if person is not None else "", self._doing.now_ms()
+        path, person = typed_path(answers["file"]), self.frame.desk.person
+        by, at = person.account if person is not None else "", self.frame.now_ms()
         return self.carrying.begin(partial(self._read, path, (answers["name"], answers["source"]), at, by), self._show)
 
     def _read(self, path: Path, named: tuple[str, str], at: int, by: str) -> Candidate:
@@ -160,7 +186,7 @@ class LimitsPages(QObject):
             return self._candidate(version, b"")
         data = self._out.shelf.data(version.sha256)
         if data is None:
-            facts = (one.fact for one in self._doing.board.reference.boundary_versions)
+            facts = (one.fact for one in self.frame.board.reference.boundary_versions)
             size = next(fact.size_bytes for fact in facts if fact.sha256 == version.sha256)
             data = self.carrying.carries.fetch(version.sha256, size)
         return self._candidate(version, data)
@@ -172,9 +198,9 @@ class LimitsPages(QObject):
 
     def _show(self, candidate: object) -> None:
         assert isinstance(candidate, Candidate)
-        moved = would_move(self._doing.board.open_cases(), self._geography, candidate.geography)
+        moved = would_move(self.frame.board.open_cases(), self._geography, candidate.geography)
         self.diff.show_candidate(dataclasses.replace(candidate, moved=tuple(moved)))
-        self._window.pages.open("limits_diff")
+        self.frame.pages.open("limits_diff")
 
     # --- accepting -------------------------------------------------------------------------------------------------
 
@@ -182,12 +208,12 @@ class LimitsPages(QObject):
         """All desks use these from now on; where they do already, this desk returns to them."""
         if not self._allowed("boundaries_published"):
             return
-        room = self._doing.board.reference.boundaries
+        room = self.frame.board.reference.boundaries
         if candidate.version.sha256 == (room.fact.sha256 if room is not None else OWN):
             self._return_to_room()
             return
-        person = self._doing.desk.person
-        by, at = person.account if person is not None else "", self._doing.now_ms()
+        person = self.frame.desk.person
+        by, at = person.account if person is not None else "", self.frame.now_ms()
         accepted = msgspec.structs.replace(candidate.version, at=at, by=by)
         task = partial(self._hand_over, candidate.data, accepted)
         self.carrying.begin(task, lambda _: self._accepted(_fact_of(accepted, len(candidate.data)), person))
@@ -196,7 +222,7 @@ class LimitsPages(QObject):
         try:
             self._out.return_to_room()
         except StoreError as error:
-            self._doing.refuse(error)
+            self.doing.refuse(error)
         else:
             self._leave()
 
@@ -207,29 +233,25 @@ class LimitsPages(QObject):
             self._out.shelf.keep(data, version)
 
     def _accepted(self, fact: BoundariesPublished, asker: Person | None) -> None:
-        if self._doing.do_late(asker, publish_boundaries, fact) is not None:
-            self._doing.say(translate("Limits", "Accepted. Every desk gets these limits with the next exchange."))
+        if self.doing.do_late(asker, publish_boundaries, fact) is not None:
+            self.doing.say(translate("Limits", "Accepted. Every desk gets these limits with the next exchange."))
             self._leave()
 
     # --- small parts -----------------------------------------------------------------------------------------------
 
     def _allowed(self, kind: str) -> bool:
-        if self._doing.desk.can(kind):
+        if self.frame.desk.can(kind):
             return True
-        self._doing.refuse(Refused("admin_needed"))
+        self.doing.refuse(Refused("admin_needed"))
         return False
 
     def _leave(self) -> None:
-        self._window.pages.close("limits_diff")
-        self._window.pages.open("map_files")
+        self.frame.pages.close("limits_diff")
+        self.frame.pages.open(self.name)
 
     def _open_case(self, case: str) -> None:
-        self._window.pages.close("limits_diff")
-        self._window.open_case(case)
-
-    def _tick(self, _: object = None) -> None:
-        if self.panel.isVisible():
-            self.refresh()
+        self.frame.pages.close("limits_diff")
+        self.frame.open_case(case)
 
 
 def _fact_of(one: Version, size: int) -> BoundariesPublished:

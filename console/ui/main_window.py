@@ -73,7 +73,6 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, bridge: Bridge, *, settings: SettingsFile, sounds: Sounds | None = None) -> None:
         super().__init__()
         self.desk, self.bridge, self.settings, self._sounds = desk, bridge, settings, sounds
-        self.around = Surroundings()
         self._watch = AlarmWatch()
         self.doing = Doing(desk, self)
         self._alarms, self._page = (Apart(name, lambda: desk.board, None, self) for name in ("alarms", "page"))
@@ -143,10 +142,18 @@ class MainWindow(QMainWindow):
         self.actions_.bind(id, run)
         self.actions_.fill(self.menuBar())
 
+    @property
+    def around(self) -> Surroundings:
+        """What other parts of the program know."""
+        return self.frame.around
+
+    @around.setter
+    def around(self, around: Surroundings) -> None:
+        self.frame.around = around
+
     def tell_surroundings(self, around: Surroundings) -> None:
         """What other parts of the program know, for the truth strip."""
-        self.around = around
-        self.refresh_strip()
+        self.frame.tell_surroundings(around)
 
     # What the board says
 
@@ -347,6 +354,7 @@ class MainWindow(QMainWindow):
         self._typed = TypedWords(self, self)
         self.bridge.touched.connect(self.touched)
         self.bridge.status_changed.connect(self.refresh_strip)
+        self.frame.around_changed.connect(self.refresh_strip)
         self.bridge.tick.connect(self.tick)
         self.banner.pressed.connect(self.calls.press)
         self.case_list.chosen.connect(self.choose_case)
@@ -453,7 +461,8 @@ class MainWindow(QMainWindow):
         self.commands.end()
         if self.work.has("form"):
             self.craft.end()
-        self.features.end()
+        if not event.spontaneous():  # a person's own closes the window at once: who made it ends it
+            self.features.end()
         super().closeEvent(event)
 
     def _take_notice(self) -> None:

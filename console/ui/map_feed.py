@@ -15,12 +15,15 @@ from console.map.rescue_points import rescue_points
 from console.map.vehicles import VehicleShape
 from console.models.case import Case
 from console.ui import formats
+from console.ui.layer_pages import LayerPages
 from console.ui.main_window import MainWindow
 from console.ui.map_marks import case_mark, off_the_map, post_mark
 from console.ui.map_overlays import caution_shapes, hazard_shapes, line_shapes, sign_shapes
 from console.ui.palette import NIGHT
+from console.ui.point_pages import PointPages
 from console.ui.road_pages import RoadPages
 from console.ui.rows.vehicle_words import vehicle_shapes
+from console.ui.vehicle_pages import VehiclePages
 from console.ui.words import language
 from console.ui.worker import Worker
 
@@ -38,7 +41,7 @@ class MapFeed(QObject):
     def __init__(self, window: MainWindow, panel: MapPanel, home: Path) -> None:
         super().__init__(panel)
         self._window, self._desk, self._panel = window, window.desk, panel
-        self._layers = window.craft.layers
+        self._layers = window.features[LayerPages]
         self._file = MapWatch(home, self._use_map)
         self._reader = Worker(self)
         self._closed: list[RoadMark] = []
@@ -54,8 +57,8 @@ class MapFeed(QObject):
         window.hidden_changed.connect(self._vehicles)
         panel.case_chosen.connect(window.choose_case)
         window.bridge.tick.connect(self._tick)
-        window.craft.points.chosen.connect(panel.show_point)
-        window.craft.vehicles.wanted.connect(panel.show_point)
+        window.features[PointPages].chosen.connect(panel.show_point)
+        window.features[VehiclePages].wanted.connect(panel.show_point)
         self._layers.told.connect(self._soon)
         self._layers.choice.changed.connect(self._choose)
         self._layers.heat.changed.connect(self._heat)

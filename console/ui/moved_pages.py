@@ -4,11 +4,9 @@ Rule: what is written stays; a person puts one case at a time into the other kel
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
 import msgspec
-from PySide6.QtCore import QObject
 
 from console.errors import Refused, StoreError
 from console.map.geography import Geography
@@ -19,51 +17,56 @@ from console.models.map_points import day_of
 from console.models.streams import case_stream
 from console.places.points_file import read_day
 from console.ui import formats
-from console.ui.actions import Actions
-from console.ui.doing import Doing
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.letters import letter
 from console.ui.older_moved import MOST, OlderMoved
-from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.rows.limits_words import moved_line
-from console.ui.words import language, translate
+from console.ui.words import QT_TRANSLATE_NOOP, language, translate
 
 PERIOD = "period"
 MAY_NAME = frozenset({"supervisor", "admin"})
 Answers = dict[str, str]
 
 
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    doing: Doing
-    pages: Pages
-
-    def open_case(self, case: str) -> None:
-        """Bring a case to the front."""
-
-
-class MovedPages(QObject):
+class MovedPages(LinesFeature):
     """The open and the recent cases, one line each; of a period that a supervisor names, the older ones too."""
 
-    def __init__(self, window: Window, geography: Geography, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing, self._geography = window, window.doing, geography
+    name = "moved_cases"
+    actions: ClassVar[tuple[Action[MovedPages], ...]] = (
+        Action(
+            "map.moved",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Cases now in another kelurahan"),
+            order=190,
+            group=4,
+            verbs=("pindahkelurahan", "movedcases"),
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, geography: Geography) -> None:
+        super().__init__(frame)
+        self._geography = geography
         self._period: tuple[date, date] | None = None
-        self.older = OlderMoved(window.doing.desk, geography, lambda one: moved_line(window.doing.board, one), self)
+        self.older = OlderMoved(frame.desk, geography, lambda one: moved_line(frame.board, one), self)
         self.older.changed.connect(self._changed)
-        self.older.refused.connect(window.doing.refuse)
-        title = lambda: translate("Limits", "Cases now in another kelurahan")  # noqa: E731
-        acts = [
+        self.older.refused.connect(frame.doing.refuse)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Limits", "Cases now in another kelurahan")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Limits", "Open the case"), self._open),
             Act("P", lambda: translate("Limits", "Put into the other kelurahan"), self._ask),
             Act(letter("move"), lambda: translate("Limits", "Cases of a period"), lambda _: self._ask_period()),
         ]
-        self.panel = LinesPanel(acts, title)
-        window.pages.put("moved_cases", Page(self.panel, title, self.refresh))
-        window.actions_.bind("map.moved", lambda: window.pages.toggle("moved_cases"))
 
     def end(self) -> None:
         """Before the program ends."""
@@ -77,13 +80,13 @@ class MovedPages(QObject):
 
     def moved(self) -> list[MovedCase]:
         """Those on the board now, the open ones first."""
-        board = self._doing.board
+        board = self.frame.board
         over = [one for one in board.cases.values() if not board.still_open(one.id)]
         return now_elsewhere([*board.open_cases(), *over], self._geography)
 
     def refresh(self) -> None:
         """The cases as they are now."""
-        lines = {one.case: moved_line(self._doing.board, one) for one in self.moved()}
+        lines = {one.case: moved_line(self.frame.board, one) for one in self.moved()}
         for case, (_, words) in self.older.found.items():
             lines.setdefault(case, words)
         more = Line(PERIOD, translate("Limits", "Older cases: name a period with G"))
@@ -116,14 +119,14 @@ class MovedPages(QObject):
         if case == PERIOD:
             self._ask_period()
         else:
-            self._window.open_case(case)
+            self.frame.open_case(case)
 
     # --- a period --------------------------------------------------------------------------------------------------
 
     def _ask_period(self) -> None:
-        person = self._doing.desk.person
+        person = self.frame.desk.person
         if person is None or not MAY_NAME.intersection(person.roles):
-            self._doing.refuse(Refused("supervisor_needed"))
+            self.doing.refuse(Refused("supervisor_needed"))
             return
         hint = translate("Limits", "as 2026-03-12 or 12/3/2026")
         today = self._today().isoformat()
@@ -137,7 +140,7 @@ class MovedPages(QObject):
         days = [day_of(read_day(answers[name].strip())) for name in ("since", "until")]
         for day, name in zip(days, ("since", "until"), strict=True):
             if day is None:
-                self._doing.refuse(Refused("day_unreadable", day=answers[name][:40]))
+                self.doing.refuse(Refused("day_unreadable", day=answers[name][:40]))
                 return False
         since, until = sorted(day for day in days if day is not None)
         self._period = (since, until)
@@ -146,13 +149,10 @@ class MovedPages(QObject):
         return True
 
     def _today(self) -> date:
-        return formats.local(self._doing.now_ms(), self._zone()).date()
+        return formats.local(self.frame.now_ms(), self.frame.zone).date()
 
     def _begins(self, day: date) -> int:
-        return round(datetime(day.year, day.month, day.day, tzinfo=self._zone()).timestamp() * 1000)
-
-    def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self._doing.desk.zone)
+        return round(datetime(day.year, day.month, day.day, tzinfo=self.frame.zone).timestamp() * 1000)
 
     # --- putting one elsewhere -------------------------------------------------------------------------------------
 
@@ -161,30 +161,30 @@ class MovedPages(QObject):
             return
         try:
             # An old one has left the board since it was looked at.
-            self._doing.desk.bring([case_stream(case)])
+            self.frame.desk.bring([case_stream(case)])
         except StoreError as error:
-            self._doing.refuse(error)
+            self.doing.refuse(error)
             return
         moved = next((one for one in self.moved() if one.case == case), None)
         if moved is None or moved.now is None:
-            self._doing.refuse(Refused("outside_kelurahan"))
+            self.doing.refuse(Refused("outside_kelurahan"))
             return
         title = translate("Limits", "{case} to {kelurahan}")
-        title = title.format(case=self._doing.board.display_number(case), kelurahan=kelurahan_name(moved.now))
+        title = title.format(case=self.frame.board.display_number(case), kelurahan=kelurahan_name(moved.now))
         reason = Question("why", translate("Limits", "Why"), value=translate("Limits", "new limits"))
         note = translate("Limits", "Its agencies are to be told again.")
         self.panel.box.ask(title, [reason], lambda answers: self._put(moved, answers["why"]), note)
 
     def _put(self, moved: MovedCase, why: str) -> bool:
         try:
-            self._doing.desk.bring([case_stream(moved.case)])
+            self.frame.desk.bring([case_stream(moved.case)])
         except StoreError as error:
-            self._doing.refuse(error)
+            self.doing.refuse(error)
             return False
         place = msgspec.structs.replace(
-            self._doing.board.cases[moved.case].place, kelurahan=moved.now, map_kelurahan=None
+            self.frame.board.cases[moved.case].place, kelurahan=moved.now, map_kelurahan=None
         )
-        done = self._doing.do(set_place, moved.case, place, why or None) is not None
+        done = self.doing.do(set_place, moved.case, place, why or None) is not None
         if done:
             self.older.forget(moved.case)
         self.refresh()

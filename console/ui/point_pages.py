@@ -5,94 +5,98 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from console.errors import ConsoleError
 from console.models.map_points import points_in_use, take_points, unlike
 from console.places.points_file import read_points
 from console.ui import formats
-from console.ui.actions import Actions
-from console.ui.doing import Doing
+from console.ui.frame.action import Action
+from console.ui.frame.feature import NEW, LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.letters import letter
-from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.rows.point_words import point_label
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 from wire.facts import MapPointDefined
 
 Answers = dict[str, str]
-NEW, OF_MAP = "+", "map:"
+OF_MAP = "map:"
 OF_MAP_MOST = 500  # lines; on the map are all of them
 
 
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    doing: Doing
-    pages: Pages
-
-
-class PointPages(QObject):
+class PointPages(LinesFeature):
     """`chosen(lat, lng)`: show this point on the map."""
 
     chosen = Signal(float, float)
+    name, streams = "points", ("ref:point:",)
+    actions: ClassVar[tuple[Action[PointPages], ...]] = (
+        Action(
+            "map.points",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Hydrants and assembly points"),
+            order=90,
+            verbs=("hidran", "hydrants"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+    )
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing = window, window.doing
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
         self._of_map: tuple[MapPointDefined, ...] = ()
-        title = lambda: translate("Layer", "Hydrants and assembly points")  # noqa: E731
-        acts = [
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Layer", "Hydrants and assembly points")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        new = lambda: translate("Layer", "Import a list (CSV or GeoJSON)")  # noqa: E731
+        return [
             Act(ENTER, lambda: translate("Layer", "Show on the map"), self._show),
-            Act(
-                letter("new"), lambda: translate("Layer", "Import a list (CSV or GeoJSON)"), lambda _: self._ask_file()
-            ),
+            Act(letter("new"), new, lambda _: self._ask_file()),
             Act(letter("note"), lambda: translate("Layer", "Change or add one"), lambda _: self._edit()),
         ]
-        self.panel = LinesPanel(acts, title)
-        window.pages.put("points", Page(self.panel, title, self.refresh))
-        window.actions_.bind("map.points", lambda: window.pages.toggle("points"))
 
     def tell_map(self, of_map: tuple[MapPointDefined, ...]) -> None:
         """What the map file holds."""
         self._of_map = of_map
-        if self.panel.isVisible():
-            self.refresh()
+        self.refresh_seen()
 
-    def touched(self, streams: frozenset[str]) -> None:
-        """Entries came."""
-        if self.panel.isVisible() and any(one.startswith("ref:point:") for one in streams):
-            self.refresh()
-
-    def refresh(self) -> None:
+    def lines(self) -> list[Line]:
         """Every point in use, those not checked for longest first; then those that only the map file knows."""
-        own, today = points_in_use(self._doing.board), self._today()
+        own, today = points_in_use(self.frame.board), self._today()
         lines = [Line(one.code, f"{one.code} · {point_label(one, today)}") for one in sorted(own, key=_oldest_first)]
         of_map = sorted(unlike(own, self._of_map), key=_oldest_first)[:OF_MAP_MOST]
         lines += [Line(OF_MAP + one.code, point_label(one, today, of_map=True)) for one in of_map]
-        new = translate("Layer", "+ import a list, or add one with C")
-        none = "" if lines else translate("Layer", "No hydrant and no assembly point is known yet.")
-        self.panel.show_lines([*lines, Line(NEW, new)], above=none)
+        return lines
+
+    def none(self) -> str:
+        """Where there are none."""
+        return translate("Layer", "No hydrant and no assembly point is known yet.")
+
+    def new(self) -> str:
+        """The line that makes one."""
+        return translate("Layer", "+ import a list, or add one with C")
 
     def _today(self) -> date:
-        return formats.local(self._doing.now_ms(), ZoneInfo(self._doing.desk.zone)).date()
+        return formats.local(self.frame.now_ms(), self.frame.zone).date()
 
     def _show(self, code: str) -> None:
         if code == NEW:
             self._ask_file()
-        point = self._doing.board.reference.points.get(code)
+        point = self.frame.board.reference.points.get(code)
         if code.startswith(OF_MAP):
             point = next((one for one in self._of_map if OF_MAP + one.code == code), None)
         if point is not None:
             self.chosen.emit(point.lat, point.lng)
 
     def _edit(self) -> None:
-        self._window.actions_.trigger("supervisor.words")
+        self.frame.actions.trigger("supervisor.words")
 
     def _ask_file(self) -> None:
         hint = translate("Layer", "the file's whole name, as …/hidran.csv")
@@ -104,18 +108,18 @@ class PointPages(QObject):
         try:
             points = read_points(Path(answers["file"]).expanduser())
         except ConsoleError as error:
-            self._doing.refuse(error)
+            self.doing.refuse(error)
             return False
-        known = self._doing.board.reference.points
+        known = self.frame.board.reference.points
         fresh = sum(one.code not in known for one in points)
         changed = sum(one.code in known and known[one.code] != one for one in points)
         said = translate("Layer", "{file}: {count} points, {new} new, {changed} changed")
         note = said.format(file=Path(answers["file"]).name, count=len(points), new=fresh, changed=changed)
 
         def done(_: Answers) -> bool:
-            if self._doing.do(take_points, points) is None:
+            if self.doing.do(take_points, points) is None:
                 return False
-            self._doing.say(translate("Layer", "{count} points written ✓").format(count=fresh + changed))
+            self.doing.say(translate("Layer", "{count} points written ✓").format(count=fresh + changed))
             self.refresh()
             return True
 

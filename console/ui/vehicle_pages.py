@@ -3,56 +3,48 @@ Rule: the list shows also what the map does not: units that were never heard, an
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from console.models.tracked import age_s
-from console.ui.actions import Actions
-from console.ui.doing import Doing
-from console.ui.pages import Page, Pages
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.rows.vehicle_words import refused_words, vehicle_line
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 
 STRANGERS = "?"
 
 
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    doing: Doing
-    pages: Pages
-
-
-class VehiclePages(QObject):
+class VehiclePages(LinesFeature):
     """`wanted(lat, lng)` when a person wants to see on the map where a unit is."""
 
     wanted = Signal(float, float)
+    name, streams, timed = "vehicles", ("fixes", "ref:"), True
+    actions: ClassVar[tuple[Action[VehiclePages], ...]] = (
+        Action(
+            "map.vehicles",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Vehicles"),
+            order=40,
+            verbs=("kendaraan", "vehicles"),
+            run=lambda page: page.toggle(),
+        ),
+    )
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._doing, self._actions = window.doing, window.actions_
-        title = lambda: translate("Vehicle", "Vehicles")  # noqa: E731
-        self.panel = LinesPanel([Act(ENTER, lambda: translate("Vehicle", "Show on the map"), self._show)], title)
-        window.pages.put("vehicles", Page(self.panel, title, self.refresh))
-        window.actions_.bind("map.vehicles", lambda: window.pages.toggle("vehicles"))
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Vehicle", "Vehicles")
 
-    def touched(self, streams: frozenset[str]) -> None:
-        """Places or units came."""
-        if "fixes" in streams or any(one.startswith("ref:") for one in streams):
-            self.tick()
+    def acts(self) -> list[Act]:
+        """What its key does."""
+        return [Act(ENTER, lambda: translate("Vehicle", "Show on the map"), self._show)]
 
-    def tick(self) -> None:
-        """Ages grow, where they are seen."""
-        if self.panel.isVisible():
-            self.refresh()
-
-    def refresh(self) -> None:
+    def lines(self) -> list[Line]:
         """The vehicles as they are now, the latest heard first."""
-        board, now_ms, desk = self._doing.board, self._doing.now_ms(), self._doing.desk
+        board, now_ms, desk = self.frame.board, self.frame.now_ms(), self.frame.desk
         refused = desk.refused_devices.values()
         zone = ZoneInfo(desk.zone)
         seen = sorted(board.tracked, key=lambda code: (age_s(board.tracked[code].when, now_ms) // 60, code))
@@ -66,11 +58,14 @@ class VehiclePages(QObject):
         if strangers:
             unknown = translate("Vehicle", "Trackers nobody enrolled")
             lines.append(Line(STRANGERS, f"{unknown} · {strangers}"))
-        empty = translate("Vehicle", "No vehicle has a tracker yet. An admin enrols them at the server.")
-        self.panel.show_lines(lines, empty)
+        return lines
+
+    def none(self) -> str:
+        """Where there are none."""
+        return translate("Vehicle", "No vehicle has a tracker yet. An admin enrols them at the server.")
 
     def _show(self, code: str) -> None:
-        seen = self._doing.board.tracked.get(code)
+        seen = self.frame.board.tracked.get(code)
         if seen is not None:
             self.wanted.emit(seen.lat, seen.lng)
-            self._actions.trigger("panel.map")
+            self.frame.actions.trigger("panel.map")

@@ -16,6 +16,7 @@ from console.models.case import Case
 from console.models.case_commands import set_place
 from console.models.cautions import cautions_in_force
 from console.models.promise_commands import open_tasks
+from console.ui.caution_pages import CautionPages
 from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, SOON_MS, Key, KeyedDesk
 from wire.facts import CaseClosed, CasePlaced, Place
 
@@ -46,7 +47,7 @@ class TestCautions:
         at.ring(at.new_number())
         at.press(Key.Key_F1, Key.Key_Tab)
         at.write(street)
-        warned = at.window.craft.cautions.label
+        warned = at.window.features[CautionPages].label
         assert warned.isVisible() and "anjing galak" in warned.text()
         at.press(Key.Key_J, mods=ALT)
         at.press(Key.Key_0)
@@ -60,7 +61,7 @@ class TestCautions:
         at.press(Key.Key_H, mods=CTRL | SHIFT)
         at.press(Key.Key_Return)
         assert at.case.cautions_read[caution.id] == at.desk.person.account
-        assert "dibaca" in at.window.craft.cautions.panel.lines()[0].words
+        assert "dibaca" in at.window.features[CautionPages].panel.lines()[0].words
         at.go_out()
         assert "belum dibaca" not in at.window.case_panel.cautions.text()
 
@@ -73,9 +74,9 @@ class TestCautions:
         at.go_out()
         at.ring(number)
         at.press(Key.Key_F1)
-        assert "pernah mengancam petugas" in at.window.craft.cautions.label.text()
+        assert "pernah mengancam petugas" in at.window.features[CautionPages].label.text()
         at.press(Key.Key_H, mods=CTRL)
-        assert "mengancam" not in at.window.craft.cautions.label.text(), "nothing of it before visitors"
+        assert "mengancam" not in at.window.features[CautionPages].label.text(), "nothing of it before visitors"
         at.press(Key.Key_H, mods=CTRL)
 
 
@@ -183,7 +184,7 @@ class TestProblems:
         # At the server this person is no supervisor any more; the desk has not heard of it.
         at.desk.set_person(msgspec.structs.replace(person, roles=("dispatcher", "supervisor")))
         at.press(Key.Key_V)
-        at.go_to(at.window.craft.cautions.panel, caution)
+        at.go_to(at.window.features[CautionPages].panel, caution)
         at.press(Key.Key_A)
         at.answer("gudangnya sudah kosong")
         at.desk.set_person(person)

@@ -21,6 +21,7 @@ from console.map.panel import MapPanel
 from console.settings import SettingsFile
 from console.ui.arrangement import Zone
 from console.ui.bridge import Bridge
+from console.ui.layer_pages import LayerPages
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from console.ui.panels.intake_form import IntakeForm
@@ -93,7 +94,7 @@ FILLS: dict[str, Callable[[MemoryDesk], dict[str, str]]] = {
 def switch(*layers: str, on: bool = True) -> Callable[[Room], object]:
     def play(room: Room) -> None:
         for layer in layers:
-            room.window.craft.layers.choice.switch(layer, on)
+            room.window.features[LayerPages].choice.switch(layer, on)
 
     return play
 

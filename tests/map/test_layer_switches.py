@@ -19,9 +19,11 @@ from console.models.map_points import take_points
 from console.settings import SettingsFile
 from console.ui import screen_words, words
 from console.ui.bridge import Bridge
+from console.ui.layer_pages import LayerPages
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.point_pages import PointPages
 from tests.map.layer_room import drive, everything, spread_city
 from tests.map.looking import ask, order, settle, view_of
 from tests.ui.memory_desk import MemoryDesk
@@ -91,8 +93,8 @@ class Seat:
         settle(self.qtbot, self.panel)
 
     def switch(self, layer: str, on: bool) -> None:
-        heat = self.window.craft.layers.heat
-        self.window.craft.layers.choice.switch(layer, on)
+        heat = self.window.features[LayerPages].heat
+        self.window.features[LayerPages].choice.switch(layer, on)
         if on and layer in ("heat", "archive"):
             self.qtbot.waitUntil(lambda: bool(heat.summary()), timeout=10_000)
         self.settle()
@@ -277,7 +279,7 @@ def test_no_switch_and_no_news_moves_a_map_the_operator_has_moved(seat: Seat) ->
             seat.switch(layer, False)
             seat.switch(layer, True)
     seat.window.choose_case(seat.cases["tree"])
-    seat.window.craft.points.chosen.emit(-8.06, 112.18)
+    seat.window.features[PointPages].chosen.emit(-8.06, 112.18)
     seat.settle()
     assert view_of(seat.qtbot, seat.panel) == looked
 

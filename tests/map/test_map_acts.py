@@ -13,6 +13,7 @@ from console.models.case_commands import set_confidential
 from console.models.map_points import take_points
 from console.models.reference_commands import set_readiness
 from console.models.road_commands import RoadForm, close_road
+from console.ui.layer_pages import LayerPages
 from tests.helpers.grid_roads import at
 from tests.map.map_room import GEOGRAPHY, SCENE, Room
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
@@ -233,7 +234,7 @@ class TestASavedCase:
 class TestCircles:
     @pytest.fixture(autouse=True)
     def the_map_has_a_hydrant(self, room: Room) -> None:
-        room.window.craft.layers.tell_map((MapPointDefined("m", "hydrant", "H-02", *at(9, 9)),))
+        room.window.features[LayerPages].tell_map((MapPointDefined("m", "hydrant", "H-02", *at(9, 9)),))
 
     def test_what_lies_inside_is_listed_the_nearest_first(self, qtbot: QtBot, room: Room) -> None:
         room.window.choose_case(room.case)

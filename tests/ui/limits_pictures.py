@@ -60,8 +60,10 @@ class Scene:
         assert desk.person is not None
         desk.set_person(msgspec.structs.replace(desk.person, roles=("admin", "dispatcher")))
         raster(self.files.home / "map" / "current.mbtiles")
-        self.pages = LimitsPages(self.window, self.files.out, self.files.geography, self.files.server, self.window)
-        MovedPages(self.window, self.files.geography, self.window)
+        self.pages = self.window.features.add(
+            LimitsPages(self.window.frame, self.files.out, self.files.geography, self.files.server)
+        )
+        self.window.features.add(MovedPages(self.window.frame, self.files.geography))
         self.office = office or home / "kelurahan 2026.geojson"
         if office is None:
             self.office.write_bytes(shifted(0.0025))

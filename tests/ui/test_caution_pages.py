@@ -11,6 +11,7 @@ from console.models.case import Case
 from console.models.caution_commands import CautionForm, set_caution
 from console.models.cautions import cautions_in_force
 from console.models.streams import split_stream
+from console.ui.caution_pages import CautionPages
 from console.ui.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
@@ -42,8 +43,8 @@ def test_the_form_warns_of_a_number_while_it_is_typed(
     desk.do(set_caution, form)
     ringing(desk)
     press(qtbot, Key.Key_F1)
-    assert window.craft.cautions.label.isVisible()
-    assert "mengancam petugas" in window.craft.cautions.label.text()
+    assert window.features[CautionPages].label.isVisible()
+    assert "mengancam petugas" in window.features[CautionPages].label.text()
 
 
 def test_f9_in_the_form_says_it_again_before_enter_sends(
@@ -82,10 +83,10 @@ def test_the_tick_is_one_key_and_names_the_person(
     caution, case = dog(desk), at_the_place(window, desk)
     assert "1 not read" in window.case_panel.cautions.text()
     press(qtbot, Key.Key_H, CTRL_SHIFT)
-    assert words(window.craft.cautions.panel)[0].startswith("NOT READ")
+    assert words(window.features[CautionPages].panel)[0].startswith("NOT READ")
     press(qtbot, Key.Key_Return)
     assert desk.board.cases[case.id].cautions_read == {caution: PERSON.account}
-    assert words(window.craft.cautions.panel)[0].startswith("✓ read by Petugas 1")
+    assert words(window.features[CautionPages].panel)[0].startswith("✓ read by Petugas 1")
     assert "not read" not in window.case_panel.cautions.text()
 
 
@@ -143,6 +144,6 @@ def test_visitors_see_that_there_is_something_and_not_what(qtbot: QtBot, window:
     at_the_place(window, desk)
     press(qtbot, Key.Key_H, CTRL)
     press(qtbot, Key.Key_H, CTRL_SHIFT)
-    said = [window.case_panel.cautions.text(), *words(window.craft.cautions.panel)]
+    said = [window.case_panel.cautions.text(), *words(window.features[CautionPages].panel)]
     assert "CAUTIONS: hidden" in said[0]
     assert not any("anjing" in one or "Contoh" in one or "Pak RT" in one for one in said)

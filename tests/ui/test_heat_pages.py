@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from console.map.overlays import HeatShape, NoteShape
 from console.models.case_commands import CaseForm, open_case, set_confidential
 from console.models.streams import split_stream
+from console.ui.layer_pages import LayerPages
 from console.ui.main_window import MainWindow
 from console.ui.rows.heat_words import HeatChoice
 from tests.ui.call_keys import CTRL, Key, command, press, words
@@ -34,25 +35,25 @@ def counted(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> list[str]:
             desk.wait(3600)
         form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh", kelurahan=code, point=point))
         made.append(split_stream(desk.do(open_case, form)[-1].stream)[1])
-    with qtbot.waitSignal(window.craft.layers.heat.changed):
+    with qtbot.waitSignal(window.features[LayerPages].heat.changed):
         command(qtbot, "sebaran")
-    window.craft.layers.heat.panel.list.setFocus()
+    window.features[LayerPages].heat.panel.list.setFocus()
     return made
 
 
 def above(window: MainWindow) -> str:
-    return window.craft.layers.heat.panel.above.text()
+    return window.features[LayerPages].heat.panel.above.text()
 
 
 def count(qtbot: QtBot, window: MainWindow, key: Key) -> None:
-    with qtbot.waitSignal(window.craft.layers.heat.changed):
+    with qtbot.waitSignal(window.features[LayerPages].heat.changed):
         press(qtbot, key)
 
 
 def test_the_kelurahan_with_most_cases_stands_first_and_n_is_said(
     window: MainWindow, counted: list[str], cases: dict[str, str]
 ) -> None:
-    lines = words(window.craft.layers.heat.panel)
+    lines = words(window.features[LayerPages].heat.panel)
     assert lines[0].startswith("Gedog · 4 ") and "most at 10:00–11:00 (3)" in lines[0]
     assert above(window).startswith(f"n = {len(cases) + 4} cases · all hours · last 90 days · all types")
     assert len(lines) == 21
@@ -64,7 +65,7 @@ def test_hours_are_walked_with_the_arrows_and_wrap_by_way_of_the_whole_day(
     for _ in range(12):
         press(qtbot, Key.Key_Right)
     assert "11:00–12:00" in above(window) and above(window).startswith("n = 1 ")
-    assert words(window.craft.layers.heat.panel)[0].startswith("Turi · 1 ")
+    assert words(window.features[LayerPages].heat.panel)[0].startswith("Turi · 1 ")
     press(qtbot, Key.Key_Left)
     assert "10:00–11:00" in above(window)
     press(qtbot, Key.Key_Z)
@@ -79,8 +80,8 @@ def test_span_and_type_are_chosen_by_keys(
     count(qtbot, window, Key.Key_G)
     assert "last 365 days" in above(window)
     press(qtbot, Key.Key_J)
-    box = window.craft.layers.heat.panel.box
-    with qtbot.waitSignal(window.craft.layers.heat.changed):
+    box = window.features[LayerPages].heat.panel.box
+    with qtbot.waitSignal(window.features[LayerPages].heat.changed):
         box._done({"nature": "tree_down"})
     assert "Fallen tree" in above(window) and above(window).startswith("n = 5 ")
 
@@ -88,7 +89,7 @@ def test_span_and_type_are_chosen_by_keys(
 def test_the_map_gets_numbers_steps_and_points_but_none_of_a_confidential_case(
     qtbot: QtBot, window: MainWindow, counted: list[str], desk: MemoryDesk
 ) -> None:
-    heat = window.craft.layers.heat
+    heat = window.features[LayerPages].heat
     shapes = {shape.id: shape for shape in heat.shapes(ward)}
     gedog = shapes[f"heat:{GEDOG}"]
     assert isinstance(gedog, HeatShape) and (gedog.number, gedog.step) == ("4", 5)
@@ -104,7 +105,7 @@ def test_the_map_gets_numbers_steps_and_points_but_none_of_a_confidential_case(
 def test_before_visitors_no_point_is_left_and_the_numbers_stay(
     qtbot: QtBot, window: MainWindow, counted: list[str]
 ) -> None:
-    heat = window.craft.layers.heat
+    heat = window.features[LayerPages].heat
     assert heat.spots() and "note:archive" in {shape.id for shape in heat.shapes(ward)}
     press(qtbot, Key.Key_H, CTRL)
     assert heat.spots() == []
@@ -112,7 +113,7 @@ def test_before_visitors_no_point_is_left_and_the_numbers_stay(
 
 
 def test_the_page_switches_its_layers(qtbot: QtBot, window: MainWindow, counted: list[str]) -> None:
-    choice = window.craft.layers.choice
+    choice = window.features[LayerPages].choice
     assert "hatching NOT on the map, points NOT on the map" in above(window)
     press(qtbot, Key.Key_Return)
     press(qtbot, Key.Key_V)
@@ -123,9 +124,9 @@ def test_the_page_switches_its_layers(qtbot: QtBot, window: MainWindow, counted:
 def test_switching_the_layer_on_counts_and_goes_on_counting_while_it_is_seen(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk
 ) -> None:
-    heat = window.craft.layers.heat
+    heat = window.features[LayerPages].heat
     with qtbot.waitSignal(heat.changed):
-        window.craft.layers.choice.switch("heat")
+        window.features[LayerPages].choice.switch("heat")
     first = heat.summary()
     desk.do(open_case, CaseForm(nature="tree_down", place=Place(address="X", kelurahan=GEDOG)))
     window.bridge.tick.emit()

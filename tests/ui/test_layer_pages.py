@@ -15,7 +15,7 @@ from console.models.map_points import take_points
 from console.models.streams import split_stream
 from console.settings import SettingsFile
 from console.ui.bridge import Bridge
-from console.ui.layer_pages import KEYS
+from console.ui.layer_pages import KEYS, LayerPages
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
 from tests.ui.call_keys import CTRL, Key, command, press, words
@@ -30,11 +30,11 @@ SHOWN = [layer for layer in LAYERS if layer != "online"]
 
 def open_list(qtbot: QtBot, window: MainWindow) -> list[str]:
     press(qtbot, Key.Key_M, CTRL)
-    return words(window.craft.layers.panel)
+    return words(window.features[LayerPages].panel)
 
 
 def line_of(window: MainWindow, layer: str) -> str:
-    return next(line.words for line in window.craft.layers.panel.lines() if line.id == layer)
+    return next(line.words for line in window.features[LayerPages].panel.lines() if line.id == layer)
 
 
 def new_case(desk: MemoryDesk, point: str | None) -> str:
@@ -44,8 +44,8 @@ def new_case(desk: MemoryDesk, point: str | None) -> str:
 
 def test_every_layer_goes_and_comes_by_its_own_key(qtbot: QtBot, window: MainWindow) -> None:
     open_list(qtbot, window)
-    choice, at_first = window.craft.layers.choice, window.craft.layers.choice.off
-    assert [line.id for line in window.craft.layers.panel.lines()] == SHOWN
+    choice, at_first = window.features[LayerPages].choice, window.features[LayerPages].choice.off
+    assert [line.id for line in window.features[LayerPages].panel.lines()] == SHOWN
     for at, layer in enumerate(SHOWN):
         for turned in (at_first ^ {layer}, at_first):
             press(qtbot, Key(ord(KEYS[at])))
@@ -56,7 +56,7 @@ def test_every_layer_goes_and_comes_by_its_own_key(qtbot: QtBot, window: MainWin
 def test_what_a_layer_needs_is_off_until_somebody_asks_for_it(qtbot: QtBot, window: MainWindow) -> None:
     shown = open_list(qtbot, window)
     assert shown[0].startswith("Cases: shown")
-    assert window.craft.layers.choice.off == {"all_lines", "heat", "archive", "online"}
+    assert window.features[LayerPages].choice.off == {"all_lines", "heat", "archive", "online"}
 
 
 def test_the_list_says_how_many_and_how_old_and_what_is_not_drawn(
@@ -70,7 +70,7 @@ def test_the_list_says_how_many_and_how_old_and_what_is_not_drawn(
     ]
     desk.do(take_points, points)
     of_map = (("-8.3", "2025-12-24"), ("-8.4", "2025-10-01"))
-    window.craft.layers.tell_map(
+    window.features[LayerPages].tell_map(
         tuple(MapPointDefined(lat, "hydrant", "Hidran", float(lat), 112.1, checked_on=day) for lat, day in of_map)
     )
     open_list(qtbot, window)
@@ -109,17 +109,17 @@ def test_the_choice_of_a_person_comes_back_at_the_next_start_and_goes_with_nobod
     open_list(qtbot, window)
     press(qtbot, Key.Key_4)
     press(qtbot, Key.Key_Q)
-    chosen = window.craft.layers.choice.off
+    chosen = window.features[LayerPages].choice.off
     assert {"post"} <= chosen and "heat" not in chosen
     desk.set_person(msgspec.structs.replace(PERSON, account="p2", name="Petugas 2"))
-    assert window.craft.layers.choice.off == {"all_lines", "heat", "archive", "online"}
+    assert window.features[LayerPages].choice.off == {"all_lines", "heat", "archive", "online"}
     press(qtbot, Key.Key_1)
     desk.set_person(PERSON)
-    assert window.craft.layers.choice.off == chosen
+    assert window.features[LayerPages].choice.off == chosen
     again = MainWindow(desk, Bridge(desk), settings=SettingsFile(settings.path.parent))  # type: ignore[arg-type]
     qtbot.addWidget(again)
     again.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")]))  # type: ignore[arg-type]
-    assert again.craft.layers.choice.off == chosen
+    assert again.features[LayerPages].choice.off == chosen
     again.bridge.stop()
     again.close()
 
@@ -132,7 +132,7 @@ def test_one_key_brings_everything_back_as_it_was_at_first(
         press(qtbot, key)
     assert settings.now.layers == {PERSON.account: {"case": False, "all_lines": True, "hydrant": False}}
     press(qtbot, Key.Key_Z)
-    assert window.craft.layers.choice.off == {"all_lines", "heat", "archive", "online"}
+    assert window.features[LayerPages].choice.off == {"all_lines", "heat", "archive", "online"}
     assert settings.now.layers == {}
 
 
@@ -142,8 +142,8 @@ def test_the_online_map_is_on_the_list_only_with_an_address_and_off_again_at_the
     settings.change(online_map="https://peta.contoh.example/{z}/{x}/{y}.png")
     open_list(qtbot, window)
     assert line_of(window, "online") == "Online map, where there is a network: HIDDEN"
-    window.craft.layers.choice.switch("online")
-    assert window.craft.layers.choice.is_on("online")
+    window.features[LayerPages].choice.switch("online")
+    assert window.features[LayerPages].choice.is_on("online")
     assert settings.now.layers == {}
 
 
@@ -153,7 +153,7 @@ def test_a_name_typed_at_the_door_is_not_written_into_the_settings(
     desk.set_person(msgspec.structs.replace(PERSON, account="emergency:A:Pak Contoh", auth="emergency"))
     open_list(qtbot, window)
     press(qtbot, Key.Key_1)
-    assert "case" in window.craft.layers.choice.off
+    assert "case" in window.features[LayerPages].choice.off
     assert settings.now.layers == {} and "Contoh" not in settings.path.read_text("utf-8")
 
 
@@ -163,7 +163,7 @@ def test_a_disk_that_cannot_be_written_still_switches_and_says_so(
     open_list(qtbot, window)
     monkeypatch.setattr(settings, "path", Path("/proc/nowhere/settings.json"))
     press(qtbot, Key.Key_1)
-    assert "case" in window.craft.layers.choice.off
+    assert "case" in window.features[LayerPages].choice.off
     assert window.command.sentence()
 
 
@@ -176,7 +176,7 @@ def test_the_list_speaks_the_language_of_the_screen(qtbot: QtBot, window: MainWi
     english = open_list(qtbot, window)
     window.looks.choose_language("id")
     window.bridge.tick.emit()
-    indonesian = words(window.craft.layers.panel)
+    indonesian = words(window.features[LayerPages].panel)
     window.looks.choose_language("en")
     assert not set(english) & set(indonesian)
     assert indonesian[0].startswith("Kasus: tampil")

@@ -44,8 +44,8 @@ def pages(window: MainWindow, desk: MemoryDesk, files: Files) -> Iterator[Limits
     assert desk.person is not None
     desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
     desk.set_person(msgspec.structs.replace(desk.person, roles=("admin",)))
-    made = LimitsPages(window, files.out, files.geography, files.server, window)
-    made.moved = MovedPages(window, files.geography, window)  # type: ignore[attr-defined]
+    made = window.features.add(LimitsPages(window.frame, files.out, files.geography, files.server))
+    made.moved = window.features.add(MovedPages(window.frame, files.geography))  # type: ignore[attr-defined]
     yield made
     made.end()
 

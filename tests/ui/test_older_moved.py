@@ -46,7 +46,7 @@ def desk(tmp_path: Path, qapp: object) -> Iterator[Desk]:
 @pytest.fixture
 def pages(qtbot: QtBot, desk: Desk, settings: SettingsFile) -> Iterator[MovedPages]:
     window = MainWindow(desk, Bridge(desk), settings=settings)
-    made = MovedPages(window, Geography(shifted(0.004)), window)
+    made = window.features.add(MovedPages(window.frame, Geography(shifted(0.004))))
     window.show()
     window.activateWindow()
     yield made

@@ -13,6 +13,7 @@ from console.map.geography import load_geography
 from console.map.overlays import ONLINE
 from console.map.panel import MapPanel
 from console.settings import SettingsFile
+from console.ui.layer_pages import LayerPages
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from tests.map.made_map import WATER, write_map
@@ -39,7 +40,7 @@ def ask_for_address(qtbot: QtBot) -> None:
 
 def test_without_an_address_there_is_no_such_layer(qtbot: QtBot, window: MainWindow) -> None:
     press(qtbot, Key.Key_M, CTRL)
-    assert not any("Online" in line for line in words(window.craft.layers.panel))
+    assert not any("Online" in line for line in words(window.features[LayerPages].panel))
 
 
 def test_an_admin_sets_the_address_and_the_layer_is_there_and_off(
@@ -51,10 +52,10 @@ def test_an_admin_sets_the_address_and_the_layer_is_there_and_off(
     write(qtbot, "© Contoh")
     press(qtbot, Key.Key_Return)
     assert (settings.now.online_map, settings.now.online_credit) == (ADDRESS, "© Contoh")
-    assert words(window.craft.layers.panel)[-1] == LINE.format("HIDDEN")
+    assert words(window.features[LayerPages].panel)[-1] == LINE.format("HIDDEN")
     press(qtbot, Key.Key_Y)
-    assert words(window.craft.layers.panel)[-1] == LINE.format("shown")
-    assert ONLINE not in window.craft.layers.choice.off
+    assert words(window.features[LayerPages].panel)[-1] == LINE.format("shown")
+    assert ONLINE not in window.features[LayerPages].choice.off
 
 
 def test_what_is_no_address_is_not_kept(
@@ -64,14 +65,14 @@ def test_what_is_no_address_is_not_kept(
     write(qtbot, "https://peta.example/peta.html")
     press(qtbot, Key.Key_Return)
     assert "{z}, {x} and {y}" in window.command.sentence()
-    assert window.craft.layers.panel.box.isVisible()
+    assert window.features[LayerPages].panel.box.isVisible()
     assert settings.now.online_map == ""
 
 
 def test_others_are_told_that_an_admin_does_it(qtbot: QtBot, window: MainWindow) -> None:
     ask_for_address(qtbot)
     assert "Only an admin" in window.command.sentence()
-    assert not window.craft.layers.panel.box.isVisible()
+    assert not window.features[LayerPages].panel.box.isVisible()
 
 
 class TestTheMapFile:
@@ -107,7 +108,7 @@ class TestTheMapFile:
             fresh = write_map(tmp_path / "new.k112map", {"areas": WATER}, sites=[site])
             fresh.replace(tmp_path / "map" / "current.k112map")
             window.bridge.tick.emit()
-        shown = window.craft.layers
+        shown = window.features[LayerPages]
         qtbot.waitUntil(lambda: [one.name for one in shown.of_map] == ["Baru"], timeout=10_000)
         panel.end()
 

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from console.models.map_points import take_points
 from console.ui.dialogs.reference_editor import ReferenceEditor
+from console.ui.layer_pages import LayerPages
 from console.ui.main_window import MainWindow
+from console.ui.point_pages import PointPages
 from console.ui.shift_acts import ShiftActs
 from tests.ui.call_keys import Key, command, press, words, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
@@ -33,7 +35,7 @@ def file(tmp_path: Path) -> Path:
 
 def ask_file(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     command(qtbot, "hidran")
-    window.craft.points.panel.list.setFocus()
+    window.features[PointPages].panel.list.setFocus()
     write(qtbot, "+")
     write(qtbot, str(path))
     press(qtbot, Key.Key_Return)
@@ -43,13 +45,13 @@ def test_a_list_is_looked_at_first_and_taken_by_a_second_enter(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, file: Path, online: bool
 ) -> None:
     ask_file(qtbot, window, file)
-    box = window.craft.points.panel.box
+    box = window.features[PointPages].panel.box
     assert "2 points, 2 new, 0 changed" in box.accessibleName()
     assert desk.board.reference.points == {}
     press(qtbot, Key.Key_Return)
     assert sorted(desk.board.reference.points) == ["H-001", "K-001"]
     assert not box.isVisible()
-    assert words(window.craft.points.panel)[1] == "H-001 · Hidran Contoh · hydrant · works · checked 2 May 2026"
+    assert words(window.features[PointPages].panel)[1] == "H-001 · Hidran Contoh · hydrant · works · checked 2 May 2026"
 
 
 def test_a_wrong_list_is_refused_with_its_line_and_nothing_is_taken(
@@ -72,21 +74,21 @@ def test_who_may_not_keep_the_points_is_told_so(qtbot: QtBot, window: MainWindow
 def test_enter_shows_a_point_on_the_map(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
     desk.do(take_points, [MapPointDefined("H-001", "hydrant", "Hidran", -8.1, 112.16)])
     command(qtbot, "hidran")
-    window.craft.points.panel.list.setFocus()
-    with qtbot.waitSignal(window.craft.points.chosen) as chosen:
+    window.features[PointPages].panel.list.setFocus()
+    with qtbot.waitSignal(window.features[PointPages].chosen) as chosen:
         press(qtbot, Key.Key_Return)
     assert chosen.args == [-8.1, 112.16]
 
 
 def test_an_empty_list_says_how_points_come_in(qtbot: QtBot, window: MainWindow) -> None:
     command(qtbot, "hidran")
-    assert words(window.craft.points.panel) == ["+ import a list, or add one with C"]
+    assert words(window.features[PointPages].panel) == ["+ import a list, or add one with C"]
 
 
 def test_one_key_leads_to_the_city_s_data(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
     ShiftActs(window, window)
     command(qtbot, "hidran")
-    window.craft.points.panel.list.setFocus()
+    window.features[PointPages].panel.list.setFocus()
     press(qtbot, Key.Key_C)
     assert window.work.current() == "city_words"
 
@@ -147,12 +149,12 @@ def test_what_only_the_map_knows_is_listed_after_the_citys_own_and_shown_by_ente
     same = MapPointDefined("a", "hydrant", "Hidran", -8.10001, 112.16, checked_on="2025-01-01")
     other = MapPointDefined("b", "hydrant", "Hidran", -8.2, 112.17, checked_on="2025-10-01")
     command(qtbot, "hidran")
-    window.craft.layers.tell_map((same, other))
-    listed = words(window.craft.points.panel)
+    window.features[LayerPages].tell_map((same, other))
+    listed = words(window.features[PointPages].panel)
     assert [line.split(" · ")[0] for line in listed[:2]] == ["H-001", "Hidran"] and len(listed) == 3
     assert "from the map of 1 Oct 2025, not checked" in listed[1]
-    window.craft.points.panel.list.setFocus()
-    with qtbot.waitSignal(window.craft.points.chosen) as told:
+    window.features[PointPages].panel.list.setFocus()
+    with qtbot.waitSignal(window.features[PointPages].chosen) as told:
         press(qtbot, Key.Key_2)
         press(qtbot, Key.Key_Return)
     assert told.args == [other.lat, other.lng]

@@ -17,6 +17,7 @@ from console.ui import words as screen_words
 from console.ui.main_window import MainWindow
 from console.ui.map_feed import MapFeed
 from console.ui.rows.vehicle_words import refusal_word, vehicle_line
+from console.ui.vehicle_pages import VehiclePages
 from server.positions_rules import REFUSALS
 from tests.ui.call_keys import Key, command, press, words
 from tests.ui.memory_desk import MemoryDesk
@@ -79,13 +80,13 @@ def test_the_list_is_opened_by_a_command_and_shows_a_unit_on_the_map(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, panel: MapPanel
 ) -> None:
     command(qtbot, "kendaraan")
-    assert words(window.craft.vehicles.panel) == []
-    assert "tracker" in window.craft.vehicles.panel.empty.text()
+    assert words(window.features[VehiclePages].panel) == []
+    assert "tracker" in window.features[VehiclePages].panel.empty.text()
     desk.track(fix(desk, accuracy_m=5.0, battery=81), fix(desk, "D-1", before_s=900))
-    first, second = words(window.craft.vehicles.panel)
+    first, second = words(window.features[VehiclePages].panel)
     assert first == "PSC-1 Ambulans HiAce · 5 s ago · 40 km/h to the east · ±5 m · battery 81\N{NO-BREAK SPACE}%"
     assert second.startswith("D-1") and "15 min ago" in second
-    window.craft.vehicles.panel.list.setFocus()
+    window.features[VehiclePages].panel.list.setFocus()
     press(qtbot, Key.Key_1)
     assert panel._scene._looks["point"] == [-8.09, 112.17]
 
@@ -97,12 +98,12 @@ def test_the_list_says_what_the_server_refused(qtbot: QtBot, window: MainWindow,
     desk.refused_devices = {one.device: one for one in (late, never, stranger)}
     desk.track(fix(desk))
     window.actions_.trigger("map.vehicles")
-    first, second, third = words(window.craft.vehicles.panel)
+    first, second, third = words(window.features[VehiclePages].panel)
     assert first.endswith(f"REFUSED {formats.clock(desk.clock_ms)}: too late (3×)")
     assert second.startswith("G-1 ") and "no position yet · REFUSED" in second
     assert third.startswith("Trackers nobody enrolled") and "(7×)" in third
-    window.craft.vehicles.panel.choose("?")
-    window.craft.vehicles.panel.list.setFocus()
+    window.features[VehiclePages].panel.choose("?")
+    window.features[VehiclePages].panel.list.setFocus()
     press(qtbot, Key.Key_Return)  # a stranger is nowhere: nothing happens
 
 

@@ -103,8 +103,8 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
         desk,
         Supervising(window, _no_evidence, NoReports(), attached, window),
         ReportPages(window, window),
-        LimitsPages(window, files.out, files.geography, files.server, window),
-        MovedPages(window, files.geography, window),
+        window.features.add(LimitsPages(window.frame, files.out, files.geography, files.server)),
+        window.features.add(MovedPages(window.frame, files.geography)),
     )
     replay = ReplayActs(window, _no_past)
     window.resize(1366, 690)
@@ -116,7 +116,8 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
         window.bridge.stop()
         window.close()
         window.craft.slip_maps.end()
-        for one in (made.limits, made.moved, made.reports, made.supervising, hardships, handover):
+        window.features.end()
+        for one in (made.reports, made.supervising, hardships, handover):
             one.end()
         shift.close()
         attached.stop()

@@ -145,8 +145,8 @@ class Features(QObject):
 
     def end(self) -> None:
         """Before the window goes: the last first."""
-        while self._all:
-            self._all.popitem()[1].end()
+        for feature in reversed(self._all.values()):
+            feature.end()
 
 
 def _bind(frame: Frame, action: Action[Any], feature: Feature) -> None:

@@ -16,17 +16,21 @@ from console.ui.actions import Actions
 from console.ui.bridge import Bridge
 from console.ui.doing import Doing
 from console.ui.pages import Pages
+from console.ui.status_items import Surroundings
 
 
 class Frame(QObject):
-    """One for each window, which puts in what it alone can do. `hidden_changed()`: personal data goes or comes."""
+    """One for each window, which puts in what it alone can do. `hidden_changed()`: personal data goes or comes;
+    `around_changed()`: other parts of the program know something else, for the truth strip."""
 
     hidden_changed = Signal()
+    around_changed = Signal()
 
     def __init__(self, doing: Doing, bridge: Bridge, settings: SettingsFile, actions: Actions, pages: Pages) -> None:
         super().__init__(actions)
         self.doing, self.bridge, self.settings, self.actions, self.pages = doing, bridge, settings, actions, pages
         self.hidden = False
+        self.around = Surroundings()
         self.case: Callable[[], Case | None] = lambda: None  # the selected one
         self.open_case: Callable[[str], object] = lambda case: None
 
@@ -44,6 +48,11 @@ class Frame(QObject):
     def zone(self) -> ZoneInfo:
         """The zone of the room's clocks."""
         return ZoneInfo(self.desk.zone)
+
+    def tell_surroundings(self, around: Surroundings) -> None:
+        """What a part of the program knows, for the truth strip."""
+        self.around = around
+        self.around_changed.emit()
 
     def now_ms(self) -> int:
         """The desk's time."""
