@@ -9,7 +9,7 @@ from datetime import datetime
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QComboBox
 
-from console.ui.report_pages import ReportPages
+from console.ui.reports.pages import ReportPages
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key
 from tests.month.city import WIB, Told
 from tests.month.story import Story, text_of

@@ -10,13 +10,13 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.models.case_commands import set_confidential
-from console.people import Person, emergency_person
+from console.models.commands.cases import set_confidential
+from console.models.state.people import Person, emergency_person
 from console.sync.person_keys import PinPerson
-from console.ui.dialogs.sign_in import SignInPage
-from console.ui.hardships import Hardships
-from console.ui.main_window import MainWindow
-from console.ui.shift_acts import ShiftActs
+from console.ui.shift.acts import ShiftActs
+from console.ui.startup.sign_in import SignInPage
+from console.ui.window.downtime import Downtime
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.screens import open_window
 from wire import facts
@@ -46,7 +46,7 @@ def take(folder: Path, name: str, widget: QWidget) -> None:
 def night(folder: Path, look: str, window: MainWindow, desk: MemoryDesk, home: Path) -> None:
     """The pages one after the other."""
     ShiftActs(window, window)
-    hard = Hardships(window, TwoPins(), home, window)
+    hard = Downtime(window, TwoPins(), home, window)
     person = emergency_person("Rina Contoh", "B", START_MS)
     fact = facts.ShiftStarted(person.account, person.name, "B")
     desk._take([desk._record("shift:darurat", fact, "desk-B", (), auth="emergency")])
