@@ -213,7 +213,7 @@ def span_words(wanted: LogFilter, zone: tzinfo) -> str:
     """12 Nov 22:34 – 13 Nov 06:34; longer spans by their days with the year."""
     if wanted.until_ms - wanted.since_ms <= 2 * DAY_MS:
         ends = (wanted.since_ms, wanted.until_ms)
-        return " – ".join(f"{formats.day(at, language(), zone)} {formats.clock(at, zone)}" for at in ends)
+        return " – ".join(formats.stamp(at, language(), zone) for at in ends)
     until = formats.whole_day(formats.local(wanted.until_ms - 1, zone).date(), language())
     if wanted.since_ms <= 0:
         return translate("ShiftLog", "all years until {until}").format(until=until)
