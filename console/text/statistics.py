@@ -80,26 +80,7 @@ def unknown(by: str) -> str:
 
 def measure_name(code: str) -> str:
     """From where to where, or what of what."""
-    return {
-        "calls": translate("Statistics", "Calls, how many"),
-        "cases": translate("Statistics", "Cases, how many"),
-        "answer": translate("Statistics", "Ring to answer"),
-        "first_told": translate("Statistics", "Answer to first agency told"),
-        "first_arrived": translate("Statistics", "Answer to first arrival"),
-        "closed": translate("Statistics", "Case opened to closed"),
-        "told": translate("Statistics", "Agency: dispatch to told"),
-        "accepted": translate("Statistics", "Agency: told to accepted"),
-        "rolling": translate("Statistics", "Agency: told to rolling"),
-        "arrived": translate("Statistics", "Agency: told to arrived"),
-        "reported": translate("Statistics", "Agency: arrived to first report"),
-        "false": translate("Statistics", "False calls (prank, silent)"),
-        "abandoned": translate("Statistics", "Rang and was given up"),
-        "attached": translate("Statistics", "Calls attached to a known case"),
-        "called_back": translate("Statistics", "Promised calls and call-backs done"),
-        "card": translate("Statistics", "SOP cards answered in full"),
-        "corrected": translate("Statistics", "Cases with a correction"),
-        "reopened": translate("Statistics", "Cases opened again"),
-    }[code]
+    return vocabulary.word("measure", code)
 
 
 def division_name(code: str) -> str:
