@@ -218,5 +218,4 @@ def _where(board: Board, numbers: Mapping[str, str], stream: str) -> str:
 
 
 def _at(at_ms: int, zone: tzinfo) -> str:
-    day = formats.whole_day(formats.local(at_ms, zone).date(), language())
-    return f"{day} {formats.clock(at_ms, zone)}"
+    return formats.whole_stamp(at_ms, language(), zone)
