@@ -24,7 +24,6 @@ from console.desk import Desk
 from console.errors import Refused
 from console.settings import SettingsFile
 from console.ui.actions import Actions
-from console.ui.call_pages import CallPages
 from console.ui.commands.listing import command_group
 from console.ui.doing import Doing
 from console.ui.pages import Page, Pages
@@ -44,7 +43,6 @@ class Window(Protocol):
     """The parts of the window that commands reach."""
 
     actions_: Actions
-    call_pages: CallPages
     command: CommandRow
     desk: Desk
     doing: Doing
@@ -157,12 +155,10 @@ class CommandActs(QObject):
 
     def _do(self, action: str, rest: str) -> None:
         window = self._window
-        if action == "call.flag":
-            window.call_pages.flag_in_hand(rest)
-        elif rest and action in self._with_words:
+        if rest and action in self._with_words:
             self._with_words[action](rest)
         elif window.actions_.action(action).isEnabled():
-            window.actions_.trigger(action)
+            window.actions_.trigger_with(action, rest)
         else:
             words = window.actions_.words(action)
             window.doing.refuse(Refused("action_not_now", action=words, why=window.actions_.why_not(action)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.ui import action_table
+from console.ui.call_pages import CallPages
 from console.ui.caution_pages import CautionPages
 from console.ui.commands.verb import Verbs, screen_verb
 from console.ui.commands.verbs import VERBS as UNDECLARED
@@ -13,11 +14,20 @@ from console.ui.heat_pages import HeatPages
 from console.ui.layer_pages import LayerPages
 from console.ui.limits_pages import LimitsPages
 from console.ui.moved_pages import MovedPages
+from console.ui.number_pages import NumberPages
+from console.ui.on_call_pages import OnCallPages
 from console.ui.point_pages import PointPages
+from console.ui.promise_pages import PromisePages
 from console.ui.road_pages import RoadPages
+from console.ui.task_pages import TaskPages
 from console.ui.vehicle_pages import VehiclePages
 
 FEATURES: tuple[type[Feature], ...] = (
+    TaskPages,
+    NumberPages,
+    CallPages,
+    PromisePages,
+    OnCallPages,
     CautionPages,
     RoadPages,
     VehiclePages,

@@ -35,6 +35,7 @@ from console.ui.frame.frame import Frame
 from console.ui.leaving import Leaving
 from console.ui.line_view import LineView
 from console.ui.looks import Looks
+from console.ui.number_pages import NumberPages
 from console.ui.on_call_pages import OnCallPages
 from console.ui.pages import Page, Pages
 from console.ui.panels.agency_panel import AgencyPanel
@@ -57,6 +58,7 @@ from console.ui.rows.archived_rows import DRAFT
 from console.ui.sounds import Sounds
 from console.ui.stage import Stage
 from console.ui.status_items import Surroundings, status_items
+from console.ui.task_pages import TaskPages
 from console.ui.typed_words import TypedWords
 from console.ui.window_keys import bind_all, bind_form
 from console.ui.words import translate
@@ -95,8 +97,7 @@ class MainWindow(QMainWindow):
         self.pages.put("keys", Page(self.keys, lambda: translate("MainWindow", "Key list"), self._list_keys))
         self._connect()
         bind_all(self)
-        self.call_pages = CallPages(self, self)
-        self.promises, self.on_call = PromisePages(self, self), OnCallPages(self, self)
+        self._add_features()
         self.looks_changed()
         self._retranslate()
         self.place_command_line(CommandLine(desk, VERBS))
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
     def _touch_pages(self) -> None:
         if self.pages.is_open("problems"):
             self.problems.refresh()
-        self.call_pages.tick()
+        self.call_pages.renew()
 
     def tick(self) -> None:
         """A second went by: what must be heard, then clocks and what depends on them."""
@@ -183,7 +184,7 @@ class MainWindow(QMainWindow):
         self.case_list.tick()
         self.case_panel.tick()
         self.agencies.tick()
-        self._page.paint(self.call_pages.tick)
+        self._page.paint(self.call_pages.renew)
 
     def failures(self) -> list[str]:
         """What cannot be shown now, and by which entry: a sentence each."""
@@ -349,6 +350,14 @@ class MainWindow(QMainWindow):
         self.frame.case, self.frame.open_case = self.case_panel.case, self.open_case
         self.hidden_changed = self.frame.hidden_changed
         self.features = Features(self.frame)
+
+    def _add_features(self) -> None:
+        add, frame = self.features.add, self.frame
+        beside = add(TaskPages(frame, self.calls, self.line)), add(NumberPages(frame, self.line))
+        self.call_pages = add(CallPages(frame, self.calls, self.line, beside, self.cases.note))
+        self.banner.queue_asked.connect(self.call_pages.toggle)
+        add(PromisePages(frame))
+        add(OnCallPages(frame))
 
     def _connect(self) -> None:
         self._typed = TypedWords(self, self)

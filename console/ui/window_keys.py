@@ -101,7 +101,6 @@ def _bind_calls_and_cases(window: Window) -> None:
     bind("case.conditions", acts.conditions)
     bind("case.condition", acts.new_condition)
     bind("agency.readiness", partial(_ask_readiness, window, acts))
-    bind("case.note", cases.note)
     changes = window.changes
     bonds = BondActs(window.doing, cases, window.open_case, cases)
     window.hidden_changed.connect(lambda: setattr(changes, "hidden", window.hidden))

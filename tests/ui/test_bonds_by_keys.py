@@ -11,6 +11,7 @@ from console.models.case_commands import note
 from console.ui.main_window import MainWindow
 from console.ui.next_step import next_step
 from console.ui.panels.timeline import told_lines
+from console.ui.promise_pages import PromisePages
 from console.ui.rows.case_sheet import case_sheet
 from tests.ui.memory_desk import MemoryDesk
 
@@ -138,4 +139,4 @@ def test_a_promise_is_moved_and_kept_on_its_page_by_keys(
     assert task.open and task.due == before + 5 * 60_000
     press(qtbot, Key.Key_Return, Key.Key_Return)
     task = next(iter(desk.board.cases[cases["wasp"]].tasks.values()))
-    assert task.ended == "done" and window.promises.panel.list.count() == 0
+    assert task.ended == "done" and window.features[PromisePages].panel.list.count() == 0

@@ -152,9 +152,14 @@ class Features(QObject):
 def _bind(frame: Frame, action: Action[Any], feature: Feature) -> None:
     if action.run is None:
         return
-    asked: dict[str, Callable[[], Any]] = {
+    asked: dict[str, Callable[..., Any]] = {
         name: partial(ask, feature)
-        for name, ask in (("checked", action.checked), ("allowed", action.allowed), ("why", action.why))
+        for name, ask in (
+            ("checked", action.checked),
+            ("take", action.take),
+            ("allowed", action.allowed),
+            ("why", action.why),
+        )
         if ask is not None
     }
     frame.actions.bind(action.id, partial(action.run, feature), **asked)
