@@ -44,6 +44,7 @@ from console.ui.panels.place_sources import PlaceSources
 from console.ui.place_feed import PlaceFeed
 from console.ui.replay_acts import MapEnd, ReplayActs
 from console.ui.replay_window import ReplayWindow
+from console.ui.report_pages import ReportPages
 from console.ui.reports.evidence_report import write_papers
 from console.ui.rows.nearby_words import landmark_words
 from console.ui.sentences import said
@@ -51,6 +52,7 @@ from console.ui.session_watch import SessionWatch
 from console.ui.shift_acts import ShiftActs
 from console.ui.sounds import Sounds
 from console.ui.supervising import Supervising
+from console.ui.template_pages import TemplatePages
 from console.ui.trouble_watch import TroubleWatch
 from console.ui.words import translate
 from console.ui.worker import Worker
@@ -88,7 +90,6 @@ def make_application(arguments: list[str], language: Language = "id") -> QApplic
 class DeskScreen(QObject):
     """One desk on the screen: its station, its bridge, its window and its map."""
 
-    _end_reports: Callable[[], None] | None = None
     _shown = False
 
     def __init__(self, station: Station, bridge: Bridge, settings: SettingsFile) -> None:
@@ -119,12 +120,13 @@ class DeskScreen(QObject):
         self._conflicts = ConflictWatch(self.window.doing, bridge, self)
         self._troubles = TroubleWatch(self.window.doing, bridge, sounds, self)
         self.window.strip.asked.connect(self._troubles.say)
-        self.shift = ShiftActs(self.window, self)
+        add, frame = self.window.features.add, self.window.frame
+        self.shift = add(ShiftActs(frame))
         keep = self.form.keep_draft
         self.hardships = Hardships(
             self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
         )
-        self.handover = HandoverPages(self.window, station.sessions.knows, self)
+        self.handover = add(HandoverPages(frame, station.sessions.knows))
         makes = partial(_make_evidence, station)
         self.supervising = Supervising(self.window, makes, ServerReports(station), station.attachments, self)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
@@ -185,12 +187,8 @@ class DeskScreen(QObject):
         self.window.craft.slip_maps.end()
         self._checker.wait()
         self.window.features.end()
-        if self._end_reports is not None:
-            self._end_reports()
         self.supervising.end()
         self.hardships.end()
-        self.handover.end()
-        self.shift.close()
         self.learning.end()
         self._watch.end()
         self.own.end()
@@ -216,10 +214,10 @@ class DeskScreen(QObject):
         self.window.craft.slip_maps.attach(self.geography, self.station.home, self._feed.subject)
 
     def place_reports(self) -> None:
-        """The engine of templates is loaded when everything else is seen."""
-        from console.ui.report_pages import ReportPages
-
-        self._end_reports = ReportPages(self.window, self).end
+        """The pages of reports, when everything else is seen."""
+        add, frame = self.window.features.add, self.window.frame
+        self.reports = add(ReportPages(frame, self.window.craft.slip_maps))
+        add(TemplatePages(frame))
         self.window.actions_.fill(self.window.menuBar())
 
     def _take_boundaries(self, fresh: Geography) -> None:

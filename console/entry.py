@@ -183,7 +183,7 @@ class Gate(QObject):
         """The person leaves the desk: what was typed is kept, the shift ends, and the sign-in page comes."""
         assert self.screen is not None
         self.screen.form.keep_draft()
-        self.screen.shift.end()
+        self.screen.shift.finish()
         self._forget_person()
 
     def _leave_to_another(self) -> None:

@@ -79,12 +79,14 @@ class Actions(QObject):
             bound.run()
         self.refresh()  # one choice takes the mark from another
 
+    def takes_words(self, id: str) -> bool:
+        """Whether words behind its verb mean something to this action."""
+        return self._bound[id].take is not None
+
     def trigger_with(self, id: str, words: str) -> None:
-        """The same by a verb with words behind it; an action that takes none does what it does without."""
+        """Carry out an action with the words behind its verb."""
         take = self._bound[id].take
-        if not words or take is None:
-            self.trigger(id)
-        elif not self._open(id):
+        if take is None or not self._open(id):
             self._refuse()
         else:
             take(words)

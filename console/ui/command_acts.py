@@ -157,8 +157,10 @@ class CommandActs(QObject):
         window = self._window
         if rest and action in self._with_words:
             self._with_words[action](rest)
+        elif rest and window.actions_.takes_words(action):
+            window.actions_.trigger_with(action, rest)  # it says itself to whom it is not given
         elif window.actions_.action(action).isEnabled():
-            window.actions_.trigger_with(action, rest)
+            window.actions_.trigger(action)
         else:
             words = window.actions_.words(action)
             window.doing.refuse(Refused("action_not_now", action=words, why=window.actions_.why_not(action)))

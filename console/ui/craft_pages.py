@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from console.settings import SettingsFile
-from console.ui import map_acts, slip_acts, statistics_pages, storm_pages
+from console.ui import map_acts, slip_acts, storm_pages
 from console.ui.bridge import Bridge
 from console.ui.caution_pages import CautionPages
 from console.ui.frame.feature import Features
@@ -24,7 +24,6 @@ from console.ui.point_pages import PointPages
 from console.ui.road_pages import RoadPages
 from console.ui.slip_acts import print_slip
 from console.ui.slip_map import SlipMaps
-from console.ui.statistics_pages import StatisticsPages
 from console.ui.storm_pages import StormPages
 from console.ui.vehicle_pages import VehiclePages
 
@@ -33,7 +32,6 @@ class Window(
     storm_pages.Window,
     slip_acts.Window,
     map_acts.Window,
-    statistics_pages.Window,
     Protocol,
 ):
     """The parts of the window that these pages reach."""
@@ -62,11 +60,6 @@ class CraftPages(QObject):
         layers = window.features.add(LayerPages(window.frame, choice, heat))
         layers.told.connect(lambda: points.tell_map(layers.of_map))
         self.map = MapActs(window, form, layers, self)
-        self.statistics = StatisticsPages(window, self)
         self.slip_maps = SlipMaps(window.doing, self)
         window.actions_.bind("case.print", partial(print_slip, window, self.storm, self.slip_maps))
         window.actions_.fill(window.menuBar())
-
-    def end(self) -> None:
-        """Before the program ends."""
-        self.statistics.end()

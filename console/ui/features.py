@@ -7,8 +7,10 @@ from console.ui.call_pages import CallPages
 from console.ui.caution_pages import CautionPages
 from console.ui.commands.verb import Verbs, screen_verb
 from console.ui.commands.verbs import VERBS as UNDECLARED
+from console.ui.export_pages import ExportPages
 from console.ui.frame.action import in_order
 from console.ui.frame.feature import Feature
+from console.ui.handover_pages import HandoverPages
 from console.ui.hazard_pages import HazardPages
 from console.ui.heat_pages import HeatPages
 from console.ui.layer_pages import LayerPages
@@ -18,8 +20,13 @@ from console.ui.number_pages import NumberPages
 from console.ui.on_call_pages import OnCallPages
 from console.ui.point_pages import PointPages
 from console.ui.promise_pages import PromisePages
+from console.ui.report_pages import ReportPages
 from console.ui.road_pages import RoadPages
+from console.ui.schedule_pages import SchedulePages
+from console.ui.shift_acts import ShiftActs
+from console.ui.statistics_pages import StatisticsPages
 from console.ui.task_pages import TaskPages
+from console.ui.template_pages import TemplatePages
 from console.ui.vehicle_pages import VehiclePages
 
 FEATURES: tuple[type[Feature], ...] = (
@@ -28,6 +35,13 @@ FEATURES: tuple[type[Feature], ...] = (
     CallPages,
     PromisePages,
     OnCallPages,
+    HandoverPages,
+    ShiftActs,
+    StatisticsPages,
+    ReportPages,
+    TemplatePages,
+    SchedulePages,
+    ExportPages,
     CautionPages,
     RoadPages,
     VehiclePages,

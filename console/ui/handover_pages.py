@@ -5,11 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
-from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QObject, SignalInstance
-from PySide6.QtWidgets import QMenuBar
+from typing import ClassVar
 
 from console.errors import ConsoleError
 from console.models.away_commands import own_shift
@@ -18,13 +14,13 @@ from console.models.handover_commands import hand_shift_over, take_shift_over
 from console.models.shift import Shift
 from console.models.streams import split_stream
 from console.people import Person
-from console.ui.actions import Actions
-from console.ui.bridge import Bridge
-from console.ui.doing import Doing
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.letters import letter
-from console.ui.pages import Page, Pages
+from console.ui.pages import Page
 from console.ui.panels.ask_box import Question
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.printing import print_to
 from console.ui.reports.handover_sheet import write_handover
 from console.ui.rows.handover_sheet_words import sheet_of
@@ -38,51 +34,52 @@ from console.ui.rows.handover_words import (
     shift_words,
     status_words,
 )
-from console.ui.status_items import CLOCK_OFF_MS, Surroundings
-from console.ui.words import translate
+from console.ui.status_items import CLOCK_OFF_MS
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 from console.ui.worker import Worker
 
 _ROOM = frozenset({"dispatcher", "supervisor", "admin"})
 Knows = Callable[[Person, str], bool]
 
 
-class Window(Protocol):
-    """The parts of the window that a handover reaches."""
-
-    actions_: Actions
-    around: Surroundings
-    bridge: Bridge
-    doing: Doing
-    hidden: bool
-    hidden_changed: SignalInstance
-    pages: Pages
-
-    def open_case(self, case: str) -> None:
-        """Show a case."""
-
-    def menuBar(self) -> QMenuBar:
-        """The menus."""
-
-
-class HandoverPages(QObject):
+class HandoverPages(LinesFeature):
     """The page over one window; `knows(person, typed)` says whether a password or PIN is theirs, and may wait."""
 
-    def __init__(self, window: Window, knows: Knows, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing, self._desk, self._knows = window, window.doing, window.doing.desk, knows
-        acts = [
+    name, streams, timed = "handover", ("",), True
+    actions: ClassVar[tuple[Action[HandoverPages], ...]] = (
+        Action(
+            "shift.handover",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Handover"),
+            order=10,
+            keys=("Ctrl+Shift+S",),
+            verbs=("serahterima", "shifthandover"),
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, knows: Knows) -> None:
+        super().__init__(frame)
+        self._desk, self._knows = frame.desk, knows
+        self._worker = Worker(self)
+        frame.hidden_changed.connect(self.refresh_seen)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Handover", "Handover")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Handover", "Show it"), self._open),
             Act(letter("sign"), lambda: translate("Handover", "Sign: I hand over"), lambda _: self.ask_out()),
             Act(letter("take"), lambda: translate("Handover", "Sign: taken over"), self.ask_in),
             Act("Ctrl+P", lambda: translate("Handover", "PDF"), lambda _: self.print()),
         ]
-        self.panel = LinesPanel(acts, _title)
-        window.pages.put("handover", Page(self.panel, _title, self.refresh, whole=True, paper=self.print))
-        window.actions_.bind("shift.handover", lambda: window.pages.toggle("handover"))
-        window.actions_.fill(window.menuBar())
-        self._worker = Worker(self)
-        for news in (window.bridge.tick, window.bridge.touched, window.hidden_changed):
-            news.connect(self._seen)
+
+    def page(self) -> Page:
+        """It needs the room, and has its own paper."""
+        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
 
     def refresh(self) -> None:
         """The page as it is now."""
@@ -97,14 +94,14 @@ class HandoverPages(QObject):
     def state(self) -> OpenState:
         """What is open now, as it would be signed."""
         status = self._desk.status()
-        lines = open_lines(self._doing.board, self._doing.now_ms(), self._faults(), self._mine())
+        lines = open_lines(self.frame.board, self.frame.now_ms(), self._faults(), self._mine())
         return OpenState(lines=tuple(lines), unsent=status.unsent, offset_ms=status.link.offset_ms)
 
     def ask_out(self) -> None:
         """The person who leaves signs."""
         shift, person = self._mine(), self._desk.person
         if shift is None or person is None:
-            self._doing.say(
+            self.doing.say(
                 translate("Handover", "You have no shift running at this desk. Nothing is yours to hand over.")
             )
             return
@@ -116,7 +113,7 @@ class HandoverPages(QObject):
         """The person who comes signs, at this desk, while the other may still sit here."""
         shifts = [one for one in self._shifts() if one.taken is None and self._comers(one)]
         if not shifts:
-            self._doing.say(translate("Handover", "No shift is to be taken over."))
+            self.doing.say(translate("Handover", "No shift is to be taken over."))
             return
         waiting = [one for one in shifts if one.handed is not None or not one.on_duty] or shifts
         view = self._view()
@@ -144,8 +141,8 @@ class HandoverPages(QObject):
         """The page as a PDF."""
         view, state, shifts = self._view(), self.state(), self._shifts()
         shift = next((one for one in shifts if one.handed or one.taken), shifts[0] if shifts else None)
-        sheet = sheet_of(self._doing.board, state, shift, view, self._desk.desk_id)
-        print_to(self._doing, translate("Handover", "handover"), lambda path: write_handover(sheet, path))
+        sheet = sheet_of(self.frame.board, state, shift, view, self._desk.desk_id)
+        print_to(self.doing, translate("Handover", "handover"), lambda path: write_handover(sheet, path))
 
     def end(self) -> None:
         """Before the program ends."""
@@ -156,33 +153,33 @@ class HandoverPages(QObject):
     def _prove(self, person: Person, command: Callable[..., object], shift: str, said: dict[str, str]) -> bool:
         """Ask on another thread whether it is them; what they sign is the state of the moment they are known."""
         sign = partial(self._written, person, command, shift, said["text"])
-        self._worker.begin(lambda: self._knows(person, said["proof"]), partial(self._proved, sign), self._doing.refuse)
+        self._worker.begin(lambda: self._knows(person, said["proof"]), partial(self._proved, sign), self.doing.refuse)
         return False  # the box goes when the proof was right
 
     def _proved(self, sign: Callable[[], object], right: bool) -> None:
         if right:
             sign()
         else:
-            self._doing.refuse(ConsoleError("signature_wrong"))
+            self.doing.refuse(ConsoleError("signature_wrong"))
 
     def _written(self, person: Person, command: Callable[..., object], shift: str, text: str) -> None:
-        if self._doing.do_as(person, command, shift, self.state(), text or None) is None:  # type: ignore[arg-type]
+        if self.doing.do_as(person, command, shift, self.state(), text or None) is None:  # type: ignore[arg-type]
             return
         self.panel.box.leave()
-        self._doing.say(translate("Handover", "{name} signed ✓").format(name=person.name))
+        self.doing.say(translate("Handover", "{name} signed ✓").format(name=person.name))
         self.refresh()
 
     def _person(self, account: str) -> Person:
         sitting = self._desk.person
         if sitting is not None and sitting.account == account:
             return sitting
-        known = self._doing.board.reference.accounts[account]
+        known = self.frame.board.reference.accounts[account]
         return Person(account, known.name, known.roles, "offline", 0)
 
     def _comers(self, shift: Shift) -> tuple[tuple[str, str], ...]:
         """Who may take a shift over, whoever sits here first."""
         sitting = self._desk.person
-        accounts = self._doing.board.reference.accounts.values()
+        accounts = self.frame.board.reference.accounts.values()
         found = {one.account: one.name for one in accounts if one.active and _ROOM.intersection(one.roles)}
         if sitting is not None and sitting.auth == "emergency":
             found[sitting.account] = sitting.name
@@ -194,7 +191,7 @@ class HandoverPages(QObject):
 
     def _shifts(self) -> list[Shift]:
         """The own shift, and those that wait for a signature."""
-        mine, waiting = self._mine(), waiting_handovers(self._doing.board, self._doing.now_ms())
+        mine, waiting = self._mine(), waiting_handovers(self.frame.board, self.frame.now_ms())
         return [*([mine] if mine is not None else []), *(one for one in waiting if mine is None or one.id != mine.id)]
 
     def _shift_line(self, shift: Shift, view: View) -> str:
@@ -213,7 +210,7 @@ class HandoverPages(QObject):
             for at, one in enumerate(found):
                 line = one.now or one.before
                 assert line is not None
-                lines.append(Line(f"changed:{at}|{line.of}", change_words(self._doing.board, one, view)))
+                lines.append(Line(f"changed:{at}|{line.of}", change_words(self.frame.board, one, view)))
         return lines
 
     def _lines(self, state: OpenState, view: View) -> Sequence[Line]:
@@ -222,12 +219,12 @@ class HandoverPages(QObject):
             of_kind = [one for one in state.lines if one.about == about]
             if of_kind:
                 lines.append(Line(f"about:{about}", f"{about_words(about)} ({len(of_kind)})", heading=True))
-            lines += [Line(f"{one.one}|{one.of}", handed_words(self._doing.board, one, view)) for one in of_kind]
+            lines += [Line(f"{one.one}|{one.of}", handed_words(self.frame.board, one, view)) for one in of_kind]
         return lines or [Line("nothing", translate("Handover", "Nothing is open."))]
 
     def _faults(self) -> list[str]:
         """What this desk itself lacks now."""
-        status, around = self._desk.status(), self._window.around
+        status, around = self._desk.status(), self.frame.around
         offset_ms = status.link.offset_ms
         found = {
             "offline": not status.link.online,
@@ -243,10 +240,10 @@ class HandoverPages(QObject):
 
     def _mine(self) -> Shift | None:
         person = self._desk.person
-        return own_shift(self._doing.board, self._desk.desk_id, person.account) if person is not None else None
+        return own_shift(self.frame.board, self._desk.desk_id, person.account) if person is not None else None
 
     def _view(self) -> View:
-        return View(self._doing.now_ms(), self._window.hidden, ZoneInfo(self._desk.zone))
+        return View(self.frame.now_ms(), self.frame.hidden, self.frame.zone)
 
     def _open(self, id: str) -> None:
         kind, one = split_stream(id.partition("|")[2]) if "|" in id and id.partition("|")[2] else ("", "")
@@ -254,23 +251,19 @@ class HandoverPages(QObject):
             self._open_review()
             return
         case = one if kind == "case" else ""
-        call = self._doing.board.calls.get(one) if kind == "call" else None
+        call = self.frame.board.calls.get(one) if kind == "call" else None
         case = case or (call.case or "" if call is not None else "")
-        if case in self._doing.board.cases:
-            self._window.pages.close("handover")
-            self._window.open_case(case)
+        if case in self.frame.board.cases:
+            self.frame.pages.close(self.name)
+            self.frame.open_case(case)
 
     def _open_review(self) -> None:
         """What is a supervisor's is decided in their list; who may not see it reads why."""
-        actions = self._window.actions_
+        actions = self.frame.actions
         if actions.action("supervisor.review").isEnabled():
             actions.trigger("supervisor.review")
         else:
-            self._doing.say(actions.why_not("supervisor.review"))
-
-    def _seen(self, *_: object) -> None:
-        if self.panel.isVisible():
-            self.refresh()
+            self.doing.say(actions.why_not("supervisor.review"))
 
 
 def _proof() -> list[Question]:
@@ -279,7 +272,3 @@ def _proof() -> list[Question]:
 
 def _remark() -> Question:
     return Question("text", translate("Handover", "Remark"), hint=translate("Handover", "may stay empty"))
-
-
-def _title() -> str:
-    return translate("Handover", "Handover")

@@ -11,14 +11,13 @@ from console.errors import StoreError
 from console.map.overlays import LAYERS, ONLINE
 from console.models.masking import MAY_READ
 from console.ui.frame.action import Action
-from console.ui.frame.feature import Feature
+from console.ui.frame.feature import LinesFeature
 from console.ui.frame.frame import Frame
 from console.ui.heat_pages import HeatPages
 from console.ui.layer_choice import LayerChoice
 from console.ui.letters import letter
 from console.ui.online_map import OnlineMap
-from console.ui.pages import Page
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.rows.layer_words import Around, layer_line
 from console.ui.words import QT_TRANSLATE_NOOP, translate
 from wire.facts import MapPointDefined
@@ -27,11 +26,11 @@ from wire.facts import MapPointDefined
 KEYS = "1234567890EIQWY"
 
 
-class LayerPages(Feature):
+class LayerPages(LinesFeature):
     """The list, the person's choice, and what the map file and the limits say of themselves."""
 
     told = Signal()
-    name, streams, timed = "layers", ("",), True
+    name, streams, timed, keys = "layers", ("",), True, KEYS
     actions: ClassVar[tuple[Action[LayerPages], ...]] = (
         Action(
             "map.layers",
@@ -51,7 +50,6 @@ class LayerPages(Feature):
         self.of_map: tuple[MapPointDefined, ...] = ()
         self._wards, self._approximate = 0, False
         self.online = OnlineMap(frame.settings, frame.doing, choice.changed.emit)
-        self.panel = LinesPanel(self._acts(), self.title, keys=KEYS)
         choice.changed.connect(self.refresh_seen)
         heat.changed.connect(self.refresh_seen)
 
@@ -59,11 +57,8 @@ class LayerPages(Feature):
         """The words of its tab."""
         return translate("Layer", "Map layers")
 
-    def page(self) -> Page:
-        """The list."""
-        return Page(self.panel, self.title, self.refresh)
-
-    def _acts(self) -> list[Act]:
+    def acts(self) -> list[Act]:
+        """What its keys do."""
         heat = lambda: translate("Layer", "Cases by kelurahan and hour…")  # noqa: E731
         online = lambda: translate("Layer", "Address of the online map")  # noqa: E731
         return [
@@ -112,11 +107,10 @@ class LayerPages(Feature):
             spots=self.heat.spots_summary(),
         )
 
-    def refresh(self) -> None:
+    def lines(self) -> list[Line]:
         """Every layer as it is now."""
         board, around = self.frame.board, self.around()
-        lines = [Line(one, layer_line(board, one, self.choice.is_on(one), around)) for one in self.layers()]
-        self.panel.show_lines(lines)
+        return [Line(one, layer_line(board, one, self.choice.is_on(one), around)) for one in self.layers()]
 
     def layers(self) -> list[str]:
         """The layers there are; the online one only where the city has set an address."""

@@ -57,6 +57,7 @@ from console.ui.promise_pages import PromisePages
 from console.ui.rows.archived_rows import DRAFT
 from console.ui.sounds import Sounds
 from console.ui.stage import Stage
+from console.ui.statistics_pages import StatisticsPages
 from console.ui.status_items import Surroundings, status_items
 from console.ui.task_pages import TaskPages
 from console.ui.typed_words import TypedWords
@@ -358,6 +359,7 @@ class MainWindow(QMainWindow):
         self.banner.queue_asked.connect(self.call_pages.toggle)
         add(PromisePages(frame))
         add(OnCallPages(frame))
+        add(StatisticsPages(frame, self.call_pages.files_asked.emit))
 
     def _connect(self) -> None:
         self._typed = TypedWords(self, self)
@@ -468,8 +470,6 @@ class MainWindow(QMainWindow):
         self.places.save_window(self)
         self.case_list.end()
         self.commands.end()
-        if self.work.has("form"):
-            self.craft.end()
         if not event.spontaneous():  # a person's own closes the window at once: who made it ends it
             self.features.end()
         super().closeEvent(event)

@@ -60,7 +60,7 @@ class ReplayWindow(MainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.place_form(IntakeForm(past, [], PlaceSources(), self.work.pages))
         self.work.remove("form")  # what was being typed is in no journal
-        self.shift = ShiftActs(self, self)
+        self.shift = self.features.add(ShiftActs(self.frame))
         self.attachments = ReplayAttachments(self, self)
         self.marks = ReplayMarks(live.desk)
         self.player = ReplayPlayer(past, live.desk.now_ms, self)
@@ -179,9 +179,7 @@ class ReplayWindow(MainWindow):
         self.places.dock_all()
         self.case_list.end()
         self.commands.end()
-        self.craft.end()
         self.features.end()
-        self.shift.close()
         self.bridge.stop()
         QMainWindow.closeEvent(self, event)
         self.ended.emit()

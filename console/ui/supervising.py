@@ -27,7 +27,8 @@ class Supervising(QObject):
         self.evaluation, self.feedback = EvaluationPages(window, self), FeedbackPages(window, self)
         self.review = ReviewPages(window, self)
         self.evidence = EvidencePages(window, evidence, self)
-        self.export, self.schedule = ExportPages(window, self), SchedulePages(window, made, self)
+        self.export = window.features.add(ExportPages(window.frame))
+        self.schedule = window.features.add(SchedulePages(window.frame, made))
         self.attachments = AttachmentPages(window, attachments, self)
         self.privacy = PrivacyPages(window, self)
         self.reads = ReadWatch(window, self)
@@ -39,8 +40,6 @@ class Supervising(QObject):
         """Let go of the desk and of what still works."""
         for pages in (
             self.evidence,
-            self.export,
-            self.schedule,
             self.evaluation,
             self.feedback,
             self.attachments,

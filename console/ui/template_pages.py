@@ -4,9 +4,6 @@ Rule: a text that cannot be used stays in the editor with the sentence that says
 from __future__ import annotations
 
 from functools import partial
-from typing import Protocol
-
-from PySide6.QtCore import QObject
 
 from console.errors import ConsoleError
 from console.models.reference_commands import define
@@ -14,9 +11,9 @@ from console.models.report_kinds import TEMPLATES
 from console.people import Person, same_person
 from console.reports.sheet_child import check_apart
 from console.reports.templates import TemplateFault, shipped
-from console.ui.bridge import Bridge
-from console.ui.doing import Doing
-from console.ui.pages import Page, Pages
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.pages import Page
 from console.ui.panels.template_editor import TemplateEditor
 from console.ui.refusal_words import refusal_sentence
 from console.ui.rows.report_words import template_words
@@ -27,29 +24,24 @@ from wire import facts
 KIND = "report_template_defined"
 
 
-class Window(Protocol):
-    """The parts of the window that templates reach."""
-
-    bridge: Bridge
-    doing: Doing
-    pages: Pages
-
-
-class TemplatePages(QObject):
+class TemplatePages(Feature):
     """The page over one window."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing, self._desk = window, window.doing, window.doing.desk
+    name, streams = "templates", ("ref:template:", "person")
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
         self.panel = TemplateEditor()
-        title = lambda: translate("Reports", "Templates of reports")  # noqa: E731
-        window.pages.put("templates", Page(self.panel, title, self.refresh, whole=True))
         self.worker = Worker(self)
         self.panel.saved.connect(partial(self._check, True))
         self.panel.checked.connect(partial(self._check, False))
         self.panel.reset.connect(self._reset)
         self.panel.spoken.connect(self.refresh)
-        window.bridge.touched.connect(self._touched)
+
+    def page(self) -> Page:
+        """The editor."""
+        return Page(self.panel, lambda: translate("Reports", "Templates of reports"), self.refresh, whole=True)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -64,7 +56,7 @@ class TemplatePages(QObject):
         self.panel.show_templates(names, texts, frozenset(own), self._desk.can(KIND))
 
     def _own(self) -> dict[str, str]:
-        known = self._doing.board.reference.templates
+        known = self.frame.board.reference.templates
         return {code: one.text for code, one in known.items() if one.active}
 
     def _check(self, save: bool) -> None:
@@ -106,10 +98,6 @@ class TemplatePages(QObject):
         return True
 
     def _refused(self, error: ConsoleError) -> None:
-        self.panel.tell(refusal_sentence(error, self._doing.board))
+        self.panel.tell(refusal_sentence(error, self.frame.board))
         if isinstance(error, TemplateFault) and error.template == self.panel.template():
             self.panel.go_to(int(str(error.values["line"])))
-
-    def _touched(self, streams: frozenset[str]) -> None:
-        if self.panel.isVisible() and any(one.startswith("ref:template:") or one == "person" for one in streams):
-            self.refresh()

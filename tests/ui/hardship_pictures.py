@@ -45,7 +45,7 @@ def take(folder: Path, name: str, widget: QWidget) -> None:
 
 def night(folder: Path, look: str, window: MainWindow, desk: MemoryDesk, home: Path) -> None:
     """The pages one after the other."""
-    ShiftActs(window, window)
+    window.features.add(ShiftActs(window.frame))
     hard = Hardships(window, TwoPins(), home, window)
     person = emergency_person("Rina Contoh", "B", START_MS)
     fact = facts.ShiftStarted(person.account, person.name, "B")

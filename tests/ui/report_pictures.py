@@ -21,6 +21,7 @@ from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.report_pages import ReportPages
+from console.ui.template_pages import TemplatePages
 from tests.ui.memory_desk import PERSON
 from tests.ui.screens import open_window
 from tests.ui.statistics_pictures import made_month
@@ -46,9 +47,13 @@ def paper(path: Path, folder: Path) -> None:
     document.close()
 
 
+def templates_of(reports: ReportPages) -> TemplatePages:
+    return reports.frame.findChildren(TemplatePages)[0]
+
+
 def settled(reports: ReportPages) -> None:
     """Until it is made and painted."""
-    while reports.worker.busy() or reports.templates.worker.busy():
+    while reports.worker.busy() or templates_of(reports).worker.busy():
         QTest.qWait(20)
     QTest.qWait(120)
 
@@ -83,7 +88,8 @@ def main(folder: Path) -> None:
         for window, texts in ((month, RECAPS), (today, ("situasi", f"berita-acara {cases['fire']}"))):
             window.resize(1366, 690)
             window.show()
-            reports = ReportPages(window, window)
+            reports = window.features.add(ReportPages(window.frame, window.craft.slip_maps))
+            window.features.add(TemplatePages(window.frame))
 
             def save(
                 name: str,
@@ -102,8 +108,8 @@ def main(folder: Path) -> None:
             save("tanya")
             reports.panel.box.leave()
             reports._templates()
-            reports.templates.panel.editor.setPlainText("# KOP\n\n{{ about.kotanya }}\n")
-            reports.templates.panel.checked.emit()
+            templates_of(reports).panel.editor.setPlainText("# KOP\n\n{{ about.kotanya }}\n")
+            templates_of(reports).panel.checked.emit()
             settled(reports)
             save("templat")
             reports.end()

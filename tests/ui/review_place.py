@@ -65,7 +65,7 @@ def opened_place(app: QApplication, home: Path) -> Iterator[Place]:
     settings = SettingsFile(home)
     settings.change(language="en", theme="day")
     window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    ShiftActs(window, window)
+    window.features.add(ShiftActs(window.frame))
     HardshipActs(window, None, window)
     window.resize(1366, 690)
     window.show()

@@ -38,8 +38,8 @@ def knows(person: Person, typed: str) -> bool:
 def pages(window: MainWindow, desk: MemoryDesk) -> Iterator[HandoverPages]:
     desk.other("ref:account:p2", facts.AccountDefined("p2", "Petugas 2", ("dispatcher",)))
     desk.other("ref:account:v", facts.AccountDefined("v", "Pemantau", ("viewer",)))
-    ShiftActs(window, window)
-    made = HandoverPages(window, knows, window)
+    window.features.add(ShiftActs(window.frame))
+    made = window.features.add(HandoverPages(window.frame, knows))
     window.actions_.trigger("shift.handover")
     yield made
     made.end()

@@ -267,7 +267,7 @@ def test_the_wall_names_nobody_and_goes_on_while_the_desk_is_locked(
 def test_before_visitors_text_log_and_map_give_nothing_away(
     qtbot: QtBot, window: MainWindow, hard: Hardships, desk: MemoryDesk, cases: dict[str, str]
 ) -> None:
-    shifts = ShiftActs(window, window)
+    shifts = window.features.add(ShiftActs(window.frame))
     heard: list[bool] = []
     window.hidden_changed.connect(lambda: heard.append(window.hidden))  # what the map listens to
     case = next(one for one in desk.board.open_cases() if one.place.address and not one.confidential)

@@ -59,9 +59,9 @@ class NoPins:
 
 @pytest.fixture
 def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    ShiftActs(window, window)
+    window.features.add(ShiftActs(window.frame))
     Hardships(window, NoPins(), tmp_path, window)
-    HandoverPages(window, lambda person, typed: False, window)
+    window.features.add(HandoverPages(window.frame, lambda person, typed: False))
     ReviewPages(window, window)
     files = Files(tmp_path / "home")
     window.features.add(LimitsPages(window.frame, files.out, files.geography, files.server))

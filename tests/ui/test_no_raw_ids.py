@@ -91,9 +91,9 @@ def strange(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     settings.change(language="en", theme="day")
     made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
     made.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")], parent=made.work.pages))  # type: ignore[arg-type]
-    ShiftActs(made, made)
+    made.features.add(ShiftActs(made.frame))
     hard = Hardships(made, Pins(), tmp_path, made)
-    HandoverPages(made, lambda person, typed: False, made)
+    made.features.add(HandoverPages(made.frame, lambda person, typed: False))
     made.resize(1366, 690)
     made.show()
     trouble(desk, cases)

@@ -208,7 +208,7 @@ def test_what_else_the_live_room_needs_is_told_too(acts: ReplayActs, window: Mai
 def test_a_line_of_the_shift_log_opens_the_room_of_its_second(
     window: MainWindow, journal: Journal, desk: MemoryDesk, cases: dict[str, str]
 ) -> None:
-    log = ShiftActs(window, window).log
+    log = window.features.add(ShiftActs(window.frame)).log
     acts = ReplayActs(window, lambda: past_of(journal), moment_of_log=log.line_ms)
     window.actions_.trigger("shift.log")
     log.table.setFocus()

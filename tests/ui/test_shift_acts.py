@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def shifts(window: MainWindow) -> ShiftActs:
-    return ShiftActs(window, window)
+    return window.features.add(ShiftActs(window.frame))
 
 
 def press(qtbot: QtBot, key: Qt.Key) -> None:

@@ -20,6 +20,7 @@ from console.ui import screen_words, template_pages
 from console.ui.main_window import MainWindow
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.template_pages import TemplatePages
 from tests.ui.call_keys import CTRL, Key, press
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import filled
@@ -180,7 +181,7 @@ def test_a_refusal_that_names_what_was_typed_is_gone_and_the_line_takes_keys(
 
 def test_what_was_being_edited_is_again_as_it_is_in_force(whole: Whole, window: MainWindow, desk: MemoryDesk) -> None:
     window.pages.open("templates")
-    editor = whole.reports.templates.panel
+    editor = whole.window.features[TemplatePages].panel
     shipped = editor.text()
     editor.editor.setPlainText(TYPED)
     window.pages.open("city_words")
@@ -261,7 +262,7 @@ def test_a_template_that_was_being_checked_is_saved_by_who_wrote_it(
     monkeypatch.setattr(template_pages, "check_apart", lambda *_: None)
     desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
     window.pages.open("templates")
-    templates = whole.reports.templates
+    templates = whole.window.features[TemplatePages]
     templates.panel.choice.choose("kop")
     templates.panel._turn()
     templates.panel.editor.setPlainText("== KOP KARANGAN\n")

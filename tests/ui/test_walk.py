@@ -43,8 +43,8 @@ ALREADY = {"view.day", "view.english", "view.100", "view.dock"}
 
 @pytest.fixture
 def whole(window: MainWindow) -> MainWindow:
-    ShiftActs(window, window)
-    HandoverPages(window, lambda person, typed: False, window)
+    window.features.add(ShiftActs(window.frame))
+    window.features.add(HandoverPages(window.frame, lambda person, typed: False))
     ReplayAttachments(window, window)  # the page of files that needs no disk
     return window
 

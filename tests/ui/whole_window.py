@@ -34,6 +34,7 @@ from console.ui.replay_acts import ReplayActs
 from console.ui.report_pages import ReportPages
 from console.ui.shift_acts import ShiftActs
 from console.ui.supervising import Supervising
+from console.ui.template_pages import TemplatePages
 from tests.store.disk import open_journal
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.town_files import Files
@@ -95,17 +96,18 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
     settings.tell = window.doing.refuse  # as the desk's screen does
     wards = [(one.code, one.name) for one in files.geography.city.kelurahan]
     window.place_form(IntakeForm(desk, wards, parent=window.work.pages))  # type: ignore[arg-type]
-    shift = ShiftActs(window, window)
+    window.features.add(ShiftActs(window.frame))
     hardships = Hardships(window, NoPins(), folder, window)
-    handover = HandoverPages(window, lambda person, typed: True, window)
+    window.features.add(HandoverPages(window.frame, lambda person, typed: True))
     made = Whole(
         window,
         desk,
         Supervising(window, _no_evidence, NoReports(), attached, window),
-        ReportPages(window, window),
+        window.features.add(ReportPages(window.frame, window.craft.slip_maps)),
         window.features.add(LimitsPages(window.frame, files.out, files.geography, files.server)),
         window.features.add(MovedPages(window.frame, files.geography)),
     )
+    window.features.add(TemplatePages(window.frame))
     replay = ReplayActs(window, _no_past)
     window.resize(1366, 690)
     window.show()
@@ -117,9 +119,8 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
         window.close()
         window.craft.slip_maps.end()
         window.features.end()
-        for one in (made.reports, made.supervising, hardships, handover):
-            one.end()
-        shift.close()
+        made.supervising.end()
+        hardships.end()
         attached.stop()
         files.transfer.stop()
         client.close()

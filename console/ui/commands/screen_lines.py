@@ -36,22 +36,6 @@ _SEARCH = Verb(
     opens="case.find",
     example="/cari tawon gedog minggu ini",
 )
-_STATISTICS = Verb(
-    id="statistics",
-    words=("statistik", "statistics"),
-    says=QT_TRANSLATE_NOOP("Command", "Statistics: {rest}"),
-    takes=("words",),
-    opens="supervisor.statistics",
-    example="/statistik jawab kelurahan 30",
-)
-_REPORTS = Verb(
-    id="reports",
-    words=("laporan", "reports"),
-    says=QT_TRANSLATE_NOOP("Command", "Report: {rest}"),
-    takes=("words",),
-    opens="supervisor.reports",
-    example="/laporan bulanan 2026-02",
-)
 _REPLAY = Verb(
     id="replay",
     words=("putar", "replay", "mesinwaktu", "timemachine"),
@@ -62,8 +46,6 @@ _REPLAY = Verb(
 )
 VERBS = (
     _SEARCH,
-    _STATISTICS,
-    _REPORTS,
     _REPLAY,
     *_CHOSEN,
 )

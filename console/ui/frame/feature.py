@@ -13,7 +13,7 @@ from console.ui.commands.verb import Verb, screen_verb
 from console.ui.frame.action import Action
 from console.ui.frame.frame import Frame
 from console.ui.pages import Page
-from console.ui.panels.lines_panel import Act, Line, LinesPanel
+from console.ui.panels.lines_panel import DIGITS, Act, Line, LinesPanel
 
 NEW = "+"
 
@@ -73,11 +73,13 @@ class Feature(QObject):
 
 
 class LinesFeature(Feature):
-    """A feature whose page is a list of lines worked by keys."""
+    """A feature whose page is a list of lines worked by keys; `keys`: what acts on the first, the second, and so on."""
+
+    keys: ClassVar[str] = DIGITS
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self.panel = LinesPanel(self.acts(), self.title)
+        self.panel = LinesPanel(self.acts(), self.title, keys=self.keys)
 
     def title(self) -> str:
         """The words of its tab."""
