@@ -30,6 +30,7 @@ from console.sync.upload import Upload, download, upload
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
+from console.ui.factor_pages import FactorPages
 from console.ui.handover_pages import HandoverPages
 from console.ui.hardships import Hardships
 from console.ui.held_keys import HeldKeys
@@ -191,7 +192,6 @@ class DeskScreen(QObject):
         self.hardships.end()
         self.learning.end()
         self._watch.end()
-        self.own.end()
         # A window that lived on would read its desk's file at the next change of language.
         self.window.deleteLater()
         QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
@@ -201,7 +201,8 @@ class DeskScreen(QObject):
     def _look_after_sign_ins(self) -> None:
         self._watch = SessionWatch(self.station.desk, self.station.sessions, self.bridge, self)
         self._watch.ended_elsewhere.connect(self._lock)
-        self.own = OwnPages(self.window, OwnSignIns(self.station), self)
+        signs, add, frame = OwnSignIns(self.station), self.window.features.add, self.window.frame
+        self.own = add(OwnPages(frame, signs, add(FactorPages(frame, signs))))
         busy = lambda: not self._quiet() or self.window.locked()  # noqa: E731
         self.idle = IdleLock(self.window, self._settings, busy, self._lock)
 

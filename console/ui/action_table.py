@@ -80,14 +80,6 @@ ROWS: tuple[Action[Any], ...] = (
         verbs=("lampiranpanggilan", "callfiles"),
     ),
     Action(
-        "call.hold",
-        "call",
-        QT_TRANSLATE_NOOP("Action", "Hold this call: nothing is erased"),
-        order=220,
-        group=6,
-        verbs=("tahanpanggilan", "holdcall"),
-    ),
-    Action(
         "panel.cases",
         "case",
         QT_TRANSLATE_NOOP("Action", "Case list"),
@@ -244,22 +236,6 @@ ROWS: tuple[Action[Any], ...] = (
         group=5,
         verbs=("lampirkan", "addfile"),
     ),
-    Action(
-        "case.evidence",
-        "case",
-        QT_TRANSLATE_NOOP("Action", "Evidence of this case"),
-        order=370,
-        group=5,
-        verbs=("bukti", "evidence"),
-    ),
-    Action(
-        "case.hold",
-        "case",
-        QT_TRANSLATE_NOOP("Action", "Hold this case: nothing is erased"),
-        order=380,
-        group=5,
-        verbs=("tahankasus", "holdcase"),
-    ),
     Action("case.close", "case", QT_TRANSLATE_NOOP("Action", "Close case"), order=390, group=6),
     Action("case.cancel", "case", QT_TRANSLATE_NOOP("Action", "Cancel case"), order=400, group=6),
     Action("case.false", "case", QT_TRANSLATE_NOOP("Action", "False report"), order=410, group=6),
@@ -385,13 +361,6 @@ ROWS: tuple[Action[Any], ...] = (
         verbs=("terdekat", "nearest"),
         in_replay=True,
     ),
-    Action(
-        "shift.feedback",
-        "shift",
-        QT_TRANSLATE_NOOP("Action", "Evaluations of my calls"),
-        order=50,
-        verbs=("penilaiansaya", "myevaluations"),
-    ),
     Action("shift.away", "shift", QT_TRANSLATE_NOOP("Action", "Leave the desk for a while"), order=90, group=1),
     Action("shift.late", "shift", QT_TRANSLATE_NOOP("Action", "Late entry from paper"), order=100, group=1),
     Action(
@@ -413,14 +382,6 @@ ROWS: tuple[Action[Any], ...] = (
     ),
     Action(
         "shift.pin", "shift", QT_TRANSLATE_NOOP("Action", "Set my PIN on this desk"), order=130, group=1, verbs=("pin",)
-    ),
-    Action(
-        "shift.own",
-        "shift",
-        QT_TRANSLATE_NOOP("Action", "My sign-ins"),
-        order=140,
-        group=1,
-        verbs=("masuksaya", "mysignins"),
     ),
     Action(
         "shift.account",
@@ -467,14 +428,6 @@ ROWS: tuple[Action[Any], ...] = (
         "shift.quit", "shift", QT_TRANSLATE_NOOP("Action", "Quit"), order=200, group=3, verbs=("tutupprogram", "quit")
     ),
     Action(
-        "supervisor.review",
-        "supervisor",
-        QT_TRANSLATE_NOOP("Action", "Needs a supervisor"),
-        order=10,
-        keys=("Ctrl+Shift+O",),
-        verbs=("perlu", "koreksi", "review", "corrections"),
-    ),
-    Action(
         "supervisor.persons",
         "supervisor",
         QT_TRANSLATE_NOOP("Action", "Emergency sign-ins to check"),
@@ -482,34 +435,11 @@ ROWS: tuple[Action[Any], ...] = (
         verbs=("masukdarurat", "emergencies"),
     ),
     Action(
-        "supervisor.evaluation",
-        "supervisor",
-        QT_TRANSLATE_NOOP("Action", "Call evaluation"),
-        order=100,
-        verbs=("penilaian", "evaluasi", "evaluation"),
-    ),
-    Action(
         "supervisor.bulletin",
         "supervisor",
         QT_TRANSLATE_NOOP("Action", "Bulletin desk"),
         order=110,
         verbs=("buletin", "bulletin"),
-    ),
-    Action(
-        "supervisor.evidence",
-        "supervisor",
-        QT_TRANSLATE_NOOP("Action", "Evidence"),
-        order=130,
-        group=1,
-        verbs=("daftarbukti", "evidencelist"),
-    ),
-    Action(
-        "supervisor.privacy",
-        "supervisor",
-        QT_TRANSLATE_NOOP("Action", "Personal data"),
-        order=140,
-        group=1,
-        verbs=("datapribadi", "personaldata"),
     ),
     Action(
         "supervisor.machine",

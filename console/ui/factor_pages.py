@@ -7,29 +7,18 @@ from collections.abc import Sequence
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject
-
 from console.people import Person
 from console.ui import formats
-from console.ui.bridge import Bridge
-from console.ui.doing import Doing
-from console.ui.pages import Page, Pages
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.pages import Page
 from console.ui.panels.ask_box import Question
 from console.ui.panels.factor_page import FactorPage
 from console.ui.words import language, translate
 from console.ui.worker import Worker
 from wire.messages import RecoveryCodes, SecondFactor, SecondFactorBegun
 
-PAGE = "factor"
 GROUP = 4
-
-
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    bridge: Bridge
-    doing: Doing
-    pages: Pages
 
 
 class Enrols(Protocol):
@@ -42,17 +31,21 @@ class Enrols(Protocol):
         """A first code of it puts it in force."""
 
 
-class FactorPages(QObject):
+class FactorPages(Feature):
     """The page over one window."""
 
-    def __init__(self, window: Window, source: Enrols, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing, self._desk, self._source = window, window.doing, window.doing.desk, source
+    name = "factor"
+
+    def __init__(self, frame: Frame, source: Enrols) -> None:
+        super().__init__(frame)
+        self._desk, self._source = frame.desk, source
         self._asker: Person | None = None
-        self.page = FactorPage(self._leave)
-        window.pages.put(PAGE, Page(self.page, _title, lambda: None, allowed=self._may))
+        self.panel = FactorPage(self._leave)
         self.asking = Worker(self)
-        window.bridge.tick.connect(self._tick)
+
+    def page(self) -> Page:
+        """For who opened it."""
+        return Page(self.panel, _title, lambda: None, allowed=self._may)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -69,18 +62,18 @@ class FactorPages(QObject):
             "An authenticator on your telephone shows six digits that change every 30 seconds. You type them when you "
             "sign in with a connection. Have the telephone ready.",
         )
-        self._window.pages.open(PAGE)
-        self.page.show_step(_title(), words)
-        self.page.ask(translate("Factor", "It is you"), questions, self._begin)
+        self.frame.pages.open(self.name)
+        self.panel.show_step(_title(), words)
+        self.panel.ask(translate("Factor", "It is you"), questions, self._begin)
 
     def _begin(self, said: dict[str, str]) -> bool:
         begin = lambda: self._source.begin_second(said["password"], said.get("code", ""))  # noqa: E731
-        self.asking.begin(begin, self._show_secret, self._doing.refuse)
+        self.asking.begin(begin, self._show_secret, self.doing.refuse)
         return False
 
     def _confirm(self, said: dict[str, str]) -> bool:
         confirm = lambda: self._source.confirm_second(said["digits"])  # noqa: E731
-        self.asking.begin(confirm, self._show_codes, self._doing.refuse)
+        self.asking.begin(confirm, self._show_codes, self.doing.refuse)
         return False
 
     def _show_secret(self, told: SecondFactorBegun) -> None:
@@ -89,9 +82,9 @@ class FactorPages(QObject):
         words = translate(
             "Factor", "Scan this with the authenticator, or type the letters there. Then type the six digits it shows."
         )
-        self.page.show_step(_title(), words, secret=grouped(told.secret), address=told.address)
+        self.panel.show_step(_title(), words, secret=grouped(told.secret), address=told.address)
         digits = [Question("digits", translate("Factor", "Six digits"))]
-        self.page.ask(translate("Factor", "First code"), digits, self._confirm)
+        self.panel.ask(translate("Factor", "First code"), digits, self._confirm)
 
     def _show_codes(self, told: RecoveryCodes) -> None:
         if not self._may():
@@ -101,19 +94,19 @@ class FactorPages(QObject):
             "Your second factor is set ✓ Write these codes down and keep them apart from the telephone: each signs you "
             "in once when it is lost. They are not shown again. Esc closes.",
         )
-        self.page.show_step(_title(), words, secret=two_a_line(told.codes))
-        self.page.box.drop()
-        self.page.setFocus()
+        self.panel.show_step(_title(), words, secret=two_a_line(told.codes))
+        self.panel.box.drop()
+        self.panel.setFocus()
 
     def _leave(self) -> None:
-        self.page.show_step(_title(), "")
-        self._window.pages.close(PAGE)
+        self.panel.show_step(_title(), "")
+        self.frame.pages.close(self.name)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """What was left by whatever key keeps nothing; what a call only covered is there again after it."""
-        if self._asker is not None and not self._window.pages.is_open(PAGE):
+        if self._asker is not None and not self.frame.pages.is_open(self.name):
             self._asker = None
-            self.page.forget_typed()
+            self.panel.forget_typed()
 
     def _may(self) -> bool:
         """For nobody but the person who opened it."""

@@ -7,7 +7,11 @@ from console.ui.call_pages import CallPages
 from console.ui.caution_pages import CautionPages
 from console.ui.commands.verb import Verbs, screen_verb
 from console.ui.commands.verbs import VERBS as UNDECLARED
+from console.ui.evaluation_pages import EvaluationPages
+from console.ui.evidence_pages import EvidencePages
 from console.ui.export_pages import ExportPages
+from console.ui.factor_pages import FactorPages
+from console.ui.feedback_pages import FeedbackPages
 from console.ui.frame.action import in_order
 from console.ui.frame.feature import Feature
 from console.ui.handover_pages import HandoverPages
@@ -18,9 +22,12 @@ from console.ui.limits_pages import LimitsPages
 from console.ui.moved_pages import MovedPages
 from console.ui.number_pages import NumberPages
 from console.ui.on_call_pages import OnCallPages
+from console.ui.own_pages import OwnPages
 from console.ui.point_pages import PointPages
+from console.ui.privacy_pages import PrivacyPages
 from console.ui.promise_pages import PromisePages
 from console.ui.report_pages import ReportPages
+from console.ui.review_pages import ReviewPages
 from console.ui.road_pages import RoadPages
 from console.ui.schedule_pages import SchedulePages
 from console.ui.shift_acts import ShiftActs
@@ -42,6 +49,13 @@ FEATURES: tuple[type[Feature], ...] = (
     TemplatePages,
     SchedulePages,
     ExportPages,
+    EvaluationPages,
+    FeedbackPages,
+    ReviewPages,
+    EvidencePages,
+    PrivacyPages,
+    FactorPages,
+    OwnPages,
     CautionPages,
     RoadPages,
     VehiclePages,

@@ -348,7 +348,8 @@ class MainWindow(QMainWindow):
 
     def _build_frame(self) -> None:
         self.frame = Frame(self.doing, self.bridge, self.settings, self.actions_, self.pages)
-        self.frame.case, self.frame.open_case = self.case_panel.case, self.open_case
+        self.frame.case, self.frame.call = self.case_panel.case, self.calls.in_hand
+        self.frame.open_case, self.frame.open_form = self.open_case, self.open_form
         self.hidden_changed = self.frame.hidden_changed
         self.features = Features(self.frame)
 

@@ -5,38 +5,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import ClassVar, Protocol
 from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QObject
 
 from console.errors import ConsoleError
 from console.people import Person
 from console.ui import formats
-from console.ui.actions import Actions
-from console.ui.bridge import Bridge
-from console.ui.doing import Doing
 from console.ui.factor_pages import Enrols, FactorPages, second_words, told_at_sign_in
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.letters import letter
-from console.ui.pages import Page, Pages
+from console.ui.pages import Page
 from console.ui.panels.ask_box import Question
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.sentences import said
-from console.ui.words import language, translate
+from console.ui.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.worker import Worker
 from wire.messages import OwnSession, OwnSessions, SecondFactor
 
-PAGE, OTHERS, FACTOR = "own", "others", "factor"
+OTHERS, FACTOR = "others", "factor"
 PASSWORD = "password"  # pragma: allowlist secret
-
-
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    bridge: Bridge
-    doing: Doing
-    pages: Pages
 
 
 class SignIns(Enrols, Protocol):
@@ -52,43 +41,62 @@ class SignIns(Enrols, Protocol):
         """Another password; what is left."""
 
 
-class OwnPages(QObject):
+class OwnPages(LinesFeature):
     """The page over one window."""
 
-    def __init__(self, window: Window, source: SignIns, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing, self._desk, self._source = window, window.doing, window.doing.desk, source
-        self.factor = FactorPages(window, source, self)
+    name, streams = "own", ("person", "ref:signin:")
+    actions: ClassVar[tuple[Action[OwnPages], ...]] = (
+        Action(
+            "shift.own",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "My sign-ins"),
+            order=140,
+            group=1,
+            verbs=("masuksaya", "mysignins"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.may(),
+            why=lambda page: translate("Own", "Who works by emergency sign-in has no account."),
+        ),
+    )
+
+    def __init__(self, frame: Frame, source: SignIns, factor: FactorPages) -> None:
+        super().__init__(frame)
+        self._desk, self._source, self.factor = frame.desk, source, factor
         self._known: list[OwnSession] = []
         self._second = SecondFactor()
         self._problem: ConsoleError | None = None
         self.asking, self.changing = Worker(self), Worker(self)
-        acts = [
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Own", "My sign-ins")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Own", "Set, change"), self._enter),
             Act(letter("end"), lambda: translate("Own", "End this sign-in"), self._end),
         ]
-        self.panel = LinesPanel(acts, _title)
-        window.pages.put(PAGE, Page(self.panel, _title, self._opened, allowed=self._may))
-        why = lambda: translate("Own", "Who works by emergency sign-in has no account.")  # noqa: E731
-        window.actions_.bind("shift.own", lambda: window.pages.toggle(PAGE), allowed=self._may, why=why)
-        window.bridge.touched.connect(self._touched)
+
+    def page(self) -> Page:
+        """For who has an account."""
+        return Page(self.panel, self.title, self._opened, allowed=self.may)
 
     def end(self) -> None:
         """Before the program ends."""
         self.asking.wait()
         self.changing.wait()
-        self.factor.end()
 
     def tell(self, second: SecondFactor) -> None:
         """Who sits down hears what is to be done about their second factor."""
-        if told := told_at_sign_in(second, ZoneInfo(self._desk.zone)):
-            self._doing.say(told)
+        if told := told_at_sign_in(second, self.frame.zone):
+            self.doing.say(told)
 
     def refresh(self) -> None:
         """What the server said last, or why it did not."""
-        zone = ZoneInfo(self._desk.zone)
+        zone = self.frame.zone
         second = [Line(FACTOR, second_words(self._second, zone))] if self._known else []
-        lines = [Line(one.session, _words(one, zone, self._doing.now_ms())) for one in self._known]
+        lines = [Line(one.session, _words(one, zone, self.frame.now_ms())) for one in self._known]
         if len(lines) > 1:
             lines.append(Line(OTHERS, translate("Own", "all others")))
         if self._known:
@@ -99,7 +107,8 @@ class OwnPages(QObject):
             above = empty = said(self._problem)
         self.panel.show_lines([*second, *lines], empty, above)
 
-    def _may(self) -> bool:
+    def may(self) -> bool:
+        """Whether this person has an account."""
         return self._desk.person is not None and self._desk.person.auth != "emergency"
 
     def _opened(self) -> None:
@@ -127,21 +136,21 @@ class OwnPages(QObject):
 
     def _change(self, said: dict[str, str]) -> bool:
         if said["fresh"] != said["again"]:
-            self._doing.refuse(ConsoleError("password_differs"))
+            self.doing.refuse(ConsoleError("password_differs"))
         else:
             change = lambda: self._source.change_password(said["password"], said["fresh"])  # noqa: E731
-            self.changing.begin(change, partial(self._changed, self._desk.person), self._doing.refuse)
+            self.changing.begin(change, partial(self._changed, self._desk.person), self.doing.refuse)
         return False  # the questions go when the server took it
 
     def _changed(self, asker: Person | None, found: OwnSessions) -> None:
         self.panel.box.forget_typed()
         self._listed(asker, found)
-        self._doing.say(translate("Own", "Password changed ✓ Your other sign-ins were ended."))
+        self.doing.say(translate("Own", "Password changed ✓ Your other sign-ins were ended."))
 
     def _end(self, session: str) -> None:
         chosen = next((one for one in self._known if one.session == session), None)
         if chosen is not None and chosen.here:
-            self._doing.refuse(ConsoleError("session_own"))
+            self.doing.refuse(ConsoleError("session_own"))
         elif chosen is not None or session == OTHERS:
             wanted = "" if session == OTHERS else session
             if self.changing.begin(lambda: self._source.end(wanted), *self._ends()):
@@ -157,20 +166,16 @@ class OwnPages(QObject):
             self._problem = error
             self.refresh()
 
-    def _touched(self, streams: frozenset[str]) -> None:
+    def touched(self, streams: frozenset[str]) -> None:
         """Another person sits down, or one signed in or out elsewhere."""
         if "person" in streams:
             self._known, self._problem = [], None
-            if not self._may():
-                self._window.pages.close(PAGE)
+            if not self.may():
+                self.frame.pages.close(self.name)
         person = self._desk.person
         about = {"person", f"ref:signin:{person.account}"} if person is not None else set()
         if about & streams and self.panel.isVisible():
             self._opened()
-
-
-def _title() -> str:
-    return translate("Own", "My sign-ins")
 
 
 def _words(one: OwnSession, zone: ZoneInfo, now_ms: int) -> str:

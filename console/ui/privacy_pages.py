@@ -7,11 +7,9 @@ import hashlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
 import msgspec
-from PySide6.QtCore import QObject
 
 from console.errors import ConsoleError
 from console.models.context import Draft
@@ -27,14 +25,12 @@ from console.models.streams import definition_stream, erasure_stream
 from console.people import Person, same_person
 from console.store.personal import MOST, DueAsk
 from console.ui import formats
-from console.ui.actions import Actions
-from console.ui.bridge import Bridge
-from console.ui.call_acts import CallActs
-from console.ui.doing import Doing
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.letters import letter
-from console.ui.pages import Page, Pages
-from console.ui.panels.case_panel import CasePanel
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.pages import Page
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.printing import print_to
 from console.ui.privacy_holds import PrivacyHolds
 from console.ui.privacy_questions import PrivacyQuestions
@@ -51,29 +47,16 @@ from console.ui.rows.privacy_words import (
     rule_line,
     stream_line,
 )
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 from console.ui.worker import Worker
 from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
 
-PAGE = "privacy"
 AUTOMATIC_EVERY_MS = 6 * 3_600_000
 FIRST_LOOK_MS = 600_000  # after a start: by then the desk has read what is new
 NAMED_SHOWN = 8  # of an order, before a second person agrees to it
 _OF_LIST: dict[str, Step] = {"search": "name", "decision": "grant", "granted": "erase"}
 _SEEN = ("hold:", "request:", "erasure:", "read:", "ref:retention:", "person")
 READS_MOST = 50
-
-
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    bridge: Bridge
-    calls: CallActs
-    case_panel: CasePanel
-    doing: Doing
-    hidden: bool
-    pages: Pages
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -85,16 +68,64 @@ class Read(msgspec.Struct, frozen=True):
     gaps: bool = False
 
 
-class PrivacyPages(QObject):
+class PrivacyPages(LinesFeature):
     """The page over one window."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing, self._desk = window, window.doing, window.doing.desk
+    name, streams = "privacy", _SEEN
+    holds: PrivacyHolds
+    actions: ClassVar[tuple[Action[PrivacyPages], ...]] = (
+        Action(
+            "supervisor.privacy",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Personal data"),
+            order=140,
+            group=1,
+            verbs=("datapribadi", "personaldata"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.frame.desk.can("data_request_recorded"),
+            why=lambda page: _whose(),
+        ),
+        Action(
+            "case.hold",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Hold this case: nothing is erased"),
+            order=380,
+            group=5,
+            verbs=("tahankasus", "holdcase"),
+            run=lambda page: page.holds.case(),
+            allowed=lambda page: page.frame.desk.can("hold_placed"),
+            why=lambda page: _whose(),
+        ),
+        Action(
+            "call.hold",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Hold this call: nothing is erased"),
+            order=220,
+            group=6,
+            verbs=("tahanpanggilan", "holdcall"),
+            run=lambda page: page.holds.call(),
+            allowed=lambda page: page.frame.desk.can("hold_placed"),
+            why=lambda page: _whose(),
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
         self._read, self._wanted = Read({}, [], []), ""
         self._looked_ms = self._desk.now_ms() - AUTOMATIC_EVERY_MS + FIRST_LOOK_MS
         self.counting, self.exporting, self.automatic = Worker(self), Worker(self), Worker(self)
-        acts = [
+        self.review = PrivacyReview(frame, self, lambda: frame.pages.open(self.name))
+        self._ask = PrivacyQuestions(self.doing, self.panel.box, self.refresh)
+        self.holds = PrivacyHolds(frame, self._ask, self.show)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Privacy", "Personal data")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Privacy", "Next step"), self.go_on),
             Act(letter("new"), lambda: translate("Privacy", "New request"), lambda _: self.new_request()),
             Act(letter("deny"), lambda: translate("Privacy", "Do not grant"), self._deny),
@@ -103,19 +134,10 @@ class PrivacyPages(QObject):
             Act(letter("hold"), lambda: translate("Privacy", "Hold calls of a number"), lambda _: self.holds.number()),
             Act("Ctrl+P", lambda: translate("Privacy", "Record: PDF and XLSX"), lambda _: self.print()),
         ]
-        self.panel = LinesPanel(acts, _title)
-        self.review = PrivacyReview(window, self, lambda: window.pages.open(PAGE))
-        self._ask = PrivacyQuestions(self._doing, self.panel.box, self.refresh)
-        self.holds = PrivacyHolds(window, self._ask, self._show_page)
-        window.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True, paper=self.print))
-        allowed = lambda: self._desk.can("data_request_recorded")  # noqa: E731
-        show = lambda: window.pages.toggle(PAGE)  # noqa: E731
-        window.actions_.bind("supervisor.privacy", show, allowed=allowed, why=_whose)
-        held = partial(self._desk.can, "hold_placed")
-        window.actions_.bind("case.hold", self.holds.case, allowed=held, why=_whose)
-        window.actions_.bind("call.hold", self.holds.call, allowed=held, why=_whose)
-        window.bridge.touched.connect(self._touched)
-        window.bridge.tick.connect(self.tick)
+
+    def page(self) -> Page:
+        """It needs the room, and has its own paper."""
+        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -123,10 +145,10 @@ class PrivacyPages(QObject):
         for worker in (self.counting, self.exporting, self.automatic):
             worker.wait()
 
-    def show(self, request: str) -> None:
+    def show_request(self, request: str) -> None:
         """The page with this request in focus; an old one once it was read."""
         self._wanted = f"request:{request}"
-        self._window.pages.open(PAGE)
+        self.frame.pages.open(self.name)
 
     # --- what is seen ------------------------------------------------------------------------------------------------
 
@@ -139,7 +161,7 @@ class PrivacyPages(QObject):
             due = {ask.rule.code: len(archive.due(ask)) for ask in asks}
             return Read(due, archive.requests(), archive.erasures(), archive.gaps_left())
 
-        self.counting.renew(read, self._counted, self._doing.refuse)
+        self.counting.renew(read, self._counted, self.doing.refuse)
 
     def _show(self) -> None:
         if not self._desk.can("data_request_recorded"):
@@ -149,15 +171,15 @@ class PrivacyPages(QObject):
         if self._read.gaps:
             left = translate("Privacy", "Gaps of this desk's file are overwritten as soon as nobody types for a while.")
             above = f"{above}\n{left}"
-        self.panel.show_lines(list(self._lines()), "", above)
+        self.panel.show_lines(list(self._all_lines()), "", above)
         if self._wanted and self.panel.choose(self._wanted):
             self._wanted = ""
 
-    def _lines(self) -> Iterator[Line]:
-        board, now_ms, zone = self._doing.board, self._doing.now_ms(), ZoneInfo(self._desk.zone)
+    def _all_lines(self) -> Iterator[Line]:
+        board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
         yield _heading("requests", translate("Privacy", "Requests of data subjects"))
         for one in self._requests():
-            yield Line(f"request:{one.id}", request_line(board, one, self._window.hidden, zone, now_ms))
+            yield Line(f"request:{one.id}", request_line(board, one, self.frame.hidden, zone, now_ms))
         yield _heading("rules", translate("Privacy", "Rules: how long personal values are kept"))
         for rule in board.reference.retention.values():
             yield Line(f"rule:{rule.code}", rule_line(rule, self._read.due.get(rule.code), MOST))
@@ -180,12 +202,12 @@ class PrivacyPages(QObject):
     def _requests(self) -> list[DataRequest]:
         """Those on the board are newer than what was read."""
         notices = {one.id: one for one in self._read.requests}
-        notices |= {one.id: one for one in self._doing.board.notices.values() if one.kind == "request"}
+        notices |= {one.id: one for one in self.frame.board.notices.values() if one.kind == "request"}
         return requests_of(notices.values())
 
     def _erasures(self) -> list[Notice]:
         notices = {one.id: one for one in self._read.erasures}
-        notices |= {one.id: one for one in self._doing.board.notices.values() if one.kind == "erasure"}
+        notices |= {one.id: one for one in self.frame.board.notices.values() if one.kind == "erasure"}
         known = (one for one in notices.values() if isinstance(one.began, ErasureOrdered | ErasureDue))
         return sorted(known, key=lambda one: -one.began_ms)
 
@@ -212,15 +234,11 @@ class PrivacyPages(QObject):
         """A person asks."""
         self._ask.new_request(self._next_number)
 
-    def _show_page(self) -> None:
-        if not self._window.pages.is_open(PAGE):
-            self._window.pages.open(PAGE)
-
     def print(self) -> None:
         """The record of what was erased, on paper and as a sheet."""
-        board, zone = self._doing.board, ZoneInfo(self._desk.zone)
-        sheet = record_sheet(board, self._erasures(), zone, self._doing.now_ms())
-        print_to(self._doing, "catatan-pemusnahan", lambda place: write_privacy(sheet, place))
+        board, zone = self.frame.board, self.frame.zone
+        sheet = record_sheet(board, self._erasures(), zone, self.frame.now_ms())
+        print_to(self.doing, "catatan-pemusnahan", lambda place: write_privacy(sheet, place))
 
     def _go_on_with(self, one: DataRequest | None, again: bool = False) -> None:
         """`again`: what is left of a request that was done in part is looked for once more."""
@@ -242,7 +260,7 @@ class PrivacyPages(QObject):
         """The list of an erasure: to be named, to be granted, to be ordered."""
         number, name = _open(one.said.about_number), _open(one.said.about_name)
         words = translate("Privacy", "Request {request}, about {about}")
-        about = "…" if self._window.hidden else " · ".join(filter(None, (number, name)))
+        about = "…" if self.frame.hidden else " · ".join(filter(None, (number, name)))
         ground = Ground(
             words=words.format(request=one.said.number, about=about),
             request=one.id,
@@ -258,7 +276,7 @@ class PrivacyPages(QObject):
         if rule is None:
             return
         if not rule.confirmed or not rule.active:
-            self._doing.refuse(ConsoleError("rule_unconfirmed"))
+            self.doing.refuse(ConsoleError("rule_unconfirmed"))
             return
         words = translate("Privacy", "Rule “{rule}” version {version}: {days} days. {basis}")
         said = words.format(rule=rule.name, version=rule.version, days=rule.keep_days, basis=rule.basis)
@@ -266,18 +284,18 @@ class PrivacyPages(QObject):
 
     def _second(self, id: str) -> bool:
         """Another person's order is shown with what it names, and agreed to; false where it needs no such word."""
-        notice, board = self._doing.board.notices.get(id), self._doing.board
+        notice, board = self.frame.board.notices.get(id), self.frame.board
         if notice is None or not needs_second(notice) or not isinstance(notice.began, ErasureOrdered):
             return False
-        zone, now_ms, named = ZoneInfo(self._desk.zone), self._doing.now_ms(), notice.began.streams
+        zone, now_ms, named = self.frame.zone, self.frame.now_ms(), notice.began.streams
         found = self._desk.archive.folded_of(list(named[:NAMED_SHOWN]))
-        lines = [stream_line(board, one, self._window.hidden, zone, now_ms) for one in found.values()]
+        lines = [stream_line(board, one, self.frame.hidden, zone, now_ms) for one in found.values()]
         lines += ["…"] if len(named) > NAMED_SHOWN else []
         self._ask.second(id, f"{order_ground(board, notice.began)} · {len(named)}", "\n".join(lines))
         return True
 
     def _stop(self, id: str) -> None:
-        order = self._doing.board.notices.get(id.removeprefix("erasure:"))
+        order = self.frame.board.notices.get(id.removeprefix("erasure:"))
         if order is not None and waits(order):
             self._ask.stop(order.id)
 
@@ -303,8 +321,8 @@ class PrivacyPages(QObject):
     def _tell(self, id: str) -> None:
         notice = next((one for one in self._erasures() if one.id == id), None)
         if notice is not None and isinstance(notice.began, ErasureOrdered | ErasureDue):
-            ground = order_ground(self._doing.board, notice.began)
-            self._doing.say(f"{ground} · {erasure_line(self._doing.board, notice, ZoneInfo(self._desk.zone))}")
+            ground = order_ground(self.frame.board, notice.began)
+            self.doing.say(f"{ground} · {erasure_line(self.frame.board, notice, self.frame.zone)}")
 
     def _export(self, one: DataRequest, number: str, name: str) -> None:
         archive, asker = self._desk.archive, asker_of(one)
@@ -314,16 +332,16 @@ class PrivacyPages(QObject):
             held = held_of(asker, streams, archive.folded_with_callers(streams))
             return held, looks_at(archive.folded_of(looked_streams(held)).values())
 
-        if not self.exporting.begin(read, partial(self._exported, self._desk.person, one), self._doing.refuse):
-            self._doing.say(translate("Privacy", "Another answer is being read. Press Enter again in a moment."))
+        if not self.exporting.begin(read, partial(self._exported, self._desk.person, one), self.doing.refuse):
+            self.doing.say(translate("Privacy", "Another answer is being read. Press Enter again in a moment."))
 
     def _exported(self, asker: Person | None, one: DataRequest, read: tuple[Held, list[Look]]) -> None:
         if not same_person(asker, self._desk.person):
             return  # nobody hands it out in their place
         held, looks = read
-        board, zone = self._doing.board, ZoneInfo(self._desk.zone)
+        board, zone = self.frame.board, self.frame.zone
         sheet = held_sheet(board, one, held, zone, looks)
-        place = print_to(self._doing, f"data-{one.said.number}", lambda path: write_privacy(sheet, path))
+        place = print_to(self.doing, f"data-{one.said.number}", lambda path: write_privacy(sheet, path))
         if place is not None:
             said = translate("Privacy", "Handed over what is held: {file}").format(file=place.name)
             self._ask.answer(one, said, _digest(place), left_note(held))
@@ -336,10 +354,10 @@ class PrivacyPages(QObject):
         if abs(now_ms - self._looked_ms) < AUTOMATIC_EVERY_MS or self.automatic.busy():
             return
         self._looked_ms = now_ms
-        unclear = self._doing.board.reference.conflicts
+        unclear = self.frame.board.reference.conflicts
         due = (ask for ask in self._asks() if ask.rule.automatic and ask.rule.confirmed and ask.rule.active)
         asks = [ask for ask in due if definition_stream(ask.rule) not in unclear]
-        archive, rules = self._desk.archive, dict(self._doing.board.reference.retention)
+        archive, rules = self._desk.archive, dict(self.frame.board.reference.retention)
 
         def look() -> list[ErasureDue]:
             found = []
@@ -359,32 +377,32 @@ class PrivacyPages(QObject):
         self._desk.note([Draft(erasure_stream(self._desk.new_id()), one) for one in found])
 
     def _asks(self) -> list[DueAsk]:
-        board = self._doing.board
+        board = self.frame.board
         rules = tuple(board.reference.retention.values())
         held = holds(board.notices_of("hold"))
-        return [DueAsk(rule, rules, held, self._doing.now_ms()) for rule in rules]
+        return [DueAsk(rule, rules, held, self.frame.now_ms()) for rule in rules]
 
     def _request(self, id: str) -> DataRequest | None:
         return next((one for one in self._requests() if one.id == id), None)
 
     def _rule(self, code: str) -> RetentionRuleDefined | None:
-        return self._doing.board.reference.retention.get(code)
+        return self.frame.board.reference.retention.get(code)
 
     def _next_number(self) -> str:
         """PD-261127-A-02: unique without asking anybody, like the number of a case."""
-        day = f"{formats.local(self._doing.now_ms(), ZoneInfo(self._desk.zone)):%y%m%d}"
+        day = f"{formats.local(self.frame.now_ms(), self.frame.zone):%y%m%d}"
         start = f"PD-{day}-{self._desk.letter}-"
         known = [one.said.number for one in self._requests() if one.said.number.startswith(start)]
         return f"{start}{len(known) + 1:02d}"
 
-    def _touched(self, streams: frozenset[str]) -> None:
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or something of what is shown."""
         if "person" in streams:
-            self._window.actions_.refresh()
+            self.frame.actions.refresh()
             self.panel.box.leave()
             self.review.forget()
             self._show()
-        if self.panel.isVisible() and any(one.startswith(_SEEN) for one in streams):
-            self.refresh()
+        self.refresh_seen()
 
 
 def _heading(id: str, words: str) -> Line:
@@ -405,7 +423,3 @@ def _digest(place: Path) -> str:
 
 def _whose() -> str:
     return translate("Privacy", "Personal data is the work of the room and its supervisors.")
-
-
-def _title() -> str:
-    return translate("Privacy", "Personal data")

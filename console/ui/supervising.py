@@ -24,26 +24,18 @@ class Supervising(QObject):
         self, window: MainWindow, evidence: Makes, made: Source, attachments: Attachments, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self.evaluation, self.feedback = EvaluationPages(window, self), FeedbackPages(window, self)
-        self.review = ReviewPages(window, self)
-        self.evidence = EvidencePages(window, evidence, self)
-        self.export = window.features.add(ExportPages(window.frame))
-        self.schedule = window.features.add(SchedulePages(window.frame, made))
+        add, frame = window.features.add, window.frame
+        self.evaluation, self.feedback = add(EvaluationPages(frame)), add(FeedbackPages(frame))
+        self.review = add(ReviewPages(frame, window.call_pages.numbers.panel.choose))
+        self.evidence = add(EvidencePages(frame, evidence))
+        self.export, self.schedule = add(ExportPages(frame)), add(SchedulePages(frame, made))
         self.attachments = AttachmentPages(window, attachments, self)
-        self.privacy = PrivacyPages(window, self)
+        self.privacy = add(PrivacyPages(frame))
         self.reads = ReadWatch(window, self)
         self.attachments.opening.looked.connect(self.reads.heard)
-        self.review.request_asked.connect(self.privacy.show)
-        self.review.objection_asked.connect(self.evaluation.show)
+        self.review.request_asked.connect(self.privacy.show_request)
+        self.review.objection_asked.connect(self.evaluation.show_call)
 
     def end(self) -> None:
         """Let go of the desk and of what still works."""
-        for pages in (
-            self.evidence,
-            self.evaluation,
-            self.feedback,
-            self.attachments,
-            self.review,
-            self.privacy,
-        ):
-            pages.end()
+        self.attachments.end()

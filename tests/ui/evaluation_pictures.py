@@ -61,7 +61,10 @@ def main() -> int:
             window = MainWindow(room.desk, Bridge(room.desk), settings=settings)
             window.resize(1366, 700)
             window.show()
-            pages, feedback = EvaluationPages(window, window), FeedbackPages(window, window)
+            pages, feedback = (
+                window.features.add(EvaluationPages(window.frame)),
+                window.features.add(FeedbackPages(window.frame)),
+            )
             evaluated(room)
             name = f"{theme_name}_{language}_{scale}"
             window.pages.open("feedback")

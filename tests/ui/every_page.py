@@ -80,7 +80,9 @@ class Room:
         self.window.place_form(IntakeForm(self.desk, wards, sources))  # type: ignore[arg-type]
         self.shift = self.window.features.add(ShiftActs(self.window.frame))
         self.handover = self.window.features.add(HandoverPages(self.window.frame, lambda person, typed: True))
-        self.review = ReviewPages(self.window, self.window)
+        self.review = self.window.features.add(
+            ReviewPages(self.window.frame, self.window.call_pages.numbers.panel.choose)
+        )
         self.window.resize(wide, high)
         self.window.show()
         self.window.activateWindow()

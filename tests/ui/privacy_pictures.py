@@ -71,7 +71,7 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
 
 def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
     """Every state of the page."""
-    pages = PrivacyPages(window, window)
+    pages = window.features.add(PrivacyPages(window.frame))
     story(desk, cases)
     window.actions_.trigger("supervisor.privacy")
     done(pages)

@@ -30,7 +30,7 @@ class Place:
 
     def __init__(self, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
         self.window, self.desk, self.cases = window, desk, cases
-        self.pages = ReviewPages(window, window)
+        self.pages = window.features.add(ReviewPages(window.frame, window.call_pages.numbers.panel.choose))
 
     def lines(self, heading: bool = False) -> list[str]:
         return [line.words for line in self.pages.panel.lines() if line.heading is heading]

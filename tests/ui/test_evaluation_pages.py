@@ -41,7 +41,10 @@ class Screen:
     def __init__(self, room: EvaluationRoom, settings: SettingsFile) -> None:
         self.room = room
         self.window = MainWindow(room.desk, Bridge(room.desk), settings=settings)
-        self.pages, self.feedback = EvaluationPages(self.window, self.window), FeedbackPages(self.window, self.window)
+        self.pages, self.feedback = (
+            self.window.features.add(EvaluationPages(self.window.frame)),
+            self.window.features.add(FeedbackPages(self.window.frame)),
+        )
         self.said: list[str] = []
         self.window.doing.noted.connect(self.said.append)
         self.window.doing.refused.connect(self.said.append)

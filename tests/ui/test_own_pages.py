@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.errors import ConsoleError
 from console.people import Person, emergency_person
 from console.settings import SettingsFile
+from console.ui.factor_pages import FactorPages
 from console.ui.idle_lock import IdleLock
 from console.ui.main_window import MainWindow
 from console.ui.own_pages import OwnPages
@@ -78,7 +79,7 @@ def server() -> Server:
 
 @pytest.fixture
 def pages(window: MainWindow, server: Server) -> Iterator[OwnPages]:
-    made = OwnPages(window, server, window)
+    made = window.features.add(OwnPages(window.frame, server, window.features.add(FactorPages(window.frame, server))))
     yield made
     made.end()
 
@@ -139,7 +140,7 @@ def test_a_second_factor_is_enrolled_by_keys_and_nothing_secret_stays(
     pages.panel.choose("factor")
     pages.panel.list.setFocus()
     press(qtbot, Key.Key_Return)
-    page = pages.factor.page
+    page = pages.factor.panel
     write(qtbot, "salah")
     press(qtbot, Key.Key_Return)
     qtbot.waitUntil(lambda: "does not match" in window.command.sentence())

@@ -41,7 +41,7 @@ def pages(
 ) -> Iterator[PrivacyPages]:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
-    made = PrivacyPages(window, window)
+    made = window.features.add(PrivacyPages(window.frame))
     yield made
     made.end()
 
@@ -288,7 +288,7 @@ def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
     desk.other("request:1", asked)
     desk.person = PERSON
     desk.other("request:1", facts.DataRequestDecided(True, "sah"))
-    pages.show("1")  # as the supervisors' list asks for it
+    pages.show_request("1")  # as the supervisors' list asks for it
     open_page(qtbot, window, pages)
     assert pages.panel.chosen() == "request:1"
     gate = Event()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.desk import Desk
 from console.models.board import Board
+from console.models.call import Call
 from console.models.case import Case
 from console.settings import SettingsFile
 from console.ui.actions import Actions
@@ -32,7 +33,9 @@ class Frame(QObject):
         self.hidden = False
         self.around = Surroundings()
         self.case: Callable[[], Case | None] = lambda: None  # the selected one
+        self.call: Callable[[], Call | None] = lambda: None  # the one in hand
         self.open_case: Callable[[str], object] = lambda case: None
+        self.open_form: Callable[[str], object] = lambda call: None
 
     @property
     def desk(self) -> Desk:
