@@ -1,5 +1,6 @@
 """The map as a widget: shows what it is told, tells where was clicked, and never moves after the operator moved it."""
 
+import logging
 import time
 from collections import deque
 from collections.abc import Sequence
@@ -31,7 +32,9 @@ BATCH_MS = 50
 FIRST_PAINT_MS = 30  # a widget covered by another is never asked to paint itself: wait a little instead
 MOST_STOPS = 3
 STOPS_WITHIN_S = 60.0
+PAGE_PATIENCE_MS = 30_000  # for the first time; then twice as long each time
 WEB_VIEW = "console.map.web_view"
+_log = logging.getLogger(__name__)
 
 
 class MapPanel(QWidget):
@@ -68,6 +71,8 @@ class MapPanel(QWidget):
         self._timer.timeout.connect(self._send)
         self._painted = QTimer(self, singleShot=True, interval=FIRST_PAINT_MS)
         self._painted.timeout.connect(self._load)
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._page_late)
         # All lie on each other, so that the page has its right size before it comes to the front.
         self._stack = QStackedLayout(self)
         self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
@@ -188,6 +193,7 @@ class MapPanel(QWidget):
         self._page_ready = False
         self._painted.stop()
         self._timer.stop()
+        self._patience.stop()
         if self.web is not None:
             web, self.web = self.web, None
             web.end()
@@ -212,6 +218,7 @@ class MapPanel(QWidget):
         self.web.stopped.connect(self._page_stopped, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.web)
         self._keys_to(self.web)
+        self._patience.start(PAGE_PATIENCE_MS)
 
     def _keys_to(self, widget: QWidget) -> None:
         """Who comes to the map by keyboard moves it by keyboard."""
@@ -221,6 +228,7 @@ class MapPanel(QWidget):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page_loaded(self) -> None:
+        self._patience.stop()
         self._page_ready = True
         self._grow()
         self._scene.forget()
@@ -245,6 +253,14 @@ class MapPanel(QWidget):
         self._stops.append(now)
         self._stack.setCurrentWidget(self._wait)
         self.web.restart()
+        self._patience.start(PAGE_PATIENCE_MS)
+
+    def _page_late(self) -> None:
+        """A crowded machine now and then loses the loading of a page, and says nothing: ask for it again."""
+        if self.web is not None:
+            _log.warning("the map's page did not come in %d ms", self._patience.interval())
+            self.web.restart()
+            self._patience.start(2 * self._patience.interval())
 
     def _use_list(self, reason: str) -> None:
         self._reason = reason

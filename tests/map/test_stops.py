@@ -94,6 +94,18 @@ def test_what_changed_while_it_was_away_is_there_afterwards(qtbot: QtBot, panels
     assert ask(qtbot, panel, "document.querySelector('.tag').textContent") == "A-0007"
 
 
+def test_a_page_whose_loading_is_lost_is_asked_for_again(
+    qtbot: QtBot, panels: Panels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = panels(cases=(a_case(1),))
+    monkeypatch.setattr("console.map.panel.PAGE_PATIENCE_MS", 500)
+    panel.web.loadStarted.connect(panel.web.stop, Qt.ConnectionType.SingleShotConnection)
+    with qtbot.waitSignal(panel.shown, timeout=30_000):
+        kill(panel)
+    settle(qtbot, panel)
+    assert ask(qtbot, panel, "document.querySelectorAll('.mark.case').length") == 1
+
+
 def test_when_it_keeps_dying_a_list_takes_its_place(
     qtbot: QtBot, panels: Panels, monkeypatch: pytest.MonkeyPatch
 ) -> None:
