@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from console.models.data_request import list_hash
 from console.models.held_values import asker_of, held_of
 from console.ui.main_window import MainWindow
-from console.ui.privacy_pages import PAGE, PrivacyPages
+from console.ui.privacy_pages import PrivacyPages
 from console.ui.reports.privacy_sheet import write_privacy
 from console.ui.rows.privacy_sheets import held_sheet, record_sheet
 from tests.ui.memory_desk import MemoryDesk
@@ -110,7 +110,7 @@ def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: 
     streams = desk.archive.concerning(str(one.said.about_number), "").streams
     held = held_of(asker_of(one), streams, desk.archive.folded_with_callers(streams))
     write_privacy(held_sheet(board, one, held, zone), folder / f"{name}_held.pdf")
-    window.pages.close(PAGE)
+    window.pages.close(PrivacyPages.name)
     window.open_case(cases["fire"])
     take(folder, f"{name}_erased", window)
     pages.end()

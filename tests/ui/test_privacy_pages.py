@@ -21,7 +21,7 @@ from console.people import Person
 from console.ui import privacy_holds
 from console.ui.main_window import MainWindow
 from console.ui.panels.lines_panel import LinesPanel
-from console.ui.privacy_pages import PAGE, PrivacyPages
+from console.ui.privacy_pages import PrivacyPages
 from console.ui.rows.review_lines import Looking, what_words
 from tests.ui.call_keys import CTRL, Key, command, press, write
 from tests.ui.memory_desk import PERSON, MemoryDesk
@@ -56,7 +56,7 @@ def words(panel: LinesPanel) -> str:
 
 
 def open_page(qtbot: QtBot, window: MainWindow, pages: PrivacyPages) -> None:
-    if not window.pages.is_open(PAGE):
+    if not window.pages.is_open(PrivacyPages.name):
         command(qtbot, "datapribadi")
     read(qtbot, pages)
     pages.panel.list.setFocus()
@@ -123,7 +123,7 @@ def test_a_rule_is_confirmed_shows_what_it_closes_for_ever_and_the_case_says_so(
     assert f"case:{case}" in carried_out(desk, "rule kasus 2")
     open_page(qtbot, window, pages)
     assert "erased: " in words(pages.panel) and "retensi bulanan" in words(pages.panel)
-    window.pages.close(PAGE)
+    window.pages.close(PrivacyPages.name)
     window.open_case(case)
     sheet = window.case_panel.findChildren(type(pages.panel.above))
     shown = "\n".join(one.text() for one in sheet if hasattr(one, "text"))
