@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from console.models.measures import BEGINS
 from console.models.record import Recorded
 from console.models.targets import own_target
 from console.models.timeline import tells
@@ -99,12 +100,12 @@ class Assignment:
         return told.when if told is not None else min(answers, default=None)
 
     def begins_ms(self, step: str) -> int:
-        """When the clock of a step begins: told at the request, the report at the arrival, the others when told."""
-        told_ms = self.told_ms
-        if step == "told" or told_ms is None:
+        """When the clock of a step begins, as it is measured; a clock that runs begins earlier where nobody noted that:
+        with the telling, or with the request."""
+        told_ms, begins = self.told_ms, BEGINS.get(step, "told")
+        if begins == "requested" or told_ms is None:
             return self.requested_ms
-        arrived = self.stamps.get("arrived") if step == "reported" else None
-        return arrived.when if arrived is not None else told_ms
+        return self.stamps[begins].when if begins in self.stamps else told_ms
 
     def clock(self, now_ms: int, targets: Mapping[str, int]) -> Clock:
         """The clock at `now_ms`; `targets` are the agency's as its fact gives them."""
@@ -112,10 +113,12 @@ class Assignment:
         if step is None:
             end = max((s.when for s in self.stamps.values()), default=now_ms)
             return Clock(step=None, elapsed_s=max(0, end - self.requested_ms) // 1000)
-        elapsed = max(0, now_ms - self.begins_ms(step)) // 1000
+        elapsed_ms = max(0, now_ms - self.begins_ms(step))
         target = own_target(targets, step)
-        overdue = max(0, elapsed - target) if target is not None else 0
-        return Clock(step=step, elapsed_s=elapsed, target_s=target, overdue_s=overdue)
+        late_ms = elapsed_ms - target * 1000 if target is not None else 0
+        # The first begun second counts: what is out of its target in the statistics is overdue here.
+        overdue = max(1, late_ms // 1000) if late_ms > 0 else 0
+        return Clock(step=step, elapsed_s=elapsed_ms // 1000, target_s=target, overdue_s=overdue)
 
 
 def stamp_of(record: Recorded, when: int) -> Stamp:

@@ -4,7 +4,7 @@ Seconds a city is likely to choose as a target are edges of bins, so that the sh
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 WIDTH = 1.03
 # Shorter ones count as the shortest bin: a tenth of a second is no time for a person.
@@ -45,8 +45,13 @@ def known(bins: Bins) -> int:
     return sum(count for number, count in bins.items() if number != MISSING)
 
 
+def percentile(values: Sequence[float], percent: int) -> float | None:
+    """The smallest of the sorted values that at least `percent` of them do not exceed (nearest rank)."""
+    return values[-(-len(values) * percent // 100) - 1] if values else None
+
+
 def percentile_of(bins: Bins, percent: int) -> float | None:
-    """The nearest rank, as `console.models.statistics.percentile` reads it from the values themselves."""
+    """The nearest rank, as `percentile` reads it from the values themselves."""
     wanted = -(-known(bins) * percent // 100)
     passed = 0
     for number in sorted(bins):

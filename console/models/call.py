@@ -7,7 +7,6 @@ import msgspec
 
 from console.models.attachments import Attachment, fold_attachments
 from console.models.heads import Head, Heads
-from console.models.measures import seconds_between
 from console.models.record import Recorded
 from console.models.task import Task, take_task
 from console.models.text import shown
@@ -87,11 +86,6 @@ class Call:
         if self.ended_ms is None:
             return "talking" if self.claims else "ringing"
         return "recorded" if self.call_kind or self.case else "unrecorded"
-
-    @property
-    def answer_s(self) -> float | None:
-        """Seconds from ring to answer; none when either was not recorded, or when they contradict each other."""
-        return seconds_between(self.rang_ms, self.answered_ms)
 
 
 def fold_call(call: str, records: Iterable[Recorded]) -> Call:

@@ -83,9 +83,15 @@ def kelurahan_names() -> tuple[str, ...]:
     return tuple(_names().values())
 
 
+@cache
 def kelurahan_codes() -> Mapping[str, str]:
     """The code of each kelurahan by its name in small letters."""
     return {name.lower(): code for code, name in _names().items()}
+
+
+def ward_code(said: str | None) -> str:
+    """The code of a kelurahan that may be written by its name; what is no kelurahan stays as it is."""
+    return kelurahan_codes().get((said or "").lower(), said or "")
 
 
 def kelurahan_point(code: str | None) -> tuple[float, float] | None:

@@ -3,7 +3,7 @@
 Rule: personal values are marked here, once; of a confidential case none is ever given.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
@@ -11,11 +11,12 @@ import msgspec
 from console.models.assignment import Assignment
 from console.models.call import Call, caller_number
 from console.models.case import Case
-from console.models.city import kelurahan_codes, kelurahan_name
+from console.models.city import kelurahan_name, ward_code
 from console.models.late_entry_commands import copied
-from console.models.measures import reported_ms, seconds_between
+from console.models.measures import Sample, of_call, of_case, of_steps, seconds_between
 from console.models.place import point_of
 from console.models.reference import Reference
+from console.models.statistics import agencies_of, call_row, case_row, closed_ms, first_ms, step_row
 from console.models.text import shown
 
 Kind = Literal["text", "code", "time", "duration", "number", "flag"]
@@ -25,13 +26,15 @@ FIXED = "tetap"
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """What one row of an export is made of; a case has the call it was opened from, a call the case it belongs to.
+    """What one row of an export is made of; a case has the call it was opened from, a call the case it belongs to and
+    the call that one was opened from, from whose answer its times are counted.
 
     `confidential`: its case is, or one that this case became a part of; nothing personal of it is given.
     """
 
     case: Case | None = None
     call: Call | None = None
+    opened_from: Call | None = None
     assignment: Assignment | None = None
     confidential: bool = False
 
@@ -65,13 +68,7 @@ def _case(kind: Kind, read: Callable[[Case, Reference], Value], personal: bool =
 
 
 def _ward(case: Case) -> str:
-    """A kelurahan may be written by its name: it counts under its code."""
-    said = case.place.kelurahan or ""
-    return kelurahan_codes().get(said.lower(), said)
-
-
-def _agencies(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.agency for one in case.assignments.values()))
+    return ward_code(case.place.kelurahan)
 
 
 def _agency_name(code: str, city: Reference) -> str:
@@ -87,14 +84,6 @@ def _nature_name(case: Case, city: Reference) -> str:
 def _letter(desk: str, city: Reference) -> str | None:
     known = city.desks.get(desk)
     return known.letter if known is not None else None
-
-
-def _first(case: Case, step: str) -> int | None:
-    return min((one.stamps[step].when for one in case.assignments.values() if step in one.stamps), default=None)
-
-
-def _closed(case: Case) -> int | None:
-    return case.closure.when if case.closure is not None else None
 
 
 def _hurt(*names: str) -> Callable[[Case, Reference], Value]:
@@ -116,28 +105,23 @@ def _degrees(at: int) -> Callable[[Case, Reference], Value]:
 # --- durations, as the statistics measure them -----------------------------------------------------------------------
 
 
-def _from_report(step: str) -> Read:
-    """From the answer of the call (without a call: from the opening) to the first agency's step."""
+def _seconds(samples: Iterable[Sample], measure: str) -> Value:
+    return next((one.seconds for one in samples if one.measure == measure), None)
 
+
+def _of_case(measure: str) -> Source:
     def read(line: Line, _: Reference) -> Value:
         case = line.case
-        if case is None or copied(case):
-            return None
-        answered = line.call.answered_ms if line.call is not None else None
-        return seconds_between(reported_ms(case.opened_ms, case.call is not None, answered), _first(case, step))
+        return None if case is None else _seconds(of_case(case_row(case, line.opened_from)), measure)
 
-    return read
-
-
-def _until_closed(case: Case, _: Reference) -> Value:
-    return None if copied(case) else seconds_between(case.opened_ms, _closed(case))
+    return Source("case", "duration", read)
 
 
 _OF_CASES: Mapping[str, Source] = {
     "nomor": _case("text", lambda case, _: case.number),
     "id_kasus": _case("text", lambda case, _: case.id),
     "dibuka": _case("time", lambda case, _: case.opened_ms or None),
-    "ditutup": _case("time", lambda case, _: _closed(case)),
+    "ditutup": _case("time", lambda case, _: closed_ms(case)),
     "jenis": _case("code", lambda case, _: case.nature),
     "jenis_nama": _case("text", _nature_name),
     "prioritas": _case("code", lambda case, _: case.priority),
@@ -145,14 +129,14 @@ _OF_CASES: Mapping[str, Source] = {
     "hasil": _case("code", lambda case, _: case.closure.outcome if case.closure is not None else None),
     "kelurahan": _case("code", lambda case, _: _ward(case)),
     "kelurahan_nama": _case("text", lambda case, _: kelurahan_name(_ward(case))),
-    "instansi": _case("code", lambda case, _: _agencies(case)),
-    "instansi_nama": _case("text", lambda case, city: tuple(_agency_name(one, city) for one in _agencies(case))),
-    "jumlah_instansi": _case("number", lambda case, _: len(_agencies(case))),
-    "kabar_pertama": _case("time", lambda case, _: _first(case, "told")),
-    "tiba_pertama": _case("time", lambda case, _: _first(case, "arrived")),
-    "durasi_kabar": Source("case", "duration", _from_report("told")),
-    "durasi_tiba": Source("case", "duration", _from_report("arrived")),
-    "durasi_tutup": _case("duration", _until_closed),
+    "instansi": _case("code", lambda case, _: agencies_of(case)),
+    "instansi_nama": _case("text", lambda case, city: tuple(_agency_name(one, city) for one in agencies_of(case))),
+    "jumlah_instansi": _case("number", lambda case, _: len(agencies_of(case))),
+    "kabar_pertama": _case("time", lambda case, _: first_ms(case, "told")),
+    "tiba_pertama": _case("time", lambda case, _: first_ms(case, "arrived")),
+    "durasi_kabar": _of_case("first_told"),
+    "durasi_tiba": _of_case("first_arrived"),
+    "durasi_tutup": _of_case("closed"),
     "korban_luka": _case("number", _hurt("light", "severe")),
     "korban_meninggal": _case("number", _hurt("dead")),
     "korban_hilang": _case("number", _hurt("missing")),
@@ -184,7 +168,12 @@ def _yes(true: bool) -> str:
 
 
 def _answer(call: Call) -> Value:
-    return None if copied(call) else call.answer_s
+    return _seconds(of_call(call_row(call, None)), "answer")
+
+
+def _spoken(call: Call) -> Value:
+    """A form of paper tells of no end."""
+    return None if copied(call) else seconds_between(call.answered_ms, call.ended_ms)
 
 
 _OF_CALLS: Mapping[str, Source] = {
@@ -196,7 +185,7 @@ _OF_CALLS: Mapping[str, Source] = {
     "dijawab": _call("time", lambda call: call.answered_ms),
     "panggilan_selesai": _call("time", lambda call: call.ended_ms),
     "durasi_jawab": _call("duration", _answer),
-    "durasi_panggilan": _call("duration", lambda call: seconds_between(call.answered_ms, call.ended_ms)),
+    "durasi_panggilan": _call("duration", _spoken),
     "nama_penelepon": _call("text", lambda call: shown(call.caller), personal=True),
     "nomor_penelepon": _call("text", caller_number, personal=True),
 }
@@ -219,9 +208,9 @@ def _stamp(step: str) -> Source:
     return _assigned("time", read)
 
 
-def _told_to_arrived(one: Assignment, _: Reference) -> Value:
-    stamps = (one.stamps.get("told"), one.stamps.get("arrived"))
-    return seconds_between(*(stamp.when if stamp is not None else None for stamp in stamps))
+def _told_to_arrived(line: Line, _: Reference) -> Value:
+    case, one = line.case, line.assignment
+    return None if case is None or one is None else _seconds(of_steps(step_row(case, one)), "arrived")
 
 
 _OF_ASSIGNMENTS: Mapping[str, Source] = {
@@ -238,7 +227,7 @@ _OF_ASSIGNMENTS: Mapping[str, Source] = {
     "tiba": _stamp("arrived"),
     "dilaporkan": _stamp("reported"),
     "selesai": _stamp("cleared"),
-    "durasi_perjalanan": _assigned("duration", _told_to_arrived),
+    "durasi_perjalanan": Source("assignment", "duration", _told_to_arrived),
 }
 
 
@@ -263,8 +252,9 @@ def fits(source: Source, rows: RowKind) -> bool:
 
 def lines_of(case: Case, call: Call | None, rows: RowKind) -> Iterator[Line]:
     """The rows a case gives."""
+    one = Line(case=case, call=call, opened_from=call, confidential=case.confidential)
     if rows == "case":
-        yield Line(case=case, call=call, confidential=case.confidential)
+        yield one
         return
-    for one in case.assignments.values():
-        yield Line(case=case, call=call, assignment=one, confidential=case.confidential)
+    for assignment in case.assignments.values():
+        yield msgspec.structs.replace(one, assignment=assignment)

@@ -1,7 +1,5 @@
 """Copying what was written on paper while the desk could not: the times it happened, the number of the form."""
 
-from collections.abc import Iterable
-
 from console.errors import Refused
 from console.models.board import Board
 from console.models.call import Call
@@ -42,11 +40,6 @@ def copy_call(
 def copied(one: Call | Case) -> bool:
     """Whether it was copied from paper later."""
     return one.paper is not None
-
-
-def at_once(cases: Iterable[Case]) -> list[Case]:
-    """The cases that were recorded while they happened: only their times measure anything."""
-    return [one for one in cases if not copied(one)]
 
 
 def last_such(happened: int, now_ms: int) -> int:

@@ -1,7 +1,8 @@
-"""What is measured, from rows of the archive: each call and case gives samples for the day and hour in which it began.
+"""The one definition of every measure: from which moment to which, of which calls and cases, and what is missing.
 
-Merged cases are counted once, in the case that goes on; the agencies told before a merger were told all the same. What
-was copied from paper is counted, but its times measure nothing: they were written by hand.
+Each call, case and assignment gives samples for the day and hour in which it began. Merged cases are counted once, in
+the case that goes on; the agencies told before a merger were told all the same. What was copied from paper is counted,
+but its times measure nothing: they were written by hand. A stamp nobody noted is missing, and is never made up.
 """
 
 from collections.abc import Iterator
@@ -31,7 +32,9 @@ SHAPES: Final[dict[str, Shape]] = {
     "corrected": "share",
     "reopened": "share",
 }
-STEPS: Final = ("told", "accepted", "rolling", "arrived", "reported")
+# The steps of an agency, each with the moment its clock begins: told at the dispatch, the report at the arrival.
+BEGINS: Final = {"told": "requested", "accepted": "told", "rolling": "told", "arrived": "told", "reported": "arrived"}
+STEPS: Final = tuple(BEGINS)
 OF_CALLS: Final = frozenset({"calls", "answer", "false", "abandoned", "attached"})
 DIVISIONS: Final = ("hour", "kelurahan", "nature", "desk", "kind", "channel", "agency")
 NO, YES = 0, 1
@@ -63,7 +66,8 @@ class CallRow(NamedTuple):
 
 
 class CaseRow(NamedTuple):
-    """A case with the times of its agencies that come first, and when the call it was opened from was answered."""
+    """A case with the times of its agencies that come first, and when the call it was opened from was answered.
+    `asked`, `answered`: the mandatory questions of the card it began, while that is a card of its type."""
 
     id: str
     opened_ms: int
@@ -150,8 +154,8 @@ def of_call(row: CallRow) -> Iterator[Sample]:
 
 
 def of_case(row: CaseRow) -> Iterator[Sample]:
-    """What a case gives; one that was merged gives nothing."""
-    if row.state == "merged":
+    """What a case gives; one that was merged, or of which the beginning has not arrived, gives nothing."""
+    if row.state == "merged" or not row.opened_ms:
         return
     place = (row.kelurahan, row.nature, row.desk)
 
@@ -185,7 +189,7 @@ def of_steps(row: StepRow) -> Iterator[Sample]:
         later = any(stamps[one] is not None for one in (*_LATER[step], "cleared"))
         if stamps[step] is None and not later and not (step == "told" and row.told):
             continue
-        began = row.requested_ms if step == "told" else stamps["arrived" if step == "reported" else "told"]
+        began = row.requested_ms if BEGINS[step] == "requested" else stamps[BEGINS[step]]
         seconds = seconds_between(began, stamps[step])
         yield Sample(
             *(step, f"case:{row.case_id}", row.agency, row.opened_ms, row.kelurahan, row.nature, row.desk),

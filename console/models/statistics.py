@@ -1,135 +1,171 @@
-"""Honest numbers: each with n, median, P90, share within target and share of missing stamps; no bare average."""
+"""From calls and cases, as they stand on a board or in an export, to the rows of `console.models.measures`.
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import tzinfo
+The archive keeps the same parts of them, so that a number is the same from the board, the archive and the tallies.
+"""
 
-import msgspec
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from console.models.assignment import LADDER, Assignment
 from console.models.call import Call
+from console.models.card import progress
 from console.models.case import Case
+from console.models.city import ward_code
 from console.models.late_entry_commands import copied
-from console.models.measures import reported_ms, seconds_between
-from console.models.moment import local_moment
+from console.models.measures import CallRow, CaseRow, Sample, StepRow, of_call, of_case, of_steps
+from console.models.reference import Reference
+from console.models.task import Task
+from wire.facts import CardPublished
 
-ANSWER_TARGET_S = 15
-FIRST_TOLD_TARGET_S = 60
-_FALSE_KINDS = frozenset({"prank", "ghost", "ghost_unconfirmed"})
-
-
-class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """A duration in seconds over `n` things with both stamps; shares from 0 to 1, none where nothing was measured.
-
-    `behind` are the ids of all things measured, the slowest first and those with a missing stamp last.
-    """
-
-    n: int
-    median_s: float | None
-    p90_s: float | None
-    within: float | None
-    missing: float | None
-    target_s: int
-    behind: tuple[str, ...] = ()
+_PROMISES = ("call_back", "promise")
 
 
-def measure(durations: Iterable[tuple[str, float | None]], target_s: int) -> Measure:
-    """Measure (id, seconds or none for a missing stamp)."""
-    given = list(durations)
-    known = sorted(((one, seconds) for one, seconds in given if seconds is not None), key=lambda pair: -pair[1])
-    values = sorted(seconds for _, seconds in known)
-    missing = [one for one, seconds in given if seconds is None]
-    n = len(values)
-    return Measure(
-        n=n,
-        median_s=percentile(values, 50),
-        p90_s=percentile(values, 90),
-        within=sum(value <= target_s for value in values) / n if n else None,
-        missing=len(missing) / len(given) if given else None,
-        target_s=target_s,
-        behind=(*(one for one, _ in known), *missing),
+class Beside(NamedTuple):
+    """What else is known: the cases of calls, the calls cases were opened from, the versions of cards."""
+
+    cases: Mapping[str, Case]
+    calls: Mapping[str, Call]
+    reference: Reference
+
+
+def samples_of(cases: Iterable[Case], calls: Iterable[Call], beside: Beside) -> Iterator[Sample]:
+    """All that these calls and cases give."""
+    for call in calls:
+        yield from of_call(call_row(call, beside.cases.get(call.case or "")))
+    for case in cases:
+        yield from of_case(case_row(case, beside.calls.get(case.call or ""), completeness_of(case, beside.reference)))
+        for row in step_rows(case):
+            yield from of_steps(row)
+
+
+def call_row(call: Call, case: Case | None) -> CallRow:
+    """A call with its case, none where it has none that is known."""
+    promised, kept = promises(call.tasks.values())
+    return CallRow(
+        id=call.id,
+        case_id=call.case,
+        channel=call.channel,
+        call_kind=call.call_kind,
+        desk=call.claimed_by,
+        started_ms=call.started_ms,
+        rang_ms=call.rang_ms,
+        answered_ms=call.answered_ms,
+        ended_ms=call.ended_ms,
+        paper=int(copied(call)),
+        opening=int(case is not None and case.call == call.id),
+        promised=promised,
+        kept=kept,
+        nature=case.nature if case is not None else None,
+        kelurahan=ward_code(case.place.kelurahan) if case is not None else None,
+        sample=int(case.sample) if case is not None else None,
     )
 
 
-def percentile(values: Sequence[float], percent: int) -> float | None:
-    """The smallest of the sorted values that at least `percent` of them do not exceed (nearest rank)."""
-    return values[-(-len(values) * percent // 100) - 1] if values else None
+def case_row(case: Case, opened_from: Call | None, completeness: tuple[int, int] = (0, 0)) -> CaseRow:
+    """A case with the call it was opened from, none where that is not known."""
+    promised, kept = promises(case.tasks.values())
+    return CaseRow(
+        id=case.id,
+        opened_ms=case.opened_ms,
+        closed_ms=closed_ms(case),
+        state=case.state,
+        nature=case.nature,
+        kelurahan=ward_code(case.place.kelurahan),
+        desk=case.desk,
+        agencies=" ".join(agencies_of(case)),
+        paper=int(copied(case)),
+        sample=int(case.sample),
+        corrected=int(was_corrected(case)),
+        reopened=case.reopened,
+        promised=promised,
+        kept=kept,
+        asked=completeness[0],
+        answered=completeness[1],
+        from_call=int(case.call is not None),
+        answered_ms=opened_from.answered_ms if opened_from is not None else None,
+        told_ms=first_ms(case, "told"),
+        arrived_ms=first_ms(case, "arrived"),
+    )
 
 
-def answer_times(calls: Iterable[Call], target_s: int = ANSWER_TARGET_S) -> Measure:
-    """Ring to answer, of the calls that were answered; without telephony the ring is missing. What was copied from
-    paper measures nothing."""
-    answered = (call for call in calls if call.answered_ms is not None and not copied(call))
-    return measure(((call.id, call.answer_s) for call in answered), target_s)
+def step_rows(case: Case) -> Iterator[StepRow]:
+    """The assignments of a case."""
+    for one in case.assignments.values():
+        yield step_row(case, one)
 
 
-def first_told_times(cases: Iterable[Case], calls: Mapping[str, Call], target_s: int = FIRST_TOLD_TARGET_S) -> Measure:
-    """Answer of the call (without a call: opening of the case) to the first agency told, of the cases with agencies.
-    What was copied from paper measures nothing; a merged case is measured in the one it went into."""
-    measured = (case for case in cases if case.assignments and not copied(case) and case.state != "merged")
-    return measure(((case.id, _first_told_s(case, calls)) for case in measured), target_s)
+def step_row(case: Case, one: Assignment) -> StepRow:
+    """An assignment with its case."""
+    return StepRow(
+        case_id=case.id,
+        agency=one.agency,
+        opened_ms=case.opened_ms,
+        nature=case.nature,
+        kelurahan=ward_code(case.place.kelurahan),
+        desk=case.desk,
+        paper=int(copied(case)),
+        sample=int(case.sample),
+        told=int(one.told),
+        requested_ms=one.requested_ms,
+        **stamps_ms(one),
+    )
 
 
-def by_hour(times_ms: Iterable[int], zone: tzinfo) -> list[int]:
-    """How many of these times fall into each of the 24 hours of the day in this zone."""
-    counted = Counter(local_moment(ms, zone).hour for ms in times_ms)
-    return [counted[hour] for hour in range(24)]
+# --- the parts of a row, which the archive keeps as columns -----------------------------------------------------------
 
 
-def calls_by_hour(calls: Iterable[Call], zone: tzinfo) -> list[int]:
-    """Calls by the hour they began."""
-    return by_hour((call.started_ms for call in calls), zone)
+def stamps_ms(one: Assignment) -> dict[str, int | None]:
+    """When each step was taken, by the names of the columns."""
+    return {f"{step}_ms": one.stamps[step].when if step in one.stamps else None for step in LADDER}
 
 
-def cases_by_hour(cases: Iterable[Case], zone: tzinfo) -> list[int]:
-    """Cases by the hour they were opened."""
-    return by_hour((case.opened_ms for case in cases if case.opened), zone)
+def first_ms(case: Case, step: str) -> int | None:
+    """When the first of its agencies took a step."""
+    return min((one.stamps[step].when for one in case.assignments.values() if step in one.stamps), default=None)
 
 
-def calls_by_kind(calls: Iterable[Call]) -> dict[str, int]:
-    """Calls by kind, the most frequent first; those without a kind under ""."""
-    return dict(Counter(call.call_kind or "" for call in calls).most_common())
+def closed_ms(case: Case) -> int | None:
+    """When it was closed, none while it is open."""
+    return case.closure.when if case.closure is not None else None
 
 
-def cases_by_nature(cases: Iterable[Case]) -> dict[str, int]:
-    """Cases by nature, the most frequent first."""
-    return dict(Counter(case.nature for case in cases).most_common())
+def agencies_of(case: Case) -> tuple[str, ...]:
+    """Its agencies, each once."""
+    return tuple(dict.fromkeys(one.agency for one in case.assignments.values()))
 
 
-def false_share(calls: Iterable[Call]) -> float | None:
-    """The share of pranks and silent calls among the calls with a kind; line tests do not count."""
-    kinds = [call.call_kind for call in calls if call.call_kind and call.call_kind != "test"]
-    return sum(kind in _FALSE_KINDS for kind in kinds) / len(kinds) if kinds else None
+def was_corrected(case: Case) -> bool:
+    """Whether a line of it was struck or given another time."""
+    return any(line.struck or line.original is not None for line in case.timeline)
 
 
-class Month(msgspec.Struct, frozen=True, kw_only=True):
-    """The answered and recorded calls of a month ("2026-11"); silent calls whose card is not done are counted apart."""
-
-    month: str
-    n: int
-    prank: int = 0
-    ghost: int = 0
-    ghost_unconfirmed: int = 0
-
-    @property
-    def false(self) -> float:
-        """The share of pranks and silent calls, confirmed or not."""
-        return (self.prank + self.ghost + self.ghost_unconfirmed) / self.n
+def promises(tasks: Iterable[Task]) -> tuple[int, int]:
+    """How many times somebody was to be called, and how many times it was done."""
+    promised = [one for one in tasks if one.task_kind in _PROMISES]
+    return len(promised), sum(one.ended == "done" for one in promised)
 
 
-def false_by_month(counted: Mapping[tuple[int, str], int], zone: tzinfo) -> list[Month]:
-    """From counts by (time, kind) to the months of this zone, the last one first."""
-    months: dict[str, Counter[str]] = {}
-    for (at_ms, kind), count in counted.items():
-        name = f"{local_moment(at_ms, zone):%Y-%m}"
-        months.setdefault(name, Counter())[kind] += count
-    return [
-        Month(month=name, n=kinds.total(), **{kind: kinds[kind] for kind in sorted(_FALSE_KINDS)})
-        for name, kinds in sorted(months.items(), reverse=True)
-    ]
+def begun_card(case: Case) -> tuple[str, int, dict[str, str]] | None:
+    """The card a case began last, its version, and the answers to it."""
+    if case.card is None:
+        return None
+    answers: dict[str, str] = {one.question: one.answer for one in case.answers.values() if one.card == case.card.card}
+    return case.card.card, case.card.version, answers
 
 
-def _first_told_s(case: Case, calls: Mapping[str, Call]) -> float | None:
-    told = [one.stamps["told"].when for one in case.assignments.values() if "told" in one.stamps]
-    call = calls.get(case.call or "")
-    began = reported_ms(case.opened_ms, case.call is not None, call.answered_ms if call is not None else None)
-    return seconds_between(began, min(told, default=None))
+def completeness(card: CardPublished | None, nature: str, answers: Mapping[str, str]) -> tuple[int, int]:
+    """Of the mandatory questions that apply: how many, and how many were answered. Of a card that is not one of the
+    type the case has by now, none: its questions are no longer asked."""
+    if card is None or nature not in (card.nature, card.code):
+        return 0, 0
+    found = progress(card, answers)
+    return found.mandatory, found.answered
+
+
+def completeness_of(case: Case, reference: Reference) -> tuple[int, int]:
+    """How complete the card of a case is."""
+    begun = begun_card(case)
+    if begun is None:
+        return 0, 0
+    code, version, answers = begun
+    return completeness(reference.card_versions.get(code, {}).get(version), case.nature, answers)

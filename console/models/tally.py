@@ -1,12 +1,17 @@
-"""Counts of samples by one division (hour, kelurahan, type, …): made of a day, added up, read as figures. Pure."""
+"""Samples as figures: each with n, median, P90, the share within a target and of missing stamps; no bare average.
+Counts by one division (hour, kelurahan, type, …) are made of a day, added up, and read as the same figures. Pure.
+"""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import tzinfo
 from typing import NamedTuple
 
 import msgspec
 
-from console.models.bins import MISSING, Bins, known, longest_tenth_s, percentile_of, within
+from console.models.bins import MISSING, Bins, known, longest_tenth_s, percentile, percentile_of, within
 from console.models.measures import OF_CALLS, SHAPES, YES, Sample
+from console.models.moment import local_moment
 
 HOUR_MS = 3_600_000
 # Within how many seconds calls are to be answered: NFPA 1225 says 90 % in 10, NENA-STA-020.1 90 % in 15 and 95 % in 20.
@@ -99,11 +104,6 @@ def merged(values: Mapping[str, Bins]) -> dict[int, int]:
     return total.get("", {})
 
 
-def by_hour(values: Mapping[str, Bins]) -> Values:
-    """Of a count: the hours as the division."""
-    return {f"{hour:02}": {hour: count} for hour, count in sorted(merged(values).items())}
-
-
 def figure(measure: str, bins: Bins, target_s: float | None = None) -> Figure:
     """What these counts say."""
     n = sum(bins.values())
@@ -122,3 +122,55 @@ def figure(measure: str, bins: Bins, target_s: float | None = None) -> Figure:
         longest_s=longest_tenth_s(bins) if measure == "answer" else None,
         marks={mark: within(bins, mark) / timed for mark in ANSWER_MARKS_S} if measure == "answer" and timed else {},
     )
+
+
+def exact_figure(measure: str, values: Sequence[float], missing: int, target_s: float | None = None) -> Figure:
+    """The figure of a time from every single duration, and how many have none."""
+    ordered, n = sorted(values), len(values)
+    answers = measure == "answer" and n > 0
+    longest = ordered[n - -(-n // 10) :] if answers else []
+    return Figure(
+        n=n,
+        median_s=percentile(ordered, 50),
+        p90_s=percentile(ordered, 90),
+        within=bisect_right(ordered, target_s) / n if n and target_s is not None else None,
+        missing=missing / (n + missing) if n + missing else None,
+        longest_s=sum(longest) / len(longest) if longest else None,
+        marks={mark: bisect_right(ordered, mark) / n for mark in ANSWER_MARKS_S} if answers else {},
+    )
+
+
+def measured(samples: Iterable[Sample], measure: str, target_s: float | None = None, agency: str = "") -> Figure:
+    """What these samples say of a measure; of a step, of one agency."""
+    meant = [one for one in samples if one.measure == measure and agency in ("", one.agency)]
+    if SHAPES[measure] == "time":
+        values = [one.seconds for one in meant if one.seconds is not None]
+        return exact_figure(measure, values, len(meant) - len(values), target_s)
+    bins: dict[int, int] = {}
+    for one in meant:
+        bins[one.bin] = bins.get(one.bin, 0) + 1
+    return figure(measure, bins)
+
+
+def behind(samples: Iterable[Sample], measure: str, agency: str = "") -> tuple[str, ...]:
+    """What is behind that number, each once: the slowest first, those with a missing stamp last."""
+    slow: dict[str, float] = {}
+    for one in samples:
+        if one.measure == measure and agency in ("", one.agency):
+            seconds = -1.0 if one.seconds is None else one.seconds
+            slow[one.about] = max(slow.get(one.about, seconds), seconds)
+    return slowest_first(slow)
+
+
+def slowest_first(slow: Mapping[str, float]) -> tuple[str, ...]:
+    """In this order; what has a missing stamp stands as -1."""
+    return tuple(sorted(slow, key=lambda one: -slow[one]))
+
+
+def by_hour(samples: Iterable[Sample], measure: str, zone: tzinfo) -> list[int]:
+    """How many there are of a count in each of the 24 hours of the day in this zone."""
+    hours = [0] * 24
+    for one in samples:
+        if one.measure == measure:
+            hours[local_moment(one.began_ms, zone).hour] += 1
+    return hours

@@ -1,6 +1,6 @@
 """From what a stream shows to the rows the archive keeps of it. Personal values stand open, inside the file only."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 import msgspec
 
@@ -17,14 +17,11 @@ from console.models.number import phone_key, read_number
 from console.models.place import point_of
 from console.models.recent import is_open
 from console.models.shift import Shift
-from console.models.task import Task
+from console.models.statistics import agencies_of, begun_card, closed_ms, promises, stamps_ms, was_corrected
 from console.models.text import shown
 from console.store.entries import Values
 from console.store.evaluation_tables import evaluation_row
 from wire.facts import CaseNoted
-
-_PROMISES = ("call_back", "promise")
-_STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 
 
 class Rows(msgspec.Struct):
@@ -114,11 +111,11 @@ def _case(case: Case) -> Values:
         "kelurahan": case.place.kelurahan or "",
         "narrative": shown(case.narrative),
         "opened_ms": case.opened_ms,
-        "closed_ms": case.closure.when if case.closure else None,
+        "closed_ms": closed_ms(case),
         "last_ms": case.last_ms,
         "opened_by": case.opened_by,
         "desk": case.desk,
-        "agencies": " ".join(dict.fromkeys(one.agency for one in case.assignments.values())),
+        "agencies": " ".join(agencies_of(case)),
         "confidential": int(case.confidential),
         "sample": int(case.sample),
         "pending": int(case.pending),
@@ -134,24 +131,21 @@ def _measured(case: Case) -> Values:
     return {
         "call_id": case.call,
         "paper": int(copied(case)),
-        "corrected": int(any(line.struck or line.original is not None for line in case.timeline)),
+        "corrected": int(was_corrected(case)),
         "reopened": case.reopened,
-        **_promises(case.tasks.values()),
+        **_promises(case),
         "card": _card(case),
     }
 
 
-def _promises(tasks: Iterable[Task]) -> Values:
-    """How many times somebody was to be called, and how many times it was done."""
-    promised = [one for one in tasks if one.task_kind in _PROMISES]
-    return {"promised": len(promised), "kept": sum(one.ended == "done" for one in promised)}
+def _promises(one: Call | Case) -> Values:
+    promised, kept = promises(one.tasks.values())
+    return {"promised": promised, "kept": kept}
 
 
 def _card(case: Case) -> str:
-    if case.card is None:
-        return ""
-    answers = {one.question: one.answer for one in case.answers.values() if one.card == case.card.card}
-    return msgspec.json.encode([case.card.card, case.card.version, answers], order="deterministic").decode()
+    begun = begun_card(case)
+    return "" if begun is None else msgspec.json.encode(begun, order="deterministic").decode()
 
 
 def _point(case: Case) -> Values:
@@ -181,7 +175,6 @@ def _words(case: Case) -> str:
 def _assignments(case: Case) -> list[Values]:
     rows: list[Values] = []
     for one in case.assignments.values():
-        stamps = {f"{step}_ms": one.stamps[step].when if step in one.stamps else None for step in _STEPS}
         rows.append(
             {
                 "id": one.id,
@@ -193,7 +186,7 @@ def _assignments(case: Case) -> list[Values]:
                 "requested_ms": one.requested_ms,
                 "result": one.result,
                 "told": int(one.told),
-                **stamps,
+                **stamps_ms(one),
             }
         )
     return rows
@@ -218,7 +211,7 @@ def _call(call: Call) -> Values:
         "last_ms": call.last_ms,
         "pending": int(call.pending),
         "paper": int(copied(call)),
-        **_promises(call.tasks.values()),
+        **_promises(call),
     }
 
 

@@ -67,15 +67,27 @@ def _values(wanted: ExportAsk) -> dict[str, object]:
 
 def _of_cases(connection: Connection, ids: Sequence[str], wanted: ExportAsk) -> list[Line]:
     cases = [one for one in _folded(connection, [case_stream(id) for id in ids]) if isinstance(one, Case)]
-    wanted_calls = [call_stream(one.call) for one in cases if one.call is not None]
-    calls = {one.id: one for one in _folded(connection, wanted_calls) if isinstance(one, Call)}
+    calls = _opening(connection, cases)
     return [line for case in cases for line in lines_of(case, calls.get(case.call or ""), wanted.rows)]
 
 
 def _of_calls(connection: Connection, ids: Sequence[str]) -> list[Line]:
     calls = [one for one in _folded(connection, [call_stream(id) for id in ids]) if isinstance(one, Call)]
     known = _with_ends(connection, {one.case for one in calls if one.case is not None})
-    return [_line(call, known) for call in calls]
+    lines = [_line(call, known) for call in calls]
+    opening = _opening(connection, [line.case for line in lines if line.case is not None])
+    return [_from_opening(line, opening) for line in lines]
+
+
+def _from_opening(line: Line, opening: dict[str, Call]) -> Line:
+    opened_from = opening.get(line.case.call or "") if line.case is not None else None
+    return msgspec.structs.replace(line, opened_from=opened_from)
+
+
+def _opening(connection: Connection, cases: Sequence[Case]) -> dict[str, Call]:
+    """The calls that cases were opened from."""
+    wanted = [call_stream(one.call) for one in cases if one.call is not None]
+    return {one.id: one for one in _folded(connection, wanted) if isinstance(one, Call)}
 
 
 def _line(call: Call, known: dict[str, Case]) -> Line:

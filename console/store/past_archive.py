@@ -65,18 +65,6 @@ class PastArchive(Archive):
         """The blocks that had been granted."""
         return super().grants(since_ms, self._until(until_ms))
 
-    def calls_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
-        """Calls that had begun."""
-        return super().calls_by_hour(since_ms, self._until(until_ms))
-
-    def answered_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
-        """Answered calls that had begun."""
-        return super().answered_by_hour(since_ms, self._until(until_ms))
-
-    def cases_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
-        """Cases that had begun."""
-        return super().cases_by_hour(since_ms, self._until(until_ms))
-
     def spread(self, wanted: SpreadFilter) -> Spread:
         """Where cases were that had begun."""
         return super().spread(msgspec.structs.replace(wanted, until_ms=self._until(wanted.until_ms)))

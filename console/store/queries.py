@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Integer, Select, Table, case, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Select, Table, func, select, text
 
 from console.models.board import CallerHistory
 from console.models.evaluation_trends import Evaluated
@@ -254,20 +254,6 @@ class Archive:
             rows = connection.execute(query, values).all()
         return msgspec.convert(_named(LearntPlace, rows), list[LearntPlace], strict=False)
 
-    def calls_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
-        """Calls by (start of the hour, kind); a call nobody has classified yet has the kind ""."""
-        return self._counts(func.coalesce(_CALLS.c.call_kind, ""), _CALLS.c.started_ms, since_ms, until_ms)
-
-    def answered_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
-        """Answered calls that were recorded, by (start of the hour, kind); with a case but no kind they are "case"."""
-        kind = func.coalesce(_CALLS.c.call_kind, case((_CALLS.c.case_id.is_not(None), "case"), else_=""))
-        counted = self._counts(kind, _CALLS.c.started_ms, since_ms, until_ms)
-        return {key: count for key, count in counted.items() if key[1] not in ("", "test", "abandoned")}
-
-    def cases_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
-        """Cases by (start of the hour, nature)."""
-        return self._counts(_CASES.c.nature, _CASES.c.opened_ms, since_ms, until_ms)
-
     def evaluations(self, since: int, until: int, person: str | None = None) -> list[Evaluated]:
         """The evaluations of the samples of these months (202610), of all people or of one."""
         with self._db.reading() as connection:
@@ -313,18 +299,6 @@ class Archive:
     def requests(self) -> list[Notice]:
         """What people ever asked about their data, the last one first."""
         return notices_ever(self._db, "request")
-
-    def _counts(
-        self, kind: ColumnElement[str], when: ColumnElement[int], since_ms: int, until_ms: int
-    ) -> dict[tuple[int, str], int]:
-        hour = when // literal_column(str(HOUR_MS), Integer)
-        wanted = (
-            select(hour.label("hour"), kind, func.count())
-            .where(_between(when, since_ms, until_ms))
-            .group_by(hour, kind)
-        )
-        with self._db.reading() as connection:
-            return {(int(at) * HOUR_MS, name): count for at, name, count in connection.execute(wanted)}
 
     def _cases(self, query: Select[*tuple[Any, ...]]) -> list[ArchivedCase]:
         with self._db.reading() as connection:

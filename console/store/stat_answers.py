@@ -1,6 +1,6 @@
 """A question of statistics answered: the page and the reports ask here, so that their numbers are the same."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -10,6 +10,7 @@ from console.models.moment import local_moment
 from console.models.shift import Shift
 from console.models.stat_choice import DAY_MS, StatChoice, before_ms, midnight_ms, of_shift, roster_ms, span_ms
 from console.models.stat_table import Gathered, Load, StatTable, Target, load_of_week, stored_division, table
+from console.models.tally import Figure
 from console.store.queries import Archive
 from console.store.tallies import Asked, Piece, Progress, Tallies
 
@@ -72,6 +73,18 @@ def answer(archive: Archive, wanted: StatChoice, now_ms: int, target: Target, pr
         roster=tuple(roster),
         shift=shift,
     )
+
+
+def last_months(archive: Archive, measure: str, many: int, until_ms: int, now_ms: int) -> dict[str, Figure]:
+    """The figures of the last months that have any, the last one first. Raises Stopped while many days of them are
+    still to be counted: nobody waits for them."""
+    until = _day(archive.tallies, min(until_ms - 1, now_ms))
+    first = until.replace(day=1)
+    for _ in range(many - 1):
+        first = (first - timedelta(days=1)).replace(day=1)
+    choice = StatChoice(measure=measure, by="month", span="own", since=first, until=until)
+    rows = answer(archive, choice, now_ms, lambda _: None, lambda done, of: False).table.rows
+    return {row.key: row.figure for row in reversed(rows) if row.figure.n}
 
 
 def _load(tallies: Tallies, choice: StatChoice, now_ms: int, target: Target, progress: Progress) -> Answer:

@@ -20,7 +20,8 @@ from console.store.among import among
 from console.store.database import Database
 from console.store.tally_rows import Rows
 
-VERSION = 1
+# The version of what is counted (console/models/measures.py): where it changes, all is counted again.
+VERSION = 2
 # So many days are read from their rows within one look at the file.
 AT_ONCE = 8
 # What is counted by of every measure; the hour of a count lies in its bins.

@@ -1,15 +1,13 @@
 """Exact answers and the cases behind a number, from the rows themselves: as slow as they are many, with progress."""
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
 from console.models.bins import MISSING
 from console.models.measures import SHAPES, YES
-from console.models.statistics import percentile
-from console.models.tally import ANSWER_MARKS_S, Figure
+from console.models.tally import Figure, exact_figure, slowest_first
 from console.store.tallies import Asked, Part, Progress, Tallies, silent
 
 MOST_BEHIND = 500
@@ -35,19 +33,7 @@ def exact(tallies: Tallies, asked: Asked, target_s: float | None, progress: Prog
                 missing += 1
             else:
                 values.append(sample.seconds)
-    ordered = sorted(values)
-    n = len(ordered)
-    marks = ANSWER_MARKS_S if asked.measure == "answer" and n else ()
-    longest = ordered[n - -(-n // 10) :] if asked.measure == "answer" else []
-    return Figure(
-        n=n,
-        median_s=percentile(ordered, 50),
-        p90_s=percentile(ordered, 90),
-        within=sum(value <= target_s for value in ordered) / n if n and target_s is not None else None,
-        missing=missing / (n + missing) if n + missing else None,
-        longest_s=sum(longest) / len(longest) if longest else None,
-        marks={mark: bisect_right(ordered, mark) / n for mark in marks},
-    )
+    return exact_figure(asked.measure, values, missing, target_s)
 
 
 def behind(
@@ -63,10 +49,10 @@ def behind(
     for at, asked in enumerate(questions):
         began = _some(tallies, asked, part, progress, {*known, *slow}, slow)
         if began is not None:
-            return Behind(_slowest_first(slow), (msgspec.structs.replace(asked, until_ms=began), *questions[at + 1 :]))
+            return Behind(slowest_first(slow), (msgspec.structs.replace(asked, until_ms=began), *questions[at + 1 :]))
         if len(slow) >= MOST_BEHIND and at + 1 < len(questions):
-            return Behind(_slowest_first(slow), tuple(questions[at + 1 :]))
-    return Behind(_slowest_first(slow))
+            return Behind(slowest_first(slow), tuple(questions[at + 1 :]))
+    return Behind(slowest_first(slow))
 
 
 def _some(
@@ -87,10 +73,6 @@ def _some(
     # Those that began in the same moment stay together: what follows began before it.
     slow.update({one: seconds for one, (began, seconds) in found.items() if edge is None or began >= edge})
     return edge
-
-
-def _slowest_first(slow: dict[str, float]) -> tuple[str, ...]:
-    return tuple(sorted(slow, key=lambda one: -slow[one]))
 
 
 def _newest_first(tallies: Tallies, asked: Asked) -> Iterator[Part]:

@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, text
 
-from console.models.card import progress
-from console.models.city import kelurahan_codes
+from console.models.city import ward_code
 from console.models.measures import OF_CALLS, STEPS, CallRow, CaseRow, Sample, StepRow, of_call, of_case, of_steps
 from console.models.reference import fold_definition
+from console.models.statistics import completeness
 from console.models.streams import ref_stream
 from console.store.entries import records_of
 from wire.facts import CardPublished
@@ -36,7 +36,7 @@ FROM cases CROSS JOIN assignments ON assignments.case_id = cases.id
 WHERE opened_ms >= :since AND opened_ms < :until
 """)
 _WARD_OF_CALL, _WARD_OF_CASE, _WARD_OF_STEP = (row._fields.index("kelurahan") for row in (CallRow, CaseRow, StepRow))
-_ASKED = CaseRow._fields.index("asked")
+_ASKED, _NATURE = CaseRow._fields.index("asked"), CaseRow._fields.index("nature")
 
 
 class Rows:
@@ -44,9 +44,8 @@ class Rows:
 
     def __init__(self, connection: Connection, samples: bool) -> None:
         self._connection, self._samples = connection, samples
-        self._wards = kelurahan_codes()
         self._cards: dict[str, dict[int, CardPublished]] = {}
-        self._asked: dict[str, tuple[int, int]] = {"": (0, 0)}
+        self._asked: dict[tuple[str, str], tuple[int, int]] = {}
 
     def between(self, since_ms: int, until_ms: int, measures: Collection[str]) -> Iterator[Sample]:
         """The samples of calls and cases that began in this span, of at least these measures."""
@@ -54,35 +53,29 @@ class Rows:
         if wanted & OF_CALLS or "called_back" in wanted:
             for row in self._connection.execute(_CALLS, span):
                 if self._samples or not row[-1]:
-                    yield from of_call(CallRow(*self._placed(row, _WARD_OF_CALL)))
+                    yield from of_call(CallRow(*_placed(row, _WARD_OF_CALL)))
         if wanted - OF_CALLS - set(STEPS):
             for row in self._connection.execute(_CASES, span):
-                placed = self._placed(row, _WARD_OF_CASE)
-                placed[_ASKED : _ASKED + 2] = self._completeness(placed[_ASKED])
+                placed = _placed(row, _WARD_OF_CASE)
+                placed[_ASKED : _ASKED + 2] = self._completeness(str(placed[_ASKED]), str(placed[_NATURE]))
                 case = CaseRow(*placed)
                 if self._samples or not case.sample:
                     yield from of_case(case)
         if wanted & set(STEPS):
             for row in self._connection.execute(_STEPS, span):
-                step = StepRow(*self._placed(row, _WARD_OF_STEP))
+                step = StepRow(*_placed(row, _WARD_OF_STEP))
                 if self._samples or not step.sample:
                     yield from of_steps(step)
 
-    def _placed(self, row: Sequence[Any], at: int) -> list[Any]:
-        """A kelurahan may be written by its name: it counts under its code."""
-        placed, ward = list(row), row[at]
-        if ward:
-            placed[at] = self._wards.get(str(ward).lower(), ward)
-        return placed
-
-    def _completeness(self, card: object) -> tuple[int, int]:
+    def _completeness(self, written: str, nature: str) -> tuple[int, int]:
         """Of the mandatory questions that applied: how many, and how many were answered."""
-        written = str(card)
-        known = self._asked.get(written)
+        if not written:
+            return 0, 0
+        known = self._asked.get((written, nature))
         if known is None:
             code, version, answers = msgspec.json.decode(written, type=tuple[str, int, dict[str, str]])
-            found = progress(self._versions(code).get(version), answers)
-            known = self._asked[written] = (found.mandatory, found.answered)
+            known = completeness(self._versions(code).get(version), nature, answers)
+            self._asked[written, nature] = known
         return known
 
     def _versions(self, code: str) -> dict[int, CardPublished]:
@@ -92,3 +85,10 @@ class Rows:
             versions = fold_definition(stream, records).versions
             self._cards[code] = {one.version: one for one in versions if isinstance(one, CardPublished)}
         return self._cards[code]
+
+
+def _placed(row: Sequence[Any], at: int) -> list[Any]:
+    """A kelurahan may be written by its name: it counts under its code."""
+    placed = list(row)
+    placed[at] = ward_code(placed[at])
+    return placed

@@ -12,7 +12,7 @@ from console.models.call import Call
 from console.models.call_commands import set_call_back, set_caller, set_number
 from console.models.case import Case
 from console.models.case_commands import report_casualties, set_lead, set_nature, set_place
-from console.models.city import kelurahan_codes, kelurahan_name
+from console.models.city import kelurahan_codes, kelurahan_name, ward_code
 from console.models.closing_commands import confirm_handover, hand_over
 from console.models.reading import casualties_in
 from console.models.text import shown
@@ -25,7 +25,7 @@ from console.ui.rows.agency_lines import short_of
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.timeline_words import counted_words
 from console.ui.words import language, translate
-from wire.facts import CallBack, Language, Place
+from wire.facts import CallBack, Language
 
 Choices = tuple[tuple[str, str], ...]
 _LINES = ("address", "landmark", "rt", "rw")
@@ -68,7 +68,7 @@ class ChangeActs(QObject):
         }
         questions = [Question(name, names[name], value=shown(getattr(place, name))) for name in _LINES]
         questions += [
-            Question("kelurahan", translate("Change", "Kelurahan"), "choice", wards, _ward(place)),
+            Question("kelurahan", translate("Change", "Kelurahan"), "choice", wards, ward_code(place.kelurahan)),
             Question("certainty", translate("Change", "Certainty"), "choice", sure, place.certainty),
         ]
         self._cases.ask(translate("Change", "Another place"), questions, self._placed)
@@ -173,7 +173,7 @@ class ChangeActs(QObject):
             place = msgspec.structs.replace(read, **kept, certainty=before.certainty)
         others = {name: text for name, text in touched.items() if name != "address"}
         place = msgspec.structs.replace(place, **others)
-        if said["kelurahan"] != _ward(before):
+        if said["kelurahan"] != ward_code(before.kelurahan):
             place = msgspec.structs.replace(place, kelurahan=said["kelurahan"] or None)
         if said["certainty"] and said["certainty"] != before.certainty:
             source = "officer" if said["certainty"] in ("officer", "wrong") else place.source
@@ -201,8 +201,3 @@ class ChangeActs(QObject):
             return None
         whole = msgspec.structs.replace(count, source=said["source"] or "caller")
         return self._doing.do(report_casualties, case.id, whole)
-
-
-def _ward(place: Place) -> str:
-    """The code of the kelurahan, also where its name was written."""
-    return kelurahan_codes().get((place.kelurahan or "").lower(), place.kelurahan or "")

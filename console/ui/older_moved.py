@@ -11,7 +11,7 @@ from console.desk import Desk
 from console.errors import StoreError
 from console.map.geography import Geography
 from console.map.moved_cases import MovedCase, now_elsewhere, perhaps_elsewhere
-from console.models.city import kelurahan_codes
+from console.models.city import ward_code
 from console.models.streams import case_stream
 from console.store.placed import PlacedCase
 from console.ui.worker import Worker
@@ -64,8 +64,7 @@ class OlderMoved(QObject):
         self._reader.wait()
 
     def _take(self, cases: list[PlacedCase]) -> None:
-        codes = kelurahan_codes()
-        named = ((one.id, codes.get(one.kelurahan.lower(), one.kelurahan), one) for one in cases)
+        named = ((one.id, ward_code(one.kelurahan), one) for one in cases)
         points = [(id, code, (one.lat_e6 / 1e6, one.lng_e6 / 1e6)) for id, code, one in named if code]
         waiting = perhaps_elsewhere(points, self._geography)
         self._waiting, self.more = waiting[:MOST], len(waiting) > MOST

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
 
 import msgspec
 
-from console.models.agency_times import agency_times
 from console.models.board import Board
 from console.models.call import Call
 from console.models.card import progress_of
 from console.models.case import Case
 from console.models.city import kelurahan_name
-from console.models.late_entry_commands import at_once, copied
+from console.models.late_entry_commands import copied
 from console.models.log_words import DAY_MS, words_in
 from console.models.masking import masked
+from console.models.measures import FALSE_PARTS, STEPS, Sample
 from console.models.notice import NOTICE_KINDS, Granted
 from console.models.shift_log import LogFilter, LogLine, case_of, counted_in, what_happened
-from console.models.statistics import Measure, Month, answer_times, first_told_times
+from console.models.stat_targets import target_of
+from console.models.statistics import Beside, completeness_of, samples_of
 from console.models.streams import split_stream
+from console.models.tally import Figure, behind, measured
 from console.ui import formats, vocabulary
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.call_words import call_words, number_line
@@ -84,14 +86,11 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
     rows = [row for row in rows if _says(row, wanted.words)] if wanted.words else rows
     on_duty = roster(board, wanted, zone, hidden)
     cases, calls = counted_in(board, wanted)
-    rules = board.reference.rules
+    samples = samples_in(board, wanted)
     measures = (
-        _measure(translate("ShiftLog", "Ring to answer"), answer_times(calls, rules.answer_target_s)),
-        _measure(
-            translate("ShiftLog", "Answer to first agency told"),
-            first_told_times(cases, board.calls, rules.first_told_target_s),
-        ),
-        cards_words(board, cases),
+        _measure(board, samples, "answer", translate("ShiftLog", "Ring to answer")),
+        _measure(board, samples, "first_told", translate("ShiftLog", "Answer to first agency told")),
+        cards_words(board, cases, measured(samples, "card")),
         *late_words(calls, cases),
     )
     city = board.reference.city
@@ -101,9 +100,14 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
         roster=tuple(on_duty),
         rows=tuple(rows),
         measures=measures,
-        times=tuple(_times(board, at_once(cases), agency)),
+        times=tuple(_times(board, samples, agency)),
         sample=bool(city and city.sample) or any(case.sample for case in cases),
     )
+
+
+def samples_in(board: Board, wanted: LogFilter) -> list[Sample]:
+    """What is measured of the cases and calls of a span."""
+    return list(samples_of(*counted_in(board, wanted), Beside(board.cases, board.calls, board.reference)))
 
 
 def log_heads() -> tuple[str, str, str, str]:
@@ -140,12 +144,16 @@ def late_words(calls: list[Call], cases: list[Case]) -> list[str]:
     return [said.format(cases=late[0], calls=late[1])]
 
 
-def _times(board: Board, cases: list[Case], agency: str) -> Iterable[TimeLine]:
+def _times(board: Board, samples: Sequence[Sample], agency: str) -> Iterable[TimeLine]:
     """The steps of the agencies on these cases; of one agency when the filter names one."""
-    for one in agency_times(cases, board.reference):
-        if (not agency or one.agency == agency) and one.measure.behind:
-            name = f"{short_of(board.reference.agencies, one.agency)}, {step_words(one.step)}"
-            yield TimeLine(_measure(name, one.measure), one.measure.behind)
+    known = board.reference.agencies
+    named = {one.agency for one in samples if one.agency}
+    for code in (*(one for one in known if one in named), *sorted(named - known.keys())):
+        for step in STEPS if agency in ("", code) else ():
+            if streams := behind(samples, step, code):
+                name = f"{short_of(known, code)}, {step_words(step)}"
+                cases = tuple(split_stream(one)[1] for one in streams)
+                yield TimeLine(_measure(board, samples, step, name, code), cases)
 
 
 def step_words(step: str) -> str:
@@ -160,21 +168,21 @@ def step_words(step: str) -> str:
     return words[step]
 
 
-def month_words(months: Iterable[Month]) -> list[str]:
+def month_words(months: Mapping[str, Figure]) -> list[str]:
     """2026-11: 59 % false of 150 calls (34 pranks, 40 silent, 15 silent not confirmed): never a share without its n."""
     words = translate(
         "ShiftLog", "{month}: {share} false of n {n} (prank {prank}, silent {ghost}, not confirmed {unconfirmed})"
     )
+    parts = {"prank": "prank", "ghost": "ghost", "unconfirmed": "ghost_unconfirmed"}
     return [
         words.format(
-            month=one.month,
-            share=formats.percent(one.false),
+            month=month,
+            share=formats.percent(one.share),
             n=formats.count(one.n, language()),
-            prank=one.prank,
-            ghost=one.ghost,
-            unconfirmed=one.ghost_unconfirmed,
+            **{name: one.parts.get(FALSE_PARTS[kind], 0) for name, kind in parts.items()},
         )
-        for one in months
+        for month, one in months.items()
+        if one.share is not None
     ]
 
 
@@ -243,20 +251,23 @@ def story_of(fact: facts.Fact) -> str:
     return told(fact.narrative) if isinstance(fact, facts.CaseOpened | facts.CaseNarrativeSet) else ""
 
 
-def cards_words(board: Board, cases: Iterable[Case]) -> str:
-    """How complete the cards of these cases are: of all questions that had to be asked, never without its n."""
-    done = [one for one in (progress_of(board, case) for case in cases) if one.mandatory]
-    if not done:
+def cards_words(board: Board, cases: Iterable[Case], full: Figure) -> str:
+    """How many of the cards were answered in full, and how many questions of them: never without its n."""
+    counted = [one for one in cases if one.state != "merged"]
+    parts = [completeness_of(one, board.reference) for one in counted]
+    asked, answered = (sum(part[at] for part in parts) for at in (0, 1))
+    if full.share is None:
         return translate("ShiftLog", "Cards: no case with questions that must be asked")
-    asked, answered = sum(one.mandatory for one in done), sum(one.answered for one in done)
     words = translate(
-        "ShiftLog", "Cards: {share} of {asked} mandatory questions answered, {skipped} passed over, n {n} cases"
+        "ShiftLog",
+        "Cards: {share} in full of n {n}; {answered} of {asked} mandatory questions answered, {skipped} passed over",
     )
     return words.format(
-        share=formats.percent(answered / asked),
+        share=formats.percent(full.share),
+        n=formats.count(full.n, language()),
+        answered=formats.count(answered, language()),
         asked=formats.count(asked, language()),
-        skipped=formats.count(sum(one.skipped for one in done), language()),
-        n=formats.count(len(done), language()),
+        skipped=formats.count(sum(progress_of(board, one).skipped for one in counted), language()),
     )
 
 
@@ -278,7 +289,9 @@ def shift_line(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
     return translate("ShiftLog", "Shift begun") if begun else translate("ShiftLog", "Shift ended")
 
 
-def _measure(name: str, one: Measure) -> str:
+def _measure(board: Board, samples: Sequence[Sample], measure: str, name: str, agency: str = "") -> str:
+    target_s = target_of(board.reference, measure)(agency)
+    one = measured(samples, measure, target_s, agency)
     if one.missing is None:
         return translate("ShiftLog", "{name}: nothing measured").format(name=name)
     if one.median_s is None or one.p90_s is None:
@@ -293,6 +306,6 @@ def _measure(name: str, one: Measure) -> str:
         median=formats.running(one.median_s),
         p90=formats.running(one.p90_s),
         within=formats.percent(one.within) if one.within is not None else "–",
-        target=formats.running(one.target_s) if one.target_s else "–",
+        target=formats.running(target_s) if target_s else "–",
         missing=formats.percent(one.missing),
     )

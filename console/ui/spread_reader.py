@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 import msgspec
 
-from console.models.city import kelurahan_codes
+from console.models.city import kelurahan_codes, ward_code
 from console.models.heat import Heat, heat_of, hour_of
 from console.store.spread import Spread
 
@@ -28,8 +28,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 
 def counted(spread: Spread, zone: tzinfo) -> Counted:
     """From what the archive gave."""
-    codes = kelurahan_codes()
-    counts = ((at, codes.get(ward.lower(), ward), many) for at, ward, many in spread.counts)
+    counts = ((at, ward_code(ward), many) for at, ward, many in spread.counts)
     hours = {at: hour_of(at, zone) for at in {at for at, _, _ in spread.points}}
     spots = [(hours[at], (lat / 1e6, lng / 1e6)) for at, lat, lng in spread.points]
-    return Counted(heat=heat_of(counts, codes.values(), zone), spots=spots, placed=spread.placed)
+    return Counted(heat=heat_of(counts, kelurahan_codes().values(), zone), spots=spots, placed=spread.placed)

@@ -12765,6 +12765,10 @@
         <translation>{month}: blokir disetujui: {n}, disetujui sendiri: {alone}</translation>
     </message>
     <message>
+        <source>False calls by month are still being counted.</source>
+        <translation>Panggilan palsu per bulan masih dihitung.</translation>
+    </message>
+    <message>
         <source>Cards: no case with questions that must be asked</source>
         <translation>Kartu: tidak ada kasus dengan pertanyaan wajib</translation>
     </message>
@@ -12781,8 +12785,8 @@
         <translation>{offline}, {days} hari belum diperiksa server</translation>
     </message>
     <message>
-        <source>Cards: {share} of {asked} mandatory questions answered, {skipped} passed over, n {n} cases</source>
-        <translation>Kartu: {share} dari {asked} pertanyaan wajib terjawab, {skipped} dilewati, n {n} kasus</translation>
+        <source>Cards: {share} in full of n {n}; {answered} of {asked} mandatory questions answered, {skipped} passed over</source>
+        <translation>Kartu: {share} penuh dari n {n}; {answered} dari {asked} pertanyaan wajib terjawab, {skipped} dilewati</translation>
     </message>
     <message>
         <source>Call rings</source>

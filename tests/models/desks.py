@@ -13,7 +13,9 @@ from console.models.call_commands import start_call
 from console.models.case import Case
 from console.models.case_commands import CaseForm, open_case
 from console.models.context import Context, Draft
+from console.models.measures import of_call
 from console.models.record import Recorded
+from console.models.statistics import call_row
 from console.models.streams import definition_stream, split_stream
 from wire import facts
 from wire.facts import Place
@@ -82,6 +84,11 @@ WORDS: tuple[facts.Fact, ...] = (
     ),
     facts.ListItemDefined(list="outcome", code="handled", name_id="tertangani", name_en="handled", order=1),
 )
+
+
+def answer_s(call: Call) -> float | None:
+    """From ring to answer, as it is measured."""
+    return next((one.seconds for one in of_call(call_row(call, None)) if one.measure == "answer"), None)
 
 
 class Room:

@@ -17,7 +17,7 @@ from console.models.call_commands import (
     take_call,
 )
 from console.models.streams import split_stream
-from tests.models.desks import Desk, Room
+from tests.models.desks import Desk, Room, answer_s
 from wire import facts
 
 
@@ -32,7 +32,7 @@ def test_a_ringing_call_is_taken_by_one_key(desk: Desk, room: Room) -> None:
     room.later(0.1)
     desk.do(take_call, call)
     seen = desk.board.calls[call]
-    assert (seen.state, seen.claimed_by, seen.answered_by, seen.answer_s) == ("talking", "desk-a", "sari", 6.0)
+    assert (seen.state, seen.claimed_by, seen.answered_by, answer_s(seen)) == ("talking", "desk-a", "sari", 6.0)
     assert desk.do(take_call, call) == []
     assert desk.board.waiting_calls() == []
 
@@ -67,7 +67,7 @@ def test_a_call_answered_twice_at_one_desk_was_answered_the_first_time(desk: Des
     room.later()
     desk.write([desk.context.draft(f"call:{call}", facts.CallAnswered())])
     seen = desk.board.calls[call]
-    assert (seen.claims, seen.answer_s) == (("desk-a",), 0.0)
+    assert (seen.claims, answer_s(seen)) == (("desk-a",), 0.0)
 
 
 def test_a_released_call_rings_again(desk: Desk, other: Desk, room: Room) -> None:
@@ -121,7 +121,7 @@ def test_a_silent_call_is_filed_after_it_was_answered(desk: Desk) -> None:
 
 def test_a_contact_that_did_not_ring_has_no_ring_time(desk: Desk, room: Room) -> None:
     call = desk.call(channel="whatsapp", number="0812")
-    assert (call.rang_ms, call.answer_s, call.claimed_by, call.channel) == (None, None, "desk-a", "whatsapp")
+    assert (call.rang_ms, answer_s(call), call.claimed_by, call.channel) == (None, None, "desk-a", "whatsapp")
     with pytest.raises(Refused, match="time_future"):
         desk.do(start_call, happened=room.now_ms + 1)
 

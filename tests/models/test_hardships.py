@@ -14,7 +14,7 @@ from console.models.shift import Shift, fold_shift
 from console.models.shift_commands import end_shift, start_shift
 from console.models.streams import split_stream
 from console.models.undo_commands import undo_last
-from tests.models.desks import MINUTE_MS, SOMEWHERE, Desk, Room
+from tests.models.desks import MINUTE_MS, SOMEWHERE, Desk, Room, answer_s
 from wire.emergency import emergency_account, typed_name
 
 
@@ -107,7 +107,7 @@ def test_paper_keeps_its_number_and_its_time_in_the_call_and_in_the_case(desk: D
     desk.do(open_case, CaseForm(nature="tree_down", place=SOMEWHERE, call=call))
     case = next(iter(desk.board.cases.values()))
     known = desk.board.calls[call]
-    assert (known.paper, known.answered_ms, known.rang_ms, known.answer_s) == ("07", happened, None, None)
+    assert (known.paper, known.answered_ms, known.rang_ms, answer_s(known)) == ("07", happened, None, None)
     assert (case.paper, case.opened_ms, copied(case)) == ("07", happened, True)
     opening = next(line for line in case.timeline if line.kind == "case_opened")
     assert (opening.when, opening.recorded) == (happened, room.now_ms)

@@ -1,38 +1,47 @@
-"""Honest numbers."""
+"""Honest numbers, of the calls and cases of a board."""
 
 from datetime import timedelta, timezone
 
 import msgspec
 
+from console.models.bins import percentile
 from console.models.call_commands import record_kind, ring, take_call
 from console.models.context import Draft
+from console.models.measures import Sample
 from console.models.shift_log import LogFilter, counted_in
-from console.models.statistics import (
-    answer_times,
-    calls_by_hour,
-    calls_by_kind,
-    cases_by_hour,
-    cases_by_nature,
-    false_share,
-    first_told_times,
-    measure,
-    percentile,
-)
+from console.models.statistics import Beside, samples_of
 from console.models.streams import definition_stream, split_stream
+from console.models.tally import Figure, behind, by_hour, exact_figure, measured
 from tests.models.desks import START_MS, Desk, Room
 
 WIB = timezone(timedelta(hours=7))
 
 
+def samples(desk: Desk) -> list[Sample]:
+    """What all calls and cases of a board give."""
+    board = desk.board
+    beside = Beside(board.cases, board.calls, board.reference)
+    return list(samples_of(board.cases.values(), board.calls.values(), beside))
+
+
+def first_told(desk: Desk, target_s: float = 60) -> tuple[Figure, tuple[str, ...]]:
+    """How long until the first agency was told, and the cases behind it."""
+    given = samples(desk)
+    cases = tuple(split_stream(one)[1] for one in behind(given, "first_told"))
+    return measured(given, "first_told", target_s), cases
+
+
 def test_a_measure_says_how_many_were_measured_and_how_many_stamps_are_missing() -> None:
-    given = measure([("a", 10.0), ("b", 20.0), ("c", None), ("d", 30.0)], target_s=20)
+    took = {"case:a": 10.0, "case:b": 20.0, "case:c": None, "case:d": 30.0}
+    some = [Sample("closed", one, "", 0, "", "", "", 0, seconds) for one, seconds in took.items()]
+    given = measured(some, "closed", target_s=20)
     assert (given.n, given.median_s, given.p90_s, given.missing) == (3, 20.0, 30.0, 0.25)
     assert given.within == 2 / 3
-    assert given.behind == ("d", "b", "a", "c")
+    assert behind(some, "closed") == ("case:d", "case:b", "case:a", "case:c")
 
 
 def test_nothing_measured_has_no_numbers() -> None:
-    given = measure([], target_s=20)
+    given = exact_figure("answer", [], 0, 20)
     assert (given.n, given.median_s, given.p90_s, given.within, given.missing) == (0, None, None, None, None)
 
 
@@ -48,7 +57,7 @@ def test_answer_times_count_calls_without_a_ring_as_missing(desk: Desk, room: Ro
     room.later(0.2)
     desk.do(take_call, rung)
     desk.call()
-    given = answer_times(desk.board.calls.values())
+    given = measured(samples(desk), "answer", 15)
     assert (given.n, given.median_s, given.within, given.missing) == (1, 12.0, 1.0, 0.5)
 
 
@@ -69,9 +78,9 @@ def test_the_way_to_the_first_agency_told_is_measured_from_the_answer_and_withou
     psc = desk.send(called, "PSC119")
     room.later()
     desk.step(called, psc, "told")
-    given = first_told_times(desk.board.cases.values(), desk.board.calls)
+    given, behind_it = first_told(desk)
     assert (given.n, given.median_s, given.p90_s, given.missing) == (2, 60.0, 180.0, 1 / 3)
-    assert given.behind == (called.id, told.id, untold.id)
+    assert behind_it == (called.id, told.id, untold.id)
 
 
 def test_calls_and_cases_are_counted_by_hour_of_the_city_and_by_kind(desk: Desk, room: Room) -> None:
@@ -81,15 +90,16 @@ def test_calls_and_cases_are_counted_by_hour_of_the_city_and_by_kind(desk: Desk,
     desk.do(record_kind, desk.call().id, "emergency")
     desk.call()
     desk.case()
-    hours = calls_by_hour(desk.board.calls.values(), WIB)
+    hours = by_hour(samples(desk), "calls", WIB)
     assert sorted(hours, reverse=True)[:3] == [2, 2, 0]
     hour = (room.now_ms // 3_600_000 + 7) % 24
     assert hours[hour] == hours[hour - 1] == 2
-    assert sum(cases_by_hour(desk.board.cases.values(), WIB)) == 1
-    assert calls_by_kind(desk.board.calls.values()) == {"prank": 1, "test": 1, "emergency": 1, "": 1}
-    assert cases_by_nature(desk.board.cases.values()) == {"tree_down": 1}
-    assert false_share(desk.board.calls.values()) == 0.5
-    assert false_share([]) is None
+    assert sum(by_hour(samples(desk), "cases", WIB)) == 1
+    kinds = [one.kind for one in samples(desk) if one.measure == "calls"]
+    assert sorted(kinds) == ["", "emergency", "prank", "test"]
+    assert [one.nature for one in samples(desk) if one.measure == "cases"] == ["tree_down"]
+    assert measured(samples(desk), "false").share == 0.5
+    assert measured([], "false").share is None
 
 
 def test_samples_count_in_a_sample_room_only_and_what_contradicts_itself_is_missing(desk: Desk, room: Room) -> None:
@@ -100,9 +110,9 @@ def test_samples_count_in_a_sample_room_only_and_what_contradicts_itself_is_miss
     assignment = desk.send(real)
     room.later(-5)  # the clock of the desk that told was behind
     desk.step(real, assignment, "told")
-    cases, _ = counted_in(desk.board, span)
+    cases, calls = counted_in(desk.board, span)
     assert [one.id for one in cases] == [real.id], "the city of these tests is no sample"
-    given = first_told_times(cases, desk.board.calls)
+    given = measured(samples_of(cases, calls, Beside({}, {}, desk.board.reference)), "first_told", 60)
     assert (given.n, given.missing) == (0, 1.0)
     city = desk.board.reference.city
     assert city is not None and not city.sample

@@ -25,7 +25,7 @@ from console.models.waiting import (
     ringing_calls,
     unrecorded_calls,
 )
-from tests.models.desks import Desk, Room
+from tests.models.desks import Desk, Room, answer_s
 from wire import facts
 
 
@@ -117,7 +117,7 @@ def test_a_desk_at_work_says_again_that_it_has_the_call(desk: Desk, room: Room) 
     seen = desk.board.calls[call]
     answers = [line.fact for line in seen.timeline if isinstance(line.fact, facts.CallAnswered)]
     assert [one.again for one in answers] == [False, True], "the log tells answering from going on"
-    assert (seen.claims, seen.answer_s) == (("desk-a",), 0.0)
+    assert (seen.claims, answer_s(seen)) == (("desk-a",), 0.0)
     desk.do(record_kind, call, "information")
     room.later(5)
     assert desk.do(renew_claim, call) == []

@@ -4,9 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from console.errors import Stopped
+from console.models.measures import FALSE_PARTS
+from console.models.moment import local_moment
+from console.models.tally import Values, add
 from console.store import archive
 from console.store.journal import Journal
-from console.store.queries import HOUR_MS, CaseFilter
+from console.store.queries import CaseFilter
+from console.store.stat_answers import last_months
+from console.store.tallies import Asked
 from tests.store.disk import NOW, SECRET_STORY, Ledger, note, offered, open_journal, opened, prepared, written_elsewhere
 from wire import facts
 from wire.exchange import Rewound
@@ -24,6 +30,7 @@ from wire.seal import new_key, sealed_with
 
 pytestmark = pytest.mark.slow
 
+HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
 
 
@@ -121,14 +128,23 @@ def test_a_span_of_time_has_its_shifts_cases_and_calls(journal: Journal) -> None
     assert [shift.id for shift in journal.archive.shift_log(NOW + 11, NOW + 30).shifts] == ["2"]
 
 
+def counted(journal: Journal, measure: str, division: str, since_ms: int) -> Values:
+    asked = Asked(measure=measure, division=division, since_ms=since_ms, until_ms=since_ms + DAY_MS)
+    total: Values = {}
+    for piece in journal.archive.tallies.pieces(asked):
+        add(total, piece.values)
+    return total
+
+
 def test_counts_by_hour_name_the_start_of_the_hour(journal: Journal) -> None:
     hour = NOW // HOUR_MS * HOUR_MS
     call(journal, "1", "0812", "prank", hour)
     call(journal, "2", "0813", "prank", hour + HOUR_MS - 1)
     journal.append([prepared("call:3", CallStarted(), at=hour + HOUR_MS)])
     journal.append([prepared("case:1", opened(1), at=hour)])
-    assert journal.archive.calls_by_hour(hour, hour + DAY_MS) == {(hour, "prank"): 2, (hour + HOUR_MS, ""): 1}
-    assert journal.archive.cases_by_hour(hour, hour + DAY_MS) == {(hour, "kebakaran"): 1}
+    began = local_moment(hour, journal.archive.tallies.zone).hour
+    assert counted(journal, "calls", "kind", hour) == {"prank": {began: 2}, "": {began + 1: 1}}
+    assert counted(journal, "cases", "nature", hour) == {"kebakaran": {began: 1}}
 
 
 def test_the_start_reads_only_what_is_open_or_recent(tmp_path: Path) -> None:
@@ -171,8 +187,12 @@ def test_false_calls_are_counted_beside_all_that_were_answered(journal: Journal)
     journal.append([prepared("call:4", CallStarted(number="0815"), at=NOW)])
     journal.append([prepared("call:4", facts.CallAttached(case="c1"), at=NOW)])
     journal.append([prepared("call:5", CallStarted(number="0816"), at=NOW)])
-    counted = journal.archive.answered_by_hour(NOW - HOUR_MS, NOW + HOUR_MS)
-    assert {kind: count for (_, kind), count in counted.items()} == {"prank": 1, "case": 1}
+    with pytest.raises(Stopped):
+        last_months(journal.archive, "false", 3, NOW + 1, NOW)
+    while journal.tend():
+        pass
+    (found,) = last_months(journal.archive, "false", 3, NOW + 1, NOW).values()
+    assert (found.n, found.parts) == (2, {0: 1, FALSE_PARTS["prank"]: 1})
 
 
 def test_running_numbers_are_never_given_twice(journal: Journal) -> None:

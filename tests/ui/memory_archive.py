@@ -60,11 +60,6 @@ class MemoryArchive:
             for one in found[:limit]
         ]  # fmt: skip
 
-    def answered_by_hour(self, since_ms: int, until_ms: int) -> dict[tuple[int, str], int]:
-        kinds = ((one.started_ms, one.call_kind or "case" * bool(one.case)) for one in self._board.calls.values())
-        kept = (pair for pair in kinds if pair[1] not in ("", "test", "abandoned") and since_ms <= pair[0] < until_ms)
-        return dict(Counter(kept))
-
     def grants(self, since_ms: int, until_ms: int) -> list[Granted]:
         found = (one for notice in self._board.notices.values() for one in grants_of(notice))
         return [one for one in found if since_ms <= one.line.when < until_ms]
@@ -167,6 +162,8 @@ class MemoryArchive:
             if gone:
                 destroy(connection, gone)
             take_keys(connection, {one: bytes(32) for one in streams if keyed(one)})
+        while self._real.tallies.tend():
+            pass
         return self._real
 
     def cases(self, wanted: CaseFilter) -> list[ArchivedCase]:

@@ -6,9 +6,9 @@ from console.models.call_commands import file_call, note_call, record_kind, star
 from console.models.number_commands import ask_block, flag_number, grant_block
 from console.models.shift_log import LogFilter
 from console.models.silent_card import take_silent_step
-from console.models.statistics import false_by_month
 from console.models.streams import call_stream, split_stream
 from console.models.task_commands import plan_call_back
+from console.store.stat_answers import last_months
 from console.ui import formats
 from console.ui.shift_words import grant_words, log_page, month_words
 from tests.ui.memory_desk import MemoryDesk
@@ -57,8 +57,7 @@ def test_false_calls_of_a_month_are_told_with_their_n_and_kept_apart(desk: Memor
     for kind in ("prank", "ghost_unconfirmed", "information", "complaint"):
         call = split_stream(desk.do(start_call, "phone", "0000-1")[0].stream)[1]
         desk.do(file_call, call, kind)
-    counted = desk.archive.answered_by_hour(0, desk.clock_ms + 1)
-    (words,) = month_words(false_by_month(counted, formats.WIB))
+    (words,) = month_words(last_months(desk.archive, "false", 3, desk.clock_ms + 1, desk.clock_ms))  # type: ignore[arg-type]
     assert words == "2026-11: 50\N{NO-BREAK SPACE}% false of n 4 (prank 1, silent 0, not confirmed 1)"
 
 

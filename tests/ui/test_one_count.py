@@ -17,7 +17,7 @@ from console.models.report_period import Period
 from console.models.shift_log import LogFilter
 from console.models.stat_choice import StatChoice
 from console.models.stat_targets import target_of
-from console.models.statistics import calls_by_hour, cases_by_hour
+from console.models.tally import by_hour
 from console.reports.contents import Timed
 from console.reports.desk_source import DeskSource
 from console.reports.recap import Asking, agency_parts, make_recap
@@ -26,7 +26,7 @@ from console.store.stat_answers import answer
 from console.store.tallies import silent
 from console.ui import formats, log_source
 from console.ui.log_source import LogSource, Portion
-from console.ui.panels.shift_log import bars_of
+from console.ui.panels.shift_log import counted_of
 from console.ui.shift_words import LogPage, log_page
 from tests.bench.still import StillLine, with_city
 from tests.store.disk import Ledger, open_journal
@@ -131,11 +131,9 @@ def test_the_bars_count_each_hour_as_the_rows_do_over_all_portions(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(log_source, "LIMIT", 37)
-    bars = [bars_of(one, ALL) for one in LogSource(desk).portions(ALL)]
-    for measure, hours in (
-        ("calls", [calls_by_hour(calls, WIB) for _, calls in bars]),
-        ("cases", [cases_by_hour(cases, WIB) for cases, _ in bars]),
-    ):
+    counted = [counted_of(one, ALL) for one in LogSource(desk).portions(ALL)]
+    for measure in ("calls", "cases"):
+        hours = [by_hour(some, measure, WIB) for some in counted]
         rows = [row for row in ROWS if row["measure"] == measure]
         began = Counter(datetime.fromtimestamp(int(row["began"]) / 1000, WIB).hour for row in rows)
         assert [sum(each) for each in zip(*hours, strict=True)] == [began[hour] for hour in range(24)]

@@ -24,11 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from console.desk import Desk
+from console.errors import Stopped
 from console.models.board import Board
-from console.models.call import Call
-from console.models.case import Case
-from console.models.shift_log import LogFilter, counted_in
-from console.models.statistics import calls_by_hour, cases_by_hour, false_by_month
+from console.models.measures import Sample
+from console.models.shift_log import LogFilter
+from console.models.streams import split_stream
+from console.models.tally import by_hour
+from console.store.stat_answers import last_months
 from console.ui import formats, theme
 from console.ui.charts.hours import HourChart
 from console.ui.log_source import LIMIT, LogSource, Portion
@@ -44,7 +46,7 @@ from console.ui.reports.shift_report import write_report
 from console.ui.rows.log_table import sheets_of
 from console.ui.rows.whole_words import WholeWords
 from console.ui.sentences import said
-from console.ui.shift_words import LogPage, LogRow, grant_words, log_heads, log_page, month_words
+from console.ui.shift_words import LogPage, LogRow, grant_words, log_heads, log_page, month_words, samples_in
 from console.ui.words import language, translate
 from console.ui.worker import Worker
 
@@ -111,11 +113,18 @@ class ShiftLogPanel(Panel):
             # Only the streams with these words were read: who was on duty and how fast it went they do not tell.
             lines = translate("ShiftLog", "{count} lines found").format(count=formats.count(len(page.rows), language()))
             return msgspec.structs.replace(page, duty=(lines,), roster=(), measures=more_words, times=())
-        counted = self._desk.archive.answered_by_hour(wanted.until_ms - MONTHS_MS, wanted.until_ms)
-        months = month_words(false_by_month(counted, zone)[:MONTHS])
+        months = self._months(wanted.until_ms)
         granted = self._desk.archive.grants(wanted.until_ms - MONTHS_MS, wanted.until_ms)
         blocks = grant_words(granted, MONTHS, zone)
         return msgspec.structs.replace(page, measures=(*more_words, *page.measures, *months, *blocks))
+
+    def _months(self, until_ms: int) -> list[str]:
+        """The last months' false calls; nobody waits for days that are still to be counted."""
+        try:
+            found = last_months(self._desk.archive, "false", MONTHS, until_ms, self._desk.now_ms())
+        except Stopped:
+            return [translate("ShiftLog", "False calls by month are still being counted.")]
+        return month_words(found)
 
     def _more_words(self) -> tuple[str]:
         said = translate("ShiftLog", "{count} cases, calls, shifts are read at once; what stands here is of these.")
@@ -160,13 +169,13 @@ class ShiftLogPanel(Panel):
         for column in range(_STRETCHED):  # once: a header that minds each cell measures all of them for each
             self.table.resizeColumnToContents(column)
         self._wrap(bool(wanted.words) and len(rows) <= _WRAPPED)
-        cases, calls = self._counted()
-        self.chart.show_hours(calls_by_hour(calls, self._zone()), cases_by_hour(cases, self._zone()))
+        counted, zone = self._counted(), self._zone()
+        self.chart.show_hours(by_hour(counted, "calls", zone), by_hour(counted, "cases", zone))
 
-    def _counted(self) -> tuple[list[Case], list[Call]]:
+    def _counted(self) -> list[Sample]:
         """What the bars count: what the statistics count, a merged case in the one it went into."""
         found = self.source.portion(self.filters.wanted(), self.leaves.portion)
-        return bars_of(found, self.filters.wanted()) if found is not None else ([], [])
+        return counted_of(found, self.filters.wanted()) if found is not None else []
 
     def _wrap(self, whole: bool) -> None:
         """What was found by words is seen whole; of all other lines but the chosen one as much as fits in one."""
@@ -259,8 +268,10 @@ class ShiftLogPanel(Panel):
         return ZoneInfo(self._desk.zone)
 
     def _ask_hour(self, hour: int) -> None:
-        zone, (cases, _) = self._zone(), self._counted()
-        self.cases_asked.emit([one.id for one in cases if formats.local(one.opened_ms, zone).hour == hour])
+        zone = self._zone()
+        began = (one for one in self._counted() if one.measure == "cases")
+        asked = [one.about for one in began if formats.local(one.began_ms, zone).hour == hour]
+        self.cases_asked.emit([split_stream(one)[1] for one in asked])
 
     def _open(self, item: QTableWidgetItem) -> None:
         if item.data(_CASE):
@@ -337,10 +348,9 @@ def told_of(found: Portion, wanted: LogFilter, zone: ZoneInfo, hidden: bool) -> 
     return log_page(found.board, dataclasses.replace(wanted, beside=found.beside), zone, hidden=hidden)
 
 
-def bars_of(found: Portion, wanted: LogFilter) -> tuple[list[Case], list[Call]]:
-    """The cases and calls of a portion that are counted by the hour."""
-    cases, calls = counted_in(found.board, dataclasses.replace(wanted, beside=found.beside))
-    return [case for case in cases if case.state != "merged"], calls
+def counted_of(found: Portion, wanted: LogFilter) -> list[Sample]:
+    """What is measured of the cases and calls of a portion."""
+    return samples_in(found.board, dataclasses.replace(wanted, beside=found.beside))
 
 
 def _written(write: Callable[[], None]) -> str:
