@@ -32,11 +32,11 @@ from console.ui.city_ways import CityWays
 from console.ui.conflict_watch import ConflictWatch
 from console.ui.factor_pages import FactorPages
 from console.ui.handover_pages import HandoverPages
-from console.ui.hardships import Hardships
 from console.ui.held_keys import HeldKeys
 from console.ui.idle_lock import IdleLock
 from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
+from console.ui.map_acts import MapActs
 from console.ui.map_feed import MapFeed
 from console.ui.moved_pages import MovedPages
 from console.ui.own_pages import OwnPages
@@ -47,12 +47,13 @@ from console.ui.replay_acts import MapEnd, ReplayActs
 from console.ui.replay_window import ReplayWindow
 from console.ui.report_pages import ReportPages
 from console.ui.reports.evidence_report import write_papers
+from console.ui.room_features import add_hard_nights, add_records
 from console.ui.rows.nearby_words import landmark_words
 from console.ui.sentences import said
 from console.ui.session_watch import SessionWatch
 from console.ui.shift_acts import ShiftActs
+from console.ui.slip_acts import SlipActs
 from console.ui.sounds import Sounds
-from console.ui.supervising import Supervising
 from console.ui.template_pages import TemplatePages
 from console.ui.trouble_watch import TroubleWatch
 from console.ui.words import translate
@@ -123,17 +124,14 @@ class DeskScreen(QObject):
         self.window.strip.asked.connect(self._troubles.say)
         add, frame = self.window.features.add, self.window.frame
         self.shift = add(ShiftActs(frame))
-        keep = self.form.keep_draft
-        self.hardships = Hardships(
-            self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
-        )
+        self.hardships = add_hard_nights(self.window, station.sessions, station.home, sounds, self.form.keep_draft)
         self.handover = add(HandoverPages(frame, station.sessions.knows))
-        makes = partial(_make_evidence, station)
-        self.supervising = Supervising(self.window, makes, ServerReports(station), station.attachments, self)
+        reports = ServerReports(station)
+        self.reads = add_records(self.window, partial(_make_evidence, station), reports, station.attachments)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
         self._add_map_pages()
-        self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.line_ms)
+        self.replay = add(ReplayActs(self.window, self._past, self._replay_map, self.shift.line_ms))
         out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint, and begins once however often people sign in and out; a
         # screen that ends before it begins none of it.
@@ -185,11 +183,8 @@ class DeskScreen(QObject):
         self.window.close()
         self.places.end()
         self.ways.end()
-        self.window.craft.slip_maps.end()
         self._checker.wait()
         self.window.features.end()
-        self.supervising.end()
-        self.hardships.end()
         self.learning.end()
         self._watch.end()
         # A window that lived on would read its desk's file at the next change of language.
@@ -204,20 +199,20 @@ class DeskScreen(QObject):
         signs, add, frame = OwnSignIns(self.station), self.window.features.add, self.window.frame
         self.own = add(OwnPages(frame, signs, add(FactorPages(frame, signs))))
         busy = lambda: not self._quiet() or self.window.locked()  # noqa: E731
-        self.idle = IdleLock(self.window, self._settings, busy, self._lock)
+        self.idle = IdleLock(self.window.frame, self._settings, busy, self._lock)
 
     def _place_map(self) -> None:
         self.map = MapPanel(self.geography, self.station.home / "map")
         self.window.place_map(self.map)
         self._feed = MapFeed(self.window, self.map, self.station.home)
         self._feed.map_used.connect(self.places.renew)
-        self.window.craft.map.attach(self.map, self.ways)
-        self.window.craft.slip_maps.attach(self.geography, self.station.home, self._feed.subject)
+        self.window.features[MapActs].attach(self.map, self.ways)
+        self.window.features[SlipActs].maps.attach(self.geography, self.station.home, self._feed.subject)
 
     def place_reports(self) -> None:
         """The pages of reports, when everything else is seen."""
         add, frame = self.window.features.add, self.window.frame
-        self.reports = add(ReportPages(frame, self.window.craft.slip_maps))
+        self.reports = add(ReportPages(frame, self.window.features[SlipActs].maps))
         add(TemplatePages(frame))
         self.window.actions_.fill(self.window.menuBar())
 
@@ -239,7 +234,7 @@ class DeskScreen(QObject):
         return landmark_words(self.ways.around(lat, lng))
 
     def _past(self) -> PastDesk:
-        self.supervising.reads.replayed()
+        self.reads.replayed()
         past = PastDesk(self.station.journal, self.station.desk.person)
         past.locate = self.geography.locate
         return past
@@ -248,7 +243,7 @@ class DeskScreen(QObject):
         panel = MapPanel(self.geography, self.station.home / "map")
         window.place_map(panel)
         feed = MapFeed(window, panel, self.station.home)
-        window.craft.map.attach(panel, self.ways)
+        window.features[MapActs].attach(panel, self.ways)
 
         def end() -> None:
             feed.end()

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
@@ -17,8 +16,8 @@ from console.models.attachments import Attachment
 from console.models.file_kinds import SHOWN, ending_of
 from console.models.text import shown
 from console.sync.attachments import Attachments, blob_of
-from console.ui.doing import Doing
-from console.ui.pages import Page, Pages
+from console.ui.frame.frame import Frame
+from console.ui.pages import Page
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.panels.picture_view import PictureView
 from console.ui.pictures import VIEW_PX, image_of, pixels_of
@@ -32,13 +31,6 @@ Open = Callable[[QUrl], bool]
 _SAME = {"jpeg": ("jpg", "jpeg"), "mp4": ("mp4", "m4v", "3gp"), "ogg": ("ogg", "opus", "oga"), "heic": ("heic", "heif")}
 
 
-class Window(Protocol):
-    """The parts of the window that this reaches."""
-
-    doing: Doing
-    pages: Pages
-
-
 class Opening(QObject):
     """One file at a time; `looked(owner)` when somebody opens one of a case or call."""
 
@@ -46,14 +38,14 @@ class Opening(QObject):
 
     def __init__(
         self,
-        window: Window,
+        frame: Frame,
         files: Attachments,
         refresh: Callable[[], object],
         hidden: Callable[[str], bool],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._window, self._doing, self._files, self._refresh = window, window.doing, files, refresh
+        self.frame, self.doing, self._files, self._refresh = frame, frame.doing, files, refresh
         self._hidden = hidden  # whether the files of a case or call are not for who sits here
         self._private = PrivateFiles()
         self.open_outside: Open = QDesktopServices.openUrl
@@ -64,7 +56,7 @@ class Opening(QObject):
         self.view.whole.connect(self._open_whole)
         self._shown: tuple[str, str] = ("", "")  # whose it is, and the file in the view
         title = lambda: translate("Attachment", "Picture")  # noqa: E731
-        window.pages.put(PAGE, Page(self.view, title, lambda: None, whole=True))
+        frame.pages.put(PAGE, Page(self.view, title, lambda: None, whole=True))
 
     def open(self, owner: str, one: Attachment) -> None:
         """Show it, or give it to the system's program; what is not here is fetched."""
@@ -93,7 +85,7 @@ class Opening(QObject):
         """Persons are hidden: nothing of a picture stays on the screen."""
         self._shown = "", ""
         self.view.clear()
-        self._window.pages.close(PAGE)
+        self.frame.pages.close(PAGE)
 
     def tick(self) -> None:
         """Now and then: private files are removed."""
@@ -106,17 +98,17 @@ class Opening(QObject):
 
     def _here(self, one: Attachment) -> bool:
         if self._files.state(one).where == "erased":
-            self._doing.refuse(Refused("attachment_erased"))
+            self.doing.refuse(Refused("attachment_erased"))
         elif self._files.has(one):
             return True
         else:
-            self._files.fetch(one, self._doing.board)
-            self._doing.say(translate("Attachment", "The file is being fetched. Open it again when it is here."))
+            self._files.fetch(one, self.frame.board)
+            self.doing.say(translate("Attachment", "The file is being fetched. Open it again when it is here."))
             self._refresh()
         return False
 
     def _begin(self, work: Callable[[], Callable[[], object]]) -> bool:
-        return self._worker.begin(work, lambda then: then(), self._doing.refuse)
+        return self._worker.begin(work, lambda then: then(), self.doing.refuse)
 
     # --- beside the screen; what they give is done on it ---------------------------------------------------------
 
@@ -147,53 +139,53 @@ class Opening(QObject):
                 file.write(data)
         except OSError as error:
             raise ConsoleError("evidence_place", file=str(place)) from error
-        return partial(self._doing.say, translate("Attachment", "Saved: {file}").format(file=place))
+        return partial(self.doing.say, translate("Attachment", "Saved: {file}").format(file=place))
 
     # --- on the screen -------------------------------------------------------------------------------------------
 
     def _show(self, owner: str, one: Attachment, image: QImage) -> None:
         if self._hidden(owner):
-            self._doing.refuse(Refused("attachment_hidden"))
+            self.doing.refuse(Refused("attachment_hidden"))
             return
         self._shown = owner, one.id
         self.view.show_image(image, shown(one.name), document=one.media == "pdf")
         if not self.view.isVisible():
-            self._window.pages.open(PAGE)
+            self.frame.pages.open(PAGE)
         self.view.setFocus()
 
     def _give(self, path: Path, no_preview: Refused | None = None) -> None:
         if not self.open_outside(QUrl.fromLocalFile(str(path))):
-            self._doing.refuse(Refused("attachment_no_viewer"))
+            self.doing.refuse(Refused("attachment_no_viewer"))
         elif no_preview is not None:
-            self._doing.refuse(no_preview)
+            self.doing.refuse(no_preview)
         else:
-            self._doing.say(translate("Attachment", "Opened with the program of this computer."))
+            self.doing.say(translate("Attachment", "Opened with the program of this computer."))
 
     def _open_whole(self) -> None:
         """All of the document whose first page is shown."""
         owner, id = self._shown
-        one = next((one for one in attachments_of(self._doing.board, owner) if one.id == id), None)
+        one = next((one for one in attachments_of(self.frame.board, owner) if one.id == id), None)
         if one is not None and one.media == "pdf" and self._here(one):
             self._begin(partial(self._write_private, one))
 
     def _save(self, one: Attachment, said: dict[str, str]) -> bool:
         place = typed_path(said["file"])
         if self._worker.busy() or place.exists() or not place.parent.is_dir():
-            self._doing.refuse(ConsoleError("evidence_place", file=str(place)))
+            self.doing.refuse(ConsoleError("evidence_place", file=str(place)))
             return False
         return self._begin(partial(self._copy, one, place))
 
     def _turn(self, step: int) -> None:
         """The next picture of the case or call, or the one before."""
         owner, id = self._shown
-        found = [one for one in attachments_of(self._doing.board, owner) if one.media in SHOWN and self._files.has(one)]
+        found = [one for one in attachments_of(self.frame.board, owner) if one.media in SHOWN and self._files.has(one)]
         at = next((at for at, one in enumerate(found) if one.id == id), None)
         if at is not None and 0 <= at + step < len(found):
             self._begin(partial(self._read_picture, owner, found[at + step]))
 
     def _leave(self) -> None:
         self.forget()
-        self._window.pages.open(LIST)
+        self.frame.pages.open(LIST)
 
 
 def file_name(one: Attachment) -> str:

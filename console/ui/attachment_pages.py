@@ -6,10 +6,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
-from PySide6.QtCore import QObject, Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -21,25 +20,20 @@ from console.models.streams import case_stream, split_stream
 from console.people import Person
 from console.sync.attachments import Attachments, State
 from console.ui import vocabulary
-from console.ui.actions import Actions
 from console.ui.attachment_drops import Drops, offered_of_clipboard, offered_of_paths
 from console.ui.attachment_intake import Kept, Offered, drop, keep_all, without_preview
 from console.ui.attachment_opening import Opening
-from console.ui.attachment_owner import Owner
-from console.ui.bridge import Bridge
-from console.ui.call_acts import CallActs
-from console.ui.call_pages import CallPages
-from console.ui.doing import Doing
+from console.ui.attachment_owner import SHOWN, Owner
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.letters import letter
-from console.ui.pages import Page, Pages
 from console.ui.panels.ask_box import Question
 from console.ui.panels.case_panel import CasePanel
-from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
-from console.ui.panels.work_zone import WorkZone
+from console.ui.panels.lines_panel import ENTER, Act, Line
 from console.ui.rows.attachment_words import attachment_line, state_words, strip_words
-from console.ui.status_items import Surroundings
 from console.ui.thumbnails import Thumbnails
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 from console.ui.worker import Worker
 
 PAGE, ADD = "attachments", "+"
@@ -47,60 +41,60 @@ UNSENT_S = 5
 _HOLDERS = ("case", "call")
 
 
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
+class AttachmentPages(LinesFeature):
+    """The page over one window, and the row of small pictures in its case panel; `in_form` says whose form is open."""
 
-    actions_: Actions
-    bridge: Bridge
-    call_pages: CallPages
-    calls: CallActs
-    case_panel: CasePanel
-    doing: Doing
-    pages: Pages
-    hidden: bool
-    hidden_changed: SignalInstance
-    work: WorkZone
+    name, streams = PAGE, ("case:", "call:", "ref:", "person")
+    actions: ClassVar[tuple[Action[AttachmentPages], ...]] = (
+        *SHOWN,
+        Action(
+            "case.attach",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Add an attachment"),
+            order=360,
+            group=5,
+            verbs=("lampirkan", "addfile"),
+            run=lambda page: page.add_here(),
+            allowed=lambda page: page.frame.desk.can("attachment_added"),
+            why=lambda page: translate("Attachment", "Only people of the room add attachments."),
+        ),
+        Action(
+            "call.attachments",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Attachments of the call"),
+            order=180,
+            group=5,
+            verbs=("lampiranpanggilan", "callfiles"),
+            run=lambda page: page.open_of_hand(),
+        ),
+    )
 
-    around: Surroundings
-
-    def locked(self) -> bool:
-        """Whether the screen is locked."""
-
-    def tell_surroundings(self, around: Surroundings) -> None:
-        """For the truth strip."""
-
-
-class AttachmentPages(QObject):
-    """The page over one window, and the row of small pictures in its case panel."""
-
-    def __init__(self, window: Window, files: Attachments, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._doing, self._files = window, window.doing, files
-        self._case_panel, self._strip = window.case_panel, window.case_panel.files
+    def __init__(self, frame: Frame, files: Attachments, beside: CasePanel, in_form: Callable[[], str]) -> None:
+        super().__init__(frame)
+        self._files, self._case_panel, self._strip = files, beside, beside.files
         self.worker = Worker(self)
-        self.owner = Owner(window)
+        self.owner = Owner(frame, in_form)
         self._of_case, self._in_strip = "", list[Attachment]()
         self._states: list[State] = []
         self._unsent_s = 0
         self.thumbnails = Thumbnails(files.shelf, self)
         self.thumbnails.came.connect(self._show)
-        title = lambda: translate("Attachment", "Attachments")  # noqa: E731
-        acts = [
+        self.opening = Opening(frame, files, self.refresh, self.owner.hidden, self)
+        self._dialog: QFileDialog | None = None
+        self._listen()
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Attachment", "Attachments")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Attachment", "Open"), self._enter),
             Act(letter("new"), lambda: translate("Attachment", "Add a file"), lambda _: self.choose()),
             Act(letter("save"), lambda: translate("Attachment", "Save a copy"), self._save),
             Act(letter("end"), lambda: translate("Attachment", "Withdraw"), self._withdraw),
         ]
-        self.panel = LinesPanel(acts, title)
-        window.pages.put(PAGE, Page(self.panel, title, self.refresh))
-        self.opening = Opening(window, files, self.refresh, self.owner.hidden, self)
-        self._dialog: QFileDialog | None = None
-        window.actions_.bind("case.attachments", self.toggle)
-        why = lambda: translate("Attachment", "Only people of the room add attachments.")  # noqa: E731
-        allowed = partial(self._doing.desk.can, "attachment_added")
-        window.actions_.bind("case.attach", self._add_here, allowed=allowed, why=why)
-        window.actions_.bind("call.attachments", self.open_of_hand)
-        self._listen(window)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -112,30 +106,30 @@ class AttachmentPages(QObject):
 
     def toggle(self) -> None:
         """Open the page for the call whose form is in front, else for the case in hand; or close it."""
-        if self._window.work.current() == PAGE:
-            self._window.pages.close(PAGE)
+        if self.frame.pages.work.current() == PAGE:
+            self.frame.pages.close(PAGE)
             return
         before = self.owner.stream()
         self.owner.turn_to_front()
         if self.owner.stream() != before:
             self.panel.box.leave()  # what was asked belongs to another
         if self.owner.stream():
-            self._window.pages.open(PAGE)
+            self.frame.pages.open(PAGE)
         else:
-            self._doing.refuse(Refused("case_not_chosen"))
+            self.doing.refuse(Refused("case_not_chosen"))
 
     def open_of_call(self, call: str) -> None:
         """The files of a call, or of its case."""
         self.panel.box.leave()
         self.owner.turn_to(call)
         self.owner.bring()
-        self._window.pages.open(PAGE)
+        self.frame.pages.open(PAGE)
 
     def open_of_hand(self) -> None:
         """Of the call in hand, or the last one this desk had."""
-        call = self._window.calls.in_hand()
+        call = self.frame.call()
         if call is None:
-            self._doing.refuse(Refused("call_not_claimed"))
+            self.doing.refuse(Refused("call_not_claimed"))
         else:
             self.open_of_call(call.id)
 
@@ -155,7 +149,7 @@ class AttachmentPages(QObject):
         self.panel.show_pictures({one.id: self.thumbnails.tile(one, hidden) for one in found})
 
     def _line(self, one: Attachment, state: State, hidden: bool) -> str:
-        return attachment_line(self._doing.board, one, state_words(state), hidden, ZoneInfo(self._doing.desk.zone))
+        return attachment_line(self.frame.board, one, state_words(state), hidden, self.frame.zone)
 
     def _show(self) -> None:
         """The row of the case panel, and the page when it is seen."""
@@ -200,7 +194,7 @@ class AttachmentPages(QObject):
         if offered:
             self.offer(offered)
         else:
-            self._doing.refuse(Refused("attachment_nothing"))
+            self.doing.refuse(Refused("attachment_nothing"))
 
     def offer(self, offered: Sequence[Offered]) -> None:
         """Ask once, so that nothing dropped or pasted by mistake gets into a case; Enter adds."""
@@ -208,7 +202,7 @@ class AttachmentPages(QObject):
         if not owner or not offered:
             return
         if not self.panel.isVisible():
-            self._window.pages.open(PAGE)
+            self.frame.pages.open(PAGE)
         self.refresh()
         names = ", ".join(one.name for one in offered)
         said = translate("Attachment", "{number} · add: {names}")
@@ -218,10 +212,10 @@ class AttachmentPages(QObject):
         self.panel.box.ask(title, [question], lambda said: self._begin(owner, list(offered), said["note"]))
 
     def _begin(self, owner: str, offered: list[Offered], note: str) -> bool:
-        kept = partial(self._kept, owner, note, self._doing.desk.person)
-        begun = self.worker.begin(partial(keep_all, self._files.shelf, owner, offered), kept, self._doing.refuse)
+        kept = partial(self._kept, owner, note, self.frame.desk.person)
+        begun = self.worker.begin(partial(keep_all, self._files.shelf, owner, offered), kept, self.doing.refuse)
         if not begun:
-            self._doing.refuse(Refused("attachment_busy"))
+            self.doing.refuse(Refused("attachment_busy"))
         self.refresh()
         return begun
 
@@ -230,8 +224,8 @@ class AttachmentPages(QObject):
         added = 0
         for _, one in kept:
             if isinstance(one, ConsoleError):
-                self._doing.refuse(one)
-            elif self._doing.do_late(adder, add_attachment, owner, one, note) is None:
+                self.doing.refuse(one)
+            elif self.doing.do_late(adder, add_attachment, owner, one, note) is None:
                 drop(self._files.shelf, owner, one)
             else:
                 added += 1
@@ -242,26 +236,27 @@ class AttachmentPages(QObject):
             if blind := without_preview(kept):
                 no_preview = translate("Attachment", "no preview of {names}: damaged, or with a password")
                 said = f"{said} · {no_preview.format(names=', '.join(blind))}"
-            self._doing.say(said)
+            self.doing.say(said)
         self._show()
 
     def _ready(self) -> str:
         """The case or call, when something may be added to it now; else nothing, and why not is said."""
         owner = self.owner.stream()
-        if self._window.locked():
+        if self.frame.locked():
             return ""
         if not owner:
-            self._doing.refuse(Refused("case_not_chosen"))
-        elif not self._doing.desk.can("attachment_added"):
-            self._doing.refuse(Refused("not_allowed"))
+            self.doing.refuse(Refused("case_not_chosen"))
+        elif not self.frame.desk.can("attachment_added"):
+            self.doing.refuse(Refused("not_allowed"))
         elif self.owner.hidden(owner):
-            self._doing.refuse(Refused("attachment_hidden"))
+            self.doing.refuse(Refused("attachment_hidden"))
         else:
             return owner
         return ""
 
-    def _add_here(self) -> None:
-        if self._window.work.current() != PAGE:
+    def add_here(self) -> None:
+        """To what is in hand."""
+        if self.frame.pages.work.current() != PAGE:
             self.owner.turn_to_front()
         self.choose()
 
@@ -290,7 +285,7 @@ class AttachmentPages(QObject):
         if one is None:
             return
         if self.owner.hidden(owner):
-            self._doing.refuse(Refused("attachment_hidden"))
+            self.doing.refuse(Refused("attachment_hidden"))
         else:
             act(owner, one)
 
@@ -299,14 +294,14 @@ class AttachmentPages(QObject):
         if one is None:
             return
         if one.withdrawn is not None:
-            self._doing.refuse(Refused("attachment_gone"))
+            self.doing.refuse(Refused("attachment_gone"))
             return
         title = translate("Attachment", "Withdraw: why? The record stays.")
         question = Question("why", vocabulary.word("label", "why"))
         self.panel.box.ask(
             title,
             [question],
-            lambda said: self._doing.do(withdraw_attachment, one.stream, one.id, said["why"]) is not None,
+            lambda said: self.doing.do(withdraw_attachment, one.stream, one.id, said["why"]) is not None,
         )
 
     def _one(self, id: str) -> Attachment | None:
@@ -317,13 +312,10 @@ class AttachmentPages(QObject):
 
     # --- news ------------------------------------------------------------------------------------------------------
 
-    def _listen(self, window: Window) -> None:
+    def _listen(self) -> None:
         self._case_panel.shown.connect(self._show)
         self._strip.pressed.connect(self._pressed)
-        window.call_pages.files_asked.connect(self.open_of_call)
-        window.bridge.touched.connect(self._touched)
-        window.bridge.tick.connect(self._tick)
-        window.hidden_changed.connect(self._hide)
+        self.frame.hidden_changed.connect(self._hide)
         takers: tuple[tuple[QWidget, Callable[[Sequence[Offered]], object], Callable[[], object]], ...] = (
             (self.panel, self.offer, self.paste),
             (self._case_panel, self._offer_to_case, self._paste_to_case),
@@ -339,11 +331,12 @@ class AttachmentPages(QObject):
         if self.owner.call:
             self.panel.box.leave()
         self.owner.turn_to()
-        self._window.pages.open(PAGE)
+        self.frame.pages.open(PAGE)
         self.panel.choose(id)
 
-    def _touched(self, streams: frozenset[str]) -> None:
-        board, ids = self._doing.board, [split_stream(one) for one in streams]
+    def touched(self, streams: frozenset[str]) -> None:
+        """Files of a case or call, or another person."""
+        board, ids = self.frame.board, [split_stream(one) for one in streams]
         found = [(board.cases if kind == "case" else board.calls).get(one) for kind, one in ids if kind in _HOLDERS]
         if any(one is not None and one.attachments for one in found) or any(kind == "ref" for kind, _ in ids):
             self._follow()
@@ -351,19 +344,20 @@ class AttachmentPages(QObject):
             self.refresh()
         if "person" in streams:
             self.opening.look_again()
-            self._window.actions_.refresh()
+            self.frame.actions.refresh()
             self._show()
 
     def _follow(self) -> None:
         try:
-            self._files.follow(self._doing.board)
+            self._files.follow(self.frame.board)
         except ConsoleError as error:
-            self._doing.refuse(error)
+            self.doing.refuse(error)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Files come and go."""
         self.opening.tick()
         self._tell_strip()
-        if self._window.locked():
+        if self.frame.locked():
             self.thumbnails.forget()
             return
         if self.panel.isVisible():
@@ -373,13 +367,13 @@ class AttachmentPages(QObject):
 
     def _tell_strip(self) -> None:
         """What lies at this desk only; what goes within seconds over a good line is no news."""
-        unsent, refused = self._files.unsent(self._doing.board)
+        unsent, refused = self._files.unsent(self.frame.board)
         self._unsent_s = self._unsent_s + 1 if unsent else 0
         told = (unsent, refused) if self._unsent_s >= UNSENT_S else (0, 0)
-        around = self._window.around
+        around = self.frame.around
         if told != (around.files_unsent, around.files_refused):
             fresh = dataclasses.replace(around, files_unsent=told[0], files_refused=told[1])
-            self._window.tell_surroundings(fresh)
+            self.frame.tell_surroundings(fresh)
 
     def _hide(self) -> None:
         self.thumbnails.forget()

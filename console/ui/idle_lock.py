@@ -5,23 +5,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
 
-from console.desk import Desk
 from console.settings import SettingsFile
-from console.ui.bridge import Bridge
+from console.ui.frame.frame import Frame
 from console.ui.person_watch import PersonWatch
 
 MINUTE_S = 60.0
-
-
-class Window(Protocol):
-    """The parts of the window that this reaches."""
-
-    bridge: Bridge
-    desk: Desk
 
 
 class IdleLock(QObject):
@@ -29,18 +20,18 @@ class IdleLock(QObject):
 
     def __init__(
         self,
-        window: Window,
+        frame: Frame,
         settings: SettingsFile,
         busy: Callable[[], bool],
         lock: Callable[[], object],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(window.bridge)
-        self._desk, self._settings, self._busy, self._lock, self._clock = window.desk, settings, busy, lock, clock
+        super().__init__(frame.bridge)
+        self._desk, self._settings, self._busy, self._lock, self._clock = frame.desk, settings, busy, lock, clock
         self._touched_s = clock()
         self._watch = PersonWatch(self._hear, self)
-        window.bridge.tick.connect(self.look)
-        window.bridge.touched.connect(self._person_changed)
+        frame.bridge.tick.connect(self.look)
+        frame.bridge.touched.connect(self._person_changed)
 
     def look(self) -> None:
         """Lock when it is time."""

@@ -23,18 +23,26 @@ from console.ui.bridge import Bridge
 from console.ui.call_acts import CallActs
 from console.ui.call_pages import CallPages
 from console.ui.case_acts import CaseActs
+from console.ui.caution_pages import CautionPages
 from console.ui.change_acts import ChangeActs
 from console.ui.command_acts import CommandActs, wants_command
-from console.ui.craft_pages import CraftPages
+from console.ui.contact_pages import ContactPages
 from console.ui.dialogs.key_list import KeyList
 from console.ui.doing import Doing
 from console.ui.features import ACTIONS, VERBS
 from console.ui.form_acts import FormActs
 from console.ui.frame.feature import Features
 from console.ui.frame.frame import Frame
+from console.ui.hazard_pages import HazardPages
+from console.ui.heat_pages import HeatPages
+from console.ui.layer_choice import LayerChoice
+from console.ui.layer_pages import LayerPages
 from console.ui.leaving import Leaving
 from console.ui.line_view import LineView
 from console.ui.looks import Looks
+from console.ui.map_acts import MapActs
+from console.ui.map_routes import MapRoutes
+from console.ui.nearest_page import NearestPage
 from console.ui.number_pages import NumberPages
 from console.ui.on_call_pages import OnCallPages
 from console.ui.pages import Page, Pages
@@ -53,14 +61,20 @@ from console.ui.panels.work_zone import WorkZone
 from console.ui.parts import Apart
 from console.ui.person_watch import PersonWatch
 from console.ui.places import Places
+from console.ui.point_pages import PointPages
 from console.ui.promise_pages import PromisePages
+from console.ui.road_pages import RoadPages
 from console.ui.rows.archived_rows import DRAFT
+from console.ui.slip_acts import SlipActs
 from console.ui.sounds import Sounds
 from console.ui.stage import Stage
 from console.ui.statistics_pages import StatisticsPages
 from console.ui.status_items import Surroundings, status_items
+from console.ui.storm_frame import StormFrame
+from console.ui.storm_pages import StormPages
 from console.ui.task_pages import TaskPages
 from console.ui.typed_words import TypedWords
+from console.ui.vehicle_pages import VehiclePages
 from console.ui.window_keys import bind_all, bind_form
 from console.ui.words import translate
 
@@ -130,14 +144,15 @@ class MainWindow(QMainWindow):
         form.refused.connect(self.doing.refuse)
         self.calls.follow(form)
         bind_form(self.actions_, self.forms)
-        self.craft = CraftPages(self, form)
+        self._add_of_form(form)
 
     def place_command_line(self, line: CommandLine) -> None:
         """Put the command line into its row."""
         self.command.place(line)
         self.case_chosen.connect(line.select_case)
         line.hand = lambda: self.calls.current
-        self.commands = CommandActs(self, line, self)
+        self.commands = self.features.add(CommandActs(self.frame, line, self.command))
+        self.actions_.fill(self.menuBar())
 
     def offer(self, id: str, run: Callable[[], object]) -> None:
         """Let another part carry out an action of the table; it gets its key and its menu entry."""
@@ -350,6 +365,8 @@ class MainWindow(QMainWindow):
         self.frame = Frame(self.doing, self.bridge, self.settings, self.actions_, self.pages)
         self.frame.case, self.frame.call = self.case_panel.case, self.calls.in_hand
         self.frame.open_case, self.frame.open_form = self.open_case, self.open_form
+        self.frame.choose_case, self.frame.locked = self.choose_case, self.locked
+        self.frame.prepare = lambda text: self.commands.prepare(text)
         self.hidden_changed = self.frame.hidden_changed
         self.features = Features(self.frame)
 
@@ -361,9 +378,30 @@ class MainWindow(QMainWindow):
         add(PromisePages(frame))
         add(OnCallPages(frame))
         add(StatisticsPages(frame, self.call_pages.files_asked.emit))
+        round = add(ContactPages(frame, self.in_hand.line))
+        self.agencies.ticked.connect(round.look)
+        self.case_panel.left_alone = round.left_alone
+
+    def _add_of_form(self, form: IntakeForm) -> None:
+        add, frame = self.features.add, self.frame
+        storm = add(StormPages(frame, form, StormFrame(self.stage, self.menuBar)))
+        self.form_asked.connect(storm.form_opened)
+        add(CautionPages(frame, form))
+        add(RoadPages(frame, form.parts.place.sources.find))
+        add(VehiclePages(frame))
+        add(HazardPages(frame))
+        points = add(PointPages(frame))
+        choice = LayerChoice(frame.settings, lambda: frame.desk.person, self)
+        layers = add(LayerPages(frame, choice, add(HeatPages(frame, choice))))
+        layers.told.connect(lambda: points.tell_map(layers.of_map))
+        routes = MapRoutes(self.case_panel.shelf, lambda: frame.hidden, self)
+        acts = add(MapActs(frame, form, layers, routes, self.places))
+        add(NearestPage(frame, acts.place_in_hand, routes))
+        add(SlipActs(frame))
+        self.actions_.fill(self.menuBar())
 
     def _connect(self) -> None:
-        self._typed = TypedWords(self, self)
+        self._typed = TypedWords(self.frame, self.places, self)
         self.bridge.touched.connect(self.touched)
         self.bridge.status_changed.connect(self.refresh_strip)
         self.frame.around_changed.connect(self.refresh_strip)
@@ -470,7 +508,6 @@ class MainWindow(QMainWindow):
             self.forms.form.keep_draft()
         self.places.save_window(self)
         self.case_list.end()
-        self.commands.end()
         if not event.spontaneous():  # a person's own closes the window at once: who made it ends it
             self.features.end()
         super().closeEvent(event)

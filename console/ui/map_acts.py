@@ -3,9 +3,9 @@ Rule: only the person moves the map; a saved case changes only by the command th
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import ClassVar
 
-from PySide6.QtCore import QObject, Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.map.panel import MapPanel
@@ -16,60 +16,103 @@ from console.models.masking import masked
 from console.models.place import point_of
 from console.models.way import Point
 from console.places.gazetteer import Hit
-from console.ui.actions import Actions
 from console.ui.arrangement import Zone
 from console.ui.city_ways import CityWays
-from console.ui.command_acts import CommandActs
-from console.ui.doing import Doing
+from console.ui.commands import map_lines
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.layer_pages import LayerPages
 from console.ui.map_routes import MapRoutes
-from console.ui.nearest_page import NearestPage
-from console.ui.pages import Pages
-from console.ui.panels.case_panel import CasePanel
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.map_search import MapSearch
 from console.ui.places import Places
 from console.ui.rows.inside_words import inside_lines
 from console.ui.rows.nearby_words import around_words
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 from wire.facts import Place
 
 
-class Window(Protocol):
-    """The parts of the window that the map's tools reach."""
+class MapActs(Feature):
+    """There from the start; until there is a map, and where there is none, each says so."""
 
-    actions_: Actions
-    case_panel: CasePanel
-    commands: CommandActs
-    doing: Doing
-    hidden: bool
-    hidden_changed: SignalInstance
-    pages: Pages
-    places: Places
+    actions: ClassVar[tuple[Action[MapActs], ...]] = (
+        Action(
+            "map.find",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Find a place on the map"),
+            order=100,
+            keys=("Shift+F6",),
+            group=1,
+            in_replay=True,
+            run=lambda acts: acts.find(""),
+            take=lambda acts, words: acts.find(words),
+        ),
+        Action(
+            "map.case",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Show selected case on the map"),
+            order=110,
+            group=1,
+            verbs=("petakasus", "casemap"),
+            in_replay=True,
+            run=lambda acts: acts.show_case(),
+        ),
+        Action(
+            "map.city",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Back to the whole city"),
+            order=120,
+            keys=("Ctrl+0",),
+            group=1,
+            verbs=("petakota", "citymap"),
+            in_replay=True,
+            run=lambda acts: acts.show_city(),
+        ),
+        Action(
+            "map.point",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Point at a place by keyboard"),
+            order=130,
+            keys=("Ctrl+Shift+P",),
+            group=2,
+            verbs=("petatitik", "pointmap"),
+            in_replay=True,
+            run=lambda acts: acts.use("point"),
+        ),
+        Action(
+            "map.measure",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Measure a distance"),
+            order=140,
+            keys=("Ctrl+Shift+M",),
+            group=2,
+            verbs=("ukur", "measure"),
+            in_replay=True,
+            run=lambda acts: acts.use("measure"),
+        ),
+        Action(
+            "map.radius",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Circle and what lies in it"),
+            order=150,
+            keys=("Ctrl+Shift+R",),
+            group=2,
+            in_replay=True,
+            run=lambda acts: acts.use("radius"),
+            take=lambda acts, words: acts.draw_circle(words),
+        ),
+    )
+    spoken = map_lines.VERBS
 
-
-class MapActs(QObject):
-    """Bound from the start; until there is a map, and where there is none, each says so."""
-
-    def __init__(self, window: Window, form: IntakeForm, layers: LayerPages, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._form, self._layers, self._doing = window, form, layers, window.doing
+    def __init__(self, frame: Frame, form: IntakeForm, layers: LayerPages, routes: MapRoutes, places: Places) -> None:
+        super().__init__(frame)
+        self._form, self._layers, self.routes, self._places = form, layers, routes, places
         self._panel: MapPanel | None = None
         self._ways: CityWays | None = None
         self._came_from: QWidget | None = None
         self._cross: Point | None = None
         self.search: MapSearch | None = None
-        self.routes = MapRoutes(window.case_panel.shelf, lambda: window.hidden, self)
-        self.nearest = NearestPage(window, self.place_in_hand, self.routes, self)
-        bind = window.actions_.bind
-        bind("map.find", lambda: self.find(""))
-        bind("map.case", self.show_case)
-        bind("map.city", self.show_city)
-        bind("map.point", lambda: self.use("point"))
-        bind("map.measure", lambda: self.use("measure"))
-        bind("map.radius", lambda: self.use("radius"))
-        window.commands.take_words("map.find", self.find)
-        window.commands.take_words("map.radius", self.draw_circle)
 
     def attach(self, panel: MapPanel, ways: CityWays) -> None:
         """The map is there."""
@@ -89,13 +132,13 @@ class MapActs(QObject):
         self._form.located.connect(self._look_at_form)
         self._form.closed.connect(self._form_left)
         self._form.case_opened.connect(self._form_left)
-        self._window.hidden_changed.connect(self._hide)
+        self.frame.hidden_changed.connect(self._hide)
 
     def place_in_hand(self) -> tuple[Place | None, Case | None]:
         """The place that things are asked for: the form's, else the selected case's, else the marked one."""
         if self._form.call() and self._form.parts.place.point() is not None:
             return self._form.parts.place.place(), None
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         if case is not None:
             return case.place, case
         return (Place(point=f"{self._cross[0]:.6f},{self._cross[1]:.6f}") if self._cross else None), None
@@ -109,13 +152,13 @@ class MapActs(QObject):
         elif text:
             self.go_to_text(text)
         else:
-            self._window.places.show(Zone.MAP)
+            self._places.show(Zone.MAP)
             self.search.begin()
 
     def go_to_text(self, text: str) -> None:
         """What was typed: a case's number, a point, or the place most likely meant."""
         found = self._form.parts.place.sources.find
-        case = self._doing.board.case_by_number(text.strip())
+        case = self.frame.board.case_by_number(text.strip())
         if case is not None:
             self._go_to_case(case)
             return
@@ -132,9 +175,9 @@ class MapActs(QObject):
 
     def show_case(self) -> None:
         """The selected case on the map, with the cross on its place."""
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         if case is None:
-            self._doing.say(translate("Map", "No case is selected. Choose one in the list (F5)."))
+            self.doing.say(translate("Map", "No case is selected. Choose one in the list (F5)."))
         else:
             self._go_to_case(case)
 
@@ -143,9 +186,9 @@ class MapActs(QObject):
         if self._panel is None:
             self._no_map()
             return
-        self._window.places.show(Zone.MAP)
+        self._places.show(Zone.MAP)
         self._panel.tools.go_home()
-        self._doing.say(translate("Map", "The whole city; the map follows what is chosen again."))
+        self.doing.say(translate("Map", "The whole city; the map follows what is chosen again."))
 
     # Tools
 
@@ -162,7 +205,7 @@ class MapActs(QObject):
         focused = QApplication.focusWidget()
         if focused is not None and not panel.isAncestorOf(focused):
             self._came_from = focused
-        self._window.places.show(Zone.MAP)
+        self._places.show(Zone.MAP)
         panel.tools.use(tool)
         panel.web.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -172,13 +215,13 @@ class MapActs(QObject):
         center = self._cross or (point_of(place) if place is not None else None)
         metres = said.lower().removesuffix("m").strip()
         if not metres.isdigit() or not 0 < int(metres) <= 50_000:
-            self._doing.say(translate("Map", "How many metres? For example /radius 300."))
+            self.doing.say(translate("Map", "How many metres? For example /radius 300."))
         elif center is None:
-            self._doing.say(translate("Map", "Around which place? Mark one on the map, or choose a case."))
+            self.doing.say(translate("Map", "Around which place? Mark one on the map, or choose a case."))
         elif self._panel is None or self._panel.web is None:
             self._no_map()
         else:
-            self._window.places.show(Zone.MAP)
+            self._places.show(Zone.MAP)
             self._panel.tools.draw_circle(center, float(metres))
 
     # What comes from the map
@@ -192,12 +235,12 @@ class MapActs(QObject):
     def _dragged(self, lat: float, lng: float) -> None:
         """The same of the form; of a saved case the command stands ready, and only Enter changes it."""
         self._mark(lat, lng)
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         if self._form.call():
             self._form.place_from_map(lat, lng)
-        elif case is not None and not masked(self._doing.board, case, hidden=self._window.hidden):
-            number = self._doing.board.display_number(case.id)
-            self._window.commands.prepare(f"/titik {number} {lat:.6f},{lng:.6f}")
+        elif case is not None and not masked(self.frame.board, case, hidden=self.frame.hidden):
+            number = self.frame.board.display_number(case.id)
+            self.frame.prepare(f"/titik {number} {lat:.6f},{lng:.6f}")
 
     def _look(self, lat: float, lng: float) -> None:
         if self._panel is not None and self._ways is not None:
@@ -206,7 +249,7 @@ class MapActs(QObject):
     def _look_at_form(self, lat: float, lng: float) -> None:
         """The map follows the form's place, unless the operator moved it; before visitors it does not show it."""
         self._cross = (lat, lng)
-        if self._panel is not None and not self._window.hidden:
+        if self._panel is not None and not self.frame.hidden:
             self._panel.show_point(lat, lng)
             self._look(lat, lng)
 
@@ -214,7 +257,7 @@ class MapActs(QObject):
         """Before visitors neither cross nor circle, way or words tell of an exact place."""
         if self._panel is None:
             return
-        if self._window.hidden:
+        if self.frame.hidden:
             self._panel.tools.use(None)
             self._panel.tools.show_status("")
             self._panel.hide_point()
@@ -226,8 +269,8 @@ class MapActs(QObject):
         if self._panel is None:
             return
         wards = self._panel.geography.within(lat, lng, metres)
-        board, circle = self._doing.board, ((lat, lng), metres)
-        self._panel.tools.show_inside(inside_lines(board, circle, self._layers.of_map, wards, self._window.hidden))
+        board, circle = self.frame.board, ((lat, lng), metres)
+        self._panel.tools.show_inside(inside_lines(board, circle, self._layers.of_map, wards, self.frame.hidden))
 
     def _mark(self, lat: float, lng: float) -> None:
         assert self._panel is not None
@@ -260,12 +303,12 @@ class MapActs(QObject):
 
     def _go_to_case(self, case: Case) -> None:
         point = point_of(case.place)
-        if masked(self._doing.board, case, hidden=self._window.hidden):
-            self._doing.say(translate("Map", "The exact place of this case is not shown on the map."))
+        if masked(self.frame.board, case, hidden=self.frame.hidden):
+            self.doing.say(translate("Map", "The exact place of this case is not shown on the map."))
         elif point is None:
-            self._doing.say(translate("Map", "This case has no point yet. Only its kelurahan is known."))
+            self.doing.say(translate("Map", "This case has no point yet. Only its kelurahan is known."))
         else:
-            self._go(point, self._doing.board.display_number(case.id))
+            self._go(point, self.frame.board.display_number(case.id))
 
     def _go(self, point: Point | None, name: str) -> None:
         """The operator's own order: also a map that was moved goes there."""
@@ -277,17 +320,17 @@ class MapActs(QObject):
         around = around_words(self._ways.around(*point)) if self._ways is not None else ""
         said = " · ".join(part for part in (name, around) if part)
         if self._panel is None or self._panel.list is not None:
-            self._doing.say(f"{said} ({point[0]:.5f}, {point[1]:.5f})")
+            self.doing.say(f"{said} ({point[0]:.5f}, {point[1]:.5f})")
             return
-        self._window.places.show(Zone.MAP)
+        self._places.show(Zone.MAP)
         self._cross = point
         self._panel.tools.go_to(*point)
         self._panel.tools.show_status(said)
 
     def _say_unknown(self) -> None:
-        self._doing.refused.emit(
+        self.doing.refused.emit(
             translate("Map", "No place of this name is known. Try a street, a landmark, coordinates or a map link.")
         )
 
     def _no_map(self) -> None:
-        self._doing.refused.emit(translate("Map", "The map is not shown at this desk, so nothing can be done on it."))
+        self.doing.refused.emit(translate("Map", "The map is not shown at this desk, so nothing can be done on it."))

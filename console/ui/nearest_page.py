@@ -4,9 +4,9 @@ Rule: who is busy or off is not in it, who said nothing stands after those who a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
 from console.models.board import Board
@@ -17,54 +17,66 @@ from console.models.place import point_of
 from console.models.rating import Distance, Rating, Scene, UnitRating, rate
 from console.models.way import Point
 from console.ui import vocabulary
-from console.ui.actions import Actions
-from console.ui.doing import Doing
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.map_routes import MapRoutes
-from console.ui.pages import Page, Pages
+from console.ui.pages import Page
 from console.ui.panels.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.rows.advice_words import distance_words, joined
 from console.ui.rows.agency_lines import short_of
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 from wire.facts import Place
 
 InHand = Callable[[], tuple[Place | None, Case | None]]
 _MOST = 30
 
 
-class Window(Protocol):
-    """The parts of the window that the page reaches."""
-
-    actions_: Actions
-    doing: Doing
-    hidden: bool
-    pages: Pages
-
-
-class NearestPage(QObject):
+class NearestPage(Feature):
     """A page of lines: units and, where an agency has none, its post."""
 
-    def __init__(self, window: Window, in_hand: InHand, routes: MapRoutes, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._in_hand, self._routes = window, in_hand, routes
+    name = "nearest"
+    actions: ClassVar[tuple[Action[NearestPage], ...]] = (
+        Action(
+            "map.nearest",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Nearest ready units"),
+            order=160,
+            keys=("Ctrl+Shift+N",),
+            group=3,
+            verbs=("terdekat", "nearest"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, in_hand: InHand, routes: MapRoutes) -> None:
+        super().__init__(frame)
+        self._in_hand, self._routes = in_hand, routes
         self._found: dict[str, Distance | None] = {}
         self._target: Point | None = None
-        title = lambda: translate("Nearest", "Nearest ready units")  # noqa: E731
-        self.panel = _Panel([Act(ENTER, lambda: translate("Nearest", "Draw the way"), self._draw)], title)
+        self.panel = _Panel([Act(ENTER, lambda: translate("Nearest", "Draw the way"), self._draw)], self.title)
         self.panel.left.connect(routes.clear)
-        window.pages.put("nearest", Page(self.panel, title, self.refresh))
-        window.actions_.bind("map.nearest", lambda: window.pages.toggle("nearest"))
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Nearest", "Nearest ready units")
+
+    def page(self) -> Page:
+        """The list."""
+        return Page(self.panel, self.title, self.refresh)
 
     def refresh(self) -> None:
         """Who is nearest to the place in hand now."""
         place, case = self._in_hand()
-        board = self._window.doing.board
+        board = self.frame.board
         asked = translate("Nearest", "No place yet: choose a case, fill in the place, or click on the map.")
         if place is None:
             self.panel.show_lines([], asked)
             return
-        secret = case is not None and masked(board, case, hidden=self._window.hidden)
+        secret = case is not None and masked(board, case, hidden=self.frame.hidden)
         self._target = None if secret else point_of(place) or kelurahan_point(place.kelurahan)
-        scene = Scene(place=place, now_ms=self._window.doing.now_ms(), ways=self._window.doing.ways)
+        scene = Scene(place=place, now_ms=self.frame.now_ms(), ways=self.frame.doing.ways)
         ready = sorted(_ready(board, scene), key=lambda one: (one.unknown, one.distance.nearness))[:_MOST]
         self._found = {one.id: one.distance for one in ready}
         lines = [Line(one.id, one.words) for one in ready]

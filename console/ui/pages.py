@@ -20,14 +20,15 @@ Seen = TypeVar("Seen", bound=QWidget)
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
     """A page: its widget (or what gives it, where it is made when it is first needed), the words of its tab in the
-    language of now, and what it does before it is seen; `paper` is what Ctrl+P does while it is in front, `allowed`
-    says whether it is for the person who sits here."""
+    language of now, and what it does before it is seen; `paper` is what Ctrl+P does while it is in front, `send`
+    what F9 does, `allowed` says whether it is for the person who sits here."""
 
     widget: QWidget | Callable[[], QWidget]
     title: Callable[[], str]
     prepare: Callable[[], object]
     whole: bool = False
     paper: Callable[[], object] | None = None
+    send: Callable[[], object] | None = None
     allowed: Callable[[], bool] = lambda: True
 
 
@@ -116,6 +117,14 @@ class Pages(QObject):
         if page is None or page.paper is None:
             return False
         page.paper()
+        return True
+
+    def send_current(self) -> bool:
+        """Send whom the page in front is about; false when it is about nobody."""
+        page = self._pages.get(self.work.current())
+        if page is None or page.send is None:
+            return False
+        page.send()
         return True
 
     def is_open(self, name: str) -> bool:

@@ -61,7 +61,8 @@ class ReplayWindow(MainWindow):
         self.place_form(IntakeForm(past, [], PlaceSources(), self.work.pages))
         self.work.remove("form")  # what was being typed is in no journal
         self.shift = self.features.add(ShiftActs(self.frame))
-        self.attachments = ReplayAttachments(self, self)
+        self.attachments = self.features.add(ReplayAttachments(self.frame, self.case_panel, self.calls.in_form))
+        self.call_pages.files_asked.connect(self.attachments.open_of_call)
         self.marks = ReplayMarks(live.desk)
         self.player = ReplayPlayer(past, live.desk.now_ms, self)
         self.jumps, self._view = Worker(self), past.moment.desk
@@ -178,7 +179,6 @@ class ReplayWindow(MainWindow):
         self.jumps.wait()
         self.places.dock_all()
         self.case_list.end()
-        self.commands.end()
         self.features.end()
         self.bridge.stop()
         QMainWindow.closeEvent(self, event)
@@ -216,9 +216,8 @@ class ReplayWindow(MainWindow):
 
     def _bind(self) -> None:
         self.actions_.bind("call.take", self.back_asked.emit)
-        self.actions_.bind("supervisor.machine", self.back_asked.emit)
+        self.actions_.bind("supervisor.machine", self.back_asked.emit, take=self.go_to_typed)
         self.actions_.only_read(self._refuse)
-        self.commands.take_words("supervisor.machine", self.go_to_typed)
         acts: dict[str, Callable[[], object]] = {
             "play": lambda: self.player.play(not self.player.playing),
             "next": partial(self.step, True),

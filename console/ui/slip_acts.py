@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from console.models.cautions import cautions_of_case
 from console.models.masking import is_secret
 from console.models.text import shown
 from console.ui.doing import Doing
-from console.ui.pages import Pages
-from console.ui.panels.case_panel import CasePanel
-from console.ui.panels.work_zone import WorkZone
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.printing import print_to
 from console.ui.reports.map_sheet import SlipMap
 from console.ui.reports.slip import Beside, write_slip
 from console.ui.rows.caution_words import caution_words
 from console.ui.slip_map import SlipMaps, secret_map
-from console.ui.storm_pages import StormPages
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 
 
-class Window(Protocol):
-    """The parts of the window that printing reaches."""
-
-    case_panel: CasePanel
-    doing: Doing
-    pages: Pages
-    work: WorkZone
-
-
-def print_slip(window: Window, storm: StormPages, maps: SlipMaps) -> None:
+class SlipActs(Feature):
     """What is in front goes to paper; the map of a case takes a moment."""
-    doing, case = window.doing, window.case_panel.case()
-    if window.work.current() == "storm_lists":
-        storm.print_lists()
-        return
-    if window.pages.print_current():
-        return
-    if case is None:
-        doing.say(translate("Slip", "No case is selected. Choose one in the list (F5)."))
-        return
-    if maps.busy():
-        doing.say(translate("Slip", "The slip is being made."))
-        return
-    maps.take(case, lambda slip_map: _write(doing, case.id, slip_map))
-    if maps.busy():
-        doing.say(translate("Slip", "The slip is being made, with its map."))
+
+    actions: ClassVar[tuple[Action[SlipActs], ...]] = (
+        Action(
+            "case.print",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Print slip"),
+            order=320,
+            keys=("Ctrl+P",),
+            group=5,
+            verbs=("cetak", "print"),
+            run=lambda acts: acts.print(),
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.maps = SlipMaps(frame.doing, self)
+
+    def print(self) -> None:
+        """The page in front where it has a paper of its own, else the slip of the selected case."""
+        doing, case, maps = self.doing, self.frame.case(), self.maps
+        if self.frame.pages.print_current():
+            return
+        if case is None:
+            doing.say(translate("Slip", "No case is selected. Choose one in the list (F5)."))
+            return
+        if maps.busy():
+            doing.say(translate("Slip", "The slip is being made."))
+            return
+        maps.take(case, lambda slip_map: _write(doing, case.id, slip_map))
+        if maps.busy():
+            doing.say(translate("Slip", "The slip is being made, with its map."))
+
+    def end(self) -> None:
+        """No picture is waited for."""
+        self.maps.end()
 
 
 def _write(doing: Doing, case_id: str, slip_map: SlipMap) -> None:

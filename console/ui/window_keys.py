@@ -18,8 +18,6 @@ from console.ui.call_acts import CallActs
 from console.ui.card_acts import CardActs
 from console.ui.case_acts import CaseActs
 from console.ui.change_acts import ChangeActs
-from console.ui.contact_pages import ContactPages
-from console.ui.craft_pages import CraftPages
 from console.ui.doing import Doing
 from console.ui.form_acts import FormActs
 from console.ui.looks import Looks
@@ -79,7 +77,6 @@ def bind_all(window: Window) -> None:
     _bind_panels(window)
     _bind_steps(window)
     _bind_view(window)
-    ContactPages(window, window.pages)
 
 
 def _bind_calls_and_cases(window: Window) -> None:
@@ -90,7 +87,6 @@ def _bind_calls_and_cases(window: Window) -> None:
     bind("call.end", calls.end)
     bind("undo", cases.undo)
     bind("command", window.focus_command)
-    bind("case.find", window.case_list.find_text)
     bind("case.next", partial(window.next_needing, 1))
     bind("case.previous", partial(window.next_needing, -1))
     bind("case.send", partial(_send, window))
@@ -197,8 +193,7 @@ def _turn_work(window: Window) -> None:
 
 
 def _send(window: Window) -> None:
-    craft = getattr(window, "craft", None)
-    if isinstance(craft, CraftPages) and craft.storm.send_chosen():
+    if window.pages.send_current():
         return
     forms = getattr(window, "forms", None)
     if isinstance(forms, FormActs) and forms.in_front():

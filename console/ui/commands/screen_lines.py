@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from console.ui.commands.verb import Verb
-from console.ui.words import QT_TRANSLATE_NOOP
 
 _CHOSEN = (
     Verb(
@@ -28,24 +27,4 @@ _CHOSEN = (
         example="/huruf 125",
     ),
 )
-_SEARCH = Verb(
-    id="search",
-    words=("cari", "search"),
-    says=QT_TRANSLATE_NOOP("Command", "Search: {rest}"),
-    takes=("words", "nature", "ward", "agencies", "state", "span"),
-    opens="case.find",
-    example="/cari tawon gedog minggu ini",
-)
-_REPLAY = Verb(
-    id="replay",
-    words=("putar", "replay", "mesinwaktu", "timemachine"),
-    says=QT_TRANSLATE_NOOP("Command", "Time machine, read only: {rest}"),
-    takes=("past",),
-    opens="supervisor.machine",
-    example="/putar 21/2 14:05",
-)
-VERBS = (
-    _SEARCH,
-    _REPLAY,
-    *_CHOSEN,
-)
+VERBS = (*_CHOSEN,)

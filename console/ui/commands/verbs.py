@@ -8,10 +8,7 @@ from console.ui.commands import (
     call_lines,
     case_lines,
     change_lines,
-    clock_lines,
     craft_lines,
-    hardship_lines,
-    map_lines,
     screen_lines,
 )
 
@@ -20,10 +17,7 @@ VERBS = (
     *change_lines.VERBS,
     *bond_lines.VERBS,
     *assignment_lines.VERBS,
-    *clock_lines.VERBS,
     *call_lines.VERBS,
     *craft_lines.VERBS,
-    *hardship_lines.VERBS,
-    *map_lines.VERBS,
     *screen_lines.VERBS,
 )

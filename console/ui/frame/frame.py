@@ -36,6 +36,9 @@ class Frame(QObject):
         self.call: Callable[[], Call | None] = lambda: None  # the one in hand
         self.open_case: Callable[[str], object] = lambda case: None
         self.open_form: Callable[[str], object] = lambda call: None
+        self.choose_case: Callable[[str], object] = lambda case: None
+        self.prepare: Callable[[str], object] = lambda text: None  # a command that stands ready in its row
+        self.locked: Callable[[], bool] = lambda: False
 
     @property
     def desk(self) -> Desk:
