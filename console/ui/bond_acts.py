@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QObject
+from typing import ClassVar
 
 from console.errors import Refused
 from console.models.case import Case
@@ -16,21 +14,82 @@ from console.models.record import Recorded
 from console.models.streams import split_stream
 from console.ui import formats, vocabulary
 from console.ui.case_acts import Answers, CaseActs
+from console.ui.commands import bond_lines
 from console.ui.commands.bond_lines import due_from
-from console.ui.doing import Doing
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.panels.ask_box import Question
-from console.ui.words import translate
+from console.ui.words import QT_TRANSLATE_NOOP, translate
 from wire.task_facts import TaskKind
 
 Written = list[Recorded] | None
 
 
-class BondActs(QObject):
-    """Acts on the selected case and another one; `show` brings the case that goes on to the front."""
+class BondActs(Feature):
+    """Acts on the selected case and another one."""
 
-    def __init__(self, doing: Doing, cases: CaseActs, show: Callable[[str], object], parent: QObject) -> None:
-        super().__init__(parent)
-        self._doing, self._cases, self._show = doing, cases, show
+    actions: ClassVar[tuple[Action[BondActs], ...]] = (
+        Action(
+            "case.merge",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Merge into another case"),
+            order=230,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.merge(),
+        ),
+        Action(
+            "case.split",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Take apart"),
+            order=240,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.split(),
+        ),
+        Action(
+            "case.parent",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Part of another case"),
+            order=250,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.parent_of(),
+        ),
+        Action(
+            "case.related",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Related to another case"),
+            order=260,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.related(),
+        ),
+        Action(
+            "case.promise",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Promise to the caller"),
+            order=270,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.promise(),
+        ),
+        Action(
+            "case.followup",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Follow-up"),
+            order=280,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.follow_up(),
+        ),
+    )
+    spoken = bond_lines.VERBS
+
+    def __init__(self, frame: Frame, cases: CaseActs) -> None:
+        super().__init__(frame)
+        self._cases = cases
 
     def merge(self) -> None:
         """The selected case goes into another one; nothing is lost, and it can be taken apart."""
@@ -40,12 +99,12 @@ class BondActs(QObject):
     def parent_of(self) -> None:
         """The selected case becomes a part of another one."""
         title = translate("BondActs", "Part of which case?")
-        self._two(title, lambda case, other, why: self._doing.do(link, case.id, other, "child", why))
+        self._two(title, lambda case, other, why: self.doing.do(link, case.id, other, "child", why))
 
     def related(self) -> None:
         """The two have to do with each other."""
         title = translate("BondActs", "Related to which case?")
-        self._two(title, lambda case, other, why: self._doing.do(link, case.id, other, "related", why))
+        self._two(title, lambda case, other, why: self.doing.do(link, case.id, other, "related", why))
 
     def split(self) -> None:
         """A merged case is taken out again; two that are bound are let go; else a second incident gets its own case."""
@@ -80,28 +139,28 @@ class BondActs(QObject):
 
     def _other(self, typed: str) -> str:
         """The case of a typed number; nothing, and the sentence why, when there is none."""
-        known = self._doing.board.case_by_number(typed.strip())
+        known = self.frame.board.case_by_number(typed.strip())
         if known is None:
             said = typed.strip()
-            self._doing.refuse(Refused("case_unknown", case=said) if said else Refused("other_case_missing"))
+            self.doing.refuse(Refused("case_unknown", case=said) if said else Refused("other_case_missing"))
             return ""
         return known.id
 
     def _merged(self, case: Case, other: str, why: str | None) -> Written:
-        written = self._doing.do(merge, case.id, other, why)
+        written = self.doing.do(merge, case.id, other, why)
         if written is not None:
-            self._show(self._doing.board.goes_on_in(case.id))
+            self.frame.open_case(self.frame.board.goes_on_in(case.id))
         return written
 
     def _apart(self, case: Case, said: Answers) -> Written:
         if case.state == "merged":
-            return self._doing.do(separate, case.id, said["why"])
+            return self.doing.do(separate, case.id, said["why"])
         if said["other"].strip():
             other = self._other(said["other"])
-            return self._doing.do(unlink, case.id, other, said["why"] or None) if other else None
-        written = self._doing.do(split_off, case.id, said["why"])
+            return self.doing.do(unlink, case.id, other, said["why"] or None) if other else None
+        written = self.doing.do(split_off, case.id, said["why"])
         if written is not None:
-            self._show(split_stream(written[-1].stream)[1])
+            self.frame.open_case(split_stream(written[-1].stream)[1])
         return written
 
     def _plan(self, title: str, kind: TaskKind, minutes: str) -> None:
@@ -110,14 +169,14 @@ class BondActs(QObject):
 
         def take(case: Case, said: Answers) -> Written:
             try:
-                due = due_from(said["when"].strip(), self._doing.now_ms(), self._doing.desk.zone)
+                due = due_from(said["when"].strip(), self.frame.now_ms(), self.frame.desk.zone)
             except Refused as error:
-                self._doing.refuse(error)
+                self.doing.refuse(error)
                 return None
-            written = self._doing.do(plan_task, case.id, kind, due, said["text"] or None)
+            written = self.doing.do(plan_task, case.id, kind, due, said["text"] or None)
             if written is not None:
-                at = formats.clock(due, ZoneInfo(self._doing.desk.zone))
-                self._doing.say(translate("BondActs", "{what}, due {at} ✓").format(what=title, at=at))
+                at = formats.clock(due, self.frame.zone)
+                self.doing.say(translate("BondActs", "{what}, due {at} ✓").format(what=title, at=at))
             return written
 
         self._cases.ask(title, [when, text], take)

@@ -3,25 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from PySide6.QtCore import QObject
+from typing import ClassVar
 
 from console.errors import Refused
+from console.ui.arrangement import Zone
+from console.ui.commands import craft_lines
 from console.ui.condition_questions import ask_condition
-from console.ui.doing import Doing
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.panels.agency_panel import AgencyPanel
 from console.ui.panels.case_panel import CasePanel
+from console.ui.places import Places
 from console.ui.readiness_questions import ask_readiness
+from console.ui.words import QT_TRANSLATE_NOOP
 
 
-class CardActs(QObject):
+class CardActs(Feature):
     """Acts on the case the panel shows; without one they say so."""
 
+    actions: ClassVar[tuple[Action[CardActs], ...]] = (
+        Action(
+            "case.card",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "SOP card of the case"),
+            order=120,
+            keys=("Shift+F8",),
+            group=4,
+            verbs=("kartu", "card"),
+            run=lambda acts: acts.card(),
+        ),
+        Action(
+            "case.conditions",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Conditions of the case"),
+            order=130,
+            keys=("Shift+F9",),
+            group=4,
+            verbs=("daftarsyarat", "conditions"),
+            run=lambda acts: acts.conditions(),
+        ),
+        Action(
+            "case.condition",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "New condition"),
+            order=140,
+            group=4,
+            run=lambda acts: acts.new_condition(),
+        ),
+        Action(
+            "agency.readiness",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Readiness and position"),
+            order=130,
+            keys=("Shift+F7",),
+            group=3,
+            run=lambda acts: acts.readiness(),
+        ),
+    )
+    spoken = craft_lines.VERBS
+
     def __init__(
-        self, doing: Doing, panel: CasePanel, agencies: AgencyPanel, show: Callable[[], object], parent: QObject
+        self, frame: Frame, panel: CasePanel, agencies: AgencyPanel, show: Callable[[], object], places: Places
     ) -> None:
-        super().__init__(parent)
-        self._doing, self._panel, self._agencies, self._show = doing, panel, agencies, show
+        super().__init__(frame)
+        self._panel, self._agencies, self._show, self._places = panel, agencies, show, places
 
     def card(self) -> None:
         """Shift+F8: the card of the selected case; the same key on the card gives its place back."""
@@ -39,11 +85,13 @@ class CardActs(QObject):
         """A condition by hand."""
         case = self._panel.case()
         if case is None:
-            self._doing.refuse(Refused("case_not_chosen"))
+            self.doing.refuse(Refused("case_not_chosen"))
         else:
             self._show()
-            ask_condition(self._doing, self._panel.box, case)
+            ask_condition(self.doing, self._panel.box, case)
 
     def readiness(self) -> None:
-        """How ready an agency or unit is, and where it is."""
-        ask_readiness(self._doing, self._agencies.box, self._agencies.agency_in_focus())
+        """How ready an agency or unit is, and where it is; the list of agencies asks, so it must be seen."""
+        if not self._agencies.isVisible():
+            self._places.show(Zone.AGENCIES)
+        ask_readiness(self.doing, self._agencies.box, self._agencies.agency_in_focus())

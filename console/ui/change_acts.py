@@ -4,8 +4,9 @@ Rule: what nobody touched is not written; what visitors must not see is not show
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import msgspec
-from PySide6.QtCore import QObject
 
 from console.errors import ConsoleError, Refused
 from console.models.call import Call
@@ -18,30 +19,91 @@ from console.models.reading import casualties_in
 from console.models.text import shown
 from console.ui import vocabulary
 from console.ui.case_acts import Answers, CaseActs
+from console.ui.commands import change_lines
 from console.ui.commands.case_lines import place_said
-from console.ui.doing import Doing
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.panels.ask_box import Question
 from console.ui.rows.agency_lines import short_of
 from console.ui.rows.case_rows import nature_name
 from console.ui.rows.timeline_words import counted_words
-from console.ui.words import language, translate
+from console.ui.words import QT_TRANSLATE_NOOP, language, translate
 from wire.facts import CallBack, Language
 
 Choices = tuple[tuple[str, str], ...]
 _LINES = ("address", "landmark", "rt", "rw")
 
 
-class ChangeActs(QObject):
+class ChangeActs(Feature):
     """Acts on the selected case."""
 
-    def __init__(self, doing: Doing, cases: CaseActs, parent: QObject) -> None:
-        super().__init__(parent)
-        self._doing, self._cases = doing, cases
-        self.hidden = False
+    actions: ClassVar[tuple[Action[ChangeActs], ...]] = (
+        Action(
+            "case.nature",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Another type"),
+            order=170,
+            group=4,
+            sub="change",
+            run=lambda acts: acts.nature(),
+        ),
+        Action(
+            "case.place",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Another place, how certain it is"),
+            order=180,
+            group=4,
+            sub="change",
+            run=lambda acts: acts.place(),
+        ),
+        Action(
+            "case.caller",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Caller, number, calling back"),
+            order=190,
+            group=4,
+            sub="change",
+            verbs=("pelapor", "callerdata"),
+            run=lambda acts: acts.caller(),
+        ),
+        Action(
+            "case.casualties",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Casualties"),
+            order=200,
+            group=4,
+            sub="change",
+            run=lambda acts: acts.casualties(),
+        ),
+        Action(
+            "case.lead",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Lead on scene"),
+            order=210,
+            group=4,
+            sub="change",
+            run=lambda acts: acts.lead(),
+        ),
+        Action(
+            "case.handover",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Hand over, and who took it"),
+            order=220,
+            group=4,
+            sub="change",
+            run=lambda acts: acts.hand_over(),
+        ),
+    )
+    spoken = change_lines.VERBS
+
+    def __init__(self, frame: Frame, cases: CaseActs) -> None:
+        super().__init__(frame)
+        self._cases = cases
 
     def nature(self) -> None:
         """Another type; its card begins, agencies that were told are told again."""
-        natures = self._doing.board.reference.natures
+        natures = self.frame.board.reference.natures
         known = {code: nature_name(one, code, language()) for code, one in natures.items() if one.active}
         choices = tuple(sorted(known.items(), key=lambda pair: pair[1]))
         case = self._cases.case()
@@ -49,7 +111,7 @@ class ChangeActs(QObject):
             Question("nature", translate("Change", "Type"), "choice", choices, case.nature if case else ""),
             Question("why", vocabulary.word("label", "why"), hint=translate("Change", "may stay empty")),
         ]
-        done = lambda c, a: self._doing.do(set_nature, c.id, a["nature"], a["why"] or None)  # noqa: E731
+        done = lambda c, a: self.doing.do(set_nature, c.id, a["nature"], a["why"] or None)  # noqa: E731
         self._cases.ask(translate("Change", "Another type"), questions, done)
 
     def place(self) -> None:
@@ -76,10 +138,10 @@ class ChangeActs(QObject):
     def caller(self) -> None:
         """The caller's name and number, and whether they may be called back."""
         case = self._seen()
-        calls = self._doing.board.calls_of(case.id) if case is not None else []
+        calls = self.frame.board.calls_of(case.id) if case is not None else []
         if not calls:
             if case is not None:
-                self._doing.refuse(Refused("call_not_claimed"))
+                self.doing.refuse(Refused("call_not_claimed"))
             return
         call = calls[0]
         back = tuple((code, vocabulary.word("call_back", code)) for code in vocabulary.codes("call_back"))
@@ -117,18 +179,18 @@ class ChangeActs(QObject):
     def lead(self) -> None:
         """Which agency leads on the scene."""
         case = self._cases.case()
-        parts = self._doing.board.parts_of(case.id) if case is not None else []
+        parts = self.frame.board.parts_of(case.id) if case is not None else []
         codes = dict.fromkeys(one.agency for part in parts for one in part.open_assignments)
-        agencies = self._doing.board.reference.agencies
+        agencies = self.frame.board.reference.agencies
         choices = tuple((code, short_of(agencies, code)) for code in codes)
         if case is not None and not choices:
-            self._doing.refuse(Refused("assignment_unknown", agency="?"))
+            self.doing.refuse(Refused("assignment_unknown", agency="?"))
             return
         questions = [
             Question("agency", translate("Change", "Agency"), "choice", choices, next(iter(codes), "")),
             Question("name", translate("Change", "Name"), hint=translate("Change", "may stay empty")),
         ]
-        done = lambda c, a: self._doing.do(set_lead, c.id, a["agency"], a["name"] or None)  # noqa: E731
+        done = lambda c, a: self.doing.do(set_lead, c.id, a["agency"], a["name"] or None)  # noqa: E731
         self._cases.ask(vocabulary.word("label", "lead"), questions, done)
 
     def hand_over(self) -> None:
@@ -138,23 +200,23 @@ class ChangeActs(QObject):
         if offer is not None and offer.confirmed_ms is None:
             title = translate("Change", "Who at {neighbour} took it?").format(neighbour=offer.to)
             question = Question("name", translate("Change", "Name of the receiver"))
-            self._cases.ask(title, [question], lambda c, a: self._doing.do(confirm_handover, c.id, a["name"]))
+            self._cases.ask(title, [question], lambda c, a: self.doing.do(confirm_handover, c.id, a["name"]))
             return
-        city = self._doing.board.reference.city
+        city = self.frame.board.reference.city
         questions = [
             Question("to", translate("Change", "Neighbour"), value=city.neighbour if city else "112"),
             Question("why", vocabulary.word("label", "why"), hint=translate("Change", "may stay empty")),
         ]
         title = translate("Change", "Hand over; it stays open until a named receiver confirms")
-        self._cases.ask(title, questions, lambda c, a: self._doing.do(hand_over, c.id, a["to"], a["why"] or None))
+        self._cases.ask(title, questions, lambda c, a: self.doing.do(hand_over, c.id, a["to"], a["why"] or None))
 
     def _seen(self) -> Case | None:
         """The selected case, unless visitors are here: then nothing of it is shown in a question."""
         case = self._cases.case()
         if case is None:
-            self._doing.refuse(Refused("case_not_chosen"))
-        elif self.hidden:
-            self._doing.refuse(Refused("hidden_now"))
+            self.doing.refuse(Refused("case_not_chosen"))
+        elif self.frame.hidden:
+            self.doing.refuse(Refused("hidden_now"))
             return None
         return case
 
@@ -165,9 +227,9 @@ class ChangeActs(QObject):
         place = before
         if "address" in touched:
             try:
-                read = place_said(self._doing.desk, texts["address"])
+                read = place_said(self.frame.desk, texts["address"])
             except ConsoleError as error:
-                self._doing.refuse(error)
+                self.doing.refuse(error)
                 return None
             kept = {name: getattr(read, name) or getattr(before, name) for name in (*_LINES[1:], "kelurahan")}
             place = msgspec.structs.replace(read, **kept, certainty=before.certainty)
@@ -178,26 +240,26 @@ class ChangeActs(QObject):
         if said["certainty"] and said["certainty"] != before.certainty:
             source = "officer" if said["certainty"] in ("officer", "wrong") else place.source
             place = msgspec.structs.replace(place, certainty=said["certainty"], source=source)
-        return True if place == before else self._doing.do(set_place, case.id, place)
+        return True if place == before else self.doing.do(set_place, case.id, place)
 
     def _called(self, call: Call, said: Answers) -> object:
         """Each part that changed; the first refusal leaves the rest as it is."""
         if said["back"] != call.call_back or said["hours"].strip() != (call.call_back_hours or ""):
             permission: CallBack = said["back"]  # type: ignore[assignment]
             hours, why = said["hours"] or None, said["why"] or None
-            if self._doing.do(set_call_back, call.id, permission, hours, why) is None:
+            if self.doing.do(set_call_back, call.id, permission, hours, why) is None:
                 return None
         if said["name"].strip() != shown(call.caller):
             spoken: Language = call.language  # type: ignore[assignment]
-            self._doing.do(set_caller, call.id, said["name"] or None, spoken)
+            self.doing.do(set_caller, call.id, said["name"] or None, spoken)
         if said["number"].strip() != shown(call.number):
-            self._doing.do(set_number, call.id, said["number"] or None)
+            self.doing.do(set_number, call.id, said["number"] or None)
         return True
 
     def _counted(self, case: Case, said: Answers) -> object:
         count, strange = casualties_in(said["count"])
         if count is None:
-            self._doing.refuse(Refused("casualties_unreadable", word=strange))
+            self.doing.refuse(Refused("casualties_unreadable", word=strange))
             return None
         whole = msgspec.structs.replace(count, source=said["source"] or "caller")
-        return self._doing.do(report_casualties, case.id, whole)
+        return self.doing.do(report_casualties, case.id, whole)

@@ -1,21 +1,24 @@
-"""The features of the window, and what is drawn from their declarations: all actions and all verbs."""
+"""The features of the window, and what is drawn from their declarations: all actions and all verbs.
+A class stands where its verbs come: in this order Tab offers them and the key list names them."""
 
 from __future__ import annotations
 
-from console.ui import action_table
 from console.ui.agency_text_acts import AgencyTextActs
 from console.ui.attachment_pages import AttachmentPages
+from console.ui.bond_acts import BondActs
 from console.ui.call_pages import CallPages
+from console.ui.card_acts import CardActs
 from console.ui.caution_pages import CautionPages
+from console.ui.change_acts import ChangeActs
 from console.ui.command_acts import CommandActs
-from console.ui.commands.verb import Verbs, screen_verb
-from console.ui.commands.verbs import VERBS as UNDECLARED
+from console.ui.commands.verb import Verbs
 from console.ui.contact_pages import ContactPages
 from console.ui.evaluation_pages import EvaluationPages
 from console.ui.evidence_pages import EvidencePages
 from console.ui.export_pages import ExportPages
 from console.ui.factor_pages import FactorPages
 from console.ui.feedback_pages import FeedbackPages
+from console.ui.form_acts import FormActs
 from console.ui.frame.action import in_order
 from console.ui.frame.feature import Feature
 from console.ui.handover_pages import HandoverPages
@@ -47,55 +50,61 @@ from console.ui.storm_pages import StormPages
 from console.ui.task_pages import TaskPages
 from console.ui.template_pages import TemplatePages
 from console.ui.vehicle_pages import VehiclePages
+from console.ui.window_keys import CallKeys, CaseKeys, LookKeys, PanelKeys, StepKeys
 
 FEATURES: tuple[type[Feature], ...] = (
-    TaskPages,
+    CaseKeys,
+    ChangeActs,
+    BondActs,
+    StepKeys,
     ContactPages,
+    CallKeys,
+    FormActs,
+    CardActs,
     HardshipActs,
-    Hardships,
-    AgencyTextActs,
-    PersonSwitch,
-    AttachmentPages,
-    StormPages,
+    HazardPages,
+    RoadPages,
     MapActs,
-    NearestPage,
-    SlipActs,
     CommandActs,
-    ReplayDoor,
-    NumberPages,
-    CallPages,
-    PromisePages,
-    OnCallPages,
-    HandoverPages,
-    ShiftActs,
     StatisticsPages,
     ReportPages,
+    ReplayDoor,
+    LookKeys,
+    CallPages,
+    TaskPages,
+    NumberPages,
+    PromisePages,
+    OnCallPages,
+    SlipActs,
+    AttachmentPages,
+    EvidencePages,
+    PanelKeys,
+    LayerPages,
+    VehiclePages,
+    HeatPages,
+    PointPages,
+    NearestPage,
+    LimitsPages,
+    MovedPages,
+    HandoverPages,
+    ShiftActs,
+    FeedbackPages,
+    PersonSwitch,
+    AgencyTextActs,
+    OwnPages,
+    FactorPages,
     TemplatePages,
     SchedulePages,
     ExportPages,
     EvaluationPages,
-    FeedbackPages,
     ReviewPages,
-    EvidencePages,
     PrivacyPages,
-    FactorPages,
-    OwnPages,
+    StormPages,
+    Hardships,
     CautionPages,
-    RoadPages,
-    VehiclePages,
-    HazardPages,
-    PointPages,
-    HeatPages,
-    LayerPages,
-    LimitsPages,
-    MovedPages,
 )
-ACTIONS = in_order((*action_table.ROWS, *(action for feature in FEATURES for action in feature.actions)))
+ACTIONS = in_order(action for feature in FEATURES for action in feature.actions)
 VERBS = Verbs(
-    (
-        *UNDECLARED,
-        *(screen_verb(action.id, action.verbs) for action in action_table.ROWS if action.verbs),
-        *(verb for feature in FEATURES for verb in feature.verbs()),
-    ),
+    (verb for feature in FEATURES for verb in feature.verbs()),
     {action.id: action.text for action in ACTIONS.values()},
 )

@@ -19,9 +19,11 @@ from console.ui.actions import Actions
 from console.ui.agency_in_hand import AgencyInHand
 from console.ui.alarms import AlarmWatch
 from console.ui.arrangement import Zone
+from console.ui.bond_acts import BondActs
 from console.ui.bridge import Bridge
 from console.ui.call_acts import CallActs
 from console.ui.call_pages import CallPages
+from console.ui.card_acts import CardActs
 from console.ui.case_acts import CaseActs
 from console.ui.caution_pages import CautionPages
 from console.ui.change_acts import ChangeActs
@@ -75,7 +77,7 @@ from console.ui.storm_pages import StormPages
 from console.ui.task_pages import TaskPages
 from console.ui.typed_words import TypedWords
 from console.ui.vehicle_pages import VehiclePages
-from console.ui.window_keys import bind_all, bind_form
+from console.ui.window_keys import CallKeys, CaseKeys, LookKeys, PanelKeys, StepKeys
 from console.ui.words import translate
 
 
@@ -100,7 +102,6 @@ class MainWindow(QMainWindow):
         self._leaving = Leaving(self.doing)
         self.line = LineView(self.doing, self.banner, self.calls, sounds, self)
         self.cases = CaseActs(self.doing, self.case_panel, self.show_case_page, self)
-        self.changes = ChangeActs(self.doing, self.cases, self)
         self.places = Places(self.stage, settings, self)
         self.pages = Pages(self.work, self.places, self)
         self.pages.paint = self._paint_page
@@ -111,7 +112,6 @@ class MainWindow(QMainWindow):
         self.pages.put("problems", Page(lambda: self.problems, problems, lambda: self.problems.refresh()))
         self.pages.put("keys", Page(self.keys, lambda: translate("MainWindow", "Key list"), self._list_keys))
         self._connect()
-        bind_all(self)
         self._add_features()
         self.looks_changed()
         self._retranslate()
@@ -134,7 +134,8 @@ class MainWindow(QMainWindow):
     def place_form(self, form: IntakeForm) -> None:
         """Put the intake form beside the selected case."""
         self.work.add("form", form, translate("MainWindow", "Form"))
-        self.forms = FormActs(form, self.work, partial(self.places.show, Zone.WORK), self)
+        self.forms = self.features.add(FormActs(self.frame, form, partial(self.places.show, Zone.WORK)))
+        self.features[CaseKeys].forms = self.forms
         self.form_asked.connect(form.open_call)
         form.case_opened.connect(self.open_case)
         form.closed.connect(self._form_closed)
@@ -143,7 +144,6 @@ class MainWindow(QMainWindow):
         form.casualties_told.connect(lambda _, words, source: self.changes.casualties(words, source))
         form.refused.connect(self.doing.refuse)
         self.calls.follow(form)
-        bind_form(self.actions_, self.forms)
         self._add_of_form(form)
 
     def place_command_line(self, line: CommandLine) -> None:
@@ -366,12 +366,22 @@ class MainWindow(QMainWindow):
         self.frame.case, self.frame.call = self.case_panel.case, self.calls.in_hand
         self.frame.open_case, self.frame.open_form = self.open_case, self.open_form
         self.frame.choose_case, self.frame.locked = self.choose_case, self.locked
+        self.frame.lock, self.frame.quit = self.lock, self.quit
+        self.frame.hide_personal, self.frame.focus_command = self.hide_personal, self.focus_command
         self.frame.prepare = lambda text: self.commands.prepare(text)
         self.hidden_changed = self.frame.hidden_changed
         self.features = Features(self.frame)
 
     def _add_features(self) -> None:
         add, frame = self.features.add, self.frame
+        add(CallKeys(frame, self.calls))
+        add(CaseKeys(frame, self.cases, self.case_panel, self.next_needing)).show_case = self.show_case_page
+        self.changes = add(ChangeActs(frame, self.cases))
+        add(BondActs(frame, self.cases))
+        add(CardActs(frame, self.case_panel, self.agencies, self.show_case_page, self.places))
+        add(StepKeys(frame, self.in_hand))
+        add(PanelKeys(frame, self, self.places))
+        add(LookKeys(frame, self.looks))
         beside = add(TaskPages(frame, self.calls, self.line)), add(NumberPages(frame, self.line))
         self.call_pages = add(CallPages(frame, self.calls, self.line, beside, self.cases.note))
         self.banner.queue_asked.connect(self.call_pages.toggle)

@@ -20,11 +20,13 @@ from console.ui import screen_words
 from console.ui.bridge import Bridge
 from console.ui.city_ways import CityWays
 from console.ui.main_window import MainWindow
+from console.ui.map_acts import MapActs
 from console.ui.map_feed import MapFeed
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.place_sources import PlaceSources
 from console.ui.place_feed import PlaceFeed
 from console.ui.rows.nearby_words import landmark_words
+from console.ui.slip_acts import SlipActs
 from tests.helpers.grid_roads import at
 from tests.helpers.small_map import install_small_map
 from tests.map.looking import ask, order, settle, view_of
@@ -112,6 +114,6 @@ def _build(room: Room, page_cache: Path) -> None:
     room.panel = MapPanel(GEOGRAPHY, page_cache)
     window.place_map(room.panel)
     room.map_feed = MapFeed(window, room.panel, room.home)
-    window.craft.map.attach(room.panel, ways)
-    window.craft.slip_maps.attach(GEOGRAPHY, room.home, room.map_feed.subject)
+    window.features[MapActs].attach(room.panel, ways)
+    window.features[SlipActs].maps.attach(GEOGRAPHY, room.home, room.map_feed.subject)
     window.resize(1500, 900)

@@ -14,8 +14,8 @@ from console.models.case_commands import set_confidential
 from console.people import Person, emergency_person
 from console.sync.person_keys import PinPerson
 from console.ui.dialogs.sign_in import SignInPage
-from console.ui.hardships import Hardships
 from console.ui.main_window import MainWindow
+from console.ui.room_features import add_hard_nights
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.screens import open_window
@@ -46,7 +46,7 @@ def take(folder: Path, name: str, widget: QWidget) -> None:
 def night(folder: Path, look: str, window: MainWindow, desk: MemoryDesk, home: Path) -> None:
     """The pages one after the other."""
     window.features.add(ShiftActs(window.frame))
-    hard = Hardships(window, TwoPins(), home, window)
+    hard = add_hard_nights(window, TwoPins(), home)
     person = emergency_person("Rina Contoh", "B", START_MS)
     fact = facts.ShiftStarted(person.account, person.name, "B")
     desk._take([desk._record("shift:darurat", fact, "desk-B", (), auth="emergency")])

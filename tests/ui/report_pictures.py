@@ -21,6 +21,7 @@ from console.ui.bridge import Bridge
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
 from console.ui.report_pages import ReportPages
+from console.ui.slip_acts import SlipActs
 from console.ui.template_pages import TemplatePages
 from tests.ui.memory_desk import PERSON
 from tests.ui.screens import open_window
@@ -88,7 +89,7 @@ def main(folder: Path) -> None:
         for window, texts in ((month, RECAPS), (today, ("situasi", f"berita-acara {cases['fire']}"))):
             window.resize(1366, 690)
             window.show()
-            reports = window.features.add(ReportPages(window.frame, window.craft.slip_maps))
+            reports = window.features.add(ReportPages(window.frame, window.features[SlipActs].maps))
             window.features.add(TemplatePages(window.frame))
 
             def save(

@@ -23,8 +23,10 @@ from console.ui.hardships import Hardships
 from console.ui.line_view import LineView
 from console.ui.main_window import MainWindow
 from console.ui.panels.qr_code import modules
+from console.ui.person_switch import PersonSwitch
 from console.ui.power import Power, power_of_status, read_power
 from console.ui.reports.paper_form import write_forms
+from console.ui.room_features import add_hard_nights
 from console.ui.rows.agency_text import agency_text
 from console.ui.rows.case_rows import case_row
 from console.ui.rows.hardship_items import power_items
@@ -67,7 +69,7 @@ def pins() -> Pins:
 @pytest.fixture
 def hard(window: MainWindow, pins: Pins, tmp_path: Path, desk: MemoryDesk) -> Iterator[Hardships]:
     form = window.forms.form
-    made = Hardships(window, pins, tmp_path, window, sounds=Sounds(window), keep_draft=form.keep_draft)
+    made = add_hard_nights(window, pins, tmp_path, Sounds(window), form.keep_draft)
     yield made
     made.end()
 
@@ -114,7 +116,7 @@ def test_alarms_are_as_loud_as_they_can_be_while_somebody_is_away(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pins: Pins, tmp_path: Path
 ) -> None:
     sounds = Sounds(window)
-    made = Hardships(window, pins, tmp_path, window, sounds=sounds)
+    made = add_hard_nights(window, pins, tmp_path, sounds)
     sounds.set_volume("overdue", 0.4)
     assert made.acts.away.leave(5)
     assert sounds.volume("overdue") == 1.0
@@ -179,11 +181,11 @@ def test_another_person_sits_down_by_pin_and_the_draft_stays(
     call = window.forms.form.call()
     press(qtbot, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     for pin, seen in (("0000", "p1"), ("1234", "p2")):
-        hard.switch.page.box.focus("pin")
+        window.features[PersonSwitch].panel.box.focus("pin")
         QApplication.focusWidget().selectAll()  # type: ignore[attr-defined]
         write(qtbot, pin)
         press(qtbot, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: not hard.switch._worker.busy())
+        qtbot.waitUntil(lambda: not window.features[PersonSwitch]._worker.busy())
         assert desk.person is not None and desk.person.account == seen
     assert (desk.board.shifts[first].on_duty, desk.board.shifts[first].forgotten) == (False, False)
     assert (shift(desk).name, shift(desk).label) == ("Petugas 2", label)
@@ -196,10 +198,10 @@ def test_a_pin_is_set_twice_the_same(qtbot: QtBot, window: MainWindow, hard: Har
     for first, second, kept in (("1234", "1235", 0), ("1234", "1234", 1)):
         window.actions_.trigger("shift.pin")
         write(qtbot, first)
-        hard.switch.page.box.focus("again")
+        window.features[PersonSwitch].panel.box.focus("again")
         write(qtbot, second)
         press(qtbot, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: not hard.switch._worker.busy())
+        qtbot.waitUntil(lambda: not window.features[PersonSwitch]._worker.busy())
         assert len(pins.set) == kept
     assert not window.pages.is_open("person")
 

@@ -18,12 +18,12 @@ from console.ui.features import ACTIONS
 from console.ui.feedback_pages import FeedbackPages
 from console.ui.frame.action import MENUS, Action
 from console.ui.handover_pages import HandoverPages
-from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
 from console.ui.moved_pages import MovedPages
 from console.ui.replay_acts import ReplayActs
 from console.ui.review_pages import ReviewPages
+from console.ui.room_features import add_hard_nights
 from console.ui.shift_acts import ShiftActs
 from console.ui.words import translate
 from tests.ui.attachment_room import attachments
@@ -60,7 +60,7 @@ class NoPins:
 @pytest.fixture
 def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     window.features.add(ShiftActs(window.frame))
-    Hardships(window, NoPins(), tmp_path, window)
+    add_hard_nights(window, NoPins(), tmp_path)
     window.features.add(HandoverPages(window.frame, lambda person, typed: False))
     window.features.add(ReviewPages(window.frame, window.call_pages.numbers.panel.choose))
     files = Files(tmp_path / "home")
@@ -68,7 +68,7 @@ def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[M
     window.features.add(MovedPages(window.frame, files.geography))
     window.features.add(EvaluationPages(window.frame))
     window.features.add(FeedbackPages(window.frame))
-    ReplayActs(window, lambda: pytest.fail("the manual opens no recording"))
+    window.features.add(ReplayActs(window, lambda: pytest.fail("the manual opens no recording")))
     screen_words.install(qapp, "id")
     with attachments(window, tmp_path):
         yield window

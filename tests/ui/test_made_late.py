@@ -22,6 +22,7 @@ from console.ui.panels.lines_panel import LinesPanel
 from console.ui.road_pages import RoadPages
 from console.ui.shift_acts import ShiftActs
 from console.ui.statistics_pages import StatisticsPages
+from console.ui.storm_pages import StormPages
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, played
 
@@ -37,7 +38,7 @@ def lists_in(panel: LinesPanel) -> list[QListWidget]:
 def test_what_is_in_a_page_is_made_when_it_is_first_opened(window: MainWindow) -> None:
     calls, roads = window.call_pages.panel, window.features[RoadPages].panel
     assert lists_in(calls) == lists_in(roads) == []
-    assert "panel" not in {*vars(window.features[StatisticsPages]), *vars(window.craft.storm)}
+    assert "panel" not in {*vars(window.features[StatisticsPages]), *vars(window.features[StormPages])}
     window.pages.open("roads")
     assert roads.list.isVisible() and roads.list.hasFocus()
     assert lists_in(roads) == [roads.list] and lists_in(calls) == []

@@ -23,9 +23,9 @@ from console.people import Person
 from console.settings import SettingsFile
 from console.ui.bridge import Bridge
 from console.ui.handover_pages import HandoverPages
-from console.ui.hardships import Hardships
 from console.ui.main_window import MainWindow
 from console.ui.panels.intake_form import IntakeForm
+from console.ui.room_features import add_hard_nights
 from console.ui.shift_acts import ShiftActs
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.room_day import filled
@@ -92,7 +92,7 @@ def strange(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
     made.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")], parent=made.work.pages))  # type: ignore[arg-type]
     made.features.add(ShiftActs(made.frame))
-    hard = Hardships(made, Pins(), tmp_path, made)
+    hard = add_hard_nights(made, Pins(), tmp_path)
     made.features.add(HandoverPages(made.frame, lambda person, typed: False))
     made.resize(1366, 690)
     made.show()

@@ -170,7 +170,7 @@ def test_a_screen_nobody_touches_locks_but_never_over_a_call(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, settings: SettingsFile
 ) -> None:
     now, busy, locked = [0.0], [False], list[float]()
-    idle = IdleLock(window, settings, lambda: busy[0], lambda: locked.append(now[0]), lambda: now[0])  # type: ignore[arg-type]
+    idle = IdleLock(window.frame, settings, lambda: busy[0], lambda: locked.append(now[0]), lambda: now[0])  # type: ignore[arg-type]
     settings.change(lock_after_min=10)
     window.case_list.table.clearFocus()
     window.case_list.table.setFocus()

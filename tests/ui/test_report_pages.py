@@ -17,6 +17,7 @@ from console.ui import words as words_of_screen
 from console.ui.main_window import MainWindow
 from console.ui.report_pages import ReportPages
 from console.ui.reports.map_sheet import SlipMap
+from console.ui.slip_acts import SlipActs
 from console.ui.template_pages import TemplatePages
 from tests.reports.pdf import text_of
 from tests.ui.call_keys import CTRL, Key, command, press, words, write
@@ -43,7 +44,7 @@ def room(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     window.resize(1366, 690)
     window.show()
     window.activateWindow()
-    made = window.features.add(ReportPages(window.frame, window.craft.slip_maps))
+    made = window.features.add(ReportPages(window.frame, window.features[SlipActs].maps))
     window.features.add(TemplatePages(window.frame))
     yield made, cases
     window.features.end()

@@ -17,6 +17,7 @@ from console.models.evidence_commands import Made, Wanted
 from console.models.streams import split_stream
 from console.people import Person
 from console.ui import screen_words, template_pages
+from console.ui.evidence_pages import EvidencePages
 from console.ui.main_window import MainWindow
 from console.ui.panels.ask_box import AskBox, Question
 from console.ui.panels.intake_form import IntakeForm
@@ -244,7 +245,7 @@ def test_what_took_a_while_is_the_deed_of_who_asked_for_it(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    case, slow, pages = desk.board.open_cases()[0].id, Slow(), whole.supervising.evidence
+    case, slow, pages = desk.board.open_cases()[0].id, Slow(), whole.window.features[EvidencePages]
     monkeypatch.setattr(pages, "_makes", slow.make)
     window.choose_case(case)
     said = {"preset": "court", "receiver": "Penyidik", "reason": "diminta", "file": str(tmp_path / "bukti.zip")}

@@ -24,7 +24,6 @@ from console.sync.client import Client
 from console.sync.person_keys import PinPerson, PinRefused
 from console.ui.bridge import Bridge
 from console.ui.handover_pages import HandoverPages
-from console.ui.hardships import Hardships
 from console.ui.limits_pages import LimitsPages
 from console.ui.main_window import MainWindow
 from console.ui.moved_pages import MovedPages
@@ -32,8 +31,9 @@ from console.ui.panels.intake_form import IntakeForm
 from console.ui.panels.lines_panel import LinesPanel
 from console.ui.replay_acts import ReplayActs
 from console.ui.report_pages import ReportPages
+from console.ui.room_features import add_hard_nights, add_records
 from console.ui.shift_acts import ShiftActs
-from console.ui.supervising import Supervising
+from console.ui.slip_acts import SlipActs
 from console.ui.template_pages import TemplatePages
 from tests.store.disk import open_journal
 from tests.ui.memory_desk import MemoryDesk
@@ -47,7 +47,6 @@ class Whole:
 
     window: MainWindow
     desk: Any
-    supervising: Supervising
     reports: ReportPages
     limits: LimitsPages
     moved: MovedPages
@@ -97,18 +96,18 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
     wards = [(one.code, one.name) for one in files.geography.city.kelurahan]
     window.place_form(IntakeForm(desk, wards, parent=window.work.pages))  # type: ignore[arg-type]
     window.features.add(ShiftActs(window.frame))
-    hardships = Hardships(window, NoPins(), folder, window)
+    add_hard_nights(window, NoPins(), folder)
     window.features.add(HandoverPages(window.frame, lambda person, typed: True))
+    add_records(window, _no_evidence, NoReports(), attached)
     made = Whole(
         window,
         desk,
-        Supervising(window, _no_evidence, NoReports(), attached, window),
-        window.features.add(ReportPages(window.frame, window.craft.slip_maps)),
+        window.features.add(ReportPages(window.frame, window.features[SlipActs].maps)),
         window.features.add(LimitsPages(window.frame, files.out, files.geography, files.server)),
         window.features.add(MovedPages(window.frame, files.geography)),
     )
     window.features.add(TemplatePages(window.frame))
-    replay = ReplayActs(window, _no_past)
+    replay = window.features.add(ReplayActs(window, _no_past))
     window.resize(1366, 690)
     window.show()
     try:
@@ -117,10 +116,7 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
         replay.end()
         window.bridge.stop()
         window.close()
-        window.craft.slip_maps.end()
         window.features.end()
-        made.supervising.end()
-        hardships.end()
         attached.stop()
         files.transfer.stop()
         client.close()

@@ -1,10 +1,10 @@
-"""Commands that do what a menu entry does, with words behind them or a choice."""
+"""Commands that change how things look: /warna malam, /bahasa en, /huruf 125."""
 
 from __future__ import annotations
 
 from console.ui.commands.verb import Verb
 
-_CHOSEN = (
+VERBS = (
     Verb(
         id="colours",
         words=("warna", "colours"),
@@ -27,4 +27,3 @@ _CHOSEN = (
         example="/huruf 125",
     ),
 )
-VERBS = (*_CHOSEN,)

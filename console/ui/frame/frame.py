@@ -39,6 +39,10 @@ class Frame(QObject):
         self.choose_case: Callable[[str], object] = lambda case: None
         self.prepare: Callable[[str], object] = lambda text: None  # a command that stands ready in its row
         self.locked: Callable[[], bool] = lambda: False
+        self.lock: Callable[[], object] = lambda: None
+        self.quit: Callable[[], object] = lambda: None
+        self.hide_personal: Callable[[], object] = lambda: None
+        self.focus_command: Callable[[], object] = lambda: None
 
     @property
     def desk(self) -> Desk:
