@@ -11,7 +11,7 @@ from console.ui.card_acts import CardActs
 from console.ui.caution_pages import CautionPages
 from console.ui.change_acts import ChangeActs
 from console.ui.command_acts import CommandActs
-from console.ui.commands.verb import Verbs
+from console.ui.commands.verb import Verbs, screen_verb
 from console.ui.contact_pages import ContactPages
 from console.ui.evaluation_pages import EvaluationPages
 from console.ui.evidence_pages import EvidencePages
@@ -105,6 +105,9 @@ FEATURES: tuple[type[Feature], ...] = (
 )
 ACTIONS = in_order(action for feature in FEATURES for action in feature.actions)
 VERBS = Verbs(
-    (verb for feature in FEATURES for verb in feature.verbs()),
+    (
+        *(verb for feature in FEATURES for verb in feature.spoken),
+        *(screen_verb(action.id, action.verbs) for feature in FEATURES for action in feature.actions if action.verbs),
+    ),
     {action.id: action.text for action in ACTIONS.values()},
 )

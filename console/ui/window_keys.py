@@ -200,7 +200,7 @@ class CaseKeys(Feature):
             run=lambda keys: keys.cases.reopen(),
         ),
     )
-    spoken = (*case_lines.VERBS, *assignment_lines.VERBS)
+    spoken = case_lines.VERBS
 
     def __init__(self, frame: Frame, cases: CaseActs, panel: CasePanel, next_needing: Callable[[int], object]) -> None:
         super().__init__(frame)
@@ -313,6 +313,7 @@ class StepKeys(Feature):
             run=lambda keys: keys.step("silent"),
         ),
     )
+    spoken = assignment_lines.VERBS
 
     def __init__(self, frame: Frame, in_hand: AgencyInHand) -> None:
         super().__init__(frame)

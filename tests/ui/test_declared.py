@@ -96,7 +96,6 @@ def test_every_declared_action_and_page_is_carried_out_by_its_feature(qtbot: QtB
     for feature in FEATURES:
         offered = {action.id for action in feature.actions if action.run is None}
         assert not offered or offered == {"shift.out", "room.cable", "supervisor.bulletin", "help.manual"}
-        assert not feature.streams or feature.name, "what shows streams has a page to write anew"
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--write"]:

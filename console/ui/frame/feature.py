@@ -3,13 +3,13 @@ Rule: a feature connects none of this itself: it is told of its streams, written
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QObject
 
-from console.ui.commands.verb import Verb, screen_verb
+from console.ui.commands.verb import Verb
 from console.ui.frame.action import Action
 from console.ui.frame.frame import Frame
 from console.ui.pages import Page
@@ -31,12 +31,6 @@ class Feature(QObject):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.frame, self.doing = frame, frame.doing
-
-    @classmethod
-    def verbs(cls) -> Iterator[Verb]:
-        """All that the command line says of it."""
-        yield from cls.spoken
-        yield from (screen_verb(one.id, one.verbs) for one in cls.actions if one.verbs)
 
     def page(self) -> Page | None:
         """Its page, if it has one."""
