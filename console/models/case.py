@@ -21,7 +21,6 @@ from wire import facts
 from wire.facts import Fact, Place
 from wire.seal import Personal
 
-FINAL = frozenset({"closed", "cancelled", "false", "merged"})
 _CLOSURES: dict[type[Fact], str] = {
     facts.CaseClosed: "closed",
     facts.CaseCancelled: "cancelled",

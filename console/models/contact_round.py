@@ -50,11 +50,6 @@ def contact_round(board: Board, now_ms: int, gone: Iterable[Gone] = ()) -> list[
     return sorted(found, key=lambda one: _order(one, now_ms))
 
 
-def due_contacts(board: Board, now_ms: int) -> list[Contact]:
-    """Those whose turn it is."""
-    return [one for one in contact_round(board, now_ms) if not one.waits(now_ms)]
-
-
 def is_quiet(case: Case, one: Assignment, now_ms: int) -> bool:
     """Whether a person has taken notice of the assignment: it was asked and is to be asked again later."""
     asked = open_question(case, one)

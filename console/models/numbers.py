@@ -3,7 +3,6 @@
 import msgspec
 
 from console.models.board import Board
-from console.models.call import caller_number
 from console.models.notice import Notice
 from wire import facts
 
@@ -85,12 +84,6 @@ def pranks_to_flag(board: Board, number: str, now_ms: int) -> int:
     since = max((now_ms - COUNTED_MS, *cleared))
     count = sum(one.call_kind == "prank" and one.started_ms > since for one in board.calls_from(number))
     return count if count >= board.reference.rules.flag_after else 0
-
-
-def number_of_call(board: Board, call: str) -> str:
-    """The open number of a call on the board; empty when it has none."""
-    known = board.calls.get(call)
-    return caller_number(known) if known else ""
 
 
 def _note(notice: Notice, now_ms: int) -> NumberNote | None:

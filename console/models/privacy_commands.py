@@ -13,7 +13,7 @@ from console.models.erasing import kept_of, refused_whole, waits
 from console.models.lookup import call_known, case_known
 from console.models.notice import Notice
 from console.models.number import phone_key
-from console.models.retention import DAY_MS, NAMED_MOST, ORDER_MOST, Judging, holds
+from console.models.retention import DAY_MS, NAMED_MOST, ORDER_MOST, Judging
 from console.models.streams import definition_stream, erasure_stream, hold_stream, request_stream
 from console.models.text import clean, clean_line, reason_given
 from wire import facts
@@ -246,11 +246,6 @@ def _waiting_order(board: Board, order: str) -> Notice:
 def in_orders(streams: Sequence[str]) -> list[Sequence[str]]:
     """As many orders as are needed."""
     return [streams[at : at + ORDER_MOST] for at in range(0, len(streams), ORDER_MOST)]
-
-
-def judging_of(board: Board, now_ms: int) -> Judging:
-    """A judgement by what is on this board."""
-    return Judging(look=board.folded, held=holds(board.notices_of("hold")), now_ms=now_ms)
 
 
 def _open_request(board: Board, request: str) -> DataRequest:

@@ -106,10 +106,6 @@ class NameIndex:
                 for word in set(words.split()):
                     self.postings[word].pop(name, None)
 
-    def owners(self) -> set[str]:
-        """The sources that have names here."""
-        return {row[0] for row in self._db.execute("SELECT DISTINCT owner FROM names")}
-
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def __len__(self) -> int:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.reports.templates import shipped
-from console.ui import words as words_of_screen
+from console.ui import screen_words
 from console.ui.main_window import MainWindow
 from console.ui.report_pages import ReportPages
 from console.ui.reports.map_sheet import SlipMap
@@ -38,7 +38,7 @@ def window_of(reports: ReportPages) -> MainWindow:
 
 @pytest.fixture(scope="module")
 def room(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ReportPages, dict[str, str]]]:
-    words_of_screen.install(qapp, "en")
+    screen_words.install(qapp, "en")
     window, desk, cases = open_window(tmp_path_factory.mktemp("meja"), language="en", theme="day")
     desk.set_person(SUPERVISOR)
     window.resize(1366, 690)

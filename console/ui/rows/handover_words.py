@@ -3,7 +3,7 @@ Rule: on the screen and on paper the same words; of a confidential case never mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -124,11 +124,6 @@ def shift_words(shift: Shift, view: View) -> str:
     end = view.at(shift.ended_ms) if shift.ended_ms is not None else translate("ShiftLog", "on duty")
     desk = translate("Handover", "Desk {desk}").format(desk=shift.letter)
     return f"{desk} · {shift.name} · {view.at(shift.started_ms)} – {end}"
-
-
-def fault_words(codes: Iterable[str]) -> list[str]:
-    """What this desk itself lacks, in words."""
-    return [_fault(code) for code in codes]
 
 
 def _case(board: Board, line: HandoverLine, view: View) -> str:
