@@ -9,7 +9,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it was done."""
 
     def run(line: CommandLine) -> int:
-        from console.command_line import run_command
+        from console.cli.command_line import run_command
 
         return run_command(sys.argv[1:] if arguments is None else arguments, line)
 

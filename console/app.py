@@ -10,54 +10,59 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from console import crash
+from console import log as crash
+from console.desk import ReplayDesk
 from console.errors import ConsoleError
 from console.evidence.bundle import Ready, make
-from console.learning import Learning
 from console.map import sandbox
+from console.map.distribution import Distribution
 from console.map.geography import Geography, load_geography
-from console.map.hand_out import HandOut
 from console.map.panel import MapPanel
 from console.map.place_list import open_gazetteer, renewed_list
-from console.models.evidence_commands import Wanted
-from console.models.waiting import line_call
-from console.past_desk import PastDesk
+from console.models.commands.handing_out import Wanted
+from console.models.views.waiting import line_call
+from console.reports.evidence import write_papers
 from console.settings import Language, SettingsFile
 from console.station import Station
-from console.sync.own import begin_second, change_password, confirm_second, end_session, own_sessions
-from console.sync.reports import fetch_report, made_reports
-from console.sync.upload import Upload, download, upload
-from console.ui.bridge import Bridge
-from console.ui.city_ways import CityWays
-from console.ui.conflict_watch import ConflictWatch
-from console.ui.factor_pages import FactorPages
-from console.ui.handover_pages import HandoverPages
-from console.ui.held_keys import HeldKeys
-from console.ui.idle_lock import IdleLock
-from console.ui.limits_pages import LimitsPages
-from console.ui.main_window import MainWindow
-from console.ui.map_acts import MapActs
-from console.ui.map_feed import MapFeed
-from console.ui.moved_pages import MovedPages
-from console.ui.own_pages import OwnPages
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.place_sources import PlaceSources
-from console.ui.place_feed import PlaceFeed
-from console.ui.replay_acts import MapEnd, ReplayActs
-from console.ui.replay_window import ReplayWindow
-from console.ui.report_pages import ReportPages
-from console.ui.reports.evidence_report import write_papers
+from console.sync.asking import (
+    begin_second,
+    change_password,
+    confirm_second,
+    end_session,
+    fetch_report,
+    made_reports,
+    own_sessions,
+)
+from console.sync.transfer import Upload, download, upload
+from console.text.map import landmark_words
+from console.text.refusals import said
+from console.text.words import translate
+from console.ui.account.pages import FactorPages, OwnPages
+from console.ui.frame.bridge import Bridge
+from console.ui.frame.city_ways import CityWays
+from console.ui.frame.keys import HeldKeys
+from console.ui.frame.lock import IdleLock
+from console.ui.frame.sounds import Sounds
+from console.ui.handover.pages import HandoverPages
+from console.ui.intake.form import IntakeForm
+from console.ui.intake.learning import Learning
+from console.ui.intake.place_feed import PlaceFeed
+from console.ui.map.acts import MapActs
+from console.ui.map.boundaries import LimitsPages
+from console.ui.map.moved import MovedPages
+from console.ui.parts.place import PlaceSources
+from console.ui.reports.pages import ReportPages
+from console.ui.reports.slips import SlipActs
+from console.ui.reports.templates import TemplatePages
 from console.ui.room_features import add_hard_nights, add_records
-from console.ui.rows.nearby_words import landmark_words
-from console.ui.sentences import said
-from console.ui.session_watch import SessionWatch
-from console.ui.shift_acts import ShiftActs
-from console.ui.slip_acts import SlipActs
-from console.ui.sounds import Sounds
-from console.ui.template_pages import TemplatePages
-from console.ui.trouble_watch import TroubleWatch
-from console.ui.words import translate
-from console.ui.worker import Worker
+from console.ui.shift.acts import ShiftActs
+from console.ui.widgets.worker import Worker
+from console.ui.window.main_window import MainWindow
+from console.ui.window.map_feed import MapFeed
+from console.ui.window.replay_acts import MapEnd, ReplayActs
+from console.ui.window.replay_window import ReplayWindow
+from console.ui.window.session_watch import SessionWatch
+from console.ui.window.trouble_watch import ConflictWatch, TroubleWatch
 from wire.messages import MadeReport, MadeReports, OwnSessions, RecoveryCodes, SecondFactorBegun
 
 SMALLEST = (640, 420)
@@ -101,7 +106,7 @@ class DeskScreen(QObject):
         sounds = Sounds()
         sounds.set_volumes(settings.now.ring_volume, settings.now.alarm_volume)
         self.window = MainWindow(station.desk, bridge, settings=settings, sounds=sounds)
-        settings.tell = self.window.doing.refuse
+        settings.tell = self.window.runner.refuse
         self._checker = Worker(self)
         self.window.unlock_asked.connect(self._unlock)
         self._look_after_sign_ins()
@@ -113,23 +118,23 @@ class DeskScreen(QObject):
         renewed = partial(renewed_list, station.home, self.geography.city)
         self.places = PlaceFeed(station.desk, gazetteer, self.geography.locate, self, renewed)
         self.ways = CityWays(station.desk, bridge, self.geography, station.home, self)
-        self.window.doing.ways = self.ways.way
+        self.window.runner.ways = self.ways.way
         station.desk.locate, station.desk.find_place = self.geography.locate, self.places.find
         sources = PlaceSources(self.geography.locate, self.places.find, self._beside, self.ways.way)
         self.form = IntakeForm(station.desk, wards, sources, self.window.work.pages)
         self.window.place_form(self.form)
         self.window.commands.places_from(self.places.names)
-        self._conflicts = ConflictWatch(self.window.doing, bridge, self)
-        self._troubles = TroubleWatch(self.window.doing, bridge, sounds, self)
+        self._conflicts = ConflictWatch(self.window.runner, bridge, self)
+        self._troubles = TroubleWatch(self.window.runner, bridge, sounds, self)
         self.window.strip.asked.connect(self._troubles.say)
         add, frame = self.window.features.add, self.window.frame
         self.shift = add(ShiftActs(frame))
-        self.hardships = add_hard_nights(self.window, station.sessions, station.home, sounds, self.form.keep_draft)
+        self.downtime = add_hard_nights(self.window, station.sessions, station.home, sounds, self.form.keep_draft)
         self.handover = add(HandoverPages(frame, station.sessions.knows))
         reports = ServerReports(station)
         self.reads = add_records(self.window, partial(_make_evidence, station), reports, station.attachments)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
-        out = self.hand_out = HandOut(station.home, self.geography, station.transfer, self)
+        out = self.hand_out = Distribution(station.home, self.geography, station.transfer, self)
         self._add_map_pages()
         self.replay = add(ReplayActs(self.window, self._past, self._replay_map, self.shift.line_ms))
         out.boundaries_changed.connect(self._take_boundaries)
@@ -233,9 +238,9 @@ class DeskScreen(QObject):
         """What a point lies beside, as the landmark of a place."""
         return landmark_words(self.ways.around(lat, lng))
 
-    def _past(self) -> PastDesk:
+    def _past(self) -> ReplayDesk:
         self.reads.replayed()
-        past = PastDesk(self.station.journal, self.station.desk.person)
+        past = ReplayDesk(self.station.journal, self.station.desk.person)
         past.locate = self.geography.locate
         return past
 

@@ -15,27 +15,27 @@ from PySide6.QtCore import QCoreApplication, QDir, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from console import crash, log
+from console import log
+from console import log as crash
 from console.app import DeskScreen, bug_words, make_application, screen_of
+from console.cli.terminal_desk import typed
 from console.errors import ConsoleError, Refused, StoreError
-from console.models.shift_commands import start_shift
-from console.people import Person
+from console.models.commands.shifts import start_shift
+from console.models.state.people import Person
 from console.secrets.key_file import KEY_FILE, KeyFile
 from console.secrets.system_keyring import SystemKeyring, keyring_state
 from console.secrets.vault import Vault
-from console.secrets_typed import typed
 from console.settings import Language, SettingsFile
 from console.station import has_joined, open_station
-from console.store.recovery import recover
-from console.ui.dialogs.first_run import FirstRunPage
-from console.ui.dialogs.locked_file import LockedFilePage
-from console.ui.dialogs.page import Page
-from console.ui.dialogs.sign_in import SignInPage
-from console.ui.dialogs.unlock import UnlockPage
-from console.ui.looks import Looks
-from console.ui.screen_words import install
-from console.ui.sentences import sentence
-from console.ui.worker import Worker
+from console.store.file.recovery import recover
+from console.text.refusals import sentence
+from console.ui.frame.looks import Looks
+from console.ui.startup.first_run import FirstRunPage
+from console.ui.startup.locked_file import LockedFilePage, UnlockPage
+from console.ui.startup.page import Page
+from console.ui.startup.sign_in import SignInPage
+from console.ui.widgets.screen_words import install
+from console.ui.widgets.worker import Worker
 
 SIZE = (900, 600)
 MEET_MS, HEARD_MS = 500, 1_000
@@ -172,12 +172,12 @@ class Gate(QObject):
         self.screen.show()
         self.pages.hide()
         if unwritten is not None:
-            self.screen.window.doing.refuse(unwritten)
+            self.screen.window.runner.refuse(unwritten)
         elif self._settings.problem:
-            self.screen.window.doing.refuse(ConsoleError("settings_broken"))
+            self.screen.window.runner.refuse(ConsoleError("settings_broken"))
         elif person.auth == "online":
             self.screen.own.tell(self.screen.station.sessions.second)
-        self.screen.hardships.begin()
+        self.screen.downtime.begin()
 
     def _sign_out(self) -> None:
         """The person leaves the desk: what was typed is kept, the shift ends, and the sign-in page comes."""

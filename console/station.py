@@ -19,15 +19,15 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from console.clock import now_ms as system_now_ms
 from console.desk import Desk
 from console.errors import ConsoleError, StoreError
-from console.models.streams import ref_stream
-from console.secrets.passwords import check_password, hash_password
+from console.models.state.streams import ref_stream
 from console.secrets.vault import Vault
-from console.store.database import Database
-from console.store.hands import Hands
-from console.store.journal import Journal
-from console.store.migrate import check
-from console.store.recovery import keep
-from console.store.upkeep import Upkeep
+from console.secrets.wrapping import check_password, hash_password
+from console.store.file.database import Database
+from console.store.file.maintenance import Maintenance
+from console.store.file.migrate import check
+from console.store.file.recovery import keep
+from console.store.journal.journal import Journal
+from console.store.journal.proofs import Hands
 from console.sync.api import NO_WORD, Enrolled
 from console.sync.attachments import Attachments
 from console.sync.client import Adapter, Client
@@ -83,7 +83,7 @@ class Station:
     loop: Loop
     desk: Desk
     sessions: Sessions
-    upkeep: Upkeep
+    maintenance: Maintenance
     transfer: Transfer
     attachments: Attachments
     sign: Callable[[bytes], bytes]
@@ -94,7 +94,7 @@ class Station:
         self.attachments.stop()
         self.loop.stop()
         self.journal.scrubbing.end()
-        self.upkeep.stop()
+        self.maintenance.stop()
         with suppress(StoreError):  # a full disk: the next start shows what was written before
             self.journal.fixes.save()
         self.journal.close()
@@ -255,8 +255,8 @@ def open_station(
         transfer = Transfer(client.blob_piece, home / INCOMING, lambda: loop.at_ease, changed)
         files = Attachments(home, journal, client, lambda: loop.at_ease, changed)
         on_failure.pop_all()
-    upkeep = Upkeep(journal.tend).begun()
-    return Station(home, joined, journal, client, loop, desk, sessions, upkeep, transfer, files, key.sign)
+    maintenance = Maintenance(journal.maintain).begun()
+    return Station(home, joined, journal, client, loop, desk, sessions, maintenance, transfer, files, key.sign)
 
 
 def _kept(vault: Vault) -> tuple[bytes, Ed25519PrivateKey, Pass]:

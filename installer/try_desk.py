@@ -11,16 +11,16 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtTest import QTest
 
-from console import crash
-from console.models.file_kinds import SHOWN
-from console.natures.apart import Apart
+from console import log as crash
+from console.models.views.files import SHOWN
+from console.natures.asking import Apart
 from console.natures.descriptions import written_examples
 from console.room import story
 from console.room.display import virtual_display
 from console.room.sample import SampleRoom
 from console.room.story import Story, tell
-from console.ui.features import ACTIONS
-from console.ui.pictures import pixels_of
+from console.ui.widgets.pictures import pixels_of
+from console.ui.window.features import ACTIONS
 
 # These end the window, leave the person, or cut the line.
 LEFT_OUT = {"shift.quit", "shift.out", "shift.lock", "shift.connect", "room.cable", "help.manual", "view.wall"}

@@ -8,7 +8,7 @@ from pathlib import Path
 BY_NAME = {
     "console.app": ("keyring.backends.SecretService", "secretstorage", "jeepney.io.blocking", "pyqtgraph.exporters"),
     "server.app.room": ("uvloop", "uvicorn.protocols.http.auto", "uvicorn.lifespan.on"),
-    "server.store_postgres": ("sqlalchemy.dialects.postgresql.psycopg", "psycopg_binary"),
+    "server.store.postgres": ("sqlalchemy.dialects.postgresql.psycopg", "psycopg_binary"),
 }
 
 

@@ -12,8 +12,7 @@ from shapely.geometry import MultiPoint, MultiPolygon, Point, Polygon
 from shapely.ops import unary_union
 
 from console.map.plane import Plane
-from console.models.city import CITY_FOLDER, load_city
-from console.models.city_data import Kelurahan
+from console.models.state.city import CITY_FOLDER, Kelurahan, load_city
 
 # lat, lng, rounded to 0.001 degrees.
 OUTLINE = """

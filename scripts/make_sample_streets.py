@@ -16,7 +16,7 @@ from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from console.map.plane import Plane
-from console.models.city import CITY_FOLDER, load_city
+from console.models.state.city import CITY_FOLDER, load_city
 from scripts.make_boundaries import outline
 
 SEED = 3572

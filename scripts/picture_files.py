@@ -11,7 +11,7 @@ from PySide6.QtPdf import QPdfDocument
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from console.ui.theme import text_font
+from console.ui.widgets.theme import text_font
 
 LARGEST_KB = 250
 

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from console.desk import Desk
 from console.map.panel import MapPanel
-from console.models.assignment_commands import correct_stamp
-from console.models.attachment_commands import withdraw_attachment
-from console.models.case_commands import CaseForm, open_case
-from console.models.matter import Matter
-from console.models.privacy_commands import RequestForm, place_hold, record_request
-from console.models.retention import DAY_MS
-from console.models.review_queue import waiting
-from console.models.streams import case_stream
-from console.models.text import shown
+from console.models.commands.agencies import correct_stamp
+from console.models.commands.attachments import withdraw_attachment
+from console.models.commands.cases import CaseForm, open_case
+from console.models.commands.privacy import RequestForm, place_hold, record_request
+from console.models.state.privacy import DAY_MS
+from console.models.state.review import ReviewItem
+from console.models.state.streams import case_stream
+from console.models.state.text import shown
+from console.models.views.review_queue import waiting
 from console.room.story import SIZES, Story
-from console.ui.attachment_intake import Offered
+from console.ui.attachments.intake import Offered
 from scripts.picture_files import sample_photo, sample_plan, save_page, shrink
 from wire.facts import Place
 
@@ -143,7 +143,7 @@ class Records(Story):
         self._save(self._window, "perlu-pengawas-putusan")
         self._key(Qt.Key.Key_Escape)
 
-    def _waiting(self) -> list[Matter]:
+    def _waiting(self) -> list[ReviewItem]:
         return waiting(self._desk.board, self._desk.now_ms())
 
     def _recording(self) -> None:

@@ -10,22 +10,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from console.models.assignment_commands import dispatch
-from console.models.call_commands import end_call
-from console.models.case_commands import CaseForm, open_case, set_place
-from console.models.caution_commands import CautionForm, set_caution
-from console.models.number_commands import ask_block, flag_number
-from console.models.reference_commands import set_readiness
-from console.models.streams import split_stream
-from console.models.text import shown
-from console.models.waiting import tasks_to_do
+from console.models.commands.agencies import dispatch
+from console.models.commands.calls import ask_block, end_call, flag_number
+from console.models.commands.cases import CaseForm, open_case, set_place
+from console.models.commands.dangers import CautionForm, set_caution
+from console.models.commands.reference import set_readiness
+from console.models.state.streams import split_stream
+from console.models.state.text import shown
+from console.models.views.waiting import tasks_to_do
 from console.room.display import virtual_display
 from console.room.made import DESK
 from console.room.sample import DESKS, SampleRoom
 from console.room.story import SIZES, tell
 from console.settings import SettingsFile
-from console.ui.dialogs.sign_in import SignInPage
-from console.ui.sounds import Sounds
+from console.ui.frame.sounds import Sounds
+from console.ui.startup.sign_in import SignInPage
 from scripts.picture_records import PICTURES, Records
 from wire.facts import Place
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Collect the words of the program into the .ts file. After this, translate what is "unfinished" (by hand or with
-# pyside6-linguist); tests/ui/test_words.py fails while anything is missing.
+# pyside6-linguist); tests/ui/widgets/test_words.py fails while anything is missing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -28,7 +28,7 @@ settings.load_profile("patient")
 
 # By what they took on two cores; a file that is not named here takes less than about fifteen seconds.
 LONGEST = (
-    "tests/ui/test_walk.py",
+    "tests/ui/map/test_walk.py",
     "tests/room/test_story.py",
     "tests/natures/test_learning.py",
     "tests/sim/test_real_desks.py",
@@ -37,10 +37,10 @@ LONGEST = (
     "tests/journeys/",
     "tests/map/basemap/",
     "tests/room/",
-    "tests/ui/test_form_fits.py",
-    "tests/ui/test_form_keys.py",
-    "tests/ui/test_entry.py",
-    "tests/ui/test_sample_sign_out.py",
+    "tests/ui/frame/test_form_fits.py",
+    "tests/ui/intake/test_form_keys.py",
+    "tests/ui/startup/test_entry.py",
+    "tests/ui/startup/test_sample_sign_out.py",
     "tests/ui/test_renewed_desk.py",
     "tests/map/",
     "tests/server/",
@@ -65,7 +65,7 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
-    """Garbage is collected between tests, by the thread of the windows (console/ui/calm.py says why)."""
+    """Garbage is collected between tests, by the thread of the windows (console/ui/frame/bridge.py says why)."""
     if nextitem is not None:
         gc.collect(1 if gc.get_count()[2] < ALL_AFTER else 2)
 

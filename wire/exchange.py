@@ -44,7 +44,7 @@ class Cursor(msgspec.Struct, frozen=True):
     chain: bytes
 
 
-class Parcel(msgspec.Struct, frozen=True):
+class OutgoingEntry(msgspec.Struct, frozen=True):
     """An entry to offer, with the signature it came with (none: the shelf signs its own at push).
 
     `id`, `desk` and `desk_seq` are what the shelf has beside the bytes: they stand in for bytes that are broken.
@@ -107,7 +107,7 @@ class Shelf(Protocol):
     def last_desk_seq(self) -> int:
         """The highest number this identity has given."""
 
-    def to_send(self, epoch: str, limit: int, max_bytes: int) -> list[Parcel]:
+    def to_send(self, epoch: str, limit: int, max_bytes: int) -> list[OutgoingEntry]:
         """Unconfirmed, unrefused entries not acknowledged in this epoch; at least one, whatever its size.
 
         First all that the ledger once had and lost, own and others' alike, in the ledger's old order (what the last
@@ -116,11 +116,11 @@ class Shelf(Protocol):
         what was written here earlier. Then what the ledger never had, oldest first.
         """
 
-    def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:
+    def signatures(self, parcels: Sequence[OutgoingEntry]) -> dict[str, bytes]:
         """Signatures for a push: those the parcels came with, one over the last own entry, and one over each that was
         written here under an earlier identity."""
 
-    def proofs(self, parcels: Sequence[Parcel]) -> tuple[list[Proof], list[Credential]]:
+    def proofs(self, parcels: Sequence[OutgoingEntry]) -> tuple[list[Proof], list[Credential]]:
         """What proves who wrote these, with the sessions that prove it."""
 
     def keys_for(self, streams: Sequence[str]) -> dict[str, bytes]:
@@ -132,7 +132,7 @@ class Shelf(Protocol):
     def hashes_of(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Entry hashes of those of these ids that are here."""
 
-    def numbered(self, seq: int) -> Parcel | None:
+    def numbered(self, seq: int) -> OutgoingEntry | None:
         """The confirmed entry of this number, as it was when it came."""
 
     def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
@@ -425,7 +425,7 @@ def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
     return _Reading(rows, Cursor(page.epoch, seq, chain), hashes, desks, sigs)
 
 
-def _sendable(parcel: Parcel) -> bytes:
+def _sendable(parcel: OutgoingEntry) -> bytes:
     """The bytes of an entry; of broken or oversized ones a description, which the server refuses by number."""
     raw = parcel.raw
     if len(raw) <= ENTRY_MAX_BYTES:

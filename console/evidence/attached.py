@@ -12,11 +12,11 @@ import msgspec
 
 from console.errors import Refused, StoreError
 from console.evidence.plan import Plan
-from console.models.attachments import fold_attachments
-from console.models.file_kinds import ending_of
+from console.models.state.attachments import fold_attachments
+from console.models.views.files import ending_of
 from console.station import Station
-from console.store.attachment_shelf import Blob
-from console.sync.upload import CarryRefused, download
+from console.store.attachments import Blob
+from console.sync.transfer import CarryRefused, download
 from wire.evidence import ATTACHED
 from wire.facts import AttachmentAdded
 from wire.limits import ATTACHMENT_MAX_BYTES

@@ -8,10 +8,10 @@ from itertools import pairwise
 import msgspec
 
 from console.errors import Refused
-from console.models.evidence import Rules
-from console.models.evidence_commands import Wanted
-from console.models.streams import shift_stream
-from console.store.chain import Chain, Span, Standing
+from console.models.commands.handing_out import Wanted
+from console.models.state.streams import shift_stream
+from console.models.views.evidence import Rules
+from console.store.journal.chain import Chain, Span, Standing
 from wire.entry import decode_entry, kind_of
 
 # Up to so many other entries between two of the bundle are linked by their hashes (32 bytes each); a longer gap is cut,

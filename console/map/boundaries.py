@@ -1,19 +1,168 @@
 """Checks a file of official boundaries: everything a machine can find, each problem as a sentence."""
 
+from __future__ import annotations
+
+import getpass
+import hashlib
 import json
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import combinations
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 import msgspec
 import shapely
-from shapely import STRtree
-from shapely.geometry import Point, Polygon
+from msgspec import Meta
+from shapely import STRtree, is_valid_reason
+from shapely.errors import GEOSException
+from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from console.map.boundary_file import Area, digits, read_areas
+from console.clock import now_ms
 from console.map.boundary_problems import BoundaryRefused, listed
 from console.map.plane import Plane
-from console.models.city import load_city
-from console.models.city_data import City, Kelurahan
+from console.models.state.city import City, Kelurahan, load_city
+from wire.reading import read_json
+
+# Reads GeoJSON of kelurahan areas into shapes in metres. Only form is judged here; `boundaries` judges sense.
+
+LIMIT_MB = 30
+_CODE_KEYS = (
+    "code",
+    "kode",
+    "kodekel",
+    "kodekelurahan",
+    "kodedesa",
+    "kodewilayah",
+    "kodekemendagri",
+    "kdkel",
+    "kdepum",
+)
+_NAME_KEYS = ("name", "nama", "namakel", "namakelurahan", "namadesa", "kelurahan", "desa", "namobj", "wadmkd", "nmdesa")
+
+Position = Annotated[list[float], Meta(min_length=2, max_length=4)]
+Ring = list[Position]
+
+
+class _Polygon(msgspec.Struct, tag="Polygon"):
+    coordinates: list[Ring]
+
+
+class _MultiPolygon(msgspec.Struct, tag="MultiPolygon"):
+    coordinates: list[list[Ring]]
+
+
+class _Feature(msgspec.Struct):
+    type: Literal["Feature"]
+    geometry: _Polygon | _MultiPolygon
+    properties: dict[str, Any] | None = None
+
+
+class _Collection(msgspec.Struct):
+    type: Literal["FeatureCollection"]
+    features: list[_Feature]
+    crs: Any = None
+
+
+class Area(msgspec.Struct, frozen=True):
+    """One kelurahan of a file: its code in digits, name and kecamatan as written, shape in metres on the plane."""
+
+    number: int
+    code: str
+    name: str
+    kecamatan: str
+    approximate: bool
+    shape: BaseGeometry
+
+
+def digits(code: str) -> str:
+    """A code without dots: 35.72.01.1001 and 3572011001 are the same."""
+    return re.sub(r"\D", "", code)
+
+
+def read_areas(data: bytes, plane: Plane) -> list[Area]:
+    """All areas of a GeoJSON text; raises `BoundaryRefused`."""
+    try:
+        collection = read_json(data.removeprefix(b"\xef\xbb\xbf"), _Collection)
+    except msgspec.DecodeError as problem:
+        raise BoundaryRefused("not_geojson", reason=problem) from problem
+    system = str(collection.crs or "")
+    if "EPSG" in system and "4326" not in system:
+        raise BoundaryRefused("projected", reason=re.sub(r"[^\w:. ]", "", system)[-40:])
+    return [_area(number, feature, plane) for number, feature in enumerate(collection.features, 1)]
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that is not too large; raises `BoundaryRefused`."""
+    try:
+        size = path.stat().st_size
+        if size > LIMIT_MB * 1_000_000:
+            raise BoundaryRefused("too_large", megabytes=size // 1_000_000, limit=LIMIT_MB)
+        return path.read_bytes()
+    except OSError as problem:
+        raise BoundaryRefused("unreadable", file=path.name, reason=problem.strerror or "?") from problem
+
+
+def _area(number: int, feature: _Feature, plane: Plane) -> Area:
+    """One feature, with the property names that Indonesian sources use."""
+    keys = {re.sub(r"[^a-z]", "", key.lower()): value for key, value in (feature.properties or {}).items()}
+    code = digits(_first(keys, _CODE_KEYS))
+    name = _first(keys, _NAME_KEYS)
+    if not code:
+        raise BoundaryRefused("no_code", number=number)
+    shape = _shape(feature.geometry, name or code, plane)
+    return Area(
+        number, code, name, _first(keys, ("kecamatan", "wadmkc", "namakec")), keys.get("approximate") is True, shape
+    )
+
+
+def _first(keys: dict[str, Any], wanted: tuple[str, ...]) -> str:
+    """The first of the wanted properties that holds something."""
+    return next((str(keys[key]).strip() for key in wanted if keys.get(key) not in (None, "")), "")
+
+
+def _shape(geometry: _Polygon | _MultiPolygon, name: str, plane: Plane) -> BaseGeometry:
+    """A valid shape in metres."""
+    parts = [geometry.coordinates] if isinstance(geometry, _Polygon) else geometry.coordinates
+    for point in (point for part in parts for ring in part for point in ring):
+        _check_point(point[0], point[1], plane)
+    try:
+        polygons = [Polygon(rings[0], rings[1:]) for rings in ([_flat(r, plane) for r in part] for part in parts)]
+        shape = polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
+    except (ValueError, IndexError, GEOSException) as problem:
+        raise BoundaryRefused("invalid_shape", name=name, reason=problem) from problem
+    if not shape.is_valid or shape.is_empty:
+        raise BoundaryRefused("invalid_shape", name=name, reason=_reason(shape, plane))
+    return shape
+
+
+def _flat(ring: Ring, plane: Plane) -> list[tuple[float, float]]:
+    return [plane.metres(point[0], point[1]) for point in ring]
+
+
+def _reason(shape: BaseGeometry, plane: Plane) -> str:
+    """Why a shape is not valid, with the place in degrees."""
+    if shape.is_empty:
+        return "kosong/empty"
+    text, _, place = is_valid_reason(shape).partition("[")
+    found = re.findall(r"-?[\d.]+(?:e[+-]?\d+)?", place)
+    if len(found) < 2:
+        return text.strip()
+    lng, lat = plane.degrees(float(found[0]), float(found[1]))
+    return f"{text.strip()} {lat:.5f}, {lng:.5f}"
+
+
+def _check_point(lng: float, lat: float, plane: Plane) -> None:
+    """Degrees, in the order of GeoJSON."""
+    if abs(lng - plane.lat) < 2 and abs(lat - plane.lng) < 2:
+        raise BoundaryRefused("swapped")
+    if abs(lng) > 180 or abs(lat) > 90:
+        raise BoundaryRefused("projected", reason=f"{lng:g}, {lat:g}")
+
 
 FILE_NAME = "boundaries.geojson"
 _NEAR_M = 12_000
@@ -147,3 +296,155 @@ def _lines(pairs: list[tuple[Kelurahan, Area]], plane: Plane, approximate: bool)
         feature = {"type": "Feature", "properties": properties, "geometry": geometry}
         lines.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
     return ['{"type":"FeatureCollection","features":[\n', ",\n".join(lines), "\n]}\n"]
+
+
+# The boundaries a desk has used, each kept under its hash: which is in use, since when, accepted by whom.
+#
+# What is in use is a file of its own that is written whole or not at all; without it the program's own areas are used.
+
+FOLDER, INDEX = "boundaries", "versions.json"
+OWN = ""  # the hash that stands for the program's own approximate areas
+
+
+class Version(msgspec.Struct, frozen=True):
+    """Boundaries as they were accepted. `by`: an account, or a name of this computer; `at`: ms of UTC."""
+
+    sha256: str
+    name: str = ""
+    source: str = ""
+    at: int = 0
+    by: str = ""
+    approximate: bool = False
+    areas: int = 0
+
+
+class BoundaryShelf:
+    """HOME/boundaries. Every change raises `BoundaryRefused` (not_written) when the disk does not take it."""
+
+    def __init__(self, home: Path) -> None:
+        self._home, self._folder = home, home / FOLDER
+
+    @property
+    def in_use(self) -> str:
+        """The hash of what is in use; OWN for the program's own areas."""
+        data = _read(self._home / FILE_NAME)
+        return OWN if data is None else _hash(data)
+
+    def versions(self) -> list[Version]:
+        """All that are kept, the last accepted first; a file that an older program put into use is one of them."""
+        kept = {one.sha256: one for one in self._index() if self._path(one.sha256).exists()}
+        if self.in_use != OWN:
+            kept.setdefault(self.in_use, self._unnamed())
+        return sorted(kept.values(), key=lambda one: one.at, reverse=True)
+
+    def data(self, sha256: str) -> bytes | None:
+        """A kept file; none when there is none, or not with these bytes."""
+        found = (_read(path) for path in (self._path(sha256), self._home / FILE_NAME))
+        return next((data for data in found if data is not None and _hash(data) == sha256), None)
+
+    def keep(self, data: bytes, version: Version) -> None:
+        """Put a file beside the others; the same one again counts as accepted anew."""
+        assert _hash(data) == version.sha256, "a version is named by its bytes"
+        self._keep_old()
+        with _writing():
+            _write(self._path(version.sha256), data)
+            rest = [one for one in self._index() if one.sha256 != version.sha256]
+            _write(self._folder / INDEX, msgspec.json.encode([*rest, version]))
+
+    def use(self, sha256: str) -> None:
+        """From now on these boundaries, which are kept here, or OWN."""
+        self._keep_old()
+        with _writing():
+            if sha256 == OWN:
+                (self._home / FILE_NAME).unlink(missing_ok=True)
+            else:
+                _write(self._home / FILE_NAME, self._path(sha256).read_bytes())
+
+    def _keep_old(self) -> None:
+        """What was installed before there were versions is not lost when another takes its place."""
+        data = _read(self._home / FILE_NAME)
+        if data is not None and not self._path(_hash(data)).exists():
+            with _writing():
+                _write(self._path(_hash(data)), data)
+                _write(self._folder / INDEX, msgspec.json.encode([*self._index(), self._unnamed()]))
+
+    def _unnamed(self) -> Version:
+        """The file in use as far as it is known without the index."""
+        at = 0
+        with suppress(OSError):
+            at = int((self._home / FILE_NAME).stat().st_mtime * 1000)
+        return Version(self.in_use, FILE_NAME, at=at)
+
+    def _index(self) -> list[Version]:
+        try:
+            return msgspec.json.decode(_read(self._folder / INDEX) or b"[]", type=list[Version])
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return []  # only what is known of the files is lost, never what is in use
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / f"{sha256}.geojson"
+
+
+class Installed(msgspec.Struct, frozen=True):
+    """What was taken into use."""
+
+    path: Path
+    areas: int
+    area_km2: float
+    sha256: str
+
+
+def install_boundaries(path: Path, home: Path, city: City | None = None, *, approximate: bool = False) -> Installed:
+    """Checks the GeoJSON file at `path` and makes it the boundaries of this `home` alone; raises `BoundaryRefused`."""
+    checked = check_boundaries(read_file(path), city, approximate=approximate)
+    shelf, version = BoundaryShelf(home), version_of(checked, path.stem)
+    shelf.keep(checked.data, version)
+    shelf.use(version.sha256)
+    return Installed(home / FILE_NAME, checked.areas, checked.area_km2, version.sha256)
+
+
+def version_of(checked: Checked, name: str, source: str = "", at: int = 0, by: str = "") -> Version:
+    """A checked file as a version, accepted by whoever uses this computer unless it is said."""
+    sha256 = _hash(checked.data)
+    return Version(sha256, name, source, at or now_ms(), by or _user(), checked.approximate, checked.areas)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def _read(path: Path) -> bytes | None:
+    """Another thread may put a file in its place, or take it away, at any time."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise BoundaryRefused("not_written", reason=problem.strerror or "?") from problem
+
+
+def _write(target: Path, data: bytes) -> None:
+    """On disk whole, or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    number, name = tempfile.mkstemp(prefix=".boundaries-", dir=target.parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from console.map.layers import CaseMark, short_number
-from console.map.points import is_point
+from console.map.plane import is_point
 
 _MARKS = {1: "●", 2: "▲", 3: "■"}
 

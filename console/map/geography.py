@@ -9,12 +9,10 @@ import shapely
 from shapely import STRtree
 from shapely.geometry import Point
 
-from console.map.boundaries import FILE_NAME, closed
-from console.map.boundary_file import Area, digits, read_areas, read_file
+from console.map.boundaries import FILE_NAME, Area, closed, digits, read_areas, read_file
 from console.map.boundary_problems import BoundaryRefused
 from console.map.plane import Plane
-from console.models.city import CITY_FOLDER, load_city
-from console.models.city_data import City
+from console.models.state.city import CITY_FOLDER, City, load_city
 
 BAND_M = 250
 _GAP_M = 30

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from console.map.doors import Answer, Door, GroundLook, Place, TileSet
-from console.map.file_tiles import FileTiles
+from console.map.file_tiles import Answer, Door, FileTiles, GroundLook, Place, TileSet
 from console.map.online import OnlineGround
 from console.sync.online_tiles import OnlineTiles
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from console.map.points import is_point
+from console.map.plane import is_point
 from console.map.scene import Camera
 
 WIDEST_M = 200_000.0

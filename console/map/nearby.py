@@ -1,14 +1,21 @@
 """What a point lies beside: the nearest crossing and the nearest landmark, how far and in which direction. Pure."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from math import atan2, degrees, hypot
+from pathlib import Path
 
 import msgspec
 import shapely
 from shapely import STRtree
 
+from console.map.basemap.map_file import MapFile, Site
+from console.map.basemap.map_problems import MapRefused
 from console.map.geography import Geography, Located
-from console.models.way import Point
+from console.models.views.advice import Point
+from console.models.views.points import MOST, day_of
+from wire.facts import MapPointDefined
 
 CROSSING_M, LANDMARK_M = 500.0, 400.0
 # Closer than this one stands at it, and no direction is said.
@@ -35,7 +42,7 @@ LANDMARKS = frozenset(
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A named point; `kind` is one of `console.places.kinds`."""
+    """A named point; `kind` is one of `console.places.name_index`."""
 
     name: str
     kind: str
@@ -94,3 +101,28 @@ class _Nearest:
         metres = hypot(east, north)
         wind = round(degrees(atan2(east, north)) / 45) % 8 if metres > AT_M else None
         return Near(self._names[at].name, round(metres), wind)
+
+
+# Hydrants and assembly points that the city's map file holds, each with the day the map knows of it.
+
+_NAMES = {"hydrant": "Hidran", "assembly": "Titik kumpul"}
+
+
+def rescue_points(path: Path | None) -> tuple[MapPointDefined, ...]:
+    """In the order of the file; none where the map has none or cannot be read. Takes a moment."""
+    if path is None:
+        return ()
+    try:
+        with MapFile(path) as file:
+            whole = file.meta.get("source_date", "")[:10] or file.meta.get("made_at", "")[:10]
+            found = {(one.kind, one.lat, one.lng): _point(one, whole) for one in file.sites()}
+    except MapRefused:
+        return ()  # said where the map itself was to be used
+    return tuple(found.values())[:MOST]
+
+
+def _point(site: Site, whole: str) -> MapPointDefined:
+    """`whole`: the day of the map, where nothing is known of this one."""
+    day = site.date if day_of(site.date) else whole
+    code, name = f"{site.lat},{site.lng}", site.name or _NAMES[site.kind]
+    return MapPointDefined(code, site.kind, name, site.lat, site.lng, checked_on=day)

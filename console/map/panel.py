@@ -16,15 +16,13 @@ from console.map import sandbox
 from console.map.fallback import CaseList
 from console.map.geography import Geography
 from console.map.ground import Ground, OnlineOffer
-from console.map.layers import CaseMark, PostMark, RoadMark
+from console.map.layers import ONLINE, CaseMark, Overlay, PostMark, RoadMark, VehicleShape
 from console.map.link import MapLink
 from console.map.map_files import map_files
-from console.map.overlays import ONLINE, Overlay
 from console.map.page_store import page_for
-from console.map.points import Ring
+from console.map.plane import Ring
 from console.map.scene import Camera, Scene, Theme
 from console.map.tools import MapTools
-from console.map.vehicles import VehicleShape
 from console.map.words import word
 from console.text.words import Language
 

@@ -1,27 +1,35 @@
 """The list of places of one desk: the city's and the desk's own lists in one file, what cases taught in memory only."""
 
+from __future__ import annotations
+
 import hashlib
 import logging
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
+import shapely
 
 from console.errors import ConsoleError, StoreError
 from console.map.basemap.map_file import ENDING, MapFile, current_map
 from console.map.basemap.map_problems import MapRefused
 from console.map.boundaries import FILE_NAME
 from console.map.geography import Geography, load_geography
-from console.models.city import CITY_FOLDER
-from console.models.city_data import City
-from console.models.learnt_place import LearntPlace
-from console.models.place import point_of
+from console.map.nearby import Named, Neighbourhood
+from console.map.plane import Plane
+from console.map.road_time import Barred, Closed, RoadNet, Search
+from console.models.state.city import CITY_FOLDER, City
+from console.models.state.place import point_of
+from console.models.views.advice import Point
+from console.models.views.learnt_place import LearntPlace
+from console.places.files import NamesRefused, installed, read_names
 from console.places.gazetteer import Gazetteer
-from console.places.name_index import FORMAT, NameIndex, PlaceName, make_again, make_file
-from console.places.names_file import NamesRefused, installed, read_names
+from console.places.name_index import FORMAT, NameIndex, PlaceName, kind_of, make_again, make_file, words_of_name
 from console.places.sources import CITY, POSTS, STREETS, WardAt, defined_posts, post_names, street_names, ward_names
 from wire.facts import AgencyDefined, Place
 
@@ -184,3 +192,74 @@ def _with_ward(one: PlaceName, ward_at: WardAt) -> PlaceName:
     if one.kelurahan is not None or one.point is None:
         return one
     return msgspec.structs.replace(one, kelurahan=ward_at(*one.point))
+
+
+# Landmarks and crossings of the invented streets that come with the program, for rooms that have no map yet.
+
+_ROADS = ("main", "second", "small")
+
+
+def sample_names(plane: Plane, path: Path = STREETS) -> list[Named]:
+    """Every landmark, and every place where two streets of different names meet."""
+    features = msgspec.json.decode(path.read_bytes())["features"]
+    return [*_landmarks(features), *_crossings(features, plane)]
+
+
+def _landmarks(features: list[dict[str, Any]]) -> Iterator[Named]:
+    for feature in features:
+        properties = feature["properties"]
+        if properties["kind"] == "landmark" and properties.get("name"):
+            lng, lat = feature["geometry"]["coordinates"]
+            yield Named(properties["name"], kind_of(words_of_name(properties["name"])), (lat, lng))
+
+
+def _crossings(features: list[dict[str, Any]], plane: Plane) -> Iterator[Named]:
+    lines: dict[str, list[shapely.Geometry]] = defaultdict(list)
+    for feature in features:
+        name = feature["properties"].get("name")
+        if feature["properties"]["kind"] in _ROADS and name:
+            for line in feature["geometry"]["coordinates"]:
+                lines[name].append(shapely.LineString([plane.metres(lng, lat) for lng, lat in line]))
+    streets = {name: shapely.union_all(parts) for name, parts in sorted(lines.items())}
+    for (one, here), (other, there) in combinations(streets.items(), 2):
+        if not here.intersects(there):
+            continue
+        for met in shapely.get_parts(here.intersection(there)).tolist():
+            lng, lat = plane.degrees(met.centroid.x, met.centroid.y)
+            yield Named(f"Perempatan {one} – {other}", "crossing", (round(lat, 6), round(lng, 6)))
+
+
+# What the map in use knows beside its picture: roads to measure along, names to stand near.
+#
+# Importing it loads scipy: it is read on a thread of its own, after the first paint.
+
+_STREETS = ("street", "alley")
+
+
+class MapKnowledge(NamedTuple):
+    """Without roads `net` is none."""
+
+    hood: Neighbourhood
+    net: RoadNet | None = None
+
+    def barred(self, closed: Iterable[tuple[str, str, tuple[Point, ...]]]) -> Barred | None:
+        """These roads closed (words, street, points), made once for all searches; none without roads."""
+        return Barred(self.net, [Closed(*one) for one in closed]) if self.net is not None else None
+
+    def search(self, target: Point, barred: Barred | None) -> Search | None:
+        """All ways to a place; none without roads."""
+        return Search(self.net, target, barred) if self.net is not None and barred is not None else None
+
+
+def read_knowledge(path: Path | None, geography: Geography) -> MapKnowledge:
+    """Of this map file; without one, of the sample streets. Raises `MapRefused`."""
+    if path is None:
+        return MapKnowledge(Neighbourhood(geography, sample_names(geography.plane)))
+    with MapFile(path) as read:
+        names = list(read.names())
+        roads = read.roads()
+        streets = {one.id: one.name for one in names if one.kind in _STREETS}
+        return MapKnowledge(
+            Neighbourhood(geography, (Named(one.name, one.kind, (one.lat, one.lng)) for one in names)),
+            RoadNet(roads, streets) if roads is not None and len(roads.edge_s) else None,
+        )

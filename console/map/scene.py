@@ -5,24 +5,28 @@ from typing import Any, Literal
 
 import msgspec
 
-from console.map.doors import GroundLook
+from console.map.file_tiles import GroundLook
 from console.map.geography import Geography
 from console.map.layers import (
     AreaShape,
     CaseMark,
+    HazardShape,
+    NoteShape,
+    Overlay,
     PostMark,
     PostShape,
     RoadMark,
     RoadShape,
     Shape,
+    VehicleShape,
     case_shapes,
     diff,
+    is_on,
+    placed,
     post_shapes,
     road_shapes,
 )
-from console.map.overlays import HazardShape, NoteShape, Overlay, is_on, placed
-from console.map.points import Point, Ring, is_point
-from console.map.vehicles import VehicleShape
+from console.map.plane import Point, Ring, is_point
 from console.map.words import all_words
 from console.text.words import Language
 

@@ -12,7 +12,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
-from console.map.doors import Door
+from console.map.file_tiles import Door
 
 NAME = b"k112"
 HOST = "map"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.map.link import MapLink
 from console.map.scene import Scene
-from console.models.way import Point
+from console.models.views.advice import Point
 
 Tool = Literal["point", "measure", "radius"]
 # Near enough to tell one house from the next.

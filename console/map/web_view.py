@@ -11,7 +11,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from console.map import scheme
-from console.map.doors import Door
+from console.map.file_tiles import Door
 from console.map.link import MapLink
 
 _log = logging.getLogger(__name__)

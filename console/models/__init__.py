@@ -1,1 +1,1 @@
-"""The pure rules: the board computed from facts, and the commands that look at it and give facts. No I/O, no Qt."""
+"""The pure rules, in three layers: state (what facts fold into), views (questions), commands (look, return facts)."""

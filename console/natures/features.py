@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from console.models.wording import Words, stems_of
+from console.models.views.incident_words import Words, stems_of
 
 _PIECES = (3, 4, 5)
 _EMPTY = """pak bu mas mbak kak min halo hallo hai permisi assalamualaikum selamat ini itu iki niki kuwi niku kae sak

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from console.models.wording import Words
+from console.models.views.incident_words import Words
 from console.natures.features import features_of, is_piece
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "natures" / "model.npz"

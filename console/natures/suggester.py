@@ -7,8 +7,16 @@ from pathlib import Path
 
 import msgspec
 
-from console.models.suggestions import Spoken, Suggested, Vocabulary, is_no_emergency, vocabulary_of
-from console.models.wording import Words, read_words, stems_of
+from console.models.views.incident_words import (
+    Spoken,
+    Suggested,
+    Vocabulary,
+    Words,
+    is_no_emergency,
+    read_words,
+    stems_of,
+    vocabulary_of,
+)
 from console.natures.features import tells
 from console.natures.model import SHIPPED, ModelUnreadable, NatureModel, read_model
 from wire.facts import NatureDefined

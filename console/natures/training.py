@@ -4,19 +4,25 @@ What it keeps of the city's own cases are weights; a word enters only when sever
 enough: two made the same steps and only waited for each other.
 """
 
+from __future__ import annotations
+
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
+from typing import BinaryIO
 
+import msgspec
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from console.models.wording import Words, read_words
+from console.models.views.incident_words import Words, read_words
+from console.natures.asking import Lesson
 from console.natures.descriptions import Example, made_examples, torn_examples, written_examples
 from console.natures.features import features_of, is_piece
-from console.natures.model import Floats, NatureModel, rows_of
+from console.natures.model import SHIPPED, Floats, NatureModel, read_model, rows_of
 
 STRENGTH = 20.0
 ROUNDS = 200
@@ -124,3 +130,15 @@ def _rarity(texts: Sequence[Counter[str]], index: Mapping[str, int]) -> Floats:
     """The logarithm of how few texts have a feature."""
     counted = Counter(feature for one in texts for feature in one)
     return np.array([1 + log((1 + len(texts)) / (1 + counted[feature])) for feature in index], dtype=np.float32)
+
+
+# The other side of learning apart: a lesson comes in, the bytes of a model go out. Loads scikit-learn.
+
+
+def answer(given: BinaryIO, told: BinaryIO) -> None:
+    """Learn one lesson, after everything else on this computer that wants to work."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+    lesson = msgspec.json.decode(given.read(), type=Lesson)
+    model = learn_all(lesson.words, lesson.cases, frozenset(lesson.names), read_model(SHIPPED))
+    told.write(model.to_bytes())

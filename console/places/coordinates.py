@@ -1,7 +1,12 @@
 """Coordinates as people paste them: decimal with point or comma, degrees and minutes, with letters in two languages."""
 
+from __future__ import annotations
+
 import re
 from typing import Literal
+from urllib.parse import parse_qs, unquote, unquote_plus, urlsplit
+
+import msgspec
 
 from console.places.reading import Point
 
@@ -74,3 +79,172 @@ def _first_digit(low: str, start: int) -> int:
     while low[start].isspace():
         start += 1
     return start
+
+
+# Plus codes (Open Location Code): from the letters to a point. The public algorithm, reading only.
+#
+# A short code ("W5XH+2C") is completed by a point in the city: the nearest place with these last digits is meant.
+
+_DIGITS = "23456789CFGHJMPQRVWX"
+_PAIRS_DEG = (20.0, 1.0, 0.05, 0.0025, 0.000125)
+_GRID_ROWS, _GRID_COLUMNS = 5, 4
+_PLUS_AT = 8
+FOUND = re.compile(rf"(?<![0-9a-z+])((?:[{_DIGITS}]{{2}}){{2,4}}\+(?:[{_DIGITS}]{{2,5}})?)(?![0-9a-z])", re.IGNORECASE)
+
+
+def read_plus_code(code: str, near: Point) -> Point | None:
+    """The middle of the code's square (lat, lng), rounded to its centimetres; none when it is no code of this kind."""
+    head, _, tail = code.upper().partition("+")
+    if len(head) < _PLUS_AT and len(tail) < 2:
+        return None
+    if len(head) == _PLUS_AT:
+        return _middle(head + tail) if _begins_on_earth(head) else None
+    missing = _PLUS_AT - len(head)
+    square = _PAIRS_DEG[missing // 2 - 1]
+    lat, lng = _middle(_encode(near)[:missing] + head + tail)
+    return _nearest(lat, near[0], square, 90), _nearest(lng, near[1], square, 180)
+
+
+def _begins_on_earth(head: str) -> bool:
+    return _DIGITS.index(head[0]) < 9 and _DIGITS.index(head[1]) < 18
+
+
+def _middle(digits: str) -> Point:
+    lat, lng = -90.0, -180.0
+    height = width = _PAIRS_DEG[0]
+    for at, size in zip(range(0, min(len(digits), 10), 2), _PAIRS_DEG, strict=False):
+        pair = digits[at : at + 2]
+        if len(pair) < 2:
+            break
+        lat += _DIGITS.index(pair[0]) * size
+        lng += _DIGITS.index(pair[1]) * size
+        height = width = size
+    for digit in digits[10:]:
+        height, width = height / _GRID_ROWS, width / _GRID_COLUMNS
+        row, column = divmod(_DIGITS.index(digit), _GRID_COLUMNS)
+        lat, lng = lat + row * height, lng + column * width
+    return round(lat + height / 2, 7), round(lng + width / 2, 7)
+
+
+def _encode(point: Point) -> str:
+    """The first eight digits of a point's code."""
+    left = [point[0] + 90, point[1] + 180]
+    digits = ""
+    for size in _PAIRS_DEG[:4]:
+        for axis in (0, 1):
+            step = int(left[axis] / size + 1e-9)
+            left[axis] -= step * size
+            digits += _DIGITS[step]
+    return digits
+
+
+def _nearest(found: float, near: float, square: float, most: float) -> float:
+    if near + square / 2 < found and found - square >= -most:
+        return round(found - square, 7)
+    if near - square / 2 > found and found + square <= most:
+        return round(found + square, 7)
+    return found
+
+
+# Points in pasted links: Google Maps in its forms, WhatsApp's location, geo:, Apple, OpenStreetMap, Waze.
+#
+# A short link hides its point behind a server; without the network it cannot be opened, and that is said.
+
+_HOSTS = (
+    r"(?:maps\.|www\.|m\.)?google\.[a-z.]{2,6}/|maps\.app\.goo\.gl/|goo\.gl/|g\.co/|g\.page/|share\.google/|"
+    r"maps\.apple\.com/|(?:www\.)?openstreetmap\.org/|osm\.org/|(?:www\.)?waze\.com/|plus\.codes/"
+)
+LINK = re.compile(rf"(?:https?://|(?<![a-z0-9])geo:|(?<![a-z0-9./@])(?:{_HOSTS}))[^\s<>]+", re.IGNORECASE)
+_SHORT = re.compile(r"^(?:maps\.app\.goo\.gl|goo\.gl|g\.co|g\.page|share\.google|osm\.org)$")
+_PIN = re.compile(r"!3d(-?\d{1,3}\.\d+)!4d(-?\d{1,3}\.\d+)")
+_AT = re.compile(r"/@(-?\d{1,3}\.\d+),(-?\d{1,3}\.\d+)")
+_PAIR = re.compile(r"(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)")
+_HASH_MAP = re.compile(r"map=\d+(?:\.\d+)?/(-?\d{1,3}\.\d+)/(-?\d{1,3}\.\d+)")
+_NAMED = ("q", "query", "ll", "daddr", "destination", "center", "sll", "saddr", "viewpoint", "cbll", "markers")
+_PLACE = re.compile(r"/(?:place|search|dir)/+([^/@]+)")
+
+
+class LinkRead(msgspec.Struct, frozen=True):
+    """What a link says. `problem` names the sentence when it says no point."""
+
+    start: int
+    end: int
+    point: Point | None
+    label: str = ""
+    problem: Literal["", "link_short", "link_without_point"] = ""
+
+
+def link_in(text: str, near: Point) -> LinkRead | None:
+    """The first link to a place in a text; `near` completes short plus codes."""
+    found = LINK.search(text)
+    if found is None:
+        return None
+    end = found.end()
+    while text[end - 1] in ".,;:!?)]}\"'" and not (text[end - 1] == ")" and "(" in found[0]):
+        end -= 1
+    link = text[found.start() : end]
+    point, label = _geo(link) if link.lower().startswith("geo:") else _web(link, near)
+    problem: Literal["", "link_short", "link_without_point"] = ""
+    if point is None:
+        parts = urlsplit(link if "://" in link else f"https://{link}")
+        problem = "link_short" if _SHORT.match(parts.netloc.lower()) else "link_without_point"
+    return LinkRead(found.start(), end, point, label, problem)
+
+
+def _geo(link: str) -> tuple[Point | None, str]:
+    """geo:lat,lng and geo:0,0?q=lat,lng(Name)."""
+    head, _, query = link[4:].partition("?")
+    asked = unquote_plus(parse_qs(query).get("q", [""])[0])
+    label = asked[asked.find("(") + 1 : asked.rfind(")")] if "(" in asked else ""
+    said = _pair(asked.partition("(")[0]) or _pair(head)
+    return said, label.strip()
+
+
+def _web(link: str, near: Point) -> tuple[Point | None, str]:
+    parts = urlsplit(link if "://" in link else f"https://{link}")
+    whole = unquote_plus(link)
+    place = _PLACE.search(unquote_plus(parts.path))
+    label = place[1].strip() if place else ""
+    asked = parse_qs(parts.query)
+    if "mlat" in asked and "mlon" in asked:
+        return _pair(f"{asked['mlat'][0]},{asked['mlon'][0]}"), ""
+    pin = _PIN.search(whole)
+    if pin:
+        return _two(pin), "" if _point_said(label, near) else label
+    for name in _NAMED:
+        said = _point_said(asked.get(name, [""])[-1], near)
+        if said:
+            return said, ""
+    said = _point_said(label, near)
+    if said:
+        return said, ""
+    seen = _AT.search(whole) or _HASH_MAP.search(parts.fragment)
+    if seen:
+        return _two(seen), label
+    code = FOUND.search(unquote(link))
+    return (read_plus_code(code[1], near), "") if code else (None, label)
+
+
+def _point_said(text: str, near: Point) -> Point | None:
+    """A pair, degrees and minutes, or a plus code, alone or before other words."""
+    cleaned = text.strip().removeprefix("loc:").removeprefix("color:red|")
+    pair = _pair(cleaned)
+    if pair:
+        return pair
+    read = coordinates_in(cleaned.lower())
+    if read:
+        return read[2]
+    code = FOUND.search(cleaned)
+    return read_plus_code(code[1], near) if code else None
+
+
+def _pair(text: str) -> Point | None:
+    found = _PAIR.match(text.strip())
+    if found is None or text.strip()[found.end() : found.end() + 1] not in ("", "(", ";", " ", ",", "|"):
+        return None
+    point = _two(found)
+    return point if abs(point[0]) <= 90 and abs(point[1]) <= 180 and point != (0.0, 0.0) else None
+
+
+def _two(found: re.Match[str]) -> Point:
+    return float(found[1]), float(found[2])

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import msgspec
 
-from console.models.place import Locate, moved_to
+from console.models.state.place import Locate, moved_to
 from console.places.address import read_address
-from console.places.certainty import certainty_by
 from console.places.gazetteer import LIMIT, Gazetteer, Hit, Known
-from console.places.name_words import words_of_name
+from console.places.name_index import words_of_name
 from console.places.names_in_text import without_relation
 from console.places.reading import AddressReading
+from console.places.sources import certainty_by
 from wire.facts import Place
 
 

@@ -9,13 +9,9 @@ from math import log
 import msgspec
 
 from console.errors import ConsoleError
-from console.models.city import kelurahan_name
-from console.models.city_data import Kelurahan
-from console.models.place import distance_m
-from console.places.kinds import KIND_WORDS, LEADING
-from console.places.likeness import alike, likely
-from console.places.name_index import Named, NameIndex, PlaceName
-from console.places.name_words import words_of_name
+from console.models.state.city import Kelurahan, kelurahan_name
+from console.models.state.place import distance_m
+from console.places.name_index import KIND_WORDS, LEADING, Named, NameIndex, PlaceName, alike, likely, words_of_name
 from wire.facts import Certainty
 
 LIMIT = 5

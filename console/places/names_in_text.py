@@ -2,8 +2,7 @@
 
 import re
 
-from console.places.kinds import KIND_WORDS
-from console.places.name_words import listed
+from console.places.name_index import KIND_WORDS, listed
 from console.places.reading import Marked
 from console.places.wards import Wards
 

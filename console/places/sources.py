@@ -1,13 +1,14 @@
 """The names a room begins with: kelurahan, the agencies' posts and the street map that comes with the program."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
-from console.models.city import CITY_FOLDER, UNREADABLE, CityDataError
-from console.models.city_data import Agency, Kelurahan
+from console.models.state.city import CITY_FOLDER, UNREADABLE, Agency, CityDataError, Kelurahan
 from console.places.name_index import PlaceName
 from wire.facts import AgencyDefined, Certainty
 
@@ -99,3 +100,26 @@ def _lines(coordinates: Any) -> Iterator[list[tuple[float, float]]]:
     else:
         for part in coordinates:
             yield from _lines(part)
+
+
+# How certain a place is, by where it came from: the caller's word, a match with the map, or a person on site.
+#
+# Rule: only a person makes it "dipastikan petugas" or "ternyata salah"; no reading and no hit ever does.
+
+Source = Literal["caller", "map_click", "link", "gazetteer", "officer", "typed"]
+_BY_SOURCE: dict[Source, Certainty] = {
+    "caller": "caller",
+    "typed": "caller",
+    # A pasted position is what the caller's telephone says; nobody has compared it with the map.
+    "link": "caller",
+    "map_click": "map",
+    "gazetteer": "map",
+    "officer": "officer",
+}
+
+
+def certainty_by(source: Source, *, located: bool = True, hit: Certainty = "map") -> Certainty:
+    """The certainty of a place from this source. `hit`: what the hit of the list itself is worth (a sample: caller)."""
+    if not located:
+        return "none"
+    return hit if source == "gazetteer" else _BY_SOURCE[source]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from console.models.city_data import Kelurahan
-from console.places.name_words import spelling
+from console.models.state.city import Kelurahan
+from console.places.name_index import spelling
 from console.places.reading import DoubtCode, Marked
 
 # Kelurahan whose name is a common word, or the name of many other places.

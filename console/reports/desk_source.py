@@ -4,17 +4,14 @@ from datetime import tzinfo
 
 import msgspec
 
-from console.models.reference import Reference
-from console.models.stat_choice import StatChoice
-from console.models.stat_table import StatTable
-from console.models.stat_targets import target_of
-from console.models.streams import split_stream
+from console.models.state.reference import Reference
+from console.models.state.streams import split_stream
+from console.models.views.statistics import StatChoice, StatTable, target_of
 from console.reports import words
 from console.reports.contents import LetterCase
-from console.store.queries import Archive, ArchivedCase
-from console.store.stat_answers import answer, asked_of
-from console.store.tallies import Asked, Progress, silent
-from console.store.tally_answers import behind
+from console.store.aggregates.aggregates import Asked, Progress, silent
+from console.store.aggregates.answers import answer, asked_of, behind
+from console.store.archive.queries import Archive, ArchivedCase
 
 # A letter of so many cases is about 100 pages, and made within 5 seconds.
 MOST_LISTED = 3_000
@@ -30,12 +27,12 @@ class DeskSource:
     @property
     def zone(self) -> tzinfo:
         """Whose days are counted."""
-        return self._archive.tallies.zone
+        return self._archive.aggregates.zone
 
     @property
     def first_ms(self) -> int | None:
         """When the first call or case began."""
-        return self._archive.tallies.first_ms()
+        return self._archive.aggregates.first_ms()
 
     def table(self, choice: StatChoice) -> StatTable:
         """A question answered. Raises Stopped."""
@@ -53,7 +50,7 @@ class DeskSource:
         found: dict[str, ArchivedCase] = {}
         known: set[str] = set()
         while rest and len(found) < MOST_LISTED:
-            piece = behind(self._archive.tallies, rest, progress=self._progress, known=known)
+            piece = behind(self._archive.aggregates, rest, progress=self._progress, known=known)
             known.update(piece.streams)
             ids = [split_stream(one)[1] for one in piece.streams]
             found.update((one.id, one) for one in self._archive.cases_of(ids))

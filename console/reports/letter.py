@@ -6,12 +6,12 @@ from datetime import tzinfo
 from msgspec.structs import replace
 
 from console.errors import ConsoleError
-from console.models.board import Board
-from console.models.case import Case
-from console.models.masking import masked
-from console.models.promise_commands import all_open_tasks
-from console.models.report_period import Period
-from console.models.text import shown
+from console.models.state.board import Board
+from console.models.state.case import Case
+from console.models.state.text import shown
+from console.models.views.masking import masked
+from console.models.views.reports import Period
+from console.models.views.waiting import all_open_tasks
 from console.reports import words
 from console.reports.contents import AgencyPart, Blank, Letter, Promise
 from console.reports.recap import Asking, Source, agency_parts, period_words, stamp_blanks

@@ -6,24 +6,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from types import UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from console.errors import ConsoleError
-from console.models.reference import Reference
-from console.models.report_kinds import PARTS, RECAPS, Kind
-from console.models.report_period import Period
+from console.map.plane import Sketch
+from console.models.state.reference import Reference
+from console.models.views.reports import KINDS, PARTS, RECAPS, Kind, Period
 from console.reports import words
-from console.reports.contents import About, Contents, Incident, Letter, Recap, Situation
+from console.reports.contents import About, Blank, BlankKind, Contents, Incident, Letter, Recap, Situation
 from console.reports.letter import make_letter
-from console.reports.markup import Block, Run, Said
-from console.reports.paper import Drawn, Unlaid, write
+from console.reports.paper import Block, Drawn, Run, Said, Unlaid, write
 from console.reports.recap import Source, make_recap
 from console.reports.sheet_parts import Foot
-from console.reports.sketch import Sketch
 from console.reports.templates import TemplateFault, render, unlaid
 
 TITLES: dict[Kind, str] = {
@@ -145,3 +145,59 @@ def _short(code: str, by: str) -> str:
     if by == "hour":
         return code
     return str(int(code[-2:])) if by == "day" else words.MONTHS[int(code[-2:]) - 1][:3]
+
+
+# Made-up contents of every kind, one with everything and one with nothing: a template is tried on both.
+
+_OF_KIND: Final[dict[Kind, type[msgspec.Struct]]] = {
+    "harian": Recap,
+    "bulanan": Recap,
+    "tahunan": Recap,
+    "surat": Letter,
+    "berita-acara": Incident,
+    "situasi": Situation,
+}
+_WHEN: Final = datetime(2025, 2, 13, 14, 5, tzinfo=UTC)
+_PLAIN: Final[dict[object, tuple[object, object]]] = {
+    str: ("contoh", ""),
+    int: (2, 0),
+    float: (0.5, 0.0),
+    bool: (True, False),
+    datetime: (_WHEN, _WHEN),
+}
+
+
+def examples() -> dict[str, dict[str, object]]:
+    """By kind and how full: what a template of that kind may be given."""
+    return {
+        f"{kind}/{name}": _values(kind, full) for kind in KINDS for name, full in (("full", True), ("empty", False))
+    }
+
+
+def _values(kind: Kind, full: bool) -> dict[str, object]:
+    contents: Contents = _made(_OF_KIND[kind], full)
+    if full:
+        contents = msgspec.structs.replace(contents, blanks=_every_blank())
+    about: About = _made(About, full)
+    return values_of(contents, about)
+
+
+def _every_blank() -> tuple[Blank, ...]:
+    kinds: tuple[BlankKind, ...] = get_args(BlankKind)
+    return tuple(Blank(kind=kind, count=2, share=0.5, name="contoh", cases=("A-0042",), since=_WHEN) for kind in kinds)
+
+
+def _made(shape: Any, full: bool) -> Any:
+    """Something of this type: everything in it, or as little as it may hold."""
+    if shape in _PLAIN:
+        return _PLAIN[shape][0 if full else 1]
+    origin, inside = get_origin(shape), get_args(shape)
+    if origin is Literal:
+        return inside[0]
+    if origin in (Union, UnionType):
+        return _made(inside[0], full) if full else None
+    if origin is tuple:
+        if inside[-1] is not Ellipsis:
+            return tuple(_made(one, full) for one in inside)
+        return (_made(inside[0], full),) if full else ()
+    return shape(**{name: _made(one, full) for name, one in get_type_hints(shape).items()})

@@ -4,13 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from typing import Final, Protocol
 
-from console.models.measures import FALSE_PARTS, STEPS, YES
-from console.models.reference import Reference
-from console.models.report_kinds import Kind
-from console.models.report_period import Period
-from console.models.stat_choice import StatChoice, midnight_ms, span_ms
-from console.models.stat_table import StatRow, StatTable
-from console.models.tally import Figure
+from console.models.state.measures import FALSE_PARTS, STEPS, YES
+from console.models.state.reference import Reference
+from console.models.views.reports import Kind, Period
+from console.models.views.statistics import Figure, StatChoice, StatRow, StatTable, midnight_ms, span_ms
 from console.reports import words
 from console.reports.contents import AgencyPart, Blank, BlankKind, Count, Judged, LetterCase, Mark, Recap, Share, Timed
 
@@ -196,7 +193,7 @@ def _judged(given: Figure) -> Judged:
 
 
 def _states(asking: Asking) -> tuple[Count, ...]:
-    """The tallies keep of each case its state where they keep of a call its kind."""
+    """The aggregates keep of each case its state where they keep of a call its kind."""
     rows = asking.table("cases", "kind").rows
     return tuple(
         Count(code=row.key, name=words.word("case_state", row.key), n=row.figure.n) for row in rows if row.figure.n

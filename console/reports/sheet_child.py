@@ -11,12 +11,11 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from console.apart import Bounds, ask
-from console.models.report_kinds import PARTS, RECAPS, Kind
+from console.map.plane import Sketch
+from console.models.views.reports import PARTS, RECAPS, Kind
 from console.reports import words
 from console.reports.contents import About, Contents, Incident, Letter, Recap, Situation
-from console.reports.examples import examples
-from console.reports.maker import Made, write_contents
-from console.reports.sketch import Sketch
+from console.reports.maker import Made, examples, write_contents
 from console.reports.templates import TemplateFault, check
 
 COMMAND = "lembar"

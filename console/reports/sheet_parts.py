@@ -19,6 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from console.reports.fonts import fonts
+from console.text import vocabulary
+from console.text.words import translate
 
 _CUT = 2_000
 _LAST, _HAIR = 3, 0.1
@@ -65,7 +67,7 @@ def build(title: str, story: list[Flowable], place: Path | BytesIO, foot: Foot) 
     document.build(story, onFirstPage=draw, onLaterPages=draw)
 
 
-def line(text: str, bold: bool = False, size: int = 9, right: bool = False) -> Paragraph:
+def text_line(text: str, bold: bool = False, size: int = 9, right: bool = False) -> Paragraph:
     """A line of text that wraps."""
     font = fonts().bold if bold else fonts().plain
     style = ParagraphStyle(
@@ -81,7 +83,7 @@ def line(text: str, bold: bool = False, size: int = 9, right: bool = False) -> P
 
 def heading(text: str, size: int = 10) -> list[Flowable]:
     """The name of what follows: it never stands alone at the end of a page."""
-    return [CondPageBreak(25 * mm), line(text, bold=True, size=size)]
+    return [CondPageBreak(25 * mm), text_line(text, bold=True, size=size)]
 
 
 def table(
@@ -92,7 +94,7 @@ def table(
 
     def cells(row: Sequence[str], bold: bool = False) -> list[Paragraph]:
         right = len(row) if numbers_from is None else numbers_from
-        return [line(text, bold=bold, size=8, right=at >= right) for at, text in enumerate(row)]
+        return [text_line(text, bold=bold, size=8, right=at >= right) for at, text in enumerate(row)]
 
     style = TableStyle(
         [
@@ -116,3 +118,12 @@ def _draw_foot(canvas: Canvas, document: SimpleDocTemplate, foot: Foot) -> None:
         canvas.setFont(fonts().bold, 10)
         canvas.drawString(15 * mm, A4[1] - 12 * mm, foot.sample)
     canvas.restoreState()
+
+
+# A printed sheet in the words of the screen: page numbers and the mark of a sample room.
+
+
+def write_sheets(title: str, story: list[Flowable], place: Path | BytesIO, sample: bool) -> None:
+    """Write the PDF to a file or into memory. Raises OSError when it cannot be written."""
+    mark = vocabulary.word("mode", "sample") if sample else ""
+    build(title, story, place, Foot(translate("ShiftLog", "Page {number}"), mark))

@@ -7,15 +7,14 @@ from datetime import tzinfo
 
 import msgspec
 
-from console.models.assignment import ON_SCENE, Assignment
-from console.models.board import Board
-from console.models.case import Case
-from console.models.masking import masked
-from console.models.overdue import clock_of
-from console.models.place import point_of
-from console.models.storms import name_of, reports_of, running_storm, summary_of
-from console.models.text import shown
-from console.models.waiting import ringing_calls
+from console.models.state.board import Board
+from console.models.state.case import ON_SCENE, Assignment, Case
+from console.models.state.place import point_of
+from console.models.state.text import shown
+from console.models.views.masking import masked
+from console.models.views.overdue import clock_of
+from console.models.views.storms import name_of, reports_of, running_storm, summary_of
+from console.models.views.waiting import ringing_calls
 from console.reports import words
 from console.reports.contents import AgencyNow, Blank, BlankKind, Count, OpenCase, Situation, StormPart
 from wire.facts import CasualtiesReported

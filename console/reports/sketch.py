@@ -7,52 +7,80 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from itertools import pairwise
 from typing import NamedTuple
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from console.map.plane import HIGH_M, WIDE_M, Points, Shape, Sketch
 from console.reports.fonts import fonts
-from console.reports.map_picture import draw_north
+from console.reports.words import count
 
-Points = Sequence[tuple[float, float]]
-WIDE_M, HIGH_M = 1_200.0, 680.0
+# The map on a printed sheet: the picture in a frame, north above.
+
 _WIDE = 176 * mm
+_INK = HexColor("#16202C")
+
+
+class MapPicture(Flowable):
+    """The picture over the whole width of the sheet, with a frame and an arrow to the north."""
+
+    def __init__(self, png: bytes, north: str) -> None:
+        super().__init__()
+        self._north = north
+        self._image = ImageReader(BytesIO(png))
+        wide, high = self._image.getSize()
+        self.width, self.height = _WIDE, _WIDE * high / wide
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.drawImage(self._image, 0, 0, self.width, self.height)
+        canvas.setStrokeColor(_INK)
+        canvas.setLineWidth(0.6)
+        canvas.rect(0, 0, self.width, self.height)
+        draw_north(canvas, self.width, self.height, self._north)
+
+
+def draw_north(canvas: Canvas, width: float, height: float, north: str) -> None:
+    """An arrow in the upper right corner: the map is never turned, north is above."""
+    x, y = width - 7 * mm, height - 5 * mm
+    canvas.setFillColor(HexColor("#FFFFFF"))
+    canvas.roundRect(x - 4 * mm, y - 10 * mm, 8 * mm, 13 * mm, 1 * mm, stroke=1, fill=1)
+    canvas.setFillColor(_INK)
+    arrow = canvas.beginPath()
+    for at, (east, up) in enumerate(((0, 1.5), (2.2, -5), (0, -3.6), (-2.2, -5))):
+        move = arrow.lineTo if at else arrow.moveTo
+        move(x + east * mm, y + up * mm)
+    arrow.close()
+    canvas.drawPath(arrow, fill=1, stroke=0)
+    canvas.setFont(fonts().bold, 9)
+    canvas.drawCentredString(x, y - 9 * mm, north)
+
+
 _SCALE = _WIDE / WIDE_M
-_PAPER, _INK, _CASE = HexColor("#F6F4EF"), HexColor("#16202C"), HexColor("#B3141B")
+_PAPER, _SKETCH_INK, _CASE = HexColor("#F6F4EF"), HexColor("#16202C"), HexColor("#B3141B")
 _WATER, _HOUSE, _EDGE, _ROAD = HexColor("#A9CBE3"), HexColor("#DDD6CB"), HexColor("#8C8C8C"), HexColor("#FFFFFF")
 _AREAS = {
     "water": _WATER,
     **dict.fromkeys(("park", "grass", "wood", "farm"), HexColor("#DCEBD3")),
     **dict.fromkeys(("school", "hospital", "cemetery", "military", "industrial"), HexColor("#EBE5DA")),
 }
-_LINES = {"river": (3.0, _WATER), "canal": (1.6, _WATER), "stream": (1.0, _WATER), "rail": (0.8, _INK)}
+_LINES = {"river": (3.0, _WATER), "canal": (1.6, _WATER), "stream": (1.0, _WATER), "rail": (0.8, _SKETCH_INK)}
 # How wide a road is drawn; those without an edge are one thin line.
 _MAIN, _CASED = 5.0, ("service", "residential", "tertiary", "secondary", "primary", "trunk", "motorway")
 _WIDTHS = {"service": 1.4, "residential": 2.4, "tertiary": 3.4, "secondary": 4.2}
 _NAME_SIZE = 6.0
 _SCALE_M = 200.0
 _CORNER = (48 * mm, 20 * mm)  # where the scale stands
-
-
-class Shape(NamedTuple):
-    """A line, or the rings of an area or house; `kind` as the map file names it."""
-
-    kind: str
-    name: str
-    parts: tuple[Points, ...]
-
-
-class Sketch(NamedTuple):
-    """What is drawn, the lowest first."""
-
-    areas: tuple[Shape, ...] = ()
-    houses: tuple[Shape, ...] = ()
-    lines: tuple[Shape, ...] = ()
-    roads: tuple[Shape, ...] = ()
 
 
 class _Name(NamedTuple):
@@ -95,7 +123,7 @@ class SketchedMap(Flowable):
         self._draw_names()
         self._draw_case()
         canvas.restoreState()
-        canvas.setStrokeColor(_INK)
+        canvas.setStrokeColor(_SKETCH_INK)
         canvas.setLineWidth(0.6)
         canvas.rect(0, 0, self.width, self.height)
         draw_north(canvas, self.width, self.height, self._north)
@@ -113,7 +141,7 @@ class SketchedMap(Flowable):
     def _draw_names(self) -> None:
         canvas = self.canv
         canvas.setFont(fonts().plain, _NAME_SIZE)
-        canvas.setFillColor(_INK)
+        canvas.setFillColor(_SKETCH_INK)
         for one in self._names():
             canvas.saveState()
             canvas.translate(one.x, one.y)
@@ -163,7 +191,7 @@ class SketchedMap(Flowable):
         canvas, long = self.canv, _SCALE_M * _SCALE
         canvas.setFillColor(_ROAD)
         canvas.rect(3 * mm, 3 * mm, long + 4 * mm, 6 * mm, stroke=0, fill=1)
-        canvas.setFillColor(_INK)
+        canvas.setFillColor(_SKETCH_INK)
         canvas.setLineWidth(1)
         canvas.line(5 * mm, 4.5 * mm, 5 * mm + long, 4.5 * mm)
         canvas.setFont(fonts().plain, 7)
@@ -213,3 +241,46 @@ def _near(one: _Name, other: _Name) -> bool:
     turn = math.radians(other.angle)
     across = abs(-(one.x - other.x) * math.sin(turn) + (one.y - other.y) * math.cos(turn))
     return across < _NAME_SIZE + one.half * abs(math.sin(math.radians(one.angle - other.angle)))
+
+
+# Bars on paper, each with its number above it where there is room: the exact numbers stand in a table beside them.
+
+_CHART_WIDE, _HIGH, _BELOW, _ABOVE = 175.5 * mm, 42 * mm, 6 * mm, 4 * mm
+_BAR, _LINE, _CHART_INK = HexColor("#3D6A94"), HexColor("#C3CBD4"), HexColor("#16202C")
+_SIZE = 6.5
+
+
+class Bars(Flowable):
+    """Bars of (short name, number), from nothing up to the highest."""
+
+    def __init__(self, bars: Sequence[tuple[str, int]]) -> None:
+        super().__init__()
+        self._bars = bars
+        self.width, self.height = _CHART_WIDE, _HIGH
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas, step = self.canv, _CHART_WIDE / max(1, len(self._bars))
+        most = max((number for _, number in self._bars), default=0) or 1
+        room = _HIGH - _BELOW - _ABOVE
+        canvas.setFont(fonts().plain, _SIZE)
+        every = self._every(step)
+        for at, (name, number) in enumerate(self._bars):
+            middle, high = (at + 0.5) * step, room * number / most
+            canvas.setFillColor(_BAR)
+            canvas.rect(middle - 0.36 * step, _BELOW, 0.72 * step, high, stroke=0, fill=1)
+            canvas.setFillColor(_CHART_INK)
+            said = count(number)
+            if number and stringWidth(said, fonts().plain, _SIZE) <= step:
+                canvas.drawCentredString(middle, _BELOW + high + 1, said)
+            if at % every == 0:
+                canvas.drawCentredString(middle, _BELOW - 2.8 * mm, fonts().printable(name))
+        canvas.setStrokeColor(_LINE)
+        canvas.line(0, _BELOW, _CHART_WIDE, _BELOW)
+
+    def _every(self, step: float) -> int:
+        """Each name where all have room, else each second, third, …"""
+        widest = max((stringWidth(name, fonts().plain, _SIZE) for name, _ in self._bars), default=0) + 2
+        return max(1, int(-(-widest // step)))

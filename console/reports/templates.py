@@ -25,10 +25,9 @@ from jinja2 import (
 from markupsafe import Markup
 
 from console.errors import ConsoleError
-from console.models.report_kinds import PARTS, TEMPLATES
+from console.models.views.reports import PARTS, TEMPLATES
 from console.reports import words
-from console.reports.markup import Block, UnknownMark, read
-from console.reports.paper import Drawn, Unlaid, write
+from console.reports.paper import Block, Drawn, UnknownMark, Unlaid, read, write
 from console.reports.sandbox import LONGEST_CHARS, Sandbox
 from console.reports.sheet_parts import Foot
 

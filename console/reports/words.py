@@ -6,9 +6,9 @@ The server writes reports too, without Qt and its translations; a test holds the
 from datetime import date, datetime, tzinfo
 from typing import Final
 
-from console.models.city import kelurahan_name
-from console.models.moment import local_moment
-from console.models.reference import Reference
+from console.models.state.city import kelurahan_name
+from console.models.state.moment import local_moment
+from console.models.state.reference import Reference
 
 NOTHING: Final = "–"
 TOO_LONG: Final = "terlalu panjang"

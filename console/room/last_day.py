@@ -4,11 +4,16 @@ What happened before is over. Of the last hour each call stands where it is writ
 is told of yet, one that is told, one on its way, one at which they have arrived, and something promised that is due.
 """
 
+from __future__ import annotations
+
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from console.desk import Desk
 from console.room.day import DAY_S, CrewStep, DayCall, Kind, Spot, false_call, handled, is_night, script
+from console.room.player import Player, cues
+from console.room.spots import sample_spots
 from wire.facts import Channel, Step
 
 # A case that rang before is closed by now; the hour below begins.
@@ -93,3 +98,42 @@ def _apart(spots: Sequence[Spot], chance: random.Random) -> list[Spot]:
     mixed = chance.sample(list(spots), len(spots))
     first = {spot.kelurahan: spot for spot in mixed}
     return [*first.values(), *mixed]
+
+
+# Writes what happened until now at a desk whose clock stands where the day is: all of a day, or what is lacking.
+
+CITY_OFFSET_S = 7 * 3_600  # WIB
+
+
+class DayClock:
+    """A clock that stands where the sample day is."""
+
+    def __init__(self, time_ms: int) -> None:
+        self.time_ms = time_ms
+
+    def __call__(self) -> int:
+        return self.time_ms
+
+
+def write_history(desk: Desk, clock: DayClock, until_ms: int, told: Callable[[int, int], None]) -> int:
+    """What happened after the newest call the desk knows, at the hours the city's clock shows; gives how many calls.
+
+    What was open then is brought to its end. `told` hears how many calls of how many are written.
+    """
+    clock.time_ms = since = max((call.started_ms for call in desk.board.calls.values()), default=clock.time_ms)
+    day = (until_ms + CITY_OFFSET_S * 1_000) // (DAY_S * 1_000)
+    midnight = day * DAY_S * 1_000 - CITY_OFFSET_S * 1_000
+    player = Player(desk)
+    player.file_left_calls(after_s=0)
+    left = player.carry_on((since - midnight) / 1_000)
+    script = cues(last_day(sample_spots(), (until_ms - midnight) / 1_000, day))
+    due = [(midnight + round(cue.at_s * 1_000), cue) for cue in sorted([*left, *script])]
+    due = [(moment, cue) for moment, cue in due if since < moment < until_ms]
+    total, calls = sum(cue.act == "ring" for _, cue in due), 0
+    for moment, cue in due:
+        clock.time_ms = max(clock.time_ms, moment)
+        player.play(cue)
+        if cue.act == "ring":
+            calls += 1
+            told(calls, total)
+    return calls

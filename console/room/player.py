@@ -5,17 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from console.desk import Desk
-from console.models import advice
-from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
-from console.models.call_commands import end_call, record_kind, ring, start_call, take_call
-from console.models.case_commands import CaseForm, open_case
-from console.models.closing_commands import close
-from console.models.condition import in_view
-from console.models.condition_commands import confirm_condition
-from console.models.promise_commands import plan_task
-from console.models.record import Recorded
-from console.models.silent_card import take_silent_step
-from console.models.task_commands import record_abandoned
+from console.models.commands.agencies import Order, Report, confirm_condition, dispatch_all, step_assignment
+from console.models.commands.calls import end_call, record_kind, ring, start_call, take_call, take_silent_step
+from console.models.commands.cases import CaseForm, open_case
+from console.models.commands.closing import close, plan_task
+from console.models.commands.tasks import record_abandoned
+from console.models.state.record import Recorded
+from console.models.views import advice
+from console.models.views.card import in_view
 from console.room.day import DayCall, crew_steps
 from wire.facts import Place, SilentStep
 

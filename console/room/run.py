@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from console.clock import now_ms
 from console.errors import ConsoleError, StoreError
 from console.room import beside
+from console.room.coach import Steps, told
 from console.room.display import has_display, named_display, virtual_display
 from console.room.made import DAY_LOADED, DESK, SERVER, day_is_there, is_made, keep_moment
 from console.room.server_process import ServerProcess, program
-from console.room.steps import Steps, told
 from console.room.stopping import Stop, Stopped
 from console.room.words import said
 from console.settings import SettingsFile
-from console.store.guard import FileLock
+from console.store.file.guard import FileLock
 from console.text.words import Language
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def run_room(folder: Path, spoken: Spoken, headless: bool, stop: Stop) -> int:
 
 def _complain(error: ConsoleError, language: Language) -> None:
     """The sentence of a condition, in the language of the room."""
+    from console.text import refusals as sentences
     from console.text.words import in_indonesian
-    from console.ui import sentences
 
     with in_indonesian() if language == "id" else nullcontext():
         print(sentences.said(error), file=sys.stderr)
@@ -151,7 +151,7 @@ def _minute(room: "SampleRoom", steps: Steps) -> int:
 def _show(room: "SampleRoom", steps: Steps, spoken: Spoken) -> int:
     from PySide6.QtCore import QTimer
 
-    from console import crash
+    from console import log as crash
     from console.app import make_application
     from console.room.screen import SampleGate, sample_screen
 

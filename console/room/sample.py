@@ -15,13 +15,13 @@ import msgspec
 from console.clock import now_ms
 from console.desk import Desk
 from console.errors import Refused
-from console.models.shift_commands import start_shift
-from console.people import Person
+from console.models.commands.shifts import start_shift
+from console.models.state.people import Person
+from console.room.coach import Steps, silent
 from console.room.day import DAY_S
-from console.room.history import DayClock, write_history
+from console.room.last_day import DayClock, write_history
 from console.room.made import DAY_BEGUN, DAY_LOADED, GAP_S, SECRETS, SERVER, day_is_there, keep_moment, moment_of
 from console.room.server_process import ServerFailed, ServerProcess
-from console.room.steps import Steps, silent
 from console.room.trackers import enrol
 from console.secrets.key_file import KeyFile
 from console.station import Invitation, Station, has_joined, join, open_station

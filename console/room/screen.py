@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from console.app import DeskScreen, screen_of
 from console.entry import Gate
-from console.models.shift_commands import start_shift
+from console.models.commands.shifts import start_shift
 from console.room.coach import Coach, CoachLine, SampleMenu
 from console.room.made import DESK
 from console.room.sample import DESKS, SampleRoom
 from console.settings import Language, SettingsFile
 from console.sync.cable import Cable
-from console.ui.words import translate
+from console.text.words import translate
 
 
 class SampleGate(Gate):

@@ -15,13 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.app import make_application
-from console.models.assignment_commands import Report, step_assignment
-from console.models.call_commands import ring
+from console.models.commands.agencies import Report, step_assignment
+from console.models.commands.calls import ring
+from console.room.coach import Steps, silent
 from console.room.made import DESK
 from console.room.map_eye import MapEye
 from console.room.sample import DESKS, SampleRoom
 from console.room.screen import SampleScreen, sample_screen
-from console.room.steps import Steps, silent
 from console.room.words import said
 from console.settings import SettingsFile
 from console.station import Station

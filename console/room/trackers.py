@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from console.map.geography import Geography, load_geography
-from console.models.place import distance_m
+from console.models.state.place import distance_m
 from console.room.made import TRACKERS
 from console.room.server_process import ServerProcess
 from console.room.spots import STREETS

@@ -1,13 +1,20 @@
 """Small secrets wrapped by what a person types (argon2id, AES-GCM), and tokens sealed by such a secret.
 Rule: what was wrapped for one person opens for nobody else who sits at the same computer."""
 
+from __future__ import annotations
+
 import base64
 import binascii
 import os
+from pathlib import Path
 
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from console.secrets.vault import SecretsError
 
 _ROUNDS, _MEMORY_KIB, _LANES = 3, 32 * 1024, 1
 _SALT_BYTES, _NONCE_BYTES, KEY_BYTES = 16, 12, 32
@@ -65,3 +72,50 @@ def _bytes(text: str) -> bytes:
         return base64.b64decode(text, validate=True)
     except (ValueError, binascii.Error):
         return b""
+
+
+# Hashes of the passwords people sign in with, for when there is no line (argon2id, the library's defaults).
+
+_HASHER = PasswordHasher()
+
+
+def hash_password(password: str) -> str:
+    """A hash that can be checked later."""
+    return _HASHER.hash(password)
+
+
+def check_password(hashed: str, password: str) -> bool:
+    """Whether this is the password of the hash."""
+    try:
+        return _HASHER.verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+# The city's recovery key as the operator keeps it: a file wrapped by a passphrase, made by the server's init.
+#
+# File = "K112K" + version 1 + salt (16) + nonce (12) + AES-256-GCM of the raw key; argon2id, 64 MiB, 3 rounds, 2 lanes.
+
+_HEADER = b"K112K\x01"
+_RECOVERY_KEY_SALT_BYTES, _RECOVERY_KEY_NONCE_BYTES = 16, 12
+_RECOVERY_KEY_ROUNDS, _RECOVERY_KEY_MEMORY_KIB, _RECOVERY_KEY_LANES = 3, 64 * 1024, 2
+
+
+def open_recovery_key(path: Path, passphrase: str) -> bytes:
+    """The private key. Raises SecretsError (recovery_key_missing, recovery_key_broken, passphrase_wrong)."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SecretsError("recovery_key_missing", file=path.name) from error
+    salt_end = len(_HEADER) + _RECOVERY_KEY_SALT_BYTES
+    start = salt_end + _RECOVERY_KEY_NONCE_BYTES
+    if not data.startswith(_HEADER) or len(data) <= start:
+        raise SecretsError("recovery_key_broken", file=path.name)
+    salt = data[len(_HEADER) : salt_end]
+    key = hash_secret_raw(
+        passphrase.encode(), salt, _RECOVERY_KEY_ROUNDS, _RECOVERY_KEY_MEMORY_KIB, _RECOVERY_KEY_LANES, 32, Type.ID
+    )
+    try:
+        return AESGCM(key).decrypt(data[salt_end:start], data[start:], data[:start])
+    except InvalidTag as error:
+        raise SecretsError("passphrase_wrong") from error

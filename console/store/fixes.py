@@ -8,9 +8,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from console.store import state
-from console.store.database import Database
-from console.store.memory import Memory
+from console.store.file.database import Database, Memory
+from console.store.journal import state
 from wire.positions import DeviceState, Positions, UnitFix
 
 _NAME = "fixes"

@@ -12,11 +12,11 @@ from typing import Literal
 import msgspec
 
 from console.errors import StoreError
-from console.models.attachments import Attachment
-from console.models.board import Board
-from console.models.streams import call_stream, case_stream
-from console.store.attachment_shelf import AttachmentShelf, Blob
-from console.store.journal import Journal
+from console.models.state.attachments import Attachment
+from console.models.state.board import Board
+from console.models.state.streams import call_stream, case_stream
+from console.store.attachments import AttachmentShelf, Blob
+from console.store.journal.journal import Journal
 from console.sync.client import Client
 from console.sync.outgoing import Outgoing
 from console.sync.transfer import Transfer, Wanted

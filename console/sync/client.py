@@ -3,8 +3,12 @@
 The pinned CA is the only trust: proxies and bundles of the environment are ignored.
 """
 
+from __future__ import annotations
+
+import ssl
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -16,9 +20,8 @@ import zstandard
 from requests.adapters import BaseAdapter
 from urllib3.exceptions import HTTPError
 
+from console.sync.answers import untrusted
 from console.sync.api import Challenge, DeskToken, Enrolled, SignedIn
-from console.sync.orphans import close_orphans
-from console.sync.untrusted import untrusted
 from console.sync.ways import Ways, is_lost
 from wire.limits import PROTOCOL, STREAM_SILENCE_S
 from wire.messages import (
@@ -41,6 +44,28 @@ from wire.messages import (
 )
 from wire.positions import Positions
 from wire.reading import read_json
+
+# Closes what `ssl` leaves open: a socket whose other side was gone before the handshake began.
+#
+# Python's `SSLSocket._create` raises then without closing the socket it has just made, and nobody else knows it; until
+# the collector comes it keeps its place at the system. Only the traceback still has it.
+
+
+def close_orphans(error: BaseException) -> None:
+    """Close each socket that stands in the tracebacks of an error and of those before it: its line is broken anyway."""
+    seen: list[BaseException] = []
+    left: list[BaseException | None] = [error]
+    while left:
+        one = left.pop()
+        if one is None or one in seen:
+            continue
+        seen.append(one)
+        left += (one.__cause__, one.__context__)
+        for frame, _ in traceback.walk_tb(one.__traceback__):
+            made = frame.f_locals.get("self")
+            if isinstance(made, ssl.SSLSocket):
+                made.close()
+
 
 Adapter = BaseAdapter  # the seam where tests and the sample room replace the network
 CONNECT_S = 3.0

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import msgspec
 
 from console.errors import StoreError
-from console.store.attachment_shelf import AttachmentShelf, Blob
+from console.store.attachments import AttachmentShelf, Blob
 from console.sync.client import BlobPiece, ServerRefused
 from console.sync.transfer import FASTEST_BYTES_S
 from wire.limits import BLOB_PIECE_BYTES

@@ -13,10 +13,10 @@ from typing import Literal, get_args
 import msgspec
 
 from console.errors import ConsoleError, StoreError
-from console.people import DAY_MS, Person
+from console.models.state.people import DAY_MS, Person
 from console.secrets.vault import SecretsError, Vault
 from console.secrets.wrapping import seal, unseal
-from console.store.hands import Hand, Hands
+from console.store.journal.proofs import Hand, Hands
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
 from console.sync.person_keys import PIN_ONCE_LEAST, PersonKeys, PinPerson, PinRefused, looks_like_pin

@@ -1,1 +1,1 @@
-"""Sentences and words, without Qt: the screen, the papers, the terminals and the server say the same."""
+"""Every sentence and format of the program, without Qt: desk, server and papers use the same words."""

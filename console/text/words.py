@@ -1,6 +1,6 @@
 """Words in two languages, one catalogue: sources are English, Indonesian is resources/i18n/konsol112_id.ts.
 Mark a string where it stands: `translate("Context", "text")`; never an f-string (fill with .format). No Qt: a server
-has none. A screen is switched by console/ui/screen_words.py, which tells its widgets."""
+has none. A screen is switched by console/ui/widgets/screen_words.py, which tells its widgets."""
 
 import threading
 import xml.etree.ElementTree as ET

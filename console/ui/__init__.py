@@ -1,1 +1,1 @@
-"""What the dispatcher sees; the widgets get plain values and know no rules."""
+"""What the dispatcher sees: one folder a subject, over frame and widgets; the window knows them all."""

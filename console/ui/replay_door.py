@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from console.ui.commands.verb import Verb
+from console.text.refusals import sentence
+from console.text.words import QT_TRANSLATE_NOOP
 from console.ui.frame.action import Action
 from console.ui.frame.feature import Feature
-from console.ui.sentences import sentence
-from console.ui.words import QT_TRANSLATE_NOOP
+from console.ui.frame.verb import Verb
 
 _MAY = frozenset({"supervisor", "admin"})
 VERB = Verb(

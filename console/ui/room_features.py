@@ -7,22 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from console.sync.attachments import Attachments
-from console.ui.agency_text_acts import AgencyTextActs
-from console.ui.attachment_pages import AttachmentPages
-from console.ui.evaluation_pages import EvaluationPages
-from console.ui.evidence_pages import EvidencePages, Makes
-from console.ui.export_pages import ExportPages
-from console.ui.feedback_pages import FeedbackPages
-from console.ui.hardship_acts import HardshipActs
-from console.ui.hardships import Hardships
-from console.ui.main_window import MainWindow
-from console.ui.panels.command_line import CommandLine
-from console.ui.person_switch import PersonSwitch, Switches
-from console.ui.privacy_pages import PrivacyPages
-from console.ui.read_watch import ReadWatch
-from console.ui.review_pages import ReviewPages
-from console.ui.schedule_pages import SchedulePages, Source
-from console.ui.sounds import Sounds
+from console.ui.attachments.pages import AttachmentPages
+from console.ui.downtime.acts import HardshipActs
+from console.ui.downtime.agency_text import AgencyTextActs
+from console.ui.downtime.person_switch import PersonSwitch, Switches
+from console.ui.evaluation.feedback import FeedbackPages
+from console.ui.evaluation.pages import EvaluationPages
+from console.ui.evidence.pages import EvidencePages, Makes
+from console.ui.frame.sounds import Sounds
+from console.ui.privacy.pages import PrivacyPages
+from console.ui.reports.export import ExportPages
+from console.ui.reports.schedule import SchedulePages, Source
+from console.ui.review.pages import ReviewPages
+from console.ui.window.command_line import CommandLine
+from console.ui.window.downtime import Downtime
+from console.ui.window.main_window import MainWindow
+from console.ui.window.read_watch import ReadWatch
 
 
 def add_hard_nights(
@@ -31,12 +31,12 @@ def add_hard_nights(
     home: Path,
     sounds: Sounds | None = None,
     keep_draft: Callable[[], object] = lambda: None,
-) -> Hardships:
+) -> Downtime:
     """What helps a room through a hard night."""
     add, frame = window.features.add, window.frame
     acts, texts = add(HardshipActs(frame, window.line, sounds)), add(AgencyTextActs(frame, window.case_panel))
     add(PersonSwitch(frame, sessions, keep_draft))
-    nights = add(Hardships(frame, home, acts, texts))
+    nights = add(Downtime(frame, home, acts, texts))
     line = window.command.line()
     if isinstance(line, CommandLine):
         line.carried.connect(nights.carried)

@@ -11,7 +11,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.app import blob_paths, own_paths, people_paths, positions_paths, report_paths, state_paths, sync_paths
+from server.app import blob_paths, people_paths, positions_paths, state_paths, sync_paths
+from server.app import people_paths as own_paths
+from server.app import sync_paths as report_paths
 from server.app.body import answer, problem
 from server.app.openapi import describe
 from server.app.room import ProtocolTooOld, Room, note

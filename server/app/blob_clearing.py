@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from server.store import Connection
+from server.store.store import Connection
 from wire.entry import Entry, decode_entry, fact_of
 from wire.facts import BoundariesPublished, MapPublished
 

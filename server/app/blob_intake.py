@@ -4,7 +4,7 @@ import asyncio
 from weakref import WeakValueDictionary
 
 from server.errors import Busy, OutOfRange
-from server.store_blobs import Blobs, Part
+from server.store.blobs import Blobs, Part
 
 
 class Intake:

@@ -15,7 +15,7 @@ from server.app.body import answer
 from server.app.room import Room, desk_of_request, person_of_request, room_of
 from server.errors import DiskFull, NoBlob, OutOfRange, RefusedByServer, TooLarge, Unreadable
 from server.settings import MB
-from server.store_blobs import is_blob_name
+from server.store.blobs import is_blob_name
 from wire.messages import BlobState
 from wire.rights import may_write
 

@@ -1,5 +1,7 @@
 """`init`: makes a server's folder, or brings an existing one up to date without changing what is there."""
 
+from __future__ import annotations
+
 import argparse
 import errno
 import os
@@ -10,21 +12,42 @@ from typing import Any
 
 import msgspec
 
-from console.models.city import load_city
-from console.models.city_data import Town
-from server import migrate
-from server.accounts import Account, add_account, all_accounts, fit_password, login_of
-from server.accounts_passwords import make
+from console.models.state.city import City, Town, load_city
+from console.models.state.streams import definition_stream
+from console.models.views.city_facts import definitions
+from server.accounts.accounts import Account, add_account, all_accounts, fit_password, login_of
+from server.accounts.passwords import make
 from server.app.asking import Asking
 from server.app.open_home import database_of, open_home
-from server.app.reference import add_missing
 from server.errors import RefusedByServer, StoreUnfit
 from server.keys.names import fit_name, own_names, with_names
 from server.keys.signing import make_signer
 from server.keys.tls import make_ca
-from server.ledger_commit import Job, WriteJob, create_city
-from server.recover import make_recovery_key
+from server.ledger import migrate
+from server.ledger.commit import Job, WriteJob, create_city
+from server.ledger.transaction import Draft, Transaction
+from server.safety.recover import make_recovery_key
 from server.settings import Config, Home, PositionRules, write_private
+from wire.ids import coded_id
+
+# The city's starting data as facts with ids made from their codes: two rooms never double them.
+#
+# Run again after an upgrade it adds what is missing and never touches what a city changed.
+
+
+def add_missing(tx: Transaction, city: City, sample: bool) -> int:
+    """Write what this ledger does not define yet; how many were new."""
+    values = (tx.city, "ref:%")
+    held = {row[0] for row in tx.connection.rows("SELECT stream FROM entries WHERE city=? AND stream LIKE ?", values)}
+    added = 0
+    for fact in definitions(city, sample):
+        stream = definition_stream(fact)
+        entry_id = coded_id(tx.city, stream)
+        if stream not in held and not tx.is_known(entry_id):
+            tx.write(Draft(stream, fact, entry_id))
+            added += 1
+    return added
+
 
 BOX_DEGREES = 1.5  # about 165 km
 

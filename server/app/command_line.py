@@ -7,20 +7,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
-from console.models.city import CityDataError
+from console.models.state.city import CityDataError
 from server.app.asking import Asking
-from server.app.command_devices import run_device
-from server.app.command_erased import run_erased
 from server.app.command_init import run_init
-from server.app.command_names import run_names
-from server.app.command_people import run_account, run_desk
+from server.app.command_people import run_account, run_desk, run_device, run_names
 from server.app.command_publish import run_publish_boundaries, run_publish_map
-from server.app.command_rehearse import run_rehearse
-from server.app.command_safety import run_backup, run_mend, run_recover, run_restore, run_verify
+from server.app.command_safety import (
+    run_backup,
+    run_erased,
+    run_mend,
+    run_recover,
+    run_rehearse,
+    run_restore,
+    run_verify,
+)
+from server.app.security_log import SecurityLog
 from server.app.words import say
 from server.errors import Condition, RefusedByServer
-from server.reports_job import COMMAND
-from server.security_log import SecurityLog
+from server.reports.job import COMMAND
 from server.settings import Home
 from wire.ending import CommandLine, not_text
 from wire.facts import Role
@@ -107,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_erased(commands.add_parser("erased", parents=[shared], help="catatan pemusnahan / what was erased"))
     _add_restore(commands.add_parser("restore", parents=[shared], help="pulihkan / restore"))
     _add_recover(commands.add_parser("recover", parents=[shared], help="buka kunci meja / open a desk's key"))
-    # Without a line of help: the server calls it itself (server/reports.py).
+    # Without a line of help: the server calls it itself (server/reports/reports.py).
     commands.add_parser(COMMAND, parents=[shared]).set_defaults(run=_make_report)
     _add_verify(commands.add_parser("verify", parents=[shared], help="periksa buku besar / check the ledger"))
     return parser

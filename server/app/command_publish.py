@@ -3,15 +3,15 @@
 import argparse
 from pathlib import Path
 
-from console.models.published import describe_boundaries, describe_map
-from console.models.streams import definition_stream
+from console.models.state.streams import definition_stream
+from console.models.views.files import describe_boundaries, describe_map
 from server.app.asking import Asking
 from server.app.open_home import OpenHome, open_home
 from server.errors import Condition, RefusedByServer
-from server.ledger_commit import WriteJob
-from server.ledger_transaction import REPLACED_MOST, Draft, Transaction
+from server.ledger.commit import WriteJob
+from server.ledger.transaction import REPLACED_MOST, Draft, Transaction
 from server.settings import MB, Home
-from server.store_blobs import Blobs
+from server.store.blobs import Blobs
 from wire.facts import BoundariesPublished, MapPublished
 
 

@@ -16,19 +16,19 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
-from server import log
+from server.app import log
 from server.app.application import build
 from server.app.asking import Asking
 from server.app.door import Door, Patience
 from server.app.open_home import OpenHome, database_of, open_home
 from server.app.open_room import open_room
+from server.app.push import Events
 from server.errors import Busy, RefusedByServer
 from server.keys.serving import ServedCertificate
-from server.push import Events
 from server.settings import Home, write_private
-from server.store import Database
-from server.store_lock import locked
-from server.store_side import Aside
+from server.store.lock import locked
+from server.store.side import Aside
+from server.store.store import Database
 
 if sys.platform == "win32":
     run_loop = asyncio.run

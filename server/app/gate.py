@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from server.accounts_devices import Device, DeviceBook, Kind
-from server.accounts_limits import Allowance, Tries
+from server.accounts.devices import Device, DeviceBook, Kind
+from server.accounts.limits import Allowance, Tries
 from server.errors import NotAllowed, RefusedByServer
-from server.positions import UnitPositions
-from server.positions_reading import Said
-from server.positions_rules import ACCEPTED
-from server.positions_store import Taken
+from server.positions.positions import UnitPositions
+from server.positions.reading import Said
+from server.positions.store import ACCEPTED, Taken
 
 SECRET_MAX_CHARS = 200
 AT_ONCE, EACH_SECOND = 600, 5.0  # a phone that was away for hours sends what it kept, one after the other

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import msgspec
 
-from server import migrate
-from server.keys.locking import KeyLock
+from server.keys.sealing import KeyLock
 from server.keys.signing import Signer, load_signer
-from server.ledger_commit import Committer
-from server.ledger_erasing import HOUR_MS
-from server.ledger_locking import lock_keys
+from server.ledger import migrate
+from server.ledger.commit import Committer
+from server.ledger.erasing import HOUR_MS
+from server.ledger.migrate import lock_keys
 from server.settings import Config, Home
-from server.store import Connection, Database
-from server.store_sidecar import Sidecar
-from server.store_sqlite import SqliteDatabase
+from server.store.side import Sidecar
+from server.store.sqlite import SqliteDatabase
+from server.store.store import Connection, Database
 
 
 class OpenHome(msgspec.Struct, frozen=True):
@@ -38,7 +38,7 @@ def database_of(home: Home, config: Config) -> Database:
     """The database the settings name."""
     if config.postgres is not None:
         # Late: a server that keeps its ledger in a file never loads the library.
-        from server.store_postgres import PostgresDatabase
+        from server.store.postgres import PostgresDatabase
 
         return PostgresDatabase(Path(config.postgres))
     return SqliteDatabase(home.database_file)

@@ -5,33 +5,31 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from server.accounts_devices import DeviceBook
-from server.accounts_enrolment import Enrolments, ServerKeys
-from server.accounts_own import OwnSignIns
-from server.accounts_passwords import Passwords
-from server.accounts_proving import Factors
-from server.accounts_sessions import Sessions
-from server.accounts_tokens import Challenges, DeskTokens
+from server.accounts.devices import DeviceBook
+from server.accounts.enrolment import Enrolments, ServerKeys
+from server.accounts.passwords import Passwords
+from server.accounts.proving import Factors
+from server.accounts.sessions import OwnSignIns, Sessions
+from server.accounts.tokens import Challenges, DeskTokens
 from server.app.blob_clearing import needed_blobs
 from server.app.blob_intake import Intakes
-from server.app.budgets import Budgets
 from server.app.gate import Gate
 from server.app.open_home import OpenHome
-from server.app.room import Room
+from server.app.push import TOKENS_CHECKED_S, TOKENS_LATEST_S, Events
+from server.app.room import Budgets, Room
+from server.app.security_log import SecurityLog
 from server.chores import Chores
 from server.keys.serving import LOOK_EVERY_S as CERTIFICATE_EVERY_S
 from server.keys.serving import ServedCertificate
 from server.keys.signing import Signer
-from server.ledger import Ledger
-from server.ledger_erasing import look_for_due
-from server.positions import UnitPositions
-from server.positions_store import positions_database
-from server.push import TOKENS_CHECKED_S, TOKENS_LATEST_S, Events
-from server.reports import LOOK_EVERY_S, Reports
-from server.security_log import SecurityLog
+from server.ledger.erasing import look_for_due
+from server.ledger.ledger import Ledger
+from server.positions.positions import UnitPositions
+from server.positions.store import positions_database
+from server.reports.reports import LOOK_EVERY_S, Reports
 from server.settings import Config, Home
-from server.store_blobs import Blobs
-from server.store_side import Tell, logged
+from server.store.blobs import Blobs
+from server.store.side import Tell, logged
 
 ERASURES_EVERY_S = 60.0
 SIGN_EVERY_S = CLEAR_EVERY_S = 24 * 3600

@@ -10,10 +10,10 @@ from typing import Any
 
 import msgspec
 
-from server.accounts_enrolment import Enroll, Enrolled, Renewal
-from server.accounts_proving import Begin, ChangePassword, Confirm
-from server.accounts_sessions import Refresh, SignedIn, SignIn
-from server.accounts_tokens import Challenge, DeskProof, DeskToken
+from server.accounts.enrolment import Enroll, Enrolled, Renewal
+from server.accounts.proving import Begin, ChangePassword, Confirm
+from server.accounts.sessions import Refresh, SignedIn, SignIn
+from server.accounts.tokens import Challenge, DeskProof, DeskToken
 from server.app.gate import Noted
 from server.app.state_paths import Ready, Running
 from wire.entry import Broken, Entry

@@ -15,8 +15,8 @@ from starlette.responses import Response
 from server.app.body import answer, read_plain
 from server.app.room import desk_of_request, origin, room_of
 from server.errors import NotAllowed, RefusedByServer, TooLarge, Unreadable
-from server.positions_reading import Said
-from server.positions_shapes import decoded, osmand, owntracks, traccar
+from server.positions.reading import Said
+from server.positions.shapes import decoded, osmand, owntracks, traccar
 
 QUERY_MAX_CHARS = 4_096
 

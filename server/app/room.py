@@ -1,29 +1,98 @@
 """What the paths of the application share."""
 
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import msgspec
 from starlette.requests import Request
 
-from server.accounts import Account
-from server.accounts_enrolment import Enrolments
-from server.accounts_own import OwnSignIns
-from server.accounts_proving import Factors
-from server.accounts_sessions import Sessions
-from server.accounts_tokens import DeskTokens
+from server.accounts.accounts import Account
+from server.accounts.enrolment import Enrolments
+from server.accounts.limits import Allowance
+from server.accounts.proving import Factors
+from server.accounts.sessions import OwnSignIns, Sessions
+from server.accounts.tokens import DeskTokens
 from server.app.blob_intake import Intakes
-from server.app.budgets import Budgets
 from server.app.gate import Gate
+from server.app.push import Events
+from server.app.security_log import SecurityLog, place_of
 from server.chores import Chores
-from server.errors import Condition, NotAllowed
+from server.errors import Condition, NotAllowed, TooMany
 from server.keys.serving import ServedCertificate
 from server.keys.signing import Signer
-from server.ledger import Ledger
-from server.positions import UnitPositions
-from server.push import Events
-from server.reports import Reports
-from server.security_log import SecurityLog, place_of
+from server.ledger.ledger import Ledger
+from server.positions.positions import UnitPositions
+from server.reports.reports import Reports
 from server.settings import Config
-from server.store_blobs import Blobs
+from server.store.blobs import Blobs
 from wire.messages import Trouble
+
+# How much one desk may ask: what is above waits, and nobody else waits for it.
+#
+# Rule: a desk at work, also one that was away for a day, never meets these; who does is told how long to wait.
+
+REQUESTS_AT_ONCE, REQUESTS_EACH_SECOND = 3_000, 100.0
+PUSHED_AT_ONCE, PUSHED_EACH_SECOND = 20_000, 100.0  # entries
+ATTESTED_AT_ONCE, ATTESTED_EACH_SECOND = 2_000, 20.0  # parts
+PUSHES_MOST, PAGES_MOST, ATTESTS_MOST = 2, 4, 1  # of one desk at once
+AGAIN_S = 1.0
+
+
+class Turns:
+    """At most so many at once for each desk."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._now: Counter[str] = Counter()
+
+    @contextmanager
+    def turn(self, desk: str) -> Iterator[None]:
+        """One of them. Raises TooMany."""
+        if self._now[desk] >= self._most:
+            raise TooMany(code="too_much", wait_s=AGAIN_S)
+        self._now[desk] += 1
+        try:
+            yield
+        finally:
+            self._now[desk] -= 1
+            if not self._now[desk]:
+                del self._now[desk]
+
+
+class Budgets:
+    """Those of all desks."""
+
+    def __init__(self) -> None:
+        self._requests = Allowance(REQUESTS_AT_ONCE, REQUESTS_EACH_SECOND)
+        self._pushed = Allowance(PUSHED_AT_ONCE, PUSHED_EACH_SECOND)
+        self._attested = Allowance(ATTESTED_AT_ONCE, ATTESTED_EACH_SECOND)
+        self.pushes, self.pages, self.attests = Turns(PUSHES_MOST), Turns(PAGES_MOST), Turns(ATTESTS_MOST)
+
+    def ask(self, desk: str) -> None:
+        """One request. Raises TooMany."""
+        _spend(self._requests, desk, 1)
+
+    def may_push(self, desk: str) -> None:
+        """Before it is read how much comes: raises TooMany when nothing is left."""
+        if wait_s := self._pushed.wait_s(desk):
+            raise TooMany(code="too_much", wait_s=wait_s)
+
+    def push(self, desk: str, entries: int) -> None:
+        """Count what was let in: what is too much of it is waited for before the next one."""
+        self._pushed.take(desk, max(1, entries))
+
+    def attest(self, desk: str, parts: int) -> None:
+        """The parts of one question. Raises TooMany."""
+        _spend(self._attested, desk, min(parts, ATTESTED_AT_ONCE))
+
+
+def _spend(allowance: Allowance, desk: str, count: int) -> None:
+    if wait_s := allowance.wait_s(desk, count):
+        raise TooMany(code="too_much", wait_s=wait_s)
+    allowance.take(desk, count)
 
 
 class ProtocolTooOld(Condition):

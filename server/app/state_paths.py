@@ -6,14 +6,14 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from server.accounts_tokens import now_ms
+from server.accounts.tokens import now_ms
 from server.app.body import answer
 from server.app.room import room_of
 from server.errors import Busy, Condition, LedgerSpoiled
-from server.ledger_knowledge import former_until
-from server.ledger_read import current_head
-from server.ledger_transaction import Head
-from server.store import Connection
+from server.ledger.knowledge import former_until
+from server.ledger.read import current_head
+from server.ledger.transaction import Head
+from server.store.store import Connection
 
 
 class Running(msgspec.Struct, frozen=True):

@@ -1,19 +1,22 @@
 """The paths desks sync by: hello, entries up, entries down, stream."""
 
+from __future__ import annotations
+
 import base64
 import binascii
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import FileResponse, Response, StreamingResponse
 
 from server.app.body import BODY_MAX_BYTES, answer, read_body
-from server.app.room import desk_of_request, room_of
-from server.errors import TooLarge, Unreadable
-from server.ledger_attest import attest
-from server.ledger_read import Cursor
+from server.app.room import desk_of_request, person_of_request, room_of
+from server.errors import NoBlob, RefusedByServer, TooLarge, Unreadable
+from server.ledger.attest import attest
+from server.ledger.read import Cursor
 from wire.limits import BATCH_MAX_BYTES, BATCH_MAX_ENTRIES, PAGE_MAX_ENTRIES, PROTOCOL
-from wire.messages import Attest, Push
+from wire.messages import Attest, MadeReports, Push
+from wire.rights import may_read_report
 
 _NUMBER_MAX = 2**62
 
@@ -92,3 +95,26 @@ def digest(text: str | None) -> bytes | None:
     if len(value) != 32:
         raise Unreadable(code="query")
     return value
+
+
+# The paths of documents the server made: the list, and each file, for who may read it.
+
+
+async def get_reports(request: Request) -> Response:
+    """What was made and what could not be, as far as this person may read it."""
+    person, room = await person_of_request(request), room_of(request)
+    troubles = room.troubles if may_read_report("recap", person.roles) else ()
+    return answer(request, MadeReports(await room.reports.listed(person.roles), troubles))
+
+
+async def get_report(request: Request) -> Response:
+    """One document, whole."""
+    person = await person_of_request(request)
+    found = await room_of(request).reports.find(request.path_params["name"])
+    if found is None:
+        raise NoBlob(code="report_gone")
+    report, path = found
+    if not may_read_report(report.document, person.roles):
+        raise RefusedByServer(code="role_missing")
+    headers = {"Cache-Control": "no-store", "ETag": f'"{report.sha256}"'}
+    return FileResponse(path, headers=headers, media_type="application/octet-stream")

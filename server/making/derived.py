@@ -8,15 +8,15 @@ import os
 from collections.abc import Callable
 
 from console.errors import StoreError
-from console.models.board import Board
-from console.models.reference import Reference
-from console.store.journal import Journal
-from console.store.queries import Archive
-from console.store.tallies import Rule
+from console.models.state.board import Board
+from console.models.state.reference import Reference
+from console.store.aggregates.aggregates import Rule
+from console.store.archive.queries import Archive
+from console.store.journal.journal import Journal
 from server.errors import CursorUnknown, EpochDiffers
-from server.ledger_read import Cursor, page
+from server.ledger.read import Cursor, page
 from server.settings import Home, write_private
-from server.store import Connection
+from server.store.store import Connection
 from wire.exchange import Cursor as Reached
 from wire.exchange import PageTaken
 from wire.limits import PAGE_MAX_ENTRIES
@@ -89,8 +89,8 @@ class Derived:
         """By the rule of a desk: the days of this city, and in a sample room samples too."""
         city = self.reference.city
         zone = city.zone if city is not None else Rule().zone
-        self.archive.tallies.rule = Rule(zone=zone, samples=city is None or city.sample)
-        while self.archive.tallies.tend():
+        self.archive.aggregates.rule = Rule(zone=zone, samples=city is None or city.sample)
+        while self.archive.aggregates.maintain():
             pass
 
     def _throw_away(self) -> None:

@@ -9,15 +9,14 @@ import msgspec
 
 from console.apart import Bounds, confine
 from console.errors import ConsoleError, StoreError
-from console.ui.sentences import said
-from console.ui.words import in_indonesian
-from server import log
+from console.text.refusals import said
+from console.text.words import in_indonesian
+from server.app import log
 from server.app.open_home import database_of
 from server.errors import Condition
 from server.making.derived import Derived
-from server.making.documents import MAKERS
-from server.making.ministry import Lacking
-from server.reports_job import LONGEST_S, Done, Job
+from server.making.documents import MAKERS, Lacking
+from server.reports.job import LONGEST_S, Done, Job
 from server.settings import Home
 
 _LATER_S = 60.0

@@ -88,11 +88,11 @@ MAY_IMPORT_MORE = {"server/making/*": ("console",)}
 MAY_IMPORT_LATE = (
     "console/__main__.py",
     "console/app.py",
-    "console/city_map.py",
-    "console/command_line.py",
-    "console/learning.py",
+    "console/cli/city.py",
+    "console/cli/command_line.py",
+    "console/ui/intake/learning.py",
     "console/room/*",
-    "console/ui/main_window.py",
+    "console/ui/window/main_window.py",
     "server/__main__.py",
     "server/app/command_line.py",
     "server/app/open_home.py",
@@ -104,7 +104,7 @@ QT_HOMES = (
     "console/map/*",
     "console/app.py",
     "console/entry.py",
-    "console/learning.py",
+    "console/ui/intake/learning.py",
     "console/room/*",
 )
 WITHOUT_QT = (
@@ -113,7 +113,7 @@ WITHOUT_QT = (
 )
 HOMES = {
     "PySide6": QT_HOMES,
-    "PySide6.QtPdf": ("console/ui/picture_child.py",),
+    "PySide6.QtPdf": ("console/ui/widgets/picture_child.py",),
     "PySide6.QtWebChannel": ("console/map/*",),
     "PySide6.QtWebEngineCore": ("console/map/*",),
     "PySide6.QtWebEngineWidgets": ("console/map/*",),
@@ -132,7 +132,7 @@ HOMES = {
     "xlsxwriter": ("console/ui/reports/*_sheet.py",),
     "requests": ("console/sync/*",),
     "scipy": ("console/natures/training.py", "console/map/road_*.py"),
-    "segno": ("console/ui/panels/qr_code.py",),
+    "segno": ("console/ui/widgets/qr_code.py",),
     "shapely": ("console/map/*",),
     "sklearn": ("console/natures/training.py",),
     "sqlalchemy": ("console/store/*", "server/ledger*", "server/store*"),
@@ -411,7 +411,9 @@ def test_nothing_asks_for_a_style() -> None:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "style":
                 yield node.lineno, ast.unparse(node)
 
-    check(rule, "Qt may have replaced it, and Python would hold freed memory: use `mark` of console/ui/theme.py:")
+    check(
+        rule, "Qt may have replaced it, and Python would hold freed memory: use `mark` of console/ui/widgets/theme.py:"
+    )
 
 
 def test_every_module_says_its_purpose() -> None:

@@ -13,12 +13,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from console.ui import theme
-from console.ui.marks import CASE_LETTERS
-from console.ui.palette import DAY
-from console.ui.rows.case_model import CaseListModel
-from console.ui.rows.case_row import PLACE, PRIORITY, CaseRow
-from console.ui.rows.case_table import CaseTable
+from console.text.cases import PLACE, PRIORITY, CaseRow
+from console.text.vocabulary import CASE_LETTERS
+from console.ui.cases.model import CaseListModel
+from console.ui.cases.table import CaseTable
+from console.ui.widgets import theme
+from console.ui.widgets.palette import DAY
 
 ROWS, PLAIN_ROWS = 100_000, 5_000
 NOW_MS = 1_794_466_500_000

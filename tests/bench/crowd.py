@@ -17,7 +17,7 @@ from time import perf_counter
 import msgspec
 import requests
 
-from server.app import budgets
+from server.app import room as budgets
 from server.keys.serving import ServedCertificate
 from tests.bench.lines import Line, figure, p99
 from tests.server.house import House, Served, served

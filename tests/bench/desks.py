@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
-from console.models.case_commands import note
+from console.models.commands.cases import note
 from console.room.server_process import ServerProcess
 from console.secrets.key_file import KeyFile
 from console.station import open_station

@@ -3,8 +3,8 @@
 import random
 from statistics import quantiles
 
-from console.models.duplicates import Probe, rank_duplicates
-from console.models.link_commands import merge
+from console.models.commands.cases import merge
+from console.models.views.duplicates import Probe, rank_duplicates
 from tests.bench.lines import Line, figure, spent_ms
 from tests.models.desks import SOMEWHERE, Desk, Room
 from wire.facts import Place

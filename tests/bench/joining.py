@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
 from console.settings import SettingsFile
-from console.ui.bridge import Bridge
-from console.ui.main_window import MainWindow
-from console.ui.place_feed import PlaceFeed
+from console.ui.frame.bridge import Bridge
+from console.ui.intake.place_feed import PlaceFeed
+from console.ui.window.main_window import MainWindow
 from tests.bench.lines import Line, figure
 from tests.bench.screen import arrive
 from tests.bench.still import still_desk

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.desk import Desk
-from console.models.call_commands import ring
+from console.models.commands.calls import ring
 from console.room.spots import sample_spots
-from console.ui.main_window import MainWindow
+from console.ui.window.main_window import MainWindow
 from tests.bench.lines import Line, figure
 from tests.bench.typed import window_to_type_into
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 from zlib import crc32
 
-from console.places.name_index import PlaceName
-from console.places.name_words import listed, words_of_name
+from console.places.name_index import PlaceName, listed, words_of_name
 
 Half = Literal["tune", "held"]
 OWNER = "buatan"

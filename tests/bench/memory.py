@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from console.models.context import Draft
+from console.models.commands.context import Draft
 from console.room.display import virtual_display
 from tests.bench.lines import Line, figure
 from tests.bench.processes import pss_mib

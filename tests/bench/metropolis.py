@@ -1,4 +1,4 @@
-"""Five years of a city with 2,000 calls a day, in the archive and the tallies: made once, by copying 13 made weeks.
+"""Five years of a city with 2,000 calls a day, in the archive and the aggregates: made once, by copying 13 made weeks.
 
 The weeks are made as plain rows and counted by the desk itself; the copies lie 13 weeks apart each, so weekdays stay.
 """
@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from console.models.city import kelurahan_codes
-from console.store import schema
-from console.store.journal import Journal
-from console.store.tallies import day_of
+from console.models.state.city import kelurahan_codes
+from console.store.aggregates.aggregates import day_of
+from console.store.file import schema
+from console.store.journal.journal import Journal
 from tests.bench.start import CACHE
 from tests.store.disk import open_journal
 
@@ -144,9 +144,9 @@ def _make(path: Path) -> None:
     counting = open_journal(path, at=_ms(FIRST + timedelta(days=BASE_DAYS)))
     with counting._db.writing() as connection:
         connection.exec_driver_sql("INSERT INTO tally_due SELECT DISTINCT opened_ms / 3600000, 1 FROM cases")
-    tallies = counting.archive.tallies
-    while tallies.due():
-        counting.tend()
+    aggregates = counting.archive.aggregates
+    while aggregates.due():
+        counting.maintain()
     with counting._db.writing() as connection:
         connection.exec_driver_sql("DELETE FROM tally_due")
     for times in range(1, COPIES):
@@ -154,7 +154,7 @@ def _make(path: Path) -> None:
             _copy(connection, times)
     counting.close()
     journal = open_journal(path, at=NOW)
-    while journal.tend():  # the months
+    while journal.maintain():  # the months
         pass
     _put(journal, rows_of_day(dice, _ms(LAST), A_DAY * 2 // 3, BASE_DAYS * COPIES * A_DAY))
     journal.close()

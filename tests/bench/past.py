@@ -11,12 +11,11 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from console.desk import SLICE_S
-from console.models.fold import FOLD_VERSION
-from console.past_desk import PastDesk
-from console.store.past_tables import forget_past
-from console.store.timeline import EVERY, checkpoint_by_seq
-from console.ui.calm import Calm
+from console.desk import SLICE_S, ReplayDesk
+from console.models.state.fold import FOLD_VERSION
+from console.store.replay.past_tables import forget_past
+from console.store.replay.timeline import EVERY, checkpoint_by_seq
+from console.ui.frame.bridge import GcScheduler
 from tests.bench.lines import Line, figure, spent_ms
 from tests.bench.past_history import BEGAN_MS, DAY_MS, write_history
 from tests.bench.still import PERSON
@@ -40,10 +39,10 @@ def jumps(path: Path, days: int) -> tuple[list[float], list[float], list[float]]
     """Milliseconds of jumps to random seconds, of the slices after some of them, and of steps of playing on."""
     chance = random.Random(1)
     journal = open_journal(path, at=BEGAN_MS + (days + 10) * DAY_MS)
-    past = PastDesk(journal, PERSON)
+    past = ReplayDesk(journal, PERSON)
     times, slices, played = [], [], []
-    calm = Calm()
-    calm.begin()  # as in the program: the big collection of garbage waits until nobody works
+    gc_scheduler = GcScheduler()
+    gc_scheduler.begin()  # as in the program: the big collection of garbage waits until nobody works
     for turn in range(JUMPS):
         at_ms = BEGAN_MS + chance.randrange(3 * DAY_MS, days * DAY_MS)
         times.append(spent_ms(lambda at_ms=at_ms: past.go_to(at_ms)))  # type: ignore[misc]
@@ -56,7 +55,7 @@ def jumps(path: Path, days: int) -> tuple[list[float], list[float], list[float]]
                 slices.append((perf_counter() - start) * 1000)
         # A fifth of a second at x60.
         played += [spent_ms(lambda: past.play_to(past.now_ms() + 12_000)) for _ in range(3)]
-    calm.end()
+    gc_scheduler.end()
     journal.close()
     return times, slices, played
 

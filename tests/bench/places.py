@@ -9,8 +9,7 @@ from time import perf_counter
 from rapidfuzz import fuzz, process
 
 from console.places.gazetteer import LIMIT, Gazetteer
-from console.places.name_index import NameIndex, open_file
-from console.places.name_words import words_of_name
+from console.places.name_index import NameIndex, open_file, words_of_name
 from tests.bench.lines import Line, figure
 from tests.bench.made_names import Half, made_names, misspelt
 

@@ -8,8 +8,7 @@ from statistics import quantiles
 import numpy as np
 
 from console.map.basemap.map_file import MapFile, Roads
-from console.map.road_net import Closed, RoadNet
-from console.map.road_time import Barred, Search
+from console.map.road_time import Barred, Closed, RoadNet, Search
 from tests.bench.city_map import city_file
 from tests.bench.lines import Line, figure, spent_ms
 

@@ -15,11 +15,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.desk import Desk
-from console.models.case_commands import CaseForm, note, open_case
+from console.models.commands.cases import CaseForm, note, open_case
 from console.settings import SettingsFile
-from console.store.journal import Journal
-from console.ui.bridge import Bridge
-from console.ui.main_window import MainWindow
+from console.store.journal.journal import Journal
+from console.ui.frame.bridge import Bridge
+from console.ui.window.main_window import MainWindow
 from tests.bench.lines import Line, figure, p99
 from tests.bench.still import still_desk
 from tests.bench.store import DAY_MS, pages, plain_inserts

@@ -16,8 +16,8 @@ from sqlalchemy import Connection
 
 from console.desk import Desk
 from console.settings import SettingsFile
-from console.ui.bridge import Bridge
-from console.ui.main_window import MainWindow
+from console.ui.frame.bridge import Bridge
+from console.ui.window.main_window import MainWindow
 from tests.bench.lines import Line, figure
 from tests.bench.still import PERSON, StillLine, with_city
 from tests.bench.store import pages

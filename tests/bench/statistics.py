@@ -10,15 +10,15 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from time import perf_counter
 
-from console.models.measures import OF_CALLS, SHAPES, STEPS
-from console.models.reference import Reference
-from console.models.report_period import read_period
-from console.models.tally import Values, add, figure, merged
+from console.models.state.measures import OF_CALLS, SHAPES, STEPS
+from console.models.state.reference import Reference
+from console.models.views.reports import read_period
+from console.models.views.statistics import Values, add, figure, merged
 from console.reports.desk_source import DeskSource
 from console.reports.maker import write_report
-from console.store.journal import Journal
-from console.store.tallies import Asked, Piece, Tallies
-from console.store.tally_answers import behind, exact
+from console.store.aggregates.aggregates import Aggregates, Asked, Piece
+from console.store.aggregates.answers import behind, exact
+from console.store.journal.journal import Journal
 from tests.bench.lines import Line, spent_ms
 from tests.bench.lines import figure as line
 from tests.bench.metropolis import AGENCIES, DAY_MS, FIRST, LAST, NOW, WIB, metropolis
@@ -41,11 +41,11 @@ def any_question(dice: random.Random) -> Asked:
     return Asked(measure=measure, division=dice.choice(divisions), since_ms=since_ms, until_ms=NOW, agency=agency)
 
 
-def answer(tallies: Tallies, asked: Asked) -> Values:
+def answer(aggregates: Aggregates, asked: Asked) -> Values:
     """What a page shows: each value's figure, all together, and the months."""
     total: Values = {}
     months: dict[object, list[Piece]] = {}
-    for piece in tallies.pieces(asked):
+    for piece in aggregates.pieces(asked):
         add(total, piece.values)
         months.setdefault((piece.day.year, piece.day.month), []).append(piece)
     for bins in (*total.values(), merged(total)):
@@ -72,12 +72,12 @@ def p95(act: Callable[[Asked], object], questions: list[Asked]) -> tuple[float, 
 def measure() -> list[Line]:
     """All lines of statistics."""
     journal = open_journal(metropolis(), at=NOW)
-    tallies, dice = journal.archive.tallies, random.Random(5)
+    aggregates, dice = journal.archive.aggregates, random.Random(5)
     questions = [any_question(dice) for _ in range(ASKED)]
     plain_ms = spent_ms(lambda: _plain(journal))
-    median, slow = p95(lambda one: answer(tallies, one), questions)
-    lists, slow_lists = p95(lambda one: behind(tallies, (one,)), questions[:40])
-    off, exact_ms = _nearness(tallies)
+    median, slow = p95(lambda one: answer(aggregates, one), questions)
+    lists, slow_lists = p95(lambda one: behind(aggregates, (one,)), questions[:40])
+    off, exact_ms = _nearness(aggregates)
     report_ms, running_ms, letter_ms = _reports(journal)
     journal.close()
     return [
@@ -111,16 +111,16 @@ def _plain(journal: object) -> None:
         connection.exec_driver_sql("SELECT kelurahan, count(*), avg(closed_ms - opened_ms) FROM cases GROUP BY 1").all()
 
 
-def _nearness(tallies: Tallies) -> tuple[float, float]:
+def _nearness(aggregates: Aggregates) -> tuple[float, float]:
     """How far the P90 of each time is from the exact one at most, and how long an exact one takes."""
     until = LAST - timedelta(days=3)
     since_ms, until_ms = (int(at.timestamp() * 1000) for at in (until - timedelta(weeks=WEEKS), until))
     off, spent = 0.0, []
     for name in (one for one, shape in SHAPES.items() if shape == "time"):
         asked = Asked(measure=name, division="nature", since_ms=since_ms, until_ms=until_ms)
-        near = figure(name, merged(answer(tallies, asked))).p90_s
+        near = figure(name, merged(answer(aggregates, asked))).p90_s
         start = perf_counter()
-        found = exact(tallies, asked, None).p90_s
+        found = exact(aggregates, asked, None).p90_s
         spent.append((perf_counter() - start) * 1000)
         assert near is not None and found is not None
         off = max(off, abs(near / found - 1))

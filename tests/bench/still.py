@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from console.desk import Desk
-from console.models.city import load_city
-from console.models.city_facts import definitions
-from console.models.streams import definition_stream
-from console.people import Person
-from console.store.journal import Journal
+from console.models.state.city import load_city
+from console.models.state.people import Person
+from console.models.state.streams import definition_stream
+from console.models.views.city_facts import definitions
+from console.store.journal.journal import Journal
 from console.sync.loop import LinkState
 from tests.store.disk import NOW, Ledger, open_journal, prepared, written_elsewhere
 

@@ -8,7 +8,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from xstatic.pkg import leaflet
 
 from console.map import scheme
-from console.map.doors import Answer, Place
+from console.map.file_tiles import Answer, Place
 from tests.map.made_map import picture
 
 _PAGE = b"""<!DOCTYPE html><html><head><meta charset="utf-8"><link rel="stylesheet" href="leaflet.css">

@@ -14,9 +14,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from console.models.board import Board
-from console.store.journal import Journal
-from console.store.queries import CaseFilter
+from console.models.state.board import Board
+from console.store.archive.queries import CaseFilter
+from console.store.journal.journal import Journal
 from tests.store.disk import NOW, Ledger, open_journal, opened, prepared, written_elsewhere
 from wire.exchange import PageTaken
 from wire.facts import CallKindSet, CallStarted, CaseClosed, CaseNoted, CaseVerified, DispatchRequested, Fact

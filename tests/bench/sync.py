@@ -13,9 +13,9 @@ from time import perf_counter
 
 import psycopg
 
-from console.models.call_commands import start_call
-from console.models.case_commands import CaseForm, open_case
-from console.models.context import Draft
+from console.models.commands.calls import start_call
+from console.models.commands.cases import CaseForm, open_case
+from console.models.commands.context import Draft
 from tests.bench.lines import Line, figure
 from tests.helpers import postgres
 from tests.helpers.world import Seat, World, world

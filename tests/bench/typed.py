@@ -13,10 +13,10 @@ from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
 from console.places.finding import find_places
 from console.settings import SettingsFile
-from console.ui.bridge import Bridge
-from console.ui.main_window import MainWindow
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.place_sources import PlaceSources
+from console.ui.frame.bridge import Bridge
+from console.ui.intake.form import IntakeForm
+from console.ui.parts.place import PlaceSources
+from console.ui.window.main_window import MainWindow
 from tests.bench.still import still_desk
 from tests.store.disk import Ledger
 

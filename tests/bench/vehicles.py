@@ -14,9 +14,8 @@ from PySide6.QtTest import QTest
 
 from console.app import make_application
 from console.map.geography import load_geography
-from console.map.layers import CaseMark
+from console.map.layers import CaseMark, VehicleShape
 from console.map.panel import MapPanel
-from console.map.vehicles import VehicleShape
 from console.room.display import virtual_display
 from tests.bench.lines import Line, figure
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from console.clock import now_ms
 from console.errors import Refused
-from console.people import Person
+from console.models.state.people import Person
 from console.secrets.key_file import KeyFile
 from console.station import open_station
 from tests.helpers.desk_process import DeskProcess, _Room

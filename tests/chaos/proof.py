@@ -29,13 +29,13 @@ def prove(room: ChaosRoom) -> list[str]:
     writers = [*room.writers, fresh]
     desks = [writer.open(skew_ms=0) for writer in writers]
     try:
-        states = _calm(desks)
+        states = _gc_scheduler(desks)
         proven = _same_boards(states)
         proven += _ledger(room)
         for desk in desks:
             desk.kill()
         desks = [writer.open(skew_ms=0) for writer in writers]
-        again = _calm(desks)
+        again = _gc_scheduler(desks)
         if {state["hash"] for state in again} != {states[0]["hash"]}:
             raise NotProven("a desk shows something else after a start from its disk")
         return [*proven, "all desks show the same again after a kill and a start from their disks"]
@@ -46,7 +46,7 @@ def prove(room: ChaosRoom) -> list[str]:
             writer.proxy.end()
 
 
-def _calm(desks: list[Victim]) -> list[dict[str, Any]]:
+def _gc_scheduler(desks: list[Victim]) -> list[dict[str, Any]]:
     """The states of all desks once they agree. Raises NotProven when they do not in time."""
     until, pause = monotonic() + CALM_S, threading.Event()
     while True:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from console import command_line as console_line
 from console.__main__ import main as console_main
+from console.cli import command_line as console_line
 from server.__main__ import main as server_main
 from server.app import command_line as server_line
 from tests.command_lines.lines import NUMBERS, Said, commands, run, with_word

@@ -79,7 +79,7 @@ def test_ctrl_c_ends_it_without_a_word() -> None:
 @pytest.mark.parametrize(
     ("module", "place", "words"),
     [
-        ("console.command_line", "_show_map", ("--home", "{}", "peta", "info")),
+        ("console.cli.command_line", "_show_map", ("--home", "{}", "peta", "info")),
         ("server.app.command_line", "run_verify", ("verify", "--dir", "{}")),
     ],
 )

@@ -9,7 +9,7 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
-from console.models.case_commands import note
+from console.models.commands.cases import note
 from tests.evidence import ledger_tampering
 from tests.evidence.story import Told
 from tests.evidence.tampering import Contents, Hand, changed, read, write

@@ -5,18 +5,18 @@ from __future__ import annotations
 import msgspec
 
 from console.evidence.bundle import Ready, make
-from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
-from console.models.attachment_commands import add_attachment, withdraw_attachment
-from console.models.call_commands import set_caller, start_call
-from console.models.case_commands import CaseForm, note, open_case, set_confidential, set_priority
-from console.models.closing_commands import cancel
-from console.models.evidence import Preset
-from console.models.evidence_commands import Wanted
-from console.models.shift_commands import end_shift, note_shift, start_shift
-from console.models.streams import call_stream, case_stream, split_stream
+from console.models.commands.agencies import Order, Report, dispatch_all, step_assignment
+from console.models.commands.attachments import add_attachment, withdraw_attachment
+from console.models.commands.calls import set_caller, start_call
+from console.models.commands.cases import CaseForm, note, open_case, set_confidential, set_priority
+from console.models.commands.closing import cancel
+from console.models.commands.handing_out import Wanted
+from console.models.commands.shifts import end_shift, note_shift, start_shift
+from console.models.state.streams import call_stream, case_stream, split_stream
+from console.models.views.evidence import Preset
+from console.reports.evidence import write_papers
 from console.station import Station
-from console.ui.attachment_intake import Offered, keep
-from console.ui.reports.evidence_report import write_papers
+from console.ui.attachments.intake import Offered, keep
 from tests.helpers.world import Seat, World
 from wire.facts import Place
 

@@ -13,14 +13,14 @@ import pytest
 from PySide6.QtPdf import QPdfDocument
 
 from console.__main__ import main
-from console.case_evidence import hand_out, wanted_of
-from console.command_line import _parser
+from console.cli.case_evidence import hand_out, wanted_of
+from console.cli.command_line import _parser
 from console.errors import Refused
 from console.evidence.bundle import make
-from console.models.evidence_commands import Made, check_export, export_evidence
-from console.models.text import shown
-from console.store.stream_keys import Keys
-from console.ui.reports.evidence_report import write_papers
+from console.models.commands.handing_out import Made, check_export, export_evidence
+from console.models.state.text import shown
+from console.reports.evidence import write_papers
+from console.store.journal.stream_keys import Keys
 from tests.evidence import campaign
 from tests.evidence.story import (
     ADDRESS,

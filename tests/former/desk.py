@@ -12,11 +12,11 @@ from typing import Any
 import wire
 from console.desk import Desk
 from console.errors import ConsoleError
-from console.models.board import Board
-from console.models.call_commands import end_call, start_call
-from console.models.case_commands import CaseForm, note, open_case, set_nature
-from console.models.reference_commands import define
-from console.models.shift_commands import start_shift
+from console.models.commands.calls import end_call, start_call
+from console.models.commands.cases import CaseForm, note, open_case, set_nature
+from console.models.commands.reference import define
+from console.models.commands.shifts import start_shift
+from console.models.state.board import Board
 from console.secrets.key_file import KeyFile
 from console.station import Invitation, Station, join, open_station
 from console.sync.cable import Cable

@@ -1,5 +1,5 @@
 """Guesses of passwords, PINs and phrases that cost little; what each costs in earnest is tested where it lives
-(tests/secrets, tests/server/test_accounts.py)."""
+(tests/secrets, tests/server/accounts/test_accounts.py)."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,8 @@ from unittest.mock import patch
 
 from argon2 import PasswordHasher
 
-from console.secrets import passwords, wrapping
+from console.secrets import wrapping
+from console.secrets import wrapping as passwords
 from console.secrets.key_file import Cost
 
 CHEAP = Cost(memory_kib=1024, rounds=1, lanes=1)

@@ -24,16 +24,16 @@ from pytestqt.qtbot import QtBot
 from console.app import DeskScreen, screen_of
 from console.clock import now_ms
 from console.desk import Desk
-from console.models.board import Board
-from console.models.call_commands import end_call, record_kind, ring
-from console.models.case import Case
-from console.models.shift_commands import start_shift
+from console.models.commands.calls import end_call, record_kind, ring
+from console.models.commands.shifts import start_shift
+from console.models.state.board import Board
+from console.models.state.case import Case
 from console.secrets.key_file import KeyFile
 from console.settings import SettingsFile
 from console.station import open_station
 from console.sync.cable import Cable
-from console.ui.main_window import MainWindow
-from console.ui.panels.lines_panel import Line, LinesPanel
+from console.ui.widgets.lines_panel import Line, LinesPanel
+from console.ui.window.main_window import MainWindow
 from tests.helpers.world import PASSPHRASE, PASSWORD, Seat, World, world
 
 Key = Qt.Key

@@ -17,7 +17,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from server.migrate import STEPS
+from server.ledger.migrate import STEPS
 
 _lock = threading.Lock()
 _servers: dict[Path, Any] = {}

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui import screen_words
+from console.ui.widgets import screen_words
 from tests.helpers.keyed_desk import SOON_MS, KeyedDesk, KeyedRoom, keyed_room
 
 

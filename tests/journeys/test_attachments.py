@@ -10,17 +10,17 @@ import pytest
 import requests
 
 from console.errors import StoreError
-from console.models.attachment_commands import add_attachment, attachments_of, withdraw_attachment
-from console.models.attachments import Attachment
-from console.models.call_commands import attach_call, start_call
-from console.models.case_commands import CaseForm, note, open_case
-from console.models.streams import call_stream, case_stream, split_stream
+from console.models.commands.attachments import add_attachment, attachments_of, withdraw_attachment
+from console.models.commands.calls import attach_call, start_call
+from console.models.commands.cases import CaseForm, note, open_case
+from console.models.state.attachments import Attachment
+from console.models.state.streams import call_stream, case_stream, split_stream
 from console.sync import outgoing, transfer
 from console.sync.attachments import EPOCH, FOLDER, Attachments, blob_of, preview_of
-from console.ui.attachment_intake import Offered, keep
+from console.ui.attachments.intake import Offered, keep
 from server.app.open_home import open_home
-from server.ledger_commit import WriteJob
-from server.ledger_transaction import Draft
+from server.ledger.commit import WriteJob
+from server.ledger.transaction import Draft
 from server.settings import Home
 from tests.helpers.sample_files import SAMPLES, picture
 from tests.helpers.world import Seat, World, world

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from console.call_samples import print_sample
+from console.cli.call_samples import print_sample
 from console.errors import Refused
-from console.models.call_commands import start_call
-from console.models.evaluation_commands import Marked, Sampled, answer_evaluation, evaluate_call
-from console.models.streams import split_stream
+from console.models.commands.calls import start_call
+from console.models.commands.evaluation import Marked, Sampled, answer_evaluation, evaluate_call
+from console.models.state.streams import split_stream
 from tests.helpers.world import PASSPHRASE, PASSWORD, world
 
 pytestmark = pytest.mark.slow

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from console.models.call_commands import end_call, ring, take_call
-from console.models.task_commands import record_abandoned
-from console.models.waiting import calls_elsewhere, claim_ms, release_left, ringing_calls, tasks_to_do
+from console.models.commands.calls import end_call, release_left, ring, take_call
+from console.models.commands.tasks import record_abandoned
+from console.models.views.waiting import calls_elsewhere, claim_ms, ringing_calls, tasks_to_do
 from tests.helpers.world import Seat, world
 
 pytestmark = pytest.mark.slow

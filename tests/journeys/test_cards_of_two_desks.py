@@ -4,14 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
-from console.models.card import given_on, progress_of
-from console.models.card_commands import answer_question, skip_question
-from console.models.case_commands import CaseForm, open_case
-from console.models.condition_commands import confirm_condition
-from console.models.readiness_commands import locate_unit
-from console.models.reference_commands import set_readiness
-from console.models.streams import split_stream
+from console.models.commands.agencies import (
+    Order,
+    Report,
+    confirm_condition,
+    dispatch_all,
+    locate_unit,
+    step_assignment,
+)
+from console.models.commands.cards import answer_question, skip_question
+from console.models.commands.cases import CaseForm, open_case
+from console.models.commands.reference import set_readiness
+from console.models.state.streams import split_stream
+from console.models.views.card import given_on, progress_of
 from tests.helpers.world import world
 from wire.facts import Place
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from console import __main__
-from console.city_points import bring_points
+from console.cli.city import bring_points
 from console.errors import ConsoleError, Refused, StoreError
-from console.models.hazard_commands import HazardForm, end_hazard, note_hazard
-from console.models.hazards import hazards
-from console.models.streams import split_stream
-from console.places.names_file import NamesRefused
+from console.models.commands.dangers import HazardForm, end_hazard, note_hazard
+from console.models.state.streams import split_stream
+from console.models.views.dangers import hazards
+from console.places.files import NamesRefused
 from tests.helpers.world import PASSPHRASE, PASSWORD, World, world
 
 pytestmark = pytest.mark.slow

@@ -6,13 +6,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.desk import Desk
-from console.models.call_commands import end_call, start_call
-from console.models.shift_commands import start_shift
-from console.models.streams import split_stream
-from console.people import DAY_MS, days_unchecked
-from console.ui.bridge import Bridge
-from console.ui.session_watch import SessionWatch
-from console.ui.status_items import status_items
+from console.models.commands.calls import end_call, start_call
+from console.models.commands.shifts import start_shift
+from console.models.state.people import DAY_MS, days_unchecked
+from console.models.state.streams import split_stream
+from console.text.strip import status_items
+from console.ui.frame.bridge import Bridge
+from console.ui.window.session_watch import SessionWatch
 from tests.helpers.world import PASSPHRASE, Seat, World, world
 
 pytestmark = pytest.mark.slow

@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 
 from console.errors import Refused
-from console.models.call_commands import end_call, set_caller, start_call
-from console.models.case import Case
-from console.models.case_commands import CaseForm, note, open_case
-from console.models.closing_commands import close
-from console.models.context import Draft
-from console.models.notice import Notice
-from console.models.privacy_commands import (
+from console.models.commands.calls import end_call, set_caller, start_call
+from console.models.commands.cases import CaseForm, note, open_case
+from console.models.commands.closing import close
+from console.models.commands.context import Draft
+from console.models.commands.privacy import (
     Chosen,
     RequestForm,
     decide,
@@ -24,8 +22,10 @@ from console.models.privacy_commands import (
     place_hold,
     record_request,
 )
-from console.models.retention import Judging, holds
-from console.models.streams import erasure_stream, split_stream
+from console.models.state.case import Case
+from console.models.state.privacy import Judging, holds
+from console.models.state.standing_record import StandingRecord
+from console.models.state.streams import erasure_stream, split_stream
 from console.secrets.key_file import KeyFile
 from tests.helpers.world import PASSPHRASE, Seat, World, world
 from tests.store.open_bytes import open_bytes
@@ -67,7 +67,7 @@ def left(seat: Seat, tag: str) -> list[str]:
 def tended(seat: Seat) -> bool:
     """Nothing is left to be overwritten."""
     assert seat.station is not None
-    seat.station.journal.scrubbing.tend()
+    seat.station.journal.scrubbing.maintain()
     return not seat.station.journal.scrubbing.due()
 
 
@@ -90,7 +90,7 @@ def outcomes(seat: Seat) -> list[ErasureDone]:
     return [one.timeline[-1].fact for one in orders if isinstance(one.timeline[-1].fact, ErasureDone)]
 
 
-def _begun(order: Notice) -> tuple[int, str]:
+def _begun(order: StandingRecord) -> tuple[int, str]:
     return order.began_ms, order.id
 
 

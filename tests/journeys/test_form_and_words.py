@@ -7,11 +7,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from console.models.assignment_commands import Order
-from console.models.call_commands import start_call
-from console.models.case_commands import CaseForm
-from console.models.intake_commands import Intake, opened_case, record_intake
-from console.models.reference_commands import define
+from console.models.commands.agencies import Order
+from console.models.commands.calls import start_call
+from console.models.commands.cases import CaseForm
+from console.models.commands.intake import Intake, opened_case, record_intake
+from console.models.commands.reference import define
 from tests.helpers.world import Seat, world
 from wire.facts import Place
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from console.map.basemap.map_file import current_map
 from console.map.boundaries import check_boundaries
+from console.map.distribution import Distribution
 from console.map.geography import load_geography
-from console.map.hand_out import HandOut
-from console.models.handout_commands import publish_boundaries, publish_map
-from console.models.published import describe_boundaries, describe_map
+from console.models.commands.handing_out import publish_boundaries, publish_map
+from console.models.views.files import describe_boundaries, describe_map
 from console.sync import transfer
-from console.sync.upload import PIECE_BYTES, CarryRefused, Upload, upload
+from console.sync.transfer import PIECE_BYTES, CarryRefused, Upload, upload
 from tests.helpers import postgres
 from tests.helpers.world import Seat, World, world
 from tests.map.limits_data import shifted
@@ -72,7 +72,7 @@ class At:
     def __init__(self, seat: Seat) -> None:
         assert seat.station is not None
         self.seat = seat
-        self.out = HandOut(seat.home, load_geography(seat.home), seat.station.transfer)
+        self.out = Distribution(seat.home, load_geography(seat.home), seat.station.transfer)
 
     def follow(self, true: Callable[[], bool], within_s: float = 90.0) -> None:
         """Take in news and follow them until it is true."""

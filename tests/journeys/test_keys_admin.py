@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui import screen_words
-from console.ui.dialogs.reference_editor import ReferenceEditor
+from console.ui.reference.editor import ReferenceEditor
+from console.ui.widgets import screen_words
 from tests.helpers.keyed_desk import CTRL, SHIFT, SOON_MS, Key, KeyedDesk, KeyedRoom
 
 pytestmark = pytest.mark.slow

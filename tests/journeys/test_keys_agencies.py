@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.models.assignment import Assignment
-from console.models.assignment_commands import Order, Report, dispatch_all, recall, step_assignment
-from console.models.board import Board
-from console.models.case_commands import CaseForm, open_case
-from console.models.streams import split_stream
-from console.models.text import shown
+from console.models.commands.agencies import Order, Report, dispatch_all, recall, step_assignment
+from console.models.commands.cases import CaseForm, open_case
+from console.models.state.board import Board
+from console.models.state.case import Assignment
+from console.models.state.streams import split_stream
+from console.models.state.text import shown
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key, KeyedDesk
 from tests.ui.whole_window import page_of
 from wire import facts

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.models.call_commands import end_call, take_call
-from console.models.number_commands import grant_block
-from console.models.numbers import notes_in_force, standing_of
-from console.models.waiting import open_talks, tasks_to_do
+from console.models.commands.calls import end_call, grant_block, take_call
+from console.models.views.numbers import notes_in_force, standing_of
+from console.models.views.waiting import open_talks, tasks_to_do
 from tests.helpers.keyed_desk import CTRL, Key, KeyedDesk
 from wire import facts
 

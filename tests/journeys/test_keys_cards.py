@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.models.assignment import Assignment
-from console.models.case import Case
+from console.models.state.case import Assignment, Case
 from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, Key, KeyedDesk
 from wire import facts
 

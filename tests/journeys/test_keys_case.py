@@ -12,12 +12,12 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from console.models.case import Case
-from console.models.case_commands import set_place
-from console.models.cautions import cautions_in_force
-from console.models.promise_commands import open_tasks
-from console.ui.caution_pages import CautionPages
-from console.ui.promise_pages import PromisePages
+from console.models.commands.cases import set_place
+from console.models.commands.closing import open_tasks
+from console.models.state.case import Case
+from console.models.views.dangers import cautions_in_force
+from console.ui.calls.tasks import PromisePages
+from console.ui.cautions.pages import CautionPages
 from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, SOON_MS, Key, KeyedDesk
 from wire.facts import CaseClosed, CasePlaced, Place
 

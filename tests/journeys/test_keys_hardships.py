@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 from console.app import DeskScreen
 from console.clock import now_ms
 from console.entry import Gate
-from console.models.away_commands import own_shift
-from console.models.numbers import standing_of
-from console.models.shift import Shift
-from console.models.waiting import loud_calls
+from console.log import SIGN_OF_LIFE_FILE
+from console.models.state.shift import Shift
+from console.models.views.numbers import standing_of
+from console.models.views.on_duty import own_shift
+from console.models.views.waiting import loud_calls
 from console.settings import SettingsFile
-from console.sign_of_life import FILE
 from console.sync.cable import Cable
-from console.ui.dialogs.sign_in import SignInPage
-from console.ui.panels.contact_panel import ContactPanel
+from console.ui.agencies.contact import ContactPanel
+from console.ui.startup.sign_in import SignInPage
 from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, SOON_MS, Key, KeyedDesk, KeyedRoom, Watch
 from tests.helpers.world import PASSPHRASE, PASSWORD
 
@@ -103,7 +103,7 @@ def test_a_stranger_signs_in_by_name_the_power_goes_and_the_next_person_finds_th
     room, url = long_room, long_room.room.server.url
     name = "Rina Contoh" if online else "Beni Contoh"
     room.on_duty_since(10)
-    (room.home / FILE).write_text(str(now_ms() - 7 * MINUTE_MS))
+    (room.home / SIGN_OF_LIFE_FILE).write_text(str(now_ms() - 7 * MINUTE_MS))
     with started(room, qtbot, url if online else NOWHERE) as door:
         door.type(name, Key.Key_F2)
         assert "masuk darurat" in door.said().lower() or name in door.said()
@@ -244,7 +244,7 @@ class TestBeforeVisitors:
     def test_the_wall_names_nobody(self, at: KeyedDesk, qtbot: QtBot) -> None:
         case = at.opened("pohon", "jl tersamar 10")
         at.command("dinding")
-        wall = at.screen.hardships.wall
+        wall = at.screen.downtime.wall
         assert wall is not None and wall.isVisible()
         said = repr(wall.picture)
         assert at.board.display_number(case.id) in said or wall.picture.more
@@ -333,7 +333,7 @@ class TestTelling:
         at.press(Key.Key_C, mods=CTRL | SHIFT)
         text = QGuiApplication.clipboard().text()
         assert at.board.display_number(case.id) in text and "misal 37" in text.lower()
-        page = at.screen.hardships.texts.panel
+        page = at.screen.downtime.texts.panel
         assert page.code.isVisible() and page.text.text() == text
         (one,) = at.board.cases[case.id].assignments.values()
         assert one.untold, "copying tells nobody"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.models.case import Case
-from console.models.text import shown
+from console.models.state.case import Case
+from console.models.state.text import shown
 from tests.helpers.keyed_desk import ALT, CTRL, Key, KeyedDesk
 
 pytestmark = pytest.mark.slow

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.models.case import Case
-from console.models.roads import closed_roads
-from console.models.storms import reports_of, running_storm
-from console.ui.panels.lines_panel import LinesPanel
-from console.ui.road_pages import RoadPages
-from console.ui.storm_pages import StormPages
+from console.models.state.case import Case
+from console.models.views.dangers import closed_roads
+from console.models.views.storms import reports_of, running_storm
+from console.ui.map.roads import RoadPages
+from console.ui.storm.pages import StormPages
+from console.ui.widgets.lines_panel import LinesPanel
 from tests.helpers.keyed_desk import CTRL, SHIFT, SOON_MS, Key, KeyedDesk
 
 pytestmark = pytest.mark.slow

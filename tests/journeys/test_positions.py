@@ -15,10 +15,10 @@ from console.map.geography import load_geography
 from console.map.panel import MapPanel
 from console.settings import SettingsFile
 from console.sync.tracker import Tracker
-from console.ui.bridge import Bridge
-from console.ui.main_window import MainWindow
-from console.ui.map_feed import MapFeed
-from console.ui.panels.intake_form import IntakeForm
+from console.ui.frame.bridge import Bridge
+from console.ui.intake.form import IntakeForm
+from console.ui.window.main_window import MainWindow
+from console.ui.window.map_feed import MapFeed
 from tests.helpers.world import Seat, World, world
 from tests.map import conftest  # sets what the page needs before there is an application
 from tests.map.looking import ask, settle

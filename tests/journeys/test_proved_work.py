@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from console.models.reference_commands import define
-from console.models.shift_commands import start_shift
+from console.models.commands.reference import define
+from console.models.commands.shifts import start_shift
 from server.app.open_home import database_of
 from server.settings import Home
 from tests.helpers.world import Seat, World, world

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from console.cli.reports import Wanted, make_report
 from console.errors import ConsoleError
-from console.models.case_commands import CaseForm, open_case
-from console.models.streams import split_stream
-from console.report_command import Wanted, make_report
+from console.models.commands.cases import CaseForm, open_case
+from console.models.state.streams import split_stream
 from tests.helpers.world import PASSPHRASE, PASSWORD, world
 from tests.reports.pdf import text_of
 from wire.facts import Place

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.__main__ import main
+from console.cli.rescue import save, take
 from console.errors import StoreError
-from console.models.call_commands import end_call, start_call
-from console.rescue import save, take
+from console.models.commands.calls import end_call, start_call
 from console.secrets.key_file import KeyFile
 from console.station import Invitation, has_joined, join
-from console.store.carving import carve
-from console.store.faults import PAGE_BYTES
+from console.store.file.faults import PAGE_BYTES
+from console.store.file.saved import carve
 from tests.command_lines.lines import run
 from tests.helpers.world import PASSPHRASE, World, desk_code, world
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from console.app import ServerReports
+from console.cli.ministry import Days, hand_out
 from console.errors import ConsoleError
-from console.ministry_export import Days, hand_out
-from console.models.call_commands import start_call
-from console.models.export_map import read_map
-from console.models.report_schedule import schedule_report
+from console.models.commands.calls import start_call
+from console.models.commands.handing_out import schedule_report
+from console.models.views.exports import read_map
 from tests.helpers.world import PASSPHRASE, PASSWORD, PATIENCE_S, world
 from wire.facts import CasesExported, ReportScheduled
 from wire.messages import MadeReport, MadeReports

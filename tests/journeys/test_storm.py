@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from console.models.case import Case
-from console.models.storm_commands import StormReport, end_storm, record_report, send_report, start_storm
-from console.models.storms import by_agency, by_kelurahan, reports_of, running_storm, summary_of
-from console.models.streams import split_stream
+from console.models.commands.storm import StormReport, end_storm, record_report, send_report, start_storm
+from console.models.state.case import Case
+from console.models.state.streams import split_stream
+from console.models.views.storms import by_agency, by_kelurahan, reports_of, running_storm, summary_of
 from console.room.day import STORM_S, STORM_START_S, STORM_TREES, DayCall, script
 from console.room.spots import sample_spots
 from tests.helpers.world import Seat, world

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from console.models.call_commands import start_call
-from console.models.case_commands import CaseForm, note, open_case, set_nature
+from console.models.commands.calls import start_call
+from console.models.commands.cases import CaseForm, note, open_case, set_nature
 from console.sync.loop import HEARTBEAT_S
 from tests.helpers.world import Seat, world
 from wire.facts import Place

@@ -19,12 +19,12 @@ from console.map.basemap.map_in_use import place_of
 from console.map.geography import load_geography
 from console.map.panel import MapPanel
 from console.settings import SettingsFile
-from console.ui.arrangement import Zone
-from console.ui.bridge import Bridge
-from console.ui.layer_pages import LayerPages
-from console.ui.main_window import MainWindow
-from console.ui.map_feed import MapFeed
-from console.ui.panels.intake_form import IntakeForm
+from console.ui.frame.bridge import Bridge
+from console.ui.frame.stage import Zone
+from console.ui.intake.form import IntakeForm
+from console.ui.map.layers import LayerPages
+from console.ui.window.main_window import MainWindow
+from console.ui.window.map_feed import MapFeed
 from tests.map.layer_room import everything, spread_city, storm
 from tests.ui.memory_desk import MemoryDesk
 

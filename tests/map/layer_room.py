@@ -7,16 +7,13 @@ from contextlib import suppress
 from typing import Any
 
 from console.errors import Refused
-from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
-from console.models.case_commands import CaseForm, open_case, set_confidential
-from console.models.caution_commands import CautionForm, set_caution
-from console.models.city import load_city
-from console.models.hazard_commands import HazardForm, note_hazard
-from console.models.map_points import take_points
-from console.models.reference_commands import set_readiness
-from console.models.road_commands import RoadForm, close_road
-from console.models.streams import split_stream
-from console.store.spread import Spread
+from console.models.commands.agencies import Order, Report, dispatch_all, step_assignment
+from console.models.commands.cases import CaseForm, open_case, set_confidential
+from console.models.commands.dangers import CautionForm, HazardForm, RoadForm, close_road, note_hazard, set_caution
+from console.models.commands.reference import set_readiness, take_points
+from console.models.state.city import load_city
+from console.models.state.streams import split_stream
+from console.store.archive.queries import Spread
 from tests.ui.memory_desk import MemoryDesk
 from wire.facts import MapPointDefined, Place
 from wire.positions import UnitFix

@@ -15,7 +15,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QWidget
 
 from console.map import web_view
-from console.map.doors import Door
+from console.map.file_tiles import Door
 from console.map.link import MapLink
 from console.map.web_view import WebMap
 

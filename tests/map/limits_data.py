@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from console.models.case import Case, fold_case
-from console.models.city import CITY_FOLDER
-from console.models.record import Recorded
+from console.models.state.case import Case, fold_case
+from console.models.state.city import CITY_FOLDER
+from console.models.state.record import Recorded
 from wire.facts import CaseOpened, Place
 
 HERE = (-8.09537, 112.1665)

@@ -13,20 +13,20 @@ from pytestqt.qtbot import QtBot
 from console.map.geography import load_geography
 from console.map.panel import MapPanel
 from console.map.place_list import open_gazetteer
-from console.models.case_commands import CaseForm, open_case
-from console.models.streams import split_stream
+from console.models.commands.cases import CaseForm, open_case
+from console.models.state.streams import split_stream
 from console.settings import SettingsFile
-from console.ui import screen_words
-from console.ui.bridge import Bridge
-from console.ui.city_ways import CityWays
-from console.ui.main_window import MainWindow
-from console.ui.map_acts import MapActs
-from console.ui.map_feed import MapFeed
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.place_sources import PlaceSources
-from console.ui.place_feed import PlaceFeed
-from console.ui.rows.nearby_words import landmark_words
-from console.ui.slip_acts import SlipActs
+from console.text.map import landmark_words
+from console.ui.frame.bridge import Bridge
+from console.ui.frame.city_ways import CityWays
+from console.ui.intake.form import IntakeForm
+from console.ui.intake.place_feed import PlaceFeed
+from console.ui.map.acts import MapActs
+from console.ui.parts.place import PlaceSources
+from console.ui.reports.slips import SlipActs
+from console.ui.widgets import screen_words
+from console.ui.window.main_window import MainWindow
+from console.ui.window.map_feed import MapFeed
 from tests.helpers.grid_roads import at
 from tests.helpers.small_map import install_small_map
 from tests.map.looking import ask, order, settle, view_of
@@ -103,7 +103,7 @@ def _build(room: Room, page_cache: Path) -> None:
     settings.change(language="en", theme="day")
     window = room.window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
     ways = room.ways = CityWays(desk, window.bridge, GEOGRAPHY, room.home, window)  # type: ignore[arg-type]
-    window.doing.ways, desk.locate = ways.way, GEOGRAPHY.locate
+    window.runner.ways, desk.locate = ways.way, GEOGRAPHY.locate
     room.place_feed = PlaceFeed(desk, open_gazetteer(GEOGRAPHY), GEOGRAPHY.locate, window)  # type: ignore[arg-type]
     beside = lambda lat, lng: landmark_words(ways.around(lat, lng))  # noqa: E731
     sources = PlaceSources(GEOGRAPHY.locate, room.place_feed.find, beside, ways.way)

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from console.map.boundaries import BoundaryShelf, install_boundaries
 from console.map.boundary_problems import BoundaryRefused
-from console.map.boundary_versions import BoundaryShelf, install_boundaries
 from console.map.geography import load_geography
-from console.models.city import CITY_FOLDER
+from console.models.state.city import CITY_FOLDER
 
 SHIPPED = (CITY_FOLDER / "boundaries.geojson").read_text(encoding="utf-8")
 Change = Callable[[dict[str, Any]], Any]

@@ -8,10 +8,9 @@ import pytest
 from shapely import symmetric_difference
 from shapely.geometry import Polygon
 
-from console.map.boundary_diff import compare
+from console.map.boundary_diff import compare, now_elsewhere, would_move
 from console.map.geography import Geography, own_geography
-from console.map.moved_cases import now_elsewhere, would_move
-from console.models.case import Case
+from console.models.state.case import Case
 from tests.map.limits_data import HERE, case_at, shifted
 
 EAST = 0.003

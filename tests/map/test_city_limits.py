@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.__main__ import main
-from console.map.boundary_versions import OWN, BoundaryShelf
+from console.map.boundaries import OWN, BoundaryShelf
 from tests.map.limits_data import shifted
 
 pytestmark = pytest.mark.qt_log_ignore("pipewire")  # of a machine without a sound server

@@ -10,7 +10,7 @@ import pytest
 
 from console.map.basemap.map_problems import MapRefused
 from console.map.file_tiles import LARGEST_TILE, LONGEST_CREDIT, FileTiles
-from console.map.map_watch import MapWatch
+from console.map.map_files import MapWatch
 from tests.map.made_map import WATER, tile_at, write_map, write_pictures
 
 HERE = (15, *tile_at(15))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.map.geography import Geography, load_geography
-from console.models.city import CITY_FOLDER, load_city
+from console.models.state.city import CITY_FOLDER, load_city
 
 CITY = load_city()
 SHIPPED = (CITY_FOLDER / "boundaries.geojson").read_bytes()

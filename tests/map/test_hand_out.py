@@ -13,11 +13,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from console.map.basemap.map_file import current_map
-from console.map.boundary_versions import BoundaryShelf, install_boundaries
+from console.map.boundaries import BoundaryShelf, install_boundaries
+from console.map.distribution import Distribution
 from console.map.geography import Geography, load_geography
-from console.map.hand_out import HandOut
-from console.models.published import describe_boundaries, describe_map
-from console.models.reference import HandedOut, Published, Reference
+from console.models.state.reference import HandedOut, Published, Reference
+from console.models.views.files import describe_boundaries, describe_map
 from console.sync import transfer
 from console.sync.client import ServerRefused
 from console.sync.transfer import Progress, Transfer
@@ -56,11 +56,11 @@ class Town:
         self.begun: list[Transfer] = []
         self.out = self.start()
 
-    def start(self) -> HandOut:
+    def start(self) -> Distribution:
         """The program opens (again)."""
         self.end()
         self.begun.append(Transfer(self._piece, self.home / "incoming", lambda: self.online, self._changed))
-        self.out = HandOut(self.home, self.geography, self.begun[-1])
+        self.out = Distribution(self.home, self.geography, self.begun[-1])
         self.out.map_changed.connect(lambda: self.heard.append("map"))
         self.out.boundaries_changed.connect(self.heard.append)
         return self.out

@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
-from console.map.overlays import LAYERS
+from console.map.layers import LAYERS
 from console.map.panel import MapPanel
-from console.models.hazard_commands import HazardForm, note_hazard
-from console.models.map_points import take_points
+from console.models.commands.dangers import HazardForm, note_hazard
+from console.models.commands.reference import take_points
 from console.settings import SettingsFile
-from console.ui import screen_words, words
-from console.ui.bridge import Bridge
-from console.ui.layer_pages import LayerPages
-from console.ui.main_window import MainWindow
-from console.ui.map_feed import MapFeed
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.point_pages import PointPages
+from console.text import words
+from console.ui.frame.bridge import Bridge
+from console.ui.intake.form import IntakeForm
+from console.ui.map.layers import LayerPages
+from console.ui.map.points import PointPages
+from console.ui.widgets import screen_words
+from console.ui.window.main_window import MainWindow
+from console.ui.window.map_feed import MapFeed
 from tests.map.layer_room import drive, everything, spread_city
 from tests.map.looking import ask, order, settle, view_of
 from tests.ui.memory_desk import MemoryDesk

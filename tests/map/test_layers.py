@@ -14,7 +14,7 @@ from console.map.layers import (
     post_shapes,
     short_number,
 )
-from console.map.points import is_point
+from console.map.plane import is_point
 from tests.map.looking import a_case
 
 NUMBERS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 3))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.map.geography import load_geography
-from console.models.city import CITY_FOLDER
+from console.models.state.city import CITY_FOLDER
 from scripts import make_boundaries, make_sample_streets
 
 STREETS = json.loads((CITY_FOLDER / "sample_streets.geojson").read_text(encoding="utf-8"))

@@ -9,13 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from console.models.case_commands import set_confidential
-from console.models.map_points import take_points
-from console.models.reference_commands import set_readiness
-from console.models.road_commands import RoadForm, close_road
-from console.ui.layer_pages import LayerPages
-from console.ui.map_acts import MapActs
-from console.ui.nearest_page import NearestPage
+from console.models.commands.cases import set_confidential
+from console.models.commands.dangers import RoadForm, close_road
+from console.models.commands.reference import set_readiness, take_points
+from console.ui.map.acts import MapActs, NearestPage
+from console.ui.map.layers import LayerPages
 from tests.helpers.grid_roads import at
 from tests.map.map_room import GEOGRAPHY, SCENE, Room
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write

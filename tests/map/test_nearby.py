@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.map.geography import load_geography
-from console.map.map_knowledge import read_knowledge
 from console.map.nearby import Around, Named, Near, Neighbourhood
-from console.ui import screen_words
-from console.ui.rows.nearby_words import around_words, landmark_words, ward_words, wind_word
+from console.map.place_list import read_knowledge
+from console.text.map import around_words, landmark_words, ward_words, wind_word
+from console.ui.widgets import screen_words
 from tests.helpers.grid_roads import at
 from tests.helpers.small_map import install_small_map
 

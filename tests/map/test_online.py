@@ -16,8 +16,7 @@ from urllib3 import HTTPResponse
 
 from console.map import online
 from console.map.ground import Ground, OnlineOffer
-from console.map.online import OnlineGround
-from console.map.tile_cache import FILE, FRESH_MS, TileCache
+from console.map.online import FILE, FRESH_MS, OnlineGround, TileCache
 from console.sync.online_tiles import OnlineTiles
 from tests.map.made_map import picture
 from tests.map.picture_server import PictureServer

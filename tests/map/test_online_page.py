@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.map.ground import OnlineOffer
-from console.map.overlays import ONLINE
+from console.map.layers import ONLINE
 from console.map.panel import MapPanel
 from tests.map.looking import ask, colour_at, ground_settled, look_at, settle, texts_on_ground, with_map
 from tests.map.made_map import WATER, grid_of_streets, write_map

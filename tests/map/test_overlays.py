@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from console.map.geography import load_geography
-from console.map.overlays import (
+from console.map.layers import (
     LAYERS,
     CircleShape,
     HazardShape,

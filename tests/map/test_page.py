@@ -12,7 +12,7 @@ import pytest
 from console.map import page, page_store
 from console.map.map_files import MAP_FOLDER
 from console.map.page_shape import EDITION, Page
-from console.ui.palette import DAY, NIGHT, Palette
+from console.ui.widgets.palette import DAY, NIGHT, Palette
 
 RENDERED = page.render(-8.0955, 112.1655)
 OUTSIDE = re.compile(r"https?://(?!www\.w3\.org/2000/svg)")

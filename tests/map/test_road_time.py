@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from console.map.basemap.map_file import Roads
-from console.map.road_net import Closed, RoadNet
-from console.map.road_time import Barred, Search
+from console.map.road_time import Barred, Closed, RoadNet, Search
 from tests.helpers.grid_roads import at, grid, names
 
 SIZE = 6

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.models.case_commands import CaseForm, open_case, set_confidential, set_place
-from console.models.streams import split_stream
-from console.ui.reports.map_sheet import SlipMap
-from console.ui.slip_acts import SlipActs
+from console.models.commands.cases import CaseForm, open_case, set_confidential, set_place
+from console.models.state.streams import split_stream
+from console.reports.slip import SlipMap
+from console.ui.reports.slips import SlipActs
 from tests.map.map_room import SCENE, Room
 from wire.facts import Place
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
-from console.map.overlays import HazardShape
+from console.map.layers import HazardShape
 from console.map.panel import MOST_STOPS, WEB_VIEW, MapPanel
 from tests.map.looking import a_case, ask, colour_at, ground_settled, look_at, order, settle, view_of, with_map
 from tests.map.made_map import WATER, write_map

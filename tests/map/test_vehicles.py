@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.map.layers import VehicleShape
 from console.map.panel import MapPanel
-from console.map.vehicles import VehicleShape
 from tests.map.conftest import Panels
 from tests.map.looking import a_case, ask, order, settle, view_of
 

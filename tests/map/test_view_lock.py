@@ -13,13 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.map.vehicles import VehicleShape
-from console.models.case_commands import CaseForm, note, open_case, set_confidential, set_place, set_priority
-from console.models.reference_commands import set_readiness
-from console.models.road_commands import RoadForm, close_road
-from console.models.streams import split_stream
-from console.ui.arrangement import Zone
-from console.ui.map_acts import MapActs
+from console.map.layers import VehicleShape
+from console.models.commands.cases import CaseForm, note, open_case, set_confidential, set_place, set_priority
+from console.models.commands.dangers import RoadForm, close_road
+from console.models.commands.reference import set_readiness
+from console.models.state.streams import split_stream
+from console.ui.frame.stage import Zone
+from console.ui.map.acts import MapActs
 from tests.conftest import PatientBot
 from tests.helpers.small_map import install_small_map
 from tests.map.looking import order

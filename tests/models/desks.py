@@ -5,18 +5,17 @@ from typing import Any
 
 import msgspec
 
-from console.models.assignment import Assignment
-from console.models.assignment_commands import Report, dispatch, step_assignment
-from console.models.board import Board
-from console.models.call import Call
-from console.models.call_commands import start_call
-from console.models.case import Case
-from console.models.case_commands import CaseForm, open_case
-from console.models.context import Context, Draft
-from console.models.measures import of_call
-from console.models.record import Recorded
-from console.models.statistics import call_row
-from console.models.streams import definition_stream, split_stream
+from console.models.commands.agencies import Report, dispatch, step_assignment
+from console.models.commands.calls import start_call
+from console.models.commands.cases import CaseForm, open_case
+from console.models.commands.context import Context, Draft
+from console.models.state.board import Board
+from console.models.state.call import Call
+from console.models.state.case import Assignment, Case
+from console.models.state.measures import of_call
+from console.models.state.record import Recorded
+from console.models.state.streams import definition_stream, split_stream
+from console.models.views.statistics import call_row
 from wire import facts
 from wire.facts import Place
 

@@ -1,9 +1,9 @@
 """What the tests of the review queue ask again and again."""
 
-from console.models.matter import Matter
-from console.models.record import Recorded
-from console.models.review_commands import decide_review
-from console.models.review_queue import decided, may_decide, waiting
+from console.models.commands.evaluation import decide_review
+from console.models.state.record import Recorded
+from console.models.state.review import ReviewItem
+from console.models.views.review_queue import decided, may_decide, waiting
 from tests.models.desks import Desk
 from wire import facts
 
@@ -15,11 +15,13 @@ def queue(desk: Desk) -> list[str]:
     return [one.about for one in waiting(desk.board, desk.room.now_ms) if one.about != "account"]
 
 
-def the(desk: Desk, about: str) -> Matter:
+def the(desk: Desk, about: str) -> ReviewItem:
     return next(one for one in waiting(desk.board, desk.room.now_ms) if one.about == about)
 
 
-def decide(desk: Desk, one: Matter, verdict: facts.Verdict = "accepted", reason: str = "sesuai rekaman") -> Recorded:
+def decide(
+    desk: Desk, one: ReviewItem, verdict: facts.Verdict = "accepted", reason: str = "sesuai rekaman"
+) -> Recorded:
     return desk.do(decide_review, one, verdict, reason)[0]
 
 

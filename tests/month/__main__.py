@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.app import make_application
 from console.room.display import virtual_display
 from console.settings import SettingsFile
-from console.ui import screen_words
+from console.ui.widgets import screen_words
 from tests.helpers.keyed_desk import KeyedRoom
 from tests.month.city import Month
 from tests.month.room import month_room

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
-from console.models.city import load_city
+from console.models.state.city import load_city
 from console.room.day import DayCall, Spot, script
-from console.store.prepared import Prepared
+from console.store.journal.state import Prepared
 from tests.store.disk import new_id
 from wire import facts
 from wire.facts import Fact, Place

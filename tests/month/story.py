@@ -13,7 +13,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from console.ui.panels.intake_fields import ChoiceField
+from console.ui.widgets.fields import ChoiceField
 from tests.helpers.keyed_desk import SOON_MS, Key, KeyedDesk
 from tests.month.city import Month
 

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox
 
-from console.models.log_words import words_in
-from console.ui.panels.statistics import StatisticsPanel
-from console.ui.replay_window import ReplayWindow
-from console.ui.statistics_pages import StatisticsPages
+from console.models.views.shift_log import words_in
+from console.ui.statistics.pages import StatisticsPages
+from console.ui.statistics.panel import StatisticsPanel
+from console.ui.window.replay_window import ReplayWindow
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key
 from tests.helpers.world import PASSWORD
 from tests.month.city import STEPS as CREW
@@ -256,7 +256,7 @@ def _between(story: Story, first: object, last: object) -> int:
     return sum(first <= _day(one.opened or 0) <= last for one in story.month.cases)  # type: ignore[operator]
 
 
-# --- the time machine -------------------------------------------------------------------------------------------------
+# --- the replay -------------------------------------------------------------------------------------------------
 
 
 def machine(story: Story) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui import screen_words
+from console.ui.widgets import screen_words
 from tests.month.room import month_room
 from tests.month.story import Story
 from tests.month.supervisor import play

@@ -11,17 +11,14 @@ import msgspec
 import numpy as np
 import pytest
 
-from console.learning import learn_anew
-from console.models.suggestions import Vocabulary
-from console.models.wording import read_words
-from console.natures.apart import Apart
-from console.natures.asking import print_suggestions, shipped_words
-from console.natures.cases import case_examples, parted, words_of_persons
-from console.natures.descriptions import Example, written_examples
+from console.models.views.incident_words import Vocabulary, read_words
+from console.natures.asking import Apart, print_suggestions, shipped_words
+from console.natures.descriptions import Example, case_examples, parted, words_of_persons, written_examples
 from console.natures.model import SHIPPED, ModelUnreadable, model_from_bytes, read_model
 from console.natures.suggester import DESK_MODEL, Suggester, open_suggester
 from console.natures.training import learn, learn_all
-from console.store.queries import ArchivedCase, CaseFilter
+from console.store.archive.queries import ArchivedCase, CaseFilter
+from console.ui.intake.learning import learn_anew
 
 pytestmark = pytest.mark.slow
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from console.models.suggestions import Vocabulary
-from console.models.wording import read_words
+from console.models.views.incident_words import Vocabulary, read_words
 from console.natures.asking import open_asked
 from console.natures.descriptions import Example, written_examples
 from console.natures.features import empty_words

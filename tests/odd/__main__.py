@@ -10,7 +10,7 @@ from time import monotonic
 from PySide6.QtWidgets import QApplication
 
 from console.app import make_application
-from console.ui import screen_words
+from console.ui.widgets import screen_words
 from tests.odd.making import Odd
 from tests.odd.showing import desk_with, show
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-from console.models.record import Recorded, recorded
+from console.models.state.record import Recorded, recorded
 from tests.wire.make_golden import KINDS, kind_name
 from tests.wire.view import View
 from wire import facts

@@ -11,8 +11,8 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from console.crash import apart
-from console.models.record import Recorded
+from console.log import apart
+from console.models.state.record import Recorded
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.whole_window import page_of, pages_of, whole_window
 from wire import facts

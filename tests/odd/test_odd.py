@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from console.models.board import Board
-from console.models.moment import known_zone
-from console.models.record import Recorded
-from console.store.queries import CaseFilter
+from console.models.state.board import Board
+from console.models.state.moment import known_zone
+from console.models.state.record import Recorded
+from console.store.archive.queries import CaseFilter
 from tests.odd.making import KEY, Odd
 from tests.odd.showing import desk_with, show
 from tests.store.disk import Ledger, open_journal

@@ -9,13 +9,12 @@ import pytest
 
 from console.map.geography import load_geography
 from console.map.place_list import learnt_names, open_gazetteer
-from console.models.city import load_city
-from console.models.learnt_place import LearntPlace
-from console.places.certainty import certainty_by
+from console.models.state.city import load_city
+from console.models.views.learnt_place import LearntPlace
 from console.places.finding import find_places, named
 from console.places.gazetteer import Gazetteer, Known
-from console.places.name_index import NameIndex, PlaceName, open_file
-from console.places.name_words import words_of_name
+from console.places.name_index import NameIndex, PlaceName, open_file, words_of_name
+from console.places.sources import certainty_by
 from tests.bench.made_names import TRADES, made_names
 from tests.bench.places import recall, searches_for
 

@@ -8,8 +8,8 @@ import pytest
 from console.__main__ import main
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
-from console.models.city import load_city
-from console.places.names_file import NamesRefused, install_names, read_names
+from console.models.state.city import load_city
+from console.places.files import NamesRefused, install_names, read_names
 
 WARDS = load_city().kelurahan
 TABLE = """nama,jenis,kelurahan,lat,lng

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from console.places.names_file import NamesRefused
-from console.places.points_file import read_points
+from console.places.files import NamesRefused, read_points
 
 TABLE = """kode;jenis;nama;lat;lng;keadaan;dicek;catatan;dipakai
 H-01;hidran;Hidran Pasar Contoh;-8,0981;112,1652;baik;12/3/2026;di balik pagar;ya

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from console.__main__ import main
-from console.models.case_commands import CaseForm, open_case
-from console.models.closing_commands import close
-from console.search import run_search
+from console.cli.search import run_search
+from console.models.commands.cases import CaseForm, open_case
+from console.models.commands.closing import close
 from console.secrets.key_file import KEY_FILE, KeyFile
 from console.station import NotJoined
 from tests.helpers.world import PASSPHRASE, world

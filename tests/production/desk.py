@@ -21,10 +21,10 @@ from console.app import make_application
 from console.entry import Gate
 from console.settings import SettingsFile
 from console.station import CA
-from console.ui.dialogs.first_run import FirstRunPage
-from console.ui.dialogs.page import Page
-from console.ui.dialogs.sign_in import SignInPage
-from console.ui.screen_words import install
+from console.ui.startup.first_run import FirstRunPage
+from console.ui.startup.page import Page
+from console.ui.startup.sign_in import SignInPage
+from console.ui.widgets.screen_words import install
 from tests.helpers.desk_process import DeskProcess, _Room
 from tests.helpers.keyed_desk import ALT, NONE, SHIFT, Key
 from tests.production.page import PASSWORD

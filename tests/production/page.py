@@ -1,7 +1,7 @@
 """docs/produksi.md as lines to type: its blocks by their names, and a terminal that answers what is asked for.
 
-`dicoba` marks what the tests type on stand-ins of a machine (tests/server/test_production_page.py), `mesin` what needs
-root, systemd and Debian's packages. scripts/production.sh types all of them.
+`dicoba` marks what the tests type on stand-ins of a machine (tests/server/app/test_production_page.py), `mesin` what
+needs root, systemd and Debian's packages. scripts/production.sh types all of them.
 """
 
 import os

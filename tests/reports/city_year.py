@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from console.store.journal import Journal
-from console.store.prepared import Prepared
+from console.store.journal.journal import Journal
+from console.store.journal.state import Prepared
 from tests.store.disk import new_id
 from wire import facts
 from wire.facts import Fact, Place

@@ -8,8 +8,7 @@ import pytest
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from console.reports.markup import read
-from console.reports.paper import Drawn, write
+from console.reports.paper import Drawn, read, write
 from console.reports.sheet_parts import Foot, build, heading, table
 from tests.reports.pdf import pages_of
 

@@ -10,20 +10,17 @@ import msgspec
 import pytest
 
 from console.errors import ConsoleError
-from console.models.case_commands import set_confidential
-from console.models.link_commands import merge
-from console.models.report_kinds import may_make
-from console.models.report_period import Period, read_period
-from console.models.storm_commands import StormReport, record_report, start_storm
-from console.models.storms import running_storm
-from console.models.streams import case_stream
+from console.models.commands.cases import merge, set_confidential
+from console.models.commands.storm import StormReport, record_report, start_storm
+from console.models.state.streams import case_stream
+from console.models.views.reports import Period, may_make, read_period
+from console.models.views.storms import running_storm
 from console.reports.contents import Letter
-from console.reports.examples import examples
+from console.reports.incident import incident_of
 from console.reports.letter import masked_now
-from console.reports.maker import By, about_of, write_contents
+from console.reports.maker import By, about_of, examples, write_contents
 from console.reports.situation import Link, make_situation
 from console.reports.words import local
-from console.ui.reports.incident_report import incident_of
 from tests.reports.pdf import text_of
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, new_case

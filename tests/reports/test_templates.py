@@ -13,19 +13,18 @@ from PySide6.QtWidgets import QApplication
 
 from console.__main__ import main
 from console.errors import Refused
-from console.models.reference_commands import define
-from console.models.report_kinds import KINDS, PARTS, TEMPLATES
+from console.models.commands.reference import define
+from console.models.views.reports import KINDS, PARTS, TEMPLATES
 from console.reports import sheet_child, words
 from console.reports.contents import About, Incident
-from console.reports.examples import examples
-from console.reports.maker import own_templates, write_contents
-from console.reports.markup import Grid, Mark, Said, UnknownMark, read
+from console.reports.maker import examples, own_templates, write_contents
+from console.reports.paper import Grid, Mark, Said, UnknownMark, read
 from console.reports.sheet_child import check_apart, write_apart
 from console.reports.templates import FOLDER, TemplateFault, check, render, shipped
-from console.ui import vocabulary
-from console.ui.rows import stat_words
-from console.ui.screen_words import install
-from console.ui.words import in_indonesian
+from console.text import statistics as stat_words
+from console.text import vocabulary
+from console.text.words import in_indonesian
+from console.ui.widgets.screen_words import install
 from tests.reports.pdf import text_of
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire import facts

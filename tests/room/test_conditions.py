@@ -15,8 +15,8 @@ from console.room.display import has_display
 from console.room.run import run_room
 from console.room.server_process import ServerFailed, ServerProcess
 from console.room.stopping import Stop
-from console.store.guard import FileLock
-from console.ui.screen_words import install
+from console.store.file.guard import FileLock
+from console.ui.widgets.screen_words import install
 
 Usage = namedtuple("Usage", ("total", "used", "free"))
 

@@ -5,12 +5,11 @@ from itertools import product
 
 import pytest
 
-from console.models.assignment import LADDER
-from console.models.call_commands import ring, take_call
-from console.models.overdue import needing_action
+from console.models.commands.calls import ring, take_call
+from console.models.state.case import LADDER
+from console.models.views.overdue import needing_action
 from console.room.day import DAY_S, Spot
-from console.room.history import DayClock, write_history
-from console.room.last_day import DAYS, last_day
+from console.room.last_day import DAYS, DayClock, last_day, write_history
 from console.room.player import Player, cues
 from console.room.spots import sample_spots
 from tests.ui.memory_desk import START_MS, MemoryDesk

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from console.models.call_commands import take_call
+from console.models.commands.calls import take_call
 from console.room.day import DayCall
 from console.room.live import play, timetable
 from console.room.sample import DESKS, SampleRoom, await_true

@@ -13,10 +13,10 @@ from console.room.display import virtual_display
 
 pytestmark = pytest.mark.slow
 
-Surroundings = dict[str, str]
+DeskHealth = dict[str, str]
 
 
-def room(folder: Path, surroundings: Surroundings, *more: str) -> "subprocess.Popen[str]":
+def room(folder: Path, surroundings: DeskHealth, *more: str) -> "subprocess.Popen[str]":
     """`konsol112 ruang`, at the head of a group as a shell starts it."""
     line = [sys.executable, "-m", "console", *more, "ruang", "--folder", str(folder)]
     pipe = subprocess.PIPE
@@ -24,14 +24,14 @@ def room(folder: Path, surroundings: Surroundings, *more: str) -> "subprocess.Po
 
 
 @pytest.fixture
-def blind() -> Surroundings:
+def blind() -> DeskHealth:
     """A session without a display."""
     without = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return {name: value for name, value in os.environ.items() if name not in without}
 
 
 @pytest.fixture
-def seeing() -> Iterator[Surroundings]:
+def seeing() -> Iterator[DeskHealth]:
     """A session with one."""
     with virtual_display():
         yield {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
@@ -66,7 +66,7 @@ def runs_in(folder: Path) -> list[str]:
     return [line for line in found if str(folder) in line]
 
 
-def test_the_scripted_minute_happens_as_told_and_leaves_pictures(tmp_path: Path, blind: Surroundings) -> None:
+def test_the_scripted_minute_happens_as_told_and_leaves_pictures(tmp_path: Path, blind: DeskHealth) -> None:
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "99-of-another-time.png").touch()
     said, complaints = room(tmp_path / "room", blind, "--lang", "en").communicate(timeout=240)
@@ -80,7 +80,7 @@ def test_the_scripted_minute_happens_as_told_and_leaves_pictures(tmp_path: Path,
 
 
 def test_ctrl_c_ends_the_room_at_every_step_in_one_line_and_the_next_start_goes_on(
-    tmp_path: Path, seeing: Surroundings
+    tmp_path: Path, seeing: DeskHealth
 ) -> None:
     folder = tmp_path / "room"
     for step in ("2 dari 4", "[3/4]", "panggilan: "):

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from console.map.geography import load_geography
-from console.models.place import distance_m
+from console.models.state.place import distance_m
 from console.room.made import TRACKERS
 from console.room.sample import SampleRoom, await_true
 from console.room.trackers import UNITS, Trackers, drive, streets

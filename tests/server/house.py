@@ -13,23 +13,23 @@ import requests
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from console.models.record import Recorded
-from server import migrate
-from server.accounts import Account, add_account
-from server.accounts_enrolment import make_code
+from console.models.state.record import Recorded
+from server.accounts.accounts import Account, add_account
+from server.accounts.enrolment import make_code
 from server.app.application import build
 from server.app.command_run import Serving, settings_of, show
 from server.app.door import Door, Patience
 from server.app.open_home import OpenHome, database_of, open_home
 from server.app.open_room import open_room
+from server.app.push import Events
 from server.app.room import Room
 from server.errors import Condition
 from server.keys.serving import ServedCertificate
 from server.keys.signing import load_signer, make_signer
 from server.keys.tls import fingerprint, make_ca, make_certificate
-from server.ledger_commit import WriteJob, create_city
-from server.ledger_transaction import Transaction
-from server.push import Events
+from server.ledger import migrate
+from server.ledger.commit import WriteJob, create_city
+from server.ledger.transaction import Transaction
 from server.settings import Config, Home
 from tests.server.pen import Hand, Pen, now_ms, public_of
 from wire.entry import decode_entry, fact_of

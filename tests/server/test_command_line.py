@@ -12,7 +12,7 @@ from server.__main__ import main
 from server.settings import Home, PositionRules
 from tests.helpers import postgres
 from tests.server.house import House
-from wire.recovery import seal_to_city
+from wire.seal import seal_to_city
 
 pytestmark = pytest.mark.slow
 

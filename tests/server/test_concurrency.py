@@ -85,7 +85,7 @@ def test_news_of_another_server_reach_who_waits(house: House, running: Served, j
 def test_postgres_tells_another_server_without_being_asked(
     postgres_house: House, monkeypatch: pytest.MonkeyPatch, cut: bool
 ) -> None:
-    monkeypatch.setattr("server.ledger_outside.LOOK_EVERY_S", 3600.0)
+    monkeypatch.setattr("server.ledger.ledger.LOOK_EVERY_S", 3600.0)
     with served(postgres_house) as first, served(postgres_house) as second:
         pen = Pen(second.url, postgres_house.account("siti")).enroll(postgres_house.code())
         if cut:

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from tests.server.house import House, Served
+from tests.server.ledger.test_anomalies import said
 from tests.server.pen import Pen, unpacked
-from tests.server.test_anomalies import said
 from wire.messages import HelloAnswer, Page
 
 pytestmark = pytest.mark.slow

@@ -5,9 +5,9 @@ from typing import Any
 
 import requests
 
-from console.models.city import load_city
-from server.accounts_devices import Kind, add_device, device_hash, device_token, revoke_device
-from server.app.reference import add_missing
+from console.models.state.city import load_city
+from server.accounts.devices import Kind, add_device, device_hash, device_token, revoke_device
+from server.app.command_init import add_missing
 from tests.server.house import House, Served
 
 LAT, LNG = -8.0983, 112.1681

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from console import log
-from server.log import FORM
+from server.app.log import FORM
 
 
 def test_an_exception_leaves_its_type_and_place_but_not_its_text(tmp_path: Path) -> None:

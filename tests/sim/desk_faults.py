@@ -11,7 +11,7 @@ from tests.sim.memory_ledger import Ledger
 from tests.sim.memory_shelf import Disk, MemoryShelf
 from tests.sim.planting import Patches, fault
 from wire import exchange
-from wire.exchange import AcksForgotten, Change, Cursor, Exchange, PageTaken, Parcel
+from wire.exchange import AcksForgotten, Change, Cursor, Exchange, OutgoingEntry, PageTaken
 from wire.messages import Ack, HelloAnswer, Page, Problem, Pull, Push, PushAnswer
 
 
@@ -171,26 +171,26 @@ def broken_bytes_sent_as_they_are() -> Patches:
 def old_acknowledgement_believed() -> Patches:
     """An acknowledgement counts for ever, not only within its epoch."""
 
-    def to_send(self: MemoryShelf, epoch: str, limit: int, max_bytes: int) -> list[Parcel]:
+    def to_send(self: MemoryShelf, epoch: str, limit: int, max_bytes: int) -> list[OutgoingEntry]:
         waiting = [held for held in self.in_order() if held.state in ("pending", "overlay") and not held.acked]
-        return [Parcel(h.id, h.stream, h.raw, None, h.desk, h.desk_seq) for h in waiting[:limit]]
+        return [OutgoingEntry(h.id, h.stream, h.raw, None, h.desk, h.desk_seq) for h in waiting[:limit]]
 
-    def rewind(disk: Disk, cursor: Cursor, right: Any = memory_shelf._rewind) -> None:
+    def roll_back(disk: Disk, cursor: Cursor, right: Any = memory_shelf._rewind) -> None:
         acked = {id: held.acked for id, held in disk.entries.items()}
         right(disk, cursor)
         disk.entries = {id: replace(held, acked=acked[id]) for id, held in disk.entries.items()}
 
     forget_nothing = _commit_changed(lambda shelf, change: None if isinstance(change, AcksForgotten) else change)
-    return [(MemoryShelf, "to_send", to_send), (memory_shelf, "_rewind", rewind), *forget_nothing]
+    return [(MemoryShelf, "to_send", to_send), (memory_shelf, "_rewind", roll_back), *forget_nothing]
 
 
 def _after_rewinding(lose: Callable[[Disk, Disk], None]) -> Patches:
-    def rewind(disk: Disk, cursor: Cursor, right: Any = memory_shelf._rewind) -> None:
+    def roll_back(disk: Disk, cursor: Cursor, right: Any = memory_shelf._rewind) -> None:
         before = disk.copy()
         right(disk, cursor)
         lose(before, disk)
 
-    return [(memory_shelf, "_rewind", rewind)]
+    return [(memory_shelf, "_rewind", roll_back)]
 
 
 @fault

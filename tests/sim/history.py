@@ -56,8 +56,8 @@ def events_of(seed: int) -> list[Event]:
     weights[0] += 5
     weights[1] += 10
     verbs = random.choices(VERBS, weights, k=random.choice((15, 30, 60, 90) if seed < CAMPAIGN else (30, 90, 250)))
-    calm = random.random()
-    return [Event(verb, random.randrange(64), _number(random, verb, calm)) for verb in verbs]
+    gc_scheduler = random.random()
+    return [Event(verb, random.randrange(64), _number(random, verb, gc_scheduler)) for verb in verbs]
 
 
 def attacked(seed: int) -> list[Event]:
@@ -70,9 +70,9 @@ def attacked(seed: int) -> list[Event]:
     return events
 
 
-def _number(random: Random, verb: str, calm: float) -> int:
+def _number(random: Random, verb: str, gc_scheduler: float) -> int:
     number = random.randrange(4096)
-    return number // 8 * 8 if verb == "talk" and random.random() < calm else number
+    return number // 8 * 8 if verb == "talk" and random.random() < gc_scheduler else number
 
 
 def run(seed: int, events: list[Event]) -> Room:

@@ -23,7 +23,7 @@ from wire.entry import (
     fact_of,
     keyed,
 )
-from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed, PageTaken, Parcel, Rewound
+from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed, OutgoingEntry, PageTaken, Rewound
 from wire.facts import Fact
 from wire.fields import fields_of
 from wire.ids import uuid7
@@ -132,8 +132,8 @@ class MemoryShelf:
     def last_desk_seq(self) -> int:
         return self.disk.last_seq
 
-    def to_send(self, epoch: str, limit: int, max_bytes: int) -> list[Parcel]:
-        chosen: list[Parcel] = []
+    def to_send(self, epoch: str, limit: int, max_bytes: int) -> list[OutgoingEntry]:
+        chosen: list[OutgoingEntry] = []
         size = 0
         for held in self.in_order():
             if held.state not in ("pending", "overlay") or held.acked == epoch:
@@ -143,7 +143,7 @@ class MemoryShelf:
             size += len(held.raw)
             if len(chosen) == limit or (chosen and size > max_bytes):
                 break
-            chosen.append(Parcel(held.id, held.stream, held.raw, held.sig, held.desk, held.desk_seq))
+            chosen.append(OutgoingEntry(held.id, held.stream, held.raw, held.sig, held.desk, held.desk_seq))
         return chosen
 
     def in_order(self) -> list[Held]:
@@ -153,7 +153,7 @@ class MemoryShelf:
         ids = set(self.disk.lost)
         return lost + [held for held in entries.values() if held.state == "pending" and held.id not in ids]
 
-    def signatures(self, parcels: Sequence[Parcel]) -> dict[str, bytes]:
+    def signatures(self, parcels: Sequence[OutgoingEntry]) -> dict[str, bytes]:
         given = {parcel.id: parcel.sig for parcel in parcels if parcel.sig is not None}
         own = [parcel for parcel in parcels if parcel.sig is None and self.disk.entries[parcel.id].own]
         now = [parcel for parcel in own if parcel.desk == self.disk.identity.desk]
@@ -161,16 +161,16 @@ class MemoryShelf:
         signed = [*last, *(parcel for parcel in own if parcel not in now)]
         return given | {one.id: signature(self.disk.secret, entry_hash(one.raw)) for one in signed}
 
-    def numbered(self, seq: int) -> Parcel | None:
+    def numbered(self, seq: int) -> OutgoingEntry | None:
         if not 0 < seq <= len(self.disk.log):
             return None
         held = self.disk.entries[self.disk.log[seq - 1]]
-        return Parcel(held.id, held.stream, held.raw, held.sig, held.desk, held.desk_seq)
+        return OutgoingEntry(held.id, held.stream, held.raw, held.sig, held.desk, held.desk_seq)
 
     def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
         return sig == signature(self.disk.secret, digest)
 
-    def proofs(self, parcels: Sequence[Parcel]) -> tuple[list[Proof], list[Credential]]:
+    def proofs(self, parcels: Sequence[OutgoingEntry]) -> tuple[list[Proof], list[Credential]]:
         return [], []  # a desk of the former version
 
     def keys_for(self, streams: Sequence[str]) -> dict[str, bytes]:

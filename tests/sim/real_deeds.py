@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 from console.desk import Desk
-from console.models.context import Draft
+from console.models.commands.context import Draft
 from wire import facts
 from wire.ids import uuid7
 

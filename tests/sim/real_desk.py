@@ -14,10 +14,11 @@ from sqlalchemy import select
 
 from console.desk import Desk
 from console.errors import StoreError
-from console.people import Person
-from console.store import archive, schema
-from console.store.entries import Values, records_of
-from console.store.journal import Journal
+from console.models.state.people import Person
+from console.store.archive import archive
+from console.store.file import schema
+from console.store.journal.entries import Values, records_of
+from console.store.journal.journal import Journal
 from console.sync.loop import LinkState
 from tests.sim.memory_shelf import signature
 from tests.sim.real_deeds import deed
@@ -77,8 +78,8 @@ class RealDesk:
     def open(self) -> None:
         self.journal = Journal(self.path, KEY, self.now_ms, partial(signature, SECRET))
         sqlalchemy.event.listen(self.journal._db._engine, "commit", self._commit)
-        turnstile = self.journal._db.turnstile
-        pass_background = turnstile.background
+        priority_lock = self.journal._db.priority_lock
+        pass_background = priority_lock.background
 
         @contextmanager
         def background() -> Iterator[None]:
@@ -87,8 +88,8 @@ class RealDesk:
                 yield
             self.point()  # on the disk, and nobody was told
 
-        turnstile.background = background  # type: ignore[method-assign]
-        turnstile.step_aside = self.somebody_types  # type: ignore[method-assign]
+        priority_lock.background = background  # type: ignore[method-assign]
+        priority_lock.step_aside = self.somebody_types  # type: ignore[method-assign]
 
     def begin(self) -> None:
         self.exchange = Exchange(self.journal)

@@ -7,15 +7,16 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from console.models import recent
-from console.models.board import Board
-from console.models.call import Call
-from console.models.case import Case
-from console.models.fold import Folded, Laid
-from console.models.shift import Shift
-from console.store import intake, rewinding
-from console.store.arrivals import Arrivals, Brought
-from console.store.journal import Journal
+from console.models.state import recent
+from console.models.state.board import Board
+from console.models.state.call import Call
+from console.models.state.case import Case
+from console.models.state.fold import Folded, StreamSnapshot
+from console.models.state.shift import Shift
+from console.store.journal import intake
+from console.store.journal import journal as rewinding
+from console.store.journal.journal import Journal
+from console.store.journal.pending_updates import Brought, PendingUpdates
 from tests.sim.planting import Patches, planting
 from wire.exchange import Cursor, PageTaken
 
@@ -78,7 +79,7 @@ def keys_of_the_page_with_its_last_piece() -> Patches:
 def a_way_back_that_leaps_to_its_goal() -> Patches:
     """The first piece of a way back says that all of it is gone."""
 
-    def rewind(connection: Connection, cursor: Cursor, right: Any = rewinding.rewind) -> set[str]:
+    def roll_back(connection: Connection, cursor: Cursor, right: Any = rewinding.roll_back) -> set[str]:
         touched: set[str] = right(connection, cursor)
         epoch = "leapt" if cursor.epoch != goals[-1].epoch else cursor.epoch
         rewinding.state.put_cursor(connection, msgspec.structs.replace(goals[-1], epoch=epoch))
@@ -91,7 +92,7 @@ def a_way_back_that_leaps_to_its_goal() -> Patches:
         steps: list[Cursor] = right(connection, goal)
         return steps
 
-    return [(rewinding, "rewind", rewind), (rewinding, "steps_to", steps_to)]
+    return [(rewinding, "rewind", roll_back), (rewinding, "steps_to", steps_to)]
 
 
 # --- what is handed to the board --------------------------------------------------------------------------------------
@@ -100,31 +101,31 @@ def a_way_back_that_leaps_to_its_goal() -> Patches:
 @fault
 def what_the_screen_wrote_meanwhile_unnoticed() -> Patches:
     """The board gets a stream as it was before the last command."""
-    return [(Arrivals, "note", lambda self, streams: {})]
+    return [(PendingUpdates, "note", lambda self, streams: {})]
 
 
 @fault
 def older_hand_over_kept() -> Patches:
     """A stream that was touched again without being computed is laid as it was the time before."""
 
-    def bring(self: Arrivals, touched: Iterable[str], laid: dict[str, Laid]) -> None:
+    def bring(self: PendingUpdates, touched: Iterable[str], laid: dict[str, StreamSnapshot]) -> None:
         with self._lock:
             written, self._written = self._written or set(), None
             self._touched.update(touched)
             self._laid.update({stream: one for stream, one in laid.items() if stream not in written})
 
-    return [(Arrivals, "bring", bring)]
+    return [(PendingUpdates, "bring", bring)]
 
 
 @fault
 def written_lately_never_read_again() -> Patches:
     """What is remembered of a stream stays what it was the first time."""
 
-    def remember(self: Arrivals, stream: str, laid: Laid) -> None:
+    def remember(self: PendingUpdates, stream: str, laid: StreamSnapshot) -> None:
         first = self.__dict__.setdefault("first", {})
         self._lately[stream] = first.setdefault(stream, laid.records)
 
-    return [(Arrivals, "_remember", remember)]
+    return [(PendingUpdates, "_remember", remember)]
 
 
 @fault
@@ -132,13 +133,13 @@ def a_failed_commit_taken_for_undone() -> Patches:
     """A page whose commit only seemed to fail never reaches the board."""
 
     @contextmanager
-    def taking(self: Arrivals) -> Iterator[Brought]:
+    def taking(self: PendingUpdates) -> Iterator[Brought]:
         self.begin()
         brought = Brought()
         yield brought
         self.bring(brought.touched, brought.laid)
 
-    return [(Arrivals, "taking", taking)]
+    return [(PendingUpdates, "taking", taking)]
 
 
 @fault
@@ -198,11 +199,12 @@ def notices_stay_on_the_board() -> Patches:
 def a_late_word_comes_alone() -> Patches:
     """Of a case that left the board only the new entries are laid."""
 
-    def laid(self: Journal, streams: Sequence[str], right: Any = Journal.laid) -> dict[str, Laid]:
+    def laid(self: Journal, streams: Sequence[str], right: Any = Journal.laid) -> dict[str, StreamSnapshot]:
         since = self._now_ms() - recent.RECENT_MS
-        found: dict[str, Laid] = right(self, streams)
+        found: dict[str, StreamSnapshot] = right(self, streams)
         return {
-            name: Laid([one for one in laid.records if one.at >= since] or laid.records) for name, laid in found.items()
+            name: StreamSnapshot([one for one in laid.records if one.at >= since] or laid.records)
+            for name, laid in found.items()
         }
 
     return [(Journal, "laid", laid)]

@@ -31,12 +31,12 @@ PASSES_MS = (60_000, 5 * HOUR_MS, 30 * HOUR_MS, 49 * HOUR_MS)
 Talker = Exchange
 # Small enough that every history meets pieces, marked streams and a full hand-over.
 SIZES = (
-    ("console.store.journal.PAGE_PIECE", 2),
-    ("console.store.journal.REFOLD_PIECE", 2),
-    ("console.store.rewinding.PIECE", 3),
-    ("console.store.archive.REFOLD_AT_ONCE", 2),
-    ("console.store.arrivals.KEPT", 4),
-    ("console.store.arrivals.LATELY", 3),
+    ("console.store.journal.journal.PAGE_PIECE", 2),
+    ("console.store.journal.journal.REFOLD_PIECE", 2),
+    ("console.store.journal.journal.PIECE", 3),
+    ("console.store.archive.archive.REFOLD_AT_ONCE", 2),
+    ("console.store.journal.pending_updates.KEPT", 4),
+    ("console.store.journal.pending_updates.LATELY", 3),
 )
 
 
@@ -161,9 +161,9 @@ class RealRoom:
         """Somebody sets the clock of a desk wrong, or right again."""
         self.desk(a).skew_ms = (0, 0, 72 * HOUR_MS, -72 * HOUR_MS)[b % 4]
 
-    def tend(self, a: int, b: int) -> None:
+    def maintain(self, a: int, b: int) -> None:
         desk = self.desk(a)
-        self.guarded(desk, desk.journal.tend)
+        self.guarded(desk, desk.journal.maintain)
 
     def compare(self, a: int, b: int) -> None:
         """A desk shows now what it would show after a start."""
@@ -242,7 +242,7 @@ class RealRoom:
 
     def _bring_up(self, desk: RealDesk) -> None:
         """A minute later, with nothing in between: the board has all there is and has let go what is over."""
-        while desk.journal.tend():
+        while desk.journal.maintain():
             continue
         desk.catch_up()
         self.now_ms += 61_000

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from console.store.journal import Journal
+from console.store.journal.journal import Journal
 from tests.store.disk import open_journal
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from console.store.journal import Journal
-from console.store.prepared import Prepared
+from console.store.journal.journal import Journal
+from console.store.journal.state import Prepared
 from wire.entry import GENESIS, Entry, Seen, encode_entry, encode_fact, ledger_chain
-from wire.exchange import Cursor, PageTaken, Parcel
+from wire.exchange import Cursor, OutgoingEntry, PageTaken
 from wire.facts import CaseNoted, CaseOpened, Fact, Place
 from wire.messages import Identity, Row
 
@@ -89,9 +89,9 @@ class Ledger:
         self.epoch = epoch
         self.rows: list[Row] = []
 
-    def number(self, raws: Iterable[bytes | Parcel]) -> None:
+    def number(self, raws: Iterable[bytes | OutgoingEntry]) -> None:
         for one in raws:
-            raw, sig = (one.raw, one.sig) if isinstance(one, Parcel) else (one, None)
+            raw, sig = (one.raw, one.sig) if isinstance(one, OutgoingEntry) else (one, None)
             seq = len(self.rows) + 1
             self.rows.append(Row(seq, msgspec.Raw(raw), ledger_chain(self.chain_at(seq - 1), seq, raw), sig))
 
@@ -106,7 +106,7 @@ class Ledger:
         return PageTaken(self.rows[after:], keys or {}, self.cursor(), tuple(foreign))
 
 
-def offered(journal: Journal) -> list[Parcel]:
+def offered(journal: Journal) -> list[OutgoingEntry]:
     return journal.to_send(journal.cursor().epoch, 500, 8_000_000)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
-from console.models.tally import Values, add
-from console.store.journal import Journal
-from console.store.prepared import Prepared
-from console.store.tallies import Asked
+from console.models.views.statistics import Values, add
+from console.store.aggregates.aggregates import Asked
+from console.store.journal.journal import Journal
+from console.store.journal.state import Prepared
 from tests.store.disk import new_id
 from wire import facts
 from wire.facts import Fact, Place
@@ -193,10 +193,10 @@ def _steps(one: Told) -> Iterator[tuple[str, int | None, int | None]]:
 
 
 def asked(journal: Journal, measure: str, division: str, span: tuple[datetime, datetime]) -> Values:
-    """What the tallies say of a measure by a division, of all agencies."""
+    """What the aggregates say of a measure by a division, of all agencies."""
     since_ms, until_ms = (int(at.timestamp() * 1000) for at in span)
     total: Values = {}
     question = Asked(measure=measure, division=division, since_ms=since_ms, until_ms=until_ms)
-    for piece in journal.archive.tallies.pieces(question):
+    for piece in journal.archive.aggregates.pieces(question):
         add(total, piece.values)
     return total

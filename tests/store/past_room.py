@@ -6,11 +6,10 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from console.desk import Desk
-from console.past_desk import NoLine, PastDesk
-from console.people import Person
-from console.store.journal import Journal
-from console.store.past import Past
+from console.desk import Desk, NoLine, ReplayDesk
+from console.models.state.people import Person
+from console.store.journal.journal import Journal
+from console.store.replay.past import Past
 from tests.store.disk import DESK, KEY, NOW, Ledger, written_elsewhere
 from wire.entry import Seen, decode_entry, encode_entry
 from wire.facts import Fact
@@ -50,21 +49,21 @@ class PastRoom:
         self.number(self.write(stream, fact, desk, prev))
 
     def make_checkpoints(self) -> None:
-        while self.journal.tend():
+        while self.journal.maintain():
             continue
 
-    def past(self) -> PastDesk:
-        return PastDesk(self.journal, PERSON)
+    def past(self) -> ReplayDesk:
+        return ReplayDesk(self.journal, PERSON)
 
 
-def shown(desk: PastDesk, at_ms: int) -> str:
+def shown(desk: ReplayDesk, at_ms: int) -> str:
     """The fingerprint of the whole board of a moment."""
     desk.go_to(at_ms)
     whole(desk)
     return desk.board.hash()
 
 
-def whole(desk: PastDesk) -> None:
+def whole(desk: ReplayDesk) -> None:
     while desk.catch_up():
         continue
 

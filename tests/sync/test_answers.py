@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication
 
 from console.errors import ConsoleError
 from console.sync.answers import refusal
-from console.sync.upload import CarryRefused
-from console.ui import screen_words
-from console.ui.sentences import said
+from console.sync.transfer import CarryRefused
+from console.text.refusals import said
+from console.ui.widgets import screen_words
 from wire.messages import Problem
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from console.desk import Desk
 from console.errors import StoreError
-from console.models.fold import Laid
-from console.store.journal import Journal
+from console.models.state.fold import StreamSnapshot
+from console.store.journal.journal import Journal
 from console.sync.loop import LinkState
 from wire.messages import Identity
 
@@ -32,7 +32,7 @@ class Stuttering:
     """A journal whose next reading fails."""
 
     fixes = NoFixes()
-    archive = SimpleNamespace(tallies=SimpleNamespace(), draws=SimpleNamespace())
+    archive = SimpleNamespace(aggregates=SimpleNamespace(), qa_sampling=SimpleNamespace())
 
     def __init__(self) -> None:
         self.fails = True
@@ -47,11 +47,11 @@ class Stuttering:
     def take_touched(self) -> frozenset[str]:
         return frozenset({"case:1", "case:2"}) if self.fails else frozenset()
 
-    def laid(self, streams: list[str]) -> dict[str, Laid]:
+    def laid(self, streams: list[str]) -> dict[str, StreamSnapshot]:
         if self.fails:
             raise StoreError("journal_broken")
         self.asked += streams
-        return {stream: Laid([]) for stream in streams}
+        return {stream: StreamSnapshot([]) for stream in streams}
 
 
 def test_a_reading_that_failed_is_done_again_and_no_stream_is_left_out() -> None:

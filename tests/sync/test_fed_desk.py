@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import requests
 
-from console.models.case_commands import note
+from console.models.commands.cases import note
 from console.sync.cable import Cable
 from tests.bench.sync import take_case
 from tests.helpers.world import Seat, World, world

@@ -8,8 +8,8 @@ import pytest
 
 from console import station as station_module
 from console.errors import StoreError
-from console.models.call_commands import start_call
-from console.people import Person
+from console.models.commands.calls import start_call
+from console.models.state.people import Person
 from console.secrets.vault import SecretsError
 from console.station import CA, DATABASE, JOINED, Invitation, join, open_station, secure
 from console.sync.api import Enrolled

@@ -21,13 +21,7 @@ from console.errors import StoreError
 from console.secrets.vault import SecretsError
 from console.sync.api import Enrolled
 from console.sync.cable import Cable
-from console.sync.client import (
-    ANSWER_MAX_BYTES,
-    SMALL_ANSWER_MAX_BYTES,
-    TOKEN_AGAIN_S,
-    Client,
-    ServerRefused,
-)
+from console.sync.client import ANSWER_MAX_BYTES, SMALL_ANSWER_MAX_BYTES, TOKEN_AGAIN_S, Client, ServerRefused
 from console.sync.enrolment import renewal
 from console.sync.loop import Loop, Membership
 from wire.exchange import Exchange

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from console.store.attachment_shelf import AttachmentShelf, Blob
-from console.store.journal import Journal
+from console.store.attachments import AttachmentShelf, Blob
+from console.store.journal.journal import Journal
 from console.sync import outgoing
 from console.sync.client import BlobPiece, ServerRefused
 from console.sync.outgoing import Outgoing

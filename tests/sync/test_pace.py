@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from console.sync.pace import Pace
+from console.sync.loop import Pace
 from tests.sync.test_line import Asks
 from tests.sync.test_stream import Hears, Streams, loop_of
 from wire.limits import RETRY_LONGEST_S

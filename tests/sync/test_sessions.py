@@ -7,7 +7,7 @@ from typing import cast
 import msgspec
 import pytest
 
-from console.people import Person, days_unchecked, emergency_person
+from console.models.state.people import Person, days_unchecked, emergency_person
 from console.secrets.computer import Computer
 from console.secrets.vault import SecretsError
 from console.secrets.wrapping import fresh_key, seal, unwrap, wrap

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from console.models.board import Board
-from console.store.attachment_shelf import Blob
+from console.models.state.board import Board
+from console.store.attachments import Blob
 from console.sync.attachments import Attachments
 from console.sync.client import Client
 from tests.store.disk import Ledger, open_journal, sync, written_elsewhere

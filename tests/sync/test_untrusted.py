@@ -11,15 +11,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.clock import now_ms
-from console.models.board import Board
+from console.models.state.board import Board
 from console.room.server_process import ServerProcess
 from console.secrets.key_file import KeyFile
 from console.station import Invitation, join
 from console.sync.client import Client
 from console.sync.enrolment import EnrolmentRefused
-from console.ui import screen_words
-from console.ui.sentences import said
-from console.ui.status_items import status_items
+from console.text.refusals import said
+from console.text.strip import status_items
+from console.ui.widgets import screen_words
 from server.keys import tls as tls_module
 from server.keys.serving import ServedCertificate
 from server.keys.tls import make_ca

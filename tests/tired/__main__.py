@@ -10,7 +10,7 @@ from time import monotonic
 from PySide6.QtWidgets import QApplication
 
 from console.app import make_application
-from console.ui import screen_words
+from console.ui.widgets import screen_words
 from tests.helpers.cheap import cheap_guesses
 from tests.tired.judge import Wrong
 from tests.tired.play import reported, table

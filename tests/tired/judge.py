@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from console.models.record import Recorded
+from console.models.state.record import Recorded
 from console.station import Station
 
 

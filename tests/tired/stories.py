@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from console.models.call_commands import end_call
-from console.models.waiting import tasks_to_do
+from console.models.commands.calls import end_call
+from console.models.views.waiting import tasks_to_do
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key
 from tests.tired.hands import Hands
 

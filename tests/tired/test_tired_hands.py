@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from console.models import attaching
-from console.ui import doing, held_keys, screen_words
-from console.ui.held_keys import HeldKeys
+from console.models.commands import intake as attaching
+from console.ui.frame import command_runner as runner
+from console.ui.frame import keys as held_keys
+from console.ui.frame.keys import HeldKeys
+from console.ui.widgets import screen_words
 from tests.tired.play import Table, reported, table
 from tests.tired.slips import Slip, Slips
 from tests.tired.stories import STORIES
@@ -68,11 +70,11 @@ class TestPlantedFaults:
 
     def test_a_key_whose_repeats_are_heard_is_found(self, at: Table, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(held_keys, "_may_repeat", lambda *_: True)
-        monkeypatch.setattr(doing, "ONE_PRESS_MS", 0)
+        monkeypatch.setattr(runner, "ONE_PRESS_MS", 0)
         assert "held down" in at.failure(Always("steps", "held"))
 
     def test_a_press_that_counts_twice_is_found(self, at: Table, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(doing, "ONE_PRESS_MS", 0)
+        monkeypatch.setattr(runner, "ONE_PRESS_MS", 0)
         assert "recorded twice" in at.failure(Always("prank", "double"))
 
     def test_words_that_are_thrown_away_are_found(self, at: Table, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from console.models.attachments import Attachment
+from console.models.state.attachments import Attachment
 from console.sync.attachments import Attachments
 from console.sync.client import Client
-from console.ui.attachment_pages import AttachmentPages
-from console.ui.main_window import MainWindow
+from console.ui.attachments.pages import AttachmentPages
+from console.ui.window.main_window import MainWindow
 from tests.store.disk import open_journal
 from tests.ui.memory_desk import MemoryDesk
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui.panels.lines_panel import LinesPanel
+from console.ui.widgets.lines_panel import LinesPanel
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from console.models.assignment_commands import recall
-from console.models.closing_commands import cancel
-from console.ui import screen_words
-from console.ui.main_window import MainWindow
-from console.ui.panels.contact_panel import ContactPanel
-from console.ui.shift_acts import ShiftActs
+from console.models.commands.agencies import recall
+from console.models.commands.closing import cancel
+from console.ui.agencies.contact import ContactPanel
+from console.ui.shift.acts import ShiftActs
+from console.ui.widgets import screen_words
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import new_case, send, step
 from tests.ui.screens import SIZES, open_window, take

@@ -11,9 +11,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from console.settings import SettingsFile
-from console.ui import screen_words, theme, words
-from console.ui.main_window import MainWindow
-from console.ui.palette import DAY
+from console.text import words
+from console.ui.widgets import screen_words, theme
+from console.ui.widgets.palette import DAY
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import filled
 from tests.ui.whole_window import open_window

@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console.models.evaluation_commands import Marked, Sampled, answer_evaluation, evaluate_call
+from console.models.commands.evaluation import Marked, Sampled, answer_evaluation, evaluate_call
 from console.settings import SettingsFile
-from console.ui import screen_words
-from console.ui.bridge import Bridge
-from console.ui.evaluation_pages import EvaluationPages
-from console.ui.feedback_pages import FeedbackPages
-from console.ui.main_window import MainWindow
+from console.ui.evaluation.feedback import FeedbackPages
+from console.ui.evaluation.pages import EvaluationPages
+from console.ui.frame.bridge import Bridge
+from console.ui.widgets import screen_words
+from console.ui.window.main_window import MainWindow
 from tests.ui.evaluation_room import SARI, TONO, EvaluationRoom
 
 LOOKS = (("day", "id", 100), ("night", "id", 100), ("day", "en", 100), ("night", "id", 150), ("day", "en", 150))
@@ -29,7 +29,7 @@ FOUND = {
 
 def evaluated(room: EvaluationRoom) -> str:
     """One call of the sample is evaluated, and its person objects."""
-    read = room.desk.archive.draws.sample(202610)
+    read = room.desk.archive.qa_sampling.sample(202610)
     assert read is not None
     form = room.desk.board.reference.forms["call"]
     marks = [Marked(one.code, *FOUND.get(one.code, ("none", ""))) for one in form.criteria]  # type: ignore[arg-type]

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from console.desk import Desk
-from console.models.call_commands import end_call, record_kind, start_call
-from console.models.closing_commands import close
-from console.models.streams import definition_stream, split_stream
-from console.past_desk import NoLine
-from console.people import Person
-from console.store.journal import Journal
+from console.desk import Desk, NoLine
+from console.models.commands.calls import end_call, record_kind, start_call
+from console.models.commands.closing import close
+from console.models.state.people import Person
+from console.models.state.streams import definition_stream, split_stream
+from console.store.journal.journal import Journal
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.recorded_day import recorded_day
 from tests.ui.room_day import new_case, send, step

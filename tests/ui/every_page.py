@@ -17,24 +17,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.errors import ConsoleError
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
-from console.models.call_commands import end_call
-from console.models.number_commands import ask_block, flag_number
-from console.models.streams import case_stream
-from console.models.waiting import open_talks
+from console.models.commands.calls import ask_block, end_call, flag_number
+from console.models.state.streams import case_stream
+from console.models.views.waiting import open_talks
 from console.places.finding import find_places
 from console.secrets.key_file import KeyFile
 from console.settings import SettingsFile
-from console.ui.bridge import Bridge
-from console.ui.dialogs.first_run import FirstRunPage
-from console.ui.dialogs.locked_file import LockedFilePage
-from console.ui.dialogs.sign_in import SignInPage
-from console.ui.dialogs.unlock import UnlockPage
-from console.ui.handover_pages import HandoverPages
-from console.ui.main_window import MainWindow
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.place_sources import PlaceSources
-from console.ui.review_pages import ReviewPages
-from console.ui.shift_acts import ShiftActs
+from console.ui.frame.bridge import Bridge
+from console.ui.handover.pages import HandoverPages
+from console.ui.intake.form import IntakeForm
+from console.ui.parts.place import PlaceSources
+from console.ui.review.pages import ReviewPages
+from console.ui.shift.acts import ShiftActs
+from console.ui.startup.first_run import FirstRunPage
+from console.ui.startup.locked_file import LockedFilePage, UnlockPage
+from console.ui.startup.sign_in import SignInPage
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, ringing
 from tests.ui.storm_pictures import REPORTS, press, write

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui import theme
+from console.ui.widgets import theme
 
 _FRAME = 12  # border and padding of a field, left and right
 

@@ -25,17 +25,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui import marks, screen_words, theme, vocabulary
-from console.ui.palette import CHIP_NAMES, DAY, NIGHT
-from console.ui.panels.banner import BannerState, CallBanner
-from console.ui.panels.panel import Panel
-from console.ui.panels.truth_strip import TruthStrip
-from console.ui.rows.case_model import CaseListModel
-from console.ui.rows.case_row import CaseRow
-from console.ui.rows.case_table import CaseTable
-from console.ui.rows.chip import ChipLabel
-from console.ui.rows.shapes import shape_icon
-from console.ui.strip_words import StripItem, strip_item
+from console.text import vocabulary
+from console.text.cases import CaseRow
+from console.text.strip import StripItem, strip_item
+from console.ui.calls.banner import BannerState, CallBanner
+from console.ui.cases.model import CaseListModel
+from console.ui.cases.table import CaseTable
+from console.ui.frame.truth_strip import TruthStrip
+from console.ui.widgets import screen_words, theme
+from console.ui.widgets.chip import ChipLabel, shape_icon
+from console.ui.widgets.palette import CHIP_NAMES, DAY, NIGHT
+from console.ui.widgets.panel import Panel
 
 NOW_MS = 1_794_466_500_000
 MINUTE_MS = 60_000
@@ -97,20 +97,20 @@ def banner_states() -> list[BannerState]:
 def strips() -> list[list[StripItem]]:
     """A calm desk, one that works alone, and one where something is broken."""
     who = strip_item("who", person="Petugas 1", desk="A", shift=2)
-    calm = [
+    gc_scheduler = [
         strip_item("online"), strip_item("synced", ago="2 dtk lalu"), strip_item("line_up"),
         strip_item("last_call_tested", at="02:41", test="22:00"), strip_item("map_approximate", date="12 Nov"),
         strip_item("clock", offset="+0,1 dtk"), strip_item("backup", at="06:00"), who,
     ]  # fmt: skip
     alone = [
         strip_item("alone", since="14:02"), strip_item("unsent", count=12, oldest="6 menit"),
-        strip_item("untold", count=2), strip_item("line_none"), *calm[4:],
+        strip_item("untold", count=2), strip_item("line_none"), *gc_scheduler[4:],
     ]  # fmt: skip
     broken = [
         strip_item("alone", since="14:02"), strip_item("refused", count=1), strip_item("untold", count=1),
-        strip_item("line_down", since="01:10"), strip_item("no_sound"), strip_item("no_backup"), *calm[4:],
+        strip_item("line_down", since="01:10"), strip_item("no_sound"), strip_item("no_backup"), *gc_scheduler[4:],
     ]  # fmt: skip
-    return [calm, alone, broken]
+    return [gc_scheduler, alone, broken]
 
 
 class Gallery(QWidget):
@@ -194,7 +194,9 @@ class Gallery(QWidget):
     def _chips(self) -> QVBoxLayout:
         column = QVBoxLayout()
         named = [(name, name) for name in CHIP_NAMES]
-        states = [(vocabulary.word("assignment", code)[:20], chip) for code, chip in marks.ASSIGNMENT_CHIPS.items()]
+        states = [
+            (vocabulary.word("assignment", code)[:20], chip) for code, chip in vocabulary.ASSIGNMENT_CHIPS.items()
+        ]
         for chips in (states, named):
             row = QHBoxLayout()
             row.setContentsMargins(8, 0, 8, 0)

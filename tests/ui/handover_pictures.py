@@ -9,19 +9,17 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtTest import QTest
 
-from console.models.assignment_commands import Report, step_assignment
-from console.models.case_commands import note
-from console.models.handover_commands import hand_shift_over
-from console.models.promise_commands import plan_task
-from console.models.reference_commands import set_readiness
-from console.models.shift_commands import note_shift
-from console.ui.handover_pages import HandoverPages
-from console.ui.main_window import MainWindow
-from console.ui.reports.handover_sheet import write_handover
-from console.ui.reports.shift_report import write_report
-from console.ui.rows.handover_sheet_words import sheet_of
-from console.ui.rows.handover_words import View
-from console.ui.shift_acts import ShiftActs
+from console.models.commands.agencies import Report, step_assignment
+from console.models.commands.cases import note
+from console.models.commands.closing import plan_task
+from console.models.commands.reference import set_readiness
+from console.models.commands.shifts import hand_shift_over, note_shift
+from console.reports.handover import sheet_of, write_handover
+from console.reports.shift_log import write_report
+from console.text.handover import View
+from console.ui.handover.pages import HandoverPages
+from console.ui.shift.acts import ShiftActs
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.screens import in_looks
 from wire import facts

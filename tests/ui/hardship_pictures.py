@@ -10,13 +10,13 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.models.case_commands import set_confidential
-from console.people import Person, emergency_person
+from console.models.commands.cases import set_confidential
+from console.models.state.people import Person, emergency_person
 from console.sync.person_keys import PinPerson
-from console.ui.dialogs.sign_in import SignInPage
-from console.ui.main_window import MainWindow
 from console.ui.room_features import add_hard_nights
-from console.ui.shift_acts import ShiftActs
+from console.ui.shift.acts import ShiftActs
+from console.ui.startup.sign_in import SignInPage
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.screens import open_window
 from wire import facts

@@ -6,10 +6,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from console.models.call_commands import start_call
-from console.models.city import load_city
-from console.models.streams import split_stream
-from console.ui.panels.intake_form import IntakeForm
+from console.models.commands.calls import start_call
+from console.models.state.city import load_city
+from console.models.state.streams import split_stream
+from console.ui.intake.form import IntakeForm
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
 from tests.ui.screens import SIZES, in_looks, take

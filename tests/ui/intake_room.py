@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.models.call_commands import ring, take_call
-from console.models.city import load_city
-from console.models.streams import split_stream
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.place_sources import PlaceSources
+from console.models.commands.calls import ring, take_call
+from console.models.state.city import load_city
+from console.models.state.streams import split_stream
+from console.ui.intake.form import IntakeForm
+from console.ui.parts.place import PlaceSources
 from tests.ui.memory_desk import MemoryDesk
 
 

@@ -15,11 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.settings import SettingsFile
-from console.ui.bridge import Bridge
-from console.ui.limits_pages import LimitsPages
-from console.ui.main_window import MainWindow
-from console.ui.moved_pages import MovedPages
-from console.ui.panels.intake_form import IntakeForm
+from console.ui.frame.bridge import Bridge
+from console.ui.intake.form import IntakeForm
+from console.ui.map.boundaries import LimitsPages
+from console.ui.map.moved import MovedPages
+from console.ui.window.main_window import MainWindow
 from tests.map.limits_data import shifted
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, new_case

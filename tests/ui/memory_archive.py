@@ -7,28 +7,35 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from console.models.board import Board
-from console.models.call import Call
-from console.models.case import Case
-from console.models.evaluation_trends import Evaluated
-from console.models.export_map import ExportMap
-from console.models.export_sources import lines_of
-from console.models.export_table import ExportTable, make_table
-from console.models.fold import Folded, Laid
-from console.models.notice import Granted, Notice, grants_of
-from console.models.place import point_of
-from console.models.record import Recorded
-from console.models.reference import Reference
-from console.models.shift import Shift
-from console.store import archive, migrate
-from console.store.database import Database
-from console.store.draws import Draws
-from console.store.log_book import LogAsk, LogFound
-from console.store.personal import DueAsk, Found
-from console.store.queries import Archive, ArchivedCall, ArchivedCase, CaseFilter
-from console.store.spread import HOUR_MS, NOT_COUNTED, Spread, SpreadFilter
-from console.store.stream_keys import destroy, take_keys
-from console.store.tallies import Progress, Rule, Tallies, silent
+from console.models.state.board import Board
+from console.models.state.call import Call
+from console.models.state.case import Case
+from console.models.state.fold import Folded, StreamSnapshot
+from console.models.state.place import point_of
+from console.models.state.record import Recorded
+from console.models.state.reference import Reference
+from console.models.state.shift import Shift
+from console.models.state.standing_record import Granted, StandingRecord, grants_of
+from console.models.views.evaluation import Evaluated
+from console.models.views.exports import ExportMap, ExportTable, lines_of, make_table
+from console.store.aggregates.aggregates import Aggregates, Progress, Rule, silent
+from console.store.archive import archive
+from console.store.archive.activity_log import LogAsk, LogFound
+from console.store.archive.personal import DueAsk, Found
+from console.store.archive.qa_sampling import QaSampling
+from console.store.archive.queries import (
+    HOUR_MS,
+    NOT_COUNTED,
+    Archive,
+    ArchivedCall,
+    ArchivedCase,
+    CaseFilter,
+    Spread,
+    SpreadFilter,
+)
+from console.store.file import migrate
+from console.store.file.database import Database
+from console.store.journal.stream_keys import destroy, take_keys
 from wire import facts
 from wire.entry import keyed
 
@@ -46,7 +53,7 @@ class MemoryArchive:
     def __init__(self, board: Board) -> None:
         self._board = board
         self.held: list[ArchivedCase] = []
-        self.left: dict[str, Laid] = {}
+        self.left: dict[str, StreamSnapshot] = {}
         self._real: Archive | None = None
 
     def calls_of_number(self, number: str, limit: int = 200, *, alone: bool = False) -> list[ArchivedCall]:
@@ -81,7 +88,7 @@ class MemoryArchive:
     def log(self, wanted: LogAsk) -> LogFound:
         """The calls, cases and shifts of the board, as the archive would give them."""
         streams = [one for one in sorted(self._board.streams()) if not one.startswith("ref:")]
-        laid = {one: Laid(self._board.records_of(one), self._board.folded(one)) for one in streams}
+        laid = {one: StreamSnapshot(self._board.records_of(one), self._board.folded(one)) for one in streams}
         return LogFound(laid, more=False)
 
     def with_kinds(self, since_ms: int, until_ms: int, kinds: Mapping[str, str], limit: int) -> LogFound:
@@ -94,8 +101,8 @@ class MemoryArchive:
         return sorted(ran, key=lambda one: -one.started_ms)
 
     @property
-    def tallies(self) -> Tallies:
-        return self._filed().tallies
+    def aggregates(self) -> Aggregates:
+        return self._filed().aggregates
 
     def cases_of(self, ids: Sequence[str]) -> list[ArchivedCase]:
         return self._filed().cases_of(ids)
@@ -123,7 +130,7 @@ class MemoryArchive:
     def evaluations(self, first: int, last: int, person: str = "") -> list[Evaluated]:
         return []
 
-    def requests(self) -> list[Notice]:
+    def requests(self) -> list[StandingRecord]:
         return [one for one in self._board.notices.values() if one.kind == "request"]
 
     def erased_among(self, streams: Collection[str]) -> set[str]:
@@ -132,7 +139,7 @@ class MemoryArchive:
     def gaps_left(self) -> bool:
         return False
 
-    def erasures(self) -> list[Notice]:
+    def erasures(self) -> list[StandingRecord]:
         return [one for one in self._board.notices.values() if one.kind == "erasure"]
 
     def export(
@@ -140,11 +147,11 @@ class MemoryArchive:
     ) -> ExportTable:
         cases = [one for one in self._board.cases.values() if span_ms[0] <= one.opened_ms < span_ms[1]]
         lines = (line for one in cases for line in lines_of(one, self._board.calls.get(one.call or ""), mapping.rows))
-        return make_table(mapping, lines, city, self.tallies.zone)
+        return make_table(mapping, lines, city, self.aggregates.zone)
 
     @property
-    def draws(self) -> Draws:
-        return self._filed().draws
+    def qa_sampling(self) -> QaSampling:
+        return self._filed().qa_sampling
 
     def _filed(self) -> Archive:
         """What is on the board, in a real file."""
@@ -153,7 +160,7 @@ class MemoryArchive:
             migrate.create(path, bytes(32))
             self._file = Database(path, bytes(32))
             self._real = Archive(self._file, lambda: START_MS)
-            self._real.tallies.rule = Rule(samples=True)
+            self._real.aggregates.rule = Rule(samples=True)
         streams = sorted(self._board.streams())
         with self._file.writing() as connection:
             rows = archive.compute({one: self._board.records_of(one) for one in streams})
@@ -162,7 +169,7 @@ class MemoryArchive:
             if gone:
                 destroy(connection, gone)
             take_keys(connection, {one: bytes(32) for one in streams if keyed(one)})
-        while self._real.tallies.tend():
+        while self._real.aggregates.maintain():
             pass
         return self._real
 

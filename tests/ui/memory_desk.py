@@ -8,16 +8,15 @@ from typing import Any
 
 import msgspec
 
-from console.models.board import Board
-from console.models.city import load_city
-from console.models.city_facts import definitions
-from console.models.context import Context
-from console.models.place import Locate, nobody_knows
-from console.models.record import Recorded
-from console.models.streams import definition_stream, ref_stream
-from console.models.tracked import tracked
+from console.models.commands.context import Context
+from console.models.state.board import Board
+from console.models.state.city import load_city
+from console.models.state.people import Person
+from console.models.state.place import Locate, nobody_knows, tracked
+from console.models.state.record import Recorded
+from console.models.state.streams import definition_stream, ref_stream
+from console.models.views.city_facts import definitions
 from console.natures.suggester import Suggester
-from console.people import Person
 from console.places.finding import FindPlace, without_list
 from tests.ui.memory_archive import START_MS, MemoryArchive
 from wire import facts

@@ -10,15 +10,14 @@ from zoneinfo import ZoneInfo
 import msgspec
 from PySide6.QtTest import QTest
 
-from console.models.data_request import list_hash
-from console.models.held_values import asker_of, held_of
-from console.ui.main_window import MainWindow
-from console.ui.privacy_pages import PrivacyPages
-from console.ui.reports.privacy_sheet import write_privacy
-from console.ui.rows.privacy_sheets import held_sheet, record_sheet
+from console.models.state.privacy import list_hash
+from console.models.views.held_values import asker_of, held_of
+from console.reports.privacy import held_sheet, record_sheet, write_privacy
+from console.ui.privacy.pages import PrivacyPages
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import MemoryDesk
+from tests.ui.privacy.test_privacy_pages import ADMIN, carried_out, closed_case
 from tests.ui.screens import in_looks
-from tests.ui.test_privacy_pages import ADMIN, carried_out, closed_case
 from wire import facts
 
 LOOKS = (("day", "id", 100), ("night", "en", 100), ("day", "en", 150), ("night", "id", 150))

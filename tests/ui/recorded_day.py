@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from console.models.record import Recorded
-from console.past_desk import PastDesk
-from console.store.journal import Journal
+from console.desk import ReplayDesk
+from console.models.state.record import Recorded
+from console.store.journal.journal import Journal
 from tests.store.disk import Ledger, open_journal
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from wire.entry import GENESIS, Entry, Seen, encode_entry, encode_fact
@@ -49,5 +49,5 @@ def recorded_day(desk: MemoryDesk, path: Path) -> Journal:
     return journal
 
 
-def past_of(journal: Journal) -> PastDesk:
-    return PastDesk(journal, PERSON)
+def past_of(journal: Journal) -> ReplayDesk:
+    return ReplayDesk(journal, PERSON)

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console.ui import screen_words
-from console.ui.replay_acts import ReplayActs
-from console.ui.replay_window import ReplayWindow
+from console.ui.widgets import screen_words
+from console.ui.window.replay_acts import ReplayActs
+from console.ui.window.replay_window import ReplayWindow
 from tests.ui.recorded_day import past_of, recorded_day
 from tests.ui.room_day import ringing
 from tests.ui.screens import SIZES, open_window

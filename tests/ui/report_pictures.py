@@ -17,12 +17,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.settings import SettingsFile
-from console.ui.bridge import Bridge
-from console.ui.main_window import MainWindow
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.report_pages import ReportPages
-from console.ui.slip_acts import SlipActs
-from console.ui.template_pages import TemplatePages
+from console.ui.frame.bridge import Bridge
+from console.ui.intake.form import IntakeForm
+from console.ui.reports.pages import ReportPages
+from console.ui.reports.slips import SlipActs
+from console.ui.reports.templates import TemplatePages
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import PERSON
 from tests.ui.screens import open_window
 from tests.ui.statistics_pictures import made_month

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console.models.streams import case_stream, ref_stream, shift_stream
-from console.ui.main_window import MainWindow
-from console.ui.review_pages import ReviewPages
+from console.models.state.streams import case_stream, ref_stream, shift_stream
+from console.ui.review.pages import ReviewPages
+from console.ui.window.main_window import MainWindow
 from tests.ui.handover_pictures import LOOKS, take
 from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.screens import in_looks

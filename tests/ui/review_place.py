@@ -9,16 +9,16 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.models.streams import case_stream
+from console.models.state.streams import case_stream
 from console.settings import SettingsFile
-from console.ui import screen_words, theme
-from console.ui.bridge import Bridge
-from console.ui.hardship_acts import HardshipActs
-from console.ui.main_window import MainWindow
-from console.ui.palette import DAY
-from console.ui.panels.ask_box import AskBox
-from console.ui.review_pages import ReviewPages
-from console.ui.shift_acts import ShiftActs
+from console.ui.downtime.acts import HardshipActs
+from console.ui.frame.bridge import Bridge
+from console.ui.review.pages import ReviewPages
+from console.ui.shift.acts import ShiftActs
+from console.ui.widgets import screen_words, theme
+from console.ui.widgets.ask_box import AskBox
+from console.ui.widgets.palette import DAY
+from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, press, write
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
-from console.models.call_commands import end_call, record_kind, ring, set_caller, start_call, take_call
-from console.models.case_commands import CaseForm, note, open_case, report_casualties, set_confidential, verify
-from console.models.closing_commands import close
-from console.models.reference_commands import set_readiness
-from console.models.shift_commands import start_shift
-from console.models.streams import case_stream, split_stream
+from console.models.commands.agencies import Order, Report, dispatch_all, step_assignment
+from console.models.commands.calls import end_call, record_kind, ring, set_caller, start_call, take_call
+from console.models.commands.cases import CaseForm, note, open_case, report_casualties, set_confidential, verify
+from console.models.commands.closing import close
+from console.models.commands.reference import set_readiness
+from console.models.commands.shifts import start_shift
+from console.models.state.streams import case_stream, split_stream
 from tests.ui.memory_desk import MemoryDesk
 from wire import facts
 from wire.facts import Place

@@ -9,10 +9,10 @@ from pathlib import Path
 import msgspec
 from PySide6.QtTest import QTest
 
-from console.models.report_schedule import schedule_report
-from console.ui.export_pages import ExportPages
-from console.ui.main_window import MainWindow
-from console.ui.schedule_pages import SchedulePages
+from console.models.commands.handing_out import schedule_report
+from console.ui.reports.export import ExportPages
+from console.ui.reports.schedule import SchedulePages
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.screens import in_looks
 from wire.facts import ReportScheduled

@@ -11,11 +11,11 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.models.city import load_city
+from console.models.state.city import load_city
 from console.settings import SettingsFile
-from console.ui.bridge import Bridge
-from console.ui.main_window import MainWindow
-from console.ui.panels.intake_form import IntakeForm
+from console.ui.frame.bridge import Bridge
+from console.ui.intake.form import IntakeForm
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, ringing
 

@@ -10,15 +10,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from console.errors import ConsoleError
-from console.models.call_commands import start_call
-from console.models.streams import split_stream
+from console.models.commands.calls import start_call
+from console.models.state.streams import split_stream
 from console.secrets.key_file import KeyFile
-from console.ui.dialogs.first_run import FirstRunPage
-from console.ui.dialogs.locked_file import LockedFilePage
-from console.ui.dialogs.sign_in import SignInPage
-from console.ui.dialogs.unlock import UnlockPage
-from console.ui.main_window import MainWindow
-from console.ui.shift_acts import ShiftActs
+from console.ui.shift.acts import ShiftActs
+from console.ui.startup.first_run import FirstRunPage
+from console.ui.startup.locked_file import LockedFilePage, UnlockPage
+from console.ui.startup.sign_in import SignInPage
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.screens import in_looks, take
 

@@ -14,13 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.desk import Desk
-from console.models.stat_choice import StatChoice
+from console.models.views.statistics import StatChoice
 from console.settings import SettingsFile
-from console.store.journal import Journal
-from console.ui.bridge import Bridge
-from console.ui.main_window import MainWindow
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.statistics_pages import StatisticsPages
+from console.store.journal.journal import Journal
+from console.ui.frame.bridge import Bridge
+from console.ui.intake.form import IntakeForm
+from console.ui.statistics.pages import StatisticsPages
+from console.ui.window.main_window import MainWindow
 from tests.bench.still import PERSON, StillLine, with_city
 from tests.store.disk import Ledger, open_journal
 from tests.store.made_history import NOW, truth, write, written
@@ -46,7 +46,7 @@ def made_month(path: Path, many: int = 900) -> tuple[Journal, Desk]:
     write(journal, [one for now, late in parts for one in (*now, *late)])
     desk = Desk(journal, StillLine(), lambda: NOW)
     desk.set_person(PERSON)
-    while journal.tend():
+    while journal.maintain():
         pass
     return journal, desk
 

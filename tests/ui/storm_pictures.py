@@ -16,11 +16,11 @@ from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
 from console.places.finding import find_places
 from console.settings import SettingsFile
-from console.ui import screen_words
-from console.ui.bridge import Bridge
-from console.ui.main_window import MainWindow
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.place_sources import PlaceSources
+from console.ui.frame.bridge import Bridge
+from console.ui.intake.form import IntakeForm
+from console.ui.parts.place import PlaceSources
+from console.ui.widgets import screen_words
+from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from console.models.assignment_commands import Order, Report, dispatch_all, step_assignment
-from console.ui.rows.agency_lines import AgencyLine, agency_lines, case_lines
-from console.ui.rows.case_rows import case_row
+from console.models.commands.agencies import Order, Report, dispatch_all, step_assignment
+from console.text.agencies import AgencyLine, agency_lines, case_lines
+from console.text.cases import case_row
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, new_case, send, step
 from wire.facts import Place

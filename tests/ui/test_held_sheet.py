@@ -7,16 +7,14 @@ import zipfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from console.models.call import Call
-from console.models.call_commands import attach_call, end_call, note_call, set_caller
-from console.models.case_commands import note, set_narrative
-from console.models.closing_commands import close
-from console.models.context import Draft
-from console.models.data_request import DataRequest
-from console.models.held_values import Held, asker_of, held_of
-from console.models.link_commands import merge
-from console.ui.reports.privacy_sheet import write_privacy
-from console.ui.rows.privacy_sheets import held_sheet, left_note
+from console.models.commands.calls import attach_call, end_call, note_call, set_caller
+from console.models.commands.cases import merge, note, set_narrative
+from console.models.commands.closing import close
+from console.models.commands.context import Draft
+from console.models.state.call import Call
+from console.models.state.privacy import DataRequest
+from console.models.views.held_values import Held, asker_of, held_of
+from console.reports.privacy import held_sheet, left_note, write_privacy
 from tests.models.desks import SOMEWHERE, Room
 from tests.reports.pdf import text_of
 from wire import facts

@@ -5,14 +5,13 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from console.models.board import Board
-from console.ui.rows.archived_rows import archived_row
-from console.ui.rows.case_rows import case_row, place_line
-from console.ui.rows.case_sheet import place_words
-from console.ui.rows.timeline_words import line_words
+from console.models.state.board import Board
+from console.text.cases import archived_row, case_row
+from console.text.names import exact_place_words, place_line
+from console.text.timeline import line_words
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import new_case
-from tests.ui.test_window_form import archived
+from tests.ui.window.test_window_form import archived
 from wire.facts import Place
 
 CODE, NAME = "35.72.01.1003", "Sentul"
@@ -23,7 +22,7 @@ def test_the_list_the_panel_and_the_timeline_show_the_name(desk: MemoryDesk) -> 
     case = desk.board.cases[new_case(desk, "wasp_nest", SOMEWHERE, "tawon")]
     assert case.place.kelurahan == CODE
     row = case_row(desk.board, case, desk.now_ms(), person="", language="id")
-    said = [row.place, row.kelurahan, place_words(case.place, hidden=True), place_line(case.place)]
+    said = [row.place, row.kelurahan, exact_place_words(case.place, hidden=True), place_line(case.place)]
     said += [line_words(desk.board, case, line, False) for line in case.timeline if line.kind == "case_opened"]
     assert len(said) == 5
     assert all(NAME in one and CODE not in one for one in said), said
@@ -37,4 +36,4 @@ def test_the_archive_shows_the_name_once(place: str) -> None:
 
 
 def test_a_code_that_is_not_of_this_city_is_shown_as_it_is() -> None:
-    assert place_words(Place(kelurahan="35.05.01.2001"), hidden=True).startswith("35.05.01.2001")
+    assert exact_place_words(Place(kelurahan="35.05.01.2001"), hidden=True).startswith("35.05.01.2001")

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.app import DeskScreen, screen_of
-from console.models.call_commands import end_call, record_kind, start_call
-from console.models.case_commands import CaseForm, open_case
-from console.models.shift_commands import start_shift
-from console.models.streams import split_stream
+from console.models.commands.calls import end_call, record_kind, start_call
+from console.models.commands.cases import CaseForm, open_case
+from console.models.commands.shifts import start_shift
+from console.models.state.streams import split_stream
 from console.secrets.key_file import KeyFile
 from console.settings import SettingsFile
 from console.station import open_station

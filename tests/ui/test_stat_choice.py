@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from console.models.shift import Shift
-from console.models.stat_choice import StatChoice, before_ms, of_shift, read_choice, read_date, roster_ms, span_ms
+from console.models.state.shift import Shift
+from console.models.views.statistics import StatChoice, before_ms, of_shift, read_choice, read_date, roster_ms, span_ms
 
 WIB = ZoneInfo("Asia/Jakarta")
 NAMES = {"damkar": ("agency", "DAMKAR"), "gedog": ("kelurahan", "35.72.03.1001")}

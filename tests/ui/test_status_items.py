@@ -8,10 +8,9 @@ import msgspec
 import pytest
 
 from console.desk import DeskStatus
-from console.models.board import Board
+from console.models.state.board import Board
 from console.sync.loop import LinkState
-from console.ui.status_items import DAY_MS, Surroundings, status_items
-from console.ui.strip_words import StripItem
+from console.text.strip import DAY_MS, DeskHealth, StripItem, status_items
 from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
 from tests.ui.room_day import filled
 from wire.facts import Role
@@ -27,7 +26,7 @@ FINE = DeskStatus(
 
 
 def said(status: DeskStatus = FINE, board: Board | None = None, **around: Any) -> dict[str, StripItem]:
-    items = status_items(status, board or Board(), PERSON, START_MS + 2000, around=Surroundings(**around))
+    items = status_items(status, board or Board(), PERSON, START_MS + 2000, around=DeskHealth(**around))
     return {item.code: item for item in items}
 
 

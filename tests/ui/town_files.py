@@ -8,11 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from console.errors import ConsoleError
+from console.map.distribution import Distribution
 from console.map.geography import Geography, load_geography
-from console.map.hand_out import HandOut
 from console.sync.client import ServerRefused
-from console.sync.transfer import Transfer
-from console.sync.upload import Upload
+from console.sync.transfer import Transfer, Upload
 from wire.messages import Problem
 
 
@@ -73,5 +72,5 @@ class Files:
         home.mkdir(parents=True, exist_ok=True)
         self.geography: Geography = load_geography(home)
         self.transfer = Transfer(self.server.piece, home / "incoming", lambda: self.server.online, changed)
-        self.out = HandOut(home, self.geography, self.transfer)
+        self.out = Distribution(home, self.geography, self.transfer)
         self.out.boundaries_changed.connect(self.geography.become)

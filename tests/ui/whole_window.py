@@ -12,29 +12,28 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from console.desk import Desk
+from console.desk import Desk, ReplayDesk
 from console.errors import ConsoleError
 from console.evidence.bundle import Ready
-from console.models.evidence_commands import Wanted
-from console.past_desk import PastDesk
-from console.people import Person
+from console.models.commands.handing_out import Wanted
+from console.models.state.people import Person
 from console.settings import SettingsFile
 from console.sync.attachments import Attachments
 from console.sync.client import Client
 from console.sync.person_keys import PinPerson, PinRefused
-from console.ui.bridge import Bridge
-from console.ui.handover_pages import HandoverPages
-from console.ui.limits_pages import LimitsPages
-from console.ui.main_window import MainWindow
-from console.ui.moved_pages import MovedPages
-from console.ui.panels.intake_form import IntakeForm
-from console.ui.panels.lines_panel import LinesPanel
-from console.ui.replay_acts import ReplayActs
-from console.ui.report_pages import ReportPages
+from console.ui.frame.bridge import Bridge
+from console.ui.handover.pages import HandoverPages
+from console.ui.intake.form import IntakeForm
+from console.ui.map.boundaries import LimitsPages
+from console.ui.map.moved import MovedPages
+from console.ui.reports.pages import ReportPages
+from console.ui.reports.slips import SlipActs
+from console.ui.reports.templates import TemplatePages
 from console.ui.room_features import add_hard_nights, add_records
-from console.ui.shift_acts import ShiftActs
-from console.ui.slip_acts import SlipActs
-from console.ui.template_pages import TemplatePages
+from console.ui.shift.acts import ShiftActs
+from console.ui.widgets.lines_panel import LinesPanel
+from console.ui.window.main_window import MainWindow
+from console.ui.window.replay_acts import ReplayActs
 from tests.store.disk import open_journal
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.town_files import Files
@@ -79,7 +78,7 @@ def _no_evidence(wanted: Wanted, place: Path) -> Ready:
     raise ConsoleError("needs_server")
 
 
-def _no_past() -> PastDesk:
+def _no_past() -> ReplayDesk:
     raise ConsoleError("needs_server")
 
 
@@ -92,7 +91,7 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
     client = Client("https://127.0.0.1:9", None)
     attached = Attachments(folder, journal, client, lambda: False, lambda: None)
     window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    settings.tell = window.doing.refuse  # as the desk's screen does
+    settings.tell = window.runner.refuse  # as the desk's screen does
     wards = [(one.code, one.name) for one in files.geography.city.kelurahan]
     window.place_form(IntakeForm(desk, wards, parent=window.work.pages))  # type: ignore[arg-type]
     window.features.add(ShiftActs(window.frame))
@@ -129,7 +128,7 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
 def open_window(desk: MemoryDesk, settings: SettingsFile) -> Iterator[MainWindow]:
     """The window with its form, active and with the focus in the list; once it is left nothing of it lives on."""
     made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    settings.tell = made.doing.refuse  # as the desk's screen does
+    settings.tell = made.runner.refuse  # as the desk's screen does
     wards = [("35.72.03.1001", "Gedog"), ("35.72.01.1004", "Kauman")]
     made.place_form(IntakeForm(desk, wards, parent=made.work.pages))  # type: ignore[arg-type]
     made.resize(1366, 690)

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 import pytest
 
-from console.models.record import opened_later, recorded
+from console.models.state.record import opened_later, recorded
 from tests.wire.make_golden import KINDS, full
 from tests.wire.test_verdict import code, raw_of
 from tests.wire.view import NOW_MS

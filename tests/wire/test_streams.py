@@ -2,9 +2,9 @@
 
 from typing import get_args
 
-from console.models import streams as names
-from console.models.board import Board
-from console.models.record import recorded
+from console.models.state import streams as names
+from console.models.state.board import Board
+from console.models.state.record import recorded
 from tests.wire.make_golden import KINDS
 from tests.wire.test_verdict import SEALED, code, raw_of
 from wire import facts

@@ -115,7 +115,7 @@ def unbounded(kind: Any, name: str) -> Iterator[str]:
 
 
 def test_every_whole_number_of_a_fact_has_its_bounds() -> None:
-    assert set(unbounded(facts.AnyFact, "")) == set(), "declare it Whole (wire/fact_base.py)"
+    assert set(unbounded(facts.AnyFact, "")) == set(), "declare it Whole (wire/facts/base.py)"
 
 
 def test_what_is_known_is_not_judged_again() -> None:

@@ -19,11 +19,11 @@ from console.map.basemap.extract import cut, reading
 from console.map.basemap.map_check import check_map
 from console.map.basemap.map_file import DATA_ZOOMS, EDITION, ENDING, SQLITE_HEAD, file_sha256
 from console.map.basemap.map_in_use import city_area, city_box, only_one, put_in_place, saving
-from console.map.basemap.map_names import name_everything
 from console.map.basemap.map_problems import MapRefused
 from console.map.basemap.map_writer import MapWriter
 from console.map.basemap.progress import Silent
 from console.map.basemap.shapes import Shapes, newest_change, read_shapes
+from console.map.basemap.streets import name_everything
 from console.map.basemap.tiles import TileSource
 from console.map.geography import Geography
 

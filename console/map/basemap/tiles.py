@@ -1,16 +1,101 @@
 """Fills the tiles of the three data zooms with what is drawn there, as compact lists (decision 0017)."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
+from shapely import STRtree
 
-from console.map.basemap.map_file import DATA_ZOOMS, TILE_UNITS
+from console.map.basemap.map_file import BEYOND, DATA_ZOOMS, TILE_UNITS
 from console.map.basemap.osm_kinds import ONEWAY, ROAD_CLASSES, Tags, text
 from console.map.basemap.shapes import Shapes
-from console.map.basemap.tile_shapes import Cutter, lines_of, rings_of, smaller, world_units
+
+# From degrees to the whole numbers of tiles: projection, thinning, cutting at a tile's border, delta coding.
+
+TileShapes = np.ndarray[tuple[int], np.dtype[np.object_]]
+Box = tuple[float, float, float, float]
+
+
+def world_units(shapes: TileShapes, z: int) -> TileShapes:
+    """Shapes in degrees as units of the whole world at this zoom: x east, y south."""
+    size = 2**z * TILE_UNITS
+
+    def project(points: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
+        x = (points[:, 0] + 180) / 360 * size
+        y = (1 - np.arcsinh(np.tan(np.radians(points[:, 1]))) / np.pi) / 2 * size
+        return np.column_stack((x, y))
+
+    return _transformed(shapes, project)
+
+
+def smaller(shapes: TileShapes, times: float) -> TileShapes:
+    """World units of a lower zoom."""
+    return _transformed(shapes, lambda points: points / times)
+
+
+def _transformed(shapes: TileShapes, change: Any) -> TileShapes:
+    return np.array(shapely.transform(shapes, change), dtype=object) if len(shapes) else shapes
+
+
+class Cutter:
+    """Shapes in world units, found and cut tile by tile. `reach`: how far from a tile a shape is still taken."""
+
+    def __init__(self, shapes: TileShapes, reach: int = BEYOND) -> None:
+        self.shapes = shapes
+        self._reach = reach
+        self._tree = STRtree(shapes)
+
+    def cut(self, x: int, y: int) -> tuple[list[int], TileShapes]:
+        """The parts in one tile, cut a little beyond its border: numbers of the shapes, and what is left of them."""
+        left, top = x * TILE_UNITS, y * TILE_UNITS
+        found = np.sort(self._tree.query(_box(left, top, self._reach)))
+        if not len(found):
+            return [], self.shapes[:0]
+        west, north = left - BEYOND, top - BEYOND
+        size = TILE_UNITS + 2 * BEYOND
+        inside = shapely.clip_by_rect(self.shapes[found], west, north, west + size, north + size)
+        kept = ~shapely.is_empty(inside)
+        local = shapely.transform(inside[kept], lambda points: points - (left, top))
+        return found[kept].tolist(), np.array(local, dtype=object)
+
+
+def _box(left: int, top: int, reach: int) -> shapely.Polygon:
+    return shapely.box(left - reach, top - reach, left + TILE_UNITS + reach, top + TILE_UNITS + reach)
+
+
+def lines_of(shape: shapely.Geometry) -> Iterator[list[int]]:
+    """The lines of a shape, delta coded; points that fall together are one, and a line needs two."""
+    for part in shapely.get_parts(shape).tolist():
+        if part.geom_type == "LineString":
+            coded = _coded(part.coords, closed=False)
+            if len(coded) >= 4:
+                yield coded
+
+
+def rings_of(shape: shapely.Geometry) -> list[list[int]]:
+    """The rings of a shape, delta coded and not closed again; a ring needs three points."""
+    polygons = [part for part in shapely.get_parts(shape).tolist() if part.geom_type == "Polygon"]
+    rings = [_coded(ring.coords, closed=True) for part in polygons for ring in (part.exterior, *part.interiors)]
+    return [ring for ring in rings if len(ring) >= 6]
+
+
+def _coded(points: Any, *, closed: bool) -> list[int]:
+    coded: list[int] = []
+    last_x = last_y = 0
+    for x, y in points:
+        east, south = round(x), round(y)
+        if coded and east == last_x and south == last_y:
+            continue
+        coded += (east - last_x, south - last_y)
+        last_x, last_y = east, south
+    if closed and len(coded) > 2 and (last_x, last_y) == (coded[0], coded[1]):
+        del coded[-2:]
+    return coded
+
 
 Content = dict[str, Any]
 Tile = tuple[int, int, int, Content]
@@ -36,7 +121,7 @@ class Layer(NamedTuple):
     shapes: np.ndarray[tuple[int], np.dtype[np.object_]]
     about: list[tuple[str, str, int]]
 
-    def only(self, kinds: tuple[str, ...] | None) -> "Layer":
+    def only(self, kinds: tuple[str, ...] | None) -> Layer:
         """Those of some kinds."""
         if kinds is None:
             return self
@@ -107,7 +192,7 @@ class _Cutters:
         }
         return content | {name: part for name, part in parts.items() if part}
 
-    def _areas(self, x: int, y: int, names: "_Names") -> list[Any]:
+    def _areas(self, x: int, y: int, names: _Names) -> list[Any]:
         found = []
         for (kind, name, _), shape in self._cut("areas", self.areas, x, y):
             rings = rings_of(shape)
@@ -115,7 +200,7 @@ class _Cutters:
                 found.append([kind, names[name], rings])
         return found
 
-    def _roads(self, x: int, y: int, names: "_Names") -> list[Any]:
+    def _roads(self, x: int, y: int, names: _Names) -> list[Any]:
         found = [
             [kind, names[name], flags, line]
             for (kind, name, flags), shape in self._cut("roads", self.roads, x, y)

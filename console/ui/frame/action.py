@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from console.ui.words import QT_TRANSLATE_NOOP
+from console.text.words import QT_TRANSLATE_NOOP
 
 Owner = TypeVar("Owner")
 

@@ -9,11 +9,11 @@ from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QObject
 
-from console.ui.commands.verb import Verb
 from console.ui.frame.action import Action
 from console.ui.frame.frame import Frame
-from console.ui.pages import Page
-from console.ui.panels.lines_panel import DIGITS, Act, Line, LinesPanel
+from console.ui.frame.pages import Page
+from console.ui.frame.verb import Verb
+from console.ui.widgets.lines_panel import DIGITS, Act, Line, LinesPanel
 
 NEW = "+"
 
@@ -30,7 +30,7 @@ class Feature(QObject):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self.frame, self.doing = frame, frame.doing
+        self.frame, self.runner = frame, frame.runner
 
     def page(self) -> Page | None:
         """Its page, if it has one."""

@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from console.desk import Desk
-from console.models.board import Board
-from console.models.call import Call
-from console.models.case import Case
+from console.models.state.board import Board
+from console.models.state.call import Call
+from console.models.state.case import Case
 from console.settings import SettingsFile
-from console.ui.actions import Actions
-from console.ui.bridge import Bridge
-from console.ui.doing import Doing
-from console.ui.pages import Pages
-from console.ui.status_items import Surroundings
+from console.text.strip import DeskHealth
+from console.ui.frame.actions import Actions
+from console.ui.frame.bridge import Bridge
+from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.pages import Pages
 
 
 class Frame(QObject):
@@ -27,11 +27,13 @@ class Frame(QObject):
     hidden_changed = Signal()
     around_changed = Signal()
 
-    def __init__(self, doing: Doing, bridge: Bridge, settings: SettingsFile, actions: Actions, pages: Pages) -> None:
+    def __init__(
+        self, runner: CommandRunner, bridge: Bridge, settings: SettingsFile, actions: Actions, pages: Pages
+    ) -> None:
         super().__init__(actions)
-        self.doing, self.bridge, self.settings, self.actions, self.pages = doing, bridge, settings, actions, pages
+        self.runner, self.bridge, self.settings, self.actions, self.pages = runner, bridge, settings, actions, pages
         self.hidden = False
-        self.around = Surroundings()
+        self.around = DeskHealth()
         self.case: Callable[[], Case | None] = lambda: None  # the selected one
         self.call: Callable[[], Call | None] = lambda: None  # the one in hand
         self.open_case: Callable[[str], object] = lambda case: None
@@ -47,23 +49,23 @@ class Frame(QObject):
     @property
     def desk(self) -> Desk:
         """The desk everything goes through."""
-        return self.doing.desk
+        return self.runner.desk
 
     @property
     def board(self) -> Board:
         """The board, to read."""
-        return self.doing.board
+        return self.runner.board
 
     @property
     def zone(self) -> ZoneInfo:
         """The zone of the room's clocks."""
         return ZoneInfo(self.desk.zone)
 
-    def tell_surroundings(self, around: Surroundings) -> None:
+    def tell_surroundings(self, around: DeskHealth) -> None:
         """What a part of the program knows, for the truth strip."""
         self.around = around
         self.around_changed.emit()
 
     def now_ms(self) -> int:
         """The desk's time."""
-        return self.doing.now_ms()
+        return self.runner.now_ms()

@@ -1,1 +1,1 @@
-"""Printed reports: the only home of reportlab."""
+"""Reports, exports, schedules, templates and slips."""

@@ -6,11 +6,10 @@ from contextlib import closing
 from pathlib import Path
 
 from console.map.basemap.map_file import MapFile
-from console.map.paper_map import sketch_of
+from console.map.picture import sketch_of
+from console.map.plane import HIGH_M, WIDE_M
 from console.reports.contents import Incident
-from console.reports.examples import examples
-from console.reports.maker import write_contents
-from console.reports.sketch import HIGH_M, WIDE_M
+from console.reports.maker import examples, write_contents
 from tests.map.basemap.reading_maps import damage
 from tests.reports.pdf import text_of
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from console.map.basemap.clusters import Groups
 from console.map.basemap.map_file import MapFile, Roads
+from console.map.basemap.streets import Groups
 from tests.helpers.osm_draft import Draft, metres
 from tests.map.basemap.conftest import Build
 from tests.map.basemap.reading_maps import names

@@ -5,7 +5,7 @@ python -m tests.store.golden.make_golden. Run once for each version, before it i
 
 from pathlib import Path
 
-from console.store import migrate
+from console.store.file import migrate
 from tests.store.disk import NOW, Ledger, note, offered, open_journal, opened, prepared, written_elsewhere
 from wire import facts
 from wire.exchange import Cursor, IdentityRenewed, Rewound

@@ -1,0 +1,198 @@
+"""`laporan`: the room's reports made from the terminal."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from console.cli.terminal_desk import Ask, open_desk
+from console.errors import ConsoleError, Refused
+from console.map.basemap.map_file import current_map
+from console.map.picture import sketch_of
+from console.map.plane import Sketch
+from console.models.state.case import Case
+from console.models.state.place import point_of
+from console.models.state.streams import case_stream
+from console.models.views.masking import masked
+from console.models.views.reports import KINDS, TEMPLATES, Kind, may_make, read_period
+from console.reports import words
+from console.reports.contents import Contents
+from console.reports.desk_source import DeskSource
+from console.reports.export_file import free_place
+from console.reports.incident import incident_of
+from console.reports.letter import make_letter, open_promises
+from console.reports.maker import By, about_of, make_contents, own_templates
+from console.reports.overview import blank_words, main_lines
+from console.reports.sheet_child import check_apart, write_apart
+from console.reports.situation import Link, make_situation
+from console.reports.slip import SlipMap
+from console.reports.templates import shipped
+from console.station import Station
+from console.text.refusals import refusal_sentence
+from console.text.words import in_indonesian, translate
+from console.ui.reports.pages import agency_meant
+from console.ui.reports.slips import credit_words, secret_map
+
+# `konsol112 laporan`: a report from a terminal, by a person who signs in; and the check of a template.
+#
+# It reads what this desk has; a line is used when there is one, and never waited for without one.
+
+Map = bytes | Sketch
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What was typed: a kind and its time, agency or case."""
+
+    kind: Kind
+    period: str = ""
+    agency: str = ""
+    case: str = ""
+
+
+def make_report(home: Path, wanted: Wanted, place: Path, login: str, ask: Ask, url: str | None = None) -> list[str]:
+    """Write the report, and give what it says in lines: its main numbers and its blanks. Raises ConsoleError."""
+    if not free_place(place):
+        raise ConsoleError("evidence_place", file=str(place))
+    with open_desk(home, ask, url=url) as terminal:
+        terminal.sign_in(login, ask)
+        station, person = terminal.station, terminal.station.desk.person
+        if person is None or not may_make(wanted.kind, person.roles):
+            raise ConsoleError("report_not_yours")
+        contents, map = _contents(station, wanted)
+        by = By(person.name, station.desk.letter)
+        return [*main_lines(contents), *_written(station, wanted.kind, (contents, map), place, by)]
+
+
+def check_template(file: Path, named: str) -> str:
+    """Try a template; gives the sentence that says it can be used. Raises ConsoleError."""
+    name = named or file.stem
+    if name not in TEMPLATES:
+        raise Refused("template_unknown", name=name, names=TEMPLATES)
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConsoleError("template_file", file=str(file)) from error
+    check_apart(name, text)
+    return translate("Reports", "This template can be used.")
+
+
+def copy_templates(folder: Path) -> list[Path]:
+    """Write the shipped templates to a folder, to begin one's own from; what lies there stays. Raises ConsoleError."""
+    made = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in TEMPLATES:
+            path = folder / f"{name}.j2"
+            if not path.exists():
+                path.write_text(shipped(name), "utf-8")
+                made.append(path)
+    except OSError as error:
+        raise ConsoleError("report_unwritten", file=str(folder), reason=error.strerror or "?") from error
+    return made
+
+
+def _contents(station: Station, wanted: Wanted) -> tuple[Contents, Map]:
+    """What it says, and the map that an incident report has."""
+    if wanted.kind == "berita-acara":
+        return _incident(station, wanted.case)
+    return _counted(station, wanted), b""
+
+
+def _counted(station: Station, wanted: Wanted) -> Contents:
+    desk = station.desk
+    source = DeskSource(desk.archive, desk.board.reference, desk.now_ms() + 1)
+    if wanted.kind == "situasi":
+        link = station.loop.state
+        alone = None if link.online else link.since_ms
+        return make_situation(
+            desk.board, desk.now_ms(), source.zone, Link(unsent=desk.status().unsent, alone_since_ms=alone)
+        )
+    today = words.local(desk.now_ms(), source.zone).date()
+    period = read_period(wanted.period, wanted.kind, today)
+    if wanted.kind != "surat":
+        return make_contents(wanted.kind, period, source)
+    agency = agency_meant(desk.board, wanted.agency)
+    return make_letter(agency, period, source, open_promises(desk.board, agency, desk.now_ms(), source.zone))
+
+
+def _incident(station: Station, number: str) -> tuple[Contents, Map]:
+    desk = station.desk
+    found = desk.archive.cases_of_number(number)
+    if len(found) != 1:
+        raise Refused("case_unknown", case=number)
+    desk.recall(case_stream(found[0].id))
+    case, zone = desk.board.cases[found[0].id], desk.archive.aggregates.zone
+    with in_indonesian():
+        map, words = _map_of(station, case)
+    slip_map = SlipMap(words=words)
+    return incident_of(desk.board, case, desk.now_ms(), zone, slip_map=slip_map), map
+
+
+def _map_of(station: Station, case: Case) -> tuple[Map, str]:
+    """The map, drawn without a window, and the words below it; or why there is none."""
+    desk, point = station.desk, point_of(case.place)
+    if masked(desk.board, case):
+        return b"", secret_map().words
+    if point is None:
+        return b"", translate("Slip", "No map: this case has no point yet.")
+    drawn = sketch_of(current_map(station.home), *point)
+    if drawn is None:
+        return b"", translate(
+            "Reports", "No map: at the terminal it is drawn from the city's map file, and there is none."
+        )
+    return drawn[0], credit_words(drawn[1], desk.now_ms(), desk.archive.aggregates.zone)
+
+
+def _written(station: Station, kind: Kind, what: tuple[Contents, Map], place: Path, by: By) -> list[str]:
+    desk, (contents, map) = station.desk, what
+    reference = desk.board.reference
+    about = about_of(reference, words.local(desk.now_ms(), desk.archive.aggregates.zone), by)
+    try:
+        made = write_apart(kind, contents, about, own_templates(reference), place, map)
+    except OSError as error:
+        raise ConsoleError("report_unwritten", file=str(place), reason=error.strerror or "?") from error
+    faults = (refusal_sentence(one, desk.board) for one in made.faults)
+    return [*(f"▲ {blank_words(one)}" for one in contents.blanks), *faults, str(place)]
+
+
+# The words of `konsol112 laporan`: nothing of the reports themselves is loaded for them.
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def add_reports(parser: argparse.ArgumentParser, report: Run, check_one: Run, copy_all: Run) -> None:
+    """The words after `konsol112 laporan`, and what carries each of them out."""
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    about = {
+        "harian": ("masa", "2025-02-13, kemarin; kosong: kemarin / a day"),
+        "bulanan": ("masa", "2025-02, 2025-02-01..2025-02-13; kosong: bulan lalu / a month"),
+        "tahunan": ("masa", "2025; kosong: tahun ini / a year"),
+        "surat": ("masa", "seperti bulanan / as bulanan"),
+        "berita-acara": ("kasus", "A-0042, 112-261125-A-0042 / a case"),
+    }
+    for kind in KINDS:
+        made = kinds.add_parser(kind)
+        if kind == "surat":
+            made.add_argument("instansi", help="kode atau nama pendek / code or short name of an agency")
+        if kind in about:
+            name, words = about[kind]
+            made.add_argument(name, nargs=None if name == "kasus" else "?", default="", help=words)
+        made.add_argument("--ke", required=True, metavar="FILE.pdf", help="berkas hasil / file to write")
+        made.add_argument("--orang", required=True, help="nama akun / account")
+        made.add_argument(
+            "--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input"
+        )
+        made.set_defaults(run=report)
+    tasks = kinds.add_parser("templat", help="templat laporan / templates").add_subparsers(dest="task", required=True)
+    check = tasks.add_parser("periksa", help="periksa satu templat / check a template")
+    check.add_argument("file", help="berkas .j2, misalnya bulanan.j2 / the .j2 file")
+    check.add_argument(
+        "--nama", default="", help="templat mana, bila nama berkas lain / which, if the file is named otherwise"
+    )
+    check.set_defaults(run=check_one)
+    copy = tasks.add_parser("salin", help="tulis templat bawaan ke folder / write the shipped templates to a folder")
+    copy.add_argument("folder")
+    copy.set_defaults(run=copy_all)

@@ -1,0 +1,203 @@
+"""`konsol112 selamatkan`: what a damaged desk file still gives, as a bundle for another desk; this one joins anew.
+Rule: nothing is deleted, the damaged file is put aside whole, and the person is told what was and was not saved."""
+
+import base64
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from console.cli.terminal_desk import vault_of
+from console.clock import now_ms
+from console.errors import ConsoleError, StoreError
+from console.secrets.key_file import PASSPHRASE_MIN_CHARS
+from console.secrets.vault import SecretsError
+from console.secrets.wrapping import fresh_key, seal, unseal, unwrap, wrap
+from console.station import DATABASE, JOINED, NotJoined, has_joined, open_station, read_joined
+from console.store.archive.activity_tables import mend_log
+from console.store.file.database import Database
+from console.store.file.faults import disk_fault
+from console.store.file.guard import FileLock
+from console.store.file.migrate import STEPS, check
+from console.store.file.saved import Found, Saved, carve, chosen, gaps
+from console.text.words import QT_TRANSLATE_NOOP, Language, said
+
+_SECRETS = ("database_key", "desk_key", "desk_pass")
+_MOST_NAMED = 20
+_WORDS = {
+    "saved": QT_TRANSLATE_NOOP(
+        "RescueTerminal", "Saved: {entries} entries the server may not have, {drafts} drafts, {keys} keys, to {place}."
+    ),
+    "lost": QT_TRANSLATE_NOOP(
+        "RescueTerminal", "Not readable: {lost} of {pages} pages. What the server has is not lost."
+    ),
+    "gaps": QT_TRANSLATE_NOOP(
+        "RescueTerminal",
+        "Entries of this desk that may be lost, by their numbers: {numbers}. Ask who wrote them, and write them again.",
+    ),
+    "no_gaps": QT_TRANSLATE_NOOP("RescueTerminal", "By the numbers that can be read, no entry of this desk is lost."),
+    "files": QT_TRANSLATE_NOOP(
+        "RescueTerminal",
+        "{files} attachments not yet sent stay in this folder, and go out once the desk has joined again.",
+    ),
+    "aside": QT_TRANSLATE_NOOP(
+        "RescueTerminal",
+        "The damaged file is kept in {folder}. Open the program: the desk joins again with a new code of the admin. "
+        "Then, here or at another desk: konsol112 selamatkan --dari {place}",
+    ),
+    "taken": QT_TRANSLATE_NOOP(
+        "RescueTerminal",
+        "Taken from desk {letter}: {entries} entries new to this desk, {drafts} drafts. They go to the server once the "
+        "program is opened, in the name of who wrote them. Keep {place} until all has been sent.",
+    ),
+}
+Ask = Callable[[str], str]
+
+
+class _Sealed(msgspec.Struct, frozen=True):
+    konsol112_saved: int
+    wrapped: str
+    box: str
+
+
+def save(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
+    """Write the bundle, and put the damaged file aside; gives what to tell. `ask` is asked for "phrase" (of the desk's
+    key file) and "bundle". Raises ConsoleError; then nothing has changed."""
+    if not has_joined(home):
+        raise NotJoined("not_joined")
+    joined = read_joined(home / JOINED)
+    vault = vault_of(home, ask)
+    secrets = {name: kept for name in _SECRETS if (kept := vault.get(name)) is not None}
+    if len(secrets) < len(_SECRETS):
+        raise StoreError("journal_locked")
+    key = base64.b64decode(secrets["database_key"])
+    lock = FileLock((home / DATABASE).with_suffix(".lock"))
+    try:
+        found = carve(home / DATABASE, key)
+        if not found.lost and is_sound(home / DATABASE, key):
+            raise StoreError("rescue_not_needed")
+        bundle = _bundle(joined.server, found, secrets)
+        _write(place, sealed(bundle, phrase := _phrase(ask)))
+        opened(place, phrase)
+        aside = _put_aside(home)
+    except OSError as error:
+        raise disk_fault(error) from error
+    finally:
+        lock.release()
+    return _told(home, bundle, found, place, aside, language)
+
+
+def take(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
+    """Keep a bundle at this desk, which offers it to the server. Raises ConsoleError; then nothing has changed."""
+    bundle = opened(place, ask("bundle"))
+    if not has_joined(home):
+        raise NotJoined("not_joined")
+    if read_joined(home / JOINED).server != bundle.server:
+        raise StoreError("journal_other_city")
+    station = open_station(home, vault_of(home, ask), changed=lambda: None)
+    try:
+        entries, drafts = station.journal.take_saved(bundle)
+    finally:
+        station.close()
+    return [_said("taken", language, letter=bundle.letter, entries=entries, drafts=drafts, place=place)]
+
+
+def sealed(saved: Saved, phrase: str) -> bytes:
+    """The bundle as a file."""
+    key = fresh_key()
+    box = seal(key, msgspec.json.encode(saved).decode())
+    return msgspec.json.encode(_Sealed(1, wrap(phrase, key), box))
+
+
+def opened(place: Path, phrase: str) -> Saved:
+    """Raises StoreError: saved_unreadable, saved_phrase."""
+    try:
+        outer = msgspec.json.decode(place.read_bytes(), type=_Sealed)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoreError("saved_unreadable", file=place.name) from error
+    key = unwrap(phrase, outer.wrapped)
+    text = unseal(key, outer.box) if key is not None else None
+    if text is None:
+        raise StoreError("saved_phrase")
+    return msgspec.json.decode(text, type=Saved)
+
+
+def is_sound(path: Path, key: bytes) -> bool:
+    """Whether the file can be used as it is."""
+    database = Database(path, key)
+    try:
+        forgot_words = check(database) <= STEPS.index(mend_log)  # the next start makes their index anew
+        with database.reading() as connection:
+            said = [str(line) for line in connection.exec_driver_sql("PRAGMA quick_check").scalars()]
+        return all(line == "ok" or (forgot_words and line.startswith("fts5:")) for line in said)
+    except StoreError:
+        return False
+    finally:
+        database.close()
+
+
+def _bundle(server: str, found: Found, secrets: dict[str, str]) -> Saved:
+    sign = Ed25519PrivateKey.from_private_bytes(base64.b64decode(secrets["desk_key"])).sign
+    entries = chosen(found, sign)
+    streams = {one.stream for one in entries}
+    own = max(entries, key=lambda one: one.desk_seq, default=None)
+    return Saved(
+        server=server,
+        letter=own.desk[:8] if own is not None else "?",
+        made_ms=now_ms(),
+        entries=entries,
+        keys={stream: keys for stream, keys in found.keys.items() if stream in streams},
+        drafts=found.drafts,
+        sessions=list(found.sessions.values()),
+        secrets=secrets,
+    )
+
+
+def _phrase(ask: Ask) -> str:
+    phrase = ask("bundle")
+    if len(phrase) < PASSPHRASE_MIN_CHARS:
+        raise SecretsError("passphrase_short", least=PASSPHRASE_MIN_CHARS)
+    return phrase
+
+
+def _write(place: Path, data: bytes) -> None:
+    """A new file, for this person alone. Raises OSError and ConsoleError."""
+    try:
+        number = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise ConsoleError("saved_place", file=str(place)) from error
+    with os.fdopen(number, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put_aside(home: Path) -> Path:
+    folder = home / f"rusak-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    folder.mkdir(mode=0o700)
+    for end in ("-wal", "-shm", ""):
+        path = home / f"{DATABASE}{end}"
+        if path.exists():
+            path.replace(folder / path.name)
+    return folder
+
+
+def _told(home: Path, bundle: Saved, found: Found, place: Path, aside: Path, language: Language) -> list[str]:
+    missing, unsent = gaps(found), home / "attachments" / "unsent"
+    files = sum(1 for one in unsent.iterdir()) if unsent.is_dir() else 0
+    numbers = ", ".join(map(str, missing[:_MOST_NAMED])) + (" …" if len(missing) > _MOST_NAMED else "")
+    counts = {"entries": len(bundle.entries), "drafts": len(bundle.drafts), "keys": len(bundle.keys)}
+    return [
+        _said("saved", language, place=place, **counts),
+        _said("lost", language, lost=found.lost, pages=found.pages),
+        _said("gaps", language, numbers=numbers) if missing else _said("no_gaps", language),
+        *([_said("files", language, files=files)] if files else []),
+        _said("aside", language, folder=aside, place=place),
+    ]
+
+
+def _said(name: str, language: Language, **values: object) -> str:
+    return said(language, "RescueTerminal", _WORDS[name]).format(**values)

@@ -1,0 +1,1 @@
+"""What people do: each looks at the board, returns facts or refuses."""

@@ -1,0 +1,512 @@
+"""What a dispatcher does with calls and telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Literal, TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from console.errors import Refused
+from console.models.commands.closing import word_from_scene
+from console.models.commands.context import Context, Draft, call_known, case_known, not_elsewhere, not_future
+from console.models.state.board import Board
+from console.models.state.call import Call, caller_number
+from console.models.state.moment import local_moment
+from console.models.state.standing_record import StandingRecord
+from console.models.state.streams import call_stream, case_stream, number_stream
+from console.models.state.text import clean, clean_line, clean_personal, in_pieces, phone_key, reason_given, shown
+from console.models.views.numbers import DAY_MS
+from console.models.views.waiting import claim_ms, own_claims, renew_ms
+from wire import facts
+from wire.facts import CallBack, CallerFlag, CallKind, Channel, Fact, Language, SilentStep
+from wire.limits import NARRATIVE_MAX_CHARS
+from wire.seal import Personal
+
+# Whether a caller may be called back now, asked in one place: never, WhatsApp only, or at certain hours.
+#
+# What was said about one call of a number holds for its other calls, until a person says otherwise of that call. It can
+# be overruled by a reason, and the reason is recorded; a missing number cannot.
+
+_SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|sampai|s/d|to)\s*(\d{1,2})(?:[:.](\d{2}))?")
+_ZONE = "Asia/Jakarta"
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """Whether and when a caller may be called back."""
+
+    permission: CallBack
+    hours: str | None = None
+
+
+def check_call_back(
+    board: Board, context: Context, call: str, channel: Channel = "phone", reason: str | None = None
+) -> list[Draft]:
+    """Before calling back: refused (`callback_no_number`; `callback_unsafe`, `callback_whatsapp` and
+    `callback_hours` unless a reason is given, which is recorded)."""
+    known = call_known(board, call)
+    if not caller_number(known):
+        raise Refused("callback_no_number")
+    barred = _barred(board, context, known, channel)
+    if not barred:
+        return []
+    said = clean_line(reason)
+    wish = wish_of(board, known)
+    if said is None and barred == "callback_hours":
+        raise Refused("callback_hours", hours=wish.hours or "?")
+    if said is None and barred == "callback_whatsapp":
+        raise Refused("callback_whatsapp", call=call)
+    if said is None:
+        raise Refused("callback_unsafe", call=call)
+    return [context.draft(call_stream(call), facts.CallBackSet(wish.permission, hours=wish.hours, reason=said))]
+
+
+def wish_of(board: Board, call: Call) -> Wish:
+    """What was said of this call; else of the last call of the same number of which anything was said."""
+    number = caller_number(call)
+    others = board.calls_from(number) if number else []
+    said = next((one for one in (call, *others) if one.call_back_set), call)
+    return Wish(said.call_back, said.call_back_hours)  # type: ignore[arg-type]
+
+
+def within_hours(hours: str | None, at_ms: int, zone: str) -> bool:
+    """Whether a moment lies in hours as people write them ("08:00-16:00", "8-16"); hours nobody can read allow all."""
+    read = _SPAN.search(hours or "")
+    if read is None:
+        return True
+    first, last = (int(read[at]) * 60 + int(read[at + 1] or 0) for at in (1, 3))
+    local = local_moment(at_ms, UTC).astimezone(ZoneInfo(zone))
+    now = local.hour * 60 + local.minute
+    return first <= now < last if first <= last else now >= first or now < last
+
+
+def _barred(board: Board, context: Context, call: Call, channel: Channel) -> str:
+    city = board.reference.city
+    zone = city.zone if city else _ZONE
+    wish = wish_of(board, call)
+    if wish.permission == "never":
+        return "callback_unsafe"
+    if wish.permission == "whatsapp" and channel != "whatsapp":
+        return "callback_whatsapp"
+    outside = wish.permission == "hours" and not within_hours(wish.hours, context.now_ms, zone)
+    return "callback_hours" if outside else ""
+
+
+# The card for silent calls: ask for a key press, call back twice, write a message, ask the supervisor; which of these
+# and how often to call back is the city's rule.
+#
+# Only the finished card turns "not confirmed" into silent; any sign of a person keeps it from that.
+
+# What each step may end with, the most usual first.
+OUTCOMES: dict[str, tuple[str, ...]] = {
+    "key_press": ("nothing", "answered", "sign_of_danger", "not_possible"),
+    "call_back": ("no_answer", "nothing", "answered", "sign_of_danger", "not_possible"),
+    "message": ("no_answer", "answered", "sign_of_danger", "not_possible"),
+    "supervisor": ("agreed", "not_possible"),
+}
+_LIVE = frozenset({"answered", "sign_of_danger"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What was heard at a step, and why it was taken against the caller's wish."""
+
+    text: Personal | None = None
+    reason: str | None = None
+
+
+def steps_done(board: Board, call: Call) -> tuple[str, ...]:
+    """The steps of the card that are done."""
+    return tuple(step for step in board.reference.rules.silent_steps if _done(board, _outcomes(call, step), step))
+
+
+def tries(call: Call, step: str) -> int:
+    """How often a step was taken."""
+    return sum(taken.step == step for taken in call.silent_steps)
+
+
+def sign_of_life(call: Call) -> str | None:
+    """What speaks against silence: the most severe outcome of any step, or none."""
+    seen = {taken.outcome for taken in call.silent_steps} & _LIVE
+    return max(seen, default=None)
+
+
+def check_task(call: str) -> str:
+    """The id of the task of the card: the same at every desk."""
+    return f"silent-{call}"
+
+
+def planned_check(board: Board, context: Context, call: Call) -> Iterator[Draft]:
+    """The task that the card of this call is to be done, unless it waits already."""
+    if any(one.task_kind == "silent_check" and one.open for one in call.tasks.values()):
+        return
+    task = check_task(call.id) if check_task(call.id) not in call.tasks else context.new_id()
+    due = context.now_ms + board.reference.rules.silent_card_min * MINUTE_MS
+    fact = facts.TaskPlanned(task, "silent_check", due, cause="silent")
+    yield context.draft(call_stream(call.id), fact)
+
+
+def dropped_check(context: Context, call: Call, reason: str) -> Iterator[Draft]:
+    """The call turned out to be something else: its card is no longer to be done."""
+    for task in call.tasks.values():
+        if task.task_kind == "silent_check" and task.open:
+            yield context.draft(call_stream(call.id), facts.TaskDropped(task.id, reason))
+
+
+def take_silent_step(
+    board: Board, context: Context, call: str, step: SilentStep, outcome: str, said: Said = Said()
+) -> list[Draft]:
+    """A step was done. Danger makes the call an emergency that is not called back; the last step confirms silence."""
+    known = call_known(board, call)
+    if known.call_kind != "ghost_unconfirmed":
+        raise Refused("card_not_silent")
+    if step == "supervisor" and outcome == "agreed":
+        _check_before(board, known, "supervisor")
+    reaching = step in ("call_back", "message") and outcome != "not_possible"
+    if reaching and not caller_number(known):
+        raise Refused("callback_no_number")
+    channel: facts.Channel = "whatsapp" if step == "message" else "phone"
+    asked = check_call_back(board, context, call, channel, said.reason) if reaching else []
+    stream = call_stream(call)
+    fact = facts.SilentStepTaken(step, outcome, clean_personal(said.text))  # type: ignore[arg-type]
+    return [*asked, *_concluded(board, context, known, fact), context.draft(stream, fact)]
+
+
+def check_finished(board: Board, call: Call) -> None:
+    """Refused (`silent_alive`, `card_unfinished`) unless the card is done and nobody gave a sign."""
+    if sign_of_life(call) is not None:
+        raise Refused("silent_alive")
+    _check_before(board, call)
+
+
+def _check_before(board: Board, call: Call, beside: str = "") -> None:
+    steps, done = board.reference.rules.silent_steps, steps_done(board, call)
+    if set(steps) - {*done, beside}:
+        raise Refused("card_unfinished", done=len(done), steps=len(steps))
+
+
+def _concluded(board: Board, context: Context, call: Call, fact: facts.SilentStepTaken) -> Iterator[Draft]:
+    """What follows from this step: written before it, so that undoing takes the step back first."""
+    stream, outcome = call_stream(call.id), fact.outcome
+    done = set(steps_done(board, call))
+    if _done(board, [*_outcomes(call, fact.step), outcome], fact.step):
+        done.add(fact.step)
+    alive = sign_of_life(call) is not None or outcome in _LIVE
+    finished = not alive and not set(board.reference.rules.silent_steps) - done
+    if outcome == "sign_of_danger":
+        if not call.call_back_set:
+            yield context.draft(stream, facts.CallBackSet("never", reason="sign_of_danger"))
+        yield from dropped_check(context, call, outcome)
+        yield context.draft(stream, facts.CallKindSet("emergency", call.note))
+    elif finished:
+        for task in call.tasks.values():
+            if task.task_kind == "silent_check" and task.open:
+                yield context.draft(stream, facts.TaskDone(task.id))
+        yield context.draft(stream, facts.CallKindSet("ghost", call.note))
+
+
+def _outcomes(call: Call, step: str) -> list[str]:
+    return [taken.outcome for taken in call.silent_steps if taken.step == step]
+
+
+def _done(board: Board, outcomes: list[str], step: str) -> bool:
+    if step == "supervisor":
+        return "agreed" in outcomes
+    if step == "call_back":
+        return len(outcomes) >= board.reference.rules.silent_call_backs or "not_possible" in outcomes
+    return bool(outcomes)
+
+
+# What a dispatcher does with a call. A call that only rings cannot be filed away, whatever its number did before.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What was typed of a call before it was filed: a note to its kind, all words, the number, who called."""
+
+    note: Personal | None = None
+    told: str = ""
+    number: str = ""
+    caller: str = ""
+    language: Language = "id"
+
+
+def ring(
+    board: Board, context: Context, number: Personal | None = None, channel: Channel = "phone", line: str | None = None
+) -> list[Draft]:
+    """A call rings (from the telephony or a simulation); a new call each time."""
+    fact = facts.CallRang(channel=channel, number=clean_personal(number), line=clean_line(line))
+    return [context.draft(call_stream(context.new_id()), fact)]
+
+
+def take_call(board: Board, context: Context, call: str) -> list[Draft]:
+    """F1: claim a ringing call; refused when another desk has it (`call_taken`) or it is over (`call_over`)."""
+    known = not_elsewhere(board, context, call)
+    if known.ended_ms is not None:
+        raise Refused("call_over", call=call)
+    return [] if own_claims(board, context.desk, known) else [context.draft(call_stream(call), facts.CallAnswered())]
+
+
+def start_call(
+    board: Board,
+    context: Context,
+    channel: Channel = "phone",
+    number: Personal | None = None,
+    happened: int | None = None,
+) -> list[Draft]:
+    """F1 without ringing, or F2: a contact begins here; its ring time stays missing."""
+    fact = facts.CallStarted(channel=channel, number=clean_personal(number))
+    return [context.draft(call_stream(context.new_id()), fact, not_future(context, happened))]
+
+
+def release_call(board: Board, context: Context, call: str, reason: str) -> list[Draft]:
+    """Give a claimed call back to the queue, for another desk if it cannot itself."""
+    known = call_known(board, call)
+    if known.state != "talking":
+        raise Refused("call_not_claimed", call=call)
+    mine = own_claims(board, context.desk, known)
+    claim = min(mine) if mine else known.claimed_by
+    return [context.draft(call_stream(call), facts.CallReleased(reason=reason_given(reason), claim=claim))]
+
+
+def end_call(board: Board, context: Context, call: str) -> list[Draft]:
+    """The contact is over; recording it may come later."""
+    known = not_elsewhere(board, context, call)
+    return [] if known.ended_ms is not None else [context.draft(call_stream(call), facts.CallEnded())]
+
+
+def set_number(board: Board, context: Context, call: str, number: Personal | None) -> list[Draft]:
+    """The caller's number as typed; none means there is no number."""
+    call_known(board, call)
+    return [context.draft(call_stream(call), facts.CallNumberSet(number=clean_personal(number)))]
+
+
+def set_caller(
+    board: Board, context: Context, call: str, name: Personal | None, language: Language = "id"
+) -> list[Draft]:
+    """Who is calling, and in which language."""
+    call_known(board, call)
+    return [context.draft(call_stream(call), facts.CallerSet(name=clean_personal(name), language=language))]
+
+
+def set_call_back(
+    board: Board,
+    context: Context,
+    call: str,
+    permission: CallBack,
+    hours: str | None = None,
+    reason: str | None = None,
+) -> list[Draft]:
+    """Whether and how this caller may be called back; lifting "never" needs a reason."""
+    known = call_known(board, call)
+    lifted = wish_of(board, known).permission == "never" and permission != "never"
+    said = reason_given(reason) if lifted else clean_line(reason)
+    return [context.draft(call_stream(call), facts.CallBackSet(permission, hours=clean_line(hours), reason=said))]
+
+
+def record_kind(
+    board: Board, context: Context, call: str, call_kind: CallKind, note: Personal | None = None
+) -> list[Draft]:
+    """What kind of call it was. Refused: `call_not_answered` while nobody answered it, `card_unfinished` and
+    `silent_alive` for a silence that its card does not confirm, `prank_dispatched` without word from the scene."""
+    known = not_elsewhere(board, context, call)
+    only_rang = known.answered_ms is None and not (call_kind == "abandoned" and known.ended_ms is not None)
+    if known.state == "ringing" or only_rang:
+        raise Refused("call_not_answered", call=call)
+    if call_kind == "ghost":
+        check_finished(board, known)
+    case = board.cases.get(known.case or "")
+    if call_kind == "prank" and case is not None:
+        word_from_scene(case)
+    around = (
+        planned_check(board, context, known)
+        if call_kind == "ghost_unconfirmed"
+        else dropped_check(context, known, call_kind)
+    )
+    fact = facts.CallKindSet(call_kind=call_kind, note=clean_personal(note))
+    # The kind is written last: undoing takes it back first.
+    return [*around, context.draft(call_stream(call), fact)]
+
+
+def file_call(
+    board: Board,
+    context: Context,
+    call: str,
+    call_kind: CallKind,
+    heard: Heard | None = None,
+) -> list[Draft]:
+    """The call is over and was of this kind; what was typed of it meanwhile is kept with it, however long."""
+    known = call_known(board, call)
+    said = heard or Heard()
+    kind = record_kind(board, context, call, call_kind, said.note)
+    told = clean(said.told, NARRATIVE_MAX_CHARS * 2)
+    before = [context.draft(call_stream(call), facts.CallNoted(one)) for one in in_pieces(told)]
+    if said.number.strip("- ") and said.number != known.number:
+        before += set_number(board, context, call, said.number)
+    if said.caller and (said.caller != shown(known.caller) or said.language != known.language):
+        before += set_caller(board, context, call, said.caller, said.language)
+    return [*before, *kind, *(end_call(board, context, call) if known.ended_ms is None else ())]
+
+
+def line_test(board: Board, context: Context, note: Personal | None = None) -> list[Draft]:
+    """The line was tried and works: a contact of its own, over at once, in no statistics of calls."""
+    stream = call_stream(context.new_id())
+    kind = facts.CallKindSet("test", clean_personal(note))
+    return [context.draft(stream, fact) for fact in (facts.CallStarted(), kind, facts.CallEnded())]
+
+
+def note_call(board: Board, context: Context, call: str, text: str) -> list[Draft]:
+    """A line in the call's log."""
+    call_known(board, call)
+    said = clean(text)
+    if not said:
+        raise Refused("text_missing")
+    return [context.draft(call_stream(call), facts.CallNoted(said))]
+
+
+def flag_caller(board: Board, context: Context, call: str, flags: tuple[CallerFlag, ...]) -> list[Draft]:
+    """What to mind when speaking with this caller; the flags as a whole. A child's case is confidential from then on,
+    until a person lifts it."""
+    known = call_known(board, call)
+    wanted = tuple(dict.fromkeys(flags))
+    if wanted == known.flags:
+        return []
+    flagged = context.draft(call_stream(call), facts.CallerFlagged(wanted))
+    case = board.cases.get(known.case or "")
+    if case is None or case.confidential or "child" not in wanted or "child" in known.flags:
+        return [flagged]
+    mark = facts.CaseConfidentialSet(confidential=True, reason="child")
+    return [context.draft(case_stream(case.id), mark), flagged]
+
+
+def attach_call(board: Board, context: Context, call: str, case: str | None) -> list[Draft]:
+    """The call belongs to this case, or with none to no case; a dangerous nature forbids calling back."""
+    known = call_known(board, call)
+    if case is None:
+        return [] if known.case is None else [context.draft(call_stream(call), facts.CallAttached())]
+    nature = case_known(board, case).nature
+    guarded = call_back_of_nature(board, context, known, nature)
+    return [*guarded, context.draft(call_stream(call), facts.CallAttached(case=case))]
+
+
+def call_back_of_nature(board: Board, context: Context, call: Call, nature: str) -> list[Draft]:
+    """What a nature says about calling back, unless a person has said something already."""
+    known = board.reference.natures.get(nature)
+    if known is None or known.call_back == "allowed" or call.call_back_set:
+        return []
+    return [context.draft(call_stream(call.id), facts.CallBackSet(known.call_back, reason=known.code))]
+
+
+# The claim of a call: renewed while somebody talks, released when its desk fell silent.
+
+
+def renew_claim(board: Board, context: Context, call: str) -> list[Draft]:
+    """Say again that this desk has the call, when it has not said so for a while."""
+    known = call_known(board, call)
+    mine = own_claims(board, context.desk, known)
+    said = [line.recorded for line in known.timeline if line.desk in mine]
+    fresh = bool(said) and context.now_ms - max(said) < renew_ms(board)
+    if not mine or known.state != "talking" or known.state_known or fresh:
+        return []
+    return [context.draft(call_stream(call), facts.CallAnswered(again=True))]
+
+
+def release_left(board: Board, context: Context, call: str, claim: str, silent_since: int) -> list[Draft]:
+    """Give back the call of a desk that was not heard for the stated time; refused (`desk_not_gone`) before it."""
+    known = call_known(board, call)
+    if context.now_ms - silent_since < claim_ms(board):
+        raise Refused("desk_not_gone")
+    if claim not in known.claims or own_claims(board, context.desk, known) or known.state_known:
+        return []
+    letter = board.reference.letter_of(claim)
+    fact = facts.CallReleased(reason=letter, cause="time_out", claim=claim, silent_since=silent_since)
+    return [context.draft(call_stream(call), fact)]
+
+
+# What is decided about a telephone number. Flags run out, blocks last 24 hours at most and need a supervisor;
+# whatever is decided, every call of the number is recorded and shown.
+
+BLOCK_HOURS = 24
+HOUR_MS, MINUTE_MS = 3_600_000, 60_000
+F = TypeVar("F", bound=Fact)
+Flag = Literal["prank", "silent", "abuse"]
+
+
+def flag_number(
+    board: Board, context: Context, number: str, reason: str, flag: Flag = "prank", days: int | None = None
+) -> list[Draft]:
+    """A person says that the number misuses the line; the flag runs out after so many days (the city's rule)."""
+    expires = context.now_ms + (days or board.reference.rules.flag_days) * DAY_MS
+    fact = facts.NumberFlagged(_number(number), flag, expires, reason_given(reason))
+    return [context.draft(number_stream(context.new_id()), fact)]
+
+
+def clear_number(board: Board, context: Context, notice: str, reason: str) -> list[Draft]:
+    """The flag was wrong or is over."""
+    _in_force(board, notice, "flag", facts.NumberFlagged)
+    return [context.draft(number_stream(notice), facts.NumberCleared(reason_given(reason)))]
+
+
+def ask_block(board: Board, context: Context, number: str, hours: int, reason: str) -> list[Draft]:
+    """Ask a supervisor for a block; the calls still come in."""
+    fact = facts.NumberBlockAsked(_number(number), _hours(hours), reason_given(reason))
+    return [context.draft(number_stream(context.new_id()), fact)]
+
+
+def grant_block(board: Board, context: Context, notice: str, reason: str | None = None) -> list[Draft]:
+    """A supervisor grants the block for the hours asked, from now."""
+    asked = _in_force(board, notice, "block", facts.NumberBlockAsked)
+    until = context.now_ms + _hours(asked.hours) * HOUR_MS
+    fact = facts.NumberBlocked(until, clean_line(reason) or asked.reason, asked.number)
+    return [context.draft(number_stream(notice), fact)]
+
+
+def deny_block(board: Board, context: Context, notice: str, reason: str) -> list[Draft]:
+    """A supervisor does not grant it, with the reason."""
+    _in_force(board, notice, "block", facts.NumberBlockAsked)
+    return [context.draft(number_stream(notice), facts.NumberBlockDenied(reason_given(reason)))]
+
+
+def unblock(board: Board, context: Context, notice: str, reason: str) -> list[Draft]:
+    """The block ends before its time."""
+    _in_force(board, notice, "block", facts.NumberBlocked)
+    return [context.draft(number_stream(notice), facts.NumberUnblocked(reason_given(reason)))]
+
+
+def mute_number(board: Board, context: Context, number: str, minutes: int) -> list[Draft]:
+    """Its ring makes no sound for so many minutes; it is still shown and recorded."""
+    if not 1 <= minutes <= BLOCK_HOURS * 60:
+        raise Refused("minutes_unreadable")
+    fact = facts.NumberMuted(_number(number), context.now_ms + minutes * MINUTE_MS)
+    return [context.draft(number_stream(context.new_id()), fact)]
+
+
+def unmute(board: Board, context: Context, notice: str) -> list[Draft]:
+    """It rings aloud again."""
+    _in_force(board, notice, "mute", facts.NumberMuted)
+    return [context.draft(number_stream(notice), facts.NumberUnmuted())]
+
+
+def _number(number: str) -> str:
+    cleaned = clean_line(number)
+    if cleaned is None or not phone_key(cleaned):
+        raise Refused("number_missing")
+    return cleaned
+
+
+def _hours(hours: int) -> int:
+    if not 1 <= hours <= BLOCK_HOURS:
+        raise Refused("block_too_long", hours=BLOCK_HOURS)
+    return hours
+
+
+def _in_force(board: Board, notice: str, field: str, kind: type[F]) -> F:
+    known: StandingRecord | None = board.notices.get(notice)
+    said = known.said(field) if known else None
+    if not isinstance(said, kind):
+        raise Refused("notice_gone")
+    return said

@@ -1,0 +1,1 @@
+"""What facts fold into: the board and everything on it."""

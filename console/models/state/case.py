@@ -1,0 +1,519 @@
+"""One incident in the world, computed from its entries: state, place, assignments, timeline. Nothing is ever deleted,
+nothing closes by itself; a case whose opening has not arrived yet shows what is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from console.models.state.attachments import Attachment, fold_attachments
+from console.models.state.case_links import Condition, Link, links_in_force, raised, settle
+from console.models.state.measures import BEGINS
+from console.models.state.place import NOWHERE, for_crews
+from console.models.state.record import Head, Heads, Recorded, value_of
+from console.models.state.reference import own_target
+from console.models.state.task import Task, take_task
+from console.models.state.text import short_number
+from console.models.state.timeline import Story, TimelineLine, last_recorded, read_story, tells
+from wire import facts
+from wire.facts import AssignmentStepped, DispatchRequested, Fact, Place
+from wire.fields import fields_of
+from wire.seal import Personal
+
+# An agency or unit working on one case: its state is derived from its steps, and belongs to it alone.
+#
+# Not told yet ends only by a voice or an alert, or by any word that came back; a missing stamp is never invented.
+
+LADDER = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
+ENDED = frozenset({"cleared", "recalled", "unable"})
+ON_SCENE = frozenset({"arrived", "reported"})
+# Whoever says one of these was told before: the earliest of them bounds a telling nobody noted.
+_ANSWERS = ("accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold")
+
+
+class Stamp(msgspec.Struct, frozen=True, kw_only=True):
+    """The time of one step; `original` is what it was before a correction."""
+
+    when: int
+    recorded: int
+    by: str
+    entry_id: str
+    channel: str | None = None
+    speaker: Personal | None = None
+    original: int | None = None
+
+
+class Clock(msgspec.Struct, frozen=True, kw_only=True):
+    """The step waited for, seconds since its clock began, and its target; `overdue_s` is 0 while in time."""
+
+    step: str | None
+    elapsed_s: int
+    target_s: int | None = None
+    overdue_s: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Assignment:
+    """One assignment; `retell` names what changed since the agency was told: nature, priority, place."""
+
+    id: str
+    agency: str
+    unit: str | None
+    requested: Stamp
+    reason: str | None = None
+    # Why a unit that is busy elsewhere was sent all the same.
+    override: str | None = None
+    # The desk that requested it: it fires the fallback. And the assignment this one stands in for.
+    desk: str = ""
+    fallback_of: str | None = None
+    state: str = "untold"
+    told: bool = False
+    retell: tuple[str, ...] = ()
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    silent_times: int = 0
+    unable_reason: str | None = None
+    recall_reason: str | None = None
+    result: str | None = None
+    report: Personal | None = None
+    pending: bool = False
+
+    @property
+    def requested_ms(self) -> int:
+        """When it was requested."""
+        return self.requested.when
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody is still to do something: neither clear, nor recalled, nor unable."""
+        return self.state not in ENDED
+
+    @property
+    def untold(self) -> bool:
+        """Whether nobody was told yet, also after calls nobody answered."""
+        return self.open and not self.told
+
+    @property
+    def waits_for(self) -> str | None:
+        """The next step of the ladder, or none when it has ended."""
+        if not self.open:
+            return None
+        if self.state in ("untold", "silent"):
+            return "accepted" if self.told else "told"
+        return LADDER[LADDER.index(self.state) + 1]
+
+    @property
+    def told_ms(self) -> int | None:
+        """When it was told; without a stamp the first word that came back, by which it must have known."""
+        told = self.stamps.get("told")
+        answers = (self.stamps[step].when for step in _ANSWERS if step in self.stamps)
+        return told.when if told is not None else min(answers, default=None)
+
+    def begins_ms(self, step: str) -> int:
+        """When the clock of a step begins, as it is measured; a clock that runs begins earlier where nobody noted that:
+        with the telling, or with the request."""
+        told_ms, begins = self.told_ms, BEGINS.get(step, "told")
+        if begins == "requested" or told_ms is None:
+            return self.requested_ms
+        return self.stamps[begins].when if begins in self.stamps else told_ms
+
+    def clock(self, now_ms: int, targets: Mapping[str, int]) -> Clock:
+        """The clock at `now_ms`; `targets` are the agency's as its fact gives them."""
+        step = self.waits_for
+        if step is None:
+            end = max((s.when for s in self.stamps.values()), default=now_ms)
+            return Clock(step=None, elapsed_s=max(0, end - self.requested_ms) // 1000)
+        elapsed_ms = max(0, now_ms - self.begins_ms(step))
+        target = own_target(targets, step)
+        late_ms = elapsed_ms - target * 1000 if target is not None else 0
+        # The first begun second counts: what is out of its target in the statistics is overdue here.
+        overdue = max(1, late_ms // 1000) if late_ms > 0 else 0
+        return Clock(step=step, elapsed_s=elapsed_ms // 1000, target_s=target, overdue_s=overdue)
+
+
+def stamp_of(record: Recorded, when: int) -> Stamp:
+    """The stamp an entry gives, corrected or not."""
+    step = record.fact if isinstance(record.fact, AssignmentStepped) else None
+    return Stamp(
+        when=when,
+        recorded=record.at,
+        by=record.by,
+        entry_id=record.id,
+        channel=step.channel if step else None,
+        speaker=step.speaker if step else None,
+        original=None if when == record.when else record.when,
+    )
+
+
+def requested(record: Recorded, fact: DispatchRequested, when: int) -> Assignment:
+    """The assignment a request begins."""
+    return Assignment(
+        id=fact.assignment,
+        agency=fact.agency,
+        unit=fact.unit,
+        reason=fact.reason,
+        override=fact.override,
+        desk=record.desk,
+        fallback_of=fact.fallback_of,
+        requested=stamp_of(record, when),
+        pending=record.seq is None,
+    )
+
+
+def take_step(assignment: Assignment, record: Recorded, fact: AssignmentStepped, when: int) -> None:
+    """Add one step: the first stamp of a step stays in force, the state follows the highest step."""
+    assignment.pending = assignment.pending or record.seq is None
+    assignment.told = assignment.told or tells(fact)
+    if fact.step != "told" or tells(fact):
+        assignment.stamps.setdefault(fact.step, stamp_of(record, when))
+    if fact.step == "silent":
+        assignment.silent_times += 1
+    elif fact.step == "unable":
+        assignment.unable_reason = fact.reason
+    elif fact.step == "recalled":
+        assignment.recall_reason = fact.reason
+    elif fact.step == "cleared":
+        assignment.result = fact.result
+    if fact.step in ("reported", "cleared"):
+        assignment.report = fact.text or assignment.report
+    assignment.state = _next_state(assignment, fact)
+
+
+def settle_answer(assignment: Assignment, answer: str) -> None:
+    """Let the answer in force decide between accepted and unable."""
+    if answer == "unable" and assignment.state == "accepted":
+        assignment.state = "unable"
+    elif answer == "accepted" and assignment.state == "unable":
+        assignment.state = _highest(assignment) or "accepted"
+
+
+def _highest(assignment: Assignment) -> str | None:
+    return next((rung for rung in reversed(LADDER) if rung in assignment.stamps), None)
+
+
+def _next_state(assignment: Assignment, fact: AssignmentStepped) -> str:
+    if "cleared" in assignment.stamps:
+        return "cleared"
+    if "recalled" in assignment.stamps:
+        return "recalled"
+    if fact.step == "unable":
+        return "unable"
+    if assignment.state == "unable":
+        # A later word from the way or the scene outdates "unable"; a stamp that only names a call does not.
+        return fact.step if fact.step in ("accepted", "rolling", "arrived", "reported") else "unable"
+    highest = _highest(assignment)
+    if highest is not None and highest != "told":
+        return highest
+    if fact.step == "silent":
+        return "silent"
+    return "told" if tells(fact) else assignment.state
+
+
+# What an agency was told of a case, and what has changed since: the base of "tell again".
+
+TELLABLE = ("nature", "priority", "place", "caution")
+
+
+def told_values(ordered: tuple[Recorded, ...]) -> dict[str, dict[str, Any]]:
+    """By assignment, the values its agency was last told. A taken-back value was told all the same."""
+    told: dict[str, dict[str, Any]] = {}
+    latest: dict[str, Any] = {}
+    written: dict[str, Recorded] = {}
+    for record in ordered:
+        for name in fields_of(record.fact):
+            if name in TELLABLE:
+                latest[name] = value_of(name, record.fact)
+                written[record.id] = record
+        assignment = _informed(record)
+        if assignment is not None:
+            # The heads it names are what the person saw; an entry without them is taken at its place in the order.
+            told[assignment] = _named(written, record.prev) if record.prev else dict(latest)
+    return told
+
+
+def changed_since(told: dict[str, Any], heads: Heads) -> tuple[str, ...]:
+    """The names of the values in force that differ from what was told."""
+    changed = []
+    for name in TELLABLE:
+        head = heads.in_force(name)
+        # A case begins with a place, a type and a priority, but without a caution: the first one is a change too.
+        known = name in told or (name == "caution" and bool(told))
+        if head is not None and known and _said(head.value) != _said(told.get(name)):
+            changed.append(name)
+    return tuple(changed)
+
+
+def _said(value: Any) -> Any:
+    return for_crews(value) if isinstance(value, Place) else value
+
+
+def _informed(record: Recorded) -> str | None:
+    fact = record.fact
+    if isinstance(fact, DispatchRequested):
+        return fact.assignment
+    if isinstance(fact, AssignmentStepped):
+        # Told just now, of what was on the screen: a call noted later may have passed on older values.
+        just_told = fact.step == "told" and tells(fact) and record.happened is None and bool(record.prev)
+        return fact.assignment if just_told or fact.step == "retold" else None
+    return None
+
+
+def _named(written: dict[str, Recorded], ids: tuple[str, ...]) -> dict[str, Any]:
+    """The values these heads showed: an opening may stand for one field and be replaced in another."""
+    values: dict[str, Any] = {}
+    for name in TELLABLE:
+        setting = {one for one in ids if one in written and name in fields_of(written[one].fact)}
+        seen = setting - _replaced_by(written, setting)
+        given = [value_of(name, written[one].fact) for one in sorted(seen)]
+        if given:
+            values[name] = min(given) if name == "priority" else given[0]
+    return values
+
+
+def _replaced_by(written: dict[str, Recorded], ids: set[str]) -> set[str]:
+    replaced: set[str] = set()
+    to_follow = [before for one in ids for before in written[one].prev]
+    while to_follow:
+        one = to_follow.pop()
+        if one not in replaced:
+            replaced.add(one)
+            to_follow.extend(written[one].prev if one in written else ())
+    return replaced
+
+
+_CLOSURES: dict[type[Fact], str] = {
+    facts.CaseClosed: "closed",
+    facts.CaseCancelled: "cancelled",
+    facts.CaseFoundFalse: "false",
+    facts.CaseMerged: "merged",
+}
+# Most of a long case: lines of its timeline, and steps of its assignments (`_set_assignments`).
+_OF_ITS_PARTS = (facts.CaseNoted, facts.AssignmentStepped)
+_CASUALTY_SOURCES = ("medic", "officer", "caller")
+
+
+class Closure(msgspec.Struct, frozen=True, kw_only=True):
+    """How and why a case ended; `outcome` only for a closed one, `into` only for a merged one."""
+
+    state: str
+    when: int
+    by: str
+    outcome: str | None = None
+    reason: str | None = None
+    into: str | None = None
+
+
+class Handover(msgspec.Struct, frozen=True, kw_only=True):
+    """An offer to a neighbour; open until a named receiver confirms."""
+
+    to: str
+    offered_ms: int
+    reason: str | None = None
+    receiver: Personal | None = None
+    confirmed_ms: int | None = None
+
+
+class Verification(msgspec.Struct, frozen=True, kw_only=True):
+    """Who confirmed that the incident is real, and by which source."""
+
+    source: str
+    when: int
+    by: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Case:
+    """A case as the board shows it. `call` is the call it was opened from; the board knows all its calls."""
+
+    id: str
+    opened: bool = False
+    number: str = ""
+    # A case whose opening has not arrived counts as most severe: it must not hide at the end of a list.
+    nature: str = ""
+    priority: int = 1
+    place: Place = NOWHERE
+    narrative: Personal | None = None
+    confidential: bool = False
+    sample: bool = False
+    call: str | None = None
+    opened_ms: int = 0
+    opened_by: str = ""
+    desk: str = ""
+    verified: Verification | None = None
+    closure: Closure | None = None
+    handover: Handover | None = None
+    reopened: int = 0
+    assignments: dict[str, Assignment] = field(default_factory=dict)
+    casualties_by: dict[str, facts.CasualtiesReported] = field(default_factory=dict)
+    answers: dict[str, facts.CardAnswered] = field(default_factory=dict)
+    skipped: dict[str, facts.CardSkipped] = field(default_factory=dict)
+    card: facts.CardBegun | None = None
+    tasks: dict[str, Task] = field(default_factory=dict)
+    links: dict[str, Link] = field(default_factory=dict)
+    conditions: dict[str, Condition] = field(default_factory=dict)
+    caution: Personal | None = None
+    cautions_read: dict[str, str] = field(default_factory=dict)
+    attachments: dict[str, Attachment] = field(default_factory=dict)
+    watch: str | None = None
+    lead: facts.CaseLeadSet | None = None
+    escalated: dict[str, int] = field(default_factory=dict)
+    storm: str | None = None
+    hit: str | None = None
+    paper: str | None = None
+    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    timeline: tuple[TimelineLine, ...] = ()
+    last_ms: int = 0
+    pending: bool = False
+    unknown_kinds: int = 0
+
+    @property
+    def state(self) -> str:
+        """The state shown: how it ended, else how far it has come."""
+        return self.closure.state if self.closure else self.stage
+
+    @property
+    def stage(self) -> str:
+        """How far it has come, ended or not: new, verified, dispatched, in_progress, done, handed_over."""
+        if self.handover is not None and self.handover.confirmed_ms is not None:
+            return "handed_over"
+        states = {one.state for one in self.assignments.values()}
+        if self.open_assignments:
+            return "in_progress" if states & (ON_SCENE | {"cleared"}) else "dispatched"
+        if "cleared" in states:
+            return "done"
+        return "verified" if self.verified else "new"
+
+    @property
+    def open(self) -> bool:
+        """Whether no person has closed, cancelled or found it false."""
+        return self.closure is None
+
+    @property
+    def open_assignments(self) -> list[Assignment]:
+        """The assignments still to be done, in the order of their requests."""
+        return [one for one in self.assignments.values() if one.open]
+
+    @property
+    def casualties(self) -> facts.CasualtiesReported | None:
+        """The last count of the best source: medic, officer, caller."""
+        return next((self.casualties_by[s] for s in _CASUALTY_SOURCES if s in self.casualties_by), None)
+
+    @property
+    def short_number(self) -> str:
+        """The number as lists show it, without the mark of a double."""
+        return short_number(self.number)
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """The entries of what an agency is told (`TELLABLE`) now on the screen: named when it is told."""
+        return tuple(sorted({one for name in TELLABLE for one in self.heads.get(name, ())}))
+
+
+def fold_case(case: str, records: Iterable[Recorded]) -> Case:
+    """Compute a case from its entries, in any order and however incomplete."""
+    story = read_story(records)
+    heads = Heads(story.struck)
+    folded = Case(id=case, timeline=story.lines, pending=story.pending)
+    for record in story.counted:
+        heads.add(record, story.when(record))
+        if not isinstance(record.fact, _OF_ITS_PARTS):
+            _take(folded, record, story.when(record))
+            _take_more(folded, record, story.when(record))
+    _set_fields(folded, heads)
+    _set_bonds(folded, story, heads)
+    _set_assignments(folded, story, heads)
+    folded.attachments = fold_attachments(story.ordered)
+    folded.last_ms = last_recorded(story.lines)
+    folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
+    return folded
+
+
+def _take(case: Case, record: Recorded, when: int) -> None:
+    match record.fact:
+        case facts.CaseOpened() as fact if not case.opened:
+            case.opened, case.number, case.call, case.sample = True, fact.number, fact.call, fact.sample
+            case.storm, case.hit, case.paper = fact.storm, fact.hit, fact.paper
+            case.opened_ms, case.opened_by, case.desk = when, record.by, record.desk
+        case facts.CaseVerified(source=source) if case.verified is None:
+            case.verified = Verification(source=source, when=when, by=record.by)
+        case facts.CasualtiesReported() as fact:
+            case.casualties_by[fact.source] = fact
+        case facts.CardAnswered() as fact:
+            case.answers[f"{fact.card}:{fact.question}"] = fact
+        case facts.CaseReopened():
+            case.reopened += 1
+        case facts.CaseHandedOver() as fact:
+            case.handover = Handover(to=fact.to, offered_ms=when, reason=fact.reason)
+        case facts.DispatchRequested() as fact:
+            case.assignments.setdefault(fact.assignment, requested(record, fact, when))
+
+
+def _take_more(case: Case, record: Recorded, when: int) -> None:
+    take_task(case.tasks, record, when)
+    match record.fact:
+        case facts.CardBegun() as fact:
+            case.card = fact
+        case facts.CardSkipped() as fact:
+            case.skipped[f"{fact.card}:{fact.question}"] = fact
+        case facts.ConditionRaised() as fact:
+            case.conditions.setdefault(fact.condition, raised(fact, when))
+        case facts.CautionRead(caution=caution):
+            case.cautions_read.setdefault(caution, record.by)
+        case facts.AssignmentEscalated() as fact:
+            case.escalated.setdefault(f"{fact.assignment}:{fact.step}", when)
+
+
+def _set_bonds(case: Case, story: Story, heads: Heads) -> None:
+    others = {one.fact.other for one in story.counted if isinstance(one.fact, facts.CaseLinked)}
+    case.links = links_in_force(others, heads)
+    case.conditions = {one: settle(condition, heads) for one, condition in case.conditions.items()}
+    watch = heads.in_force("watch")
+    case.watch = watch.desk if watch else None
+
+
+def _set_fields(case: Case, heads: Heads) -> None:
+    case.conflicts, case.heads = heads.conflicts(), heads.ids()
+    for name in ("nature", "priority", "place", "narrative", "confidential", "caution"):
+        head = heads.in_force(name)
+        if head is not None:
+            setattr(case, name, head.value)
+    case.closure = _closure(heads.in_force("closure"))
+    lead = heads.in_force("lead")
+    case.lead = lead.fact if lead is not None and isinstance(lead.fact, facts.CaseLeadSet) else None
+    case.handover = _handover(case.handover, heads.in_force("handover"))
+
+
+def _closure(head: Head | None) -> Closure | None:
+    state = _CLOSURES.get(type(head.fact)) if head else None
+    if head is None or state is None:
+        return None
+    outcome, reason = getattr(head.fact, "outcome", None), getattr(head.fact, "reason", None)
+    into = head.fact.into if isinstance(head.fact, facts.CaseMerged) else None
+    return Closure(state=state, when=head.when, by=head.by, outcome=outcome, reason=reason, into=into)
+
+
+def _handover(offer: Handover | None, head: Head | None) -> Handover | None:
+    if head is None:
+        return offer
+    if isinstance(head.fact, facts.CaseHandedOver):
+        return Handover(to=head.fact.to, offered_ms=head.when, reason=head.fact.reason)
+    known = offer or Handover(to="", offered_ms=head.when)
+    receiver = getattr(head.fact, "receiver", None)
+    return msgspec.structs.replace(known, receiver=receiver, confirmed_ms=head.when)
+
+
+def _set_assignments(case: Case, story: Story, heads: Heads) -> None:
+    for record in story.counted:
+        if isinstance(record.fact, facts.AssignmentStepped) and record.fact.assignment in case.assignments:
+            take_step(case.assignments[record.fact.assignment], record, record.fact, story.when(record))
+    told = told_values(story.ordered)
+    for one in case.assignments.values():
+        answer = heads.in_force(f"answer:{one.id}")
+        if answer is not None:
+            settle_answer(one, str(answer.value))
+        if one.open:
+            one.retell = changed_since(told.get(one.id, {}), heads)

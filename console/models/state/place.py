@@ -1,0 +1,142 @@
+"""Where: whether a place says enough to open a case, what of it a crew must know, and how far two places are apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Literal, Protocol
+
+import msgspec
+
+from console.errors import Refused
+from console.models.state.text import clean_line, clean_personal, shown
+from wire.facts import Place
+from wire.positions import UnitFix
+from wire.seal import Personal
+
+_METRES_PER_DEGREE = 111_195.0
+_LOCATING = ("address", "landmark", "rt", "rw", "point")
+NOWHERE = Place(certainty="none")
+
+
+class Lies(Protocol):
+    """Where a point lies, as the map says it."""
+
+    @property
+    def kelurahan(self) -> str | None:
+        """Its code."""
+
+    @property
+    def outside(self) -> bool:
+        """Outside the city."""
+
+    @property
+    def near_border(self) -> bool:
+        """Too near the limit to trust the map."""
+
+
+Locate = Callable[[float, float], Lies | None]
+
+
+def nobody_knows(lat: float, lng: float) -> Lies | None:
+    """Without a map no point lies anywhere."""
+    return None
+
+
+def clean_place(place: Place) -> Place:
+    """The place with cleaned texts; refused (`place_missing`, `point_unreadable`) when it locates nothing."""
+    parts = {name: clean_personal(getattr(place, name)) for name in _LOCATING}
+    if not any(parts.values()):
+        raise Refused("place_missing")
+    wards = {name: clean_line(getattr(place, name)) for name in ("kelurahan", "map_kelurahan")}
+    cleaned = msgspec.structs.replace(place, **wards, **parts)
+    if isinstance(cleaned.point, str) and point_of(cleaned) is None:
+        raise Refused("point_unreadable", point=cleaned.point)
+    return cleaned
+
+
+def moved_to(place: Place, point: tuple[float, float], lies: Lies | None) -> Place:
+    """The place with another point: all that was said stays; the kelurahan follows the point, unless a person had
+    said another than the map, or the point lies too near the limit to tell."""
+    mapped = lies.kelurahan if lies is not None else None
+    unsure = lies is None or lies.near_border or place.map_kelurahan is not None
+    ward = place.kelurahan if unsure and place.kelurahan else mapped
+    return msgspec.structs.replace(
+        place,
+        point=f"{point[0]:.6f},{point[1]:.6f}",
+        kelurahan=ward,
+        map_kelurahan=mapped if mapped != ward else None,
+        outside=lies is not None and lies.outside,
+        near_border=lies is not None and lies.near_border,
+        certainty="map",
+        source="map_click",
+    )
+
+
+def for_crews(place: Place) -> tuple[Personal | bool | None, ...]:
+    """What a crew must be told again when it changes: the exact parts, and that the place was found wrong."""
+    return (*(getattr(place, name) for name in _LOCATING), place.kelurahan, place.certainty == "wrong")
+
+
+def point_of(place: Place) -> tuple[float, float] | None:
+    """The point in degrees (lat, lng), or none when there is none or it cannot be read."""
+    lat, _, lng = shown(place.point).partition(",")
+    try:
+        point = float(lat), float(lng)
+    except ValueError:
+        return None
+    return point if abs(point[0]) <= 90 and abs(point[1]) <= 180 else None
+
+
+def distance_m(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Metres between two points of one city (flat approximation, good to 0.1 % over 20 km)."""
+    north = one[0] - other[0]
+    east = (one[1] - other[1]) * math.cos(math.radians((one[0] + other[0]) / 2))
+    return math.hypot(north, east) * _METRES_PER_DEGREE
+
+
+# Where trackers saw units: beside the board, because no fact says so. Pure.
+#
+# Rule: a place says how old it is; what is older than ten minutes is no longer shown as if the unit were there.
+
+FADES_S, OLD_S, GONE_S = 120, 600, 24 * 3600
+Freshness = Literal["fresh", "faded", "old", "gone"]
+
+
+class Tracked(msgspec.Struct, frozen=True, kw_only=True):
+    """The last place of a unit; `when` in milliseconds of this desk's clock."""
+
+    lat: float
+    lng: float
+    when: int
+    speed_kmh: float | None = None
+    heading: int | None = None
+    accuracy_m: float | None = None
+    battery: int | None = None
+
+
+def tracked(fix: UnitFix, offset_ms: int = 0) -> Tracked:
+    """A fix as this desk's clock sees it; `offset_ms` is how far the server's is ahead."""
+    return Tracked(
+        lat=fix.lat,
+        lng=fix.lng,
+        when=fix.at - offset_ms,
+        speed_kmh=fix.speed_kmh,
+        heading=fix.heading,
+        accuracy_m=fix.accuracy_m,
+        battery=fix.battery,
+    )
+
+
+def age_s(when: int, now_ms: int) -> int:
+    """How old, never below zero: clocks differ."""
+    return max(0, now_ms - when) // 1000
+
+
+def freshness(age: int) -> Freshness:
+    """How a place of this age in seconds is shown: fresh, faded, old, or no longer (gone)."""
+    if age < FADES_S:
+        return "fresh"
+    if age < OLD_S:
+        return "faded"
+    return "old" if age < GONE_S else "gone"

@@ -1,0 +1,294 @@
+"""The city's own words, computed from facts: agencies, units, natures, cards, lists, rules, people, desks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from console.models.state.moment import known_zone
+from console.models.state.record import Head, Heads, Recorded
+from console.models.state.streams import BOUNDARIES_STREAM, MAP_STREAM
+from console.models.state.timeline import TimelineLine, read_story
+from wire import facts
+from wire.emergency import typed_name
+from wire.facts import Fact
+
+# Whoever has not come to this desk yet: an id is nothing that a person could read.
+UNKNOWN = "?"
+
+
+class Ready(msgspec.Struct, frozen=True, kw_only=True):
+    """How ready an agency or unit said it is, and when."""
+
+    readiness: str
+    when: int
+    by: str
+    source: str | None = None
+
+
+class Continued(msgspec.Struct, frozen=True, kw_only=True):
+    """A desk goes on under a new id since `at_ms`; before, it was `old`."""
+
+    old: str
+    at_ms: int
+
+
+class Located(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a unit was, in degrees, and when somebody said so."""
+
+    lat: float
+    lng: float
+    when: int
+    by: str
+    source: str | None = None
+
+
+Versioned = facts.CardPublished | facts.EvaluationFormPublished
+HandedOut = facts.MapPublished | facts.BoundariesPublished
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """A file for all desks: the fact that names it, its entry, when it was written and by whom."""
+
+    fact: HandedOut
+    entry: str
+    when: int
+    by: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Definition:
+    """One stream of reference data: what is in force, what is in conflict, and the facts of the room in it."""
+
+    stream: str
+    fact: Fact | None = None
+    ready: dict[str, Ready] = field(default_factory=dict)
+    located: dict[str, Located] = field(default_factory=dict)
+    # Every version of a card or form ever published: what began with one goes on with it.
+    versions: tuple[Versioned, ...] = ()
+    room: tuple[Fact, ...] = ()
+    # Every file of this kind ever handed out, in the order of the entries; `current` is the one in force.
+    published: tuple[Published, ...] = ()
+    current: str = ""
+    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    timeline: tuple[TimelineLine, ...] = ()
+    last_ms: int = 0
+    pending: bool = False
+    unknown_kinds: int = 0
+
+
+_ROOM = (facts.DeskEnrolled, facts.DeskContinued, facts.EpochStarted, facts.EntryRefused, facts.KeyDestroyed)
+
+
+def fold_definition(stream: str, records: Iterable[Recorded]) -> Definition:
+    """Compute one stream of reference data from its entries."""
+    story = read_story(records)
+    heads = Heads(story.struck)
+    folded = Definition(stream=stream, timeline=story.lines, pending=story.pending)
+    for record in story.counted:
+        heads.add(record, story.when(record))
+    folded.room = tuple(record.fact for record in story.counted if isinstance(record.fact, _ROOM))
+    folded.conflicts, folded.heads = heads.conflicts(), heads.ids()
+    head, ready = heads.in_force("definition"), heads.in_force("readiness")
+    folded.fact = head.fact if head else None
+    folded.published = tuple(published(record) for record in story.counted if isinstance(record.fact, HandedOut))
+    folded.current = head.id if head and folded.published else ""
+    if ready is not None and isinstance(ready.fact, facts.ReadinessSet):
+        said = ready.fact
+        folded.ready[said.code] = Ready(readiness=said.readiness, when=ready.when, by=ready.by, source=said.source)
+    _set_place_and_versions(folded, heads, [record.fact for record in story.counted])
+    folded.last_ms = max((line.recorded for line in story.lines), default=0)
+    folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
+    return folded
+
+
+def published(record: Recorded) -> Published:
+    """An entry that hands a file out."""
+    assert isinstance(record.fact, HandedOut)
+    return Published(fact=record.fact, entry=record.id, when=record.when, by=record.by)
+
+
+def _set_place_and_versions(folded: Definition, heads: Heads, written: list[Fact]) -> None:
+    position = heads.in_force("position")
+    if position is not None and isinstance(position.fact, facts.UnitLocated):
+        said = position.fact
+        folded.located[said.code] = Located(
+            lat=said.lat, lng=said.lng, when=position.when, by=position.by, source=said.source
+        )
+    versions: dict[int, Versioned] = {}
+    for fact in (*(() if folded.fact is None else (folded.fact,)), *written):
+        if isinstance(fact, Versioned):
+            versions.setdefault(fact.version, fact)
+    folded.versions = tuple(versions[one] for one in sorted(versions))
+
+
+@dataclass(slots=True, kw_only=True)
+class Reference:
+    """All reference data in force, inactive ones too: old cases still name them."""
+
+    city: facts.CityDefined | None = None
+    agencies: dict[str, facts.AgencyDefined] = field(default_factory=dict)
+    units: dict[str, facts.UnitDefined] = field(default_factory=dict)
+    natures: dict[str, facts.NatureDefined] = field(default_factory=dict)
+    cards: dict[str, facts.CardPublished] = field(default_factory=dict)
+    lists: dict[str, list[facts.ListItemDefined]] = field(default_factory=dict)
+    rules: facts.RoomRulesDefined = field(default_factory=facts.RoomRulesDefined)
+    phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
+    templates: dict[str, facts.ReportTemplateDefined] = field(default_factory=dict)
+    points: dict[str, facts.MapPointDefined] = field(default_factory=dict)
+    retention: dict[str, facts.RetentionRuleDefined] = field(default_factory=dict)
+    schedules: dict[str, facts.ReportScheduled] = field(default_factory=dict)
+    accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
+    desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
+    continued: dict[str, Continued] = field(default_factory=dict)
+    card_versions: dict[str, dict[int, facts.CardPublished]] = field(default_factory=dict)
+    forms: dict[str, facts.EvaluationFormPublished] = field(default_factory=dict)
+    form_versions: dict[str, dict[int, facts.EvaluationFormPublished]] = field(default_factory=dict)
+    readiness: dict[str, Ready] = field(default_factory=dict)
+    located: dict[str, Located] = field(default_factory=dict)
+    refusals: dict[str, facts.EntryRefused] = field(default_factory=dict)
+    erased: dict[str, facts.KeyDestroyed] = field(default_factory=dict)
+    epoch: facts.EpochStarted | None = None
+    map_file: Published | None = None
+    boundaries: Published | None = None
+    boundary_versions: tuple[Published, ...] = ()
+    conflicts: dict[str, dict[str, tuple[Head, ...]]] = field(default_factory=dict)
+
+    def name_of(self, account: str) -> str:
+        """The name of a person; of an emergency sign-in the typed one; "?" when it is not known here."""
+        known = self.accounts.get(account)
+        return known.name if known else typed_name(account) or UNKNOWN
+
+    def letter_of(self, desk: str) -> str:
+        """The letter of a desk; "?" when it is not known here."""
+        known = self.desks.get(desk)
+        return known.letter if known else UNKNOWN
+
+    def selves(self, desk: str) -> Iterator[tuple[str, int | None]]:
+        """The ids this desk has had, the present one first, each with the last moment it was that (none: it still is).
+
+        What the old id wrote later is of another computer: the copy, or the one that was copied.
+        """
+        one, until, known = desk, None, set[str]()
+        while one not in known:
+            yield one, until
+            known.add(one)
+            link = self.continued.get(one)
+            if link is not None:
+                one, until = link.old, link.at_ms
+
+    def is_of(self, desk: str, writer: str, at_ms: int) -> bool:
+        """Whether what `writer` wrote at that moment is this desk's own, also from before it got its present id."""
+        return any(one == writer and (until is None or at_ms <= until) for one, until in self.selves(desk))
+
+    def targets_of(self, agency: str) -> Mapping[str, int]:
+        """The targets of an agency, in seconds from the request, by step."""
+        known = self.agencies.get(agency)
+        return known.targets if known else {}
+
+    def units_of(self, agency: str) -> list[facts.UnitDefined]:
+        """The active units of an agency."""
+        return [unit for unit in self.units.values() if unit.agency == agency and unit.active]
+
+
+def gather(definitions: Mapping[str, Definition]) -> Reference:
+    """Put the definitions of all streams together, natures and lists in the city's own order."""
+    gathered = Reference()
+    for stream in sorted(definitions):
+        one = definitions[stream]
+        for fact in (*((one.fact,) if one.fact else ()), *one.room):
+            _add(gathered, fact)
+        gathered.readiness.update(one.ready)
+        for line in one.timeline:
+            if isinstance(line.fact, facts.DeskContinued):
+                gathered.continued[line.desk] = Continued(old=line.fact.old, at_ms=line.recorded)
+        gathered.located.update(one.located)
+        _add_files(gathered, one)
+        for fact in one.versions:
+            if isinstance(fact, facts.CardPublished):
+                gathered.card_versions.setdefault(fact.code, {})[fact.version] = fact
+            else:
+                gathered.form_versions.setdefault(fact.code, {})[fact.version] = fact
+        if one.conflicts:
+            gathered.conflicts[stream] = one.conflicts
+    gathered.natures = {n.code: n for n in sorted(gathered.natures.values(), key=lambda n: (n.order, n.code))}
+    for items in gathered.lists.values():
+        items.sort(key=lambda item: (item.order, item.code))
+    return gathered
+
+
+def _add_files(reference: Reference, one: Definition) -> None:
+    """The files for all desks; those of one kind stand in one stream."""
+    current = next((each for each in one.published if each.entry == one.current), None)
+    if one.stream == MAP_STREAM:
+        reference.map_file = current
+    elif one.stream == BOUNDARIES_STREAM:
+        reference.boundaries, reference.boundary_versions = current, one.published
+
+
+def _add(reference: Reference, fact: Fact) -> None:
+    match fact:
+        case facts.CityDefined():
+            reference.city = msgspec.structs.replace(fact, zone=known_zone(fact.zone))
+        case facts.AgencyDefined(code=code):
+            reference.agencies[code] = fact
+        case facts.UnitDefined(code=code):
+            reference.units[code] = fact
+        case facts.NatureDefined(code=code):
+            reference.natures[code] = fact
+        case facts.CardPublished(code=code):
+            reference.cards[code] = fact
+        case facts.EvaluationFormPublished(code=code):
+            reference.forms[code] = fact
+        case facts.ListItemDefined():
+            reference.lists.setdefault(fact.list, []).append(fact)
+        case facts.MapPointDefined(code=code):
+            reference.points[code] = fact
+        case facts.ReportScheduled(code=code):
+            reference.schedules[code] = fact
+        case facts.AccountDefined(account=account):
+            reference.accounts[account] = fact
+        case facts.RoomRulesDefined():
+            reference.rules = fact
+        case facts.PhraseDefined(code=code):
+            reference.phrases[code] = fact
+        case facts.ReportTemplateDefined(code=code):
+            reference.templates[code] = fact
+        case facts.RetentionRuleDefined(code=code):
+            reference.retention[code] = fact
+        case _:
+            _add_of_room(reference, fact)
+
+
+def _add_of_room(reference: Reference, fact: Fact) -> None:
+    match fact:
+        case facts.DeskEnrolled(desk=desk):
+            reference.desks[desk] = fact
+        case facts.EntryRefused(entry=entry):
+            reference.refusals[entry] = fact
+        case facts.KeyDestroyed(stream=stream):
+            reference.erased[stream] = fact
+        case facts.EpochStarted():
+            reference.epoch = fact
+
+
+# Targets of an agency: its fact counts each from the dispatch, the allowance for telling included; the clock of a step
+# begins later (told: at the dispatch, the report: at the arrival, the others: at the telling) and takes that part off.
+
+TOLD_TARGET_S = 60
+
+
+def own_target(targets: Mapping[str, int], step: str) -> int | None:
+    """The seconds a step may take by its own clock; none when the agency has no target for it."""
+    told = targets.get("told", 0)
+    if step == "told":
+        return told or TOLD_TARGET_S
+    given = targets.get(step)
+    if given is None:
+        return None
+    before = targets.get("arrived", told) if step == "reported" else told
+    # A target shorter than what lies before it was never meant from the dispatch.
+    return given - before if given > before else given

@@ -1,0 +1,161 @@
+"""One person's time on duty at one desk, computed from its entries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from console.models.state.record import Head, Heads, Recorded
+from console.models.state.timeline import TimelineLine, read_story
+from wire import facts
+
+# A shift shorter than this (a wrong sign-in, a moment in between) owes nobody a handover.
+OWES_AFTER_MS = 30 * 60 * 1000
+
+
+class Confirmed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a supervisor found about an emergency sign-in; without an account nobody could be named."""
+
+    account: str | None
+    reason: str | None
+    by: str
+    when: int
+
+
+class Down(msgspec.Struct, frozen=True, kw_only=True):
+    """The desk did not work from `since` to `until`."""
+
+    since: int
+    until: int
+    reason: str | None = None
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """Who signed a handover, when, at which desk, and what was open then; `entry` is the fact that says so."""
+
+    entry: str
+    person: str
+    name: str
+    when: int
+    desk: str
+    lines: tuple[facts.HandoverLine, ...] = ()
+    more: int = 0
+    unsent: int = 0
+    offset_ms: int | None = None
+    text: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Shift:
+    """A shift; `forgotten`: somebody else made up for the sign-off; `checked_ms`: begun offline, so long after this.
+
+    `emergency`: begun under a typed name; then `confirmed` says who it was, once a supervisor checked it.
+    `away_until` stays until the person is back, also after that time. `handed` is the last signature of the person who
+    leaves, `taken` the first one of the person who comes.
+    """
+
+    id: str
+    person: str = ""
+    name: str = ""
+    letter: str = ""
+    label: str | None = None
+    desk: str = ""
+    started_ms: int = 0
+    ended_ms: int | None = None
+    forgotten: bool = False
+    checked_ms: int | None = None
+    emergency: bool = False
+    confirmed: Confirmed | None = None
+    away_since: int | None = None
+    away_until: int | None = None
+    away_reason: str | None = None
+    downs: tuple[Down, ...] = ()
+    handed: Signature | None = None
+    taken: Signature | None = None
+    # What supervisors said of its entries.
+    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    timeline: tuple[TimelineLine, ...] = ()
+    last_ms: int = 0
+    pending: bool = False
+    unknown_kinds: int = 0
+
+    @property
+    def on_duty(self) -> bool:
+        """Whether the person is on duty."""
+        return bool(self.person) and self.ended_ms is None
+
+    @property
+    def away(self) -> bool:
+        """Whether the person left the desk for a while and is not back."""
+        return self.on_duty and self.away_until is not None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether a supervisor still has to say who it was."""
+        return self.emergency and self.confirmed is None
+
+
+def owes(shift: Shift, now_ms: int) -> bool:
+    """Whether the shift is over, long enough to have had something to hand over, and nobody took it over."""
+    lasted = (shift.ended_ms or now_ms) - shift.started_ms
+    return bool(shift.person) and not shift.on_duty and shift.taken is None and lasted >= OWES_AFTER_MS
+
+
+def fold_shift(shift: str, records: Iterable[Recorded]) -> Shift:
+    """Compute a shift from its entries, in any order and however incomplete."""
+    story = read_story(records)
+    folded = Shift(id=shift, timeline=story.lines, pending=story.pending)
+    heads = Heads(story.struck)
+    for record in story.counted:
+        heads.add(record, story.when(record))
+        match record.fact:
+            case facts.ShiftStarted() as fact:
+                folded.person, folded.name, folded.letter, folded.label = (
+                    fact.person,
+                    fact.name,
+                    fact.letter,
+                    fact.label,
+                )
+                folded.checked_ms = fact.checked_ms
+                folded.desk, folded.started_ms = record.desk, story.when(record)
+                folded.emergency = record.auth == "emergency"
+            case facts.ShiftEnded(forgotten=forgotten):
+                folded.ended_ms, folded.forgotten = story.when(record), forgotten
+            case facts.ShiftHandedOver() as fact:
+                folded.handed = _signature(record, fact, story.when(record))
+            case facts.ShiftTakenOver() as fact:
+                folded.taken = folded.taken or _signature(record, fact, story.when(record))
+            case _:
+                _take_hardship(folded, record, story.when(record))
+    folded.conflicts, folded.heads = heads.conflicts(), heads.ids()
+    folded.last_ms = max((line.recorded for line in story.lines), default=0)
+    folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
+    return folded
+
+
+def _signature(record: Recorded, fact: facts.ShiftHandedOver | facts.ShiftTakenOver, when: int) -> Signature:
+    return Signature(
+        entry=record.id,
+        person=fact.person,
+        name=fact.name,
+        when=when,
+        desk=record.desk,
+        lines=fact.lines,
+        more=fact.more,
+        unsent=fact.unsent,
+        offset_ms=fact.offset_ms,
+        text=fact.text,
+    )
+
+
+def _take_hardship(shift: Shift, record: Recorded, when: int) -> None:
+    match record.fact:
+        case facts.AwayStarted(until=until, reason=reason):
+            shift.away_since, shift.away_until, shift.away_reason = when, until, reason
+        case facts.AwayEnded():
+            shift.away_since = shift.away_until = shift.away_reason = None
+        case facts.DeskWasDown(since=since, until=until, reason=reason):
+            shift.downs = (*shift.downs, Down(since=since, until=until, reason=reason))
+        case facts.PersonConfirmed(account=account, reason=reason):
+            shift.confirmed = Confirmed(account=account, reason=reason, by=record.by, when=when)

@@ -1,0 +1,99 @@
+"""What the room keeps in mind beside calls and cases: a caution, a number's flag or block, a storm, a closed road,
+a supervisor on call, a warning of an official channel; what must be kept, what is asked about data, what is erased,
+who looked at it.
+
+A notice is what its facts in force say; none is deleted, and whether one has run out is asked with a time.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from console.models.state.record import Head, Heads, Recorded
+from console.models.state.text import shown
+from console.models.state.timeline import TimelineLine, last_recorded, read_story
+from wire import facts
+from wire.facts import Fact
+
+NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall", "hazard", "hold", "request", "erasure", "read")
+_FIELDS = (
+    *("caution", "flag", "block", "mute", "storm", "road", "on_call", "hazard"),
+    *("hold", "request", "identity", "search", "decision", "erasure"),
+)
+_ENDINGS: tuple[type[Fact], ...] = (
+    facts.CautionLifted,
+    facts.NumberCleared,
+    facts.NumberBlockDenied,
+    facts.NumberUnblocked,
+    facts.NumberUnmuted,
+    facts.StormEnded,
+    facts.RoadOpened,
+    facts.OnCallEnded,
+    facts.HazardAlertEnded,
+    facts.HoldLifted,
+    facts.DataRequestAnswered,
+    facts.ErasureDone,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class StandingRecord:
+    """One notice; `began` is the fact that says what it is about, `in_force` what each of its fields says now."""
+
+    id: str
+    kind: str
+    began: Fact | None = None
+    began_ms: int = 0
+    by: str = ""
+    in_force: dict[str, Head] = field(default_factory=dict)
+    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    timeline: tuple[TimelineLine, ...] = ()
+    last_ms: int = 0
+    pending: bool = False
+    unknown_kinds: int = 0
+
+    @property
+    def open(self) -> bool:
+        """Whether no person has ended it."""
+        return any(not isinstance(head.fact, _ENDINGS) for head in self.in_force.values())
+
+    @property
+    def number(self) -> str:
+        """The open telephone number it is about; empty when it is about none."""
+        return shown(getattr(self.began, "number", None))
+
+    def said(self, name: str) -> Fact | None:
+        """What a field says now, or none when it says nothing or was ended."""
+        head = self.in_force.get(name)
+        return None if head is None or isinstance(head.fact, _ENDINGS) else head.fact
+
+
+class Granted(NamedTuple):
+    """The line by which a number was blocked; `alone`: by the person who had asked for it."""
+
+    line: TimelineLine
+    alone: bool
+
+
+def grants_of(notice: StandingRecord) -> list[Granted]:
+    """Every block of a number, in the order of its lines."""
+    asked_by = {line.by for line in notice.timeline if isinstance(line.fact, facts.NumberBlockAsked)}
+    granted = (line for line in notice.timeline if isinstance(line.fact, facts.NumberBlocked) and not line.struck)
+    return [Granted(line, line.by in asked_by) for line in granted]
+
+
+def fold_notice(kind: str, one: str, records: Iterable[Recorded]) -> StandingRecord:
+    """Compute a notice from its entries, in any order and however incomplete."""
+    story = read_story(records)
+    heads = Heads(story.struck)
+    folded = StandingRecord(id=one, kind=kind, timeline=story.lines, pending=story.pending)
+    for record in story.counted:
+        heads.add(record, story.when(record))
+        if folded.began is None and not isinstance(record.fact, _ENDINGS):
+            folded.began, folded.began_ms, folded.by = record.fact, story.when(record), record.by
+    folded.conflicts, folded.heads = heads.conflicts(), heads.ids()
+    folded.in_force = {name: head for name in _FIELDS if (head := heads.in_force(name)) is not None}
+    folded.last_ms = last_recorded(story.lines)
+    folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
+    return folded

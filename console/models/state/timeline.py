@@ -1,0 +1,167 @@
+"""What was recorded in one stream, in order: struck entries and corrected times stay visible, nothing is taken out."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from console.models.state.record import Recorded, in_order, kind_of
+from wire import facts
+from wire.facts import Fact
+from wire.seal import erased_in
+
+# The start of a call or case and the claim of a call are undone by acts of their own (release, cancel), not struck.
+KEPT_KINDS = (
+    facts.CallRang,
+    facts.CallAnswered,
+    facts.CallStarted,
+    facts.CallReleased,
+    facts.CallEnded,
+    facts.CaseOpened,
+    facts.StepUndone,
+    facts.ShiftStarted,
+    facts.ShiftEnded,
+    facts.ShiftHandedOver,
+    facts.ShiftTakenOver,
+    facts.DeskWasDown,
+    facts.PersonConfirmed,
+    # What was added is withdrawn, with a reason; a withdrawal stays: the file is added again.
+    facts.AttachmentAdded,
+    facts.AttachmentWithdrawn,
+    # What is decided about personal data is taken back by a decision, never by an undo.
+    facts.RetentionRuleDefined,
+    facts.HoldPlaced,
+    facts.HoldLifted,
+    facts.DataRequestRecorded,
+    facts.DataRequestSearched,
+    facts.DataRequestDecided,
+    facts.ErasureOrdered,
+    facts.ErasureSeconded,
+    facts.ErasureStopped,
+    facts.ErasureAwaited,
+    facts.ErasureDone,
+    facts.KeyDestroyed,
+    facts.ReviewDecided,
+    # What was found of a call is corrected with a reason, and answered: nobody strikes what was said of them.
+    facts.CallEvaluated,
+    facts.CriterionMarked,
+    facts.EvaluationRead,
+    facts.EvaluationAnswered,
+    facts.EvaluationReviewed,
+)
+_TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
+
+
+class TimelineLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry as a line: `original` is the time it had before a correction, `struck` that it counts as not done,
+    `doubts` what is to be known of who wrote it."""
+
+    entry: str
+    kind: str
+    fact: Fact
+    when: int
+    recorded: int
+    by: str
+    auth: str
+    desk: str
+    pending: bool
+    struck: bool = False
+    original: int | None = None
+    damaged: bool = False
+    doubts: tuple[str, ...] = ()
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """The entries of one stream ready for folding."""
+
+    ordered: tuple[Recorded, ...]
+    counted: tuple[Recorded, ...]
+    struck: dict[str, tuple[str, ...]]
+    times: dict[str, int]
+    lines: tuple[TimelineLine, ...]
+    pending: bool
+
+    def when(self, record: Recorded) -> int:
+        """When it happened, as last corrected."""
+        return self.times.get(record.id, record.when)
+
+
+def tells(step: facts.AssignmentStepped) -> bool:
+    """Whether the step shows that somebody was told: a voice or an alert, or any word that came back."""
+    return step.channel is not None if step.step == "told" else step.step in _TELLING
+
+
+def read_story(records: Iterable[Recorded]) -> Story:
+    """Put the entries in order, find what was struck and which times were corrected."""
+    ordered = _erased(in_order(records))
+    struck = _struck(ordered)
+    times = {
+        record.fact.entry: record.fact.happened
+        for record in ordered
+        if isinstance(record.fact, facts.StampCorrected) and record.id not in struck
+    }
+    lines = sorted((_line(record, struck, times) for record in ordered), key=lambda line: line.when)
+    return Story(
+        ordered=tuple(ordered),
+        counted=tuple(record for record in ordered if record.id not in struck),
+        struck=struck,
+        times=times,
+        lines=tuple(lines),
+        pending=any(record.seq is None for record in ordered),
+    )
+
+
+def last_recorded(lines: Iterable[TimelineLine]) -> int:
+    """When somebody last wrote here (UTC ms). That its key was destroyed makes nothing young again."""
+    return max((line.recorded for line in lines if type(line.fact) is not facts.KeyDestroyed), default=0)
+
+
+def _erased(ordered: list[Recorded]) -> list[Recorded]:
+    """What cannot be opened any more tells when and why: the first word that its key was destroyed counts."""
+    gone = next(
+        (one for one in ordered if type(one.fact) is facts.KeyDestroyed and one.fact.stream == one.stream), None
+    )
+    if gone is None or not isinstance(gone.fact, facts.KeyDestroyed):
+        return ordered
+    when, why = gone.when, gone.fact.reason
+    return [msgspec.structs.replace(one, fact=erased_in(one.fact, when, why)) for one in ordered]
+
+
+def _struck(ordered: list[Recorded]) -> dict[str, tuple[str, ...]]:
+    undone = {record.fact.entry for record in ordered if isinstance(record.fact, facts.StepUndone)}
+    if not undone:
+        return {}
+    named = [record for record in ordered if record.id in undone and not isinstance(record.fact, KEPT_KINDS)]
+    struck = {record.id: record.prev for record in named if not _sent_by_alert(record.fact)}
+    told = {
+        record.fact.assignment
+        for record in ordered
+        if isinstance(record.fact, facts.AssignmentStepped) and tells(record.fact) and record.id not in struck
+    }
+    # Nothing that was told is untold: an agency told at another desk meanwhile stays on the case until recalled.
+    for record in named:
+        if isinstance(record.fact, facts.DispatchRequested) and record.fact.assignment in told:
+            del struck[record.id]
+    return struck
+
+
+def _sent_by_alert(fact: Fact) -> bool:
+    return isinstance(fact, facts.AssignmentStepped) and fact.step in ("told", "retold") and fact.channel == "alert"
+
+
+def _line(record: Recorded, struck: dict[str, tuple[str, ...]], times: dict[str, int]) -> TimelineLine:
+    corrected = times.get(record.id)
+    return TimelineLine(
+        entry=record.id,
+        kind=kind_of(record.fact),
+        fact=record.fact,
+        when=record.when if corrected is None else corrected,
+        recorded=record.at,
+        by=record.by,
+        auth=record.auth,
+        desk=record.desk,
+        pending=record.seq is None,
+        struck=record.id in struck,
+        original=None if corrected is None else record.when,
+        damaged=record.damaged,
+        doubts=record.doubts,
+    )

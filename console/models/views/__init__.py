@@ -1,0 +1,1 @@
+"""Pure questions to the board: what is overdue, alike, advised, measured."""

@@ -1,0 +1,493 @@
+"""What needs a person now: clocks that run over, agencies that do not come, desks that are gone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from console.models.state.board import Board
+from console.models.state.case import Assignment, Case, Clock
+from console.models.state.recent import copied
+from console.models.state.shift import Shift
+from console.models.state.task import Task
+from console.models.views.card import in_view
+from wire import facts
+from wire.facts import Step
+
+# When an agency does not come: the supervisor is called, and the next agency of its chain is put on the case.
+# Rule: one desk fires (that of the request, else that of the watch), with ids any desk would give alike.
+
+
+class Firing(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be fired for one assignment: the supervisor (`step` he is called about), or an agency instead."""
+
+    assignment: str
+    since_ms: int
+    step: Step | None = None
+    agency: str | None = None
+
+
+def firings(board: Board, case: Case, now_ms: int) -> list[Firing]:
+    """What the clocks of a case call for now and nobody has fired yet, whichever desk has to.
+
+    What was copied from paper later is history: nobody is called to it.
+    """
+    if not board.at_work(case.id) or copied(case):
+        return []
+    return [found for one in case.assignments.values() for found in _of_assignment(board, case, one, now_ms)]
+
+
+def fires_here(board: Board, desk: str, case: Case, one: Assignment) -> bool:
+    """Whether this desk fires for the assignment: the watch goes before the desk of the request."""
+    if case.watch is not None:
+        return watched_by(board, case, desk)
+    return board.reference.is_of(desk, one.desk, one.requested.recorded)
+
+
+def watched_by(board: Board, case: Case, desk: str) -> bool:
+    """Whether this desk has taken the watch of the case, also under an id it had before."""
+    taken = (line for line in case.timeline if line.desk == case.watch and isinstance(line.fact, facts.WatchTaken))
+    return any(board.reference.is_of(desk, line.desk, line.recorded) for line in taken)
+
+
+def next_fallback(board: Board, case: Case, one: Assignment) -> str | None:
+    """The first agency of the chain that was never on this case; the chain of whom it stands in for comes after."""
+    parts = board.parts_of(board.goes_on_in(case.id))
+    used = {other.agency for part in (*parts, case) for other in part.assignments.values()}
+    agencies = board.reference.agencies
+    for link in _lineage(case, one):
+        known = agencies.get(link.agency)
+        for code in known.fallback if known else ():
+            if code not in used and code in agencies and agencies[code].active:
+                return code
+    return None
+
+
+def stands_in(case: Case, one: Assignment) -> Assignment | None:
+    """The assignment that was fired in the place of this one."""
+    return next((other for other in case.assignments.values() if other.fallback_of == one.id), None)
+
+
+def supervisor_after_s(board: Board, priority: int) -> int:
+    """So long after the target the supervisor is called: the city's rule. Before come colour at once, then sound."""
+    rules = board.reference.rules
+    return {1: rules.supervisor_p1_s, 2: rules.supervisor_p2_s}.get(priority, rules.supervisor_p3_s)
+
+
+def fell_out(board: Board, one: Assignment) -> int | None:
+    """Since when it needs another agency: it declined, or too often did not answer; none while it may come."""
+    if one.state == "unable":
+        return one.stamps["unable"].when
+    if one.state == "silent" and one.silent_times >= board.reference.rules.silent_times:
+        return one.stamps["silent"].when
+    return None
+
+
+def fallback_id(assignment: str) -> str:
+    """The id of the assignment that stands in: the same at every desk."""
+    return f"fallback-{assignment}"
+
+
+def is_fired(request: facts.DispatchRequested) -> bool:
+    """Whether a desk wrote the request by itself, in the place of an agency that does not come."""
+    return request.fallback_of is not None and request.assignment == fallback_id(request.fallback_of)
+
+
+def supervisor_task(assignment: str, step: str) -> str:
+    """The id of the supervisor's task about a step: the same at every desk."""
+    return f"supervisor-{assignment}-{step}"
+
+
+def supervisor_tasks(case: Case) -> list[Task]:
+    """The calls for the supervisor that nobody has answered yet."""
+    return [task for task in case.tasks.values() if task.open and task.task_kind == "supervisor"]
+
+
+def supervisors_on_duty(board: Board) -> list[Shift]:
+    """The supervisors on duty now, by desk letter; none means that the one on call must be telephoned."""
+    accounts = board.reference.accounts
+    on_duty = (shift for shift in board.shifts.values() if shift.on_duty and shift.person in accounts)
+    found = (shift for shift in on_duty if "supervisor" in accounts[shift.person].roles)
+    return sorted(found, key=lambda shift: (shift.letter, shift.id))
+
+
+def supervisors_named(board: Board) -> list[str]:
+    """The names of all supervisors of the room, in their order."""
+    known = board.reference.accounts.values()
+    return sorted(one.name for one in known if one.active and "supervisor" in one.roles)
+
+
+def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> Iterator[Firing]:
+    since = fell_out(board, one)
+    if since is not None:
+        if stands_in(case, one) is not None or _replaced(board, case, one, since):
+            return
+        agency = next_fallback(board, case, one)
+        if agency is not None:
+            yield Firing(assignment=one.id, since_ms=since, agency=agency)
+        elif _not_yet(case, one, one.state) and not _done_without(case, one, since):
+            yield Firing(assignment=one.id, since_ms=since, step="unable" if one.state == "unable" else "silent")
+        return
+    clock = one.clock(now_ms, board.reference.targets_of(one.agency))
+    after = supervisor_after_s(board, case.priority)
+    if clock.step is not None and clock.overdue_s >= after and _not_yet(case, one, clock.step):
+        late_ms = one.begins_ms(clock.step) + ((clock.target_s or 0) + after) * 1000
+        yield Firing(assignment=one.id, since_ms=late_ms, step=clock.step)  # type: ignore[arg-type]
+
+
+def _not_yet(case: Case, one: Assignment, step: str) -> bool:
+    return f"{one.id}:{step}" not in case.escalated
+
+
+def _replaced(board: Board, case: Case, one: Assignment, since: int) -> bool:
+    """Whether a person has already sent an agency of its chain, or the same one again."""
+    chain = {one.agency}
+    for link in _lineage(case, one):
+        known = board.reference.agencies.get(link.agency)
+        chain.update(known.fallback if known else ())
+    others = (other for other in case.assignments.values() if other is not one)
+    return any(other.agency in chain and other.requested_ms > since for other in others)
+
+
+def _done_without(case: Case, one: Assignment, since: int) -> bool:
+    """Nobody needs to be called when others were sent since, or have done the work."""
+    return case.stage == "done" or any(
+        other.requested_ms > since for other in case.assignments.values() if other is not one
+    )
+
+
+def _lineage(case: Case, one: Assignment) -> Iterator[Assignment]:
+    seen: set[str] = set()
+    link: Assignment | None = one
+    while link is not None and link.id not in seen:
+        yield link
+        seen.add(link.id)
+        link = case.assignments.get(link.fallback_of or "")
+
+
+# What needs a person now, as a pure function of board and time: untold, late, silent, unable, to be told again.
+
+# The order in which they are shown when equally severe and old.
+NEEDS = (
+    *("untold", "silent", "unable", "overdue", "retell", "condition", "promise", "follow_up"),
+    *("conflict", "ring", "handover", "unrecorded"),
+)
+
+NO_FALLBACK = "no_fallback"
+
+
+class Need(msgspec.Struct, frozen=True, kw_only=True):
+    """Something a person must do: which of NEEDS, about what, since when, and how late it is."""
+
+    code: str
+    since_ms: int
+    priority: int = 3
+    case: str | None = None
+    assignment: str | None = None
+    call: str | None = None
+    task: str | None = None
+    detail: tuple[str, ...] = ()
+    overdue_s: int = 0
+
+
+def clock_of(board: Board, assignment: Assignment, now_ms: int) -> Clock:
+    """The clock of an assignment with the targets of its agency."""
+    return assignment.clock(now_ms, board.reference.targets_of(assignment.agency))
+
+
+def needs_of(board: Board, case: Case, now_ms: int) -> list[Need]:
+    """What one case needs now; what went into it has needs of its own (`part_needs`)."""
+    needs = [need for one in case.assignments.values() for need in _overdue_of_assignment(board, case, one, now_ms)]
+    if case.conflicts:
+        since = min(head.when for heads in case.conflicts.values() for head in heads)
+        needs.append(_need("conflict", case, since, detail=tuple(case.conflicts)))
+    if case.handover is not None and case.handover.confirmed_ms is None:
+        needs.append(_need("handover", case, case.handover.offered_ms, detail=(case.handover.to,)))
+    if board.ring_of(case.id) and case.closure is not None:
+        needs.append(_need("ring", case, case.closure.when))
+    return [*needs, *_of_conditions(case, now_ms), *_late_tasks(case, now_ms)]
+
+
+def part_needs(board: Board, case: Case, now_ms: int) -> list[Need]:
+    """What a case and all that went into it need now: done from the case that goes on."""
+    needs = [need for part in board.parts_of(case.id) for need in needs_of(board, part, now_ms)]
+    return [msgspec.structs.replace(need, case=case.id, priority=case.priority) for need in needs]
+
+
+def needing_action(board: Board, now_ms: int) -> list[Need]:
+    """Everything that needs a person, the most severe and oldest first."""
+    needs = [need for case in board.open_cases() for need in part_needs(board, case, now_ms)]
+    for case in board.cases_with_tasks():
+        if not board.at_work(case.id):  # a promise outlives its case
+            needs += _late_tasks(case, now_ms)
+    for call in board.pressing_calls():
+        if call.state == "unrecorded":
+            needs.append(Need(code="unrecorded", call=call.id, since_ms=call.ended_ms or call.started_ms))
+        if call.conflicts:
+            needs.append(Need(code="conflict", call=call.id, since_ms=call.started_ms, detail=tuple(call.conflicts)))
+    return sorted(needs, key=_severity)
+
+
+def untold_count(board: Board) -> int:
+    """How many agencies nobody has told yet."""
+    return board.untold_count
+
+
+def _late_tasks(case: Case, now_ms: int) -> list[Need]:
+    late = (one for one in case.tasks.values() if one.late(now_ms) and one.task_kind in ("promise", "follow_up"))
+    return [
+        Need(
+            code=one.task_kind,
+            since_ms=one.due,
+            priority=case.priority,
+            case=case.id,
+            task=one.id,
+            overdue_s=(now_ms - one.due) // 1000,
+        )
+        for one in late
+    ]
+
+
+def _overdue_of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> list[Need]:
+    if one.state == "unable":
+        since = one.stamps["unable"].when
+        covered = any(other.requested_ms >= since for other in case.assignments.values() if other is not one)
+        covered = covered or stands_in(case, one) is not None
+        return [] if covered or case.stage == "done" else [_need("unable", case, since, one, _chain(board, case, one))]
+    if not one.open:
+        return []
+    clock = clock_of(board, one, now_ms)
+    found = []
+    if one.untold:
+        found.append(_need("untold", case, one.requested_ms, one, overdue_s=clock.overdue_s))
+    if one.state == "silent" and stands_in(case, one) is None:
+        chain = _chain(board, case, one) if fell_out(board, one) is not None else ()
+        found.append(_need("silent", case, one.stamps["silent"].when, one, chain, clock.overdue_s))
+    if clock.overdue_s and not found:
+        found.append(_need("overdue", case, one.requested_ms, one, (str(clock.step),), clock.overdue_s))
+    if one.retell:
+        found.append(_need("retell", case, one.requested_ms, one, one.retell))
+    return found
+
+
+def _of_conditions(case: Case, now_ms: int) -> list[Need]:
+    """The preconditions that somebody waits for beyond their target."""
+    found = []
+    for one in in_view(case):
+        late_s = (now_ms - one.raised_ms) // 1000 - one.target_s if one.open and one.target_s is not None else 0
+        if late_s > 0:
+            found.append(_need("condition", case, one.raised_ms, detail=(one.id,), overdue_s=late_s))
+    return found
+
+
+def _chain(board: Board, case: Case, one: Assignment) -> tuple[str, ...]:
+    """No agency is left to stand in: a person must find one."""
+    return () if next_fallback(board, case, one) is not None else (NO_FALLBACK,)
+
+
+def _need(
+    code: str,
+    case: Case,
+    since_ms: int,
+    one: Assignment | None = None,
+    detail: tuple[str, ...] = (),
+    overdue_s: int = 0,
+) -> Need:
+    return Need(
+        code=code,
+        since_ms=since_ms,
+        priority=case.priority,
+        case=case.id,
+        assignment=one.id if one else None,
+        detail=detail,
+        overdue_s=overdue_s,
+    )
+
+
+def _severity(need: Need) -> tuple[int, int, int, str]:
+    return (need.priority, need.since_ms, NEEDS.index(need.code), need.assignment or need.case or need.call or "")
+
+
+# Which desk watches the clocks of an assignment, and how a desk that watches says that it is still there.
+#
+# A desk at work writes as it goes; one that has nothing to write says so while others wait on its clocks.
+
+Heard = Callable[[str], int | None]
+
+
+def watch_ms(board: Board) -> int:
+    """A desk that was not heard for this long is shown as gone: the city's rule."""
+    return board.reference.rules.watch_min * 60_000
+
+
+class Gone(msgspec.Struct, frozen=True):
+    """A case whose clocks nobody watches: which desk is gone, and since when."""
+
+    case: str
+    desk: str
+    since_ms: int
+
+
+def gone_watches(board: Board, desk: str, heard: Heard, now_ms: int) -> tuple[Gone, ...]:
+    """The cases whose clocks nobody watches.
+
+    `heard` gives when a desk was last heard here, none while nobody can be heard. A desk at which nobody is on duty
+    any more is gone since its last shift ended.
+    """
+    gone: dict[tuple[str, str], Gone] = {}
+    for case in board.worked_cases():
+        if copied(case):
+            continue
+        for one in case.open_assignments:
+            watcher = _now(board, case.watch or one.desk)
+            if (case.id, watcher) in gone or fires_here(board, desk, case, one):
+                continue
+            since = _gone_since(board, watcher, heard, now_ms)
+            if since is not None:
+                gone[case.id, watcher] = Gone(case.id, watcher, since)
+    return tuple(gone.values())
+
+
+def _now(board: Board, desk: str) -> str:
+    """The id a desk has now: it may have gone on under another one."""
+    later = {link.old: after for after, link in board.reference.continued.items()} if board.reference.continued else {}
+    known: set[str] = set()
+    while desk in later and desk not in known:
+        known.add(desk)
+        desk = later[desk]
+    return desk
+
+
+def _gone_since(board: Board, desk: str, heard: Heard, now_ms: int) -> int | None:
+    shifts = [one for one in board.shifts.values() if one.person and _at(board, desk, one)]
+    if shifts and not any(one.on_duty for one in shifts):
+        return max(one.ended_ms or 0 for one in shifts)
+    last = heard(desk)
+    return last if last is not None and now_ms - last >= watch_ms(board) else None
+
+
+def _at(board: Board, desk: str, shift: Shift) -> bool:
+    return board.reference.is_of(desk, shift.desk, shift.started_ms)
+
+
+# The open question to an agency.
+
+
+def open_question(case: Case, one: Assignment) -> Task | None:
+    """The open question to the agency of an assignment."""
+    tasks = (task for task in case.tasks.values() if task.open and task.task_kind == "ask_agency")
+    return next((task for task in tasks if task.assignment == one.id), None)
+
+
+# The contact round: which agencies are still to be told or asked over all open cases, and the supervisor's calls.
+# Rule: an assignment stands in it once, for its most pressing reason; who was just asked comes back when it is due.
+
+# In the order of pressure within one priority; stranded: the supervisor is called because nobody is left to send;
+# watch: the desk that watches the clocks is gone.
+KINDS = ("stranded", "watch", "tell", "retell", "again", "ask", "supervisor")
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """One agency to be reached (`kind` of KINDS) since `since_ms`; `due_ms` is later than now while it can wait."""
+
+    kind: str
+    case: str
+    priority: int
+    since_ms: int
+    due_ms: int
+    assignment: str = ""
+    agency: str = ""
+    task: str = ""
+    desk: str = ""
+
+    @property
+    def of_supervisor(self) -> bool:
+        """Whether the supervisor is to be called; an odd task may have no name, so its name does not tell."""
+        return self.kind in ("stranded", "supervisor")
+
+    def waits(self, now_ms: int) -> bool:
+        """Whether it is not its turn yet."""
+        return self.due_ms > now_ms
+
+
+def contact_round(board: Board, now_ms: int, gone: Iterable[Gone] = ()) -> list[Contact]:
+    """All of it in order: what is due by priority and pressure, then what can wait, the next due first."""
+    found = [contact for case in board.worked_cases() for contact in _of_case(board, case, now_ms)]
+    found += [_left(board.cases[one.case], one) for one in gone if one.case in board.cases]
+    return sorted(found, key=lambda one: _order(one, now_ms))
+
+
+def is_quiet(case: Case, one: Assignment, now_ms: int) -> bool:
+    """Whether a person has taken notice of the assignment: it was asked and is to be asked again later."""
+    asked = open_question(case, one)
+    return asked is not None and asked.due > now_ms
+
+
+def _of_case(board: Board, case: Case, now_ms: int) -> list[Contact]:
+    found = [_contact(_called(task), case, task.planned_ms, task.due, task) for task in supervisor_tasks(case)]
+    for one in case.open_assignments:
+        contact = _contact_round_of_assignment(board, case, one, now_ms)
+        if contact is not None:
+            found.append(contact)
+    return found
+
+
+def _contact_round_of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> Contact | None:
+    asked = open_question(case, one)
+    later = asked.due if asked is not None else 0
+    if one.state == "silent":
+        tried = _last_try_ms(case, one)
+        # While another stands in for it, it is tried last.
+        wait = board.reference.rules.silent_again_s * 1000 * (1 if stands_in(case, one) is None else 5)
+        return _contact("again", case, tried, max(tried + wait, later), one)
+    if one.untold:
+        return _contact("tell", case, one.requested_ms, max(one.requested_ms, later), one)
+    if one.retell:
+        return _contact("retell", case, one.told_ms or one.requested_ms, later, one)
+    if asked is not None:
+        return _contact("ask", case, asked.planned_ms, later, one)
+    clock = clock_of(board, one, now_ms)
+    if not clock.overdue_s:
+        return None
+    return _contact("ask", case, now_ms - clock.overdue_s * 1000, 0, one)
+
+
+def _contact(kind: str, case: Case, since_ms: int, due_ms: int, one: Assignment | Task) -> Contact:
+    return Contact(
+        kind=kind,
+        case=case.id,
+        priority=case.priority,
+        since_ms=since_ms,
+        due_ms=due_ms,
+        agency=one.agency or "",
+        assignment=one.id if isinstance(one, Assignment) else "",
+        task=one.id if isinstance(one, Task) else "",
+    )
+
+
+def _left(case: Case, one: Gone) -> Contact:
+    return Contact(kind="watch", case=case.id, priority=case.priority, since_ms=one.since_ms, due_ms=0, desk=one.desk)
+
+
+def _called(task: Task) -> str:
+    return "stranded" if task.cause in ("unable", "silent") else "supervisor"
+
+
+def _last_try_ms(case: Case, one: Assignment) -> int:
+    """The last call nobody answered; the stamp keeps the first."""
+    tries = (
+        line.when
+        for line in reversed(case.timeline)
+        if isinstance(line.fact, facts.AssignmentStepped)
+        and line.fact.assignment == one.id
+        and line.fact.step == "silent"
+        and not line.struck
+    )
+    return next(tries, one.requested_ms)
+
+
+def _order(one: Contact, now_ms: int) -> tuple[int, int, int, int, str]:
+    if one.waits(now_ms):
+        return (1, one.due_ms, 0, 0, one.assignment)
+    return (0, one.priority, KINDS.index(one.kind), one.since_ms, one.assignment or one.task or one.desk)

@@ -1,0 +1,166 @@
+"""The line of this moment: what rings, what this desk has open, what others have, what nobody recorded.
+
+A blocked number's call is recorded and can be taken, but it never stands before another call.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from console.models.state.board import Board
+from console.models.state.call import Call, caller_number
+from console.models.state.case import Case
+from console.models.state.task import Task
+from console.models.views.numbers import standing_of
+from wire import facts
+
+# Whose claim of a call it is.
+
+_CLAIMS = ("call_answered", "call_started")
+
+
+def own_claims(board: Board, desk: str, call: Call) -> frozenset[str]:
+    """Which of the claims of a call are this desk's: it may have had another id when it took the call."""
+    if desk not in board.reference.continued:
+        return frozenset({desk}.intersection(call.claims))
+    lines = (line for line in call.timeline if line.kind in _CLAIMS and line.desk in call.claims)
+    return frozenset(line.desk for line in lines if board.reference.is_of(desk, line.desk, line.recorded))
+
+
+def ringing_calls(board: Board, now_ms: int) -> list[Call]:
+    """The calls that ring and are not blocked, the longest waiting first."""
+    return [call for call in board.waiting_calls() if not _is_blocked(board, call, now_ms)]
+
+
+def blocked_calls(board: Board, now_ms: int) -> list[Call]:
+    """The calls of blocked numbers that ring at this moment: seen, never heard."""
+    return [call for call in board.waiting_calls() if _is_blocked(board, call, now_ms)]
+
+
+def loud_calls(board: Board, now_ms: int) -> list[Call]:
+    """The calls that must be heard: neither blocked nor muted."""
+    return [call for call in ringing_calls(board, now_ms) if not _standing_muted(board, call, now_ms)]
+
+
+def open_talks(board: Board, desk: str) -> list[Call]:
+    """The calls this desk has and nobody has recorded, the last begun first: it is spoken with, the others are held."""
+    talking = (c for c in board.pressing_calls() if c.state == "talking" and not c.state_known)
+    own = (c for c in talking if own_claims(board, desk, c))
+    return sorted(own, key=lambda call: (-(call.answered_ms or call.started_ms), call.id))
+
+
+def calls_elsewhere(board: Board, desk: str) -> list[Call]:
+    """The calls other desks have and nobody has recorded, the longest first."""
+    claimed = (c for c in board.pressing_calls() if c.claims and not c.state_known)
+    others = (c for c in claimed if not own_claims(board, desk, c))
+    return sorted(others, key=lambda call: (call.started_ms, call.id))
+
+
+def unrecorded_calls(board: Board, desk: str) -> list[Call]:
+    """The calls that are over and nobody has recorded, of this desk or of none, the last one first."""
+    over = (c for c in board.pressing_calls() if c.state == "unrecorded")
+    own = (c for c in over if c.claimed_by is None or own_claims(board, desk, c))
+    return sorted(own, key=lambda call: (-call.started_ms, call.id))
+
+
+def calls_not_ended(board: Board, desk: str) -> list[Call]:
+    """The calls of this desk that are recorded and whose end the line still has to tell, the last begun first."""
+    # Without telephony nobody would ever say that they are over.
+    rang = (c for c in board.pressing_calls() if c.state == "talking" and c.state_known and c.rang_ms is not None)
+    own = (c for c in rang if own_claims(board, desk, c))
+    return sorted(own, key=lambda call: (-call.started_ms, call.id))
+
+
+def spoken_call(board: Board, desk: str, hand: str = "") -> Call | None:
+    """Who this desk speaks with: the call taken or brought back last (`hand`), recorded or not, until it is over; else
+    the last begun that nobody recorded. Who does not know the hand takes the last recorded one for it."""
+    taken = board.calls.get(hand)
+    if taken is not None and taken.state == "talking" and own_claims(board, desk, taken):
+        return taken
+    talks = open_talks(board, desk) or (calls_not_ended(board, desk) if taken is None else [])
+    return next(iter(talks), None)
+
+
+def line_call(board: Board, desk: str, now_ms: int, hand: str = "") -> Call | None:
+    """The call the desk is about: what it speaks on, then what rings, then what is over and not recorded. A recorded
+    call gives way to a ring."""
+    spoken = spoken_call(board, desk, hand)
+    if spoken is not None and not spoken.state_known:
+        return spoken
+    ringing = ringing_calls(board, now_ms)
+    return next(iter(ringing), None) or spoken or next(iter(unrecorded_calls(board, desk)), None)
+
+
+def call_in_hand(board: Board, desk: str, now_ms: int, hand: str = "") -> Call | None:
+    """The call of `line_call` if this desk had it, else the last one it had: never one that only rang."""
+    call = line_call(board, desk, now_ms, hand)
+    if call is not None and own_claims(board, desk, call):
+        return call
+    own = (one for one in board.calls.values() if own_claims(board, desk, one))
+    return max(own, key=lambda one: (one.started_ms, one.id), default=None)
+
+
+class Due(msgspec.Struct, frozen=True):
+    """A task that is to be done, and the call it belongs to."""
+
+    call: Call
+    task: Task
+
+
+def tasks_to_do(board: Board) -> list[Due]:
+    """The call-backs and checks to be done, those due first before the others."""
+    kinds = ("call_back", "silent_check")
+    found = (Due(call, one) for call in board.pressing_calls() for one in call.open_tasks if one.task_kind in kinds)
+    return sorted(found, key=lambda due: (due.task.due, due.task.id))
+
+
+def late_tasks(board: Board, now_ms: int) -> list[Due]:
+    """Those whose time has come."""
+    return [due for due in tasks_to_do(board) if due.task.late(now_ms)]
+
+
+def claim_ms(board: Board) -> int:
+    """A desk that was not heard for this long loses the calls it had, and everybody sees that it did."""
+    return board.reference.rules.claim_min * 60_000
+
+
+def renew_ms(board: Board) -> int:
+    """A desk at work says again that it has its call, well before others would take it for gone."""
+    return claim_ms(board) * 2 // 5
+
+
+def last_release(call: Call) -> facts.CallReleased | None:
+    """How the call last came back to the queue, while nobody has taken it since."""
+    for line in reversed(call.timeline):
+        if isinstance(line.fact, facts.CallReleased):
+            return line.fact
+        if isinstance(line.fact, facts.CallAnswered | facts.CallStarted):
+            return None
+    return None
+
+
+def _is_blocked(board: Board, call: Call, now_ms: int) -> bool:
+    return standing_of(board, caller_number(call), now_ms).blocked_until is not None
+
+
+def _standing_muted(board: Board, call: Call, now_ms: int) -> bool:
+    return standing_of(board, caller_number(call), now_ms).muted_until is not None
+
+
+# The follow-ups and promises of all cases.
+
+CASE_KINDS = ("follow_up", "promise")
+
+
+class CaseTask(msgspec.Struct, frozen=True):
+    """A task that is to be done, and the case it belongs to."""
+
+    case: Case
+    task: Task
+
+
+def all_open_tasks(board: Board) -> list[CaseTask]:
+    """The follow-ups and promises of all cases, the first due first; also of closed ones."""
+    tasks = ((case, one) for case in board.cases_with_tasks() for one in case.tasks.values() if one.open)
+    found = [CaseTask(case, one) for case, one in tasks if one.task_kind in CASE_KINDS]
+    return sorted(found, key=lambda one: (one.task.due, one.task.id))

@@ -1,0 +1,108 @@
+"""The handover on paper: all that is open, both signatures, what changed between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from console.models.state.board import Board
+from console.models.state.shift import Shift, Signature
+from console.models.views.handover import ABOUT, OpenState, changed_since
+from console.reports.sheet_parts import heading, table, text_line, write_sheets
+from console.text import formats, vocabulary
+from console.text.handover import (
+    View,
+    about_words,
+    change_words,
+    changes_words,
+    desk_words,
+    handed_words,
+    shift_words,
+    status_words,
+)
+from console.text.words import language, translate
+
+# The handover on paper: all that is open, both signatures with their times, what changed between them, room to sign
+# by hand where a signature is still missing. Text is text, never markup.
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverSheet:
+    """All words of the sheet: parts are a heading and its lines; signatures are role, name, time, remark."""
+
+    title: str
+    about: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    changes: tuple[str, tuple[str, ...]]
+    signatures: tuple[tuple[str, str, str, str], ...]
+    sample: bool = False
+
+
+def write_handover(sheet: HandoverSheet, path: Path) -> None:
+    """Write the PDF. Raises OSError when it cannot be written."""
+    story: list[Flowable] = [text_line(sheet.title, bold=True, size=13)]
+    story += [text_line(text) for text in sheet.about]
+    for name, lines in sheet.parts:
+        story += _part(name, lines)
+    if sheet.changes[0]:
+        story += _part(*sheet.changes)
+    head = (
+        translate("Handover", "Signature"),
+        translate("Handover", "Name"),
+        translate("Handover", "Signed at this desk, by password or PIN"),
+        translate("Handover", "Remark"),
+    )
+    story += [Spacer(1, 5 * mm), KeepTogether([table(head, sheet.signatures, (34, 44, 52, 50))])]
+    write_sheets(sheet.title, story, path, sheet.sample)
+
+
+def _part(name: str, lines: Sequence[str]) -> list[Flowable]:
+    return [Spacer(1, 3 * mm), *heading(name), *(text_line(f"• {text}") for text in lines or ("–",))]
+
+
+# The words of the printed handover, from what is open now and from what was signed. Pure.
+
+
+def sheet_of(board: Board, state: OpenState, shift: Shift | None, view: View, desk: str) -> HandoverSheet:
+    """The sheet of a shift; without one only what is open."""
+    city = board.reference.city
+    now = formats.local(view.now_ms, view.zone)
+    at = f"{formats.whole_day(now.date(), language())} {formats.clock(view.now_ms, view.zone)}"
+    about = [desk_words(state.unsent, state.offset_ms)]
+    if shift is not None:
+        about.insert(0, " · ".join(part for part in (shift_words(shift, view), status_words(shift, view)) if part))
+    parts = [
+        (about_words(kind), tuple(handed_words(board, one, view) for one in state.lines if one.about == kind))
+        for kind in ABOUT
+    ]
+    return HandoverSheet(
+        title=f"{vocabulary.word('label', 'handover')} · {city.name if city else ''} · {at}",
+        about=tuple(about),
+        parts=tuple(parts),
+        changes=_changes(board, state, shift, view, desk),
+        signatures=(
+            _signed(translate("Handover", "Handed over by"), shift.handed if shift else None, view),
+            _signed(translate("Handover", "Taken over by"), shift.taken if shift else None, view),
+        ),
+        sample=bool(city and city.sample),
+    )
+
+
+def _changes(board: Board, state: OpenState, shift: Shift | None, view: View, desk: str) -> tuple[str, tuple[str, ...]]:
+    if shift is None or shift.handed is None:
+        return "", ()
+    taken = shift.taken
+    told = changed_since(shift.handed, taken.lines if taken else state.lines, taken.desk if taken else desk)
+    heading = translate("Handover", "Since the first signature: {changes}").format(changes=changes_words(len(told)))
+    return heading, tuple(change_words(board, one, view) for one in told)
+
+
+def _signed(role: str, signature: Signature | None, view: View) -> tuple[str, str, str, str]:
+    if signature is None:
+        return role, "", translate("Handover", "NOT SIGNED"), ""
+    desk = desk_words(signature.unsent, signature.offset_ms)
+    return role, signature.name, f"{view.at(signature.when)} · {desk}", signature.text or ""

@@ -1,0 +1,1 @@
+"""SQL tables kept by the fold: search, lists, the activity log, evaluation."""

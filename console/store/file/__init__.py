@@ -1,0 +1,1 @@
+"""The encrypted file: its tables, steps, lock, faults and rescue."""

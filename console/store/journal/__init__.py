@@ -1,0 +1,1 @@
+"""This desk's append-only file of entries, and what goes in and out of it."""

@@ -1,0 +1,61 @@
+"""What goes with a destroyed key at this desk: drafts, what was typed before; then the gaps of the file and its log.
+
+The archive's rows, full text and learnt places go with the fold, aggregates and checkpoints hold no personal value.
+"""
+
+import math
+import time
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+from console.models.state.streams import split_stream
+from console.store.archive import archive
+from console.store.file.database import Database
+from console.store.journal import state
+from console.store.journal.stream_keys import destroy
+
+_DUE = "scrub"
+# After a try that did not come to its end.
+AGAIN_S = 300.0
+_DRAFTS = text("DELETE FROM drafts WHERE name LIKE 'command:%' OR instr(name, :one) OR instr(data, CAST(:one AS BLOB))")
+_HAS_DRAFTS = text("SELECT 1 FROM drafts LIMIT 1")
+
+
+def forget(connection: Connection, streams: Sequence[str]) -> None:
+    """Destroy these keys, and what this desk keeps beside the journal. In the transaction of the fact that says so."""
+    destroy(connection, streams)
+    for one in streams if connection.execute(_HAS_DRAFTS).first() else ():
+        connection.execute(_DRAFTS, {"one": split_stream(one)[1]})
+    state.put(connection, _DUE, b"1")
+
+
+class Scrubbing:
+    """Writes the file anew once the archive was computed again, when nobody is at work; what fails is tried later."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._next_try = 0.0
+
+    def due(self) -> bool:
+        """Whether gaps of the file may still hold what was erased."""
+        with self._db.reading() as connection:
+            return state.get(connection, _DUE) is not None
+
+    def end(self) -> None:
+        """Before the file is let go: what is being done is broken off, and nothing is begun any more."""
+        self._next_try = math.inf
+        with self._db.priority_lock.screen():
+            pass
+
+    def maintain(self) -> None:
+        """Do it, if it is due and this is a time for it."""
+        if time.monotonic() < self._next_try or self._db.priority_lock.ui_lately_busy() or not self.due():
+            return
+        with self._db.reading() as connection:
+            if archive.has_marked(connection):
+                return
+        self._next_try = max(self._next_try, time.monotonic() + AGAIN_S)
+        if self._db.rewrite():
+            with self._db.writing(screen=False) as connection:
+                connection.execute(text("DELETE FROM state WHERE name = :name"), {"name": _DUE})

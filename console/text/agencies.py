@@ -1,0 +1,439 @@
+"""Agencies and what they do on a case, in words: lists, the contact round, the text for their telephone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import tzinfo
+from typing import Literal
+
+import msgspec
+
+from console.models.commands.closing import open_tasks
+from console.models.state.board import Board
+from console.models.state.case import Assignment, Case, Clock
+from console.models.state.city import kelurahan_name
+from console.models.state.place import point_of
+from console.models.state.task import Task
+from console.models.views.masking import is_secret, masked
+from console.models.views.overdue import Contact, clock_of, fell_out, needs_of, next_fallback, supervisors_on_duty
+from console.text import formats, vocabulary
+from console.text.names import (
+    casualty_words,
+    cautions,
+    nature_name,
+    now_words,
+    place_line,
+    short_of,
+    state_words,
+    told,
+    voice_channel,
+)
+from console.text.words import language, translate
+
+# The most pressing need of each assignment, for lists that show one word a line. Pure: no Qt.
+
+# In the order of pressure: nobody knows of it, nobody answers, nobody comes, they know something old, they are late.
+PRESSURE = ("untold", "silent", "unable", "retell", "overdue")
+
+
+def needs_by_assignment(board: Board, case: Case, now_ms: int) -> dict[str, str]:
+    """The need of each assignment that has one, by id. An ended case needs nothing any more."""
+    found: dict[str, str] = {}
+    for need in needs_of(board, case, now_ms) if board.at_work(case.id) else ():
+        if need.assignment is not None and need.code in PRESSURE:
+            before = found.get(need.assignment)
+            if before is None or PRESSURE.index(need.code) < PRESSURE.index(before):
+                found[need.assignment] = need.code
+    return found
+
+
+def overdue_s(board: Board, case: Case, now_ms: int) -> int:
+    """By how many seconds the latest of its agencies is over its target, or of its promises; 0 when none is.
+
+    What went into a case is counted there; a merged case itself is never late.
+    """
+    promised = max(((now_ms - one.due) // 1000 for one in late_promises(board, case, now_ms)), default=0)
+    if not board.still_open(case.id):
+        return promised
+    targets = board.reference.targets_of
+    still = (one for part in board.parts_of(case.id) for one in part.open_assignments)
+    return max(promised, max((one.clock(now_ms, targets(one.agency)).overdue_s for one in still), default=0))
+
+
+def late_promises(board: Board, case: Case, now_ms: int) -> list[Task]:
+    """The follow-ups and promises of a case whose time has come; those of a merged one wait in the case it went to."""
+    if board.goes_on_in(case.id) != case.id:
+        return []
+    return [one.task for one in open_tasks(board, case.id) if one.task.late(now_ms)]
+
+
+# The lines of agencies and their assignments as ready words: needs action first, then working, then ready. Pure.
+# Rule: the order changes when what must be done changes, never because a clock runs.
+
+Kind = Literal["agency", "assignment", "rest"]
+
+
+class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One line. `chip` names the meaning of `text` (none: plain), `right` is a clock or a readiness."""
+
+    id: str
+    kind: Kind
+    title: str
+    text: str = ""
+    chip: str = ""
+    right: str = ""
+    right_short: str = ""
+    late: bool = False
+    unsent: bool = False
+    mark: str = ""
+    case: str = ""
+    assignment: str = ""
+    spoken: str = ""
+
+
+class Working(msgspec.Struct, frozen=True):
+    """One open assignment as a line, with what orders it."""
+
+    agency: str
+    rank: int
+    requested_ms: int
+    line: AgencyLine
+
+
+def working(board: Board, case: Case, now_ms: int) -> list[Working]:
+    """The assignments of one case that somebody still works on or must do something about."""
+    needs = needs_by_assignment(board, case, now_ms)
+    return [
+        Working(
+            one.agency,
+            _rank(needs.get(one.id, "")),
+            one.requested_ms,
+            _line(board, case, one, needs.get(one.id, ""), now_ms),
+        )
+        for one in case.assignments.values()
+        if one.open or one.id in needs
+    ]
+
+
+def arranged(board: Board, at_work: Iterable[Working], zone: tzinfo = formats.WIB) -> list[AgencyLine]:
+    """All agencies of the city, each with its assignments, in their order."""
+    by_agency: dict[str, list[Working]] = {}
+    for one in at_work:
+        by_agency.setdefault(one.agency, []).append(one)
+    busy = _busy_units(board)
+    lines: list[AgencyLine] = []
+    for code in sorted(by_agency, key=lambda code: (min(one.rank for one in by_agency[code]), code)):
+        lines.append(_agency_line(board, code, busy, zone))
+        ordered = sorted(by_agency[code], key=lambda one: (one.rank, one.requested_ms, one.line.id))
+        lines += [one.line for one in ordered]
+    return lines + _rest_lines(board, set(by_agency), zone)
+
+
+def agency_lines(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[AgencyLine]:
+    """All agencies of the city with their open assignments."""
+    at_work = [one for case in board.worked_cases() for one in working(board, case, now_ms)]
+    return arranged(board, at_work, zone)
+
+
+def case_lines(board: Board, case: Case, now_ms: int) -> list[AgencyLine]:
+    """The assignments of one case, in the order of their requests, ended ones last."""
+    parts = board.parts_of(case.id)
+    needs = {id: need for part in parts for id, need in needs_by_assignment(board, part, now_ms).items()}
+    ordered = sorted(
+        ((part, one) for part in parts for one in part.assignments.values()),
+        key=lambda pair: (not pair[1].open and pair[1].id not in needs, pair[1].requested_ms),
+    )
+    return [_line(board, part, one, needs.get(one.id, ""), now_ms, of_case=case.id) for part, one in ordered]
+
+
+def clock_words(clock: Clock) -> tuple[str, bool]:
+    """03:12 / 05:00, or +04:00 when it is late."""
+    if clock.overdue_s:
+        return formats.overdue(clock.overdue_s, language()), True
+    running = formats.running(clock.elapsed_s)
+    return (f"{running} / {formats.running(clock.target_s)}" if clock.target_s else running), False
+
+
+def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_case: str = "") -> AgencyLine:
+    short = short_of(board.reference.agencies, one.agency)
+    who = f"{short} · {one.unit}" if one.unit else short
+    number = board.display_number(case.id)
+    title = f"{number} · {one.unit}" if one.unit else number
+    if of_case:  # what was merged into the case says whose it is
+        title = who if of_case == case.id else f"{who} · {number}"
+    said = state_words(board, one)
+    elsewhere = _elsewhere(board, case, one)
+    if need == "retell":
+        changed = formats.joined([vocabulary.word("changed", name) for name in one.retell], language())
+        said = vocabulary.assignment("retell", detail=changed)
+    before = case.assignments.get(one.fallback_of or "")
+    if before is not None and one.open:
+        stands = translate("Agencies", "{state} · instead of {agency}")
+        said = stands.format(state=said, agency=short_of(board.reference.agencies, before.agency))
+    elif need in ("unable", "silent") and fell_out(board, one) is not None and next_fallback(board, case, one) is None:
+        said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
+    right, late = clock_words(one.clock(now_ms, board.reference.targets_of(one.agency)))
+    if not one.open:
+        right, late = "", False
+    return AgencyLine(
+        id=one.id,
+        kind="assignment",
+        title=f"{title} ({elsewhere})" if elsewhere else title,
+        text=said,
+        chip=_chip(one, need),
+        right=right,
+        right_short=right.partition(" / ")[0],
+        late=late,
+        unsent=one.pending,
+        mark=vocabulary.ASSIGNMENT_MARKS["retell" if need == "retell" else one.state],
+        case=case.id,
+        assignment=one.id,
+        spoken=", ".join(part for part in (who, number, said, elsewhere, _spoken_clock(right, late)) if part),
+    )
+
+
+def _elsewhere(board: Board, case: Case, one: Assignment) -> str:
+    """A unit that is on another open case too, sent by two desks apart or with a reason: both cases say so."""
+    if one.unit is None or not one.open:
+        return ""
+    others = [other for other in board.cases_of_unit(one.unit) if other != case.id]
+    numbers = formats.joined([board.display_number(other) for other in others], language())
+    return translate("Agencies", "also on {cases}").format(cases=numbers) if numbers else ""
+
+
+def _chip(one: Assignment, need: str) -> str:
+    """Inverse while a person must act; "unable" is over once somebody else was asked."""
+    if need and need != "overdue":
+        return "act"
+    return "closed" if one.state == "unable" else vocabulary.ASSIGNMENT_CHIPS[one.state]
+
+
+def _spoken_clock(right: str, late: bool) -> str:
+    return f"{vocabulary.word('label', 'overdue')} {right}" if late else right
+
+
+def _agency_line(board: Board, code: str, busy: set[str], zone: tzinfo) -> AgencyLine:
+    title = short_of(board.reference.agencies, code)
+    ready = readiness_words(board, code, zone, busy)
+    return AgencyLine(id=f"agency:{code}", kind="agency", title=title, right=ready, spoken=f"{title}, {ready}")
+
+
+def readiness_words(board: Board, code: str, zone: tzinfo = formats.WIB, busy: set[str] | None = None) -> str:
+    """2/3 ready by its units, else what the agency said of itself, else that there is no word."""
+    reference = board.reference
+    units = reference.units_of(code)
+    said = [reference.readiness[unit.code].readiness for unit in units if unit.code in reference.readiness]
+    if said:
+        taken = _busy_units(board) if busy is None else busy
+        free = sum(
+            reference.readiness[unit.code].readiness == "ready" and unit.code not in taken
+            for unit in units
+            if unit.code in reference.readiness
+        )
+        return translate("Agencies", "{free}/{all} ready").format(free=free, all=len(units))
+    own = reference.readiness.get(code)
+    return vocabulary.readiness(own.readiness if own else "unknown")
+
+
+def _busy_units(board: Board) -> set[str]:
+    return {one.unit for case in board.worked_cases() for one in case.open_assignments if one.unit}
+
+
+def _rest_lines(board: Board, at_work: set[str], zone: tzinfo) -> list[AgencyLine]:
+    """Agencies without work fold into one line for each readiness."""
+    reference = board.reference
+    by_word: dict[str, list[str]] = {}
+    for code, agency in reference.agencies.items():
+        if agency.active and code not in at_work:
+            said = reference.readiness.get(code)
+            units = [u.code for u in reference.units_of(code) if u.code in reference.readiness]
+            ready = any(reference.readiness[unit].readiness == "ready" for unit in units)
+            readiness = "ready" if ready else said.readiness if said else "unknown"
+            by_word.setdefault(readiness, []).append(agency.short)
+    lines = []
+    for readiness in vocabulary.codes("readiness"):
+        if readiness in by_word:
+            title = vocabulary.readiness(readiness)
+            title = title[:1].upper() + title[1:]
+            names = ", ".join(by_word[readiness])
+            spoken = f"{title}: {names}"
+            lines.append(AgencyLine(id=f"rest:{readiness}", kind="rest", title=f"{title}:", text=names, spoken=spoken))
+    return lines
+
+
+def _rank(need: str) -> int:
+    """Only what must be done ranks; being late ranks with it, but a running clock does not."""
+    return PRESSURE.index(need) if need else len(PRESSURE)
+
+
+# The contact round as lines: who is to be reached, why, since when; and what to say to the one in focus. Pure.
+
+
+def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
+    """One line: the case and the agency, what is to be done, how late or how soon."""
+    case, root = board.cases[contact.case], board.goes_on_in(contact.case)
+    agency = short_of(board.reference.agencies, contact.agency)
+    if contact.kind == "watch":
+        agency = translate("Contact", "desk {desk}").format(desk=board.reference.letter_of(contact.desk))
+    number = board.display_number(root)
+    title = f"{marks_of(case)} {number} · {agency}"
+    said, waits = _said(board, case, contact), contact.waits(now_ms)
+    right, late = _right(board, case, contact, now_ms)
+    return AgencyLine(
+        id=id_of(contact),
+        kind="assignment",
+        title=title,
+        text=said,
+        chip="closed" if waits else "act",
+        right=right,
+        right_short=right.partition(" / ")[0],
+        late=late and not waits,
+        case=case.id,
+        assignment=contact.assignment,
+        spoken=", ".join(part for part in (title, said, right) if part),
+    )
+
+
+def what_to_say(board: Board, contact: Contact, now_ms: int, online: bool, hidden: bool = False) -> str:
+    """How the agency in focus is reached, and what it is to hear; confidential cases are not for the radio."""
+    case = board.cases[contact.case]
+    if contact.kind == "watch":
+        return translate(
+            "Contact",
+            "Nobody watches these clocks: no fallback is sent, no supervisor is called. M takes the watch over.",
+        )
+    if contact.of_supervisor:
+        return _call_supervisor(board, now_ms, hidden)
+    known = board.reference.agencies.get(contact.agency)
+    reached = [short_of(board.reference.agencies, contact.agency)]
+    if known is not None:
+        usual = "phone" if is_secret(board, case) and known.channel == "radio" else known.channel
+        reached.append(" ".join(part for part in (voice_channel(usual), known.phone) if part))
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    place = place_line(case.place, hidden)
+    told = translate("Contact", "Say: {nature}, priority {priority}, {place}").format(
+        nature=nature, priority=case.priority, place=place
+    )
+    lines = [f"{' · '.join(reached)} · {told}"]
+    one = case.assignments.get(contact.assignment)
+    if is_secret(board, case):
+        lines.append(translate("Contact", "CONFIDENTIAL: by telephone, never by radio."))
+    if one is not None and one.untold and not online:
+        lines.append(translate("Contact", "Not sent to the agency: pass it on by radio or telephone, then press 1."))
+    return "\n".join(lines)
+
+
+def id_of(contact: Contact) -> str:
+    """What tells the lines apart."""
+    return contact.task or contact.assignment or f"{contact.case} {contact.desk}"
+
+
+def gone_words(board: Board, desk: str, since_ms: int, zone: tzinfo = formats.WIB) -> str:
+    """DESK B NOT HEARD since 14:02; when nobody is on duty at it any more, that nobody is there."""
+    letter, at = board.reference.letter_of(desk), formats.clock(since_ms, zone)
+    there = any(one.on_duty and board.reference.is_of(desk, one.desk, one.started_ms) for one in board.shifts.values())
+    if there:
+        return translate("Contact", "DESK {desk} NOT HEARD since {at}").format(desk=letter, at=at)
+    return translate("Contact", "NOBODY AT DESK {desk} since {at}").format(desk=letter, at=at)
+
+
+def marks_of(case: Case) -> str:
+    """The shape of the case's priority."""
+    return {1: "●1", 2: "▲2", 3: "■3"}[case.priority]
+
+
+def _said(board: Board, case: Case, contact: Contact) -> str:
+    if contact.kind == "watch":
+        said = translate("Contact", "{gone}: M takes the watch")
+        return said.format(gone=gone_words(board, contact.desk, contact.since_ms))
+    if contact.of_supervisor:
+        task = case.tasks[contact.task]
+        called = translate("Contact", "CALL THE SUPERVISOR: {why}")
+        if not supervisors_on_duty(board):
+            called = translate("Contact", "TELEPHONE THE SUPERVISOR ON CALL: {why}")
+        if task.cause in ("unable", "silent"):
+            return called.format(why=translate("Contact", "nobody left to send"))
+        step = vocabulary.word("act_time", task.cause or "told")
+        return called.format(why=translate("Contact", "late ({step})").format(step=step))
+    one = case.assignments[contact.assignment]
+    if contact.kind == "ask":
+        return translate("Contact", "ask for word ({state})").format(state=state_words(board, one))
+    if contact.kind == "retell":
+        changed = formats.joined([vocabulary.word("changed", name) for name in one.retell], language())
+        return vocabulary.assignment("retell", detail=changed)
+    return state_words(board, one)
+
+
+def _right(board: Board, case: Case, contact: Contact, now_ms: int) -> tuple[str, bool]:
+    if contact.waits(now_ms):
+        left = formats.running((contact.due_ms - now_ms) // 1000)
+        return translate("Contact", "again in {left}").format(left=left), False
+    one = case.assignments.get(contact.assignment)
+    if one is None:
+        return formats.overdue((now_ms - contact.since_ms) // 1000, language()), True
+    return clock_words(clock_of(board, one, now_ms))
+
+
+def _call_supervisor(board: Board, now_ms: int, hidden: bool) -> str:
+    on_duty = supervisors_on_duty(board)
+    names = formats.joined([f"{shift.name} ({shift.letter})" for shift in on_duty], language())
+    if not names:
+        then = translate("Contact", "No supervisor is on duty. When one has taken it up, press S.")
+        return f"{now_words(board, now_ms, hidden=hidden)}\n{then}"
+    return translate("Contact", "Supervisor on duty: {names}. When he has taken it up, press S.").format(names=names)
+
+
+# A case as a plain text for an agency's WhatsApp group, read on any telephone. Pure.
+# Rule: of a confidential case it says only that there is one and where to call: no name, no number, no exact place.
+
+LONGEST = 900
+
+
+def agency_text(board: Board, case: Case, agency: str, zone: tzinfo) -> str:
+    """The text, one thing a line; what is not known has no line."""
+    city = board.reference.city
+    number = board.display_number(case.id)
+    to = short_of(board.reference.agencies, agency) if agency else ""
+    head = f"112 {city.name if city else ''}".strip()
+    lines = [f"{head} · {number}" + (f" · {to}" if to else "")]
+    if (city and city.sample) or case.sample:
+        lines.append(translate("AgencyText", "SAMPLE, not a real case"))
+    if masked(board, case):
+        lines += _secret(case)
+    else:
+        lines += _open(board, case)
+    lines.append(_recorded(case, zone))
+    return "\n".join(line for line in lines if line)
+
+
+def _secret(case: Case) -> list[str]:
+    ward = kelurahan_name(case.place.kelurahan)
+    return [
+        translate("AgencyText", "Confidential case, priority {priority}").format(priority=case.priority),
+        translate("AgencyText", "Area: {place}").format(place=ward) if ward else "",
+        translate("AgencyText", "Details only by telephone: call 112."),
+    ]
+
+
+def _open(board: Board, case: Case) -> list[str]:
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    point = point_of(case.place)
+    landmark = told(case.place.landmark)
+    narrative, careful = " ".join(told(case.narrative).split())[:LONGEST], cautions(case, False)
+    return [
+        translate("AgencyText", "{nature}, priority {priority}").format(nature=nature, priority=case.priority),
+        translate("AgencyText", "Place: {place}").format(place=place_line(case.place)),
+        translate("AgencyText", "Landmark: {landmark}").format(landmark=landmark) if landmark else "",
+        f"https://maps.google.com/?q={point[0]:.5f},{point[1]:.5f}" if point else "",
+        translate("AgencyText", "Said: {narrative}").format(narrative=" ".join(narrative.split())[:LONGEST])
+        if narrative
+        else "",
+        casualty_words(case.casualties) if case.casualties is not None else "",
+        translate("AgencyText", "Careful: {cautions}").format(cautions=careful) if careful else "",
+    ]
+
+
+def _recorded(case: Case, zone: tzinfo) -> str:
+    return translate("AgencyText", "Recorded {at}. Please answer: received, rolling, arrived, clear.").format(
+        at=formats.clock(case.opened_ms, zone)
+    )

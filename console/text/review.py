@@ -1,0 +1,281 @@
+"""One matter for a supervisor as a line: how old, of what case, call, number or person, what, by whom. Pure: no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from console.models.commands.closing import lacking
+from console.models.state.board import Board
+from console.models.state.call import Call, caller_number
+from console.models.state.case import Case
+from console.models.state.evaluation import Evaluation
+from console.models.state.privacy import request_of
+from console.models.state.reference import UNKNOWN, Definition
+from console.models.state.review import BY_ADMIN, ReviewItem
+from console.models.state.shift import Shift
+from console.models.state.standing_record import StandingRecord
+from console.models.state.task import Task
+from console.models.state.text import shown
+from console.models.state.timeline import TimelineLine
+from console.models.views.masking import masked
+from console.models.views.review_queue import RING, Conflict, clock_off_ms, has_role, is_own, rings_of
+from console.text import formats
+from console.text.calls import alone_words, call_words, number_line
+from console.text.case_links import lacks_words
+from console.text.conflicts import conflict_line, refusal_reason, sides
+from console.text.decisions import verdict_word
+from console.text.downtime import person_name
+from console.text.evaluation import month_words
+from console.text.names import kind_word, role_word
+from console.text.privacy import erasure_line, request_line
+from console.text.timeline import line_words
+from console.text.words import language, translate
+from wire import facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    """Who looks and when; `hidden`: visitors are in the room."""
+
+    now_ms: int
+    person: str
+    roles: Collection[str]
+    hidden: bool = False
+    zone: tzinfo = formats.WIB
+
+
+def waiting_line(board: Board, one: ReviewItem, look: Looking) -> str:
+    """A matter that waits: age, what, by whom, until when, and who decides when it is not this person."""
+    age = formats.duration((look.now_ms - one.when) / 1000, language())
+    parts = [age, what_words(board, one, look), *_who(board, one), _until(one, look)]
+    if not has_role(one, look.roles):
+        by_admin = one.stream.startswith(BY_ADMIN)
+        other = translate("Review", "an admin decides") if by_admin else translate("Review", "a supervisor decides")
+        parts.append(other)
+    elif is_own(board, one, look.person):
+        parts.append(_not_you(one))
+    return " · ".join(part for part in parts if part)
+
+
+def _not_you(one: ReviewItem) -> str:
+    """Why this person is not the one who decides it."""
+    if one.about in ("objection", "stopped"):
+        return translate("Review", "ABOUT YOU: another supervisor decides")
+    if one.stream.startswith(BY_ADMIN):
+        return translate("Review", "YOURS: another admin decides")
+    return translate("Review", "YOURS: another supervisor decides")
+
+
+def decided_line(board: Board, one: ReviewItem, look: Looking) -> str:
+    """A matter that was decided: how, why, by whom and when, then what it was about."""
+    done = one.decided
+    assert done is not None
+    at = formats.moment(done.when, look.now_ms, language(), look.zone)
+    verdict = f"{verdict_word(done.verdict)}: {done.reason}" if done.reason else verdict_word(done.verdict)
+    parts = [at, verdict, board.reference.name_of(done.by), what_words(board, one, look), *_who(board, one)]
+    if one.about == "block" and done.verdict == "accepted" and done.by == one.by:
+        parts.append(alone_words())
+    return " · ".join(part for part in parts if part)
+
+
+def what_words(board: Board, one: ReviewItem, look: Looking) -> str:
+    """What it is about, and what was written."""
+    if one.about == "conflict":
+        conflict = conflict_of(board, one)
+        values = (f"{value} ({source})" for value, source in sides(board, conflict, look.hidden, look.zone))
+        return f"{conflict_line(board, conflict)} {' ≠ '.join(values)}"
+    folded = board.folded(one.stream)
+    line = next((line for line in getattr(folded, "timeline", ()) if line.entry == one.entry), None)
+    match folded:
+        case Case():
+            return _of_case(board, folded, one, line, look)
+        case Call():
+            return _of_call(board, folded, one, line, look)
+        case StandingRecord() if one.about == "request":
+            request = request_of(folded)
+            return request_line(board, request, look.hidden, look.zone, look.now_ms) if request is not None else "…"
+        case StandingRecord() if one.about == "erasure":
+            return erasure_line(board, folded, look.zone)
+        case StandingRecord():
+            number = f"…{folded.number[-3:]}" if look.hidden else folded.number
+            return f"{number} · {number_line(board, folded, line, look.zone)}" if line is not None else number
+        case Evaluation():
+            return _of_evaluation(board, folded)
+        case Shift():
+            return _of_shift(board, folded, one, look)
+        case Definition():
+            return _of_definition(board, one, line, look)
+    return "…"
+
+
+def conflict_of(board: Board, one: ReviewItem) -> Conflict:
+    """The values of a field nobody has chosen between yet; without any once somebody has."""
+    if one.one == RING:
+        return next((ring for ring in rings_of(board) if ring.stream == one.stream), Conflict(one.stream, RING, ()))
+    return Conflict(one.stream, one.one, getattr(board.folded(one.stream), "conflicts", {}).get(one.one, ()))
+
+
+def _of_case(board: Board, case: Case, one: ReviewItem, line: TimelineLine | None, look: Looking) -> str:
+    number, hidden = board.display_number(case.id), masked(board, case, hidden=look.hidden)
+    if one.about == "promise":
+        return f"{number} · {_task(case.tasks.get(one.one), hidden)}"
+    said = line_words(board, case, line, hidden) if line is not None else "…"
+    if line is not None and isinstance(line.fact, facts.StampCorrected):
+        corrected = _line_of(case, line.fact.entry)
+        what = line_words(board, case, corrected, hidden) if corrected is not None else "…"
+        said = f"{said} · {what}: {_times(corrected, line.fact, look)}"
+    if one.about == "closed" and (lacks := lacks_words(board, lacking(board, case.id), look.zone)):
+        missing = translate("Review", "missing: {what}").format(what=lacks)
+        said = f"{said} · {missing}"
+    return f"{number} · {said}"
+
+
+def _line_of(folded: Case | Call, entry: str) -> TimelineLine | None:
+    return next((line for line in folded.timeline if line.entry == entry), None)
+
+
+def _times(corrected: TimelineLine | None, fact: facts.StampCorrected, look: Looking) -> str:
+    """From when to when: 14:02:10 → 14:05:00."""
+    before = "…"
+    if corrected is not None:
+        was = corrected.when if corrected.original is None else corrected.original
+        before = formats.clock_seconds(was, look.zone)
+    return f"{before} → {formats.clock_seconds(fact.happened, look.zone)}"
+
+
+def _of_call(board: Board, call: Call, one: ReviewItem, line: TimelineLine | None, look: Looking) -> str:
+    case = board.cases.get(call.case or "")
+    # Of a case that is not here nobody knows whether it is confidential.
+    hidden = look.hidden or (masked(board, case) if case is not None else bool(call.case))
+    number = caller_number(call)
+    begun = formats.moment(call.started_ms, look.now_ms, language(), look.zone)
+    about = translate("Review", "call of {at}").format(at=begun)
+    if number and not hidden:
+        about = f"{about} · {number}"
+    if one.about == "promise":
+        return f"{about} · {_task(call.tasks.get(one.one), hidden)}"
+    if line is None:
+        return about
+    said = call_words(board, line.fact, look.zone, hidden)
+    if isinstance(line.fact, facts.StampCorrected | facts.StepUndone):
+        before = _line_of(call, line.fact.entry)
+        what = call_words(board, before.fact, look.zone, hidden) if before is not None else "…"
+        times = f": {_times(before, line.fact, look)}" if isinstance(line.fact, facts.StampCorrected) else ""
+        said = f"{said} · {what}{times}"
+    return f"{about} · {said}"
+
+
+def _task(task: Task | None, hidden: bool) -> str:
+    if task is None:
+        return "…"
+    kind = translate("Review", "Call back") if task.task_kind == "call_back" else kind_word(task.task_kind)
+    text = "" if hidden else shown(task.text)
+    return f"{kind}: {text}" if text else kind
+
+
+def _of_shift(board: Board, shift: Shift, one: ReviewItem, look: Looking) -> str:
+    begun = formats.moment(shift.started_ms, look.now_ms, language(), look.zone)
+    about = translate("Review", "desk {desk}, shift of {name} from {at}").format(
+        desk=shift.letter, name=person_name(board, shift.person), at=begun
+    )
+    if one.about == "handover":
+        unsigned = translate("Review", "taken over without the signature of who left")
+        said = unsigned if one.one == "unsigned" else translate("Review", "nobody took it over")
+    elif one.about == "clock":
+        off = clock_off_ms(board, shift.desk) or 0
+        said = translate("Review", "clock off by {offset}").format(offset=formats.offset(off / 1000, language()))
+    elif one.about == "unchecked":
+        days = (shift.started_ms - (shift.checked_ms or 0)) // 86_400_000
+        said = translate("Review", "not checked by the server for {days} days").format(days=days)
+    else:
+        said = translate("Review", "signed in by a typed name")
+    return f"{about} · {said}"
+
+
+def _of_evaluation(board: Board, evaluation: Evaluation) -> str:
+    """Whose call of which month, and who evaluated it; what was said stands on the page of evaluations."""
+    said = translate("Review", "{name} objects · call of the sample {month}, evaluated by {by}")
+    person, by = person_name(board, evaluation.person), board.reference.name_of(evaluation.by)
+    return said.format(name=person, month=month_words(evaluation.month), by=by)
+
+
+def _of_definition(board: Board, one: ReviewItem, line: TimelineLine | None, look: Looking) -> str:
+    fact = line.fact if line is not None else None
+    if isinstance(fact, facts.AccountDefined):
+        roles = formats.joined([role_word(role) for role in fact.roles], language())
+        said = f"{fact.name} · {roles}"
+        off = translate("Review", "switched off")
+        return said if fact.active else f"{said} · {off}"
+    if isinstance(fact, facts.AccountAsked):
+        roles = formats.joined([role_word(role) for role in fact.roles], language())
+        todo = translate("Review", "an admin makes it at the server (account add), then Y")
+        return f"{fact.name} · {roles} · {fact.reason} · {todo}"
+    if isinstance(fact, facts.SignInStopped):
+        return _stopped(board, fact, look)
+    if isinstance(fact, facts.EntryRefused):
+        whose, via = (board.reference.letter_of(desk) for desk in (fact.desk, fact.via))
+        said = translate("Review", "an entry of desk {desk}: {why}")
+        if fact.via:
+            said = translate("Review", "desk {via} brought an entry in the name of desk {desk}: {why}")
+        return said.format(desk=whose, via=via, why=refusal_reason(fact.code))
+    return "…"
+
+
+def _stopped(board: Board, fact: facts.SignInStopped, look: Looking) -> str:
+    """Who could not sign in, why, and what is to be done about it."""
+    whose = board.reference.name_of(fact.account) if fact.account else ""
+    words = {
+        "tries": translate(
+            "Review",
+            "{name}: too many wrong passwords at desk {desk}, stopped until {until} · ask whether it was them; "
+            "if it is forgotten, an admin sets a new one",
+        ),
+        "nobody": translate(
+            "Review",
+            "a name nobody here has: too many wrong passwords at desk {desk}, stopped until {until} · ask who tried",
+        ),
+        "desk": translate(
+            "Review",
+            "desk {desk}: too many wrong passwords, nobody signs in there until {until} · ask who tried; "
+            "who must work signs in by a typed name",
+        ),
+        "closed": translate(
+            "Review",
+            "{name}: right password at desk {desk}, but the account is switched off · an admin switches it on, "
+            "if it should be",
+        ),
+        "password": translate(
+            "Review", "{name}: the password was set anew at the server · ask whether the person wanted that"
+        ),
+    }
+    letter = board.reference.letter_of(fact.desk) if fact.desk else ""
+    until = formats.moment(fact.until or 0, look.now_ms, language(), look.zone)
+    cause = "nobody" if fact.cause == "tries" and not fact.account else fact.cause
+    return words[cause].format(name=whose, desk=letter, until=until)
+
+
+_NAMED_ALREADY = frozenset(
+    {
+        *("handover", "clock", "unchecked", "emergency", "conflict", "account", "refused"),
+        *("request", "erasure", "objection", "stopped"),
+    }
+)
+
+
+def _who(board: Board, one: ReviewItem) -> list[str]:
+    """Who wrote it at which desk; what the server wrote has nobody."""
+    if one.about in _NAMED_ALREADY:
+        return []  # the line says whose it is
+    who = person_name(board, one.by) if one.by else ""
+    name = "" if who == UNKNOWN else who
+    letter = board.reference.letter_of(one.desk) if one.desk else ""
+    desk = translate("Review", "desk {desk}").format(desk=letter) if letter else ""
+    return [name, desk]
+
+
+def _until(one: ReviewItem, look: Looking) -> str:
+    if one.due is None or one.about != "silent":
+        return ""  # the words of the others say it
+    return translate("Review", "check due {at}").format(at=formats.moment(one.due, look.now_ms, language(), look.zone))

@@ -1,0 +1,406 @@
+"""The shift log, the roster and the supervisor on call, in words. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import tzinfo
+
+import msgspec
+
+from console.models.state.board import Board
+from console.models.state.call import Call
+from console.models.state.case import Case
+from console.models.state.city import kelurahan_name
+from console.models.state.measures import FALSE_PARTS, STEPS, Sample
+from console.models.state.people import days_unchecked
+from console.models.state.recent import copied
+from console.models.state.shift import Shift
+from console.models.state.standing_record import NOTICE_KINDS, Granted
+from console.models.state.streams import split_stream
+from console.models.views.card import progress_of
+from console.models.views.masking import masked
+from console.models.views.on_duty import OnCall, on_call_list, on_call_now
+from console.models.views.shift_log import (
+    DAY_MS,
+    LogFilter,
+    LogLine,
+    case_of,
+    counted_in,
+    shifts_between,
+    what_happened,
+    words_in,
+)
+from console.models.views.statistics import Beside, Figure, behind, completeness_of, measured, samples_of, target_of
+from console.text import formats, vocabulary
+from console.text.calls import call_words, number_line
+from console.text.cards import progress_words
+from console.text.decisions import decided_words
+from console.text.downtime import away_words, down_words, emergency_words, hardship_words
+from console.text.evidence import export_words
+from console.text.handover import View, signature_words, status_words
+from console.text.names import nature_name, reached, role_word, short_of, told
+from console.text.reports import cases_exported_words
+from console.text.timeline import line_words, notice_words, who_words
+from console.text.words import language, translate
+from wire import facts
+
+# The roster: who sat at which desk, in which role, from when to when, and what is to be said of it. Pure.
+
+
+class RosterRow(msgspec.Struct, frozen=True):
+    """One person's time at one desk; `marks` are what must be known of it: offline, forgotten, no handover."""
+
+    desk: str
+    name: str
+    role: str
+    span: str
+    label: str
+    marks: str
+
+    @property
+    def words(self) -> str:
+        """All of it in one line."""
+        return " · ".join(one for one in (self.desk, self.name, self.role, self.span, self.label, self.marks) if one)
+
+
+def roster(board: Board, wanted: LogFilter, zone: tzinfo, hidden: bool = False) -> list[RosterRow]:
+    """Everybody on duty in the span, then who was on call; a telephone number has no place in a report."""
+    view = View(wanted.until_ms, hidden, zone)
+    rows = [_row(board, one, view) for one in shifts_between(board, wanted.since_ms, wanted.until_ms)]
+    label = vocabulary.word("label", "supervisor_on_call")
+    for one in on_call_list(board, wanted.since_ms):
+        if one.since_ms < wanted.until_ms:
+            span = f"{formats.clock(one.since_ms, zone)} – {formats.clock(one.until_ms, zone)}"
+            rows.append(RosterRow("", label, "", f"{one.name} · {span}", "", ""))
+    return rows
+
+
+def role_words(board: Board, person: str) -> str:
+    """The roles of a person as the room calls them."""
+    account = board.reference.accounts.get(person)
+    return ", ".join(role_word(role) for role in account.roles) if account is not None else ""
+
+
+def _row(board: Board, shift: Shift, view: View) -> RosterRow:
+    days = shift.ended_ms is not None and shift.ended_ms - shift.started_ms >= DAY_MS
+    long_ago = days or view.now_ms - shift.started_ms >= DAY_MS
+
+    def at(at_ms: int) -> str:
+        return view.at(at_ms) if long_ago else formats.clock(at_ms, view.zone)
+
+    end = at(shift.ended_ms) if shift.ended_ms is not None else translate("ShiftLog", "on duty")
+    marks = []
+    if shift.emergency:
+        marks.append(emergency_words(board, "", shift.person))
+    elif shift.checked_ms is not None:
+        marks.append(_unchecked(shift))
+    if shift.away_until is not None:
+        marks.append(away_words(shift, view.zone))
+    marks += [down_words(down, view.zone) for down in shift.downs]
+    if shift.forgotten:
+        marks.append(translate("ShiftLog", "sign-off forgotten"))
+    marks.append(status_words(shift, view))
+    return RosterRow(
+        desk=shift.letter,
+        name=shift.name,
+        role=role_words(board, shift.person),
+        span=f"{at(shift.started_ms)} – {end}",
+        label=shift.label or "",
+        marks=" · ".join(one for one in marks if one),
+    )
+
+
+def _unchecked(shift: Shift) -> str:
+    days = days_unchecked(shift.checked_ms, shift.started_ms)
+    if days is None:
+        return vocabulary.word("label", "offline")
+    said = translate("ShiftLog", "{offline}, not checked by the server for {days} days")
+    return said.format(offline=vocabulary.word("label", "offline"), days=formats.count(days, language()))
+
+
+# The shift log as ready words: who was on duty, what happened, the follow-up times. Pure: no Qt widgets.
+
+SPAN_WITH_YEARS_MS = 180 * DAY_MS
+
+
+class LogRow(msgspec.Struct, frozen=True):
+    """One line: when, who at which desk, about what, what."""
+
+    when: str
+    who: str
+    about: str
+    what: str
+    case: str = ""
+    at_ms: int = 0
+    nature: str = ""
+    kelurahan: str = ""
+
+
+class TimeLine(msgspec.Struct, frozen=True):
+    """One number with the cases behind it."""
+
+    words: str
+    cases: tuple[str, ...]
+
+
+class LogPage(msgspec.Struct, frozen=True):
+    """All of a span, as words."""
+
+    title: str
+    duty: tuple[str, ...]
+    rows: tuple[LogRow, ...]
+    measures: tuple[str, ...]
+    sample: bool
+    times: tuple[TimeLine, ...] = ()
+    roster: tuple[RosterRow, ...] = ()
+
+
+def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hidden: bool = False) -> LogPage:
+    """The log of a span with a filter; `agency` keeps the cases that agency was on, `hidden` is for visitors.
+
+    Words are looked for in what is shown, so that nobody finds by a word what no line may say."""
+    told = what_happened(board, dataclasses.replace(wanted, words="", agency=agency or wanted.agency))
+    rows = [_shift_words_row(board, one, zone, hidden) for one in told]
+    if wanted.until_ms - wanted.since_ms > SPAN_WITH_YEARS_MS:
+        rows = [msgspec.structs.replace(one, when=_with_year(one.at_ms, zone)) for one in rows]
+    rows = [row for row in rows if _says(row, wanted.words)] if wanted.words else rows
+    on_duty = roster(board, wanted, zone, hidden)
+    cases, calls = counted_in(board, wanted)
+    samples = samples_in(board, wanted)
+    measures = (
+        _measure(board, samples, "answer", translate("ShiftLog", "Ring to answer")),
+        _measure(board, samples, "first_told", translate("ShiftLog", "Answer to first agency told")),
+        cards_words(board, cases, measured(samples, "card")),
+        *late_words(calls, cases),
+    )
+    city = board.reference.city
+    return LogPage(
+        title=f"{vocabulary.word('label', 'shift_log')} · {city.name if city else ''} · {span_words(wanted, zone)}",
+        duty=tuple(one.words for one in on_duty),
+        roster=tuple(on_duty),
+        rows=tuple(rows),
+        measures=measures,
+        times=tuple(_times(board, samples, agency)),
+        sample=bool(city and city.sample) or any(case.sample for case in cases),
+    )
+
+
+def samples_in(board: Board, wanted: LogFilter) -> list[Sample]:
+    """What is measured of the cases and calls of a span."""
+    return list(samples_of(*counted_in(board, wanted), Beside(board.cases, board.calls, board.reference)))
+
+
+def log_heads() -> tuple[str, str, str, str]:
+    """What stands above the lines, on the screen and on paper."""
+    return (
+        translate("ShiftLog", "Time"),
+        translate("ShiftLog", "Who"),
+        translate("ShiftLog", "About"),
+        translate("ShiftLog", "What"),
+    )
+
+
+def span_words(wanted: LogFilter, zone: tzinfo) -> str:
+    """12 Nov 22:34 – 13 Nov 06:34; longer spans by their days with the year."""
+    if wanted.until_ms - wanted.since_ms <= 2 * DAY_MS:
+        ends = (wanted.since_ms, wanted.until_ms)
+        return " – ".join(f"{formats.day(at, language(), zone)} {formats.clock(at, zone)}" for at in ends)
+    until = formats.whole_day(formats.local(wanted.until_ms - 1, zone).date(), language())
+    if wanted.since_ms <= 0:
+        return translate("ShiftLog", "all years until {until}").format(until=until)
+    return f"{formats.whole_day(formats.local(wanted.since_ms, zone).date(), language())} – {until}"
+
+
+def _with_year(at_ms: int, zone: tzinfo) -> str:
+    return f"{formats.local(at_ms, zone):%d/%m/%Y %H:%M:%S}"
+
+
+def late_words(calls: list[Call], cases: list[Case]) -> list[str]:
+    """How many were copied from paper later: their times were written by hand and are in no measure."""
+    late = sum(copied(one) for one in cases), sum(copied(one) for one in calls)
+    if not any(late):
+        return []
+    said = translate("ShiftLog", "Late entries from paper: {cases} cases, {calls} calls, their times are in no measure")
+    return [said.format(cases=late[0], calls=late[1])]
+
+
+def _times(board: Board, samples: Sequence[Sample], agency: str) -> Iterable[TimeLine]:
+    """The steps of the agencies on these cases; of one agency when the filter names one."""
+    known = board.reference.agencies
+    named = {one.agency for one in samples if one.agency}
+    for code in (*(one for one in known if one in named), *sorted(named - known.keys())):
+        for step in STEPS if agency in ("", code) else ():
+            if streams := behind(samples, step, code):
+                name = f"{short_of(known, code)}, {step_words(step)}"
+                cases = tuple(split_stream(one)[1] for one in streams)
+                yield TimeLine(_measure(board, samples, step, name, code), cases)
+
+
+def step_words(step: str) -> str:
+    """From where to where a step is measured."""
+    words = {
+        "told": translate("ShiftLog", "dispatch to told"),
+        "accepted": translate("ShiftLog", "told to accepted"),
+        "rolling": translate("ShiftLog", "told to rolling"),
+        "arrived": translate("ShiftLog", "told to arrived"),
+        "reported": translate("ShiftLog", "arrived to first report"),
+    }
+    return words[step]
+
+
+def month_words(months: Mapping[str, Figure]) -> list[str]:
+    """2026-11: 59 % false of 150 calls (34 pranks, 40 silent, 15 silent not confirmed): never a share without its n."""
+    words = translate(
+        "ShiftLog", "{month}: {share} false of n {n} (prank {prank}, silent {ghost}, not confirmed {unconfirmed})"
+    )
+    parts = {"prank": "prank", "ghost": "ghost", "unconfirmed": "ghost_unconfirmed"}
+    return [
+        words.format(
+            month=month,
+            share=formats.percent(one.share),
+            n=formats.count(one.n, language()),
+            **{name: one.parts.get(FALSE_PARTS[kind], 0) for name, kind in parts.items()},
+        )
+        for month, one in months.items()
+        if one.share is not None
+    ]
+
+
+def grant_words(grants: Iterable[Granted], most: int, zone: tzinfo) -> list[str]:
+    """2026-11: blocks granted: 3, by the same person who asked: 1; the last months that had any, at most so many."""
+    counted: dict[str, list[bool]] = {}
+    for one in grants:
+        counted.setdefault(f"{formats.local(one.line.when, zone):%Y-%m}", []).append(one.alone)
+    words = translate("ShiftLog", "{month}: blocks granted: {n}, by the same person who asked: {alone}")
+    return [
+        words.format(month=month, n=len(counted[month]), alone=sum(counted[month]))
+        for month in sorted(counted, reverse=True)[:most]
+    ]
+
+
+def _says(row: LogRow, words: str) -> bool:
+    """Whether each of these words begins one of the words of the line."""
+    told = words_in(f"{row.who} {row.about} {row.what} {row.kelurahan} {row.nature}")
+    return all(any(one.startswith(word) for one in told) for word in words_in(words))
+
+
+def _shift_words_row(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
+    """The line with what a table of it needs besides its words."""
+    row, case = _told(board, one, zone, visitors), case_of(board, one)
+    if case is None:
+        return msgspec.structs.replace(row, at_ms=one.line.when)
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    ward = kelurahan_name(case.place.kelurahan) or ""
+    return msgspec.structs.replace(row, at_ms=one.line.when, nature=nature, kelurahan=ward)
+
+
+def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
+    line, kind, stream_id = one.line, *split_stream(one.stream)
+    when = f"{formats.local(line.when, zone):%d/%m %H:%M:%S}"
+    who = who_words(board, line)
+    case = board.cases.get(stream_id)
+    if kind == "case" and case is not None:
+        hidden = masked(board, case, hidden=visitors)
+        said = line_words(board, case, line, hidden)
+        if not hidden and (story := story_of(line.fact)):
+            said = f"{said} · “{story}”"
+        if isinstance(line.fact, facts.CaseOpened) and (done := progress_words(progress_of(board, case))):
+            said = f"{said} · {vocabulary.word('label', 'card')}: {done}"
+        return LogRow(when, who, one.number or "", said, case.id)
+    call = board.calls.get(stream_id)
+    if kind == "call":
+        about = vocabulary.word("channel", call.channel) if call else ""
+        of_case = board.cases.get(call.case or "") if call else None
+        # Of a case that is not here nobody knows whether it is confidential.
+        hidden = visitors or (masked(board, of_case) if of_case is not None else bool(call and call.case))
+        return LogRow(when, who, about, call_words(board, line.fact, zone, hidden), of_case.id if of_case else "")
+    if kind == "number":
+        notice = board.notices.get(stream_id)
+        number = f"…{notice.number[-3:]}" if notice else ""
+        return LogRow(when, who, number, number_line(board, notice, line, zone))
+    if kind == "read":
+        about = board.display_number(stream_id) if case is not None else ""
+        return LogRow(when, who, about, notice_words(line.fact), case.id if case is not None else "")
+    if kind in NOTICE_KINDS:
+        return LogRow(when, who, "", notice_words(line.fact))
+    return LogRow(when, who, vocabulary.word("label", "on_duty"), shift_line(board, line.fact, zone))
+
+
+def story_of(fact: facts.Fact) -> str:
+    """What was told of a case when it was opened, or later instead of it."""
+    return told(fact.narrative) if isinstance(fact, facts.CaseOpened | facts.CaseNarrativeSet) else ""
+
+
+def cards_words(board: Board, cases: Iterable[Case], full: Figure) -> str:
+    """How many of the cards were answered in full, and how many questions of them: never without its n."""
+    counted = [one for one in cases if one.state != "merged"]
+    parts = [completeness_of(one, board.reference) for one in counted]
+    asked, answered = (sum(part[at] for part in parts) for at in (0, 1))
+    if full.share is None:
+        return translate("ShiftLog", "Cards: no case with questions that must be asked")
+    words = translate(
+        "ShiftLog",
+        "Cards: {share} in full of n {n}; {answered} of {asked} mandatory questions answered, {skipped} passed over",
+    )
+    return words.format(
+        share=formats.percent(full.share),
+        n=formats.count(full.n, language()),
+        answered=formats.count(answered, language()),
+        asked=formats.count(asked, language()),
+        skipped=formats.count(sum(progress_of(board, one).skipped for one in counted), language()),
+    )
+
+
+def shift_line(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
+    """The line of an entry in the stream of a shift."""
+    if isinstance(fact, facts.ShiftNoted):
+        return told(fact.text)
+    if isinstance(fact, facts.EvidenceExported):
+        return export_words(fact, False)
+    if isinstance(fact, facts.ReviewDecided):
+        return decided_words(fact)
+    if isinstance(fact, facts.CasesExported):
+        return cases_exported_words(fact, zone)
+    if hardship := hardship_words(board, fact, zone):
+        return hardship
+    if isinstance(fact, facts.ShiftHandedOver | facts.ShiftTakenOver):
+        return signature_words(fact)
+    begun = isinstance(fact, facts.ShiftStarted)
+    return translate("ShiftLog", "Shift begun") if begun else translate("ShiftLog", "Shift ended")
+
+
+def _measure(board: Board, samples: Sequence[Sample], measure: str, name: str, agency: str = "") -> str:
+    target_s = target_of(board.reference, measure)(agency)
+    one = measured(samples, measure, target_s, agency)
+    if one.missing is None:
+        return translate("ShiftLog", "{name}: nothing measured").format(name=name)
+    if one.median_s is None or one.p90_s is None:
+        said = translate("ShiftLog", "{name}: nothing measured, {missing} missing")
+        return said.format(name=name, missing=formats.percent(one.missing))
+    said = translate(
+        "ShiftLog", "{name}: n {n}, median {median}, P90 {p90}, {within} within {target}, {missing} missing"
+    )
+    return said.format(
+        name=name,
+        n=one.n,
+        median=formats.running(one.median_s),
+        p90=formats.running(one.p90_s),
+        within=formats.percent(one.within) if one.within is not None else "–",
+        target=formats.running(target_s) if target_s else "–",
+        missing=formats.percent(one.missing),
+    )
+
+
+# The words of the supervisor on call. Pure: no Qt; `hidden` leaves out what names a person.
+
+
+def on_call_line(board: Board, one: OnCall, now_ms: int, zone: tzinfo, hidden: bool = False) -> str:
+    """One line of the list: whether now or later, who, from when to when, who wrote it."""
+    since, until = (formats.moment(at, now_ms, language(), zone) for at in (one.since_ms, one.until_ms))
+    now = on_call_now(board, now_ms)
+    mark = translate("OnCall", "later") if one.since_ms > now_ms else translate("OnCall", "replaced by a newer line")
+    if now is not None and now.id == one.id:
+        mark = translate("OnCall", "NOW")
+    by = translate("OnCall", "set by {name}").format(name=board.reference.name_of(one.by))
+    return " · ".join((mark, reached(one, hidden), f"{since} – {until}", by))

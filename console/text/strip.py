@@ -1,0 +1,453 @@
+"""What the truth strip says, from the state of the desk, its computer and the board. Pure but for the battery."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from console.desk import DeskStatus
+from console.models.commands.shifts import away_shifts, unconfirmed
+from console.models.state.board import Board
+from console.models.state.people import Person, days_unchecked
+from console.models.views.handover import missing_handovers
+from console.models.views.overdue import Gone, untold_count
+from console.text import formats, vocabulary
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+
+# The sentences of the truth strip: one a variant, with its colour and whether it is out of the normal (bold).
+
+
+@dataclass(frozen=True, slots=True)
+class StripItem:
+    """One statement: `code` tells what gives way when narrow, `colour` is a chip name or "text"; `short` says the same
+    where room is short."""
+
+    code: str
+    text: str
+    colour: str = "text"
+    bold: bool = False
+    short: str = ""
+
+
+# variant: (code, colour, sentence); what is not in plain text colour and not "fine" is bold.
+_VARIANTS = {
+    "online": ("online", "fine", QT_TRANSLATE_NOOP("Strip", "Connected")),
+    "alone": ("alone", "alone", QT_TRANSLATE_NOOP("Strip", "WORKING ALONE since {since}")),
+    "relay": ("relay", "alone", QT_TRANSLATE_NOOP("Strip", "Room only, centre lost {since}")),
+    "unsent": ("unsent", "alone", QT_TRANSLATE_NOOP("Strip", "{count} not sent, oldest {oldest}")),
+    "refused": ("refused", "broken", QT_TRANSLATE_NOOP("Strip", "{count} refused")),
+    "files_one": ("files", "alone", QT_TRANSLATE_NOOP("Strip", "1 attachment not sent")),
+    "files": ("files", "alone", QT_TRANSLATE_NOOP("Strip", "{count} attachments not sent")),
+    "files_refused_one": ("files", "broken", QT_TRANSLATE_NOOP("Strip", "1 attachment REFUSED")),
+    "files_refused": ("files", "broken", QT_TRANSLATE_NOOP("Strip", "{count} attachments REFUSED")),
+    "certificate": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE NOT TRUSTED")),
+    "certificate_ended": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE HAS ENDED")),
+    "certificate_name": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE OF ANOTHER ADDRESS")),
+    "certificate_ends_one": ("certificate", "act", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE ENDS IN 1 DAY")),
+    "certificate_ends": ("certificate", "act", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE ENDS IN {count} DAYS")),
+    "security": ("security", "act", QT_TRANSLATE_NOOP("Strip", "SOMEBODY TRIES THE SERVER")),
+    "server_newer": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER IS NEWER: UPDATE THIS PROGRAM")),
+    "disk_full": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "DISK FULL")),
+    "disk_denied": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "DISK DENIES WRITING")),
+    "desk_revoked": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER SHUT THIS DESK OUT")),
+    "unchecked": ("account", "alone", QT_TRANSLATE_NOOP("Strip", "ACCOUNT UNCHECKED {days} DAYS")),
+    "session_ended": ("account", "broken", QT_TRANSLATE_NOOP("Strip", "SIGN IN AGAIN: SESSION ENDED")),
+    "ledger_spoiled": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER'S LEDGER IS DAMAGED: CALL ITS ADMIN")),
+    "sync_stopped": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SYNC STOPPED: RESTART THE PROGRAM")),
+    "untold_one": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "1 agency not told")),
+    "untold": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "{count} agencies not told")),
+    "synced": ("synced", "text", QT_TRANSLATE_NOOP("Strip", "Synced {ago}")),
+    "line_up": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line up")),
+    "line_none": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line not connected, record by hand")),
+    "line_down": ("phone_line", "broken", QT_TRANSLATE_NOOP("Strip", "LINE DOWN since {since}")),
+    "last_call": ("last_call", "text", QT_TRANSLATE_NOOP("Strip", "Last call {at}")),
+    "last_call_tested": (
+        "last_call",
+        "text",
+        QT_TRANSLATE_NOOP("Strip", "Last call {at} · line test {test} ✓"),
+    ),
+    "gateway_queued": ("gateway", "text", QT_TRANSLATE_NOOP("Strip", "WhatsApp queue {count}")),
+    "gateway_failing": ("gateway", "broken", QT_TRANSLATE_NOOP("Strip", "WhatsApp failing")),
+    "no_sound": ("sound", "broken", QT_TRANSLATE_NOOP("Strip", "No sound")),
+    "away_here": ("away", "alone", QT_TRANSLATE_NOOP("Strip", "AWAY until {until}, any key: back")),
+    "away_there": ("away", "text", QT_TRANSLATE_NOOP("Strip", "Desk {desk} away until {until}")),
+    "away_late": ("away", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} NOT BACK since {until}")),
+    "watch_gone_one": ("watch", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} GONE, 1 case unwatched")),
+    "watch_gone": ("watch", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} GONE, {count} cases unwatched")),
+    "emergency_one": ("emergency", "alone", QT_TRANSLATE_NOOP("Strip", "1 emergency sign-in to check")),
+    "emergency": ("emergency", "alone", QT_TRANSLATE_NOOP("Strip", "{count} emergency sign-ins to check")),
+    "review_one": ("review", "text", QT_TRANSLATE_NOOP("Strip", "1 needs a supervisor")),
+    "review": ("review", "text", QT_TRANSLATE_NOOP("Strip", "{count} need a supervisor")),
+    "handover": ("handover", "act", QT_TRANSLATE_NOOP("Strip", "HANDOVER MISSING: desk {desk} (Ctrl+Shift+S)")),
+    "feedback_one": ("feedback", "alone", QT_TRANSLATE_NOOP("Strip", "1 evaluation for you to read")),
+    "feedback": ("feedback", "alone", QT_TRANSLATE_NOOP("Strip", "{count} evaluations for you to read")),
+    "objection_one": ("objection", "alone", QT_TRANSLATE_NOOP("Strip", "1 objection to look at")),
+    "objection": ("objection", "alone", QT_TRANSLATE_NOOP("Strip", "{count} objections to look at")),
+    "evaluation_late_one": ("evaluation", "act", QT_TRANSLATE_NOOP("Strip", "1 call evaluation overdue")),
+    "evaluation_late": ("evaluation", "act", QT_TRANSLATE_NOOP("Strip", "{count} call evaluations overdue")),
+    "power_only": ("power", "alone", QT_TRANSLATE_NOOP("Strip", "Battery {share}")),
+    "power": ("power", "alone", QT_TRANSLATE_NOOP("Strip", "Battery {share}, about {left}")),
+    "map": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Map of {date}")),
+    "map_approximate": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Map of {date}, approximate limits")),
+    "map_waiting": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Map of {date}, the new one is waited for")),
+    "map_first": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Sample map, the city's own is waited for")),
+    "clock": ("clock", "text", QT_TRANSLATE_NOOP("Strip", "Clock {offset}")),
+    "clock_off": ("clock", "broken", QT_TRANSLATE_NOOP("Strip", "CLOCK OFF BY {offset}")),
+    "backup": ("backup", "text", QT_TRANSLATE_NOOP("Strip", "Backup {at} ✓")),
+    "no_backup": ("backup", "broken", QT_TRANSLATE_NOOP("Strip", "NO BACKUP")),
+    "unknown_kinds_one": ("unknown_kinds", "text", QT_TRANSLATE_NOOP("Strip", "1 entry of a newer version")),
+    "unknown_kinds": (
+        "unknown_kinds",
+        "text",
+        QT_TRANSLATE_NOOP("Strip", "{count} entries of a newer version"),
+    ),
+    "who": ("who", "text", QT_TRANSLATE_NOOP("Strip", "{person} · desk {desk} · shift {shift}")),
+}
+VARIANTS = tuple(_VARIANTS)
+_SHORT = {
+    "alone": QT_TRANSLATE_NOOP("StripShort", "ALONE {since}"),
+    "unsent": QT_TRANSLATE_NOOP("StripShort", "{count} not sent"),
+    "files_one": QT_TRANSLATE_NOOP("StripShort", "1 attachment"),
+    "files": QT_TRANSLATE_NOOP("StripShort", "{count} attachments"),
+    "untold_one": QT_TRANSLATE_NOOP("StripShort", "1 not told"),
+    "untold": QT_TRANSLATE_NOOP("StripShort", "{count} not told"),
+    "line_none": QT_TRANSLATE_NOOP("StripShort", "Line by hand"),
+    "watch_gone_one": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE"),
+    "watch_gone": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE ({count})"),
+    "emergency_one": QT_TRANSLATE_NOOP("StripShort", "1 sign-in to check"),
+    "emergency": QT_TRANSLATE_NOOP("StripShort", "{count} sign-ins to check"),
+    "review_one": QT_TRANSLATE_NOOP("StripShort", "1 to decide"),
+    "review": QT_TRANSLATE_NOOP("StripShort", "{count} to decide"),
+    "handover": QT_TRANSLATE_NOOP("StripShort", "HANDOVER MISSING: {desk}"),
+    "power": QT_TRANSLATE_NOOP("StripShort", "Battery {share}"),
+    "away_here": QT_TRANSLATE_NOOP("StripShort", "AWAY until {until}"),
+}
+
+
+def strip_item(variant: str, **values: object) -> StripItem:
+    """The statement of a variant in the current language; a `count` of one takes the singular by itself."""
+    if values.get("count") == 1 and f"{variant}_one" in _VARIANTS:
+        variant = f"{variant}_one"
+    code, colour, source = _VARIANTS[variant]
+    shown = {
+        name: formats.count(value, language()) if isinstance(value, int) else value for name, value in values.items()
+    }
+    short = translate("StripShort", _SHORT[variant]).format(**shown) if variant in _SHORT else ""
+    text = translate("Strip", source).format(**shown)
+    return StripItem(code, text, colour, colour not in {"text", "fine"}, short)
+
+
+def who_item(person: str, desk: str, shift: str | None, mark: str = "") -> StripItem:
+    """Who sits at which desk in which shift; `mark` says that the server did not confirm it, and is never left out."""
+    said = translate("Strip", "{person} · desk {desk}").format(person=person, desk=desk)
+    if shift is not None:
+        said = strip_item("who", person=person, desk=desk, shift=shift).text
+    end = f" · {mark}" if mark else ""
+    return StripItem("who", f"{said}{end}", bold=bool(mark), short=f"{person} · {desk}{end}")
+
+
+def more(hidden: int) -> str:
+    """The last word of a strip that has no room for all: 2 more."""
+    return translate("Strip", "{count} more").format(count=hidden)
+
+
+# The battery of this computer, where there is one: how full, whether it runs out, for how long it lasts.
+# Rule: what the system does not say is not guessed.
+
+SUPPLIES = Path("/sys/class/power_supply")
+_UNKNOWN, _NO_BATTERY, _UNKNOWN_S = 255, 128, 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """`share` from 0 to 1; `left_s` none when the system does not say."""
+
+    share: float
+    running_out: bool
+    left_s: float | None = None
+
+
+def read_power(supplies: Path = SUPPLIES) -> Power | None:
+    """The battery now; none without one."""
+    if sys.platform == "win32":
+        return _of_windows()
+    try:
+        found = (_of_folder(folder) for folder in sorted(supplies.iterdir()))
+        return next((one for one in found if one is not None), None)
+    except OSError:
+        return None
+
+
+def _of_folder(folder: Path) -> Power | None:
+    """A battery as Linux tells it; those of mice and headsets (scope Device) are none of ours."""
+    told = {name: _text(folder / name) for name in ("type", "scope", "present", "status", "capacity")}
+    if told["type"] != "Battery" or told["scope"] == "Device" or told["present"] == "0":
+        return None
+    if not told["capacity"].isdigit():
+        return None
+    running_out = told["status"] == "Discharging"
+    return Power(int(told["capacity"]) / 100, running_out, _left_s(folder) if running_out else None)
+
+
+def _left_s(folder: Path) -> float | None:
+    """What is left divided by what is used, in energy or in charge."""
+    for left, used in (("energy_now", "power_now"), ("charge_now", "current_now")):
+        amount, rate = _text(folder / left), _text(folder / used).lstrip("-")
+        if amount.isdigit() and rate.isdigit() and int(rate):
+            return int(amount) / int(rate) * 3600
+    return None
+
+
+def _text(path: Path) -> str:
+    with suppress(OSError, UnicodeDecodeError):
+        return path.read_text().strip()
+    return ""
+
+
+class _Status(ctypes.Structure):
+    """SYSTEM_POWER_STATUS of Windows."""
+
+    _fields_ = (
+        ("ac_line", ctypes.c_ubyte),
+        ("flag", ctypes.c_ubyte),
+        ("percent", ctypes.c_ubyte),
+        ("system", ctypes.c_ubyte),
+        ("life_s", ctypes.c_uint32),
+        ("full_life_s", ctypes.c_uint32),
+    )
+
+
+def _of_windows() -> Power | None:
+    status = _Status()
+    told = ctypes.CDLL("kernel32").GetSystemPowerStatus(ctypes.byref(status))
+    return power_of_status(status.ac_line, status.flag, status.percent, status.life_s) if told else None
+
+
+def power_of_status(ac_line: int, flag: int, percent: int, life_s: int) -> Power | None:
+    """What these numbers of Windows mean."""
+    if flag & _NO_BATTERY or percent == _UNKNOWN:
+        return None
+    running_out = ac_line == 0
+    return Power(percent / 100, running_out, float(life_s) if running_out and life_s != _UNKNOWN_S else None)
+
+
+# What the truth strip says of hardships: who is away, what nobody took over, whom nobody has checked yet, a battery
+# that runs out. Pure.
+
+
+def hardship_items(board: Board, person: Person | None, desk: str, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
+    """Who is away, which shift nobody took over; for a supervisor also who signed in by a typed name."""
+    for shift in away_shifts(board):
+        assert shift.away_until is not None
+        until = formats.clock(shift.away_until, zone)
+        if desk and board.reference.is_of(desk, shift.desk, shift.started_ms):
+            yield strip_item("away_here", until=until)
+        elif shift.away_until < now_ms:
+            yield strip_item("away_late", desk=shift.letter, until=until)
+        else:
+            yield strip_item("away_there", desk=shift.letter, until=until)
+    missing = sorted({one.letter for one in missing_handovers(board, now_ms)})
+    if missing:
+        yield strip_item("handover", desk=formats.joined(missing, language()))
+    waiting = len(unconfirmed(board)) if person is not None and "supervisor" in person.roles else 0
+    if waiting:
+        yield strip_item("emergency", count=waiting)
+
+
+def evaluation_items(board: Board, person: Person | None, late: int) -> Iterable[StripItem]:
+    """What waits for this person: evaluations of own calls; for a supervisor objections, and what is overdue."""
+    if person is None:
+        return
+    mine = sum(one.given and one.person == person.account and one.read_ms is None for one in board.evaluations.values())
+    if mine:
+        yield strip_item("feedback", count=mine)
+    if "supervisor" not in person.roles:
+        return
+    asked = (one for one in board.evaluations.values() if one.objected)
+    objections = sum(person.account not in (one.by, one.person) for one in asked)
+    if objections:
+        yield strip_item("objection", count=objections)
+    if late:
+        yield strip_item("evaluation_late", count=late)
+
+
+def gone_items(board: Board, gone: Iterable[Gone]) -> Iterable[StripItem]:
+    """The desks that are gone and whose cases nobody watches."""
+    counted = Counter(board.reference.letter_of(one.desk) for one in gone)
+    for letter, count in sorted(counted.items()):
+        yield strip_item("watch_gone", desk=letter, count=count)
+
+
+def power_items(power: Power | None) -> Iterable[StripItem]:
+    """A battery that runs out; on mains there is nothing to say."""
+    if power is None or not power.running_out:
+        return
+    share = formats.percent(power.share)
+    if power.left_s is None:
+        yield strip_item("power_only", share=share)
+    else:
+        yield strip_item("power", share=share, left=formats.duration(power.left_s, language()))
+
+
+# What the truth strip says, from the state of the desk and the board. Pure.
+# Rule: it never looks fine when it is not; what is not known is not said.
+
+CLOCK_OFF_MS = 30_000
+DAY_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class DeskHealth:
+    """What other parts of the program know: none means that nobody knows."""
+
+    map_date: str | None = None
+    map_approximate: bool = True
+    map_waiting: bool = False
+    silent: bool = False
+    phone_line: str = "line_none"
+    power: Power | None = None
+    own_desk: str = ""
+    gone: tuple[Gone, ...] = ()
+    evaluations_late: int = 0
+    review: int = 0
+    files_unsent: int = 0
+    files_refused: int = 0
+
+
+# Why there is no line, where a person can do something about it.
+_PROBLEMS = {
+    "certificate": "certificate",
+    "certificate_ended": "certificate_ended",
+    "certificate_name": "certificate_name",
+    "protocol_old": "server_newer",
+    "server_newer": "server_newer",
+    "disk_full": "disk_full",
+    "disk_denied": "disk_denied",
+    "desk_revoked": "desk_revoked",
+    "desk_unknown": "desk_revoked",
+    "renew_proof": "desk_revoked",
+    "sync_stopped": "sync_stopped",
+    "ledger_spoiled": "ledger_spoiled",
+}
+
+
+def status_items(
+    status: DeskStatus,
+    board: Board,
+    person: Person | None,
+    now_ms: int,
+    *,
+    around: DeskHealth = DeskHealth(),
+    zone: tzinfo = formats.WIB,
+) -> list[StripItem]:
+    """The statements in their order: line, what waits, what must be done, then what is good to know."""
+    items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_files(around)]
+    items += [*_account(person, now_ms), *_certificate(status, person, now_ms)]
+    items += gone_items(board, around.gone)
+    items += hardship_items(board, person, around.own_desk, now_ms, zone)
+    items += evaluation_items(board, person, around.evaluations_late)
+    if around.review:
+        items.append(strip_item("review", count=around.review))
+    if around.silent:
+        items.append(strip_item("no_sound"))
+    items += power_items(around.power)
+    items.append(strip_item(around.phone_line))
+    items += [*_last_call(board, now_ms, zone), *_background(status, around)]
+    items.append(_who(status, board, person))
+    return items
+
+
+def _line(status: DeskStatus, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
+    link = status.link
+    if not link.online:
+        since = formats.moment(link.since_ms, now_ms, language(), zone)
+        told = [strip_item(_PROBLEMS[link.problem])] if link.problem in _PROBLEMS else []
+        return [strip_item("alone", since=since), *told]
+    if link.last_sync_ms is None:
+        return [strip_item("online")]
+    ago = formats.ago((now_ms - link.last_sync_ms) / 1000, language())
+    return [strip_item("online"), strip_item("synced", ago=ago)]
+
+
+def _waiting(status: DeskStatus, board: Board, now_ms: int) -> Iterable[StripItem]:
+    if status.unsent and not (status.link.online and _just_written(status, now_ms)):
+        oldest = status.oldest_unsent_ms if status.oldest_unsent_ms is not None else now_ms
+        age = formats.duration((now_ms - oldest) / 1000, language())
+        yield strip_item("unsent", count=status.unsent, oldest=age)
+    if status.refused:
+        yield strip_item("refused", count=status.refused)
+    untold = untold_count(board)
+    if untold:
+        yield strip_item("untold", count=untold)
+
+
+def _files(around: DeskHealth) -> Iterable[StripItem]:
+    """Attachments that lie at this desk only."""
+    if around.files_refused:
+        yield strip_item("files_refused", count=around.files_refused)
+    elif around.files_unsent:
+        yield strip_item("files", count=around.files_unsent)
+
+
+def _just_written(status: DeskStatus, now_ms: int) -> bool:
+    """An entry on its way over a good line is no news: it would only flicker."""
+    return status.oldest_unsent_ms is not None and now_ms - status.oldest_unsent_ms < 2000
+
+
+def _last_call(board: Board, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
+    started, tested = board.last_call_ms(), board.last_call_ms(test=True)
+    if started:
+        at = formats.moment(started, now_ms, language(), zone)
+        if tested:
+            yield strip_item("last_call_tested", at=at, test=formats.moment(tested, now_ms, language(), zone))
+        else:
+            yield strip_item("last_call", at=at)
+
+
+def _background(status: DeskStatus, around: DeskHealth) -> Iterable[StripItem]:
+    if around.map_date is not None:
+        plain = "map_approximate" if around.map_approximate else "map"
+        yield strip_item("map_waiting" if around.map_waiting else plain, date=around.map_date)
+    elif around.map_waiting:
+        yield strip_item("map_first")
+    offset_ms = status.link.offset_ms
+    if offset_ms is not None:
+        variant = "clock_off" if abs(offset_ms) >= CLOCK_OFF_MS else "clock"
+        yield strip_item(variant, offset=formats.offset(offset_ms / 1000, language()))
+    if status.unknown_kinds:
+        yield strip_item("unknown_kinds", count=status.unknown_kinds)
+
+
+def _account(person: Person | None, now_ms: int) -> Iterable[StripItem]:
+    """What is to be done about the sign-in; nobody is sent away."""
+    if person is None:
+        return
+    days = days_unchecked(person.checked_ms, now_ms)
+    if person.ended:
+        yield strip_item("session_ended")
+    elif days is not None:
+        yield strip_item("unchecked", days=days)
+
+
+def _certificate(status: DeskStatus, person: Person | None, now_ms: int) -> Iterable[StripItem]:
+    """What only who runs the server or the room can do something about."""
+    if status.link.certificate_ends_ms and person is not None and "admin" in person.roles:
+        yield strip_item("certificate_ends", count=max(0, (status.link.certificate_ends_ms - now_ms) // DAY_MS))
+    if status.link.alarm_ms and person is not None and {"supervisor", "admin"} & set(person.roles):
+        yield strip_item("security")
+
+
+def _who(status: DeskStatus, board: Board, person: Person | None) -> StripItem:
+    if person is None:
+        nobody = translate("Strip", "Nobody signed in · desk {desk}")
+        return StripItem("who", nobody.format(desk=status.letter), "alone", True)
+    shifts = [one for one in board.shifts.values() if one.on_duty and one.person == person.account]
+    label = next((one.label for one in shifts if one.label), None)
+    mark = vocabulary.word("label", person.auth) if person.auth in ("offline", "emergency") else ""
+    return who_item(person.name, status.letter, label, mark)

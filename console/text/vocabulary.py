@@ -1,0 +1,480 @@
+"""The fixed words of the desk: a code becomes a word in the current language.
+Rule: a code that has no word is a bug and fails loudly; what a person typed is never translated."""
+
+from __future__ import annotations
+
+from console.text import formats
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+
+# The words of calls, numbers and call-backs by their codes; `vocabulary` speaks them.
+
+_CALLER_FLAG = {
+    "child": QT_TRANSLATE_NOOP("CallerFlag", "child"),
+    "elderly": QT_TRANSLATE_NOOP("CallerFlag", "elderly"),
+    "deaf": QT_TRANSLATE_NOOP("CallerFlag", "hard of hearing"),
+    "panicking": QT_TRANSLATE_NOOP("CallerFlag", "panicking"),
+    "drunk": QT_TRANSLATE_NOOP("CallerFlag", "drunk"),
+    "foreign": QT_TRANSLATE_NOOP("CallerFlag", "foreign language"),
+}
+_CALLER_MIND = {
+    "child": QT_TRANSLATE_NOOP(
+        "CallerMind", "short questions, praise, “is a grown-up with you?”, do not hang up first"
+    ),
+    "elderly": QT_TRANSLATE_NOOP("CallerMind", "slowly and loudly, one question at a time, ask for a neighbour"),
+    "deaf": QT_TRANSLATE_NOOP("CallerMind", "yes or no by key presses, go on by WhatsApp, no telephone call back"),
+    "panicking": QT_TRANSLATE_NOOP("CallerMind", "calm and firm, say the name, repeat the place question word by word"),
+    "drunk": QT_TRANSLATE_NOOP("CallerMind", "believe the emergency, ask for somebody else beside the caller"),
+    "foreign": QT_TRANSLATE_NOOP("CallerMind", "simple words, place first, find somebody who translates"),
+}
+_NUMBER_FLAG = {
+    "prank": QT_TRANSLATE_NOOP("NumberFlag", "prank"),
+    "silent": QT_TRANSLATE_NOOP("NumberFlag", "silent"),
+    "abuse": QT_TRANSLATE_NOOP("NumberFlag", "abuse"),
+}
+_TRY_OUTCOME = {
+    "reached": QT_TRANSLATE_NOOP("TryOutcome", "reached"),
+    "no_answer": QT_TRANSLATE_NOOP("TryOutcome", "no answer"),
+    "busy": QT_TRANSLATE_NOOP("TryOutcome", "busy"),
+    "switched_off": QT_TRANSLATE_NOOP("TryOutcome", "switched off"),
+    "refused": QT_TRANSLATE_NOOP("TryOutcome", "did not want to talk"),
+    "message_left": QT_TRANSLATE_NOOP("TryOutcome", "message left"),
+}
+_TASK_CAUSE = {
+    "asked": QT_TRANSLATE_NOOP("TaskCause", "call back"),
+    "abandoned": QT_TRANSLATE_NOOP("TaskCause", "rang, nobody took it"),
+    "silent": QT_TRANSLATE_NOOP("TaskCause", "silent call: do its card"),
+}
+_SILENT_STEP = {
+    "key_press": QT_TRANSLATE_NOOP("SilentStep", "“If you cannot speak, press any key” (while the line is open)"),
+    "call_back": QT_TRANSLATE_NOOP("SilentStep", "call back twice"),
+    "message": QT_TRANSLATE_NOOP("SilentStep", "write a message: “This is 112. Do you need help?”"),
+    "supervisor": QT_TRANSLATE_NOOP("SilentStep", "ask the supervisor"),
+}
+_SILENT_OUTCOME = {
+    "nothing": QT_TRANSLATE_NOOP("SilentOutcome", "nothing was heard"),
+    "no_answer": QT_TRANSLATE_NOOP("SilentOutcome", "no answer"),
+    "answered": QT_TRANSLATE_NOOP("SilentOutcome", "somebody answered or gave a sign"),
+    "sign_of_danger": QT_TRANSLATE_NOOP("SilentOutcome", "DANGER: screams, threats, sign for help"),
+    "not_possible": QT_TRANSLATE_NOOP("SilentOutcome", "not possible"),
+    "agreed": QT_TRANSLATE_NOOP("SilentOutcome", "the supervisor agrees: silent"),
+}
+
+TABLES = {
+    "caller_flag": ("CallerFlag", _CALLER_FLAG),
+    "caller_mind": ("CallerMind", _CALLER_MIND),
+    "number_flag": ("NumberFlag", _NUMBER_FLAG),
+    "try_outcome": ("TryOutcome", _TRY_OUTCOME),
+    "task_cause": ("TaskCause", _TASK_CAUSE),
+    "silent_step": ("SilentStep", _SILENT_STEP),
+    "silent_outcome": ("SilentOutcome", _SILENT_OUTCOME),
+}
+
+
+_CASE_STATE = {
+    "draft": QT_TRANSLATE_NOOP("CaseState", "draft"),
+    "new": QT_TRANSLATE_NOOP("CaseState", "new"),
+    "verified": QT_TRANSLATE_NOOP("CaseState", "verified"),
+    "dispatched": QT_TRANSLATE_NOOP("CaseState", "dispatched"),
+    "in_progress": QT_TRANSLATE_NOOP("CaseState", "in progress"),
+    "done": QT_TRANSLATE_NOOP("CaseState", "done"),
+    "closed": QT_TRANSLATE_NOOP("CaseState", "closed"),
+    "cancelled": QT_TRANSLATE_NOOP("CaseState", "cancelled"),
+    "false": QT_TRANSLATE_NOOP("CaseState", "false report"),
+    "merged": QT_TRANSLATE_NOOP("CaseState", "merged"),
+    "handed_over": QT_TRANSLATE_NOOP("CaseState", "handed over"),
+}
+_CALL_KIND = {
+    "emergency": QT_TRANSLATE_NOOP("CallKind", "emergency"),
+    "urgent": QT_TRANSLATE_NOOP("CallKind", "urgent"),
+    "information": QT_TRANSLATE_NOOP("CallKind", "information"),
+    "complaint": QT_TRANSLATE_NOOP("CallKind", "complaint"),
+    "follow_up": QT_TRANSLATE_NOOP("CallKind", "follow-up"),
+    "prank": QT_TRANSLATE_NOOP("CallKind", "prank"),
+    "ghost_unconfirmed": QT_TRANSLATE_NOOP("CallKind", "silent, not confirmed"),
+    "ghost": QT_TRANSLATE_NOOP("CallKind", "silent"),
+    "abandoned": QT_TRANSLATE_NOOP("CallKind", "abandoned"),
+    "wrong_number": QT_TRANSLATE_NOOP("CallKind", "wrong number"),
+    "test": QT_TRANSLATE_NOOP("CallKind", "line test"),
+}
+_CHANNEL = {
+    "phone": QT_TRANSLATE_NOOP("Channel", "telephone 112"),
+    "whatsapp": QT_TRANSLATE_NOOP("Channel", "WhatsApp"),
+    "social": QT_TRANSLATE_NOOP("Channel", "social media"),
+    "app": QT_TRANSLATE_NOOP("Channel", "Silpusitron"),
+    "radio": QT_TRANSLATE_NOOP("Channel", "radio"),
+    "walk_in": QT_TRANSLATE_NOOP("Channel", "walk-in"),
+    "field": QT_TRANSLATE_NOOP("Channel", "officer in the field"),
+    "neighbour": QT_TRANSLATE_NOOP("Channel", "112 of another region"),
+}
+_CERTAINTY = {
+    "none": QT_TRANSLATE_NOOP("Certainty", "unknown"),
+    "caller": QT_TRANSLATE_NOOP("Certainty", "from caller"),
+    "map": QT_TRANSLATE_NOOP("Certainty", "matches map"),
+    "officer": QT_TRANSLATE_NOOP("Certainty", "confirmed on site"),
+    "wrong": QT_TRANSLATE_NOOP("Certainty", "found wrong"),
+}
+_READINESS = {
+    "ready": QT_TRANSLATE_NOOP("Readiness", "ready"),
+    "limited": QT_TRANSLATE_NOOP("Readiness", "limited"),
+    "busy": QT_TRANSLATE_NOOP("Readiness", "busy"),
+    "off": QT_TRANSLATE_NOOP("Readiness", "out of service"),
+    "unknown": QT_TRANSLATE_NOOP("Readiness", "no word yet"),
+}
+_PRIORITY = {
+    "1": QT_TRANSLATE_NOOP("Priority", "red, life at risk"),
+    "2": QT_TRANSLATE_NOOP("Priority", "yellow, urgent"),
+    "3": QT_TRANSLATE_NOOP("Priority", "green, can wait"),
+    "0": QT_TRANSLATE_NOOP("Priority", "no priority yet"),
+}
+_PRIORITY_COLOUR = {
+    "1": QT_TRANSLATE_NOOP("PriorityColour", "Red"),
+    "2": QT_TRANSLATE_NOOP("PriorityColour", "Yellow"),
+    "3": QT_TRANSLATE_NOOP("PriorityColour", "Green"),
+}
+_CALL_BACK = {
+    "allowed": QT_TRANSLATE_NOOP("CallBack", "may be called back"),
+    "never": QT_TRANSLATE_NOOP("CallBack", "do NOT call back"),
+    "whatsapp": QT_TRANSLATE_NOOP("CallBack", "WhatsApp only"),
+    "hours": QT_TRANSLATE_NOOP("CallBack", "at certain hours"),
+}
+_SPOKEN = {
+    "id": QT_TRANSLATE_NOOP("Spoken", "Indonesian"),
+    "jv": QT_TRANSLATE_NOOP("Spoken", "Javanese"),
+    "other": QT_TRANSLATE_NOOP("Spoken", "other"),
+}
+_ASSIGNMENT = {
+    "advised": QT_TRANSLATE_NOOP("Assignment", "suggested"),
+    "untold": QT_TRANSLATE_NOOP("Assignment", "NOT TOLD YET"),
+    "told": QT_TRANSLATE_NOOP("Assignment", "told, no answer yet"),
+    "accepted": QT_TRANSLATE_NOOP("Assignment", "accepted"),
+    "rolling": QT_TRANSLATE_NOOP("Assignment", "rolling"),
+    "arrived": QT_TRANSLATE_NOOP("Assignment", "on scene"),
+    "reported": QT_TRANSLATE_NOOP("Assignment", "first report in"),
+    "cleared": QT_TRANSLATE_NOOP("Assignment", "clear"),
+    "unable": QT_TRANSLATE_NOOP("Assignment", "unable"),
+    "silent": QT_TRANSLATE_NOOP("Assignment", "no answer"),
+    "recalled": QT_TRANSLATE_NOOP("Assignment", "recalled"),
+    "retell": QT_TRANSLATE_NOOP("Assignment", "TELL AGAIN"),
+}
+_ACT = {
+    "untold": QT_TRANSLATE_NOOP("Act", "send"),
+    "told": QT_TRANSLATE_NOOP("Act", "told"),
+    "accepted": QT_TRANSLATE_NOOP("Act", "accepted"),
+    "rolling": QT_TRANSLATE_NOOP("Act", "rolling"),
+    "arrived": QT_TRANSLATE_NOOP("Act", "arrived"),
+    "reported": QT_TRANSLATE_NOOP("Act", "first report"),
+    "cleared": QT_TRANSLATE_NOOP("Act", "clear"),
+    "unable": QT_TRANSLATE_NOOP("Act", "unable"),
+    "recalled": QT_TRANSLATE_NOOP("Act", "recall"),
+    "silent": QT_TRANSLATE_NOOP("Act", "no answer"),
+    "retell": QT_TRANSLATE_NOOP("Act", "told again"),
+}
+_ACT_TIME = {
+    "told": QT_TRANSLATE_NOOP("ActTime", "time told"),
+    "accepted": QT_TRANSLATE_NOOP("ActTime", "acceptance"),
+    "rolling": QT_TRANSLATE_NOOP("ActTime", "departure"),
+    "arrived": QT_TRANSLATE_NOOP("ActTime", "arrival"),
+    "reported": QT_TRANSLATE_NOOP("ActTime", "first report"),
+    "cleared": QT_TRANSLATE_NOOP("ActTime", "time clear"),
+    "unable": QT_TRANSLATE_NOOP("ActTime", "time unable"),
+    "recalled": QT_TRANSLATE_NOOP("ActTime", "recall"),
+    "silent": QT_TRANSLATE_NOOP("ActTime", "time of no answer"),
+}
+_CHANGED = {
+    "place": QT_TRANSLATE_NOOP("Changed", "place"),
+    "nature": QT_TRANSLATE_NOOP("Changed", "type"),
+    "priority": QT_TRANSLATE_NOOP("Changed", "priority"),
+    "caution": QT_TRANSLATE_NOOP("Changed", "caution"),
+}
+_OUTCOME = {
+    "handled": QT_TRANSLATE_NOOP("Outcome", "handled"),
+    "over_before_arrival": QT_TRANSLATE_NOOP("Outcome", "over before arrival"),
+    "nothing_found": QT_TRANSLATE_NOOP("Outcome", "nothing found"),
+    "handed_over": QT_TRANSLATE_NOOP("Outcome", "handed over"),
+    "not_ours": QT_TRANSLATE_NOOP("Outcome", "not ours"),
+    "caller_cancelled": QT_TRANSLATE_NOOP("Outcome", "caller cancelled"),
+    "false": QT_TRANSLATE_NOOP("Outcome", "false report"),
+    "information_only": QT_TRANSLATE_NOOP("Outcome", "information only"),
+}
+_AGENCY_RESULT = {
+    "handled": QT_TRANSLATE_NOOP("AgencyResult", "handled"),
+    "not_needed": QT_TRANSLATE_NOOP("AgencyResult", "not needed"),
+    "place_not_found": QT_TRANSLATE_NOOP("AgencyResult", "place not found"),
+    "passed_on": QT_TRANSLATE_NOOP("AgencyResult", "passed on"),
+    "hospital": QT_TRANSLATE_NOOP("AgencyResult", "taken to hospital"),
+    "follow_up": QT_TRANSLATE_NOOP("AgencyResult", "follow-up tomorrow"),
+}
+_UNABLE_BECAUSE = {
+    "no_unit": QT_TRANSLATE_NOOP("UnableBecause", "no unit"),
+    "unit_broken": QT_TRANSLATE_NOOP("UnableBecause", "unit broken"),
+    "short_of_crew": QT_TRANSLATE_NOOP("UnableBecause", "short of crew"),
+    "no_access": QT_TRANSLATE_NOOP("UnableBecause", "no access"),
+    "not_our_area": QT_TRANSLATE_NOOP("UnableBecause", "not our area"),
+    "waits_for_condition": QT_TRANSLATE_NOOP("UnableBecause", "waits for condition"),
+}
+_CASE_FILTER = {
+    "active": QT_TRANSLATE_NOOP("CaseFilter", "Active"),
+    "mine": QT_TRANSLATE_NOOP("CaseFilter", "Mine"),
+    "late": QT_TRANSLATE_NOOP("CaseFilter", "Late"),
+    "conflict": QT_TRANSLATE_NOOP("CaseFilter", "Conflict"),
+    "today": QT_TRANSLATE_NOOP("CaseFilter", "Today"),
+    "all": QT_TRANSLATE_NOOP("CaseFilter", "All"),
+}
+_MODE = {
+    "drill": QT_TRANSLATE_NOOP("Mode", "DRILL"),
+    "sample": QT_TRANSLATE_NOOP("Mode", "SAMPLE"),
+    "replay": QT_TRANSLATE_NOOP("Mode", "REPLAY"),
+    "storm": QT_TRANSLATE_NOOP("Mode", "STORM MODE"),
+}
+_LABEL = {
+    "ringing": QT_TRANSLATE_NOOP("Label", "RINGING"),
+    "talking": QT_TRANSLATE_NOOP("Label", "TALKING"),
+    "unrecorded": QT_TRANSLATE_NOOP("Label", "ENDED, NOT RECORDED"),
+    "next_step": QT_TRANSLATE_NOOP("Label", "Next step"),
+    "follow_ups": QT_TRANSLATE_NOOP("Label", "Follow-ups"),
+    "promises": QT_TRANSLATE_NOOP("Label", "Promises"),
+    "timeline": QT_TRANSLATE_NOOP("Label", "Timeline"),
+    "happened": QT_TRANSLATE_NOOP("Label", "Happened"),
+    "recorded": QT_TRANSLATE_NOOP("Label", "Recorded"),
+    "cautions": QT_TRANSLATE_NOOP("Label", "Cautions"),
+    "conflict": QT_TRANSLATE_NOOP("Label", "Two values"),
+    "problem_box": QT_TRANSLATE_NOOP("Label", "Problem box"),
+    "shift_log": QT_TRANSLATE_NOOP("Label", "Shift log"),
+    "handover": QT_TRANSLATE_NOOP("Label", "Handover"),
+    "on_duty": QT_TRANSLATE_NOOP("Label", "On duty"),
+    "offline": QT_TRANSLATE_NOOP("Label", "offline"),
+    "emergency": QT_TRANSLATE_NOOP("Label", "emergency sign-in"),
+    "unproved": QT_TRANSLATE_NOOP("Label", "writer not proved"),
+    "seen_old": QT_TRANSLATE_NOOP("Label", "had not read the latest"),
+    "author_inactive": QT_TRANSLATE_NOOP("Label", "account closed"),
+    "late_entry": QT_TRANSLATE_NOOP("Label", "late entry"),
+    "supervisor_on_call": QT_TRANSLATE_NOOP("Label", "Supervisor on call"),
+    "alike": QT_TRANSLATE_NOOP("Label", "Similar"),
+    "card": QT_TRANSLATE_NOOP("Label", "Card"),
+    "send": QT_TRANSLATE_NOOP("Label", "Send"),
+    "why": QT_TRANSLATE_NOOP("Label", "Why"),
+    "lacking": QT_TRANSLATE_NOOP("Label", "Missing"),
+    "condition": QT_TRANSLATE_NOOP("Label", "Condition"),
+    "lead": QT_TRANSLATE_NOOP("Label", "Lead on scene"),
+    "to_contact": QT_TRANSLATE_NOOP("Label", "Contact round"),
+    "unsent": QT_TRANSLATE_NOOP("Label", "not sent yet"),
+    "no_point": QT_TRANSLATE_NOOP("Label", "no point on the map"),
+    "overdue": QT_TRANSLATE_NOOP("Label", "overdue"),
+    "draft": QT_TRANSLATE_NOOP("Label", "draft"),
+    "confidential": QT_TRANSLATE_NOOP("Label", "confidential"),
+}
+_COLUMN = {
+    "priority": QT_TRANSLATE_NOOP("CaseColumn", "P"),
+    "number": QT_TRANSLATE_NOOP("CaseColumn", "No."),
+    "state": QT_TRANSLATE_NOOP("CaseColumn", "State"),
+    "nature": QT_TRANSLATE_NOOP("CaseColumn", "Type"),
+    "place": QT_TRANSLATE_NOOP("CaseColumn", "Place"),
+    "age": QT_TRANSLATE_NOOP("CaseColumn", "Age"),
+    "agencies": QT_TRANSLATE_NOOP("CaseColumn", "Agencies"),
+}
+_PHRASE = {
+    "example": QT_TRANSLATE_NOOP("Phrase", "e.g. {value}"),
+    "merged_into": QT_TRANSLATE_NOOP("Phrase", "merged into {case}"),
+    "no_word_since": QT_TRANSLATE_NOOP("Phrase", "no word since {since}"),
+    "with_detail": QT_TRANSLATE_NOOP("Phrase", "{state} ({detail})"),
+    "silent_try": QT_TRANSLATE_NOOP("Phrase", "no answer, {nth} try"),
+    "retell_changed": QT_TRANSLATE_NOOP("Phrase", "TELL AGAIN: {what} changed"),
+    "told_stamp": QT_TRANSLATE_NOOP("Phrase", "told {at}, {channel}, to {whom}"),
+    "corrected": QT_TRANSLATE_NOOP("Phrase", "corrected, was {before}"),
+    "damaged": QT_TRANSLATE_NOOP("Phrase", "damaged: a value in it cannot be meant"),
+    "open_case_of_number": QT_TRANSLATE_NOOP("Phrase", "Open case of this number: {case}"),
+    "to_say": QT_TRANSLATE_NOOP("Phrase", "Say: “{words}”"),
+    "history": QT_TRANSLATE_NOOP("Phrase", "{pranks} of {calls}, last {ago}"),
+    "first_call": QT_TRANSLATE_NOOP("Phrase", "first call of this number"),
+    "last_place": QT_TRANSLATE_NOOP("Phrase", "last place: {place}"),
+    "queued": QT_TRANSLATE_NOOP("Phrase", "+{count} waiting"),
+    "idle": QT_TRANSLATE_NOOP("Phrase", "No call"),
+    "idle_last": QT_TRANSLATE_NOOP("Phrase", "No call · last {last}"),
+    "idle_tested": QT_TRANSLATE_NOOP("Phrase", "No call · last {last} · line test {test} ✓"),
+    "take": QT_TRANSLATE_NOOP("Phrase", "F1 Take"),
+    "record": QT_TRANSLATE_NOOP("Phrase", "F8 Record"),
+    "over": QT_TRANSLATE_NOOP("Phrase", "Shift+F2 Over"),
+    "number_hidden": QT_TRANSLATE_NOOP("Phrase", "number withheld"),
+}
+_ONE = {
+    "call": QT_TRANSLATE_NOOP("Noun", "1 call"),
+    "prank": QT_TRANSLATE_NOOP("Noun", "1 prank"),
+    "case": QT_TRANSLATE_NOOP("Noun", "1 case"),
+    "agency": QT_TRANSLATE_NOOP("Noun", "1 agency"),
+    "minute": QT_TRANSLATE_NOOP("Noun", "1 minute"),
+}
+_MANY = {
+    "call": QT_TRANSLATE_NOOP("Noun", "{count} calls"),
+    "prank": QT_TRANSLATE_NOOP("Noun", "{count} pranks"),
+    "case": QT_TRANSLATE_NOOP("Noun", "{count} cases"),
+    "agency": QT_TRANSLATE_NOOP("Noun", "{count} agencies"),
+    "minute": QT_TRANSLATE_NOOP("Noun", "{count} minutes"),
+}
+
+_TABLES = {
+    "case_state": ("CaseState", _CASE_STATE),
+    "call_kind": ("CallKind", _CALL_KIND),
+    "channel": ("Channel", _CHANNEL),
+    "certainty": ("Certainty", _CERTAINTY),
+    "readiness": ("Readiness", _READINESS),
+    "priority": ("Priority", _PRIORITY),
+    "priority_colour": ("PriorityColour", _PRIORITY_COLOUR),
+    "call_back": ("CallBack", _CALL_BACK),
+    "spoken": ("Spoken", _SPOKEN),
+    "assignment": ("Assignment", _ASSIGNMENT),
+    "act": ("Act", _ACT),
+    "act_time": ("ActTime", _ACT_TIME),
+    "changed": ("Changed", _CHANGED),
+    "outcome": ("Outcome", _OUTCOME),
+    "agency_result": ("AgencyResult", _AGENCY_RESULT),
+    "unable_because": ("UnableBecause", _UNABLE_BECAUSE),
+    "case_filter": ("CaseFilter", _CASE_FILTER),
+    "mode": ("Mode", _MODE),
+    "label": ("Label", _LABEL),
+    "column": ("CaseColumn", _COLUMN),
+    "phrase": ("Phrase", _PHRASE),
+    **TABLES,
+}
+
+
+def codes(table: str) -> tuple[str, ...]:
+    """The codes of a table in their order ("case_state", "channel", "outcome", …)."""
+    return tuple(_TABLES[table][1])
+
+
+def word(table: str, code: str) -> str:
+    """The word of a code, as `word("case_state", "new")`; a code that has none stands for itself."""
+    context, words = _TABLES[table]
+    return translate(context, words[code]) if code in words else code
+
+
+def phrase(code: str, **values: object) -> str:
+    """A short text with values, as `phrase("merged_into", case="A-0041")`."""
+    return word("phrase", code).format(**values)
+
+
+def counted(noun: str, count: int) -> str:
+    """1 call, 4 calls; 4 panggilan."""
+    if count == 1:
+        return translate("Noun", _ONE[noun])
+    return translate("Noun", _MANY[noun]).format(count=formats.count(count, language()))
+
+
+def case_state(code: str, merged_into: str = "") -> str:
+    """The state of a case; a merged one says where it went."""
+    return phrase("merged_into", case=merged_into) if code == "merged" and merged_into else word("case_state", code)
+
+
+def readiness(code: str, since: str = "") -> str:
+    """The readiness of an agency; without word it says since when."""
+    return phrase("no_word_since", since=since) if code == "unknown" and since else word("readiness", code)
+
+
+def assignment(code: str, detail: str = "", tries: int = 0) -> str:
+    """The state of an assignment, with its result or reason, or with the number of tries that nobody answered."""
+    if code == "silent" and tries > 1:
+        return phrase("silent_try", nth=formats.ordinal(tries, language()))
+    if code == "retell" and detail:
+        return phrase("retell_changed", what=detail)
+    said = word("assignment", code)
+    return phrase("with_detail", state=said, detail=detail) if detail else said
+
+
+def history(pranks: int, calls: int, last_s: float) -> str:
+    """3 pranks of 4 calls, last 2 days ago."""
+    if calls == 0:
+        return phrase("first_call")
+    ago = formats.ago(last_s, language())
+    return phrase("history", pranks=counted("prank", pranks), calls=counted("call", calls), ago=ago)
+
+
+# Letters, digits, shapes and chip colours of the states: the same in both languages. Pure: no Qt.
+
+# The same letters in both languages: they are on printed slips and in people's heads.
+CASE_LETTERS = {
+    "draft": "–",
+    "new": "B",
+    "verified": "V",
+    "dispatched": "R",
+    "in_progress": "G",
+    "done": "S",
+    "closed": "T",
+    "cancelled": "X",
+    "false": "P",
+    "merged": "M",
+    "handed_over": "H",
+}
+CASE_CHIPS = {
+    "draft": "new",
+    "new": "new",
+    "verified": "new",
+    "dispatched": "progress",
+    "in_progress": "onscene",
+}
+ASSIGNMENT_MARKS = {
+    "advised": "–",
+    "untold": "?",
+    "told": "1",
+    "accepted": "2",
+    "rolling": "3",
+    "arrived": "4",
+    "reported": "5",
+    "cleared": "6",
+    "unable": "×",
+    "silent": "!",
+    "recalled": "–",
+    "retell": "↻",
+}
+ASSIGNMENT_CHIPS = {
+    "advised": "closed",
+    "untold": "act",
+    "told": "new",
+    "accepted": "progress",
+    "rolling": "progress",
+    "arrived": "onscene",
+    "reported": "onscene",
+    "cleared": "closed",
+    "unable": "act",
+    "silent": "act",
+    "recalled": "closed",
+    "retell": "act",
+}
+# The ladder of digits of an assignment in focus.
+ACT_KEYS = {
+    1: "told",
+    2: "accepted",
+    3: "rolling",
+    4: "arrived",
+    5: "reported",
+    6: "cleared",
+    0: "unable",
+    8: "recalled",
+    9: "silent",
+}
+NO_POINT = "∅"  # a case that is not on the map
+PRIORITY_SHAPES = {1: "●", 2: "▲", 3: "■"}
+AGENCY_LETTERS = {
+    "D": "Damkar",
+    "G": "Satpol PP",
+    "B": "BPBD",
+    "P": "PSC 119",
+    "R": "RSUD",
+    "O": "Polres",
+    "K": "Kodim",
+    "L": "DLH",
+    "H": "Dishub",
+    "U": "DPUPR",
+    "S": "Dinsos",
+    "N": "PLN",
+    "A": "PDAM",
+    "M": "PMI",
+    "T": "Telkom",
+}
+
+# The case is over; `done` is not: somebody still has to close it.
+ENDED_STATES = frozenset({"closed", "cancelled", "false", "merged", "handed_over"})
+
+
+def case_chip(code: str) -> str:
+    """The name of the chip that shows a state of a case."""
+    return CASE_CHIPS.get(code, "closed")

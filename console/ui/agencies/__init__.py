@@ -1,0 +1,1 @@
+"""Agencies: their panel, whom to send, the steps they report, the contact round."""

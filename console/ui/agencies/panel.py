@@ -1,0 +1,140 @@
+"""F7: every agency of the city, what it works on and against which clock; one digit notes a step for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication, QMenuBar, QVBoxLayout, QWidget
+
+from console.errors import Refused
+from console.models.state.case import Case
+from console.text.agencies import AgencyLine, Working, arranged, working
+from console.text.words import translate
+from console.ui.cases.panel import CasePanel
+from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.parts import Apart
+from console.ui.parts.agency_view import AgencyView
+from console.ui.parts.step_questions import step_now
+from console.ui.widgets.ask_box import AskBox
+from console.ui.widgets.panel import Panel
+
+
+class AgencyPanel(Panel):
+    """`opened(case)` when the person wants to see the case of the line in focus, `ticked` when a second went by."""
+
+    opened = Signal(str)
+    ticked = Signal()
+
+    def __init__(self, runner: CommandRunner, parent: QWidget | None = None) -> None:
+        super().__init__("F7", "", parent)
+        self._runner = runner
+        self._at_work: dict[str, list[Working]] = {}
+        self.apart = Apart("agencies", lambda: runner.board, self, self)
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.view = AgencyView(inner)
+        self.box = AskBox(inner)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.box)
+        inner.setFocusProxy(self.view)
+        self.set_content(inner)
+        self.view.stepped.connect(self.step)
+        self.view.unmarked.connect(lambda: runner.refuse(Refused("line_not_chosen")))
+        self.view.listening.connect(lambda _: self._say_digits())
+        self.view.opened.connect(self.opened)
+        self._retranslate()
+        self.refresh()
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Of a case, its own lines are made anew; of the city's words, all."""
+        self.apart.paint(lambda: self._touched(streams))
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        board, now_ms = self._runner.board, self._runner.now_ms()
+        if any(stream.startswith("ref:") for stream in streams):
+            self.refresh()
+            return
+        cases = [stream.removeprefix("case:") for stream in streams if stream.startswith("case:")]
+        for one in cases:
+            case = board.cases.get(one)
+            self._at_work[one] = self._working(case, now_ms) if case is not None and board.at_work(one) else []
+        if cases:
+            self._show()
+
+    def refresh(self) -> None:
+        """The lines as they are now."""
+        self.apart.paint(self._refresh)
+
+    def _refresh(self) -> None:
+        board, now_ms = self._runner.board, self._runner.now_ms()
+        self._at_work = {case.id: self._working(case, now_ms) for case in board.worked_cases()}
+        self._show()
+
+    def tick(self) -> None:
+        """A second went by: the clocks go on, and what they call for."""
+        self.refresh()
+        self.ticked.emit()
+
+    def _working(self, case: Case, now_ms: int) -> list[Working]:
+        """The lines of one case; of one that cannot be painted none, and the list of cases says so."""
+        return self.apart.each(lambda: working(self._runner.board, case, now_ms), lambda _: [])
+
+    def _show(self) -> None:
+        at_work = [one for of_case in self._at_work.values() for one in of_case]
+        self.view.show_lines(arranged(self._runner.board, at_work))
+
+    def agency_in_focus(self) -> str:
+        """The unit or agency of the line in focus, else nothing."""
+        line = self.view.current_line()
+        case = self._runner.board.cases.get(line.case) if line is not None else None
+        one = case.assignments.get(line.assignment) if case is not None and line is not None else None
+        return "" if one is None else one.unit or one.agency
+
+    def step(self, line: AgencyLine, step: str, asked: bool) -> None:
+        """Note a step of a line, by its digit or from the menu."""
+        step_now(self._runner, self.box, line, step, asked)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+
+    def _retranslate(self) -> None:
+        self.set_title(translate("AgencyPanel", "Agencies"))
+        self.view.setAccessibleName(translate("AgencyPanel", "Agencies and their assignments"))
+        self._say_digits()
+
+    def _say_digits(self) -> None:
+        said = translate("AgencyPanel", "digit 1–6 0 8 9 · Shift: time")
+        self.set_hint(said if self.view.hasFocus() else "")
+
+
+# Which agency's line a person has in hand: the marked one of the panel in focus, also while a menu is open over it.
+# Rule: a line that is marked in a panel where nobody is any more is in nobody's hand.
+
+Stepping = CasePanel | AgencyPanel
+
+
+class AgencyInHand(QObject):
+    """Follows the focus through these panels."""
+
+    def __init__(self, panels: Sequence[Stepping], parent: QObject) -> None:
+        super().__init__(parent)
+        self._panels = tuple(panels)
+        self._panel: Stepping | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def line(self) -> tuple[Stepping, AgencyLine] | None:
+        """The panel and its line, or none."""
+        line = self._panel.view.current_line() if self._panel is not None else None
+        return (self._panel, line) if self._panel is not None and line is not None else None
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        # Without a focus another window is in front; the menu bar takes it while a menu is walked through by keys.
+        if now is not None and not isinstance(now, QMenuBar):
+            self._panel = next((one for one in self._panels if one.view is now), None)

@@ -1,0 +1,1 @@
+"""Calls: the banner, the line, call-backs, numbers."""

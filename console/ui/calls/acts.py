@@ -1,0 +1,311 @@
+"""What the function keys do with calls: take, start, file as prank or silent, end.
+Rule: a call that only rings cannot be filed away; the rules refuse it and the row says why. What a hasty hand presses
+twice counts once: no other caller is put on hold, filed or hung up by it."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from console.errors import ConsoleError, Refused
+from console.models.commands.calls import Heard, end_call, file_call, line_test, set_number, start_call, take_call
+from console.models.commands.intake import Intake
+from console.models.state.board import Board
+from console.models.state.call import Call, caller_number
+from console.models.state.streams import split_stream
+from console.models.state.text import shown
+from console.models.views.numbers import pranks_to_flag
+from console.models.views.waiting import call_in_hand, line_call, ringing_calls, spoken_call
+from console.text import formats, vocabulary
+from console.text.calls import besides_words
+from console.text.names import caller_words
+from console.text.words import language, translate
+from console.ui.frame.command_runner import CommandRunner, Press
+from console.ui.frame.keys import SILENT_KEYS
+from console.ui.intake.form import IntakeForm
+from console.ui.widgets.ask_box import Question
+from wire.facts import CallerFlag, CallKind
+
+
+class FormOpener(Protocol):
+    """Whatever opens the intake form for a call."""
+
+    def __call__(self, call: str, /) -> object:
+        """Open it."""
+
+
+class CallActs(QObject):
+    """F1, F3, F4 and the end of a call."""
+
+    def __init__(self, runner: CommandRunner, open_form: FormOpener, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._open_form = runner, open_form
+        self.current = ""  # the call that was taken or brought back last
+        self.hidden = False
+        self._form: IntakeForm | None = None
+        self._pressed: dict[str, Press] = {}
+        self._key = 0
+
+    def follow(self, form: IntakeForm) -> None:
+        """The call in hand is the one whose form is open; a number typed there is known to the room at once."""
+        self._form = form
+        form.opened.connect(self._to_hand)
+        form.parts.number.editingFinished.connect(self._number_typed)
+
+    def hear(self, key: int) -> None:
+        """A key was pressed: whatever else a hand does between two presses of one key, it means both of them."""
+        if key != self._key and key not in SILENT_KEYS:
+            self._key = key
+            self._pressed.clear()
+
+    def in_form(self) -> str:
+        """The call whose form is open, or nothing."""
+        return self._form.call() if self._form is not None else ""
+
+    def take(self) -> None:
+        """F1: the call that rings longest, or a new one when none rings; its form opens."""
+        form = self._form
+        if form is not None and form.call() and not form.is_typed() and self._twice("take"):
+            return
+        waiting = ringing_calls(self._runner.board, self._runner.now_ms())
+        if waiting:
+            self.take_one(waiting[0].id)
+            return
+        records = self._runner.do(start_call)
+        if records:
+            self._begin(split_stream(records[0].stream)[1])
+
+    def take_one(self, call: str) -> None:
+        """Take this ringing call; the one spoken on before is held: its form is kept as a draft."""
+        if self._runner.do(take_call, call) is not None:
+            self._begin(call)
+
+    def resume(self, call: str) -> None:
+        """Go on with a call of this desk: its form opens as it was left."""
+        self._begin(call)
+
+    def press(self, line: str) -> None:
+        """The banner's button: take what rings, say that it is over, or record what has ended."""
+        if line == "ringing":
+            self.take()
+            return
+        if line == "talking":
+            self.end()
+            return
+        call = line_call(self._runner.board, self._runner.desk.desk_id, self._runner.now_ms(), self.current)
+        if call is not None:
+            self._begin(call.id)
+
+    def prank(self) -> None:
+        """F3: file the call as a prank and end it."""
+        self._file_once("prank")
+
+    def silent(self) -> None:
+        """F4: file the call as silent, not confirmed: only its card confirms it."""
+        self._file_once("ghost_unconfirmed")
+
+    def end(self) -> None:
+        """The contact of whom this desk speaks with is over; it may still be unrecorded."""
+        if self._twice("end"):
+            return
+        call = spoken_call(self._runner.board, self._runner.desk.desk_id, self.current)
+        if call is None:
+            self._runner.refuse(Refused("call_nobody"))
+        elif self.end_of(call.id):
+            self._pressed["end"] = self._runner.press()
+
+    def end_of(self, id: str) -> bool:
+        """The contact of this call is over."""
+        if self._runner.do(end_call, id) is None:
+            return False
+        call = self._runner.board.calls[id]
+        spoken = formats.running(((call.ended_ms or 0) - (call.answered_ms or call.started_ms)) / 1000)
+        words = translate("Calls", "Call is over: {number} {time} ✓")
+        self._runner.say(words.format(number=caller_words(call, self.hidden), time=spoken))
+        return True
+
+    def test(self) -> None:
+        """The line was tried and works."""
+        if self._runner.do(line_test) is not None:
+            self._runner.say(translate("Calls", "Line test recorded ✓"))
+
+    def own(self) -> Call | None:
+        """The call in hand: that of the open form, else the one the banner is about."""
+        board = self._runner.board
+        call = board.calls.get(self.in_form())
+        if call is not None and call.state != "recorded":
+            return call
+        return line_call(board, self._runner.desk.desk_id, self._runner.now_ms(), self.current)
+
+    def in_hand(self) -> Call | None:
+        """The call in hand, or else the last one this desk had: for what is still to be said about it."""
+        board = self._runner.board
+        known = board.calls.get(self.in_form())
+        return known or call_in_hand(board, self._runner.desk.desk_id, self._runner.now_ms(), self.current)
+
+    def file(self, kind: CallKind, note: str = "") -> bool:
+        """The call in hand was of this kind and is over; what the form knows of it is kept with it."""
+        call = self.own()
+        if call is None:
+            self._runner.refuse(Refused("call_not_answered"))
+            return False
+        form = self._form if self._form is not None and self._form.call() == call.id else None
+        try:
+            heard = self._heard(form.intake() if form is not None else None, note)
+        except ConsoleError as error:
+            self._runner.refuse(error)
+            return False
+        if self._runner.do(file_call, call.id, kind, heard) is None:
+            return False
+        self._pressed.clear()
+        if form is not None:
+            form.drop()
+        self._runner.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B{self._offer(call.id)}")
+        return True
+
+    def _file_once(self, kind: CallKind) -> None:
+        if not self._twice("file") and self.file(kind):
+            self._pressed["file"] = self._runner.press()
+
+    def _twice(self, act: str) -> bool:
+        """Whether the same key was pressed a moment ago, and nothing else was done since."""
+        before = self._pressed.get(act)
+        if before is None or not before.again(self._runner.press()):
+            return False
+        self._runner.refuse(Refused("pressed_twice"))
+        return True
+
+    def _heard(self, typed: Intake | None, note: str) -> Heard:
+        if typed is None:
+            return Heard(note=note or None)
+        words = (shown(typed.form.narrative), besides_words(self._runner.board, typed))
+        return Heard(
+            note=note or None,
+            told="\n".join(filter(None, words)),
+            number=typed.number or "",
+            caller=typed.caller,
+            language=typed.language,
+        )
+
+    def _offer(self, call: str) -> str:
+        """A flag is offered after repeated pranks; only a person sets it."""
+        board = self._runner.board
+        count = pranks_to_flag(board, caller_number(board.calls[call]), self._runner.now_ms())
+        words = translate("Calls", "{count} pranks of this number: /tandai flags it")
+        return " · " + words.format(count=formats.count(count, language())) if count else ""
+
+    def _number_typed(self) -> None:
+        """A typed number becomes the call's at once: the banner shows what is known of it, and who it belongs to."""
+        form = self._form
+        call = self._runner.board.calls.get(form.call()) if form is not None else None
+        typed = form.parts.number.text().strip() if form is not None else ""
+        if call is not None and typed.strip("- ") and typed != caller_number(call):
+            self._runner.do(set_number, call.id, typed)
+
+    def _begin(self, call: str) -> None:
+        self._to_hand(call)
+        self._open_form(call)
+        self._pressed = {"take": self._runner.press()}
+
+    def _to_hand(self, call: str) -> None:
+        self.current = call
+        self._pressed.clear()
+
+
+# The questions about a call and how their answers are read. A digit before each choice makes it one key.
+
+# The order of the digits; the silent card alone gives "ghost".
+KINDS = (
+    "emergency",
+    "urgent",
+    "information",
+    "complaint",
+    "follow_up",
+    "wrong_number",
+    "test",
+    "prank",
+    "ghost_unconfirmed",
+    "abandoned",
+)
+# Kinds that need no case: recording them ends the call and closes its form.
+FILED_AT_ONCE = frozenset(KINDS) - {"emergency", "urgent", "abandoned"}
+FLAGS: tuple[CallerFlag, ...] = ("child", "elderly", "deaf", "panicking", "drunk", "foreign")
+TRY_CHANNELS = ("phone", "whatsapp")
+OUTCOMES = ("reached", "no_answer", "busy", "switched_off", "refused", "message_left")
+
+
+def numbered(table: str, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Choices with their digit before them: typing the digit chooses."""
+    return tuple((code, f"{(at + 1) % 10} {vocabulary.word(table, code)}") for at, code in enumerate(codes))
+
+
+def kind_questions(call: Call) -> list[Question]:
+    """Which kind, and a note to it."""
+    kinds = numbered("call_kind", KINDS)
+    value = call.call_kind if call.call_kind in KINDS else "information"
+    return [
+        Question("kind", translate("Calls", "Kind of call"), "choice", kinds, value),
+        Question("note", translate("Calls", "Note"), hint=translate("Calls", "may stay empty")),
+    ]
+
+
+def flags_question(call: Call) -> Question:
+    """All flags by their digits."""
+    hint = "  ".join(words for _, words in numbered("caller_flag", FLAGS))
+    value = "".join(str(FLAGS.index(flag) + 1) for flag in call.flags if flag in FLAGS)
+    return Question("flags", hint, value=value, hint=translate("Calls", "digits, e.g. 14; empty: none"))
+
+
+def flags_of(digits: str) -> tuple[CallerFlag, ...]:
+    """The flags of typed digits; what is no digit of a flag is passed over."""
+    return tuple(FLAGS[int(one) - 1] for one in digits if one.isdigit() and 1 <= int(one) <= len(FLAGS))
+
+
+def call_back_questions(board: Board) -> list[Question]:
+    """When, what about, and why in spite of the caller's wish."""
+    return [
+        Question("minutes", translate("Calls", "In how many minutes"), value=str(board.reference.rules.call_back_min)),
+        Question("text", translate("Calls", "About what"), hint=translate("Calls", "may stay empty")),
+        _why_anyway(),
+    ]
+
+
+def try_questions(board: Board) -> list[Question]:
+    """How the attempt went, and when to try again."""
+    return [
+        Question("outcome", translate("Calls", "Result"), "choice", numbered("try_outcome", OUTCOMES), "reached"),
+        Question("channel", translate("Calls", "Channel"), "choice", numbered("channel", TRY_CHANNELS), "phone"),
+        Question("again", translate("Calls", "Again in minutes"), value=str(board.reference.rules.call_back_min)),
+        Question("text", translate("Calls", "Note"), hint=translate("Calls", "may stay empty")),
+        _why_anyway(),
+    ]
+
+
+def silent_questions(outcomes: tuple[str, ...]) -> list[Question]:
+    """How a step of the silent card ended."""
+    return [
+        Question("outcome", translate("Calls", "Result"), "choice", numbered("silent_outcome", outcomes), outcomes[0]),
+        Question("text", translate("Calls", "Heard, or who said it"), hint=translate("Calls", "may stay empty")),
+        _why_anyway(),
+    ]
+
+
+def block_questions() -> list[Question]:
+    """How long, and why."""
+    return [
+        Question("hours", translate("Calls", "Hours (24 at most)"), value="2"),
+        Question("why", vocabulary.word("label", "why")),
+    ]
+
+
+def number_of(text: str) -> int | None:
+    """The whole number that was typed, or none."""
+    found = re.fullmatch(r"\s*(\d{1,5})\s*", text)
+    return int(found[1]) if found else None
+
+
+def _why_anyway() -> Question:
+    hint = translate("Calls", "only against the caller's wish")
+    return Question("why", vocabulary.word("label", "why"), hint=hint)

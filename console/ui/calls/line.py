@@ -1,0 +1,134 @@
+"""Banner and ring of the window: what the line does, and what of it must be heard.
+Rule: a blocked number neither rings nor takes the banner; a muted one is seen and not heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+
+from console.desk import Command, Desk
+from console.models.commands.calls import release_left, renew_claim
+from console.models.commands.tasks import is_abandoned, record_abandoned
+from console.models.views.waiting import calls_elsewhere, claim_ms, loud_calls, open_talks
+from console.text.calls import View
+from console.ui.calls.acts import CallActs
+from console.ui.calls.banner import CallBanner, banner_state
+from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.hearing import Hearing
+from console.ui.frame.parts import Apart
+from console.ui.frame.sounds import Sounds
+from console.ui.parts.number_past import NumberPast
+from wire import facts
+
+# What a desk does by itself about calls, each second: files the abandoned, says that it still has its calls, and
+# gives back those of a desk that was not heard for the stated time. Every one of these is a fact that people see.
+
+# The desk that saw the call end files it; another one only when that did not happen.
+OTHERS_WAIT_MS = 60_000
+# What was refused (a full disk, a role) is said once and tried again later, not every second.
+TRY_AGAIN_MS = 60_000
+
+
+class LineWatch:
+    """Looks at the calls of this desk and of the others."""
+
+    def __init__(self, runner: CommandRunner) -> None:
+        self._runner, self._desk = runner, runner.desk
+        self._hearing = Hearing(runner.desk)
+        self._refused: dict[str, int] = {}
+
+    def look(self, online: bool) -> None:
+        """A second went by."""
+        if not _may(self._desk):
+            return
+        self._file_abandoned()
+        for call in open_talks(self._desk.board, self._desk.desk_id):
+            self._try(call.id, renew_claim)
+        for left, claim, since in self.silent_claims(online):
+            if self._desk.now_ms() - since >= claim_ms(self._desk.board):
+                self._try(left, release_left, claim, since)
+
+    def silent_claims(self, online: bool) -> list[tuple[str, str, int]]:
+        """The calls of other desks: which, whose, and since when that desk was not heard.
+
+        Empty while this desk itself hears nobody.
+        """
+        self._hearing.look(online)
+        found = []
+        for call in calls_elsewhere(self._desk.board, self._desk.desk_id):
+            for claim in call.claims:
+                last = self._hearing.last(claim)
+                if last is not None:
+                    found.append((call.id, claim, last))
+        return found
+
+    def _file_abandoned(self) -> None:
+        now_ms = self._desk.now_ms()
+        for call in [one for one in self._desk.board.pressing_calls() if is_abandoned(one)]:
+            ended = next((line for line in call.timeline if isinstance(line.fact, facts.CallEnded)), None)
+            mine = ended is not None and ended.desk == self._desk.desk_id
+            if mine or now_ms - (call.ended_ms or 0) >= OTHERS_WAIT_MS:
+                self._try(call.id, record_abandoned)
+
+    def _try(self, call: str, command: Command[...], *args: object) -> None:
+        now_ms = self._desk.now_ms()
+        refused_ms = self._refused.get(call)
+        if refused_ms is not None and now_ms - refused_ms < TRY_AGAIN_MS:
+            return
+        self._refused.pop(call, None)
+        if self._runner.do(command, call, *args) is None:
+            self._refused[call] = now_ms
+
+
+def _may(desk: Desk) -> bool:
+    return desk.person is not None and desk.can("task_planned")
+
+
+class LineView(QObject):
+    """Keeps the banner and the ring to what the board says."""
+
+    def __init__(
+        self, runner: CommandRunner, banner: CallBanner, calls: CallActs, sounds: Sounds | None, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._runner, self._banner, self._calls, self._sounds = runner, banner, calls, sounds
+        self._watch, self._past = LineWatch(runner), NumberPast(runner.desk)
+        self.apart = Apart("banner", lambda: runner.board, banner, self)
+        # Whether a ring is for another desk, because the person here is away.
+        self.elsewhere: Callable[[], bool] = lambda: False
+
+    def view(self, hidden: bool) -> View:
+        """Who looks at the line now."""
+        desk = self._runner.desk
+        return View(
+            desk=desk.desk_id,
+            now_ms=desk.now_ms(),
+            past=self._past,
+            hidden=hidden,
+            zone=ZoneInfo(desk.zone),
+            hand=self._calls.current,
+        )
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Entries came."""
+        self._past.forget(streams)
+
+    def tick(self) -> None:
+        """A second went by: what the desk does by itself about calls."""
+        self._watch.look(self._runner.desk.status().link.online)
+
+    def refresh(self, hidden: bool) -> None:
+        """The ring itself, and the banner as it is now."""
+        self.apart.paint(self._ring)
+        self.apart.paint(lambda: self._banner.show_state(banner_state(self._runner.board, self.view(hidden))))
+
+    def _ring(self) -> None:
+        board, now_ms = self._runner.board, self._runner.now_ms()
+        if self._sounds is None:
+            return
+        if loud_calls(board, now_ms) and not self.elsewhere():
+            self._sounds.start("ringing")
+        else:
+            self._sounds.acknowledge("ringing")

@@ -1,0 +1,505 @@
+"""The pages about calls and what is asked on them: the calls of this moment (Ctrl+N) and the kinds, flags, notes,
+mutes and requests that a person records about one of them. Each letter of the page is also a menu entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+
+from console.errors import Refused
+from console.models.commands.calls import (
+    ask_block,
+    clear_number,
+    deny_block,
+    flag_caller,
+    flag_number,
+    grant_block,
+    mute_number,
+    note_call,
+    record_kind,
+    release_call,
+    unblock,
+    unmute,
+)
+from console.models.commands.tasks import MINUTE_MS, plan_call_back
+from console.models.state.call import Call, caller_number
+from console.models.views.numbers import NumberNote, notes_in_force
+from console.models.views.waiting import (
+    blocked_calls,
+    calls_elsewhere,
+    calls_not_ended,
+    open_talks,
+    own_claims,
+    ringing_calls,
+    spoken_call,
+    unrecorded_calls,
+)
+from console.text import vocabulary
+from console.text.calls import call_line, filed_line, note_line
+from console.text.names import caller_words
+from console.text.refusals import refusal_sentence
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.calls.acts import (
+    FILED_AT_ONCE,
+    CallActs,
+    block_questions,
+    call_back_questions,
+    flags_of,
+    flags_question,
+    kind_questions,
+    number_of,
+)
+from console.ui.calls.line import LineView
+from console.ui.calls.tasks import TaskPages
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.parts.number_past import bring_past
+from console.ui.widgets.ask_box import Question
+from console.ui.widgets.letters import letter
+from console.ui.widgets.lines_panel import ENTER, Act, Line
+
+# The numbers page: requests for blocks, blocks, flags and mutes in one place, where a supervisor grants or denies.
+# Rule: who asked and who granted stand side by side; one person who did both is named as such.
+
+
+class NumberPages(LinesFeature):
+    """What is in force about numbers, and what may be done with it."""
+
+    name = "numbers"
+    actions: ClassVar[tuple[Action[NumberPages], ...]] = (
+        Action(
+            "supervisor.numbers",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Numbers: blocks, flags, mutes"),
+            order=30,
+            verbs=("nomor", "numbers"),
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, line: LineView) -> None:
+        super().__init__(frame)
+        self._line = line
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Calls", "Numbers")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("Calls", "Grant block (supervisor)"), self._grant),
+            Act(letter("deny"), lambda: translate("Calls", "Deny (supervisor)"), self._deny),
+            Act(letter("end"), lambda: translate("Calls", "End flag, block or mute"), self._end),
+        ]
+
+    def refresh(self) -> None:
+        """The notes as they are now."""
+        board, view = self.frame.board, self._line.view(self.frame.hidden)
+        lines = [Line(note.id, note_line(board, note, view)) for note in notes_in_force(board, view.now_ms)]
+        self.panel.show_lines(
+            lines, translate("Calls", "No number is flagged, blocked or muted, and no block is asked for.")
+        )
+
+    def _note(self, id: str) -> NumberNote | None:
+        notes = notes_in_force(self.frame.board, self.frame.now_ms())
+        return next((one for one in notes if one.id == id), None)
+
+    def _grant(self, id: str) -> None:
+        note = self._note(id)
+        if note is not None and note.kind == "asked":
+            title = translate("Calls", "Block {number} for {hours} h").format(number=note.number, hours=note.hours)
+            question = Question("why", vocabulary.word("label", "why"), value=note.reason)
+            self._ask(title, question, lambda why: self.runner.do(grant_block, id, why or None))
+
+    def _deny(self, id: str) -> None:
+        note = self._note(id)
+        if note is not None and note.kind == "asked":
+            title = translate("Calls", "Do not block: why?")
+            self._ask(title, _why(), lambda why: self.runner.do(deny_block, id, why))
+
+    def _end(self, id: str) -> None:
+        note = self._note(id)
+        if note is None or note.kind == "asked":
+            return
+        if note.kind == "mute":
+            if self.runner.do(unmute, id) is not None:
+                self.refresh()
+            return
+        command = clear_number if note.kind == "flag" else unblock
+        title = (
+            translate("Calls", "Clear the flag: why?") if note.kind == "flag" else translate("Calls", "End block: why?")
+        )
+        self._ask(title, _why(), lambda why: self.runner.do(command, id, why))
+
+    def _ask(self, title: str, question: Question, done: Callable[[str], object]) -> None:
+        def take(answers: dict[str, str]) -> bool:
+            taken = done(answers["why"]) is not None
+            if taken:
+                self.refresh()
+            return taken
+
+        self.panel.box.ask(title, [question], take)
+
+
+def _why() -> Question:
+    return Question("why", vocabulary.word("label", "why"))
+
+
+Answers = dict[str, str]
+FILED_MOST = 5
+
+
+class CallPages(LinesFeature):
+    """The page of calls over one window; the pages of tasks and numbers stand beside it. `files_asked(call)`: who knows
+    the files of calls shows them."""
+
+    files_asked = Signal(str)
+    name = "calls"
+    calls: CallActs
+    actions: ClassVar[tuple[Action[CallPages], ...]] = (
+        Action(
+            "call.queue",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Calls waiting, held, elsewhere"),
+            order=120,
+            keys=("Ctrl+N",),
+            group=4,
+            verbs=("antre", "queue"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+        Action(
+            "call.test",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Line test works"),
+            order=230,
+            group=7,
+            run=lambda page: page.calls.test(),
+        ),
+        Action(
+            "case.note",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Add log line"),
+            order=150,
+            keys=("Ctrl+I",),
+            group=4,
+            run=lambda page: page.note_here(),
+        ),
+        Action(
+            "call.kind",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Kind of call"),
+            order=50,
+            keys=("Ctrl+J",),
+            group=1,
+            verbs=("jenispanggilan", "jp", "kind"),
+            run=lambda page: page.about_hand(page.kind),
+        ),
+        Action(
+            "call.release",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Give call back to the queue"),
+            order=150,
+            group=4,
+            run=lambda page: page.about_hand(page.release),
+        ),
+        Action(
+            "call.note",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Note on the call"),
+            order=170,
+            group=5,
+            run=lambda page: page.about_hand(page.note),
+        ),
+        Action(
+            "call.caller",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Caller flags"),
+            order=160,
+            keys=("Ctrl+Shift+F",),
+            group=5,
+            verbs=("ciri", "caller"),
+            run=lambda page: page.about_hand(page.caller),
+        ),
+        Action(
+            "call.back",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Call back later"),
+            order=140,
+            group=4,
+            run=lambda page: page.about_hand(page.call_back),
+        ),
+        Action(
+            "call.mute",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Mute the number's ring"),
+            order=200,
+            group=6,
+            run=lambda page: page.about_hand(page.mute),
+        ),
+        Action(
+            "call.flag",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Flag the number"),
+            order=190,
+            group=6,
+            run=lambda page: page.about_hand(page.flag),
+            take=lambda page, why: page.flag_in_hand(why),
+        ),
+        Action(
+            "call.block",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Ask for a block of the number"),
+            order=210,
+            group=6,
+            run=lambda page: page.about_hand(page.block),
+        ),
+    )
+
+    def __init__(
+        self,
+        frame: Frame,
+        calls: CallActs,
+        line: LineView,
+        beside: tuple[TaskPages, NumberPages],
+        note_case: Callable[[], object],
+    ) -> None:
+        super().__init__(frame)
+        self.calls, self._line, self._note_case = calls, line, note_case
+        self.tasks, self.numbers = beside
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Calls", "Calls")
+
+    def refresh(self) -> None:
+        """The calls as they are now."""
+        board, view = self.frame.board, self._line.view(self.frame.hidden)
+        spoken = spoken_call(board, view.desk, view.hand)
+        calls = [
+            *ringing_calls(board, view.now_ms),
+            *([spoken] if spoken is not None else ()),
+            *open_talks(board, view.desk),
+            *calls_not_ended(board, view.desk),
+            *unrecorded_calls(board, view.desk),
+            *calls_elsewhere(board, view.desk),
+            *blocked_calls(board, view.now_ms),
+        ]
+        unique = {call.id: call for call in calls}
+        lines = [Line(call.id, call_line(board, call, view)) for call in unique.values()]
+        filed = [call for call in board.filed_calls(FILED_MOST) if call.id not in unique]
+        if filed:
+            lines.append(Line("", translate("Calls", "Recorded, became no case"), heading=True))
+            lines += [Line(call.id, filed_line(board, call, view)) for call in filed]
+        nothing = translate("Calls", "No call waits, is spoken on or is left to be recorded.")
+        fresh = unique.keys() - {one.id for one in self.panel.lines()}
+        self.panel.show_lines(lines, nothing, "" if unique or not filed else nothing)
+        if fresh and self.panel.chosen() in {call.id for call in filed}:
+            self.panel.choose(next(iter(unique)))  # Enter takes what rings, never what is long over
+
+    def renew(self) -> None:
+        """Clocks go on where they are seen."""
+        self.refresh_seen()
+        self.tasks.renew()
+        self.numbers.refresh_seen()
+
+    # What a key does with a call
+
+    def enter(self, id: str) -> None:
+        """Take what rings, go on with what is this desk's; another desk's call is refused with its letter."""
+        call = self.frame.board.calls.get(id)
+        if call is None:
+            return
+        board, desk = self.frame.board, self.frame.desk.desk_id
+        if call.state == "ringing":
+            self.calls.take_one(id)
+        elif any(one.id == id for one in board.filed_calls(FILED_MOST)):
+            self.files_asked.emit(id)
+        elif call.claims and not own_claims(board, desk, call):
+            letter = board.reference.letter_of(call.claimed_by or "")
+            self.runner.refuse(Refused("call_taken", desk=call.claimed_by, letter=letter))
+        elif call.case in board.cases:
+            self.calls.current = id
+            self.frame.open_case(call.case)
+        else:
+            self.calls.resume(id)
+
+    def over(self, call: Call) -> None:
+        """The contact is over, also that of a call which was recorded long ago."""
+        if self.calls.end_of(call.id):
+            self.refresh()
+
+    def kind(self, call: Call) -> None:
+        """Which kind of call it was; what needs no case is filed at once."""
+
+        def done(answers: Answers) -> bool:
+            kind, note = answers["kind"], answers["note"]
+            if kind in FILED_AT_ONCE and self._is_open(call.id):
+                return self.calls.file(kind, note)  # type: ignore[arg-type]
+            return self.runner.do(record_kind, call.id, kind, note or None) is not None  # type: ignore[arg-type]
+
+        self._ask(call, translate("Calls", "Kind of call"), kind_questions(call), done)
+
+    def release(self, call: Call) -> None:
+        """Back to the queue, for whoever can."""
+        question = Question("why", vocabulary.word("label", "why"))
+        title = translate("Calls", "Give back to the queue: why?")
+        self._ask(call, title, [question], lambda a: self.runner.do(release_call, call.id, a["why"]) is not None)
+
+    def note_here(self) -> None:
+        """Ctrl+I: about the call while its form is in front, else about the selected case."""
+        call = self.frame.board.calls.get(self.calls.in_form())
+        if call is not None and self.frame.pages.work.current() == "form":
+            self.note(call)
+        else:
+            self._note_case()
+
+    def note(self, call: Call) -> None:
+        """A line in the call's log."""
+        question = Question("text", translate("Calls", "Note"))
+        title = translate("Calls", "Note on the call")
+        self._ask(call, title, [question], lambda a: self.runner.do(note_call, call.id, a["text"]) is not None)
+
+    def caller(self, call: Call) -> None:
+        """What to mind with this caller."""
+        title = translate("Calls", "Caller flags")
+        done = lambda a: self.runner.do(flag_caller, call.id, flags_of(a["flags"])) is not None  # noqa: E731
+        self._ask(call, title, [flags_question(call)], done)
+
+    def call_back(self, call: Call) -> None:
+        """Call the caller back in some minutes."""
+
+        def done(answers: Answers) -> bool:
+            minutes = number_of(answers["minutes"])
+            if minutes is None:
+                self.runner.refuse(Refused("minutes_unreadable"))
+                return False
+            bring_past(self.frame.desk, call)
+            due = self.frame.now_ms() + minutes * MINUTE_MS
+            text, why = answers["text"] or None, answers["why"] or None
+            return self.runner.do(plan_call_back, call.id, due, text, why) is not None
+
+        self._ask(call, translate("Calls", "Call back"), call_back_questions(self.frame.board), done)
+
+    def mute(self, call: Call) -> None:
+        """No ring from this number for some minutes."""
+
+        def done(answers: Answers) -> bool:
+            minutes = number_of(answers["minutes"]) or 0
+            return self.runner.do(mute_number, caller_number(call), minutes) is not None
+
+        question = Question("minutes", translate("Calls", "Minutes"), value="15")
+        self._ask(call, translate("Calls", "Mute the ring of this number; it stays visible"), [question], done)
+
+    def flag_in_hand(self, reason: str) -> None:
+        """/tandai: flag the number of the call in hand, asking why when no reason was given."""
+        call = self.calls.in_hand()
+        if call is None or not reason:
+            self.about_hand(self.flag)
+        else:
+            self._flag(call, reason)
+
+    def flag(self, call: Call) -> None:
+        """The number misuses the line; the flag runs out."""
+        days = self.frame.board.reference.rules.flag_days
+
+        def done(answers: Answers) -> bool:
+            return self._flag(call, answers["why"])
+
+        title = translate("Calls", "Flag this number for {days} days: why?").format(days=days)
+        self._ask(call, title, [Question("why", vocabulary.word("label", "why"))], done)
+
+    def _flag(self, call: Call, reason: str) -> bool:
+        days = self.frame.board.reference.rules.flag_days
+        if self.runner.do(flag_number, caller_number(call), reason) is None:
+            return False
+        self.runner.say(translate("Calls", "Number flagged for {days} days ✓").format(days=days))
+        return True
+
+    def block(self, call: Call) -> None:
+        """Ask a supervisor for a block."""
+
+        def done(answers: Answers) -> bool:
+            hours = number_of(answers["hours"]) or 0
+            if self.runner.do(ask_block, caller_number(call), hours, answers["why"]) is None:
+                return False
+            self.runner.say(refusal_sentence(Refused("supervisor_needed"), self.frame.board))
+            return True
+
+        self._ask(call, translate("Calls", "Ask for a block of this number"), block_questions(), done)
+
+    # How it is asked
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        words = {
+            "done": ("call.end", lambda: translate("Calls", "Over")),
+            "kind": ("call.kind", lambda: translate("Calls", "Kind")),
+            "release": ("call.release", lambda: translate("Calls", "Give back")),
+            "note": ("call.note", lambda: translate("Calls", "Note")),
+            "caller": ("call.caller", lambda: translate("Calls", "Caller flags")),
+            "again": ("call.back", lambda: translate("Calls", "Call back")),
+            "mute": ("call.mute", lambda: translate("Calls", "Mute")),
+            "flag": ("call.flag", lambda: translate("Calls", "Flag number")),
+            "block": ("call.block", lambda: translate("Calls", "Ask for block")),
+        }
+        acts = [Act(ENTER, lambda: translate("Calls", "Take or open"), self.enter)]
+        acts += [Act(letter(what), say, partial(self._about, id)) for what, (id, say) in words.items()]
+        acts.append(Act(letter("files"), lambda: translate("Calls", "Attachments"), self.files_asked.emit))
+        return acts
+
+    def _of_call(self) -> dict[str, Callable[[Call], None]]:
+        return {
+            "call.end": self.over,
+            "call.kind": self.kind,
+            "call.release": self.release,
+            "call.note": self.note,
+            "call.caller": self.caller,
+            "call.back": self.call_back,
+            "call.mute": self.mute,
+            "call.flag": self.flag,
+            "call.block": self.block,
+        }
+
+    def _about(self, action: str, id: str) -> None:
+        call = self.frame.board.calls.get(id)
+        if call is not None:
+            self._of_call()[action](call)
+
+    def about_hand(self, act: Callable[[Call], None]) -> None:
+        """With the call in hand."""
+        call = self.calls.in_hand()
+        if call is None:
+            self.runner.refuse(Refused("call_not_claimed"))
+        else:
+            act(call)
+
+    def _is_open(self, id: str) -> bool:
+        own = self.calls.own()
+        return own is not None and own.id == id
+
+    def _ask(self, call: Call, title: str, questions: list[Question], done: Callable[[Answers], bool]) -> None:
+        """Ask on the page; when it was opened only for this, what was in front before comes back."""
+        before, behind = self.frame.pages.work.current(), self.frame.pages.is_open("calls")
+        if before != "calls":
+            self.frame.pages.open("calls")
+        self.panel.choose(call.id)
+
+        def take(answers: Answers) -> bool:
+            if not done(answers):
+                return False
+            self.refresh()
+            if before != "calls" and self.frame.pages.is_open("calls"):
+                self.panel.box.hide()  # unseen, it would not leave by itself and would ask again the next time
+                if behind and self.frame.pages.work.has(before):
+                    self.frame.pages.work.turn_to(before)
+                else:
+                    self.frame.pages.close("calls")
+            return True
+
+        self.panel.box.ask(f"{caller_words(call, self.frame.hidden)} · {title}", questions, take)

@@ -1,0 +1,653 @@
+"""The selected case: what a minute needs first, its agencies with the ladder of digits, and its timeline.
+Rule: the three columns keep their place; questions open inside them, never over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.errors import Refused
+from console.models.commands.cases import resolve_conflict
+from console.models.state.board import Board
+from console.models.state.case import Case
+from console.models.state.record import Head
+from console.models.state.streams import case_stream, split_stream
+from console.models.views.card import answers_on, asked, card_of_case, skipped_on, telling
+from console.models.views.case_links import streams_about
+from console.models.views.masking import is_secret, masked_for
+from console.text import formats, vocabulary
+from console.text.advice import condition_lines, next_step
+from console.text.agencies import AgencyLine, case_lines
+from console.text.cards import say_words
+from console.text.cases import case_sheet, case_title
+from console.text.cautions import case_warning
+from console.text.conflicts import field_words, value_words
+from console.text.words import language, translate
+from console.ui.cases.card import CaseCard
+from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.parts import Apart
+from console.ui.parts.agency_view import AgencyView
+from console.ui.parts.conditions import ConditionLines, confirm_now, pass_over
+from console.ui.parts.dispatch_shelf import DispatchShelf
+from console.ui.parts.step_questions import step_now
+from console.ui.parts.timeline import TimelineTable, told_lines
+from console.ui.widgets import theme
+from console.ui.widgets.ask_box import AskBox
+from console.ui.widgets.chip import CautionLabel, ChipLabel, ChipRow
+from console.ui.widgets.panel import Panel, Sheet, plain_label
+
+# Two values of one field side by side, with who wrote them where and when; a person chooses, and that is a fact.
+
+Conflicts = dict[str, tuple[Head, ...]]
+
+
+class ConflictRows(QFrame):
+    """`chosen(field, head id)` when the person decides; hidden while there is nothing to decide."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        self._seen: tuple[object, ...] = ()
+        self._shown: list[QWidget] = []
+        self.hide()
+
+    def show_conflicts(self, board: Board, case: str, conflicts: Conflicts, hidden: bool, zone: tzinfo) -> None:
+        """Show these; nothing is rebuilt while they stay the same."""
+        seen = (case, hidden, language(), theme.current().name, tuple(conflicts.items()))
+        if seen == self._seen:
+            return
+        self._seen = seen
+        for old in self._shown:
+            old.hide()
+            old.deleteLater()
+        self._shown = [self._row(board, case, field, (heads, hidden, zone)) for field, heads in conflicts.items()]
+        for row in self._shown:
+            self._rows.addWidget(row)
+        self.setVisible(bool(conflicts))
+
+    def _row(self, board: Board, case: str, field: str, what: tuple[tuple[Head, ...], bool, tzinfo]) -> QWidget:
+        heads, hidden, zone = what
+        row = QWidget(self)
+        grid = QGridLayout(row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(2)
+        title = vocabulary.word("label", "conflict")
+        named = field_words(board, case, field)
+        grid.addWidget(ChipLabel(f"≠ {title}: {named}", "conflict", row), 0, 0, Qt.AlignmentFlag.AlignLeft)
+        for line, head in enumerate(heads, start=1):
+            value = value_words(board, head, hidden)
+            desk, at = board.reference.letter_of(head.desk), formats.clock(head.when, zone)
+            source = translate("Conflict", "desk {desk}, {at}, {name}")
+            told = source.format(desk=desk, at=at, name=board.reference.name_of(head.by))
+            said = plain_label(row, f"{value} · {told}")
+            choose = QPushButton(translate("Conflict", "Take this"), row)
+            choose.setAccessibleName(translate("Conflict", "Take {value} for {field}").format(value=value, field=named))
+            choose.clicked.connect(lambda _=False, one=head.id: self.chosen.emit(field, one))
+            grid.addWidget(said, line, 0)
+            grid.addWidget(choose, line, 1)
+        grid.setColumnStretch(0, 1)
+        return row
+
+
+# What the answer just given tells the caller to do, above whatever is asked, sent or told below it.
+# Rule: it stays until somebody says that it was read out; nothing that is done meanwhile takes it away.
+
+_AROUND, _EDGES = 40, 14
+
+
+class Instruction(QFrame):
+    """`read()` when its button is pressed; the panel brings the key."""
+
+    read = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said, self._button = plain_label(), QPushButton(self)
+        self._room = (0, 0)
+        self._said.setProperty("strong", True)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works in the panel
+        self._button.setProperty("compact", True)
+        self._button.clicked.connect(self.read)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        self._area = QScrollArea(self)
+        self._area.setProperty("bare", True)
+        self._area.viewport().setAutoFillBackground(False)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._said)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._area, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._retranslate()
+        self.hide()
+
+    def words(self) -> str:
+        """What is to be read out."""
+        return self._said.text()
+
+    def show_words(self, words: str) -> None:
+        """Show these words, or go when there are none."""
+        if words != self._said.text():
+            self._said.setText(words)
+            self.setAccessibleName(words)
+            self.fit(*self._room)
+        self.setVisible(bool(words))
+
+    def fit(self, width: int, most: int) -> None:
+        """As high as its words in this width; where they need more than `most` they scroll and nothing is cut off."""
+        self._room = width, most
+        room = width - self._button.sizeHint().width() - _AROUND
+        wanted = max(self._said.heightForWidth(max(120, room)), self._button.sizeHint().height())
+        self.setFixedHeight(min(wanted + _EDGES, max(most, self._button.sizeHint().height() + _EDGES)))
+
+    def _retranslate(self) -> None:
+        self._button.setText(translate("Instruction", "Alt+5 Read out"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if not hasattr(self, "_area"):
+            return
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.fit(*self._room)
+
+
+# The files of the case in hand as a row of small pictures under its facts: how many there are, what they show, and
+# whether one waits or was refused. A click or its key opens the page.
+
+MOST, GAP = 8, 4
+WORDS_PX = 150  # at 100 %: so much stays for the words
+
+
+class AttachmentStrip(QWidget):
+    """Hidden while there is nothing to show; `pressed(id)` asks for the page, with a file in front or none."""
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 8, 4)
+        row.setSpacing(GAP)
+        # Made once and used again: a change of language or style walks over them just then.
+        self._tiles = [_Tile(self) for _ in range(MOST)]
+        for tile in self._tiles:
+            tile.pressed.connect(self.pressed)
+            row.addWidget(tile)
+        self._words = plain_label(self)
+        self._words.setProperty("tone", "label")
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def show_files(self, words: str, files: Sequence[tuple[str, str, QPixmap]]) -> None:
+        """What is said of all of them, and of each its id, its words and its picture; nothing hides the row."""
+        self.setVisible(bool(words))
+        if self._words.text() != words:
+            self._words.setText(words)
+            self.setAccessibleName(words)
+        for tile, (id, said, picture) in zip(self._tiles, files, strict=False):
+            tile.show_file(id, said, picture)
+        for tile in self._tiles[len(files) :]:
+            tile.show_file("", "", QPixmap())
+        self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many as have room beside the words."""
+        room = self.width() - 16 - round(WORDS_PX * theme.current_scale())
+        for tile in self._tiles:
+            wide = tile.pixmap().deviceIndependentSize().width() + GAP
+            tile.setVisible(bool(tile.id) and room >= wide)
+            room -= int(wide)
+
+
+class _Tile(QLabel):
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.id = ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hide()
+
+    def show_file(self, id: str, words: str, picture: QPixmap) -> None:
+        self.id = id
+        self.setPixmap(picture)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit(self.id)
+
+
+SHARES_NARROW, SHARES_WIDE = (540, 405, 405), (761, 571, 572)
+COLUMNS_FROM = 800  # px at 100 %: three columns need so much
+
+
+class CasePanel(QWidget):
+    """Shows one case of the board; `case_id` is empty while none is selected."""
+
+    sent = Signal(str)
+    shown = Signal()  # everything of the case was brought up to date
+
+    def __init__(self, runner: CommandRunner, parent: QWidget | None = None, zone: tzinfo = formats.WIB) -> None:
+        super().__init__(parent)
+        self._runner, self._zone = runner, zone
+        self._case_id = ""
+        self.apart = Apart("case", lambda: runner.board, self, self)
+        self._card_waits = False
+        # By case, what was not read out yet: the question whose answer tells it, and the words where no answer of the
+        # case does: a second caller's.
+        self._untold: dict[str, list[tuple[str, str]]] = {}
+        self._hidden = False
+        self._about: frozenset[str] = frozenset()
+        # That nobody watches the clocks of a case; who knows it sets it.
+        self.left_alone: Callable[[str], str] = lambda case: ""
+        self.facts = Panel("F8", "", self)
+        self.work = Panel("", "", self)
+        self.story = Panel("", "", self)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        for panel in (self.facts, self.work, self.story):
+            # The columns keep their widths, whatever is written in them.
+            panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.instruction = Instruction(self)
+        self.instruction.read.connect(self.read_out)
+        self._grid.addWidget(self.instruction, 0, 0, 1, 3)
+        self._stacked: bool | None = None
+        self._fill_facts()
+        self._fill_work()
+        self._fill_story()
+        self._retranslate()
+        self.refresh()
+
+    # What is shown
+
+    @property
+    def case_id(self) -> str:
+        """The case on the screen, or nothing."""
+        return self._case_id
+
+    def case(self) -> Case | None:
+        """The case on the screen as the board has it."""
+        return self._runner.board.cases.get(self._case_id)
+
+    def show_case(self, case_id: str) -> None:
+        """Show another case; a question that was open belongs to the case before and goes."""
+        if case_id == self._case_id:
+            return
+        self._case_id = case_id
+        self.box.leave()
+        self.shelf.leave()
+        self.card.leave()
+        self.refresh()
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Entries came: anything of this case, of its calls, or of the city's words."""
+        about = self._about | streams_about(self._runner.board, self._case_id)
+        if not about.isdisjoint(streams) or any(
+            split_stream(stream)[0] in ("ref", "person", "caution") for stream in streams
+        ):
+            self.refresh()
+
+    def tick(self) -> None:
+        """A second went by: only clocks and what depends on them."""
+        self.apart.paint(self._tick)
+
+    def _tick(self) -> None:
+        if self.apart.failed:
+            self._refresh()  # only a whole look shows whether it can be painted again
+        case = self.case()
+        if case is not None:
+            now_ms = self._runner.now_ms()
+            self.view.show_lines(case_lines(self._runner.board, case, now_ms))
+            self._show_conditions(case, now_ms)
+            self.cautions.warn(case_warning(self._runner.board, case, now_ms, self._masked(case)))
+            self._say_next(case, now_ms)
+
+    def hide_personal(self, hidden: bool) -> None:
+        """Leave out, or show again, what identifies a person."""
+        self._hidden = hidden
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Everything of the case as it is now."""
+        self.apart.paint(self._refresh)
+
+    def _refresh(self) -> None:
+        case = self.case()
+        self._about = streams_about(self._runner.board, self._case_id)
+        self._take_focus(case is None)
+        for part in (self._sheet, self._chips, self.view, self._next):
+            part.setVisible(case is not None)
+        self.timeline.setVisible(case is not None and self.shelf.isHidden() and self.card.isHidden())
+        self._show_instruction(case)
+        if case is None:
+            self.conditions.show_conditions([])
+            self.cautions.warn("")
+            self.facts.set_title(translate("CasePanel", "No case selected"))
+            self.conflicts.hide()
+            self.view.show_lines([])
+            self.timeline.show_lines([])
+            self.shown.emit()
+            return
+        board, now_ms = self._runner.board, self._runner.now_ms()
+        self.facts.set_title(case_title(board, case))
+        self._show_chips(case)
+        hidden = self._masked(case)
+        self._sheet.show_pairs(case_sheet(board, case, now_ms, hidden, self._zone))
+        self.conflicts.show_conflicts(board, case.id, case.conflicts, hidden, self._zone)
+        self.view.show_lines(case_lines(board, case, now_ms))
+        self.timeline.show_lines(told_lines(board, case, now_ms, hidden, self._zone))
+        self._show_conditions(case, now_ms)
+        self.card.refresh()
+        self.cautions.warn(case_warning(board, case, now_ms, hidden))
+        self._say_next(case, now_ms)
+        self.shown.emit()
+
+    def _take_focus(self, empty: bool) -> None:
+        """What takes the focus: without a case the sentence in its place, so that keys are never lost."""
+        before = self.focusProxy()
+        inside = before is not None and before.hasFocus()
+        self._empty.setVisible(empty)
+        self.setFocusProxy(self._empty if empty else self.view)
+        if inside and before is not self.focusProxy():
+            self.view.setVisible(not empty)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _masked(self, case: Case) -> bool:
+        person = self._runner.desk.person
+        return masked_for(self._runner.board, case, person.roles if person else (), hidden=self._hidden)
+
+    # What the person does
+
+    def step(self, line: AgencyLine, step: str, asked: bool) -> None:
+        """Note a step of one of the agencies."""
+        step_now(self._runner, self.box, line, step, asked)
+
+    def dispatch(self) -> None:
+        """F9: who will be sent; Enter sends."""
+        case = self.case()
+        if case is None:
+            self._runner.refuse(Refused("case_not_chosen"))
+            return
+        self._card_waits = self._card_waits or not self.card.isHidden()
+        self.shelf.offer(case, self._masked(case))
+        self.card.hide()
+
+    def show_card(self) -> None:
+        """Shift+F8: the SOP card of the case; again gives the timeline its place back."""
+        case = self.case()
+        if case is None:
+            self._runner.refuse(Refused("case_not_chosen"))
+            return
+        self._card_waits = False
+        self.shelf.leave()
+        self.card.offer(case)
+
+    def go_on_with_card(self, case_id: str, told: str, focused: bool) -> None:
+        """A form with a card that was begun became this case: its card goes on, and what it told last stays."""
+        case = self._runner.board.cases.get(case_id)
+        if case is None or case_id != self._case_id:
+            return
+        if told:
+            self._tell(case_id, told)
+        card = card_of_case(self._runner.board, case)
+        known = answers_on(case, card).keys() | skipped_on(case, card).keys()
+        if card is not None and any(one.code not in known for one in asked(card, answers_on(case, card))):
+            self.card.offer(case, focused)
+
+    def read_out(self) -> None:
+        """Alt+5: what stands above was read to the caller."""
+        if self.instruction.words():
+            self._untold[self._case_id].pop()
+            self._show_instruction(self.case())
+
+    def keep_words(self, case_id: str, question: str, words: str) -> None:
+        """What a second caller of this case was told to do stays too."""
+        self._tell(case_id, question, words)
+
+    def _tell(self, case_id: str, question: str, words: str = "") -> None:
+        waiting = [one for one in self._untold.get(case_id, []) if one[0] != question]
+        self._untold[case_id] = [*waiting, (question, words)]
+        self._show_instruction(self.case())
+
+    def _show_instruction(self, case: Case | None) -> None:
+        """The last words that were not read out and that the answers still give."""
+        waiting = self._untold.get(case.id, []) if case is not None else []
+        card = card_of_case(self._runner.board, case) if case is not None and waiting else None
+        said = ""
+        while case is not None and waiting and not said:
+            question, words = waiting[-1]
+            answers = answers_on(case, card)
+            effect = telling(card, answers, question) if card is not None else None
+            said = say_words(effect) if effect is not None else "" if question in answers else words
+            if not said:
+                waiting.pop()
+        self.instruction.show_words(said)
+
+    def to_conditions(self) -> bool:
+        """Put the focus on the conditions; false when there is none."""
+        if not self.conditions.isVisible():
+            return False
+        self.conditions.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _confirm(self, condition: str, asked: bool) -> None:
+        case = self.case()
+        if case is not None:
+            confirm_now(self._runner, self.box, case, condition, asked)
+
+    def _pass_over(self, condition: str) -> None:
+        case = self.case()
+        if case is not None:
+            pass_over(self._runner, self.box, case, condition)
+
+    def _resolve(self, field: str, head: str) -> None:
+        done = self._runner.do(resolve_conflict, case_stream(self._case_id), field, head)
+        if done:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Parts
+
+    def _fill_facts(self) -> None:
+        area = QScrollArea(self.facts)
+        inner = QWidget(area.viewport())
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(2)
+        self._priority, self._state = ChipLabel("", "closed"), ChipLabel("", "closed")
+        self._secret, self._unsent = ChipLabel("", "secret"), ChipLabel("", "alone")
+        self._chips = ChipRow((self._priority, self._state, self._secret, self._unsent), inner)
+        self.conflicts = ConflictRows(inner)
+        self.conflicts.setContentsMargins(8, 2, 8, 2)
+        self.conflicts.chosen.connect(self._resolve)
+        self._sheet = Sheet(inner)
+        self._empty = QLabel(inner)
+        self._empty.setWordWrap(True)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._empty.setContentsMargins(8, 8, 8, 8)
+        self.files = AttachmentStrip(inner)  # who knows the files fills it
+        for part in (self._chips, self.conflicts, self._sheet, self.files, self._empty):
+            column.addWidget(part)
+        column.addStretch(1)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        # The panel's own ground shows through, by day and by night.
+        area.setProperty("bare", True)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self.facts.set_content(area)
+
+    def _fill_work(self) -> None:
+        inner = QWidget(self.work)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._next = plain_label(inner)
+        self._next.setProperty("strong", True)
+        self._next.setContentsMargins(8, 4, 8, 4)
+        self.cautions = CautionLabel(inner)
+        self.view = AgencyView(inner)
+        self.view.stepped.connect(self.step)
+        self.view.unmarked.connect(lambda: self._runner.refuse(Refused("line_not_chosen")))
+        self.view.listening.connect(lambda _: self._say_digits())
+        self.conditions = ConditionLines(inner)
+        self.conditions.confirmed.connect(self._confirm)
+        self.conditions.passed.connect(self._pass_over)
+        self.box = AskBox(inner)
+        column.addWidget(self.cautions)
+        column.addWidget(self._next)
+        column.addWidget(self.conditions)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.box)
+        self.work.set_content(inner)
+
+    def _fill_story(self) -> None:
+        inner = QWidget(self.story)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.timeline = TimelineTable(inner)
+        self.shelf = DispatchShelf(self._runner, inner)
+        self.shelf.opened.connect(self._turn_story)
+        self.shelf.opened.connect(self._shelf_turned)
+        self.card = CaseCard(self._runner, self.box, inner)
+        self.card.opened.connect(self._turn_story)
+        # A digit that was meant for the card finds no line on which it would be a step.
+        self.card.left.connect(self.view.unmark)
+        self.shelf.sent.connect(self.sent)
+        self.card.told.connect(self._tell)
+        column.addWidget(self.timeline, 1)
+        column.addWidget(self.shelf, 1)
+        column.addWidget(self.card, 1)
+        self.story.set_content(inner)
+
+    def _turn_story(self, away: bool) -> None:
+        """The timeline gives its place to what will be sent or to the card, and takes it back."""
+        self.timeline.setVisible(not away)
+        self._title_story()
+        self._place()
+
+    def _shelf_turned(self, away: bool) -> None:
+        """The card goes on where it was, whether somebody was sent or not."""
+        case = self.case()
+        if not away and self._card_waits:
+            self._card_waits = False
+            if case is not None:
+                self.card.go_on(case)
+
+    def _title_story(self) -> None:
+        sending, asking = self.shelf.isVisible(), self.card.isVisible()
+        self.story.set_title(vocabulary.word("label", "send" if sending else "card" if asking else "timeline"))
+        self.story.set_hint(translate("CasePanel", "Shift+F8 card") if not sending else "")
+
+    def _say_digits(self) -> None:
+        self.work.set_hint(translate("CasePanel", "digit notes a step") if self.view.hasFocus() else "")
+
+    def _show_conditions(self, case: Case, now_ms: int) -> None:
+        self.conditions.show_conditions(
+            condition_lines(self._runner.board, case, now_ms, self._masked(case), self._zone)
+        )
+
+    def _show_chips(self, case: Case) -> None:
+        shape = vocabulary.PRIORITY_SHAPES.get(case.priority, "")
+        words = vocabulary.word("priority", str(case.priority))
+        self._priority.show_state(f"{shape} {case.priority} {words}", f"p{case.priority}")
+        board, root = self._runner.board, self._runner.board.goes_on_in(case.id)
+        into = board.display_number(root) if root != case.id and root in board.cases else ""
+        state = case.stage if board.ring_of(case.id) else case.state
+        self._state.show_state(vocabulary.case_state(state, into), vocabulary.case_chip(state))
+        self._secret.show_state(vocabulary.word("label", "confidential"), "secret")
+        self._secret.setVisible(is_secret(self._runner.board, case))
+        self._unsent.show_state(f"↑ {vocabulary.word('label', 'unsent')}", "alone")
+        self._unsent.setVisible(case.pending)
+        self._chips.fit()
+
+    def _say_next(self, case: Case, now_ms: int) -> None:
+        words = self.left_alone(case.id) or next_step(self._runner.board, case, now_ms)
+        said = f"{vocabulary.word('label', 'next_step')}: {words}" if words else ""
+        if self._next.text() != said:
+            self._next.setText(said)
+        self._next.setVisible(bool(said))
+
+    def _retranslate(self) -> None:
+        self._empty.setText(translate("CasePanel", "Choose a case in the list (F5), or press F1 for a new call."))
+        self.work.set_title(translate("CasePanel", "Agencies on this case"))
+        self._say_digits()
+        self._title_story()
+        self.view.setAccessibleName(translate("CasePanel", "Agencies on this case"))
+        self.setAccessibleName(translate("CasePanel", "Selected case"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the form's shelves do the same here: 2 card, 3 send; 4 the conditions, 5 read out."""
+        acts = {Qt.Key.Key_2: self.show_card, Qt.Key.Key_3: self.dispatch, Qt.Key.Key_4: self.to_conditions}
+        acts[Qt.Key.Key_5] = self.read_out
+        act = acts.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.AltModifier else None
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Three columns below what is to be read out; where text is large two: the facts above the timeline, the
+        agencies beside both. What is sent or asked takes the place of both."""
+        stacked = self.width() < COLUMNS_FROM * theme.current_scale()
+        if stacked is not self._stacked:
+            self._stacked = stacked
+            for panel in (self.facts, self.work, self.story):
+                self._grid.removeWidget(panel)
+            self._grid.addWidget(self.facts, 1, 0)
+            self._grid.addWidget(self.work, 1, 1, 2 if stacked else 1, 1)
+            self._grid.addWidget(self.story, *((2, 0) if stacked else (1, 2)))
+        replaced = stacked and (self.shelf.isVisibleTo(self) or self.card.isVisibleTo(self))
+        self.facts.setVisible(not replaced)
+        shares = (1, 1, 0) if stacked else SHARES_WIDE if self.width() >= 1600 else SHARES_NARROW
+        for at, share in enumerate(shares):
+            self._grid.setColumnStretch(at, share)
+        self._grid.setRowStretch(1, 0 if replaced else 1)
+        self._grid.setRowStretch(2, 1 if stacked else 0)
+        self.instruction.fit(self.width(), self.height() // 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "timeline"):
+            self._retranslate()
+            self.refresh()

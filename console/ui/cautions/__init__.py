@@ -1,0 +1,1 @@
+"""Cautions of places, numbers and people."""

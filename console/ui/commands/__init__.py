@@ -1,1 +1,0 @@
-"""The command line's grammar and what its verbs do."""

@@ -1,1 +1,0 @@
-"""Pages that are opened by a key and left by Esc; none of them is modal."""

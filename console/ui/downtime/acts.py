@@ -1,0 +1,379 @@
+"""What helps a room through a hard night: away, late entry from paper, a desk that was down, who signed in by name.
+Each asks on a page of the work zone; what is in the form stays there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar, get_args
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+
+from console.models.commands.intake import copy_call, last_such
+from console.models.commands.shifts import (
+    ask_account,
+    confirm_person,
+    down_time,
+    end_away,
+    note_down,
+    rings_elsewhere,
+    start_away,
+    unconfirmed,
+)
+from console.models.state.streams import split_stream
+from console.models.views.on_duty import own_shift
+from console.reports.paper_form import SIZES, write_forms
+from console.text import formats, vocabulary
+from console.text.downtime import down_words
+from console.text.names import role_word
+from console.text.time_entry import UnreadableTimeError, read_time
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.calls.line import LineView
+from console.ui.downtime import verbs as hardship_lines
+from console.ui.frame.action import Action
+from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.frame.keys import PersonWatch
+from console.ui.frame.pages import Page
+from console.ui.frame.sounds import TONES, Kind, Sounds
+from console.ui.widgets.ask_box import AskPage, Done, Question
+from console.ui.widgets.letters import letter
+from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from wire.facts import Role
+
+# While the person is away: alarms at full volume, the ring at another desk if one is there, back by any key.
+# Rule: with nobody to hear it elsewhere, or with the line down, it rings here.
+
+
+class AwayWatch(QObject):
+    """Over one window; `look` after every change of a shift."""
+
+    def __init__(self, runner: CommandRunner, line: LineView, sounds: Sounds | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._runner, self._sounds = runner, sounds
+        self._before: dict[Kind, float] = {}
+        line.elsewhere = self._elsewhere
+        self._watch = PersonWatch(self._hear, self)
+
+    def away(self) -> bool:
+        """Whether the person of this desk is away."""
+        desk = self._runner.desk
+        person = desk.person.account if desk.person is not None else None
+        shift = own_shift(desk.board, desk.desk_id, person)
+        return shift is not None and shift.away
+
+    def leave(self, minutes: int, reason: str = "") -> bool:
+        """Go away; false when it was refused."""
+        return self._runner.do(start_away, minutes, reason or None) is not None
+
+    def come_back(self) -> None:
+        """The person is here again."""
+        if self.away() and self._runner.do(end_away):
+            self._runner.say(translate("Hardship", "Welcome back ✓"))
+
+    def look(self) -> None:
+        """Set the volume to what is the case now."""
+        if self._sounds is None:
+            return
+        if self.away() and not self._before:
+            self._before = {kind: self._sounds.volume(kind) for kind in TONES}
+            for kind in TONES:
+                self._sounds.set_volume(kind, 1.0)
+        elif self._before and not self.away():
+            for kind, volume in self._before.items():
+                self._sounds.set_volume(kind, volume)
+            self._before = {}
+
+    def _elsewhere(self) -> bool:
+        """Whether this desk may be silent about a ring. What another desk cannot have heard of counts for nothing."""
+        desk = self._runner.desk
+        status = desk.status()
+        return self.away() and status.link.online and not status.unsent and rings_elsewhere(desk.board, desk.desk_id)
+
+    def _hear(self, event: QEvent) -> bool:
+        # A key that is held down (the Enter of /jeda) is no new key; a shortcut comes only as a question for it.
+        if not isinstance(event, QKeyEvent) or not event.isAutoRepeat():
+            self.come_back()
+        return False
+
+
+AWAY_MINUTES, FORMS, MOST_FORMS = "10", "10", 100
+PAPER = "paper"  # the draft that keeps the next number of a form
+
+
+class HardshipActs(Feature):
+    """The acts over one window."""
+
+    name, streams = "hardship", ("person", "shift:")
+    actions: ClassVar[tuple[Action[HardshipActs], ...]] = (
+        Action(
+            "shift.away",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Leave the desk for a while"),
+            order=90,
+            group=1,
+            run=lambda acts: acts.leave(),
+            allowed=lambda acts: acts.on_duty(),
+        ),
+        Action(
+            "shift.late",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Late entry from paper"),
+            order=100,
+            group=1,
+            run=lambda acts: acts.late(),
+            allowed=lambda acts: acts.frame.desk.can("call_started"),
+        ),
+        Action(
+            "shift.paper",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Print paper forms"),
+            order=110,
+            group=1,
+            verbs=("formulirkertas", "paperforms"),
+            run=lambda acts: acts.paper(),
+        ),
+        Action(
+            "shift.account",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Ask for an account"),
+            order=150,
+            group=1,
+            verbs=("mintaakun", "askaccount"),
+            run=lambda acts: acts.account(),
+            allowed=lambda acts: acts.frame.desk.can("account_asked"),
+        ),
+        Action(
+            "supervisor.persons",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Emergency sign-ins to check"),
+            order=50,
+            verbs=("masukdarurat", "emergencies"),
+            run=lambda acts: acts.frame.pages.toggle("persons"),
+            allowed=lambda acts: acts.may_confirm(),
+        ),
+    )
+    spoken = hardship_lines.VERBS
+
+    def __init__(self, frame: Frame, line: LineView, sounds: Sounds | None) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
+        self.away = AwayWatch(frame.runner, line, sounds, self)
+        self.panel = AskPage(lambda: frame.pages.close(self.name))
+        persons = lambda: translate("Hardship", "Emergency sign-ins")  # noqa: E731
+        acts = [
+            Act(ENTER, lambda: translate("Hardship", "Say who it was"), self._confirm),
+            Act(letter("deny"), lambda: translate("Hardship", "Nobody can be named"), self._deny),
+        ]
+        self.persons = LinesPanel(acts, persons)
+        frame.pages.put("persons", Page(self.persons, persons, self.refresh, allowed=self.may_confirm))
+
+    def page(self) -> Page:
+        """The questions."""
+        return Page(self.panel, lambda: translate("Hardship", "Question"), lambda: None)
+
+    # Away
+
+    def leave(self) -> None:
+        """Ask for how long, then go."""
+        questions = [
+            Question("minutes", translate("Hardship", "Minutes"), value=AWAY_MINUTES),
+            Question("why", vocabulary.word("label", "why"), hint=translate("Hardship", "may stay empty")),
+        ]
+        words = translate("Hardship", "Calls ring at another desk, alarms are louder here. Any key: back.")
+        self._ask(
+            translate("Hardship", "Leave the desk for a while"),
+            words,
+            questions,
+            lambda said: self.away.leave(int(said["minutes"]) if said["minutes"].isdigit() else 0, said["why"]),
+        )
+
+    # Somebody without an account
+
+    def account(self) -> None:
+        """Ask the admins for an account; after an emergency sign-in its typed name is proposed."""
+        typed = next((one.name for one in unconfirmed(self._desk.board)), "")
+        roles = tuple((role, role_word(role)) for role in get_args(Role))
+        questions = [
+            Question("name", translate("Hardship", "For whom (full name)"), value=typed),
+            Question("role", translate("Hardship", "Role"), "choice", roles, roles[0][0]),
+            Question("why", vocabulary.word("label", "why")),
+        ]
+        words = translate("Hardship", "An admin makes it and gives the password in person: write none here.")
+        self._ask(translate("Hardship", "Ask for an account"), words, questions, self._ask_account)
+
+    # Paper
+
+    def late(self) -> None:
+        """Ask for time and number of the form, then open a form for it."""
+        questions = [
+            Question("at", translate("Hardship", "Happened at"), hint=vocabulary.phrase("example", value="02:14")),
+            Question("paper", translate("Hardship", "Paper form no."), hint=vocabulary.phrase("example", value="07")),
+        ]
+        title = translate("Hardship", "Late entry from paper")
+        self._ask(title, "", questions, lambda said: self._copy(said["at"], said["paper"]))
+
+    def open_copied(self, paper: str) -> None:
+        """The form for what was just copied from this paper."""
+        copied = [one for one in self._desk.board.calls.values() if one.paper == paper and not one.state_known]
+        if copied:
+            self.frame.open_form(max(copied, key=lambda one: one.id).id)
+
+    def paper(self) -> None:
+        """Ask how many forms of which size, from which number on."""
+        questions = [
+            Question("count", translate("Hardship", "How many"), value=FORMS),
+            Question("first", translate("Hardship", "From number"), value=str(self.next_paper())),
+            Question("size", translate("Hardship", "Paper"), "choice", tuple((one, one) for one in SIZES), SIZES[0]),
+        ]
+        words = translate("Hardship", "For a power cut: print some and keep them beside the telephone.")
+        self._ask(translate("Hardship", "Print paper forms"), words, questions, self._print)
+
+    def next_paper(self) -> int:
+        """The number after the last one printed at this desk."""
+        kept = self._desk.drafts().get(PAPER, {}).get("next", 1)
+        return kept if isinstance(kept, int) and kept > 0 else 1
+
+    def write_paper(self, path: Path, first: int, count: int, size: str) -> bool:
+        """Write the forms as PDF and say where they are."""
+        city = self._desk.board.reference.city
+        name = city.name if city else ""
+        try:
+            write_forms(path, range(first, first + count), size, f"112 {name} · {self._desk.letter}")
+        except OSError as error:
+            told = translate("Hardship", "The forms could not be written ({reason}). Choose another folder.")
+            self.runner.say(told.format(reason=error.strerror or "?"))
+            return False
+        self._desk.save_draft(PAPER, {"next": first + count})
+        self.runner.say(translate("Hardship", "Paper forms written: {file}").format(file=path))
+        return True
+
+    # A desk that was down
+
+    def ask_down(self, last_sign_ms: int | None) -> bool:
+        """Ask whether the desk was down since its last sign of life; false when there is nothing to ask."""
+        down = down_time(self._desk.board, self._desk.desk_id, last_sign_ms, self._desk.now_ms())
+        if down is None:
+            return False
+        zone = self.frame.zone
+        spell = down_words(down, zone)
+        why = Question(
+            "why", vocabulary.word("label", "why"), hint=translate("Hardship", "power cut, crash; may stay empty")
+        )
+        words = translate("Hardship", "This desk gave no sign of life for {length}. Enter records it, Esc does not.")
+        length = formats.duration((down.until - down.since) / 1000, language())
+        self._ask(
+            spell[:1].upper() + spell[1:],
+            words.format(length=length),
+            [why],
+            lambda said: (
+                self.runner.do(note_down, msgspec.structs.replace(down, reason=said["why"] or None)) is not None
+            ),
+        )
+        return True
+
+    # Who it was
+
+    def refresh(self) -> None:
+        """The emergency sign-ins that nobody has checked."""
+        zone, now_ms = self.frame.zone, self._desk.now_ms()
+        said = translate("Hardship", "{name} · desk {desk} · {at}")
+        lines = [
+            Line(
+                one.id,
+                said.format(
+                    name=one.name, desk=one.letter, at=formats.moment(one.started_ms, now_ms, language(), zone)
+                ),
+            )
+            for one in unconfirmed(self._desk.board)
+        ]
+        self.persons.show_lines(lines, translate("Hardship", "Every emergency sign-in was checked."))
+
+    def _confirm(self, shift: str) -> None:
+        accounts = sorted(self._desk.board.reference.accounts.values(), key=lambda one: one.name)
+        choices = tuple((one.account, one.name) for one in accounts if one.active)
+        who = Question("who", translate("Hardship", "It was"), "choice", choices)
+        note = Question("why", translate("Hardship", "Note"), hint=translate("Hardship", "may stay empty"))
+        self._answer(
+            translate("Hardship", "Who was it?"),
+            [who, note],
+            lambda said: self.runner.do(confirm_person, shift, said["who"], said["why"] or None) is not None,
+        )
+
+    def _deny(self, shift: str) -> None:
+        why = Question("why", vocabulary.word("label", "why"))
+        self._answer(
+            translate("Hardship", "Nobody can be named: why?"),
+            [why],
+            lambda said: self.runner.do(confirm_person, shift, None, said["why"]) is not None,
+        )
+
+    # Inside
+
+    def _copy(self, at: str, paper: str) -> bool:
+        now_ms = self._desk.now_ms()
+        try:
+            read = read_time(at, now_ms, self.frame.zone)
+        except UnreadableTimeError:
+            self.runner.refuse_time()
+            return False
+        happened = last_such(read, now_ms) if read is not None else None
+        records = self.runner.do(copy_call, happened, paper)
+        if not records:
+            return False
+        self.frame.pages.close(self.name)
+        self.frame.open_form(split_stream(records[0].stream)[1])
+        return True
+
+    def _ask_account(self, said: dict[str, str]) -> bool:
+        role = msgspec.convert(said["role"], Role)
+        if self.runner.do(ask_account, said["name"], role, said["why"]) is None:
+            return False
+        self.runner.say(translate("Hardship", "Asked ✓ · it waits in the list for supervisors until an admin answers"))
+        return True
+
+    def _print(self, said: dict[str, str]) -> bool:
+        numbers = [int(said[name]) if said[name].isdigit() else 0 for name in ("first", "count")]
+        if min(numbers) < 1 or numbers[1] > MOST_FORMS:
+            self.runner.say(
+                translate("Hardship", "Write how many (1 to {most}) and the first number.").format(most=MOST_FORMS)
+            )
+            return False
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path = Path(folder or Path.home()) / f"formulir-112-{numbers[0]:02d}-{sum(numbers) - 1:02d}.pdf"
+        if not self.write_paper(path, numbers[0], numbers[1], said["size"]):
+            return False
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        return True
+
+    def _ask(self, title: str, words: str, questions: Sequence[Question], done: Done) -> None:
+        self.frame.pages.open(self.name)
+        self.panel.ask(title, words, questions, done)
+
+    def _answer(self, title: str, questions: Sequence[Question], done: Callable[[dict[str, str]], bool]) -> None:
+        def take(said: dict[str, str]) -> bool:
+            taken = done(said)
+            if taken:
+                self.refresh()
+            return taken
+
+        self.persons.box.ask(title, questions, take)
+
+    def on_duty(self) -> bool:
+        """Whether this person has a shift running here."""
+        person = self._desk.person
+        return person is not None and own_shift(self._desk.board, self._desk.desk_id, person.account) is not None
+
+    def may_confirm(self) -> bool:
+        """Whether this person says who signed in by name."""
+        return self._desk.can("person_confirmed")
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or a shift began or ended."""
+        self.away.look()
+        self.frame.actions.refresh()
+        if self.persons.isVisible():
+            self.refresh()

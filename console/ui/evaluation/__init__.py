@@ -1,0 +1,1 @@
+"""Evaluation of calls: by supervisors, and what a person reads of their own."""

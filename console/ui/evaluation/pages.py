@@ -1,0 +1,492 @@
+"""Call evaluation by supervisors: the sample of each month with what is done and late, trends, how it was drawn.
+Rule: nobody chooses a call or evaluates their own; only supervisors and the person themselves see what was found."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import tzinfo
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+import msgspec
+
+from console.errors import Refused
+from console.models.commands.evaluation import (
+    Marked,
+    Sampled,
+    correct_mark,
+    evaluate_call,
+    form_in_force,
+    form_of,
+    judged_by_another,
+    review_evaluation,
+)
+from console.models.state.board import Board
+from console.models.state.evaluation import FORM, Evaluation
+from console.models.state.streams import call_stream, case_stream, evaluation_stream, shift_stream
+from console.models.state.text import shown
+from console.models.views.evaluation import Evaluated, Sample, Taking, due_ms, still_to_do
+from console.reports.evaluation import form_version, trend_lines, trend_sheets, write_trends
+from console.reports.spreadsheet import LogSheets, write_xlsx
+from console.text import evaluation as say
+from console.text import formats
+from console.text.evaluation import class_choices, criterion_name, deviation_of
+from console.text.refusals import sentence
+from console.text.statistics import behind_lines
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.evaluation.call_beside import CallBeside, call_story
+from console.ui.evaluation.reader import Read, read_samples
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
+from console.ui.frame.printing import place_of, print_to, write_to
+from console.ui.widgets.ask_box import Question
+from console.ui.widgets.letters import letter
+from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.worker import Worker
+from wire.emergency import typed_name
+from wire.facts import EvaluationFormPublished
+
+# The lines of the evaluation page from what was read: the samples with what is done and late, trends, how drawn.
+
+_DUE_DAYS = 21  # of a sample drawn before the city had a form
+
+
+class EvaluationLines(msgspec.Struct, frozen=True):
+    """What was read, and for whom (`me`, an account) it is shown when."""
+
+    board: Board
+    read: Read
+    me: str
+    now_ms: int
+    zone: tzinfo
+
+    def sample(self) -> list[Line]:
+        """What another supervisor has to look at, then each month with its people and their calls."""
+        asked = [one for one in self.read.rows if one.waits_for_second]
+        heading = translate("Evaluation", "Objections that another supervisor looks at ({n})").format(n=len(asked))
+        lines = [Line("objections", heading, heading=True)] if asked else []
+        lines += [Line(f"second|{one.call_id}", self.call(one.call_id, one)) for one in asked]
+        for sample in self.read.samples:
+            lines += self._month(sample)
+        for month in self.read.older:
+            lines.append(Line(f"older:{month}", say.month_words(month), heading=True))
+            lines.append(Line(f"older:{month}:why", sentence("sample_older", {})))
+        return lines
+
+    def trends(self) -> list[Line]:
+        """By person and month, and by criterion."""
+        lines = []
+        for head, rows in trend_lines(self.board, self.read.rows, self.read.samples):
+            lines.append(Line(f"head:{head}", head, heading=True))
+            lines += [Line(f"{head}:{at}", text) for at, text in enumerate(rows)]
+        return lines
+
+    def drawn(self) -> list[Line]:
+        """How each sample follows."""
+        lines = []
+        for sample in self.read.samples:
+            lines.append(Line(f"drawn:{sample.month}", say.month_words(sample.month), heading=True))
+            lines += [Line(f"drawn:{sample.month}:{at}", text) for at, text in enumerate(say.drawn_words(sample))]
+        return lines
+
+    def call(self, call: str, row: Evaluated | None, taken: Taking | None = None) -> str:
+        """A call as every list names it, and how far its evaluation is."""
+        known = self.read.calls.get(call)
+        case = known.case_id if known is not None else None
+        stream = case_stream(case) if case is not None and case in self.read.cases else call_stream(call)
+        named = behind_lines(self.board, [stream], self.read.cases, self.read.calls, self.zone)
+        words = named[0][1] if named else translate("Evaluation", "a call")
+        state = say.state_words(row, form_version(self.board)(row.form) if row is not None else None)
+        if row is None and taken is not None and taken.person == self.me:
+            state = translate("Evaluation", "your own call: another supervisor evaluates it")
+        return f"{words} — {state}"
+
+    def late(self) -> int:
+        """How many calls of past samples should have been evaluated by now."""
+        return sum(len(self.left(one)) for one in self.read.samples if self.due_ms(one) < self.now_ms)
+
+    def left(self, sample: Sample) -> list[Taking]:
+        """What of a sample is still to be done."""
+        return still_to_do(sample, (one.call_id for one in self.read.rows))
+
+    def due_ms(self, sample: Sample) -> int:
+        """Until when, by the form that was in force for it."""
+        form = form_version(self.board)(sample.form)
+        return due_ms(sample, form.due_days if form is not None else _DUE_DAYS, self.zone)
+
+    def sampled(self, call: str) -> Sampled | None:
+        """The call as its sample has it; none for a call that is in none."""
+        found = (
+            Sampled(one.call, person.person, sample.month)
+            for sample in self.read.samples
+            for person in sample.persons
+            for one in person.calls
+            if one.call == call
+        )
+        return next(found, None)
+
+    def _month(self, sample: Sample) -> list[Line]:
+        left, drawn = self.left(sample), sum(len(one.calls) for one in sample.persons)
+        until = formats.whole_day(formats.local(self.due_ms(sample), self.zone).date(), language())
+        text = (
+            translate("Evaluation", "{month}: {done} of {drawn} evaluated · OVERDUE since {until}")
+            if left and self.due_ms(sample) < self.now_ms
+            else translate("Evaluation", "{month}: {done} of {drawn} evaluated · due {until}")
+        )
+        month = say.month_words(sample.month)
+        heading = text.format(month=month, done=drawn - len(left), drawn=drawn, until=until)
+        lines = [Line(f"month:{sample.month}", heading, heading=True)]
+        for person in sample.persons:
+            named = translate("Evaluation", "{name}: {drawn} of {answered} answered calls").format(
+                name=self.board.reference.name_of(person.person),
+                drawn=len(person.calls),
+                answered=formats.count(person.answered, language()),
+            )
+            lines.append(Line(f"person:{sample.month}:{person.person}", named, heading=True))
+            lines += [
+                Line(f"{sample.month}|{one.call}", self.call(one.call, self.read.row_of(one.call), one))
+                for one in person.calls
+            ]
+        return lines
+
+
+# The questions of the evaluation form as the box asks them, and what was said as marks. No class is chosen before.
+
+
+def form_questions(form: EvaluationFormPublished, found: Evaluation | None = None) -> list[Question]:
+    """For each criterion the class and a remark, then a remark on the whole; of one that was `found` as it stands."""
+    marks = found.marks if found is not None else {}
+    questions = []
+    for one in form.criteria:
+        mark = marks.get(one.code)
+        named, value = criterion_name(one), mark.deviation if mark is not None else ""
+        remark = shown(mark.remark) if mark is not None else ""
+        questions.append(Question(f"class {one.code}", named, "choice", class_choices(), value))
+        questions.append(Question(f"remark {one.code}", translate("Evaluation", "Remark"), value=remark))
+    hint = translate("Evaluation", "may stay empty")
+    return [*questions, Question("text", translate("Evaluation", "On the whole"), hint=hint)]
+
+
+def correction_questions(form: EvaluationFormPublished, found: Evaluation) -> list[Question]:
+    """Which criterion, how it is marked instead, and why."""
+    names = tuple((one.code, criterion_name(one)) for one in form.criteria if one.code in found.marks)
+    return [
+        Question("criterion", translate("Evaluation", "Criterion"), "choice", names),
+        Question("class", translate("Evaluation", "Class"), "choice", class_choices()),
+        Question("remark", translate("Evaluation", "Remark")),
+        Question("reason", translate("Evaluation", "Why it is corrected")),
+    ]
+
+
+def marks_said(form: EvaluationFormPublished, said: dict[str, str]) -> list[Marked]:
+    """The marks that were given; a criterion without a class gives none."""
+    found = []
+    for one in form.criteria:
+        deviation = deviation_of(said[f"class {one.code}"])
+        if deviation is not None:
+            found.append(Marked(one.code, deviation, said[f"remark {one.code}"]))
+    return found
+
+
+def one_mark(said: dict[str, str]) -> Marked | None:
+    """The mark of a correction; none where criterion or class was not chosen."""
+    deviation = deviation_of(said["class"])
+    return Marked(said["criterion"], deviation, said["remark"]) if deviation is not None and said["criterion"] else None
+
+
+VIEWS = ("sample", "trends", "drawn")
+LOOK_EVERY_MS = 3_600_000
+Answers = dict[str, str]
+
+
+class EvaluationPages(LinesFeature):
+    """The supervisors' page over one window."""
+
+    name, streams = "evaluation", ("person", "evaluation:")
+    actions: ClassVar[tuple[Action[EvaluationPages], ...]] = (
+        Action(
+            "supervisor.evaluation",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Call evaluation"),
+            order=100,
+            verbs=("penilaian", "evaluasi", "evaluation"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.may(),
+            why=lambda page: translate("Evaluation", "Only a supervisor evaluates calls."),
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
+        self.read, self.view, self._wanted = Read(), VIEWS[0], ""
+        self._looked_ms = 0
+        self.beside = CallBeside(self.panel)
+        self.reader = Worker(self)
+        self.panel.list.currentRowChanged.connect(lambda _: self._show_beside())
+        self.panel.box.asking.connect(lambda _: self._show_beside())
+        frame.hidden_changed.connect(self._show_beside)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Evaluation", "Call evaluation")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("Evaluation", "Evaluate"), self.ask),
+            Act(letter("note"), lambda: translate("Evaluation", "Correct a mark"), self.ask_correction),
+            Act(letter("case"), lambda: translate("Evaluation", "Show the case"), self._open),
+            Act(letter("view"), lambda: translate("Evaluation", "Sample, trends, how drawn"), lambda _: self.turn()),
+            Act(letter("save"), lambda: translate("Evaluation", "XLSX"), lambda _: self.write()),
+            Act("Ctrl+P", lambda: translate("Evaluation", "PDF"), lambda _: self.print()),
+        ]
+
+    def page(self) -> Page:
+        """The list with the call beside it."""
+        return Page(self.beside, self.title, self._opened, whole=True, paper=self.print)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.reader.wait()
+
+    def show_call(self, call: str) -> None:
+        """The page with this call in focus, as soon as the samples are read."""
+        self._wanted = call
+        self.frame.pages.open(self.name)
+
+    # --- what is seen ----------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """The page as it is now."""
+        if not self.may():
+            self.panel.show_lines([], translate("Evaluation", "Only a supervisor evaluates calls."))
+            self.beside.show_call("", [])
+            return
+        found = self._lines()
+        lines = {"sample": found.sample, "trends": found.trends, "drawn": found.drawn}[self.view]()
+        self.panel.show_lines(lines or [Line("nothing", self._nothing())], above=self._above())
+        found_line = next((one.id for one in lines if one.id.endswith(f"|{self._wanted}")), "")
+        if self._wanted and self.panel.choose(found_line):
+            self._wanted = ""
+        self._show_beside()
+
+    def turn(self) -> None:
+        """The next view."""
+        self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+        self.refresh()
+
+    def _above(self) -> str:
+        if self.view == "drawn":
+            return say.rule_words()
+        if self.view == "trends":
+            return translate("Evaluation", "Counts and shares; what does not apply to a call is in no count.")
+        late = self._lines().late()
+        return translate("Evaluation", "Overdue: {n} calls.").format(n=late) if late else ""
+
+    def _nothing(self) -> str:
+        if self.reader.busy():
+            return translate("Evaluation", "The samples are being read.")
+        return translate(
+            "Evaluation", "No month is over yet. Its sample is fixed by the first entry of the next month."
+        )
+
+    def _show_beside(self) -> None:
+        """The call of the line in focus, with what was found and its timeline."""
+        self.beside.name(translate("Evaluation", "What stands about this call"))
+        call = self._call() if self.may() else ""
+        if not call:
+            self.beside.show_call("", [])
+            return
+        self._bring(call)
+        board, hidden = self.frame.board, self.frame.hidden
+        known, found = board.calls.get(call), board.evaluations.get(call)
+        parts = [translate("Evaluation", "Not evaluated yet. Enter evaluates it by the form.")]
+        form = board.reference.forms.get(FORM)
+        if found is not None and found.given:
+            form = form_of(board, found)
+            parts = [say.evaluation_words(board, form, found, self.frame.zone)]
+        if not self.panel.box.isHidden() and form is not None:
+            parts = [*(parts if found is not None else []), say.form_words(form)]
+        words = "\n\n".join(parts)
+        if hidden:
+            words = translate("Evaluation", "Personal data is hidden (Ctrl+H).")
+        story = call_story(board, known, self.frame.now_ms(), hidden, self.frame.zone) if known is not None else []
+        self.beside.show_call(words, story)
+
+    def _bring(self, call: str) -> None:
+        """An old call and its case are laid on the board while they are looked at."""
+        evaluated = self.read.row_of(call) is not None
+        self._desk.bring([call_stream(call), *([evaluation_stream(call)] if evaluated else [])])
+        known = self.frame.board.calls.get(call)
+        if known is not None and known.case is not None:
+            self._desk.bring([case_stream(known.case)])
+
+    # --- what is done ----------------------------------------------------------------------------------------------
+
+    def ask(self, _: str = "") -> None:
+        """Evaluate the call in focus, or have the second look at it."""
+        call, board = self._call(), self.frame.board
+        if not call:
+            return
+        self._bring(call)
+        found = board.evaluations.get(call)
+        if found is not None and found.given:
+            self._ask_second(found)
+            return
+        sampled = self._lines().sampled(call)
+        if sampled is None:
+            return
+        sampled = msgspec.structs.replace(sampled, person=self._who(call, sampled.person))
+        person = self._desk.person
+        try:
+            judged_by_another(board, person.account if person is not None else None, sampled.person)
+        except Refused as refused:
+            self.runner.refuse(refused)
+            return
+        if not board.reference.forms:
+            self.runner.refuse(Refused("evaluation_no_form"))
+            return
+        form = form_in_force(board)
+        name = board.reference.name_of(sampled.person)
+        title = translate("Evaluation", "Evaluate a call of {name}").format(name=name)
+        self.panel.box.ask(title, form_questions(form), partial(self._evaluate, form, sampled))
+
+    def ask_correction(self, _: str = "") -> None:
+        """Say otherwise about one criterion, with the reason."""
+        call, board = self._call(), self.frame.board
+        if not call:
+            return
+        self._bring(call)
+        found = board.evaluations.get(call)
+        if found is None or not found.given:
+            self.runner.refuse(Refused("evaluation_unknown"))
+            return
+        questions = correction_questions(form_of(board, found), found)
+        self.panel.box.ask(translate("Evaluation", "Correct a mark"), questions, partial(self._correct, call))
+
+    def _ask_second(self, found: Evaluation) -> None:
+        if not found.objected:
+            self.runner.refuse(Refused("evaluation_done", name=self.frame.board.reference.name_of(found.by)))
+            return
+        person = self._desk.person
+        if person is not None and person.account in (found.by, found.person):
+            name = self.frame.board.reference.name_of(found.by)
+            self.runner.refuse(Refused("evaluation_second_only", name=name))
+            return
+        form = form_of(self.frame.board, found)
+        questions = form_questions(form, found)
+        questions[-1] = Question("text", translate("Evaluation", "Why"))
+        title = translate("Evaluation", "Second look after the objection")
+        self.panel.box.ask(title, questions, partial(self._review, form, found.id))
+
+    def _evaluate(self, form: EvaluationFormPublished, sampled: Sampled, said: Answers) -> bool:
+        written = self.runner.do(evaluate_call, sampled, marks_said(form, said), said["text"])
+        return self._written(written is not None, translate("Evaluation", "Evaluated ✓"))
+
+    def _review(self, form: EvaluationFormPublished, call: str, said: Answers) -> bool:
+        written = self.runner.do(review_evaluation, call, marks_said(form, said), said["text"])
+        return self._written(written is not None, translate("Evaluation", "Second look recorded ✓"))
+
+    def _correct(self, call: str, said: Answers) -> bool:
+        mark = one_mark(said)
+        if mark is None:
+            self.runner.refuse(Refused("evaluation_unfinished", count=1))
+            return False
+        written = self.runner.do(correct_mark, call, mark, said["reason"])
+        return self._written(written is not None, translate("Evaluation", "Corrected ✓"))
+
+    def _who(self, call: str, person: str) -> str:
+        """Whose call it was: of an emergency sign-in the account a supervisor found behind the typed name."""
+        known = self.frame.board.calls.get(call)
+        if not typed_name(person) or known is None or known.answered_ms is None:
+            return person
+        at_ms = known.answered_ms
+        shifts = [one for one in self._desk.archive.shift_log(at_ms, at_ms + 1).shifts if one.person == person]
+        self._desk.bring([shift_stream(one.id) for one in shifts])
+        laid = (self.frame.board.shifts.get(one.id) for one in shifts)
+        found = (one.confirmed.account for one in laid if one is not None and one.confirmed is not None)
+        return next((account for account in found if account is not None), person)
+
+    def _written(self, done: bool, said: str) -> bool:
+        if done:
+            self.runner.say(said)
+            self._read_anew()
+        return done
+
+    def _open(self, _: str = "") -> None:
+        known = self.frame.board.calls.get(self._call())
+        if known is None or known.case is None:
+            self.runner.say(translate("Statistics", "This call has no case."))
+            return
+        self.frame.pages.close(self.name)
+        self.frame.open_case(known.case)
+
+    def write(self, path: Path | None = None) -> bool:
+        """The trends as a spreadsheet, and say where it is."""
+        place = path or place_of(self._desk, "penilaian", "xlsx")
+        return write_to(self.runner, place, lambda path: write_xlsx(self._sheets(), path))
+
+    def print(self) -> None:
+        """The trends as a PDF."""
+        city = self.frame.board.reference.city
+        sample = city is None or city.sample
+        print_to(self.runner, "penilaian", lambda path: write_trends(self._sheets(), path, sample))
+
+    # --- inside ----------------------------------------------------------------------------------------------------
+
+    def _opened(self) -> None:
+        self.view = VIEWS[0]
+        self._read_anew()
+        self.refresh()
+
+    def _read_anew(self) -> None:
+        self.reader.renew(partial(read_samples, self._desk.archive), self._found, self.runner.refuse)
+
+    def _found(self, read: Read) -> None:
+        self.read = read
+        late = self._lines().late() if self.may() else 0
+        if late != self.frame.around.evaluations_late:
+            self.frame.tell_surroundings(dataclasses.replace(self.frame.around, evaluations_late=late))
+        if self.beside.isVisible():
+            self.refresh()
+            self._wanted = ""
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or something was evaluated."""
+        if "person" in streams:
+            self._looked_ms = 0
+            self.frame.actions.refresh()
+            self.panel.box.leave()
+            self.refresh()  # also behind another page: its tab may be turned to
+        if any(one.startswith("evaluation:") for one in streams) and (self.beside.isVisible() or self.may()):
+            self._read_anew()
+
+    def tick(self) -> None:
+        """Once an hour, for a supervisor: whether something of a past month is left undone."""
+        now_ms = self.frame.now_ms()
+        if abs(now_ms - self._looked_ms) >= LOOK_EVERY_MS:
+            self._looked_ms = now_ms
+            if self.may():
+                self._read_anew()
+            elif self.frame.around.evaluations_late:
+                self.frame.tell_surroundings(dataclasses.replace(self.frame.around, evaluations_late=0))
+
+    def _lines(self) -> EvaluationLines:
+        person = self._desk.person
+        me = person.account if person is not None else ""
+        return EvaluationLines(self.frame.board, self.read, me, self.frame.now_ms(), self.frame.zone)
+
+    def _call(self) -> str:
+        return self.panel.chosen().partition("|")[2] if self.view == "sample" else ""
+
+    def _sheets(self) -> LogSheets:
+        when = formats.whole_day(formats.local(self.frame.now_ms(), self.frame.zone).date(), language())
+        return trend_sheets(self.frame.board, self.read.rows, self.read.samples, when)
+
+    def may(self) -> bool:
+        """Whether this person evaluates."""
+        return self._desk.can("call_evaluated")

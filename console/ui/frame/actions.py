@@ -1,0 +1,211 @@
+"""Every action of the window once: its id, menu, words and keys; the menus and the key list are made from here.
+Rule: an action that nothing carries out is in no menu and has no key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from console.text.words import translate
+from console.ui.frame.action import MENUS, SUBMENUS, Action
+
+Run = Callable[[], object]
+
+
+@dataclass(slots=True)
+class _Bound:
+    action: QAction
+    run: Run
+    allowed: Callable[[], bool]
+    why: Callable[[], str]
+    checked: Callable[[], bool] | None = None
+    take: Callable[[str], object] | None = None
+
+
+class Actions(QObject):
+    """Those of all declared actions that are carried out; others come when `bind` is called."""
+
+    def __init__(self, window: QWidget, declared: Mapping[str, Action[Any]]) -> None:
+        super().__init__(window)
+        self._window, self._declared = window, declared
+        self._bound: dict[str, _Bound] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._written: dict[str, list[Action[Any]]] = {}
+        self._locked = False
+        self._reading = False
+        self._refuse: Run = lambda: None
+
+    def bind(
+        self,
+        id: str,
+        run: Run,
+        *,
+        checked: Callable[[], bool] | None = None,
+        take: Callable[[str], object] | None = None,
+        allowed: Callable[[], bool] = lambda: True,
+        why: Callable[[], str] = lambda: "",
+    ) -> QAction:
+        """Carry out an action by `run` while it is `allowed`; binding again replaces what carried it out before.
+        `take` carries it out when words follow its verb. What may be forbidden says `why`: the grey entry and the
+        command says it."""
+        entry = self._declared[id]
+        known = self._bound.get(id)
+        if known is not None:
+            known.run, known.take, known.allowed, known.why = run, take, allowed, why
+            self._refresh_one(id)
+            return known.action
+        action = QAction(self._window)
+        action.setObjectName(id)
+        action.setCheckable(checked is not None)
+        action.setAutoRepeat(False)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        self._bound[id] = _Bound(action, run, allowed, why, checked, take)
+        action.triggered.connect(lambda: self.trigger(id))
+        self._window.addAction(action)
+        self._refresh_one(id)
+        return action
+
+    def trigger(self, id: str) -> None:
+        """Carry out an action as its key would; nothing happens while the screen is locked."""
+        bound = self._bound[id]
+        if not self._open(id):
+            self._refuse()
+        elif bound.action.isEnabled():
+            bound.run()
+        self.refresh()  # one choice takes the mark from another
+
+    def takes_words(self, id: str) -> bool:
+        """Whether words behind its verb mean something to this action."""
+        return self._bound[id].take is not None
+
+    def trigger_with(self, id: str, words: str) -> None:
+        """Carry out an action with the words behind its verb."""
+        take = self._bound[id].take
+        if take is None or not self._open(id):
+            self._refuse()
+        else:
+            take(words)
+
+    def bound(self, id: str) -> bool:
+        """Whether something carries this action out."""
+        return id in self._bound
+
+    def action(self, id: str) -> QAction:
+        """The Qt action of a bound id."""
+        return self._bound[id].action
+
+    def why_not(self, id: str) -> str:
+        """Why an action cannot be chosen now; nothing for one that can."""
+        bound = self._bound[id]
+        if bound.action.isEnabled():
+            return ""
+        if self._locked and not self._declared[id].works_locked:
+            return translate("Actions", "Unlock the screen first.")
+        return bound.why() or translate("Actions", "Look in the menu (F10) what is open to you.")
+
+    def words(self, id: str) -> str:
+        """What an action is called, in the language of now."""
+        return translate("Action", self._declared[id].text)
+
+    def also_in(self, window: QWidget) -> None:
+        """Let the keys work in a second window too (a floating panel)."""
+        window.addActions([bound.action for bound in self._bound.values()])
+
+    def only_read(self, refuse: Run) -> None:
+        """Carry out what only shows something, for good: the rest is in no menu, its keys answer by `refuse`."""
+        self._reading, self._refuse = True, refuse
+
+    def lock(self, locked: bool) -> None:
+        """Leave only what works on a locked screen."""
+        self._locked = locked
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Let only those actions be chosen that are allowed now."""
+        for id in self._bound:
+            self._refresh_one(id)
+
+    def _refresh_one(self, id: str) -> None:
+        bound = self._bound[id]
+        free = not self._locked or self._declared[id].works_locked
+        bound.action.setEnabled(free and bound.allowed())
+        if bound.checked is not None:
+            bound.action.setChecked(bound.checked())
+        self._say(self._declared[id], bound.action)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Write the menus of what is bound; an empty menu is left out. They are made once and filled again, so that one
+        that is open stays open; menus of others come after them."""
+        ours = {menu.menuAction() for menu in self._menus.values()}
+        follower = next((one for one in bar.actions() if one not in ours), None)
+        for menu_id, title in reversed(MENUS.items()):
+            menu, shown = self._menu(bar, menu_id, title), self._of_menu(menu_id)
+            if shown != self._written.get(menu_id):
+                self._write(menu, shown)
+                self._written[menu_id] = shown
+            for sub in {entry.sub for entry in shown if entry.sub}:
+                self._menus[sub].setTitle(translate("Menu", SUBMENUS[sub]))
+            if not shown:
+                bar.removeAction(menu.menuAction())
+                continue
+            if menu.menuAction() not in bar.actions():
+                bar.insertAction(follower, menu.menuAction())  # type: ignore[arg-type]  # before nothing is the end
+            follower = menu.menuAction()
+
+    def _menu(self, parent: QWidget, id: str, title: str) -> QMenu:
+        menu = self._menus.get(id)
+        if menu is None:
+            menu = self._menus[id] = QMenu(parent)
+            menu.setObjectName(id)
+            menu.setToolTipsVisible(True)  # a grey entry says why
+        menu.setTitle(translate("Menu", title))
+        return menu
+
+    def _write(self, menu: QMenu, entries: list[Action[Any]]) -> None:
+        menu.clear()
+        for before, entry in zip([None, *entries], entries, strict=False):
+            if before is not None and entry.group != before.group:
+                menu.addSeparator()
+            action = self._bound[entry.id].action
+            if not entry.sub:
+                menu.addAction(action)
+                continue
+            inner = self._menu(menu, entry.sub, SUBMENUS[entry.sub])
+            if before is None or before.sub != entry.sub:
+                inner.clear()
+                menu.addMenu(inner)
+            inner.addAction(action)
+
+    def retranslate(self) -> None:
+        """Write every action in the language of now."""
+        for id, bound in self._bound.items():
+            self._say(self._declared[id], bound.action)
+
+    def listed(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """For the key list: each menu with its keys and words, only what has a key."""
+        for menu_id, title in MENUS.items():
+            lines = [(entry.shown_keys, self.words(entry.id)) for entry in self._of_menu(menu_id)]
+            kept = [line for line in lines if line[0]]
+            if kept:
+                yield translate("Menu", title), kept
+
+    def _open(self, id: str) -> bool:
+        return not self._reading or self._declared[id].in_replay
+
+    def _of_menu(self, menu_id: str) -> list[Action[Any]]:
+        entries = (entry for entry in self._declared.values() if entry.menu == menu_id and entry.id in self._bound)
+        return [entry for entry in entries if self._open(entry.id)]
+
+    def _say(self, entry: Action[Any], action: QAction) -> None:
+        words = self.words(entry.id)
+        plain = entry.shown_keys if entry.shown_keys and not entry.keys else ""
+        # The tab puts a key that is not a shortcut (a digit of the focused line) where menus show keys.
+        action.setText(f"{words}\t{plain}" if plain else words)
+        tip = f"{words} ({entry.shown_keys})" if entry.shown_keys else words
+        why = self.why_not(entry.id) if entry.id in self._bound else ""
+        action.setToolTip(f"{tip}: {why}" if why else tip)

@@ -1,0 +1,116 @@
+"""Carries out commands for all panels: the one place where a refusal becomes a sentence on the screen."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from console.desk import Command, Desk
+from console.errors import ConsoleError
+from console.models.state.board import Board
+from console.models.state.people import Person, same_person
+from console.models.state.record import Recorded
+from console.models.views.advice import Ways, no_ways
+from console.text.refusals import refusal_sentence
+from console.text.words import translate
+
+P = ParamSpec("P")
+# Nobody takes a call, hears who it is and goes on to the next within this time, nor tells two agencies.
+ONE_PRESS_MS = 1000
+BEHIND_MS = 5000  # a machine that is behind works on a press within this time
+
+
+class Press(NamedTuple):
+    """When something was done: by the desk's clock, and by the clock of the keys, which tells when a key went down also
+    where the machine is behind (0: nobody said)."""
+
+    desk_ms: int
+    hand_ms: int
+
+    def again(self, later: Press) -> bool:
+        """Whether a press so soon after this one is the same hasty one. What came without a key of its own, as a click
+        that nobody heard, goes by the desk's clock."""
+        desk_ms, hand_ms = later.desk_ms - self.desk_ms, later.hand_ms - self.hand_ms
+        told = self.hand_ms > 0 and hand_ms > 0 and desk_ms < BEHIND_MS
+        return 0 <= (hand_ms if told else desk_ms) < ONE_PRESS_MS
+
+
+class CommandRunner(QObject):
+    """`refused(sentence)` when nothing was written, `noted(sentence)` when something worth saying was."""
+
+    refused = Signal(str)
+    noted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.ways: Ways = no_ways  # whoever knows the roads puts them in
+        self._hand_ms = 0
+        self._wrote: tuple[str, Press] = ("", Press(0, 0))
+
+    @property
+    def desk(self) -> Desk:
+        """The desk everything goes through."""
+        return self._desk
+
+    @property
+    def board(self) -> Board:
+        """The board, to read."""
+        return self._desk.board
+
+    def now_ms(self) -> int:
+        """The desk's time."""
+        return self._desk.now_ms()
+
+    def hear(self, hand_ms: int) -> None:
+        """A key or a button went down at this moment of the keys' own clock."""
+        self._hand_ms = hand_ms
+
+    def press(self) -> Press:
+        """The press that is worked on."""
+        return Press(self.now_ms(), self._hand_ms)
+
+    def wrote(self, record: Recorded) -> Press:
+        """The press that wrote this entry of the desk."""
+        return self._wrote[1] if record.id == self._wrote[0] else Press(record.at, 0)
+
+    def do(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded] | None:
+        """Carry out a command; none when it was refused, and then its sentence is on the screen."""
+        hand_ms = self._hand_ms
+        try:
+            records = self._desk.do(command, *args, **kwargs)
+        except ConsoleError as error:
+            self.refuse(error)
+            return None
+        if records:
+            self._wrote = (records[-1].id, Press(records[-1].at, hand_ms))
+        return records
+
+    def do_as(self, person: Person, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded] | None:
+        """The same for a person who proved at this desk who they are, while somebody else sits here."""
+        try:
+            return self._desk.do_as(person, command, *args, **kwargs)
+        except ConsoleError as error:
+            self.refuse(error)
+            return None
+
+    def do_late(
+        self, asker: Person | None, command: Command[P], *args: P.args, **kwargs: P.kwargs
+    ) -> list[Recorded] | None:
+        """The same for what took a while: it stays the deed of who asked for it, whoever sits here by now."""
+        if asker is None or same_person(asker, self._desk.person):
+            return self.do(command, *args, **kwargs)
+        return self.do_as(asker, command, *args, **kwargs)
+
+    def refuse(self, error: ConsoleError) -> None:
+        """Show a condition as its sentence."""
+        self.refused.emit(refusal_sentence(error, self.board))
+
+    def refuse_time(self) -> None:
+        """A typed time could not be read."""
+        self.refused.emit(translate("Refusal", "This time cannot be read. Write 14:05, or -5 for five minutes ago."))
+
+    def say(self, text: str) -> None:
+        """Tell what was done."""
+        self.noted.emit(text)

@@ -1,0 +1,103 @@
+"""Shift+F1: every key that does something, by menu, in the work zone; Esc leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from console.text.words import translate
+from console.ui.widgets import theme
+from console.ui.widgets.panel import Panel
+
+Group = tuple[str, list[tuple[str, str]]]
+_COLUMNS = 4
+_COLUMN_WIDE = 25  # letters
+_HEADING_LINES = 1
+
+
+class KeyList(Panel):
+    """The list; `left` is called on Esc."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Shift+F1", "", parent)
+        self._shown: object = None
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setProperty("bare", True)
+        self._area.viewport().setAutoFillBackground(False)
+        self.set_content(self._area)
+
+    def show_groups(self, groups: Iterable[Group]) -> None:
+        """Show these menus with their keys."""
+        self.set_title(translate("KeyList", "Key list"))
+        self.set_hint(translate("KeyList", "Esc leaves"))
+        self._area.setAccessibleName(translate("KeyList", "Key list"))
+        columns = max(1, min(_COLUMNS, self.window().width() // (_COLUMN_WIDE * theme.current_sizes().text)))
+        shown = (list(groups), columns, theme.current_sizes().text)
+        if shown == self._shown:
+            return
+        self._shown, inner = shown, QWidget(self._area.viewport())
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(10, 4, 10, 6)
+        row.setSpacing(24)
+        for groups_of_column in _shared(shown[0], columns):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            for title, lines in groups_of_column:
+                column.addWidget(_heading(title, inner))
+                column.addLayout(_lines(lines, inner))
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        self._area.setWidget(inner)
+        inner.setAutoFillBackground(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The window turns back to the page before; here the key must only pass on.
+        event.ignore()
+
+
+def _shared(groups: list[Group], columns: int) -> list[list[Group]]:
+    """The groups in their order over columns of about the same height; a long group is split."""
+    total = sum(len(lines) + _HEADING_LINES for _, lines in groups)
+    tall = -(-total // columns)
+    shared: list[list[Group]] = [[]]
+    room = tall
+    for title, lines in groups:
+        left = lines
+        while left:
+            if room < _HEADING_LINES + 2 and len(shared) < columns:
+                shared.append([])
+                room = tall
+            fits = len(left) if len(shared) == columns else max(1, min(len(left), room - _HEADING_LINES))
+            shared[-1].append((title if left is lines else "", left[:fits]))
+            room -= fits + _HEADING_LINES
+            left = left[fits:]
+    return shared
+
+
+def _heading(title: str, parent: QWidget) -> QLabel:
+    heading = QLabel(title, parent)
+    heading.setProperty("strong", True)
+    return heading
+
+
+def _lines(lines: list[tuple[str, str]], parent: QWidget) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(1)
+    for at, (key, words) in enumerate(lines):
+        pressed = QLabel(key.replace("Down", "↓").replace("Up", "↑"), parent)
+        pressed.setProperty("tone", "link")
+        pressed.setProperty("strong", True)
+        said = QLabel(words, parent)
+        said.setWordWrap(True)
+        said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(pressed, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(said, at, 1)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, theme.current_sizes().text * 8)
+    return grid

@@ -1,0 +1,139 @@
+"""The locked screen, and when it locks by itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from console.settings import SettingsFile
+from console.text.words import translate
+from console.ui.frame.frame import Frame
+from console.ui.frame.keys import PersonWatch
+from console.ui.widgets import theme
+
+# The locked screen: panels and command line are covered; the banner, the strip and all alarms stay.
+# Rule: nobody is locked out of an emergency: F2 leaves the locked desk to another person, whose sign-in is asked.
+
+
+class LockPage(QWidget):
+    """`asked(typed)` on Enter, a PIN or a password: somebody else checks it. `left()` by F2: another person comes."""
+
+    asked = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self._title.setProperty("tone", "heading")
+        self._said, self._hint = QLabel(self), QLabel(self)
+        self._hint.setProperty("tone", "label")
+        self.password = QLineEdit(self)
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.returnPressed.connect(self._ask)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        for part in (self._title, self.password, self._said, self._hint):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        column.setSpacing(theme.current_sizes().gap * 2)
+        self.setFocusProxy(self.password)
+        self._name, self._by_name = "", False
+        self._retranslate()
+
+    def begin(self, name: str, *, by_name: bool = False) -> None:
+        """Lock for this person; who signed in by a typed name opens it by that name."""
+        self._name, self._by_name = name, by_name
+        self.password.clear()
+        self._said.clear()
+        self.password.setEnabled(True)
+        self._retranslate()
+
+    def refuse(self, sentence: str) -> None:
+        """The password was not right, or could not be checked."""
+        self._said.setText(sentence)
+        self.password.setEnabled(True)
+        self.password.clear()
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hint(self) -> str:
+        """What else can be done here."""
+        return self._hint.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.current().backgrounds.window))
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange) and hasattr(self, "_name"):
+            self._retranslate()
+
+    def _ask(self) -> None:
+        if self.password.text():
+            self.password.setEnabled(False)
+            self.asked.emit(self.password.text())
+
+    def _retranslate(self) -> None:
+        self._title.setText(translate("LockPage", "Screen locked · {name}").format(name=self._name))
+        wanted = translate("LockPage", "PIN or password, then Enter")
+        if self._by_name:
+            wanted = translate("LockPage", "Your name as at the emergency sign-in, then Enter")
+        self.password.setEchoMode(QLineEdit.EchoMode.Normal if self._by_name else QLineEdit.EchoMode.Password)
+        self.password.setFixedWidth(theme.current_sizes().text * 30)
+        self.password.setPlaceholderText(wanted)
+        self.password.setAccessibleName(wanted)
+        self._hint.setText(translate("LockPage", "F2 another person takes this desk (sign-in page); the draft stays"))
+        self.setAccessibleName(translate("LockPage", "Screen locked"))
+
+
+# Locks a screen that nobody has touched for the stated minutes. Rule: never over a call: while one rings, is on the
+# line or stands in the form, the desk is at work whether or not anybody types.
+
+MINUTE_S = 60.0
+
+
+class IdleLock(QObject):
+    """Over one window; `busy` says whether the screen may not be locked now, or is."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        settings: SettingsFile,
+        busy: Callable[[], bool],
+        lock: Callable[[], object],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(frame.bridge)
+        self._desk, self._settings, self._busy, self._lock, self._clock = frame.desk, settings, busy, lock, clock
+        self._touched_s = clock()
+        self._watch = PersonWatch(self._hear, self)
+        frame.bridge.tick.connect(self.look)
+        frame.bridge.touched.connect(self._person_changed)
+
+    def look(self) -> None:
+        """Lock when it is time."""
+        now_s, minutes = self._clock(), self._settings.now.lock_after_min
+        if self._desk.person is None or self._busy():
+            self._touched_s = now_s
+        elif minutes and now_s - self._touched_s >= minutes * MINUTE_S:
+            self._touched_s = now_s
+            self._lock()
+
+    def _hear(self, event: QEvent) -> bool:
+        self._touched_s = self._clock()
+        return False
+
+    def _person_changed(self, streams: frozenset[str]) -> None:
+        if "person" in streams:
+            self._touched_s = self._clock()

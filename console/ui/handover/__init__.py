@@ -1,0 +1,1 @@
+"""One shift hands to the next."""

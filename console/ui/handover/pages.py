@@ -1,0 +1,273 @@
+"""Ctrl+Shift+S: what this shift hands to the next, computed from the board; both people sign, with password or PIN.
+Rule: what changed between the two signatures stands above everything, and a missing signature is never hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from console.errors import ConsoleError
+from console.models.commands.shifts import hand_shift_over, take_shift_over
+from console.models.state.people import Person
+from console.models.state.shift import Shift
+from console.models.state.streams import split_stream
+from console.models.views.handover import ABOUT, COUNTED, OpenState, changed_since, open_lines, waiting_handovers
+from console.models.views.on_duty import own_shift
+from console.reports.handover import sheet_of, write_handover
+from console.text.handover import (
+    View,
+    about_words,
+    change_words,
+    changes_words,
+    desk_words,
+    handed_words,
+    shift_words,
+    status_words,
+)
+from console.text.strip import CLOCK_OFF_MS
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
+from console.ui.frame.printing import print_to
+from console.ui.widgets.ask_box import Question
+from console.ui.widgets.letters import letter
+from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.worker import Worker
+
+_ROOM = frozenset({"dispatcher", "supervisor", "admin"})
+Knows = Callable[[Person, str], bool]
+
+
+class HandoverPages(LinesFeature):
+    """The page over one window; `knows(person, typed)` says whether a password or PIN is theirs, and may wait."""
+
+    name, streams, timed = "handover", ("",), True
+    actions: ClassVar[tuple[Action[HandoverPages], ...]] = (
+        Action(
+            "shift.handover",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Handover"),
+            order=10,
+            keys=("Ctrl+Shift+S",),
+            verbs=("serahterima", "shifthandover"),
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, knows: Knows) -> None:
+        super().__init__(frame)
+        self._desk, self._knows = frame.desk, knows
+        self._worker = Worker(self)
+        frame.hidden_changed.connect(self.refresh_seen)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Handover", "Handover")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("Handover", "Show it"), self._open),
+            Act(letter("sign"), lambda: translate("Handover", "Sign: I hand over"), lambda _: self.ask_out()),
+            Act(letter("take"), lambda: translate("Handover", "Sign: taken over"), self.ask_in),
+            Act("Ctrl+P", lambda: translate("Handover", "PDF"), lambda _: self.print()),
+        ]
+
+    def page(self) -> Page:
+        """It needs the room, and has its own paper."""
+        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
+
+    def refresh(self) -> None:
+        """The page as it is now."""
+        view, state = self._view(), self.state()
+        above = [desk_words(state.unsent, state.offset_ms), *(self._shift_line(one, view) for one in self._shifts())]
+        self.panel.show_lines(
+            [*self._changes(state, view), *self._lines(state, view)],
+            translate("Handover", "Nothing is open."),
+            "\n".join(above),
+        )
+
+    def state(self) -> OpenState:
+        """What is open now, as it would be signed."""
+        status = self._desk.status()
+        lines = open_lines(self.frame.board, self.frame.now_ms(), self._faults(), self._mine())
+        return OpenState(lines=tuple(lines), unsent=status.unsent, offset_ms=status.link.offset_ms)
+
+    def ask_out(self) -> None:
+        """The person who leaves signs."""
+        shift, person = self._mine(), self._desk.person
+        if shift is None or person is None:
+            self.runner.say(
+                translate("Handover", "You have no shift running at this desk. Nothing is yours to hand over.")
+            )
+            return
+        title = translate("Handover", "{name} hands over").format(name=shift.name)
+        questions = [*_proof(), _remark()]
+        self.panel.box.ask(title, questions, partial(self._prove, person, hand_shift_over, shift.id))
+
+    def ask_in(self, _: str = "") -> None:
+        """The person who comes signs, at this desk, while the other may still sit here."""
+        shifts = [one for one in self._shifts() if one.taken is None and self._comers(one)]
+        if not shifts:
+            self.runner.say(translate("Handover", "No shift is to be taken over."))
+            return
+        waiting = [one for one in shifts if one.handed is not None or not one.on_duty] or shifts
+        view = self._view()
+        whose = tuple((one.id, shift_words(one, view)) for one in waiting)
+        comers = self._comers(waiting[0])
+        questions = [
+            *(
+                [Question("shift", translate("Handover", "Shift"), "choice", whose, whose[0][0])]
+                if len(whose) > 1
+                else []
+            ),
+            Question("who", translate("Handover", "Who takes over"), "choice", comers, comers[0][0]),
+            *_proof(),
+            _remark(),
+        ]
+        title = translate("Handover", "Take over: {shift}").format(shift=whose[0][1] if len(whose) == 1 else "…")
+
+        def prove(said: dict[str, str]) -> bool:
+            person = self._person(said["who"])
+            return self._prove(person, take_shift_over, said.get("shift", whose[0][0]), said)
+
+        self.panel.box.ask(title, questions, prove)
+
+    def print(self) -> None:
+        """The page as a PDF."""
+        view, state, shifts = self._view(), self.state(), self._shifts()
+        shift = next((one for one in shifts if one.handed or one.taken), shifts[0] if shifts else None)
+        sheet = sheet_of(self.frame.board, state, shift, view, self._desk.desk_id)
+        print_to(self.runner, translate("Handover", "handover"), lambda path: write_handover(sheet, path))
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self._worker.wait()
+
+    # --- signing ---------------------------------------------------------------------------------------------------
+
+    def _prove(self, person: Person, command: Callable[..., object], shift: str, said: dict[str, str]) -> bool:
+        """Ask on another thread whether it is them; what they sign is the state of the moment they are known."""
+        sign = partial(self._written, person, command, shift, said["text"])
+        self._worker.begin(lambda: self._knows(person, said["proof"]), partial(self._proved, sign), self.runner.refuse)
+        return False  # the box goes when the proof was right
+
+    def _proved(self, sign: Callable[[], object], right: bool) -> None:
+        if right:
+            sign()
+        else:
+            self.runner.refuse(ConsoleError("signature_wrong"))
+
+    def _written(self, person: Person, command: Callable[..., object], shift: str, text: str) -> None:
+        if self.runner.do_as(person, command, shift, self.state(), text or None) is None:  # type: ignore[arg-type]
+            return
+        self.panel.box.leave()
+        self.runner.say(translate("Handover", "{name} signed ✓").format(name=person.name))
+        self.refresh()
+
+    def _person(self, account: str) -> Person:
+        sitting = self._desk.person
+        if sitting is not None and sitting.account == account:
+            return sitting
+        known = self.frame.board.reference.accounts[account]
+        return Person(account, known.name, known.roles, "offline", 0)
+
+    def _comers(self, shift: Shift) -> tuple[tuple[str, str], ...]:
+        """Who may take a shift over, whoever sits here first."""
+        sitting = self._desk.person
+        accounts = self.frame.board.reference.accounts.values()
+        found = {one.account: one.name for one in accounts if one.active and _ROOM.intersection(one.roles)}
+        if sitting is not None and sitting.auth == "emergency":
+            found[sitting.account] = sitting.name
+        found.pop(shift.person, None)
+        first = sitting.account if sitting is not None else ""
+        return tuple(sorted(found.items(), key=lambda one: (one[0] != first, one[1])))
+
+    # --- what is seen ----------------------------------------------------------------------------------------------
+
+    def _shifts(self) -> list[Shift]:
+        """The own shift, and those that wait for a signature."""
+        mine, waiting = self._mine(), waiting_handovers(self.frame.board, self.frame.now_ms())
+        return [*([mine] if mine is not None else []), *(one for one in waiting if mine is None or one.id != mine.id)]
+
+    def _shift_line(self, shift: Shift, view: View) -> str:
+        status = status_words(shift, view) or translate("Handover", "not signed yet")
+        text = shift.handed.text if shift.handed is not None else None
+        return " · ".join(part for part in (shift_words(shift, view), status, text) if part)
+
+    def _changes(self, state: OpenState, view: View) -> Sequence[Line]:
+        lines: list[Line] = []
+        for shift in self._shifts():
+            if shift.handed is None or shift.taken is not None:
+                continue
+            found = changed_since(shift.handed, state.lines, self._desk.desk_id)
+            heading = f"{shift_words(shift, view)}: {changes_words(len(found))}"
+            lines.append(Line(f"since:{shift.id}", heading, heading=True))
+            for at, one in enumerate(found):
+                line = one.now or one.before
+                assert line is not None
+                lines.append(Line(f"changed:{at}|{line.of}", change_words(self.frame.board, one, view)))
+        return lines
+
+    def _lines(self, state: OpenState, view: View) -> Sequence[Line]:
+        lines: list[Line] = []
+        for about in ABOUT:
+            of_kind = [one for one in state.lines if one.about == about]
+            if of_kind:
+                lines.append(Line(f"about:{about}", f"{about_words(about)} ({len(of_kind)})", heading=True))
+            lines += [Line(f"{one.one}|{one.of}", handed_words(self.frame.board, one, view)) for one in of_kind]
+        return lines or [Line("nothing", translate("Handover", "Nothing is open."))]
+
+    def _faults(self) -> list[str]:
+        """What this desk itself lacks now."""
+        status, around = self._desk.status(), self.frame.around
+        offset_ms = status.link.offset_ms
+        found = {
+            "offline": not status.link.online,
+            "problem": bool(status.link.problem) and not status.link.online,
+            "refused": bool(status.refused),
+            "clock": offset_ms is not None and abs(offset_ms) >= CLOCK_OFF_MS,
+            "no_sound": around.silent,
+            "line_down": around.phone_line == "line_down",
+            "battery": around.power is not None and around.power.running_out,
+            "trackers": bool(self._desk.refused_devices),
+        }
+        return [code for code, faulty in found.items() if faulty]
+
+    def _mine(self) -> Shift | None:
+        person = self._desk.person
+        return own_shift(self.frame.board, self._desk.desk_id, person.account) if person is not None else None
+
+    def _view(self) -> View:
+        return View(self.frame.now_ms(), self.frame.hidden, self.frame.zone)
+
+    def _open(self, id: str) -> None:
+        kind, one = split_stream(id.partition("|")[2]) if "|" in id and id.partition("|")[2] else ("", "")
+        if kind == "request" or id.removesuffix("|") in COUNTED:
+            self._open_review()
+            return
+        case = one if kind == "case" else ""
+        call = self.frame.board.calls.get(one) if kind == "call" else None
+        case = case or (call.case or "" if call is not None else "")
+        if case in self.frame.board.cases:
+            self.frame.pages.close(self.name)
+            self.frame.open_case(case)
+
+    def _open_review(self) -> None:
+        """What is a supervisor's is decided in their list; who may not see it reads why."""
+        actions = self.frame.actions
+        if actions.action("supervisor.review").isEnabled():
+            actions.trigger("supervisor.review")
+        else:
+            self.runner.say(actions.why_not("supervisor.review"))
+
+
+def _proof() -> list[Question]:
+    return [Question("proof", translate("Handover", "Password or PIN"), "secret")]
+
+
+def _remark() -> Question:
+    return Question("text", translate("Handover", "Remark"), hint=translate("Handover", "may stay empty"))

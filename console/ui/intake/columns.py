@@ -1,0 +1,501 @@
+"""The fields of the intake form and what they say: where and who, what, and the shelves. Laid out elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from console.models.commands.intake import proposed_call_back
+from console.models.state.board import Board
+from console.models.views.advice import advise
+from console.models.views.incident_words import UNCLEAR, find_natures
+from console.natures.suggester import Suggester
+from console.text import formats, vocabulary
+from console.text.names import nature_name
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.intake.place import PlaceFields
+from console.ui.parts.card_shelf import CardShelf
+from console.ui.parts.place import PlaceSources
+from console.ui.parts.shelves import AlikeShelf, SendShelf
+from console.ui.widgets import theme
+from console.ui.widgets.chip import ChipLabel
+from console.ui.widgets.fields import (
+    ChoiceField,
+    FieldName,
+    LineField,
+    NarrativeField,
+    PriorityField,
+    is_enter,
+    is_plain,
+    mark_refused,
+)
+from console.ui.widgets.panel import Panel, plain_label
+
+# F2: over which channel did the report come? One digit answers, Esc leaves.
+
+
+class ChannelRow(QWidget):
+    """Hidden until `ask`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._done: Callable[[str], object] = lambda _: None
+        self._words = plain_label(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.ring(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 2, 4, 2)
+        column.addWidget(self._words)
+        self.hide()
+
+    def ask(self, done: Callable[[str], object]) -> None:
+        """Ask; `done` gets the channel."""
+        self._done = done
+        choices = [f"{n} {vocabulary.word('channel', code)}" for n, code in enumerate(vocabulary.codes("channel"), 1)]
+        asked = translate("IntakeForm", "Channel of the report:")
+        self._words.setText(f"{asked} {'  '.join(choices)}")
+        self.setAccessibleName(self._words.text())
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        codes = vocabulary.codes("channel")
+        if event.text().isdigit() and 1 <= int(event.text()) <= len(codes):
+            self.hide()
+            self._done(codes[int(event.text()) - 1])
+            return
+        super().keyPressEvent(event)
+
+
+# The incident type: typed words or the narrative give three numbered suggestions; a digit or Enter takes one.
+# Rule: nothing is taken that the person did not take; "not clear yet" is always offered as 0.
+
+_SHOWN = 3
+
+
+class NatureField(QWidget):
+    """`chosen(code)` when a type was taken."""
+
+    chosen = Signal(str)
+
+    def __init__(self, board: Board, suggester: Suggester, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board, self._suggester, self._code, self._narrative = board, suggester, "", ""
+        self._offered: list[str] = []
+        self.line = _NatureLine(self)
+        self.line.textEdited.connect(self._typed)
+        self.line.digit.connect(self.take)
+        self.line.taken.connect(self._take_first)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.line, 0, 0, 1, 2)
+        self._buttons = [_Suggestion(self) for _ in range(_SHOWN + 1)]
+        for at, button in enumerate(self._buttons):
+            number = (at + 1) % (_SHOWN + 1)
+            button.clicked.connect(lambda _=False, digit=number: self.take(digit))
+            grid.addWidget(button, 1 + at // 2, at % 2)
+        self.setFocusProxy(self.line)
+        self._offer()
+
+    def code(self) -> str:
+        """The type taken, or nothing."""
+        return self._code
+
+    def read(self, narrative: str) -> None:
+        """Suggest from the narrative."""
+        self._narrative = narrative
+        self._offer()
+
+    def show_code(self, code: str) -> None:
+        """Show a type as taken, or none, without telling."""
+        self._code = code
+        self.line.setText(self._name(code) if code else "")
+        self._offer()
+
+    def offered(self) -> list[str]:
+        """The codes of the suggestions in their order."""
+        return list(self._offered)
+
+    def take(self, digit: int) -> None:
+        """Take the suggestion of this digit; 0 is "not clear yet"."""
+        if digit == 0:
+            self._take(UNCLEAR)
+        elif digit <= len(self._offered):
+            self._take(self._offered[digit - 1])
+
+    def retranslate(self) -> None:
+        """Write the words anew."""
+        self.line.set_hint(translate("NatureField", "type, short name, or 1 2 3 0"))
+        if self._code:
+            self.line.setText(self._name(self._code))
+        self._offer()
+
+    def _take_first(self) -> None:
+        if not self._code and self._offered:
+            self._take(self._offered[0])
+
+    def _take(self, code: str) -> None:
+        if code not in self._board.reference.natures:
+            return
+        self.show_code(code)
+        self.line.setCursorPosition(0)
+        self.chosen.emit(code)
+
+    def _typed(self) -> None:
+        if self._code:
+            self._code = ""
+            self.chosen.emit("")
+        self._offer()
+
+    def _offer(self) -> None:
+        natures = self._board.reference.natures
+        typed = "" if self._code else self.line.text()
+        begun = find_natures(natures.values(), typed, _SHOWN)
+        found = self._suggester.suggest(natures.values(), typed if typed.strip() else self._narrative, _SHOWN)
+        self._offered = [*begun, *(one.nature for one in found if one.nature not in begun)][:_SHOWN]
+        reasons = {} if typed.strip() else {one.nature: one for one in found}
+        for at, button in enumerate(self._buttons[:_SHOWN]):
+            code = self._offered[at] if at < len(self._offered) else ""
+            why = reasons.get(code)
+            share = f"  {formats.decimal(why.share, 2, language())}" if why else ""
+            button.setToolTip(", ".join(why.words) if why else "")
+            name = f"{at + 1}  {self._name(code)}"
+            short = f"{at + 1}  {natures[code].alias if code else ''}"
+            button.say((name + share, name, short) if code else ("",))
+            button.setEnabled(bool(code))
+        unclear = translate("NatureField", "not clear yet")
+        self._buttons[_SHOWN].say((f"0  {unclear}",))
+
+    def _name(self, code: str) -> str:
+        return nature_name(self._board.reference.natures.get(code), code, language())
+
+
+class _Suggestion(QPushButton):
+    """Says the longest of its texts that has room; a screen reader hears the first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._texts: tuple[str, ...] = ("",)
+        self.setFlat(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("suggestion", True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, texts: Sequence[str]) -> None:
+        """From the longest to the shortest."""
+        self._texts = tuple(texts)
+        self.setAccessibleName(texts[0])
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_texts"):
+            self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 10
+        fitting = (text for text in self._texts if self.fontMetrics().horizontalAdvance(text) <= room)
+        self.setText(next(fitting, self._texts[-1]).replace("&", "&&"))
+
+
+class _NatureLine(LineField):
+    digit = Signal(int)
+    taken = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_plain(event) and event.text() in ("0", "1", "2", "3"):
+            self.digit.emit(int(event.text()))
+            return
+        if is_enter(event):
+            self.taken.emit()
+        super().keyPressEvent(event)
+
+
+_LINES = ("number", "caller", "casualties", "reason", "hours")
+
+
+class IntakeColumns:
+    """Holds the fields; knows nothing of saving, and nothing of where they stand."""
+
+    def __init__(
+        self,
+        board: Board,
+        suggester: Suggester,
+        wards: Sequence[tuple[str, str]],
+        sources: PlaceSources,
+        form: QWidget,
+    ) -> None:
+        self._board, self._suggester = board, suggester
+        self._refused: QWidget | None = None
+        self._asking = False
+        self._note = ""
+        self.warning = ""  # what to beware of, said again before anybody is sent
+        self.hidden = False
+        self.where, self.what, self.beside = Panel("F8", "", form), Panel("", "", form), Panel("", "", form)
+        self.reason_label = FieldName(form)
+        self._make_where(wards, sources, form)
+        self._make_what(form)
+        self._make_beside(form)
+
+    # --- what the form asks ----------------------------------------------------------------------------------------
+
+    def letters(self) -> dict[str, QWidget]:
+        """The field of each Alt letter."""
+        return {
+            "C": self.narrative,
+            "L": self.place.address,
+            "T": self.place.landmark,
+            "K": self.place.kelurahan,
+            "J": self.nature,
+            "O": self.number,
+            "A": self.call_back,
+            "N": self.caller,
+            "B": self.casualties,
+        }
+
+    def personal(self) -> tuple[LineField, ...]:
+        """The lines that tell of a person."""
+        place = self.place
+        return self.number, self.caller, self.reason, place.address, place.landmark, place.rt, place.rw
+
+    def field(self, name: str) -> QWidget | None:
+        """The field a refusal is about."""
+        known = {"narrative": self.narrative, "address": self.place.address, "nature": self.nature.line}
+        lines = {"reason": self.reason, "casualties": self.casualties, "hours": self.hours}
+        return {**known, **lines, "kelurahan": self.place.kelurahan}.get(name)
+
+    def proposed_priority(self, answers: Mapping[str, str]) -> int:
+        """The priority of the nature, or that of its card's answers; 0 without a nature."""
+        nature = self._board.reference.natures.get(self.nature.code())
+        if nature is None:
+            return 0
+        raised = advise(self._board, nature.code, answers).priority
+        return min(nature.priority, raised.priority) if raised else nature.priority
+
+    def show_call_back(self, answers: Mapping[str, str]) -> None:
+        """Whether the caller may be called back, as the type and the answers have it."""
+        self.call_back.choose(proposed_call_back(self._board, self.nature.code(), answers))
+        self.show_hours()
+
+    def casualties_said(self) -> str:
+        """The count as it would be typed whole: with the words of the ticks beside it."""
+        ticks = [tick.text() for tick in (self.child, self.elderly) if tick.isChecked()]
+        return " ".join((self.casualties.text().strip(), *ticks)).strip()
+
+    def kept(self) -> dict[str, object]:
+        """All that is typed, for a draft."""
+        return {
+            **{name: getattr(self, name).text() for name in _LINES},
+            "narrative": self.narrative.toPlainText(),
+            "nature": self.nature.code(),
+            "place": self.place.kept(),
+            "language": self.language.code(),
+            "casualty_source": self.casualty_source.code(),
+            "child": self.child.isChecked(),
+            "elderly": self.elderly.isChecked(),
+            "agencies": self.send.said(),
+            "skipped": self.card.skipped(),
+        }
+
+    def restore(self, kept: Mapping[str, object]) -> None:
+        """Fill in what a draft kept; what it does not say is empty."""
+        self.narrative.setPlainText(str(kept.get("narrative") or ""))
+        for name in _LINES:
+            getattr(self, name).setText(str(kept.get(name) or ""))
+        place, agencies = kept.get("place"), kept.get("agencies")
+        self.place.restore(place if isinstance(place, dict) else {})
+        self.nature.show_code(str(kept.get("nature") or ""))
+        nature = self._board.reference.natures.get(self.nature.code())
+        self.call_back.choose(str(kept.get("call_back") or (nature.call_back if nature else "allowed")))
+        self.language.choose(str(kept.get("language") or "id"))
+        self.casualty_source.choose(str(kept.get("casualty_source") or "caller"))
+        self.child.setChecked(bool(kept.get("child")))
+        self.elderly.setChecked(bool(kept.get("elderly")))
+        self.show_hours()
+        self.send.begin(agencies if isinstance(agencies, dict) else {})
+        skipped = kept.get("skipped")
+        self.card.begin(skipped if isinstance(skipped, dict) else {})
+        self.stop_asking()
+        self.channels.hide()
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+
+    def say(self, sentence: str, field: QWidget | None = None) -> None:
+        """A refusal, and the frame around its field; an empty one takes both away."""
+        if self._refused is not None:
+            mark_refused(self._refused, False)
+        self._refused = field
+        if field is not None:
+            mark_refused(field, True)
+        if not sentence:
+            self.stop_asking()
+        self._tell(sentence or self._note, "refused" if sentence else "")
+
+    def note(self, sentence: str) -> None:
+        """What should be known of what is filled in, and stays until it is no longer so."""
+        if sentence != self._note:
+            self._note = sentence
+            self._tell(sentence, "")
+
+    def show_hours(self) -> None:
+        """Ask for the hours where the caller may be called back at certain hours only."""
+        self.hours.setVisible(self.call_back.code() == "hours")
+
+    def show_reason(self, asked: bool) -> None:
+        """Ask below the priority why it is lower than proposed."""
+        self.reason.setVisible(asked)
+        self.reason_label.setVisible(asked)
+        if asked and not self.reason.text():
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hide_personal(self, hidden: bool) -> None:
+        """Show nothing that tells of a person; what was typed stays where it is."""
+        self.hidden = hidden
+        for line in self.personal():
+            line.hide_personal(hidden)
+        self.narrative.hide_personal(hidden)
+        self.place.hide_personal(hidden)
+        self.alike.hide_personal(hidden)
+
+    def place_ticks(self, beside: bool) -> None:
+        """Child and elderly right of the count, or below it."""
+        self.casualty_row.removeItem(self._ticks)
+        self.casualty_row.addLayout(self._ticks, *((0, 2) if beside else (1, 0, 1, 2)))
+
+    def show_limit(self, outside: bool, near: bool, handing_over: bool) -> None:
+        """Say that the point is outside the city or near its limit, and offer the hand-over."""
+        self.limit_row.setVisible(outside or near)
+        self.hand_over_button.setVisible(outside)
+        mark = translate("IntakeForm", "outside the city") if outside else translate("IntakeForm", "near limit: ask")
+        self._limit.show_state(mark, "act")
+        city = self._board.reference.city
+        self.hand_over_button.setText(
+            translate("IntakeForm", "Hand over to {neighbour}").format(neighbour=city.neighbour if city else "112")
+        )
+        self.hand_over_button.setChecked(handing_over)
+
+    def title(self, channel: str, saved: str) -> None:
+        """The titles of the columns."""
+        new = translate("IntakeForm", "New case")
+        self.where.set_title(f"{new} · {channel}" if channel else new)
+        self.where.set_hint(translate("IntakeForm", "draft kept {at}").format(at=saved) if saved else "")
+
+    def ask_send(self, sentence: str) -> None:
+        """Say what Enter will do, and give the button the focus."""
+        self._asking = True
+        self._tell(" · ".join(part for part in (self.warning, sentence, "Enter") if part), "link")
+        self.send_button.setText(translate("IntakeForm", "Enter Send"))
+        self.send_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def asks_send(self) -> bool:
+        """Whether Enter would send now."""
+        return self._asking and self.send_button.hasFocus()
+
+    def stop_asking(self) -> bool:
+        """Enter sends no longer; false when it did not."""
+        asked, self._asking = self._asking, False
+        if asked:
+            self._tell(self._note, "")
+        self.send_button.setText(translate("IntakeForm", "F9 Send"))
+        return asked
+
+    def _tell(self, sentence: str, tone: str) -> None:
+        theme.mark(self.said, "tone", tone)
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
+    def retranslate(self) -> None:
+        """Write all words anew."""
+        self.narrative.setPlaceholderText(translate("IntakeForm", "Write it as the caller says it"))
+        self.narrative.setAccessibleName(translate("IntakeForm", "Narrative"))
+        named = {self.number: "Number", self.caller: "Name", self.casualties: "Casualties", self.reason: "Why lower"}
+        for line, text in named.items():
+            line.setAccessibleName(translate("IntakeForm", text))
+        self.number.set_hint(translate("IntakeForm", "number, or - for none"))
+        self.caller.set_hint(translate("IntakeForm", "name of the caller"))
+        self.casualties.set_hint(vocabulary.phrase("example", value=translate("IntakeForm", "2 hurt 1 severe")))
+        self.reason.set_hint(translate("IntakeForm", "one sentence: why lower?"))
+        self.hours.set_hint(translate("IntakeForm", "at which hours? for example 16:00 to 20:00"))
+        self.hours.setAccessibleName(translate("IntakeForm", "Hours for calling back"))
+        self.child.setText(translate("IntakeForm", "child"))
+        self.elderly.setText(translate("IntakeForm", "elderly"))
+        self.nature.line.setAccessibleName(translate("IntakeForm", "Incident type"))
+        for choice, table, name in (
+            (self.call_back, "call_back", QT_TRANSLATE_NOOP("IntakeForm", "Call back")),
+            (self.language, "spoken", QT_TRANSLATE_NOOP("IntakeForm", "Language")),
+        ):
+            choice.fill([(code, vocabulary.word(table, code)) for code in vocabulary.codes(table)])
+            choice.setAccessibleName(translate("IntakeForm", name))
+        sources = {
+            "caller": translate("Casualties", "the caller"),
+            "officer": translate("Casualties", "an officer"),
+            "medic": translate("Casualties", "a medic"),
+        }
+        self.casualty_source.fill(list(sources.items()))
+        self.casualty_source.setAccessibleName(translate("IntakeForm", "Source of the count"))
+        self.alike.setAccessibleName(vocabulary.word("label", "alike"))
+        self.card.setAccessibleName(vocabulary.word("label", "card"))
+        self.send.setAccessibleName(vocabulary.word("label", "send"))
+        self.save_button.setText(translate("IntakeForm", "Ctrl+Enter Save"))
+        self.attach_button.setText(translate("IntakeForm", "Ctrl+G Attach"))
+        self.what.set_title(translate("IntakeForm", "Incident"))
+        self.what.set_hint(translate("IntakeForm", "Ctrl+1/2/3 priority"))
+        self.stop_asking()
+        self.place.retranslate()
+        self.nature.retranslate()
+        self.priority.retranslate()
+        self.title("", "")
+
+    # --- the fields ------------------------------------------------------------------------------------------------
+
+    def _make_where(self, wards: Sequence[tuple[str, str]], sources: PlaceSources, form: QWidget) -> None:
+        self.narrative = NarrativeField(form)
+        self.place = PlaceFields(wards, sources, form)
+        self.number, self.call_back, self.hours = LineField(form), ChoiceField(form), LineField(form)
+        self.channels = ChannelRow(form)
+        self.limit_row = QWidget(form)
+        self._limit, self.hand_over_button = ChipLabel("", "act", self.limit_row), QPushButton(self.limit_row)
+        self.hand_over_button.setCheckable(True)
+        row = QHBoxLayout(self.limit_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._limit)
+        row.addWidget(self.hand_over_button)
+        row.addStretch(1)
+        self.said = plain_label(form)
+        self.said.setIndent(8)
+        self.said.hide()
+
+    def _make_what(self, form: QWidget) -> None:
+        self.nature, self.priority = NatureField(self._board, self._suggester, form), PriorityField(form)
+        self.reason, self.caller, self.language = LineField(form), LineField(form), ChoiceField(form)
+        self.casualties, self.casualty_source = LineField(form), ChoiceField(form)
+        self.child, self.elderly = QCheckBox(form), QCheckBox(form)
+        self.casualty_row = QGridLayout()
+        self.casualty_row.setContentsMargins(0, 0, 0, 0)
+        self.casualty_row.setHorizontalSpacing(6)
+        self.casualty_row.setVerticalSpacing(0)
+        self.casualty_row.setColumnStretch(0, 3)
+        self.casualty_row.addWidget(self.casualties, 0, 0)
+        self.casualty_row.addWidget(self.casualty_source, 0, 1)
+        self._ticks = QHBoxLayout()
+        self._ticks.setSpacing(6)
+        for tick in (self.child, self.elderly):
+            self._ticks.addWidget(tick)
+        self._ticks.addStretch(1)
+        self.casualty_row.addLayout(self._ticks, 1, 0, 1, 2)
+
+    def _make_beside(self, form: QWidget) -> None:
+        self.alike, self.card = AlikeShelf(self._board, form), CardShelf(self._board, form)
+        self.send = SendShelf(self._board, form)
+        self.save_button, self.send_button, self.attach_button = (QPushButton(form) for _ in range(3))
+        self.send_button.setProperty("main", True)

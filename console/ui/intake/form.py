@@ -1,0 +1,652 @@
+"""The intake form: docked, in the order of the conversation, kept as a draft every few keys, saved by Ctrl+Enter.
+Rule: Esc throws nothing away; nothing is set that a person did not take; a refusal is a sentence, never a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+import msgspec
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from console.desk import Desk
+from console.errors import ConsoleError, Refused
+from console.models.commands.agencies import Order
+from console.models.commands.calls import start_call
+from console.models.commands.cases import CaseForm
+from console.models.commands.intake import Intake, attach_told, opened_case, record_intake, taken_back
+from console.models.state.streams import split_stream
+from console.models.state.text import shown
+from console.models.views.advice import Scene
+from console.models.views.card import card_of, last_telling, telling
+from console.models.views.duplicates import Probe
+from console.models.views.incident_words import casualties_in
+from console.text import formats, vocabulary
+from console.text.calls import besides_words, has_count
+from console.text.cards import say_words
+from console.text.names import short_of
+from console.text.refusals import refusal_sentence
+from console.text.words import language, translate
+from console.ui.intake.columns import IntakeColumns
+from console.ui.intake.layout import IntakeLayout
+from console.ui.parts.place import PlaceSources
+from console.ui.widgets.fields import is_enter, mark_refused
+from wire.facts import CasualtiesReported, Priority
+from wire.limits import NARRATIVE_MAX_CHARS
+
+# From the fields of the intake form to what is recorded: read once, when it is saved.
+
+# The field that a refusal is about.
+FIELD_OF = {"place_missing": "address", "point_unreadable": "address", "nature_missing": "nature"}
+FIELD_OF |= {"text_too_long": "narrative", "reason_missing": "reason", "casualties_unreadable": "casualties"}
+FIELD_OF |= {"dead_needs_source": "casualties", "place_unknown": "address", "place_ambiguous": "kelurahan"}
+FIELD_OF |= {"hours_missing": "hours"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """What a person chose against or beside what the form proposes."""
+
+    priority: bool = False
+    call_back: bool = False
+    hand_over: str | None = None
+    agencies: tuple[str, ...] = ()
+
+
+def intake_of(parts: IntakeColumns, call: str, answers: dict[str, str], chosen: ByHand) -> Intake:
+    """The form as filled in, with what a person chose. Raises Refused."""
+    proposed, wished = parts.proposed_priority(answers), parts.priority.priority()
+    lowered = chosen.priority and wished > proposed
+    # A lowered priority is recorded after the opening, with its reason.
+    first = wished if 0 < wished <= (proposed or 3) else proposed
+    by_hours = chosen.call_back and parts.call_back.code() == "hours"
+    if by_hours and not parts.hours.text().strip():
+        raise Refused("hours_missing")
+    form = CaseForm(
+        nature=parts.nature.code(),
+        place=parts.place.place(),
+        priority=as_priority(first) if first else None,
+        narrative=parts.narrative.toPlainText() or None,
+        call=call or None,
+        call_back=parts.call_back.code() if chosen.call_back else None,  # type: ignore[arg-type]
+        call_back_hours=parts.hours.text() if by_hours else None,
+    )
+    number = parts.number.text().strip()
+    return Intake(
+        form=form,
+        number="" if number == "-" else number or None,
+        caller=" ".join(parts.caller.text().split()),
+        language=parts.language.code() or "id",  # type: ignore[arg-type]
+        casualties=_casualties(parts),
+        answers=answers,
+        skipped=parts.card.skipped(),
+        lowered=as_priority(wished) if lowered else None,
+        lowered_why=parts.reason.text(),
+        hand_over=chosen.hand_over,
+        orders=tuple(Order(agency=code) for code in chosen.agencies),
+    )
+
+
+def as_priority(number: int) -> Priority:
+    """A number that is known to be a priority."""
+    assert number in (1, 2, 3)
+    return number  # type: ignore[return-value]
+
+
+def _casualties(parts: IntakeColumns) -> CasualtiesReported:
+    count, strange = casualties_in(parts.casualties.text())
+    if count is None:
+        raise Refused("casualties_unreadable", word=strange)
+    source = parts.casualty_source.code() or "caller"
+    child, elderly = count.child or parts.child.isChecked(), count.elderly or parts.elderly.isChecked()
+    return msgspec.structs.replace(count, source=source, child=child, elderly=elderly)
+
+
+# The keys that belong to the intake form while the focus is inside it: Alt letters, priorities, shelves, saving.
+
+Keys = dict[int, Callable[[], object]]
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_DIGITS = {1: Qt.Key.Key_1, 2: Qt.Key.Key_2, 3: Qt.Key.Key_3}
+
+
+class Form(Protocol):
+    """What the keys do."""
+
+    parts: IntakeColumns
+
+    def save(self) -> str | None:
+        """Open the case."""
+
+    def attach(self) -> None:
+        """Attach to the similar case."""
+
+    def preview_send(self) -> None:
+        """Say what would be sent."""
+
+    def ask_channel(self) -> None:
+        """Ask for the channel."""
+
+    def set_priority(self, priority: int) -> None:
+        """Another priority."""
+
+
+def key_table(form: Form) -> Keys:
+    """The keys that have another meaning outside the form."""
+    key, keypad = Qt.Key, Qt.KeyboardModifier.KeypadModifier
+    table: Keys = {
+        QKeyCombination(_CTRL, key.Key_Return).toCombined(): form.save,
+        QKeyCombination(_CTRL, key.Key_Enter).toCombined(): form.save,
+        QKeyCombination(_CTRL | keypad, key.Key_Enter).toCombined(): form.save,
+        QKeyCombination(_CTRL, key.Key_G).toCombined(): form.attach,
+        QKeyCombination(key.Key_F9).toCombined(): form.preview_send,
+        QKeyCombination(key.Key_F2).toCombined(): form.ask_channel,
+    }
+    for number, digit in _DIGITS.items():
+        table[QKeyCombination(_CTRL, digit).toCombined()] = partial(form.set_priority, number)
+    return table
+
+
+def bind_alt_keys(form: QWidget, parts: IntakeColumns, layout: IntakeLayout) -> None:
+    """Alt letters go to their fields, Alt digits to the shelves; text fields would write them otherwise."""
+    for letter, field in parts.letters().items():
+        _bind(form, f"Alt+{letter}", partial(layout.reveal, field))
+    for number in _DIGITS:
+        _bind(form, f"Alt+{number}", partial(layout.give_column, number))
+    _bind(form, "Alt+S", form.ask_channel)  # type: ignore[attr-defined]
+
+
+def _bind(widget: QWidget, keys: str, run: Callable[[], object]) -> None:
+    shortcut = QShortcut(QKeySequence(keys), widget)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(run)
+
+
+# Keeps the form as a draft on the disk: every few keys, and when nobody types for a moment.
+# Rule: a draft that cannot be kept is said at once; nothing waits for it.
+
+KEYS_BETWEEN_DRAFTS = 4
+IDLE_MS = 1500
+DRAFT = "intake:"
+
+
+class DraftKeeper(QObject):
+    """`kept()` when a draft is on the disk, `failed(error)` when it could not be written."""
+
+    kept = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, read: Callable[[], tuple[str, dict[str, object]]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._read = desk, read
+        self._keys = 0
+        self.saved_ms: int | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self.keep)
+
+    def begin(self) -> None:
+        """Another form is shown: nothing of it was kept yet."""
+        self.saved_ms = None
+
+    def draft(self, call: str) -> dict[str, object] | None:
+        """What was kept of a call's form."""
+        return self._desk.drafts().get(DRAFT + call)
+
+    def calls(self) -> list[str]:
+        """The calls that have an unfinished form on this desk."""
+        return [name.removeprefix(DRAFT) for name in self._desk.drafts() if name.startswith(DRAFT)]
+
+    def typed(self) -> None:
+        """A key was pressed."""
+        self._keys += 1
+        if self._keys >= KEYS_BETWEEN_DRAFTS:
+            self.keep()
+        else:
+            self._idle.start()
+
+    def keep(self) -> None:
+        """Put the form as it is on the disk; a form without a call has nothing to keep."""
+        self._idle.stop()
+        self._keys = 0
+        call, form = self._read()
+        if not call:
+            return
+        try:
+            self._desk.save_draft(DRAFT + call, form)
+        except ConsoleError as error:
+            self.failed.emit(error)
+            return
+        self.saved_ms = self._desk.now_ms()
+        self.kept.emit()
+
+    def drop(self, call: str) -> None:
+        """The form is recorded, or its call was: nothing of it is kept."""
+        self._idle.stop()
+        if not call:
+            return
+        try:
+            self._desk.drop_draft(DRAFT + call)
+        except ConsoleError as error:
+            self.failed.emit(error)
+
+
+NOTHING = PlaceSources()
+
+
+class IntakeForm(QWidget):
+    """`opened(call)` when it comes and `closed()` when it goes, `case_opened(case)` after saving, `refused(error)` when
+    nothing was done, `casualties_told(case, words, source)` when the call of a case that was open before has some,
+    `card_left(case, question, focused)` when its card was begun: what was told last, and whether it had the keys,
+    `words_left(case, question, words)` when the caller of a case that was open before was told to do something."""
+
+    case_opened = Signal(str)
+    closed = Signal()
+    refused = Signal(object)
+    located = Signal(float, float)
+    opened = Signal(str)
+    casualties_told = Signal(str, str, str)
+    card_left = Signal(str, str, bool)
+    words_left = Signal(str, str, str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        wards: Sequence[tuple[str, str]] = (),
+        sources: PlaceSources = NOTHING,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._call = ""
+        self._typed = self._from_card = self._filling = self._priority_chosen = self._call_back_chosen = (
+            self._hand_over
+        ) = False
+        self._answers: dict[str, str] = {}
+        self._noted = ""
+        self.parts = IntakeColumns(desk.board, desk.suggester, wards, sources, self)
+        self.layout_ = IntakeLayout(self.parts, self)
+        self._retranslate()
+        self._drafts = DraftKeeper(desk, self._as_draft, self)
+        self._shortcuts = key_table(self)
+        bind_alt_keys(self, self.parts, self.layout_)
+        self._connect()
+        self.setFocusProxy(self.parts.narrative)
+        self._fill({})
+
+    def open_call(self, call: str) -> None:
+        """Show the form of a call: its draft when there is one, else what the call itself knows."""
+        if self._call and (self._call != call or self._typed):
+            self.keep_draft()
+        self._call = call
+        self.opened.emit(call)
+        known = self._desk.board.calls.get(call)
+        kept = self._drafts.draft(call)
+        self._typed = kept is not None
+        if kept is None and known is not None:
+            kept = {"number": shown(known.number), "caller": shown(known.caller), "language": known.language}
+            kept["narrative"] = taken_back(self._desk.board, known)
+        self._fill(kept or {})
+        self.parts.narrative.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def drafts(self) -> list[str]:
+        """The calls that have an unfinished form on this desk."""
+        return self._drafts.calls()
+
+    def call(self) -> str:
+        """The call whose form this is, or nothing."""
+        return self._call
+
+    def is_typed(self) -> bool:
+        """Whether anything stands in it that a person typed or chose, now or before it was left."""
+        return self._typed
+
+    def ask_channel(self) -> None:
+        """F2: ask by a digit over which channel the report came."""
+        self.parts.channels.ask(self._begin_channel)
+
+    def leave(self) -> None:
+        """Esc: go; the draft stays."""
+        self.keep_draft()
+        self.closed.emit()
+
+    def place_from_map(self, lat: float, lng: float) -> None:
+        """A click on the map: the point and its kelurahan."""
+        self.parts.place.set_point(lat, lng, "map_click")
+        self.parts.place.certainty.choose("map")
+        self._changed()
+
+    def save(self) -> str | None:
+        """Ctrl+Enter: open the case; gives it, or none when it was refused."""
+        return self._save(())
+
+    def preview_send(self) -> None:
+        """F9: say what would be sent, and wait for Enter."""
+        self.parts.place.read_typed()
+        parts, board = self.parts, self._desk.board
+        self._from_card = self._at_card()
+        chosen = parts.send.chosen()
+        if not parts.nature.code():
+            self._refuse(ConsoleError("nature_missing"))
+            return
+        if not chosen:
+            self.refused.emit(Refused("agencies_missing"))
+            parts.say(translate("Refusal", "No agency is ticked. Tick one with Space, or press Esc."))
+            return
+        names = formats.joined([short_of(board.reference.agencies, code) for code in chosen], language())
+        parts.ask_send(translate("IntakeForm", "Open the case and send {agencies}").format(agencies=names))
+
+    def send(self) -> str | None:
+        """Enter after F9: open the case and put the ticked agencies on it."""
+        return self._save(self.parts.send.chosen())
+
+    def attach(self) -> None:
+        """Ctrl+G: the call belongs to the similar case that is chosen, and so does everything that was said."""
+        case = self.parts.alike.chosen()
+        if not case:
+            self.refused.emit(Refused("nothing_alike"))
+            self.parts.say(translate("Refusal", "No similar case is open. Save this one with Ctrl+Enter."))
+            return
+        board = self._desk.board
+        try:
+            intake = self._intake(())
+            self._desk.do(attach_told, case, intake, besides_words(board, intake, board.cases.get(case)))
+        except ConsoleError as error:
+            self._refuse(error)
+            return
+        counted, source = self.parts.casualties_said(), self.parts.casualty_source.code()
+        card, answers = card_of(board, intake.form.nature), self._answers
+        told = last_telling(card, answers) if card is not None else ""
+        effect = telling(card, answers, told) if card is not None else None
+        self._finish(case)
+        if effect is not None:
+            self.words_left.emit(case, told, say_words(effect))
+        if has_count(intake):
+            self.casualties_told.emit(case, counted, source)
+
+    def intake(self) -> Intake:
+        """The form as it stands. Raises Refused for what cannot be read."""
+        return self._intake(())
+
+    def set_priority(self, priority: int) -> None:
+        """Ctrl+1/2/3, or a click: another priority; a lower one needs its reason, asked right below."""
+        proposed = self._proposed_priority()
+        self._priority_chosen = priority != proposed
+        self.parts.priority.show_priority(priority)
+        self.parts.show_reason(proposed != 0 and priority > proposed)
+        self._changed()
+
+    def keep_draft(self) -> None:
+        """Put the form as it is on the disk."""
+        if not self._filling:
+            self._drafts.keep()
+
+    def _save(self, agencies: Sequence[str]) -> str | None:
+        """All of it is one step: written whole, or refused and the form stays as it is."""
+        self.parts.say("")
+        try:
+            case = opened_case(self._desk.do(record_intake, self._intake(agencies)))
+        except ConsoleError as error:
+            self._refuse(error)
+            return None
+        card = card_of(self._desk.board, self.parts.nature.code())
+        told = last_telling(card, self._answers) if card is not None else ""
+        begun, focused = bool(self._answers), self._at_card() or (self._from_card and bool(agencies))
+        self._finish(case)
+        if begun:
+            self.card_left.emit(case, told, focused)
+        return case
+
+    def _at_card(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self.parts.card or self.parts.card.isAncestorOf(focused))
+
+    def _intake(self, agencies: Sequence[str]) -> Intake:
+        self.parts.place.read_typed()  # the keys that save do not leave the field
+        city = self._desk.board.reference.city
+        chosen = ByHand(
+            priority=self._priority_chosen,
+            call_back=self._call_back_chosen,
+            hand_over=(city.neighbour if city else "112") if self._hand_over else None,
+            agencies=tuple(agencies),
+        )
+        return intake_of(self.parts, self._call, self._answers, chosen)
+
+    def drop(self) -> None:
+        """The call was recorded without a case (prank, silent): nothing of its form is kept."""
+        self._empty()
+        self.closed.emit()
+
+    def _finish(self, case: str) -> None:
+        self._empty()
+        self.case_opened.emit(case)
+        self.closed.emit()
+
+    def _empty(self) -> None:
+        call, self._call, self._typed = self._call, "", False
+        self._fill({})
+        self._drafts.drop(call)
+
+    def _changed(self) -> None:
+        """A key was pressed: bring up to date what follows from it, and keep a draft every few keys."""
+        if self._filling:
+            return
+        self.parts.say("")
+        self._typed = True
+        self._drafts.typed()
+        self._look_for_alike()
+        self._mark_place()
+
+    def _narrated(self) -> None:
+        text = self.parts.narrative.toPlainText()
+        self.parts.nature.read(text)
+        self.parts.place.read(text)
+        self._changed()
+
+    def _natured(self, nature: str) -> None:
+        self._advise()
+        self._changed()
+
+    def _answered(self, question: str, answer: str) -> None:
+        self._answers.pop(question, None)  # in the order in which they were given
+        self._answers[question] = answer
+        self._advise()
+        self._changed()
+
+    def _advise(self) -> None:
+        nature = self.parts.nature.code()
+        self.parts.card.show_card(nature, self._answers)
+        place = self.parts.place
+        scene = Scene(place=place.place(), now_ms=self._desk.now_ms(), ways=place.sources.ways)
+        self.parts.send.show_advice(nature, self._answers, scene)
+        if not self._call_back_chosen:
+            self.parts.show_call_back(self._answers)
+        if not self._priority_chosen:
+            self.parts.priority.show_priority(self._proposed_priority())
+            self.parts.show_reason(False)
+
+    def _located(self, lat: float, lng: float) -> None:
+        self.located.emit(lat, lng)
+        if not self._filling:
+            self._advise()
+
+    def _proposed_priority(self) -> int:
+        return self.parts.proposed_priority(self._answers)
+
+    def _look_for_alike(self) -> None:
+        parts = self.parts
+        probe = Probe(
+            now_ms=self._desk.now_ms(),
+            place=parts.place.likely(),
+            nature=parts.nature.code(),
+            number=parts.number.text(),
+            narrative=parts.narrative.toPlainText()[:NARRATIVE_MAX_CHARS],
+        )
+        parts.alike.show_like(probe, 9 if self.layout_.whole_shelf() == 1 else 3)
+        self._title()
+
+    def _mark_place(self) -> None:
+        place = self.parts.place
+        self.parts.show_limit(place.outside, place.near_border, self._hand_over)
+        note = place.note()
+        self.parts.note(refusal_sentence(note, self._desk.board) if note is not None else "")
+        if note is not None and note.code != self._noted:
+            self.refused.emit(note)
+        self._noted = note.code if note is not None else ""
+
+    def _toggle_hand_over(self) -> None:
+        self._hand_over = not self._hand_over
+        self._changed()
+
+    def _begin_channel(self, channel: str) -> None:
+        try:
+            written = self._desk.do(start_call, channel)  # type: ignore[arg-type]
+        except ConsoleError as error:
+            self._refuse(error)
+            return
+        self.open_call(split_stream(written[0].stream)[1])
+
+    def _as_draft(self) -> tuple[str, dict[str, object]]:
+        parts = self.parts
+        return self._call, {
+            **parts.kept(),
+            "priority": parts.priority.priority() if self._priority_chosen else 0,
+            "call_back": parts.call_back.code() if self._call_back_chosen else "",
+            "answers": self._answers,
+            "hand_over": self._hand_over,
+        }
+
+    def _fill(self, kept: dict[str, object]) -> None:
+        self._filling = True
+        answers = kept.get("answers")
+        self._answers = {str(k): str(v) for k, v in answers.items()} if isinstance(answers, dict) else {}
+        self._hand_over = bool(kept.get("hand_over"))
+        self._call_back_chosen = bool(kept.get("call_back"))
+        self._priority_chosen = False
+        self._drafts.begin()
+        self.parts.restore(kept)
+        self._advise()
+        wished = kept.get("priority")
+        self._filling = False
+        if isinstance(wished, int) and wished:
+            self.set_priority(wished)
+        self._look_for_alike()
+        note = self.parts.place.note()
+        self._noted = note.code if note is not None else ""
+        self._mark_place()
+        self.parts.say("")
+
+    def event(self, event: QEvent) -> bool:
+        # These keys belong to the form while the focus is inside it, whatever they do elsewhere.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.keyCombination().toCombined() in self._shortcuts)
+            if event.isAccepted():
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        run = self._shortcuts.get(event.keyCombination().toCombined())
+        if run is not None:
+            run()
+        elif event.key() == Qt.Key.Key_Escape:
+            if not self.layout_.step_back():
+                self.leave()
+        elif is_enter(event) and self.parts.asks_send():
+            self.send()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        parts = self.parts
+        self._drafts.kept.connect(self._title)
+        self._drafts.failed.connect(self._refuse)
+        parts.narrative.textChanged.connect(self._narrated)
+        parts.narrative.too_long.connect(
+            lambda length: self._refuse(ConsoleError("text_too_long", limit=NARRATIVE_MAX_CHARS, length=length))
+        )
+        parts.nature.chosen.connect(self._natured)
+        parts.place.changed.connect(self._changed)
+        parts.place.located.connect(self._located)
+        parts.priority.chosen.connect(self.set_priority)
+        for line in (parts.number, parts.caller, parts.casualties, parts.reason, parts.hours):
+            line.textEdited.connect(self._changed)
+        for choice in (parts.language, parts.casualty_source):
+            choice.activated.connect(self._changed)
+        for tick in (parts.child, parts.elderly):
+            tick.clicked.connect(self._changed)
+        parts.call_back.activated.connect(self._choose_call_back)
+        parts.card.answered.connect(self._answered)
+        parts.card.passed_over.connect(self._changed)
+        parts.send.changed.connect(self._changed)
+        parts.alike.wanted.connect(self.attach)
+        buttons: tuple[tuple[QPushButton, Callable[[], object]], ...] = (
+            (parts.save_button, self.save),
+            (parts.send_button, self._press_send),
+            (parts.attach_button, self.attach),
+            (parts.hand_over_button, self._toggle_hand_over),
+        )
+        for button, run in buttons:
+            button.clicked.connect(run)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        self.layout_.follow(now)
+
+    def _press_send(self) -> None:
+        if self.parts.asks_send():
+            self.send()
+        else:
+            self.preview_send()
+
+    def _choose_call_back(self) -> None:
+        self._call_back_chosen = True
+        self.parts.show_hours()
+        if self.parts.call_back.code() == "hours":
+            self.layout_.reveal(self.parts.hours)
+        self._changed()
+
+    def _refuse(self, error: ConsoleError) -> None:
+        field = self.parts.field(FIELD_OF.get(error.code, ""))
+        if field is not None:
+            mark_refused(field, True)
+            self.layout_.reveal(field)
+        self.parts.say(refusal_sentence(error, self._desk.board), field)
+        self.refused.emit(error)
+
+    def _title(self) -> None:
+        call = self._desk.board.calls.get(self._call)
+        channel = vocabulary.word("channel", call.channel) if call else ""
+        saved = formats.clock_seconds(self._drafts.saved_ms) if self._drafts.saved_ms else ""
+        self.parts.title(channel, saved)
+        self.layout_.name_shelves()
+
+    def _retranslate(self) -> None:
+        self.parts.retranslate()
+        self.layout_.retranslate()
+        self.layout_.fit()
+
+    def hide_personal(self, hidden: bool) -> None:
+        """Ctrl+H: nothing of a person on the screen; what was typed is kept and comes back."""
+        self.parts.hide_personal(hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.layout_.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_shortcuts"):
+            self.layout_.fit()
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_shortcuts"):
+            self._filling = True
+            self._retranslate()
+            self._filling = False
+            self._advise()
+            self._look_for_alike()
+            self._mark_place()

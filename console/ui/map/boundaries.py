@@ -1,0 +1,371 @@
+"""The map file and the limits of the kelurahan: what is in use, what is on its way, sharing, importing, going back.
+Rule: every change of the limits is looked at first; what is accepted goes to all desks, or nothing changes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Protocol, TypeVar
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from console.errors import Refused, StoreError
+from console.map.boundaries import OWN, Version, check_boundaries, read_file, version_of
+from console.map.boundary_diff import compare, would_move
+from console.map.distribution import Distribution
+from console.map.geography import Geography, own_geography
+from console.models.commands.handing_out import publish_boundaries, publish_map
+from console.models.state.people import Person
+from console.models.state.reference import Published
+from console.models.state.streams import BOUNDARIES_STREAM, MAP_STREAM
+from console.sync.transfer import Upload
+from console.text import formats
+from console.text.city import Times, map_line, map_words, version_line, version_of_fact, waiting_line
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.frame.action import Action
+from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
+from console.ui.map.boundary_diff import Candidate, LimitsDiff
+from console.ui.widgets.ask_box import Question
+from console.ui.widgets.files import typed_path
+from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.worker import Worker
+from wire.facts import BoundariesPublished, MapPublished
+
+# One thing at a time that may take its while beside the screen: reading a large file, bringing it to the server.
+
+Brought = TypeVar("Brought")
+
+
+class Carries(Protocol):
+    """What brings files to the server and back. Both wait for the network and raise ConsoleError."""
+
+    def send(self, one: Upload, sent: Callable[[int, int], None]) -> None:
+        """To the server, as the person who sits here."""
+
+    def fetch(self, sha256: str, size: int) -> bytes:
+        """From the server."""
+
+
+class Carrying(QObject):
+    """`ended()` when it was done or refused; a refusal is said as its sentence."""
+
+    ended = Signal()
+
+    def __init__(self, runner: CommandRunner, carries: Carries, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self.carries = runner, carries
+        self._have, self._size = 0, 0
+        self._worker = Worker(self)
+        self._worker.answered.connect(self.ended)
+
+    def begin(self, task: Callable[[], Brought], then: Callable[[Brought], object]) -> bool:
+        """Do the task beside the screen, then this with its result; false when something else is still at work."""
+        begun = self._worker.begin(task, then, self._runner.refuse)
+        if not begun:
+            self._runner.say(translate("Limits", "Something is still on its way. Wait a moment."))
+        return begun
+
+    def send(self, one: Upload) -> None:
+        """As a part of a task: a file to the server."""
+        self._note(0, len(one.data))
+        try:
+            self.carries.send(one, self._note)
+        finally:
+            self._note(0, 0)
+
+    def words(self) -> str:
+        """How far it is, while a file goes to the server."""
+        if not (self._worker.busy() and self._size):
+            return ""
+        share = formats.percent(self._have / self._size)
+        return translate("Limits", "On its way to the server: {share}").format(share=share)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self._worker.wait()
+
+    def _note(self, have: int, size: int) -> None:
+        self._have, self._size = have, size
+
+
+# Sharing this desk's map with all desks, and following what is shared: the file first, then the fact that names it.
+
+
+class MapSharing(QObject):
+    """Asks on the panel that lists the files."""
+
+    def __init__(self, frame: Frame, hand_out: Distribution, carrying: Carrying, panel: LinesPanel, at: Times) -> None:
+        super().__init__(carrying)
+        self.frame, self.runner, self._out = frame, frame.runner, hand_out
+        self._carrying, self._panel, self._at = carrying, panel, at
+        frame.bridge.status_changed.connect(self.tell_waiting)
+        self._follow()
+
+    def ask(self) -> None:
+        """The map of this desk for all desks, once it is confirmed."""
+        fact = self._out.map_in_use()
+        if not self.frame.desk.can("map_published") or fact is None:
+            self.runner.refuse(Refused("admin_needed" if fact is not None else "no_map_to_share"))
+            return
+        if not self.frame.pages.is_open("map_files"):
+            self.frame.pages.open("map_files")
+        desks = (("all", translate("Limits", "all desks")),)
+        question = Question("for", translate("Limits", "For"), "choice", desks, "all")
+        note = translate("Limits", "Every desk uses it as soon as it is there.")
+        title = translate("Limits", "Share this map with all desks")
+        words = f"{map_words(fact, self._at)}. {note}"
+        self._panel.box.ask(title, [question], lambda _: self._share(fact), words)
+
+    def tell_waiting(self) -> None:
+        """Whether something all desks are to use is not here yet."""
+        waits = bool(self._out.waiting())
+        if waits != self.frame.around.map_waiting:
+            self.frame.tell_surroundings(dataclasses.replace(self.frame.around, map_waiting=waits))
+
+    def _share(self, fact: MapPublished) -> bool:
+        def task() -> None:
+            self._carrying.send(Upload(self._out.map_bytes(), fact.sha256, "map_published"))
+
+        asker = self.frame.desk.person
+        return self._carrying.begin(task, lambda _: self._shared(fact, asker))
+
+    def _shared(self, fact: MapPublished, asker: Person | None) -> None:
+        if self.runner.do_late(asker, publish_map, fact) is not None:
+            self.runner.say(translate("Limits", "Shared. Every desk gets this map with the next exchange."))
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """A map or limits were published, or another person sits here."""
+        if streams & {MAP_STREAM, BOUNDARIES_STREAM}:
+            self._follow()
+        if "person" in streams:
+            self.frame.actions.refresh()
+
+    def _follow(self) -> None:
+        self._out.follow(self.frame.board.reference)
+        self.tell_waiting()
+
+
+Answers = dict[str, str]
+MAP_LINE, WAITING = "map", "waiting:"
+
+
+class LimitsPages(LinesFeature):
+    """The page that lists the files, and the page that shows what other limits would change."""
+
+    name, streams, timed = "map_files", (MAP_STREAM, BOUNDARIES_STREAM, "person"), True
+    sharing: MapSharing
+    actions: ClassVar[tuple[Action[LimitsPages], ...]] = (
+        Action(
+            "map.files",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Map file and limits"),
+            order=170,
+            group=4,
+            verbs=("batas", "limits"),
+            run=lambda page: page.toggle(),
+        ),
+        Action(
+            "map.share",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Share this map with all desks"),
+            order=180,
+            group=4,
+            verbs=("bagikanpeta", "sharemap"),
+            run=lambda page: page.sharing.ask(),
+            allowed=lambda page: page.frame.desk.can("map_published"),
+            why=lambda page: translate("Limits", "Only an admin shares a map with all desks."),
+        ),
+    )
+
+    def __init__(self, frame: Frame, hand_out: Distribution, geography: Geography, carries: Carries) -> None:
+        super().__init__(frame)
+        self._out, self._geography = hand_out, geography
+        self.carrying = Carrying(frame.runner, carries, self)
+        self.carrying.ended.connect(self.refresh)
+        self.diff = LimitsDiff(lambda: frame.board, lambda: frame.hidden)
+        frame.pages.put("limits_diff", Page(self.diff, self.diff.title, self.diff.refresh, whole=True))
+        self.diff.accepted.connect(self.accept)
+        self.diff.refused.connect(self._leave)
+        self.diff.case_opened.connect(self._open_case)
+        self.sharing = MapSharing(frame, hand_out, self.carrying, self.panel, self)
+        for changed in (hand_out.map_changed, hand_out.boundaries_changed):
+            changed.connect(self.refresh_seen)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Limits", "Map file and limits")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("Limits", "See what changes"), self._enter),
+            Act("I", lambda: translate("Limits", "Import limits"), lambda _: self.ask_file()),
+            Act("B", lambda: translate("Limits", "Share this map with all desks"), lambda _: self.sharing.ask()),
+        ]
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """What all desks are to use, or another person."""
+        self.sharing.touched(streams)
+
+    def tick(self) -> None:
+        """What is on its way comes nearer."""
+        self.sharing.tell_waiting()
+        super().tick()
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.carrying.end()
+
+    # --- the list --------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """What is in use and what there is besides, as it is now."""
+        board, reference = self.frame.board, self.frame.board.reference
+        lines = [Line(MAP_LINE, map_line(self._out.map_in_use(), reference.map_file, board, self))]
+        for wanted, progress in self._out.waiting():
+            said = next((one for one in self._said() if one.fact.sha256 == wanted.sha256), None)
+            if said is not None:
+                words = waiting_line(said, progress.have, progress.problem, board)
+                lines.append(Line(WAITING + wanted.sha256, words))
+        in_use = self._out.shelf.in_use
+        for version in self._versions():
+            words = version_line(version, version.sha256 == in_use, reference.boundaries, board, self)
+            lines.append(Line(f"limits:{version.sha256}", words))
+        self.panel.show_lines(lines, above=self.carrying.words())
+
+    def _versions(self) -> list[Version]:
+        """Those this desk has and those all desks ever had, the last one first; the program's own always."""
+        known = {one.sha256: one for one in map(version_of_fact, self.frame.board.reference.boundary_versions)}
+        known |= {one.sha256: one for one in self._out.shelf.versions()}
+        known.pop(OWN, None)
+        return [*sorted(known.values(), key=lambda one: one.at, reverse=True), Version(OWN)]
+
+    def _said(self) -> list[Published]:
+        reference = self.frame.board.reference
+        return [one for one in (reference.map_file, reference.boundaries) if one is not None]
+
+    def moment(self, at_ms: int) -> str:
+        """A time as it is written here."""
+        return formats.moment(at_ms, self.frame.now_ms(), language(), self.frame.zone)
+
+    def date(self, at_ms: int) -> str:
+        """A day as it is written here."""
+        return formats.date(at_ms, self.frame.now_ms(), language(), self.frame.zone)
+
+    def _enter(self, id: str) -> None:
+        if id.startswith(WAITING):
+            self._out.try_again()
+        elif id.startswith("limits:"):
+            self._look_at(id.removeprefix("limits:"))
+
+    # --- looking at a change ---------------------------------------------------------------------------------------
+
+    def ask_file(self) -> None:
+        """Which file, what it is called, and who drew it."""
+        if not self._allowed("boundaries_published"):
+            return
+        hint = translate("Limits", "kelurahan.geojson with its folder")
+        questions = [
+            Question("file", translate("Limits", "GeoJSON file"), hint=hint),
+            Question("name", translate("Limits", "Name"), hint=translate("Limits", "may stay empty")),
+            Question("source", translate("Limits", "Who drew it, when"), hint=translate("Limits", "may stay empty")),
+        ]
+        self.panel.box.ask(translate("Limits", "Import limits of the kelurahan"), questions, self._import)
+
+    def _import(self, answers: Answers) -> bool:
+        path, person = typed_path(answers["file"]), self.frame.desk.person
+        by, at = person.account if person is not None else "", self.frame.now_ms()
+        return self.carrying.begin(partial(self._read, path, (answers["name"], answers["source"]), at, by), self._show)
+
+    def _read(self, path: Path, named: tuple[str, str], at: int, by: str) -> Candidate:
+        checked = check_boundaries(read_file(path), self._geography.city)
+        version = version_of(checked, named[0] or path.stem, named[1], at, by)
+        return self._candidate(version, checked.data)
+
+    def _look_at(self, sha256: str) -> None:
+        """A version of the list against the limits in use; one that is only at the server is fetched first."""
+        version = next((one for one in self._versions() if one.sha256 == sha256), None)
+        if version is not None:
+            self.carrying.begin(partial(self._fetch, version), self._show)
+
+    def _fetch(self, version: Version) -> Candidate:
+        if version.sha256 == OWN:
+            return self._candidate(version, b"")
+        data = self._out.shelf.data(version.sha256)
+        if data is None:
+            facts = (one.fact for one in self.frame.board.reference.boundary_versions)
+            size = next(fact.size_bytes for fact in facts if fact.sha256 == version.sha256)
+            data = self.carrying.carries.fetch(version.sha256, size)
+        return self._candidate(version, data)
+
+    def _candidate(self, version: Version, data: bytes) -> Candidate:
+        city = self._geography.city
+        fresh = Geography(data, city) if data else own_geography(city)
+        return Candidate(version, data, fresh, compare(self._geography, fresh))
+
+    def _show(self, candidate: object) -> None:
+        assert isinstance(candidate, Candidate)
+        moved = would_move(self.frame.board.open_cases(), self._geography, candidate.geography)
+        self.diff.show_candidate(dataclasses.replace(candidate, moved=tuple(moved)))
+        self.frame.pages.open("limits_diff")
+
+    # --- accepting -------------------------------------------------------------------------------------------------
+
+    def accept(self, candidate: Candidate) -> None:
+        """All desks use these from now on; where they do already, this desk returns to them."""
+        if not self._allowed("boundaries_published"):
+            return
+        room = self.frame.board.reference.boundaries
+        if candidate.version.sha256 == (room.fact.sha256 if room is not None else OWN):
+            self._return_to_room()
+            return
+        person = self.frame.desk.person
+        by, at = person.account if person is not None else "", self.frame.now_ms()
+        accepted = msgspec.structs.replace(candidate.version, at=at, by=by)
+        task = partial(self._hand_over, candidate.data, accepted)
+        self.carrying.begin(task, lambda _: self._accepted(_fact_of(accepted, len(candidate.data)), person))
+
+    def _return_to_room(self) -> None:
+        try:
+            self._out.return_to_room()
+        except StoreError as error:
+            self.runner.refuse(error)
+        else:
+            self._leave()
+
+    def _hand_over(self, data: bytes, version: Version) -> None:
+        """The file goes first: no desk hears of what is not there. The program's own limits have none."""
+        if version.sha256 != OWN:
+            self.carrying.send(Upload(data, version.sha256, "boundaries_published"))
+            self._out.shelf.keep(data, version)
+
+    def _accepted(self, fact: BoundariesPublished, asker: Person | None) -> None:
+        if self.runner.do_late(asker, publish_boundaries, fact) is not None:
+            self.runner.say(translate("Limits", "Accepted. Every desk gets these limits with the next exchange."))
+            self._leave()
+
+    # --- small parts -----------------------------------------------------------------------------------------------
+
+    def _allowed(self, kind: str) -> bool:
+        if self.frame.desk.can(kind):
+            return True
+        self.runner.refuse(Refused("admin_needed"))
+        return False
+
+    def _leave(self) -> None:
+        self.frame.pages.close("limits_diff")
+        self.frame.pages.open(self.name)
+
+    def _open_case(self, case: str) -> None:
+        self.frame.pages.close("limits_diff")
+        self.frame.open_case(case)
+
+
+def _fact_of(one: Version, size: int) -> BoundariesPublished:
+    return BoundariesPublished(one.sha256, size, one.name, one.source, one.approximate, one.areas)

@@ -1,0 +1,404 @@
+"""The one list of the map's layers: a key for each, how many things it shows, how old they are.
+Rule: a switch takes its layer off the map and brings it back, for this person, at once and at the next start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import ClassVar
+
+import msgspec
+from PySide6.QtCore import Signal
+
+from console.errors import StoreError
+from console.map.ground import OnlineOffer
+from console.map.layers import LAYERS, ONLINE, HeatShape, NoteShape, Overlay
+from console.models.state.city import kelurahan_codes, ward_code
+from console.models.views.masking import MAY_READ
+from console.models.views.statistics import Heat, heat_of, hour_of
+from console.settings import Settings, SettingsFile
+from console.store.archive.queries import Spread, SpreadFilter
+from console.sync.online_tiles import is_address
+from console.text import formats
+from console.text.map import HeatChoice, LayersAround, counted_words, layer_line, spots_words, ward_line
+from console.text.names import nature_name
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.frame.action import Action
+from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
+from console.ui.map.layer_choice import LayerChoice
+from console.ui.map.overlays import Ward
+from console.ui.widgets.ask_box import AskBox, Question
+from console.ui.widgets.letters import letter
+from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.worker import Worker
+from wire.facts import MapPointDefined
+
+# The address of the online map, set by an admin on this computer; empty: no such layer. No address is built in.
+# Rule: it is said beside the question that whoever serves the pictures sees which places are looked at.
+
+
+def offered(settings: Settings) -> OnlineOffer | None:
+    """The online map of these settings, if they have one."""
+    return OnlineOffer(settings.online_map, settings.online_credit) if is_address(settings.online_map) else None
+
+
+class OnlineMap:
+    """`changed` is called when there is another address."""
+
+    def __init__(self, settings: SettingsFile, runner: CommandRunner, changed: Callable[[], None]) -> None:
+        self._settings, self._runner, self._changed = settings, runner, changed
+
+    def offer(self) -> OnlineOffer | None:
+        """What may be switched on."""
+        return offered(self._settings.now)
+
+    def ask(self, box: AskBox) -> None:
+        """Which address, and whose pictures they are."""
+        person = self._runner.desk.person
+        if person is None or "admin" not in person.roles:
+            self._runner.refused.emit(translate("OnlineMap", "Only an admin sets the address of the online map."))
+            return
+        now = self._settings.now
+        hint = "https://…/{z}/{x}/{y}.png"
+        questions = [
+            Question("map", translate("OnlineMap", "Address"), value=now.online_map, hint=hint),
+            Question("credit", translate("OnlineMap", "Whose pictures"), value=now.online_credit, hint="©"),
+        ]
+        note = translate(
+            "OnlineMap",
+            "Whoever serves the pictures sees which places this desk looks at. Empty: no online map.",
+        )
+        box.ask(translate("OnlineMap", "Online map"), questions, self._keep, note)
+
+    def _keep(self, answers: dict[str, str]) -> bool:
+        address = answers["map"]
+        if address and not is_address(address):
+            told = translate(
+                "OnlineMap", "No address of map pictures. It begins with https:// and holds {z}, {x} and {y}."
+            )
+            self._runner.refused.emit(told)
+            return False
+        self._settings.change(online_map=address, online_credit=answers["credit"])
+        self._changed()
+        kept = translate("OnlineMap", "Online map kept ✓ Switch it on in the list of layers.")
+        self._runner.say(kept if address else translate("OnlineMap", "There is no online map any more ✓"))
+        return True
+
+
+# What the map of the spread of cases shows, counted from the archive's rows; it may take its while.
+
+Spot = tuple[float, float]
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers, and where the newest of the cases were: (hour of the day, degrees); `placed`: how many have a
+    point."""
+
+    heat: Heat
+    spots: list[tuple[int, Spot]]
+    placed: int
+
+    def spots_at(self, hour: int | None) -> list[Spot]:
+        """Those of an hour of the day, or all of them."""
+        return [point for at, point in self.spots if hour is None or at == hour]
+
+
+def counted(spread: Spread, zone: tzinfo) -> Counted:
+    """From what the archive gave."""
+    counts = ((at, ward_code(ward), many) for at, ward, many in spread.counts)
+    hours = {at: hour_of(at, zone) for at in {at for at, _, _ in spread.points}}
+    spots = [(hours[at], (lat / 1e6, lng / 1e6)) for at, lat, lng in spread.points]
+    return Counted(heat=heat_of(counts, kelurahan_codes().values(), zone), spots=spots, placed=spread.placed)
+
+
+# Where cases were, by kelurahan and hour: a page of numbers worked by keys, and the same on the map.
+# Rule: how many cases the numbers are made of is always said; the screen never waits for the archive.
+
+DAY_MS = 86_400_000
+STALE_MS = 10 * 60_000
+
+
+class HeatPages(LinesFeature):
+    """`changed()` when what the map shows of it is another now."""
+
+    changed = Signal()
+    name = "heat"
+    actions: ClassVar[tuple[Action[HeatPages], ...]] = (
+        Action(
+            "map.heat",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Cases by kelurahan and hour"),
+            order=60,
+            verbs=("sebaran", "spread"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, choice: LayerChoice) -> None:
+        super().__init__(frame)
+        self._choice = choice
+        self.wanted = HeatChoice()
+        self._counted: Counted | None = None
+        self._asked_ms = 0
+        self._reader = Worker(self)
+        choice.changed.connect(self.tick)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Heat", "Cases by kelurahan and hour")
+
+    def page(self) -> Page:
+        """What is seen is counted."""
+        return Page(self.panel, self.title, self._opened)
+
+    def tick(self) -> None:
+        """While somebody looks at it, it is not older than a few minutes."""
+        if self._seen() and abs(self.frame.now_ms() - self._asked_ms) >= STALE_MS:
+            self._ask()
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self._reader.wait()
+
+    def shapes(self, ward: Ward) -> list[Overlay]:
+        """Each kelurahan hatched by its number, and what is counted; nothing while nothing was counted."""
+        if self._counted is None:
+            return []
+        heat, hour = self._counted.heat, self.wanted.hour
+        counts, steps = heat.counts(hour), heat.steps(hour)
+        found: list[Overlay] = [NoteShape("note:heat", "heat", self.summary())]
+        if self.spots_summary():
+            found.append(NoteShape("note:archive", "archive", self.spots_summary()))
+        for code, many in counts.items():
+            known = ward(code)
+            if known is not None:
+                rings, (lat, lng) = known
+                number = formats.count(many, language())
+                found.append(HeatShape(f"heat:{code}", rings, lat, lng, steps[code], number))
+        return found
+
+    def spots(self) -> list[Spot]:
+        """Where cases were, in degrees; nothing before visitors."""
+        if self._counted is None or self.frame.hidden:
+            return []
+        return self._counted.spots_at(self.wanted.hour)
+
+    def summary(self) -> str:
+        """What is counted, of how many cases; nothing while nothing was counted."""
+        return "" if self._counted is None else counted_words(self.wanted, self._counted.heat, self._nature())
+
+    def spots_summary(self) -> str:
+        """How many points there are; nothing while nothing was counted, or before visitors."""
+        if self._counted is None or self.frame.hidden:
+            return ""
+        return spots_words(len(self.spots()), len(self._counted.spots), self._counted.placed)
+
+    def refresh(self) -> None:
+        """The numbers as they are now, the most first."""
+        if self._counted is None:
+            self.panel.show_lines([], empty=translate("Heat", "Counting…"))
+            return
+        heat = self._counted.heat
+        counts = heat.counts(self.wanted.hour)
+        order = sorted(counts, key=lambda code: (-counts[code], code))
+        on, off = translate("Layer", "on the map"), translate("Layer", "NOT on the map")
+        seen = translate("Heat", "hatching {heat}, points {spots}").format(
+            heat=on if self._choice.is_on("heat") else off, spots=on if self._choice.is_on("archive") else off
+        )
+        above = f"{self.summary()}\n{seen}"
+        self.panel.show_lines([Line(code, ward_line(code, heat, self.wanted.hour)) for code in order], above=above)
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("Heat", "Hatching on the map"), lambda _: self._switch("heat")),
+            Act(letter("view"), lambda: translate("Heat", "Points on the map"), lambda _: self._switch("archive")),
+            Act(
+                letter("before"),
+                lambda: translate("Heat", "Hour before"),
+                lambda _: self._choose(self.wanted.hour_stepped(-1)),
+            ),
+            Act(
+                letter("after"),
+                lambda: translate("Heat", "Next hour"),
+                lambda _: self._choose(self.wanted.hour_stepped(1)),
+            ),
+            Act(letter("reset"), lambda: translate("Heat", "All hours"), lambda _: self._all_hours()),
+            Act(
+                letter("move"), lambda: translate("Heat", "Other span"), lambda _: self._count(self.wanted.next_span())
+            ),
+            Act(letter("kind"), lambda: translate("Heat", "Type"), lambda _: self._ask_nature()),
+        ]
+
+    def _all_hours(self) -> None:
+        self._choose(msgspec.structs.replace(self.wanted, hour=None))
+
+    def _ask_nature(self) -> None:
+        natures = self.frame.board.reference.natures
+        known = tuple((code, nature_name(one, code, language())) for code, one in natures.items() if one.active)
+        choices = (("", translate("Heat", "all types")), *known)
+        question = Question("nature", translate("Heat", "Type"), "choice", choices, self.wanted.nature)
+
+        def done(answers: dict[str, str]) -> bool:
+            self._count(msgspec.structs.replace(self.wanted, nature=answers["nature"]))
+            return True
+
+        self.panel.box.ask(translate("Heat", "Which cases are counted"), [question], done)
+
+    def _nature(self) -> str:
+        code = self.wanted.nature
+        return nature_name(self.frame.board.reference.natures.get(code), code, language()) if code else ""
+
+    def _switch(self, layer: str) -> None:
+        try:
+            self._choice.switch(layer)
+        except StoreError as error:
+            self.runner.refuse(error)
+        self.refresh()
+
+    def _choose(self, wanted: HeatChoice) -> None:
+        """Another hour of what is counted already."""
+        self.wanted = wanted
+        self.refresh()
+        self.changed.emit()
+
+    def _count(self, wanted: HeatChoice) -> None:
+        """Other cases: they are counted anew."""
+        self.wanted = wanted
+        self._ask()
+
+    def _opened(self) -> None:
+        self._ask()
+        self.refresh()
+
+    def _seen(self) -> bool:
+        return self.panel.isVisible() or self._choice.is_on("heat") or self._choice.is_on("archive")
+
+    def _ask(self) -> None:
+        now_ms, city = self.frame.now_ms(), self.frame.board.reference.city
+        self._asked_ms = now_ms
+        since_ms = now_ms - self.wanted.days * DAY_MS if self.wanted.days else 0
+        natures = (self.wanted.nature,) if self.wanted.nature else ()
+        # A city's numbers are not mixed with samples; a sample room has nothing else.
+        sample = None if city is None or city.sample else False
+        zone = self.frame.zone
+        wanted = SpreadFilter(since_ms=since_ms, until_ms=now_ms + 1, natures=natures, sample=sample)
+        archive = self.frame.desk.archive
+        self._reader.ask(lambda: counted(archive.spread(wanted), zone), self._take, self.runner.refuse)
+
+    def _take(self, found: Counted) -> None:
+        self._counted = found
+        self.refresh_seen()
+        self.changed.emit()
+
+
+# Beyond ten lines go on with letters that mean nothing on any page.
+KEYS = "1234567890EIQWY"
+
+
+class LayerPages(LinesFeature):
+    """The list, the person's choice, and what the map file and the limits say of themselves."""
+
+    told = Signal()
+    name, streams, timed, keys = "layers", ("",), True, KEYS
+    actions: ClassVar[tuple[Action[LayerPages], ...]] = (
+        Action(
+            "map.layers",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Map layers"),
+            order=50,
+            keys=("Ctrl+M",),
+            verbs=("lapisan", "layers"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, choice: LayerChoice, heat: HeatPages) -> None:
+        super().__init__(frame)
+        self.choice, self.heat = choice, heat
+        self.of_map: tuple[MapPointDefined, ...] = ()
+        self._wards, self._approximate = 0, False
+        self.online = OnlineMap(frame.settings, frame.runner, choice.changed.emit)
+        choice.changed.connect(self.refresh_seen)
+        heat.changed.connect(self.refresh_seen)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Layer", "Map layers")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        heat = lambda: translate("Layer", "Cases by kelurahan and hour…")  # noqa: E731
+        online = lambda: translate("Layer", "Address of the online map")  # noqa: E731
+        return [
+            Act(ENTER, lambda: translate("Layer", "Show or hide"), self._switch),
+            Act(letter("view"), heat, lambda _: self.frame.pages.open(self.heat.name)),
+            Act(letter("reset"), lambda: translate("Layer", "All as at first"), lambda _: self._at_first()),
+            Act(letter("new"), online, lambda _: self.online.ask(self.panel.box)),
+        ]
+
+    def tell_map(self, of_map: tuple[MapPointDefined, ...]) -> None:
+        """What the map file holds."""
+        self.of_map = of_map
+        self.refresh_seen()
+        self.told.emit()
+
+    def tell_wards(self, wards: int, approximate: bool) -> None:
+        """How many kelurahan the map has, and whether their limits are only approximate."""
+        self._wards, self._approximate = wards, approximate
+        self.refresh_seen()
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Entries came, or another person."""
+        if "person" in streams:
+            self.choice.look()
+        self.refresh_seen()
+
+    @property
+    def may_read(self) -> bool:
+        """Whether this person may read what is known of exact places."""
+        person = self.frame.desk.person
+        return person is not None and bool(MAY_READ.intersection(person.roles))
+
+    def around(self) -> LayersAround:
+        """What the layers show beside the board, as it is now."""
+        case = self.frame.case()
+        return LayersAround(
+            now_ms=self.frame.now_ms(),
+            zone=self.frame.zone,
+            hidden=self.frame.hidden,
+            may_read=self.may_read,
+            selected=case.id if case is not None else "",
+            of_map=self.of_map,
+            wards=self._wards,
+            approximate=self._approximate,
+            heat=self.heat.summary(),
+            spots=self.heat.spots_summary(),
+        )
+
+    def lines(self) -> list[Line]:
+        """Every layer as it is now."""
+        board, around = self.frame.board, self.around()
+        return [Line(one, layer_line(board, one, self.choice.is_on(one), around)) for one in self.layers()]
+
+    def layers(self) -> list[str]:
+        """The layers there are; the online one only where the city has set an address."""
+        return [one for one in LAYERS if one != ONLINE or self.online.offer() is not None]
+
+    def _switch(self, layer: str) -> None:
+        try:
+            self.choice.switch(layer)
+        except StoreError as error:
+            self.runner.refuse(error)
+
+    def _at_first(self) -> None:
+        try:
+            self.choice.as_at_first()
+            self.runner.say(translate("Layer", "All layers as at first ✓"))
+        except StoreError as error:
+            self.runner.refuse(error)

@@ -1,0 +1,135 @@
+"""The city's hydrants and assembly points by keyboard: a list with their dates, importing one, showing one on the map.
+Rule: a list is imported by a supervisor or admin, whole or not at all, and what it does is said before it is done."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+
+from console.errors import ConsoleError
+from console.models.commands.reference import take_points
+from console.models.views.points import points_in_use, unlike
+from console.places.files import read_points
+from console.text import formats
+from console.text.city import point_label
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import NEW, LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.widgets.ask_box import Question
+from console.ui.widgets.letters import letter
+from console.ui.widgets.lines_panel import ENTER, Act, Line
+from wire.facts import MapPointDefined
+
+Answers = dict[str, str]
+OF_MAP = "map:"
+OF_MAP_MOST = 500  # lines; on the map are all of them
+
+
+class PointPages(LinesFeature):
+    """`chosen(lat, lng)`: show this point on the map."""
+
+    chosen = Signal(float, float)
+    name, streams = "points", ("ref:point:",)
+    actions: ClassVar[tuple[Action[PointPages], ...]] = (
+        Action(
+            "map.points",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Hydrants and assembly points"),
+            order=90,
+            verbs=("hidran", "hydrants"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._of_map: tuple[MapPointDefined, ...] = ()
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Layer", "Hydrants and assembly points")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        new = lambda: translate("Layer", "Import a list (CSV or GeoJSON)")  # noqa: E731
+        return [
+            Act(ENTER, lambda: translate("Layer", "Show on the map"), self._show),
+            Act(letter("new"), new, lambda _: self._ask_file()),
+            Act(letter("note"), lambda: translate("Layer", "Change or add one"), lambda _: self._edit()),
+        ]
+
+    def tell_map(self, of_map: tuple[MapPointDefined, ...]) -> None:
+        """What the map file holds."""
+        self._of_map = of_map
+        self.refresh_seen()
+
+    def lines(self) -> list[Line]:
+        """Every point in use, those not checked for longest first; then those that only the map file knows."""
+        own, today = points_in_use(self.frame.board), self._today()
+        lines = [Line(one.code, f"{one.code} · {point_label(one, today)}") for one in sorted(own, key=_oldest_first)]
+        of_map = sorted(unlike(own, self._of_map), key=_oldest_first)[:OF_MAP_MOST]
+        lines += [Line(OF_MAP + one.code, point_label(one, today, of_map=True)) for one in of_map]
+        return lines
+
+    def none(self) -> str:
+        """Where there are none."""
+        return translate("Layer", "No hydrant and no assembly point is known yet.")
+
+    def new(self) -> str:
+        """The line that makes one."""
+        return translate("Layer", "+ import a list, or add one with C")
+
+    def _today(self) -> date:
+        return formats.local(self.frame.now_ms(), self.frame.zone).date()
+
+    def _show(self, code: str) -> None:
+        if code == NEW:
+            self._ask_file()
+        point = self.frame.board.reference.points.get(code)
+        if code.startswith(OF_MAP):
+            point = next((one for one in self._of_map if OF_MAP + one.code == code), None)
+        if point is not None:
+            self.chosen.emit(point.lat, point.lng)
+
+    def _edit(self) -> None:
+        self.frame.actions.trigger("supervisor.words")
+
+    def _ask_file(self) -> None:
+        hint = translate("Layer", "the file's whole name, as …/hidran.csv")
+        question = Question("file", translate("Layer", "File"), hint=hint)
+        self.panel.box.ask(translate("Layer", "Import a list of points"), [question], self._look)
+
+    def _look(self, answers: Answers) -> bool:
+        """Read the file and say what it would do; a second Enter does it."""
+        try:
+            points = read_points(Path(answers["file"]).expanduser())
+        except ConsoleError as error:
+            self.runner.refuse(error)
+            return False
+        known = self.frame.board.reference.points
+        fresh = sum(one.code not in known for one in points)
+        changed = sum(one.code in known and known[one.code] != one for one in points)
+        said = translate("Layer", "{file}: {count} points, {new} new, {changed} changed")
+        note = said.format(file=Path(answers["file"]).name, count=len(points), new=fresh, changed=changed)
+
+        def done(_: Answers) -> bool:
+            if self.runner.do(take_points, points) is None:
+                return False
+            self.runner.say(translate("Layer", "{count} points written ✓").format(count=fresh + changed))
+            self.refresh()
+            return True
+
+        yes = translate("Layer", "yes, take them over")
+        self.panel.box.ask(
+            note, [Question("yes", translate("Layer", "Take over"), "choice", (("yes", yes),), "yes")], done
+        )
+        return False
+
+
+def _oldest_first(point: MapPointDefined) -> tuple[str, str, str]:
+    return point.point_kind, point.checked_on, point.code

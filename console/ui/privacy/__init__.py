@@ -1,0 +1,1 @@
+"""Personal data: what people ask for, what is kept, what is erased, who looked."""

@@ -1,0 +1,694 @@
+"""Personal data: what people ask for, how long it is kept, what is held back, and the record of what was erased.
+Rule: a supervisor or an admin decides, with a reason; what is due is counted beside the screen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from console.errors import ConsoleError
+from console.models.commands.context import Draft
+from console.models.commands.privacy import (
+    RequestForm,
+    answer,
+    decide,
+    define_rule,
+    hold_calls,
+    identify,
+    in_orders,
+    lift_hold,
+    place_hold,
+    record_request,
+    second_erasure,
+    stop_erasure,
+)
+from console.models.state.people import Person, same_person
+from console.models.state.privacy import (
+    NAMED_MOST,
+    DataRequest,
+    Judging,
+    holds,
+    kept_of,
+    needs_second,
+    requests_of,
+    waits,
+)
+from console.models.state.standing_record import StandingRecord
+from console.models.state.streams import call_stream, definition_stream, erasure_stream
+from console.models.views.held_values import Held, asker_of, held_of, looked_streams
+from console.models.views.masking import Read as Look
+from console.models.views.masking import looks_at
+from console.reports.privacy import held_sheet, left_note, record_sheet, write_privacy
+from console.store.archive.personal import MOST, DueAsk
+from console.text import formats, vocabulary
+from console.text.names import caller_words
+from console.text.privacy import (
+    erasure_line,
+    hold_line,
+    identity_word,
+    order_ground,
+    outcome_words,
+    read_line,
+    request_line,
+    rule_line,
+    stream_line,
+    wish_word,
+)
+from console.text.time_entry import UnreadableTimeError, read_end
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
+from console.ui.frame.printing import print_to
+from console.ui.privacy.review import Ground, PrivacyReview, Step
+from console.ui.widgets.ask_box import AskBox, Question
+from console.ui.widgets.letters import letter
+from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.worker import Worker
+from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
+from wire.facts.privacy import IdentitySeen, Wish
+
+# What is asked on the page of personal data: a request, who it is, the decision, the answer, a rule, a hold.
+# Rule: what was refused keeps what was typed; dates are days of this city.
+
+Said = dict[str, str]
+_WISHES, _SEEN = ("access", "correction", "erasure"), ("none", "card", "call_back", "letter", "known")
+
+
+class PrivacyQuestions:
+    """Asks in the box of the page; `done` is called when something was written."""
+
+    def __init__(self, runner: CommandRunner, box: AskBox, done: Callable[[], object]) -> None:
+        self._runner, self._box, self._done = runner, box, done
+
+    def new_request(self, number: Callable[[], str]) -> None:
+        """A person asks."""
+        questions = [
+            Question("wish", translate("Privacy", "Asks for"), "choice", _choices(_WISHES, wish_word), "access"),
+            Question("name", translate("Privacy", "Name of who asks")),
+            Question("contact", translate("Privacy", "How to reach them")),
+            Question("about_number", translate("Privacy", "About the number")),
+            Question("about_name", translate("Privacy", "About the name")),
+            Question("words", translate("Privacy", "What exactly")),
+            Question("identity", translate("Privacy", "Identity"), "choice", _choices(_SEEN, identity_word), "none"),
+            Question(
+                "due",
+                translate("Privacy", "Answer due (empty: 3 × 24 hours)"),
+                hint=vocabulary.phrase("example", value="31/12/2026"),
+            ),
+        ]
+
+        def record(said: Said) -> bool:
+            due = self._day(said["due"]) if said["due"] else None
+            if said["due"] and due is None:
+                return False
+            texts = {name: said[name] for name in ("name", "contact", "about_number", "about_name", "words")}
+            form = msgspec.convert({"wish": said["wish"], "identity": said["identity"]}, _Codes)
+            wanted = RequestForm(wish=form.wish, identity=form.identity, due_ms=due, **texts)
+            return self._take(self._runner.do(record_request, wanted, number()))
+
+        self._box.ask(translate("Privacy", "Request of a data subject"), questions, record)
+
+    def next_of(self, one: DataRequest) -> None:
+        """The step that comes next; what is granted and to be erased is asked on a page of its own."""
+        if one.state == "identity":
+            self._identify(one)
+        elif one.state == "decision":
+            self.decide(one, True)
+        elif one.state != "answered":
+            self.answer(one)
+
+    def _identify(self, one: DataRequest) -> None:
+        questions = [
+            Question(
+                "identity", translate("Privacy", "Identity"), "choice", _choices(_SEEN[1:], identity_word), "card"
+            ),
+            Question("note", translate("Privacy", "Note")),
+        ]
+
+        def seen(said: Said) -> bool:
+            codes = msgspec.convert({"identity": said["identity"]}, _Codes)
+            return self._take(self._runner.do(identify, one.id, codes.identity, said["note"]))
+
+        self._box.ask(translate("Privacy", "{request}: who asks?").format(request=one.said.number), questions, seen)
+
+    def decide(self, one: DataRequest, granted: bool) -> None:
+        """Granted or not, why."""
+        title = (
+            translate("Privacy", "Grant {request} ({wish})?")
+            if granted
+            else translate("Privacy", "Do not grant {request} ({wish})?")
+        )
+        words = title.format(request=one.said.number, wish=wish_word(one.said.wish))
+        said = lambda given: self._take(self._runner.do(decide, one.id, granted, given["why"]))  # noqa: E731
+        self._box.ask(words, [Question("why", translate("Privacy", "Why"))], said)
+
+    def answer(self, one: DataRequest, value: str = "", sha256: str = "", note: str = "") -> None:
+        """How the person was answered; `note` is read before it is."""
+        title = translate("Privacy", "{request}: how was it answered?").format(request=one.said.number)
+        said = lambda given: self._take(self._runner.do(answer, one.id, given["answer"], sha256))  # noqa: E731
+        self._box.ask(title, [Question("answer", translate("Privacy", "Answer"), value=value)], said, note)
+
+    def rule(self, rule: RetentionRuleDefined) -> None:
+        """The rule anew, as its next version."""
+        yes_no = (("yes", translate("Privacy", "yes")), ("no", translate("Privacy", "no")))
+        flags = {
+            "confirmed": translate("Privacy", "Confirmed by the city"),
+            "automatic": translate("Privacy", "Automatic, without a person"),
+            "active": translate("Privacy", "In force"),
+        }
+        questions = [
+            Question("days", translate("Privacy", "Kept for days"), value=str(rule.keep_days)),
+            Question("basis", translate("Privacy", "Legal basis"), value=rule.basis),
+            Question("natures", translate("Privacy", "Only these types (codes)"), value=", ".join(rule.natures)),
+            *(Question(one, words, "choice", yes_no, _yes(getattr(rule, one))) for one, words in flags.items()),
+        ]
+
+        def define(said: Said) -> bool:
+            days = int(said["days"]) if said["days"].isdecimal() and len(said["days"]) < 6 else 0
+            natures = tuple(filter(None, (one.strip() for one in said["natures"].split(","))))
+            changes = {one: said[one] == "yes" for one in flags}
+            fresh = msgspec.structs.replace(rule, keep_days=days, basis=said["basis"], natures=natures, **changes)
+            return self._take(self._runner.do(define_rule, fresh))
+
+        self._box.ask(translate("Privacy", "Rule: {name}").format(name=rule.name), questions, define)
+
+    def hold(self, case: str, number: str) -> None:
+        """Keep a case until a day, why."""
+
+        def place(said: Said) -> bool:
+            until = self._day(said["until"])
+            return until is not None and self._take(self._runner.do(place_hold, case, until, said["why"]))
+
+        self._box.ask(
+            translate("Privacy", "Hold {case}: nothing of it is erased").format(case=number), _hold_questions(), place
+        )
+
+    def hold_call(self, call: str, about: str) -> None:
+        """Keep one call of no case."""
+        title = translate("Privacy", "Hold the call {call}: nothing of it is erased").format(call=about)
+        self._box.ask(title, _hold_questions(), lambda said: self._hold_calls([call], said))
+
+    def hold_number(self, calls_of: Callable[[str], list[str]]) -> None:
+        """Keep the calls of a number that belong to no case; `calls_of` finds them."""
+        questions = [Question("number", translate("Privacy", "Calls of the number")), *_hold_questions()]
+        title = translate("Privacy", "Hold calls without a case: nothing of them is erased")
+
+        def held(said: Said) -> bool:
+            try:
+                calls = calls_of(said["number"])
+            except ConsoleError as error:
+                self._runner.refuse(error)
+                return False
+            return self._hold_calls(calls, said)
+
+        self._box.ask(title, questions, held)
+
+    def _hold_calls(self, calls: list[str], said: Said) -> bool:
+        until = self._day(said["until"])
+        if until is None or not self._take(self._runner.do(hold_calls, calls, until, said["why"])):
+            return False
+        self._runner.say(translate("Privacy", "Held: {calls}").format(calls=vocabulary.counted("call", len(calls))))
+        return True
+
+    def lift(self, hold: str) -> None:
+        """The case is needed no longer, why."""
+        said = lambda given: self._take(self._runner.do(lift_hold, hold, given["why"]))  # noqa: E731
+        self._box.ask(translate("Privacy", "End the hold: why?"), [Question("why", translate("Privacy", "Why"))], said)
+
+    def second(self, order: str, about: str, note: str) -> None:
+        """Somebody else ordered it at another desk; what it names is read before it is agreed to."""
+        said = lambda given: self._take(self._runner.do(second_erasure, order, given["why"]))  # noqa: E731
+        title = translate("Privacy", "Agree: erase for ever? {about}").format(about=about)
+        self._box.ask(title, [Question("why", translate("Privacy", "Why"))], said, note)
+
+    def stop(self, order: str) -> None:
+        """An order that waits is not to be done, why."""
+        said = lambda given: self._take(self._runner.do(stop_erasure, order, given["why"]))  # noqa: E731
+        title = translate("Privacy", "Stop this erasure: why?")
+        self._box.ask(title, [Question("why", translate("Privacy", "Why"))], said)
+
+    def _day(self, text: str) -> int | None:
+        """The last moment of a day; none when it cannot be read, and that was said."""
+        try:
+            return read_end(text or "?", self._runner.now_ms(), ZoneInfo(self._runner.desk.zone)) - 1
+        except UnreadableTimeError:
+            self._runner.refuse(ConsoleError("date_unreadable", day=text))
+            return None
+
+    def _take(self, written: object) -> bool:
+        if written is not None:
+            self._done()
+        return written is not None
+
+
+def _hold_questions() -> list[Question]:
+    return [
+        Question("until", translate("Privacy", "Held until"), hint=vocabulary.phrase("example", value="31/12/2027")),
+        Question("why", translate("Privacy", "Why (court, inquiry, claim)")),
+    ]
+
+
+class _Codes(msgspec.Struct):
+    """Words of choices as the facts take them."""
+
+    wish: Wish = "access"
+    identity: IdentitySeen = "none"
+
+
+def _choices(codes: tuple[str, ...], word: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    return tuple((code, word(code)) for code in codes)
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+# What is kept for a court or an inquiry: the case in hand, the call in hand, the calls of a number that have no case.
+# Rule: what belongs to a case is held with its case; all of it is asked on the page of personal data.
+
+
+class PrivacyHolds:
+    """Asks for a hold; `show_page` opens the page it is asked on."""
+
+    def __init__(self, frame: Frame, ask: PrivacyQuestions, show_page: Callable[[], object]) -> None:
+        self.frame, self._ask, self._show_page = frame, ask, show_page
+
+    def case(self) -> None:
+        """Keep the case in hand."""
+        case = self.frame.case()
+        if case is None:
+            self.frame.runner.refuse(ConsoleError("case_not_chosen"))
+        else:
+            self._hold_case(case.id)
+
+    def call(self) -> None:
+        """Keep the call in hand, with its case if it has one; none in hand: those of a number."""
+        call, runner = self.frame.call(), self.frame.runner
+        if call is None:
+            self.number()
+        elif call.case in runner.board.cases:
+            self._hold_case(str(call.case))
+        else:
+            at = formats.clock(call.started_ms, self.frame.zone)
+            self._show_page()
+            self._ask.hold_call(call.id, f"{at} · {caller_words(call, self.frame.hidden)}")
+
+    def number(self) -> None:
+        """Keep the calls of a number that belong to no case."""
+        self._show_page()
+        self._ask.hold_number(self._calls_of)
+
+    def _hold_case(self, case: str) -> None:
+        self._show_page()
+        self._ask.hold(case, self.frame.runner.board.display_number(case))
+
+    def _calls_of(self, number: str) -> list[str]:
+        """Those without a case, however old, laid on the board for the command that follows."""
+        desk = self.frame.runner.desk
+        rows = desk.archive.calls_of_number(number, limit=NAMED_MOST + 1, alone=True)
+        desk.bring([call_stream(one.id) for one in rows])
+        calls = (desk.board.calls.get(one.id) for one in rows)
+        return [call.id for call in calls if call is not None and call.case is None]
+
+
+AUTOMATIC_EVERY_MS = 6 * 3_600_000
+FIRST_LOOK_MS = 600_000  # after a start: by then the desk has read what is new
+NAMED_SHOWN = 8  # of an order, before a second person agrees to it
+_OF_LIST: dict[str, Step] = {"search": "name", "decision": "grant", "granted": "erase"}
+_PRIVACY_PAGES_SEEN = ("hold:", "request:", "erasure:", "read:", "ref:retention:", "person")
+READS_MOST = 50
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What was read beside the screen: how much each rule is to erase, old requests, the record."""
+
+    due: dict[str, int]
+    requests: list[StandingRecord]
+    erasures: list[StandingRecord]
+    gaps: bool = False
+
+
+class PrivacyPages(LinesFeature):
+    """The page over one window."""
+
+    name, streams = "privacy", _PRIVACY_PAGES_SEEN
+    holds: PrivacyHolds
+    actions: ClassVar[tuple[Action[PrivacyPages], ...]] = (
+        Action(
+            "supervisor.privacy",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Personal data"),
+            order=140,
+            group=1,
+            verbs=("datapribadi", "personaldata"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.frame.desk.can("data_request_recorded"),
+            why=lambda page: _whose(),
+        ),
+        Action(
+            "case.hold",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Hold this case: nothing is erased"),
+            order=380,
+            group=5,
+            verbs=("tahankasus", "holdcase"),
+            run=lambda page: page.holds.case(),
+            allowed=lambda page: page.frame.desk.can("hold_placed"),
+            why=lambda page: _whose(),
+        ),
+        Action(
+            "call.hold",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Hold this call: nothing is erased"),
+            order=220,
+            group=6,
+            verbs=("tahanpanggilan", "holdcall"),
+            run=lambda page: page.holds.call(),
+            allowed=lambda page: page.frame.desk.can("hold_placed"),
+            why=lambda page: _whose(),
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
+        self._read, self._wanted = Read({}, [], []), ""
+        self._looked_ms = self._desk.now_ms() - AUTOMATIC_EVERY_MS + FIRST_LOOK_MS
+        self.counting, self.exporting, self.automatic = Worker(self), Worker(self), Worker(self)
+        self.review = PrivacyReview(frame, self, lambda: frame.pages.open(self.name))
+        self._ask = PrivacyQuestions(self.runner, self.panel.box, self.refresh)
+        self.holds = PrivacyHolds(frame, self._ask, self.show)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Privacy", "Personal data")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("Privacy", "Next step"), self.go_on),
+            Act(letter("new"), lambda: translate("Privacy", "New request"), lambda _: self.new_request()),
+            Act(letter("deny"), lambda: translate("Privacy", "Do not grant"), self._deny),
+            Act(letter("form"), lambda: translate("Privacy", "Change the rule, look for the list again"), self._change),
+            Act(letter("end"), lambda: translate("Privacy", "End the hold"), self._lift),
+            Act(letter("hold"), lambda: translate("Privacy", "Hold calls of a number"), lambda _: self.holds.number()),
+            Act("Ctrl+P", lambda: translate("Privacy", "Record: PDF and XLSX"), lambda _: self.print()),
+        ]
+
+    def page(self) -> Page:
+        """It needs the room, and has its own paper."""
+        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.review.end()
+        for worker in (self.counting, self.exporting, self.automatic):
+            worker.wait()
+
+    def show_request(self, request: str) -> None:
+        """The page with this request in focus; an old one once it was read."""
+        self._wanted = f"request:{request}"
+        self.frame.pages.open(self.name)
+
+    # --- what is seen ------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """The page as it is now, and counted anew."""
+        self._show()
+        archive, asks = self._desk.archive, self._asks()
+
+        def read() -> Read:
+            due = {ask.rule.code: len(archive.due(ask)) for ask in asks}
+            return Read(due, archive.requests(), archive.erasures(), archive.gaps_left())
+
+        self.counting.renew(read, self._counted, self.runner.refuse)
+
+    def _show(self) -> None:
+        if not self._desk.can("data_request_recorded"):
+            self.panel.show_lines([], _whose())
+            return
+        above = translate("Privacy", "Nothing is erased that is open, held, or of a rule the city has not confirmed.")
+        if self._read.gaps:
+            left = translate("Privacy", "Gaps of this desk's file are overwritten as soon as nobody types for a while.")
+            above = f"{above}\n{left}"
+        self.panel.show_lines(list(self._all_lines()), "", above)
+        if self._wanted and self.panel.choose(self._wanted):
+            self._wanted = ""
+
+    def _all_lines(self) -> Iterator[Line]:
+        board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
+        yield _heading("requests", translate("Privacy", "Requests of data subjects"))
+        for one in self._requests():
+            yield Line(f"request:{one.id}", request_line(board, one, self.frame.hidden, zone, now_ms))
+        yield _heading("rules", translate("Privacy", "Rules: how long personal values are kept"))
+        for rule in board.reference.retention.values():
+            yield Line(f"rule:{rule.code}", rule_line(rule, self._read.due.get(rule.code), MOST))
+        held = board.notices_of("hold")
+        if held:
+            yield _heading("holds", translate("Privacy", "Held: nothing of these is erased"))
+        for notice in held:
+            yield Line(f"hold:{notice.id}", hold_line(board, notice, now_ms, zone))
+        erasures = self._erasures()
+        if erasures:
+            yield _heading("record", translate("Privacy", "Record of what was erased"))
+        for notice in erasures:
+            yield Line(f"erasure:{notice.id}", erasure_line(board, notice, zone))
+        reads = looks_at(board.notices.values())[-READS_MOST:]
+        if reads:
+            yield _heading("reads", translate("Privacy", "Looked at beside one's own work, last two days"))
+        for read in reversed(reads):
+            yield Line(f"read:{read.line.entry}", read_line(board, read, now_ms, zone))
+
+    def _requests(self) -> list[DataRequest]:
+        """Those on the board are newer than what was read."""
+        notices = {one.id: one for one in self._read.requests}
+        notices |= {one.id: one for one in self.frame.board.notices.values() if one.kind == "request"}
+        return requests_of(notices.values())
+
+    def _erasures(self) -> list[StandingRecord]:
+        notices = {one.id: one for one in self._read.erasures}
+        notices |= {one.id: one for one in self.frame.board.notices.values() if one.kind == "erasure"}
+        known = (one for one in notices.values() if isinstance(one.began, ErasureOrdered | ErasureDue))
+        return sorted(known, key=lambda one: -one.began_ms)
+
+    def _counted(self, read: Read) -> None:
+        self._read = read
+        self._show()
+        self._wanted = ""
+
+    # --- what is done ------------------------------------------------------------------------------------------------
+
+    def go_on(self, id: str) -> None:
+        """The next step of a request, the list of a rule, the end of a hold, the words of an order."""
+        kind, _, one = id.partition(":")
+        if kind == "request":
+            self._go_on_with(self._request(one))
+        elif kind == "rule":
+            self._review_rule(one)
+        elif kind == "hold":
+            self._ask.lift(one)
+        elif kind == "erasure" and not self._second(one):
+            self._tell(one)
+
+    def new_request(self) -> None:
+        """A person asks."""
+        self._ask.new_request(self._next_number)
+
+    def print(self) -> None:
+        """The record of what was erased, on paper and as a sheet."""
+        board, zone = self.frame.board, self.frame.zone
+        sheet = record_sheet(board, self._erasures(), zone, self.frame.now_ms())
+        print_to(self.runner, "catatan-pemusnahan", lambda place: write_privacy(sheet, place))
+
+    def _go_on_with(self, one: DataRequest | None, again: bool = False) -> None:
+        """`again`: what is left of a request that was done in part is looked for once more."""
+        if one is None:
+            return
+        wish, state = one.said.wish, one.state
+        if wish == "access" and state == "granted":
+            self._export(one, _open(one.said.about_number), _open(one.said.about_name))
+        elif wish == "erasure" and state in _OF_LIST:
+            ordered = next((each for each in self._erasures() if _request_of(each) == one.id), None)
+            if state == "granted" and ordered is not None and not again:
+                self._ask.answer(one, outcome_words(ordered))
+            else:
+                self._review_request(one, "name" if state == "decision" and again else _OF_LIST[state])
+        else:
+            self._ask.next_of(one)
+
+    def _review_request(self, one: DataRequest, step: Step) -> None:
+        """The list of an erasure: to be named, to be granted, to be ordered."""
+        number, name = _open(one.said.about_number), _open(one.said.about_name)
+        words = translate("Privacy", "Request {request}, about {about}")
+        about = "…" if self.frame.hidden else " · ".join(filter(None, (number, name)))
+        ground = Ground(
+            words=words.format(request=one.said.number, about=about),
+            request=one.id,
+            number=number,
+            name=name,
+            named=() if step == "name" else one.named,
+            step=step,
+        )
+        self.review.begin(ground)
+
+    def _review_rule(self, code: str) -> None:
+        rule = self._rule(code)
+        if rule is None:
+            return
+        if not rule.confirmed or not rule.active:
+            self.runner.refuse(ConsoleError("rule_unconfirmed"))
+            return
+        words = translate("Privacy", "Rule “{rule}” version {version}: {days} days. {basis}")
+        said = words.format(rule=rule.name, version=rule.version, days=rule.keep_days, basis=rule.basis)
+        self.review.begin(Ground(words=said, rule=rule))
+
+    def _second(self, id: str) -> bool:
+        """Another person's order is shown with what it names, and agreed to; false where it needs no such word."""
+        notice, board = self.frame.board.notices.get(id), self.frame.board
+        if notice is None or not needs_second(notice) or not isinstance(notice.began, ErasureOrdered):
+            return False
+        zone, now_ms, named = self.frame.zone, self.frame.now_ms(), notice.began.streams
+        found = self._desk.archive.folded_of(list(named[:NAMED_SHOWN]))
+        lines = [stream_line(board, one, self.frame.hidden, zone, now_ms) for one in found.values()]
+        lines += ["…"] if len(named) > NAMED_SHOWN else []
+        self._ask.second(id, f"{order_ground(board, notice.began)} · {len(named)}", "\n".join(lines))
+        return True
+
+    def _stop(self, id: str) -> None:
+        order = self.frame.board.notices.get(id.removeprefix("erasure:"))
+        if order is not None and waits(order):
+            self._ask.stop(order.id)
+
+    def _deny(self, id: str) -> None:
+        if id.startswith("erasure:"):
+            self._stop(id)
+            return
+        one = self._request(id.removeprefix("request:"))
+        if one is not None and one.state in ("identity", "search", "decision"):
+            self._ask.decide(one, False)
+
+    def _change(self, id: str) -> None:
+        rule, one = self._rule(id.removeprefix("rule:")), self._request(id.removeprefix("request:"))
+        if rule is not None:
+            self._ask.rule(rule)
+        elif one is not None and one.said.wish == "erasure" and one.state in _OF_LIST:
+            self._go_on_with(one, again=True)
+
+    def _lift(self, id: str) -> None:
+        if id.startswith("hold:"):
+            self._ask.lift(id.removeprefix("hold:"))
+
+    def _tell(self, id: str) -> None:
+        notice = next((one for one in self._erasures() if one.id == id), None)
+        if notice is not None and isinstance(notice.began, ErasureOrdered | ErasureDue):
+            ground = order_ground(self.frame.board, notice.began)
+            self.runner.say(f"{ground} · {erasure_line(self.frame.board, notice, self.frame.zone)}")
+
+    def _export(self, one: DataRequest, number: str, name: str) -> None:
+        archive, asker = self._desk.archive, asker_of(one)
+
+        def read() -> tuple[Held, list[Look]]:
+            streams = [each for each in archive.concerning(number, name).streams if each != f"request:{one.id}"]
+            held = held_of(asker, streams, archive.folded_with_callers(streams))
+            return held, looks_at(archive.folded_of(looked_streams(held)).values())
+
+        if not self.exporting.begin(read, partial(self._exported, self._desk.person, one), self.runner.refuse):
+            self.runner.say(translate("Privacy", "Another answer is being read. Press Enter again in a moment."))
+
+    def _exported(self, asker: Person | None, one: DataRequest, read: tuple[Held, list[Look]]) -> None:
+        if not same_person(asker, self._desk.person):
+            return  # nobody hands it out in their place
+        held, looks = read
+        board, zone = self.frame.board, self.frame.zone
+        sheet = held_sheet(board, one, held, zone, looks)
+        place = print_to(self.runner, f"data-{one.said.number}", lambda path: write_privacy(sheet, path))
+        if place is not None:
+            said = translate("Privacy", "Handed over what is held: {file}").format(file=place.name)
+            self._ask.answer(one, said, _digest(place), left_note(held))
+
+    # --- what comes due by itself ------------------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """Four times a day, by rules that need no person: what is due is noted; the server looks itself and does it."""
+        now_ms = self._desk.now_ms()
+        if abs(now_ms - self._looked_ms) < AUTOMATIC_EVERY_MS or self.automatic.busy():
+            return
+        self._looked_ms = now_ms
+        unclear = self.frame.board.reference.conflicts
+        due = (ask for ask in self._asks() if ask.rule.automatic and ask.rule.confirmed and ask.rule.active)
+        asks = [ask for ask in due if definition_stream(ask.rule) not in unclear]
+        archive, rules = self._desk.archive, dict(self.frame.board.reference.retention)
+
+        def look() -> list[ErasureDue]:
+            found = []
+            for ask in asks:
+                streams = archive.due(ask)
+                folded = archive.folded_of([*streams, *ask.held])
+                judging = Judging(look=folded.get, held=ask.held, now_ms=now_ms)
+                order = ErasureDue((), ask.rule.code, ask.rule.version)
+                due = [one for one in streams if not kept_of(one, order, rules, judging)]
+                found += [msgspec.structs.replace(order, streams=tuple(some)) for some in in_orders(due)]
+            return found
+
+        if asks:
+            self.automatic.begin(look, self._order_alone)
+
+    def _order_alone(self, found: list[ErasureDue]) -> None:
+        self._desk.note([Draft(erasure_stream(self._desk.new_id()), one) for one in found])
+
+    def _asks(self) -> list[DueAsk]:
+        board = self.frame.board
+        rules = tuple(board.reference.retention.values())
+        held = holds(board.notices_of("hold"))
+        return [DueAsk(rule, rules, held, self.frame.now_ms()) for rule in rules]
+
+    def _request(self, id: str) -> DataRequest | None:
+        return next((one for one in self._requests() if one.id == id), None)
+
+    def _rule(self, code: str) -> RetentionRuleDefined | None:
+        return self.frame.board.reference.retention.get(code)
+
+    def _next_number(self) -> str:
+        """PD-261127-A-02: unique without asking anybody, like the number of a case."""
+        day = f"{formats.local(self.frame.now_ms(), self.frame.zone):%y%m%d}"
+        start = f"PD-{day}-{self._desk.letter}-"
+        known = [one.said.number for one in self._requests() if one.said.number.startswith(start)]
+        return f"{start}{len(known) + 1:02d}"
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or something of what is shown."""
+        if "person" in streams:
+            self.frame.actions.refresh()
+            self.panel.box.leave()
+            self.review.forget()
+            self._show()
+        self.refresh_seen()
+
+
+def _heading(id: str, words: str) -> Line:
+    return Line(f"heading:{id}", words, heading=True)
+
+
+def _open(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _request_of(notice: StandingRecord) -> str:
+    return notice.began.request if isinstance(notice.began, ErasureOrdered) else ""
+
+
+def _digest(place: Path) -> str:
+    return hashlib.sha256(place.read_bytes()).hexdigest()
+
+
+def _whose() -> str:
+    return translate("Privacy", "Personal data is the work of the room and its supervisors.")

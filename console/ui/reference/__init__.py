@@ -1,0 +1,1 @@
+"""The city's own words, changed in the program."""

@@ -1,0 +1,714 @@
+"""An admin changes the city's own words in the program: agencies, units, natures, lists, cards, forms, rules, phrases,
+points of the map; the last line of a list begins a new one. The change syncs; points are a supervisor's work too.
+Rule: nothing is deleted; what is not used any more is made inactive, because old cases still name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.desk import Desk
+from console.errors import ConsoleError, Refused
+from console.models.commands.reference import DefinedByAdmin, bounds_of, define
+from console.models.state.board import Board
+from console.models.state.case import LADDER
+from console.models.state.streams import definition_stream
+from console.models.views.points import free_code
+from console.text import vocabulary
+from console.text.city import kind_word, state_word
+from console.text.names import nature_name, voice_channel
+from console.text.reference import field_word
+from console.text.refusals import refusal_sentence
+from console.text.words import language, translate
+from console.ui.widgets import theme
+from console.ui.widgets.fields import ChoiceField, FieldName, LineField, is_save
+from console.ui.widgets.long_text import WholeWords
+from console.ui.widgets.panel import Panel, plain_label
+from wire import facts
+from wire.facts import CardBranch, CardCondition, CardEffect, CardQuestion, CardThreshold, EvaluationFormPublished, Fact
+from wire.facts.evaluation import Criterion
+from wire.limits import TEXT_MAX_CHARS
+
+# A definition that is still to be written: what an admin begins with after “+ new”, by kind.
+# Rule: it is only written under a code nobody has; cards begin as the next version of another one and are not here.
+
+BLANKS: Mapping[str, Callable[[], DefinedByAdmin]] = {
+    "agency": lambda: facts.AgencyDefined("", "", "", "", "", "phone"),
+    "unit": lambda: facts.UnitDefined("", "", "", "truck"),
+    "nature": lambda: facts.NatureDefined("", "", "", "", 2, order=900),
+    "list": lambda: facts.ListItemDefined("outcome", "", "", "", order=900),
+    "phrase": lambda: facts.PhraseDefined("", ""),
+    "point": lambda: facts.MapPointDefined("", "hydrant", "", 0.0, 0.0),
+}
+# How the codes of each kind are written; the command line reads agencies, units and phrases by them.
+_SHAPES = {
+    "agency": r"[A-Z][A-Z0-9]{1,11}",
+    "unit": r"[A-Z]{1,4}-\d{1,2}",
+    "nature": r"[a-z][a-z0-9_]{1,39}",
+    "list": r"[a-z][a-z0-9_]{1,39}",
+    "phrase": r"[a-z0-9]{1,12}",
+    "point": r"[A-Z0-9][A-Z0-9-]{0,39}",
+}
+
+
+def with_code(board: Board, fact: DefinedByAdmin) -> DefinedByAdmin:
+    """A point that was given no code gets the next one of its kind."""
+    if isinstance(fact, facts.MapPointDefined) and not fact.code:
+        return msgspec.structs.replace(fact, code=free_code(board, fact.point_kind))
+    return fact
+
+
+def check_new(board: Board, kind: str, fact: DefinedByAdmin) -> None:
+    """Refused (`code_missing`, `definition_unfit`, `code_taken`) unless the code is one and nothing has it already."""
+    if not fact.code:
+        raise Refused("code_missing")
+    if not re.fullmatch(_SHAPES[kind], fact.code):
+        raise Refused("definition_unfit", name="code", value=fact.code)
+    if definition_stream(fact) in board.definitions:
+        raise Refused("code_taken", name=fact.code)
+
+
+# A card as lines of text and back: its questions in their order, branches, weights, what answers suggest, conditions.
+# Rule: what cannot be read is refused by the name of its line; nothing of a card is lost by being shown and saved.
+
+Line = tuple[str, str]
+ANSWERS = ("yes", "no", "unknown")
+_ASKED = ("ask_id", "ask_en", "ask_jv")
+_TOLD = ("tell_id", "tell_en", "tell_jv", "caution_id", "caution_en")
+_ANSWER_WORDS = {"yes": "ya", "no": "tidak", "unknown": "tidak tahu"}
+_ANSWER_OF = {**{word: code for code, word in _ANSWER_WORDS.items()}, **{code: code for code in ANSWERS}}
+_KEYS = {
+    "prioritas": "priority",
+    "bobot": "weight",
+    "instansi": "agencies",
+    "jenis": "nature",
+    "telepon": "call_back",
+    "rahasia": "confidential",
+}
+_KEY_OF = {**_KEYS, **{name: name for name in _KEYS.values()}}
+NEW = "new"
+
+
+def card_lines(card: facts.CardPublished) -> list[Line]:
+    """The lines of what a card asks and does, in the order of the conversation."""
+    lines = [("questions", "; ".join(question.code for question in card.questions))]
+    for question in card.questions:
+        lines += [(f"{question.code}.{name}", getattr(question, name) or "") for name in _ASKED]
+        lines.append((f"{question.code}.mandatory", "ya" if question.mandatory else "tidak"))
+        lines.append((f"{question.code}.only_if", _branch_text(question.only_if)))
+        for answer in ANSWERS:
+            effect = getattr(question, answer) or CardEffect()
+            lines.append((f"{question.code}.{answer}", _effect_text(effect)))
+            lines += [(f"{question.code}.{answer}_{name}", getattr(effect, name) or "") for name in _TOLD]
+    lines.append(("thresholds", "; ".join(_threshold_text(one) for one in card.thresholds)))
+    lines += [(f"{at}.condition", _condition_text(one)) for at, one in enumerate(card.conditions, 1)]
+    return [*lines, (f"{NEW}.condition", "")]
+
+
+def changed_card(card: facts.CardPublished, texts: dict[str, str]) -> dict[str, Any]:
+    """The questions, thresholds and conditions of the card with these texts, as plain values."""
+    known = {question.code: question for question in card.questions}
+    questions = []
+    for code, first_words in _order(texts.get("questions"), known):
+        question = known.get(code) or CardQuestion(code, first_words, first_words)
+        questions.append(_question(question, texts))
+    conditions = [
+        _condition(texts.get(f"{at}.condition", _condition_text(one)), one.code, f"{at}.condition")
+        for at, one in enumerate(card.conditions, 1)
+    ]
+    added = texts.get(f"{NEW}.condition", "")
+    conditions.append(_condition(added, f"{card.code}_{card.version + 1}_{len(conditions) + 1}", f"{NEW}.condition"))
+    thresholds = texts.get("thresholds", "; ".join(_threshold_text(one) for one in card.thresholds))
+    return {
+        "questions": [msgspec.to_builtins(one) for one in questions],
+        "thresholds": [msgspec.to_builtins(_threshold(one)) for one in _parts(thresholds, ";")],
+        "conditions": [msgspec.to_builtins(one) for one in conditions if one is not None],
+    }
+
+
+def _order(text: str | None, known: dict[str, CardQuestion]) -> list[tuple[str, str]]:
+    """The codes in their order; a new one brings its question: "code = question"."""
+    if text is None:
+        return [(code, "") for code in known]
+    found: list[tuple[str, str]] = []
+    for part in _parts(text, ";"):
+        code, _, words = (one.strip() for one in part.partition("="))
+        fits = code.replace("_", "a").isalnum() and code.isascii() and code == code.lower()
+        if not fits or code in dict(found) or (code not in known and not words):
+            raise _unfit("questions", part)
+        found.append((code, words))
+    if not found:
+        raise Refused("text_missing")
+    return found
+
+
+def _question(question: CardQuestion, texts: dict[str, str]) -> CardQuestion:
+    def said(name: str, before: str) -> str:
+        return texts.get(f"{question.code}.{name}", before).strip()
+
+    given = {name: said(name, getattr(question, name) or "") for name in _ASKED}
+    if not given["ask_id"] or not given["ask_en"]:
+        raise Refused("text_missing")
+    mandatory = said("mandatory", "ya" if question.mandatory else "tidak").lower()
+    if mandatory not in ("ya", "tidak", "yes", "no"):
+        raise _unfit(f"{question.code}.mandatory", mandatory)
+    effects = {}
+    for answer in ANSWERS:
+        before = getattr(question, answer) or CardEffect()
+        values = _effect(said(answer, _effect_text(before)), f"{question.code}.{answer}")
+        told = {name: said(f"{answer}_{name}", getattr(before, name) or "") or None for name in _TOLD}
+        effect = msgspec.convert({**values, **told}, CardEffect)
+        effects[answer] = None if effect == CardEffect() else effect
+    return CardQuestion(
+        code=question.code,
+        ask_id=given["ask_id"],
+        ask_en=given["ask_en"],
+        ask_jv=given["ask_jv"] or None,
+        mandatory=mandatory in ("ya", "yes"),
+        only_if=_branch(said("only_if", _branch_text(question.only_if)), f"{question.code}.only_if"),
+        **effects,
+    )
+
+
+def _effect_text(effect: CardEffect) -> str:
+    parts = [
+        f"prioritas {effect.priority}" if effect.priority else "",
+        f"bobot {effect.weight}" if effect.weight else "",
+    ]
+    parts.append(f"instansi {', '.join(effect.agencies)}" if effect.agencies else "")
+    parts.append(f"jenis {effect.nature}" if effect.nature else "")
+    parts.append(f"telepon {effect.call_back}" if effect.call_back else "")
+    parts.append("rahasia" if effect.confidential else "")
+    return "; ".join(part for part in parts if part)
+
+
+def _effect(text: str, name: str) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for part in _parts(text, ";"):
+        word, _, rest = part.partition(" ")
+        key = _KEY_OF.get(word.lower())
+        rest = rest.strip()
+        if key is None or (not rest and key != "confidential"):
+            raise _unfit(name, part)
+        if key in ("priority", "weight"):
+            if not rest.isdecimal() or (key == "priority" and rest not in ("1", "2", "3")) or int(rest) > 10:
+                raise _unfit(name, part)
+            values[key] = int(rest)
+        elif key == "agencies":
+            values[key] = [one.upper() for one in _parts(rest, ",")]
+        elif key == "call_back" and rest not in ("allowed", "never", "whatsapp", "hours"):
+            raise _unfit(name, part)
+        else:
+            values[key] = True if key == "confidential" else rest
+    return values
+
+
+def _branch_text(branch: CardBranch | None) -> str:
+    if branch is None:
+        return ""
+    return f"{branch.question} {', '.join(_ANSWER_WORDS[one] for one in branch.answers)}"
+
+
+def _branch(text: str, name: str) -> CardBranch | None:
+    if not text:
+        return None
+    question, _, rest = text.partition(" ")
+    answers = [_ANSWER_OF.get(one.lower()) for one in _parts(rest, ",")]
+    if not answers or None in answers:
+        raise _unfit(name, text)
+    return CardBranch(question, tuple(answers))  # type: ignore[arg-type]
+
+
+def _threshold_text(one: CardThreshold) -> str:
+    priority = f" prioritas {one.priority}" if one.priority else ""
+    return f"{one.at_least}{priority} {', '.join(one.agencies)}".strip()
+
+
+def _threshold(text: str) -> CardThreshold:
+    least, _, rest = text.partition(" ")
+    words = rest.replace(",", " ").split()
+    priority = None
+    if words[:1] in (["prioritas"], ["priority"]):
+        if words[1:2] not in (["1"], ["2"], ["3"]):
+            raise _unfit("thresholds", text)
+        priority, words = int(words[1]), words[2:]
+    if not least.isdecimal() or int(least) < 1 or (priority is None and not words):
+        raise _unfit("thresholds", text)
+    return CardThreshold(int(least), priority, tuple(word.upper() for word in words))  # type: ignore[arg-type]
+
+
+def _condition_text(one: CardCondition) -> str:
+    parts = [one.owner, one.text_id, one.text_en, ", ".join(one.blocks), one.step or "arrived"]
+    parts += [str(one.target_s or ""), _branch_text(one.only_if)]
+    return "; ".join(parts).rstrip("; ")
+
+
+def _condition(text: str, code: str, name: str) -> CardCondition | None:
+    """Owner; what; what in English; who waits; before which step; seconds; only after which answer."""
+    if not text.strip():
+        return None
+    parts = [part.strip() for part in text.split(";")] + [""] * 7
+    owner, text_id, text_en, blocks, step, target, branch = parts[:7]
+    step = step or "arrived"
+    if (
+        not owner
+        or not text_id
+        or step not in ("rolling", "arrived", "reported")
+        or (target and not target.isdecimal())
+    ):
+        raise _unfit(name, text)
+    return CardCondition(
+        code=code,
+        owner=owner.upper(),
+        text_id=text_id,
+        text_en=text_en or text_id,
+        blocks=tuple(one.upper() for one in _parts(blocks, ",")),
+        step=step,  # type: ignore[arg-type]
+        target_s=int(target) if target else None,
+        only_if=_branch(branch, name),
+    )
+
+
+def _parts(text: str, mark: str) -> list[str]:
+    return [part.strip() for part in text.split(mark) if part.strip()]
+
+
+def _unfit(name: str, value: str) -> Refused:
+    return Refused("definition_unfit", name=name, value=value[:40])
+
+
+# An evaluation form as lines of text and back: its criteria in their order, and what counts as which class.
+# Rule: a criterion without its words is refused; a changed form is the next version, what was evaluated keeps its own.
+
+_WORDS = tuple(name for name in Criterion.__struct_fields__ if name != "code")
+_NOT_YET = "–"
+
+
+def form_lines(form: EvaluationFormPublished) -> list[Line]:
+    """The criteria in their order, then each with its words."""
+    lines = [("criteria", "; ".join(one.code for one in form.criteria))]
+    for one in form.criteria:
+        lines += [(f"{one.code}.{name}", getattr(one, name)) for name in _WORDS]
+    return lines
+
+
+def changed_form(form: EvaluationFormPublished, texts: dict[str, str]) -> dict[str, Any]:
+    """The criteria with these texts, as plain values."""
+    known = {one.code: one for one in form.criteria}
+    criteria = []
+    for code, words in _form_fields_order(texts.get("criteria"), known):
+        before = known.get(code) or Criterion(code, words, words, *[_NOT_YET] * (len(_WORDS) - 2))
+        given = {name: texts.get(f"{code}.{name}", getattr(before, name)).strip() for name in _WORDS}
+        if not all(given.values()):
+            raise Refused("text_missing")
+        criteria.append({"code": code, **given})
+    return {"criteria": [msgspec.to_builtins(one) for one in criteria]}
+
+
+def _form_fields_order(text: str | None, known: dict[str, Criterion]) -> list[tuple[str, str]]:
+    """The codes in their order; a new one brings its name: "code = name"."""
+    if text is None:
+        return [(code, "") for code in known]
+    found: dict[str, str] = {}
+    for part in filter(None, (one.strip() for one in text.split(";"))):
+        code, _, words = (one.strip() for one in part.partition("="))
+        fits = code.replace("_", "a").isalnum() and code.isascii() and code == code.lower()
+        if not fits or code in found or (code not in known and not words):
+            raise Refused("definition_unfit", name="criteria", value=part[:40])
+        found[code] = words
+    if not found:
+        raise Refused("text_missing")
+    return list(found.items())
+
+
+# A definition of the city as lines of text and back: each line is checked, nothing is written that does not fit.
+
+_FIXED = frozenset(
+    {"code", "version", "list", "questions", "rules", "alert_also", "becomes", "conditions", "thresholds", "criteria"}
+)
+STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
+_SWITCH = {"true": True, "false": False, "ya": True, "tidak": False, "yes": True, "no": False, "1": True, "0": False}
+
+
+def lines_of(fact: Fact, *, new: bool = False) -> list[Line]:
+    """Each value that may be changed, as (name, text); of a new one also what it is called for good."""
+    fixed = _FIXED - {"code", "list"} if new else _FIXED
+    lines = [(name, _text(getattr(fact, name), name)) for name in fact.__struct_fields__ if name not in fixed]
+    if isinstance(fact, facts.CardPublished):
+        lines += card_lines(fact)
+    if isinstance(fact, facts.EvaluationFormPublished):
+        lines += form_lines(fact)
+    return lines
+
+
+def changed(fact: Fact, texts: dict[str, str]) -> Fact:
+    """The definition with these texts; a card or form gets its next version. Raises Refused (definition_unfit, …)."""
+    values: dict[str, Any] = {}
+    for name in fact.__struct_fields__:
+        if name in texts:
+            values[name] = _value(name, texts[name], getattr(fact, name))
+    whole: dict[str, Any] = {**msgspec.to_builtins(fact), **values}
+    if isinstance(fact, facts.CardPublished):
+        whole["version"] = fact.version + 1
+        whole |= changed_card(fact, texts)
+    elif isinstance(fact, facts.EvaluationFormPublished):
+        whole["version"] = fact.version + 1
+        whole |= changed_form(fact, texts)
+    try:
+        return msgspec.convert(whole, type(fact))
+    except msgspec.ValidationError as error:
+        name = str(error).rpartition("$.")[2].strip("`[]0.") or "?"
+        raise Refused("definition_unfit", name=name, value=texts.get(name, "…")[:40]) from error
+
+
+def _mark(name: str) -> str:
+    """What stands between the parts of a line: sentences may have a semicolon of their own."""
+    return "|" if name.startswith(("tell_", "never_", "cautions_")) else ";"
+
+
+def _text(value: object, name: str = "") -> str:
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, dict):
+        return ", ".join(f"{step_words().get(key, key)} {amount}" for key, amount in value.items())
+    if isinstance(value, tuple):
+        mark = _mark(name)
+        return (" | " if mark == "|" else "; ").join(str(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def _value(name: str, text: str, before: object) -> object:
+    said = " ".join("".join(char for char in text if char.isprintable()).split())
+    unfit = Refused("definition_unfit", name=name, value=said[:40])
+    if isinstance(before, bool):
+        if said.lower() not in _SWITCH:
+            raise unfit
+        return _SWITCH[said.lower()]
+    if isinstance(before, dict):
+        return _amounts(said, unfit)
+    if isinstance(before, tuple):
+        return [one.strip() for one in said.split(_mark(name)) if one.strip()]
+    if isinstance(before, int | float) or name in ("lat", "lng"):
+        try:
+            if name in ("lat", "lng"):
+                return float(said.replace(",", ".")) if said else None
+            return int(said)
+        except ValueError as error:
+            raise unfit from error
+    if not said and name.startswith(("name", "short", "letter", "title")):
+        raise Refused("text_missing")
+    return said
+
+
+def step_words() -> dict[str, str]:
+    """The steps that have a target, as people say them."""
+    return {step: vocabulary.word("act", step) for step in STEPS}
+
+
+def _amounts(text: str, unfit: Refused) -> dict[str, int]:
+    """Seconds by step, as "accepted 120, first report 600"; the code of a step is understood too."""
+    codes = {word.casefold(): code for code, word in step_words().items()}
+    amounts = {}
+    for part in filter(None, (one.strip() for one in text.split(","))):
+        said, _, seconds = part.rpartition(" ")
+        step = codes.get(said.strip().casefold(), said.strip())
+        if step not in STEPS or not seconds.strip().isdecimal() or not 1 <= int(seconds) <= 86_400:
+            raise unfit
+        amounts[step] = int(seconds)
+    return amounts
+
+
+# Codes in a definition as words and back: the usual channel, calling back, confidentiality, agencies, types.
+# Rule: an admin reads and writes words; a code typed is understood too, what is neither stays and is refused later.
+
+_AGENCIES = frozenset({"agency", "parent", "alert_first", "alert_one_of", "fallback"})
+_CHANNELS = ("phone", "radio", "whatsapp", "in_person", "alert")
+_BETWEEN = ";"
+
+
+def words_of(board: Board, name: str) -> Mapping[str, str]:
+    """The word of each code a field may hold; empty for a field that holds no codes."""
+    reference = board.reference
+    if name in _AGENCIES:
+        return {code: one.short for code, one in reference.agencies.items()}
+    if name == "silent_steps":
+        return {code: vocabulary.word("silent_step", code) for code in vocabulary.codes("silent_step")}
+    if name == "closing_steps":
+        return {code: vocabulary.word("act", code) for code in LADDER}
+    if name == "list":
+        return {
+            "outcome": translate("ReferenceField", "outcome of a case"),
+            "result": translate("ReferenceField", "result of an agency"),
+            "unable": translate("ReferenceField", "why an agency cannot come"),
+        }
+    if name == "channel":
+        return {code: voice_channel(code) for code in _CHANNELS}
+    if name == "call_back":
+        return {code: vocabulary.word("call_back", code) for code in vocabulary.codes("call_back")}
+    if name == "confidential":
+        return {
+            "never": translate("ReferenceField", "never"),
+            "default": translate("ReferenceField", "at first, may be lifted"),
+            "always": translate("ReferenceField", "always"),
+        }
+    if name == "point_kind":
+        return {one: kind_word(one) for one in ("hydrant", "assembly", "other")}
+    if name == "state":
+        return {one: state_word(one) for one in ("ok", "broken", "unknown")}
+    if name == "nature":
+        return {code: nature_name(one, code, language()) for code, one in reference.natures.items()}
+    return {}
+
+
+def worded(board: Board, name: str, text: str) -> str:
+    """What a field shows: words in place of codes."""
+    words = words_of(board, name)
+    return _each(text, words) if words else text
+
+
+def coded(board: Board, name: str, text: str) -> str:
+    """What is kept of a field: codes in place of words."""
+    words = words_of(board, name)
+    codes = {word.casefold(): code for code, word in words.items()}
+    codes |= {code.casefold(): code for code in words}
+    return _each(text, codes, fold=True) if words else text
+
+
+def _each(text: str, table: Mapping[str, str], *, fold: bool = False) -> str:
+    parts = [part.strip() for part in text.split(_BETWEEN)]
+    return f"{_BETWEEN} ".join(table.get(part.casefold() if fold else part, part) for part in parts)
+
+
+_AT = int(Qt.ItemDataRole.UserRole)
+
+
+class ReferenceEditor(Panel):
+    """`said(sentence)` after saving and for what was refused."""
+
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._desk = desk
+        self._known: list[DefinedByAdmin] = []
+        self.fields: dict[str, LineField] = {}
+        inner = QWidget(self)
+        self.kind = ChoiceField(inner)
+        self.items = QListWidget(inner)
+        self.items.setSpacing(2)
+        self.save_button = QPushButton(inner)
+        self.save_button.setProperty("main", True)
+        self._state = plain_label(inner)
+        self._area = QScrollArea(inner)
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.items.setItemDelegate(WholeWords(self.items))
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        left, right, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(inner)
+        left.addWidget(self.kind)
+        left.addWidget(self.items, 1)
+        for part, stretch in ((self._area, 1), (self._state, 0), (self.save_button, 0)):
+            right.addWidget(part, stretch)
+        row.addLayout(left, 1)
+        row.addLayout(right, 2)
+        self.kind.activated.connect(self.refresh)
+        self.items.currentRowChanged.connect(self._show)
+        self.save_button.clicked.connect(self.save)
+        self.set_content(inner)
+        self.setFocusProxy(self.items)
+        self._retranslate()
+
+    def refresh(self) -> None:
+        """Read the definitions in force anew; the chosen one stays chosen."""
+        row = max(0, self.items.currentRow())
+        self._known = self._of_kind(self.kind.code())
+        self.items.blockSignals(True)
+        self.items.clear()
+        for at, fact in enumerate(self._known):
+            item = QListWidgetItem(self._named(fact), self.items)
+            item.setData(_AT, at)
+        if self._may_add():
+            QListWidgetItem(translate("ReferenceEditor", "+ new"), self.items)
+        self.items.blockSignals(False)
+        self.items.setCurrentRow(min(row, self.items.count() - 1))
+        self._show(self.items.currentRow())
+
+    def forget_typed(self) -> None:
+        """Another person sits down: the fields show what is in force."""
+        self.refresh()
+
+    def save(self) -> bool:
+        """Write the change; false when it was refused, and what was typed stays."""
+        before = self._chosen()
+        if before is None:
+            return False
+        try:
+            fact: DefinedByAdmin = changed(before, self._typed(before))  # type: ignore[assignment]
+            if self._is_new():
+                fact = with_code(self._desk.board, fact)
+                check_new(self._desk.board, self.kind.code(), fact)
+            self._desk.do(define, fact)
+        except ConsoleError as error:
+            self._tell(self._refusal(error))
+            return False
+        self.refresh()
+        self._choose(fact.code)
+        self._tell(translate("ReferenceEditor", "Saved. Every desk gets it with the next exchange."))
+        return True
+
+    def _chosen(self) -> DefinedByAdmin | None:
+        """What the line in focus defines, or what a new one begins with."""
+        at = self.items.currentRow()
+        if 0 <= at < len(self._known):
+            return self._known[at]
+        return BLANKS[self.kind.code()]() if self._is_new() else None
+
+    def _is_new(self) -> bool:
+        return self._may_add() and self.items.currentRow() == len(self._known)
+
+    def _may_add(self) -> bool:
+        return self.kind.code() in BLANKS and self._may_write()
+
+    def _may_write(self) -> bool:
+        return self._desk.can("map_point_defined" if self.kind.code() == "point" else "agency_defined")
+
+    def _choose(self, code: str) -> None:
+        at = next((at for at, one in enumerate(self._known) if one.code == code), -1)
+        if at >= 0:
+            self.items.setCurrentRow(at)
+
+    def _refusal(self, error: ConsoleError) -> str:
+        """The sentence; a field is named by its words, and of a rule the limits are said."""
+        name = str(error.values.get("name", ""))
+        if error.code != "definition_unfit" or not name:
+            return refusal_sentence(error, self._desk.board)
+        value = self.fields[name].text() if name in self.fields else error.values.get("value", "")
+        values = {"name": field_word(name), "value": value}
+        bounds = bounds_of(name)
+        if bounds is None:
+            return refusal_sentence(Refused("definition_unfit", **values), self._desk.board)
+        return refusal_sentence(Refused("rule_range", **values, least=bounds[0], most=bounds[1]), self._desk.board)
+
+    def _typed(self, before: DefinedByAdmin) -> dict[str, str]:
+        """What stands in the fields, words as codes; a field nobody touched is as it was."""
+        shown = dict(lines_of(before, new=self._is_new()))
+        board = self._desk.board
+        typed = {name: field.text() for name, field in self.fields.items()}
+        same = {name for name, text in shown.items() if typed.get(name) == worded(board, name, text)}
+        return {name: shown[name] if name in same else coded(board, name, text) for name, text in typed.items()}
+
+    def _of_kind(self, kind: str) -> list[DefinedByAdmin]:
+        reference = self._desk.board.reference
+        shelves: dict[str, list[DefinedByAdmin]] = {
+            "agency": list(reference.agencies.values()),
+            "unit": list(reference.units.values()),
+            "nature": list(reference.natures.values()),
+            "card": list(reference.cards.values()),
+            "form": list(reference.forms.values()),
+            "list": [item for items in reference.lists.values() for item in items],
+            "rules": [reference.rules],
+            "phrase": list(reference.phrases.values()),
+            "city": [reference.city] if reference.city else [],
+            "point": list(reference.points.values()),
+        }
+        return shelves.get(kind, [])
+
+    def _named(self, fact: DefinedByAdmin) -> str:
+        if isinstance(fact, facts.RoomRulesDefined):
+            return translate("ReferenceEditor", "Rules of the room")
+        wanted = (
+            ("name_id", "title_id", "name", "text") if language() == "id" else ("name_en", "title_en", "name", "text")
+        )
+        name = next((str(getattr(fact, one)) for one in wanted if hasattr(fact, one)), fact.code)
+        version = f" · v{fact.version}" if hasattr(fact, "version") else ""
+        active, unused = getattr(fact, "active", True), translate("ReferenceEditor", "not used")
+        return f"{fact.code} · {name}{version}" + ("" if active else f" · {unused}")
+
+    def _show(self, _: int) -> None:
+        self.fields = {}
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        chosen = self._chosen()
+        if chosen is not None:
+            for name, text in lines_of(chosen, new=self._is_new()):
+                field = LineField(page)
+                field.setMaxLength(TEXT_MAX_CHARS)
+                field.setText(worded(self._desk.board, name, text))
+                field.setCursorPosition(0)
+                word = field_word(name)
+                choices = words_of(self._desk.board, name)
+                field.setToolTip(" · ".join(choices.values()))
+                field.setAccessibleName(word)
+                label = FieldName(page)
+                label.setText(word)
+                # A card has long names; the texts beside them need the room.
+                label.setWordWrap(True)
+                label.setMaximumWidth(24 * theme.current_sizes().text)
+                wide = label.fontMetrics().horizontalAdvance(word) + 4
+                label.setMinimumWidth(min(wide, label.maximumWidth()))
+                form.addRow(label, field)
+                self.fields[name] = field
+        allowed = self._may_write()
+        for field in self.fields.values():
+            field.setReadOnly(not allowed)
+        self.save_button.setEnabled(allowed)
+        self._state.setText("" if allowed else self._forbidden())
+        before = self._area.takeWidget()
+        if before is not None:
+            before.deleteLater()
+        self._area.setWidget(page)
+
+    def _forbidden(self) -> str:
+        if self.kind.code() == "point":
+            return translate("ReferenceEditor", "Only a supervisor or an admin can change this.")
+        return translate("ReferenceEditor", "Only an admin can change this.")
+
+    def _tell(self, sentence: str) -> None:
+        self._state.setText(sentence)
+        self.said.emit(sentence)
+
+    def _retranslate(self) -> None:
+        self.set_title(translate("ReferenceEditor", "The city's own words"))
+        self.kind.fill(
+            [
+                ("agency", translate("ReferenceEditor", "Agencies and targets (seconds)")),
+                ("unit", translate("ReferenceEditor", "Units")),
+                ("nature", translate("ReferenceEditor", "Incident types")),
+                ("card", translate("ReferenceEditor", "Cards")),
+                ("form", translate("ReferenceEditor", "Form for evaluating calls")),
+                ("list", translate("ReferenceEditor", "Words of the lists")),
+                ("rules", translate("ReferenceEditor", "Rules: times and numbers")),
+                ("phrase", translate("ReferenceEditor", "Quick phrases of the city")),
+                ("city", translate("ReferenceEditor", "City")),
+                ("point", translate("ReferenceEditor", "Hydrants and assembly points")),
+            ]
+        )
+        self.kind.setAccessibleName(translate("ReferenceEditor", "Kind"))
+        self.items.setAccessibleName(translate("ReferenceEditor", "Definitions"))
+        self.save_button.setText(translate("ReferenceEditor", "Ctrl+Enter Save"))
+        self.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        # Ctrl+Enter is the page's own while the focus is inside it: the window's would save the form.
+        if isinstance(event, QKeyEvent) and is_save(event):
+            if event.type() == QEvent.Type.KeyPress:
+                self.save()
+            event.accept()
+            return True
+        return super().event(event)

@@ -1,0 +1,1 @@
+"""What was known at a past moment, in the same window."""

@@ -1,0 +1,172 @@
+"""The bar of a recording: its time, what plays it, as whom it is seen; what the room needs now, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from console.text import vocabulary
+from console.text.words import translate
+from console.ui.replay.player import SPEEDS, Mark
+from console.ui.widgets.chip import ChipLabel
+from console.ui.widgets.fields import ChoiceField, LineField
+
+WIDTH_OF_TIME = 15  # letters
+
+
+class ReplayBar(QWidget):
+    """`asked(what)`: play, next, previous, mark, back. `time_asked(text)`, `mark_asked(mark)`, `speed_asked(int)`,
+    `view_asked(desk)`."""
+
+    asked = Signal(str)
+    time_asked = Signal(str)
+    mark_asked = Signal(object)
+    speed_asked = Signal(int)
+    view_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stamp, self.live = ChipLabel("", "replay", self), ChipLabel("", "", self)
+        self.previous, self.play, self.next, self.mark, self.marks, self.back = (QPushButton(self) for _ in range(6))
+        self.speed, self.view = ChoiceField(self), ChoiceField(self)
+        self.time = LineField(self)
+        self.menu = QMenu(self.marks)
+        self.marks.setMenu(self.menu)
+        self._said: tuple[str, bool] = ("", False)
+        self._time = self._reading = ""
+        self._playing = False
+        self._one_line: bool | None = None
+        for button, what in (
+            (self.previous, "previous"),
+            (self.play, "play"),
+            (self.next, "next"),
+            (self.mark, "mark"),
+            (self.back, "back"),
+        ):
+            button.clicked.connect(lambda _=False, what=what: self.asked.emit(what))
+        self.time.accepted.connect(lambda: self.time_asked.emit(self.time.text()))
+        self.speed.activated.connect(lambda: self.speed_asked.emit(int(self.speed.code())))
+        self.view.activated.connect(lambda: self.view_asked.emit(self.view.code()))
+        self._lay_out()
+        self._retranslate()
+
+    def show_time(self, words: str, playing: bool, speed: int) -> None:
+        """When it is in the recording, and how it goes on."""
+        self._time = words
+        self._stamp()
+        self.speed.choose(str(speed))
+        if playing != self._playing:
+            self._playing = playing
+            self._name_play()
+
+    def show_reading(self, words: str) -> None:
+        """What is read, in the place of the time; nothing when nothing is."""
+        self._reading = words
+        self._stamp()
+
+    def _stamp(self) -> None:
+        self.stamp.show_state(self._reading or self._time, "progress" if self._reading else "replay")
+        self.stamp.updateGeometry()
+        self._turn()
+
+    def show_live(self, words: str, urgent: bool) -> None:
+        """What the room needs now."""
+        if (words, urgent) != self._said:
+            self._said = (words, urgent)
+            self.live.show_state(words, "act" if urgent else "")
+            self.live.updateGeometry()
+            self._turn()
+
+    def show_views(self, views: list[tuple[str, str]], chosen: str) -> None:
+        """As whom the moment can be seen."""
+        self.view.fill(views)
+        self.view.choose(chosen)
+
+    def show_marks(self, marks: Iterable[tuple[Mark, str]]) -> None:
+        """The bookmarks; each is one entry of the menu."""
+        self.menu.clear()
+        for mark, words in marks:
+            self.menu.addAction(words).triggered.connect(partial(self._go, mark))
+        self.marks.setEnabled(not self.menu.isEmpty())
+
+    def _go(self, mark: Mark, _checked: bool = False) -> None:
+        self.mark_asked.emit(mark)
+
+    def ask_time(self) -> None:
+        """Bring the focus to the field of the time."""
+        self.time.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.time.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_grid"):
+            self._retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _lay_out(self) -> None:
+        parts = (self.previous, self.play, self.next, self.speed, self.time, self.view, self.mark, self.marks)
+        self._groups = [_in_a_row(self, *group) for group in ((self.stamp,), parts, (self.live, self.back))]
+        self.time.setMinimumWidth(self.time.fontMetrics().averageCharWidth() * WIDTH_OF_TIME)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(6, 3, 6, 3)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(2, 1)
+        self._turn()
+
+    def _turn(self) -> None:
+        """One line where there is room for it; else what plays it has a line of its own."""
+        stamp, acts, room = self._groups
+        needed = sum(group.sizeHint().width() for group in self._groups) + 40
+        one_line = needed <= self.width()
+        if one_line is self._one_line:
+            return
+        self._one_line = one_line
+        for group in self._groups:
+            self._grid.removeWidget(group)
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        self._grid.addWidget(stamp, 0, 0, left)
+        self._grid.addWidget(acts, 0 if one_line else 1, 1 if one_line else 0, 1, 1 if one_line else 4, left)
+        self._grid.addWidget(room, 0, 3, right)
+
+    def _name_play(self) -> None:
+        self.play.setText("⏸" if self._playing else "▶")
+        words = translate("Replay", "Pause") if self._playing else translate("Replay", "Play")
+        self._name(self.play, words, "Ctrl+Space")
+
+    def _name(self, part: QWidget, words: str, key: str = "") -> None:
+        part.setAccessibleName(words)
+        part.setToolTip(f"{words} ({key})" if key else words)
+
+    def _retranslate(self) -> None:
+        self.previous.setText("◀|")
+        self.next.setText("|▶")
+        self._name(self.previous, translate("Replay", "Event before"), "Ctrl+,")
+        self._name(self.next, translate("Replay", "Next event"), "Ctrl+.")
+        self._name_play()
+        self.mark.setText(translate("Replay", "Bookmark"))
+        self._name(self.mark, translate("Replay", "Set or take away a bookmark"), "Ctrl+D")
+        self.marks.setText(translate("Replay", "Bookmarks"))
+        self._name(self.marks, translate("Replay", "Go to a bookmark"))
+        self.back.setText(translate("Replay", "Room (F1)"))
+        self._name(self.back, translate("Replay", "Back to the room"), "F1")
+        self.speed.fill([(str(speed), f"× {speed}") for speed in SPEEDS])
+        self._name(self.speed, translate("Replay", "Speed"), "Ctrl+[ Ctrl+]")
+        self._name(self.view, translate("Replay", "As whom it is seen"))
+        self.time.set_hint(vocabulary.phrase("example", value="21/2 14:05:30"))
+        self._name(self.time, translate("Replay", "Go to this time"), "Ctrl+Shift+G")
+
+
+def _in_a_row(parent: QWidget, *parts: QWidget) -> QWidget:
+    group = QWidget(parent)
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        row.addWidget(part)
+    return group

@@ -1,0 +1,347 @@
+"""Ctrl+Shift+O: all that needs a supervisor, the most pressing first, and what was decided; decided where it stands.
+Rule: each group says what happens if nobody decides; what the person may not decide stands there and says who does."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, Signal
+
+from console.desk import Desk
+from console.models.state.board import Board
+from console.models.state.recent import RECENT_MS
+from console.models.state.review import ABOUT, KINDS, RUNNING, WAITS_MS, ReviewItem
+from console.models.state.streams import split_stream
+from console.models.views.review_queue import count_for, decided, may_see, waiting
+from console.text import formats
+from console.text.decisions import about_word, otherwise_words
+from console.text.review import Looking, decided_line, waiting_line, what_words
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
+from console.ui.review.decisions import Answers, ReviewDecisions
+from console.ui.widgets.ask_box import Question
+from console.ui.widgets.letters import letter
+from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.worker import Worker
+
+# Where the matters of a month come from: the board for what is open or new, the archive for what left it.
+# Rule: the archive is read on another thread, once for each opening of the page, and never more than a bound.
+
+LIMIT = 500
+_LEAVES_MS = 2 * 3_600_000
+
+
+class ReviewSource(QObject):
+    """`ready` when what left the board was read, `refused(error)` when the disk did not give it."""
+
+    ready = Signal()
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._worker = Worker(self)
+        self._past = Board()
+        self._older: tuple[ReviewItem, ...] = ()
+        self.more = False
+
+    def read(self) -> None:
+        """Read anew what changed last before the board begins; asked while it is read, once more after it."""
+        now_ms, archive, past = self._desk.now_ms(), self._desk.archive, self._desk.board.beside()
+        # What leaves the board until it is read again is among it: as long as it is there it counts as it is there.
+        span = now_ms - WAITS_MS, now_ms - RECENT_MS + _LEAVES_MS
+
+        def read() -> tuple[Board, bool]:
+            found = archive.with_kinds(*span, KINDS, LIMIT)
+            return found.laid_on(past), found.more
+
+        self._worker.renew(read, self._take, self.refused.emit)
+
+    def older(self) -> tuple[ReviewItem, ...]:
+        """What was read last."""
+        return self._older
+
+    def board_of(self, stream: str) -> Board:
+        """The board that shows a stream."""
+        return self._desk.board if self._desk.board.folded(stream) is not None else self._past
+
+    def reading(self) -> bool:
+        """Whether it is read at this moment."""
+        return self._worker.busy()
+
+    def wait(self) -> None:
+        """Before the program ends."""
+        self._worker.wait()
+
+    def _take(self, read: tuple[Board, bool]) -> None:
+        self._past, self.more = read
+        known = self._past.definitions.keys()
+        self._older = tuple(one for one in self._past.review.matters() if one.stream not in known)
+        self.ready.emit()
+
+
+MOST = 60  # lines of a group; the oldest of them are shown
+COUNT_EVERY_S = 5
+READ_EVERY_S = 3_600  # what left the board, for the counter
+_MAY = frozenset({"supervisor", "admin"})
+# What Enter opens beside a case or a call.
+_PAGES = {"conflict": "problems", "refused": "problems", "emergency": "persons", "handover": "handover"}
+
+
+class ReviewPages(LinesFeature):
+    """The page over one window, and the counter in its strip; `request_asked(id)` and `objection_asked(call)` ask for
+    the line of another page."""
+
+    request_asked, objection_asked = Signal(str), Signal(str)
+    name, streams = "review", ("",)
+    actions: ClassVar[tuple[Action[ReviewPages], ...]] = (
+        Action(
+            "supervisor.review",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Needs a supervisor"),
+            order=10,
+            keys=("Ctrl+Shift+O",),
+            verbs=("perlu", "koreksi", "review", "corrections"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.may(),
+            why=lambda page: _whose(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, choose_number: Callable[[str], object]) -> None:
+        super().__init__(frame)
+        self._desk, self._choose_number = frame.desk, choose_number
+        self.source = ReviewSource(self._desk, self)
+        self.source.ready.connect(self.refresh_seen)
+        self.source.refused.connect(self.runner.refuse)
+        self._history, self._about = False, ""
+        self._matters: dict[str, ReviewItem] = {}
+        self._ticks, self._stale = 0, False
+        self.decisions = ReviewDecisions(self.runner, self._ask, self._look)
+        self.count()
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Review", "Needs a supervisor")
+
+    def page(self) -> Page:
+        """It needs the room; older ones are read when it is opened."""
+        return Page(self.panel, self.title, self._opened, whole=True)
+
+    def end(self) -> None:
+        """Before the program ends."""
+        self.source.wait()
+
+    def refresh(self) -> None:
+        """The list as it is now."""
+        self._stale = False
+        if not self.may():
+            self._matters = {}
+            self.panel.show_lines([], _whose())
+            return
+        board, now_ms, look = self.frame.board, self.frame.now_ms(), self._look()
+        older = self.source.older()
+        found = decided(board, now_ms, older) if self._history else waiting(board, now_ms, older)
+        shown = [one for one in found if self._about in ("", one.about) and may_see(one, look.roles)]
+        self._matters = {one.key: one for one in shown}
+        lines = self._decided_lines(shown, look) if self._history else self._waiting_lines(shown, look)
+        self.panel.show_lines(lines, self._empty_words(), self._above())
+
+    def count(self) -> None:
+        """The counter in the truth strip: what this person may decide."""
+        person, many = self._desk.person, 0
+        if person is not None and self.may():
+            now_ms, older = self.frame.now_ms(), self.source.older()
+            many = count_for(self.frame.board, now_ms, person.account, person.roles, older)
+        if many != self.frame.around.review:
+            self.frame.tell_surroundings(dataclasses.replace(self.frame.around, review=many))
+
+    # The lines
+
+    def _waiting_lines(self, shown: Sequence[ReviewItem], look: Looking) -> list[Line]:
+        lines = []
+        for about, group in groupby(shown, key=lambda one: one.about):
+            matters = list(group)
+            lines.append(Line(f"#{about}", _heading(about, len(matters)), heading=True))
+            lines += [
+                Line(one.key, waiting_line(self.source.board_of(one.stream), one, look)) for one in matters[:MOST]
+            ]
+            if len(matters) > MOST:
+                more = translate("Review", "{count} more, newer ones; they follow when these are decided")
+                left = formats.count(len(matters) - MOST, language())
+                lines.append(Line(f"#{about}+", more.format(count=left), heading=True))
+        return lines
+
+    def _decided_lines(self, shown: Sequence[ReviewItem], look: Looking) -> list[Line]:
+        lines = [Line(one.key, decided_line(self.source.board_of(one.stream), one, look)) for one in shown[: 5 * MOST]]
+        return (
+            [
+                Line(
+                    "#", translate("Review", "Decided in the last 30 days, the last first; Y or D decides anew"), True
+                ),
+                *lines,
+            ]
+            if lines
+            else []
+        )
+
+    def _above(self) -> str:
+        parts = [translate("Review", "Only: {what}").format(what=about_word(self._about))] if self._about else []
+        if self.source.reading():
+            parts.append(translate("Review", "Older ones are being read."))
+        elif self.source.more:
+            parts.append(translate("Review", "There are more old ones than are shown; the shift log has them all."))
+        return " · ".join(parts)
+
+    def _empty_words(self) -> str:
+        if self._history:
+            return translate("Review", "Nothing was decided in the last 30 days.")
+        return translate("Review", "Nothing waits for a supervisor.")
+
+    # What the keys do
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("Review", "Show it"), self._open),
+            Act(letter("accept"), lambda: translate("Review", "Accept, grant, done"), self._with(self._accept)),
+            Act(letter("deny"), lambda: translate("Review", "Not accepted, not granted"), self._with(self._deny)),
+            Act(letter("kind"), lambda: translate("Review", "Only one kind"), lambda _: self._choose_about()),
+            Act(letter("view"), lambda: translate("Review", "Waiting or decided"), lambda _: self._turn()),
+        ]
+
+    def _with(self, run: Callable[[ReviewItem], None]) -> Callable[[str], None]:
+        def act(key: str) -> None:
+            if key in self._matters:
+                run(self._matters[key])
+
+        return act
+
+    def _accept(self, one: ReviewItem) -> None:
+        self.decisions.accept(one)
+
+    def _deny(self, one: ReviewItem) -> None:
+        self.decisions.deny(one)
+
+    def _open(self, key: str) -> None:
+        one = self._matters.get(key)
+        if one is None:
+            return
+        kind, id = split_stream(one.stream)
+        board = self.source.board_of(one.stream)
+        call = board.calls.get(id) if kind == "call" else None
+        if one.about in _PAGES and not (one.about == "conflict" and kind == "case"):
+            self.frame.pages.open(_PAGES[one.about])
+        elif kind == "case" or (call is not None and call.case):
+            self.frame.open_case(id if call is None else call.case or "")
+        elif kind == "request":
+            self.request_asked.emit(id)
+        elif kind == "erasure":
+            self.frame.pages.open("privacy")
+        elif kind == "evaluation":
+            self.objection_asked.emit(id)
+        elif kind == "number":
+            self.frame.pages.open("numbers")
+            self._choose_number(id)
+        elif kind == "call":
+            self.frame.open_form(id)
+        else:
+            self.frame.pages.open("shift_log")
+
+    def _choose_about(self) -> None:
+        everything = ("", translate("Review", "everything"))
+        choices = (everything, *((about, about_word(about)) for about in ABOUT))
+        question = Question("about", translate("Review", "Kind"), "choice", choices, self._about)
+
+        def take(said: Answers) -> bool:
+            self._about = said["about"]
+            self.refresh()
+            return True
+
+        self.panel.box.ask(translate("Review", "Only one kind"), [question], take)
+
+    def _turn(self) -> None:
+        self._history = not self._history
+        self.refresh()
+
+    # Inside
+
+    def _opened(self) -> None:
+        self.source.read()
+        self.refresh()
+
+    def _ask(self, one: ReviewItem, title: str, questions: Sequence[Question], done: Callable[[Answers], bool]) -> None:
+        """Below the list, which may have no room left to show what it is about: so that is said again."""
+
+        def take(said: Answers) -> bool:
+            taken = done(said)
+            if taken:
+                self.refresh()
+                self.count()
+            return taken
+
+        about = what_words(self.source.board_of(one.stream), one, self._look())
+        self.panel.box.ask(title, questions, take, about)
+
+    def _look(self) -> Looking:
+        person = self._desk.person
+        return Looking(
+            now_ms=self.frame.now_ms(),
+            person=person.account if person is not None else "",
+            roles=person.roles if person is not None else (),
+            hidden=self.frame.hidden,
+            zone=self.frame.zone,
+        )
+
+    def may(self) -> bool:
+        """Whether the list is for this person."""
+        person = self._desk.person
+        return person is not None and bool(_MAY.intersection(person.roles))
+
+    def _read(self) -> None:
+        """What left the board waits on: the strip counts what the page would show."""
+        if self.may():
+            self.source.read()
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Anything may wait for a supervisor."""
+        if "person" in streams:
+            self.frame.actions.refresh()
+            self.panel.box.leave()
+            self._read()
+            self.count()
+            self.refresh()
+        self._stale = True  # shown with the next second: in a storm many things come in one
+
+    def tick(self) -> None:
+        """Now and then it is counted anew."""
+        self._ticks += 1
+        if self._ticks % READ_EVERY_S == 1:
+            self._read()
+        if self._ticks % COUNT_EVERY_S == 0:
+            self.count()
+            self._stale = True
+        if self._stale:
+            self.refresh_seen()
+
+
+def _whose() -> str:
+    return translate("Review", "This list is for supervisors and admins.")
+
+
+def _heading(about: str, many: int) -> str:
+    """What the group is, how many, and what happens if nobody decides."""
+    name = about_word(about)
+    words = (
+        translate("Review", "{what} ({count}) · {otherwise}")
+        if about in RUNNING
+        else translate("Review", "{what} ({count}) · if nobody decides: {otherwise}")
+    )
+    said = words.format(what=name, count=formats.count(many, language()), otherwise=otherwise_words(about))
+    return said[:1].upper() + said[1:]

@@ -1,1 +1,0 @@
-"""Fast lists: the models of rows and the delegates that draw them."""

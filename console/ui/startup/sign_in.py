@@ -1,0 +1,149 @@
+"""Signing in as a full page: name, password, shift; with the server, else against what this desk remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from console.clock import now_ms
+from console.errors import ConsoleError
+from console.models.state.people import Person, emergency_person
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.startup.page import Page
+from console.ui.widgets.worker import Worker
+
+NAME_MAX_CHARS = 60
+_ASKS_FOR_CODE = ("factor_needed", "factor_wrong")
+
+
+class SignsIn(Protocol):
+    """What signs a person in; it may wait for the network."""
+
+    def sign_in(self, name: str, password: str, code: str = "") -> Person:
+        """The person; raises ConsoleError: factor_needed where a code is asked for too."""
+
+
+class SignInPage(Page):
+    """`signed_in(person, label)` on the screen thread; the label names the shift and may be empty."""
+
+    signed_in = Signal(object, str)
+
+    def __init__(
+        self, sessions: SignsIn, online: Callable[[], bool], letter: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._sessions, self._online, self._letter = sessions, online, letter
+        self._worker = Worker(self)
+        self.name = self.line(QT_TRANSLATE_NOOP("SignInPage", "Name"))
+        self.password = self.line(QT_TRANSLATE_NOOP("SignInPage", "Password"), secret=True)
+        self.code = self.line(QT_TRANSLATE_NOOP("SignInPage", "Code"))
+        self.show_row(self.code, False)
+        self.shift = self.line(QT_TRANSLATE_NOOP("SignInPage", "Shift"))
+        self.emergency = self.add_button(self.sign_in_by_name)
+        self._sure = False
+        self.main.clicked.connect(self.begin)
+        self.name.returnPressed.connect(self.password.setFocus)
+        self.name.textEdited.connect(self._think_again)
+        self.setFocusProxy(self.name)
+        self.retranslate()
+
+    def begin(self) -> None:
+        """Sign in with what is typed."""
+        if self._worker.busy():
+            return
+        name, password = self.name.text(), self.password.text()
+        if not name.strip() or not password:
+            self.refuse(ConsoleError("sign_in_empty"))
+            (self.password if name.strip() else self.name).setFocus()
+            return
+        self._wait(True)
+        self.say(translate("SignInPage", "Signing in …"))
+        code = self.code.text()
+        self._worker.begin(lambda: self._sessions.sign_in(name, password, code), self._done, self._refused)
+
+    def sign_in_by_name(self) -> None:
+        """F2: sign in by the typed name alone, offline too; asked twice, because all that is written is marked."""
+        if self._worker.busy():
+            return
+        name = " ".join(self.name.text().split())[:NAME_MAX_CHARS]
+        if not name:
+            self.refuse(ConsoleError("name_missing"))
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._sure:
+            self._done(emergency_person(name, self._letter, now_ms()))
+        else:
+            self._sure = True
+            said = translate(
+                "SignInPage",
+                "Emergency sign-in as {name}: every entry is marked, and a supervisor checks later. F2 again: begin.",
+            )
+            self.say(said.format(name=name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2 and not event.modifiers():
+            self.sign_in_by_name()
+            return
+        super().keyPressEvent(event)
+
+    def show_line(self) -> None:
+        """Say how the line is, so that nobody waits for a server that is not there."""
+        offline = translate(
+            "SignInPage",
+            "No connection to the server. Who signed in on this desk before can sign in now; entries are marked.",
+        )
+        online = translate("SignInPage", "Connected to the server.")
+        self.words.setText(online if self._online() else offline)
+
+    def finish(self) -> None:
+        """Before the program ends."""
+        self._worker.wait()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.heading.setText(translate("SignInPage", "Konsol 112 · desk {letter}").format(letter=self._letter))
+        self.main.setText(translate("SignInPage", "Enter Sign in"))
+        self.emergency.setText(translate("SignInPage", "F2 Emergency sign-in"))
+        self.shift.setPlaceholderText(translate("SignInPage", "1, 2, 3 or empty"))
+        self.show_line()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self.show_line()
+        return super().event(event)
+
+    def _wait(self, waiting: bool) -> None:
+        for field in (self.name, self.password, self.code, self.shift, self.main, self.emergency):
+            field.setEnabled(not waiting)
+
+    def _think_again(self) -> None:
+        self._ask_code(False)
+        if self._sure:
+            self._sure = False
+            self.say("")
+
+    def _done(self, person: Person) -> None:
+        self._wait(False)
+        self.password.clear()
+        self._ask_code(False)
+        self.say("")
+        self.signed_in.emit(person, " ".join(self.shift.text().split()))
+
+    def _refused(self, error: ConsoleError) -> None:
+        self._wait(False)
+        self.refuse(error)
+        if error.code in _ASKS_FOR_CODE:  # the password was right, and is not typed again
+            self._ask_code(True)
+            return
+        self._ask_code(False)
+        self.password.clear()
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_code(self, asked: bool) -> None:
+        self.code.clear()
+        self.show_row(self.code, asked)
+        if asked:
+            self.code.setFocus(Qt.FocusReason.OtherFocusReason)

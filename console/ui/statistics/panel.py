@@ -1,0 +1,442 @@
+"""The statistics: choices above, what was asked as a sentence with its n, a chart, and the exact numbers beside it.
+Rule: every number, bar, point and cell leads to what is behind it; what takes long says how far it is, and can stop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.models.state.measures import SHAPES, STEPS
+from console.models.views.statistics import COMPARED, MATRIX, SPANS, Figure, StatChoice, StatRow, offered, read_date
+from console.store.aggregates.answers import Answer
+from console.text import formats
+from console.text import statistics as say
+from console.text.statistics import Names
+from console.text.words import language, translate
+from console.ui.widgets import theme
+from console.ui.widgets.charts import FigureChart, Shown
+from console.ui.widgets.fields import ChoiceField, LineField, is_enter
+from console.ui.widgets.panel import PageSheet, Panel
+
+# The exact numbers of a statistic: a row for each value, or a table with the hours across shaded by how many.
+
+DEEPEST = 0.42  # so much of the ink lies on the panel at most: text stays readable in both themes
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class StatGrid(QTableWidget):
+    """`asked(row, column)` on Enter or a double click, `turned(row)` when another row is in focus."""
+
+    asked = Signal(int, int)
+    turned = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 0, parent)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.itemDoubleClicked.connect(lambda item: self.asked.emit(item.row(), item.column()))
+        self.currentCellChanged.connect(lambda row, *_: self.turned.emit(row))
+        self._depths: list[list[float]] = []
+
+    def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]], depths: Sequence[Sequence[float]]) -> None:
+        """Show these; `depths` (0 to 1) shade the cells after the first, without them whole rows are chosen."""
+        kept = self.currentRow(), self.currentColumn()
+        self.blockSignals(True)
+        self._depths = [list(row) for row in depths]
+        self.setSelectionBehavior(
+            QAbstractItemView.SelectionBehavior.SelectItems
+            if depths
+            else QAbstractItemView.SelectionBehavior.SelectRows
+        )
+        self.setColumnCount(len(heads))
+        self.setHorizontalHeaderLabels(list(heads))
+        self.setRowCount(len(rows))
+        for at, row in enumerate(rows):
+            for column, text in enumerate(row):
+                item = QTableWidgetItem(text)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+                said = f"{row[0]}, {heads[column]}: {text}" if column else text
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+                if column:
+                    item.setTextAlignment(_RIGHT)
+                self.setItem(at, column, item)
+        self._shade()
+        self._fit()
+        if rows:
+            self.setCurrentCell(min(max(kept[0], 0), len(rows) - 1), min(max(kept[1], 0), len(heads) - 1))
+        self.blockSignals(False)
+
+    def needed_width(self) -> int:
+        """How wide all columns are together, with the bar that scrolls them."""
+        return (
+            self.horizontalHeader().length() + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth() + 4
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event) and self.currentRow() >= 0:
+            self.asked.emit(self.currentRow(), self.currentColumn())
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        looks = (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
+        if event.type() in looks and hasattr(self, "_depths"):
+            self._shade()
+            self._fit()
+
+    def _shade(self) -> None:
+        palette = theme.current()
+        paper, ink = QColor(palette.backgrounds.panel), QColor(palette.edges.onscene)
+        for at, depths in enumerate(self._depths):
+            for column, depth in enumerate(depths, 1):
+                item = self.item(at, column)
+                if item is not None:
+                    item.setBackground(mixed(paper, ink, depth * DEEPEST))
+
+    def _fit(self) -> None:
+        rows, header = self.verticalHeader(), self.horizontalHeader()
+        rows.setMinimumSectionSize(theme.current_sizes().row)
+        rows.setDefaultSectionSize(theme.current_sizes().row)
+        header.setMinimumSectionSize(24)
+        self.resizeColumnsToContents()  # once: a header that minds each cell measures all of them for each
+
+
+def mixed(paper: QColor, ink: QColor, share: float) -> QColor:
+    """So much of the ink on the paper."""
+    pairs = ((paper.red(), ink.red()), (paper.green(), ink.green()), (paper.blue(), ink.blue()))
+    return QColor(*(round(one * (1 - share) + other * share) for one, other in pairs))
+
+
+_HOURS = [f"{hour:02}" for hour in range(24)]
+_MISSING_COLUMN, _SAID_FROM = 5, 2
+_LEAST_ROWS, _NARROW, _MOST_LYING = 7, 80, 60
+
+
+class StatisticsPanel(Panel):
+    """`chosen(StatChoice)`, `asked(key, hour, part)` for what is behind a number, `exact_asked()`, `stopped()`,
+    `written(kind)` for a file of what is seen (png, svg, xlsx), `spoken()` when another language was chosen."""
+
+    chosen = Signal(object)
+    asked = Signal(str, object, str)
+    exact_asked = Signal()
+    stopped = Signal()
+    written = Signal(str)
+    spoken = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.choice = StatChoice()
+        self.answer: Answer | None = None
+        self.title_words = ""
+        self._names = Names({})
+        self._target_s: float | None = None
+        inner = QWidget(self)
+        self.measure, self.by, self.span, self.compared = (ChoiceField(inner) for _ in range(4))
+        self.agency, self.kelurahan, self.nature, self.desk = (ChoiceField(inner) for _ in range(4))
+        self.since, self.until, self.roster = LineField(inner), LineField(inner), ChoiceField(inner)
+        self.exactly, self.stop = QPushButton(inner), QPushButton(inner)
+        self.files = {kind: QPushButton(kind.upper(), inner) for kind in ("png", "svg", "xlsx")}
+        self.said, self.busy, self.note = (QLabel(inner) for _ in range(3))
+        self.chart, self.grid = FigureChart(inner), StatGrid(inner)
+        self._lay_out(inner)
+        self._soon = QTimer(self, singleShot=True, interval=400)
+        self._soon.timeout.connect(self._take_choice)
+        for field in (*self._fields().values(), self.roster):
+            field.setMinimumWidth(_NARROW)  # the columns share what width there is
+            field.activated.connect(self._take_choice)
+        for line in (self.since, self.until):
+            line.textEdited.connect(self._soon.start)
+        self.exactly.clicked.connect(self.exact_asked)
+        self.stop.clicked.connect(self.stopped)
+        for kind, button in self.files.items():
+            button.clicked.connect(lambda _=False, kind=kind: self.written.emit(kind))
+        self.chart.asked.connect(self._press)
+        self.grid.asked.connect(self._ask)
+        self.grid.turned.connect(self._turn)
+        self.set_content(PageSheet(inner, self))
+        self.setFocusProxy(self.grid)
+        self.tell_busy("")
+
+    def show_choice(self, choice: StatChoice, names: Names) -> None:
+        """The fields say this question."""
+        self.choice, self._names = choice, names
+        words = {
+            "measure": [(code, say.measure_name(code)) for code in SHAPES],
+            "by": [(code, translate("Statistics", "by {what}").format(what=say.division_name(code)))
+                   for code in offered(choice.measure)],
+            "span": [(code, say.span_name(code)) for code in SPANS],
+            "compared": [(code, say.compared_name(code)) for code in COMPARED],
+            "agency": [("", translate("Statistics", "all agencies")), *names.of["agency"].items()],
+            "kelurahan": [("", translate("Statistics", "all kelurahan")), *_sorted(names.of["kelurahan"])],
+            "nature": [("", translate("Statistics", "all types")), *_sorted(names.of["nature"])],
+            "desk": [("", translate("Statistics", "all desks")), *_sorted(names.of["desk"])],
+        }  # fmt: skip
+        for name, field in self._fields().items():
+            field.fill(words[name])
+            field.choose(getattr(choice, name))
+        own, roster = choice.span == "own", choice.span == "roster"
+        self.since.setVisible(own)
+        self.until.setVisible(own or roster)
+        self.roster.setVisible(roster)
+        self.desk.setEnabled(not roster)  # it is the shift's
+        for line, day in ((self.since, choice.since), (self.until, choice.until)):
+            if day is not None and read_date(line.text()) != day:
+                line.setText(day.isoformat())
+        self.agency.setEnabled(choice.measure in STEPS)
+        self.compared.setEnabled(choice.by not in MATRIX)
+
+    def forget_typed(self) -> None:
+        """Another person sits down: the days are those of what is shown."""
+        for line, day in ((self.since, self.choice.since), (self.until, self.choice.until)):
+            line.setText(day.isoformat() if day is not None else "")
+
+    def show_roster(self, shifts: list[tuple[str, str]]) -> None:
+        """The shifts to choose from."""
+        self.roster.fill(shifts)
+        self.roster.choose(self.choice.roster)
+
+    def show_answer(self, found: Answer, title: str, target_s: float | None) -> None:
+        """The answer to the question in the fields."""
+        self.answer, self._target_s = found, target_s
+        self.title_words = title
+        self.set_title(title)
+        self.said.setText(say.summary(found.table, target_s))
+        self.note.setText(self._note(found))
+        heads, rows, depths = self.shown_table()
+        self.grid.show_rows(heads, rows, depths)
+        self.grid.setAccessibleName(title)
+        self.grid.setAccessibleDescription(self.said.text())
+        self._show_chart(found, title)
+        self._body.setMinimumHeight(self._least_height(found))
+        self._share_room()
+        self.exactly.setEnabled(SHAPES[found.table.measure] == "time")
+        self.tell_busy("")
+
+    def _least_height(self, found: Answer) -> int:
+        """Some rows of the table; and each bar that lies has room for its name."""
+        lying = 0 if found.choice.by in ("hour", "day", "month", *MATRIX) else min(len(found.table.rows), _MOST_LYING)
+        return max(_LEAST_ROWS * theme.current_sizes().row, (lying + 3) * self.fontMetrics().height())
+
+    def _share_room(self) -> None:
+        """The table has what its columns need, but never more than the larger part; the chart has the rest."""
+        whole = self._body.width()
+        wanted = min(self.grid.needed_width(), whole * 7 // 10)
+        self._body.setSizes([whole - wanted, wanted])
+
+    def tell_exactly(self, given: Figure) -> None:
+        """The exact figure, beside the near one."""
+        self.tell_busy("")
+        words = say.figure_words(self.choice.measure, given, self._target_s)
+        self.said.setText(f"{self.said.text()}\n" + translate("Statistics", "Exact: {figure}").format(figure=words))
+
+    def tell_busy(self, words: str) -> None:
+        """What is going on, with a button that ends it; nothing when nothing is."""
+        self.busy.setText(words)
+        self.busy.setVisible(bool(words))
+        self.stop.setVisible(bool(words))
+
+    def shown_table(self) -> tuple[list[str], list[list[str]], list[list[float]]]:
+        """Heads, rows and shades of the table."""
+        found = self.answer
+        assert found is not None
+        if found.choice.by in MATRIX:
+            return self._matrix(found)
+        measure, compared = found.table.measure, found.table.total.before is not None
+        rows = [
+            [self._names.name(found.choice.by, row.key), *say.cells(measure, row, compared)] for row in found.table.rows
+        ]
+        total = found.table.total
+        rows.append([translate("Statistics", "all together"), *say.cells(measure, total, compared)])
+        return say.heads(measure, found.choice.by, compared), rows, []
+
+    def _matrix(self, found: Answer) -> tuple[list[str], list[list[str]], list[list[float]]]:
+        counts = matrix_of(found)
+        most = max((count for row in counts.values() for count in row), default=0) or 1
+        rows, depths = [], []
+        for key, row in counts.items():
+            rows.append([self._names.name(found.choice.by, key), *(_number(count) for count in row)])
+            depths.append([count / most for count in row])
+        return [say.division_name("kelurahan" if found.choice.by == "ward_hour" else "day"), *_HOURS], rows, depths
+
+    def _show_chart(self, found: Answer, title: str) -> None:
+        table, by = found.table, found.choice.by
+        values, before = say.values(table)
+        upright = by in ("hour", *MATRIX)
+        if by in MATRIX:  # the hours of the row in focus
+            rows = list(matrix_of(found).items())
+            at = min(max(self.grid.currentRow(), 0), len(rows) - 1)
+            names, before, values = _HOURS, None, list(rows[at][1]) if rows else []
+            title = f"{title} · {self._names.name(by, rows[at][0])}" if rows else title
+        elif by == "hour":
+            names = [row.key for row in table.rows]
+        else:
+            names = [self._names.name(by, row.key) for row in table.rows]
+        shape = SHAPES[table.measure]
+        shown = Shown(
+            names=tuple(names),
+            values=tuple(values),
+            before=tuple(before or ()),
+            line=by in ("day", "month"),
+            upright=upright,
+            few=frozenset() if by in MATRIX else say.few(table),
+            unit={"count": "", "share": "%"}.get(shape, "s"),
+            target=self._target_s if shape == "time" else None,
+            title=title,
+        )
+        self.chart.show_figures(shown)
+
+    def _note(self, found: Answer) -> str:
+        notes = []
+        if found.choice.by == "week":
+            notes.append(
+                translate("Statistics", "To expect: the median of the last 8 weeks in each hour. No more is claimed.")
+            )
+        elif SHAPES[found.table.measure] == "time":
+            notes.append(translate("Statistics", "Bars: P90. Median and P90 are within 2 % of the exact value."))
+            notes.append(translate("Statistics", "Late entries from paper are not in it."))
+        if found.table.measure in STEPS or found.table.measure.startswith("first"):
+            notes.append(
+                translate("Statistics", "A case counts where it was opened; a merged one in the one it went into.")
+            )
+        if say.few(found.table) and found.choice.by not in MATRIX:
+            notes.append(translate("Statistics", "Drawn open: fewer than {n}.").format(n=say.FEW))
+        return " ".join(notes)
+
+    def _ask(self, at: int, column: int) -> None:
+        found = self.answer
+        if found is None:
+            return
+        if found.choice.by in MATRIX:
+            self.asked.emit(list(matrix_of(found))[at], column - 1 if column else None, "")
+            return
+        rows: list[StatRow] = [*found.table.rows, found.table.total]
+        shape = SHAPES[found.table.measure]
+        part = "missing" if shape == "time" and column == _MISSING_COLUMN else ""
+        part = "said" if shape == "share" and column >= _SAID_FROM else part
+        self.asked.emit(rows[at].key, None, part)
+
+    def _press(self, at: int) -> None:
+        """A bar or point: of a table with hours the hour of the row in focus."""
+        hours = self.answer is not None and self.answer.choice.by in MATRIX
+        self._ask(*((max(self.grid.currentRow(), 0), at + 1) if hours else (at, 0)))
+
+    def _turn(self, row: int) -> None:
+        """Another row is in focus: its bar is marked, of a table with hours its hours are drawn."""
+        found = self.answer
+        if found is not None and found.choice.by in MATRIX:
+            self._show_chart(found, self.title_words)
+        else:
+            self.chart.choose(row)
+
+    def _take_choice(self) -> None:
+        days = {"since": read_date(self.since.text()), "until": read_date(self.until.text())}
+        given = {name: field.code() for name, field in self._fields().items()}
+        given["roster"] = self.roster.code() if self.choice.span == "roster" else ""
+        self.chosen.emit(msgspec.structs.replace(self.choice, **given, **days).fitting())
+
+    def _fields(self) -> dict[str, ChoiceField]:
+        return {
+            "measure": self.measure,
+            "by": self.by,
+            "span": self.span,
+            "compared": self.compared,
+            "agency": self.agency,
+            "kelurahan": self.kelurahan,
+            "nature": self.nature,
+            "desk": self.desk,
+        }
+
+    def retranslate(self, names: Names) -> None:
+        """All words in the language of now."""
+        self.exactly.setText(translate("Statistics", "Exact numbers"))
+        self.stop.setText(translate("Statistics", "Stop"))
+        spoken = {
+            self.measure: translate("Statistics", "Measure"),
+            self.by: translate("Statistics", "Divided by"),
+            self.span: translate("Statistics", "Time"),
+            self.compared: translate("Statistics", "Compared with"),
+            self.agency: translate("Statistics", "Agency"),
+            self.kelurahan: translate("Statistics", "Kelurahan"),
+            self.nature: translate("Statistics", "Incident type"),
+            self.desk: translate("Statistics", "Desk"),
+            self.since: translate("Statistics", "From"),
+            self.until: translate("Statistics", "To"),
+            self.roster: translate("Statistics", "Shift of the roster"),
+        }
+        for field, words in spoken.items():
+            field.setAccessibleName(words)
+        self.since.set_hint(translate("Statistics", "from 2026-01-01"))
+        self.until.set_hint(translate("Statistics", "to 2026-01-31"))
+        for kind, button in self.files.items():
+            button.setAccessibleName(translate("Statistics", "Save as {kind}").format(kind=kind.upper()))
+        self.show_choice(self.choice, names)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self.spoken.emit()
+
+    def _lay_out(self, inner: QWidget) -> None:
+        fields = QGridLayout()
+        rows: tuple[tuple[QWidget, ...], ...] = (
+            (self.measure, self.by, self.span, self.compared),
+            (self.agency, self.kelurahan, self.nature, self.desk),
+        )
+        for at, parts in enumerate(rows):
+            for column, part in enumerate(parts):
+                fields.addWidget(part, at, column)
+                fields.setColumnStretch(column, 1 if column else 2)  # the words of a measure are long
+        acts = QHBoxLayout()
+        for widget in (self.since, self.until, self.roster, self.exactly, *self.files.values(), self.busy, self.stop):
+            acts.addWidget(widget)
+        acts.addStretch(1)
+        for label in (self.said, self.busy, self.note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.note.setWordWrap(True)
+        self.note.setProperty("tone", "label")
+        body = QSplitter(Qt.Orientation.Horizontal, inner)
+        for widget in (self.chart, self.grid):
+            body.addWidget(widget)
+        body.setChildrenCollapsible(False)
+        self._body = body
+        column_ = QVBoxLayout(inner)
+        column_.setContentsMargins(6, 4, 6, 6)
+        column_.addLayout(fields)
+        column_.addLayout(acts)
+        column_.addWidget(self.said)
+        column_.addWidget(body, 1)
+        column_.addWidget(self.note)
+
+
+def matrix_of(found: Answer) -> dict[str, list[float]]:
+    """Of each row the 24 hours: counts of a kelurahan, or what is to be expected on a day of the week."""
+    if found.choice.by == "week":
+        return {str(day): [found.loads[day, hour].median for hour in range(24)] for day in range(7)}
+    return {row.key: [float(row.figure.parts.get(hour, 0)) for hour in range(24)] for row in found.table.rows}
+
+
+def _number(count: float) -> str:
+    return formats.decimal(count, 0 if count == int(count) else 1, language()) if count else "·"
+
+
+def _sorted(names: dict[str, str]) -> list[tuple[str, str]]:
+    return sorted(names.items(), key=lambda one: one[1].lower())

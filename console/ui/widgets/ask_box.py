@@ -1,0 +1,414 @@
+"""A few questions in the panel they belong to: Enter answers, Esc leaves; nothing opens over anything.
+What was typed when somebody left stands there when the same is asked again, until it is answered or another person
+sits down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
+
+from console.text.words import translate
+from console.ui.widgets import theme
+from console.ui.widgets.fields import is_enter
+from console.ui.widgets.long_text import WideChoice, cut_hint, tell_whole
+from console.ui.widgets.panel import Panel, plain_label
+from console.ui.widgets.quick_phrases import put_in_line
+
+Done = Callable[[dict[str, str]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field: a text, a choice of codes, or a choice that may also be typed."""
+
+    name: str
+    label: str
+    kind: Literal["text", "secret", "choice", "free"] = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+    hint: str = ""
+
+
+class AskBox(QFrame):
+    """Hidden until `ask`; hidden again when the answer was taken or the person left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 4, 8, 6)
+        self._sheet = _Sheet(self)
+        self._column.addWidget(self._sheet)
+        self._asked: QWidget | None = None
+        self._fields: dict[str, QLineEdit | QComboBox] = {}
+        self._secret: frozenset[str] = frozenset()
+        self._done: Done = lambda _: True
+        self._came_from: QWidget | None = None
+        self._title = ""
+        self._given: dict[str, str] = {}  # by question: what stood there when it was asked
+        self._unanswered: dict[str, dict[str, str]] = {}  # by title: what was typed and not answered
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.hide()
+
+    def ask(self, title: str, questions: Sequence[Question], done: Done, note: str = "") -> None:
+        """Ask; `done` gets the answers by name and gives true when they were taken. `note` is read before them."""
+        if not self.isVisible():
+            self._came_from = self.window().focusWidget()
+        self._keep_typed()
+        self._clear()
+        self._done, self._title = done, title
+        self._secret = frozenset(one.name for one in questions if one.kind == "secret")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(note)
+        self._asked = QWidget(self._sheet)
+        grid = QGridLayout(self._asked)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(theme.current_sizes().gap - 1)
+        heading, buttons = self._heading(title), self._buttons()
+        apart = not self._has_room(heading, buttons)
+        head = QHBoxLayout()
+        head.addWidget(heading, 1)
+        if not apart:
+            head.addWidget(buttons)
+        grid.addLayout(head, 0, 0, 1, 4)
+        if note:
+            grid.addWidget(plain_label(self._asked, note), 1, 0, 1, 4)
+        # Few questions have a line each; more of them share lines, so that the list above stays to be seen.
+        beside = 2 if len(questions) > 2 and self._has_room_for_two(questions) else 1
+        self._place(grid, questions, beside)
+        if apart:
+            grid.addWidget(buttons, 2 + len(questions), 0, 1, 4, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(3, 2)
+        self._sheet.setWidget(self._asked)
+        self._asked.show()  # a scroll area that is seen already does not show what it is given
+        self._fit()
+        self._put_back()
+        self.show()
+        next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self._sheet, self._sheet.show_focus)
+
+    def _place(self, grid: QGridLayout, questions: Sequence[Question], beside: int) -> None:
+        for at, question in enumerate(questions):
+            field = self._field(question)
+            label = QLabel(question.label, self._asked)
+            label.setBuddy(field)
+            label.setWordWrap(beside == 1)
+            if beside == 1:
+                most = self.room() * _LABEL_MOST // 100
+                wide = max(label.fontMetrics().horizontalAdvance(one.label) for one in questions)
+                label.setFixedWidth(min(most, wide + _SPARE))
+            line, place = 2 + at // beside, at % beside
+            last = at == len(questions) - 1 and place == 0
+            grid.addWidget(label, line, 2 * place)
+            grid.addWidget(field, line, 2 * place + 1, 1, 3 if last or beside == 1 else 1)
+            self._fields[question.name] = field
+
+    def focus(self, name: str) -> None:
+        """Go to this field."""
+        self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cover(self, hidden: bool) -> None:
+        """What stands in the fields is not to be read from here on, or again; it stays in them."""
+        echo = QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal
+        for name, field in self._fields.items():
+            line = field if isinstance(field, QLineEdit) else field.lineEdit()
+            if line is not None and name not in self._secret:
+                line.setEchoMode(echo)
+
+    def leave(self) -> None:
+        """Close without an answer; the focus goes back to where it was."""
+        if self.isHidden():
+            return
+        seen = self.isVisible()
+        self._keep_typed()
+        self.hide()
+        if not seen:
+            return  # another page is in front: its focus stays
+        back = self._came_from if self._came_from is not None and self._came_from.isVisible() else self.parentWidget()
+        if back is not None:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget_typed(self) -> None:
+        """Another person sits down: what was asked goes with what stands in the fields."""
+        self.leave()
+        self._clear()
+        self._unanswered.clear()
+        self._done = lambda _: True
+
+    def answer(self) -> None:
+        """Give the answers."""
+        title = self._title
+        if self._done({name: _value(field) for name, field in self._fields.items()}):
+            self._given.clear()
+            self.leave()
+            self._unanswered.pop(title, None)
+
+    def _keep_typed(self) -> None:
+        typed = {name: _typed(self._fields[name]) for name in self._given}
+        changed = {name: text for name, text in typed.items() if text.strip() and text != self._given[name]}
+        if changed:
+            self._unanswered[self._title] = changed
+
+    def _put_back(self) -> None:
+        """What was typed here before and is not answered yet."""
+        words = {
+            name: field for name, field in self._fields.items() if _takes_words(field) and name not in self._secret
+        }
+        self._given = {name: _typed(field) for name, field in words.items()}
+        for name, text in self._unanswered.pop(self._title, {}).items():
+            field = words.get(name)
+            if isinstance(field, QLineEdit):
+                field.setText(text)
+            elif field is not None:
+                field.setEditText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the questions; the list above keeps a few rows, and then the questions scroll."""
+        parent, sizes = self.parentWidget(), theme.current_sizes()
+        if self._asked is None or parent is None:
+            return
+        left = parent.height() - max(3 * sizes.row, self._beside_high())
+        room = max(left, 2 * sizes.button + 2 * sizes.gap)
+        self._sheet.setFixedHeight(min(self._sheet.height_in(self.room()), room))
+
+    def _beside_high(self) -> int:
+        """How high at least is what stands above and below the questions."""
+        parent = self.parentWidget()
+        layout = parent.layout() if parent is not None else None
+        if layout is None or parent is None:
+            return 0
+        beside = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        items = [QWidgetItem(one) for one in beside if one is not self and not one.isHidden()]
+        high = [
+            item.heightForWidth(parent.width()) if item.hasHeightForWidth() else item.minimumSize().height()
+            for item in items
+        ]
+        margins = layout.contentsMargins()
+        own = self._column.contentsMargins()
+        edges = margins.top() + margins.bottom() + own.top() + own.bottom() + 2 * self.frameWidth()
+        return sum(high) + len(high) * max(0, layout.spacing()) + edges
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.answer()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in _PAGES:
+            self._sheet.turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _field(self, question: Question) -> QLineEdit | QComboBox:
+        if question.kind in ("text", "secret"):
+            line = _Answer(question.value, self._asked)
+            if question.kind == "secret":
+                line.setEchoMode(QLineEdit.EchoMode.Password)
+            line.setPlaceholderText(question.hint)
+            line.setAccessibleName(question.label)
+            return line
+        box = _Choice(self._asked)
+        box.setEditable(question.kind == "free")
+        for code, word in question.choices:
+            box.addItem(word, code)
+        box.setAccessibleName(question.label)
+        box.setAccessibleDescription(question.label)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8 if self.room() > self.fontMetrics().averageCharWidth() * _NARROW else 4)
+        found = box.findData(question.value)
+        box.setCurrentIndex(found)
+        if question.kind == "free" and found < 0:
+            box.setEditText(question.value)
+        return box
+
+    def _heading(self, title: str) -> QLabel:
+        heading = QLabel(title, self._asked)
+        heading.setWordWrap(True)
+        heading.setProperty("strong", True)
+        return heading
+
+    def _buttons(self) -> QWidget:
+        row = QWidget(self._asked)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        leave = QPushButton(translate("AskBox", "Esc Leave"), row)
+        leave.clicked.connect(self.leave)
+        record = QPushButton(translate("AskBox", "Enter Record"), row)
+        record.setProperty("main", True)
+        record.clicked.connect(self.answer)
+        layout.addWidget(leave)
+        layout.addWidget(record)
+        return row
+
+    def room(self) -> int:
+        """How wide the questions are."""
+        parent = self.parentWidget()
+        return (parent.width() if parent is not None else self.width()) - _MARGINS
+
+    def _has_room(self, heading: QLabel, buttons: QWidget) -> bool:
+        """Whether the title fits beside the buttons in two lines; else it stands above the questions alone."""
+        words = heading.fontMetrics().horizontalAdvance(heading.text())
+        return words * _BOLD / 2 <= self.room() - buttons.sizeHint().width()
+
+    def _has_room_for_two(self, questions: Sequence[Question]) -> bool:
+        """Whether two questions fit on a line with all of their words, and what stands in them already."""
+        metrics = self.fontMetrics()
+        wide = [metrics.horizontalAdvance(one.label) for one in questions]
+        labels = max(wide[::2]) + max(wide[1::2])
+        filled = max(metrics.horizontalAdvance(dict(one.choices).get(one.value, one.value)) for one in questions)
+        frame = metrics.averageCharWidth() * _FRAME_LETTERS
+        field = max(metrics.averageCharWidth() * _FIELD_LETTERS, filled + frame if filled else 0)
+        return labels + 2 * field <= self.room()
+
+    def _clear(self) -> None:
+        self._fields.clear()
+        self._given.clear()
+        if self._asked is not None:
+            self._sheet.takeWidget()
+            self._asked.hide()
+            self._asked.deleteLater()
+            self._asked = None
+
+
+class _Answer(QLineEdit):
+    """A line of an answer; Tab after the word of a quick phrase writes the phrase."""
+
+    def event(self, event: QEvent) -> bool:
+        return tell_whole(event, self, lambda: cut_hint(self)) or super().event(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return (
+            next and self.echoMode() is QLineEdit.EchoMode.Normal and put_in_line(self)
+        ) or super().focusNextPrevChild(next)
+
+
+class _Choice(WideChoice):
+    """Enter answers at once: what was completed while typing stands in the field already."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event) or event.key() in _PAGES:
+            event.ignore()  # it goes on to the questions
+        else:
+            super().keyPressEvent(event)
+
+
+class _Sheet(QScrollArea):
+    """As high as the questions; in less room it scrolls to the field in focus, and nothing is cut off."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("texts", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_focus()
+
+    def show_focus(self) -> None:
+        """The field in focus is seen, however little room there is."""
+        focused = self.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
+
+    def turn(self, pages: int) -> None:
+        """What lies above or below comes into sight, as a long sentence before the first field."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep() * 3 // 4)
+
+    def height_in(self, width: int) -> int:
+        """How high the questions are in this width."""
+        inner = self.widget()
+        layout = inner.layout() if inner is not None else None
+        if layout is None:
+            return 0
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+
+
+_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_LABEL_MOST, _SPARE = (
+    45,
+    4,
+)  # percent of a line, so that the field has the larger part; px a label needs beside its words
+_MARGINS, _FIELD_LETTERS, _FRAME_LETTERS, _NARROW, _BOLD = 40, 14, 6, 56, 1.15
+
+
+def _takes_words(field: QLineEdit | QComboBox) -> bool:
+    return isinstance(field, QLineEdit) or field.isEditable()
+
+
+def _typed(field: QLineEdit | QComboBox) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.currentText()
+
+
+def _value(field: QLineEdit | QComboBox) -> str:
+    """What was typed, or the code of what was chosen."""
+    if isinstance(field, QLineEdit):
+        return field.text().strip()
+    typed = field.currentText().strip()
+    at = field.findText(typed, Qt.MatchFlag.MatchFixedString)
+    return str(field.itemData(at)) if at >= 0 else typed
+
+
+# A page of the work zone that asks a few things and goes: Enter answers, Esc leaves, all panels stay as they are.
+
+
+class AskPage(Panel):
+    """`left` is called when the box has gone, answered or not."""
+
+    def __init__(self, left: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        inner = QWidget(self)
+        self.words = plain_label(inner)
+        self.box = LeavingBox(left, inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(8, 4, 8, 6)
+        column.addWidget(self.words)
+        column.addWidget(self.box)
+        column.addStretch(1)
+        self.set_content(inner)
+
+    def ask(self, title: str, words: str, questions: Sequence[Question], done: Done) -> None:
+        """Ask; `words` say above the fields what it is about."""
+        self.set_title(title)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.box.ask(title, questions, done)
+
+
+class LeavingBox(AskBox):
+    """Questions that tell when they are gone, answered or not."""
+
+    def __init__(self, left: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._left = left
+
+    def leave(self) -> None:
+        super().leave()
+        self._left()
+
+    def drop(self) -> None:
+        """Go without telling anybody."""
+        super().leave()

@@ -1,0 +1,287 @@
+"""The small fields of the intake form: a line that offers a proposal, the narrative, a combo that Enter leaves.
+Rule: Enter takes the proposal and goes on, Tab goes on without it; nothing typed is read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from console.text import vocabulary
+from console.ui.widgets import theme
+from console.ui.widgets.chip import ROUND
+from console.ui.widgets.long_text import WideChoice, cut_hint, tell_whole
+from console.ui.widgets.quick_phrases import put_in_text
+from wire.limits import LINE_MAX_CHARS, NARRATIVE_MAX_CHARS
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def is_plain(event: QKeyEvent) -> bool:
+    """Without Ctrl, Alt or Shift: with them a key means something of the whole form."""
+    return event.modifiers() in _PLAIN
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Enter without Ctrl, Alt or Shift."""
+    return event.key() in _ENTER and is_plain(event)
+
+
+def is_save(event: QKeyEvent) -> bool:
+    """Ctrl+Enter, before or while it is pressed."""
+    pressed = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+    return pressed and event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def mark_refused(field: QWidget, refused: bool) -> None:
+    """Frame a field whose content was refused, or no longer."""
+    if refused or field.property("refused"):
+        theme.mark(field, "refused", refused)
+
+
+class FieldName(QLabel):
+    """As high as a field of one line, so that it stands beside the first line of a taller one too."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, theme.current_sizes().field))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class LineField(QLineEdit):
+    """One line; while nothing is typed a `proposal` is shown as a question in a frame of its own, and Enter takes it:
+    `proposal_taken()`."""
+
+    accepted = Signal()
+    proposal_taken = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(LINE_MAX_CHARS)
+        self._hint = self._proposal = ""
+        self._hidden = False
+        self.textChanged.connect(lambda _: self._show_hint())
+
+    def set_hint(self, hint: str) -> None:
+        """What belongs here, in grey."""
+        self._hint = hint
+        self._show_hint()
+
+    def propose(self, text: str) -> None:
+        """Offer this text; empty offers nothing."""
+        self._proposal = text
+        self._show_hint()
+
+    def proposal(self) -> str:
+        """What is offered now."""
+        return self._proposal
+
+    def take_proposal(self) -> bool:
+        """Write what is offered; false when nothing is, or something stands here."""
+        if self.text() or not self._proposal or self._hidden:
+            return False
+        self.setText(self._proposal)
+        return True
+
+    def hide_personal(self, hidden: bool) -> None:
+        """Dots in place of the text, which stays as it is and cannot be changed blindly."""
+        self._hidden = hidden
+        self.setReadOnly(hidden)
+        self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        self._show_hint()
+
+    def event(self, event: QEvent) -> bool:
+        return tell_whole(event, self, lambda: cut_hint(self)) or super().event(event)
+
+    def _show_hint(self) -> None:
+        offers = bool(self._proposal) and not self._hidden
+        self.setPlaceholderText(f"? {self._proposal}" if offers else self._hint)
+        theme.mark(self, "offered", offers and not self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            if self.take_proposal():
+                self.proposal_taken.emit()
+            self.accepted.emit()
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+
+class ChoiceField(WideChoice):
+    """A choice of codes; Enter goes on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Qt's own adjusting to the contents shrinks a combo that its layout had given more room.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def fill(self, choices: list[tuple[str, str]]) -> None:
+        """Offer these (code, word) and keep the choice."""
+        kept = self.code()
+        self.blockSignals(True)
+        self.clear()
+        for code, word in choices:
+            self.addItem(word, code)
+        self.choose(kept)
+        self.blockSignals(False)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        # Room for the longest choice: border, padding and arrow are those of the style sheet.
+        words = [self.itemText(at) for at in range(self.count())] or [""]
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
+        return QSize(longest + theme.current_sizes().text + 8 + 16, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def code(self) -> str:
+        """The code chosen, or nothing."""
+        return str(self.currentData() or "")
+
+    def choose(self, code: str) -> None:
+        """Choose by code; an unknown one chooses the first."""
+        self.setCurrentIndex(max(0, self.findData(code)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.focusNextChild()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # a combo would look for a choice that begins with the digit of Ctrl+1
+        else:
+            super().keyPressEvent(event)
+
+
+class NarrativeField(QPlainTextEdit):
+    """The narrative as spoken; `too_long(length)` when a pasted text does not fit, and then nothing of it is taken."""
+
+    too_long = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self._kept: str | None = None
+
+    def hide_personal(self, hidden: bool) -> None:
+        """Take the text from the screen and from screen readers; it stays as it is, and cannot be changed blindly."""
+        if hidden is (self._kept is not None):
+            return
+        kept, self._kept = self.toPlainText(), None
+        blocked = self.blockSignals(True)
+        super().setPlainText("" if hidden else kept)
+        self.blockSignals(blocked)
+        self._kept = kept if hidden else None
+        self.setReadOnly(hidden)
+
+    def toPlainText(self) -> str:
+        """The narrative, shown or not."""
+        return super().toPlainText() if self._kept is None else self._kept
+
+    def setPlainText(self, text: str) -> None:
+        """Another narrative, shown or not."""
+        if self._kept is None:
+            super().setPlainText(text)
+        else:
+            self._kept = text
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Tab after the word of a phrase writes the phrase; Tab again goes on.
+        return (next and put_in_text(self)) or super().focusNextPrevChild(next)
+
+    def minimumSizeHint(self) -> QSize:
+        # Two lines can be read; more come with the room.
+        return QSize(120, 2 * self.fontMetrics().lineSpacing() + 12)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        length = len(text) + len(self.toPlainText())
+        if length > NARRATIVE_MAX_CHARS:
+            self.too_long.emit(length)
+            return
+        self.insertPlainText(text)
+
+
+class PriorityField(QWidget):
+    """Three buttons; `chosen(priority)` when a person presses one."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._group = QButtonGroup(self)
+        for priority in (1, 2, 3):
+            button = _PriorityButton(priority, self)
+            self._group.addButton(button, priority)
+            row.addWidget(button, 1)
+        self._group.idClicked.connect(self.chosen)
+
+    def show_priority(self, priority: int) -> None:
+        """Show this one; 0 shows none."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(self._group.id(button) == priority)
+        self._group.setExclusive(priority != 0)
+
+    def priority(self) -> int:
+        """The priority shown, 0 for none."""
+        return max(0, self._group.checkedId())
+
+    def retranslate(self) -> None:
+        """Write the words anew."""
+        for button in self._group.buttons():
+            number = str(self._group.id(button))
+            button.setText(vocabulary.word("priority_colour", number))
+            button.setAccessibleName(f"{number} {vocabulary.word('priority', number)} (Ctrl+{number})")
+
+
+class _PriorityButton(QAbstractButton):
+    """A shape, a number and a word; filled when chosen, outlined when not."""
+
+    def __init__(self, priority: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._priority = priority
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        sizes = theme.current_sizes()
+        metrics = QFontMetrics(theme.text_font(sizes.text, bold=True))
+        return QSize(metrics.horizontalAdvance(self._said()) + 2 * sizes.gap, sizes.field)
+
+    def _said(self) -> str:
+        return f"{vocabulary.PRIORITY_SHAPES[self._priority]} {self._priority} {self.text()}"
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme.current()
+        name = f"p{self._priority}"
+        chip, edge = palette.chip(name), getattr(palette.edges, name)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        checked = self.isChecked()
+        painter.setPen(QPen(QColor(edge), 2 if checked else 1))
+        painter.setBrush(QColor(chip.fill if checked else palette.backgrounds.panel))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), ROUND, ROUND)
+        painter.setPen(QColor(chip.text if checked else getattr(palette.texts, name)))
+        painter.setFont(theme.text_font(theme.current_sizes().text, bold=checked))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._said())
+        painter.end()

@@ -1,0 +1,239 @@
+"""A panel that keeps its place, empty or not: a title row with its key, a hint at the right, and a ring when inside it
+somewhere is the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from console.ui.widgets import theme
+from console.ui.widgets.long_text import tell_whole
+
+EDGE = 2
+
+
+class Panel(QWidget):
+    """`key` is the function key that brings the focus here ("F5"), empty for a panel without one."""
+
+    def __init__(self, key: str = "", title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key, self._title, self._hint = key, title, ""
+        self._content: QWidget | None = None
+        self._inside, self._titled, self._cut = False, True, False
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._fit()
+        self._name()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
+
+    def set_title(self, title: str) -> None:
+        """The title right of the key."""
+        if title != self._title:
+            self._title = title
+            self._name()
+            self._repaint_title()
+
+    def set_hint(self, hint: str) -> None:
+        """A quiet text at the right of the title row; it gives way when there is no room."""
+        if hint != self._hint:
+            self._hint = hint
+            self._repaint_title()
+
+    def hint_text(self) -> str:
+        """The quiet text at the right."""
+        return self._hint
+
+    def set_titled(self, titled: bool) -> None:
+        """Whether there is a title row; without one its room belongs to the content."""
+        if titled is not self._titled:
+            self._titled = titled
+            self._fit()
+            self.update()
+
+    def set_content(self, content: QWidget) -> None:
+        """Show this widget below the title; one before it goes."""
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = content
+        self._column.addWidget(content)
+        if self.isVisible() or content.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            content.show()  # a layout shows only what was never hidden
+        self.setFocusProxy(content)
+
+    def content(self) -> QWidget | None:
+        """What is shown below the title."""
+        return self._content
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette, sizes = theme.current(), theme.current_sizes()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(palette.backgrounds.panel))
+        row = QRect(EDGE, EDGE, self.width() - 2 * EDGE, sizes.title)
+        if self._inside and self._titled:
+            painter.fillRect(row, QColor(palette.backgrounds.hover))
+        if self._titled:
+            self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2, 0))
+        colour, width = (palette.edges.focus, EDGE) if self._inside else (palette.border, 1)
+        painter.setPen(QPen(QColor(colour), width))
+        half = width // 2
+        painter.drawRect(self.rect().adjusted(half, half, -max(1, half), -max(1, half)))
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        # The title row may have no room for all of its words: they are whole in the tooltip.
+        if isinstance(event, QHelpEvent) and self._cut_at(event.pos().y()):
+            words = "\n".join(part for part in (self._title, self._hint) if part)
+            return tell_whole(event, self, lambda: words) or super().event(event)
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+            self.update()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Its words in the language of now, for a panel that wrote them itself."""
+
+    def _cut_at(self, y: int) -> bool:
+        """Whether the title row is here, and not all of it is seen."""
+        return self._titled and self._cut and y <= EDGE + theme.current_sizes().title
+
+    def _repaint_title(self) -> None:
+        """The title row alone: a repaint of all would paint every line of the content again."""
+        self.update(0, 0, self.width(), EDGE + theme.current_sizes().title)
+
+    def _paint_title(self, painter: QPainter, row: QRect) -> None:
+        palette, size = theme.current(), theme.current_sizes().text
+        left, whole = row.left(), True
+        for text, colour in ((self._key, palette.texts.label), (self._title, palette.texts.main)):
+            if not text:
+                continue
+            painter.setFont(theme.text_font(size, bold=True))
+            painter.setPen(QColor(colour))
+            room = max(0, row.right() + 1 - left)
+            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(left, row.top(), room, row.height()), Qt.AlignmentFlag.AlignVCenter, cut)
+            left += painter.fontMetrics().horizontalAdvance(cut) + size // 2
+            whole = whole and cut == text
+        painter.setFont(theme.text_font(size))
+        painter.setPen(QColor(palette.texts.hint))
+        room = row.right() + 1 - left - size
+        cut = painter.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, max(0, room))
+        if len(cut) > 3:
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, cut)
+        self._cut = not whole or cut != self._hint
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        inside = now is not None and (now is self or self.isAncestorOf(now))
+        if inside is not self._inside:
+            self._inside = inside
+            self.update()
+
+    def _fit(self) -> None:
+        title = theme.current_sizes().title if self._titled else 0
+        self._column.setContentsMargins(EDGE, EDGE + title, EDGE, EDGE)
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self._key} {self._title}".strip())
+
+
+def plain_label(parent: QWidget | None = None, words: str = "") -> QLabel:
+    """Words that wrap and are shown as they are: what people typed is no markup."""
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+# A page that scrolls where text is large and the screen small, so that nothing of it is pressed together.
+# Rule: what has the focus is in sight.
+
+
+class PageSheet(QScrollArea):
+    """Holds the content of a page; how high that is at least, the content says."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setProperty("texts", True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow_focus(None, QApplication.focusWidget())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Resize:  # the content is as high as it will be
+            self._follow_focus(None, QApplication.focusWidget())
+        return done
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """All of it, where Qt's own way would show the place of its cursor only; of a higher one its upper part."""
+        content, bar = self.widget(), self.verticalScrollBar()
+        if content is None or now is None or not content.isAncestorOf(now):
+            return
+        top = now.mapTo(content, QPoint(0, 0)).y()
+        lowest = top + now.height() - self.viewport().height()
+        bar.setValue(min(max(bar.value(), lowest), top))
+
+
+# Pairs of a label and words, one below the other; nothing moves while they stay the same.
+# Rule: rows are hidden and used again, never deleted: a change of language or style walks over them just then.
+
+
+class Sheet(QWidget):
+    """The pairs, as labels that a screen reader reads together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # A form layout would keep the heights it worked out before the words became longer.
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 4, 8, 4)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self._rows: list[tuple[QLabel, QLabel]] = []
+
+    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show these pairs; only words that changed are written."""
+        while len(self._rows) < len(pairs):
+            row = (_label(self), _label(self, wrapped=True))
+            for column, part in enumerate(row):
+                self._grid.addWidget(part, len(self._rows), column)
+            self._rows.append(row)
+        for at, (label, field) in enumerate(self._rows):
+            for part in (label, field):
+                part.setVisible(at < len(pairs))
+            name, words = pairs[at] if at < len(pairs) else ("", "")
+            if (label.text(), field.text()) != (name, words):
+                label.setText(name)
+                field.setText(words)
+                field.setAccessibleName(f"{name}: {words}")
+
+
+def _label(parent: QWidget, wrapped: bool = False) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrapped)
+    # The style sheet colours it: a palette of its own would keep the colours of the look it was made in.
+    label.setProperty("tone", "" if wrapped else "label")
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    return label

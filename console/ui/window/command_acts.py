@@ -1,0 +1,208 @@
+"""The window's side of the command line: what a command did is said and shown, and what it asks of a menu is done.
+Rule: a command does what the menu entry does, from where the person was before the line; never more, never less."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from console.errors import Refused
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.cases.search import SearchPage
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
+from console.ui.frame.verb import Verb
+from console.ui.reference.phrases import PhrasePage
+from console.ui.window.command_line import CommandLine
+from console.ui.window.command_row import CommandRow
+from console.ui.window.completion import Known, verb_is_there
+
+# The commands for the key list: the word and what it does; those of the menus stand there by their keys already.
+
+_WIDE = 38  # letters: the list has four columns
+
+
+def command_group(known: Known) -> tuple[str, list[tuple[str, str]]]:
+    """A group of the key list."""
+    lines = []
+    for verb in known.verbs.all.values():
+        if verb.says and verb_is_there(verb, known):
+            blanks = defaultdict(lambda: "…", because="", by="", other="", again="", step="")
+            said = translate("Command", verb.says).format_map(blanks)
+            word = f"/{verb.words[0]}" if verb.words else " ".join(verb.example.split()[:2])
+            lines.append((word, _short(" ".join(said.split()))))
+    return translate("Command", "Commands"), lines
+
+
+def _short(said: str) -> str:
+    return said if len(said) <= _WIDE else said[: _WIDE - 1].rstrip(" :;,…") + "…"
+
+
+_WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+# The statements of the truth strip that are about agencies to be told, and about the line.
+_OF_THE_ROUND = frozenset({"untold", "watch"})
+_OF_THE_LINE = frozenset({"online", "alone", "relay", "unsent", "synced"})
+
+
+VERB = Verb(
+    id="search",
+    words=("cari", "search"),
+    says=QT_TRANSLATE_NOOP("Command", "Search: {rest}"),
+    takes=("words", "nature", "ward", "agencies", "state", "span"),
+    opens="case.find",
+    example="/cari tawon gedog minggu ini",
+)
+
+
+class CommandActs(Feature):
+    """Joins a command line to its window."""
+
+    searched = Signal(object)
+    name = "search"
+    actions: ClassVar[tuple[Action[CommandActs], ...]] = (
+        Action(
+            "case.find",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Search"),
+            order=30,
+            keys=("Ctrl+F",),
+            in_replay=True,
+            run=lambda acts: acts.find(""),
+            take=lambda acts, words: acts.find(words),
+        ),
+        Action(
+            "case.phrases",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Quick phrases"),
+            order=160,
+            group=4,
+            verbs=("frasa", "phrases"),
+            run=lambda acts: acts.frame.pages.toggle("phrases"),
+        ),
+        Action(
+            "shift.connect",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Connect now"),
+            order=170,
+            group=2,
+            verbs=("sambung", "connect"),
+            run=lambda acts: acts.connect_now(),
+        ),
+    )
+    spoken = (VERB,)
+
+    def __init__(self, frame: Frame, line: CommandLine, row: CommandRow) -> None:
+        super().__init__(frame)
+        self.line, self._row = line, row
+        self.phrases = PhrasePage(frame.desk, frame.settings)
+        named = lambda: translate("Phrases", "Quick phrases")  # noqa: E731
+        frame.pages.put("phrases", Page(self.phrases, named, self.phrases.refresh))
+        self.phrases.said.connect(frame.runner.say)
+        line.known.carried_out = frame.actions.bound
+        line.done.connect(self._done)
+        line.action_asked.connect(self._do)
+
+    def page(self) -> Page:
+        """The archive, made when it is first needed."""
+        return Page(lambda: self.search, lambda: translate("Search", "Search"), lambda: self.search.refresh())
+
+    @cached_property
+    def search(self) -> SearchPage:
+        """The page of the archive, from when it is first needed."""
+        window = self.frame
+        page = window.pages.keep(SearchPage(window.desk))
+        page.opened.connect(self._open_found)
+        page.answered.connect(lambda: self.searched.emit(page))
+        page.hide_personal(window.hidden)
+        window.hidden_changed.connect(lambda: page.hide_personal(window.hidden))
+        return page
+
+    def end(self) -> None:
+        """Before the desk's file is closed."""
+        if "search" in self.__dict__:
+            self.search.end()
+
+    def find(self, text: str) -> None:
+        """Ctrl+F and /cari: the page of the archive; with words it searches at once."""
+        self.frame.pages.open("search")
+        self.search.begin(text)
+
+    def connect_now(self) -> None:
+        """Ask for the line at once; how it went stands in the truth strip."""
+        self.frame.desk.connect_now()
+        self.runner.say(translate("Commands", "Asking for the line now. The truth strip says how it is."))
+
+    def ask_strip(self, code: str) -> None:
+        """A statement of the truth strip was clicked: what is refused opens, what is about the line asks for it."""
+        if code == "refused":
+            self.frame.pages.open("problems")
+        elif code in _OF_THE_ROUND:
+            self.frame.pages.open("contact")
+        elif code == "review":
+            self.frame.actions.trigger("supervisor.review")
+        elif code == "handover":
+            self.frame.actions.trigger("shift.handover")
+        elif code == "files" and self.frame.actions.bound("case.attachments"):
+            self.frame.actions.trigger("case.attachments")
+        elif code in _OF_THE_LINE:
+            self.connect_now()
+
+    def places_from(self, find: Callable[[str], Iterable[str]]) -> None:
+        """Let Tab complete the names of places."""
+        self.line.known.places = find
+
+    def prepare(self, text: str) -> None:
+        """Ask by a command that is ready in its row: the preview says what Enter would do."""
+        self._row.clear()
+        self.line.prepare(text)
+
+    def listed(self) -> tuple[str, list[tuple[str, str]]]:
+        """The commands, for the key list."""
+        return command_group(self.line.known)
+
+    def _open_found(self, case: str) -> None:
+        self.frame.pages.close("search")
+        self.frame.open_case(case)
+
+    def _done(self, case: str, sentence: str) -> None:
+        """What a command did is said in the row and shown: its case."""
+        if case:
+            self.frame.choose_case(case)
+        if sentence:
+            self.runner.say(f"{sentence} ✓")
+
+    def _do(self, action: str, rest: str) -> None:
+        window = self.frame
+        if rest and window.actions.takes_words(action):
+            window.actions.trigger_with(action, rest)  # it says itself to whom it is not given
+        elif window.actions.action(action).isEnabled():
+            window.actions.trigger(action)
+        else:
+            words = window.actions.words(action)
+            window.runner.refuse(Refused("action_not_now", action=words, why=window.actions.why_not(action)))
+
+
+def wants_command(window: QWidget, event: QKeyEvent) -> bool:
+    """Whether a slash begins a command: outside of fields, where addresses are full of it."""
+    if event.text() != "/" or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    focused = QApplication.focusWidget()
+    if focused is None or focused.window() is not window:
+        return False
+    return not isinstance(focused, _WRITING) and not (isinstance(focused, QComboBox) and focused.isEditable())

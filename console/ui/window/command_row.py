@@ -1,0 +1,109 @@
+"""The command row: the command line, and in its place, full width until the next key, a sentence that must be read.
+Rule: a refusal is shown here and announced; no dialog ever says it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from console.text.words import translate
+from console.ui.frame.keys import SILENT_KEYS, PersonWatch
+from console.ui.widgets import theme
+from console.ui.widgets.long_text import RowSentence
+from console.ui.window.command_line import CommandLine
+
+
+class CommandRow(QWidget):
+    """`refuse` and `say` put a sentence over the whole row; the next key brings the command line back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 1, 4, 1)
+        self._stack = QStackedWidget(self)
+        column.addWidget(self._stack)
+        self._line: QWidget = QLabel(self)
+        self._sentence = RowSentence(self)
+        self._refusal = False
+        self._came_from: QWidget | None = None
+        self._stack.addWidget(self._line)
+        self._stack.addWidget(self._sentence)
+        self._watch = PersonWatch(self._hear, self)
+        self._retranslate()
+
+    def place(self, line: QWidget) -> None:
+        """The command line itself."""
+        before, self._line = self._line, line
+        self._stack.insertWidget(0, line)
+        self._stack.removeWidget(before)
+        before.deleteLater()
+        self._stack.setCurrentWidget(line)
+
+    def line(self) -> QWidget:
+        """The command line."""
+        return self._line
+
+    def sentence(self) -> str:
+        """The sentence on the screen, or nothing."""
+        return self._sentence.text() if self._stack.currentWidget() is self._sentence else ""
+
+    def refuse(self, sentence: str) -> None:
+        """Something was not done: say what is wrong and what to do."""
+        self._show(sentence, refusal=True)
+
+    def say(self, sentence: str) -> None:
+        """Something was done that is worth a sentence."""
+        self._show(sentence, refusal=False)
+
+    def clear(self) -> None:
+        """Back to the command line."""
+        self._stack.setCurrentWidget(self._line)
+        if self._came_from is not None and self._came_from.isVisible() and QApplication.focusWidget() is None:
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from = None
+
+    def forget_typed(self) -> None:
+        """Another person sits down: the line is theirs, and nothing is said to them of what the one before did."""
+        self.clear()
+        if isinstance(self._line, CommandLine):
+            self._line.forget_typed()
+
+    def _hear(self, event: QEvent) -> bool:
+        """The next key brings the line back, and does what it does."""
+        if isinstance(event, QKeyEvent) and self.sentence() and event.key() not in SILENT_KEYS:
+            self.clear()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if not hasattr(self, "_came_from"):
+            return
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._colour()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _show(self, sentence: str, refusal: bool) -> None:
+        self._refusal = refusal
+        focused = QApplication.focusWidget()
+        # A hidden command line would lose the focus to the next field, where the next keys do not belong.
+        self._came_from = focused if focused is not None and self._line.isAncestorOf(focused) else None
+        self._sentence.setText(sentence)
+        self._colour()
+        self._stack.setCurrentWidget(self._sentence)
+        event = QAccessibleAnnouncementEvent(self._sentence, sentence)
+        polite = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(polite.Assertive if refusal else polite.Polite)
+        QAccessible.updateAccessibility(event)
+
+    def _colour(self) -> None:
+        texts, grounds = theme.current().texts, theme.current().backgrounds
+        palette = QPalette(self._sentence.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(texts.p1 if self._refusal else texts.main))
+        palette.setColor(QPalette.ColorRole.Window, QColor(grounds.panel))
+        self._sentence.setAutoFillBackground(True)
+        self._sentence.setPalette(palette)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(translate("CommandRow", "Command line and messages"))

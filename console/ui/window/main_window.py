@@ -1,0 +1,656 @@
+"""The window of a desk: every zone keeps its place, every change comes by touched streams, nothing waits for the net.
+Map, form and command line are given from outside; until then their places are kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QInputEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QWidget
+
+from console.desk import Desk
+from console.models.state.board import Board
+from console.models.state.streams import case_stream
+from console.models.views.overdue import NO_FALLBACK, Gone, Need, is_quiet, needing_action
+from console.models.views.waiting import late_tasks, spoken_call
+from console.settings import SettingsFile
+from console.text.cases import DRAFT
+from console.text.names import caller_words
+from console.text.strip import DeskHealth, status_items
+from console.text.words import translate
+from console.ui.agencies.contact import ContactPages
+from console.ui.agencies.panel import AgencyInHand, AgencyPanel
+from console.ui.calls.acts import CallActs
+from console.ui.calls.banner import CallBanner
+from console.ui.calls.line import LineView
+from console.ui.calls.on_call import OnCallPages
+from console.ui.calls.pages import CallPages, NumberPages
+from console.ui.calls.tasks import PromisePages, TaskPages
+from console.ui.cases.acts import BondActs, CardActs, CaseActs, ChangeActs
+from console.ui.cases.list import CaseList
+from console.ui.cases.panel import CasePanel
+from console.ui.cautions.pages import CautionPages
+from console.ui.frame import keys as tab_order
+from console.ui.frame.actions import Actions
+from console.ui.frame.bridge import Bridge
+from console.ui.frame.command_runner import ONE_PRESS_MS, CommandRunner
+from console.ui.frame.feature import Features
+from console.ui.frame.frame import Frame
+from console.ui.frame.key_list import KeyList
+from console.ui.frame.keys import PersonWatch
+from console.ui.frame.lock import LockPage
+from console.ui.frame.looks import Looks
+from console.ui.frame.pages import Page, Pages, WorkZone
+from console.ui.frame.parts import Apart
+from console.ui.frame.sounds import Kind, Sounds
+from console.ui.frame.stage import Places, Stage, Zone
+from console.ui.frame.truth_strip import TruthStrip
+from console.ui.intake.form import IntakeForm
+from console.ui.map.acts import MapActs, MapRoutes, NearestPage
+from console.ui.map.hazards import HazardPages
+from console.ui.map.layer_choice import LayerChoice
+from console.ui.map.layers import HeatPages, LayerPages
+from console.ui.map.points import PointPages
+from console.ui.map.roads import RoadPages
+from console.ui.map.vehicles import VehiclePages
+from console.ui.reports.slips import SlipActs
+from console.ui.statistics.pages import StatisticsPages
+from console.ui.storm.pages import StormFrame, StormPages
+from console.ui.widgets import letters
+from console.ui.widgets.panel import Panel
+from console.ui.window.command_acts import CommandActs, wants_command
+from console.ui.window.command_line import CommandLine
+from console.ui.window.command_row import CommandRow
+from console.ui.window.features import ACTIONS, VERBS
+from console.ui.window.form_acts import FormActs
+from console.ui.window.problem_box import ProblemBox
+from console.ui.window.window_keys import CallKeys, CaseKeys, LookKeys, PanelKeys, StepKeys
+
+# Whether the window may close: in the middle of a call only who asks for it again means it.
+# Rule: what a hasty hand presses twice, or holds down, is one press; nothing is lost either way.
+
+ASKED_MS = 60_000
+
+
+class Leaving:
+    """Remembers when it asked."""
+
+    def __init__(self, runner: CommandRunner) -> None:
+        self._runner = runner
+        self._asked_ms: int | None = None
+
+    def may_go(self, hand: str, hidden: bool) -> bool:
+        """Whether to close now; else the sentence that asks is on the screen."""
+        desk = self._runner.desk
+        spoken = spoken_call(desk.board, desk.desk_id, hand)
+        now_ms = desk.now_ms()
+        since = now_ms - self._asked_ms if self._asked_ms is not None else ASKED_MS
+        if spoken is None or ONE_PRESS_MS <= since < ASKED_MS:
+            return True
+        self._asked_ms = now_ms
+        words = translate(
+            "Leaving",
+            "You are speaking with {number}. To close the program close it again; the call and its draft stay.",
+        )
+        self._runner.refused.emit(words.format(number=caller_words(spoken, hidden)))
+        return False
+
+
+# When the desk must be heard: a ring, a case from elsewhere, an agency that does not come or is late, a cut line.
+# Rule: each thing sounds once until somebody takes notice; a late agency and one nobody can stand in for sound again,
+# as often as the city's rules say, until somebody acts on it. Colour comes at once.
+
+_OF_NEEDS: dict[str, Kind] = {
+    "promise": "overdue",
+    "follow_up": "overdue",
+    "call_back": "overdue",
+    "silent": "declined",
+    "unable": "declined",
+    "overdue": "overdue",
+    "watch": "declined",
+}
+
+
+class AlarmWatch:
+    """Compares each look with the one before; what was there at the first look is no news."""
+
+    def __init__(self) -> None:
+        self._needs: set[tuple[str, str]] | None = None
+        self._cases: set[str] = set()
+        self._online = True
+
+    def look(self, board: Board, now_ms: int, desk_id: str, online: bool, gone: Iterable[Gone] = ()) -> set[Kind]:
+        """The tones that begin now. The ring itself is heard at once and does not wait for a look."""
+        begin: set[Kind] = set()
+        needs = {key for need in needing_action(board, now_ms) for key in _keys(board, need, now_ms)}
+        needs |= {("call_back", due.task.id) for due in late_tasks(board, now_ms)}
+        needs |= {("watch", f"{one.case} {one.desk}") for one in gone}
+        own = board.reference.is_of
+        fresh = {case.id for case in board.open_cases() if not own(desk_id, case.desk, case.opened_ms)}
+        if self._needs is not None:
+            begin |= _kinds(needs - self._needs)
+            if fresh - self._cases:
+                begin.add("new_case")
+            if self._online and not online:
+                begin.add("connection_lost")
+        self._needs, self._cases, self._online = needs, fresh, online
+        return begin
+
+
+def _keys(board: Board, need: Need, now_ms: int) -> Iterable[tuple[str, str]]:
+    """What of a need is news: a late one becomes news again each minute, unless it was asked just now."""
+    rules = board.reference.rules
+    parts = board.parts_of(need.case) if need.case else []
+    case = next((part for part in parts if need.assignment in part.assignments), None)
+    one = case.assignments[need.assignment] if case is not None and need.assignment else None
+    if need.task is not None:
+        yield (need.code, need.task)
+    if need.code in ("silent", "unable"):
+        again = (now_ms - need.since_ms) // (rules.sound_again_s * 1000) if NO_FALLBACK in need.detail else 0
+        yield (need.code, f"{need.assignment} {again}")
+    if need.overdue_s < rules.sound_after_s or case is None or one is None or is_quiet(case, one, now_ms):
+        return
+    yield ("overdue", f"{one.id} {one.waits_for} {(need.overdue_s - rules.sound_after_s) // rules.sound_again_s}")
+
+
+def _kinds(needs: Iterable[tuple[str, str]]) -> set[Kind]:
+    return {_OF_NEEDS[code] for code, _ in needs if code in _OF_NEEDS}
+
+
+# What one person half typed is gone when another takes the desk: nobody sees it, and nobody sends it under their name.
+# Rule: a call's draft outlives its person, so the intake form is left alone; whatever else takes words is emptied here,
+# or has a `forget_typed` of its own that knows what belongs in its fields.
+
+
+class TypedWords(QObject):
+    """Over one window: it hears who sits there, and closes the pages that are not for them. Whom the server only
+    checked again is nobody else."""
+
+    def __init__(self, frame: Frame, places: Places, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.frame, self._places, self._whole = frame, places, parent
+        self._whose = self._account()
+        frame.bridge.touched.connect(self._touched)
+
+    def _account(self) -> str:
+        person = self.frame.desk.person
+        return person.account if person is not None else ""
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        if "person" not in streams:
+            return
+        self.frame.pages.close_forbidden()
+        if self._account() == self._whose:
+            return
+        self._whose = self._account()
+        for one in (self._whole, *self._places.windows()):
+            forget_typed(one)
+
+
+def forget_typed(parent: QWidget) -> None:
+    """Empty whatever takes words inside of this; `setText` leaves nothing for Ctrl+Z, as `clear` would."""
+    for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        forget = getattr(child, "forget_typed", None)
+        if isinstance(child, IntakeForm) or "WebEngine" in child.metaObject().className():
+            continue
+        if forget is not None:
+            forget()
+        elif isinstance(child, QLineEdit):
+            child.setText("")
+        elif isinstance(child, QPlainTextEdit | QTextEdit):
+            if not child.isReadOnly():
+                child.setPlainText("")
+        else:
+            forget_typed(child)
+
+
+class MainWindow(QMainWindow):
+    """`unlock_asked(password)`: whoever checks it calls `unlock` or `refuse_unlock`. The map hears `case_chosen`,
+    the intake form `form_asked(call)`."""
+
+    unlock_asked = Signal(str)
+    case_chosen = Signal(str)
+    form_asked = Signal(str)
+
+    def __init__(self, desk: Desk, bridge: Bridge, *, settings: SettingsFile, sounds: Sounds | None = None) -> None:
+        super().__init__()
+        self.desk, self.bridge, self.settings, self._sounds = desk, bridge, settings, sounds
+        self._watch = AlarmWatch()
+        self.runner = CommandRunner(desk, self)
+        self._alarms, self._page = (Apart(name, lambda: desk.board, None, self) for name in ("alarms", "page"))
+        self.looks = Looks(settings, self)
+        self.looks.apply()
+        self._build()
+        self.calls = CallActs(self.runner, self.open_form, self)
+        self._leaving = Leaving(self.runner)
+        self.line = LineView(self.runner, self.banner, self.calls, sounds, self)
+        self.cases = CaseActs(self.runner, self.case_panel, self.show_case_page, self)
+        self.places = Places(self.stage, settings, self)
+        self.pages = Pages(self.work, self.places, self)
+        self.pages.paint = self._paint_page
+        self.in_hand = AgencyInHand((self.case_panel, self.agencies), self)
+        self.actions_ = Actions(self, ACTIONS)
+        self._build_frame()
+        problems = lambda: translate("MainWindow", "Problem box")  # noqa: E731
+        self.pages.put("problems", Page(lambda: self.problems, problems, lambda: self.problems.refresh()))
+        self.pages.put("keys", Page(self.keys, lambda: translate("MainWindow", "Key list"), self._list_keys))
+        self._connect()
+        self._add_features()
+        self.looks_changed()
+        self._retranslate()
+        self.place_command_line(CommandLine(desk, VERBS))
+        self.places.restore_window(self)
+        self.refresh_line()
+        self.case_list.table.setFocus()
+
+    # What comes from outside
+
+    def place_map(self, panel: QWidget) -> None:
+        """Put the map into its zone; called after the first paint."""
+        self._map_panel.set_content(panel)
+        self.looks_changed()
+
+    def hint_map(self, words: str) -> None:
+        """What the map cannot show, beside its title."""
+        self._map_panel.set_hint(words)
+
+    def place_form(self, form: IntakeForm) -> None:
+        """Put the intake form beside the selected case."""
+        self.work.add("form", form, translate("MainWindow", "Form"))
+        self.forms = self.features.add(FormActs(self.frame, form, partial(self.places.show, Zone.WORK)))
+        self.features[CaseKeys].forms = self.forms
+        self.form_asked.connect(form.open_call)
+        form.case_opened.connect(self.open_case)
+        form.closed.connect(self._form_closed)
+        form.card_left.connect(self.case_panel.go_on_with_card)
+        form.words_left.connect(self.case_panel.keep_words)
+        form.casualties_told.connect(lambda _, words, source: self.changes.casualties(words, source))
+        form.refused.connect(self.runner.refuse)
+        self.calls.follow(form)
+        self._add_of_form(form)
+
+    def place_command_line(self, line: CommandLine) -> None:
+        """Put the command line into its row."""
+        self.command.place(line)
+        self.case_chosen.connect(line.select_case)
+        line.hand = lambda: self.calls.current
+        self.commands = self.features.add(CommandActs(self.frame, line, self.command))
+        self.actions_.fill(self.menuBar())
+
+    def offer(self, id: str, run: Callable[[], object]) -> None:
+        """Let another part carry out an action of the table; it gets its key and its menu entry."""
+        self.actions_.bind(id, run)
+        self.actions_.fill(self.menuBar())
+
+    @property
+    def around(self) -> DeskHealth:
+        """What other parts of the program know."""
+        return self.frame.around
+
+    @around.setter
+    def around(self, around: DeskHealth) -> None:
+        self.frame.around = around
+
+    def tell_surroundings(self, around: DeskHealth) -> None:
+        """What other parts of the program know, for the truth strip."""
+        self.frame.tell_surroundings(around)
+
+    # What the board says
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Entries came: bring up to date what shows them, and nothing else; what rings first."""
+        self.line.touched(streams)
+        self.refresh_line()
+        self.case_list.touched(streams)
+        self.case_panel.touched(streams)
+        self.agencies.touched(streams)
+        self._page.paint(self._touch_pages)
+
+    def _paint_page(self, act: Callable[[], object]) -> None:
+        if not self._page.paint(act):
+            self.command.say(self._page.failed)
+
+    def _touch_pages(self) -> None:
+        if self.pages.is_open("problems"):
+            self.problems.refresh()
+        self.call_pages.renew()
+
+    def tick(self) -> None:
+        """A second went by: what must be heard, then clocks and what depends on them."""
+        self._alarms.paint(self._sound)
+        self._alarms.paint(self.line.tick)
+        self.refresh_line()
+        self.case_list.tick()
+        self.case_panel.tick()
+        self.agencies.tick()
+        self._page.paint(self.call_pages.renew)
+
+    def failures(self) -> list[str]:
+        """What cannot be shown now, and by which entry: a sentence each."""
+        parts = (self._alarms, self.line.apart, self.case_list.apart, self.case_panel.apart, self.agencies.apart)
+        return [one.failed for one in (*parts, self._strip, self._page) if one.failed]
+
+    def refresh_line(self) -> None:
+        """Banner and strip, and the ring itself."""
+        self.line.refresh(self.hidden or self.locked())
+        self.refresh_strip()
+
+    def _sound(self) -> None:
+        """Everything else that must be heard."""
+        online = self.desk.status().link.online
+        for kind in self._watch.look(self.desk.board, self.desk.now_ms(), self.desk.desk_id, online, self.around.gone):
+            if self._sounds is not None:
+                self._sounds.start(kind)
+
+    def refresh_strip(self) -> None:
+        """The truth strip as it is now."""
+        self._strip.paint(self._say_strip)
+
+    def _say_strip(self) -> None:
+        self._title_window()
+        status, now_ms = self.desk.status(), self.desk.now_ms()
+        around = dataclasses.replace(self.around, own_desk=self.desk.desk_id)
+        if self._sounds is not None:
+            around = dataclasses.replace(around, silent=not self._sounds.has_output())
+        self.strip.show_items(status_items(status, self.desk.board, self.desk.person, now_ms, around=around))
+
+    # What the person does
+
+    def choose_case(self, case: str) -> None:
+        """A case was chosen in the list, on the map or by a command: the panel shows it."""
+        if case.startswith(DRAFT):
+            return
+        self.desk.recall(case_stream(case))
+        self.case_list.choose(case)
+        self.case_panel.show_case(case)
+        self._title_case()
+        self.case_chosen.emit(case)
+
+    def open_case(self, case: str) -> None:
+        """The person wants to work on this case, or on this draft."""
+        if case.startswith(DRAFT):
+            self.open_form(case.removeprefix(DRAFT))
+            return
+        self.choose_case(case)
+        self.show_case_page()
+        self.case_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_case_page(self) -> None:
+        """Bring the selected case to the front of the work zone."""
+        self.places.show(Zone.WORK)
+        self.work.turn_to("case")
+
+    def open_form(self, call: str) -> None:
+        """The intake form for a call, if there is one."""
+        self.places.show(Zone.WORK)
+        if self.work.has("form"):
+            self.work.turn_to("form")
+        self.form_asked.emit(call)
+        self.refresh_line()
+
+    def next_needing(self, step: int) -> None:
+        """Ctrl+Down and Ctrl+Up: the next case that needs a person."""
+        case = self.case_list.next_needing(step)
+        if case:
+            if self.case_list.cases.row_of(case) < 0:
+                self.case_list.search.clear()
+                self.case_list.set_filter("active")
+            self.choose_case(case)
+        else:
+            self.command.say(translate("MainWindow", "Nothing needs action now."))
+
+    def hide_personal(self) -> None:
+        """Ctrl+H: personal data goes from the screen, or comes back."""
+        self.hidden = self.calls.hidden = not self.hidden
+        self.case_list.hide_personal(self.hidden)
+        self.case_panel.hide_personal(self.hidden)
+        if self.work.has("form"):
+            self.forms.form.hide_personal(self.hidden)
+        self.hidden_changed.emit()
+        self.bridge.tick.emit()  # what paints itself once a second hides at once too
+
+    # Locking
+
+    def lock(self) -> None:
+        """Ctrl+L: cover the panels; banner, strip and alarms stay."""
+        person = self.desk.person
+        by_name = person is not None and person.auth == "emergency"
+        self.lock_page.begin(person.name if person else "", by_name=by_name)
+        self.actions_.lock(True)
+        self.banner.setEnabled(False)  # what rings is seen and heard; a passer-by does not take it
+        self.stage.cover(self.lock_page)
+        self.lock_page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh_line()
+
+    def unlock(self) -> None:
+        """The password was right."""
+        self.actions_.lock(False)
+        self.banner.setEnabled(True)
+        self.stage.cover(None)
+        self.refresh_line()
+        self.case_list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse_unlock(self, sentence: str) -> None:
+        """The password was not right, or could not be checked."""
+        self.lock_page.refuse(sentence)
+
+    def locked(self) -> bool:
+        """Whether the screen is locked."""
+        return self.lock_page.isVisibleTo(self.stage)
+
+    # Parts
+
+    @property
+    def hidden(self) -> bool:
+        """Whether personal data is off the screen."""
+        return self.frame.hidden
+
+    @hidden.setter
+    def hidden(self, hidden: bool) -> None:
+        self.frame.hidden = hidden
+
+    @cached_property
+    def problems(self) -> ProblemBox:
+        """The problem box, from when it is first needed."""
+        box = self.pages.keep(ProblemBox(self.desk, failures=self.failures))
+        box.opened.connect(self.open_case)
+        box.refused.connect(self.command.refuse)
+        box.hide_personal(self.hidden)
+        self.hidden_changed.connect(lambda: box.hide_personal(self.hidden))
+        return box
+
+    def _form_closed(self) -> None:
+        """The form was left or saved: its draft shows in the list, the selected case comes to the front."""
+        self.case_list.refresh_drafts()
+        self.show_case_page()
+
+    def _build(self) -> None:
+        self.stage = Stage(self)
+        self.setCentralWidget(self.stage)
+        self.banner = CallBanner(self.stage)
+        self.case_list = CaseList(self.desk, self.stage)
+        self._map_panel = Panel("F6", "", self.stage)
+        self.agencies = AgencyPanel(self.runner, self.stage)
+        self.work = WorkZone(self.stage)
+        self.case_panel = CasePanel(self.runner, self.work.pages)
+        self.work.add("case", self.case_panel, "")
+        self.command = CommandRow(self.stage)
+        self.strip = TruthStrip(self.stage)
+        self._strip = Apart("strip", lambda: self.desk.board, self.strip, self)
+        self.keys = KeyList(self.stage)
+        self.lock_page = LockPage(self.stage)
+        self.lock_page.hide()
+        widgets = (self.case_list, self._map_panel, self.agencies, self.work, self.banner, self.command, self.strip)
+        for zone, widget in zip(Zone, widgets, strict=True):
+            self.stage.put(zone, widget)
+
+    def _build_frame(self) -> None:
+        self.frame = Frame(self.runner, self.bridge, self.settings, self.actions_, self.pages)
+        self.frame.case, self.frame.call = self.case_panel.case, self.calls.in_hand
+        self.frame.open_case, self.frame.open_form = self.open_case, self.open_form
+        self.frame.choose_case, self.frame.locked = self.choose_case, self.locked
+        self.frame.lock, self.frame.quit = self.lock, self.quit
+        self.frame.hide_personal, self.frame.focus_command = self.hide_personal, self.focus_command
+        self.frame.prepare = lambda text: self.commands.prepare(text)
+        self.hidden_changed = self.frame.hidden_changed
+        self.features = Features(self.frame)
+
+    def _add_features(self) -> None:
+        add, frame = self.features.add, self.frame
+        add(CallKeys(frame, self.calls))
+        add(CaseKeys(frame, self.cases, self.case_panel, self.next_needing)).show_case = self.show_case_page
+        self.changes = add(ChangeActs(frame, self.cases))
+        add(BondActs(frame, self.cases))
+        add(CardActs(frame, self.case_panel, self.agencies, self.show_case_page, self.places))
+        add(StepKeys(frame, self.in_hand))
+        add(PanelKeys(frame, self, self.places))
+        add(LookKeys(frame, self.looks))
+        beside = add(TaskPages(frame, self.calls, self.line)), add(NumberPages(frame, self.line))
+        self.call_pages = add(CallPages(frame, self.calls, self.line, beside, self.cases.note))
+        self.banner.queue_asked.connect(self.call_pages.toggle)
+        add(PromisePages(frame))
+        add(OnCallPages(frame))
+        add(StatisticsPages(frame, self.call_pages.files_asked.emit))
+        round = add(ContactPages(frame, self.in_hand.line))
+        self.agencies.ticked.connect(round.look)
+        self.case_panel.left_alone = round.left_alone
+
+    def _add_of_form(self, form: IntakeForm) -> None:
+        add, frame = self.features.add, self.frame
+        storm = add(StormPages(frame, form, StormFrame(self.stage, self.menuBar)))
+        self.form_asked.connect(storm.form_opened)
+        add(CautionPages(frame, form))
+        add(RoadPages(frame, form.parts.place.sources.find))
+        add(VehiclePages(frame))
+        add(HazardPages(frame))
+        points = add(PointPages(frame))
+        choice = LayerChoice(frame.settings, lambda: frame.desk.person, self)
+        layers = add(LayerPages(frame, choice, add(HeatPages(frame, choice))))
+        layers.told.connect(lambda: points.tell_map(layers.of_map))
+        routes = MapRoutes(self.case_panel.shelf, lambda: frame.hidden, self)
+        acts = add(MapActs(frame, form, layers, routes, self.places))
+        add(NearestPage(frame, acts.place_in_hand, routes))
+        add(SlipActs(frame))
+        self.actions_.fill(self.menuBar())
+
+    def _connect(self) -> None:
+        self._typed = TypedWords(self.frame, self.places, self)
+        self.bridge.touched.connect(self.touched)
+        self.bridge.status_changed.connect(self.refresh_strip)
+        self.frame.around_changed.connect(self.refresh_strip)
+        self.bridge.tick.connect(self.tick)
+        self.banner.pressed.connect(self.calls.press)
+        self.case_list.chosen.connect(self.choose_case)
+        self.case_list.opened.connect(self.open_case)
+        self.agencies.opened.connect(self.open_case)
+        self.runner.refused.connect(self.command.refuse)
+        self.runner.noted.connect(self.command.say)
+        self.case_panel.sent.connect(self.command.say)
+        self.lock_page.asked.connect(self.unlock_asked)
+        self.strip.asked.connect(lambda code: self.commands.ask_strip(code))
+        self.stage.arranged.connect(self.looks.arranged)
+        self.looks.changed.connect(self.looks_changed)
+        if self._sounds is not None:
+            self._sounds.output_changed.connect(self.refresh_strip)
+        self._person_watch = PersonWatch(self._hear, self)
+
+    def looks_changed(self) -> None:
+        """Theme, language or text size are others now."""
+        self._fit()
+        self.stage.set_scale(self.looks.text_scale)
+
+    def _fit(self) -> None:
+        self.menuBar().setFixedHeight(self.looks.sizes().menu)
+
+    def _list_keys(self) -> None:
+        self.keys.show_groups([*self.actions_.listed(), letters.listed(), self.commands.listed()])
+
+    def _title_case(self) -> None:
+        case = self.case_panel.case()
+        number = self.desk.board.display_number(case.id) if case else ""
+        title = translate("MainWindow", "Case {number}") if number else translate("MainWindow", "Case")
+        self.work.title("case", title.format(number=number))
+
+    def _title_window(self) -> None:
+        """The letter changes while the window is open, when the desk goes on under a new identity."""
+        self.setWindowTitle(translate("MainWindow", "Konsol 112 · desk {letter}").format(letter=self.desk.letter))
+
+    def _retranslate(self) -> None:
+        self._title_window()
+        self.actions_.retranslate()
+        self.actions_.fill(self.menuBar())
+        self._title_case()
+        if self.work.has("form"):
+            self.work.title("form", translate("MainWindow", "Form"))
+        self.pages.retranslate()
+        self._map_panel.set_title(translate("MainWindow", "Map"))
+
+    # Events
+
+    def _hear(self, event: QEvent) -> bool:
+        self.bridge.gc_scheduler.heard()
+        if self.locked():
+            return False
+        self._take_notice()
+        if isinstance(event, QInputEvent):
+            self.runner.hear(event.timestamp())
+        if isinstance(event, QKeyEvent):
+            self.calls.hear(event.key())
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and wants_command(self, event):
+            self.focus_command("/")
+            return True
+        return False
+
+    def focus_command(self, text: str = "") -> None:
+        """Bring the focus to the command line, with this text in it."""
+        line = self.command.line()
+        self.command.clear()
+        if isinstance(line, CommandLine):
+            line.focus_line()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.pages.close_current():
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return tab_order.go_on(self, next)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "actions_"):
+            self._retranslate()
+            self.refresh_line()
+
+    def quit(self) -> None:
+        """The menu's way out: it asks as Alt+F4 does."""
+        if self._may_close():
+            self.close()
+
+    def _may_close(self) -> bool:
+        if self.work.has("form"):
+            self.forms.form.keep_draft()
+        return self._leaving.may_go(self.calls.current, self.hidden or self.locked())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # The system's own close is a person's; the program closes its windows when it ends, and is not to be asked.
+        if event.spontaneous() and not self._may_close():
+            event.ignore()
+            return
+        if self.work.has("form"):
+            self.forms.form.keep_draft()
+        self.places.save_window(self)
+        self.case_list.end()
+        if not event.spontaneous():  # a person's own closes the window at once: who made it ends it
+            self.features.end()
+        super().closeEvent(event)
+
+    def _take_notice(self) -> None:
+        """A person is here: what sounded is silent, except what still rings."""
+        if self._sounds is not None:
+            for kind in self._sounds.wanted():
+                if kind != "ringing":
+                    self._sounds.acknowledge(kind)

@@ -1,0 +1,268 @@
+"""Ctrl+Shift+K: what the server refused, with its reason, and what two desks wrote apart, side by side.
+Rule: a refused entry stays until a person has read it; a conflict stays until a person has decided; neither blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.desk import Desk
+from console.errors import ConsoleError
+from console.models.commands.cases import resolve_conflict, separate, write_again
+from console.models.state.streams import split_stream
+from console.models.views.review_queue import RING, Conflict, conflicts_of
+from console.store.journal.journal import RefusedEntry
+from console.text import formats, vocabulary
+from console.text.conflicts import conflict_line, damaged_line, refused_line, sides
+from console.text.refusals import refusal_sentence
+from console.text.words import translate
+from console.ui.widgets import theme
+from console.ui.widgets.letters import letter
+from console.ui.widgets.panel import Panel, plain_label
+
+# Values of one field side by side: what, who, when, at which desk; a digit takes one, and that is a fact.
+# Rule: nothing is chosen beforehand, and what is not taken stays in the timeline.
+
+
+class SideBySide(QFrame):
+    """`taken(number)` when the person takes one, counted from 0."""
+
+    taken = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 4, 8, 6)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(3)
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self._widgets: list[QWidget] = []
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.hide()
+
+    def show_values(self, values: Sequence[tuple[str, str]]) -> None:
+        """Pairs of a value and its source; nothing is built anew while they stay the same."""
+        fresh = tuple(values)
+        if fresh != self._shown:
+            for at in range(len(self._shown)):
+                self._grid.setColumnStretch(at, 0)
+            self._shown = fresh
+            for old in self._widgets:
+                old.hide()
+                old.deleteLater()
+            self._widgets.clear()
+            for at, (value, source) in enumerate(fresh):
+                self._column(at, value, source)
+        self.setVisible(bool(fresh))
+
+    def values(self) -> tuple[tuple[str, str], ...]:
+        """What is shown."""
+        return self._shown
+
+    def _column(self, at: int, value: str, source: str) -> None:
+        what, who = plain_label(self, value), plain_label(self, source)
+        what.setProperty("strong", True)
+        who.setProperty("tone", "label")
+        take = QPushButton(translate("Conflict", "{digit} Take this").format(digit=at + 1), self)
+        take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        take.setAccessibleName(translate("Conflict", "Take {value}, {source}").format(value=value, source=source))
+        take.clicked.connect(lambda: self.taken.emit(at))
+        self._widgets += [what, who, take]
+        for line, widget in enumerate((what, who)):
+            self._grid.addWidget(widget, line, at, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(take, 2, at, Qt.AlignmentFlag.AlignLeft)
+        self._grid.setColumnStretch(at, 1)
+
+
+_WHAT = int(Qt.ItemDataRole.UserRole)
+
+
+class ProblemBox(Panel):
+    """`opened(case)` when the person wants to see the case; `refused(sentence)` when nothing was written."""
+
+    opened = Signal(str)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        zone: tzinfo = formats.WIB,
+        failures: Callable[[], list[str]] = list,
+    ) -> None:
+        super().__init__("", "", parent)
+        self._failures = failures
+        self._desk, self._zone = desk, zone
+        self._conflicts: dict[str, Conflict] = {}
+        self._entries: dict[str, RefusedEntry] = {}
+        self._hidden = False
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(8, 4, 8, 6)
+        column.setSpacing(4)
+        self._empty = QLabel(inner)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # without problems the sentence has the focus
+        self.list = _Keyed(inner)
+        self.list.setWordWrap(True)
+        self.list.itemActivated.connect(lambda _: self._enter())
+        self.list.currentItemChanged.connect(lambda *_: self._show_sides())
+        self.list.key_given.connect(self._press)
+        self.sides = SideBySide(inner)
+        self.sides.taken.connect(self.take)
+        self._buttons = QWidget(inner)
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        self._again, self._do = QPushButton(self._buttons), QPushButton(self._buttons)
+        self._again.clicked.connect(self.write_again)
+        self._do.clicked.connect(self._enter)
+        for widget in (self._again, self._do):
+            row.addWidget(widget)
+        for part in (self._empty, self.list, self.sides, self._buttons):
+            column.addWidget(part)
+        column.setStretchFactor(self.list, 1)
+        self._inner = inner
+        self.set_content(inner)
+        self._retranslate()
+        self.refresh()
+
+    def hide_personal(self, hidden: bool) -> None:
+        """Leave out, or show again, what identifies a person."""
+        self._hidden = hidden
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The problems as they are now; the line in focus stays in focus."""
+        kept, row = self._current(), self.list.currentRow()
+        board = self._desk.board
+        self._entries = {f"refused|{one.id}": one for one in self._desk.refused_entries() if not one.read}
+        self._conflicts = {f"{one.stream}|{one.field}": one for one in conflicts_of(board)}
+        lines = [(key, refused_line(board, one, self._zone)) for key, one in self._entries.items()]
+        lines += [(key, conflict_line(board, one)) for key, one in self._conflicts.items()]
+        lines += [(f"failed|{at}", words) for at, words in enumerate(self._failures())]
+        lines += [(f"damaged|{one.id}", damaged_line(board, one, self._zone)) for one in board.damaged()]
+        self.list.clear()
+        for what, words in lines:
+            item = QListWidgetItem(words)
+            item.setData(_WHAT, what)
+            item.setSizeHint(QSize(0, theme.current_sizes().row))
+            item.setToolTip(words)
+            self.list.addItem(item)
+            if what == kept:
+                self.list.setCurrentItem(item)
+        if self.list.currentRow() < 0 and lines:
+            self.list.setCurrentRow(min(max(row, 0), len(lines) - 1))
+        self._empty.setVisible(not lines)
+        for part in (self.list, self._buttons):
+            part.setVisible(bool(lines))
+        self._take_focus(self.list if lines else self._empty)
+        self._show_sides()
+
+    def count(self) -> int:
+        """How many problems nobody has dealt with yet."""
+        return self.list.count()
+
+    def take(self, number: int) -> None:
+        """The person decides for one of the values."""
+        one = self._conflicts.get(self._current())
+        if one is None or not 0 <= number < len(one.heads):
+            return
+        head = one.heads[number]
+        try:
+            if one.field == RING:
+                self._desk.do(separate, head.id, translate("ProblemBox", "chosen in the problem box"))
+            else:
+                self._desk.do(resolve_conflict, one.stream, one.field, head.id)
+        except ConsoleError as error:
+            self.refused.emit(refusal_sentence(error, self._desk.board))
+        self.refresh()
+
+    def write_again(self) -> None:
+        """The refused entry is written again, by whoever is here now; then it counts as read."""
+        entry = self._entries.get(self._current())
+        if entry is None or entry.record is None:
+            return
+        try:
+            self._desk.do(write_again, entry.record)
+        except ConsoleError as error:
+            self.refused.emit(refusal_sentence(error, self._desk.board))
+            return
+        self._desk.mark_refused_read(entry.id)
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+
+    # Inside
+
+    def _take_focus(self, part: QWidget) -> None:
+        """Who has the focus of the page keeps it while the last problem goes or the first one comes."""
+        inside = any(one.hasFocus() for one in (self.list, self._empty)) or self._inner.hasFocus()
+        self._inner.setFocusProxy(part)
+        if inside:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter(self) -> None:
+        """A refused entry is read; a conflict opens its case, where the rest of it can be seen."""
+        entry, one = self._entries.get(self._current()), self._conflicts.get(self._current())
+        if entry is not None:
+            self._desk.mark_refused_read(entry.id)
+            self.refresh()
+        elif one is not None and split_stream(one.stream)[0] == "case":
+            self.opened.emit(split_stream(one.stream)[1])
+
+    def _press(self, key: str) -> None:
+        if key.isdigit():
+            self.take(int(key) - 1)
+        else:
+            self.write_again()
+
+    def _current(self) -> str:
+        item = self.list.currentItem()
+        return str(item.data(_WHAT)) if item is not None else ""
+
+    def _show_sides(self) -> None:
+        key = self._current()
+        one, entry = self._conflicts.get(key), self._entries.get(key)
+        self.sides.show_values(sides(self._desk.board, one, self._hidden, self._zone) if one is not None else [])
+        self._again.setVisible(entry is not None and entry.record is not None)
+        show, read = translate("ProblemBox", "Enter Show the case"), translate("ProblemBox", "Enter I have read it")
+        self._do.setText(read if entry is not None else show)
+        self._do.setVisible(entry is not None or (one is not None and one.stream.startswith("case:")))
+
+    def _retranslate(self) -> None:
+        self.set_title(vocabulary.word("label", "problem_box"))
+        self.set_hint(translate("ProblemBox", "a digit takes a value · C writes again · Esc leaves"))
+        self.list.setAccessibleName(vocabulary.word("label", "problem_box"))
+        self._empty.setText(translate("ProblemBox", "No problems: nothing was refused and nothing contradicts."))
+        self._again.setText(translate("ProblemBox", "C Write it again"))
+
+
+class _Keyed(QListWidget):
+    """A list that gives away digits and C instead of searching by them."""
+
+    key_given = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if plain and text and text.upper() in f"123456789{letter('note')}":
+            self.key_given.emit(text)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""People, devices and desks: accounts, sign-ins, second factors, enrolment."""

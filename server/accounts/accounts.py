@@ -1,0 +1,192 @@
+"""Accounts: the public part is a fact everybody syncs, the password hash stays in a table of its own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import msgspec
+
+from server.accounts.passwords import PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS
+from server.accounts.tokens import now_ms
+from server.errors import RefusedByServer
+from server.ledger.knowledge import end_sessions
+from server.ledger.transaction import REPLACED_MOST, Draft, Transaction
+from server.store.store import Connection, one
+from wire.facts import AccountDefined, Role, SignInChanged, SignInStopped
+from wire.ids import uuid7
+
+# Passwords that are guessed first: words people take, keys that lie side by side, one's own name. Our own list.
+
+_LIST = """
+sandi katasandi katakunci kunci rahasia rahasiaku password passwd passw pass passphrase pasword kode kodeku admin
+administrator adminku root user pengguna operator petugas supervisor dispatcher dispatch penyelia atasan meja konsol
+console server komputer laptop internet jaringan sistem aplikasi program login masuk keluar tamu guest test tes coba
+percobaan demo default ganti ubah baru lama sementara temporary change changeme changeit darurat emergency panggilan
+call center centre pusat layanan siaga piket ambulans ambulance polisi damkar pemadam kebakaran bencana bpbd
+basarnas puskesmas dinas kantor pemkot pemda kota kabupaten provinsi negara indonesia merdeka garuda pancasila
+nusantara jakarta bandung surabaya semarang medan makassar jogja yogyakarta bali jawa sumatra kalimantan sulawesi
+papua selamat datang pagi siang sore malam halo hello hai welcome terima kasih terimakasih thanks makasih tolong
+bantu sayang sayangku cinta cintaku rindu love iloveyou loveyou aku kamu kita saya anda i you my me bismillah
+alhamdulillah allah tuhan yesus doa ibu bapak mama papa mamah bunda ayah anak keluarga istri suami bola sepakbola
+persib persija arema football kopi nasi rumah mobil motor kucing anjing naga harimau singa elang dragon monkey tiger
+lion eagle shadow master superman batman sunshine princess baseball hunter letmein trustno secret qwerty qwertyuiop
+qwertz azerty asdf asdfgh asdfghjkl zxcv zxcvbn zxcvbnm qazwsx qazwsxedc wsx edc qaz qwer asd zxc abc abcd abcde
+abcdef abcdefg abcdefgh abcdefghij aaa xxx satu dua tiga empat lima enam tujuh delapan sembilan nol one two three
+four five januari februari maret april mei juni juli agustus september oktober november desember senin selasa rabu
+kamis jumat sabtu minggu hari bulan tahun tgl lahir
+"""
+_WORDS = frozenset(_LIST.split())
+_LOOKALIKES = str.maketrans("01345789@$!|+", "oieastbgasiit")
+DIFFERENT_MIN = 5
+
+
+def is_guessed(password: str) -> bool:
+    """Whether it is among the first that are guessed: few different signs, or nothing but listed words and digits."""
+    if len(set(password.casefold())) < DIFFERENT_MIN:
+        return True
+    return _nothing_but(password, _WORDS)
+
+
+def holds_name(password: str, names: Iterable[str]) -> bool:
+    """Whether it is made of these names (a login, a full name) and of listed words and digits."""
+    own = {part for name in names for part in re.findall(r"[^\W\d_]+", _plain(name)) if len(part) > 2}
+    return _nothing_but(password, _WORDS | own) and not _nothing_but(password, _WORDS)
+
+
+def _nothing_but(password: str, words: frozenset[str]) -> bool:
+    plain = _plain(password)
+    readings = (plain, plain.translate(_LOOKALIKES))
+    return any(_made_of("".join(re.findall(r"[^\W\d_]+", one)), words) for one in readings)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _made_of(letters: str, words: frozenset[str]) -> bool:
+    """Whether these letters are such words one after the other; none at all are."""
+    reached = {0}
+    for end in range(1, len(letters) + 1):
+        if any(letters[start:end] in words for start in reached):
+            reached.add(end)
+    return len(letters) in reached
+
+
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
+
+
+class Account(msgspec.Struct, frozen=True):
+    """An account as it is now."""
+
+    account: str
+    login: str
+    name: str
+    roles: tuple[Role, ...]
+    agency: str | None
+    active: bool
+
+
+def login_of(text: str) -> str:
+    """The name people sign in with, as it is compared. Raises RefusedByServer."""
+    login = unicodedata.normalize("NFKC", text).strip().casefold()
+    if not _LOGIN.fullmatch(login):
+        raise RefusedByServer(code="login_shape")
+    return login
+
+
+def fit_password(password: str, *names: str) -> None:
+    """Raises RefusedByServer for a password that is too short or long, that everybody guesses first, or that is made
+    of the person's own names."""
+    if not PASSWORD_MIN_CHARS <= len(password) <= PASSWORD_MAX_CHARS:
+        raise RefusedByServer(code="password_length")
+    if is_guessed(password):
+        raise RefusedByServer(code="password_guessed")
+    if holds_name(password, names):
+        raise RefusedByServer(code="password_name")
+
+
+def add_account(tx: Transaction, account: Account, secret: str) -> str:
+    """Define a new account with its password's hash; its id."""
+    if find_login(tx.connection, tx.city, account.login) is not None:
+        raise RefusedByServer(code="login_taken")
+    account_id = account.account or uuid7(tx.now_ms)
+    _define(tx, msgspec.structs.replace(account, account=account_id))
+    tx.connection.run(
+        "INSERT INTO passwords VALUES (?,?,?,?,?)", (tx.city, account_id, account.login, secret, tx.now_ms)
+    )
+    return account_id
+
+
+def change_account(tx: Transaction, account: Account) -> None:
+    """Define an account anew; whoever is not active any more is signed out everywhere."""
+    _define(tx, account)
+    if not account.active:
+        sign_out_everywhere(tx.connection, tx.city, account.account)
+
+
+def set_password(tx: Transaction, account: str, secret: str) -> None:
+    """Keep a new password's hash and end every session of the account; every desk is told that it was so."""
+    tx.connection.run(
+        "UPDATE passwords SET secret=?, changed=? WHERE city=? AND account=?", (secret, now_ms(), tx.city, account)
+    )
+    sign_out_everywhere(tx.connection, tx.city, account)
+    note_stopped(tx, SignInStopped(account, "password"))
+
+
+def note_stopped(tx: Transaction, fact: SignInStopped) -> None:
+    """Write that somebody could not sign in, in the stream of the account, or of the desk where nobody is known."""
+    tx.write(Draft(f"ref:stopped:{fact.account or fact.desk}", fact))
+
+
+def note_changed(tx: Transaction, fact: SignInChanged) -> None:
+    """Write that something about a person's sign-in changed: their desks ask the server about them at once."""
+    tx.write(Draft(f"ref:signin:{fact.account}", fact))
+
+
+def sign_out_everywhere(connection: Connection, city: str, account: str) -> None:
+    """End every session of an account."""
+    end_sessions(connection, city, "account=?", (account,))
+
+
+def find_login(connection: Connection, city: str, login: str) -> tuple[Account, str] | None:
+    """The account of a name, and its password's hash."""
+    row = one(connection.rows("SELECT account, login, secret FROM passwords WHERE city=? AND login=?", (city, login)))
+    if row is None:
+        return None
+    found = find_account(connection, city, row[0])
+    return (msgspec.structs.replace(found, login=row[1]), row[2]) if found else None
+
+
+def find_account(connection: Connection, city: str, account: str) -> Account | None:
+    """An account by id, without its sign-in name."""
+    row = one(
+        connection.rows(
+            "SELECT account, name, roles, agency, active FROM people WHERE city=? AND account=? "
+            "ORDER BY seq DESC LIMIT 1",
+            (city, account),
+        )
+    )
+    if row is None:
+        return None
+    roles = msgspec.convert(row[2].split(), tuple[Role, ...])
+    return Account(row[0], "", row[1], roles, row[3], bool(row[4]))
+
+
+def all_accounts(connection: Connection, city: str) -> list[Account]:
+    """Every account that can sign in."""
+    logins = connection.rows("SELECT login FROM passwords WHERE city=? ORDER BY login", (city,))
+    found = (find_login(connection, city, row[0]) for row in logins)
+    return [pair[0] for pair in found if pair]
+
+
+def _define(tx: Transaction, account: Account) -> None:
+    """In the place of all that was said of the account before: nobody is asked to choose between then and now."""
+    fact = AccountDefined(account.account, account.name, account.roles, account.agency, account.active)
+    before = tx.connection.rows(
+        "SELECT e.id FROM people p JOIN entries e ON e.city=p.city AND e.seq=p.seq WHERE p.city=? AND p.account=? "
+        f"ORDER BY p.seq DESC LIMIT {REPLACED_MOST}",
+        (tx.city, account.account),
+    )
+    tx.write(Draft(f"ref:account:{account.account}", fact, prev=tuple(row[0] for row in before)))

@@ -1,0 +1,1 @@
+"""The numbered original: intake, committer, reading, erasing, export."""

@@ -1,0 +1,343 @@
+"""Taking pushes: what the verdict asks of the ledger, and what each verdict does to it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+
+import msgspec
+
+from server.errors import EpochDiffers, NumberSkipped
+from server.keys.signing import signed_by
+from server.ledger.knowledge import earlier_selves
+from server.ledger.proofs import Hands
+from server.ledger.transaction import ORDERS, OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
+from wire.entry import (
+    Broken,
+    Entry,
+    MalformedEntry,
+    claimed_id,
+    decode_entry,
+    encode_broken,
+    entry_hash,
+    keyed,
+    kind_of,
+)
+from wire.facts import EntryRefused
+from wire.messages import Ack, Refusal
+from wire.proof import Credential, Proof
+from wire.rights import must_be_proved
+from wire.seal import KEY_BYTES
+from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
+from wire.verify import BROUGHT_BY
+
+# Signatures of a push: one signature of a desk vouches for its whole run of entries, back along their chain.
+
+
+class Vouched(msgspec.Struct, frozen=True):
+    """An accepted entry's hash, its own signature if that is good, and whether a signature covers it."""
+
+    hash: bytes
+    sig: bytes | None
+    covered: bool
+
+
+def examine(
+    sent: Sequence[tuple[Entry, bytes]], sigs: Mapping[str, bytes], keys: Mapping[str, bytes]
+) -> tuple[dict[str, Vouched], dict[str, bytes]]:
+    """Proofs by entry id, and by desk the hash of the entry before what its signature covers.
+
+    `sent` holds (entry, hash) in the order of the push, refused and known ones too: the chain goes through them. `keys`
+    are the desks' public keys.
+    """
+    found: dict[str, Vouched] = {}
+    wanted: dict[str, bytes] = {}
+    for entry, digest in reversed(sent):
+        sig = sigs.get(entry.id)
+        key = keys.get(entry.desk)
+        good = sig is not None and key is not None and signed_by(key, sig, digest)
+        covered = good or wanted.get(entry.desk) == digest
+        if covered:
+            wanted[entry.desk] = entry.parent
+        found[entry.id] = Vouched(digest, sig if good else None, covered)
+    return found, wanted
+
+
+_log = logging.getLogger("konsol112.ledger")
+_BY_HASH = "sha256:"
+_TOLD_BEFORE = "evaluation:"  # of a call that everybody knows
+
+
+class PushJob(msgspec.Struct, frozen=True):
+    """One push of one desk, waiting for its turn."""
+
+    epoch: str
+    via: str
+    raws: tuple[bytes, ...]
+    keys: Mapping[str, bytes]
+    sigs: Mapping[str, bytes]
+    proofs: tuple[Proof, ...] = ()
+    credentials: tuple[Credential, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How many entries it adds to a group."""
+        return len(self.raws)
+
+    def ids(self) -> Iterable[str]:
+        """What will be asked about."""
+        return filter(None, map(claimed_id, self.raws))
+
+    def run(self, tx: Transaction) -> list[Ack]:
+        """Judge and number. Raises EpochDiffers or NumberSkipped, and then nothing was taken."""
+        if self.epoch != tx.head.epoch:
+            raise EpochDiffers(epoch=tx.head.epoch)
+        hands = Hands(tx, self.proofs, self.credentials)
+        view = GroupView(tx, hands)
+        forged = _forged(self.raws, self.sigs, tx)
+        try:
+            verdicts = judge([forged.get(raw, raw) for raw in self.raws], self.via, view, tx.server)
+        except Gap as gap:
+            raise NumberSkipped(expected=gap.expected) from gap
+        verdicts = [
+            msgspec.structs.replace(verdict, code="bad_signature")
+            if isinstance(verdict, Rejected) and raw in forged
+            else verdict
+            for raw, verdict in zip(self.raws, verdicts, strict=True)
+        ]
+        sent = list(_sent(self.raws, verdicts))
+        proofs, before = examine(sent, self.sigs, self._keys(tx, sent))
+        verdicts = self._without_unsigned(tx, verdicts, proofs)
+        for desk, parent in before.items():
+            if desk != self.via:
+                _cover_back(tx, desk, parent)
+        for stream in dict.fromkeys(self._written_in(tx, verdicts)):
+            key = self.keys.get(stream, b"")
+            if keyed(stream) and len(key) == KEY_BYTES:
+                tx.keys.setdefault(stream, key)
+        return [self._settle(view, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
+
+    def _written_in(self, tx: Transaction, verdicts: Sequence[Verdict]) -> Iterator[str]:
+        """The streams whose keys are taken: those this push has entries in that count. A stream whose name can be told
+        beforehand gets its key by what only its own people write, not by whoever comes first."""
+        for raw, verdict in zip(self.raws, verdicts, strict=True):
+            if isinstance(verdict, Accepted):
+                entry = verdict.entry
+            elif isinstance(verdict, Known) and (held := tx.known.of(raw)) and held.hash == entry_hash(raw):
+                entry = decode_entry(raw)  # offered again: its key may have been lost
+            else:
+                continue
+            if not (entry.stream.startswith(_TOLD_BEFORE) and not must_be_proved(kind_of(entry), entry.stream)):
+                yield entry.stream
+
+    def _keys(self, tx: Transaction, sent: Sequence[tuple[Entry, bytes]]) -> dict[str, bytes]:
+        """The public keys of desks. What the sender was before has the sender's own, where its enrolment was lost."""
+        keys = {**tx.knowledge.desk_keys, tx.server: tx.public_key}
+        if self.via in keys and any(entry.desk not in keys for entry, _ in sent):
+            before = earlier_selves(tx.connection, tx.city, self.via)
+            keys = {**dict.fromkeys(before, keys[self.via]), **keys}
+        return keys
+
+    def _without_unsigned(
+        self, tx: Transaction, verdicts: Sequence[Verdict], proofs: Mapping[str, Vouched]
+    ) -> list[Verdict]:
+        """What others bring in a desk's name without its signature is refused: nothing was lost that would have to come
+        back, or it says itself that it was written in this epoch, in which nothing was lost."""
+        bare = [
+            item
+            for item in verdicts
+            if isinstance(item, Accepted) and item.vouched and not proofs[item.entry.id].covered
+        ]
+        if not bare:
+            return list(verdicts)
+        back = any(isinstance(item, Accepted) and item.entry.desk == tx.server for item in verdicts)
+        whole = not back and tx.knowledge.is_whole(tx.connection)
+        refused = {
+            item.entry.id: Rejected(
+                item.entry.id, item.entry.desk, item.entry.desk_seq, proofs[item.entry.id].hash, "unsigned"
+            )
+            for item in bare
+            if whole or item.entry.seen.epoch == tx.head.epoch
+        }
+        return [refused.get(item.entry.id, item) if isinstance(item, Accepted) else item for item in verdicts]
+
+    def _settle(self, view: GroupView, raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]) -> Ack:
+        tx = view.tx
+        match verdict:
+            case Clash():
+                return Ack(clash=True)
+            case Known():
+                self._compare(tx, raw, verdict)
+                return _ack(verdict.seq, verdict.code)
+            case Rejected():
+                return self._refuse(tx, verdict)
+            case Accepted():
+                return self._accept(view, verdict, proofs[verdict.entry.id])
+
+    def _accept(self, view: GroupView, verdict: Accepted, proof: Vouched) -> Ack:
+        entry, tx, hands = verdict.entry, view.tx, view.hands
+        before = tx.known.find([entry.id]).get(entry.id)
+        if before is not None and before.code is None:  # twice in one push
+            return Ack(seq=before.seq)
+        trust = OWN if not verdict.vouched else SIGNED if proof.covered else UNVERIFIED
+        if trust == UNVERIFIED:
+            _log.warning("unverified entry of another desk id=%s desk=%s via=%s", entry.id, entry.desk, self.via)
+        if proof.sig is None and entry.id in self.sigs:
+            _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
+        inactive = entry.by and entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
+        flags = [*(["author_inactive"] if inactive else []), *hands.flags(entry, proof.hash)]
+        if trust == UNVERIFIED:
+            flags.append(BROUGHT_BY + self.via)
+        if entry.stream.startswith(ORDERS):
+            tx.orders[entry.stream] = None
+        named = hands.keep(entry, proof.hash)
+        flag = " ".join(flags) or None
+        return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag, proof=named)))
+
+    def _refuse(self, tx: Transaction, verdict: Rejected) -> Ack:
+        """Number the refusal once. Only an entry's own desk can have its id refused: what others brought, and what
+        has no id, is known by its hash, so that the author can still offer it.
+        """
+        own = verdict.desk == self.via
+        key = verdict.id if own and verdict.id else _BY_HASH + verdict.hash.hex()
+        before = tx.known.find([key]).get(key)
+        if before is not None and before.code is not None:
+            return _ack(before.seq, before.code)
+        via = "" if own else self.via
+        fact = EntryRefused(key, verdict.desk, verdict.desk_seq if own else 0, verdict.hash, verdict.code, via)
+        seq = tx.write(Draft(f"ref:refused:{verdict.desk or self.via}", fact))
+        _log.warning("refused id=%s via=%s code=%s seq=%d", key, self.via, verdict.code, seq)
+        return _ack(seq, verdict.code)
+
+    def _compare(self, tx: Transaction, raw: bytes, verdict: Known) -> None:
+        """The ledger's bytes win, loudly; a desk that offers what others brought for it makes it its own."""
+        if verdict.code is not None:
+            return
+        held = tx.known.of(raw)
+        if held is None or held.hash != entry_hash(raw):
+            _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
+            return
+        ((stored,),) = tx.connection.rows("SELECT raw FROM entries WHERE city=? AND seq=?", (tx.city, verdict.seq)) or (
+            (raw,),
+        )
+        if entry_hash(bytes(stored)) != held.hash:
+            _log.warning("a spoiled entry was brought back seq=%d via=%s", verdict.seq, self.via)
+            tx.then("UPDATE entries SET raw=? WHERE city=? AND seq=?", (raw, tx.city, verdict.seq))
+        if held.desk == self.via and held.trust != OWN:
+            tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, held.seq))
+
+
+def _sent(raws: Sequence[bytes], verdicts: Sequence[Verdict]) -> Iterator[tuple[Entry, bytes]]:
+    """What can be read of a push, with hashes; of an id that comes twice the first."""
+    for raw, verdict in zip(raws, verdicts, strict=True):
+        if isinstance(verdict, Accepted):
+            yield verdict.entry, entry_hash(verdict.raw)
+        else:
+            with suppress(MalformedEntry):
+                yield decode_entry(raw), entry_hash(raw)
+
+
+def _forged(raws: Sequence[bytes], sigs: Mapping[str, bytes], tx: Transaction) -> dict[bytes, bytes]:
+    """Entries that claim to be the server's own without its signature, each with what is judged in its place."""
+    found: dict[bytes, bytes] = {}
+    for raw in raws:
+        try:
+            entry = decode_entry(raw)
+        except MalformedEntry:
+            continue
+        digest = entry_hash(raw) if entry.desk == tx.server else b""
+        if digest and not signed_by(tx.public_key, sigs.get(entry.id), digest):
+            found[raw] = encode_broken(Broken(entry.id, entry.desk, entry.desk_seq, digest, len(raw)))
+    return found
+
+
+def _cover_back(tx: Transaction, desk: str, parent: bytes) -> None:
+    """A signature covers what it follows: entries that came unverified with an earlier push."""
+    rows = tx.connection.rows(
+        f"SELECT seq, hash, raw FROM entries WHERE city=? AND desk=? AND trust={UNVERIFIED} "
+        "ORDER BY desk_seq DESC LIMIT 1000",
+        (tx.city, desk),
+    )
+    for seq, digest, raw in rows:
+        if bytes(digest) == parent:
+            tx.then(f"UPDATE entries SET trust={SIGNED} WHERE city=? AND seq=?", (tx.city, seq))
+            parent = decode_entry(bytes(raw)).parent
+
+
+def _ack(seq: int, code: str | None) -> Ack:
+    return Ack(seq=seq) if code is None else Ack(refused=Refusal(seq, code))
+
+
+class GroupView:
+    """The ledger as a verdict sees it: what is committed, and what earlier pushes of the group added."""
+
+    def __init__(self, tx: Transaction, hands: Hands) -> None:
+        self.tx = self._tx = tx
+        self.hands = hands
+        self.credential, self.excuses = hands.credential, hands.excuses
+
+    def known(self, ids: Sequence[str]) -> dict[str, Known]:
+        """Of these ids, those numbered or refused."""
+        return {key: Known(held.seq, held.code) for key, held in self._tx.known.find(ids).items()}
+
+    def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
+        """Which ids hold these numbers of a desk."""
+        low, high = min(desk_seqs), min(max(desk_seqs), self.max_desk_seq(desk))
+        if low > high:
+            return {}
+        found: dict[int, str] = {}
+        tx = self._tx
+        for table, condition in (("refused", ""), ("entries", f" AND trust<{UNVERIFIED}")):
+            for number, entry_id in tx.connection.rows(
+                f"SELECT desk_seq, id FROM {table} WHERE city=? AND desk=? AND desk_seq BETWEEN ? AND ?{condition}",
+                (tx.city, desk, low, high),
+            ):
+                if not entry_id.startswith(_BY_HASH):
+                    found[number] = entry_id
+        found.update(tx.numbers_of(desk))
+        return found
+
+    def hashes(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, set[bytes]]:
+        """The hashes of what has these numbers of a desk, numbered or refused."""
+        low, high = min(desk_seqs), min(max(desk_seqs), self.max_desk_seq(desk))
+        found: dict[int, set[bytes]] = {}
+        tx = self._tx
+        for table in ("refused", "entries") if low <= high else ():
+            for number, digest in tx.connection.rows(
+                f"SELECT desk_seq, hash FROM {table} WHERE city=? AND desk=? AND desk_seq BETWEEN ? AND ?",
+                (tx.city, desk, low, high),
+            ):
+                found.setdefault(number, set()).add(bytes(digest))
+        for number, digests in tx.hashes_of(desk).items():
+            found.setdefault(number, set()).update(digests)
+        return found
+
+    def max_desk_seq(self, desk: str) -> int:
+        """The highest number of this desk in the ledger."""
+        tx = self._tx
+        highest = tx.knowledge.highest.get(desk)
+        if highest is None:
+            values = (tx.city, desk)
+            rows = tx.connection.rows(
+                "SELECT max(desk_seq) FROM entries WHERE city=? AND desk=? UNION ALL "
+                "SELECT max(desk_seq) FROM refused WHERE city=? AND desk=?",
+                (*values, *values),
+            )
+            highest = max(int(row[0] or 0) for row in rows)
+            tx.knowledge.highest[desk] = highest = max(highest, tx.highest.get(desk, 0))
+        return highest
+
+    def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
+        """The account's roles as known at `seen`."""
+        return self._tx.knowledge.roles_at(account, seen_epoch, seen_seq)
+
+    def author(self, entry: str) -> str | None:
+        """Who wrote this entry, also when it was numbered a moment ago."""
+        return self._tx.author(entry)
+
+    def now_ms(self) -> int:
+        """The server's clock, or when the last entry of the ledger came, whichever is later."""
+        tx = self._tx
+        last = tx.connection.rows("SELECT received FROM entries WHERE city=? AND seq=?", (tx.city, tx.before.n))
+        return max(tx.now_ms, *(int(row[0]) for row in last), 0)

@@ -1,0 +1,114 @@
+"""Reading the ledger: pages, the hello, and what they say about a cursor."""
+
+import time
+
+import msgspec
+
+from server.errors import CursorUnknown, EpochDiffers, LedgerSpoiled
+from server.keys.sealing import KeyLock
+from server.ledger.proofs import proofs_of
+from server.ledger.transaction import UNVERIFIED, Head, read_head
+from server.store.store import Connection, one
+from wire.entry import GENESIS, keyed, ledger_chain
+from wire.limits import PAGE_MAX_ENTRIES, PROTOCOL, PROTOCOL_OLDEST
+from wire.messages import HelloAnswer, Page, Row
+
+PAGE_MAX_BYTES = 4 * 1024 * 1024
+SPOILED_WAIT_S = 5.0
+
+
+class Cursor(msgspec.Struct, frozen=True):
+    """Where a reader stands; without a hash it is not checked (the stream's fast path)."""
+
+    after: int
+    epoch: str | None = None
+    hash: bytes | None = None
+
+
+def chain_at(connection: Connection, city: str, seq: int) -> bytes | None:
+    """The chain hash at a number; none when the ledger has no such number."""
+    if seq == 0:
+        return GENESIS
+    row = one(connection.rows("SELECT chain FROM entries WHERE city=? AND seq=?", (city, seq)))
+    return bytes(row[0]) if row else None
+
+
+def hello(connection: Connection, city: str, desk: str, after: int) -> HelloAnswer:
+    """Who the server is now, its hash at `after`, and the highest number it has of this desk itself."""
+    with connection.reading():
+        head, _ = read_head(connection, city)
+        values = (city, desk)
+        rows = connection.rows(
+            f"SELECT max(desk_seq) FROM entries WHERE city=? AND desk=? AND trust<{UNVERIFIED} UNION ALL "
+            "SELECT max(desk_seq) FROM refused WHERE city=? AND desk=?",
+            (*values, *values),
+        )
+        chain = chain_at(connection, city, after) if after <= head.n else None
+    return HelloAnswer(
+        epoch=head.epoch,
+        head=head.n,
+        chain_at_after=chain,
+        my_max_desk_seq=max(int(row[0] or 0) for row in rows),
+        proto_min=PROTOCOL_OLDEST,
+        proto=PROTOCOL,
+        server_ms=time.time_ns() // 1_000_000,
+    )
+
+
+def page(
+    connection: Connection,
+    city: str,
+    cursor: Cursor,
+    limit: int,
+    most_bytes: int = PAGE_MAX_BYTES,
+    lock: KeyLock | None = None,
+) -> Page:
+    """The rows after a cursor (at least one, if there is) with the keys of their streams, where they can be opened.
+
+    Only what the chain proves is given: a page ends before a row that it does not prove. Raises EpochDiffers,
+    CursorUnknown or LedgerSpoiled.
+    """
+    limit = max(1, min(limit, PAGE_MAX_ENTRIES))
+    with connection.reading():
+        head, _ = read_head(connection, city)
+        if cursor.epoch is not None and cursor.epoch != head.epoch:
+            raise EpochDiffers(epoch=head.epoch)
+        proved = chain_at(connection, city, cursor.after)
+        if cursor.hash is not None and proved != cursor.hash:
+            raise CursorUnknown(epoch=head.epoch, head=head.n)
+        rows: list[Row] = []
+        streams: set[str] = set()
+        size = 0
+        for seq, raw, chain, sig, stream, *beside in connection.each(
+            "SELECT seq, raw, chain, sig, stream, proof, trust, flag, received FROM entries "
+            "WHERE city=? AND seq>? ORDER BY seq LIMIT ?",
+            (city, cursor.after, limit),
+        ):
+            size += len(raw)
+            if rows and size > most_bytes:
+                break
+            number = cursor.after + len(rows) + 1
+            proved = ledger_chain(proved, number, raw) if proved is not None else b""
+            if (seq, bytes(chain)) != (number, proved):
+                if not rows:
+                    raise LedgerSpoiled(wait_s=SPOILED_WAIT_S, number=number)
+                break
+            rows.append(Row(seq, msgspec.Raw(raw), bytes(chain), bytes(sig) if sig is not None else None, *beside))
+            if keyed(stream):
+                streams.add(stream)
+        proofs = proofs_of(connection, city, {row.proof for row in rows if row.proof is not None})
+        return Page(head.epoch, rows, head.n, _keys(connection, city, streams, lock), *proofs)
+
+
+def current_head(connection: Connection, city: str) -> Head:
+    """The head as committed."""
+    return read_head(connection, city)[0]
+
+
+def _keys(connection: Connection, city: str, streams: set[str], lock: KeyLock | None) -> dict[str, bytes]:
+    if not streams or lock is None:
+        return {}
+    condition, value = connection.among("stream", streams)
+    rows = connection.rows(f"SELECT stream, key FROM stream_keys WHERE city=? AND {condition}", (city, value))
+    opened = ((stream, lock.opened(city, stream, bytes(key))) for stream, key in rows)
+    return {stream: key for stream, key in opened if key is not None}

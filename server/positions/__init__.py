@@ -1,0 +1,1 @@
+"""Where units are, as trackers tell it: no fact, no chain."""

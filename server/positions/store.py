@@ -1,0 +1,291 @@
+"""Where fixes rest, apart from the ledger: a file of its own, or tables of their own in PostgreSQL.
+
+One transaction takes many; the head row of the city gives each change its number, so that readers miss none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from console.models.state.place import distance_m
+from server.ledger.migrate import Step, upgrade
+from server.positions.reading import Reading
+from server.settings import Config, Home, PositionRules
+from server.store.side import SideStore, Tell, logged
+from server.store.sqlite import SqliteDatabase
+from server.store.store import Connection, Database, SqlRow, closed_if_unfit, one
+
+# Whether a place is believed, and if not, why. Pure: the time is an argument. Each reason has a code of its own.
+
+FUTURE_S = 120
+WORST_M = 500.0
+FASTEST_KMH = 250.0
+SLACK_M = 100.0  # two honest fixes of one standing vehicle may be this far apart
+TAKEN, OLDER, REPEATED, LATE = "", "older", "repeated", "late"
+ACCEPTED = (TAKEN, OLDER, REPEATED)  # no refusals
+KEPT = (TAKEN, OLDER, LATE)  # what goes into the history
+REFUSALS = (
+    *(LATE, "future", "no_time", "not_a_place", "nowhere", "outside", "no_fix", "inaccurate", "jump"),
+    *("foreign", "revoked", "unreadable", "encrypted"),
+)
+
+
+class LastFix(msgspec.Struct, frozen=True, kw_only=True):
+    """The last place of a device that was believed; `n` is the number of the change."""
+
+    device: str
+    unit: str
+    n: int
+    at: int
+    lat: float
+    lng: float
+    speed_kmh: float | None = None
+    heading: int | None = None
+    accuracy_m: float | None = None
+    battery: int | None = None
+
+
+def judge(reading: Reading, last: LastFix | None, now_ms: int, rules: PositionRules) -> str:
+    """The code of the refusal; TAKEN as the new last fix, OLDER than it, or REPEATED."""
+    if reading.at is None:
+        return "no_time"
+    wrong = _wrong_place(reading, rules)
+    if wrong:
+        return wrong
+    if reading.at - now_ms > FUTURE_S * 1000:
+        return "future"
+    if last is not None and reading.at == last.at:
+        return REPEATED
+    if now_ms - reading.at > rules.late_min * 60_000:
+        return LATE
+    if last is None:
+        return TAKEN
+    if reading.at < last.at:
+        return OLDER
+    return "jump" if _too_far(reading, last) else TAKEN
+
+
+def _wrong_place(reading: Reading, rules: PositionRules) -> str:
+    lat, lng = reading.lat, reading.lng
+    if not (math.isfinite(lat) and math.isfinite(lng) and abs(lat) <= 90 and abs(lng) <= 180):
+        return "not_a_place"
+    if lat == 0 and lng == 0:
+        return "nowhere"
+    if rules.box is not None:
+        south, west, north, east = rules.box
+        if not (south <= lat <= north and west <= lng <= east):
+            return "outside"
+    if not reading.fixed:
+        return "no_fix"
+    return "inaccurate" if reading.accuracy_m is not None and reading.accuracy_m > WORST_M else ""
+
+
+def _too_far(reading: Reading, last: LastFix) -> bool:
+    """Faster than anything on a road, beyond what both fixes may be wrong by. A wrong last fix heals with time."""
+    assert reading.at is not None
+    blur = max(SLACK_M, (reading.accuracy_m or 0) + (last.accuracy_m or 0))
+    metres = distance_m((reading.lat, reading.lng), (last.lat, last.lng)) - blur
+    return metres > FASTEST_KMH / 3.6 * (reading.at - last.at) / 1000
+
+
+_FIX = ("lat", "lng", "speed_kmh", "heading", "accuracy_m", "battery")
+_PLACE = (
+    "lat DOUBLE PRECISION NOT NULL, lng DOUBLE PRECISION NOT NULL, speed_kmh DOUBLE PRECISION, heading INTEGER,"
+    " accuracy_m DOUBLE PRECISION, battery INTEGER"
+)
+STEPS = (
+    Step(
+        1,
+        "positions",
+        (
+            "CREATE TABLE position_head (city TEXT PRIMARY KEY, n BIGINT NOT NULL)",
+            "CREATE TABLE fixes (city TEXT NOT NULL, device TEXT NOT NULL, at BIGINT NOT NULL, unit TEXT NOT NULL,"
+            f" received BIGINT NOT NULL, {_PLACE}, PRIMARY KEY (city, device, at))",
+            "CREATE INDEX fixes_received ON fixes (city, received)",
+            "CREATE TABLE last_fixes (city TEXT NOT NULL, device TEXT NOT NULL, n BIGINT NOT NULL, unit TEXT NOT NULL,"
+            f" at BIGINT NOT NULL, {_PLACE}, PRIMARY KEY (city, device))",
+            "CREATE TABLE fix_refusals (city TEXT NOT NULL, device TEXT NOT NULL, code TEXT NOT NULL,"
+            " n BIGINT NOT NULL, unit TEXT NOT NULL, count BIGINT NOT NULL, last BIGINT NOT NULL,"
+            " PRIMARY KEY (city, device, code))",
+        ),
+    ),
+)
+_LAST = ("device", "n", "unit", "at", *_FIX)
+_REFUSAL = ("device", "code", "n", "unit", "count", "last")
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """One thing to note of a device: a reading, or a refusal that was decided before there was one."""
+
+    device: str
+    unit: str
+    reading: Reading | None = None
+    code: str = ""
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """How often a device was refused for one reason; `device` is empty for those nobody enrolled."""
+
+    device: str
+    code: str
+    n: int
+    unit: str
+    count: int
+    last: int
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What has a number above the one asked for, and the newest number."""
+
+    n: int
+    fixes: tuple[LastFix, ...] = ()
+    refusals: tuple[Refused, ...] = ()
+
+
+def positions_database(home: Home, config: Config, ledger: Database) -> Database:
+    """Where positions rest: beside the ledger's file, or in its PostgreSQL."""
+    return SqliteDatabase(home.positions_file) if config.postgres is None else ledger
+
+
+def open_store(database: Database) -> Connection:
+    """A writer's connection with its tables up to date. Raises StoreUnfit."""
+    connection = database.connect(writer=True)
+    with closed_if_unfit(connection):
+        upgrade(database, connection, STEPS, "position_steps")
+    return connection
+
+
+def side_store(database: Database, tell: Tell = logged) -> SideStore:
+    """Where a running server keeps them: the ledger does not wait for it."""
+    path = database.path if isinstance(database, SqliteDatabase) else None
+    return SideStore(lambda: open_store(database), path, tell)
+
+
+def changes(connection: Connection, city: str, after: int = -1) -> Changes:
+    """What changed after a number."""
+    with connection.reading():
+        head = one(connection.rows("SELECT n FROM position_head WHERE city=?", (city,)))
+        fixes = connection.rows(f"SELECT {','.join(_LAST)} FROM last_fixes WHERE city=? AND n>?", (city, after))
+        refused = connection.rows(f"SELECT {','.join(_REFUSAL)} FROM fix_refusals WHERE city=? AND n>?", (city, after))
+    return Changes(head[0] if head else 0, tuple(map(_fix_of, fixes)), tuple(Refused(*row) for row in refused))
+
+
+def take(
+    connection: Connection, city: str, lock: str, items: Sequence[Taken], now_ms: int, rules: PositionRules
+) -> tuple[list[str], Changes]:
+    """Judge and keep a group in one transaction: a code for each (empty: taken), and what changed by it."""
+    with connection.writing():
+        group = _Group(connection, city, lock, items)
+        codes = [group.settle(item, now_ms, rules) for item in items]
+        return codes, group.write(now_ms)
+
+
+def forget(connection: Connection, city: str, since_ms: int) -> int:
+    """Delete what is older than a moment; how many places were deleted."""
+    with connection.writing():
+        connection.run("DELETE FROM last_fixes WHERE city=? AND at<?", (city, since_ms))
+        connection.run("DELETE FROM fix_refusals WHERE city=? AND last<?", (city, since_ms))
+        return connection.run("DELETE FROM fixes WHERE city=? AND received<?", (city, since_ms))
+
+
+class _Group:
+    """One transaction: what is known of its devices is read once, what is new is written at the end."""
+
+    def __init__(self, connection: Connection, city: str, lock: str, items: Sequence[Taken]) -> None:
+        self._connection, self._city = connection, city
+        # The head is taken first: whoever holds it is the only one who judges.
+        connection.run("INSERT INTO position_head VALUES (?,0) ON CONFLICT DO NOTHING", (city,))
+        ((self._n,),) = connection.rows(f"SELECT n FROM position_head WHERE city=?{lock}", (city,))
+        self._last = self._read_last({item.device for item in items})
+        self._known = self._read_known(items)
+        self._rows: list[SqlRow] = []
+        self._moved: set[str] = set()
+        self._refused: dict[tuple[str, str], Refused] = {}
+
+    def settle(self, item: Taken, now_ms: int, rules: PositionRules) -> str:
+        """Judge one; its code."""
+        reading = item.reading
+        if reading is None or item.code:
+            self._refuse(item, item.code, now_ms)
+            return item.code
+        code = judge(reading, self._last.get(item.device), now_ms, rules)
+        if code in KEPT and (item.device, reading.at) in self._known:
+            return REPEATED
+        if code in KEPT:
+            self._keep(item, reading, now_ms)
+        if code == TAKEN:
+            assert reading.at is not None
+            self._n += 1
+            place = {name: getattr(reading, name) for name in ("at", *_FIX)}
+            self._last[item.device] = LastFix(device=item.device, unit=item.unit, n=self._n, **place)
+            self._moved.add(item.device)
+        elif code not in ACCEPTED:
+            self._refuse(item, code, now_ms)
+        return code
+
+    def write(self, now_ms: int) -> Changes:
+        """Everything at once."""
+        columns = ("city", "device", "at", "unit", "received", *_FIX)
+        if self._rows:
+            self._connection.insert("fixes", columns, self._rows)
+        fixes = tuple(self._last[device] for device in sorted(self._moved))
+        for fix in fixes:
+            values = tuple(getattr(fix, name) for name in _LAST)
+            self._connection.run(_upsert("last_fixes", ("city", *_LAST), ("city", "device")), (self._city, *values))
+        refusals = tuple(self._count(one) for one in self._refused.values())
+        self._connection.run("UPDATE position_head SET n=? WHERE city=?", (self._n, self._city))
+        return Changes(self._n, fixes, refusals)
+
+    def _keep(self, item: Taken, reading: Reading, now_ms: int) -> None:
+        place = (getattr(reading, name) for name in _FIX)
+        self._rows.append((self._city, item.device, reading.at, item.unit, now_ms, *place))
+        self._known.add((item.device, reading.at))
+
+    def _refuse(self, item: Taken, code: str, now_ms: int) -> None:
+        self._n += 1
+        before = self._refused.get((item.device, code))
+        count = (before.count if before else 0) + 1
+        self._refused[item.device, code] = Refused(item.device, code, self._n, item.unit, count, now_ms)
+
+    def _count(self, fresh: Refused) -> Refused:
+        key = (self._city, fresh.device, fresh.code)
+        held = one(self._connection.rows("SELECT count FROM fix_refusals WHERE city=? AND device=? AND code=?", key))
+        total = msgspec.structs.replace(fresh, count=fresh.count + (held[0] if held else 0))
+        values = tuple(getattr(total, name) for name in _REFUSAL)
+        statement = _upsert("fix_refusals", ("city", *_REFUSAL), ("city", "device", "code"))
+        self._connection.run(statement, (self._city, *values))
+        return total
+
+    def _read_last(self, devices: Iterable[str]) -> dict[str, LastFix]:
+        condition, value = self._connection.among("device", devices)
+        columns = ",".join(_LAST)
+        rows = self._connection.rows(
+            f"SELECT {columns} FROM last_fixes WHERE city=? AND {condition}", (self._city, value)
+        )
+        return {row[0]: _fix_of(row) for row in rows}
+
+    def _read_known(self, items: Sequence[Taken]) -> set[tuple[str, int | None]]:
+        """The moments of these devices that are kept already, as far back as the group goes."""
+        times = [item.reading.at for item in items if item.reading is not None and item.reading.at is not None]
+        if not times:
+            return set()
+        condition, value = self._connection.among("device", {item.device for item in items})
+        rows = self._connection.rows(
+            f"SELECT device, at FROM fixes WHERE city=? AND {condition} AND at BETWEEN ? AND ?",
+            (self._city, value, min(times), max(times)),
+        )
+        return {(row[0], row[1]) for row in rows}
+
+
+def _fix_of(row: SqlRow) -> LastFix:
+    return LastFix(**dict(zip(_LAST, row, strict=True)))
+
+
+def _upsert(table: str, columns: Sequence[str], key: Sequence[str]) -> str:
+    marks, rest = ",".join("?" * len(columns)), [name for name in columns if name not in key]
+    changed = ",".join(f"{name}=excluded.{name}" for name in rest)
+    named = ",".join(columns)
+    return f"INSERT INTO {table}({named}) VALUES ({marks}) ON CONFLICT ({','.join(key)}) DO UPDATE SET {changed}"

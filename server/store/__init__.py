@@ -1,0 +1,1 @@
+"""Where the ledger rests: databases and the files beside it."""

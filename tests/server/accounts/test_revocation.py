@@ -1,0 +1,109 @@
+"""A desk that was lost or stolen is shut out under every name it ever had; a fresh code lets it in again."""
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from server.accounts.enrolment import revoke
+from tests.server.house import House, Served, served
+from tests.server.pen import Pen, renewal
+from tests.server.safety.test_restore import back_up, bring_back
+
+pytestmark = pytest.mark.slow
+
+Join = Callable[..., Pen]
+
+
+def renew(pen: Pen, at: int = 1) -> str:
+    """Go on under a new letter; the id before."""
+    old = pen.desk
+    answer = pen.post("/v1/enroll/renew", renewal(pen, at))
+    assert answer.status_code == 200, answer.text
+    pen.take_identity(answer.json())
+    return old
+
+
+def said(answer: requests.Response) -> tuple[int, object]:
+    return answer.status_code, answer.json().get("code")
+
+
+def test_a_revoked_desk_comes_back_neither_with_its_token_nor_with_its_key(
+    house: House, running: Served, join: Join
+) -> None:
+    pen, other = join(running), join(running)
+    assert house.do(lambda tx: revoke(tx, pen.letter)) == ("A",)
+    running.let_time_pass()
+    assert pen.get("/v1/hello").status_code == 401
+    assert said(pen.post("/v1/enroll/renew", renewal(pen))) == (401, "desk_revoked")
+    assert other.get("/v1/hello").status_code == 200
+    # Its earlier entries stay what they are, and what it still held can come by another desk.
+    held = pen.write()
+    assert other.push([held], sigs=pen.signature(held))[0].seq
+
+
+def test_a_stolen_desk_does_not_come_back_as_who_it_was_before(house: House, running: Served, join: Join) -> None:
+    pen = join(running)
+    old = renew(pen)
+    assert house.do(lambda tx: revoke(tx, "B")) == ("A", "B")
+    pen.desk = old
+    assert said(pen.post("/v1/enroll/renew", renewal(pen, at=2))) == (401, "desk_revoked")
+
+
+def test_a_desk_revoked_by_the_letter_it_had_is_out_under_the_one_it_has(
+    house: House, running: Served, join: Join
+) -> None:
+    pen = join(running)
+    renew(pen)
+    house.do(lambda tx: revoke(tx, "A"))
+    running.let_time_pass()
+    assert pen.get("/v1/hello").status_code == 401
+    assert said(pen.post("/v1/enroll/renew", renewal(pen, at=2))) == (401, "desk_revoked")
+
+
+def test_a_change_of_key_on_the_way_leads_nobody_back(house: House, running: Served, join: Join) -> None:
+    pen = join(running)
+    first_key, first = pen.key, pen.desk
+    fresh = Ed25519PrivateKey.generate()
+    public = fresh.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    signature = first_key.sign(msgspec.json.encode([first, 1, public]))
+    statement = {"desk": first, "at": 1, "public_key": public, "signature": signature}
+    pen.take_identity(pen.post("/v1/enroll/renew", statement).json())
+    house.do(lambda tx: revoke(tx, "B"))
+    pen.desk, pen.key = first, first_key
+    assert said(pen.post("/v1/enroll/renew", renewal(pen, at=2))) == (401, "desk_revoked")
+
+
+def test_a_fresh_code_lets_a_desk_in_again_with_the_key_its_entries_need(
+    house: House, running: Served, join: Join
+) -> None:
+    pen = join(running)
+    first = pen.desk
+    house.do(lambda tx: revoke(tx, "A"))
+    pen.enroll(house.code())
+    renew(pen)
+    pen.desk = first
+    assert said(pen.post("/v1/enroll/renew", renewal(pen, at=2))) == (401, "desk_revoked")
+
+
+def test_a_server_that_lost_a_renewal_refuses_a_stolen_desk_that_brings_its_paper(
+    house: House, join: Join, tmp_path
+) -> None:  # type: ignore[no-untyped-def]
+    with served(house) as state:
+        pen = join(state)
+        backup = back_up(house, tmp_path / "backups")
+        renewed = pen.post("/v1/enroll/renew", renewal(pen)).json()
+        pen.take_identity(renewed)
+    bring_back(house, backup)
+    house.do(lambda tx: revoke(tx, "A"))
+    with served(house) as state:
+        pen.url = state.url
+        assert pen.get("/v1/hello").status_code == 401
+        paper = {
+            "enrolled": msgspec.Raw(msgspec.json.encode(renewed["enrolled"])),
+            "enrolled_sig": renewed["enrolled_sig"],
+        }
+        assert said(pen.post("/v1/enroll/renew", {**renewal(pen, at=2), **paper})) == (401, "desk_revoked")

@@ -1,0 +1,293 @@
+"""An entry is believed to be by a person only if that person's session proves it: what a stolen desk token can do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from server.accounts.accounts import Account, change_account
+from server.ledger.migrate import DAY_MS, FORMER_DAYS, STEPS, upgrade
+from server.store.sqlite import SqliteDatabase
+from tests.helpers.cheap import cheap_secret
+from tests.server.house import House, Served, served
+from tests.server.pen import Pen, now_ms
+from tests.server.safety.test_restore import back_up, bring_back
+from wire import facts
+from wire.entry import Seen, entry_hash
+from wire.facts import Fact
+from wire.messages import Page, Row
+from wire.proof import Credential, Proof
+from wire.verify import verify_file
+
+pytestmark = pytest.mark.slow
+
+PASSWORD = "sandi-untuk-uji"
+RULE = facts.RetentionRuleDefined("kasus", "cases", "Kasus", 30, "Perwali", confirmed=True)
+ORDER = facts.ErasureOrdered(("case:1",), "alasan")
+PUBLISHED = facts.MapPublished("a" * 64, 1, "vector")
+ENDED = facts.OnCallEnded("selesai")
+
+
+class Room:
+    """A server that believes nobody, a desk, and its people: a dispatcher, a supervisor, an admin."""
+
+    def __init__(self, house: House, state: Served, pen: Pen) -> None:
+        self.house, self.state, self.pen = house, state, pen
+        self.ids = {name: house.account(name, role, secret=cheap_secret(PASSWORD)) for name, role in PEOPLE.items()}  # type: ignore[arg-type]
+        pen.author = self.ids["dewi"]
+
+    def write(self, fact: Fact | None = None, stream: str = "shift:1", by: str = "dewi", **changes: object) -> bytes:
+        return self.pen.write(fact, stream=stream, by=self.ids.get(by, by), **changes)
+
+    def told(self, *raws: bytes, **more: object) -> list[str]:
+        """What becomes of each: how it is refused, or what is said beside it."""
+        acks = self.pen.push(list(raws), **more)
+        return [ack.refused.code if ack.refused else self.row(ack.seq or 0).flag or "" for ack in acks]
+
+    def row(self, seq: int) -> Row:
+        return msgspec.json.decode(self.pen.get("/v1/entries", after=seq - 1, limit=1).content, type=Page).rows[0]
+
+
+PEOPLE = {"dewi": "dispatcher", "sari": "supervisor", "bu-rt": "admin"}
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    with _room(tmp_path, former=False) as made:
+        yield made
+
+
+@pytest.fixture
+def former(tmp_path: Path) -> Iterator[Room]:
+    """A server that was upgraded a while ago."""
+    with _room(tmp_path, former=True) as made:
+        yield made
+
+
+class _room:
+    def __init__(self, folder: Path, former: bool) -> None:
+        self.house = House(folder / "server", former=former)
+        self.serving = served(self.house)
+
+    def __enter__(self) -> Room:
+        state = self.serving.__enter__()
+        pen = Pen(state.url, "").enroll(self.house.code())
+        self.pen = pen
+        return Room(self.house, state, pen)
+
+    def __exit__(self, *how: object) -> None:
+        self.pen.close()
+        self.serving.__exit__(None, None, None)
+
+
+def test_a_stolen_token_destroys_no_key_and_publishes_nothing_in_the_name_of_others(room: Room) -> None:
+    room.told(room.write(facts.CallRang("phone"), "call:1"), keys={"call:1": b"k" * 32})
+    told = room.told(
+        room.write(RULE, "ref:retention:kasus", by="bu-rt"),
+        room.write(ORDER, "erasure:1", by="sari"),
+        room.write(PUBLISHED, "ref:map:kota", by="bu-rt"),
+        room.write(ENDED, "oncall:sari", by="sari"),
+    )
+    assert told == ["unproved"] * 4
+    assert room.house.rows("SELECT stream FROM stream_keys") == [("call:1",)]
+
+
+def test_what_a_session_signed_is_believed_and_its_proof_goes_to_every_desk(room: Room) -> None:
+    hand = room.pen.sign_in("bu-rt", PASSWORD)
+    raw = room.write(RULE, "ref:retention:kasus", by="bu-rt")
+    (ack,) = room.pen.push([raw])
+    page = room.pen.page()
+    row = page.rows[-1]
+    assert (row.seq, row.flag, row.trust, bytes(row.entry)) == (ack.seq, None, 0, raw)
+    assert abs(row.received - now_ms()) < 60_000
+    assert [proof.id for proof in page.proofs] == [row.proof] and page.credentials == [hand.credential]
+    assert page.proofs[0].is_of(page.credentials[0]) and page.proofs[0].hashes() == [entry_hash(raw)]
+
+
+def test_a_session_proves_only_its_own_person_its_own_desk_and_what_it_signed(room: Room) -> None:
+    dewi, admin = room.pen.sign_in("dewi", PASSWORD), room.pen.sign_in("bu-rt", PASSWORD)
+    raws = [room.write(RULE, "ref:retention:kasus", by="bu-rt") for _ in range(5)]
+    elsewhere = msgspec.structs.replace(admin.credential, desk="another")
+    alien = msgspec.structs.replace(admin.credential, id="own word", key=dewi.credential.key)
+    promoted = msgspec.structs.replace(dewi.credential, account=room.ids["bu-rt"], roles=("admin",))
+    cut = Proof(admin.credential.id, admin.proof(raws[4]).run[:-1], admin.proof(raws[4]).sig)
+    proofs = [
+        dewi.proof(raws[0]),
+        dewi._replace(credential=alien).proof(raws[1]),
+        dewi._replace(credential=promoted).proof(raws[2]),
+        admin._replace(credential=elsewhere).proof(raws[3]),
+        cut,
+    ]
+    given: list[Credential] = [alien, promoted, elsewhere, dewi.credential]
+    assert room.told(*raws, proofs=proofs, credentials=given) == ["unproved"] * 5
+    told = room.told(*(room.write(RULE, "ref:retention:kasus", by="bu-rt") for _ in range(2)))
+    assert told == ["", ""], "one signature over both"
+
+
+def test_a_dispatchers_work_without_proof_is_kept_and_marked(room: Room) -> None:
+    assert room.told(room.write()) == ["unproved"]
+    room.pen.sign_in("dewi", PASSWORD)
+    assert room.told(room.write()) == [""]
+    assert room.told(room.write(by="", fact=facts.CallRang("phone"), stream="call:2")) == [""], "the desk's own"
+    seqs = [row.seq for row in room.pen.everything() if row.flag == "unproved"]
+    assert len(seqs) == 1
+
+
+def test_a_dismissed_supervisor_does_not_find_back_by_what_they_once_knew(room: Room) -> None:
+    room.pen.hello()
+    before = Seen(room.pen.epoch, room.pen.head)
+    dismissed = Account(room.ids["sari"], "sari", "Sari", ("dispatcher",), None, True)
+    room.state.ask(lambda it: it.ledger.write(lambda tx: change_account(tx, dismissed)))
+    room.pen.sign_in("sari", PASSWORD)
+    assert room.told(room.write(ENDED, "oncall:sari", by="sari", seen=before)) == ["role_missing"]
+
+
+def test_who_wrote_without_having_read_what_was_there_before_the_session_is_marked(room: Room) -> None:
+    room.told(*room.pen.notes(3))
+    first = Seen(room.pen.epoch, room.pen.head)
+    room.house.run(f"UPDATE entries SET received={now_ms() - 3_600_000} WHERE seq > 1")
+    room.pen.hello()
+    room.pen.sign_in("dewi", PASSWORD)
+    assert room.told(room.write(seen=Seen(first.epoch, 1))) == ["seen_old"]
+    assert room.told(room.write(seen=Seen(room.pen.epoch, room.pen.head))) == [""]
+
+
+def test_an_emergency_sign_in_does_a_dispatchers_work_under_its_typed_name_and_nothing_else(room: Room) -> None:
+    typed = "emergency:A:Contoh"
+    assert room.told(room.write(by=typed, auth="emergency")) == [""]
+    assert room.told(room.write(by="sari", auth="emergency")) == ["unproved"]
+    assert room.told(room.write(RULE, "ref:retention:kasus", by=typed, auth="emergency")) == ["role_missing"]
+    assert room.told(room.write(ENDED, "oncall:sari", by=typed, auth="emergency")) == ["role_missing"]
+    assert room.told(room.write(ORDER, "erasure:1", by=typed, auth="emergency")) == ["role_missing"]
+
+
+def test_no_desk_speaks_as_the_server(room: Room) -> None:
+    assert room.told(room.write(auth="server"), room.write(by="server", auth="server")) == ["server_only"] * 2
+
+
+def test_a_session_keeps_its_first_key(room: Room) -> None:
+    hand = room.pen.sign_in("dewi", PASSWORD)
+    token = room.pen.session["refresh_token"]
+    other = room.pen.post("/v1/session/refresh", {"refresh_token": token, "public_key": b"o" * 32}).json()
+    assert other["credential"] is None
+    body = {"refresh_token": other["refresh_token"], "public_key": hand.credential.key}
+    again = room.pen.post("/v1/session/refresh", body).json()
+    assert msgspec.convert(again["credential"], Credential, strict=False) == hand.credential, "nothing changed"
+
+
+def test_desks_of_the_former_version_are_believed_for_a_stated_time(former: Room) -> None:
+    def rule() -> bytes:
+        return former.write(RULE, "ref:retention:kasus", by="bu-rt")
+
+    assert former.told(rule(), former.write()) == ["unproved"] * 2, "both are kept, and marked"
+    assert former.pen.push([rule()])[0].seq, "kept"
+    (ack,) = former.pen.push([former.write(ORDER, "erasure:1", by="sari")])
+    assert ack.refused and ack.refused.code == "unproved", "what is final is believed of nobody"
+    former.pen.sign_in("dewi", PASSWORD)
+    assert former.told(former.write()) == [""]
+    (ack,) = former.pen.push([rule()])
+    assert ack.refused and ack.refused.code == "unproved", "a desk that proves is no desk of before any more"
+
+
+def test_after_that_time_they_are_believed_as_everybody_is(former: Room) -> None:
+    former.house.run("UPDATE former SET until=1")
+    former.state.ask(lambda it: it.ledger.write(lambda tx: tx.knowledge.forget()))
+    (ack, note) = former.pen.push([former.write(RULE, "ref:retention:kasus", by="bu-rt"), former.write()])
+    assert ack.refused and ack.refused.code == "unproved"
+    assert note.seq
+
+
+def test_a_ledger_that_goes_on_from_before_is_given_the_time_and_a_new_one_is_not(tmp_path: Path) -> None:
+    database = SqliteDatabase(tmp_path / "ledger.db")
+    connection = database.connect(writer=True)
+    before = [step for step in STEPS if step.name != "proofs" and step.number < 9]
+    upgrade(database, connection, before)
+    connection.run("INSERT INTO head VALUES ('a', 7, x'00', 'e', 's'), ('b', 0, x'00', '', 's')")
+    upgrade(database, connection)
+    ((city, n, until),) = connection.rows("SELECT city, n, until FROM former")
+    assert (city, n) == ("a", 7)
+    assert abs(until - now_ms() - FORMER_DAYS * DAY_MS) < 60_000
+    connection.close()
+
+
+def test_a_backup_keeps_the_proofs_and_a_restored_ledger_takes_them_from_whoever_brings_them(tmp_path: Path) -> None:
+    house = House(tmp_path / "server", former=False)
+    with served(house) as state:
+        pen = Pen(state.url, "").enroll(house.code())
+        admin = house.account("bu-rt", "admin", secret=cheap_secret(PASSWORD))
+        other = Pen(state.url, "").enroll(house.code())
+        pen.sign_in("bu-rt", PASSWORD)
+        kept = pen.write(RULE, stream="ref:retention:kasus", by=admin)
+        pen.push([kept])
+        backup = back_up(house, tmp_path / "backups")
+        late = pen.write(RULE, stream="ref:retention:kasus", by=admin)
+        pen.push([late])
+        page = pen.page()
+    assert not verify_file(backup.ledger).problems
+    bring_back(house, backup)
+    with served(house) as state:
+        other.url = pen.url = state.url
+        other.hello()
+        rows = {bytes(row.entry): row for row in other.everything()}
+        assert rows[kept].proof == next(row.proof for row in page.rows if bytes(row.entry) == kept)
+        assert late not in rows
+        without = other.push([late], sigs=pen.signature(late), proofs=[], credentials=[])[0]
+        assert without.refused and without.refused.code == "unproved"
+        brought = other.push([late], sigs=pen.signature(late), proofs=page.proofs, credentials=page.credentials)
+        assert brought[0].seq, "also by another desk, with its proof"
+    pen.close(), other.close()
+
+
+def test_desks_and_servers_of_the_former_version_read_past_all_of_it(room: Room) -> None:
+    room.pen.sign_in("dewi", PASSWORD)
+    room.pen.push([room.write()])
+    page = room.pen.get("/v1/entries", after=0, limit=500).content
+
+    class FormerRow(msgspec.Struct):
+        seq: int
+        entry: msgspec.Raw
+        hash: bytes
+        sig: bytes | None = None
+
+    class FormerPage(msgspec.Struct):
+        epoch: str
+        rows: list[FormerRow]
+        head: int
+        keys: dict[str, bytes] = {}
+
+    class FormerPush(msgspec.Struct):
+        epoch: str
+        entries: list[msgspec.Raw]
+        keys: dict[str, bytes] = {}
+        sigs: dict[str, bytes] = {}
+
+    assert len(msgspec.json.decode(page, type=FormerPage).rows) == room.pen.hello().head
+    raw = room.write()
+    sent = msgspec.json.encode(
+        {"epoch": room.pen.epoch, "entries": [msgspec.Raw(raw)], "proofs": room.pen.proofs([raw])}
+    )
+    assert bytes(msgspec.json.decode(sent, type=FormerPush).entries[0]) == raw
+    former_page = {"epoch": "e", "rows": [{"seq": 1, "entry": msgspec.Raw(raw), "hash": b"h"}], "head": 1}
+    assert msgspec.json.decode(msgspec.json.encode(former_page), type=Page).rows[0].proof is None
+
+
+def test_a_sign_in_that_was_ended_proves_nobody_whatever_time_its_desk_writes(room: Room) -> None:
+    hand, other = room.pen.sign_in("bu-rt", PASSWORD), Pen(room.state.url, "").enroll(room.house.code())
+    assert room.told(room.write(RULE, "ref:retention:kasus", by="bu-rt")) == [""]
+    there = other.post("/v1/session", {"name": "bu-rt", "password": PASSWORD}).json()["access_token"]
+    ended = other.http.delete(other.url + "/v1/sessions", headers={"X-Session": there}, timeout=30)
+    assert ended.status_code == 200
+    late = room.write(RULE, "ref:retention:kasus", by="bu-rt", at=hand.credential.since)
+    assert room.told(late) == ["unproved"]
+    room.pen.sign_in("dewi", PASSWORD)
+    note = room.write()
+    assert room.told(note) == [""], "whoever signs in after them is proved"
+    other.close()
+
+
+def test_who_signs_out_is_still_believed_what_is_on_its_way(room: Room) -> None:
+    hand = room.pen.sign_in("bu-rt", PASSWORD)
+    raw = room.write(RULE, "ref:retention:kasus", by="bu-rt")
+    room.house.run("DELETE FROM sessions")
+    assert room.told(raw) == [""] and hand

@@ -1,0 +1,109 @@
+"""The banner is about the call this desk speaks on, then about what rings, then about what nobody recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from console.models.commands.calls import attach_call, end_call, record_kind, take_call
+from console.models.commands.cases import set_confidential
+from console.models.state.streams import call_stream
+from console.text.calls import View, past_on
+from console.ui.calls.banner import BannerState, banner_state
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import filled, new_case, ringing, send, step
+from wire import facts
+from wire.facts import Place
+
+
+@pytest.fixture
+def desk() -> MemoryDesk:
+    return MemoryDesk()
+
+
+def state(desk: MemoryDesk, hidden: bool = False) -> BannerState:
+    view = View(desk=desk.desk_id, now_ms=desk.clock_ms, past=past_on(desk.board), hidden=hidden)
+    return banner_state(desk.board, view)
+
+
+def test_without_calls_it_is_idle(desk: MemoryDesk) -> None:
+    assert state(desk) == BannerState()
+
+
+def test_a_ring_counts_its_seconds_and_the_others_wait(desk: MemoryDesk) -> None:
+    ringing(desk, waited_s=3)
+    ringing(desk, "0000-2", waited_s=3)
+    shown = state(desk)
+    assert (shown.line, shown.elapsed_s, shown.queued, shown.queued_s) == ("ringing", 6, 1, 3)
+    assert shown.number == "0000-1234-567"
+
+
+def test_history_and_open_case_of_the_number_are_shown(desk: MemoryDesk) -> None:
+    filled(desk)
+    ringing(desk)
+    shown = state(desk)
+    assert shown.history.startswith("3 pranks of 4 calls")
+    assert shown.open_case == "Open case of this number: A-0005, Damkar arrived 00:06"
+    assert shown.last_place == "Jl. Contoh 12, RT 2 RW 5, Kauman"
+
+
+def test_hidden_it_shows_no_number_and_no_place(desk: MemoryDesk) -> None:
+    filled(desk)
+    ringing(desk)
+    shown = state(desk, hidden=True)
+    assert (shown.number, shown.last_place) == ("…", "")
+
+
+def test_while_speaking_another_ring_waits_visibly(desk: MemoryDesk) -> None:
+    call = ringing(desk)
+    desk.do(take_call, call)
+    ringing(desk, "0000-2", waited_s=4)
+    shown = state(desk)
+    assert (shown.line, shown.queued, shown.queued_s) == ("talking", 1, 4)
+
+
+def test_a_recorded_call_gives_way_to_a_ring(desk: MemoryDesk) -> None:
+    call = ringing(desk)
+    desk.do(take_call, call)
+    desk.do(record_kind, call, "prank")
+    ringing(desk, "0000-2")
+    assert state(desk).number == "0000-2"
+
+
+def test_an_ended_call_without_kind_or_case_is_not_recorded(desk: MemoryDesk) -> None:
+    call = ringing(desk)
+    desk.do(take_call, call)
+    desk.do(end_call, call)
+    assert state(desk).line == "unrecorded"
+    desk.do(attach_call, call, filled(desk)["wasp"])
+    assert state(desk).line == "idle"
+
+
+def test_the_call_of_another_desk_is_not_ours(desk: MemoryDesk) -> None:
+    call = ringing(desk)
+    desk.other(call_stream(call), facts.CallAnswered())
+    assert state(desk).line == "idle"
+
+
+def test_who_calls_again_hears_how_far_it_is_and_nothing_that_nobody_reported(desk: MemoryDesk) -> None:
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Contoh 1"), number="0000-5")
+    call = ringing(desk, "0000-5")
+    desk.do(take_call, call)
+    for one in desk.board.calls_of(case):
+        desk.do(end_call, one.id)
+    assert "Say: “Your report is recorded and is being passed on.”" in state(desk).below
+    sent = send(desk, case, "DAMKAR")["DAMKAR"]
+    assert "being passed on" in state(desk).below, "a request tells nobody"
+    for name in ("told", "accepted", "rolling"):
+        step(desk, case, sent, name, channel="phone" if name == "told" else None)
+    desk.wait(240)
+    assert "Say: “A crew left 4 min ago.”" in state(desk).below
+    assert state(desk).open_case.endswith("Damkar rolling 04:00")
+    step(desk, case, sent, "arrived")
+    assert "The crew arrived" in state(desk).below
+    desk.wait(120)
+    step(desk, case, sent, "cleared", result="handled")
+    shown = state(desk)
+    assert "Say: “The crew finished its work there" in shown.below and "being passed on" not in shown.below
+    assert shown.open_case.endswith(", done")
+    desk.do(set_confidential, case, True, "anak")
+    assert "Say:" not in state(desk).below, "who calls may be the one to be feared"

@@ -1,0 +1,135 @@
+"""One table of actions: no key twice, no menu entry without something behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from pytestqt.qtbot import QtBot
+
+from console.ui.frame.action import MENUS
+from console.ui.frame.actions import Actions
+from console.ui.window.features import ACTIONS
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_no_key_belongs_to_two_actions() -> None:
+    keys = Counter(QKeySequence(key).toString() for entry in ACTIONS.values() for key in entry.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_key_is_one_that_qt_knows() -> None:
+    for entry in ACTIONS.values():
+        for key in entry.keys:
+            assert not QKeySequence(key).isEmpty() and QKeySequence(key).toString(), (entry.id, key)
+
+
+def test_no_action_takes_an_alt_key_away_from_the_form() -> None:
+    assert [entry.id for entry in ACTIONS.values() for key in entry.keys if "Alt" in key] == []
+
+
+def test_every_action_stands_in_a_menu_that_exists() -> None:
+    assert {entry.menu for entry in ACTIONS.values()} <= set(MENUS)
+
+
+def test_only_what_is_carried_out_is_in_a_menu_or_in_the_key_list(window: QMainWindow) -> None:
+    actions = Actions(window, ACTIONS)
+    actions.bind("undo", lambda: None)
+    actions.fill(window.menuBar())
+    menus = [action.menu() for action in window.menuBar().actions()]
+    assert [menu.objectName() for menu in menus] == ["call"]
+    assert [action.objectName() for action in menus[0].actions()] == ["undo"]
+    assert [lines for _, lines in actions.listed()] == [[("Ctrl+B", "Undo last step")]]
+
+
+def test_no_menu_or_entry_has_an_alt_letter(window: QMainWindow) -> None:
+    actions = Actions(window, ACTIONS)
+    for id in ACTIONS:
+        actions.bind(id, lambda: None)
+    actions.fill(window.menuBar())
+    for action in window.menuBar().actions():
+        assert "&" not in action.text()
+        assert all("&" not in entry.text() for entry in action.menu().actions())
+
+
+def test_a_locked_screen_leaves_only_what_shows_no_data(window: QMainWindow) -> None:
+    done: list[str] = []
+    actions = Actions(window, ACTIONS)
+    actions.bind("undo", lambda: done.append("undo"))
+    actions.bind("view.night", lambda: done.append("night"))
+    actions.lock(True)
+    actions.trigger("undo")
+    actions.trigger("view.night")
+    assert done == ["night"]
+    actions.lock(False)
+    actions.trigger("undo")
+    assert done == ["night", "undo"]
+
+
+def test_binding_again_replaces_what_is_done(window: QMainWindow) -> None:
+    done: list[str] = []
+    actions = Actions(window, ACTIONS)
+    first = actions.bind("form.save", lambda: done.append("old"))
+    assert actions.bind("form.save", lambda: done.append("new")) is first
+    first.trigger()
+    assert done == ["new"]
+
+
+def test_the_key_of_a_digit_is_shown_but_is_no_shortcut(window: QMainWindow) -> None:
+    action = Actions(window, ACTIONS).bind("step.arrived", lambda: None)
+    assert action.text().endswith("\t4") and action.shortcuts() == []
+
+
+def test_menus_that_are_filled_again_are_the_same_menus_in_their_order(window: QMainWindow) -> None:
+    actions, bar = Actions(window, ACTIONS), window.menuBar()
+    for id in ("case.nature", "help.keys", "view.full", "shift.quit"):
+        actions.bind(id, lambda: None)
+    actions.fill(bar)
+    first = bar.findChildren(QMenu)
+    other = bar.addMenu("Sample")
+    for id in ("call.take", "case.find"):
+        actions.bind(id, lambda: None)
+    for _ in range(5):
+        actions.fill(bar)
+    assert [action.menu().objectName() for action in bar.actions()] == ["call", "case", "shift", "view", "help", ""]
+    assert set(bar.findChildren(QMenu)) == {*first, bar.actions()[0].menu(), other}
+    case = bar.actions()[1].menu()
+    assert [one.text() for one in case.actions() if not one.isSeparator()] == ["Search", "Change the case"]
+    actions.only_read(lambda: None)
+    actions.fill(bar)
+    assert [action.menu().objectName() for action in bar.actions()] == ["call", "case", "view", "help", ""]
+    assert [one.text() for one in case.actions()] == ["Search"], "what writes is in no menu"
+
+
+def test_a_menu_that_is_open_stays_open_while_it_is_filled_again(qtbot: QtBot, window: QMainWindow) -> None:
+    actions, bar, ran = Actions(window, ACTIONS), window.menuBar(), list[str]()
+    for id in ("case.find", "case.nature", "case.place"):
+        actions.bind(id, lambda id=id: ran.append(id))
+    actions.fill(bar)
+    window.show()
+    with qtbot.waitExposed(window):
+        bar.setActiveAction(bar.actions()[0])
+    menu = bar.actions()[0].menu()
+    qtbot.waitUntil(menu.isVisible)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Right):  # into the menu inside the menu
+        qtbot.keyClick(menu, key)
+    (inner,) = menu.findChildren(QMenu)
+    qtbot.waitUntil(inner.isVisible)
+    actions.bind("case.note", lambda: None)
+    actions.fill(bar)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert menu.isVisible()
+    inner.hide()
+    menu.setActiveAction(actions.action("case.find"))
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert ran == ["case.find"] and not menu.isVisible()

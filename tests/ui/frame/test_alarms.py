@@ -1,0 +1,83 @@
+"""What must be heard is heard once; what was there before is no news."""
+
+from __future__ import annotations
+
+import pytest
+
+from console.models.commands.calls import start_call
+from console.models.commands.tasks import plan_call_back
+from console.models.state.streams import case_stream, split_stream
+from console.ui.frame.sounds import Kind
+from console.ui.window.main_window import AlarmWatch
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import new_case, send, step
+from wire import facts
+from wire.facts import Place
+
+
+class Listener:
+    """Looks at a desk as the window does every second."""
+
+    def __init__(self, desk: MemoryDesk) -> None:
+        self.desk, self.watch = desk, AlarmWatch()
+
+    def look(self, online: bool = True) -> set[Kind]:
+        return self.watch.look(self.desk.board, self.desk.clock_ms, self.desk.desk_id, online)
+
+
+@pytest.fixture
+def listener(desk: MemoryDesk) -> Listener:
+    return Listener(desk)
+
+
+def test_what_was_there_at_the_start_is_no_news(listener: Listener, cases: dict[str, str]) -> None:
+    assert listener.look() == set() and listener.look() == set()
+
+
+def test_being_late_sounds_once_and_the_next_one_sounds_again(desk: MemoryDesk, listener: Listener) -> None:
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Contoh 1"))
+    sent = send(desk, case, "DAMKAR")
+    step(desk, case, sent["DAMKAR"], "told")
+    listener.look()
+    desk.wait(121)
+    assert listener.look() == {"overdue"}
+    assert listener.look() == set()
+    other = new_case(desk, "wasp_nest", Place(address="Jl. Contoh 2"))
+    step(desk, other, send(desk, other, "BPBD")["BPBD"], "told")
+    listener.look()
+    desk.wait(600)
+    assert listener.look() == {"overdue"}
+
+
+@pytest.mark.parametrize("answer", ["silent", "unable"])
+def test_who_does_not_come_is_heard(desk: MemoryDesk, listener: Listener, answer: str) -> None:
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Contoh 1"))
+    sent = send(desk, case, "DAMKAR")
+    listener.look()
+    step(desk, case, sent["DAMKAR"], answer)
+    assert listener.look() == {"declined"}
+
+
+def test_a_case_of_another_desk_is_heard_and_an_own_one_is_not(desk: MemoryDesk, listener: Listener) -> None:
+    listener.look()
+    new_case(desk, "wasp_nest", Place(address="Jl. Contoh 1"))
+    assert listener.look() == set()
+    opened = facts.CaseOpened("112-261112-B-0001", "tree_down", 2, Place(kelurahan="Turi"))
+    desk.other(case_stream("other"), opened)
+    assert listener.look() == {"new_case"}
+
+
+def test_a_cut_line_is_heard_when_it_is_cut(listener: Listener) -> None:
+    listener.look(online=True)
+    assert listener.look(online=False) == {"connection_lost"}
+    assert listener.look(online=False) == set()
+    assert listener.look(online=True) == set()
+
+
+def test_a_call_back_whose_time_has_come_sounds_once(desk: MemoryDesk, listener: Listener) -> None:
+    call = split_stream(desk.do(start_call, "phone", "0000-1")[0].stream)[1]
+    desk.do(plan_call_back, call, desk.clock_ms + 60_000)
+    assert listener.look() == set()
+    desk.wait(61)
+    assert listener.look() == {"overdue"}
+    assert listener.look() == set()

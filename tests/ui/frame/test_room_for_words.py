@@ -1,0 +1,138 @@
+"""Words that changed while nobody saw them have all of their room as soon as they are seen again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from console.models.state.streams import case_stream
+from console.ui.frame.stage import Zone
+from console.ui.parts.timeline import WHAT
+from console.ui.widgets.lines_panel import Line
+from console.ui.window.main_window import MainWindow
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import ringing
+from wire import facts
+from wire.facts import Place
+
+pytestmark = pytest.mark.slow
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+LONG = Place(
+    address="Perumahan Contoh Indah Permai Blok C2 Nomor 17 Jl. Misal Panjang Sekali Gang Melati 4",
+    landmark="belakang musala Al Contoh, pagar hijau, depan toko kelontong Bu Contoh",
+)
+STORY = "suami memukuli istri, membawa pisau, KDRT, anak menangis di dalam rumah, tetangga mendengar teriakan tadi sore"
+
+
+def press(qtbot: QtBot, *keys: Qt.Key, mods: Qt.KeyboardModifier = Mod.NoModifier) -> None:
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key, mods)
+
+
+def cut(root: QWidget) -> list[str]:
+    """The words that are seen and have less height than they need in their width."""
+    labels = (one for one in root.findChildren(QLabel) if one.isVisible() and one.wordWrap() and one.text())
+    return [one.text() for one in labels if one.heightForWidth(one.width()) > one.height()]
+
+
+def cut_lines(window: MainWindow) -> list[str]:
+    """The same of the lines of the timeline."""
+    table = window.case_panel.timeline
+    model, metrics = table.model(), table.fontMetrics()
+    told = [str(model.data(model.index(row, WHAT))) for row in range(model.rowCount())]
+    room = QRect(0, 0, table.columnWidth(WHAT) - 8, 999)
+    high = [metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, what).height() for what in told]
+    return [what for row, what in enumerate(told) if table.rowHeight(row) < high[row]]
+
+
+def seen() -> None:
+    """Everything that was to be laid out and painted is."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def moved(desk: MemoryDesk, case: str) -> None:
+    """Another desk has heard more of the place."""
+    stream, placed = case_stream(case), facts.CasePlaced(place=LONG)
+    desk.other(stream, placed, desk.board.prev_of(stream, placed))
+
+
+@pytest.fixture(params=[(1280, 700), (1366, 690), (1920, 1008)], ids=lambda size: str(size[0]))
+def sized(request: pytest.FixtureRequest, window: MainWindow) -> Iterator[MainWindow]:
+    window.resize(*request.param)
+    seen()
+    yield window
+
+
+@pytest.mark.parametrize("before", ["", "wasp", "fire", "tree"])
+@pytest.mark.parametrize("percent", [100, 125])
+def test_nothing_of_a_case_is_cut_right_after_it_was_sent_from_the_form(
+    qtbot: QtBot, sized: MainWindow, desk: MemoryDesk, cases: dict[str, str], before: str, percent: int
+) -> None:
+    sized.looks.choose_language("id")
+    sized.looks.choose_scale(percent)
+    if before:
+        sized.open_case(cases[before])
+    seen()
+    ringing(desk)
+    press(qtbot, Key.Key_F1)
+    for words in (STORY, str(LONG.address), str(LONG.landmark)):
+        qtbot.keyClicks(QApplication.focusWidget(), words)
+        press(qtbot, Key.Key_Tab)
+    press(qtbot, Key.Key_J, mods=Mod.AltModifier)
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_2, mods=Mod.AltModifier)
+    press(qtbot, *[Key.Key_1] * 4)
+    seen()
+    press(qtbot, Key.Key_F9, Key.Key_Return)
+    assert sized.work.current() == "case"
+    QApplication.processEvents()
+    assert "pelaku bersenjata" in " ".join(one.text() for one in sized.case_panel.findChildren(QLabel))
+    assert cut(sized.case_panel) == [] and cut_lines(sized) == []
+
+
+def test_nothing_is_cut_of_what_changed_behind_the_lock(
+    qtbot: QtBot, sized: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    sized.open_case(cases["wasp"])
+    seen()
+    sized.lock()
+    moved(desk, cases["wasp"])
+    sized.touched(frozenset({case_stream(cases["wasp"])}))
+    sized.unlock()
+    QApplication.processEvents()
+    assert str(LONG.address) in " ".join(one.text() for one in sized.case_panel.findChildren(QLabel))
+    assert cut(sized) == [] and cut_lines(sized) == []
+
+
+def test_nothing_is_cut_of_what_changed_behind_a_panel_that_had_all_the_room(
+    sized: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    sized.open_case(cases["wasp"])
+    seen()
+    sized.places.give_all(Zone.CASES)
+    moved(desk, cases["wasp"])
+    sized.touched(frozenset({case_stream(cases["wasp"])}))
+    sized.places.give_back()
+    QApplication.processEvents()
+    assert cut(sized) == [] and cut_lines(sized) == []
+
+
+def test_nothing_is_cut_of_a_page_whose_words_changed_behind_another(
+    sized: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    page = sized.call_pages.panel
+    sized.pages.open("calls")
+    page.show_lines([Line("one", "One")], above="short")
+    seen()
+    sized.pages.open("keys")
+    page.show_lines([Line("one", "One")], above=f"{STORY}. " * 4)
+    sized.work.turn_to("calls")
+    assert page.isVisible() and page.above.text().startswith(STORY)
+    QApplication.processEvents()
+    assert cut(page) == []

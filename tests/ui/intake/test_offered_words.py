@@ -1,0 +1,104 @@
+"""What is read from the caller's words is taken, or is seen not to be; an example in a field is called one."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from console.models.state.text import shown
+from console.ui.intake.form import IntakeForm
+from console.ui.window.main_window import MainWindow
+from tests.ui.intake_room import answered_call, focused, open_form, press, talking_desk
+from tests.ui.memory_desk import MemoryDesk
+from wire.facts import Place
+
+pytestmark = pytest.mark.slow
+
+Key, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+STORY = "kobongan omah jl contoh 12 rt 3 rw 5 depan masjid contoh, api besar"
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> IntakeForm:
+    desk = talking_desk()
+    made = open_form(desk)
+    qtbot.addWidget(made)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    made.open_call(answered_call(desk))
+    return made
+
+
+def places(form: IntakeForm) -> dict[str, QLineEdit]:
+    place = form.parts.place
+    return {"address": place.address, "landmark": place.landmark, "rt": place.rt, "rw": place.rw}
+
+
+def saved(form: IntakeForm) -> Place:
+    before = set(form._desk.board.cases)
+    if not form.parts.nature.code():
+        press(Key.Key_J, ALT)
+        press(Key.Key_Return)
+    press(Key.Key_Return, CTRL)
+    (case,) = set(form._desk.board.cases) - before
+    return form._desk.board.cases[case].place
+
+
+def test_what_is_only_offered_is_seen_to_be_a_question(form: IntakeForm) -> None:
+    QTest.keyClicks(focused(), STORY)
+    grey = {name: field.placeholderText() for name, field in places(form).items()}
+    assert grey == {"address": "? Jl. Contoh 12", "landmark": "? depan masjid contoh", "rt": "? 03", "rw": "? 05"}
+    offered = {name: field.property("offered") for name, field in places(form).items()}
+    assert offered == dict.fromkeys(grey, True), "its frame is another one too"
+    form.parts.place.rt.setFocus()
+    QTest.keyClicks(focused(), "4")
+    assert not form.parts.place.rt.property("offered"), "what a person wrote is no offer"
+    press(Key.Key_Backspace)
+    assert form.parts.place.rt.property("offered")
+
+
+def test_enter_on_the_street_takes_all_that_was_said_of_the_place(form: IntakeForm) -> None:
+    QTest.keyClicks(focused(), STORY)
+    press(Key.Key_Tab)
+    press(Key.Key_Return)
+    texts = {name: field.text() for name, field in places(form).items()}
+    assert texts == {"address": "Jl. Contoh 12", "landmark": "depan masjid contoh", "rt": "03", "rw": "05"}
+    assert not any(field.property("offered") for field in places(form).values())
+    place = saved(form)
+    assert [shown(one) for one in (place.landmark, place.rt, place.rw)] == ["depan masjid contoh", "03", "05"]
+
+
+def test_what_a_person_wrote_is_not_replaced_and_tab_takes_nothing(form: IntakeForm) -> None:
+    QTest.keyClicks(focused(), STORY)
+    form.parts.place.landmark.setFocus()
+    QTest.keyClicks(focused(), "gapura biru")
+    form.parts.place.address.setFocus()
+    press(Key.Key_Tab)
+    assert [field.text() for field in places(form).values()] == ["", "gapura biru", "", ""]
+    form.parts.place.address.setFocus()
+    press(Key.Key_Return)
+    assert [field.text() for field in places(form).values()] == ["Jl. Contoh 12", "gapura biru", "03", "05"]
+
+
+def test_what_was_taken_is_in_the_draft_at_once(form: IntakeForm) -> None:
+    QTest.keyClicks(focused(), STORY)
+    form.parts.place.landmark.setFocus()
+    noted: list[int] = []
+    form.parts.place.changed.connect(lambda: noted.append(1))
+    press(Key.Key_Return)
+    assert form.parts.place.landmark.text() and noted
+
+
+def test_an_example_in_an_empty_field_is_called_one(
+    window: MainWindow, form: IntakeForm, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    assert form.parts.casualties.placeholderText() == "e.g. 2 hurt 1 severe"
+    window.open_case(cases["fire"])
+    for action in ("case.related", "case.merge"):
+        window.actions_.trigger(action)
+        hints = {one.placeholderText() for one in window.case_panel.box.findChildren(QLineEdit)}
+        assert "A-0042" not in hints and "e.g. A-0042" in hints, action

@@ -1,0 +1,272 @@
+"""An admin changes the city's words: what fits is on the board, what does not is a sentence."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.text.reference import FIELDS, field_word
+from console.ui.reference.editor import _FIXED, ReferenceEditor, changed, lines_of
+from console.ui.widgets import screen_words
+from tests.ui.intake_room import talking_desk
+from tests.ui.memory_desk import MemoryDesk
+from wire import facts
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def desk() -> MemoryDesk:
+    made = talking_desk()
+    assert made.person is not None
+    made.person = msgspec.structs.replace(made.person, roles=("admin",))
+    return made
+
+
+@pytest.fixture
+def editor(desk: MemoryDesk, qtbot: QtBot) -> ReferenceEditor:
+    made = ReferenceEditor(desk)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def choose(editor: ReferenceEditor, kind: str, code: str) -> None:
+    editor.kind.choose(kind)
+    editor.refresh()
+    rows = range(editor.items.count())
+    editor.items.setCurrentRow(next(row for row in rows if editor.items.item(row).text().startswith(code)))
+
+
+def test_targets_and_names_of_an_agency(editor: ReferenceEditor, desk: MemoryDesk) -> None:
+    choose(editor, "agency", "DAMKAR")
+    editor.fields["targets"].setText("told 60, arrived 600")
+    editor.fields["phone"].setText("<b>113</b>\x00")
+    assert editor.save()
+    agency = desk.board.reference.agencies["DAMKAR"]
+    assert agency.targets == {"told": 60, "arrived": 600} and agency.phone == "<b>113</b>"
+
+
+def test_targets_are_shown_and_written_in_the_words_of_the_steps(
+    editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication
+) -> None:
+    screen_words.install(qapp, "id")
+    choose(editor, "agency", "DAMKAR")
+    assert "sudah diberi tahu 60" in editor.fields["targets"].text()
+    editor.fields["targets"].setText("sudah diberi tahu 50, Laporan awal 700")
+    assert editor.save()
+    assert desk.board.reference.agencies["DAMKAR"].targets == {"told": 50, "reported": 700}
+    editor.fields["targets"].setText("sampai 60")
+    assert not editor.save(), "a step nobody knows is refused"
+
+
+def test_channels_call_backs_and_agencies_are_read_and_written_as_words(
+    editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication
+) -> None:
+    screen_words.install(qapp, "id")
+    choose(editor, "agency", "DAMKAR")
+    assert editor.fields["channel"].text() == "telepon"
+    editor.fields["channel"].setText("HT")
+    editor.fields["fallback"].setText("PSC 119; bpbd")
+    assert editor.save()
+    agency = desk.board.reference.agencies["DAMKAR"]
+    assert agency.channel == "radio" and agency.fallback == ("PSC119", "BPBD")
+    choose(editor, "nature", "tree_down")
+    shown = editor.fields["alert_first"].text(), editor.fields["call_back"].text()
+    assert not any(code in " ".join(shown) for code in ("SATPOLPP", "PSC119", "allowed"))
+    editor.fields["call_back"].setText("jangan ditelepon balik")
+    before = desk.board.reference.natures["tree_down"]
+    assert editor.save()
+    after = desk.board.reference.natures["tree_down"]
+    assert (after.call_back, after.alert_first) == ("never", before.alert_first)
+    choose(editor, "agency", "DAMKAR")
+    editor.fields["channel"].setText("merpati")
+    assert not editor.save() and desk.board.reference.agencies["DAMKAR"].channel == "radio"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "field", "text"),
+    [
+        ("agency", "DAMKAR", "targets", "told lama"),
+        ("agency", "DAMKAR", "letter", "P"),
+        ("agency", "DAMKAR", "name_id", " "),
+        ("agency", "DAMKAR", "active", "mungkin"),
+        ("agency", "DAMKAR", "lat", "utara"),
+        ("nature", "tree_down", "priority", "9"),
+        ("nature", "tree_down", "call_back", "kadang"),
+        ("card", "fire_building", "people_inside.ask_id", ""),
+    ],
+)
+def test_what_does_not_fit_is_refused(
+    editor: ReferenceEditor, desk: MemoryDesk, kind: str, code: str, field: str, text: str, qtbot: QtBot
+) -> None:
+    choose(editor, kind, code)
+    before = desk.board.hash()
+    editor.fields[field].setText(text)
+    with qtbot.waitSignal(editor.said) as said:
+        assert not editor.save()
+    assert desk.board.hash() == before and said.args[0] and editor.fields[field].text() == text
+
+
+def test_a_card_gets_its_next_version(editor: ReferenceEditor, desk: MemoryDesk) -> None:
+    choose(editor, "card", "fire_building")
+    editor.fields["people_inside.ask_id"].setText("Masih ada orang di dalam?")
+    assert editor.save()
+    card = desk.board.reference.cards["fire_building"]
+    assert card.version == 2 and card.questions[0].ask_id == "Masih ada orang di dalam?"
+
+
+def test_without_the_right_nothing_can_be_changed(desk: MemoryDesk, qtbot: QtBot) -> None:
+    desk.person = None
+    editor = ReferenceEditor(desk)  # type: ignore[arg-type]
+    qtbot.addWidget(editor)
+    assert not editor.save_button.isEnabled()
+
+
+def test_each_field_has_a_word_of_its_own() -> None:
+    kinds = (facts.AgencyDefined, facts.UnitDefined, facts.NatureDefined, facts.CardPublished, facts.ListItemDefined)
+    more = (facts.CityDefined, facts.RoomRulesDefined, facts.PhraseDefined)
+    names = {name for kind in (*kinds, *more) for name in kind.__struct_fields__} - _FIXED
+    assert names <= FIELDS.keys(), sorted(names - FIELDS.keys())
+    assert field_word("breathing.ask_id") == "breathing: question (Indonesian)"
+
+
+def test_a_card_shown_and_saved_unchanged_is_the_same_card_of_the_next_version(desk: MemoryDesk) -> None:
+    for card in desk.board.reference.cards.values():
+        saved = changed(card, dict(lines_of(card)))
+        assert saved == msgspec.structs.replace(card, version=card.version + 1), card.code
+
+
+def test_questions_branches_weights_and_texts_of_a_card(editor: ReferenceEditor, desk: MemoryDesk) -> None:
+    choose(editor, "card", "wasp_nest")
+    fields = editor.fields
+    fields["questions"].setText("stung; crowd_or_school; aggressive; children = Apakah ada anak kecil?")
+    fields["aggressive.only_if"].setText("stung ya, tidak tahu")
+    fields["aggressive.yes"].setText("prioritas 1; bobot 3; instansi damkar, PSC119; rahasia")
+    fields["aggressive.yes_tell_id"].setText("Masuk rumah dan tutup pintu.")
+    fields["thresholds"].setText("5 prioritas 1 PSC119; 9 RSUD")
+    fields["new.condition"].setText("PLN; listrik padam; power is off; DAMKAR; arrived; 600; stung ya")
+    assert editor.save()
+    card = desk.board.reference.cards["wasp_nest"]
+    assert [one.code for one in card.questions] == ["stung", "crowd_or_school", "aggressive", "children"]
+    assert card.questions[3].ask_id == "Apakah ada anak kecil?"
+    asked = card.questions[2]
+    assert asked.only_if == facts.CardBranch("stung", ("yes", "unknown"))
+    assert asked.yes is not None and (asked.yes.weight, asked.yes.agencies) == (3, ("DAMKAR", "PSC119"))
+    assert asked.yes.confidential and asked.yes.tell_id == "Masuk rumah dan tutup pintu."
+    assert card.thresholds == (facts.CardThreshold(5, 1, ("PSC119",)), facts.CardThreshold(9, None, ("RSUD",)))
+    assert (card.conditions[0].owner, card.conditions[0].target_s) == ("PLN", 600)
+    assert card.conditions[0].only_if == facts.CardBranch("stung", ("yes",))
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("questions", "stung; baru"),
+        ("questions", "stung; stung"),
+        ("aggressive.only_if", "later ya"),
+        ("aggressive.only_if", "stung mungkin"),
+        ("aggressive.yes", "prioritas 4"),
+        ("aggressive.yes", "warna merah"),
+        ("aggressive.yes", "instansi NOBODY"),
+        ("aggressive.mandatory", "kadang"),
+        ("thresholds", "banyak"),
+        ("new.condition", "PLN; listrik padam; ; DAMKAR; cleared"),
+        ("new.condition", "NOBODY; listrik padam"),
+    ],
+)
+def test_a_card_that_does_not_fit_is_refused(editor: ReferenceEditor, desk: MemoryDesk, field: str, text: str) -> None:
+    choose(editor, "card", "wasp_nest")
+    before = desk.board.hash()
+    editor.fields[field].setText(text)
+    assert not editor.save()
+    assert desk.board.hash() == before and editor.fields[field].text() == text
+
+
+def test_the_rules_of_the_city_are_changed_in_words_and_within_limits(
+    editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication, qtbot: QtBot
+) -> None:
+    screen_words.install(qapp, "id")
+    choose(editor, "rules", "Aturan")
+    editor.fields["supervisor_p1_s"].setText("90")
+    editor.fields["closing_steps"].setText("tiba; selesai")
+    assert "telepon balik" in editor.fields["silent_steps"].text()
+    assert editor.save()
+    rules = desk.board.reference.rules
+    assert (rules.supervisor_p1_s, rules.closing_steps) == (90, ("arrived", "cleared"))
+    editor.fields["claim_min"].setText("1")
+    with qtbot.waitSignal(editor.said) as said:
+        assert not editor.save()
+    assert "3 sampai 60" in said.args[0] and "claim_min" not in said.args[0]
+    assert desk.board.reference.rules == rules
+    editor.fields["claim_min"].setText("10")
+    editor.fields["closing_steps"].setText("tiba; mungkin")
+    assert not editor.save() and desk.board.reference.rules == rules
+
+
+def new_one(editor: ReferenceEditor, kind: str, **texts: str) -> bool:
+    editor.kind.choose(kind)
+    editor.refresh()
+    editor.items.setCurrentRow(editor.items.count() - 1)
+    for name, text in texts.items():
+        editor.fields[name].setText(text)
+    return editor.save()
+
+
+def test_a_new_unit_word_type_phrase_or_agency_is_written_in_the_program(
+    editor: ReferenceEditor, desk: MemoryDesk
+) -> None:
+    reference = lambda: desk.board.reference  # noqa: E731
+    assert new_one(editor, "unit", code="D-9", agency="damkar", name="Damkar 9")
+    assert reference().units["D-9"].agency == "DAMKAR"
+    assert editor.items.currentItem().text().startswith("D-9 "), "the new one is in focus"
+    assert new_one(
+        editor, "list", code="by_residents", list="outcome of a case", name_id="oleh warga", name_en="by residents"
+    )
+    assert "by_residents" in [one.code for one in reference().lists["outcome"]]
+    assert new_one(editor, "phrase", code="pdm", text="Listrik sudah dipadamkan PLN.")
+    assert reference().phrases["pdm"].text == "Listrik sudah dipadamkan PLN."
+    assert new_one(editor, "nature", code="power_line", alias="saluran", name_id="Saluran", name_en="Power line")
+    assert reference().natures["power_line"].priority == 2
+    assert new_one(editor, "agency", code="RADIO", letter="Z", name_id="Radio", name_en="Radio", short="Radio")
+    assert reference().agencies["RADIO"].letter == "Z"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [("unit", "D-1"), ("unit", ""), ("unit", "damkar sembilan"), ("phrase", "dua kata")]
+)
+def test_a_new_one_needs_a_code_of_its_own(editor: ReferenceEditor, desk: MemoryDesk, kind: str, code: str) -> None:
+    before = desk.board.hash()
+    texts = {"agency": "damkar", "name": "x"} if kind == "unit" else {"text": "x"}
+    assert not new_one(editor, kind, code=code, **texts)
+    assert desk.board.hash() == before
+
+
+def test_ctrl_enter_saves_the_definition_and_nothing_else(
+    editor: ReferenceEditor, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    choose(editor, "agency", "DAMKAR")
+    editor.fields["phone"].setText("0000-113")
+    qtbot.keyClick(editor.fields["phone"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.board.reference.agencies["DAMKAR"].phone == "0000-113"
+
+
+def test_a_changed_evaluation_form_is_its_next_version_and_never_asks_for_less_than_two_percent(
+    editor: ReferenceEditor, desk: MemoryDesk
+) -> None:
+    choose(editor, "form", "call")
+    editor.fields["percent"].setText("1")
+    assert not editor.save() and desk.board.reference.forms["call"].version == 1
+    editor.fields["percent"].setText("5")
+    editor.fields["criteria"].setText("place; sound = Suara latar")
+    editor.fields["place.severe_id"].setText("bantuan dikirim ke kota lain")
+    assert editor.save()
+    form = desk.board.reference.forms["call"]
+    assert (form.version, form.percent, [one.code for one in form.criteria]) == (2, 5, ["place", "sound"])
+    assert form.criteria[0].severe_id == "bantuan dikirim ke kota lain" and form.criteria[1].name_id == "Suara latar"
+    assert desk.board.reference.form_versions["call"][1].percent == 2
+    editor.fields["sound.minor_id"].setText("")
+    assert not editor.save()

@@ -1,0 +1,152 @@
+"""Pages before the window: each refusal is a sentence, what was typed stays, nothing waits on the screen thread."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from console.errors import StoreError
+from console.models.state.people import Person
+from console.secrets.key_file import KeyFile
+from console.station import Invitation
+from console.sync.enrolment import EnrolmentRefused
+from console.sync.session import SignInRefused
+from console.ui.startup.first_run import FirstRunPage
+from console.ui.startup.locked_file import COMMAND, RESCUE, LockedFilePage, UnlockPage
+from console.ui.startup.sign_in import SignInPage
+from tests.ui.memory_desk import PERSON
+
+PASSPHRASE = "contoh frasa kunci"
+
+
+class Doors:
+    """Signs in who has the right password, on whatever thread it is asked."""
+
+    def __init__(self) -> None:
+        self.thread: threading.Thread | None = None
+
+    def sign_in(self, name: str, password: str, code: str = "") -> Person:
+        self.thread = threading.current_thread()
+        if name == "pengawas" and password == "benar" and code != "123456":
+            raise SignInRefused("factor_wrong" if code else "factor_needed")
+        if password != "benar":
+            raise SignInRefused("sign_in_wrong" if name == "petugas1" else "offline_new_person")
+        return PERSON
+
+
+def test_signing_in_with_the_keyboard_alone(qtbot: QtBot) -> None:
+    doors = Doors()
+    page = SignInPage(doors, lambda: True, "A")
+    qtbot.addWidget(page)
+    page.show()
+    page.name.setFocus()
+    QTest.keyClicks(page.name, "petugas1")
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    QTest.keyClicks(page.password, "benar")
+    page.shift.setText("2")
+    with qtbot.waitSignal(page.signed_in) as signed_in:
+        QTest.keyClick(page.password, Qt.Key.Key_Return)
+    assert signed_in.args == [PERSON, "2"]
+    assert doors.thread is not threading.main_thread() and page.password.text() == ""
+
+
+def test_a_code_is_asked_for_after_the_password_which_is_not_typed_again(qtbot: QtBot) -> None:
+    page = SignInPage(Doors(), lambda: True, "A")
+    qtbot.addWidget(page)
+    page.show()
+    page.name.setText("pengawas")
+    page.password.setText("benar")
+    assert not page.code.isVisible()
+    page.main.click()
+    qtbot.waitUntil(page.code.isVisible)
+    assert "authenticator" in page.said.text() and page.focusWidget() is page.code
+    QTest.keyClicks(page.code, "654321")
+    QTest.keyClick(page.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not fit" in page.said.text())
+    assert page.code.text() == "" and page.password.text() == "benar"
+    QTest.keyClicks(page.code, "123456")
+    with qtbot.waitSignal(page.signed_in):
+        QTest.keyClick(page.code, Qt.Key.Key_Return)
+    assert page.password.text() == page.code.text() == "" and not page.code.isVisible()
+
+
+@pytest.mark.parametrize("name", ["petugas1", "orang baru", "<b>x</b>"])
+def test_a_refused_sign_in_is_a_sentence_and_keeps_the_name(qtbot: QtBot, name: str) -> None:
+    page = SignInPage(Doors(), lambda: False, "A")
+    qtbot.addWidget(page)
+    page.show()
+    page.name.setText(name)
+    page.password.setText("salah")
+    page.main.click()
+    qtbot.waitUntil(lambda: page.main.isEnabled() and bool(page.said.text()))
+    assert page.name.text() == name and page.password.text() == ""
+    assert "cannot be done now" not in page.said.text()
+
+
+def test_a_passphrase_opens_the_key_file(qtbot: QtBot, tmp_path: Path) -> None:
+    KeyFile.create(tmp_path / "desk.key", PASSPHRASE)
+    page = UnlockPage(tmp_path / "desk.key")
+    qtbot.addWidget(page)
+    page.show()
+    page.passphrase.setText("bukan ini frasanya")
+    page.begin()
+    qtbot.waitUntil(page.main.isEnabled)
+    assert page.said.text()
+    page.passphrase.setText(PASSPHRASE)
+    with qtbot.waitSignal(page.opened):
+        page.begin()
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["journal_locked", "journal_broken", "journal_foreign", "journal_newer", "journal_other_city", "disk_full"],
+)
+def test_a_file_that_does_not_open_says_what_to_do(qtbot: QtBot, tmp_path: Path, code: str) -> None:
+    page = LockedFilePage(StoreError(code), str(tmp_path))
+    qtbot.addWidget(page)
+    page.show()
+    assert page.words.text() or page.said.text()
+    assert page.command.text() == (RESCUE if code == "journal_broken" else COMMAND)
+    assert page.command.isVisible() is (code in ("journal_locked", "journal_broken"))
+    with qtbot.waitSignal(page.again):
+        page.main.click()
+
+
+def test_a_first_run_without_a_keyring_makes_a_key_file_and_can_be_tried_again(qtbot: QtBot, tmp_path: Path) -> None:
+    codes: list[str] = []
+
+    def joins(home: Path, vault: object, invitation: Invitation) -> None:
+        codes.append(invitation.code)
+        if len(codes) == 1:
+            raise EnrolmentRefused("enrol_fingerprint")
+
+    page = FirstRunPage(tmp_path, keyring=lambda: "none", joins=joins)
+    qtbot.addWidget(page)
+    page.show()
+    page.begin()
+    assert page.said.text()
+    for field, text in ((page.server, "localhost:1"), (page.code, "K112-A-B"), (page.name, "Meja 1")):
+        field.setText(text)
+    page.passphrase.setText(PASSPHRASE)
+    page.repeated.setText("lain")
+    page.begin()
+    assert codes == []
+    page.repeated.setText(PASSPHRASE)
+    page.begin()
+    qtbot.waitUntil(page.main.isEnabled, timeout=10_000)
+    assert codes == ["K112-A-B"] and page.server.text() == "localhost:1"
+    with qtbot.waitSignal(page.joined, timeout=10_000):
+        page.begin()
+    assert (tmp_path / "desk.key").exists()
+
+
+def test_a_locked_keyring_is_explained(qtbot: QtBot, tmp_path: Path) -> None:
+    page = FirstRunPage(tmp_path, keyring=lambda: "locked")
+    qtbot.addWidget(page)
+    page.show()
+    assert "locked" in page.said.text() and not page.passphrase.isVisible()

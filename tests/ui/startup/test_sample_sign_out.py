@@ -1,0 +1,55 @@
+"""In the sample room a newcomer signs out by the menu, reads how to sign in again, and is back at the desk."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.models.commands.cases import CaseForm, open_case
+from console.room.sample import SampleRoom
+from console.room.screen import SampleGate, sample_screen
+from console.ui.startup.sign_in import SignInPage
+from tests.helpers.sample_folder import sample_folder
+from wire.facts import Place
+
+pytestmark = pytest.mark.slow
+
+
+def test_signing_out_of_the_sample_room_and_in_again(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    room = SampleRoom(sample_folder(tmp_path / "room"))
+    room.open()
+    try:
+        screen = sample_screen(room).screen
+        gate = SampleGate(room, screen)
+        screen.window.show()
+        desk = screen.station.desk
+        screen.window.actions_.trigger("shift.out")
+        assert not screen.window.isVisible() and gate.pages.isVisible()
+        page = gate.pages.currentWidget()
+        assert isinstance(page, SignInPage)
+        assert "petugas2" in page.said.text() and room.secrets.password in page.said.text()
+        page.name.setText("petugas2")
+        page.password.setText(room.secrets.password)
+        page.begin()
+        qtbot.waitUntil(screen.window.isVisible, timeout=30_000)
+        assert desk.person is not None and desk.person.name == "Petugas 2 (contoh)"
+        # The map came with the first person and serves the second: a chosen case reaches it (an error would fail here).
+        qtbot.waitUntil(lambda: screen.map is not None)
+        first = screen.map
+        screen.window.actions_.trigger("shift.out")
+        again = gate.pages.currentWidget()
+        assert isinstance(again, SignInPage)
+        again.name.setText("petugas1")
+        again.password.setText(room.secrets.password)
+        again.begin()
+        qtbot.waitUntil(screen.window.isVisible, timeout=30_000)
+        qtbot.waitUntil(lambda: not screen._painted.isActive())
+        desk.do(
+            open_case, CaseForm(nature="fire_building", place=Place(kelurahan="35.72.03.1001", address="Jl. Contoh 1"))
+        )
+        screen.window.choose_case(next(iter(desk.board.cases)))
+        assert screen.map is first
+        gate.end()
+    finally:
+        room.close()

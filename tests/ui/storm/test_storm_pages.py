@@ -1,0 +1,246 @@
+"""Storm mode by keyboard alone, with the line and without: begun, three fields a report, lists, run sheets, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.map.geography import load_geography
+from console.map.place_list import open_gazetteer
+from console.models.state.case import Case
+from console.models.views.storms import reports_of, running_storm
+from console.places.finding import find_places
+from console.settings import SettingsFile
+from console.ui.frame.bridge import Bridge
+from console.ui.frame.stage import Zone
+from console.ui.intake.form import IntakeForm
+from console.ui.parts.place import PlaceSources
+from console.ui.storm.pages import WIDTH, StormPages
+from console.ui.window.main_window import MainWindow
+from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
+from tests.ui.intake_room import wards
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import ringing
+from wire import facts
+
+pytestmark = pytest.mark.slow
+
+CHARS_A_SECOND, REPORT_S = 8, 15
+KEYS_OF_A_REPORT = 3
+
+
+@pytest.fixture(scope="module")
+def sources() -> Iterator[PlaceSources]:
+    """The real list of places."""
+    geography = load_geography()
+    gazetteer = open_gazetteer(geography)
+    yield PlaceSources(geography.locate, partial(find_places, gazetteer))
+    gazetteer.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: MemoryDesk, settings: SettingsFile, sources: PlaceSources) -> Iterator[MainWindow]:
+    """The real window with the real list of places."""
+    made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    made.place_form(IntakeForm(desk, wards(), sources, made.work.pages))  # type: ignore[arg-type]
+    made.resize(1366, 690)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    made.case_list.table.setFocus()
+    yield made
+    made.bridge.stop()
+    made.close()
+    made.deleteLater()
+
+
+def begin(qtbot: QtBot) -> None:
+    press(qtbot, Key.Key_F12)
+    press(qtbot, Key.Key_Return)
+
+
+def report(qtbot: QtBot, place: str, letter: str, words: str = "") -> None:
+    write(qtbot, place)
+    press(qtbot, Key.Key_Return)
+    write(qtbot, letter)
+    write(qtbot, words)
+    press(qtbot, Key.Key_Return)
+
+
+def reports(desk: MemoryDesk) -> list[Case]:
+    storm = running_storm(desk.board)
+    return reports_of(desk.board, storm.id) if storm is not None else []
+
+
+def test_the_word_is_shown_though_the_menu_bar_was_let_go_by_python_and_found_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    shiboken6.invalidate(window.menuBar())
+    begin(qtbot)
+    word = window.menuBar().cornerWidget(Qt.Corner.TopLeftCorner)
+    assert word is not None and word.isVisible() and window.features[StormPages].border.word() == "STORM MODE"
+
+
+class TestStorm:
+    def test_f12_asks_and_enter_begins(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
+        press(qtbot, Key.Key_F12)
+        assert running_storm(desk.board) is None
+        press(qtbot, Key.Key_Escape)
+        assert running_storm(desk.board) is None
+        press(qtbot, Key.Key_Escape)
+        begin(qtbot)
+        assert running_storm(desk.board) is not None
+        assert window.features[StormPages].border.word() == "STORM MODE"
+        assert window.work.current() == "storm"
+
+    def test_a_report_is_three_keys_beside_its_words(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        begin(qtbot)
+        report(qtbot, "jl meliwis", "k")
+        (case,) = reports(desk)
+        assert (case.hit, case.nature, case.priority) == ("cable", "tree_down", 1)
+        report(qtbot, "jl contoh 12", "j", "pohon besar, motor masih lewat")
+        assert len(reports(desk)) == 2
+        spoken = "jl contoh 12" + "j" + "pohon besar, motor masih lewat"
+        assert (len(spoken) + KEYS_OF_A_REPORT) / CHARS_A_SECOND <= REPORT_S
+        assert QApplication.focusWidget() is window.features[StormPages].panel.place, "ready for the next"
+
+    def test_the_street_is_completed_and_knows_its_kelurahan(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        begin(qtbot)
+        street = window.features[StormPages].panel.place
+        write(qtbot, "gg andai 10")
+        assert len(street.offered()) > 1
+        press(qtbot, Key.Key_Return)
+        write(qtbot, "j")
+        press(qtbot, Key.Key_Return)
+        (case,) = reports(desk)
+        assert case.place.address == "Gg. Andai 10"
+        assert case.place.point and case.place.kelurahan
+
+    def test_enter_on_an_empty_place_stays_there_so_that_f12_and_enter_out_of_habit_spoil_nothing(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        desk.other("storm:s1", facts.StormStarted(name=""))
+        begin(qtbot)
+        report(qtbot, "jl contoh 3", "j")
+        assert [case.place.address for case in reports(desk)] == ["Jl. Contoh 3"]
+
+    def test_another_letter_is_taken_back_and_the_letters_are_said(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        begin(qtbot)
+        report(qtbot, "jl contoh", "x")
+        assert window.command.sentence().startswith("The letter is missing")
+        assert not reports(desk)
+        write(qtbot, "o")
+        press(qtbot, Key.Key_Return)
+        assert reports(desk)[0].priority == 1, "what was typed was still there"
+
+    def test_the_call_in_hand_goes_with_the_report_and_the_page_stays(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        begin(qtbot)
+        call = ringing(desk)
+        press(qtbot, Key.Key_F1)
+        assert window.work.current() == "storm"
+        report(qtbot, "jl contoh", "m")
+        assert desk.board.calls[call].case == reports(desk)[0].id
+        assert window.work.current() == "storm"
+
+    def test_a_form_begun_about_something_else_is_left_alone(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        call = ringing(desk)
+        press(qtbot, Key.Key_F1)
+        write(qtbot, "bapak sesak napas")
+        begin(qtbot)
+        report(qtbot, "jl contoh", "j")
+        assert len(reports(desk)) == 1
+        assert desk.board.calls[call].case is None
+        assert window.forms.form.parts.narrative.toPlainText() == "bapak sesak napas"
+
+    def test_the_same_tree_is_offered_first_and_one_key_attaches(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        begin(qtbot)
+        report(qtbot, "jl contoh", "j")
+        call = ringing(desk)
+        press(qtbot, Key.Key_F1)
+        write(qtbot, "jl contoh")
+        assert window.features[StormPages].panel.alike.item(0).text().startswith("SAME STREET")
+        press(qtbot, Key.Key_G, CTRL)
+        (case,) = reports(desk)
+        assert desk.board.calls[call].case == case.id
+
+    def test_before_visitors_streets_and_words_go_from_the_page_at_once(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    ) -> None:
+        begin(qtbot)
+        report(qtbot, "jl contoh 12", "j", "milik Bu Contoh")
+        write(qtbot, "jl contoh 14")
+        panel = window.features[StormPages].panel
+        press(qtbot, Key.Key_H, CTRL)
+        said = "".join(few.item(at).text() for few in (panel.last, panel.alike) for at in range(few.count()))
+        assert "ontoh" not in said and "ontoh" not in panel.place.displayText()
+        press(qtbot, Key.Key_H, CTRL)
+        assert panel.place.displayText() == "jl contoh 14" and "Contoh 12" in panel.last.item(0).text()
+
+    def test_an_earlier_time_is_kept_as_when_it_happened(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    ) -> None:
+        begin(qtbot)
+        report(qtbot, "jl contoh", "j", "-5 sudah dari tadi")
+        (case,) = reports(desk)
+        assert (case.opened_ms, case.narrative) == (desk.clock_ms - 300_000, "sudah dari tadi")
+        assert case.timeline[-1].recorded == desk.clock_ms
+
+    def test_lists_send_print_and_end_by_keys(
+        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool, tmp_path: Path
+    ) -> None:
+        begin(qtbot)
+        report(qtbot, "jl contoh", "k")
+        report(qtbot, "jl misal", "j")
+        press(qtbot, Key.Key_F12, Mod.ShiftModifier)
+        lists = window.features[StormPages].lists
+        assert words(lists)[0] == "Kelurahan not known (2)"
+        assert lists.list.currentRow() == 1, "a heading is passed over, and takes no digit"
+        press(qtbot, Key.Key_F9)
+        cable = next(one for one in reports(desk) if one.hit == "cable")
+        assert {one.agency for one in cable.assignments.values()} == {"BPBD", "DLH", "PLN"}
+        press(qtbot, Key.Key_V)
+        assert words(lists)[0] == "NOT SENT YET (1)"
+        press(qtbot, Key.Key_P, Mod.ControlModifier)
+        written = list(Path.home().glob("work-lists-*.pdf"))
+        assert written and written[0].read_bytes().startswith(b"%PDF")
+        press(qtbot, Key.Key_A)
+        press(qtbot, Key.Key_Return)
+        assert running_storm(desk.board) is None
+        assert "2 reports on 2 streets" in window.command.sentence()
+        assert window.features[StormPages].border.word() == ""
+
+    def test_another_desk_s_storm_frames_this_one(self, window: MainWindow, desk: MemoryDesk) -> None:
+        desk.other("storm:s1", facts.StormStarted(name=""))
+        assert window.features[StormPages].border.word() == "STORM MODE"
+        desk.other("storm:s1", facts.StormEnded(), prev=desk.board.prev_of("storm:s1", facts.StormEnded()))
+        assert window.features[StormPages].border.word() == ""
+
+    def test_the_frame_lies_over_nothing(self, window: MainWindow, desk: MemoryDesk) -> None:
+        desk.other("storm:s1", facts.StormStarted(name=""))
+        inside = window.stage.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+        for zone in (*window.stage.visible_panels(), Zone.BANNER, Zone.COMMAND, Zone.STRIP):
+            assert inside.contains(window.stage.widget(zone).geometry()), zone
+        window.lock()
+        assert inside.contains(window.lock_page.geometry())
+        window.unlock()
+        desk.other("storm:s1", facts.StormEnded(), prev=desk.board.prev_of("storm:s1", facts.StormEnded()))
+        assert window.stage.widget(Zone.STRIP).geometry().bottom() == window.stage.rect().bottom()

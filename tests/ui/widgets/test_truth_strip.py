@@ -1,0 +1,178 @@
+"""The strip tells the truth at every width: what is abnormal never gives way."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.text import strip as strip_words
+from console.text.strip import StripItem, more, strip_item, who_item
+from console.ui.frame.truth_strip import TruthStrip
+from console.ui.widgets import screen_words, theme
+from console.ui.widgets.palette import DAY, NIGHT
+
+CALM = [
+    StripItem("online", "Tersambung", "fine"),
+    StripItem("synced", "Sinkron 2 dtk lalu"),
+    StripItem("phone_line", "Telepon tersambung"),
+    StripItem("map", "Peta 12 Nov, batas perkiraan"),
+    StripItem("clock", "Jam +0,1 dtk"),
+    StripItem("backup", "Cadangan 06:00 ✓"),
+    StripItem("who", "Petugas 1 · meja A · shift 2"),
+]
+TROUBLE = [
+    StripItem("alone", "BEKERJA SENDIRI sejak 14:02", "alone", True),
+    StripItem("unsent", "12 belum terkirim, tertua 6 menit", "alone", True),
+    StripItem("untold", "2 instansi belum diberi tahu", "act", True),
+    *CALM[1:],
+]
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, qapp: QApplication) -> TruthStrip:
+    theme.apply(qapp, DAY)
+    made = TruthStrip()
+    qtbot.addWidget(made)
+    made.resize(1366, made.height())
+    made.show()
+    return made
+
+
+def colour_at(strip: TruthStrip, x: int, y: int = 1) -> str:
+    return strip.grab().toImage().pixelColor(x, y).name().upper()
+
+
+def test_a_wide_strip_says_everything(strip: TruthStrip) -> None:
+    strip.show_items(CALM)
+    assert strip.visible_codes() == [item.code for item in CALM]
+    assert strip.accessibleName().startswith("Tersambung. Sinkron 2 dtk lalu.")
+
+
+def test_backup_map_clock_and_synced_give_way_in_this_order(strip: TruthStrip) -> None:
+    strip.show_items(CALM)
+    gone: list[str] = []
+    for width in range(1366, 100, -10):
+        strip.resize(width, strip.height())
+        seen = strip.visible_codes()
+        gone += [item.code for item in CALM if item.code not in seen and item.code not in gone]
+    assert gone == ["backup", "map", "clock", "synced"]
+
+
+def test_what_is_abnormal_stays_even_on_the_narrowest_strip(strip: TruthStrip) -> None:
+    items = [*TROUBLE, StripItem("backup", "BELUM ADA CADANGAN", "broken", True)]
+    strip.show_items(items)
+    strip.resize(200, strip.height())
+    assert {"alone", "unsent", "untold", "phone_line", "who"} <= set(strip.visible_codes())
+    assert [item for item in items if item.bold and item.code == "backup"]
+    assert "backup" in strip.visible_codes()
+    strip.grab()
+
+
+def test_what_has_no_room_is_counted_at_every_width(strip: TruthStrip) -> None:
+    asks = StripItem("handover", "SERAH TERIMA: B", "act", True)
+    items = [*TROUBLE[:3], asks, StripItem("review", "13 perlu putusan"), *CALM[1:]]
+    strip.show_items(items)
+    for width in range(1366, 500, -7):
+        strip.resize(width, strip.height())
+        strip.grab()
+        said = [item for _, item in strip._spots]
+        missing = len(items) - sum(item.code != "more" for item in said)
+        assert [item.text for item in said if item.code == "more"] == ([more(missing)] if missing else []), width
+
+
+@pytest.mark.parametrize("palette", [DAY, NIGHT], ids=lambda palette: palette.name)
+def test_the_strip_is_amber_when_alone_and_red_when_something_is_broken(
+    strip: TruthStrip, qapp: QApplication, palette: object
+) -> None:
+    used = NIGHT if palette is NIGHT else DAY
+    theme.apply(qapp, used)
+    strip.show_items(CALM)
+    assert colour_at(strip, 1) == used.backgrounds.window
+    strip.show_items([StripItem("online", "Tersambung", "fine"), *TROUBLE[1:]])
+    assert colour_at(strip, 1) == used.backgrounds.window, "what waits or must be done is no lost line"
+    strip.show_items(TROUBLE)
+    assert colour_at(strip, 1) == used.chips.alone.fill
+    strip.show_items([*TROUBLE, StripItem("refused", "1 ditolak server", "broken", True)])
+    assert colour_at(strip, 1) == used.chips.broken.fill
+    theme.apply(qapp, DAY)
+
+
+@pytest.mark.parametrize("code", ["sound", "phone_line", "gateway", "backup"])
+def test_a_device_that_is_missing_is_a_red_statement_and_hides_no_colour_of_the_line(
+    strip: TruthStrip, code: str
+) -> None:
+    broken = StripItem(code, "RUSAK", "broken", True)
+    strip.show_items([*CALM, broken])
+    assert colour_at(strip, 1) == DAY.backgrounds.window
+    strip.show_items([*TROUBLE, broken])
+    assert colour_at(strip, 1) == DAY.chips.alone.fill
+
+
+def test_where_room_is_short_statements_take_their_short_form_before_any_is_cut(strip: TruthStrip) -> None:
+    items = [
+        StripItem("alone", "BEKERJA SENDIRI sejak 14:02", "alone", True, "SENDIRI 14:02"),
+        StripItem("unsent", "12 belum terkirim, tertua 6 menit", "alone", True, "12 belum terkirim"),
+        StripItem("untold", "2 instansi belum diberi tahu", "act", True, "2 belum diberi tahu"),
+        StripItem("phone_line", "Telepon tanpa sambungan, catat manual", short="Telepon manual"),
+        StripItem("who", "Petugas 1 · meja A · shift 2", short="Petugas 1 · A"),
+    ]
+    strip.show_items(items)
+    assert strip.said() == [item.text for item in items]
+    strip.resize(700, strip.height())
+    assert strip.needed() <= 700
+    assert set(strip.said()) <= {text for item in items for text in (item.text, item.short)}
+    assert "12 belum terkirim" in strip.said() and strip.accessibleName().count("tertua 6 menit") == 1
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_nothing_that_never_gives_way_is_cut_at_1366_at_any_text_size(
+    qtbot: QtBot, qapp: QApplication, language: str, percent: int
+) -> None:
+    screen_words.install(qapp, language)  # type: ignore[arg-type]
+    theme.apply(qapp, DAY, percent / 100)
+    strip = TruthStrip()
+    qtbot.addWidget(strip)
+    strip.resize(1366, strip.height())
+    strip.show_items(
+        [
+            strip_item("alone", since="14:02"),
+            strip_item("unsent", count=12, oldest="6 min"),
+            strip_item("untold", count=2),
+            strip_item("line_none"),
+            who_item("Petugas 2 (contoh)", "A", "malam"),
+        ]
+    )
+    try:
+        assert strip.needed() <= 1366
+    finally:
+        screen_words.install(qapp, "en")
+        theme.apply(qapp, DAY)
+
+
+def test_a_click_on_a_statement_tells_its_code(strip: TruthStrip, qtbot: QtBot) -> None:
+    strip.show_items(TROUBLE)
+    strip.grab()
+    with qtbot.waitSignal(strip.asked) as asked:
+        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
+    assert asked.args == ["alone"]
+
+
+def test_each_variant_has_its_sentence_colour_and_weight(qapp: QApplication) -> None:
+    assert strip_item("online") == StripItem("online", "Connected", "fine", False)
+    try:
+        screen_words.install(qapp, "id")
+        assert strip_item("untold", count=2) == StripItem(
+            "untold", "2 instansi belum diberi tahu", "act", True, "2 belum dikabari"
+        )
+        assert strip_item("untold", count=1).text == "1 instansi belum diberi tahu"
+        assert strip_item("unsent", count=1200, oldest="6 menit").text == "1.200 belum terkirim, tertua 6 menit"
+        assert strip_item("line_down", since="01:10").text == "SALURAN MATI sejak 01:10"
+        assert strip_words.more(3) == "3 lainnya"
+    finally:
+        screen_words.install(qapp, "en")
+    assert strip_item("untold", count=1).text == "1 agency not told"
+    assert {strip_words._VARIANTS[variant][0] for variant in strip_words.VARIANTS} >= {"alone", "relay", "power", "who"}

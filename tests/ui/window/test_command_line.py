@@ -1,0 +1,172 @@
+"""Named words in any order become one step; what is wrong is a sentence and the line stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.models.state.text import shown
+from console.ui.window.command_line import CommandLine
+from console.ui.window.features import VERBS
+from tests.ui.intake_room import talking_desk
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import filled
+
+
+@pytest.fixture
+def desk() -> MemoryDesk:
+    return talking_desk()
+
+
+@pytest.fixture
+def cases(desk: MemoryDesk) -> dict[str, str]:
+    return filled(desk)
+
+
+@pytest.fixture
+def line(desk: MemoryDesk, cases: dict[str, str], qtbot: QtBot) -> CommandLine:
+    made = CommandLine(desk, VERBS)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(1300, 30)
+    made.show()
+    made.select_case(cases["wasp"])
+    return made
+
+
+def enter(line: CommandLine, text: str) -> None:
+    line.line.setFocus()
+    line.line.setText(text)
+    QTest.keyClick(line.line, Qt.Key.Key_Return)
+
+
+def test_a_case_from_send_to_close(line: CommandLine, desk: MemoryDesk, cases: dict[str, str]) -> None:
+    case = cases["wasp"]
+    for text in (
+        "/kirim damkar psc",
+        "/damkar tahu",
+        "/damkar berangkat",
+        "/damkar tiba",
+        "/catat warga sudah menjauh",
+        "/korban luka 2 sumber damkar",
+        "/pri 1 ada anak tersengat",
+        "/rahasia anak",
+        "/lokasi jl misal 4 turi",
+        "/damkar selesai tertangani",
+        "/tarik psc tidak diperlukan",
+        "/tutup tertangani",
+    ):
+        enter(line, text)
+        assert line.sentence() == "", (text, line.sentence())
+    known = desk.board.cases[case]
+    assert known.state == "closed" and known.priority == 1 and known.confidential
+    assert (shown(known.place.address), known.place.kelurahan) == ("Jl. Misal 4", "35.72.02.1004")
+    assert known.casualties is not None and known.casualties.source == "officer"
+    enter(line, "/buka ada lagi")
+    assert desk.board.cases[case].open
+    enter(line, "/urung")
+    assert not desk.board.cases[case].open
+
+
+def test_another_case_and_a_time_in_any_order(line: CommandLine, desk: MemoryDesk, cases: dict[str, str]) -> None:
+    number = desk.board.display_number(cases["fire"])
+    enter(line, f"/polres -1 tahu {number}")
+    assert line.sentence() == ""
+    polres = next(one for one in desk.board.cases[cases["fire"]].assignments.values() if one.agency == "POLRES")
+    assert polres.stamps["told"].when == desk.now_ms() - 60_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/damkr",
+        "/kirim",
+        "/kirim bukanini",
+        "/pri 9",
+        "/tutup",
+        "/batal",
+        "/damkar tiba",
+        "/korban banyak",
+        "/catat",
+        "/c",
+    ],
+)
+def test_a_refusal_takes_the_row_until_the_next_key(line: CommandLine, desk: MemoryDesk, text: str) -> None:
+    before = desk.board.hash()
+    enter(line, text)
+    assert line.sentence() and desk.board.hash() == before
+    QTest.keyClick(line, Qt.Key.Key_A)
+    assert line.sentence() == "" and line.line.text() == f"{text}a" and line.line.hasFocus()
+
+
+def test_an_unknown_word_is_guessed_and_tab_takes_the_guess(line: CommandLine) -> None:
+    enter(line, "/damkr")
+    assert "damkar" in line.sentence()
+    QTest.keyClick(line, Qt.Key.Key_Shift)
+    line.line.setText("/damkr")
+    QTest.keyClick(line.line, Qt.Key.Key_Tab)
+    assert line.line.text() == "/damkar "
+    QTest.keyClicks(line.line, "ti")
+    QTest.keyClick(line.line, Qt.Key.Key_Tab)
+    assert line.line.text() == "/damkar tiba "
+
+
+def test_the_preview_is_a_sentence(line: CommandLine) -> None:
+    line.line.setText("/kirim damkar pln")
+    assert line.preview().startswith("→ Send Damkar and PLN to A-00")
+
+
+def test_history_comes_back(line: CommandLine) -> None:
+    enter(line, "/catat satu")
+    enter(line, "/catat dua")
+    QTest.keyClick(line.line, Qt.Key.Key_Up)
+    QTest.keyClick(line.line, Qt.Key.Key_Up)
+    assert line.line.text() == "/catat satu"
+
+
+def test_search_and_case(line: CommandLine, desk: MemoryDesk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(line.action_asked) as searched:
+        enter(line, "/cari tawon gedog")
+    assert searched.args == ["case.find", "tawon gedog"]
+    with qtbot.waitSignal(line.done) as done:
+        enter(line, "/kasus pohon jl contoh gedog")
+    case: Any = desk.board.cases[done.args[0]]
+    assert case.nature == "tree_down" and (shown(case.place.address), case.place.kelurahan) == (
+        "Jl. Contoh",
+        "35.72.03.1001",
+    )
+
+
+def test_hostile_text_is_only_text(line: CommandLine, desk: MemoryDesk, cases: dict[str, str]) -> None:
+    line.line.setText("/catat " + "x" * 2_000_000)
+    assert len(line.line.text()) <= 300
+    enter(line, "/catat <b>{case}</b> %s \x00\x07 \\")
+    lines = [shown(one.fact.text) for one in desk.board.cases[cases["wasp"]].timeline if one.kind == "case_noted"]
+    assert lines[-1].startswith("<b>{case}</b> %s")
+
+
+def test_the_whole_sentence_is_read_before_enter_however_long_it_is(
+    line: CommandLine, cases: dict[str, str], qtbot: QtBot
+) -> None:
+    """What is typed leaves the room to the sentence; where both are long, the line above has all of it."""
+    with qtbot.waitActive(line):
+        line.activateWindow()
+    line.select_case(cases["fire"])
+    line.line.setFocus()
+    metrics = line._preview.fontMetrics()
+    for typed, whole_above in (
+        ("/lokasi jl misal 4 turi", False),
+        ("/lokasi jalan misal gang dua nomor empat turi dekat pasar templek sebelah timur warung", True),
+    ):
+        line.line.setText(typed)
+        QApplication.processEvents()
+        told = line._preview.accessibleName()
+        shown_ = line.preview()
+        assert told.endswith("must be told again") and metrics.horizontalAdvance(shown_) <= line._preview.width()
+        assert (told not in shown_) is whole_above
+        assert line.hint.words().startswith(told) is whole_above
+        assert line.line.width() >= 200 and line._preview.geometry().right() <= line.width()

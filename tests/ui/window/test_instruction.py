@@ -1,0 +1,165 @@
+"""What the answer just given tells the caller to do stays in sight until it was read out, and the card goes on where it
+was: whatever is sent meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.models.commands.cases import CaseForm, open_case
+from console.models.state.streams import split_stream
+from console.ui.window.main_window import MainWindow
+from tests.ui.call_keys import Key, Mod, press, write
+from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import ringing
+from wire.facts import Place
+
+pytestmark = pytest.mark.slow
+
+ALT, SHIFT = Mod.AltModifier, Mod.ShiftModifier
+PUSH = "Push hard and fast"
+
+
+def unconscious(desk: MemoryDesk, window: MainWindow) -> str:
+    case = split_stream(desk.do(open_case, CaseForm(nature="unconscious", place=Place(address="Jl. A 5")))[-1].stream)[
+        1
+    ]
+    window.open_case(case)
+    return case
+
+
+def said(window: MainWindow) -> str:
+    """The instruction on the screen, or nothing."""
+    return window.case_panel.instruction.words() if window.case_panel.instruction.isVisible() else ""
+
+
+def answer_once(qtbot: QtBot, window: MainWindow) -> None:
+    """In the form of somebody unconscious the first question of the card is answered with 2."""
+    form = window.forms.form
+    form.parts.place.landmark.setText("gapura")
+    form.parts.nature.show_code("unconscious")
+    form.parts.nature.chosen.emit("unconscious")
+    press(qtbot, Key.Key_2, ALT)
+    press(qtbot, Key.Key_2)
+
+
+def test_the_words_stay_when_the_case_is_opened_and_sent_from_the_form_and_the_card_goes_on(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+) -> None:
+    ringing(desk)
+    press(qtbot, Key.Key_F1)
+    write(qtbot, "orang pingsan")
+    answer_once(qtbot, window)
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_F9)
+    press(qtbot, Key.Key_Return)
+    case = window.case_panel.case_id
+    assert PUSH in said(window)
+    card = window.case_panel.card
+    assert card.isVisible() and card.hasFocus() and "choke" in card._labels["ask"].text()
+    press(qtbot, Key.Key_2)
+    assert desk.board.cases[case].answers["unconscious:choking"].answer == "no"
+    assert PUSH in said(window), "an answer that tells nothing takes nothing away"
+    press(qtbot, Key.Key_5, ALT)
+    assert said(window) == "", "it was read"
+    assert card.isVisible(), "the card goes on"
+
+
+def test_who_was_not_in_the_card_keeps_the_keys_of_the_agencies(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+) -> None:
+    ringing(desk)
+    press(qtbot, Key.Key_F1)
+    answer_once(qtbot, window)
+    press(qtbot, Key.Key_C, ALT)
+    press(qtbot, Key.Key_F9)
+    press(qtbot, Key.Key_Return)
+    assert window.case_panel.view.hasFocus() and window.case_panel.card.isVisible()
+    press(qtbot, Key.Key_F8, SHIFT)
+    assert window.case_panel.card.hasFocus(), "the key of the card goes to it first, and takes it away then"
+    press(qtbot, Key.Key_F8, SHIFT)
+    assert window.case_panel.timeline.isVisible()
+
+
+def test_sending_from_the_case_gives_the_card_its_place_back(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+) -> None:
+    case = unconscious(desk, window)
+    press(qtbot, Key.Key_F8, SHIFT)
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_2)
+    assert PUSH in said(window), "the next question does not take it away"
+    press(qtbot, Key.Key_F9)
+    assert window.case_panel.shelf.isVisible() and PUSH in said(window)
+    press(qtbot, Key.Key_Return)
+    card = window.case_panel.card
+    assert desk.board.cases[case].assignments and card.isVisible() and card.hasFocus()
+    assert "choke" in card._labels["ask"].text() and PUSH in said(window)
+    press(qtbot, Key.Key_F9)
+    press(qtbot, Key.Key_Escape)
+    assert card.isVisible() and card.hasFocus()
+
+
+def test_another_answer_brings_its_own_words_and_a_corrected_one_takes_its_words_back(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+) -> None:
+    unconscious(desk, window)
+    press(qtbot, Key.Key_F8, SHIFT)
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_1)
+    assert "Look into the mouth" in said(window) and PUSH not in said(window)
+    press(qtbot, Key.Key_Up)
+    press(qtbot, Key.Key_2)
+    assert PUSH in said(window), "nobody choked; what was told before that was not read out yet"
+    press(qtbot, Key.Key_5, ALT)
+    assert said(window) == ""
+
+
+def test_each_case_keeps_its_own_words(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    case = unconscious(desk, window)
+    press(qtbot, Key.Key_F8, SHIFT)
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_2)
+    window.open_case(cases["fire"])
+    assert said(window) == ""
+    window.open_case(case)
+    assert PUSH in said(window)
+
+
+def test_a_second_caller_who_was_told_what_to_do_is_told_on_after_the_call_is_attached(
+    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    ringing(desk)
+    press(qtbot, Key.Key_F1)
+    form = window.forms.form
+    form.parts.nature.show_code("unconscious")
+    form.parts.nature.chosen.emit("unconscious")
+    press(qtbot, Key.Key_2, ALT)
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_G, Mod.ControlModifier)
+    assert window.case_panel.case_id == cases["fire"] and PUSH in said(window)
+    press(qtbot, Key.Key_5, ALT)
+    assert said(window) == ""
+
+
+def test_the_form_shows_the_words_of_the_answer_just_given(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    ringing(desk)
+    press(qtbot, Key.Key_F1)
+    form = window.forms.form
+    form.parts.nature.show_code("unconscious")
+    form.parts.nature.chosen.emit("unconscious")
+    press(qtbot, Key.Key_2, ALT)
+    for key in (Key.Key_2, Key.Key_2, Key.Key_2, Key.Key_1):
+        press(qtbot, key)
+    assert "Do not touch them yet" in form.parts.card._tell.text()
+    press(qtbot, Key.Key_Up)
+    press(qtbot, Key.Key_Up)
+    press(qtbot, Key.Key_Up)
+    press(qtbot, Key.Key_2)
+    QApplication.processEvents()
+    assert PUSH in form.parts.card._tell.text(), "the answer just given, wherever it stands on the card"

@@ -1,0 +1,113 @@
+"""What the server refused stays to be read; nothing of it is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from console.models.commands.cases import note, set_confidential
+from console.models.state.streams import case_stream
+from console.text.conflicts import refusal_reason
+from console.ui.window.problem_box import ProblemBox
+from tests.ui.memory_desk import MemoryDesk, Refusal
+from wire import facts
+
+
+@pytest.fixture
+def refused(desk: MemoryDesk, cases: dict[str, str]) -> str:
+    record = desk.do(note, cases["fire"], "api padam")[0]
+    desk.refusals.append(Refusal(record.id, record.stream, "role_missing", 7, False, record))
+    return record.id
+
+
+@pytest.fixture
+def box(qtbot: QtBot, desk: MemoryDesk, refused: str) -> ProblemBox:
+    made = ProblemBox(desk)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_refused_entry_says_what_it_was_and_why(box: ProblemBox) -> None:
+    text = box.list.item(0).text()
+    assert "A-0005" in text and "api padam" in text and "this person may not write that" in text
+
+
+def test_it_stays_until_a_person_has_read_it(qtbot: QtBot, box: ProblemBox, desk: MemoryDesk) -> None:
+    box.refresh()
+    assert box.count() == 2, "the refused entry and the conflict of the day"
+    box.list.setCurrentRow(0)
+    qtbot.keyClick(box.list, Qt.Key.Key_Return)
+    assert box.count() == 1 and not desk.refusals
+
+
+def test_an_entry_that_cannot_be_read_is_listed_too(box: ProblemBox, desk: MemoryDesk) -> None:
+    desk.refusals = [Refusal("e1", "case:none", "malformed", 8, False, None)]
+    box.refresh()
+    assert "cannot be read" in box.list.item(0).text()
+
+
+def test_an_unknown_reason_names_its_code() -> None:
+    assert "strange_code" in refusal_reason("strange_code")
+
+
+def test_without_problems_it_says_so(qtbot: QtBot) -> None:
+    box = ProblemBox(MemoryDesk())  # type: ignore[arg-type]
+    qtbot.addWidget(box)
+    box.show()
+    assert box.count() == 0 and not box.list.isVisible()
+
+
+def test_a_refused_entry_is_written_again_by_one_key_and_nothing_is_said_twice(
+    qtbot: QtBot, box: ProblemBox, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    before = len(desk.board.cases[cases["fire"]].timeline)
+    box.list.setCurrentRow(0)
+    qtbot.keyClick(box.list, Qt.Key.Key_C)
+    assert not desk.refusals
+    timeline = desk.board.cases[cases["fire"]].timeline
+    assert len(timeline) == before + 1 and timeline[-1].fact == timeline[-2].fact
+
+
+def test_two_values_stand_side_by_side_and_a_digit_decides(
+    qtbot: QtBot, box: ProblemBox, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    tree = desk.board.cases[cases["tree"]]
+    field, heads = next(iter(tree.conflicts.items()))
+    box.list.setCurrentRow(1)
+    shown = box.sides.values()
+    assert len(shown) == 2 and all("desk " in source and "Petugas" in source for _, source in shown)
+    assert shown[0][0] != shown[1][0]
+    qtbot.keyClick(box.list, Qt.Key.Key_2)
+    decided = desk.board.cases[cases["tree"]]
+    assert not decided.conflicts and getattr(decided, field) == heads[1].value
+    assert decided.timeline[-1].by == "p1", "the decision is a fact of the person"
+
+
+def test_of_a_confidential_case_no_value_is_shown_that_names_a_place(
+    qtbot: QtBot, box: ProblemBox, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    desk.do(set_confidential, cases["tree"], True, "saksi")
+    box.refresh()
+    said = " ".join(" ".join(pair) for row in range(box.count()) for pair in at_row(box, row))
+    assert "Misal" not in said and "Bendogerit" in said
+
+
+def test_cases_merged_into_each_other_are_decided_by_one_digit(
+    qtbot: QtBot, box: ProblemBox, desk: MemoryDesk, cases: dict[str, str]
+) -> None:
+    one, two = cases["wasp"], cases["fire"]
+    desk.other(case_stream(one), facts.CaseMerged(into=two), ())
+    desk.other(case_stream(two), facts.CaseMerged(into=one), ())
+    box.refresh()
+    row = next(row for row in range(box.count()) if "Merged into each other" in box.list.item(row).text())
+    box.list.setCurrentRow(row)
+    assert len(box.sides.values()) == 2 and desk.board.still_open(one) and desk.board.still_open(two)
+    qtbot.keyClick(box.list, Qt.Key.Key_1)
+    assert desk.board.goes_on_in(two) == one and desk.board.cases[one].open
+
+
+def at_row(box: ProblemBox, row: int) -> tuple[tuple[str, str], ...]:
+    box.list.setCurrentRow(row)
+    return box.sides.values()

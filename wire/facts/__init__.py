@@ -1,0 +1,381 @@
+"""All facts of the program in one place: what happened, past tense, frozen.
+
+A kind once released is never changed, only joined by new ones. `Personal` values are sealed one by one when written.
+"""
+
+from wire.facts.assignment import AssignmentEscalated, AssignmentFact, AssignmentStepped, DispatchRequested, WatchTaken
+from wire.facts.attachment import AttachmentAdded, AttachmentFact, AttachmentWithdrawn, Media
+from wire.facts.base import (
+    CallBack,
+    CallKind,
+    Certainty,
+    Channel,
+    Fact,
+    Language,
+    Priority,
+    Readiness,
+    Role,
+    Step,
+    VoiceChannel,
+)
+from wire.facts.call import (
+    CallAnswered,
+    CallAttached,
+    CallBackSet,
+    CallEnded,
+    CallerFlag,
+    CallerFlagged,
+    CallerSet,
+    CallFact,
+    CallKindSet,
+    CallNoted,
+    CallNumberSet,
+    CallRang,
+    CallReleased,
+    CallStarted,
+    SilentStep,
+    SilentStepTaken,
+)
+from wire.facts.case import (
+    CardAnswered,
+    CardBegun,
+    CardSkipped,
+    CaseCancelled,
+    CaseClosed,
+    CaseConfidentialSet,
+    CaseFoundFalse,
+    CaseHandedOver,
+    CaseLeadSet,
+    CaseNarrativeSet,
+    CaseNatureSet,
+    CaseNoted,
+    CaseOpened,
+    CasePlaced,
+    CasePrioritySet,
+    CaseReopened,
+    CaseVerified,
+    CasualtiesReported,
+    HandoverConfirmed,
+    Place,
+    StampCorrected,
+    StepUndone,
+    StormHit,
+)
+from wire.facts.caution import CaseCautioned, CautionFact, CautionLifted, CautionRead, CautionSet
+from wire.facts.condition import ConditionConfirmed, ConditionFact, ConditionOverridden, ConditionRaised
+from wire.facts.evaluation import (
+    CallEvaluated,
+    CriterionMarked,
+    EvaluationAnswered,
+    EvaluationFact,
+    EvaluationFormPublished,
+    EvaluationRead,
+    EvaluationReviewed,
+)
+from wire.facts.evidence import EvidenceExported
+from wire.facts.handout import BoundariesPublished, MapPublished
+from wire.facts.link import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, LinkFact, Relation
+from wire.facts.map import HazardAlertEnded, HazardAlertNoted, MapPointDefined
+from wire.facts.number import (
+    NumberBlockAsked,
+    NumberBlockDenied,
+    NumberBlocked,
+    NumberCleared,
+    NumberFact,
+    NumberFlagged,
+    NumberMuted,
+    NumberUnblocked,
+    NumberUnmuted,
+)
+from wire.facts.people import (
+    AccountAsked,
+    AccountDefined,
+    DeskContinued,
+    DeskEnrolled,
+    EntryRefused,
+    EpochStarted,
+    KeyDestroyed,
+    RoomFact,
+    SignInChanged,
+    SignInStopped,
+)
+from wire.facts.privacy import (
+    DataRequestAnswered,
+    DataRequestDecided,
+    DataRequestIdentified,
+    DataRequestRecorded,
+    DataRequestSearched,
+    ErasureAwaited,
+    ErasureDone,
+    ErasureDue,
+    ErasureOrdered,
+    ErasureSeconded,
+    ErasureStopped,
+    HoldLifted,
+    HoldPlaced,
+    KeptStream,
+    PersonalRead,
+    PrivacyFact,
+    RetentionRuleDefined,
+)
+from wire.facts.reference import (
+    AgencyDefined,
+    AlertAlso,
+    CardBranch,
+    CardCondition,
+    CardEffect,
+    CardPublished,
+    CardQuestion,
+    CardThreshold,
+    CityDefined,
+    ListItemDefined,
+    NatureChange,
+    NatureDefined,
+    PhraseDefined,
+    PriorityRule,
+    ReadinessSet,
+    ReportTemplateDefined,
+    RoomRulesDefined,
+    UnitDefined,
+    UnitLocated,
+)
+from wire.facts.report import CasesExported, ReportFact, ReportScheduled
+from wire.facts.review import ReviewDecided, Verdict
+from wire.facts.shift import (
+    AwayEnded,
+    AwayStarted,
+    DeskHeard,
+    DeskWasDown,
+    HandoverLine,
+    OnCallEnded,
+    OnCallSet,
+    PersonConfirmed,
+    ShiftEnded,
+    ShiftFact,
+    ShiftHandedOver,
+    ShiftNoted,
+    ShiftStarted,
+    ShiftTakenOver,
+)
+from wire.facts.storm import RoadClosed, RoadOpened, StormEnded, StormFact, StormStarted
+from wire.facts.task import TaskDone, TaskDropped, TaskFact, TaskKind, TaskMoved, TaskPlanned, TaskTried, TryOutcome
+
+AnyFact = (
+    CaseOpened
+    | CaseNatureSet
+    | CasePrioritySet
+    | CasePlaced
+    | CaseNarrativeSet
+    | CaseNoted
+    | CaseVerified
+    | CasualtiesReported
+    | CaseConfidentialSet
+    | CardAnswered
+    | CaseHandedOver
+    | CaseLeadSet
+    | HandoverConfirmed
+    | CaseClosed
+    | CaseReopened
+    | CaseCancelled
+    | CaseFoundFalse
+    | StampCorrected
+    | StepUndone
+    | CityDefined
+    | AgencyDefined
+    | UnitDefined
+    | ReadinessSet
+    | NatureDefined
+    | CardPublished
+    | ListItemDefined
+    | CardBegun
+    | CardSkipped
+    | UnitLocated
+    | PhraseDefined
+    | ReportTemplateDefined
+    | RoomRulesDefined
+    | MapPointDefined
+    | HazardAlertNoted
+    | HazardAlertEnded
+    | MapPublished
+    | BoundariesPublished
+    | EvidenceExported
+    | PrivacyFact
+    | ReportFact
+    | EvaluationFact
+    | NumberFact
+    | CautionFact
+    | ShiftFact
+    | TaskFact
+    | StormFact
+    | LinkFact
+    | ConditionFact
+    | AttachmentFact
+    | AssignmentFact
+    | CallFact
+    | RoomFact
+    | ReviewDecided
+)
+
+__all__ = [
+    "AccountAsked",
+    "AccountDefined",
+    "AgencyDefined",
+    "AlertAlso",
+    "AnyFact",
+    "AssignmentEscalated",
+    "AssignmentStepped",
+    "AttachmentAdded",
+    "AttachmentWithdrawn",
+    "AwayEnded",
+    "AwayStarted",
+    "BoundariesPublished",
+    "CallAnswered",
+    "CallAttached",
+    "CallBack",
+    "CallBackSet",
+    "CallEnded",
+    "CallEvaluated",
+    "CallKind",
+    "CallKindSet",
+    "CallNoted",
+    "CallNumberSet",
+    "CallRang",
+    "CallReleased",
+    "CallStarted",
+    "CallerFlag",
+    "CallerFlagged",
+    "CallerSet",
+    "CardAnswered",
+    "CardBegun",
+    "CardBranch",
+    "CardCondition",
+    "CardEffect",
+    "CardPublished",
+    "CardQuestion",
+    "CardSkipped",
+    "CardThreshold",
+    "CaseCancelled",
+    "CaseCautioned",
+    "CaseClosed",
+    "CaseConfidentialSet",
+    "CaseFoundFalse",
+    "CaseHandedOver",
+    "CaseLeadSet",
+    "CaseLinked",
+    "CaseMerged",
+    "CaseNarrativeSet",
+    "CaseNatureSet",
+    "CaseNoted",
+    "CaseOpened",
+    "CasePlaced",
+    "CasePrioritySet",
+    "CaseReopened",
+    "CaseSeparated",
+    "CaseUnlinked",
+    "CaseVerified",
+    "CasesExported",
+    "CasualtiesReported",
+    "CautionLifted",
+    "CautionRead",
+    "CautionSet",
+    "Certainty",
+    "Channel",
+    "CityDefined",
+    "ConditionConfirmed",
+    "ConditionOverridden",
+    "ConditionRaised",
+    "CriterionMarked",
+    "DataRequestAnswered",
+    "DataRequestDecided",
+    "DataRequestIdentified",
+    "DataRequestRecorded",
+    "DataRequestSearched",
+    "DeskContinued",
+    "DeskEnrolled",
+    "DeskHeard",
+    "DeskWasDown",
+    "DispatchRequested",
+    "EntryRefused",
+    "EpochStarted",
+    "ErasureAwaited",
+    "ErasureDone",
+    "ErasureDue",
+    "ErasureOrdered",
+    "ErasureSeconded",
+    "ErasureStopped",
+    "EvaluationAnswered",
+    "EvaluationFormPublished",
+    "EvaluationRead",
+    "EvaluationReviewed",
+    "EvidenceExported",
+    "Fact",
+    "HandoverConfirmed",
+    "HandoverLine",
+    "HazardAlertEnded",
+    "HazardAlertNoted",
+    "HoldLifted",
+    "HoldPlaced",
+    "KeptStream",
+    "KeyDestroyed",
+    "Language",
+    "ListItemDefined",
+    "MapPointDefined",
+    "MapPublished",
+    "Media",
+    "NatureChange",
+    "NatureDefined",
+    "NumberBlockAsked",
+    "NumberBlockDenied",
+    "NumberBlocked",
+    "NumberCleared",
+    "NumberFlagged",
+    "NumberMuted",
+    "NumberUnblocked",
+    "NumberUnmuted",
+    "OnCallEnded",
+    "OnCallSet",
+    "PersonConfirmed",
+    "PersonalRead",
+    "PhraseDefined",
+    "Place",
+    "Priority",
+    "PriorityRule",
+    "Readiness",
+    "ReadinessSet",
+    "Relation",
+    "ReportScheduled",
+    "ReportTemplateDefined",
+    "RetentionRuleDefined",
+    "ReviewDecided",
+    "RoadClosed",
+    "RoadOpened",
+    "Role",
+    "RoomRulesDefined",
+    "ShiftEnded",
+    "ShiftHandedOver",
+    "ShiftNoted",
+    "ShiftStarted",
+    "ShiftTakenOver",
+    "SignInChanged",
+    "SignInStopped",
+    "SilentStep",
+    "SilentStepTaken",
+    "StampCorrected",
+    "Step",
+    "StepUndone",
+    "StormEnded",
+    "StormHit",
+    "StormStarted",
+    "TaskDone",
+    "TaskDropped",
+    "TaskKind",
+    "TaskMoved",
+    "TaskPlanned",
+    "TaskTried",
+    "TryOutcome",
+    "UnitDefined",
+    "UnitLocated",
+    "Verdict",
+    "VoiceChannel",
+    "WatchTaken",
+]
