@@ -54,13 +54,13 @@ from console.ui.parts.place import PlaceSources
 from console.ui.reports.pages import ReportPages
 from console.ui.reports.slips import SlipActs
 from console.ui.reports.templates import TemplatePages
-from console.ui.room_features import add_hard_nights, add_records
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets.worker import Worker
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from console.ui.window.replay_acts import MapEnd, ReplayActs
 from console.ui.window.replay_window import ReplayWindow
+from console.ui.window.room_features import add_hard_nights, add_records
 from console.ui.window.session_watch import SessionWatch
 from console.ui.window.trouble_watch import ConflictWatch, TroubleWatch
 from wire.messages import MadeReport, MadeReports, OwnSessions, RecoveryCodes, SecondFactorBegun

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from console import log
 from console import log as crash
 from console.app import DeskScreen, bug_words, make_application, screen_of
-from console.cli.terminal_desk import typed
+from console.cli.secrets_typed import typed
 from console.errors import ConsoleError, Refused, StoreError
 from console.models.commands.shifts import start_shift
 from console.models.state.people import Person

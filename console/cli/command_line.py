@@ -12,8 +12,8 @@ from typing import TextIO
 from platformdirs import user_data_path
 
 from console.apart import confine
-from console.cli.reports import add_reports
-from console.cli.terminal_desk import ask_of, typed
+from console.cli.report_arguments import add_reports
+from console.cli.secrets_typed import ask_of, typed
 from console.errors import ConsoleError
 from console.settings import Language, SettingsFile
 from wire.ending import CommandLine, not_text

@@ -260,9 +260,9 @@ def who_has(board: Board, call: Call, view: View) -> str:
     letter = board.reference.letter_of(call.claimed_by or "")
     name = board.reference.name_of(call.answered_by or "")
     since = call.ended_ms if call.state == "unrecorded" else call.answered_ms
-    runner = vocabulary.word("label", "unrecorded" if call.state == "unrecorded" else "talking")
+    doing = vocabulary.word("label", "unrecorded" if call.state == "unrecorded" else "talking")
     running = formats.running((view.now_ms - (since or call.started_ms)) / 1000)
-    said = translate("Calls", "Desk {desk}: {doing} {time}").format(desk=letter, runner=runner, time=running)
+    said = translate("Calls", "Desk {desk}: {doing} {time}").format(desk=letter, doing=doing, time=running)
     return said if name == UNKNOWN else f"{said}, {'…' if view.hidden else name}"
 
 

@@ -143,7 +143,7 @@ class NoDesk:
         if name.partition(".")[0] in ("PySide6", "shiboken6", "numpy", "requests", "keyring", "folium", "shapely"):
             raise ModuleNotFoundError(name, name=name)
 sys.meta_path.insert(0, NoDesk())
-import server.app.command_run, server.store_postgres
+import server.app.command_run, server.store.postgres
 from server.__main__ import main
 assert server.__file__.startswith(sys.path[0]), server.__file__
 assert main(["init", "--sample", "--password-stdin", "--dir", sys.argv[1]]) == 0

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from console.__main__ import main
 from console.errors import Refused
 from console.models.commands.reference import define
-from console.models.views.reports import KINDS, PARTS, TEMPLATES
+from console.models.views.report_kinds import KINDS, PARTS, TEMPLATES
 from console.reports import sheet_child, words
 from console.reports.contents import About, Incident
 from console.reports.maker import examples, own_templates, write_contents

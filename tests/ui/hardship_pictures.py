@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.models.commands.cases import set_confidential
 from console.models.state.people import Person, emergency_person
 from console.sync.person_keys import PinPerson
-from console.ui.room_features import add_hard_nights
 from console.ui.shift.acts import ShiftActs
 from console.ui.startup.sign_in import SignInPage
 from console.ui.window.main_window import MainWindow
+from console.ui.window.room_features import add_hard_nights
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.screens import open_window
 from wire import facts

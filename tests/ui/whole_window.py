@@ -29,11 +29,11 @@ from console.ui.map.moved import MovedPages
 from console.ui.reports.pages import ReportPages
 from console.ui.reports.slips import SlipActs
 from console.ui.reports.templates import TemplatePages
-from console.ui.room_features import add_hard_nights, add_records
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.window.main_window import MainWindow
 from console.ui.window.replay_acts import ReplayActs
+from console.ui.window.room_features import add_hard_nights, add_records
 from tests.store.disk import open_journal
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.town_files import Files

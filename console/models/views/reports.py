@@ -4,40 +4,19 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
 from console.errors import ConsoleError
 from console.models.state.board import Board
 from console.models.state.moment import local_moment
+from console.models.views.report_kinds import Kind
 from console.models.views.statistics import read_date
 from wire.facts import ReportScheduled
 from wire.facts.report import Every
-
-# The kinds of reports, who may make them, and the names of their templates.
-
-Kind = Literal["harian", "bulanan", "tahunan", "surat", "berita-acara", "situasi"]
-KINDS: Final[tuple[Kind, ...]] = ("harian", "bulanan", "tahunan", "surat", "berita-acara", "situasi")
-RECAPS: Final[tuple[Kind, ...]] = ("harian", "bulanan", "tahunan")
-# Parts that others take in: the letterhead, and what all reports share.
-PARTS: Final = ("kop", "bagian")
-TEMPLATES: Final[tuple[str, ...]] = (*KINDS, *PARTS)
-_SUPERVISORS = frozenset({"supervisor", "admin"})
-
-
-def kind_of(name: str) -> Kind | None:
-    """The kind of this name."""
-    return next((one for one in KINDS if one == name), None)
-
-
-def may_make(kind: str, roles: Collection[str]) -> bool:
-    """A situation report is the room's; all others are a supervisor's."""
-    allowed = _SUPERVISORS | {"dispatcher"} if kind == "situasi" else _SUPERVISORS
-    return bool(allowed.intersection(roles))
-
 
 # The time a report is about: whole days of the city, as typed or as usual for its kind.
 

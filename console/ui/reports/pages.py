@@ -16,7 +16,8 @@ from console.models.state.case import Case
 from console.models.state.people import Person, same_person
 from console.models.state.streams import case_stream
 from console.models.views.masking import masked
-from console.models.views.reports import KINDS, RECAPS, Kind, Period, kind_of, may_make, read_period, usual
+from console.models.views.report_kinds import KINDS, RECAPS, Kind, kind_of, may_make
+from console.models.views.reports import Period, read_period, usual
 from console.reports import words as paper_words
 from console.reports.contents import Contents, Letter
 from console.reports.desk_source import DeskSource

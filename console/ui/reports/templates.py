@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 from console.errors import ConsoleError
 from console.models.commands.reference import define
 from console.models.state.people import Person, same_person
-from console.models.views.reports import TEMPLATES
+from console.models.views.report_kinds import TEMPLATES
 from console.reports.overview import template_words
 from console.reports.sheet_child import check_apart
 from console.reports.templates import TemplateFault, shipped

@@ -30,7 +30,7 @@ from console.ui.map.points import PointPages
 from console.ui.map.roads import RoadPages
 from console.ui.map.vehicles import VehiclePages
 from console.ui.privacy.pages import PrivacyPages
-from console.ui.replay_door import ReplayDoor
+from console.ui.replay.door import ReplayDoor
 from console.ui.reports.export import ExportPages
 from console.ui.reports.pages import ReportPages
 from console.ui.reports.schedule import SchedulePages

@@ -14,7 +14,7 @@ from console.errors import Refused
 from console.models.state.case import Case
 from console.models.state.people import same_person
 from console.text.time_entry import UnreadableTimeError, read_past
-from console.ui.replay_door import ReplayDoor
+from console.ui.replay.door import ReplayDoor
 from console.ui.window.main_window import MainWindow
 from console.ui.window.replay_window import ReplayWindow
 

@@ -101,7 +101,7 @@ def test_what_the_screen_writes_while_a_page_is_computed_is_in_the_archive_and_o
         journal.append([prepared("shift:1", ShiftNoted(text="dari sini"), at=NOW + 1)])
         return rows
 
-    monkeypatch.setattr("console.store.journal.journal.foresee", and_type)
+    monkeypatch.setattr("console.store.journal.journal.precompute", and_type)
     journal.commit(ledger.page(0))
     with journal._db.reading() as connection:
         found = connection.execute(select(schema.streams.c.last_ms).where(schema.streams.c.stream == "shift:1"))

@@ -27,11 +27,11 @@ from console.text.strip import Power, power_items, power_of_status, read_power
 from console.ui.calls.line import LineView
 from console.ui.downtime.person_switch import PersonSwitch
 from console.ui.frame.sounds import Sounds
-from console.ui.room_features import add_hard_nights
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets.qr_code import modules
 from console.ui.window.downtime import Downtime
 from console.ui.window.main_window import MainWindow
+from console.ui.window.room_features import add_hard_nights
 from console.ui.window.wall import wall_picture
 from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
 from wire import facts

@@ -20,12 +20,12 @@ from console.ui.handover.pages import HandoverPages
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.moved import MovedPages
 from console.ui.review.pages import ReviewPages
-from console.ui.room_features import add_hard_nights
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import screen_words
 from console.ui.window.features import ACTIONS
 from console.ui.window.main_window import MainWindow
 from console.ui.window.replay_acts import ReplayActs
+from console.ui.window.room_features import add_hard_nights
 from tests.ui.attachment_room import attachments
 from tests.ui.town_files import Files
 

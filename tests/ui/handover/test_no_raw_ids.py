@@ -23,9 +23,9 @@ from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.handover.pages import HandoverPages
 from console.ui.intake.form import IntakeForm
-from console.ui.room_features import add_hard_nights
 from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
+from console.ui.window.room_features import add_hard_nights
 from tests.ui.calls.test_hardships import Pins
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.room_day import filled

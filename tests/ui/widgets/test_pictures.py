@@ -96,7 +96,7 @@ INSIDE = """
 import os, socket, subprocess, sys
 from threading import Thread
 from console.apart import confine
-from console.ui.pictures import BOUNDS
+from console.ui.widgets.pictures import BOUNDS
 confine(BOUNDS)
 place = sys.argv[1]
 acts = {

@@ -119,4 +119,4 @@ def test_what_was_merged_into_a_confidential_case_is_protected_with_it(
 def test_one_module_decides_what_is_masked() -> None:
     root = Path(__file__).parents[3] / "console" / "ui"
     asking = [path.name for path in root.rglob("*.py") if "case.confidential" in path.read_text(encoding="utf-8")]
-    assert asking == ["case_acts.py"], "ask console/models/views/masking.py; only the act that sets the mark reads it"
+    assert asking == ["acts.py"], "ask console/models/views/masking.py; only the act that sets the mark reads it"
