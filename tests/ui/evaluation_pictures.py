@@ -61,10 +61,8 @@ def main() -> int:
             window = MainWindow(room.desk, Bridge(room.desk), settings=settings)
             window.resize(1366, 700)
             window.show()
-            pages, feedback = (
-                window.features.add(EvaluationPages(window.frame)),
-                window.features.add(FeedbackPages(window.frame)),
-            )
+            pages = window.features.add(EvaluationPages(window.frame))
+            feedback = window.features.add(FeedbackPages(window.frame))
             evaluated(room)
             name = f"{theme_name}_{language}_{scale}"
             window.pages.open("feedback")
@@ -89,8 +87,7 @@ def main() -> int:
             take(folder, f"{name}_trends", window)
             pages.turn()
             take(folder, f"{name}_drawn", window)
-            pages.end()
-            feedback.end()
+            window.features.end()
             window.bridge.stop()
             window.close()
             window.deleteLater()

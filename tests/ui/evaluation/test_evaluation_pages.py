@@ -245,7 +245,7 @@ def test_another_supervisor_has_the_second_look(screen: Screen, qtbot: QtBot) ->
     assert "The second look is another supervisor's" in screen.said[-1]
     screen.room.sit(TONO)
     screen.settle(qtbot)
-    screen.pages.show(call)  # as the supervisors' list asks for it
+    screen.pages.show_call(call)  # as the supervisors' list asks for it
     screen.settle(qtbot)
     assert screen.pages.panel.chosen() == f"second|{call}"
     press(qtbot, Key.Key_Return)

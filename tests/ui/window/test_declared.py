@@ -1,5 +1,5 @@
 """What is drawn from the declarations of the features is what menus, keys and verbs always were (declared.json).
-Where one changes on purpose, `python -m tests.ui.test_declared --write` writes the file anew: read the difference."""
+Where one changes on purpose, `python -m tests.ui.window.test_declared --write` writes it anew: read the difference."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from console.ui.window.features import ACTIONS, FEATURES, VERBS
 from console.ui.window.grammar import read_line
 from tests.ui.memory_desk import MemoryDesk
 
-GOLDEN = Path(__file__).parents[1] / "declared.json"
+GOLDEN = Path(__file__).parent / "declared.json"
 
 
 def menu_of(menu: QMenu) -> list[Any]:
