@@ -22,7 +22,6 @@ from console.text import formats, vocabulary
 from console.text.agencies import needs_by_assignment, overdue_s
 from console.text.cards import progress_words
 from console.text.case_links import bond_pairs, follow_ups
-from console.text.formats import Language
 from console.text.names import (
     cautions,
     counted_words,
@@ -36,7 +35,7 @@ from console.text.names import (
     told_fully,
 )
 from console.text.vocabulary import ASSIGNMENT_MARKS, CASE_LETTERS, ENDED_STATES
-from console.text.words import language, translate
+from console.text.words import Language, language, translate
 
 # One line of the case list as ready strings and sort keys, its saved filters and its orders.
 # Rule: nothing is computed per paint, keystroke or comparison that could be computed once per row.
