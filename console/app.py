@@ -22,7 +22,7 @@ from console.map.place_list import open_gazetteer, renewed_list
 from console.models.commands.handing_out import Wanted
 from console.models.views.waiting import line_call
 from console.reports.evidence import write_papers
-from console.settings import Language, SettingsFile
+from console.settings import SettingsFile
 from console.station import Station
 from console.sync.asking import (
     begin_second,
@@ -36,7 +36,7 @@ from console.sync.asking import (
 from console.sync.transfer import Upload, download, upload
 from console.text.map import landmark_words
 from console.text.refusals import said
-from console.text.words import translate
+from console.text.words import Language, translate
 from console.ui.account.pages import FactorPages, OwnPages
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.city_ways import CityWays

@@ -22,6 +22,7 @@ def attachments(window: MainWindow, folder: Path) -> Iterator[AttachmentPages]:
     client = Client("https://127.0.0.1:9", None)
     files = Attachments(folder, journal, client, lambda: False, lambda: None)
     pages = window.features.add(AttachmentPages(window.frame, files, window.case_panel, window.calls.in_form))
+    window.call_pages.files_asked.connect(pages.open_of_call)
     try:
         yield pages
     finally:

@@ -279,7 +279,7 @@ class AttachmentPages(LinesFeature):
             group=5,
             verbs=("lampirkan", "addfile"),
             run=lambda page: page.add_here(),
-            allowed=lambda page: page.frame.desk.can("attachment_added"),
+            rights="attachment_added",
             why=lambda page: translate("Attachment", "Only people of the room add attachments."),
         ),
         Action(

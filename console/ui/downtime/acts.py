@@ -125,7 +125,7 @@ class HardshipActs(Feature):
             order=100,
             group=1,
             run=lambda acts: acts.late(),
-            allowed=lambda acts: acts.frame.desk.can("call_started"),
+            rights="call_started",
         ),
         Action(
             "shift.paper",
@@ -144,7 +144,7 @@ class HardshipActs(Feature):
             group=1,
             verbs=("mintaakun", "askaccount"),
             run=lambda acts: acts.account(),
-            allowed=lambda acts: acts.frame.desk.can("account_asked"),
+            rights="account_asked",
         ),
         Action(
             "supervisor.persons",

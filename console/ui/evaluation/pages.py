@@ -428,8 +428,7 @@ class EvaluationPages(LinesFeature):
 
     def print(self) -> None:
         """The trends as a PDF."""
-        city = self.frame.board.reference.city
-        sample = city is None or city.sample
+        sample = self.frame.board.reference.of_samples
         print_to(self.runner, "penilaian", lambda path: write_trends(self._sheets(), path, sample))
 
     # --- inside ----------------------------------------------------------------------------------------------------

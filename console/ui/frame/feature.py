@@ -160,6 +160,8 @@ def _bind(frame: Frame, action: Action[Any], feature: Feature) -> None:
         )
         if ask is not None
     }
+    if action.rights:
+        asked.setdefault("allowed", partial(frame.desk.can, action.rights))
     frame.actions.bind(action.id, partial(action.run, feature), **asked)
 
 

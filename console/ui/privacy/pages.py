@@ -351,7 +351,7 @@ class PrivacyPages(LinesFeature):
             group=1,
             verbs=("datapribadi", "personaldata"),
             run=lambda page: page.toggle(),
-            allowed=lambda page: page.frame.desk.can("data_request_recorded"),
+            rights="data_request_recorded",
             why=lambda page: _whose(),
         ),
         Action(
@@ -362,7 +362,7 @@ class PrivacyPages(LinesFeature):
             group=5,
             verbs=("tahankasus", "holdcase"),
             run=lambda page: page.holds.case(),
-            allowed=lambda page: page.frame.desk.can("hold_placed"),
+            rights="hold_placed",
             why=lambda page: _whose(),
         ),
         Action(
@@ -373,7 +373,7 @@ class PrivacyPages(LinesFeature):
             group=6,
             verbs=("tahanpanggilan", "holdcall"),
             run=lambda page: page.holds.call(),
-            allowed=lambda page: page.frame.desk.can("hold_placed"),
+            rights="hold_placed",
             why=lambda page: _whose(),
         ),
     )

@@ -51,7 +51,7 @@ class ExportPages(LinesFeature):
             order=90,
             verbs=("eksporkementerian", "ministrylist"),
             run=lambda page: page.toggle(),
-            allowed=lambda page: page.frame.desk.can("cases_exported"),
+            rights="cases_exported",
             why=lambda page: translate("Export", "Only a supervisor hands out lists of cases."),
         ),
     )
