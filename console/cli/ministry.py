@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from console.cli.terminal_desk import Ask, ask_of, open_desk
+from console.cli.secrets_typed import ask_of
+from console.cli.terminal_desk import Ask, open_desk
 from console.errors import ConsoleError
 from console.models.commands.handing_out import Export, check_cases_export, record_cases_export
 from console.models.views.exports import ExportMap, ExportTable, MapRefused

@@ -1,9 +1,10 @@
-"""`laporan`: the room's reports made from the terminal."""
+"""`konsol112 laporan`: a report from a terminal, by a person who signs in; and the check of a template.
+
+It reads what this desk has; a line is used when there is one, and never waited for without one.
+"""
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,8 @@ from console.models.state.case import Case
 from console.models.state.place import point_of
 from console.models.state.streams import case_stream
 from console.models.views.masking import masked
-from console.models.views.reports import KINDS, TEMPLATES, Kind, may_make, read_period
+from console.models.views.report_kinds import TEMPLATES, Kind, may_make
+from console.models.views.reports import read_period
 from console.reports import words
 from console.reports.contents import Contents
 from console.reports.desk_source import DeskSource
@@ -35,10 +37,6 @@ from console.text.refusals import refusal_sentence
 from console.text.words import in_indonesian, translate
 from console.ui.reports.pages import agency_meant
 from console.ui.reports.slips import credit_words, secret_map
-
-# `konsol112 laporan`: a report from a terminal, by a person who signs in; and the check of a template.
-#
-# It reads what this desk has; a line is used when there is one, and never waited for without one.
 
 Map = bytes | Sketch
 
@@ -156,43 +154,3 @@ def _written(station: Station, kind: Kind, what: tuple[Contents, Map], place: Pa
         raise ConsoleError("report_unwritten", file=str(place), reason=error.strerror or "?") from error
     faults = (refusal_sentence(one, desk.board) for one in made.faults)
     return [*(f"▲ {blank_words(one)}" for one in contents.blanks), *faults, str(place)]
-
-
-# The words of `konsol112 laporan`: nothing of the reports themselves is loaded for them.
-
-Run = Callable[[argparse.Namespace], int]
-
-
-def add_reports(parser: argparse.ArgumentParser, report: Run, check_one: Run, copy_all: Run) -> None:
-    """The words after `konsol112 laporan`, and what carries each of them out."""
-    kinds = parser.add_subparsers(dest="kind", required=True)
-    about = {
-        "harian": ("masa", "2025-02-13, kemarin; kosong: kemarin / a day"),
-        "bulanan": ("masa", "2025-02, 2025-02-01..2025-02-13; kosong: bulan lalu / a month"),
-        "tahunan": ("masa", "2025; kosong: tahun ini / a year"),
-        "surat": ("masa", "seperti bulanan / as bulanan"),
-        "berita-acara": ("kasus", "A-0042, 112-261125-A-0042 / a case"),
-    }
-    for kind in KINDS:
-        made = kinds.add_parser(kind)
-        if kind == "surat":
-            made.add_argument("instansi", help="kode atau nama pendek / code or short name of an agency")
-        if kind in about:
-            name, words = about[kind]
-            made.add_argument(name, nargs=None if name == "kasus" else "?", default="", help=words)
-        made.add_argument("--ke", required=True, metavar="FILE.pdf", help="berkas hasil / file to write")
-        made.add_argument("--orang", required=True, help="nama akun / account")
-        made.add_argument(
-            "--password-stdin", action="store_true", help="frasa kunci dan sandi dari masukan / from input"
-        )
-        made.set_defaults(run=report)
-    tasks = kinds.add_parser("templat", help="templat laporan / templates").add_subparsers(dest="task", required=True)
-    check = tasks.add_parser("periksa", help="periksa satu templat / check a template")
-    check.add_argument("file", help="berkas .j2, misalnya bulanan.j2 / the .j2 file")
-    check.add_argument(
-        "--nama", default="", help="templat mana, bila nama berkas lain / which, if the file is named otherwise"
-    )
-    check.set_defaults(run=check_one)
-    copy = tasks.add_parser("salin", help="tulis templat bawaan ke folder / write the shipped templates to a folder")
-    copy.add_argument("folder")
-    copy.set_defaults(run=copy_all)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from console.cli.terminal_desk import typed, vault_of
+from console.cli.secrets_typed import typed
+from console.cli.terminal_desk import vault_of
 from console.map.geography import load_geography
 from console.map.place_list import follow_posts, learnt_names, open_gazetteer
 from console.models.state.city import kelurahan_name

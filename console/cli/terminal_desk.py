@@ -1,9 +1,7 @@
-"""The desk of a command of the terminal: its file is opened by what is typed, and closed again."""
+"""A desk at the terminal: opened, signed in at, brought up to date, and closed again."""
 
 from __future__ import annotations
 
-import getpass
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,8 +14,6 @@ from console.secrets.vault import Vault
 from console.station import Station, open_station
 from console.sync.client import Adapter
 from console.sync.session import SignInRefused
-
-# A desk at the terminal: opened, signed in at, brought up to date, and closed again.
 
 SEND_WITHIN_S = 30.0
 STEP_S = 0.1
@@ -85,24 +81,3 @@ def vault_of(home: Path, ask: Ask) -> Vault:
     if state != "ready":
         raise ConsoleError("keyring_locked" if state == "locked" else "keyring_none")
     return SystemKeyring(home)
-
-
-# Secrets that a person types at a terminal: at a prompt, or a line each from standard input; never as arguments.
-
-
-def typed(words: str, from_input: bool = False) -> str:
-    """What was typed. Raises ConsoleError where nobody can type."""
-    try:
-        secret = sys.stdin.readline().rstrip("\n") if from_input else getpass.getpass(words)
-        secret.encode()
-    except EOFError as error:
-        raise ConsoleError("secret_untyped") from error
-    except UnicodeError as error:
-        raise ConsoleError("secret_not_text") from error
-    return secret
-
-
-def ask_of(person: str, from_input: bool) -> Callable[[str], str]:
-    """Asks for the "phrase" of the desk's key file, the "password" of this person and their "code"."""
-    words = {"phrase": "Frasa kunci meja: ", "password": f"Kata sandi {person}: ", "code": f"Kode {person}: "}
-    return lambda what: typed(words[what], from_input)

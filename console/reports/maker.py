@@ -17,7 +17,8 @@ import msgspec
 from console.errors import ConsoleError
 from console.map.plane import Sketch
 from console.models.state.reference import Reference
-from console.models.views.reports import KINDS, PARTS, RECAPS, Kind, Period
+from console.models.views.report_kinds import KINDS, PARTS, RECAPS, Kind
+from console.models.views.reports import Period
 from console.reports import words
 from console.reports.contents import About, Blank, BlankKind, Contents, Incident, Letter, Recap, Situation
 from console.reports.letter import make_letter
@@ -118,7 +119,7 @@ def about_of(reference: Reference, made: datetime, by: By) -> About:
     return About(
         city=city.name if city is not None else "Kota",
         code=city.code if city is not None else "",
-        sample=city is None or city.sample,
+        sample=reference.of_samples,
         made=made,
         person=by.person,
         desk=by.desk,

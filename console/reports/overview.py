@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from console.models.views.reports import Kind, kind_of
+from console.models.views.report_kinds import Kind, kind_of
 from console.reports.contents import Blank, Contents, Incident, Letter, Recap, Situation
 from console.text import formats
 from console.text.statistics import measure_name

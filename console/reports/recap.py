@@ -6,7 +6,8 @@ from typing import Final, Protocol
 
 from console.models.state.measures import FALSE_PARTS, STEPS, YES
 from console.models.state.reference import Reference
-from console.models.views.reports import Kind, Period
+from console.models.views.report_kinds import Kind
+from console.models.views.reports import Period
 from console.models.views.statistics import Figure, StatChoice, StatRow, StatTable, midnight_ms, span_ms
 from console.reports import words
 from console.reports.contents import AgencyPart, Blank, BlankKind, Count, Judged, LetterCase, Mark, Recap, Share, Timed

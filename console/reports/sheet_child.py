@@ -12,7 +12,7 @@ import msgspec
 
 from console.apart import Bounds, ask
 from console.map.plane import Sketch
-from console.models.views.reports import PARTS, RECAPS, Kind
+from console.models.views.report_kinds import PARTS, RECAPS, Kind
 from console.reports import words
 from console.reports.contents import About, Contents, Incident, Letter, Recap, Situation
 from console.reports.maker import Made, examples, write_contents

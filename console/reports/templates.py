@@ -25,7 +25,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from console.errors import ConsoleError
-from console.models.views.reports import PARTS, TEMPLATES
+from console.models.views.report_kinds import PARTS, TEMPLATES
 from console.reports import words
 from console.reports.paper import Block, Drawn, UnknownMark, Unlaid, read, write
 from console.reports.sandbox import LONGEST_CHARS, Sandbox

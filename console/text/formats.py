@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as CalendarDay
 from datetime import datetime, tzinfo
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from console.models.state.moment import local_moment
-
-Language = Literal["id", "en"]
+from console.text.words import Language
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -40,6 +38,16 @@ def day(at_ms: int, language: Language, zone: tzinfo = WIB) -> str:
     """12 Nov; 3 Mei, 3 May"""
     moment = local(at_ms, zone)
     return f"{moment.day} {_MONTHS[language].split()[moment.month - 1]}"
+
+
+def stamp(at_ms: int, language: Language, zone: tzinfo = WIB) -> str:
+    """12 Nov 14:05"""
+    return f"{day(at_ms, language, zone)} {clock(at_ms, zone)}"
+
+
+def whole_stamp(at_ms: int, language: Language, zone: tzinfo = WIB) -> str:
+    """12 Mar 2025 14:05"""
+    return f"{whole_day(local(at_ms, zone).date(), language)} {clock(at_ms, zone)}"
 
 
 def date(at_ms: int, now_ms: int, language: Language, zone: tzinfo = WIB) -> str:

@@ -1,4 +1,4 @@
-"""Reports by schedule and lists that are handed out, in words. Pure."""
+"""Reports by schedule and lists that are handed out, in words."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _edition(one: MadeReport, zone: tzinfo, newest: int) -> Iterator[str]:
 
 
 def _when(at_ms: int, zone: tzinfo) -> str:
-    return f"{formats.day(at_ms, language(), zone)} {formats.clock(at_ms, zone)}"
+    return formats.stamp(at_ms, language(), zone)
 
 
 def why_not(one: MadeReport) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from console.errors import ConsoleError
 from console.models.views.exports import read_map
-from console.models.views.reports import Kind, Period
+from console.models.views.report_kinds import Kind
+from console.models.views.reports import Period
 from console.reports.desk_source import DeskSource
 from console.reports.export_file import write_export
 from console.reports.maker import By, write_report

@@ -13,7 +13,8 @@ from console.errors import ConsoleError
 from console.models.commands.cases import merge, set_confidential
 from console.models.commands.storm import StormReport, record_report, start_storm
 from console.models.state.streams import case_stream
-from console.models.views.reports import Period, may_make, read_period
+from console.models.views.report_kinds import may_make
+from console.models.views.reports import Period, read_period
 from console.models.views.storms import running_storm
 from console.reports.contents import Letter
 from console.reports.incident import incident_of

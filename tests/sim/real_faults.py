@@ -92,7 +92,7 @@ def a_way_back_that_leaps_to_its_goal() -> Patches:
         steps: list[Cursor] = right(connection, goal)
         return steps
 
-    return [(rewinding, "rewind", roll_back), (rewinding, "steps_to", steps_to)]
+    return [(rewinding, "roll_back", roll_back), (rewinding, "steps_to", steps_to)]
 
 
 # --- what is handed to the board --------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ WEIGHTS = {
     "type": 5,
     "pass_time": 5,
     "set_clock": 1,
-    "tend": 3,
+    "maintain": 3,
     "compare": 5,
     "back_up": 3,
     "restore": 3,

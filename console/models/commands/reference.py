@@ -15,7 +15,7 @@ from console.models.state.city import EvaluationForm, Rules
 from console.models.state.streams import definition_stream, ref_stream
 from console.models.state.text import clean, clean_line
 from console.models.views.points import day_of
-from console.models.views.reports import TEMPLATES
+from console.models.views.report_kinds import TEMPLATES
 from wire import facts
 from wire.facts import MapPointDefined, Readiness
 from wire.limits import TEMPLATE_MAX_CHARS

@@ -1,43 +1,22 @@
-"""Reports: their kinds, their time, and what the server makes by itself. Pure."""
+"""Reports: their kinds, their time, and what the server makes by itself."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
 from console.errors import ConsoleError
 from console.models.state.board import Board
 from console.models.state.moment import local_moment
+from console.models.views.report_kinds import Kind
 from console.models.views.statistics import read_date
 from wire.facts import ReportScheduled
 from wire.facts.report import Every
-
-# The kinds of reports, who may make them, and the names of their templates.
-
-Kind = Literal["harian", "bulanan", "tahunan", "surat", "berita-acara", "situasi"]
-KINDS: Final[tuple[Kind, ...]] = ("harian", "bulanan", "tahunan", "surat", "berita-acara", "situasi")
-RECAPS: Final[tuple[Kind, ...]] = ("harian", "bulanan", "tahunan")
-# Parts that others take in: the letterhead, and what all reports share.
-PARTS: Final = ("kop", "bagian")
-TEMPLATES: Final[tuple[str, ...]] = (*KINDS, *PARTS)
-_SUPERVISORS = frozenset({"supervisor", "admin"})
-
-
-def kind_of(name: str) -> Kind | None:
-    """The kind of this name."""
-    return next((one for one in KINDS if one == name), None)
-
-
-def may_make(kind: str, roles: Collection[str]) -> bool:
-    """A situation report is the room's; all others are a supervisor's."""
-    allowed = _SUPERVISORS | {"dispatcher"} if kind == "situasi" else _SUPERVISORS
-    return bool(allowed.intersection(roles))
-
 
 # The time a report is about: whole days of the city, as typed or as usual for its kind.
 
@@ -115,7 +94,7 @@ def _month(year: int, number: int) -> Period:
     return Period(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
 
 
-# What the server makes by itself, and of which days: periods in the city's time, and when each is due. Pure.
+# What the server makes by itself, and of which days: periods in the city's time, and when each is due.
 
 DAY_MS = 86_400_000
 EVERY: tuple[Every, ...] = ("day", "week", "month", "year")

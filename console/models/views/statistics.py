@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -200,7 +200,7 @@ def completeness_of(case: Case, reference: Reference) -> tuple[int, int]:
 
 
 # Samples as figures: each with n, median, P90, the share within a target and of missing stamps; no bare average.
-# Counts by one division (hour, kelurahan, type, …) are made of a day, added up, and read as the same figures. Pure.
+# Counts by one division (hour, kelurahan, type, …) are made of a day, added up, and read as the same figures.
 
 HOUR_MS = 3_600_000
 # Within how many seconds calls are to be answered: NFPA 1225 says 90 % in 10, NENA-STA-020.1 90 % in 15 and 95 % in 20.
@@ -329,25 +329,31 @@ def exact_figure(measure: str, values: Sequence[float], missing: int, target_s: 
     )
 
 
-def measured(samples: Iterable[Sample], measure: str, target_s: float | None = None, agency: str = "") -> Figure:
-    """What these samples say of a measure; of a step, of one agency."""
-    meant = [one for one in samples if one.measure == measure and agency in ("", one.agency)]
+def by_measure(samples: Iterable[Sample]) -> dict[tuple[str, str], list[Sample]]:
+    """The samples of each measure, and of a step those of each agency."""
+    found: dict[tuple[str, str], list[Sample]] = {}
+    for one in samples:
+        found.setdefault((one.measure, one.agency), []).append(one)
+    return found
+
+
+def measured(measure: str, samples: Collection[Sample], target_s: float | None = None) -> Figure:
+    """What the samples of a measure say."""
     if SHAPES[measure] == "time":
-        values = [one.seconds for one in meant if one.seconds is not None]
-        return exact_figure(measure, values, len(meant) - len(values), target_s)
+        values = [one.seconds for one in samples if one.seconds is not None]
+        return exact_figure(measure, values, len(samples) - len(values), target_s)
     bins: dict[int, int] = {}
-    for one in meant:
+    for one in samples:
         bins[one.bin] = bins.get(one.bin, 0) + 1
     return figure(measure, bins)
 
 
-def behind(samples: Iterable[Sample], measure: str, agency: str = "") -> tuple[str, ...]:
-    """What is behind that number, each once: the slowest first, those with a missing stamp last."""
+def behind(samples: Iterable[Sample]) -> tuple[str, ...]:
+    """What is behind that figure, each once: the slowest first, those with a missing stamp last."""
     slow: dict[str, float] = {}
     for one in samples:
-        if one.measure == measure and agency in ("", one.agency):
-            seconds = -1.0 if one.seconds is None else one.seconds
-            slow[one.about] = max(slow.get(one.about, seconds), seconds)
+        seconds = -1.0 if one.seconds is None else one.seconds
+        slow[one.about] = max(slow.get(one.about, seconds), seconds)
     return slowest_first(slow)
 
 
@@ -356,16 +362,15 @@ def slowest_first(slow: Mapping[str, float]) -> tuple[str, ...]:
     return tuple(sorted(slow, key=lambda one: -slow[one]))
 
 
-def values_by_hour(samples: Iterable[Sample], measure: str, zone: tzinfo) -> list[int]:
-    """How many there are of a count in each of the 24 hours of the day in this zone."""
+def by_hour(samples: Iterable[Sample], zone: tzinfo) -> list[int]:
+    """How many there are in each of the 24 hours of the day in this zone."""
     hours = [0] * 24
     for one in samples:
-        if one.measure == measure:
-            hours[local_moment(one.began_ms, zone).hour] += 1
+        hours[local_moment(one.began_ms, zone).hour] += 1
     return hours
 
 
-# A statistic as a table: each row a figure, beside the same of another time where that is asked. Pure.
+# A statistic as a table: each row a figure, beside the same of another time where that is asked.
 
 TIMES = ("hour", "shift", "day", "month")
 Target = Callable[[str], float | None]
@@ -699,7 +704,7 @@ def read_choice(before: StatChoice, text: str, names: Mapping[str, tuple[str, st
     return msgspec.structs.replace(before, **changes).fitting(), odd
 
 
-# What a measure is held against: an agency's own target for its steps, the room's for the rest. Pure.
+# What a measure is held against: an agency's own target for its steps, the room's for the rest.
 
 # The minimum service standard counts fires only: from the report to the arrival.
 FIRE, FIRE_ARRIVAL_S = "fire", 900.0
@@ -718,7 +723,7 @@ def target_of(reference: Reference, measure: str, nature: str = "") -> Target:
     return lambda _: whole
 
 
-# How the cases of a span lie over the kelurahan and the hours of the day: numbers first, then density. Pure.
+# How the cases of a span lie over the kelurahan and the hours of the day: numbers first, then density.
 
 HOURS = 24
 HEAT_STEPS = 5
