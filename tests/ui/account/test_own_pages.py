@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from console.errors import ConsoleError
 from console.models.state.people import Person, emergency_person
 from console.settings import SettingsFile
-from console.ui.account.pages import OwnPages
+from console.ui.account.pages import FactorPages, OwnPages
 from console.ui.frame.lock import IdleLock
+from console.ui.widgets.worker import end_all
 from console.ui.window.main_window import MainWindow
 from console.ui.window.session_watch import SessionWatch
 from tests.ui.call_keys import CTRL, Key, command, press, words, write
@@ -78,7 +79,7 @@ def server() -> Server:
 
 @pytest.fixture
 def pages(window: MainWindow, server: Server) -> Iterator[OwnPages]:
-    made = OwnPages(window, server, window)
+    made = window.features.add(OwnPages(window.frame, server, window.features.add(FactorPages(window.frame, server))))
     yield made
     made.end()
 
@@ -123,7 +124,7 @@ def test_what_is_told_of_the_person_asks_the_server_at_once_and_a_sign_in_ended_
     assert locked == [True]
     desk.other(f"ref:signin:{account}", SignInChanged(account, "session_ended", "desk-A"), by="server")
     assert server.asked == 2, "who is known to be out is not asked about again"
-    watch.end()
+    end_all(watch)
 
 
 def test_a_second_factor_is_enrolled_by_keys_and_nothing_secret_stays(
@@ -139,7 +140,7 @@ def test_a_second_factor_is_enrolled_by_keys_and_nothing_secret_stays(
     pages.panel.choose("factor")
     pages.panel.list.setFocus()
     press(qtbot, Key.Key_Return)
-    page = pages.factor.page
+    page = pages.factor.panel
     write(qtbot, "salah")
     press(qtbot, Key.Key_Return)
     qtbot.waitUntil(lambda: "does not match" in window.command.sentence())
@@ -169,7 +170,7 @@ def test_a_screen_nobody_touches_locks_but_never_over_a_call(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, settings: SettingsFile
 ) -> None:
     now, busy, locked = [0.0], [False], list[float]()
-    idle = IdleLock(window, settings, lambda: busy[0], lambda: locked.append(now[0]), lambda: now[0])  # type: ignore[arg-type]
+    idle = IdleLock(window.frame, settings, lambda: busy[0], lambda: locked.append(now[0]), lambda: now[0])  # type: ignore[arg-type]
     settings.change(lock_after_min=10)
     window.case_list.table.clearFocus()
     window.case_list.table.setFocus()
