@@ -25,6 +25,7 @@ def campaign(folder: Path, seed: int, minutes: float) -> int:
         told["cuts within bytes"] = sum(writer.proxy.cuts for writer in room.writers)
         told["stalls"] = sum(writer.proxy.stalls for writer in room.writers)
         print("harm: " + ", ".join(f"{name} {count}" for name, count in told.items()), flush=True)
+        print("malicious: " + ", ".join(f"{name} {count}" for name, count in sorted(room.met.items())), flush=True)
         for sentence in prove(room):
             print(f"proven: {sentence}")
         return 0
@@ -32,11 +33,7 @@ def campaign(folder: Path, seed: int, minutes: float) -> int:
         print(f"NOT PROVEN: {failed}")
         return 1
     finally:
-        room.over.set()
-        for writer in room.writers:
-            if writer.victim is not None:
-                writer.victim.kill_now()
-        room.server.kill()
+        room.kill()
         print(f"seed {seed}: {monotonic() - begun:.0f} s")
 
 
