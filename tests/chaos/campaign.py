@@ -22,7 +22,8 @@ class Campaign:
         self._pause = threading.Event()
 
     def run(self, seconds: float, answers: int = 50) -> None:
-        """Do harm for so long, and until each desk was answered so often; then let all writers finish."""
+        """Do harm for so long, and until each desk was answered so often and the malicious one did all it can; then
+        let all writers finish."""
         for writer in self.room.writers:
             writer.start()
         until = monotonic() + seconds
@@ -36,7 +37,8 @@ class Campaign:
         }
         writers = self.room.writers
         while all(writer.is_alive() for writer in writers):
-            if monotonic() >= until and all(writer.answers >= answers for writer in writers):
+            enough = all(writer.answers >= answers for writer in writers) and self.room.malicious.enough.is_set()
+            if monotonic() >= until and enough:
                 break
             self._pause.wait(self._chance.uniform(0.1, 1.4))
             harm = self._chance.choices(list(HARMS), list(HARMS.values()))[0]

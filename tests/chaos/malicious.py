@@ -1,5 +1,5 @@
 """A malicious desk as a process: `python -m tests.chaos.malicious URL CA SEED CODE CODE`, until its standard
-input ends and each deed was done a few times; then it prints how they were answered.
+input ends; then it prints how its deeds were answered.
 
 It has the tokens of two desks (its own, and one whose words it carries), reads the ledger like any desk, and goes on
 after every restart and loss of the server, with all that it ever read.
@@ -24,8 +24,8 @@ from wire.messages import Page
 
 NAME = "Meja Uji"  # of both of its desks, as a pen enrols
 KEPT = 400  # of what it read, also after a loss
-LEAST = 3  # times that each deed is done
-PATIENCE_S = 300
+LEAST = 2  # times that each deed is done before it has done enough
+PATIENCE_S = 60
 
 
 class MaliciousDesk:
@@ -36,18 +36,32 @@ class MaliciousDesk:
         self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         assert self._process.stdout.readline() == "there\n", "the malicious desk could not begin"
+        self.enough = threading.Event()  # it did each of its deeds, or died
+        self._said = ""
+        self._hearing = threading.Thread(target=self._hear, daemon=True)
+        self._hearing.start()
+
+    def _hear(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._said = line
+            self.enough.set()
+        self.enough.set()
 
     def end(self) -> dict[str, int]:
         """End it, in order; what it was answered."""
-        said, _ = self._process.communicate("", timeout=PATIENCE_S)
-        assert self._process.returncode == 0, "the malicious desk has died: its harm is not what it is meant to be"
-        met: dict[str, int] = json.loads(said.splitlines()[-1])
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        code = self._process.wait(PATIENCE_S)
+        self._hearing.join()
+        assert code == 0, "the malicious desk has died: its harm is not what it is meant to be"
+        met: dict[str, int] = json.loads(self._said)
         return met
 
     def kill(self) -> None:
         """End it at once."""
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
 
 
 class Lost(Exception):
@@ -74,6 +88,8 @@ class Thief:
         """Read on, then one deed. Raises Lost."""
         self._follow()
         if self.read:
+            if self.rounds == LEAST and not self._left:
+                print("enough", flush=True)
             before = self.liar.met.copy()
             if not self._left:
                 self._left = self.liar.random.sample(self.liar.deeds, len(self.liar.deeds))
@@ -141,7 +157,7 @@ def main(url: str, ca: str, seed: str, *codes: str) -> None:
     thief, over, whole = Thief((one, other), int(seed)), threading.Event(), True
     print("there", flush=True)
     threading.Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
-    while not over.wait(thief.liar.random.expovariate(15)) or thief.rounds <= LEAST:
+    while not over.wait(thief.liar.random.expovariate(15)):
         try:
             if not whole:
                 thief.begin_again()
