@@ -413,8 +413,7 @@ class Desk:
 
     def _say_rule(self) -> None:
         """Statistics count by the days of this city; a sample room has nothing but samples."""
-        city = self.board.reference.city
-        self.archive.aggregates.rule = Rule(zone=self.zone, samples=city is None or city.sample)
+        self.archive.aggregates.rule = Rule(zone=self.zone, samples=self.board.reference.of_samples)
 
     def _announce(self, touched: frozenset[str]) -> None:
         if any(stream.startswith(CITY) for stream in touched):

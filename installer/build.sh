@@ -64,6 +64,7 @@ install -m 644 /usr/share/doc/fonts-dejavu-core/copyright "$tree/usr/share/doc/k
 pack_deb konsol112-server installer/server passwd
 .venv/bin/python -m pip --quiet --disable-pip-version-check wheel --no-deps --no-build-isolation --no-index \
     --wheel-dir "$out" installer/server
+install -m 644 installer/server/requirements.lock "$out/konsol112_server-$version.lock"
 ls -sh --block-size=M "$out"/konsol112_server-*.whl | sed 's/^ */  /'
 installer/check_server.sh "$out"/konsol112-server_*.deb build/pyinstaller/konsol112
 [ -z "$only" ] || exit 0

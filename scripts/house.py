@@ -42,8 +42,8 @@ def circles(graph: dict[str, set[str]]) -> int:
 
 
 def entries(folder: str) -> int:
-    """What `ls` shows of a folder."""
-    return sum(one.name != "__pycache__" for one in (ROOT / folder).iterdir())
+    """What a newcomer sees of a folder."""
+    return sum(one.suffix == ".py" or any(one.rglob("*.py")) for one in (ROOT / folder).iterdir())
 
 
 def main() -> None:

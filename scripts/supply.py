@@ -179,7 +179,11 @@ def sbom() -> dict[str, Any]:
     refs = {name: f"pkg:pypi/{name}@{version}" for name, version in packages.items()}
     own = f"pkg:generic/{project['name']}@{project['version']}"
     needs = {name: _needs(name, packages) for name in packages}
-    direct = sorted({canonicalize_name(Requirement(one).name) for one in project["dependencies"]} & packages.keys())
+    asked = [
+        *project["dependencies"],
+        *(one for extra in ("desk", "server") for one in project["optional-dependencies"][extra]),
+    ]
+    direct = sorted({canonicalize_name(Requirement(one).name) for one in asked} & packages.keys())
     runs = _reached(direct, needs)
     components = [_component(name, packages[name], refs[name], name in runs) for name in sorted(packages)]
     made = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True).stdout.strip()

@@ -6,10 +6,8 @@ import hashlib
 from collections.abc import Iterable
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from wire.verify import run_statement, session_statement
+from wire.verify import run_statement, session_statement, signed
 
 HASH_BYTES, KEY_BYTES = 32, 32
 # A desk's clock may be off: an entry may be so much later than its session, and no more.
@@ -67,12 +65,3 @@ class Proof(msgspec.Struct, frozen=True):
 def statement_of(hashes: Iterable[bytes]) -> bytes:
     """What a session signs of entries with these hashes."""
     return run_statement(b"".join(hashes))
-
-
-def signed(key: bytes, signature: bytes, data: bytes) -> bool:
-    """Whether this is a signature of this Ed25519 key (raw 32 bytes)."""
-    try:
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, data)
-    except (InvalidSignature, ValueError):
-        return False
-    return True

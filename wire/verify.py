@@ -369,10 +369,10 @@ def _is_proof(report: Report, name: str) -> bool:
     session, run, sig = report.proofs[name]
     said = report.sessions[session]
     if session not in report.checked:
-        good = _signed_by(report.header["signing_key"], said["sig"], session_statement(report.header["city"], said))
+        good = signed(report.header["signing_key"], said["sig"], session_statement(report.header["city"], said))
         report.checked[session] = "good" if good else "bad"
     if name not in report.checked:
-        report.checked[name] = "good" if _signed_by(said["key"], sig, run_statement(run)) else "bad"
+        report.checked[name] = "good" if signed(said["key"], sig, run_statement(run)) else "bad"
     return report.checked[session] == report.checked[name] == "good"
 
 
@@ -420,7 +420,7 @@ def _check_signatures(report: Report) -> None:
     for seq, desk, digest, signature in report.signatures:
         if desk not in keys:
             continue  # a desk whose enrolment was lost with its epoch: nothing to check with
-        if _signed_by(keys[desk], signature, digest):
+        if signed(keys[desk], signature, digest):
             report.entries[digest].signed = True
         else:
             report.wrong("signature", seq=seq)
@@ -480,7 +480,7 @@ def _check_heads(report: Report) -> None:
         report.wrong("epoch")
     for head in [*report.signed_heads, report.head]:
         statement = head_statement(report.header["city"], head["epoch"], head["n"], head["chain"], head["at"])
-        good = _signed_by(report.header["signing_key"], head["sig"], statement)
+        good = signed(report.header["signing_key"], head["sig"], statement)
         if not good or report.chains.get(head["n"]) != head["chain"]:
             report.wrong("signed", seq=head["n"])
 
@@ -520,7 +520,8 @@ def _loads(raw: bytes) -> Any:
     return data
 
 
-def _signed_by(key: bytes, signature: bytes, data: bytes) -> bool:
+def signed(key: bytes, signature: bytes, data: bytes) -> bool:
+    """Whether this is a signature of this Ed25519 key (raw 32 bytes)."""
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, data)
     except (InvalidSignature, ValueError):

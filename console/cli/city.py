@@ -205,7 +205,7 @@ def show_versions(home: Path, language: Language) -> int:
         mark = "*" if one.sha256 == shelf.in_use else " "
         values = {
             "areas": one.areas or "?",
-            "at": f"{formats.day(one.at, language)} {formats.clock(one.at)}",
+            "at": formats.stamp(one.at, language),
             "by": printable(one.by) or "?",
             "kind": kind,
         }

@@ -70,8 +70,7 @@ def _part(name: str, lines: Sequence[str]) -> list[Flowable]:
 def sheet_of(board: Board, state: OpenState, shift: Shift | None, view: View, desk: str) -> HandoverSheet:
     """The sheet of a shift; without one only what is open."""
     city = board.reference.city
-    now = formats.local(view.now_ms, view.zone)
-    at = f"{formats.whole_day(now.date(), language())} {formats.clock(view.now_ms, view.zone)}"
+    at = formats.whole_stamp(view.now_ms, language(), view.zone)
     about = [desk_words(state.unsent, state.offset_ms)]
     if shift is not None:
         about.insert(0, " · ".join(part for part in (shift_words(shift, view), status_words(shift, view)) if part))

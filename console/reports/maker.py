@@ -119,7 +119,7 @@ def about_of(reference: Reference, made: datetime, by: By) -> About:
     return About(
         city=city.name if city is not None else "Kota",
         code=city.code if city is not None else "",
-        sample=city is None or city.sample,
+        sample=reference.of_samples,
         made=made,
         person=by.person,
         desk=by.desk,

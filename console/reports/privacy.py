@@ -80,7 +80,7 @@ def record_sheet(board: Board, erasures: Sequence[StandingRecord], zone: tzinfo,
         ),
         rows=tuple(rows),
         widths_mm=(35, 30, 50, 38, 27),
-        sample=_sample(board),
+        sample=board.reference.of_samples,
     )
 
 
@@ -129,7 +129,7 @@ def held_sheet(
         rows=tuple(rows),
         widths_mm=(35, 38, 28, 79),
         below=(below,),
-        sample=_sample(board),
+        sample=board.reference.of_samples,
     )
 
 
@@ -218,9 +218,4 @@ def _where(board: Board, numbers: Mapping[str, str], stream: str) -> str:
 
 
 def _at(at_ms: int, zone: tzinfo) -> str:
-    day = formats.whole_day(formats.local(at_ms, zone).date(), language())
-    return f"{day} {formats.clock(at_ms, zone)}"
-
-
-def _sample(board: Board) -> bool:
-    return board.reference.city is None or board.reference.city.sample
+    return formats.whole_stamp(at_ms, language(), zone)

@@ -158,10 +158,10 @@ def answered(asked: Recap, measure: str, by: str) -> Answer:
 
 
 def _above(asked: Recap) -> tuple[str, ...]:
-    city, zone = asked.board.reference.city, asked.archive.aggregates.zone
+    zone = asked.archive.aggregates.zone
     made = translate("Reports", "Made by the server on {day} at {time} from everything it had received by then.")
     return (
-        *((translate("Statistics", "SAMPLE DATA, not a real city"),) if city is None or city.sample else ()),
+        *((translate("Statistics", "SAMPLE DATA, not a real city"),) if asked.board.reference.of_samples else ()),
         *((asked.edition,) if asked.edition else ()),
         say.span_words(asked.since_ms, asked.until_ms, zone),
         made.format(day=formats.day(asked.now_ms, language(), zone), time=formats.clock(asked.now_ms, zone)),
@@ -191,8 +191,7 @@ def _write_pdf(asked: Recap, sections: list[Section], path: Path) -> None:
             story.append(KeepTogether(_drawn(some[0])))
         else:
             story += _drawn(some[0])
-    city = asked.board.reference.city
-    sheet_parts.write_sheets(_title(asked), story, path, city is None or city.sample)
+    sheet_parts.write_sheets(_title(asked), story, path, asked.board.reference.of_samples)
 
 
 def _beside(sections: list[Section]) -> list[list[Section]]:

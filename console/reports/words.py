@@ -1,7 +1,4 @@
-"""Indonesian words and numbers of reports, as the screen writes them: papers for others are always in Indonesian.
-
-The server writes reports too, without Qt and its translations; a test holds these against the screen's own words.
-"""
+"""Words and numbers of reports: papers for others are always in Indonesian, whatever the screen speaks."""
 
 from datetime import date, datetime, tzinfo
 from typing import Final
@@ -9,6 +6,8 @@ from typing import Final
 from console.models.state.city import kelurahan_name
 from console.models.state.moment import local_moment
 from console.models.state.reference import Reference
+from console.text import formats, vocabulary
+from console.text.words import in_indonesian
 
 NOTHING: Final = "–"
 TOO_LONG: Final = "terlalu panjang"
@@ -19,85 +18,11 @@ MONTHS: Final = (
 )
 _DAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 
-CALL_KINDS: Final = {
-    "emergency": "darurat",
-    "urgent": "mendesak (gawat, tidak darurat)",
-    "information": "informasi",
-    "complaint": "pengaduan",
-    "follow_up": "menanyakan kasus",
-    "prank": "iseng",
-    "ghost_unconfirmed": "tanpa suara, belum dipastikan",
-    "ghost": "tanpa suara",
-    "abandoned": "terputus",
-    "wrong_number": "salah sambung",
-    "test": "uji saluran",
-}
-CHANNELS: Final = {
-    "phone": "telepon 112",
-    "whatsapp": "WhatsApp",
-    "social": "media sosial",
-    "app": "Silpusitron",
-    "radio": "HT",
-    "walk_in": "datang langsung",
-    "field": "petugas lapangan",
-    "neighbour": "112 daerah lain",
-}
-STATES: Final = {
-    "draft": "draf",
-    "new": "baru",
-    "verified": "terverifikasi",
-    "dispatched": "diteruskan",
-    "in_progress": "ditangani",
-    "done": "selesai",
-    "closed": "ditutup",
-    "cancelled": "dibatalkan",
-    "false": "laporan palsu",
-    "merged": "digabung",
-    "handed_over": "diserahkan",
-}
-ASSIGNMENTS: Final = {
-    "advised": "disarankan",
-    "untold": "BELUM DIBERI TAHU",
-    "told": "sudah diberi tahu, belum menjawab",
-    "accepted": "diterima",
-    "rolling": "berangkat",
-    "arrived": "di lokasi",
-    "reported": "laporan awal masuk",
-    "cleared": "selesai",
-    "unable": "berhalangan",
-    "silent": "tidak menjawab",
-    "recalled": "ditarik",
-}
-MEASURES: Final = {
-    "answer": "Dering sampai diangkat",
-    "first_told": "Diangkat sampai instansi pertama diberi tahu",
-    "first_arrived": "Diangkat sampai yang pertama tiba",
-    "closed": "Kasus dibuka sampai ditutup",
-    "told": "Instansi: ditugaskan sampai diberi tahu",
-    "accepted": "Instansi: diberi tahu sampai diterima",
-    "rolling": "Instansi: diberi tahu sampai berangkat",
-    "arrived": "Instansi: diberi tahu sampai tiba",
-    "reported": "Instansi: tiba sampai laporan awal",
-    "false": "Panggilan palsu (iseng, tanpa suara)",
-    "abandoned": "Berdering lalu terputus",
-    "attached": "Panggilan untuk kasus yang sudah ada",
-    "called_back": "Janji dan telepon balik yang dipenuhi",
-    "card": "Kartu SOP yang terjawab penuh",
-    "corrected": "Kasus dengan koreksi",
-    "reopened": "Kasus yang dibuka lagi",
-}
-_TABLES = {
-    "call_kind": CALL_KINDS,
-    "channel": CHANNELS,
-    "case_state": STATES,
-    "assignment": ASSIGNMENTS,
-    "measure": MEASURES,
-}
-
 
 def word(table: str, code: str) -> str:
     """The word of a code; a code of a newer program stays as it is."""
-    return _TABLES[table].get(code, code)
+    with in_indonesian():
+        return vocabulary.word(table, code)
 
 
 def count(value: float | None) -> str:
@@ -107,8 +32,7 @@ def count(value: float | None) -> str:
 
 def decimal(value: float, digits: int) -> str:
     """0,86; 20.000"""
-    text = f"{abs(value):,.{digits}f}".translate(str.maketrans(",.", ".,"))
-    return f"−{text}" if value < 0 and any(sign in text for sign in "123456789") else text
+    return formats.decimal(value, digits, "id")
 
 
 def took(seconds: float | None) -> str:
@@ -128,15 +52,7 @@ def share(value: float | None) -> str:
 
 def age(seconds: float) -> str:
     """How long: 45 dtk, 6 menit, 1 jam 10 menit, 2 hari."""
-    whole = max(0, int(seconds))
-    if whole < 60:
-        return f"{whole} dtk"
-    if whole < 3600:
-        return f"{whole // 60} menit"
-    if whole < 86_400:
-        rest = whole % 3600 // 60
-        return f"{whole // 3600} jam" + (f" {rest} menit" if rest else "")
-    return f"{whole // 86_400} hari"
+    return formats.duration(seconds, "id")
 
 
 def day(at: datetime) -> str:

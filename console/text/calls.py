@@ -161,7 +161,7 @@ def _with(said: str, more: Personal | None) -> str:
 
 
 def _day(at_ms: int, zone: tzinfo) -> str:
-    return f"{formats.day(at_ms, language(), zone)} {formats.clock(at_ms, zone)}"
+    return formats.stamp(at_ms, language(), zone)
 
 
 # What a number did before.

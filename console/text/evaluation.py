@@ -208,7 +208,7 @@ def rule_words() -> str:
 
 
 def _moment(at_ms: int, zone: tzinfo) -> str:
-    return f"{formats.whole_day(formats.local(at_ms, zone).date(), language())} {formats.clock(at_ms, zone)}"
+    return formats.whole_stamp(at_ms, language(), zone)
 
 
 def deviation_of(code: str) -> Deviation | None:

@@ -52,7 +52,7 @@ def case_line(board: Board, case: Case) -> str:
 
 def shift_words(shift: Shift, zone: tzinfo) -> str:
     """Shift A, who, from when to when."""
-    begun = f"{formats.day(shift.started_ms, language(), zone)} {formats.clock(shift.started_ms, zone)}"
+    begun = formats.stamp(shift.started_ms, language(), zone)
     end = formats.clock(shift.ended_ms, zone) if shift.ended_ms is not None else translate("ShiftLog", "on duty")
     said = translate("Evidence", "Shift {letter}: {name}, {begun} – {end}")
     return said.format(letter=shift.letter, name=shift.name, begun=begun, end=end)

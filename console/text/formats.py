@@ -42,6 +42,16 @@ def day(at_ms: int, language: Language, zone: tzinfo = WIB) -> str:
     return f"{moment.day} {_MONTHS[language].split()[moment.month - 1]}"
 
 
+def stamp(at_ms: int, language: Language, zone: tzinfo = WIB) -> str:
+    """12 Nov 14:05"""
+    return f"{day(at_ms, language, zone)} {clock(at_ms, zone)}"
+
+
+def whole_stamp(at_ms: int, language: Language, zone: tzinfo = WIB) -> str:
+    """12 Mar 2025 14:05"""
+    return f"{whole_day(local(at_ms, zone).date(), language)} {clock(at_ms, zone)}"
+
+
 def date(at_ms: int, now_ms: int, language: Language, zone: tzinfo = WIB) -> str:
     """12 Nov in this year, 12 Nov 2025 before."""
     then, now = local(at_ms, zone), local(now_ms, zone)

@@ -127,8 +127,7 @@ def erasure_line(board: Board, notice: StandingRecord, zone: tzinfo) -> str:
     order = notice.began
     if not isinstance(order, ErasureOrdered | ErasureDue):
         return translate("Timeline", "Entry of a newer version")
-    at = formats.local(notice.began_ms, zone)
-    day = f"{formats.whole_day(at.date(), language())} {formats.clock(notice.began_ms, zone)}"
+    day = formats.whole_stamp(notice.began_ms, language(), zone)
     who = board.reference.name_of(notice.by) if notice.by else translate("Privacy", "the program")
     return " · ".join([day, who, order_ground(board, order), outcome_words(notice)])
 

@@ -1,4 +1,5 @@
-"""Every condition and refusal as a sentence: what is wrong, then what to do; no code, no blame."""
+"""Every condition and refusal as a sentence: what is wrong, then what to do; no code, no blame.
+The models raise a code with values; here, and only here, it becomes words."""
 
 from __future__ import annotations
 
@@ -12,9 +13,9 @@ from console.text import formats, vocabulary
 from console.text.names import short_of
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 
-# The sentences of what is refused to who looks after the room: replay, evidence, files, evaluation, review.
-
-OF_SUPERVISORS = {
+# By code: what is wrong, then what to do; at most 120 characters. Ruff refuses a code that stands here twice.
+SENTENCES = {
+    # What is refused to who looks after the room: replay, evidence, files, evaluation, review.
     "account_name_missing": QT_TRANSLATE_NOOP(
         "Refusal", "The name is missing. Write the full name of whom the account is for."
     ),
@@ -146,13 +147,7 @@ OF_SUPERVISORS = {
     "review_own": QT_TRANSLATE_NOOP("Refusal", "You wrote this yourself. Another supervisor has to decide about it."),
     "review_about_you": QT_TRANSLATE_NOOP("Refusal", "This is about you. Another supervisor has to decide about it."),
     "review_other_key": QT_TRANSLATE_NOOP("Refusal", "This cannot be decided with this key. {hint}"),
-}
-
-
-# The sentences of what the rules refuse, by code. Say what is wrong, then what to do; at most 120 characters.
-
-REFUSALS = {
-    **OF_SUPERVISORS,
+    # What the rules refuse.
     "call_not_answered": QT_TRANSLATE_NOOP(
         "Refusal", "This call was not answered yet. Press F1 first, then record prank or silent."
     ),
@@ -457,12 +452,7 @@ REFUSALS = {
         "This PIN was set at another computer, or the keyring is closed. Use your password, then set the PIN anew.",
     ),
     "pin_differs": QT_TRANSLATE_NOOP("Refusal", "The two PINs differ. Type the same PIN twice."),
-}
-
-
-# The sentences of what is refused about personal data, by code.
-
-PRIVACY_REFUSALS = {
+    # What is refused about personal data.
     "asker_missing": QT_TRANSLATE_NOOP("Refusal", "The name is missing. Write who asks."),
     "subject_missing": QT_TRANSLATE_NOOP("Refusal", "Write about which number or which name it is asked."),
     "date_unreadable": QT_TRANSLATE_NOOP("Refusal", "“{day}” is no day. Write it as 31/12/2027."),
@@ -521,12 +511,7 @@ PRIVACY_REFUSALS = {
     "nothing_to_erase": QT_TRANSLATE_NOOP(
         "Refusal", "Nothing is left to erase here. Open the list again to see what was done."
     ),
-}
-
-
-# Sentences about lists that are handed out and reports the server makes: what is wrong, then what to do.
-
-REPORT_REFUSALS = {
+    # Lists that are handed out, and reports the server makes.
     "template_file": QT_TRANSLATE_NOOP("Refusal", "{file} cannot be read as text. Choose a .j2 file in UTF-8."),
     "report_unwritten": QT_TRANSLATE_NOOP("Refusal", "{file} could not be written ({reason}). Choose another folder."),
     "template_unknown": QT_TRANSLATE_NOOP("Refusal", "“{name}” is no template. There are: {names}."),
@@ -600,12 +585,7 @@ REPORT_REFUSALS = {
     "report_offline": QT_TRANSLATE_NOOP(
         "Refusal", "The server cannot be reached now. Try again when the line is back."
     ),
-}
-
-
-# The sentences of what this computer, its keys, its disk or the server cannot do now, by code.
-
-CONDITIONS = {
+    # What this computer, its keys, its disk or the server cannot do now.
     "offline_new_person": QT_TRANSLATE_NOOP(
         "Refusal",
         "This account never signed in on this desk, and there is no server. "
@@ -877,11 +857,6 @@ CONDITIONS = {
     ),
 }
 
-
-# Refusals and warnings as sentences: what is wrong, then what to do; no code, no blame, at most 120 characters.
-# The models raise a code with values; here, and only here, it becomes words.
-
-SENTENCES = {**REFUSALS, **PRIVACY_REFUSALS, **REPORT_REFUSALS, **CONDITIONS}
 # What is said of a code that only a newer server can have sent.
 NEWER = "server_code_unknown"
 # The values that are codes themselves, and the table of their words.

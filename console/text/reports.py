@@ -106,7 +106,7 @@ def _edition(one: MadeReport, zone: tzinfo, newest: int) -> Iterator[str]:
 
 
 def _when(at_ms: int, zone: tzinfo) -> str:
-    return f"{formats.day(at_ms, language(), zone)} {formats.clock(at_ms, zone)}"
+    return formats.stamp(at_ms, language(), zone)
 
 
 def why_not(one: MadeReport) -> str:

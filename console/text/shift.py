@@ -31,7 +31,16 @@ from console.models.views.shift_log import (
     what_happened,
     words_in,
 )
-from console.models.views.statistics import Beside, Figure, behind, completeness_of, measured, samples_of, target_of
+from console.models.views.statistics import (
+    Beside,
+    Figure,
+    behind,
+    by_measure,
+    completeness_of,
+    measured,
+    samples_of,
+    target_of,
+)
 from console.text import formats, vocabulary
 from console.text.calls import call_words, number_line
 from console.text.cards import progress_words
@@ -121,6 +130,8 @@ def _unchecked(shift: Shift) -> str:
 
 # The shift log as ready words: who was on duty, what happened, the follow-up times. Pure: no Qt widgets.
 
+# What is measured of a span, by measure and agency.
+Samples = Mapping[tuple[str, str], Sequence[Sample]]
 SPAN_WITH_YEARS_MS = 180 * DAY_MS
 
 
@@ -154,6 +165,7 @@ class LogPage(msgspec.Struct, frozen=True):
     sample: bool
     times: tuple[TimeLine, ...] = ()
     roster: tuple[RosterRow, ...] = ()
+    samples: Samples = {}
 
 
 def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hidden: bool = False) -> LogPage:
@@ -167,11 +179,11 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
     rows = [row for row in rows if _says(row, wanted.words)] if wanted.words else rows
     on_duty = roster(board, wanted, zone, hidden)
     cases, calls = counted_in(board, wanted)
-    samples = samples_in(board, wanted)
+    samples = by_measure(samples_of(cases, calls, Beside(board.cases, board.calls, board.reference)))
     measures = (
         _measure(board, samples, "answer", translate("ShiftLog", "Ring to answer")),
         _measure(board, samples, "first_told", translate("ShiftLog", "Answer to first agency told")),
-        cards_words(board, cases, measured(samples, "card")),
+        cards_words(board, cases, measured("card", samples.get(("card", ""), ()))),
         *late_words(calls, cases),
     )
     city = board.reference.city
@@ -182,13 +194,9 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
         rows=tuple(rows),
         measures=measures,
         times=tuple(_times(board, samples, agency)),
+        samples=samples,
         sample=bool(city and city.sample) or any(case.sample for case in cases),
     )
-
-
-def samples_in(board: Board, wanted: LogFilter) -> list[Sample]:
-    """What is measured of the cases and calls of a span."""
-    return list(samples_of(*counted_in(board, wanted), Beside(board.cases, board.calls, board.reference)))
 
 
 def log_heads() -> tuple[str, str, str, str]:
@@ -205,7 +213,7 @@ def span_words(wanted: LogFilter, zone: tzinfo) -> str:
     """12 Nov 22:34 – 13 Nov 06:34; longer spans by their days with the year."""
     if wanted.until_ms - wanted.since_ms <= 2 * DAY_MS:
         ends = (wanted.since_ms, wanted.until_ms)
-        return " – ".join(f"{formats.day(at, language(), zone)} {formats.clock(at, zone)}" for at in ends)
+        return " – ".join(formats.stamp(at, language(), zone) for at in ends)
     until = formats.whole_day(formats.local(wanted.until_ms - 1, zone).date(), language())
     if wanted.since_ms <= 0:
         return translate("ShiftLog", "all years until {until}").format(until=until)
@@ -225,15 +233,15 @@ def late_words(calls: list[Call], cases: list[Case]) -> list[str]:
     return [said.format(cases=late[0], calls=late[1])]
 
 
-def _times(board: Board, samples: Sequence[Sample], agency: str) -> Iterable[TimeLine]:
+def _times(board: Board, samples: Samples, agency: str) -> Iterable[TimeLine]:
     """The steps of the agencies on these cases; of one agency when the filter names one."""
     known = board.reference.agencies
-    named = {one.agency for one in samples if one.agency}
+    named = {code for _, code in samples if code}
     for code in (*(one for one in known if one in named), *sorted(named - known.keys())):
         for step in STEPS if agency in ("", code) else ():
-            if streams := behind(samples, step, code):
+            if meant := samples.get((step, code)):
                 name = f"{short_of(known, code)}, {step_words(step)}"
-                cases = tuple(split_stream(one)[1] for one in streams)
+                cases = tuple(split_stream(one)[1] for one in behind(meant))
                 yield TimeLine(_measure(board, samples, step, name, code), cases)
 
 
@@ -370,9 +378,9 @@ def shift_line(board: Board, fact: facts.Fact, zone: tzinfo) -> str:
     return translate("ShiftLog", "Shift begun") if begun else translate("ShiftLog", "Shift ended")
 
 
-def _measure(board: Board, samples: Sequence[Sample], measure: str, name: str, agency: str = "") -> str:
+def _measure(board: Board, samples: Samples, measure: str, name: str, agency: str = "") -> str:
     target_s = target_of(board.reference, measure)(agency)
-    one = measured(samples, measure, target_s, agency)
+    one = measured(measure, samples.get((measure, agency), ()), target_s)
     if one.missing is None:
         return translate("ShiftLog", "{name}: nothing measured").format(name=name)
     if one.median_s is None or one.p90_s is None:

@@ -80,26 +80,7 @@ def unknown(by: str) -> str:
 
 def measure_name(code: str) -> str:
     """From where to where, or what of what."""
-    return {
-        "calls": translate("Statistics", "Calls, how many"),
-        "cases": translate("Statistics", "Cases, how many"),
-        "answer": translate("Statistics", "Ring to answer"),
-        "first_told": translate("Statistics", "Answer to first agency told"),
-        "first_arrived": translate("Statistics", "Answer to first arrival"),
-        "closed": translate("Statistics", "Case opened to closed"),
-        "told": translate("Statistics", "Agency: dispatch to told"),
-        "accepted": translate("Statistics", "Agency: told to accepted"),
-        "rolling": translate("Statistics", "Agency: told to rolling"),
-        "arrived": translate("Statistics", "Agency: told to arrived"),
-        "reported": translate("Statistics", "Agency: arrived to first report"),
-        "false": translate("Statistics", "False calls (prank, silent)"),
-        "abandoned": translate("Statistics", "Rang and was given up"),
-        "attached": translate("Statistics", "Calls attached to a known case"),
-        "called_back": translate("Statistics", "Promised calls and call-backs done"),
-        "card": translate("Statistics", "SOP cards answered in full"),
-        "corrected": translate("Statistics", "Cases with a correction"),
-        "reopened": translate("Statistics", "Cases opened again"),
-    }[code]
+    return vocabulary.word("measure", code)
 
 
 def division_name(code: str) -> str:
@@ -369,16 +350,11 @@ def behind_lines(
 
 def _case(board: Board, one: ArchivedCase, zone: tzinfo) -> str:
     nature = nature_name(board.reference.natures.get(one.nature), one.nature, language())
-    when = _when(one.opened_ms, zone)
+    when = formats.whole_stamp(one.opened_ms, language(), zone)
     parts = (short_number(one.number), nature, kelurahan_name(one.kelurahan), when, vocabulary.case_state(one.state))
     return " · ".join(part for part in parts if part)
 
 
 def _call(one: ArchivedCall, zone: tzinfo) -> str:
     kind = vocabulary.word("call_kind", one.call_kind) if one.call_kind else translate("Statistics", "not recorded yet")
-    return " · ".join((translate("Statistics", "Call"), kind, _when(one.started_ms, zone)))
-
-
-def _when(at_ms: int, zone: tzinfo) -> str:
-    day = formats.whole_day(formats.local(at_ms, zone).date(), language())
-    return f"{day} {formats.clock(at_ms, zone)}"
+    return " · ".join((translate("Statistics", "Call"), kind, formats.whole_stamp(one.started_ms, language(), zone)))

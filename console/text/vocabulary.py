@@ -310,6 +310,26 @@ _MANY = {
     "agency": QT_TRANSLATE_NOOP("Noun", "{count} agencies"),
     "minute": QT_TRANSLATE_NOOP("Noun", "{count} minutes"),
 }
+_MEASURE = {
+    "calls": QT_TRANSLATE_NOOP("Statistics", "Calls, how many"),
+    "cases": QT_TRANSLATE_NOOP("Statistics", "Cases, how many"),
+    "answer": QT_TRANSLATE_NOOP("Statistics", "Ring to answer"),
+    "first_told": QT_TRANSLATE_NOOP("Statistics", "Answer to first agency told"),
+    "first_arrived": QT_TRANSLATE_NOOP("Statistics", "Answer to first arrival"),
+    "closed": QT_TRANSLATE_NOOP("Statistics", "Case opened to closed"),
+    "told": QT_TRANSLATE_NOOP("Statistics", "Agency: dispatch to told"),
+    "accepted": QT_TRANSLATE_NOOP("Statistics", "Agency: told to accepted"),
+    "rolling": QT_TRANSLATE_NOOP("Statistics", "Agency: told to rolling"),
+    "arrived": QT_TRANSLATE_NOOP("Statistics", "Agency: told to arrived"),
+    "reported": QT_TRANSLATE_NOOP("Statistics", "Agency: arrived to first report"),
+    "false": QT_TRANSLATE_NOOP("Statistics", "False calls (prank, silent)"),
+    "abandoned": QT_TRANSLATE_NOOP("Statistics", "Rang and was given up"),
+    "attached": QT_TRANSLATE_NOOP("Statistics", "Calls attached to a known case"),
+    "called_back": QT_TRANSLATE_NOOP("Statistics", "Promised calls and call-backs done"),
+    "card": QT_TRANSLATE_NOOP("Statistics", "SOP cards answered in full"),
+    "corrected": QT_TRANSLATE_NOOP("Statistics", "Cases with a correction"),
+    "reopened": QT_TRANSLATE_NOOP("Statistics", "Cases opened again"),
+}
 
 _TABLES = {
     "case_state": ("CaseState", _CASE_STATE),
@@ -333,6 +353,7 @@ _TABLES = {
     "label": ("Label", _LABEL),
     "column": ("CaseColumn", _COLUMN),
     "phrase": ("Phrase", _PHRASE),
+    "measure": ("Statistics", _MEASURE),
     **TABLES,
 }
 

@@ -65,11 +65,11 @@ def speak(wanted: Language, source: Path = SOURCE) -> None:
 @contextmanager
 def in_indonesian(source: Path = SOURCE) -> Iterator[None]:
     """On this thread, words come in Indonesian whatever the screen speaks: for papers that go to others."""
-    _of_thread.words = _read(source)
+    before, _of_thread.words = _of_thread.words, _read(source)
     try:
         yield
     finally:
-        _of_thread.words = None
+        _of_thread.words = before
 
 
 @cache

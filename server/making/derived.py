@@ -89,7 +89,7 @@ class Derived:
         """By the rule of a desk: the days of this city, and in a sample room samples too."""
         city = self.reference.city
         zone = city.zone if city is not None else Rule().zone
-        self.archive.aggregates.rule = Rule(zone=zone, samples=city is None or city.sample)
+        self.archive.aggregates.rule = Rule(zone=zone, samples=self.reference.of_samples)
         while self.archive.aggregates.maintain():
             pass
 

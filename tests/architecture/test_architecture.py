@@ -76,7 +76,6 @@ STILL_TIED = (
     ("reports", "storm"),
     ("review", "calls"),
     ("shift", "reference"),
-    ("shift", "statistics"),
     ("statistics", "calls"),
     ("storm", "calls"),
     ("storm", "intake"),

@@ -5,18 +5,29 @@ import configparser
 import importlib.metadata
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tomllib
+import venv
 import zipfile
+from contextlib import closing
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
+from console.app import ServerReports
+from console.models.commands.calls import start_call
+from console.models.commands.handing_out import schedule_report
+from console.room.server_process import ServerProcess
 from installer.server import parts_of_server
 from server.app.command_line import _parser
+from tests.helpers.world import PASSPHRASE, PASSWORD, Seat
 from tests.production.page import PAGE
+from wire.facts import ReportScheduled
+from wire.messages import MadeReport
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = ROOT / "installer" / "server"
@@ -94,8 +105,23 @@ def settings(folder: Path) -> dict[str, object]:
 
 def test_the_wheels_packages_and_version_are_those_of_the_project() -> None:
     of_server, of_project = settings(SERVER), settings(ROOT)
-    assert set(of_server["dependencies"]) <= set(of_project["dependencies"])  # type: ignore[call-overload]
+    extras: dict[str, list[str]] = of_project["optional-dependencies"]  # type: ignore[assignment]
+    assert sorted(of_server["dependencies"]) == sorted([*of_project["dependencies"], *extras["server"]])  # type: ignore[call-overload]
     assert {of_server[name] == of_project[name] for name in ("version", "requires-python")} == {True}
+
+
+def test_a_server_takes_the_bytes_that_were_tested_and_nothing_of_a_desk() -> None:
+    of_server, of_project = (locked(file) for file in (SERVER / "requirements.lock", ROOT / "requirements.lock"))
+    assert of_server.items() <= of_project.items()
+    assert {plain(line) for line in settings(SERVER)["dependencies"]} <= {plain(line) for line in of_server}  # type: ignore[attr-defined]
+    extras: dict[str, list[str]] = settings(ROOT)["optional-dependencies"]  # type: ignore[assignment]
+    assert not {plain(line) for line in extras["desk"]} & {plain(line) for line in of_server}
+
+
+def locked(file: Path) -> dict[str, str]:
+    """The hashes of each package of a lock, by its name and version."""
+    parts = re.split(r"^(?=\S)", file.read_text("utf-8"), flags=re.MULTILINE)
+    return {part.partition(" ")[0]: "".join(sorted(re.findall(r"sha256:\w+", part))) for part in parts if part}
 
 
 @pytest.mark.slow
@@ -121,38 +147,74 @@ def test_the_wheel_brings_every_unit_and_the_page_to_where_the_page_says(wheel: 
     assert wanted | {"share/konsol112-server/produksi.md"} <= held
 
 
-@pytest.mark.slow
-def test_the_wheel_alone_makes_a_server_and_its_documents_without_anything_of_a_desk(
-    wheel: Path, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module")
+def alone(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment that has the wheel and what it asks for, of our packages and of others nothing."""
+    folder = tmp_path_factory.mktemp("alone")
+    venv.create(folder, symlinks=True)
+    (site,) = folder.glob("lib/python3*/site-packages")
     with zipfile.ZipFile(wheel) as packed:
-        packed.extractall(tmp_path / "site")
-    (tmp_path / "site" / "try_it.py").write_text(ALONE)
-    line = [sys.executable, "-P", str(tmp_path / "site" / "try_it.py"), str(tmp_path / "server"), str(tmp_path)]
-    done = subprocess.run(line, input="sandi-admin-uji\n", capture_output=True, text=True, cwd=tmp_path, check=False)
-    assert done.returncode == 0 and "Server kota" in done.stdout, done.stderr
-    assert (tmp_path / "rekap.pdf").read_bytes().startswith(b"%PDF"), done.stdout
+        packed.extractall(site)
+    for name in closure(settings(SERVER)["dependencies"]):  # type: ignore[arg-type]
+        of = importlib.metadata.distribution(name)
+        for top in {file.parts[0] for file in of.files or () if file.parts[0] != ".."}:
+            if not (site / top).exists():
+                (site / top).symlink_to(Path(str(of.locate_file(top))).resolve())
+    return folder / "bin" / "python"
 
 
-# Loads what the wheel may load, with what only desks have out of reach, and makes a server and a recap with it.
-ALONE = """
-import io, json, pathlib, sys, time
-sys.path.insert(0, __file__.rpartition("/")[0])
-class NoDesk:
-    def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in ("PySide6", "shiboken6", "numpy", "requests", "keyring", "folium", "shapely"):
-            raise ModuleNotFoundError(name, name=name)
-sys.meta_path.insert(0, NoDesk())
-import server.app.command_run, server.store.postgres
-from server.__main__ import main
-assert server.__file__.startswith(sys.path[0]), server.__file__
-assert main(["init", "--sample", "--password-stdin", "--dir", sys.argv[1]]) == 0
-(pathlib.Path(sys.argv[1]) / "laporan").mkdir()
-day_ms = 86_400_000
-now_ms = int(time.time() * 1000)
-midnight_ms = now_ms // day_ms * day_ms - 7 * 3_600_000
-job = {"document": "recap", "every": "day", "output": "pdf", "path": sys.argv[2] + "/rekap.pdf", "mapping": "",
-       "since_ms": midnight_ms - day_ms, "until_ms": midnight_ms, "now_ms": now_ms}
-sys.stdin = io.TextIOWrapper(io.BytesIO(json.dumps(job).encode()))
-assert main(["make-report", "--dir", sys.argv[1]]) == 0
-"""
+def closure(asked: list[str]) -> set[str]:
+    """These packages and what they ask for in their turn."""
+    found, ahead = set[str](), [Requirement(line) for line in asked]
+    while ahead:
+        one = ahead.pop()
+        extras = ("", *one.extras)
+        if one.marker is None or any(one.marker.evaluate({"extra": extra}) for extra in extras):
+            for line in importlib.metadata.requires(one.name) or () if plain(one.name) not in found else ():
+                wanted = Requirement(line)
+                if wanted.marker is None or any(wanted.marker.evaluate({"extra": extra}) for extra in extras):
+                    wanted.marker = None
+                    ahead.append(wanted)
+            found.add(plain(one.name))
+    return found
+
+
+@pytest.mark.slow
+def test_where_nothing_of_a_desk_is_installed_a_server_serves_makes_its_documents_and_is_restored(
+    alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONSAFEPATH", "1")  # nothing of the folder this runs in
+    for name in ("PySide6", "shiboken6", "numpy", "requests", "keyring", "folium", "shapely", "pyqtgraph"):
+        assert subprocess.run([alone, "-c", f"import {name}"], capture_output=True, check=False).returncode == 1, name
+    for name in ("server.app.command_run", "server.store.postgres"):
+        subprocess.run([alone, "-c", f"import {name} as one; assert 'alone' in one.__file__"], check=True)
+    server = ServerProcess(tmp_path / "server", command=(str(alone), "-m", "server"))
+    server.init(PASSWORD, PASSPHRASE)
+    server.add_account("petugas2", "Petugas Dua", PASSWORD, "dispatcher", "supervisor")
+    server.start(0)
+    seat = Seat(tmp_path / "meja-a", server)
+    try:
+        seat.join()
+        seat.open().wait_until(lambda: bool(seat.desk.board.reference.accounts))
+        seat.sign_in("petugas2")
+        seat.desk.do(start_call)
+        seat.desk.do(schedule_report, ReportScheduled(code="", document="recap", every="day", hour=0, output="pdf"))
+        seat.wait_until(seat.settled)
+        server.kill()
+        with closing(sqlite3.connect(tmp_path / "server" / "ledger.db")) as ledger, ledger:
+            ledger.execute("UPDATE entries SET received = received - 86400000 WHERE stream LIKE 'ref:report:%'")
+        server.start()
+        seat.wait_until(lambda: any(one.state == "made" for one in reports_of(seat)))
+        assert seat.station is not None
+        assert ServerReports(seat.station).fetch(reports_of(seat)[0]).startswith(b"%PDF")
+    finally:
+        seat.close()
+        server.stop()
+    assert "Utuh: " in server.tell("verify")
+    server.tell("backup", str(tmp_path / "cadangan"))
+    assert "Gladi berhasil" in server.tell("rehearse", str(tmp_path / "cadangan"))
+
+
+def reports_of(seat: Seat) -> list[MadeReport]:
+    assert seat.station is not None
+    return list(ServerReports(seat.station).listed().reports)

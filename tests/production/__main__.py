@@ -91,7 +91,8 @@ class Play:
         """A new one, switched on: no Python, no desk, nothing of this project but the package on its way."""
         machine = Machine(name, self.base, self.place, self.wire.plug(name, address))
         self.machines.append(machine)
-        for file in (self.package, self.wheel):
+        (lock,) = self.wheel.parent.glob("konsol112_server-*.lock")
+        for file in (self.package, self.wheel, lock):
             shutil.copy(file, machine.folder / "root")
         machine.boot(self.carried)
         say(f"\n== {name}, {address}: {machine.asked('. /etc/os-release; echo $PRETTY_NAME')}, booted by systemd")

@@ -8,7 +8,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MADE = """
-from console.secrets.passwords import hash_password
+from console.secrets.wrapping import hash_password
 from console.secrets.wrapping import wrap
 print(hash_password("contoh"), wrap("1234", b"kunci"))
 """

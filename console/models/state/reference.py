@@ -157,6 +157,11 @@ class Reference:
     boundary_versions: tuple[Published, ...] = ()
     conflicts: dict[str, dict[str, tuple[Head, ...]]] = field(default_factory=dict)
 
+    @property
+    def of_samples(self) -> bool:
+        """Whether this is a sample room, as one whose city is not known: there samples count, and papers say so."""
+        return self.city is None or self.city.sample
+
     def name_of(self, account: str) -> str:
         """The name of a person; of an emergency sign-in the typed one; "?" when it is not known here."""
         known = self.accounts.get(account)

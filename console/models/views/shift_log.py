@@ -113,7 +113,7 @@ def on_duty(board: Board) -> list[Shift]:
 def counted_in(board: Board, wanted: LogFilter) -> tuple[list[Case], list[Call]]:
     """The cases opened and the calls begun in the span, as statistics count them: each where its lines are told, and
     samples in a sample room only."""
-    samples = board.reference.city is None or board.reference.city.sample
+    samples = board.reference.of_samples
 
     def counts(stream: str, began_ms: int, case: Case | None) -> bool:
         within = wanted.since_ms <= began_ms < wanted.until_ms and stream not in wanted.beside

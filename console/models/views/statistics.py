@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -329,25 +329,31 @@ def exact_figure(measure: str, values: Sequence[float], missing: int, target_s: 
     )
 
 
-def measured(samples: Iterable[Sample], measure: str, target_s: float | None = None, agency: str = "") -> Figure:
-    """What these samples say of a measure; of a step, of one agency."""
-    meant = [one for one in samples if one.measure == measure and agency in ("", one.agency)]
+def by_measure(samples: Iterable[Sample]) -> dict[tuple[str, str], list[Sample]]:
+    """The samples of each measure, and of a step those of each agency."""
+    found: dict[tuple[str, str], list[Sample]] = {}
+    for one in samples:
+        found.setdefault((one.measure, one.agency), []).append(one)
+    return found
+
+
+def measured(measure: str, samples: Collection[Sample], target_s: float | None = None) -> Figure:
+    """What the samples of a measure say."""
     if SHAPES[measure] == "time":
-        values = [one.seconds for one in meant if one.seconds is not None]
-        return exact_figure(measure, values, len(meant) - len(values), target_s)
+        values = [one.seconds for one in samples if one.seconds is not None]
+        return exact_figure(measure, values, len(samples) - len(values), target_s)
     bins: dict[int, int] = {}
-    for one in meant:
+    for one in samples:
         bins[one.bin] = bins.get(one.bin, 0) + 1
     return figure(measure, bins)
 
 
-def behind(samples: Iterable[Sample], measure: str, agency: str = "") -> tuple[str, ...]:
-    """What is behind that number, each once: the slowest first, those with a missing stamp last."""
+def behind(samples: Iterable[Sample]) -> tuple[str, ...]:
+    """What is behind that figure, each once: the slowest first, those with a missing stamp last."""
     slow: dict[str, float] = {}
     for one in samples:
-        if one.measure == measure and agency in ("", one.agency):
-            seconds = -1.0 if one.seconds is None else one.seconds
-            slow[one.about] = max(slow.get(one.about, seconds), seconds)
+        seconds = -1.0 if one.seconds is None else one.seconds
+        slow[one.about] = max(slow.get(one.about, seconds), seconds)
     return slowest_first(slow)
 
 
@@ -356,12 +362,11 @@ def slowest_first(slow: Mapping[str, float]) -> tuple[str, ...]:
     return tuple(sorted(slow, key=lambda one: -slow[one]))
 
 
-def values_by_hour(samples: Iterable[Sample], measure: str, zone: tzinfo) -> list[int]:
-    """How many there are of a count in each of the 24 hours of the day in this zone."""
+def by_hour(samples: Iterable[Sample], zone: tzinfo) -> list[int]:
+    """How many there are in each of the 24 hours of the day in this zone."""
     hours = [0] * 24
     for one in samples:
-        if one.measure == measure:
-            hours[local_moment(one.began_ms, zone).hour] += 1
+        hours[local_moment(one.began_ms, zone).hour] += 1
     return hours
 
 

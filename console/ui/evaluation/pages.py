@@ -436,8 +436,7 @@ class EvaluationPages(QObject):
 
     def print(self) -> None:
         """The trends as a PDF."""
-        city = self._runner.board.reference.city
-        sample = city is None or city.sample
+        sample = self._runner.board.reference.of_samples
         print_to(self._runner, "penilaian", lambda path: write_trends(self._sheets(), path, sample))
 
     # --- inside ----------------------------------------------------------------------------------------------------

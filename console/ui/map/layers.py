@@ -279,12 +279,11 @@ class HeatPages(LinesFeature):
         return self.panel.isVisible() or self._choice.is_on("heat") or self._choice.is_on("archive")
 
     def _ask(self) -> None:
-        now_ms, city = self.frame.now_ms(), self.frame.board.reference.city
-        self._asked_ms = now_ms
+        now_ms = self._asked_ms = self.frame.now_ms()
         since_ms = now_ms - self.wanted.days * DAY_MS if self.wanted.days else 0
         natures = (self.wanted.nature,) if self.wanted.nature else ()
         # A city's numbers are not mixed with samples; a sample room has nothing else.
-        sample = None if city is None or city.sample else False
+        sample = None if self.frame.board.reference.of_samples else False
         zone = self.frame.zone
         wanted = SpreadFilter(since_ms=since_ms, until_ms=now_ms + 1, natures=natures, sample=sample)
         archive = self.frame.desk.archive

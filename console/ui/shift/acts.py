@@ -12,16 +12,19 @@ from PySide6.QtWidgets import QMenuBar
 
 from console.desk import Desk
 from console.models.commands.shifts import end_shift, note_shift, start_shift
+from console.models.state.board import Board
 from console.models.state.shift import Shift, owes
+from console.models.views.masking import masked
 from console.text import formats
+from console.text.names import nature_name, place_line
 from console.text.words import language, translate
 from console.ui.frame.actions import Actions
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.pages import Page, Pages
 from console.ui.reference.editor import ReferenceEditor
 from console.ui.shift.log import ShiftLogPanel
-from console.ui.statistics.behind import BehindPage
 from console.ui.widgets.ask_box import Question
+from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.window.command_row import CommandRow
 
 NAMED = 6
@@ -189,3 +192,34 @@ class ShiftActs(QObject):
             self._window.actions_.refresh()
         if self._window.pages.is_seen("shift_log"):
             self.log.refresh_soon()
+
+
+class BehindPage:
+    """The cases behind one number of the log, the slowest first: `open_case(case)` for the line in focus."""
+
+    def __init__(self, board: Callable[[], Board], open_case: Callable[[str], object]) -> None:
+        self._board = board
+        act = Act(ENTER, lambda: translate("ShiftLog", "Open case"), open_case)
+        self.panel = LinesPanel([act], self.title)
+        self._words, self._cases = "", tuple[str, ...]()
+
+    def title(self) -> str:
+        """The words of the tab."""
+        return translate("ShiftLog", "Cases behind the number")
+
+    def show(self, words: str, cases: Sequence[str]) -> None:
+        """These are the cases of this number."""
+        self._words, self._cases = words, tuple(dict.fromkeys(cases))
+
+    def refresh(self) -> None:
+        """The lines as they are now."""
+        board = self._board()
+        lines = [Line(one, _line(board, one)) for one in self._cases if one in board.cases]
+        self.panel.show_lines(lines, translate("ShiftLog", "No case on this desk's board is behind it."), self._words)
+
+
+def _line(board: Board, one: str) -> str:
+    case = board.cases[one]
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    place = place_line(case.place, masked(board, case))
+    return " · ".join(part for part in (board.display_number(one), nature, place) if part)

@@ -35,7 +35,7 @@ from console.models.state.measures import Sample
 from console.models.state.recent import RECENT_MS
 from console.models.state.streams import split_stream
 from console.models.views.shift_log import DAY_MS, LogFilter
-from console.models.views.statistics import values_by_hour
+from console.models.views.statistics import by_hour
 from console.reports.shift_log import sheets_of, write_report
 from console.reports.spreadsheet import write_csv, write_xlsx
 from console.store.aggregates.answers import last_months
@@ -44,7 +44,7 @@ from console.store.archive.queries import Archive
 from console.text import formats
 from console.text.names import nature_name
 from console.text.refusals import said
-from console.text.shift import LogPage, LogRow, TimeLine, grant_words, log_heads, log_page, month_words, samples_in
+from console.text.shift import LogPage, LogRow, TimeLine, grant_words, log_heads, log_page, month_words
 from console.text.time_entry import UnreadableTimeError, read_end
 from console.text.words import language, translate
 from console.ui.frame.printing import place_of
@@ -402,6 +402,7 @@ class ShiftLogPanel(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._desk, self.hidden, self._wrapped = desk, False, False
+        self._cases: Sequence[Sample] = ()
         inner = QWidget(self)
         self.filters = LogFilters(desk, inner)
         of = self.filters
@@ -504,13 +505,9 @@ class ShiftLogPanel(Panel):
         for column in range(_STRETCHED):  # once: a header that minds each cell measures all of them for each
             self.table.resizeColumnToContents(column)
         self._wrap(bool(wanted.words) and len(rows) <= _WRAPPED)
-        counted, zone = self._counted(), self._zone()
-        self.chart.show_hours(values_by_hour(counted, "calls", zone), values_by_hour(counted, "cases", zone))
-
-    def _counted(self) -> list[Sample]:
-        """What the bars count: what the statistics count, a merged case in the one it went into."""
-        found = self.source.portion(self.filters.wanted(), self.leaves.portion)
-        return counted_of(found, self.filters.wanted()) if found is not None else []
+        # What the bars count is what the statistics count, a merged case in the one it went into.
+        calls, self._cases = (page.samples.get((one, ""), ()) for one in ("calls", "cases"))
+        self.chart.show_hours(by_hour(calls, self._zone()), by_hour(self._cases, self._zone()))
 
     def _wrap(self, whole: bool) -> None:
         """What was found by words is seen whole; of all other lines but the chosen one as much as fits in one."""
@@ -604,8 +601,7 @@ class ShiftLogPanel(Panel):
 
     def _ask_hour(self, hour: int) -> None:
         zone = self._zone()
-        began = (one for one in self._counted() if one.measure == "cases")
-        asked = [one.about for one in began if formats.local(one.began_ms, zone).hour == hour]
+        asked = [one.about for one in self._cases if formats.local(one.began_ms, zone).hour == hour]
         self.cases_asked.emit([split_stream(one)[1] for one in asked])
 
     def _open(self, item: QTableWidgetItem) -> None:
@@ -681,11 +677,6 @@ class ShiftLogPanel(Panel):
 def told_of(found: Portion, wanted: LogFilter, zone: ZoneInfo, hidden: bool) -> LogPage:
     """The page of a portion in words."""
     return log_page(found.board, dataclasses.replace(wanted, beside=found.beside), zone, hidden=hidden)
-
-
-def counted_of(found: Portion, wanted: LogFilter) -> list[Sample]:
-    """What is measured of the cases and calls of a portion."""
-    return samples_in(found.board, dataclasses.replace(wanted, beside=found.beside))
 
 
 def _written(write: Callable[[], None]) -> str:

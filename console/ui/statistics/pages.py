@@ -295,8 +295,8 @@ class StatisticsPages(QObject):
 
     def _above(self) -> tuple[str, ...]:
         """What stands above a file: what was asked, the figure of all together, and that it is of a sample room."""
-        city = self._runner.board.reference.city
-        sample = [translate("Statistics", "SAMPLE DATA, not a real city")] if city is None or city.sample else []
+        samples = self._runner.board.reference.of_samples
+        sample = [translate("Statistics", "SAMPLE DATA, not a real city")] if samples else []
         return (*sample, self.panel.title_words, *self.panel.said.text().splitlines())
 
     def _numbers(self, found: Answer) -> tuple[list[str], tuple[tuple[Cell, ...], ...], frozenset[int]]:

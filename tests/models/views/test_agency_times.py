@@ -8,12 +8,12 @@ from tests.models.views.test_statistics import samples
 
 
 def times(desk: Desk, agency: str = "DAMKAR") -> dict[str, Figure]:
-    given = samples(desk)
-    return {step: measured(given, step, target_of(desk.board.reference, step)(agency), agency) for step in STEPS}
+    targets = {step: target_of(desk.board.reference, step)(agency) for step in STEPS}
+    return {step: measured(step, samples(desk, step, agency), targets[step]) for step in STEPS}
 
 
 def cases_behind(desk: Desk, step: str, agency: str = "DAMKAR") -> tuple[str, ...]:
-    return tuple(split_stream(one)[1] for one in behind(samples(desk), step, agency))
+    return tuple(split_stream(one)[1] for one in behind(samples(desk, step, agency)))
 
 
 def test_each_step_is_measured_from_where_its_clock_begins(desk: Desk, room: Room) -> None:

@@ -9,33 +9,43 @@ from console.models.commands.context import Draft
 from console.models.state.measures import Sample, percentile
 from console.models.state.streams import definition_stream, split_stream
 from console.models.views.shift_log import LogFilter, counted_in
-from console.models.views.statistics import Beside, Figure, behind, exact_figure, measured, samples_of, values_by_hour
+from console.models.views.statistics import (
+    Beside,
+    Figure,
+    behind,
+    by_hour,
+    by_measure,
+    exact_figure,
+    measured,
+    samples_of,
+)
 from tests.models.desks import START_MS, Desk, Room
 
 WIB = timezone(timedelta(hours=7))
 
 
-def samples(desk: Desk) -> list[Sample]:
-    """What all calls and cases of a board give."""
+def samples(desk: Desk, measure: str, agency: str = "") -> list[Sample]:
+    """What all calls and cases of a board give of a measure."""
     board = desk.board
     beside = Beside(board.cases, board.calls, board.reference)
-    return list(samples_of(board.cases.values(), board.calls.values(), beside))
+    found = by_measure(samples_of(board.cases.values(), board.calls.values(), beside))
+    return found.get((measure, agency), [])
 
 
 def first_told(desk: Desk, target_s: float = 60) -> tuple[Figure, tuple[str, ...]]:
     """How long until the first agency was told, and the cases behind it."""
-    given = samples(desk)
-    cases = tuple(split_stream(one)[1] for one in behind(given, "first_told"))
-    return measured(given, "first_told", target_s), cases
+    given = samples(desk, "first_told")
+    cases = tuple(split_stream(one)[1] for one in behind(given))
+    return measured("first_told", given, target_s), cases
 
 
 def test_a_measure_says_how_many_were_measured_and_how_many_stamps_are_missing() -> None:
     took = {"case:a": 10.0, "case:b": 20.0, "case:c": None, "case:d": 30.0}
     some = [Sample("closed", one, "", 0, "", "", "", 0, seconds) for one, seconds in took.items()]
-    given = measured(some, "closed", target_s=20)
+    given = measured("closed", some, target_s=20)
     assert (given.n, given.median_s, given.p90_s, given.missing) == (3, 20.0, 30.0, 0.25)
     assert given.within == 2 / 3
-    assert behind(some, "closed") == ("case:d", "case:b", "case:a", "case:c")
+    assert behind(some) == ("case:d", "case:b", "case:a", "case:c")
 
 
 def test_nothing_measured_has_no_numbers() -> None:
@@ -55,7 +65,7 @@ def test_answer_times_count_calls_without_a_ring_as_missing(desk: Desk, room: Ro
     room.later(0.2)
     desk.do(take_call, rung)
     desk.call()
-    given = measured(samples(desk), "answer", 15)
+    given = measured("answer", samples(desk, "answer"), 15)
     assert (given.n, given.median_s, given.within, given.missing) == (1, 12.0, 1.0, 0.5)
 
 
@@ -88,16 +98,16 @@ def test_calls_and_cases_are_counted_by_hour_of_the_city_and_by_kind(desk: Desk,
     desk.do(record_kind, desk.call().id, "emergency")
     desk.call()
     desk.case()
-    hours = values_by_hour(samples(desk), "calls", WIB)
+    hours = by_hour(samples(desk, "calls"), WIB)
     assert sorted(hours, reverse=True)[:3] == [2, 2, 0]
     hour = (room.now_ms // 3_600_000 + 7) % 24
     assert hours[hour] == hours[hour - 1] == 2
-    assert sum(values_by_hour(samples(desk), "cases", WIB)) == 1
-    kinds = [one.kind for one in samples(desk) if one.measure == "calls"]
+    assert sum(by_hour(samples(desk, "cases"), WIB)) == 1
+    kinds = [one.kind for one in samples(desk, "calls")]
     assert sorted(kinds) == ["", "emergency", "prank", "test"]
-    assert [one.nature for one in samples(desk) if one.measure == "cases"] == ["tree_down"]
-    assert measured(samples(desk), "false").share == 0.5
-    assert measured([], "false").share is None
+    assert [one.nature for one in samples(desk, "cases")] == ["tree_down"]
+    assert measured("false", samples(desk, "false")).share == 0.5
+    assert measured("false", []).share is None
 
 
 def test_samples_count_in_a_sample_room_only_and_what_contradicts_itself_is_missing(desk: Desk, room: Room) -> None:
@@ -110,7 +120,8 @@ def test_samples_count_in_a_sample_room_only_and_what_contradicts_itself_is_miss
     desk.step(real, assignment, "told")
     cases, calls = counted_in(desk.board, span)
     assert [one.id for one in cases] == [real.id], "the city of these tests is no sample"
-    given = measured(samples_of(cases, calls, Beside({}, {}, desk.board.reference)), "first_told", 60)
+    found = by_measure(samples_of(cases, calls, Beside({}, {}, desk.board.reference)))
+    given = measured("first_told", found["first_told", ""], 60)
     assert (given.n, given.missing) == (0, 1.0)
     city = desk.board.reference.city
     assert city is not None and not city.sample

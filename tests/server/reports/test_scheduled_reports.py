@@ -292,7 +292,7 @@ def test_a_process_whose_server_was_killed_ends_by_itself(sqlite_house: House, m
     monkeypatch.setattr(once, "LONGEST_S", -once._LATER_S)
     monkeypatch.setattr("os._exit", lambda _: ended.set())
     monkeypatch.setattr("os.nice", lambda _: 0)
-    monkeypatch.setattr("server.log.to_stderr", lambda _: None)
+    monkeypatch.setattr("server.app.log.to_stderr", lambda _: None)
     monkeypatch.setattr(once, "make", lambda *_: Done(head=int(ended.wait(20))))
     said = once.make_once(sqlite_house.home.folder, msgspec.json.encode(job(sqlite_house)))
     assert msgspec.json.decode(said, type=Done).head == 1

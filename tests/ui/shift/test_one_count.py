@@ -16,7 +16,7 @@ from console.desk import Desk
 from console.models.views.exports import read_map
 from console.models.views.reports import Period
 from console.models.views.shift_log import LogFilter
-from console.models.views.statistics import StatChoice, target_of, values_by_hour
+from console.models.views.statistics import StatChoice, by_hour, target_of
 from console.reports.contents import Timed
 from console.reports.desk_source import DeskSource
 from console.reports.recap import Asking, agency_parts, make_recap
@@ -26,7 +26,7 @@ from console.store.journal.journal import Journal
 from console.text import formats
 from console.text.shift import LogPage, log_page
 from console.ui.shift import log as log_source
-from console.ui.shift.log import LogSource, Portion, counted_of
+from console.ui.shift.log import LogSource, Portion
 from tests.bench.still import StillLine, with_city
 from tests.store.disk import Ledger, open_journal
 from tests.store.made_history import FIRST, NOW, STEPS, WIB, exported, truth, write, written
@@ -130,9 +130,9 @@ def test_the_bars_count_each_hour_as_the_rows_do_over_all_portions(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(log_source, "LIMIT", 37)
-    counted = [counted_of(one, ALL) for one in LogSource(desk).portions(ALL)]
+    counted = [page_of(one).samples for one in LogSource(desk).portions(ALL)]
     for measure in ("calls", "cases"):
-        hours = [values_by_hour(some, measure, WIB) for some in counted]
+        hours = [by_hour(some.get((measure, ""), ()), WIB) for some in counted]
         rows = [row for row in ROWS if row["measure"] == measure]
         began = Counter(datetime.fromtimestamp(int(row["began"]) / 1000, WIB).hour for row in rows)
         assert [sum(each) for each in zip(*hours, strict=True)] == [began[hour] for hour in range(24)]
