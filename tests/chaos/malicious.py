@@ -53,7 +53,7 @@ class MaliciousDesk:
         assert self._process.stdin is not None
         self._process.stdin.close()
         code = self._process.wait(PATIENCE_S)
-        self._hearing.join()
+        self.kill()
         assert code == 0, "the malicious desk has died: its harm is not what it is meant to be"
         met: dict[str, int] = json.loads(self._said)
         return met
@@ -62,6 +62,10 @@ class MaliciousDesk:
         """End it at once."""
         self._process.kill()
         self._process.wait()
+        self._hearing.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
 
 
 class Lost(Exception):
