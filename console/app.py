@@ -22,7 +22,7 @@ from console.map.place_list import open_gazetteer, renewed_list
 from console.models.commands.handing_out import Wanted
 from console.models.views.waiting import line_call
 from console.reports.evidence import write_papers
-from console.settings import Language, SettingsFile
+from console.settings import SettingsFile
 from console.station import Station
 from console.sync.asking import (
     begin_second,
@@ -36,8 +36,8 @@ from console.sync.asking import (
 from console.sync.transfer import Upload, download, upload
 from console.text.map import landmark_words
 from console.text.refusals import said
-from console.text.words import translate
-from console.ui.account.pages import OwnPages
+from console.text.words import Language, translate
+from console.ui.account.pages import FactorPages, OwnPages
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.city_ways import CityWays
 from console.ui.frame.keys import HeldKeys
@@ -47,18 +47,21 @@ from console.ui.handover.pages import HandoverPages
 from console.ui.intake.form import IntakeForm
 from console.ui.intake.learning import Learning
 from console.ui.intake.place_feed import PlaceFeed
+from console.ui.map.acts import MapActs
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.moved import MovedPages
 from console.ui.parts.place import PlaceSources
+from console.ui.reports.pages import ReportPages
+from console.ui.reports.slips import SlipActs
+from console.ui.reports.templates import TemplatePages
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets.worker import Worker
-from console.ui.window.downtime import Downtime
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from console.ui.window.replay_acts import MapEnd, ReplayActs
 from console.ui.window.replay_window import ReplayWindow
+from console.ui.window.room_features import add_hard_nights, add_records
 from console.ui.window.session_watch import SessionWatch
-from console.ui.window.supervising import Supervising
 from console.ui.window.trouble_watch import ConflictWatch, TroubleWatch
 from wire.messages import MadeReport, MadeReports, OwnSessions, RecoveryCodes, SecondFactorBegun
 
@@ -94,7 +97,6 @@ def make_application(arguments: list[str], language: Language = "id") -> QApplic
 class DeskScreen(QObject):
     """One desk on the screen: its station, its bridge, its window and its map."""
 
-    _end_reports: Callable[[], None] | None = None
     _shown = False
 
     def __init__(self, station: Station, bridge: Bridge, settings: SettingsFile) -> None:
@@ -125,18 +127,16 @@ class DeskScreen(QObject):
         self._conflicts = ConflictWatch(self.window.runner, bridge, self)
         self._troubles = TroubleWatch(self.window.runner, bridge, sounds, self)
         self.window.strip.asked.connect(self._troubles.say)
-        self.shift = ShiftActs(self.window, self)
-        keep = self.form.keep_draft
-        self.downtime = Downtime(
-            self.window, station.sessions, station.home, self.window, sounds=sounds, keep_draft=keep
-        )
-        self.handover = HandoverPages(self.window, station.sessions.knows, self)
-        makes = partial(_make_evidence, station)
-        self.supervising = Supervising(self.window, makes, ServerReports(station), station.attachments, self)
+        add, frame = self.window.features.add, self.window.frame
+        self.shift = add(ShiftActs(frame))
+        self.downtime = add_hard_nights(self.window, station.sessions, station.home, sounds, self.form.keep_draft)
+        self.handover = add(HandoverPages(frame, station.sessions.knows))
+        reports = ServerReports(station)
+        self.reads = add_records(self.window, partial(_make_evidence, station), reports, station.attachments)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = Distribution(station.home, self.geography, station.transfer, self)
         self._add_map_pages()
-        self.replay = ReplayActs(self.window, self._past, self._replay_map, self.shift.line_ms)
+        self.replay = add(ReplayActs(self.window, self._past, self._replay_map, self.shift.line_ms))
         out.boundaries_changed.connect(self._take_boundaries)
         # What is slow to begin waits for the first paint, and begins once however often people sign in and out; a
         # screen that ends before it begins none of it.
@@ -188,18 +188,10 @@ class DeskScreen(QObject):
         self.window.close()
         self.places.end()
         self.ways.end()
-        self.window.craft.slip_maps.end()
         self._checker.wait()
         self.window.features.end()
-        if self._end_reports is not None:
-            self._end_reports()
-        self.supervising.end()
-        self.downtime.end()
-        self.handover.end()
-        self.shift.close()
         self.learning.end()
         self._watch.end()
-        self.own.end()
         # A window that lived on would read its desk's file at the next change of language.
         self.window.deleteLater()
         QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
@@ -209,23 +201,24 @@ class DeskScreen(QObject):
     def _look_after_sign_ins(self) -> None:
         self._watch = SessionWatch(self.station.desk, self.station.sessions, self.bridge, self)
         self._watch.ended_elsewhere.connect(self._lock)
-        self.own = OwnPages(self.window, OwnSignIns(self.station), self)
+        signs, add, frame = OwnSignIns(self.station), self.window.features.add, self.window.frame
+        self.own = add(OwnPages(frame, signs, add(FactorPages(frame, signs))))
         busy = lambda: not self._quiet() or self.window.locked()  # noqa: E731
-        self.idle = IdleLock(self.window, self._settings, busy, self._lock)
+        self.idle = IdleLock(self.window.frame, self._settings, busy, self._lock)
 
     def _place_map(self) -> None:
         self.map = MapPanel(self.geography, self.station.home / "map")
         self.window.place_map(self.map)
         self._feed = MapFeed(self.window, self.map, self.station.home)
         self._feed.map_used.connect(self.places.renew)
-        self.window.craft.map.attach(self.map, self.ways)
-        self.window.craft.slip_maps.attach(self.geography, self.station.home, self._feed.subject)
+        self.window.features[MapActs].attach(self.map, self.ways)
+        self.window.features[SlipActs].maps.attach(self.geography, self.station.home, self._feed.subject)
 
     def place_reports(self) -> None:
-        """The engine of templates is loaded when everything else is seen."""
-        from console.ui.reports.pages import ReportPages
-
-        self._end_reports = ReportPages(self.window, self).end
+        """The pages of reports, when everything else is seen."""
+        add, frame = self.window.features.add, self.window.frame
+        self.reports = add(ReportPages(frame, self.window.features[SlipActs].maps))
+        add(TemplatePages(frame))
         self.window.actions_.fill(self.window.menuBar())
 
     def _take_boundaries(self, fresh: Geography) -> None:
@@ -246,7 +239,7 @@ class DeskScreen(QObject):
         return landmark_words(self.ways.around(lat, lng))
 
     def _past(self) -> ReplayDesk:
-        self.supervising.reads.replayed()
+        self.reads.replayed()
         past = ReplayDesk(self.station.journal, self.station.desk.person)
         past.locate = self.geography.locate
         return past
@@ -255,7 +248,7 @@ class DeskScreen(QObject):
         panel = MapPanel(self.geography, self.station.home / "map")
         window.place_map(panel)
         feed = MapFeed(window, panel, self.station.home)
-        window.craft.map.attach(panel, self.ways)
+        window.features[MapActs].attach(panel, self.ways)
 
         def end() -> None:
             feed.end()

@@ -25,10 +25,11 @@ from console.models.state.people import Person
 from console.secrets.key_file import KEY_FILE, KeyFile
 from console.secrets.system_keyring import SystemKeyring, keyring_state
 from console.secrets.vault import Vault
-from console.settings import Language, SettingsFile
+from console.settings import SettingsFile
 from console.station import has_joined, open_station
 from console.store.file.recovery import recover
 from console.text.refusals import sentence
+from console.text.words import Language
 from console.ui.frame.looks import Looks
 from console.ui.startup.first_run import FirstRunPage
 from console.ui.startup.locked_file import LockedFilePage, UnlockPage
@@ -183,7 +184,7 @@ class Gate(QObject):
         """The person leaves the desk: what was typed is kept, the shift ends, and the sign-in page comes."""
         assert self.screen is not None
         self.screen.form.keep_draft()
-        self.screen.shift.end()
+        self.screen.shift.finish()
         self._forget_person()
 
     def _leave_to_another(self) -> None:

@@ -9,10 +9,10 @@ from typing import Any, Literal
 import msgspec
 
 from console.errors import ConsoleError
+from console.text.words import Language
 
 FILE = "settings.json"
 Theme = Literal["day", "night", "auto"]
-Language = Literal["id", "en"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,7 +15,8 @@ from console.apart import confine
 from console.cli.report_arguments import add_reports
 from console.cli.secrets_typed import ask_of, typed
 from console.errors import ConsoleError
-from console.settings import Language, SettingsFile
+from console.settings import SettingsFile
+from console.text.words import Language
 from wire.ending import CommandLine, not_text
 
 # Beside the checkout it is run from; the installed program has no such place and writes to the person's own folder.

@@ -8,9 +8,9 @@ from console.models.commands.shifts import start_shift
 from console.room.coach import Coach, CoachLine, SampleMenu
 from console.room.made import DESK
 from console.room.sample import DESKS, SampleRoom
-from console.settings import Language, SettingsFile
+from console.settings import SettingsFile
 from console.sync.cable import Cable
-from console.text.words import translate
+from console.text.words import Language, translate
 
 
 class SampleGate(Gate):

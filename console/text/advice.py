@@ -1,4 +1,4 @@
-"""Why an agency is suggested, what holds it up, and what the dispatcher does next, in words. Pure."""
+"""Why an agency is suggested, what holds it up, and what the dispatcher does next, in words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from console.text.names import answer_word, asked_words, joined, short_of, told
 from console.text.words import language, translate
 from wire.facts import AlertAlso, CardQuestion
 
-# Why an agency or unit is suggested and what is missing, as ready words. Pure.
+# Why an agency or unit is suggested and what is missing, as ready words.
 # Rule: what is missing stands first, because a narrow list cuts the end; then the reason, then word and distance.
 
 
@@ -128,7 +128,7 @@ def _lack(one: Lack) -> str:
     return words[one.code]
 
 
-# A precondition as one line: who must do what, whom it holds up, its clock, how it ended. Pure.
+# A precondition as one line: who must do what, whom it holds up, its clock, how it ended.
 
 
 class ConditionLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,7 +185,7 @@ def _ended(board: Board, one: Condition, hidden: bool, zone: tzinfo) -> str:
     return translate("Conditions", "confirmed {at}, {name}").format(at=at, name=by)
 
 
-# What the dispatcher does next about a case, as one sentence: the most pressing need, else the next stage. Pure.
+# What the dispatcher does next about a case, as one sentence: the most pressing need, else the next stage.
 
 _ORDER = (
     *("ring", "untold", "silent", "unable", "retell", "conflict", "condition"),

@@ -1,4 +1,4 @@
-"""Agencies and what they do on a case, in words: lists, the contact round, the text for their telephone. Pure."""
+"""Agencies and what they do on a case, in words: lists, the contact round, the text for their telephone."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from console.text.names import (
 )
 from console.text.words import language, translate
 
-# The most pressing need of each assignment, for lists that show one word a line. Pure: no Qt.
+# The most pressing need of each assignment, for lists that show one word a line.
 
 # In the order of pressure: nobody knows of it, nobody answers, nobody comes, they know something old, they are late.
 PRESSURE = ("untold", "silent", "unable", "retell", "overdue")
@@ -67,7 +67,7 @@ def late_promises(board: Board, case: Case, now_ms: int) -> list[Task]:
     return [one.task for one in open_tasks(board, case.id) if one.task.late(now_ms)]
 
 
-# The lines of agencies and their assignments as ready words: needs action first, then working, then ready. Pure.
+# The lines of agencies and their assignments as ready words: needs action first, then working, then ready.
 # Rule: the order changes when what must be done changes, never because a clock runs.
 
 Kind = Literal["agency", "assignment", "rest"]
@@ -266,7 +266,7 @@ def _rank(need: str) -> int:
     return PRESSURE.index(need) if need else len(PRESSURE)
 
 
-# The contact round as lines: who is to be reached, why, since when; and what to say to the one in focus. Pure.
+# The contact round as lines: who is to be reached, why, since when; and what to say to the one in focus.
 
 
 def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
@@ -383,7 +383,7 @@ def _call_supervisor(board: Board, now_ms: int, hidden: bool) -> str:
     return translate("Contact", "Supervisor on duty: {names}. When he has taken it up, press S.").format(names=names)
 
 
-# A case as a plain text for an agency's WhatsApp group, read on any telephone. Pure.
+# A case as a plain text for an agency's WhatsApp group, read on any telephone.
 # Rule: of a confidential case it says only that there is one and where to call: no name, no number, no exact place.
 
 LONGEST = 900

@@ -1,4 +1,4 @@
-"""A file of a case or a call in words: what it is, how large, from whom, and where it lies now. Pure.
+"""A file of a case or a call in words: what it is, how large, from whom, and where it lies now.
 Rule: hidden or confidential, name and note are left out; kind, size and time stay."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Calls, call-backs and numbers in words: lines of lists and of logs. Pure."""
+"""Calls, call-backs and numbers in words: lines of lists and of logs."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def call_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB, hidden: boo
 
 def number_line(board: Board, notice: StandingRecord | None, line: TimelineLine, zone: tzinfo = formats.WIB) -> str:
     """The line of an entry about a number; of a block also that who asked for it granted it, and nobody else."""
-    said = call_words_number_words(board, line.fact, zone)
+    said = number_entry_words(board, line.fact, zone)
     alone = notice is not None and any(one.alone and one.line.entry == line.entry for one in grants_of(notice))
     return f"{said} · {alone_words()}" if alone else said
 
@@ -88,7 +88,7 @@ def alone_words() -> str:
     return translate("Calls", "GRANTED BY THE SAME PERSON WHO ASKED")
 
 
-def call_words_number_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB) -> str:
+def number_entry_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB) -> str:
     """The words of an entry about a number; the number itself stands beside it."""
     match fact:
         case facts.NumberFlagged():
@@ -186,7 +186,7 @@ def past_on(board: Board) -> Past:
     ]
 
 
-# The words of calls, call-backs and numbers, one line each. Pure: no Qt; `hidden` leaves out what names a person.
+# The words of calls, call-backs and numbers, one line each. `hidden` leaves out what names a person.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -384,7 +384,7 @@ def _called_again(board: Board, call: Call) -> str:
     return translate("Calls", "has called again since and was answered") if again else ""
 
 
-# Somebody calls again about an open case: how far it is, and a sentence to say. Pure.
+# Somebody calls again about an open case: how far it is, and a sentence to say.
 # Rule: only what is recorded is said, and nothing of a confidential case: who calls may be the one to be feared.
 
 # Once a crew works or has left there is nothing to promise that it comes.
@@ -452,7 +452,7 @@ def _reached(one: Assignment) -> str:
     return last if one.told or last != "told" else ""
 
 
-# The words of all that a form has beside the narrative, for a line of a log: place, type, casualties, answers. Pure.
+# The words of all that a form has beside the narrative, for a line of a log: place, type, casualties, answers.
 # Rule: nothing that was typed or chosen about what happened is left out.
 
 

@@ -1,4 +1,4 @@
-"""What the card of a case says now, as ready words: the question, its stamp, what to tell, what never to say. Pure."""
+"""What the card of a case says now, as ready words: the question, its stamp, what to tell, what never to say."""
 
 from __future__ import annotations
 

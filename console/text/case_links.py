@@ -1,4 +1,4 @@
-"""The words of cases that belong together and of what is to be done later, for timeline, panel and list. Pure."""
+"""The words of cases that belong together and of what is to be done later, for timeline, panel and list."""
 
 from __future__ import annotations
 

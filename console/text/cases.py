@@ -1,4 +1,4 @@
-"""A case in words: its line in lists, and what a minute needs first of it. Pure."""
+"""A case in words: its line in lists, and what a minute needs first of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from console.text import formats, vocabulary
 from console.text.agencies import needs_by_assignment, overdue_s
 from console.text.cards import progress_words
 from console.text.case_links import bond_pairs, follow_ups
-from console.text.formats import Language
 from console.text.names import (
     cautions,
     counted_words,
@@ -36,9 +35,9 @@ from console.text.names import (
     told_fully,
 )
 from console.text.vocabulary import ASSIGNMENT_MARKS, CASE_LETTERS, ENDED_STATES
-from console.text.words import language, translate
+from console.text.words import Language, language, translate
 
-# One line of the case list as ready strings and sort keys, its saved filters and its orders. Pure: no Qt.
+# One line of the case list as ready strings and sort keys, its saved filters and its orders.
 # Rule: nothing is computed per paint, keystroke or comparison that could be computed once per row.
 
 COLUMNS: Final = ("priority", "number", "state", "nature", "place", "age", "agencies")
@@ -152,7 +151,7 @@ class Order:
         return line if line < (len(rows) if upto is None else upto) and rows[line].id == row.id else -1
 
 
-# From a case of the board to a line of the case list. Pure: no Qt; what is personal stays out when it is hidden.
+# From a case of the board to a line of the case list. What is personal stays out when it is hidden.
 
 
 def case_row(
@@ -207,7 +206,7 @@ def _agencies(board: Board, case: Case, now_ms: int) -> tuple[tuple[str, str, bo
     return tuple(shown_of.values())
 
 
-# Lines of the case list that are no longer on the board: drafts of the form before, archived cases after. Pure.
+# Lines of the case list that are no longer on the board: drafts of the form before, archived cases after.
 
 DRAFT = "draft:"
 
@@ -262,7 +261,7 @@ def draft_row(board: Board, call_id: str, kept: Mapping[str, object], language: 
     )
 
 
-# What a minute needs first about a case, as pairs of a label and ready words. Pure.
+# What a minute needs first about a case, as pairs of a label and ready words.
 # Rule: hidden or confidential, what identifies a person is left out; the kelurahan stays.
 
 Pair = tuple[str, str]

@@ -1,4 +1,4 @@
-"""The words of cautions, one line each. Pure: no Qt; `hidden` leaves out whom and where, and what is said of them."""
+"""The words of cautions, one line each. `hidden` leaves out whom and where, and what is said of them."""
 
 from __future__ import annotations
 

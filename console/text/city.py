@@ -1,4 +1,4 @@
-"""Warnings, closed roads, points, vehicles and boundaries of the city in words. Pure."""
+"""Warnings, closed roads, points, vehicles and boundaries of the city in words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from console.text.words import language, translate
 from wire.facts import BoundariesPublished, MapPointDefined, MapPublished
 from wire.positions import DeviceState
 
-# The words of warnings of official channels: what, how severe in the source's own word, where, until when. Pure.
+# The words of warnings of official channels: what, how severe in the source's own word, where, until when.
 
 HAZARDS = ("weather", "quake", "volcano", "flood")
 
@@ -76,7 +76,7 @@ def hazard_line(board: Board, one: Hazard, now_ms: int, zone: tzinfo = formats.W
     return " · ".join(part for part in parts if part)
 
 
-# The words of closed roads. Pure: no Qt.
+# The words of closed roads.
 
 
 def road_label(road: ClosedRoad) -> str:
@@ -104,7 +104,7 @@ def road_line(board: Board, road: ClosedRoad, now_ms: int, zone: tzinfo = format
     return " · ".join(part for part in parts if part)
 
 
-# The words of hydrants and assembly points: what, in what state, seen when; what is old says so. Pure: no Qt.
+# The words of hydrants and assembly points: what, in what state, seen when; what is old says so.
 
 
 def kind_word(kind: str) -> str:
@@ -164,7 +164,7 @@ def short_label(point: MapPointDefined, today: date, of_map: bool = False) -> st
     return " · ".join(part for part in (state, seen_words(point, today, of_map)) if part)
 
 
-# The words of vehicles: how old their last place is, where they go, what the server refused of them. Pure: no Qt.
+# The words of vehicles: how old their last place is, where they go, what the server refused of them.
 # Rule: what is older than two minutes says so before anything else.
 
 STANDS_KMH = 3.0  # below this a heading is noise
@@ -283,7 +283,7 @@ def refusal_word(code: str) -> str:
     return words.get(code, code)
 
 
-# The words of map files, of boundaries and their versions, and of what changes between two. Pure: no Qt.
+# The words of map files, of boundaries and their versions, and of what changes between two.
 
 
 class Times(Protocol):

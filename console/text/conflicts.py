@@ -1,4 +1,4 @@
-"""What was refused and what two desks wrote apart, in words. Pure."""
+"""What was refused and what two desks wrote apart, in words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from console.models.views.masking import masked
 from console.models.views.review_queue import RING, Conflict
 from console.store.journal.journal import RefusedEntry
 from console.text import formats, vocabulary
-from console.text.calls import call_words, call_words_number_words
+from console.text.calls import call_words, number_entry_words
 from console.text.decisions import about_word, verdict_word
 from console.text.names import nature_name, number_of, place_line, short_of
 from console.text.timeline import line_words
@@ -21,7 +21,7 @@ from console.text.words import language, translate
 from wire import facts
 from wire.facts import Place
 
-# The names of fields and their values as people say them, for what two desks wrote apart. Pure: no Qt.
+# The names of fields and their values as people say them, for what two desks wrote apart.
 
 
 def field_words(board: Board, case: str, field: str) -> str:
@@ -97,7 +97,7 @@ def _plain(board: Board, value: object, hidden: bool) -> str:
     return "…" if hidden else shown(value) if isinstance(value, str) else "—"
 
 
-# The words of the problem box: what was refused and why, which values contradict, who wrote them. Pure: no Qt.
+# The words of the problem box: what was refused and why, which values contradict, who wrote them.
 
 
 def refused_line(board: Board, entry: RefusedEntry, zone: tzinfo) -> str:
@@ -163,7 +163,7 @@ def _value(board: Board, one: Conflict, head: Head, hidden: bool) -> str:
 
 def _of_number(board: Board, head: Head) -> str:
     decided = isinstance(head.fact, facts.ReviewDecided)
-    return value_words(board, head) if decided else call_words_number_words(board, head.fact)
+    return value_words(board, head) if decided else number_entry_words(board, head.fact)
 
 
 def _entry(board: Board, entry: RefusedEntry, zone: tzinfo) -> str:

@@ -1,4 +1,4 @@
-"""What is looked at by a supervisor, and what was decided, in words for pages, logs and timelines. Pure: no Qt."""
+"""What is looked at by a supervisor, and what was decided, in words for pages, logs and timelines."""
 
 from __future__ import annotations
 

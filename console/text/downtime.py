@@ -1,4 +1,4 @@
-"""Words for a room's hardships: away, a desk that was down, typed names, entries copied from paper. Pure."""
+"""Words for a room's hardships: away, a desk that was down, typed names, entries copied from paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of call evaluation: classes, months, what stands about a call, what a form asks. Pure.
+"""The words of call evaluation: classes, months, what stands about a call, what a form asks.
 
 Rule: of a share the count is always said too; a call is named as every list names it, without persons and places.
 """

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as CalendarDay
 from datetime import datetime, tzinfo
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from console.models.state.moment import local_moment
-
-Language = Literal["id", "en"]
+from console.text.words import Language
 
 WIB = ZoneInfo("Asia/Jakarta")
 

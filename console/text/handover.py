@@ -1,4 +1,4 @@
-"""The lines of a handover as words: what is open, who signed, what changed since. Pure.
+"""The lines of a handover as words: what is open, who signed, what changed since.
 Rule: on the screen and on paper the same words; of a confidential case never more than the kelurahan."""
 
 from __future__ import annotations

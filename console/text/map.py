@@ -1,4 +1,4 @@
-"""What the map shows, in words: its layers, what lies in a circle and beside a point, the spread of cases. Pure."""
+"""What the map shows, in words: its layers, what lies in a circle and beside a point, the spread of cases."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from console.text.names import nature_name
 from console.text.words import language, translate
 from wire.facts import MapPointDefined, Place
 
-# The list of the map's layers in words: each with how many things it shows and how old what it shows is. Pure: no Qt.
+# The list of the map's layers in words: each with how many things it shows and how old what it shows is.
 # Rule: what is not drawn although the layer is on (hidden, confidential, without a point) is said.
 
 
@@ -244,7 +244,7 @@ _TELLS: Mapping[str, Callable[[Board, LayersAround], str]] = {
 assert _TELLS.keys() == LAYERS.keys()
 
 
-# What lies in a circle on the map, one line each: open cases, posts, hydrants and the like, kelurahan. Pure.
+# What lies in a circle on the map, one line each: open cases, posts, hydrants and the like, kelurahan.
 # Rule: a case whose place is masked for this desk is counted nowhere.
 
 _LISTED = 4
@@ -312,7 +312,7 @@ def _said(words: str, found: list[tuple[float, str]]) -> str:
     return f"{said}: {', '.join([*named, *more])}" if found else said
 
 
-# What a point lies beside, in words: 80 m south-west of a crossing; 40 m from a landmark. Pure.
+# What a point lies beside, in words: 80 m south-west of a crossing; 40 m from a landmark.
 # Rule: a kelurahan near the limit is asked for, never said as certain.
 
 
@@ -362,7 +362,7 @@ def wind_word(wind: int) -> str:
     )[wind]
 
 
-# The words of the spread of cases over kelurahan and hours: what is counted, of how many, and each number. Pure.
+# The words of the spread of cases over kelurahan and hours: what is counted, of how many, and each number.
 
 # Spans to choose from in days; 0 is everything this desk has.
 SPANS = (7, 30, 90, 365, 0)

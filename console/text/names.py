@@ -12,8 +12,7 @@ from console.models.state.city import kelurahan_name
 from console.models.state.privacy import ground_of
 from console.models.views.on_duty import OnCall, on_call_now
 from console.text import formats, vocabulary
-from console.text.formats import Language
-from console.text.words import language, translate
+from console.text.words import Language, language, translate
 from wire import facts
 from wire.facts import AgencyDefined, CardQuestion, NatureDefined, Place
 from wire.seal import Erased, Personal, Sealed

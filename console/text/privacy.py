@@ -1,4 +1,4 @@
-"""Words about personal data: rules, holds, requests, orders to erase, and what a stream to be erased is. Pure."""
+"""Words about personal data: rules, holds, requests, orders to erase, and what a stream to be erased is."""
 
 from __future__ import annotations
 

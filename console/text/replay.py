@@ -1,4 +1,4 @@
-"""What a recording says of itself, and of the room that goes on meanwhile. Pure."""
+"""What a recording says of itself, and of the room that goes on meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reports by schedule and lists that are handed out, in words. Pure."""
+"""Reports by schedule and lists that are handed out, in words."""
 
 from __future__ import annotations
 

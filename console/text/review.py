@@ -1,4 +1,4 @@
-"""One matter for a supervisor as a line: how old, of what case, call, number or person, what, by whom. Pure: no Qt."""
+"""One matter for a supervisor as a line: how old, of what case, call, number or person, what, by whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shift log, the roster and the supervisor on call, in words. Pure."""
+"""The shift log, the roster and the supervisor on call, in words."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ from console.text.timeline import line_words, notice_words, who_words
 from console.text.words import language, translate
 from wire import facts
 
-# The roster: who sat at which desk, in which role, from when to when, and what is to be said of it. Pure.
+# The roster: who sat at which desk, in which role, from when to when, and what is to be said of it.
 
 
 class RosterRow(msgspec.Struct, frozen=True):
@@ -128,7 +128,7 @@ def _unchecked(shift: Shift) -> str:
     return said.format(offline=vocabulary.word("label", "offline"), days=formats.count(days, language()))
 
 
-# The shift log as ready words: who was on duty, what happened, the follow-up times. Pure: no Qt widgets.
+# The shift log as ready words: who was on duty, what happened, the follow-up times.
 
 # What is measured of a span, by measure and agency.
 Samples = Mapping[tuple[str, str], Sequence[Sample]]
@@ -400,7 +400,7 @@ def _measure(board: Board, samples: Samples, measure: str, name: str, agency: st
     )
 
 
-# The words of the supervisor on call. Pure: no Qt; `hidden` leaves out what names a person.
+# The words of the supervisor on call. `hidden` leaves out what names a person.
 
 
 def on_call_line(board: Board, one: OnCall, now_ms: int, zone: tzinfo, hidden: bool = False) -> str:

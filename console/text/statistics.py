@@ -1,4 +1,4 @@
-"""The words of a statistic: measures, divisions, cells, and the cases behind a number. Pure."""
+"""The words of a statistic: measures, divisions, cells, and the cases behind a number."""
 
 from __future__ import annotations
 

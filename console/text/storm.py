@@ -1,4 +1,4 @@
-"""The words of a storm: its title, its letters, a report in one line, a work list and the summary. Pure: no Qt."""
+"""The words of a storm: its title, its letters, a report in one line, a work list and the summary."""
 
 from __future__ import annotations
 

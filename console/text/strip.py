@@ -1,4 +1,4 @@
-"""What the truth strip says, from the state of the desk, its computer and the board. Pure but for the battery."""
+"""What the truth strip says, from the state of the desk, its computer and the board."""
 
 from __future__ import annotations
 
@@ -238,7 +238,7 @@ def power_of_status(ac_line: int, flag: int, percent: int, life_s: int) -> Power
 
 
 # What the truth strip says of hardships: who is away, what nobody took over, whom nobody has checked yet, a battery
-# that runs out. Pure.
+# that runs out.
 
 
 def hardship_items(board: Board, person: Person | None, desk: str, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
@@ -295,7 +295,7 @@ def power_items(power: Power | None) -> Iterable[StripItem]:
         yield strip_item("power", share=share, left=formats.duration(power.left_s, language()))
 
 
-# What the truth strip says, from the state of the desk and the board. Pure.
+# What the truth strip says, from the state of the desk and the board.
 # Rule: it never looks fine when it is not; what is not known is not said.
 
 CLOCK_OFF_MS = 30_000

@@ -1,4 +1,4 @@
-"""A typed time: empty is now, -5 is five minutes ago, 14:05 is the last such moment. Pure: no Qt."""
+"""A typed time: empty is now, -5 is five minutes ago, 14:05 is the last such moment."""
 
 from __future__ import annotations
 

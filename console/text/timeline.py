@@ -1,4 +1,4 @@
-"""What an entry says, as one line of a timeline or a log. Pure."""
+"""What an entry says, as one line of a timeline or a log."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from console.text.words import language, translate
 from wire import facts
 from wire.facts import AssignmentStepped, Fact
 
-# What the timeline says of clocks that ran over and of questions to agencies. Pure.
+# What the timeline says of clocks that ran over and of questions to agencies.
 
 
 def clock_words(board: Board, case: Case, fact: Fact, hidden: bool = False) -> str:
@@ -307,7 +307,7 @@ def _because(said: str, reason: str | None) -> str:
     return f"{said} ({reason})" if reason else said
 
 
-# One line for a fact that belongs to no case: cautions, storms, closed roads, warnings, who is on call. Pure.
+# One line for a fact that belongs to no case: cautions, storms, closed roads, warnings, who is on call.
 # Rule: whom or where a caution is about stays on the page of cautions, never in a log.
 
 

@@ -409,7 +409,7 @@ def history(pranks: int, calls: int, last_s: float) -> str:
     return phrase("history", pranks=counted("prank", pranks), calls=counted("call", calls), ago=ago)
 
 
-# Letters, digits, shapes and chip colours of the states: the same in both languages. Pure: no Qt.
+# Letters, digits, shapes and chip colours of the states: the same in both languages.
 
 # The same letters in both languages: they are on printed slips and in people's heads.
 CASE_LETTERS = {

@@ -16,6 +16,7 @@ from console.models.commands.cases import set_place
 from console.models.commands.closing import open_tasks
 from console.models.state.case import Case
 from console.models.views.dangers import cautions_in_force
+from console.ui.calls.tasks import PromisePages
 from console.ui.cautions.pages import CautionPages
 from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, SOON_MS, Key, KeyedDesk
 from wire.facts import CaseClosed, CasePlaced, Place
@@ -119,7 +120,7 @@ class TestClosing:
         assert {task.task.task_kind for task in open_tasks(at.board, case.id)} == {"promise", "follow_up"}
         promise, follow_up = (f"{case.id}|{one.task.id}" for one in open_tasks(at.board, case.id))
         at.press(Key.Key_T, mods=CTRL | SHIFT)
-        panel = at.window.promises.panel
+        panel = at.window.features[PromisePages].panel
         at.go_to(panel, promise)
         at.press(Key.Key_G)
         at.answer("45")

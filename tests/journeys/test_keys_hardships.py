@@ -333,7 +333,7 @@ class TestTelling:
         at.press(Key.Key_C, mods=CTRL | SHIFT)
         text = QGuiApplication.clipboard().text()
         assert at.board.display_number(case.id) in text and "misal 37" in text.lower()
-        page = at.screen.downtime.texts.page
+        page = at.screen.downtime.texts.panel
         assert page.code.isVisible() and page.text.text() == text
         (one,) = at.board.cases[case.id].assignments.values()
         assert one.untold, "copying tells nobody"

@@ -11,6 +11,7 @@ from console.models.state.case import Case
 from console.models.views.dangers import closed_roads
 from console.models.views.storms import reports_of, running_storm
 from console.ui.map.roads import RoadPages
+from console.ui.storm.pages import StormPages
 from console.ui.widgets.lines_panel import LinesPanel
 from tests.helpers.keyed_desk import CTRL, SHIFT, SOON_MS, Key, KeyedDesk
 
@@ -50,13 +51,13 @@ class TestStorm:
         assert running_storm(at.board) is None, "the key alone begins nothing"
         at.press(Key.Key_Return)
         storm = running_storm(at.board)
-        assert storm is not None and at.window.craft.storm.frame.word() == "MODE BADAI"
+        assert storm is not None and at.window.features[StormPages].border.word() == "MODE BADAI"
         call = at.ring(at.new_number())
         at.press(Key.Key_F1)
         assert at.window.work.current() == "storm", "the page stays, the call goes with the report"
         number = len(at.board.cases)
         at.write(f"gg andai {number}")
-        qtbot.waitUntil(lambda: len(at.window.craft.storm.panel.place.offered()) > 1, timeout=SOON_MS)
+        qtbot.waitUntil(lambda: len(at.window.features[StormPages].panel.place.offered()) > 1, timeout=SOON_MS)
         at.press(Key.Key_Return)
         at.write("kkabelnya ke jalan")
         at.press(Key.Key_Return)
@@ -69,7 +70,7 @@ class TestStorm:
         again = at.ring(at.new_number())
         at.press(Key.Key_F1)
         at.write(f"gg andai {number}")
-        assert at.window.craft.storm.panel.alike.item(0).text().startswith("JALAN SAMA")
+        assert at.window.features[StormPages].panel.alike.item(0).text().startswith("JALAN SAMA")
         at.press(Key.Key_G, mods=CTRL)
         assert at.board.calls[again].case == case.id
         assert len(reports_of(at.board, storm.id)) == 1, "the same tree is one report"
@@ -88,7 +89,7 @@ class TestStorm:
         storm = running_storm(at.board)
         assert storm is not None
         at.press(Key.Key_F12, mods=SHIFT)
-        lists = at.window.craft.storm.lists
+        lists = at.window.features[StormPages].lists
         first = next(line for line in lists.lines() if line.id.endswith(cable.id))
         nth = [line.id for line in lists.lines() if not line.heading].index(first.id)
         at.press(*[Key.Key_Down] * nth)
@@ -112,7 +113,7 @@ class TestStorm:
         at.press(Key.Key_A, Key.Key_Return)
         assert running_storm(at.board) is None
         assert "2 laporan di 2 jalan" in at.sees()
-        assert at.window.craft.storm.frame.word() == ""
+        assert at.window.features[StormPages].border.word() == ""
 
 
 def test_a_closed_road_is_in_the_list_and_on_the_map_until_a_person_opens_it(stay: KeyedDesk) -> None:

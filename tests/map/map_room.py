@@ -21,7 +21,9 @@ from console.ui.frame.bridge import Bridge
 from console.ui.frame.city_ways import CityWays
 from console.ui.intake.form import IntakeForm
 from console.ui.intake.place_feed import PlaceFeed
+from console.ui.map.acts import MapActs
 from console.ui.parts.place import PlaceSources
+from console.ui.reports.slips import SlipActs
 from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
@@ -112,6 +114,6 @@ def _build(room: Room, page_cache: Path) -> None:
     room.panel = MapPanel(GEOGRAPHY, page_cache)
     window.place_map(room.panel)
     room.map_feed = MapFeed(window, room.panel, room.home)
-    window.craft.map.attach(room.panel, ways)
-    window.craft.slip_maps.attach(GEOGRAPHY, room.home, room.map_feed.subject)
+    window.features[MapActs].attach(room.panel, ways)
+    window.features[SlipActs].maps.attach(GEOGRAPHY, room.home, room.map_feed.subject)
     window.resize(1500, 900)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.cases import set_confidential
 from console.models.commands.dangers import RoadForm, close_road
 from console.models.commands.reference import set_readiness, take_points
+from console.ui.map.acts import MapActs, NearestPage
 from console.ui.map.layers import LayerPages
 from tests.helpers.grid_roads import at
 from tests.map.map_room import GEOGRAPHY, SCENE, Room
@@ -69,7 +70,7 @@ class TestSearching:
         ids=["degrees", "link", "minutes", "plus code"],
     )
     def test_coordinates_and_links_lead_to_their_point(self, room: Room, typed: str) -> None:
-        room.window.craft.map.go_to_text(typed)
+        room.window.features[MapActs].go_to_text(typed)
         room.settle()
         assert room.view()[:2] == pytest.approx((-8.1013, 112.1721), abs=1e-4)
 
@@ -78,7 +79,7 @@ class TestSearching:
         room.settle()
         assert room.view()[:2] == pytest.approx((-8.11115, 112.16535), abs=1e-4)
         number = room.desk.board.display_number(room.case)
-        room.window.craft.map.go_to_text(number)
+        room.window.features[MapActs].go_to_text(number)
         room.settle()
         assert room.view()[:2] == pytest.approx(SCENE, abs=1e-4)
 
@@ -93,7 +94,7 @@ class TestSearching:
 
     def test_esc_leaves_it_and_the_focus_goes_back(self, qtbot: QtBot, room: Room) -> None:
         press(qtbot, Key.Key_F6, Mod.ShiftModifier)
-        search = room.window.craft.map.search
+        search = room.window.features[MapActs].search
         assert search is not None and search.hasFocus()
         write(qtbot, "pa")
         press(qtbot, Key.Key_Escape)
@@ -278,7 +279,7 @@ class TestCircles:
 
     def test_a_radius_without_a_place_is_asked_for(self, room: Room) -> None:
         room.window.case_panel.show_case("")
-        room.window.craft.map.draw_circle("300 m")
+        room.window.features[MapActs].draw_circle("300 m")
         assert room.window.command.sentence().startswith("Around which place?")
 
 
@@ -313,7 +314,7 @@ class TestByRoad:
         room.desk.do(set_readiness, first, "busy")
         room.window.choose_case(room.case)
         press(qtbot, Key.Key_N, CTRL_SHIFT)
-        page = room.window.craft.map.nearest.panel
+        page = room.window.features[NearestPage].panel
         lines = [line.words for line in page.lines()]
         assert not any(busy in words for words in lines)
         told = [words for words in lines if " min by road" in words]
@@ -348,5 +349,5 @@ def test_where_there_is_no_map_the_tools_say_so(qtbot: QtBot, room: Room) -> Non
         room.window.command.clear()
         room.window.actions_.trigger(action)
         assert room.window.command.sentence().startswith("The map is not shown"), action
-    room.window.craft.map.go_to_text("pasar contoh")
+    room.window.features[MapActs].go_to_text("pasar contoh")
     assert "Pasar Contoh" in room.window.command.sentence()

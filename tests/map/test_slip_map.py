@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.cases import CaseForm, open_case, set_confidential, set_place
 from console.models.state.streams import split_stream
 from console.reports.slip import SlipMap
+from console.ui.reports.slips import SlipActs
 from tests.map.map_room import SCENE, Room
 from wire.facts import Place
 
@@ -39,7 +40,7 @@ def printed(qtbot: QtBot, room: Room, case: str) -> tuple[bytes, str]:
 
 def taken(qtbot: QtBot, room: Room, case: str) -> SlipMap:
     found: list[SlipMap] = []
-    room.window.craft.slip_maps.take(room.desk.board.cases[case], found.append)
+    room.window.features[SlipActs].maps.take(room.desk.board.cases[case], found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=30_000)
     return found[0]
 
@@ -99,16 +100,16 @@ def test_the_key_pressed_again_makes_no_second_slip(qtbot: QtBot, room: Room) ->
     room.window.actions_.trigger("case.print")
     room.window.actions_.trigger("case.print")
     assert room.window.command.sentence() == "The slip is being made."
-    qtbot.waitUntil(lambda: not room.window.craft.slip_maps.busy(), timeout=30_000)
+    qtbot.waitUntil(lambda: not room.window.features[SlipActs].maps.busy(), timeout=30_000)
     assert len(list(Path.home().glob("slip-*.pdf"))) == 1
 
 
 def test_a_program_that_ends_does_not_wait_for_the_picture(qtbot: QtBot, room: Room) -> None:
     room.window.choose_case(room.case)
     room.window.actions_.trigger("case.print")
-    assert room.window.craft.slip_maps.busy()
-    room.window.craft.slip_maps.end()
-    assert not room.window.craft.slip_maps.busy()
+    assert room.window.features[SlipActs].maps.busy()
+    room.window.features[SlipActs].maps.end()
+    assert not room.window.features[SlipActs].maps.busy()
     assert not list(Path.home().glob("slip-*.pdf"))
 
 

@@ -19,6 +19,7 @@ from console.models.commands.dangers import RoadForm, close_road
 from console.models.commands.reference import set_readiness
 from console.models.state.streams import split_stream
 from console.ui.frame.stage import Zone
+from console.ui.map.acts import MapActs
 from tests.conftest import PatientBot
 from tests.helpers.small_map import install_small_map
 from tests.map.looking import order
@@ -272,7 +273,7 @@ def by_tool(qtbot: QtBot, room: Room) -> None:
 
 
 def by_search(qtbot: QtBot, room: Room) -> None:
-    room.window.craft.map.go_to_text("pasar contoh")
+    room.window.features[MapActs].go_to_text("pasar contoh")
 
 
 def at_rest(qtbot: QtBot, room: Room) -> tuple[float, float, float]:

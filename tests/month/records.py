@@ -9,7 +9,11 @@ from datetime import datetime
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QComboBox
 
+from console.ui.attachments.pages import AttachmentPages
+from console.ui.evaluation.pages import EvaluationPages
+from console.ui.privacy.pages import PrivacyPages
 from console.ui.reports.pages import ReportPages
+from console.ui.review.pages import ReviewPages
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key
 from tests.month.city import WIB, Told
 from tests.month.story import Story, text_of
@@ -66,7 +70,7 @@ def attachment(story: Story) -> None:
     shelf = desk.screen.station.attachments.shelf
     story.wait(lambda: desk.sent() and not shelf.waiting())
     story.see("attachments")
-    pages = desk.screen.supervising.attachments
+    pages = desk.window.features[AttachmentPages]
     desk.go_to(pages.panel, next(one.id for one in pages.panel.lines() if not one.heading))
     desk.press(Key.Key_Return)
     view = pages.opening.view
@@ -77,7 +81,7 @@ def attachment(story: Story) -> None:
 
 def review(story: Story) -> None:
     """What waits for a second person; one line is decided, with its reason."""
-    desk, page = story.desk, story.desk.screen.supervising.review
+    desk, page = story.desk, story.desk.window.features[ReviewPages]
     desk.press(Key.Key_O, mods=CTRL | SHIFT)
     story.wait(lambda: desk.window.work.current() == "review" and any(not one.heading for one in page.panel.lines()))
     story.see("review")
@@ -91,7 +95,7 @@ def review(story: Story) -> None:
 
 def evaluation(story: Story) -> None:
     """Of a month that is over the call that was drawn is evaluated: a class for each criterion, none of them bad."""
-    desk, page, evaluations = story.desk, story.desk.screen.supervising.evaluation, story.desk.board.evaluations
+    desk, page, evaluations = story.desk, story.desk.window.features[EvaluationPages], story.desk.board.evaluations
     desk.choose("supervisor.evaluation")
     if _month(story.month.calls[0]) < f"{datetime.fromtimestamp(desk.desk.now_ms() / 1000, WIB):%Y-%m}":
         story.wait(lambda: any("|" in one.id for one in page.panel.lines()))
@@ -114,7 +118,7 @@ def evaluation(story: Story) -> None:
 
 def personal(story: Story) -> None:
     """A person asks what is held; it waits for another supervisor than the one who wrote it down."""
-    desk, page = story.desk, story.desk.screen.supervising.privacy
+    desk, page = story.desk, story.desk.window.features[PrivacyPages]
     desk.choose("supervisor.privacy")
     story.wait(lambda: desk.window.work.current() == "privacy" and not page.counting.busy())
     before = len(desk.desk.archive.requests())

@@ -18,6 +18,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox
 
 from console.models.views.shift_log import words_in
+from console.ui.statistics.pages import StatisticsPages
 from console.ui.statistics.panel import StatisticsPanel
 from console.ui.window.replay_window import ReplayWindow
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key
@@ -165,7 +166,7 @@ def handover(story: Story) -> None:
 def statistics(story: Story) -> None:
     """Cases by kelurahan, false calls, two times: each number is that of the rows, and opens its cases."""
     desk = story.desk
-    page = desk.window.craft.statistics
+    page = desk.window.features[StatisticsPages]
     cases = _asked(story, "kasus kelurahan 365")
     wards = {one.ward for one in story.month.cases}
     counted = {row[0]: int(row[1]) for row in cases[:-1]}
@@ -191,7 +192,7 @@ def statistics(story: Story) -> None:
 
 def _two_times(story: Story) -> None:
     """The last ten days of the month beside the ten before."""
-    desk, panel = story.desk, story.desk.window.craft.statistics.panel
+    desk, panel = story.desk, story.desk.window.features[StatisticsPages].panel
     last = _day(story.month.calls[-1].rang)
     first = last - timedelta(days=9)
     rows = _asked(story, f"kasus shift {first:%Y-%m-%d} {last:%Y-%m-%d}")
@@ -210,7 +211,7 @@ def _two_times(story: Story) -> None:
 
 def _shift(story: Story) -> None:
     """One shift of the roster, the second before the last."""
-    panel, duty = story.desk.window.craft.statistics.panel, story.month.duties[-3]
+    panel, duty = story.desk.window.features[StatisticsPages].panel, story.month.duties[-3]
     _asked(story, "panggilan jenis jaga")
     row = _changed(story, lambda: story.pick(panel.roster, f"m{duty.n}"))[-1]
     assert int(row[1]) == sum(duty.began <= one.rang <= duty.ended for one in story.month.calls)
@@ -237,7 +238,7 @@ def _asked(story: Story, words: str) -> list[list[str]]:
 
 
 def _changed(story: Story, act: Callable[[], object]) -> list[list[str]]:
-    page = story.desk.window.craft.statistics
+    page = story.desk.window.features[StatisticsPages]
     before = page.panel.answer
     act()
     story.wait(lambda: page.panel.answer is not before and not page.reader.busy())

@@ -21,7 +21,8 @@ def attachments(window: MainWindow, folder: Path) -> Iterator[AttachmentPages]:
     journal = open_journal(folder / "desk.db")
     client = Client("https://127.0.0.1:9", None)
     files = Attachments(folder, journal, client, lambda: False, lambda: None)
-    pages = AttachmentPages(window, files, window)
+    pages = window.features.add(AttachmentPages(window.frame, files, window.case_panel, window.calls.in_form))
+    window.call_pages.files_asked.connect(pages.open_of_call)
     try:
         yield pages
     finally:

@@ -54,7 +54,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as home:
             window, desk, _ = open_window(Path(home), theme=theme, language=language)
             screen_words.install(app, language)
-            acts = ShiftActs(window, window)
+            acts = window.features.add(ShiftActs(window.frame))
             window.resize(*SIZES[size])
             window.show()
             late_room(window, desk)

@@ -76,9 +76,11 @@ class Room:
         sources = PlaceSources(geography.locate, partial(find_places, open_gazetteer(geography)))
         wards = [(one.code, one.name) for one in geography.city.kelurahan]
         self.window.place_form(IntakeForm(self.desk, wards, sources))  # type: ignore[arg-type]
-        self.shift = ShiftActs(self.window, self.window)
-        self.handover = HandoverPages(self.window, lambda person, typed: True, self.window)
-        self.review = ReviewPages(self.window, self.window)
+        self.shift = self.window.features.add(ShiftActs(self.window.frame))
+        self.handover = self.window.features.add(HandoverPages(self.window.frame, lambda person, typed: True))
+        self.review = self.window.features.add(
+            ReviewPages(self.window.frame, self.window.call_pages.numbers.panel.choose)
+        )
         self.window.resize(wide, high)
         self.window.show()
         self.window.activateWindow()

@@ -52,8 +52,8 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
 
 def both(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
     """Both pages."""
-    ShiftActs(window, window)
-    pages = HandoverPages(window, lambda person, typed: True, window)
+    window.features.add(ShiftActs(window.frame))
+    pages = window.features.add(HandoverPages(window.frame, lambda person, typed: True))
     story(desk, cases)
     shift = next(one for one in desk.board.shifts.values() if one.person == "p1")
     window.actions_.trigger("shift.log")

@@ -15,8 +15,8 @@ from console.models.state.people import Person, emergency_person
 from console.sync.person_keys import PinPerson
 from console.ui.shift.acts import ShiftActs
 from console.ui.startup.sign_in import SignInPage
-from console.ui.window.downtime import Downtime
 from console.ui.window.main_window import MainWindow
+from console.ui.window.room_features import add_hard_nights
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.screens import open_window
 from wire import facts
@@ -45,8 +45,8 @@ def take(folder: Path, name: str, widget: QWidget) -> None:
 
 def night(folder: Path, look: str, window: MainWindow, desk: MemoryDesk, home: Path) -> None:
     """The pages one after the other."""
-    ShiftActs(window, window)
-    hard = Downtime(window, TwoPins(), home, window)
+    window.features.add(ShiftActs(window.frame))
+    hard = add_hard_nights(window, TwoPins(), home)
     person = emergency_person("Rina Contoh", "B", START_MS)
     fact = facts.ShiftStarted(person.account, person.name, "B")
     desk._take([desk._record("shift:darurat", fact, "desk-B", (), auth="emergency")])

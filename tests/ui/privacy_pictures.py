@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from console.models.state.privacy import list_hash
 from console.models.views.held_values import asker_of, held_of
 from console.reports.privacy import held_sheet, record_sheet, write_privacy
-from console.ui.privacy.pages import PAGE, PrivacyPages
+from console.ui.privacy.pages import PrivacyPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.privacy.test_privacy_pages import ADMIN, carried_out, closed_case
@@ -70,7 +70,7 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
 
 def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
     """Every state of the page."""
-    pages = PrivacyPages(window, window)
+    pages = window.features.add(PrivacyPages(window.frame))
     story(desk, cases)
     window.actions_.trigger("supervisor.privacy")
     done(pages)
@@ -109,7 +109,7 @@ def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: 
     streams = desk.archive.concerning(str(one.said.about_number), "").streams
     held = held_of(asker_of(one), streams, desk.archive.folded_with_callers(streams))
     write_privacy(held_sheet(board, one, held, zone), folder / f"{name}_held.pdf")
-    window.pages.close(PAGE)
+    window.pages.close(PrivacyPages.name)
     window.open_case(cases["fire"])
     take(folder, f"{name}_erased", window)
     pages.end()

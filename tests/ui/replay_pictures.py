@@ -42,7 +42,7 @@ def main() -> int:
                 window.resize(width, height)
                 window.show()
                 journal = recorded_day(desk, Path(home) / "desk.db")
-                acts = ReplayActs(window, lambda journal=journal: past_of(journal))  # type: ignore[misc]
+                acts = window.features.add(ReplayActs(window, lambda journal=journal: past_of(journal)))  # type: ignore[misc]
                 acts.open_at(desk.now_ms() - 100_000, cases["fire"])
                 replay = acts.window
                 assert replay is not None

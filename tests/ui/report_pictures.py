@@ -20,6 +20,8 @@ from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.reports.pages import ReportPages
+from console.ui.reports.slips import SlipActs
+from console.ui.reports.templates import TemplatePages
 from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import PERSON
 from tests.ui.screens import open_window
@@ -46,9 +48,13 @@ def paper(path: Path, folder: Path) -> None:
     document.close()
 
 
+def templates_of(reports: ReportPages) -> TemplatePages:
+    return reports.frame.findChildren(TemplatePages)[0]
+
+
 def settled(reports: ReportPages) -> None:
     """Until it is made and painted."""
-    while reports.worker.busy() or reports.templates.worker.busy():
+    while reports.worker.busy() or templates_of(reports).worker.busy():
         QTest.qWait(20)
     QTest.qWait(120)
 
@@ -83,7 +89,8 @@ def main(folder: Path) -> None:
         for window, texts in ((month, RECAPS), (today, ("situasi", f"berita-acara {cases['fire']}"))):
             window.resize(1366, 690)
             window.show()
-            reports = ReportPages(window, window)
+            reports = window.features.add(ReportPages(window.frame, window.features[SlipActs].maps))
+            window.features.add(TemplatePages(window.frame))
 
             def save(
                 name: str,
@@ -102,8 +109,8 @@ def main(folder: Path) -> None:
             save("tanya")
             reports.panel.box.leave()
             reports._templates()
-            reports.templates.panel.editor.setPlainText("# KOP\n\n{{ about.kotanya }}\n")
-            reports.templates.panel.checked.emit()
+            templates_of(reports).panel.editor.setPlainText("# KOP\n\n{{ about.kotanya }}\n")
+            templates_of(reports).panel.checked.emit()
             settled(reports)
             save("templat")
             reports.end()

@@ -72,7 +72,7 @@ def key(window: MainWindow, pressed: Qt.Key) -> None:
 
 def pictures(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
     """The list, a question, the decided ones."""
-    pages = ReviewPages(window, window)
+    pages = window.features.add(ReviewPages(window.frame, window.call_pages.numbers.panel.choose))
     story(desk, cases)
     window.pages.open("review")
     pages.count()

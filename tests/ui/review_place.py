@@ -30,7 +30,7 @@ class Place:
 
     def __init__(self, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
         self.window, self.desk, self.cases = window, desk, cases
-        self.pages = ReviewPages(window, window)
+        self.pages = window.features.add(ReviewPages(window.frame, window.call_pages.numbers.panel.choose))
 
     def lines(self, heading: bool = False) -> list[str]:
         return [line.words for line in self.pages.panel.lines() if line.heading is heading]
@@ -65,8 +65,8 @@ def opened_place(app: QApplication, home: Path) -> Iterator[Place]:
     settings = SettingsFile(home)
     settings.change(language="en", theme="day")
     window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    ShiftActs(window, window)
-    HardshipActs(window, None, window)
+    window.features.add(ShiftActs(window.frame))
+    window.features.add(HardshipActs(window.frame, window.line, None))
     window.resize(1366, 690)
     window.show()
     made = Place(window, desk, cases)

@@ -68,7 +68,10 @@ def take(folder: Path, name: str, window: MainWindow) -> None:
 def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> None:
     """Both pages, at rest and asking."""
     desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
-    schedule, export = SchedulePages(window, Server(), window), ExportPages(window, window)
+    schedule, export = (
+        window.features.add(SchedulePages(window.frame, Server())),
+        window.features.add(ExportPages(window.frame)),
+    )
     desk.do(schedule_report, ReportScheduled(code="", document="recap", every="day", hour=6, output="pdf"))
     monthly = ReportScheduled(code="", document="ministry", every="month", hour=1, output="csv", mapping=MAPPING)
     desk.do(schedule_report, monthly)

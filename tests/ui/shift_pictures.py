@@ -43,7 +43,7 @@ def pages(folder: Path, name: str, home: Path) -> None:
 
 def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> None:
     """The pages of the window and the form."""
-    ShiftActs(window, window)
+    window.features.add(ShiftActs(window.frame))
     window.actions_.trigger("shift.log")
     take(folder, f"{name}_log", window)
     window.actions_.trigger("shift.note")

@@ -19,6 +19,7 @@ from console.settings import SettingsFile
 from console.store.journal.journal import Journal
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
+from console.ui.statistics.pages import StatisticsPages
 from console.ui.window.main_window import MainWindow
 from tests.bench.still import PERSON, StillLine, with_city
 from tests.store.disk import Ledger, open_journal
@@ -52,7 +53,7 @@ def made_month(path: Path, many: int = 900) -> tuple[Journal, Desk]:
 
 def settled(window: MainWindow) -> None:
     """Until the answer is there and painted."""
-    while window.craft.statistics.reader.busy():
+    while window.features[StatisticsPages].reader.busy():
         QTest.qWait(20)
     QTest.qWait(120)
 
@@ -76,8 +77,8 @@ def statistics_window(desk: Desk, theme: str, language: str, percent: int) -> It
 
 def ask(window: MainWindow, name: str) -> None:
     """One of the questions, answered."""
-    window.craft.statistics.panel.choice = StatChoice(compared="before" if name == "instansi" else "")
-    window.craft.statistics.ask_words(ASKED[name])
+    window.features[StatisticsPages].panel.choice = StatChoice(compared="before" if name == "instansi" else "")
+    window.features[StatisticsPages].ask_words(ASKED[name])
     settled(window)
 
 
@@ -87,7 +88,7 @@ def manual(folder: Path) -> None:
     with statistics_window(desk, "day", "id", 100) as window:
         for name, called in MANUAL.items():
             ask(window, name)
-            window.craft.statistics.panel.grab().save(str(folder / f"{called}.png"))
+            window.features[StatisticsPages].panel.grab().save(str(folder / f"{called}.png"))
     journal.close()
 
 
@@ -100,8 +101,8 @@ def looks(folder: Path) -> None:
                 ask(window, name)
                 window.grab().save(str(folder / f"{theme_name}_{language}_{percent}_{name}.png"))
             for kind in ("png", "svg", "xlsx"):
-                window.craft.statistics.write(kind, folder / f"{theme_name}_{language}.{kind}")
-            window.craft.statistics.panel.grid.asked.emit(0, 3)
+                window.features[StatisticsPages].write(kind, folder / f"{theme_name}_{language}.{kind}")
+            window.features[StatisticsPages].panel.grid.asked.emit(0, 3)
             settled(window)
             window.grab().save(str(folder / f"{theme_name}_{language}_{percent}_behind.png"))
     journal.close()

@@ -27,12 +27,13 @@ from console.ui.intake.form import IntakeForm
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.moved import MovedPages
 from console.ui.reports.pages import ReportPages
+from console.ui.reports.slips import SlipActs
+from console.ui.reports.templates import TemplatePages
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets.lines_panel import LinesPanel
-from console.ui.window.downtime import Downtime
 from console.ui.window.main_window import MainWindow
 from console.ui.window.replay_acts import ReplayActs
-from console.ui.window.supervising import Supervising
+from console.ui.window.room_features import add_hard_nights, add_records
 from tests.store.disk import open_journal
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.town_files import Files
@@ -45,7 +46,6 @@ class Whole:
 
     window: MainWindow
     desk: Any
-    supervising: Supervising
     reports: ReportPages
     limits: LimitsPages
     moved: MovedPages
@@ -94,18 +94,19 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
     settings.tell = window.runner.refuse  # as the desk's screen does
     wards = [(one.code, one.name) for one in files.geography.city.kelurahan]
     window.place_form(IntakeForm(desk, wards, parent=window.work.pages))  # type: ignore[arg-type]
-    shift = ShiftActs(window, window)
-    downtime = Downtime(window, NoPins(), folder, window)
-    handover = HandoverPages(window, lambda person, typed: True, window)
+    window.features.add(ShiftActs(window.frame))
+    add_hard_nights(window, NoPins(), folder)
+    window.features.add(HandoverPages(window.frame, lambda person, typed: True))
+    add_records(window, _no_evidence, NoReports(), attached)
     made = Whole(
         window,
         desk,
-        Supervising(window, _no_evidence, NoReports(), attached, window),
-        ReportPages(window, window),
+        window.features.add(ReportPages(window.frame, window.features[SlipActs].maps)),
         window.features.add(LimitsPages(window.frame, files.out, files.geography, files.server)),
         window.features.add(MovedPages(window.frame, files.geography)),
     )
-    replay = ReplayActs(window, _no_past)
+    window.features.add(TemplatePages(window.frame))
+    replay = window.features.add(ReplayActs(window, _no_past))
     window.resize(1366, 690)
     window.show()
     try:
@@ -114,11 +115,7 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
         replay.end()
         window.bridge.stop()
         window.close()
-        window.craft.slip_maps.end()
         window.features.end()
-        for one in (made.reports, made.supervising, downtime, handover):
-            one.end()
-        shift.close()
         attached.stop()
         files.transfer.stop()
         client.close()

@@ -95,7 +95,7 @@ def distance_m(one: tuple[float, float], other: tuple[float, float]) -> float:
     return math.hypot(north, east) * _METRES_PER_DEGREE
 
 
-# Where trackers saw units: beside the board, because no fact says so. Pure.
+# Where trackers saw units: beside the board, because no fact says so.
 #
 # Rule: a place says how old it is; what is older than ten minutes is no longer shown as if the unit were there.
 

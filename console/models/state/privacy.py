@@ -1,4 +1,4 @@
-"""Personal data: what is asked, how long it is kept and why, what an order to erase needs. Pure."""
+"""Personal data: what is asked, how long it is kept and why, what an order to erase needs."""
 
 from __future__ import annotations
 
@@ -274,7 +274,7 @@ def requests_of(notices: Iterable[StandingRecord]) -> list[DataRequest]:
     )
 
 
-# What the server asks of an order before it destroys a key, and what a destroyed key tells of its ground. Pure.
+# What the server asks of an order before it destroys a key, and what a destroyed key tells of its ground.
 
 Order = ErasureOrdered | ErasureDue
 RefusedWhole = Literal[

@@ -53,7 +53,7 @@ def no_ways(start: Point, target: Point) -> Way | None:
     return None
 
 
-# How fit an agency and its units are for a place now: said readiness, load, distance, and how old that word is. Pure.
+# How fit an agency and its units are for a place now: said readiness, load, distance, and how old that word is.
 #
 # Rule: a missing word stays missing; a distance says whether it is from the unit's own position or from the post.
 
@@ -425,7 +425,7 @@ def _there(board: Board, case: Case) -> set[str]:
     return {one.agency for part in board.parts_of(case.id) or [case] for one in part.open_assignments}
 
 
-# How ready a post is in one word and since when: the rating's own judgement, made plain for the map. Pure.
+# How ready a post is in one word and since when: the rating's own judgement, made plain for the map.
 
 
 class PostReadiness(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""An SOP card at work on a case: the version it began with, the questions that apply, how far it is. Pure.
+"""An SOP card at work on a case: the version it began with, the questions that apply, how far it is.
 
 Rule: nothing here is set by itself; a question that does not apply counts neither as asked nor as missing.
 """
@@ -172,7 +172,7 @@ def progress_of(board: Board, case: Case) -> Progress:
     return progress(card, answers_on(case, card), skipped_on(case, card))
 
 
-# Which preconditions hold an agency up, and which of a card are due when agencies are put on a case. Pure.
+# Which preconditions hold an agency up, and which of a card are due when agencies are put on a case.
 
 # A condition without a step holds others up until they are on scene: from there on they act.
 HELD_STEP = "arrived"

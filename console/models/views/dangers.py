@@ -1,4 +1,4 @@
-"""What to beware of: cautions, warnings, closed roads. Pure."""
+"""What to beware of: cautions, warnings, closed roads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from console.models.state.text import phone_key, shown
 from console.models.views.duplicates import words_of
 from wire.facts import CautionSet, HazardAlertNoted, Place, RoadClosed
 
-# What to beware of, and where it applies: a place within its radius, a number, a person. Pure.
+# What to beware of, and where it applies: a place within its radius, a number, a person.
 #
 # A caution that has run out is not shown; what cannot be read here (its seal is closed) matches nothing.
 
@@ -111,7 +111,7 @@ def _near(said: CautionSet, place: Place) -> int | None:
     return -1 if known and same_ward and known <= words_of(shown(place.address)) else None
 
 
-# Warnings of official channels: coming, in force, or run out. Time hides one, a person ends it. Pure.
+# Warnings of official channels: coming, in force, or run out. Time hides one, a person ends it.
 
 Phase = Literal["coming", "now", "over"]
 # What has run out is still read for so long, then only its stream tells.

@@ -1,4 +1,4 @@
-"""Which calls are evaluated, and what evaluations say over months. Pure."""
+"""Which calls are evaluated, and what evaluations say over months."""
 
 from __future__ import annotations
 

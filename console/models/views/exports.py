@@ -1,4 +1,4 @@
-"""Lists for others: the mapping file, what a case can give, the rows and what is amiss in them. Pure."""
+"""Lists for others: the mapping file, what a case can give, the rows and what is amiss in them."""
 
 from __future__ import annotations
 
@@ -268,7 +268,7 @@ def lines_of(case: Case, call: Call | None, rows: RowKind) -> Iterator[Line]:
         yield msgspec.structs.replace(one, assignment=assignment)
 
 
-# Reads a mapping file: which columns an export has, where each comes from and how it is written. Pure.
+# Reads a mapping file: which columns an export has, where each comes from and how it is written.
 #
 # Rule: a file that says anything unclear is not used; every mistake is named at once, with what is nearest to it.
 
@@ -489,7 +489,7 @@ def _form_fits(kind: str, form: str) -> bool:
     return all(mark[:1] in _DIRECTIVES for mark in following.split("%")[1:]) and bool(marks)
 
 
-# From cases, calls and assignments to the rows of an export, and everything that is amiss in them. Pure.
+# From cases, calls and assignments to the rows of an export, and everything that is amiss in them.
 #
 # Rule: no row is left out, and what cannot be written as the mapping wants it is told with the cases concerned.
 

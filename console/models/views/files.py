@@ -13,7 +13,7 @@ import msgspec
 from wire.facts import BoundariesPublished, MapPublished, Media
 from wire.reading import read_json
 
-# What a file is, by its first bytes: a closed list. Names and what a sender says of it count for nothing. Pure.
+# What a file is, by its first bytes: a closed list. Names and what a sender says of it count for nothing.
 
 HEAD_BYTES = 64
 MEDIA: tuple[Media, ...] = get_args(Media)

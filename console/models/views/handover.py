@@ -1,4 +1,4 @@
-"""What one shift hands to the next, computed from the board: never typed, so nothing open can be left out. Pure.
+"""What one shift hands to the next, computed from the board: never typed, so nothing open can be left out.
 
 The lines hold codes and ids only: they are signed as a fact of the shift, whose stream is not sealed.
 """

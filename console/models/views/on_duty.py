@@ -1,4 +1,4 @@
-"""Who is on duty, on call, and whose an entry is. Pure."""
+"""Who is on duty, on call, and whose an entry is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What needs a person now: clocks that run over, agencies that do not come, desks that are gone. Pure."""
+"""What needs a person now: clocks that run over, agencies that do not come, desks that are gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Points of the city that crews look for, and from where to where an assignment goes. Pure."""
+"""Points of the city that crews look for, and from where to where an assignment goes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from console.models.views.advice import POSITION_USELESS_S, last_seen
 from console.models.views.masking import is_secret
 from wire.facts import MapPointDefined
 
-# Points of the city that crews look for: hydrants, assembly points. What was seen more than a year ago says so. Pure.
+# Points of the city that crews look for: hydrants, assembly points. What was seen more than a year ago says so.
 #
 # A point of the city's own list is a fact; one of the map file has the day the map knows, and nobody has checked it.
 
@@ -76,7 +76,7 @@ def free_code(board: Board, kind: str) -> str:
     return f"{letter}-{number:03d}"
 
 
-# From where to where an assignment goes on the map: the one place that knows where its crew is taken to be. Pure.
+# From where to where an assignment goes on the map: the one place that knows where its crew is taken to be.
 
 Progress = Literal["untold", "told", "rolling", "scene"]
 

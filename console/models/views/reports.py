@@ -1,4 +1,4 @@
-"""Reports: their kinds, their time, and what the server makes by itself. Pure."""
+"""Reports: their kinds, their time, and what the server makes by itself."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _month(year: int, number: int) -> Period:
     return Period(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
 
 
-# What the server makes by itself, and of which days: periods in the city's time, and when each is due. Pure.
+# What the server makes by itself, and of which days: periods in the city's time, and when each is due.
 
 DAY_MS = 86_400_000
 EVERY: tuple[Every, ...] = ("day", "week", "month", "year")

@@ -1,4 +1,4 @@
-"""The review queue: what waits for a supervisor on this board, in the order of urgency, and what was decided. Pure."""
+"""The review queue: what waits for a supervisor on this board, in the order of urgency, and what was decided."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from console.models.views.shift_log import on_duty
 from console.models.views.waiting import all_open_tasks, late_tasks
 from wire.rights import may_write
 
-# What a person must decide: values that two desks wrote apart, and cases merged into each other. Pure.
+# What a person must decide: values that two desks wrote apart, and cases merged into each other.
 #
 # Walks the whole board, so it is asked only while somebody looks.
 

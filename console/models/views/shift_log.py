@@ -22,7 +22,7 @@ from console.models.state.text import shown
 from console.models.state.timeline import TimelineLine
 from wire import facts
 
-# What the activity log can find a stream by: the words people wrote in it, names, numbers, places, codes. Pure.
+# What the activity log can find a stream by: the words people wrote in it, names, numbers, places, codes.
 #
 # Of a confidential case nothing that a person wrote: what no list shows, no search finds.
 

@@ -200,7 +200,7 @@ def completeness_of(case: Case, reference: Reference) -> tuple[int, int]:
 
 
 # Samples as figures: each with n, median, P90, the share within a target and of missing stamps; no bare average.
-# Counts by one division (hour, kelurahan, type, …) are made of a day, added up, and read as the same figures. Pure.
+# Counts by one division (hour, kelurahan, type, …) are made of a day, added up, and read as the same figures.
 
 HOUR_MS = 3_600_000
 # Within how many seconds calls are to be answered: NFPA 1225 says 90 % in 10, NENA-STA-020.1 90 % in 15 and 95 % in 20.
@@ -370,7 +370,7 @@ def by_hour(samples: Iterable[Sample], zone: tzinfo) -> list[int]:
     return hours
 
 
-# A statistic as a table: each row a figure, beside the same of another time where that is asked. Pure.
+# A statistic as a table: each row a figure, beside the same of another time where that is asked.
 
 TIMES = ("hour", "shift", "day", "month")
 Target = Callable[[str], float | None]
@@ -704,7 +704,7 @@ def read_choice(before: StatChoice, text: str, names: Mapping[str, tuple[str, st
     return msgspec.structs.replace(before, **changes).fitting(), odd
 
 
-# What a measure is held against: an agency's own target for its steps, the room's for the rest. Pure.
+# What a measure is held against: an agency's own target for its steps, the room's for the rest.
 
 # The minimum service standard counts fires only: from the report to the arrival.
 FIRE, FIRE_ARRIVAL_S = "fire", 900.0
@@ -723,7 +723,7 @@ def target_of(reference: Reference, measure: str, nature: str = "") -> Target:
     return lambda _: whole
 
 
-# How the cases of a span lie over the kelurahan and the hours of the day: numbers first, then density. Pure.
+# How the cases of a span lie over the kelurahan and the hours of the day: numbers first, then density.
 
 HOURS = 24
 HEAT_STEPS = 5

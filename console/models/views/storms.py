@@ -1,4 +1,4 @@
-"""What the board knows of a storm: whether one runs, its reports, and the work lists by kelurahan and by agency. Pure.
+"""What the board knows of a storm: whether one runs, its reports, and the work lists by kelurahan and by agency.
 
 A report belongs to the storm it was opened in; one opened at a desk that was cut off counts as soon as it arrives.
 """

@@ -5,24 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import ClassVar, Protocol
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.errors import ConsoleError
 from console.models.state.people import Person
 from console.text import formats
 from console.text.refusals import said
-from console.text.words import language, translate
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature, LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Done, LeavingBox, Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 from console.ui.widgets.panel import Panel, plain_label
 from console.ui.widgets.qr_code import QrCode
 from console.ui.widgets.worker import Worker
@@ -79,16 +79,7 @@ class FactorPage(Panel):
 # Enrolling one's second factor at the desk: the password, a code to scan, a first code, the codes of recovery.
 # Rule: what is secret is shown to the person who asked and kept nowhere here; it is gone when the page is left.
 
-PAGE = "factor"
 GROUP = 4
-
-
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    bridge: Bridge
-    runner: CommandRunner
-    pages: Pages
 
 
 class Enrols(Protocol):
@@ -101,17 +92,21 @@ class Enrols(Protocol):
         """A first code of it puts it in force."""
 
 
-class FactorPages(QObject):
+class FactorPages(Feature):
     """The page over one window."""
 
-    def __init__(self, window: Window, source: Enrols, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk, self._source = window, window.runner, window.runner.desk, source
+    name = "factor"
+
+    def __init__(self, frame: Frame, source: Enrols) -> None:
+        super().__init__(frame)
+        self._desk, self._source = frame.desk, source
         self._asker: Person | None = None
-        self.page = FactorPage(self._leave)
-        window.pages.put(PAGE, Page(self.page, _title, lambda: None, allowed=self._may))
+        self.panel = FactorPage(self._leave)
         self.asking = Worker(self)
-        window.bridge.tick.connect(self._tick)
+
+    def page(self) -> Page:
+        """For who opened it."""
+        return Page(self.panel, _title, lambda: None, allowed=self._may)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -128,18 +123,18 @@ class FactorPages(QObject):
             "An authenticator on your telephone shows six digits that change every 30 seconds. You type them when you "
             "sign in with a connection. Have the telephone ready.",
         )
-        self._window.pages.open(PAGE)
-        self.page.show_step(_title(), words)
-        self.page.ask(translate("Factor", "It is you"), questions, self._begin)
+        self.frame.pages.open(self.name)
+        self.panel.show_step(_title(), words)
+        self.panel.ask(translate("Factor", "It is you"), questions, self._begin)
 
     def _begin(self, said: dict[str, str]) -> bool:
         begin = lambda: self._source.begin_second(said["password"], said.get("code", ""))  # noqa: E731
-        self.asking.begin(begin, self._show_secret, self._runner.refuse)
+        self.asking.begin(begin, self._show_secret, self.runner.refuse)
         return False
 
     def _confirm(self, said: dict[str, str]) -> bool:
         confirm = lambda: self._source.confirm_second(said["digits"])  # noqa: E731
-        self.asking.begin(confirm, self._show_codes, self._runner.refuse)
+        self.asking.begin(confirm, self._show_codes, self.runner.refuse)
         return False
 
     def _show_secret(self, told: SecondFactorBegun) -> None:
@@ -148,9 +143,9 @@ class FactorPages(QObject):
         words = translate(
             "Factor", "Scan this with the authenticator, or type the letters there. Then type the six digits it shows."
         )
-        self.page.show_step(_title(), words, secret=grouped(told.secret), address=told.address)
+        self.panel.show_step(_title(), words, secret=grouped(told.secret), address=told.address)
         digits = [Question("digits", translate("Factor", "Six digits"))]
-        self.page.ask(translate("Factor", "First code"), digits, self._confirm)
+        self.panel.ask(translate("Factor", "First code"), digits, self._confirm)
 
     def _show_codes(self, told: RecoveryCodes) -> None:
         if not self._may():
@@ -160,19 +155,19 @@ class FactorPages(QObject):
             "Your second factor is set ✓ Write these codes down and keep them apart from the telephone: each signs you "
             "in once when it is lost. They are not shown again. Esc closes.",
         )
-        self.page.show_step(_title(), words, secret=two_a_line(told.codes))
-        self.page.box.drop()
-        self.page.setFocus()
+        self.panel.show_step(_title(), words, secret=two_a_line(told.codes))
+        self.panel.box.drop()
+        self.panel.setFocus()
 
     def _leave(self) -> None:
-        self.page.show_step(_title(), "")
-        self._window.pages.close(PAGE)
+        self.panel.show_step(_title(), "")
+        self.frame.pages.close(self.name)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """What was left by whatever key keeps nothing; what a call only covered is there again after it."""
-        if self._asker is not None and not self._window.pages.is_open(PAGE):
+        if self._asker is not None and not self.frame.pages.is_open(self.name):
             self._asker = None
-            self.page.forget_typed()
+            self.panel.forget_typed()
 
     def _may(self) -> bool:
         """For nobody but the person who opened it."""
@@ -223,17 +218,8 @@ def _title() -> str:
     return translate("Factor", "Second factor")
 
 
-OWN_PAGES_PAGE, OTHERS, FACTOR = "own", "others", "factor"
+OTHERS, FACTOR = "others", "factor"
 PASSWORD = "password"  # pragma: allowlist secret
-
-
-class OwnPagesWindow(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    bridge: Bridge
-    runner: CommandRunner
-    pages: Pages
 
 
 class SignIns(Enrols, Protocol):
@@ -249,43 +235,62 @@ class SignIns(Enrols, Protocol):
         """Another password; what is left."""
 
 
-class OwnPages(QObject):
+class OwnPages(LinesFeature):
     """The page over one window."""
 
-    def __init__(self, window: OwnPagesWindow, source: SignIns, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk, self._source = window, window.runner, window.runner.desk, source
-        self.factor = FactorPages(window, source, self)
+    name, streams = "own", ("person", "ref:signin:")
+    actions: ClassVar[tuple[Action[OwnPages], ...]] = (
+        Action(
+            "shift.own",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "My sign-ins"),
+            order=140,
+            group=1,
+            verbs=("masuksaya", "mysignins"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.may(),
+            why=lambda page: translate("Own", "Who works by emergency sign-in has no account."),
+        ),
+    )
+
+    def __init__(self, frame: Frame, source: SignIns, factor: FactorPages) -> None:
+        super().__init__(frame)
+        self._desk, self._source, self.factor = frame.desk, source, factor
         self._known: list[OwnSession] = []
         self._second = SecondFactor()
         self._problem: ConsoleError | None = None
         self.asking, self.changing = Worker(self), Worker(self)
-        acts = [
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Own", "My sign-ins")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Own", "Set, change"), self._enter),
             Act(letter("end"), lambda: translate("Own", "End this sign-in"), self._end),
         ]
-        self.panel = LinesPanel(acts, _own_pages_title)
-        window.pages.put(OWN_PAGES_PAGE, Page(self.panel, _own_pages_title, self._opened, allowed=self._may))
-        why = lambda: translate("Own", "Who works by emergency sign-in has no account.")  # noqa: E731
-        window.actions_.bind("shift.own", lambda: window.pages.toggle(OWN_PAGES_PAGE), allowed=self._may, why=why)
-        window.bridge.touched.connect(self._touched)
+
+    def page(self) -> Page:
+        """For who has an account."""
+        return Page(self.panel, self.title, self._opened, allowed=self.may)
 
     def end(self) -> None:
         """Before the program ends."""
         self.asking.wait()
         self.changing.wait()
-        self.factor.end()
 
     def tell(self, second: SecondFactor) -> None:
         """Who sits down hears what is to be done about their second factor."""
-        if told := told_at_sign_in(second, ZoneInfo(self._desk.zone)):
-            self._runner.say(told)
+        if told := told_at_sign_in(second, self.frame.zone):
+            self.runner.say(told)
 
     def refresh(self) -> None:
         """What the server said last, or why it did not."""
-        zone = ZoneInfo(self._desk.zone)
+        zone = self.frame.zone
         second = [Line(FACTOR, second_words(self._second, zone))] if self._known else []
-        lines = [Line(one.session, _words(one, zone, self._runner.now_ms())) for one in self._known]
+        lines = [Line(one.session, _words(one, zone, self.frame.now_ms())) for one in self._known]
         if len(lines) > 1:
             lines.append(Line(OTHERS, translate("Own", "all others")))
         if self._known:
@@ -296,7 +301,8 @@ class OwnPages(QObject):
             above = empty = said(self._problem)
         self.panel.show_lines([*second, *lines], empty, above)
 
-    def _may(self) -> bool:
+    def may(self) -> bool:
+        """Whether this person has an account."""
         return self._desk.person is not None and self._desk.person.auth != "emergency"
 
     def _opened(self) -> None:
@@ -324,21 +330,21 @@ class OwnPages(QObject):
 
     def _change(self, said: dict[str, str]) -> bool:
         if said["fresh"] != said["again"]:
-            self._runner.refuse(ConsoleError("password_differs"))
+            self.runner.refuse(ConsoleError("password_differs"))
         else:
             change = lambda: self._source.change_password(said["password"], said["fresh"])  # noqa: E731
-            self.changing.begin(change, partial(self._changed, self._desk.person), self._runner.refuse)
+            self.changing.begin(change, partial(self._changed, self._desk.person), self.runner.refuse)
         return False  # the questions go when the server took it
 
     def _changed(self, asker: Person | None, found: OwnSessions) -> None:
         self.panel.box.forget_typed()
         self._listed(asker, found)
-        self._runner.say(translate("Own", "Password changed ✓ Your other sign-ins were ended."))
+        self.runner.say(translate("Own", "Password changed ✓ Your other sign-ins were ended."))
 
     def _end(self, session: str) -> None:
         chosen = next((one for one in self._known if one.session == session), None)
         if chosen is not None and chosen.here:
-            self._runner.refuse(ConsoleError("session_own"))
+            self.runner.refuse(ConsoleError("session_own"))
         elif chosen is not None or session == OTHERS:
             wanted = "" if session == OTHERS else session
             if self.changing.begin(lambda: self._source.end(wanted), *self._ends()):
@@ -354,20 +360,16 @@ class OwnPages(QObject):
             self._problem = error
             self.refresh()
 
-    def _touched(self, streams: frozenset[str]) -> None:
+    def touched(self, streams: frozenset[str]) -> None:
         """Another person sits down, or one signed in or out elsewhere."""
         if "person" in streams:
             self._known, self._problem = [], None
-            if not self._may():
-                self._window.pages.close(OWN_PAGES_PAGE)
+            if not self.may():
+                self.frame.pages.close(self.name)
         person = self._desk.person
         about = {"person", f"ref:signin:{person.account}"} if person is not None else set()
         if about & streams and self.panel.isVisible():
             self._opened()
-
-
-def _own_pages_title() -> str:
-    return translate("Own", "My sign-ins")
 
 
 def _words(one: OwnSession, zone: ZoneInfo, now_ms: int) -> str:

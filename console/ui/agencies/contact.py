@@ -6,9 +6,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import ClassVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -32,14 +32,14 @@ from console.models.views.overdue import (
 from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, contact_line, gone_words, id_of, what_to_say
 from console.text.names import now_words, short_of
-from console.text.strip import DeskHealth
-from console.text.words import language, translate
-from console.ui.agencies.panel import AgencyInHand, AgencyPanel
-from console.ui.cases.panel import CasePanel
-from console.ui.frame.actions import Actions
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.agencies import verbs as clock_lines
+from console.ui.frame.action import Action
 from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.frame.hearing import Hearing
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.pages import Page
 from console.ui.parts.agency_view import AgencyView
 from console.ui.parts.step_questions import step_now
 from console.ui.widgets.ask_box import AskBox, Question
@@ -207,99 +207,95 @@ def _agency(one: Assignment | None) -> str:
     return one.agency if one is not None else ""
 
 
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
+class ContactPages(Feature):
+    """The round over one window; `in_hand` is the line that was in focus before the menu."""
 
-    actions_: Actions
-    agencies: AgencyPanel
-    around: DeskHealth
-    case_panel: CasePanel
-    runner: CommandRunner
-    hidden: bool
-    in_hand: AgencyInHand
-    pages: Pages
+    name, streams = "contact", ("case:", "ref:", "shift:")
+    actions: ClassVar[tuple[Action[ContactPages], ...]] = (
+        Action(
+            "agency.round",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Contact round"),
+            order=110,
+            keys=("Ctrl+Shift+D",),
+            run=lambda page: page.toggle(),
+        ),
+        Action(
+            "agency.ask",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Ask for word, remind again"),
+            order=120,
+            group=2,
+            run=lambda page: page.ask_in_focus(),
+        ),
+        Action(
+            "case.watch",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Take the watch of the clocks over"),
+            order=310,
+            group=4,
+            run=lambda page: page.watch_case(),
+        ),
+    )
+    spoken = clock_lines.CLOCK_VERBS
 
-    def open_case(self, case: str) -> None:
-        """Bring a case to the front."""
-
-    def tell_surroundings(self, around: DeskHealth) -> None:
-        """What the truth strip is to know."""
-
-
-class ContactPages(QObject):
-    """The round over one window."""
-
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
+    def __init__(self, frame: Frame, in_hand: Callable[[], tuple[object, AgencyLine] | None]) -> None:
+        super().__init__(frame)
+        self._desk, self._in_hand = frame.desk, in_hand
         self._contacts: dict[str, Contact] = {}
-        self.watch = ClockWatch(window.runner)
-        title = lambda: translate("Contact", "Contact round")  # noqa: E731
-        window.pages.put("contact", Page(lambda: self.panel, title, self.refresh))
-        window.agencies.ticked.connect(self.tick)
-        window.case_panel.left_alone = self.left_alone
-        window.actions_.bind("agency.round", self.open)
-        window.actions_.bind("agency.ask", self._ask_in_focus)
-        window.actions_.bind("case.watch", self._watch_case)
-        stop = self._desk.subscribe(self._touched)
-        self.destroyed.connect(lambda: stop())
+        self.watch = ClockWatch(frame.runner)
+
+    def page(self) -> Page:
+        """The round, made when it is first needed."""
+        return Page(lambda: self.panel, lambda: translate("Contact", "Contact round"), self.refresh)
 
     @cached_property
     def panel(self) -> ContactPanel:
         """The page of the round, from when it is first needed."""
-        panel = self._window.pages.keep(ContactPanel(self._say))
+        panel = self.frame.pages.keep(ContactPanel(self._say))
         panel.view.stepped.connect(self._step)
-        panel.view.unmarked.connect(lambda: self._runner.refuse(Refused("line_not_chosen")))
+        panel.view.unmarked.connect(lambda: self.runner.refuse(Refused("line_not_chosen")))
         panel.view.lettered.connect(self._letter)
-        panel.view.opened.connect(lambda case: self._window.open_case(self._runner.board.goes_on_in(case)))
+        panel.view.opened.connect(lambda case: self.frame.open_case(self.frame.board.goes_on_in(case)))
         return panel
 
-    def open(self) -> None:
-        """Begin at the first."""
-        self._window.pages.toggle("contact")
-
-    def tick(self) -> None:
+    def look(self) -> None:
         """A second went by."""
         gone = self.watch.gone
         self.watch.look()
         if self.watch.gone != gone:
-            around = dataclasses.replace(self._window.around, gone=self.watch.gone)
-            self._window.tell_surroundings(around)
-        if self._window.pages.is_seen("contact"):
+            around = dataclasses.replace(self.frame.around, gone=self.watch.gone)
+            self.frame.tell_surroundings(around)
+        if self.frame.pages.is_seen("contact"):
             self.refresh()
 
     def left_alone(self, case: str) -> str:
         """That nobody watches the clocks of a case, and how the watch is taken; else nothing."""
-        parts = {part.id for part in self._runner.board.parts_of(case)}
+        parts = {part.id for part in self.frame.board.parts_of(case)}
         one = next((one for one in self.watch.gone if one.case in parts), None)
         if one is None:
             return ""
         said = translate("Contact", "{gone}, it watches this case. Take the watch over: Ctrl+Shift+D, M, or /awasi.")
-        return said.format(gone=gone_words(self._runner.board, one.desk, one.since_ms))
+        return said.format(gone=gone_words(self.frame.board, one.desk, one.since_ms))
 
     def refresh(self) -> None:
         """The round as it is now."""
-        board, now_ms = self._runner.board, self._runner.now_ms()
+        board, now_ms = self.frame.board, self.frame.now_ms()
         contacts = contact_round(board, now_ms, self.watch.gone)
         self._contacts = {id_of(one): one for one in contacts}
         lines = [contact_line(board, one, now_ms) for one in contacts]
         stamps = [f"{one.kind} {one.since_ms} {one.due_ms}" for one in contacts]
         self.panel.show_lines(lines, stamps)
 
-    def _touched(self, streams: frozenset[str]) -> None:
-        told = any(stream.startswith(("case:", "ref:", "shift:")) for stream in streams)
-        if told and self._window.pages.is_seen("contact"):
-            self.refresh()
-
     def _say(self, line: AgencyLine) -> str:
         contact = self._contacts.get(line.id)
-        if contact is None or contact.case not in self._runner.board.cases:
+        if contact is None or contact.case not in self.frame.board.cases:
             return ""
         online = self._desk.status().link.online
-        person, board = self._desk.person, self._runner.board
+        person, board = self._desk.person, self.frame.board
         roles = person.roles if person is not None else ()
-        hidden = masked_for(board, board.cases[contact.case], roles, hidden=self._window.hidden)
-        return what_to_say(board, contact, self._runner.now_ms(), online, hidden)
+        hidden = masked_for(board, board.cases[contact.case], roles, hidden=self.frame.hidden)
+        return what_to_say(board, contact, self.frame.now_ms(), online, hidden)
 
     # What a key does
 
@@ -308,9 +304,9 @@ class ContactPages(QObject):
             said = translate("Contact", "This line is for the supervisor: S when he has it, X with a reason.")
             if not line.id.startswith("supervisor"):
                 said = translate("Contact", "This line is about the watch: M takes it over.")
-            self._runner.say(said)
+            self.runner.say(said)
             return
-        step_now(self._runner, self.panel.box, line, step, asked, in_round=True)
+        step_now(self.runner, self.panel.box, line, step, asked, in_round=True)
 
     def _letter(self, line: AgencyLine, meaning: str) -> None:
         contact = self._contacts.get(line.id)
@@ -320,40 +316,41 @@ class ContactPages(QObject):
             case "again" if contact.assignment:
                 self._ask_again(line)
             case "done" if contact.task:
-                self._runner.do(finish_case_task, contact.case, contact.task)
+                self.runner.do(finish_case_task, contact.case, contact.task)
             case "drop" if contact.task:
                 title = translate("Contact", "The supervisor is not needed: why?")
-                self._why(title, lambda why: self._runner.do(drop_case_task, contact.case, contact.task, why))
+                self._why(title, lambda why: self.runner.do(drop_case_task, contact.case, contact.task, why))
             case "watch":
                 self._take_watch(contact.case)
 
     def _ask_again(self, line: AgencyLine) -> None:
-        if self._runner.do(ask_agency, line.case, line.assignment) is not None:
-            minutes = self._runner.board.reference.rules.ask_again_min
-            self._runner.say(
+        if self.runner.do(ask_agency, line.case, line.assignment) is not None:
+            minutes = self.frame.board.reference.rules.ask_again_min
+            self.runner.say(
                 translate("Contact", "Asked for word; again in {minutes} minutes ✓").format(minutes=minutes)
             )
 
-    def _ask_in_focus(self) -> None:
+    def ask_in_focus(self) -> None:
         """From the menu: the agency whose line was in hand, in the case or in the list of agencies."""
-        found = self._window.in_hand.line()
+        found = self._in_hand()
         if found is None:
-            self._runner.refuse(Refused("line_not_chosen"))
+            self.runner.refuse(Refused("line_not_chosen"))
         else:
             self._ask_again(found[1])
 
-    def _watch_case(self) -> None:
-        case = self._window.case_panel.case()
+    def watch_case(self) -> None:
+        """Take the watch over the clocks of the selected case."""
+        case = self.frame.case()
         if case is None:
-            self._runner.refuse(Refused("case_not_chosen"))
+            self.runner.refuse(Refused("case_not_chosen"))
             return
-        self._window.pages.open("contact")
+        self.frame.pages.open("contact")
         self._take_watch(case.id)
 
     def _take_watch(self, case: str) -> None:
-        number = self._runner.board.display_number(case)
+        number = self.frame.board.display_number(case)
         title = translate("Contact", "{number}: this desk watches the clocks from now on. Why?").format(number=number)
-        self._why(title, lambda why: self._runner.do(take_watch, case, why))
+        self._why(title, lambda why: self.runner.do(take_watch, case, why))
 
     def _why(self, title: str, done: Callable[[str], object]) -> None:
         question = Question("why", vocabulary.word("label", "why"))

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -29,8 +28,8 @@ from console.models.state.text import shown
 from console.models.views.files import SHOWN, ending_of
 from console.sync.attachments import Attachments, blob_of
 from console.text.words import translate
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.files import PrivateFiles, typed_path
@@ -174,13 +173,6 @@ Open = Callable[[QUrl], bool]
 _SAME = {"jpeg": ("jpg", "jpeg"), "mp4": ("mp4", "m4v", "3gp"), "ogg": ("ogg", "opus", "oga"), "heic": ("heic", "heif")}
 
 
-class Window(Protocol):
-    """The parts of the window that this reaches."""
-
-    runner: CommandRunner
-    pages: Pages
-
-
 class Opening(QObject):
     """One file at a time; `looked(owner)` when somebody opens one of a case or call."""
 
@@ -188,14 +180,14 @@ class Opening(QObject):
 
     def __init__(
         self,
-        window: Window,
+        frame: Frame,
         files: Attachments,
         refresh: Callable[[], object],
         hidden: Callable[[str], bool],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._window, self._runner, self._files, self._refresh = window, window.runner, files, refresh
+        self.frame, self.runner, self._files, self._refresh = frame, frame.runner, files, refresh
         self._hidden = hidden  # whether the files of a case or call are not for who sits here
         self._private = PrivateFiles()
         self.open_outside: Open = QDesktopServices.openUrl
@@ -206,7 +198,7 @@ class Opening(QObject):
         self.view.whole.connect(self._open_whole)
         self._shown: tuple[str, str] = ("", "")  # whose it is, and the file in the view
         title = lambda: translate("Attachment", "Picture")  # noqa: E731
-        window.pages.put(PAGE, Page(self.view, title, lambda: None, whole=True))
+        frame.pages.put(PAGE, Page(self.view, title, lambda: None, whole=True))
 
     def open(self, owner: str, one: Attachment) -> None:
         """Show it, or give it to the system's program; what is not here is fetched."""
@@ -235,7 +227,7 @@ class Opening(QObject):
         """Persons are hidden: nothing of a picture stays on the screen."""
         self._shown = "", ""
         self.view.clear()
-        self._window.pages.close(PAGE)
+        self.frame.pages.close(PAGE)
 
     def tick(self) -> None:
         """Now and then: private files are removed."""
@@ -248,17 +240,17 @@ class Opening(QObject):
 
     def _here(self, one: Attachment) -> bool:
         if self._files.state(one).where == "erased":
-            self._runner.refuse(Refused("attachment_erased"))
+            self.runner.refuse(Refused("attachment_erased"))
         elif self._files.has(one):
             return True
         else:
-            self._files.fetch(one, self._runner.board)
-            self._runner.say(translate("Attachment", "The file is being fetched. Open it again when it is here."))
+            self._files.fetch(one, self.frame.board)
+            self.runner.say(translate("Attachment", "The file is being fetched. Open it again when it is here."))
             self._refresh()
         return False
 
     def _begin(self, work: Callable[[], Callable[[], object]]) -> bool:
-        return self._worker.begin(work, lambda then: then(), self._runner.refuse)
+        return self._worker.begin(work, lambda then: then(), self.runner.refuse)
 
     # --- beside the screen; what they give is done on it ---------------------------------------------------------
 
@@ -289,55 +281,53 @@ class Opening(QObject):
                 file.write(data)
         except OSError as error:
             raise ConsoleError("evidence_place", file=str(place)) from error
-        return partial(self._runner.say, translate("Attachment", "Saved: {file}").format(file=place))
+        return partial(self.runner.say, translate("Attachment", "Saved: {file}").format(file=place))
 
     # --- on the screen -------------------------------------------------------------------------------------------
 
     def _show(self, owner: str, one: Attachment, image: QImage) -> None:
         if self._hidden(owner):
-            self._runner.refuse(Refused("attachment_hidden"))
+            self.runner.refuse(Refused("attachment_hidden"))
             return
         self._shown = owner, one.id
         self.view.show_image(image, shown(one.name), document=one.media == "pdf")
         if not self.view.isVisible():
-            self._window.pages.open(PAGE)
+            self.frame.pages.open(PAGE)
         self.view.setFocus()
 
     def _give(self, path: Path, no_preview: Refused | None = None) -> None:
         if not self.open_outside(QUrl.fromLocalFile(str(path))):
-            self._runner.refuse(Refused("attachment_no_viewer"))
+            self.runner.refuse(Refused("attachment_no_viewer"))
         elif no_preview is not None:
-            self._runner.refuse(no_preview)
+            self.runner.refuse(no_preview)
         else:
-            self._runner.say(translate("Attachment", "Opened with the program of this computer."))
+            self.runner.say(translate("Attachment", "Opened with the program of this computer."))
 
     def _open_whole(self) -> None:
         """All of the document whose first page is shown."""
         owner, id = self._shown
-        one = next((one for one in attachments_of(self._runner.board, owner) if one.id == id), None)
+        one = next((one for one in attachments_of(self.frame.board, owner) if one.id == id), None)
         if one is not None and one.media == "pdf" and self._here(one):
             self._begin(partial(self._write_private, one))
 
     def _save(self, one: Attachment, said: dict[str, str]) -> bool:
         place = typed_path(said["file"])
         if self._worker.busy() or place.exists() or not place.parent.is_dir():
-            self._runner.refuse(ConsoleError("evidence_place", file=str(place)))
+            self.runner.refuse(ConsoleError("evidence_place", file=str(place)))
             return False
         return self._begin(partial(self._copy, one, place))
 
     def _turn(self, step: int) -> None:
         """The next picture of the case or call, or the one before."""
         owner, id = self._shown
-        found = [
-            one for one in attachments_of(self._runner.board, owner) if one.media in SHOWN and self._files.has(one)
-        ]
+        found = [one for one in attachments_of(self.frame.board, owner) if one.media in SHOWN and self._files.has(one)]
         at = next((at for at, one in enumerate(found) if one.id == id), None)
         if at is not None and 0 <= at + step < len(found):
             self._begin(partial(self._read_picture, owner, found[at + step]))
 
     def _leave(self) -> None:
         self.forget()
-        self._window.pages.open(LIST)
+        self.frame.pages.open(LIST)
 
 
 def file_name(one: Attachment) -> str:

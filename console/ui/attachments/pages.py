@@ -8,10 +8,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -28,43 +27,44 @@ from console.sync.attachments import Attachments, State, preview_of
 from console.text import formats, vocabulary
 from console.text.attachments import attachment_line, state_words, strip_words
 from console.text.names import caller_words
-from console.text.strip import DeskHealth
-from console.text.words import translate
+from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.attachments.intake import Kept, Offered, drop, keep_all, without_preview
 from console.ui.attachments.opening import Opening
-from console.ui.calls.acts import CallActs
-from console.ui.calls.pages import CallPages
 from console.ui.cases.panel import CasePanel
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages, WorkZone
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 from console.ui.widgets.pictures import image_of
 from console.ui.widgets.worker import Worker
 
 # Whose files a page shows: a call's while somebody is about that call and it has no case, else those of the case in
 # hand. What may not be seen of them is said here, for the room and for a recording alike.
 
-
-class Window(Protocol):
-    """The parts of the window that this reaches."""
-
-    calls: CallActs
-    case_panel: CasePanel
-    runner: CommandRunner
-    hidden: bool
-    work: WorkZone
+# What the room and a recording both have.
+SHOWN: tuple[Action[Any], ...] = (
+    Action(
+        "case.attachments",
+        "case",
+        QT_TRANSLATE_NOOP("Action", "Attachments"),
+        order=350,
+        keys=("Ctrl+Shift+A",),
+        group=5,
+        verbs=("lampiran", "attachments"),
+        in_replay=True,
+        run=lambda page: page.toggle(),
+    ),
+)
 
 
 class Owner:
     """Turned by whoever opens the page; `stream()` is that of the case or call, or nothing."""
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
+    def __init__(self, frame: Frame, in_form: Callable[[], str]) -> None:
+        self.frame, self._in_form = frame, in_form
         self.call = ""  # that it was turned to: then it stays there, whatever case is in hand
 
     def turn_to(self, call: str = "") -> None:
@@ -73,12 +73,12 @@ class Owner:
 
     def turn_to_front(self) -> None:
         """To the call whose form is in front, else to the case in hand: as a note does (Ctrl+I)."""
-        in_form = self._window.calls.in_form()
-        self.turn_to(in_form if self._window.work.current() == "form" else "")
+        in_form = self._in_form()
+        self.turn_to(in_form if self.frame.pages.work.current() == "form" else "")
 
     def bring(self, *, say: bool = True) -> None:
         """A call of long ago is no longer on the board by itself; that the disk does not give it is said once."""
-        runner = self._window.runner
+        runner = self.frame.runner
         try:
             runner.desk.bring([call_stream(self.call)] if self.call else [])
         except ConsoleError as error:
@@ -88,9 +88,9 @@ class Owner:
     def stream(self) -> str:
         """Whose files they are now; those of a call with a case are shown with its case. Nothing for a call that left
         the board."""
-        board = self._window.runner.board
+        board = self.frame.runner.board
         if not self.call:
-            case = self._window.case_panel.case()
+            case = self.frame.case()
             return case_stream(case.id) if case is not None else ""
         call = board.calls.get(self.call)
         if call is None:
@@ -99,29 +99,29 @@ class Owner:
 
     def hidden(self, stream: str) -> bool:
         """Whether names and pictures are left out for who sits here."""
-        runner, (_, one) = self._window.runner, split_stream(stream)
+        runner, (_, one) = self.frame.runner, split_stream(stream)
         case, call = runner.board.cases.get(one), runner.board.calls.get(one)
         roles = runner.desk.person.roles if runner.desk.person is not None else ()
         if case is not None:
-            return masked_for(runner.board, case, roles, hidden=self._window.hidden)
+            return masked_for(runner.board, case, roles, hidden=self.frame.hidden)
         # Its case is not on the board, and may be confidential.
         unsure = call is not None and call.case is not None and not MAY_READ.intersection(roles)
-        return self._window.hidden or unsure
+        return self.frame.hidden or unsure
 
     def title(self, stream: str) -> str:
         """The number of the case; of a call its number or channel, what it was, and when."""
-        runner, (_, one) = self._window.runner, split_stream(stream)
+        runner, (_, one) = self.frame.runner, split_stream(stream)
         call = runner.board.calls.get(one)
         if call is None:
             return runner.board.display_number(one) if one in runner.board.cases else ""
         kind = vocabulary.word("call_kind", call.call_kind) if call.call_kind else ""
-        at = formats.clock(call.started_ms, ZoneInfo(runner.desk.zone))
-        said = translate("Attachment", "Call: {number}").format(number=caller_words(call, self._window.hidden))
+        at = formats.clock(call.started_ms, self.frame.zone)
+        said = translate("Attachment", "Call: {number}").format(number=caller_words(call, self.frame.hidden))
         return " · ".join(part for part in (said, kind, at) if part)
 
     def listed(self, stream: str) -> list[Attachment]:
         """All of them, withdrawn ones last."""
-        return sorted(attachments_of(self._window.runner.board, stream), key=lambda one: one.withdrawn is not None)
+        return sorted(attachments_of(self.frame.runner.board, stream), key=lambda one: one.withdrawn is not None)
 
 
 # Files that come by drop and by paste: local files and pictures, nothing else; nothing is fetched from anywhere.
@@ -269,60 +269,60 @@ UNSENT_S = 5
 _HOLDERS = ("case", "call")
 
 
-class AttachmentPagesWindow(Protocol):
-    """The parts of the window that this page reaches."""
+class AttachmentPages(LinesFeature):
+    """The page over one window, and the row of small pictures in its case panel; `in_form` says whose form is open."""
 
-    actions_: Actions
-    bridge: Bridge
-    call_pages: CallPages
-    calls: CallActs
-    case_panel: CasePanel
-    runner: CommandRunner
-    pages: Pages
-    hidden: bool
-    hidden_changed: SignalInstance
-    work: WorkZone
+    name, streams = PAGE, ("case:", "call:", "ref:", "person")
+    actions: ClassVar[tuple[Action[AttachmentPages], ...]] = (
+        *SHOWN,
+        Action(
+            "case.attach",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Add an attachment"),
+            order=360,
+            group=5,
+            verbs=("lampirkan", "addfile"),
+            run=lambda page: page.add_here(),
+            rights="attachment_added",
+            why=lambda page: translate("Attachment", "Only people of the room add attachments."),
+        ),
+        Action(
+            "call.attachments",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Attachments of the call"),
+            order=180,
+            group=5,
+            verbs=("lampiranpanggilan", "callfiles"),
+            run=lambda page: page.open_of_hand(),
+        ),
+    )
 
-    around: DeskHealth
-
-    def locked(self) -> bool:
-        """Whether the screen is locked."""
-
-    def tell_surroundings(self, around: DeskHealth) -> None:
-        """For the truth strip."""
-
-
-class AttachmentPages(QObject):
-    """The page over one window, and the row of small pictures in its case panel."""
-
-    def __init__(self, window: AttachmentPagesWindow, files: Attachments, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._files = window, window.runner, files
-        self._case_panel, self._strip = window.case_panel, window.case_panel.files
+    def __init__(self, frame: Frame, files: Attachments, beside: CasePanel, in_form: Callable[[], str]) -> None:
+        super().__init__(frame)
+        self._files, self._case_panel, self._strip = files, beside, beside.files
         self.worker = Worker(self)
-        self.owner = Owner(window)
+        self.owner = Owner(frame, in_form)
         self._of_case, self._in_strip = "", list[Attachment]()
         self._states: list[State] = []
         self._unsent_s = 0
         self.thumbnails = Thumbnails(files.shelf, self)
         self.thumbnails.came.connect(self._show)
-        title = lambda: translate("Attachment", "Attachments")  # noqa: E731
-        acts = [
+        self.opening = Opening(frame, files, self.refresh, self.owner.hidden, self)
+        self._dialog: QFileDialog | None = None
+        self._listen()
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Attachment", "Attachments")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Attachment", "Open"), self._enter),
             Act(letter("new"), lambda: translate("Attachment", "Add a file"), lambda _: self.choose()),
             Act(letter("save"), lambda: translate("Attachment", "Save a copy"), self._save),
             Act(letter("end"), lambda: translate("Attachment", "Withdraw"), self._withdraw),
         ]
-        self.panel = LinesPanel(acts, title)
-        window.pages.put(PAGE, Page(self.panel, title, self.refresh))
-        self.opening = Opening(window, files, self.refresh, self.owner.hidden, self)
-        self._dialog: QFileDialog | None = None
-        window.actions_.bind("case.attachments", self.toggle)
-        why = lambda: translate("Attachment", "Only people of the room add attachments.")  # noqa: E731
-        allowed = partial(self._runner.desk.can, "attachment_added")
-        window.actions_.bind("case.attach", self._add_here, allowed=allowed, why=why)
-        window.actions_.bind("call.attachments", self.open_of_hand)
-        self._listen(window)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -334,30 +334,30 @@ class AttachmentPages(QObject):
 
     def toggle(self) -> None:
         """Open the page for the call whose form is in front, else for the case in hand; or close it."""
-        if self._window.work.current() == PAGE:
-            self._window.pages.close(PAGE)
+        if self.frame.pages.work.current() == PAGE:
+            self.frame.pages.close(PAGE)
             return
         before = self.owner.stream()
         self.owner.turn_to_front()
         if self.owner.stream() != before:
             self.panel.box.leave()  # what was asked belongs to another
         if self.owner.stream():
-            self._window.pages.open(PAGE)
+            self.frame.pages.open(PAGE)
         else:
-            self._runner.refuse(Refused("case_not_chosen"))
+            self.runner.refuse(Refused("case_not_chosen"))
 
     def open_of_call(self, call: str) -> None:
         """The files of a call, or of its case."""
         self.panel.box.leave()
         self.owner.turn_to(call)
         self.owner.bring()
-        self._window.pages.open(PAGE)
+        self.frame.pages.open(PAGE)
 
     def open_of_hand(self) -> None:
         """Of the call in hand, or the last one this desk had."""
-        call = self._window.calls.in_hand()
+        call = self.frame.call()
         if call is None:
-            self._runner.refuse(Refused("call_not_claimed"))
+            self.runner.refuse(Refused("call_not_claimed"))
         else:
             self.open_of_call(call.id)
 
@@ -377,7 +377,7 @@ class AttachmentPages(QObject):
         self.panel.show_pictures({one.id: self.thumbnails.tile(one, hidden) for one in found})
 
     def _line(self, one: Attachment, state: State, hidden: bool) -> str:
-        return attachment_line(self._runner.board, one, state_words(state), hidden, ZoneInfo(self._runner.desk.zone))
+        return attachment_line(self.frame.board, one, state_words(state), hidden, self.frame.zone)
 
     def _show(self) -> None:
         """The row of the case panel, and the page when it is seen."""
@@ -422,7 +422,7 @@ class AttachmentPages(QObject):
         if offered:
             self.offer(offered)
         else:
-            self._runner.refuse(Refused("attachment_nothing"))
+            self.runner.refuse(Refused("attachment_nothing"))
 
     def offer(self, offered: Sequence[Offered]) -> None:
         """Ask once, so that nothing dropped or pasted by mistake gets into a case; Enter adds."""
@@ -430,7 +430,7 @@ class AttachmentPages(QObject):
         if not owner or not offered:
             return
         if not self.panel.isVisible():
-            self._window.pages.open(PAGE)
+            self.frame.pages.open(PAGE)
         self.refresh()
         names = ", ".join(one.name for one in offered)
         said = translate("Attachment", "{number} · add: {names}")
@@ -440,10 +440,10 @@ class AttachmentPages(QObject):
         self.panel.box.ask(title, [question], lambda said: self._begin(owner, list(offered), said["note"]))
 
     def _begin(self, owner: str, offered: list[Offered], note: str) -> bool:
-        kept = partial(self._kept, owner, note, self._runner.desk.person)
-        begun = self.worker.begin(partial(keep_all, self._files.shelf, owner, offered), kept, self._runner.refuse)
+        kept = partial(self._kept, owner, note, self.frame.desk.person)
+        begun = self.worker.begin(partial(keep_all, self._files.shelf, owner, offered), kept, self.runner.refuse)
         if not begun:
-            self._runner.refuse(Refused("attachment_busy"))
+            self.runner.refuse(Refused("attachment_busy"))
         self.refresh()
         return begun
 
@@ -452,8 +452,8 @@ class AttachmentPages(QObject):
         added = 0
         for _, one in kept:
             if isinstance(one, ConsoleError):
-                self._runner.refuse(one)
-            elif self._runner.do_late(adder, add_attachment, owner, one, note) is None:
+                self.runner.refuse(one)
+            elif self.runner.do_late(adder, add_attachment, owner, one, note) is None:
                 drop(self._files.shelf, owner, one)
             else:
                 added += 1
@@ -464,26 +464,27 @@ class AttachmentPages(QObject):
             if blind := without_preview(kept):
                 no_preview = translate("Attachment", "no preview of {names}: damaged, or with a password")
                 said = f"{said} · {no_preview.format(names=', '.join(blind))}"
-            self._runner.say(said)
+            self.runner.say(said)
         self._show()
 
     def _ready(self) -> str:
         """The case or call, when something may be added to it now; else nothing, and why not is said."""
         owner = self.owner.stream()
-        if self._window.locked():
+        if self.frame.locked():
             return ""
         if not owner:
-            self._runner.refuse(Refused("case_not_chosen"))
-        elif not self._runner.desk.can("attachment_added"):
-            self._runner.refuse(Refused("not_allowed"))
+            self.runner.refuse(Refused("case_not_chosen"))
+        elif not self.frame.desk.can("attachment_added"):
+            self.runner.refuse(Refused("not_allowed"))
         elif self.owner.hidden(owner):
-            self._runner.refuse(Refused("attachment_hidden"))
+            self.runner.refuse(Refused("attachment_hidden"))
         else:
             return owner
         return ""
 
-    def _add_here(self) -> None:
-        if self._window.work.current() != PAGE:
+    def add_here(self) -> None:
+        """To what is in hand."""
+        if self.frame.pages.work.current() != PAGE:
             self.owner.turn_to_front()
         self.choose()
 
@@ -512,7 +513,7 @@ class AttachmentPages(QObject):
         if one is None:
             return
         if self.owner.hidden(owner):
-            self._runner.refuse(Refused("attachment_hidden"))
+            self.runner.refuse(Refused("attachment_hidden"))
         else:
             act(owner, one)
 
@@ -521,14 +522,14 @@ class AttachmentPages(QObject):
         if one is None:
             return
         if one.withdrawn is not None:
-            self._runner.refuse(Refused("attachment_gone"))
+            self.runner.refuse(Refused("attachment_gone"))
             return
         title = translate("Attachment", "Withdraw: why? The record stays.")
         question = Question("why", vocabulary.word("label", "why"))
         self.panel.box.ask(
             title,
             [question],
-            lambda said: self._runner.do(withdraw_attachment, one.stream, one.id, said["why"]) is not None,
+            lambda said: self.runner.do(withdraw_attachment, one.stream, one.id, said["why"]) is not None,
         )
 
     def _one(self, id: str) -> Attachment | None:
@@ -539,13 +540,10 @@ class AttachmentPages(QObject):
 
     # --- news ------------------------------------------------------------------------------------------------------
 
-    def _listen(self, window: AttachmentPagesWindow) -> None:
+    def _listen(self) -> None:
         self._case_panel.shown.connect(self._show)
         self._strip.pressed.connect(self._pressed)
-        window.call_pages.files_asked.connect(self.open_of_call)
-        window.bridge.touched.connect(self._touched)
-        window.bridge.tick.connect(self._tick)
-        window.hidden_changed.connect(self._hide)
+        self.frame.hidden_changed.connect(self._hide)
         takers: tuple[tuple[QWidget, Callable[[Sequence[Offered]], object], Callable[[], object]], ...] = (
             (self.panel, self.offer, self.paste),
             (self._case_panel, self._offer_to_case, self._paste_to_case),
@@ -561,11 +559,12 @@ class AttachmentPages(QObject):
         if self.owner.call:
             self.panel.box.leave()
         self.owner.turn_to()
-        self._window.pages.open(PAGE)
+        self.frame.pages.open(PAGE)
         self.panel.choose(id)
 
-    def _touched(self, streams: frozenset[str]) -> None:
-        board, ids = self._runner.board, [split_stream(one) for one in streams]
+    def touched(self, streams: frozenset[str]) -> None:
+        """Files of a case or call, or another person."""
+        board, ids = self.frame.board, [split_stream(one) for one in streams]
         found = [(board.cases if kind == "case" else board.calls).get(one) for kind, one in ids if kind in _HOLDERS]
         if any(one is not None and one.attachments for one in found) or any(kind == "ref" for kind, _ in ids):
             self._follow()
@@ -573,19 +572,20 @@ class AttachmentPages(QObject):
             self.refresh()
         if "person" in streams:
             self.opening.look_again()
-            self._window.actions_.refresh()
+            self.frame.actions.refresh()
             self._show()
 
     def _follow(self) -> None:
         try:
-            self._files.follow(self._runner.board)
+            self._files.follow(self.frame.board)
         except ConsoleError as error:
-            self._runner.refuse(error)
+            self.runner.refuse(error)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Files come and go."""
         self.opening.tick()
         self._tell_strip()
-        if self._window.locked():
+        if self.frame.locked():
             self.thumbnails.forget()
             return
         if self.panel.isVisible():
@@ -595,13 +595,13 @@ class AttachmentPages(QObject):
 
     def _tell_strip(self) -> None:
         """What lies at this desk only; what goes within seconds over a good line is no news."""
-        unsent, refused = self._files.unsent(self._runner.board)
+        unsent, refused = self._files.unsent(self.frame.board)
         self._unsent_s = self._unsent_s + 1 if unsent else 0
         told = (unsent, refused) if self._unsent_s >= UNSENT_S else (0, 0)
-        around = self._window.around
+        around = self.frame.around
         if told != (around.files_unsent, around.files_refused):
             fresh = dataclasses.replace(around, files_unsent=told[0], files_refused=told[1])
-            self._window.tell_surroundings(fresh)
+            self.frame.tell_surroundings(fresh)
 
     def _hide(self) -> None:
         self.thumbnails.forget()

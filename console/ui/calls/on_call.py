@@ -3,10 +3,7 @@ Rule: who was named before is taken again with Enter and other times; nothing en
 
 from __future__ import annotations
 
-from typing import Protocol
-from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QObject
+from typing import ClassVar
 
 from console.errors import Refused
 from console.models.commands.shifts import end_on_call, set_on_call
@@ -16,59 +13,58 @@ from console.text import vocabulary
 from console.text.names import now_words
 from console.text.shift import on_call_line
 from console.text.time_entry import UnreadableTimeError, read_span
-from console.text.words import translate
-from console.ui.frame.actions import Actions
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import NEW, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 
-NEW = "+"
 Answers = dict[str, str]
 
 
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    runner: CommandRunner
-    hidden: bool
-    pages: Pages
-
-
-class OnCallPages(QObject):
+class OnCallPages(LinesFeature):
     """The page over one window."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
-        title = lambda: vocabulary.word("label", "supervisor_on_call")  # noqa: E731
-        acts = [
+    name, streams = "on_call", ("oncall:",)
+    actions: ClassVar[tuple[Action[OnCallPages], ...]] = (
+        Action(
+            "supervisor.oncall",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Supervisor on call"),
+            order=20,
+            verbs=("daftarpiket", "oncalllist"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return vocabulary.word("label", "supervisor_on_call")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("OnCall", "Set anew"), self._again),
             Act(letter("new"), lambda: translate("OnCall", "Another person"), lambda _: self.ask()),
             Act(letter("end"), lambda: translate("OnCall", "End it"), self._end),
         ]
-        self.panel = LinesPanel(acts, title)
-        window.pages.put("on_call", Page(self.panel, title, self.refresh))
-        window.actions_.bind("supervisor.oncall", lambda: window.pages.toggle("on_call"))
-        stop = self._desk.subscribe(self._touched)
-        self.destroyed.connect(lambda: stop())
 
     def refresh(self) -> None:
         """The list as it is now."""
-        board, now_ms, zone = self._runner.board, self._runner.now_ms(), ZoneInfo(self._desk.zone)
-        hidden = self._window.hidden
+        board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
+        hidden = self.frame.hidden
         lines = [Line(one.id, on_call_line(board, one, now_ms, zone, hidden)) for one in self._list()]
         lines.append(Line(NEW, translate("OnCall", "+ supervisor on call")))
         self.panel.show_lines(lines, above=now_words(board, now_ms, zone, hidden))
 
     def ask(self, one: OnCall | None = None) -> None:
         """Who, the number, from when to when."""
-        if not self._desk.can("on_call_set"):
-            self._runner.refuse(Refused("not_allowed", kind="on_call_set"))
+        if not self.frame.desk.can("on_call_set"):
+            self.runner.refuse(Refused("not_allowed", kind="on_call_set"))
             return
-        names = tuple((name, name) for name in supervisors_named(self._runner.board))
+        names = tuple((name, name) for name in supervisors_named(self.frame.board))
         questions = [
             Question("name", translate("OnCall", "Name"), "free", names, one.name if one is not None else ""),
             Question("number", translate("OnCall", "Telephone"), value=one.number if one is not None else ""),
@@ -79,11 +75,11 @@ class OnCallPages(QObject):
 
     def _set(self, said: Answers) -> bool:
         try:
-            span = read_span(said["since"], said["until"], self._runner.now_ms(), ZoneInfo(self._desk.zone))
+            span = read_span(said["since"], said["until"], self.frame.now_ms(), self.frame.zone)
         except UnreadableTimeError:
-            self._runner.refuse_time()
+            self.runner.refuse_time()
             return False
-        return self._done(self._runner.do(set_on_call, said["name"], said["number"], *span))
+        return self._done(self.runner.do(set_on_call, said["name"], said["number"], *span))
 
     def _again(self, id: str) -> None:
         self.ask(next((one for one in self._list() if one.id == id), None))
@@ -93,15 +89,11 @@ class OnCallPages(QObject):
             return
         title = translate("OnCall", "It holds no longer: why?")
         why = Question("why", vocabulary.word("label", "why"))
-        self.panel.box.ask(title, [why], lambda said: self._done(self._runner.do(end_on_call, id, said["why"])))
+        self.panel.box.ask(title, [why], lambda said: self._done(self.runner.do(end_on_call, id, said["why"])))
 
     def _done(self, written: object) -> bool:
         self.refresh()
         return written is not None
 
     def _list(self) -> list[OnCall]:
-        return on_call_list(self._runner.board, self._runner.now_ms())
-
-    def _touched(self, streams: frozenset[str]) -> None:
-        if self.panel.isVisible() and any(one.startswith("oncall:") for one in streams):
-            self.refresh()
+        return on_call_list(self.frame.board, self.frame.now_ms())

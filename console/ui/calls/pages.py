@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import ClassVar
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtCore import Signal
 
 from console.errors import Refused
 from console.models.commands.calls import (
@@ -38,12 +37,11 @@ from console.models.views.waiting import (
     spoken_call,
     unrecorded_calls,
 )
-from console.settings import SettingsFile
 from console.text import vocabulary
 from console.text.calls import call_line, filed_line, note_line
 from console.text.names import caller_words
 from console.text.refusals import refusal_sentence
-from console.text.words import translate
+from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.calls.acts import (
     FILED_AT_ONCE,
     CallActs,
@@ -54,63 +52,61 @@ from console.ui.calls.acts import (
     kind_questions,
     number_of,
 )
-from console.ui.calls.banner import CallBanner
 from console.ui.calls.line import LineView
 from console.ui.calls.tasks import TaskPages
-from console.ui.cases.acts import CaseActs
-from console.ui.frame.actions import Actions
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages, WorkZone
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.parts.number_past import bring_past
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 
 # The numbers page: requests for blocks, blocks, flags and mutes in one place, where a supervisor grants or denies.
 # Rule: who asked and who granted stand side by side; one person who did both is named as such.
 
 
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    runner: CommandRunner
-    hidden: bool
-    line: LineView
-    pages: Pages
-
-
-class NumberPages(QObject):
+class NumberPages(LinesFeature):
     """What is in force about numbers, and what may be done with it."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner = window, window.runner
-        title = lambda: translate("Calls", "Numbers")  # noqa: E731
-        acts = [
+    name = "numbers"
+    actions: ClassVar[tuple[Action[NumberPages], ...]] = (
+        Action(
+            "supervisor.numbers",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Numbers: blocks, flags, mutes"),
+            order=30,
+            verbs=("nomor", "numbers"),
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, line: LineView) -> None:
+        super().__init__(frame)
+        self._line = line
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Calls", "Numbers")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Calls", "Grant block (supervisor)"), self._grant),
             Act(letter("deny"), lambda: translate("Calls", "Deny (supervisor)"), self._deny),
             Act(letter("end"), lambda: translate("Calls", "End flag, block or mute"), self._end),
         ]
-        self.panel = LinesPanel(acts, title)
-        window.pages.put("numbers", Page(self.panel, title, self.refresh))
-        window.actions_.bind("supervisor.numbers", lambda: window.pages.toggle("numbers"))
 
     def refresh(self) -> None:
         """The notes as they are now."""
-        board, view = self._runner.board, self._window.line.view(self._window.hidden)
+        board, view = self.frame.board, self._line.view(self.frame.hidden)
         lines = [Line(note.id, note_line(board, note, view)) for note in notes_in_force(board, view.now_ms)]
         self.panel.show_lines(
             lines, translate("Calls", "No number is flagged, blocked or muted, and no block is asked for.")
         )
 
-    def tick(self) -> None:
-        """Ends come by time, where they are seen."""
-        if self.panel.isVisible():
-            self.refresh()
-
     def _note(self, id: str) -> NumberNote | None:
-        notes = notes_in_force(self._runner.board, self._runner.now_ms())
+        notes = notes_in_force(self.frame.board, self.frame.now_ms())
         return next((one for one in notes if one.id == id), None)
 
     def _grant(self, id: str) -> None:
@@ -118,27 +114,27 @@ class NumberPages(QObject):
         if note is not None and note.kind == "asked":
             title = translate("Calls", "Block {number} for {hours} h").format(number=note.number, hours=note.hours)
             question = Question("why", vocabulary.word("label", "why"), value=note.reason)
-            self._ask(title, question, lambda why: self._runner.do(grant_block, id, why or None))
+            self._ask(title, question, lambda why: self.runner.do(grant_block, id, why or None))
 
     def _deny(self, id: str) -> None:
         note = self._note(id)
         if note is not None and note.kind == "asked":
             title = translate("Calls", "Do not block: why?")
-            self._ask(title, _why(), lambda why: self._runner.do(deny_block, id, why))
+            self._ask(title, _why(), lambda why: self.runner.do(deny_block, id, why))
 
     def _end(self, id: str) -> None:
         note = self._note(id)
         if note is None or note.kind == "asked":
             return
         if note.kind == "mute":
-            if self._runner.do(unmute, id) is not None:
+            if self.runner.do(unmute, id) is not None:
                 self.refresh()
             return
         command = clear_number if note.kind == "flag" else unblock
         title = (
             translate("Calls", "Clear the flag: why?") if note.kind == "flag" else translate("Calls", "End block: why?")
         )
-        self._ask(title, _why(), lambda why: self._runner.do(command, id, why))
+        self._ask(title, _why(), lambda why: self.runner.do(command, id, why))
 
     def _ask(self, title: str, question: Question, done: Callable[[str], object]) -> None:
         def take(answers: dict[str, str]) -> bool:
@@ -158,57 +154,132 @@ Answers = dict[str, str]
 FILED_MOST = 5
 
 
-class CallPagesWindow(Protocol):
-    """The parts of the window that these pages reach."""
-
-    actions_: Actions
-    banner: CallBanner
-    calls: CallActs
-    cases: CaseActs
-    runner: CommandRunner
-    hidden: bool
-    line: LineView
-    pages: Pages
-    settings: SettingsFile
-    work: WorkZone
-
-    def open_case(self, case: str) -> None:
-        """Bring a case to the front."""
-
-    def menuBar(self) -> QMenuBar:
-        """The menus."""
-
-
-class CallPages(QObject):
+class CallPages(LinesFeature):
     """The page of calls over one window; the pages of tasks and numbers stand beside it. `files_asked(call)`: who knows
     the files of calls shows them."""
 
     files_asked = Signal(str)
+    name = "calls"
+    calls: CallActs
+    actions: ClassVar[tuple[Action[CallPages], ...]] = (
+        Action(
+            "call.queue",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Calls waiting, held, elsewhere"),
+            order=120,
+            keys=("Ctrl+N",),
+            group=4,
+            verbs=("antre", "queue"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+        Action(
+            "call.test",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Line test works"),
+            order=230,
+            group=7,
+            run=lambda page: page.calls.test(),
+        ),
+        Action(
+            "case.note",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Add log line"),
+            order=150,
+            keys=("Ctrl+I",),
+            group=4,
+            run=lambda page: page.note_here(),
+        ),
+        Action(
+            "call.kind",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Kind of call"),
+            order=50,
+            keys=("Ctrl+J",),
+            group=1,
+            verbs=("jenispanggilan", "jp", "kind"),
+            run=lambda page: page.about_hand(page.kind),
+        ),
+        Action(
+            "call.release",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Give call back to the queue"),
+            order=150,
+            group=4,
+            run=lambda page: page.about_hand(page.release),
+        ),
+        Action(
+            "call.note",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Note on the call"),
+            order=170,
+            group=5,
+            run=lambda page: page.about_hand(page.note),
+        ),
+        Action(
+            "call.caller",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Caller flags"),
+            order=160,
+            keys=("Ctrl+Shift+F",),
+            group=5,
+            verbs=("ciri", "caller"),
+            run=lambda page: page.about_hand(page.caller),
+        ),
+        Action(
+            "call.back",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Call back later"),
+            order=140,
+            group=4,
+            run=lambda page: page.about_hand(page.call_back),
+        ),
+        Action(
+            "call.mute",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Mute the number's ring"),
+            order=200,
+            group=6,
+            run=lambda page: page.about_hand(page.mute),
+        ),
+        Action(
+            "call.flag",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Flag the number"),
+            order=190,
+            group=6,
+            run=lambda page: page.about_hand(page.flag),
+            take=lambda page, why: page.flag_in_hand(why),
+        ),
+        Action(
+            "call.block",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Ask for a block of the number"),
+            order=210,
+            group=6,
+            run=lambda page: page.about_hand(page.block),
+        ),
+    )
 
-    def __init__(self, window: CallPagesWindow, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._calls = window, window.runner, window.calls
-        self.panel = LinesPanel(self._acts(), lambda: translate("Calls", "Calls"))
-        title = lambda: translate("Calls", "Calls")  # noqa: E731
-        window.pages.put("calls", Page(self.panel, title, self.refresh))
-        self.tasks, self.numbers = TaskPages(window, self), NumberPages(window, self)
-        window.banner.queue_asked.connect(self.open)
-        bind = window.actions_.bind
-        bind("call.queue", self.open)
-        bind("call.test", window.calls.test)
-        bind("case.note", self._note_here)
-        for id, act in self._of_call().items():
-            if id != "call.end":  # its key tells the end of whom this desk speaks with
-                bind(id, partial(self._about_hand, act))
-        window.actions_.fill(window.menuBar())
+    def __init__(
+        self,
+        frame: Frame,
+        calls: CallActs,
+        line: LineView,
+        beside: tuple[TaskPages, NumberPages],
+        note_case: Callable[[], object],
+    ) -> None:
+        super().__init__(frame)
+        self.calls, self._line, self._note_case = calls, line, note_case
+        self.tasks, self.numbers = beside
 
-    def open(self) -> None:
-        """The calls of this moment."""
-        self._window.pages.toggle("calls")
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Calls", "Calls")
 
     def refresh(self) -> None:
         """The calls as they are now."""
-        board, view = self._runner.board, self._window.line.view(self._window.hidden)
+        board, view = self.frame.board, self._line.view(self.frame.hidden)
         spoken = spoken_call(board, view.desk, view.hand)
         calls = [
             *ringing_calls(board, view.now_ms),
@@ -231,37 +302,36 @@ class CallPages(QObject):
         if fresh and self.panel.chosen() in {call.id for call in filed}:
             self.panel.choose(next(iter(unique)))  # Enter takes what rings, never what is long over
 
-    def tick(self) -> None:
+    def renew(self) -> None:
         """Clocks go on where they are seen."""
-        if self.panel.isVisible():
-            self.refresh()
-        self.tasks.tick()
-        self.numbers.tick()
+        self.refresh_seen()
+        self.tasks.renew()
+        self.numbers.refresh_seen()
 
     # What a key does with a call
 
     def enter(self, id: str) -> None:
         """Take what rings, go on with what is this desk's; another desk's call is refused with its letter."""
-        call = self._runner.board.calls.get(id)
+        call = self.frame.board.calls.get(id)
         if call is None:
             return
-        board, desk = self._runner.board, self._runner.desk.desk_id
+        board, desk = self.frame.board, self.frame.desk.desk_id
         if call.state == "ringing":
-            self._calls.take_one(id)
+            self.calls.take_one(id)
         elif any(one.id == id for one in board.filed_calls(FILED_MOST)):
             self.files_asked.emit(id)
         elif call.claims and not own_claims(board, desk, call):
             letter = board.reference.letter_of(call.claimed_by or "")
-            self._runner.refuse(Refused("call_taken", desk=call.claimed_by, letter=letter))
+            self.runner.refuse(Refused("call_taken", desk=call.claimed_by, letter=letter))
         elif call.case in board.cases:
-            self._calls.current = id
-            self._window.open_case(call.case)
+            self.calls.current = id
+            self.frame.open_case(call.case)
         else:
-            self._calls.resume(id)
+            self.calls.resume(id)
 
-    def end(self, call: Call) -> None:
+    def over(self, call: Call) -> None:
         """The contact is over, also that of a call which was recorded long ago."""
-        if self._calls.end_of(call.id):
+        if self.calls.end_of(call.id):
             self.refresh()
 
     def kind(self, call: Call) -> None:
@@ -270,8 +340,8 @@ class CallPages(QObject):
         def done(answers: Answers) -> bool:
             kind, note = answers["kind"], answers["note"]
             if kind in FILED_AT_ONCE and self._is_open(call.id):
-                return self._calls.file(kind, note)  # type: ignore[arg-type]
-            return self._runner.do(record_kind, call.id, kind, note or None) is not None  # type: ignore[arg-type]
+                return self.calls.file(kind, note)  # type: ignore[arg-type]
+            return self.runner.do(record_kind, call.id, kind, note or None) is not None  # type: ignore[arg-type]
 
         self._ask(call, translate("Calls", "Kind of call"), kind_questions(call), done)
 
@@ -279,26 +349,26 @@ class CallPages(QObject):
         """Back to the queue, for whoever can."""
         question = Question("why", vocabulary.word("label", "why"))
         title = translate("Calls", "Give back to the queue: why?")
-        self._ask(call, title, [question], lambda a: self._runner.do(release_call, call.id, a["why"]) is not None)
+        self._ask(call, title, [question], lambda a: self.runner.do(release_call, call.id, a["why"]) is not None)
 
-    def _note_here(self) -> None:
+    def note_here(self) -> None:
         """Ctrl+I: about the call while its form is in front, else about the selected case."""
-        call = self._runner.board.calls.get(self._calls.in_form())
-        if call is not None and self._window.work.current() == "form":
+        call = self.frame.board.calls.get(self.calls.in_form())
+        if call is not None and self.frame.pages.work.current() == "form":
             self.note(call)
         else:
-            self._window.cases.note()
+            self._note_case()
 
     def note(self, call: Call) -> None:
         """A line in the call's log."""
         question = Question("text", translate("Calls", "Note"))
         title = translate("Calls", "Note on the call")
-        self._ask(call, title, [question], lambda a: self._runner.do(note_call, call.id, a["text"]) is not None)
+        self._ask(call, title, [question], lambda a: self.runner.do(note_call, call.id, a["text"]) is not None)
 
     def caller(self, call: Call) -> None:
         """What to mind with this caller."""
         title = translate("Calls", "Caller flags")
-        done = lambda a: self._runner.do(flag_caller, call.id, flags_of(a["flags"])) is not None  # noqa: E731
+        done = lambda a: self.runner.do(flag_caller, call.id, flags_of(a["flags"])) is not None  # noqa: E731
         self._ask(call, title, [flags_question(call)], done)
 
     def call_back(self, call: Call) -> None:
@@ -307,36 +377,36 @@ class CallPages(QObject):
         def done(answers: Answers) -> bool:
             minutes = number_of(answers["minutes"])
             if minutes is None:
-                self._runner.refuse(Refused("minutes_unreadable"))
+                self.runner.refuse(Refused("minutes_unreadable"))
                 return False
-            bring_past(self._runner.desk, call)
-            due = self._runner.now_ms() + minutes * MINUTE_MS
+            bring_past(self.frame.desk, call)
+            due = self.frame.now_ms() + minutes * MINUTE_MS
             text, why = answers["text"] or None, answers["why"] or None
-            return self._runner.do(plan_call_back, call.id, due, text, why) is not None
+            return self.runner.do(plan_call_back, call.id, due, text, why) is not None
 
-        self._ask(call, translate("Calls", "Call back"), call_back_questions(self._runner.board), done)
+        self._ask(call, translate("Calls", "Call back"), call_back_questions(self.frame.board), done)
 
     def mute(self, call: Call) -> None:
         """No ring from this number for some minutes."""
 
         def done(answers: Answers) -> bool:
             minutes = number_of(answers["minutes"]) or 0
-            return self._runner.do(mute_number, caller_number(call), minutes) is not None
+            return self.runner.do(mute_number, caller_number(call), minutes) is not None
 
         question = Question("minutes", translate("Calls", "Minutes"), value="15")
         self._ask(call, translate("Calls", "Mute the ring of this number; it stays visible"), [question], done)
 
     def flag_in_hand(self, reason: str) -> None:
         """/tandai: flag the number of the call in hand, asking why when no reason was given."""
-        call = self._calls.in_hand()
+        call = self.calls.in_hand()
         if call is None or not reason:
-            self._about_hand(self.flag)
+            self.about_hand(self.flag)
         else:
             self._flag(call, reason)
 
     def flag(self, call: Call) -> None:
         """The number misuses the line; the flag runs out."""
-        days = self._runner.board.reference.rules.flag_days
+        days = self.frame.board.reference.rules.flag_days
 
         def done(answers: Answers) -> bool:
             return self._flag(call, answers["why"])
@@ -345,10 +415,10 @@ class CallPages(QObject):
         self._ask(call, title, [Question("why", vocabulary.word("label", "why"))], done)
 
     def _flag(self, call: Call, reason: str) -> bool:
-        days = self._runner.board.reference.rules.flag_days
-        if self._runner.do(flag_number, caller_number(call), reason) is None:
+        days = self.frame.board.reference.rules.flag_days
+        if self.runner.do(flag_number, caller_number(call), reason) is None:
             return False
-        self._runner.say(translate("Calls", "Number flagged for {days} days ✓").format(days=days))
+        self.runner.say(translate("Calls", "Number flagged for {days} days ✓").format(days=days))
         return True
 
     def block(self, call: Call) -> None:
@@ -356,16 +426,17 @@ class CallPages(QObject):
 
         def done(answers: Answers) -> bool:
             hours = number_of(answers["hours"]) or 0
-            if self._runner.do(ask_block, caller_number(call), hours, answers["why"]) is None:
+            if self.runner.do(ask_block, caller_number(call), hours, answers["why"]) is None:
                 return False
-            self._runner.say(refusal_sentence(Refused("supervisor_needed"), self._runner.board))
+            self.runner.say(refusal_sentence(Refused("supervisor_needed"), self.frame.board))
             return True
 
         self._ask(call, translate("Calls", "Ask for a block of this number"), block_questions(), done)
 
     # How it is asked
 
-    def _acts(self) -> list[Act]:
+    def acts(self) -> list[Act]:
+        """What its keys do."""
         words = {
             "done": ("call.end", lambda: translate("Calls", "Over")),
             "kind": ("call.kind", lambda: translate("Calls", "Kind")),
@@ -384,7 +455,7 @@ class CallPages(QObject):
 
     def _of_call(self) -> dict[str, Callable[[Call], None]]:
         return {
-            "call.end": self.end,
+            "call.end": self.over,
             "call.kind": self.kind,
             "call.release": self.release,
             "call.note": self.note,
@@ -396,38 +467,39 @@ class CallPages(QObject):
         }
 
     def _about(self, action: str, id: str) -> None:
-        call = self._runner.board.calls.get(id)
+        call = self.frame.board.calls.get(id)
         if call is not None:
             self._of_call()[action](call)
 
-    def _about_hand(self, act: Callable[[Call], None]) -> None:
-        call = self._calls.in_hand()
+    def about_hand(self, act: Callable[[Call], None]) -> None:
+        """With the call in hand."""
+        call = self.calls.in_hand()
         if call is None:
-            self._runner.refuse(Refused("call_not_claimed"))
+            self.runner.refuse(Refused("call_not_claimed"))
         else:
             act(call)
 
     def _is_open(self, id: str) -> bool:
-        own = self._calls.own()
+        own = self.calls.own()
         return own is not None and own.id == id
 
     def _ask(self, call: Call, title: str, questions: list[Question], done: Callable[[Answers], bool]) -> None:
         """Ask on the page; when it was opened only for this, what was in front before comes back."""
-        before, behind = self._window.work.current(), self._window.pages.is_open("calls")
+        before, behind = self.frame.pages.work.current(), self.frame.pages.is_open("calls")
         if before != "calls":
-            self._window.pages.open("calls")
+            self.frame.pages.open("calls")
         self.panel.choose(call.id)
 
         def take(answers: Answers) -> bool:
             if not done(answers):
                 return False
             self.refresh()
-            if before != "calls" and self._window.pages.is_open("calls"):
+            if before != "calls" and self.frame.pages.is_open("calls"):
                 self.panel.box.hide()  # unseen, it would not leave by itself and would ask again the next time
-                if behind and self._window.work.has(before):
-                    self._window.work.turn_to(before)
+                if behind and self.frame.pages.work.has(before):
+                    self.frame.pages.work.turn_to(before)
                 else:
-                    self._window.pages.close("calls")
+                    self.frame.pages.close("calls")
             return True
 
-        self.panel.box.ask(f"{caller_words(call, self._window.hidden)} · {title}", questions, take)
+        self.panel.box.ask(f"{caller_words(call, self.frame.hidden)} · {title}", questions, take)

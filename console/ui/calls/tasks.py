@@ -4,10 +4,7 @@ Rule: no task ends by itself; the card alone confirms a call as silent."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
-from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QObject
+from typing import ClassVar
 
 from console.errors import Refused
 from console.models.commands.calls import OUTCOMES, Said, steps_done, take_silent_step, tries
@@ -22,13 +19,13 @@ from console.text import formats, vocabulary
 from console.text.calls import call_back_words, due_line
 from console.text.case_links import task_words
 from console.text.names import caller_words, kind_word, now_words
-from console.text.words import translate
+from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.calls.acts import CallActs, number_of, silent_questions, try_questions
 from console.ui.calls.line import LineView
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.parts.number_past import bring_past
 from console.ui.parts.verbs import due_from
 from console.ui.widgets.ask_box import Question
@@ -38,61 +35,71 @@ from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
 Answers = dict[str, str]
 
 
-class Window(Protocol):
-    """The parts of the window that these pages reach."""
-
-    actions_: Actions
-    calls: CallActs
-    runner: CommandRunner
-    hidden: bool
-    line: LineView
-    pages: Pages
-
-
-class TaskPages(QObject):
+class TaskPages(LinesFeature):
     """The list of call-backs, and the silent card of one call."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner = window, window.runner
-        self._silent = ""
-        title = lambda: translate("Calls", "Call-backs")  # noqa: E731
-        self.panel = LinesPanel(self._acts(), title)
-        card_title = lambda: translate("Calls", "Silent call")  # noqa: E731
-        self.card = LinesPanel([Act(ENTER, lambda: translate("Calls", "Record this step"), self._step)], card_title)
-        window.pages.put("tasks", Page(self.panel, title, self.refresh))
-        window.pages.put("silent", Page(self.card, card_title, self.refresh_card))
-        window.actions_.bind("call.tasks", lambda: window.pages.toggle("tasks"))
-        window.actions_.bind("call.card", self._card_in_hand)
+    name = "tasks"
+    actions: ClassVar[tuple[Action[TaskPages], ...]] = (
+        Action(
+            "call.tasks",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Call-back list"),
+            order=130,
+            keys=("Ctrl+T",),
+            group=4,
+            verbs=("tugas", "tasks"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+        Action(
+            "call.card",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Card of the silent call"),
+            order=60,
+            group=1,
+            verbs=("kartusunyi", "silentcard"),
+            run=lambda page: page.card_in_hand(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, calls: CallActs, line: LineView) -> None:
+        super().__init__(frame)
+        self._calls, self._line, self._silent = calls, line, ""
+        title = lambda: translate("Calls", "Silent call")  # noqa: E731
+        self.card = LinesPanel([Act(ENTER, lambda: translate("Calls", "Record this step"), self._step)], title)
+        frame.pages.put("silent", Page(self.card, title, self.refresh_card))
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Calls", "Call-backs")
 
     def refresh(self) -> None:
         """The tasks as they are now, those due first before the others."""
-        board, view = self._runner.board, self._window.line.view(self._window.hidden)
+        board, view = self.frame.board, self._line.view(self.frame.hidden)
         lines = [Line(f"{due.call.id}|{due.task.id}", due_line(board, due, view)) for due in tasks_to_do(board)]
         self.panel.show_lines(lines, translate("Calls", "Nobody waits to be called back."))
 
-    def tick(self) -> None:
+    def renew(self) -> None:
         """Clocks go on where they are seen."""
-        if self.panel.isVisible():
-            self.refresh()
+        self.refresh_seen()
         if self.card.isVisible():
             self.refresh_card()
 
     def open_card(self, call: str) -> None:
         """The silent card of this call."""
         self._silent = call
-        self._window.pages.open("silent")
+        self.frame.pages.open("silent")
 
     def refresh_card(self) -> None:
         """The steps as they are now."""
-        call = self._runner.board.calls.get(self._silent)
+        call = self.frame.board.calls.get(self._silent)
         if call is None:
             self.card.show_lines([], translate("Calls", "No silent call is chosen. Open the call-backs (Ctrl+T)."))
             return
-        board, view = self._runner.board, self._window.line.view(self._window.hidden)
+        board, view = self.frame.board, self._line.view(self.frame.hidden)
         steps, done = board.reference.rules.silent_steps, steps_done(board, call)
         above = translate("Calls", "{number} · {kind} · {done} of {steps} steps done · {call_back}").format(
-            number=caller_words(call, self._window.hidden),
+            number=caller_words(call, self.frame.hidden),
             kind=vocabulary.word("call_kind", call.call_kind or "ghost_unconfirmed"),
             done=len(done),
             steps=len(steps),
@@ -103,15 +110,16 @@ class TaskPages(QObject):
 
     def _line_words(self, call: Call, step: str, done: bool) -> str:
         """A step; that of the supervisor says who can be asked now."""
-        board, now_ms = self._runner.board, self._runner.now_ms()
+        board, now_ms = self.frame.board, self.frame.now_ms()
         words = _step_words(board, call, step, done)
         if step != "supervisor" or done or supervisors_on_duty(board):
             return words
-        return f"{words} · {now_words(board, now_ms, ZoneInfo(self._runner.desk.zone), self._window.hidden)}"
+        return f"{words} · {now_words(board, now_ms, self.frame.zone, self.frame.hidden)}"
 
     # What a key does
 
-    def _acts(self) -> list[Act]:
+    def acts(self) -> list[Act]:
+        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Calls", "Record attempt, or open card"), self._enter),
             Act(letter("done"), lambda: translate("Calls", "Done"), self._finish),
@@ -129,18 +137,18 @@ class TaskPages(QObject):
             return
 
         def done(answers: Answers) -> bool:
-            bring_past(self._runner.desk, due.call)
+            bring_past(self.frame.desk, due.call)
             again = number_of(answers["again"])
             tried = Try(
                 outcome=answers["outcome"],  # type: ignore[arg-type]
                 channel=answers["channel"],  # type: ignore[arg-type]
                 text=answers["text"] or None,
-                again=None if again is None else self._runner.now_ms() + again * MINUTE_MS,
+                again=None if again is None else self.frame.now_ms() + again * MINUTE_MS,
                 reason=answers["why"] or None,
             )
-            return self._runner.do(try_task, due.call.id, due.task.id, tried) is not None
+            return self.runner.do(try_task, due.call.id, due.task.id, tried) is not None
 
-        self._ask(due, translate("Calls", "Call back: how did it go?"), try_questions(self._runner.board), done)
+        self._ask(due, translate("Calls", "Call back: how did it go?"), try_questions(self.frame.board), done)
 
     def _finish(self, id: str) -> None:
         due = self._due(id)
@@ -150,7 +158,7 @@ class TaskPages(QObject):
                 due,
                 translate("Calls", "Done"),
                 [question],
-                lambda a: self._runner.do(finish_task, due.call.id, due.task.id, a["text"] or None) is not None,
+                lambda a: self.runner.do(finish_task, due.call.id, due.task.id, a["text"] or None) is not None,
             )
 
     def _move(self, id: str) -> None:
@@ -161,10 +169,10 @@ class TaskPages(QObject):
         def done(answers: Answers) -> bool:
             minutes = number_of(answers["minutes"])
             if minutes is None:
-                self._runner.refuse(Refused("minutes_unreadable"))
+                self.runner.refuse(Refused("minutes_unreadable"))
                 return False
-            at = self._runner.now_ms() + minutes * MINUTE_MS
-            return self._runner.do(move_task, due.call.id, due.task.id, at, answers["why"] or None) is not None
+            at = self.frame.now_ms() + minutes * MINUTE_MS
+            return self.runner.do(move_task, due.call.id, due.task.id, at, answers["why"] or None) is not None
 
         minutes = Question("minutes", translate("Calls", "In how many minutes"), value="30")
         why = Question("why", vocabulary.word("label", "why"), hint=translate("Calls", "may stay empty"))
@@ -177,56 +185,56 @@ class TaskPages(QObject):
                 due,
                 translate("Calls", "It will not be done: why?"),
                 [Question("why", vocabulary.word("label", "why"))],
-                lambda a: self._runner.do(drop_task, due.call.id, due.task.id, a["why"]) is not None,
+                lambda a: self.runner.do(drop_task, due.call.id, due.task.id, a["why"]) is not None,
             )
 
     def _form(self, id: str) -> None:
         due = self._due(id)
         if due is not None:
-            self._window.calls.resume(due.call.id)
+            self._calls.resume(due.call.id)
 
     def _step(self, step: str) -> None:
-        call = self._runner.board.calls.get(self._silent)
+        call = self.frame.board.calls.get(self._silent)
         if call is None:
             return
 
         def done(answers: Answers) -> bool:
-            bring_past(self._runner.desk, call)
+            bring_past(self.frame.desk, call)
             said = Said(text=answers["text"] or None, reason=answers["why"] or None)
-            written = self._runner.do(take_silent_step, call.id, step, answers["outcome"], said)  # type: ignore[arg-type]
+            written = self.runner.do(take_silent_step, call.id, step, answers["outcome"], said)  # type: ignore[arg-type]
             if written is None:
                 return False
             self._told(call.id)
             self.refresh_card()
             return True
 
-        self.card.box.ask(_step_words(self._runner.board, call, step, False), silent_questions(OUTCOMES[step]), done)
+        self.card.box.ask(_step_words(self.frame.board, call, step, False), silent_questions(OUTCOMES[step]), done)
 
     def _told(self, id: str) -> None:
         """What the step led to is said; danger opens the form, because there is a case to be made."""
-        call = self._runner.board.calls[id]
+        call = self.frame.board.calls[id]
         if call.call_kind == "ghost":
-            self._runner.say(translate("Calls", "The card is finished: recorded as silent ✓"))
+            self.runner.say(translate("Calls", "The card is finished: recorded as silent ✓"))
         elif call.call_kind == "emergency":
-            self._runner.say(
+            self.runner.say(
                 translate("Calls", "DANGER: recorded as an emergency, do not call back. Open the case now.")
             )
-            self._window.calls.resume(id)
+            self._calls.resume(id)
 
-    def _card_in_hand(self) -> None:
+    def card_in_hand(self) -> None:
         """The card of the call in hand, else of the silent call that waits longest for it."""
-        call = self._window.calls.in_hand()
-        waiting = [due.call for due in tasks_to_do(self._runner.board) if due.task.task_kind == "silent_check"]
+        call = self._calls.in_hand()
+        waiting = [due.call for due in tasks_to_do(self.frame.board) if due.task.task_kind == "silent_check"]
         if call is not None and call.call_kind == "ghost_unconfirmed":
             self.open_card(call.id)
         elif waiting:
             self.open_card(waiting[0].id)
         else:
-            self._runner.refuse(Refused("card_not_silent"))
+            self.runner.refuse(Refused("card_not_silent"))
 
     def _due(self, id: str) -> Due | None:
         call_id, _, task_id = id.partition("|")
-        call = self._runner.board.calls.get(call_id)
+        call = self.frame.board.calls.get(call_id)
         task = call.tasks.get(task_id) if call else None
         return Due(call, task) if call is not None and task is not None else None
 
@@ -239,7 +247,7 @@ class TaskPages(QObject):
                 self.refresh()
             return taken
 
-        self.panel.box.ask(f"{caller_words(due.call, self._window.hidden)} · {title}", questions, take)
+        self.panel.box.ask(f"{caller_words(due.call, self.frame.hidden)} · {title}", questions, take)
 
 
 def _step_words(board: Board, call: Call, step: str, done: bool) -> str:
@@ -255,47 +263,43 @@ def _step_words(board: Board, call: Call, step: str, done: bool) -> str:
 # Rule: none ends by itself; done, moved or dropped by a person, dropped with the reason.
 
 
-class PromisePagesWindow(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    bridge: Bridge
-    runner: CommandRunner
-    hidden: bool
-    pages: Pages
-
-    def open_case(self, case: str) -> None:
-        """Show a case."""
-
-
-class PromisePages(QObject):
+class PromisePages(LinesFeature):
     """The list of what was planned and promised."""
 
-    def __init__(self, window: PromisePagesWindow, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner = window, window.runner
-        self.panel = LinesPanel(self._acts(), _title)
-        window.pages.put("promises", Page(self.panel, _title, self.refresh))
-        window.actions_.bind("case.tasks", lambda: window.pages.toggle("promises"))
-        window.bridge.tick.connect(self._seen)
-        window.bridge.touched.connect(self._seen)
+    name, streams, timed = "promises", ("",), True
+    actions: ClassVar[tuple[Action[PromisePages], ...]] = (
+        Action(
+            "case.tasks",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Follow-ups and promises"),
+            order=440,
+            keys=("Ctrl+Shift+T",),
+            group=7,
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+    )
 
-    def refresh(self) -> None:
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Promises", "Follow-ups and promises")
+
+    def lines(self) -> list[Line]:
         """The tasks as they are now."""
-        lines = [Line(f"{one.case.id}|{one.task.id}", self._words(one)) for one in all_open_tasks(self._runner.board)]
-        self.panel.show_lines(lines, translate("Promises", "Nothing was promised and nothing is to be followed up."))
+        return [Line(f"{one.case.id}|{one.task.id}", self._words(one)) for one in all_open_tasks(self.frame.board)]
 
-    def _seen(self, *_: object) -> None:
-        if self.panel.isVisible():
-            self.refresh()
+    def none(self) -> str:
+        """Where there are none."""
+        return translate("Promises", "Nothing was promised and nothing is to be followed up.")
 
     def _words(self, one: CaseTask) -> str:
-        board = self._runner.board
-        hidden = masked(board, one.case, hidden=self._window.hidden)
-        said = task_words(board, one, "", (self._runner.now_ms(), hidden, formats.WIB))
+        board = self.frame.board
+        hidden = masked(board, one.case, hidden=self.frame.hidden)
+        said = task_words(board, one, "", (self.frame.now_ms(), hidden, formats.WIB))
         return f"{kind_word(one.task.task_kind)} · {said}"
 
-    def _acts(self) -> list[Act]:
+    def acts(self) -> list[Act]:
+        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Promises", "Done"), self._finish),
             Act(letter("move"), lambda: translate("Promises", "Move"), self._move),
@@ -311,17 +315,17 @@ class PromisePages(QObject):
             id,
             translate("Promises", "Done"),
             question,
-            lambda one, said: self._runner.do(finish_case_task, one.case.id, one.task.id, said or None) is not None,
+            lambda one, said: self.runner.do(finish_case_task, one.case.id, one.task.id, said or None) is not None,
         )
 
     def _move(self, id: str) -> None:
         def done(one: CaseTask, said: str) -> bool:
             try:
-                due = due_from(said, self._runner.now_ms(), self._runner.desk.zone)
+                due = due_from(said, self.frame.now_ms(), self.frame.desk.zone)
             except Refused as error:
-                self._runner.refuse(error)
+                self.runner.refuse(error)
                 return False
-            return self._runner.do(move_case_task, one.case.id, one.task.id, due) is not None
+            return self.runner.do(move_case_task, one.case.id, one.task.id, due) is not None
 
         question = Question("text", translate("Promises", "In how many minutes, or at what time"), value="15")
         self._ask(id, translate("Promises", "Move"), question, done)
@@ -331,16 +335,16 @@ class PromisePages(QObject):
             id,
             translate("Promises", "It will not be done: why?"),
             Question("text", vocabulary.word("label", "why")),
-            lambda one, said: self._runner.do(drop_case_task, one.case.id, one.task.id, said) is not None,
+            lambda one, said: self.runner.do(drop_case_task, one.case.id, one.task.id, said) is not None,
         )
 
     def _open(self, id: str) -> None:
         one = self._task(id)
         if one is not None:
-            self._window.open_case(one.case.id)
+            self.frame.open_case(one.case.id)
 
     def _task(self, id: str) -> CaseTask | None:
-        return next((one for one in all_open_tasks(self._runner.board) if f"{one.case.id}|{one.task.id}" == id), None)
+        return next((one for one in all_open_tasks(self.frame.board) if f"{one.case.id}|{one.task.id}" == id), None)
 
     def _ask(self, id: str, title: str, question: Question, done: Callable[[CaseTask, str], bool]) -> None:
         one = self._task(id)
@@ -354,7 +358,3 @@ class PromisePages(QObject):
             return taken
 
         self.panel.box.ask(f"{self._words(one)} · {title}", [question], take)
-
-
-def _title() -> str:
-    return translate("Promises", "Follow-ups and promises")

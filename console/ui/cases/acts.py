@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
 import msgspec
 from PySide6.QtCore import QObject
@@ -46,11 +46,18 @@ from console.models.views.incident_words import casualties_in
 from console.text import formats, vocabulary
 from console.text.case_links import lacks_words
 from console.text.names import counted_words, list_word, nature_name, short_of
-from console.text.words import language, translate
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.agencies import verbs as craft_lines
 from console.ui.agencies.panel import AgencyPanel
+from console.ui.cases import verbs as bond_lines
+from console.ui.cases import verbs as change_lines
 from console.ui.cases.panel import CasePanel
 from console.ui.cases.verbs import place_said
+from console.ui.frame.action import Action
 from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.frame.stage import Places, Zone
 from console.ui.parts.conditions import ask_condition
 from console.ui.parts.step_questions import ask_readiness
 from console.ui.parts.verbs import due_from
@@ -183,17 +190,75 @@ Choices = tuple[tuple[str, str], ...]
 _LINES = ("address", "landmark", "rt", "rw")
 
 
-class ChangeActs(QObject):
+class ChangeActs(Feature):
     """Acts on the selected case."""
 
-    def __init__(self, runner: CommandRunner, cases: CaseActs, parent: QObject) -> None:
-        super().__init__(parent)
-        self._runner, self._cases = runner, cases
-        self.hidden = False
+    actions: ClassVar[tuple[Action[ChangeActs], ...]] = (
+        Action(
+            "case.nature",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Another type"),
+            order=170,
+            group=4,
+            sub="change",
+            run=lambda acts: acts.nature(),
+        ),
+        Action(
+            "case.place",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Another place, how certain it is"),
+            order=180,
+            group=4,
+            sub="change",
+            run=lambda acts: acts.place(),
+        ),
+        Action(
+            "case.caller",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Caller, number, calling back"),
+            order=190,
+            group=4,
+            sub="change",
+            verbs=("pelapor", "callerdata"),
+            run=lambda acts: acts.caller(),
+        ),
+        Action(
+            "case.casualties",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Casualties"),
+            order=200,
+            group=4,
+            sub="change",
+            run=lambda acts: acts.casualties(),
+        ),
+        Action(
+            "case.lead",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Lead on scene"),
+            order=210,
+            group=4,
+            sub="change",
+            run=lambda acts: acts.lead(),
+        ),
+        Action(
+            "case.handover",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Hand over, and who took it"),
+            order=220,
+            group=4,
+            sub="change",
+            run=lambda acts: acts.hand_over(),
+        ),
+    )
+    spoken = change_lines.CHANGE_VERBS
+
+    def __init__(self, frame: Frame, cases: CaseActs) -> None:
+        super().__init__(frame)
+        self._cases = cases
 
     def nature(self) -> None:
         """Another type; its card begins, agencies that were told are told again."""
-        natures = self._runner.board.reference.natures
+        natures = self.frame.board.reference.natures
         known = {code: nature_name(one, code, language()) for code, one in natures.items() if one.active}
         choices = tuple(sorted(known.items(), key=lambda pair: pair[1]))
         case = self._cases.case()
@@ -201,7 +266,7 @@ class ChangeActs(QObject):
             Question("nature", translate("Change", "Type"), "choice", choices, case.nature if case else ""),
             Question("why", vocabulary.word("label", "why"), hint=translate("Change", "may stay empty")),
         ]
-        done = lambda c, a: self._runner.do(set_nature, c.id, a["nature"], a["why"] or None)  # noqa: E731
+        done = lambda c, a: self.runner.do(set_nature, c.id, a["nature"], a["why"] or None)  # noqa: E731
         self._cases.ask(translate("Change", "Another type"), questions, done)
 
     def place(self) -> None:
@@ -228,10 +293,10 @@ class ChangeActs(QObject):
     def caller(self) -> None:
         """The caller's name and number, and whether they may be called back."""
         case = self._seen()
-        calls = self._runner.board.calls_of(case.id) if case is not None else []
+        calls = self.frame.board.calls_of(case.id) if case is not None else []
         if not calls:
             if case is not None:
-                self._runner.refuse(Refused("call_not_claimed"))
+                self.runner.refuse(Refused("call_not_claimed"))
             return
         call = calls[0]
         back = tuple((code, vocabulary.word("call_back", code)) for code in vocabulary.codes("call_back"))
@@ -269,18 +334,18 @@ class ChangeActs(QObject):
     def lead(self) -> None:
         """Which agency leads on the scene."""
         case = self._cases.case()
-        parts = self._runner.board.parts_of(case.id) if case is not None else []
+        parts = self.frame.board.parts_of(case.id) if case is not None else []
         codes = dict.fromkeys(one.agency for part in parts for one in part.open_assignments)
-        agencies = self._runner.board.reference.agencies
+        agencies = self.frame.board.reference.agencies
         choices = tuple((code, short_of(agencies, code)) for code in codes)
         if case is not None and not choices:
-            self._runner.refuse(Refused("assignment_unknown", agency="?"))
+            self.runner.refuse(Refused("assignment_unknown", agency="?"))
             return
         questions = [
             Question("agency", translate("Change", "Agency"), "choice", choices, next(iter(codes), "")),
             Question("name", translate("Change", "Name"), hint=translate("Change", "may stay empty")),
         ]
-        done = lambda c, a: self._runner.do(set_lead, c.id, a["agency"], a["name"] or None)  # noqa: E731
+        done = lambda c, a: self.runner.do(set_lead, c.id, a["agency"], a["name"] or None)  # noqa: E731
         self._cases.ask(vocabulary.word("label", "lead"), questions, done)
 
     def hand_over(self) -> None:
@@ -290,23 +355,23 @@ class ChangeActs(QObject):
         if offer is not None and offer.confirmed_ms is None:
             title = translate("Change", "Who at {neighbour} took it?").format(neighbour=offer.to)
             question = Question("name", translate("Change", "Name of the receiver"))
-            self._cases.ask(title, [question], lambda c, a: self._runner.do(confirm_handover, c.id, a["name"]))
+            self._cases.ask(title, [question], lambda c, a: self.runner.do(confirm_handover, c.id, a["name"]))
             return
-        city = self._runner.board.reference.city
+        city = self.frame.board.reference.city
         questions = [
             Question("to", translate("Change", "Neighbour"), value=city.neighbour if city else "112"),
             Question("why", vocabulary.word("label", "why"), hint=translate("Change", "may stay empty")),
         ]
         title = translate("Change", "Hand over; it stays open until a named receiver confirms")
-        self._cases.ask(title, questions, lambda c, a: self._runner.do(hand_over, c.id, a["to"], a["why"] or None))
+        self._cases.ask(title, questions, lambda c, a: self.runner.do(hand_over, c.id, a["to"], a["why"] or None))
 
     def _seen(self) -> Case | None:
         """The selected case, unless visitors are here: then nothing of it is shown in a question."""
         case = self._cases.case()
         if case is None:
-            self._runner.refuse(Refused("case_not_chosen"))
-        elif self.hidden:
-            self._runner.refuse(Refused("hidden_now"))
+            self.runner.refuse(Refused("case_not_chosen"))
+        elif self.frame.hidden:
+            self.runner.refuse(Refused("hidden_now"))
             return None
         return case
 
@@ -317,9 +382,9 @@ class ChangeActs(QObject):
         place = before
         if "address" in touched:
             try:
-                read = place_said(self._runner.desk, texts["address"])
+                read = place_said(self.frame.desk, texts["address"])
             except ConsoleError as error:
-                self._runner.refuse(error)
+                self.runner.refuse(error)
                 return None
             kept = {name: getattr(read, name) or getattr(before, name) for name in (*_LINES[1:], "kelurahan")}
             place = msgspec.structs.replace(read, **kept, certainty=before.certainty)
@@ -330,29 +395,29 @@ class ChangeActs(QObject):
         if said["certainty"] and said["certainty"] != before.certainty:
             source = "officer" if said["certainty"] in ("officer", "wrong") else place.source
             place = msgspec.structs.replace(place, certainty=said["certainty"], source=source)
-        return True if place == before else self._runner.do(set_place, case.id, place)
+        return True if place == before else self.runner.do(set_place, case.id, place)
 
     def _called(self, call: Call, said: Answers) -> object:
         """Each part that changed; the first refusal leaves the rest as it is."""
         if said["back"] != call.call_back or said["hours"].strip() != (call.call_back_hours or ""):
             permission: CallBack = said["back"]  # type: ignore[assignment]
             hours, why = said["hours"] or None, said["why"] or None
-            if self._runner.do(set_call_back, call.id, permission, hours, why) is None:
+            if self.runner.do(set_call_back, call.id, permission, hours, why) is None:
                 return None
         if said["name"].strip() != shown(call.caller):
             spoken: Language = call.language  # type: ignore[assignment]
-            self._runner.do(set_caller, call.id, said["name"] or None, spoken)
+            self.runner.do(set_caller, call.id, said["name"] or None, spoken)
         if said["number"].strip() != shown(call.number):
-            self._runner.do(set_number, call.id, said["number"] or None)
+            self.runner.do(set_number, call.id, said["number"] or None)
         return True
 
     def _counted(self, case: Case, said: Answers) -> object:
         count, strange = casualties_in(said["count"])
         if count is None:
-            self._runner.refuse(Refused("casualties_unreadable", word=strange))
+            self.runner.refuse(Refused("casualties_unreadable", word=strange))
             return None
         whole = msgspec.structs.replace(count, source=said["source"] or "caller")
-        return self._runner.do(report_casualties, case.id, whole)
+        return self.runner.do(report_casualties, case.id, whole)
 
 
 # What the menu does about cases that belong together and about what was promised: the same as /gabung, /pisah, /induk,
@@ -361,12 +426,70 @@ class ChangeActs(QObject):
 Written = list[Recorded] | None
 
 
-class BondActs(QObject):
-    """Acts on the selected case and another one; `show` brings the case that goes on to the front."""
+class BondActs(Feature):
+    """Acts on the selected case and another one."""
 
-    def __init__(self, runner: CommandRunner, cases: CaseActs, show: Callable[[str], object], parent: QObject) -> None:
-        super().__init__(parent)
-        self._runner, self._cases, self._show = runner, cases, show
+    actions: ClassVar[tuple[Action[BondActs], ...]] = (
+        Action(
+            "case.merge",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Merge into another case"),
+            order=230,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.merge(),
+        ),
+        Action(
+            "case.split",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Take apart"),
+            order=240,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.split(),
+        ),
+        Action(
+            "case.parent",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Part of another case"),
+            order=250,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.parent_of(),
+        ),
+        Action(
+            "case.related",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Related to another case"),
+            order=260,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.related(),
+        ),
+        Action(
+            "case.promise",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Promise to the caller"),
+            order=270,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.promise(),
+        ),
+        Action(
+            "case.followup",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Follow-up"),
+            order=280,
+            group=4,
+            sub="bonds",
+            run=lambda acts: acts.follow_up(),
+        ),
+    )
+    spoken = bond_lines.BOND_VERBS
+
+    def __init__(self, frame: Frame, cases: CaseActs) -> None:
+        super().__init__(frame)
+        self._cases = cases
 
     def merge(self) -> None:
         """The selected case goes into another one; nothing is lost, and it can be taken apart."""
@@ -376,12 +499,12 @@ class BondActs(QObject):
     def parent_of(self) -> None:
         """The selected case becomes a part of another one."""
         title = translate("BondActs", "Part of which case?")
-        self._two(title, lambda case, other, why: self._runner.do(link, case.id, other, "child", why))
+        self._two(title, lambda case, other, why: self.runner.do(link, case.id, other, "child", why))
 
     def related(self) -> None:
         """The two have to do with each other."""
         title = translate("BondActs", "Related to which case?")
-        self._two(title, lambda case, other, why: self._runner.do(link, case.id, other, "related", why))
+        self._two(title, lambda case, other, why: self.runner.do(link, case.id, other, "related", why))
 
     def split(self) -> None:
         """A merged case is taken out again; two that are bound are let go; else a second incident gets its own case."""
@@ -416,28 +539,28 @@ class BondActs(QObject):
 
     def _other(self, typed: str) -> str:
         """The case of a typed number; nothing, and the sentence why, when there is none."""
-        known = self._runner.board.case_by_number(typed.strip())
+        known = self.frame.board.case_by_number(typed.strip())
         if known is None:
             said = typed.strip()
-            self._runner.refuse(Refused("case_unknown", case=said) if said else Refused("other_case_missing"))
+            self.runner.refuse(Refused("case_unknown", case=said) if said else Refused("other_case_missing"))
             return ""
         return known.id
 
     def _merged(self, case: Case, other: str, why: str | None) -> Written:
-        written = self._runner.do(merge, case.id, other, why)
+        written = self.runner.do(merge, case.id, other, why)
         if written is not None:
-            self._show(self._runner.board.goes_on_in(case.id))
+            self.frame.open_case(self.frame.board.goes_on_in(case.id))
         return written
 
     def _apart(self, case: Case, said: Answers) -> Written:
         if case.state == "merged":
-            return self._runner.do(separate, case.id, said["why"])
+            return self.runner.do(separate, case.id, said["why"])
         if said["other"].strip():
             other = self._other(said["other"])
-            return self._runner.do(unlink, case.id, other, said["why"] or None) if other else None
-        written = self._runner.do(split_off, case.id, said["why"])
+            return self.runner.do(unlink, case.id, other, said["why"] or None) if other else None
+        written = self.runner.do(split_off, case.id, said["why"])
         if written is not None:
-            self._show(split_stream(written[-1].stream)[1])
+            self.frame.open_case(split_stream(written[-1].stream)[1])
         return written
 
     def _plan(self, title: str, kind: TaskKind, minutes: str) -> None:
@@ -446,14 +569,14 @@ class BondActs(QObject):
 
         def take(case: Case, said: Answers) -> Written:
             try:
-                due = due_from(said["when"].strip(), self._runner.now_ms(), self._runner.desk.zone)
+                due = due_from(said["when"].strip(), self.frame.now_ms(), self.frame.desk.zone)
             except Refused as error:
-                self._runner.refuse(error)
+                self.runner.refuse(error)
                 return None
-            written = self._runner.do(plan_task, case.id, kind, due, said["text"] or None)
+            written = self.runner.do(plan_task, case.id, kind, due, said["text"] or None)
             if written is not None:
-                at = formats.clock(due, ZoneInfo(self._runner.desk.zone))
-                self._runner.say(translate("BondActs", "{what}, due {at} ✓").format(what=title, at=at))
+                at = formats.clock(due, self.frame.zone)
+                self.runner.say(translate("BondActs", "{what}, due {at} ✓").format(what=title, at=at))
             return written
 
         self._cases.ask(title, [when, text], take)
@@ -466,19 +589,55 @@ def _why() -> Question:
 # What the menu does about the card, the conditions and the readiness: the case panel or the list of agencies asks.
 
 
-class CardActs(QObject):
+class CardActs(Feature):
     """Acts on the case the panel shows; without one they say so."""
 
+    actions: ClassVar[tuple[Action[CardActs], ...]] = (
+        Action(
+            "case.card",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "SOP card of the case"),
+            order=120,
+            keys=("Shift+F8",),
+            group=4,
+            verbs=("kartu", "card"),
+            run=lambda acts: acts.card(),
+        ),
+        Action(
+            "case.conditions",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Conditions of the case"),
+            order=130,
+            keys=("Shift+F9",),
+            group=4,
+            verbs=("daftarsyarat", "conditions"),
+            run=lambda acts: acts.conditions(),
+        ),
+        Action(
+            "case.condition",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "New condition"),
+            order=140,
+            group=4,
+            run=lambda acts: acts.new_condition(),
+        ),
+        Action(
+            "agency.readiness",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Readiness and position"),
+            order=130,
+            keys=("Shift+F7",),
+            group=3,
+            run=lambda acts: acts.readiness(),
+        ),
+    )
+    spoken = craft_lines.READINESS_VERBS
+
     def __init__(
-        self,
-        runner: CommandRunner,
-        panel: CasePanel,
-        agencies: AgencyPanel,
-        show: Callable[[], object],
-        parent: QObject,
+        self, frame: Frame, panel: CasePanel, agencies: AgencyPanel, show: Callable[[], object], places: Places
     ) -> None:
-        super().__init__(parent)
-        self._runner, self._panel, self._agencies, self._show = runner, panel, agencies, show
+        super().__init__(frame)
+        self._panel, self._agencies, self._show, self._places = panel, agencies, show, places
 
     def card(self) -> None:
         """Shift+F8: the card of the selected case; the same key on the card gives its place back."""
@@ -496,11 +655,13 @@ class CardActs(QObject):
         """A condition by hand."""
         case = self._panel.case()
         if case is None:
-            self._runner.refuse(Refused("case_not_chosen"))
+            self.runner.refuse(Refused("case_not_chosen"))
         else:
             self._show()
-            ask_condition(self._runner, self._panel.box, case)
+            ask_condition(self.runner, self._panel.box, case)
 
     def readiness(self) -> None:
-        """How ready an agency or unit is, and where it is."""
-        ask_readiness(self._runner, self._agencies.box, self._agencies.agency_in_focus())
+        """How ready an agency or unit is, and where it is; the list of agencies asks, so it must be seen."""
+        if not self._agencies.isVisible():
+            self._places.show(Zone.AGENCIES)
+        ask_readiness(self.runner, self._agencies.box, self._agencies.agency_in_focus())

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, get_args
-from zoneinfo import ZoneInfo
+from typing import ClassVar, get_args
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, QUrl
@@ -30,12 +29,15 @@ from console.text import formats, vocabulary
 from console.text.downtime import down_words
 from console.text.names import role_word
 from console.text.time_entry import UnreadableTimeError, read_time
-from console.text.words import language, translate
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.calls.line import LineView
-from console.ui.frame.actions import Actions
+from console.ui.downtime import verbs as hardship_lines
+from console.ui.frame.action import Action
 from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.frame.keys import PersonWatch
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.pages import Page
 from console.ui.frame.sounds import TONES, Kind, Sounds
 from console.ui.widgets.ask_box import AskPage, Done, Question
 from console.ui.widgets.letters import letter
@@ -102,43 +104,76 @@ AWAY_MINUTES, FORMS, MOST_FORMS = "10", "10", 100
 PAPER = "paper"  # the draft that keeps the next number of a form
 
 
-class Window(Protocol):
-    """The parts of the window that these acts reach."""
-
-    actions_: Actions
-    runner: CommandRunner
-    line: LineView
-    pages: Pages
-
-    def open_form(self, call: str) -> None:
-        """The form of a call."""
-
-
-class HardshipActs(QObject):
+class HardshipActs(Feature):
     """The acts over one window."""
 
-    def __init__(self, window: Window, sounds: Sounds | None, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
-        self.away = AwayWatch(window.runner, window.line, sounds, self)
-        self.page = AskPage(lambda: window.pages.close("hardship"))
-        title = lambda: translate("Hardship", "Question")  # noqa: E731
-        window.pages.put("hardship", Page(self.page, title, lambda: None))
+    name, streams = "hardship", ("person", "shift:")
+    actions: ClassVar[tuple[Action[HardshipActs], ...]] = (
+        Action(
+            "shift.away",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Leave the desk for a while"),
+            order=90,
+            group=1,
+            run=lambda acts: acts.leave(),
+            allowed=lambda acts: acts.on_duty(),
+        ),
+        Action(
+            "shift.late",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Late entry from paper"),
+            order=100,
+            group=1,
+            run=lambda acts: acts.late(),
+            rights="call_started",
+        ),
+        Action(
+            "shift.paper",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Print paper forms"),
+            order=110,
+            group=1,
+            verbs=("formulirkertas", "paperforms"),
+            run=lambda acts: acts.paper(),
+        ),
+        Action(
+            "shift.account",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Ask for an account"),
+            order=150,
+            group=1,
+            verbs=("mintaakun", "askaccount"),
+            run=lambda acts: acts.account(),
+            rights="account_asked",
+        ),
+        Action(
+            "supervisor.persons",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Emergency sign-ins to check"),
+            order=50,
+            verbs=("masukdarurat", "emergencies"),
+            run=lambda acts: acts.frame.pages.toggle("persons"),
+            allowed=lambda acts: acts.may_confirm(),
+        ),
+    )
+    spoken = hardship_lines.VERBS
+
+    def __init__(self, frame: Frame, line: LineView, sounds: Sounds | None) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
+        self.away = AwayWatch(frame.runner, line, sounds, self)
+        self.panel = AskPage(lambda: frame.pages.close(self.name))
         persons = lambda: translate("Hardship", "Emergency sign-ins")  # noqa: E731
         acts = [
             Act(ENTER, lambda: translate("Hardship", "Say who it was"), self._confirm),
             Act(letter("deny"), lambda: translate("Hardship", "Nobody can be named"), self._deny),
         ]
         self.persons = LinesPanel(acts, persons)
-        window.pages.put("persons", Page(self.persons, persons, self.refresh, allowed=self._may_confirm))
-        bind = window.actions_.bind
-        bind("shift.away", self.leave, allowed=self._on_duty)
-        bind("shift.late", self.late, allowed=lambda: self._desk.can("call_started"))
-        bind("shift.paper", self.paper)
-        bind("shift.account", self.account, allowed=lambda: self._desk.can("account_asked"))
-        bind("supervisor.persons", lambda: window.pages.toggle("persons"), allowed=self._may_confirm)
-        stop = self._desk.subscribe(self._touched)
-        self.destroyed.connect(lambda: stop())
+        frame.pages.put("persons", Page(self.persons, persons, self.refresh, allowed=self.may_confirm))
+
+    def page(self) -> Page:
+        """The questions."""
+        return Page(self.panel, lambda: translate("Hardship", "Question"), lambda: None)
 
     # Away
 
@@ -185,7 +220,7 @@ class HardshipActs(QObject):
         """The form for what was just copied from this paper."""
         copied = [one for one in self._desk.board.calls.values() if one.paper == paper and not one.state_known]
         if copied:
-            self._window.open_form(max(copied, key=lambda one: one.id).id)
+            self.frame.open_form(max(copied, key=lambda one: one.id).id)
 
     def paper(self) -> None:
         """Ask how many forms of which size, from which number on."""
@@ -210,10 +245,10 @@ class HardshipActs(QObject):
             write_forms(path, range(first, first + count), size, f"112 {name} · {self._desk.letter}")
         except OSError as error:
             told = translate("Hardship", "The forms could not be written ({reason}). Choose another folder.")
-            self._runner.say(told.format(reason=error.strerror or "?"))
+            self.runner.say(told.format(reason=error.strerror or "?"))
             return False
         self._desk.save_draft(PAPER, {"next": first + count})
-        self._runner.say(translate("Hardship", "Paper forms written: {file}").format(file=path))
+        self.runner.say(translate("Hardship", "Paper forms written: {file}").format(file=path))
         return True
 
     # A desk that was down
@@ -223,7 +258,7 @@ class HardshipActs(QObject):
         down = down_time(self._desk.board, self._desk.desk_id, last_sign_ms, self._desk.now_ms())
         if down is None:
             return False
-        zone = ZoneInfo(self._desk.zone)
+        zone = self.frame.zone
         spell = down_words(down, zone)
         why = Question(
             "why", vocabulary.word("label", "why"), hint=translate("Hardship", "power cut, crash; may stay empty")
@@ -235,7 +270,7 @@ class HardshipActs(QObject):
             words.format(length=length),
             [why],
             lambda said: (
-                self._runner.do(note_down, msgspec.structs.replace(down, reason=said["why"] or None)) is not None
+                self.runner.do(note_down, msgspec.structs.replace(down, reason=said["why"] or None)) is not None
             ),
         )
         return True
@@ -244,7 +279,7 @@ class HardshipActs(QObject):
 
     def refresh(self) -> None:
         """The emergency sign-ins that nobody has checked."""
-        zone, now_ms = ZoneInfo(self._desk.zone), self._desk.now_ms()
+        zone, now_ms = self.frame.zone, self._desk.now_ms()
         said = translate("Hardship", "{name} · desk {desk} · {at}")
         lines = [
             Line(
@@ -265,7 +300,7 @@ class HardshipActs(QObject):
         self._answer(
             translate("Hardship", "Who was it?"),
             [who, note],
-            lambda said: self._runner.do(confirm_person, shift, said["who"], said["why"] or None) is not None,
+            lambda said: self.runner.do(confirm_person, shift, said["who"], said["why"] or None) is not None,
         )
 
     def _deny(self, shift: str) -> None:
@@ -273,7 +308,7 @@ class HardshipActs(QObject):
         self._answer(
             translate("Hardship", "Nobody can be named: why?"),
             [why],
-            lambda said: self._runner.do(confirm_person, shift, None, said["why"]) is not None,
+            lambda said: self.runner.do(confirm_person, shift, None, said["why"]) is not None,
         )
 
     # Inside
@@ -281,29 +316,29 @@ class HardshipActs(QObject):
     def _copy(self, at: str, paper: str) -> bool:
         now_ms = self._desk.now_ms()
         try:
-            read = read_time(at, now_ms, ZoneInfo(self._desk.zone))
+            read = read_time(at, now_ms, self.frame.zone)
         except UnreadableTimeError:
-            self._runner.refuse_time()
+            self.runner.refuse_time()
             return False
         happened = last_such(read, now_ms) if read is not None else None
-        records = self._runner.do(copy_call, happened, paper)
+        records = self.runner.do(copy_call, happened, paper)
         if not records:
             return False
-        self._window.pages.close("hardship")
-        self._window.open_form(split_stream(records[0].stream)[1])
+        self.frame.pages.close(self.name)
+        self.frame.open_form(split_stream(records[0].stream)[1])
         return True
 
     def _ask_account(self, said: dict[str, str]) -> bool:
         role = msgspec.convert(said["role"], Role)
-        if self._runner.do(ask_account, said["name"], role, said["why"]) is None:
+        if self.runner.do(ask_account, said["name"], role, said["why"]) is None:
             return False
-        self._runner.say(translate("Hardship", "Asked ✓ · it waits in the list for supervisors until an admin answers"))
+        self.runner.say(translate("Hardship", "Asked ✓ · it waits in the list for supervisors until an admin answers"))
         return True
 
     def _print(self, said: dict[str, str]) -> bool:
         numbers = [int(said[name]) if said[name].isdigit() else 0 for name in ("first", "count")]
         if min(numbers) < 1 or numbers[1] > MOST_FORMS:
-            self._runner.say(
+            self.runner.say(
                 translate("Hardship", "Write how many (1 to {most}) and the first number.").format(most=MOST_FORMS)
             )
             return False
@@ -315,8 +350,8 @@ class HardshipActs(QObject):
         return True
 
     def _ask(self, title: str, words: str, questions: Sequence[Question], done: Done) -> None:
-        self._window.pages.open("hardship")
-        self.page.ask(title, words, questions, done)
+        self.frame.pages.open(self.name)
+        self.panel.ask(title, words, questions, done)
 
     def _answer(self, title: str, questions: Sequence[Question], done: Callable[[dict[str, str]], bool]) -> None:
         def take(said: dict[str, str]) -> bool:
@@ -327,17 +362,18 @@ class HardshipActs(QObject):
 
         self.persons.box.ask(title, questions, take)
 
-    def _on_duty(self) -> bool:
+    def on_duty(self) -> bool:
+        """Whether this person has a shift running here."""
         person = self._desk.person
         return person is not None and own_shift(self._desk.board, self._desk.desk_id, person.account) is not None
 
-    def _may_confirm(self) -> bool:
+    def may_confirm(self) -> bool:
+        """Whether this person says who signed in by name."""
         return self._desk.can("person_confirmed")
 
-    def _touched(self, streams: frozenset[str]) -> None:
-        if "person" not in streams and not any(stream.startswith("shift:") for stream in streams):
-            return
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or a shift began or ended."""
         self.away.look()
-        self._window.actions_.refresh()
+        self.frame.actions.refresh()
         if self.persons.isVisible():
             self.refresh()

@@ -4,10 +4,9 @@ Rule: copying tells nobody; only a person who sent it says so."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -16,11 +15,12 @@ from console.models.commands.agencies import Report, step_assignment
 from console.models.state.case import Assignment, Case
 from console.text.agencies import agency_text
 from console.text.names import short_of
-from console.text.words import translate
+from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.cases.panel import CasePanel
-from console.ui.frame.actions import Actions
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.widgets.panel import Panel, plain_label
 from console.ui.widgets.qr_code import QrCode
 
@@ -77,62 +77,66 @@ class AgencyTextPage(Panel):
         self.button.setText(translate("AgencyText", "1 Told by WhatsApp"))
 
 
-class Window(Protocol):
-    """The parts of the window that these acts reach."""
-
-    actions_: Actions
-    case_panel: CasePanel
-    runner: CommandRunner
-    hidden: bool
-    pages: Pages
-
-
-class AgencyTextActs(QObject):
+class AgencyTextActs(Feature):
     """The page with the text; it is about one case and one agency, or none."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner = window, window.runner
-        self._case = self._agency = ""
-        self.page = AgencyTextPage(self.told)
-        title = lambda: translate("AgencyText", "WhatsApp")  # noqa: E731
-        window.pages.put("agency_text", Page(self.page, title, lambda: None))
-        window.actions_.bind("case.copy", self.copy_selected)
+    name = "agency_text"
+    actions: ClassVar[tuple[Action[AgencyTextActs], ...]] = (
+        Action(
+            "case.copy",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Copy WA text and show QR"),
+            order=330,
+            keys=("Ctrl+Shift+C",),
+            group=5,
+            run=lambda acts: acts.copy_selected(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, beside: CasePanel) -> None:
+        super().__init__(frame)
+        self._beside, self._case, self._agency = beside, "", ""
+        self.panel = AgencyTextPage(self.told)
+        frame.hidden_changed.connect(self.hide)
+
+    def page(self) -> Page:
+        """The text with its code."""
+        return Page(self.panel, lambda: translate("AgencyText", "WhatsApp"), lambda: None)
 
     def copy_selected(self) -> None:
         """Of the case in the panel: for the agency in focus, else the one nobody told yet."""
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         if case is None:
-            self._runner.refuse(Refused("case_not_chosen"))
+            self.runner.refuse(Refused("case_not_chosen"))
             return
-        line = self._window.case_panel.view.current_line()
+        line = self._beside.view.current_line()
         in_focus = case.assignments.get(line.assignment) if line is not None else None
         waiting = next((one.agency for one in case.open_assignments if one.untold), "")
-        focused = self._window.case_panel.view.hasFocus() and in_focus is not None
+        focused = self._beside.view.hasFocus() and in_focus is not None
         self.copy(case.id, in_focus.agency if focused and in_focus is not None else waiting)
 
     def copy(self, case_id: str, agency: str) -> None:
         """Copy the text and show it."""
-        case = self._runner.board.cases.get(case_id)
+        case = self.frame.board.cases.get(case_id)
         if case is None:
             return
         self._case, self._agency = case_id, agency or _only(case)
-        text = agency_text(self._runner.board, case, self._agency, ZoneInfo(self._runner.desk.zone))
+        text = agency_text(self.frame.board, case, self._agency, self.frame.zone)
         QGuiApplication.clipboard().setText(text)
-        if self._window.hidden:  # before visitors only the clipboard has it
-            self._runner.say(translate("AgencyText", "Copied ✓ Not shown: personal data is hidden (Ctrl+H)."))
+        if self.frame.hidden:  # before visitors only the clipboard has it
+            self.runner.say(translate("AgencyText", "Copied ✓ Not shown: personal data is hidden (Ctrl+H)."))
             return
-        self._window.pages.open("agency_text")
-        name = short_of(self._runner.board.reference.agencies, self._agency) if self._agency else ""
-        number = self._runner.board.display_number(case_id)
+        self.frame.pages.open(self.name)
+        name = short_of(self.frame.board.reference.agencies, self._agency) if self._agency else ""
+        number = self.frame.board.display_number(case_id)
         title = translate("AgencyText", "Text for {agency}") if name else translate("AgencyText", "Text of the case")
-        self.page.show_text(f"{number} · {title.format(agency=name)}", text, self._assignment() is not None)
-        self.page.setFocus()
+        self.panel.show_text(f"{number} · {title.format(agency=name)}", text, self._assignment() is not None)
+        self.panel.setFocus()
 
     def hide(self) -> None:
         """Visitors came: the page goes."""
-        if self._window.hidden:
-            self._window.pages.close("agency_text")
+        if self.frame.hidden:
+            self.frame.pages.close(self.name)
 
     def told(self) -> None:
         """1: the text was sent; the agency counts as told by WhatsApp."""
@@ -140,13 +144,13 @@ class AgencyTextActs(QObject):
         if one is None:
             return
         report = Report(step="told", channel="whatsapp")
-        if self._runner.do(step_assignment, self._case, one.id, report) is not None:
-            self._window.pages.close("agency_text")
-            name = short_of(self._runner.board.reference.agencies, self._agency)
-            self._runner.say(translate("AgencyText", "{agency} told by WhatsApp ✓").format(agency=name))
+        if self.runner.do(step_assignment, self._case, one.id, report) is not None:
+            self.frame.pages.close(self.name)
+            name = short_of(self.frame.board.reference.agencies, self._agency)
+            self.runner.say(translate("AgencyText", "{agency} told by WhatsApp ✓").format(agency=name))
 
     def _assignment(self) -> Assignment | None:
-        case = self._runner.board.cases.get(self._case)
+        case = self.frame.board.cases.get(self._case)
         mine = [one for one in case.open_assignments if one.agency == self._agency] if case is not None else []
         return next((one for one in mine if one.untold), next(iter(mine), None))
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Protocol
-
-from PySide6.QtCore import QObject
+from typing import ClassVar, Protocol
 
 from console.errors import ConsoleError, Refused
 from console.models.commands.shifts import end_shift, start_shift
 from console.models.state.people import Person
 from console.models.views.on_duty import own_shift
-from console.text.words import translate
-from console.ui.frame.actions import Actions
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import AskPage, Question
 from console.ui.widgets.worker import Worker
 
@@ -46,49 +45,64 @@ class Switches(Protocol):
         """The other person; raises ConsoleError."""
 
 
-class Window(Protocol):
-    """The parts of the window that switching reaches."""
-
-    actions_: Actions
-    runner: CommandRunner
-    pages: Pages
-
-
-class PersonSwitch(QObject):
+class PersonSwitch(Feature):
     """Over one window; `keep_draft` is called before anybody else sits down."""
 
-    def __init__(self, window: Window, sessions: Switches, keep_draft: Callable[[], object], parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
-        self._sessions, self._keep_draft = sessions, keep_draft
-        self.page = AskPage(lambda: window.pages.close("person"))
-        title = lambda: translate("PersonSwitch", "Person")  # noqa: E731
-        window.pages.put("person", Page(self.page, title, lambda: None))
+    name = "person"
+    actions: ClassVar[tuple[Action[PersonSwitch], ...]] = (
+        Action(
+            "shift.person",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Switch person (PIN)"),
+            order=120,
+            keys=("Ctrl+Shift+L",),
+            group=1,
+            verbs=("ganti", "switch"),
+            run=lambda page: page.ask(),
+        ),
+        Action(
+            "shift.pin",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Set my PIN on this desk"),
+            order=130,
+            group=1,
+            verbs=("pin",),
+            run=lambda page: page.ask_pin(),
+            allowed=lambda page: page.may_set(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, sessions: Switches, keep_draft: Callable[[], object]) -> None:
+        super().__init__(frame)
+        self._desk, self._sessions, self._keep_draft = frame.desk, sessions, keep_draft
+        self.panel = AskPage(lambda: frame.pages.close(self.name))
         self._worker = Worker(self)
-        window.actions_.bind("shift.person", self.ask)
-        window.actions_.bind("shift.pin", self.ask_pin, allowed=self._may_set)
+
+    def page(self) -> Page:
+        """The questions."""
+        return Page(self.panel, lambda: translate("PersonSwitch", "Person"), lambda: None)
 
     def ask(self) -> None:
         """Who, and their PIN."""
         try:
             people = self._sessions.pin_people()
         except ConsoleError as error:
-            self._runner.refuse(error)
+            self.runner.refuse(error)
             return
         here = self._desk.person.account if self._desk.person is not None else ""
         others = tuple((one.account, one.name) for one in people if one.account != here)
         if not others:
-            self._runner.refuse(ConsoleError("pin_none"))
+            self.runner.refuse(ConsoleError("pin_none"))
             return
         questions = [
             Question("who", translate("PersonSwitch", "Person"), "choice", others, others[0][0]),
             Question("pin", translate("PersonSwitch", "PIN"), "secret"),
         ]
         words = translate("PersonSwitch", "The form and the calls stay; a call stays with the person who took it.")
-        self._window.pages.open("person")
-        self.page.ask(translate("PersonSwitch", "Switch person"), words, questions, self._try)
+        self.frame.pages.open(self.name)
+        self.panel.ask(translate("PersonSwitch", "Switch person"), words, questions, self._try)
         if len(others) == 1:
-            self.page.box.focus("pin")
+            self.panel.box.focus("pin")
 
     def ask_pin(self) -> None:
         """A PIN of one's own, typed twice."""
@@ -99,8 +113,8 @@ class PersonSwitch(QObject):
         words = translate(
             "PersonSwitch", "The PIN works on this desk only. Three wrong tries: only the password works."
         )
-        self._window.pages.open("person")
-        self.page.ask(translate("PersonSwitch", "Set my PIN"), words, questions, self._set)
+        self.frame.pages.open(self.name)
+        self.panel.ask(translate("PersonSwitch", "Set my PIN"), words, questions, self._set)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -109,36 +123,37 @@ class PersonSwitch(QObject):
     def _try(self, said: dict[str, str]) -> bool:
         online = self._desk.status().link.online
         switch = lambda: self._sessions.switch(said["who"], said["pin"], online)  # noqa: E731
-        self._worker.begin(switch, self._sit_down, self._runner.refuse)
+        self._worker.begin(switch, self._sit_down, self.runner.refuse)
         return False  # the page goes when the PIN was right
 
     def _set(self, said: dict[str, str]) -> bool:
         person = self._desk.person
         if said["pin"] != said["again"]:
-            self._runner.refuse(ConsoleError("pin_differs"))
+            self.runner.refuse(ConsoleError("pin_differs"))
         elif person is not None:
-            self._worker.begin(lambda: self._sessions.set_pin(person, said["pin"]), self._tell_set, self._runner.refuse)
+            self._worker.begin(lambda: self._sessions.set_pin(person, said["pin"]), self._tell_set, self.runner.refuse)
         return False
 
     def _tell_set(self, _: None) -> None:
-        self.page.box.leave()
-        self._runner.say(translate("PersonSwitch", "PIN set ✓"))
+        self.panel.box.leave()
+        self.runner.say(translate("PersonSwitch", "PIN set ✓"))
 
     def _sit_down(self, person: Person) -> None:
-        self.page.box.leave()
+        self.panel.box.leave()
         self._keep_draft()
         before = self._desk.person
         shift = own_shift(self._desk.board, self._desk.desk_id, before.account) if before is not None else None
         if shift is not None:
-            self._runner.do(end_shift, shift.id)
+            self.runner.do(end_shift, shift.id)
         self._desk.set_person(person)
         try:
             with suppress(Refused):  # a viewer has no shift
                 self._desk.do(start_shift, shift.label if shift is not None else None, person.name, person.checked_ms)
         except ConsoleError as error:
-            self._runner.refuse(error)
+            self.runner.refuse(error)
             return
-        self._runner.say(translate("PersonSwitch", "{name} is at the desk ✓").format(name=person.name))
+        self.runner.say(translate("PersonSwitch", "{name} is at the desk ✓").format(name=person.name))
 
-    def _may_set(self) -> bool:
+    def may_set(self) -> bool:
+        """Whether this person may have a PIN."""
         return self._desk.person is not None and self._desk.person.auth != "emergency"

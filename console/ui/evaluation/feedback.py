@@ -4,63 +4,68 @@ Rule: the page shows the evaluations of who sits at the desk and of nobody else.
 from __future__ import annotations
 
 from functools import partial
-from typing import Protocol
-from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QObject, SignalInstance
+from typing import ClassVar
 
 from console.models.commands.evaluation import answer_evaluation, form_of, read_evaluation
 from console.models.state.evaluation import FORM
 from console.models.state.streams import call_stream, case_stream, evaluation_stream
 from console.models.views.evaluation import month_of
 from console.text import evaluation as say
-from console.text.words import translate
+from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.evaluation.call_beside import CallBeside, call_story
 from console.ui.evaluation.pages import EvaluationLines
 from console.ui.evaluation.reader import Read, read_own
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 from console.ui.widgets.worker import Worker
 
 Answers = dict[str, str]
 
 
-class Window(Protocol):
-    """The parts of the window that feedback reaches."""
-
-    actions_: Actions
-    bridge: Bridge
-    runner: CommandRunner
-    hidden: bool
-    hidden_changed: SignalInstance
-    pages: Pages
-
-
-class FeedbackPages(QObject):
+class FeedbackPages(LinesFeature):
     """The person's own page over one window."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
+    name, streams = "feedback", ("person", "evaluation:")
+    actions: ClassVar[tuple[Action[FeedbackPages], ...]] = (
+        Action(
+            "shift.feedback",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Evaluations of my calls"),
+            order=50,
+            verbs=("penilaiansaya", "myevaluations"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.frame.desk.person is not None,
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
         self.read = Read()
-        acts = [
+        self.beside = CallBeside(self.panel)
+        self.reader = Worker(self)
+        self.panel.list.currentRowChanged.connect(lambda _: self._show_beside())
+        frame.hidden_changed.connect(self._show_beside)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Evaluation", "Evaluations of my calls")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Evaluation", "I have read it"), self.take_note),
             Act(letter("note"), lambda: translate("Evaluation", "Answer"), self.ask),
         ]
-        self.panel = LinesPanel(acts, _title)
-        self.beside = CallBeside(self.panel)
-        self.reader = Worker(self)
-        window.pages.put("feedback", Page(self.beside, _title, self._opened, whole=True))
-        toggle = lambda: window.pages.toggle("feedback")  # noqa: E731
-        window.actions_.bind("shift.feedback", toggle, allowed=lambda: self._desk.person is not None)
-        self.panel.list.currentRowChanged.connect(lambda _: self._show_beside())
-        window.bridge.touched.connect(self._touched)
-        window.hidden_changed.connect(self._show_beside)
+
+    def page(self) -> Page:
+        """The list with the call beside it."""
+        return Page(self.beside, self.title, self._opened, whole=True)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -69,7 +74,7 @@ class FeedbackPages(QObject):
     def refresh(self) -> None:
         """The evaluations of this person, the newest first."""
         rows = [one for one in self.read.rows if one.person == self._me()]
-        found = EvaluationLines(self._runner.board, self.read, self._me(), self._runner.now_ms(), self._zone())
+        found = EvaluationLines(self.frame.board, self.read, self._me(), self.frame.now_ms(), self.frame.zone)
         lines = [
             Line(one.call_id, f"{say.month_words(one.month)} · {found.call(one.call_id, one)}")
             for one in sorted(rows, key=lambda one: (one.read_ms is not None, -one.evaluated_ms))
@@ -79,9 +84,9 @@ class FeedbackPages(QObject):
 
     def take_note(self, call: str) -> None:
         """The person has read it: a fact of theirs."""
-        written = self._runner.do(read_evaluation, call)
+        written = self.runner.do(read_evaluation, call)
         if written is not None:
-            self._runner.say(translate("Evaluation", "Read ✓ · C answers it"))
+            self.runner.say(translate("Evaluation", "Read ✓ · C answers it"))
             self._read_anew()
 
     def ask(self, call: str) -> None:
@@ -97,9 +102,9 @@ class FeedbackPages(QObject):
         self.panel.box.ask(translate("Evaluation", "Answer the evaluation"), questions, partial(self._answer, call))
 
     def _answer(self, call: str, said: Answers) -> bool:
-        if self._runner.do(answer_evaluation, call, said["text"], said["objects"] == "yes") is None:
+        if self.runner.do(answer_evaluation, call, said["text"], said["objects"] == "yes") is None:
             return False
-        self._runner.say(translate("Evaluation", "Answered ✓"))
+        self.runner.say(translate("Evaluation", "Answered ✓"))
         self._read_anew()
         return True
 
@@ -108,9 +113,9 @@ class FeedbackPages(QObject):
         self._read_anew()
 
     def _read_anew(self) -> None:
-        last = month_of(self._runner.now_ms(), self._zone())
+        last = month_of(self.frame.now_ms(), self.frame.zone)
         read = partial(read_own, self._desk.archive, self._me(), last)
-        self.reader.renew(read, self._found, self._runner.refuse)
+        self.reader.renew(read, self._found, self.runner.refuse)
 
     def _found(self, read: Read) -> None:
         self.read = read
@@ -119,7 +124,7 @@ class FeedbackPages(QObject):
 
     def _show_beside(self) -> None:
         self.beside.name(translate("Evaluation", "What was found"))
-        call, board = self.panel.chosen(), self._runner.board
+        call, board = self.panel.chosen(), self.frame.board
         if not call:
             self.beside.show_call("", [])
             return
@@ -130,30 +135,24 @@ class FeedbackPages(QObject):
             return
         if known is not None and known.case is not None:
             self._desk.bring([case_stream(known.case)])
-        hidden = self._window.hidden
-        words = say.evaluation_words(board, form_of(board, found), found, self._zone())
+        hidden = self.frame.hidden
+        words = say.evaluation_words(board, form_of(board, found), found, self.frame.zone)
         if hidden:
             words = translate("Evaluation", "Personal data is hidden (Ctrl+H).")
-        story = call_story(board, known, self._runner.now_ms(), hidden, self._zone()) if known is not None else []
+        story = call_story(board, known, self.frame.now_ms(), hidden, self.frame.zone) if known is not None else []
         self.beside.show_call(words, story)
 
-    def _touched(self, streams: frozenset[str]) -> None:
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or something was evaluated."""
         if "person" in streams:
             self.reader.cancel()
             self.read = Read()
             self.panel.box.leave()
-            self._window.actions_.refresh()
+            self.frame.actions.refresh()
             self.refresh()  # also behind another page: its tab may be turned to
-        if self.beside.isVisible() and ("person" in streams or any(one.startswith("evaluation:") for one in streams)):
+        if self.beside.isVisible():
             self.refresh()
             self._read_anew()
 
     def _me(self) -> str:
         return self._desk.person.account if self._desk.person is not None else ""
-
-    def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self._desk.zone)
-
-
-def _title() -> str:
-    return translate("Evaluation", "Evaluations of my calls")

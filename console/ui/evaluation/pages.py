@@ -7,11 +7,9 @@ import dataclasses
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
 import msgspec
-from PySide6.QtCore import QObject, SignalInstance
 
 from console.errors import Refused
 from console.models.commands.evaluation import (
@@ -36,18 +34,17 @@ from console.text import formats
 from console.text.evaluation import class_choices, criterion_name, deviation_of
 from console.text.refusals import sentence
 from console.text.statistics import behind_lines
-from console.text.strip import DeskHealth
-from console.text.words import language, translate
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.evaluation.call_beside import CallBeside, call_story
 from console.ui.evaluation.reader import Read, read_samples
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, print_to, write_to
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 from console.ui.widgets.worker import Worker
 from wire.emergency import typed_name
 from wire.facts import EvaluationFormPublished
@@ -205,33 +202,41 @@ LOOK_EVERY_MS = 3_600_000
 Answers = dict[str, str]
 
 
-class Window(Protocol):
-    """The parts of the window that evaluation reaches."""
-
-    actions_: Actions
-    around: DeskHealth
-    bridge: Bridge
-    runner: CommandRunner
-    hidden: bool
-    hidden_changed: SignalInstance
-    pages: Pages
-
-    def open_case(self, case: str) -> None:
-        """Show a case."""
-
-    def tell_surroundings(self, around: DeskHealth) -> None:
-        """Say in the truth strip what is known now."""
-
-
-class EvaluationPages(QObject):
+class EvaluationPages(LinesFeature):
     """The supervisors' page over one window."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
+    name, streams = "evaluation", ("person", "evaluation:")
+    actions: ClassVar[tuple[Action[EvaluationPages], ...]] = (
+        Action(
+            "supervisor.evaluation",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Call evaluation"),
+            order=100,
+            verbs=("penilaian", "evaluasi", "evaluation"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.may(),
+            why=lambda page: translate("Evaluation", "Only a supervisor evaluates calls."),
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
         self.read, self.view, self._wanted = Read(), VIEWS[0], ""
         self._looked_ms = 0
-        acts = [
+        self.beside = CallBeside(self.panel)
+        self.reader = Worker(self)
+        self.panel.list.currentRowChanged.connect(lambda _: self._show_beside())
+        self.panel.box.asking.connect(lambda _: self._show_beside())
+        frame.hidden_changed.connect(self._show_beside)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Evaluation", "Call evaluation")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Evaluation", "Evaluate"), self.ask),
             Act(letter("note"), lambda: translate("Evaluation", "Correct a mark"), self.ask_correction),
             Act(letter("case"), lambda: translate("Evaluation", "Show the case"), self._open),
@@ -239,34 +244,25 @@ class EvaluationPages(QObject):
             Act(letter("save"), lambda: translate("Evaluation", "XLSX"), lambda _: self.write()),
             Act("Ctrl+P", lambda: translate("Evaluation", "PDF"), lambda _: self.print()),
         ]
-        self.panel = LinesPanel(acts, _title)
-        self.beside = CallBeside(self.panel)
-        self.reader = Worker(self)
-        page = Page(self.beside, _title, self._opened, whole=True, paper=self.print)
-        window.pages.put("evaluation", page)
-        why = lambda: translate("Evaluation", "Only a supervisor evaluates calls.")  # noqa: E731
-        toggle = lambda: window.pages.toggle("evaluation")  # noqa: E731
-        window.actions_.bind("supervisor.evaluation", toggle, allowed=self._may, why=why)
-        self.panel.list.currentRowChanged.connect(lambda _: self._show_beside())
-        self.panel.box.asking.connect(lambda _: self._show_beside())
-        window.bridge.touched.connect(self._touched)
-        window.bridge.tick.connect(self._tick)
-        window.hidden_changed.connect(self._show_beside)
+
+    def page(self) -> Page:
+        """The list with the call beside it."""
+        return Page(self.beside, self.title, self._opened, whole=True, paper=self.print)
 
     def end(self) -> None:
         """Before the program ends."""
         self.reader.wait()
 
-    def show(self, call: str) -> None:
+    def show_call(self, call: str) -> None:
         """The page with this call in focus, as soon as the samples are read."""
         self._wanted = call
-        self._window.pages.open("evaluation")
+        self.frame.pages.open(self.name)
 
     # --- what is seen ----------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """The page as it is now."""
-        if not self._may():
+        if not self.may():
             self.panel.show_lines([], translate("Evaluation", "Only a supervisor evaluates calls."))
             self.beside.show_call("", [])
             return
@@ -301,31 +297,31 @@ class EvaluationPages(QObject):
     def _show_beside(self) -> None:
         """The call of the line in focus, with what was found and its timeline."""
         self.beside.name(translate("Evaluation", "What stands about this call"))
-        call = self._call() if self._may() else ""
+        call = self._call() if self.may() else ""
         if not call:
             self.beside.show_call("", [])
             return
         self._bring(call)
-        board, hidden = self._runner.board, self._window.hidden
+        board, hidden = self.frame.board, self.frame.hidden
         known, found = board.calls.get(call), board.evaluations.get(call)
         parts = [translate("Evaluation", "Not evaluated yet. Enter evaluates it by the form.")]
         form = board.reference.forms.get(FORM)
         if found is not None and found.given:
             form = form_of(board, found)
-            parts = [say.evaluation_words(board, form, found, self._zone())]
+            parts = [say.evaluation_words(board, form, found, self.frame.zone)]
         if not self.panel.box.isHidden() and form is not None:
             parts = [*(parts if found is not None else []), say.form_words(form)]
         words = "\n\n".join(parts)
         if hidden:
             words = translate("Evaluation", "Personal data is hidden (Ctrl+H).")
-        story = call_story(board, known, self._runner.now_ms(), hidden, self._zone()) if known is not None else []
+        story = call_story(board, known, self.frame.now_ms(), hidden, self.frame.zone) if known is not None else []
         self.beside.show_call(words, story)
 
     def _bring(self, call: str) -> None:
         """An old call and its case are laid on the board while they are looked at."""
         evaluated = self.read.row_of(call) is not None
         self._desk.bring([call_stream(call), *([evaluation_stream(call)] if evaluated else [])])
-        known = self._runner.board.calls.get(call)
+        known = self.frame.board.calls.get(call)
         if known is not None and known.case is not None:
             self._desk.bring([case_stream(known.case)])
 
@@ -333,7 +329,7 @@ class EvaluationPages(QObject):
 
     def ask(self, _: str = "") -> None:
         """Evaluate the call in focus, or have the second look at it."""
-        call, board = self._call(), self._runner.board
+        call, board = self._call(), self.frame.board
         if not call:
             return
         self._bring(call)
@@ -349,10 +345,10 @@ class EvaluationPages(QObject):
         try:
             judged_by_another(board, person.account if person is not None else None, sampled.person)
         except Refused as refused:
-            self._runner.refuse(refused)
+            self.runner.refuse(refused)
             return
         if not board.reference.forms:
-            self._runner.refuse(Refused("evaluation_no_form"))
+            self.runner.refuse(Refused("evaluation_no_form"))
             return
         form = form_in_force(board)
         name = board.reference.name_of(sampled.person)
@@ -361,83 +357,83 @@ class EvaluationPages(QObject):
 
     def ask_correction(self, _: str = "") -> None:
         """Say otherwise about one criterion, with the reason."""
-        call, board = self._call(), self._runner.board
+        call, board = self._call(), self.frame.board
         if not call:
             return
         self._bring(call)
         found = board.evaluations.get(call)
         if found is None or not found.given:
-            self._runner.refuse(Refused("evaluation_unknown"))
+            self.runner.refuse(Refused("evaluation_unknown"))
             return
         questions = correction_questions(form_of(board, found), found)
         self.panel.box.ask(translate("Evaluation", "Correct a mark"), questions, partial(self._correct, call))
 
     def _ask_second(self, found: Evaluation) -> None:
         if not found.objected:
-            self._runner.refuse(Refused("evaluation_done", name=self._runner.board.reference.name_of(found.by)))
+            self.runner.refuse(Refused("evaluation_done", name=self.frame.board.reference.name_of(found.by)))
             return
         person = self._desk.person
         if person is not None and person.account in (found.by, found.person):
-            name = self._runner.board.reference.name_of(found.by)
-            self._runner.refuse(Refused("evaluation_second_only", name=name))
+            name = self.frame.board.reference.name_of(found.by)
+            self.runner.refuse(Refused("evaluation_second_only", name=name))
             return
-        form = form_of(self._runner.board, found)
+        form = form_of(self.frame.board, found)
         questions = form_questions(form, found)
         questions[-1] = Question("text", translate("Evaluation", "Why"))
         title = translate("Evaluation", "Second look after the objection")
         self.panel.box.ask(title, questions, partial(self._review, form, found.id))
 
     def _evaluate(self, form: EvaluationFormPublished, sampled: Sampled, said: Answers) -> bool:
-        written = self._runner.do(evaluate_call, sampled, marks_said(form, said), said["text"])
+        written = self.runner.do(evaluate_call, sampled, marks_said(form, said), said["text"])
         return self._written(written is not None, translate("Evaluation", "Evaluated ✓"))
 
     def _review(self, form: EvaluationFormPublished, call: str, said: Answers) -> bool:
-        written = self._runner.do(review_evaluation, call, marks_said(form, said), said["text"])
+        written = self.runner.do(review_evaluation, call, marks_said(form, said), said["text"])
         return self._written(written is not None, translate("Evaluation", "Second look recorded ✓"))
 
     def _correct(self, call: str, said: Answers) -> bool:
         mark = one_mark(said)
         if mark is None:
-            self._runner.refuse(Refused("evaluation_unfinished", count=1))
+            self.runner.refuse(Refused("evaluation_unfinished", count=1))
             return False
-        written = self._runner.do(correct_mark, call, mark, said["reason"])
+        written = self.runner.do(correct_mark, call, mark, said["reason"])
         return self._written(written is not None, translate("Evaluation", "Corrected ✓"))
 
     def _who(self, call: str, person: str) -> str:
         """Whose call it was: of an emergency sign-in the account a supervisor found behind the typed name."""
-        known = self._runner.board.calls.get(call)
+        known = self.frame.board.calls.get(call)
         if not typed_name(person) or known is None or known.answered_ms is None:
             return person
         at_ms = known.answered_ms
         shifts = [one for one in self._desk.archive.shift_log(at_ms, at_ms + 1).shifts if one.person == person]
         self._desk.bring([shift_stream(one.id) for one in shifts])
-        laid = (self._runner.board.shifts.get(one.id) for one in shifts)
+        laid = (self.frame.board.shifts.get(one.id) for one in shifts)
         found = (one.confirmed.account for one in laid if one is not None and one.confirmed is not None)
         return next((account for account in found if account is not None), person)
 
     def _written(self, done: bool, said: str) -> bool:
         if done:
-            self._runner.say(said)
+            self.runner.say(said)
             self._read_anew()
         return done
 
     def _open(self, _: str = "") -> None:
-        known = self._runner.board.calls.get(self._call())
+        known = self.frame.board.calls.get(self._call())
         if known is None or known.case is None:
-            self._runner.say(translate("Statistics", "This call has no case."))
+            self.runner.say(translate("Statistics", "This call has no case."))
             return
-        self._window.pages.close("evaluation")
-        self._window.open_case(known.case)
+        self.frame.pages.close(self.name)
+        self.frame.open_case(known.case)
 
     def write(self, path: Path | None = None) -> bool:
         """The trends as a spreadsheet, and say where it is."""
         place = path or place_of(self._desk, "penilaian", "xlsx")
-        return write_to(self._runner, place, lambda path: write_xlsx(self._sheets(), path))
+        return write_to(self.runner, place, lambda path: write_xlsx(self._sheets(), path))
 
     def print(self) -> None:
         """The trends as a PDF."""
-        sample = self._runner.board.reference.of_samples
-        print_to(self._runner, "penilaian", lambda path: write_trends(self._sheets(), path, sample))
+        sample = self.frame.board.reference.of_samples
+        print_to(self.runner, "penilaian", lambda path: write_trends(self._sheets(), path, sample))
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
@@ -447,54 +443,49 @@ class EvaluationPages(QObject):
         self.refresh()
 
     def _read_anew(self) -> None:
-        self.reader.renew(partial(read_samples, self._desk.archive), self._found, self._runner.refuse)
+        self.reader.renew(partial(read_samples, self._desk.archive), self._found, self.runner.refuse)
 
     def _found(self, read: Read) -> None:
         self.read = read
-        late = self._lines().late() if self._may() else 0
-        if late != self._window.around.evaluations_late:
-            self._window.tell_surroundings(dataclasses.replace(self._window.around, evaluations_late=late))
+        late = self._lines().late() if self.may() else 0
+        if late != self.frame.around.evaluations_late:
+            self.frame.tell_surroundings(dataclasses.replace(self.frame.around, evaluations_late=late))
         if self.beside.isVisible():
             self.refresh()
             self._wanted = ""
 
-    def _touched(self, streams: frozenset[str]) -> None:
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or something was evaluated."""
         if "person" in streams:
             self._looked_ms = 0
-            self._window.actions_.refresh()
+            self.frame.actions.refresh()
             self.panel.box.leave()
             self.refresh()  # also behind another page: its tab may be turned to
-        if any(one.startswith("evaluation:") for one in streams) and (self.beside.isVisible() or self._may()):
+        if any(one.startswith("evaluation:") for one in streams) and (self.beside.isVisible() or self.may()):
             self._read_anew()
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """Once an hour, for a supervisor: whether something of a past month is left undone."""
-        now_ms = self._runner.now_ms()
+        now_ms = self.frame.now_ms()
         if abs(now_ms - self._looked_ms) >= LOOK_EVERY_MS:
             self._looked_ms = now_ms
-            if self._may():
+            if self.may():
                 self._read_anew()
-            elif self._window.around.evaluations_late:
-                self._window.tell_surroundings(dataclasses.replace(self._window.around, evaluations_late=0))
+            elif self.frame.around.evaluations_late:
+                self.frame.tell_surroundings(dataclasses.replace(self.frame.around, evaluations_late=0))
 
     def _lines(self) -> EvaluationLines:
         person = self._desk.person
         me = person.account if person is not None else ""
-        return EvaluationLines(self._runner.board, self.read, me, self._runner.now_ms(), self._zone())
+        return EvaluationLines(self.frame.board, self.read, me, self.frame.now_ms(), self.frame.zone)
 
     def _call(self) -> str:
         return self.panel.chosen().partition("|")[2] if self.view == "sample" else ""
 
     def _sheets(self) -> LogSheets:
-        when = formats.whole_day(formats.local(self._runner.now_ms(), self._zone()).date(), language())
-        return trend_sheets(self._runner.board, self.read.rows, self.read.samples, when)
+        when = formats.whole_day(formats.local(self.frame.now_ms(), self.frame.zone).date(), language())
+        return trend_sheets(self.frame.board, self.read.rows, self.read.samples, when)
 
-    def _may(self) -> bool:
+    def may(self) -> bool:
+        """Whether this person evaluates."""
         return self._desk.can("call_evaluated")
-
-    def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self._desk.zone)
-
-
-def _title() -> str:
-    return translate("Evaluation", "Call evaluation")

@@ -6,11 +6,9 @@ from __future__ import annotations
 import re
 from functools import partial
 from pathlib import Path
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar, Protocol
 
 import msgspec
-from PySide6.QtCore import QObject
 
 from console.errors import ConsoleError, StoreError
 from console.evidence.bundle import Ready
@@ -20,30 +18,19 @@ from console.models.views.evidence import PRESETS, Subject
 from console.text import formats, vocabulary
 from console.text.evidence import case_line, preset_line, shift_words, subject_word
 from console.text.time_entry import UnreadableTimeError, read_day_span
-from console.text.words import translate
-from console.ui.cases.panel import CasePanel
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 from console.ui.widgets.worker import Worker
 
 PERIOD = "+"
 Answers = dict[str, str]
-
-
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    bridge: Bridge
-    case_panel: CasePanel
-    runner: CommandRunner
-    pages: Pages
 
 
 class Makes(Protocol):
@@ -53,26 +40,58 @@ class Makes(Protocol):
         """All of it, or nothing."""
 
 
-class EvidencePages(QObject):
+class EvidencePages(LinesFeature):
     """The page over one window."""
 
-    def __init__(self, window: Window, makes: Makes, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk, self._makes = window, window.runner, window.runner.desk, makes
+    name, streams = "evidence", ("person", "case:", "shift:")
+    actions: ClassVar[tuple[Action[EvidencePages], ...]] = (
+        Action(
+            "supervisor.evidence",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Evidence"),
+            order=130,
+            group=1,
+            verbs=("daftarbukti", "evidencelist"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.may(),
+            why=lambda page: translate("Evidence", "Only a supervisor hands out evidence."),
+        ),
+        Action(
+            "case.evidence",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Evidence of this case"),
+            order=370,
+            group=5,
+            verbs=("bukti", "evidence"),
+            run=lambda page: page.ask_case(),
+            allowed=lambda page: page.may(),
+            why=lambda page: translate("Evidence", "Only a supervisor hands out evidence."),
+        ),
+    )
+
+    def __init__(self, frame: Frame, makes: Makes) -> None:
+        super().__init__(frame)
+        self._desk, self._makes = frame.desk, makes
         self.worker = Worker(self)
-        title = lambda: translate("Evidence", "Evidence")  # noqa: E731
-        acts = [
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Evidence", "Evidence")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Evidence", "Make a bundle"), self.ask),
             Act(letter("new"), lambda: translate("Evidence", "Of a time"), lambda _: self.ask(PERIOD)),
         ]
-        self.panel = LinesPanel(acts, title)
-        allowed = partial(self._desk.can, "evidence_exported")
-        window.pages.put("evidence", Page(self.panel, title, self.refresh, allowed=allowed))
-        why = lambda: translate("Evidence", "Only a supervisor hands out evidence.")  # noqa: E731
-        show = lambda: window.pages.toggle("evidence")  # noqa: E731
-        window.actions_.bind("supervisor.evidence", show, allowed=allowed, why=why)
-        window.actions_.bind("case.evidence", self.ask_case, allowed=allowed, why=why)
-        window.bridge.touched.connect(self._touched)
+
+    def page(self) -> Page:
+        """For those who may hand it out."""
+        return Page(self.panel, self.title, self.refresh, allowed=self.may)
+
+    def may(self) -> bool:
+        """Whether this person hands out evidence."""
+        return self._desk.can("evidence_exported")
 
     def end(self) -> None:
         """Before the program ends."""
@@ -80,8 +99,8 @@ class EvidencePages(QObject):
 
     def refresh(self) -> None:
         """The case in hand, the shifts of the last days, and a time."""
-        board, zone = self._runner.board, ZoneInfo(self._desk.zone)
-        case = self._window.case_panel.case()
+        board, zone = self.frame.board, self.frame.zone
+        case = self.frame.case()
         lines = [Line(f"case:{case.id}", case_line(board, case))] if case is not None else []
         shifts = sorted((one for one in board.shifts.values() if one.person), key=lambda one: -one.started_ms)
         lines += [Line(f"shift:{one.id}", shift_words(one, zone)) for one in shifts]
@@ -93,12 +112,11 @@ class EvidencePages(QObject):
 
     def ask_case(self) -> None:
         """The page with the question about the case in hand."""
-        if not self._window.pages.is_open("evidence"):
-            self._window.pages.open("evidence")
+        self.show()
         self.refresh()
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         if case is None:
-            self._runner.refuse(ConsoleError("case_not_chosen"))
+            self.runner.refuse(ConsoleError("case_not_chosen"))
         elif self.panel.choose(f"case:{case.id}"):
             self.ask(f"case:{case.id}")
 
@@ -121,9 +139,9 @@ class EvidencePages(QObject):
 
     def _place(self, id: str) -> Path:
         """In the person's own folder, named by what it is and when it was made."""
-        stamp = f"{formats.local(self._runner.now_ms(), ZoneInfo(self._desk.zone)):%Y%m%d-%H%M%S}"
+        stamp = f"{formats.local(self.frame.now_ms(), self.frame.zone):%Y%m%d-%H%M%S}"
         kind, _, one = id.partition(":")
-        what = self._runner.board.display_number(one) if kind == "case" else "shift" if kind == "shift" else "waktu"
+        what = self.frame.board.display_number(one) if kind == "case" else "shift" if kind == "shift" else "waktu"
         return Path.home() / f"bukti-{re.sub(r'[^A-Za-z0-9-]+', '', what)}-{stamp}.zip"
 
     def _begin(self, kind: Subject, id: str, said: Answers) -> bool:
@@ -136,24 +154,24 @@ class EvidencePages(QObject):
         )
         if kind == "period":
             try:
-                span = read_day_span(said["since"], said["until"], self._runner.now_ms(), ZoneInfo(self._desk.zone))
+                span = read_day_span(said["since"], said["until"], self.frame.now_ms(), self.frame.zone)
             except UnreadableTimeError:
-                self._runner.refuse(ConsoleError("evidence_time"))
+                self.runner.refuse(ConsoleError("evidence_time"))
                 return False
             wanted = msgspec.structs.replace(wanted, since_ms=span[0], until_ms=span[1])
-        if self.worker.busy() or self._runner.do(check_export, wanted) is None:
+        if self.worker.busy() or self.runner.do(check_export, wanted) is None:
             return False
         place = typed_path(said["file"])
         if place.exists() or not place.parent.is_dir():
-            self._runner.refuse(ConsoleError("evidence_place", file=str(place)))
+            self.runner.refuse(ConsoleError("evidence_place", file=str(place)))
             return False
         self.worker.begin(lambda: self._makes(wanted, place), partial(self._made, self._desk.person), self._refused)
-        self._runner.say(translate("Evidence", "The bundle is being made."))
+        self.runner.say(translate("Evidence", "The bundle is being made."))
         self.refresh()
         return True
 
     def _made(self, asker: Person | None, ready: Ready) -> None:
-        if self._runner.do_late(asker, export_evidence, ready.wanted, ready.made) is None:
+        if self.runner.do_late(asker, export_evidence, ready.wanted, ready.made) is None:
             ready.drop()
         else:
             try:
@@ -162,17 +180,18 @@ class EvidencePages(QObject):
                 if ready.files_missing:
                     missing = translate("Evidence", "{count} attachments could not be had, and are not in it")
                     said = f"{said} · {missing.format(count=ready.files_missing)}"
-                self._runner.say(said)
+                self.runner.say(said)
             except StoreError as error:
-                self._runner.refuse(error)
+                self.runner.refuse(error)
         self.refresh()
 
     def _refused(self, error: ConsoleError) -> None:
-        self._runner.refuse(error)
+        self.runner.refuse(error)
         self.refresh()
 
-    def _touched(self, streams: frozenset[str]) -> None:
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or other shifts and cases."""
         if "person" in streams:
-            self._window.actions_.refresh()
-        if self.panel.isVisible() and any(one.startswith(("case:", "shift:")) for one in streams):
-            self.refresh()
+            self.frame.actions.refresh()
+        if streams != {"person"}:
+            self.refresh_seen()

@@ -35,8 +35,9 @@ class Action(Generic[Owner]):
     same, the Indonesian one first.
 
     `in_replay`: it only shows something, so a recording has it too; `works_locked`: it shows no data, so a locked
-    screen leaves it. `run` carries it out, `take` when words follow its verb; `allowed` says whether it may be chosen
-    now, `why` says why not, `checked` whether it is in force. Without `run` it waits for who binds it.
+    screen leaves it. `rights` is the kind of fact it writes: who may not write it may not choose it. `run` carries it
+    out, `take` when words follow its verb; `allowed` says whether it may be chosen now where it depends on more, `why`
+    says why not, `checked` whether it is in force. Without `run` it waits for who binds it.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Action(Generic[Owner]):
     verbs: tuple[str, ...] = ()
     in_replay: bool = False
     works_locked: bool = False
+    rights: str = ""
     run: Callable[[Owner], object] | None = None
     take: Callable[[Owner, str], object] | None = None
     allowed: Callable[[Owner], bool] | None = None

@@ -24,6 +24,7 @@ class _Bound:
     allowed: Callable[[], bool]
     why: Callable[[], str]
     checked: Callable[[], bool] | None = None
+    take: Callable[[str], object] | None = None
 
 
 class Actions(QObject):
@@ -45,15 +46,17 @@ class Actions(QObject):
         run: Run,
         *,
         checked: Callable[[], bool] | None = None,
+        take: Callable[[str], object] | None = None,
         allowed: Callable[[], bool] = lambda: True,
         why: Callable[[], str] = lambda: "",
     ) -> QAction:
         """Carry out an action by `run` while it is `allowed`; binding again replaces what carried it out before.
-        What may be forbidden says `why`: the grey entry and the command say it."""
+        `take` carries it out when words follow its verb. What may be forbidden says `why`: the grey entry and the
+        command says it."""
         entry = self._declared[id]
         known = self._bound.get(id)
         if known is not None:
-            known.run, known.allowed, known.why = run, allowed, why
+            known.run, known.take, known.allowed, known.why = run, take, allowed, why
             self._refresh_one(id)
             return known.action
         action = QAction(self._window)
@@ -61,7 +64,7 @@ class Actions(QObject):
         action.setCheckable(checked is not None)
         action.setAutoRepeat(False)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
-        self._bound[id] = _Bound(action, run, allowed, why, checked)
+        self._bound[id] = _Bound(action, run, allowed, why, checked, take)
         action.triggered.connect(lambda: self.trigger(id))
         self._window.addAction(action)
         self._refresh_one(id)
@@ -75,6 +78,18 @@ class Actions(QObject):
         elif bound.action.isEnabled():
             bound.run()
         self.refresh()  # one choice takes the mark from another
+
+    def takes_words(self, id: str) -> bool:
+        """Whether words behind its verb mean something to this action."""
+        return self._bound[id].take is not None
+
+    def trigger_with(self, id: str, words: str) -> None:
+        """Carry out an action with the words behind its verb."""
+        take = self._bound[id].take
+        if take is None or not self._open(id):
+            self._refuse()
+        else:
+            take(words)
 
     def bound(self, id: str) -> bool:
         """Whether something carries this action out."""

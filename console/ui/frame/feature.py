@@ -3,7 +3,7 @@ Rule: a feature connects none of this itself: it is told of its streams, written
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 from console.ui.frame.action import Action
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
-from console.ui.frame.verb import Verb, screen_verb
-from console.ui.widgets.lines_panel import Act, Line, LinesPanel
+from console.ui.frame.verb import Verb
+from console.ui.widgets.lines_panel import DIGITS, Act, Line, LinesPanel
 
 NEW = "+"
 
@@ -31,12 +31,6 @@ class Feature(QObject):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.frame, self.runner = frame, frame.runner
-
-    @classmethod
-    def verbs(cls) -> Iterator[Verb]:
-        """All that the command line says of it."""
-        yield from cls.spoken
-        yield from (screen_verb(one.id, one.verbs) for one in cls.actions if one.verbs)
 
     def page(self) -> Page | None:
         """Its page, if it has one."""
@@ -73,11 +67,13 @@ class Feature(QObject):
 
 
 class LinesFeature(Feature):
-    """A feature whose page is a list of lines worked by keys."""
+    """A feature whose page is a list of lines worked by keys; `keys`: what acts on the first, the second, and so on."""
+
+    keys: ClassVar[str] = DIGITS
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self.panel = LinesPanel(self.acts(), self.title)
+        self.panel = LinesPanel(self.acts(), self.title, keys=self.keys)
 
     def title(self) -> str:
         """The words of its tab."""
@@ -152,11 +148,18 @@ class Features(QObject):
 def _bind(frame: Frame, action: Action[Any], feature: Feature) -> None:
     if action.run is None:
         return
-    asked: dict[str, Callable[[], Any]] = {
+    asked: dict[str, Callable[..., Any]] = {
         name: partial(ask, feature)
-        for name, ask in (("checked", action.checked), ("allowed", action.allowed), ("why", action.why))
+        for name, ask in (
+            ("checked", action.checked),
+            ("take", action.take),
+            ("allowed", action.allowed),
+            ("why", action.why),
+        )
         if ask is not None
     }
+    if action.rights:
+        asked.setdefault("allowed", partial(frame.desk.can, action.rights))
     frame.actions.bind(action.id, partial(action.run, feature), **asked)
 
 

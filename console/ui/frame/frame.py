@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.desk import Desk
 from console.models.state.board import Board
+from console.models.state.call import Call
 from console.models.state.case import Case
 from console.settings import SettingsFile
 from console.text.strip import DeskHealth
@@ -34,7 +35,16 @@ class Frame(QObject):
         self.hidden = False
         self.around = DeskHealth()
         self.case: Callable[[], Case | None] = lambda: None  # the selected one
+        self.call: Callable[[], Call | None] = lambda: None  # the one in hand
         self.open_case: Callable[[str], object] = lambda case: None
+        self.open_form: Callable[[str], object] = lambda call: None
+        self.choose_case: Callable[[str], object] = lambda case: None
+        self.prepare: Callable[[str], object] = lambda text: None  # a command that stands ready in its row
+        self.locked: Callable[[], bool] = lambda: False
+        self.lock: Callable[[], object] = lambda: None
+        self.quit: Callable[[], object] = lambda: None
+        self.hide_personal: Callable[[], object] = lambda: None
+        self.focus_command: Callable[[], object] = lambda: None
 
     @property
     def desk(self) -> Desk:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from console.desk import Desk
 from console.settings import SettingsFile
 from console.text.words import translate
-from console.ui.frame.bridge import Bridge
+from console.ui.frame.frame import Frame
 from console.ui.frame.keys import PersonWatch
 from console.ui.widgets import theme
 
@@ -105,30 +103,23 @@ class LockPage(QWidget):
 MINUTE_S = 60.0
 
 
-class Window(Protocol):
-    """The parts of the window that this reaches."""
-
-    bridge: Bridge
-    desk: Desk
-
-
 class IdleLock(QObject):
     """Over one window; `busy` says whether the screen may not be locked now, or is."""
 
     def __init__(
         self,
-        window: Window,
+        frame: Frame,
         settings: SettingsFile,
         busy: Callable[[], bool],
         lock: Callable[[], object],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(window.bridge)
-        self._desk, self._settings, self._busy, self._lock, self._clock = window.desk, settings, busy, lock, clock
+        super().__init__(frame.bridge)
+        self._desk, self._settings, self._busy, self._lock, self._clock = frame.desk, settings, busy, lock, clock
         self._touched_s = clock()
         self._watch = PersonWatch(self._hear, self)
-        window.bridge.tick.connect(self.look)
-        window.bridge.touched.connect(self._person_changed)
+        frame.bridge.tick.connect(self.look)
+        frame.bridge.touched.connect(self._person_changed)
 
     def look(self) -> None:
         """Lock when it is time."""

@@ -59,7 +59,7 @@ class Looks(QObject):
         self._settings.change(theme=name)
         self.apply()
 
-    def choose_language(self, language: Literal["id", "en"]) -> None:
+    def choose_language(self, language: words.Language) -> None:
         """Indonesian or English."""
         self._settings.change(language=language)
         self.apply()

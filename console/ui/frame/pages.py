@@ -104,14 +104,15 @@ Seen = TypeVar("Seen", bound=QWidget)
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
     """A page: its widget (or what gives it, where it is made when it is first needed), the words of its tab in the
-    language of now, and what it does before it is seen; `paper` is what Ctrl+P does while it is in front, `allowed`
-    says whether it is for the person who sits here."""
+    language of now, and what it does before it is seen; `paper` is what Ctrl+P does while it is in front, `send`
+    what F9 does, `allowed` says whether it is for the person who sits here."""
 
     widget: QWidget | Callable[[], QWidget]
     title: Callable[[], str]
     prepare: Callable[[], object]
     whole: bool = False
     paper: Callable[[], object] | None = None
+    send: Callable[[], object] | None = None
     allowed: Callable[[], bool] = lambda: True
 
 
@@ -120,7 +121,7 @@ class Pages(QObject):
 
     def __init__(self, work: WorkZone, places: Places, parent: QObject) -> None:
         super().__init__(parent)
-        self._work, self._places = work, places
+        self.work, self._places = work, places
         self._pages: dict[str, Page] = {}
         self._before = "case"
         # How a page is made and painted; the window does it apart from everything else.
@@ -136,13 +137,13 @@ class Pages(QObject):
 
     def keep(self, widget: Seen) -> Seen:
         """Keep the widget of a page until it is opened: without a parent it might be collected while styles change."""
-        widget.setParent(self._work)
+        widget.setParent(self.work)
         widget.hide()
         return widget
 
     def toggle(self, name: str) -> None:
         """Open a page, or close it when it is in front."""
-        if self._work.current() == name:
+        if self.work.current() == name:
             self.close(name)
         else:
             self.open(name)
@@ -154,21 +155,21 @@ class Pages(QObject):
     def _open(self, name: str) -> None:
         page = self._pages[name]
         page.prepare()
-        if self._work.current() not in self._pages:
-            self._before = self._work.current()
-        if not self._work.has(name):
-            self._work.add(name, page.widget if isinstance(page.widget, QWidget) else page.widget(), page.title())
+        if self.work.current() not in self._pages:
+            self._before = self.work.current()
+        if not self.work.has(name):
+            self.work.add(name, page.widget if isinstance(page.widget, QWidget) else page.widget(), page.title())
         self._places.show(Zone.WORK)
-        self._work.turn_to(name)
+        self.work.turn_to(name)
         self._give_room(name)
 
     def close(self, name: str) -> None:
         """Take a page away and go back to the case or the form, whichever was in front before."""
-        if not self._work.has(name):
+        if not self.work.has(name):
             return
-        self._work.remove(name)
-        self._work.turn_to(self._before if self._work.has(self._before) else "case")
-        self._give_room(self._work.current())
+        self.work.remove(name)
+        self.work.turn_to(self._before if self.work.has(self._before) else "case")
+        self._give_room(self.work.current())
 
     def _give_room(self, name: str) -> None:
         """All of it to a page that needs it while it is in front; whatever else comes there has the room in sight."""
@@ -182,7 +183,7 @@ class Pages(QObject):
 
     def close_current(self) -> bool:
         """Close the page in front; false when it is the case or the form."""
-        name = self._work.current()
+        name = self.work.current()
         if name not in self._pages:
             return False
         self.close(name)
@@ -191,27 +192,35 @@ class Pages(QObject):
     def close_forbidden(self) -> None:
         """Another person sits down: what is not for them is closed."""
         for name, page in self._pages.items():
-            if self._work.has(name) and not page.allowed():
+            if self.work.has(name) and not page.allowed():
                 self.close(name)
 
     def print_current(self) -> bool:
         """Put the page in front on paper; false when it has nothing of its own to print."""
-        page = self._pages.get(self._work.current())
+        page = self._pages.get(self.work.current())
         if page is None or page.paper is None:
             return False
         page.paper()
         return True
 
+    def send_current(self) -> bool:
+        """Send whom the page in front is about; false when it is about nobody."""
+        page = self._pages.get(self.work.current())
+        if page is None or page.send is None:
+            return False
+        page.send()
+        return True
+
     def is_open(self, name: str) -> bool:
         """Whether a page has a tab now."""
-        return self._work.has(name)
+        return self.work.has(name)
 
     def is_seen(self, name: str) -> bool:
         """Whether a page is in sight now."""
-        return self._work.has(name) and self._work.page(name).isVisible()
+        return self.work.has(name) and self.work.page(name).isVisible()
 
     def retranslate(self) -> None:
         """Write the tabs in the language of now."""
         for name, page in self._pages.items():
-            if self._work.has(name):
-                self._work.title(name, page.title())
+            if self.work.has(name):
+                self.work.title(name, page.title())

@@ -5,11 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
-from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QObject, SignalInstance
-from PySide6.QtWidgets import QMenuBar
+from typing import ClassVar
 
 from console.errors import ConsoleError
 from console.models.commands.shifts import hand_shift_over, take_shift_over
@@ -29,59 +25,60 @@ from console.text.handover import (
     shift_words,
     status_words,
 )
-from console.text.strip import CLOCK_OFF_MS, DeskHealth
-from console.text.words import translate
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.text.strip import CLOCK_OFF_MS
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 from console.ui.widgets.worker import Worker
 
 _ROOM = frozenset({"dispatcher", "supervisor", "admin"})
 Knows = Callable[[Person, str], bool]
 
 
-class Window(Protocol):
-    """The parts of the window that a handover reaches."""
-
-    actions_: Actions
-    around: DeskHealth
-    bridge: Bridge
-    runner: CommandRunner
-    hidden: bool
-    hidden_changed: SignalInstance
-    pages: Pages
-
-    def open_case(self, case: str) -> None:
-        """Show a case."""
-
-    def menuBar(self) -> QMenuBar:
-        """The menus."""
-
-
-class HandoverPages(QObject):
+class HandoverPages(LinesFeature):
     """The page over one window; `knows(person, typed)` says whether a password or PIN is theirs, and may wait."""
 
-    def __init__(self, window: Window, knows: Knows, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk, self._knows = window, window.runner, window.runner.desk, knows
-        acts = [
+    name, streams, timed = "handover", ("",), True
+    actions: ClassVar[tuple[Action[HandoverPages], ...]] = (
+        Action(
+            "shift.handover",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Handover"),
+            order=10,
+            keys=("Ctrl+Shift+S",),
+            verbs=("serahterima", "shifthandover"),
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, knows: Knows) -> None:
+        super().__init__(frame)
+        self._desk, self._knows = frame.desk, knows
+        self._worker = Worker(self)
+        frame.hidden_changed.connect(self.refresh_seen)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Handover", "Handover")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Handover", "Show it"), self._open),
             Act(letter("sign"), lambda: translate("Handover", "Sign: I hand over"), lambda _: self.ask_out()),
             Act(letter("take"), lambda: translate("Handover", "Sign: taken over"), self.ask_in),
             Act("Ctrl+P", lambda: translate("Handover", "PDF"), lambda _: self.print()),
         ]
-        self.panel = LinesPanel(acts, _title)
-        window.pages.put("handover", Page(self.panel, _title, self.refresh, whole=True, paper=self.print))
-        window.actions_.bind("shift.handover", lambda: window.pages.toggle("handover"))
-        window.actions_.fill(window.menuBar())
-        self._worker = Worker(self)
-        for news in (window.bridge.tick, window.bridge.touched, window.hidden_changed):
-            news.connect(self._seen)
+
+    def page(self) -> Page:
+        """It needs the room, and has its own paper."""
+        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
 
     def refresh(self) -> None:
         """The page as it is now."""
@@ -96,14 +93,14 @@ class HandoverPages(QObject):
     def state(self) -> OpenState:
         """What is open now, as it would be signed."""
         status = self._desk.status()
-        lines = open_lines(self._runner.board, self._runner.now_ms(), self._faults(), self._mine())
+        lines = open_lines(self.frame.board, self.frame.now_ms(), self._faults(), self._mine())
         return OpenState(lines=tuple(lines), unsent=status.unsent, offset_ms=status.link.offset_ms)
 
     def ask_out(self) -> None:
         """The person who leaves signs."""
         shift, person = self._mine(), self._desk.person
         if shift is None or person is None:
-            self._runner.say(
+            self.runner.say(
                 translate("Handover", "You have no shift running at this desk. Nothing is yours to hand over.")
             )
             return
@@ -115,7 +112,7 @@ class HandoverPages(QObject):
         """The person who comes signs, at this desk, while the other may still sit here."""
         shifts = [one for one in self._shifts() if one.taken is None and self._comers(one)]
         if not shifts:
-            self._runner.say(translate("Handover", "No shift is to be taken over."))
+            self.runner.say(translate("Handover", "No shift is to be taken over."))
             return
         waiting = [one for one in shifts if one.handed is not None or not one.on_duty] or shifts
         view = self._view()
@@ -143,8 +140,8 @@ class HandoverPages(QObject):
         """The page as a PDF."""
         view, state, shifts = self._view(), self.state(), self._shifts()
         shift = next((one for one in shifts if one.handed or one.taken), shifts[0] if shifts else None)
-        sheet = sheet_of(self._runner.board, state, shift, view, self._desk.desk_id)
-        print_to(self._runner, translate("Handover", "handover"), lambda path: write_handover(sheet, path))
+        sheet = sheet_of(self.frame.board, state, shift, view, self._desk.desk_id)
+        print_to(self.runner, translate("Handover", "handover"), lambda path: write_handover(sheet, path))
 
     def end(self) -> None:
         """Before the program ends."""
@@ -155,33 +152,33 @@ class HandoverPages(QObject):
     def _prove(self, person: Person, command: Callable[..., object], shift: str, said: dict[str, str]) -> bool:
         """Ask on another thread whether it is them; what they sign is the state of the moment they are known."""
         sign = partial(self._written, person, command, shift, said["text"])
-        self._worker.begin(lambda: self._knows(person, said["proof"]), partial(self._proved, sign), self._runner.refuse)
+        self._worker.begin(lambda: self._knows(person, said["proof"]), partial(self._proved, sign), self.runner.refuse)
         return False  # the box goes when the proof was right
 
     def _proved(self, sign: Callable[[], object], right: bool) -> None:
         if right:
             sign()
         else:
-            self._runner.refuse(ConsoleError("signature_wrong"))
+            self.runner.refuse(ConsoleError("signature_wrong"))
 
     def _written(self, person: Person, command: Callable[..., object], shift: str, text: str) -> None:
-        if self._runner.do_as(person, command, shift, self.state(), text or None) is None:  # type: ignore[arg-type]
+        if self.runner.do_as(person, command, shift, self.state(), text or None) is None:  # type: ignore[arg-type]
             return
         self.panel.box.leave()
-        self._runner.say(translate("Handover", "{name} signed ✓").format(name=person.name))
+        self.runner.say(translate("Handover", "{name} signed ✓").format(name=person.name))
         self.refresh()
 
     def _person(self, account: str) -> Person:
         sitting = self._desk.person
         if sitting is not None and sitting.account == account:
             return sitting
-        known = self._runner.board.reference.accounts[account]
+        known = self.frame.board.reference.accounts[account]
         return Person(account, known.name, known.roles, "offline", 0)
 
     def _comers(self, shift: Shift) -> tuple[tuple[str, str], ...]:
         """Who may take a shift over, whoever sits here first."""
         sitting = self._desk.person
-        accounts = self._runner.board.reference.accounts.values()
+        accounts = self.frame.board.reference.accounts.values()
         found = {one.account: one.name for one in accounts if one.active and _ROOM.intersection(one.roles)}
         if sitting is not None and sitting.auth == "emergency":
             found[sitting.account] = sitting.name
@@ -193,7 +190,7 @@ class HandoverPages(QObject):
 
     def _shifts(self) -> list[Shift]:
         """The own shift, and those that wait for a signature."""
-        mine, waiting = self._mine(), waiting_handovers(self._runner.board, self._runner.now_ms())
+        mine, waiting = self._mine(), waiting_handovers(self.frame.board, self.frame.now_ms())
         return [*([mine] if mine is not None else []), *(one for one in waiting if mine is None or one.id != mine.id)]
 
     def _shift_line(self, shift: Shift, view: View) -> str:
@@ -212,7 +209,7 @@ class HandoverPages(QObject):
             for at, one in enumerate(found):
                 line = one.now or one.before
                 assert line is not None
-                lines.append(Line(f"changed:{at}|{line.of}", change_words(self._runner.board, one, view)))
+                lines.append(Line(f"changed:{at}|{line.of}", change_words(self.frame.board, one, view)))
         return lines
 
     def _lines(self, state: OpenState, view: View) -> Sequence[Line]:
@@ -221,12 +218,12 @@ class HandoverPages(QObject):
             of_kind = [one for one in state.lines if one.about == about]
             if of_kind:
                 lines.append(Line(f"about:{about}", f"{about_words(about)} ({len(of_kind)})", heading=True))
-            lines += [Line(f"{one.one}|{one.of}", handed_words(self._runner.board, one, view)) for one in of_kind]
+            lines += [Line(f"{one.one}|{one.of}", handed_words(self.frame.board, one, view)) for one in of_kind]
         return lines or [Line("nothing", translate("Handover", "Nothing is open."))]
 
     def _faults(self) -> list[str]:
         """What this desk itself lacks now."""
-        status, around = self._desk.status(), self._window.around
+        status, around = self._desk.status(), self.frame.around
         offset_ms = status.link.offset_ms
         found = {
             "offline": not status.link.online,
@@ -242,10 +239,10 @@ class HandoverPages(QObject):
 
     def _mine(self) -> Shift | None:
         person = self._desk.person
-        return own_shift(self._runner.board, self._desk.desk_id, person.account) if person is not None else None
+        return own_shift(self.frame.board, self._desk.desk_id, person.account) if person is not None else None
 
     def _view(self) -> View:
-        return View(self._runner.now_ms(), self._window.hidden, ZoneInfo(self._desk.zone))
+        return View(self.frame.now_ms(), self.frame.hidden, self.frame.zone)
 
     def _open(self, id: str) -> None:
         kind, one = split_stream(id.partition("|")[2]) if "|" in id and id.partition("|")[2] else ("", "")
@@ -253,23 +250,19 @@ class HandoverPages(QObject):
             self._open_review()
             return
         case = one if kind == "case" else ""
-        call = self._runner.board.calls.get(one) if kind == "call" else None
+        call = self.frame.board.calls.get(one) if kind == "call" else None
         case = case or (call.case or "" if call is not None else "")
-        if case in self._runner.board.cases:
-            self._window.pages.close("handover")
-            self._window.open_case(case)
+        if case in self.frame.board.cases:
+            self.frame.pages.close(self.name)
+            self.frame.open_case(case)
 
     def _open_review(self) -> None:
         """What is a supervisor's is decided in their list; who may not see it reads why."""
-        actions = self._window.actions_
+        actions = self.frame.actions
         if actions.action("supervisor.review").isEnabled():
             actions.trigger("supervisor.review")
         else:
-            self._runner.say(actions.why_not("supervisor.review"))
-
-    def _seen(self, *_: object) -> None:
-        if self.panel.isVisible():
-            self.refresh()
+            self.runner.say(actions.why_not("supervisor.review"))
 
 
 def _proof() -> list[Question]:
@@ -278,7 +271,3 @@ def _proof() -> list[Question]:
 
 def _remark() -> Question:
     return Question("text", translate("Handover", "Remark"), hint=translate("Handover", "may stay empty"))
-
-
-def _title() -> str:
-    return translate("Handover", "Handover")

@@ -4,9 +4,9 @@ Rule: only the person moves the map; a saved case changes only by the command th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,21 +24,21 @@ from console.text import vocabulary
 from console.text.advice import distance_words, far_words
 from console.text.map import around_words, inside_lines
 from console.text.names import joined, short_of
-from console.text.words import translate
-from console.ui.cases.panel import CasePanel
-from console.ui.frame.actions import Actions
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
 from console.ui.frame.city_ways import CityWays
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.frame.stage import Places, Zone
 from console.ui.intake.form import IntakeForm
+from console.ui.map import verbs as map_lines
 from console.ui.map.layers import LayerPages
 from console.ui.parts.dispatch_shelf import DispatchShelf
 from console.ui.parts.place import LEAST_LETTERS, PlaceLine
 from console.ui.widgets import theme
 from console.ui.widgets.fields import is_enter
 from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
-from console.ui.window.command_acts import CommandActs
 from wire.facts import Place
 
 # The way of a unit as a line on the map: of the line in focus in F9 and in the list of the nearest.
@@ -76,96 +76,6 @@ class MapRoutes(QObject):
         """No way is shown."""
         if self._tools is not None:
             self._tools.show_route((), "", False)
-
-
-# The nearest ready units to the place in hand, by the time on the road; Enter draws the way.
-# Rule: who is busy or off is not in it, who said nothing stands after those who are ready; it sends nobody.
-
-InHand = Callable[[], tuple[Place | None, Case | None]]
-_MOST = 30
-
-
-class Window(Protocol):
-    """The parts of the window that the page reaches."""
-
-    actions_: Actions
-    runner: CommandRunner
-    hidden: bool
-    pages: Pages
-
-
-class NearestPage(QObject):
-    """A page of lines: units and, where an agency has none, its post."""
-
-    def __init__(self, window: Window, in_hand: InHand, routes: MapRoutes, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._in_hand, self._routes = window, in_hand, routes
-        self._found: dict[str, Distance | None] = {}
-        self._target: Point | None = None
-        title = lambda: translate("Nearest", "Nearest ready units")  # noqa: E731
-        self.panel = _Panel([Act(ENTER, lambda: translate("Nearest", "Draw the way"), self._draw)], title)
-        self.panel.left.connect(routes.clear)
-        window.pages.put("nearest", Page(self.panel, title, self.refresh))
-        window.actions_.bind("map.nearest", lambda: window.pages.toggle("nearest"))
-
-    def refresh(self) -> None:
-        """Who is nearest to the place in hand now."""
-        place, case = self._in_hand()
-        board = self._window.runner.board
-        asked = translate("Nearest", "No place yet: choose a case, fill in the place, or click on the map.")
-        if place is None:
-            self.panel.show_lines([], asked)
-            return
-        secret = case is not None and masked(board, case, hidden=self._window.hidden)
-        self._target = None if secret else point_of(place) or kelurahan_point(place.kelurahan)
-        scene = Scene(place=place, now_ms=self._window.runner.now_ms(), ways=self._window.runner.ways)
-        ready = sorted(_ready(board, scene), key=lambda one: (one.unknown, one.distance.nearness))[:_MOST]
-        self._found = {one.id: one.distance for one in ready}
-        lines = [Line(one.id, one.words) for one in ready]
-        number = board.display_number(case.id) if case is not None else ""
-        to = translate("Nearest", "To {case}").format(case=number) if number else translate("Nearest", "To the place")
-        self.panel.show_lines(lines, translate("Nearest", "Nobody is known to be ready near here."), to)
-
-    def _draw(self, id: str) -> None:
-        self._routes.show(self._found.get(id), self._target)
-
-
-class _Ready(NamedTuple):
-    """Who may go: how far, and the words; `unknown`: nobody said that it is ready."""
-
-    id: str
-    distance: Distance
-    words: str
-    unknown: bool
-
-
-def _ready(board: Board, scene: Scene) -> Iterator[_Ready]:
-    """Units that may go, and agencies without units, from their posts."""
-    for code, agency in board.reference.agencies.items():
-        if not agency.active:
-            continue
-        rated = rate(board, code, scene)
-        short = short_of(board.reference.agencies, code)
-        for unit in rated.units:
-            if unit.free and unit.distance is not None:
-                words = _words(f"{short}: {unit.name}", unit)
-                yield _Ready(unit.unit, unit.distance, words, unit.readiness == "unknown")
-        if not rated.units and rated.able and rated.readiness != "busy" and rated.distance is not None:
-            yield _Ready(code, rated.distance, _words(short, rated), rated.readiness == "unknown")
-
-
-def _words(name: str, rated: Rating | UnitRating) -> str:
-    return joined(name, vocabulary.readiness(rated.readiness), distance_words(rated))
-
-
-class _Panel(LinesPanel):
-    """`left()` when it is no longer seen: what it drew goes with it."""
-
-    left = Signal()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.left.emit()
 
 
 # The search line over the map: streets, landmarks, coordinates, links, plus codes, case numbers.
@@ -254,41 +164,86 @@ class MapSearch(PlaceLine):
         self.setAccessibleName(translate("MapSearch", "Find a place on the map"))
 
 
-class MapActsWindow(Protocol):
-    """The parts of the window that the map's tools reach."""
+class MapActs(Feature):
+    """There from the start; until there is a map, and where there is none, each says so."""
 
-    actions_: Actions
-    case_panel: CasePanel
-    commands: CommandActs
-    runner: CommandRunner
-    hidden: bool
-    hidden_changed: SignalInstance
-    pages: Pages
-    places: Places
+    actions: ClassVar[tuple[Action[MapActs], ...]] = (
+        Action(
+            "map.find",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Find a place on the map"),
+            order=100,
+            keys=("Shift+F6",),
+            group=1,
+            in_replay=True,
+            run=lambda acts: acts.find(""),
+            take=lambda acts, words: acts.find(words),
+        ),
+        Action(
+            "map.case",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Show selected case on the map"),
+            order=110,
+            group=1,
+            verbs=("petakasus", "casemap"),
+            in_replay=True,
+            run=lambda acts: acts.show_case(),
+        ),
+        Action(
+            "map.city",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Back to the whole city"),
+            order=120,
+            keys=("Ctrl+0",),
+            group=1,
+            verbs=("petakota", "citymap"),
+            in_replay=True,
+            run=lambda acts: acts.show_city(),
+        ),
+        Action(
+            "map.point",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Point at a place by keyboard"),
+            order=130,
+            keys=("Ctrl+Shift+P",),
+            group=2,
+            verbs=("petatitik", "pointmap"),
+            in_replay=True,
+            run=lambda acts: acts.use("point"),
+        ),
+        Action(
+            "map.measure",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Measure a distance"),
+            order=140,
+            keys=("Ctrl+Shift+M",),
+            group=2,
+            verbs=("ukur", "measure"),
+            in_replay=True,
+            run=lambda acts: acts.use("measure"),
+        ),
+        Action(
+            "map.radius",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Circle and what lies in it"),
+            order=150,
+            keys=("Ctrl+Shift+R",),
+            group=2,
+            in_replay=True,
+            run=lambda acts: acts.use("radius"),
+            take=lambda acts, words: acts.draw_circle(words),
+        ),
+    )
+    spoken = map_lines.VERBS
 
-
-class MapActs(QObject):
-    """Bound from the start; until there is a map, and where there is none, each says so."""
-
-    def __init__(self, window: MapActsWindow, form: IntakeForm, layers: LayerPages, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._form, self._layers, self._runner = window, form, layers, window.runner
+    def __init__(self, frame: Frame, form: IntakeForm, layers: LayerPages, routes: MapRoutes, places: Places) -> None:
+        super().__init__(frame)
+        self._form, self._layers, self.routes, self._places = form, layers, routes, places
         self._panel: MapPanel | None = None
         self._ways: CityWays | None = None
         self._came_from: QWidget | None = None
         self._cross: Point | None = None
         self.search: MapSearch | None = None
-        self.routes = MapRoutes(window.case_panel.shelf, lambda: window.hidden, self)
-        self.nearest = NearestPage(window, self.place_in_hand, self.routes, self)
-        bind = window.actions_.bind
-        bind("map.find", lambda: self.find(""))
-        bind("map.case", self.show_case)
-        bind("map.city", self.show_city)
-        bind("map.point", lambda: self.use("point"))
-        bind("map.measure", lambda: self.use("measure"))
-        bind("map.radius", lambda: self.use("radius"))
-        window.commands.take_words("map.find", self.find)
-        window.commands.take_words("map.radius", self.draw_circle)
 
     def attach(self, panel: MapPanel, ways: CityWays) -> None:
         """The map is there."""
@@ -308,13 +263,13 @@ class MapActs(QObject):
         self._form.located.connect(self._look_at_form)
         self._form.closed.connect(self._form_left)
         self._form.case_opened.connect(self._form_left)
-        self._window.hidden_changed.connect(self._hide)
+        self.frame.hidden_changed.connect(self._hide)
 
     def place_in_hand(self) -> tuple[Place | None, Case | None]:
         """The place that things are asked for: the form's, else the selected case's, else the marked one."""
         if self._form.call() and self._form.parts.place.point() is not None:
             return self._form.parts.place.place(), None
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         if case is not None:
             return case.place, case
         return (Place(point=f"{self._cross[0]:.6f},{self._cross[1]:.6f}") if self._cross else None), None
@@ -328,13 +283,13 @@ class MapActs(QObject):
         elif text:
             self.go_to_text(text)
         else:
-            self._window.places.show(Zone.MAP)
+            self._places.show(Zone.MAP)
             self.search.begin()
 
     def go_to_text(self, text: str) -> None:
         """What was typed: a case's number, a point, or the place most likely meant."""
         found = self._form.parts.place.sources.find
-        case = self._runner.board.case_by_number(text.strip())
+        case = self.frame.board.case_by_number(text.strip())
         if case is not None:
             self._go_to_case(case)
             return
@@ -351,9 +306,9 @@ class MapActs(QObject):
 
     def show_case(self) -> None:
         """The selected case on the map, with the cross on its place."""
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         if case is None:
-            self._runner.say(translate("Map", "No case is selected. Choose one in the list (F5)."))
+            self.runner.say(translate("Map", "No case is selected. Choose one in the list (F5)."))
         else:
             self._go_to_case(case)
 
@@ -362,9 +317,9 @@ class MapActs(QObject):
         if self._panel is None:
             self._no_map()
             return
-        self._window.places.show(Zone.MAP)
+        self._places.show(Zone.MAP)
         self._panel.tools.go_home()
-        self._runner.say(translate("Map", "The whole city; the map follows what is chosen again."))
+        self.runner.say(translate("Map", "The whole city; the map follows what is chosen again."))
 
     # Tools
 
@@ -381,7 +336,7 @@ class MapActs(QObject):
         focused = QApplication.focusWidget()
         if focused is not None and not panel.isAncestorOf(focused):
             self._came_from = focused
-        self._window.places.show(Zone.MAP)
+        self._places.show(Zone.MAP)
         panel.tools.use(tool)
         panel.web.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -391,13 +346,13 @@ class MapActs(QObject):
         center = self._cross or (point_of(place) if place is not None else None)
         metres = said.lower().removesuffix("m").strip()
         if not metres.isdigit() or not 0 < int(metres) <= 50_000:
-            self._runner.say(translate("Map", "How many metres? For example /radius 300."))
+            self.runner.say(translate("Map", "How many metres? For example /radius 300."))
         elif center is None:
-            self._runner.say(translate("Map", "Around which place? Mark one on the map, or choose a case."))
+            self.runner.say(translate("Map", "Around which place? Mark one on the map, or choose a case."))
         elif self._panel is None or self._panel.web is None:
             self._no_map()
         else:
-            self._window.places.show(Zone.MAP)
+            self._places.show(Zone.MAP)
             self._panel.tools.draw_circle(center, float(metres))
 
     # What comes from the map
@@ -411,12 +366,12 @@ class MapActs(QObject):
     def _dragged(self, lat: float, lng: float) -> None:
         """The same of the form; of a saved case the command stands ready, and only Enter changes it."""
         self._mark(lat, lng)
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         if self._form.call():
             self._form.place_from_map(lat, lng)
-        elif case is not None and not masked(self._runner.board, case, hidden=self._window.hidden):
-            number = self._runner.board.display_number(case.id)
-            self._window.commands.prepare(f"/titik {number} {lat:.6f},{lng:.6f}")
+        elif case is not None and not masked(self.frame.board, case, hidden=self.frame.hidden):
+            number = self.frame.board.display_number(case.id)
+            self.frame.prepare(f"/titik {number} {lat:.6f},{lng:.6f}")
 
     def _look(self, lat: float, lng: float) -> None:
         if self._panel is not None and self._ways is not None:
@@ -425,7 +380,7 @@ class MapActs(QObject):
     def _look_at_form(self, lat: float, lng: float) -> None:
         """The map follows the form's place, unless the operator moved it; before visitors it does not show it."""
         self._cross = (lat, lng)
-        if self._panel is not None and not self._window.hidden:
+        if self._panel is not None and not self.frame.hidden:
             self._panel.show_point(lat, lng)
             self._look(lat, lng)
 
@@ -433,7 +388,7 @@ class MapActs(QObject):
         """Before visitors neither cross nor circle, way or words tell of an exact place."""
         if self._panel is None:
             return
-        if self._window.hidden:
+        if self.frame.hidden:
             self._panel.tools.use(None)
             self._panel.tools.show_status("")
             self._panel.hide_point()
@@ -445,8 +400,8 @@ class MapActs(QObject):
         if self._panel is None:
             return
         wards = self._panel.geography.within(lat, lng, metres)
-        board, circle = self._runner.board, ((lat, lng), metres)
-        self._panel.tools.show_inside(inside_lines(board, circle, self._layers.of_map, wards, self._window.hidden))
+        board, circle = self.frame.board, ((lat, lng), metres)
+        self._panel.tools.show_inside(inside_lines(board, circle, self._layers.of_map, wards, self.frame.hidden))
 
     def _mark(self, lat: float, lng: float) -> None:
         assert self._panel is not None
@@ -479,12 +434,12 @@ class MapActs(QObject):
 
     def _go_to_case(self, case: Case) -> None:
         point = point_of(case.place)
-        if masked(self._runner.board, case, hidden=self._window.hidden):
-            self._runner.say(translate("Map", "The exact place of this case is not shown on the map."))
+        if masked(self.frame.board, case, hidden=self.frame.hidden):
+            self.runner.say(translate("Map", "The exact place of this case is not shown on the map."))
         elif point is None:
-            self._runner.say(translate("Map", "This case has no point yet. Only its kelurahan is known."))
+            self.runner.say(translate("Map", "This case has no point yet. Only its kelurahan is known."))
         else:
-            self._go(point, self._runner.board.display_number(case.id))
+            self._go(point, self.frame.board.display_number(case.id))
 
     def _go(self, point: Point | None, name: str) -> None:
         """The operator's own order: also a map that was moved goes there."""
@@ -496,17 +451,118 @@ class MapActs(QObject):
         around = around_words(self._ways.around(*point)) if self._ways is not None else ""
         said = " · ".join(part for part in (name, around) if part)
         if self._panel is None or self._panel.list is not None:
-            self._runner.say(f"{said} ({point[0]:.5f}, {point[1]:.5f})")
+            self.runner.say(f"{said} ({point[0]:.5f}, {point[1]:.5f})")
             return
-        self._window.places.show(Zone.MAP)
+        self._places.show(Zone.MAP)
         self._cross = point
         self._panel.tools.go_to(*point)
         self._panel.tools.show_status(said)
 
     def _say_unknown(self) -> None:
-        self._runner.refused.emit(
+        self.runner.refused.emit(
             translate("Map", "No place of this name is known. Try a street, a landmark, coordinates or a map link.")
         )
 
     def _no_map(self) -> None:
-        self._runner.refused.emit(translate("Map", "The map is not shown at this desk, so nothing can be done on it."))
+        self.runner.refused.emit(translate("Map", "The map is not shown at this desk, so nothing can be done on it."))
+
+
+# The nearest ready units to the place in hand, by the time on the road; Enter draws the way.
+# Rule: who is busy or off is not in it, who said nothing stands after those who are ready; it sends nobody.
+
+InHand = Callable[[], tuple[Place | None, Case | None]]
+_MOST = 30
+
+
+class NearestPage(Feature):
+    """A page of lines: units and, where an agency has none, its post."""
+
+    name = "nearest"
+    actions: ClassVar[tuple[Action[NearestPage], ...]] = (
+        Action(
+            "map.nearest",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Nearest ready units"),
+            order=160,
+            keys=("Ctrl+Shift+N",),
+            group=3,
+            verbs=("terdekat", "nearest"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, in_hand: InHand, routes: MapRoutes) -> None:
+        super().__init__(frame)
+        self._in_hand, self._routes = in_hand, routes
+        self._found: dict[str, Distance | None] = {}
+        self._target: Point | None = None
+        self.panel = _Panel([Act(ENTER, lambda: translate("Nearest", "Draw the way"), self._draw)], self.title)
+        self.panel.left.connect(routes.clear)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Nearest", "Nearest ready units")
+
+    def page(self) -> Page:
+        """The list."""
+        return Page(self.panel, self.title, self.refresh)
+
+    def refresh(self) -> None:
+        """Who is nearest to the place in hand now."""
+        place, case = self._in_hand()
+        board = self.frame.board
+        asked = translate("Nearest", "No place yet: choose a case, fill in the place, or click on the map.")
+        if place is None:
+            self.panel.show_lines([], asked)
+            return
+        secret = case is not None and masked(board, case, hidden=self.frame.hidden)
+        self._target = None if secret else point_of(place) or kelurahan_point(place.kelurahan)
+        scene = Scene(place=place, now_ms=self.frame.now_ms(), ways=self.frame.runner.ways)
+        ready = sorted(_ready(board, scene), key=lambda one: (one.unknown, one.distance.nearness))[:_MOST]
+        self._found = {one.id: one.distance for one in ready}
+        lines = [Line(one.id, one.words) for one in ready]
+        number = board.display_number(case.id) if case is not None else ""
+        to = translate("Nearest", "To {case}").format(case=number) if number else translate("Nearest", "To the place")
+        self.panel.show_lines(lines, translate("Nearest", "Nobody is known to be ready near here."), to)
+
+    def _draw(self, id: str) -> None:
+        self._routes.show(self._found.get(id), self._target)
+
+
+class _Ready(NamedTuple):
+    """Who may go: how far, and the words; `unknown`: nobody said that it is ready."""
+
+    id: str
+    distance: Distance
+    words: str
+    unknown: bool
+
+
+def _ready(board: Board, scene: Scene) -> Iterator[_Ready]:
+    """Units that may go, and agencies without units, from their posts."""
+    for code, agency in board.reference.agencies.items():
+        if not agency.active:
+            continue
+        rated = rate(board, code, scene)
+        short = short_of(board.reference.agencies, code)
+        for unit in rated.units:
+            if unit.free and unit.distance is not None:
+                words = _words(f"{short}: {unit.name}", unit)
+                yield _Ready(unit.unit, unit.distance, words, unit.readiness == "unknown")
+        if not rated.units and rated.able and rated.readiness != "busy" and rated.distance is not None:
+            yield _Ready(code, rated.distance, _words(short, rated), rated.readiness == "unknown")
+
+
+def _words(name: str, rated: Rating | UnitRating) -> str:
+    return joined(name, vocabulary.readiness(rated.readiness), distance_words(rated))
+
+
+class _Panel(LinesPanel):
+    """`left()` when it is no longer seen: what it drew goes with it."""
+
+    left = Signal()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()

@@ -178,7 +178,7 @@ class LimitsPages(LinesFeature):
             group=4,
             verbs=("bagikanpeta", "sharemap"),
             run=lambda page: page.sharing.ask(),
-            allowed=lambda page: page.frame.desk.can("map_published"),
+            rights="map_published",
             why=lambda page: translate("Limits", "Only an admin shares a map with all desks."),
         ),
     )

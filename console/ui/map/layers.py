@@ -25,14 +25,14 @@ from console.text.names import nature_name
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.action import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import Feature, LinesFeature
+from console.ui.frame.feature import LinesFeature
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.map.layer_choice import LayerChoice
 from console.ui.map.overlays import Ward
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import MapPointDefined
 
@@ -299,11 +299,11 @@ class HeatPages(LinesFeature):
 KEYS = "1234567890EIQWY"
 
 
-class LayerPages(Feature):
+class LayerPages(LinesFeature):
     """The list, the person's choice, and what the map file and the limits say of themselves."""
 
     told = Signal()
-    name, streams, timed = "layers", ("",), True
+    name, streams, timed, keys = "layers", ("",), True, KEYS
     actions: ClassVar[tuple[Action[LayerPages], ...]] = (
         Action(
             "map.layers",
@@ -323,7 +323,6 @@ class LayerPages(Feature):
         self.of_map: tuple[MapPointDefined, ...] = ()
         self._wards, self._approximate = 0, False
         self.online = OnlineMap(frame.settings, frame.runner, choice.changed.emit)
-        self.panel = LinesPanel(self._acts(), self.title, keys=KEYS)
         choice.changed.connect(self.refresh_seen)
         heat.changed.connect(self.refresh_seen)
 
@@ -331,11 +330,8 @@ class LayerPages(Feature):
         """The words of its tab."""
         return translate("Layer", "Map layers")
 
-    def page(self) -> Page:
-        """The list."""
-        return Page(self.panel, self.title, self.refresh)
-
-    def _acts(self) -> list[Act]:
+    def acts(self) -> list[Act]:
+        """What its keys do."""
         heat = lambda: translate("Layer", "Cases by kelurahan and hour…")  # noqa: E731
         online = lambda: translate("Layer", "Address of the online map")  # noqa: E731
         return [
@@ -384,11 +380,10 @@ class LayerPages(Feature):
             spots=self.heat.spots_summary(),
         )
 
-    def refresh(self) -> None:
+    def lines(self) -> list[Line]:
         """Every layer as it is now."""
         board, around = self.frame.board, self.around()
-        lines = [Line(one, layer_line(board, one, self.choice.is_on(one), around)) for one in self.layers()]
-        self.panel.show_lines(lines)
+        return [Line(one, layer_line(board, one, self.choice.is_on(one), around)) for one in self.layers()]
 
     def layers(self) -> list[str]:
         """The layers there are; the online one only where the city has set an address."""

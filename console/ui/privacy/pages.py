@@ -7,11 +7,10 @@ import hashlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import msgspec
-from PySide6.QtCore import QObject
 
 from console.errors import ConsoleError
 from console.models.commands.context import Draft
@@ -62,18 +61,17 @@ from console.text.privacy import (
     wish_word,
 )
 from console.text.time_entry import UnreadableTimeError, read_end
-from console.text.words import translate
-from console.ui.calls.acts import CallActs
-from console.ui.cases.panel import CasePanel
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
 from console.ui.privacy.review import Ground, PrivacyReview, Step
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
 from wire.facts.privacy import IdentitySeen, Wish
@@ -278,40 +276,31 @@ def _yes(value: bool) -> str:
 # Rule: what belongs to a case is held with its case; all of it is asked on the page of personal data.
 
 
-class Window(Protocol):
-    """The parts of the window that are reached."""
-
-    calls: CallActs
-    case_panel: CasePanel
-    runner: CommandRunner
-    hidden: bool
-
-
 class PrivacyHolds:
     """Asks for a hold; `show_page` opens the page it is asked on."""
 
-    def __init__(self, window: Window, ask: PrivacyQuestions, show_page: Callable[[], object]) -> None:
-        self._window, self._ask, self._show_page = window, ask, show_page
+    def __init__(self, frame: Frame, ask: PrivacyQuestions, show_page: Callable[[], object]) -> None:
+        self.frame, self._ask, self._show_page = frame, ask, show_page
 
     def case(self) -> None:
         """Keep the case in hand."""
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         if case is None:
-            self._window.runner.refuse(ConsoleError("case_not_chosen"))
+            self.frame.runner.refuse(ConsoleError("case_not_chosen"))
         else:
             self._hold_case(case.id)
 
     def call(self) -> None:
         """Keep the call in hand, with its case if it has one; none in hand: those of a number."""
-        call, runner = self._window.calls.in_hand(), self._window.runner
+        call, runner = self.frame.call(), self.frame.runner
         if call is None:
             self.number()
         elif call.case in runner.board.cases:
             self._hold_case(str(call.case))
         else:
-            at = formats.clock(call.started_ms, ZoneInfo(runner.desk.zone))
+            at = formats.clock(call.started_ms, self.frame.zone)
             self._show_page()
-            self._ask.hold_call(call.id, f"{at} · {caller_words(call, self._window.hidden)}")
+            self._ask.hold_call(call.id, f"{at} · {caller_words(call, self.frame.hidden)}")
 
     def number(self) -> None:
         """Keep the calls of a number that belong to no case."""
@@ -320,36 +309,23 @@ class PrivacyHolds:
 
     def _hold_case(self, case: str) -> None:
         self._show_page()
-        self._ask.hold(case, self._window.runner.board.display_number(case))
+        self._ask.hold(case, self.frame.runner.board.display_number(case))
 
     def _calls_of(self, number: str) -> list[str]:
         """Those without a case, however old, laid on the board for the command that follows."""
-        desk = self._window.runner.desk
+        desk = self.frame.runner.desk
         rows = desk.archive.calls_of_number(number, limit=NAMED_MOST + 1, alone=True)
         desk.bring([call_stream(one.id) for one in rows])
         calls = (desk.board.calls.get(one.id) for one in rows)
         return [call.id for call in calls if call is not None and call.case is None]
 
 
-PAGE = "privacy"
 AUTOMATIC_EVERY_MS = 6 * 3_600_000
 FIRST_LOOK_MS = 600_000  # after a start: by then the desk has read what is new
 NAMED_SHOWN = 8  # of an order, before a second person agrees to it
 _OF_LIST: dict[str, Step] = {"search": "name", "decision": "grant", "granted": "erase"}
 _PRIVACY_PAGES_SEEN = ("hold:", "request:", "erasure:", "read:", "ref:retention:", "person")
 READS_MOST = 50
-
-
-class PrivacyPagesWindow(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    bridge: Bridge
-    calls: CallActs
-    case_panel: CasePanel
-    runner: CommandRunner
-    hidden: bool
-    pages: Pages
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -361,16 +337,64 @@ class Read(msgspec.Struct, frozen=True):
     gaps: bool = False
 
 
-class PrivacyPages(QObject):
+class PrivacyPages(LinesFeature):
     """The page over one window."""
 
-    def __init__(self, window: PrivacyPagesWindow, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
+    name, streams = "privacy", _PRIVACY_PAGES_SEEN
+    holds: PrivacyHolds
+    actions: ClassVar[tuple[Action[PrivacyPages], ...]] = (
+        Action(
+            "supervisor.privacy",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Personal data"),
+            order=140,
+            group=1,
+            verbs=("datapribadi", "personaldata"),
+            run=lambda page: page.toggle(),
+            rights="data_request_recorded",
+            why=lambda page: _whose(),
+        ),
+        Action(
+            "case.hold",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Hold this case: nothing is erased"),
+            order=380,
+            group=5,
+            verbs=("tahankasus", "holdcase"),
+            run=lambda page: page.holds.case(),
+            rights="hold_placed",
+            why=lambda page: _whose(),
+        ),
+        Action(
+            "call.hold",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Hold this call: nothing is erased"),
+            order=220,
+            group=6,
+            verbs=("tahanpanggilan", "holdcall"),
+            run=lambda page: page.holds.call(),
+            rights="hold_placed",
+            why=lambda page: _whose(),
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
         self._read, self._wanted = Read({}, [], []), ""
         self._looked_ms = self._desk.now_ms() - AUTOMATIC_EVERY_MS + FIRST_LOOK_MS
         self.counting, self.exporting, self.automatic = Worker(self), Worker(self), Worker(self)
-        acts = [
+        self.review = PrivacyReview(frame, self, lambda: frame.pages.open(self.name))
+        self._ask = PrivacyQuestions(self.runner, self.panel.box, self.refresh)
+        self.holds = PrivacyHolds(frame, self._ask, self.show)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Privacy", "Personal data")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Privacy", "Next step"), self.go_on),
             Act(letter("new"), lambda: translate("Privacy", "New request"), lambda _: self.new_request()),
             Act(letter("deny"), lambda: translate("Privacy", "Do not grant"), self._deny),
@@ -379,19 +403,10 @@ class PrivacyPages(QObject):
             Act(letter("hold"), lambda: translate("Privacy", "Hold calls of a number"), lambda _: self.holds.number()),
             Act("Ctrl+P", lambda: translate("Privacy", "Record: PDF and XLSX"), lambda _: self.print()),
         ]
-        self.panel = LinesPanel(acts, _title)
-        self.review = PrivacyReview(window, self, lambda: window.pages.open(PAGE))
-        self._ask = PrivacyQuestions(self._runner, self.panel.box, self.refresh)
-        self.holds = PrivacyHolds(window, self._ask, self._show_page)
-        window.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True, paper=self.print))
-        allowed = lambda: self._desk.can("data_request_recorded")  # noqa: E731
-        show = lambda: window.pages.toggle(PAGE)  # noqa: E731
-        window.actions_.bind("supervisor.privacy", show, allowed=allowed, why=_whose)
-        held = partial(self._desk.can, "hold_placed")
-        window.actions_.bind("case.hold", self.holds.case, allowed=held, why=_whose)
-        window.actions_.bind("call.hold", self.holds.call, allowed=held, why=_whose)
-        window.bridge.touched.connect(self._touched)
-        window.bridge.tick.connect(self.tick)
+
+    def page(self) -> Page:
+        """It needs the room, and has its own paper."""
+        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -399,10 +414,10 @@ class PrivacyPages(QObject):
         for worker in (self.counting, self.exporting, self.automatic):
             worker.wait()
 
-    def show(self, request: str) -> None:
+    def show_request(self, request: str) -> None:
         """The page with this request in focus; an old one once it was read."""
         self._wanted = f"request:{request}"
-        self._window.pages.open(PAGE)
+        self.frame.pages.open(self.name)
 
     # --- what is seen ------------------------------------------------------------------------------------------------
 
@@ -415,7 +430,7 @@ class PrivacyPages(QObject):
             due = {ask.rule.code: len(archive.due(ask)) for ask in asks}
             return Read(due, archive.requests(), archive.erasures(), archive.gaps_left())
 
-        self.counting.renew(read, self._counted, self._runner.refuse)
+        self.counting.renew(read, self._counted, self.runner.refuse)
 
     def _show(self) -> None:
         if not self._desk.can("data_request_recorded"):
@@ -425,15 +440,15 @@ class PrivacyPages(QObject):
         if self._read.gaps:
             left = translate("Privacy", "Gaps of this desk's file are overwritten as soon as nobody types for a while.")
             above = f"{above}\n{left}"
-        self.panel.show_lines(list(self._lines()), "", above)
+        self.panel.show_lines(list(self._all_lines()), "", above)
         if self._wanted and self.panel.choose(self._wanted):
             self._wanted = ""
 
-    def _lines(self) -> Iterator[Line]:
-        board, now_ms, zone = self._runner.board, self._runner.now_ms(), ZoneInfo(self._desk.zone)
+    def _all_lines(self) -> Iterator[Line]:
+        board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
         yield _heading("requests", translate("Privacy", "Requests of data subjects"))
         for one in self._requests():
-            yield Line(f"request:{one.id}", request_line(board, one, self._window.hidden, zone, now_ms))
+            yield Line(f"request:{one.id}", request_line(board, one, self.frame.hidden, zone, now_ms))
         yield _heading("rules", translate("Privacy", "Rules: how long personal values are kept"))
         for rule in board.reference.retention.values():
             yield Line(f"rule:{rule.code}", rule_line(rule, self._read.due.get(rule.code), MOST))
@@ -456,12 +471,12 @@ class PrivacyPages(QObject):
     def _requests(self) -> list[DataRequest]:
         """Those on the board are newer than what was read."""
         notices = {one.id: one for one in self._read.requests}
-        notices |= {one.id: one for one in self._runner.board.notices.values() if one.kind == "request"}
+        notices |= {one.id: one for one in self.frame.board.notices.values() if one.kind == "request"}
         return requests_of(notices.values())
 
     def _erasures(self) -> list[StandingRecord]:
         notices = {one.id: one for one in self._read.erasures}
-        notices |= {one.id: one for one in self._runner.board.notices.values() if one.kind == "erasure"}
+        notices |= {one.id: one for one in self.frame.board.notices.values() if one.kind == "erasure"}
         known = (one for one in notices.values() if isinstance(one.began, ErasureOrdered | ErasureDue))
         return sorted(known, key=lambda one: -one.began_ms)
 
@@ -488,15 +503,11 @@ class PrivacyPages(QObject):
         """A person asks."""
         self._ask.new_request(self._next_number)
 
-    def _show_page(self) -> None:
-        if not self._window.pages.is_open(PAGE):
-            self._window.pages.open(PAGE)
-
     def print(self) -> None:
         """The record of what was erased, on paper and as a sheet."""
-        board, zone = self._runner.board, ZoneInfo(self._desk.zone)
-        sheet = record_sheet(board, self._erasures(), zone, self._runner.now_ms())
-        print_to(self._runner, "catatan-pemusnahan", lambda place: write_privacy(sheet, place))
+        board, zone = self.frame.board, self.frame.zone
+        sheet = record_sheet(board, self._erasures(), zone, self.frame.now_ms())
+        print_to(self.runner, "catatan-pemusnahan", lambda place: write_privacy(sheet, place))
 
     def _go_on_with(self, one: DataRequest | None, again: bool = False) -> None:
         """`again`: what is left of a request that was done in part is looked for once more."""
@@ -518,7 +529,7 @@ class PrivacyPages(QObject):
         """The list of an erasure: to be named, to be granted, to be ordered."""
         number, name = _open(one.said.about_number), _open(one.said.about_name)
         words = translate("Privacy", "Request {request}, about {about}")
-        about = "…" if self._window.hidden else " · ".join(filter(None, (number, name)))
+        about = "…" if self.frame.hidden else " · ".join(filter(None, (number, name)))
         ground = Ground(
             words=words.format(request=one.said.number, about=about),
             request=one.id,
@@ -534,7 +545,7 @@ class PrivacyPages(QObject):
         if rule is None:
             return
         if not rule.confirmed or not rule.active:
-            self._runner.refuse(ConsoleError("rule_unconfirmed"))
+            self.runner.refuse(ConsoleError("rule_unconfirmed"))
             return
         words = translate("Privacy", "Rule “{rule}” version {version}: {days} days. {basis}")
         said = words.format(rule=rule.name, version=rule.version, days=rule.keep_days, basis=rule.basis)
@@ -542,18 +553,18 @@ class PrivacyPages(QObject):
 
     def _second(self, id: str) -> bool:
         """Another person's order is shown with what it names, and agreed to; false where it needs no such word."""
-        notice, board = self._runner.board.notices.get(id), self._runner.board
+        notice, board = self.frame.board.notices.get(id), self.frame.board
         if notice is None or not needs_second(notice) or not isinstance(notice.began, ErasureOrdered):
             return False
-        zone, now_ms, named = ZoneInfo(self._desk.zone), self._runner.now_ms(), notice.began.streams
+        zone, now_ms, named = self.frame.zone, self.frame.now_ms(), notice.began.streams
         found = self._desk.archive.folded_of(list(named[:NAMED_SHOWN]))
-        lines = [stream_line(board, one, self._window.hidden, zone, now_ms) for one in found.values()]
+        lines = [stream_line(board, one, self.frame.hidden, zone, now_ms) for one in found.values()]
         lines += ["…"] if len(named) > NAMED_SHOWN else []
         self._ask.second(id, f"{order_ground(board, notice.began)} · {len(named)}", "\n".join(lines))
         return True
 
     def _stop(self, id: str) -> None:
-        order = self._runner.board.notices.get(id.removeprefix("erasure:"))
+        order = self.frame.board.notices.get(id.removeprefix("erasure:"))
         if order is not None and waits(order):
             self._ask.stop(order.id)
 
@@ -579,8 +590,8 @@ class PrivacyPages(QObject):
     def _tell(self, id: str) -> None:
         notice = next((one for one in self._erasures() if one.id == id), None)
         if notice is not None and isinstance(notice.began, ErasureOrdered | ErasureDue):
-            ground = order_ground(self._runner.board, notice.began)
-            self._runner.say(f"{ground} · {erasure_line(self._runner.board, notice, ZoneInfo(self._desk.zone))}")
+            ground = order_ground(self.frame.board, notice.began)
+            self.runner.say(f"{ground} · {erasure_line(self.frame.board, notice, self.frame.zone)}")
 
     def _export(self, one: DataRequest, number: str, name: str) -> None:
         archive, asker = self._desk.archive, asker_of(one)
@@ -590,16 +601,16 @@ class PrivacyPages(QObject):
             held = held_of(asker, streams, archive.folded_with_callers(streams))
             return held, looks_at(archive.folded_of(looked_streams(held)).values())
 
-        if not self.exporting.begin(read, partial(self._exported, self._desk.person, one), self._runner.refuse):
-            self._runner.say(translate("Privacy", "Another answer is being read. Press Enter again in a moment."))
+        if not self.exporting.begin(read, partial(self._exported, self._desk.person, one), self.runner.refuse):
+            self.runner.say(translate("Privacy", "Another answer is being read. Press Enter again in a moment."))
 
     def _exported(self, asker: Person | None, one: DataRequest, read: tuple[Held, list[Look]]) -> None:
         if not same_person(asker, self._desk.person):
             return  # nobody hands it out in their place
         held, looks = read
-        board, zone = self._runner.board, ZoneInfo(self._desk.zone)
+        board, zone = self.frame.board, self.frame.zone
         sheet = held_sheet(board, one, held, zone, looks)
-        place = print_to(self._runner, f"data-{one.said.number}", lambda path: write_privacy(sheet, path))
+        place = print_to(self.runner, f"data-{one.said.number}", lambda path: write_privacy(sheet, path))
         if place is not None:
             said = translate("Privacy", "Handed over what is held: {file}").format(file=place.name)
             self._ask.answer(one, said, _digest(place), left_note(held))
@@ -612,10 +623,10 @@ class PrivacyPages(QObject):
         if abs(now_ms - self._looked_ms) < AUTOMATIC_EVERY_MS or self.automatic.busy():
             return
         self._looked_ms = now_ms
-        unclear = self._runner.board.reference.conflicts
+        unclear = self.frame.board.reference.conflicts
         due = (ask for ask in self._asks() if ask.rule.automatic and ask.rule.confirmed and ask.rule.active)
         asks = [ask for ask in due if definition_stream(ask.rule) not in unclear]
-        archive, rules = self._desk.archive, dict(self._runner.board.reference.retention)
+        archive, rules = self._desk.archive, dict(self.frame.board.reference.retention)
 
         def look() -> list[ErasureDue]:
             found = []
@@ -635,32 +646,32 @@ class PrivacyPages(QObject):
         self._desk.note([Draft(erasure_stream(self._desk.new_id()), one) for one in found])
 
     def _asks(self) -> list[DueAsk]:
-        board = self._runner.board
+        board = self.frame.board
         rules = tuple(board.reference.retention.values())
         held = holds(board.notices_of("hold"))
-        return [DueAsk(rule, rules, held, self._runner.now_ms()) for rule in rules]
+        return [DueAsk(rule, rules, held, self.frame.now_ms()) for rule in rules]
 
     def _request(self, id: str) -> DataRequest | None:
         return next((one for one in self._requests() if one.id == id), None)
 
     def _rule(self, code: str) -> RetentionRuleDefined | None:
-        return self._runner.board.reference.retention.get(code)
+        return self.frame.board.reference.retention.get(code)
 
     def _next_number(self) -> str:
         """PD-261127-A-02: unique without asking anybody, like the number of a case."""
-        day = f"{formats.local(self._runner.now_ms(), ZoneInfo(self._desk.zone)):%y%m%d}"
+        day = f"{formats.local(self.frame.now_ms(), self.frame.zone):%y%m%d}"
         start = f"PD-{day}-{self._desk.letter}-"
         known = [one.said.number for one in self._requests() if one.said.number.startswith(start)]
         return f"{start}{len(known) + 1:02d}"
 
-    def _touched(self, streams: frozenset[str]) -> None:
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or something of what is shown."""
         if "person" in streams:
-            self._window.actions_.refresh()
+            self.frame.actions.refresh()
             self.panel.box.leave()
             self.review.forget()
             self._show()
-        if self.panel.isVisible() and any(one.startswith(_PRIVACY_PAGES_SEEN) for one in streams):
-            self.refresh()
+        self.refresh_seen()
 
 
 def _heading(id: str, words: str) -> Line:
@@ -681,7 +692,3 @@ def _digest(place: Path) -> str:
 
 def _whose() -> str:
     return translate("Privacy", "Personal data is the work of the room and its supervisors.")
-
-
-def _title() -> str:
-    return translate("Privacy", "Personal data")

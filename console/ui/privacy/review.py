@@ -5,7 +5,7 @@ names the list, another looks for it at their own desk and grants it, and no lin
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -21,8 +21,8 @@ from console.models.state.privacy import NAMED_MOST, Judging, holds, kept_of
 from console.store.archive.personal import MOST, DueAsk, Found
 from console.text.privacy import kept_word, stream_line
 from console.text.words import translate
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
@@ -34,14 +34,6 @@ PAGE = "privacy.review"
 # On the list that was named, and not found at this desk.
 FOREIGN = "foreign"
 SHOWN = NAMED_MOST
-
-
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    runner: CommandRunner
-    hidden: bool
-    pages: Pages
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,9 +65,9 @@ class Read(msgspec.Struct, frozen=True):
 class PrivacyReview(QObject):
     """The page over one window; `ordered` is called when an order was written."""
 
-    def __init__(self, window: Window, parent: QObject, ordered: Callable[[], object]) -> None:
+    def __init__(self, frame: Frame, parent: QObject, ordered: Callable[[], object]) -> None:
         super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
+        self.frame, self.runner, self._desk = frame, frame.runner, frame.desk
         self._ordered = ordered
         self._read: Read | None = None
         self._out: set[str] = set()
@@ -85,7 +77,7 @@ class PrivacyReview(QObject):
             Act(letter("done"), self._done_word, lambda _: self.ask()),
         ]
         self.panel = LinesPanel(acts, self._title)
-        window.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True))
+        frame.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True))
 
     def end(self) -> None:
         """Before the program ends."""
@@ -103,7 +95,7 @@ class PrivacyReview(QObject):
         if self.worker.busy():
             return
         self._read, self._out = None, set()
-        board, now_ms = self._runner.board, self._runner.now_ms()
+        board, now_ms = self.frame.board, self.frame.now_ms()
         rules = dict(board.reference.retention)
         held, archive = holds(board.notices_of("hold")), self._desk.archive
 
@@ -130,8 +122,8 @@ class PrivacyReview(QObject):
             since = len(set(mine).difference(ground.named)) if ground.named else 0
             return Read(ground, streams, folded, kept, len(found.clear), frozenset(gone.union(mine)), since)
 
-        self.worker.begin(read, self._take, self._runner.refuse)
-        self._window.pages.open(PAGE)
+        self.worker.begin(read, self._take, self.runner.refuse)
+        self.frame.pages.open(PAGE)
 
     def refresh(self) -> None:
         """The page as it is now."""
@@ -149,7 +141,7 @@ class PrivacyReview(QObject):
         if read is None or not chosen:
             return
         if read.ground.step == "name":
-            self._said(self._runner.do(name_found, read.ground.request, chosen), _named_word())
+            self._said(self.runner.do(name_found, read.ground.request, chosen), _named_word())
             return
         if read.ground.step == "grant":
             granting = translate("Privacy", "Grant that the {count} entries of this list are erased?")
@@ -173,20 +165,20 @@ class PrivacyReview(QObject):
         rule = ground.rule.code if ground.rule is not None else ""
         chosen = Chosen(streams=self._chosen(), reason=said["why"], rule=rule, request=ground.request)
         told = translate("Privacy", "Ordered. The server destroys the keys, then every desk; the record tells it.")
-        return self._said(self._runner.do(_ordered_by(read), chosen), told)
+        return self._said(self.runner.do(_ordered_by(read), chosen), told)
 
     def _grant(self, said: dict[str, str]) -> bool:
         read = self._read
         if read is None:
             return False
         told = translate("Privacy", "Granted: nothing that is not on this list is erased.")
-        return self._said(self._runner.do(decide, read.ground.request, True, said["why"], read.found), told)
+        return self._said(self.runner.do(decide, read.ground.request, True, said["why"], read.found), told)
 
     def _said(self, written: object, told: str) -> bool:
         if written is None:
             return False
-        self._runner.say(told)
-        self._window.pages.close(PAGE)
+        self.runner.say(told)
+        self.frame.pages.close(PAGE)
         self._ordered()
         return True
 
@@ -223,7 +215,7 @@ class PrivacyReview(QObject):
 
     def _turn(self, id: str) -> None:
         if self._read is not None and self._read.ground.step == "grant":
-            self._runner.say(
+            self.runner.say(
                 translate("Privacy", "The list is granted as it was named, or not at all: less can be erased.")
             )
             return
@@ -238,12 +230,10 @@ class PrivacyReview(QObject):
             self.panel.list.setFocus()
 
     def _lines(self, read: Read) -> list[Line]:
-        board, now_ms, zone = self._runner.board, self._runner.now_ms(), ZoneInfo(self._desk.zone)
+        board, now_ms, zone = self.frame.board, self.frame.now_ms(), ZoneInfo(self._desk.zone)
         lines = []
         for one in read.streams[:SHOWN]:
-            words = (
-                stream_line(board, read.folded[one], self._window.hidden, zone, now_ms) if one in read.folded else "?"
-            )
+            words = stream_line(board, read.folded[one], self.frame.hidden, zone, now_ms) if one in read.folded else "?"
             if one in self._out:
                 words = translate("Privacy", "left out: {what}").format(what=words)
             elif read.kept.get(one) == FOREIGN:

@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
 import msgspec
-from PySide6.QtCore import QObject
 
 from console.errors import ConsoleError
 from console.models.commands.handing_out import Export, check_cases_export, record_cases_export
@@ -19,27 +17,17 @@ from console.models.views.statistics import days_ms
 from console.reports.export_file import Lying, check_place, format_of, lay, load_map, write_example, write_lacks
 from console.text import formats, vocabulary
 from console.text.reports import map_problem, table_lines
-from console.text.words import translate
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 from console.ui.widgets.worker import Worker
 
 NEW, EXAMPLE = "+", "example"
 Answers = dict[str, str]
-
-
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    bridge: Bridge
-    runner: CommandRunner
-    pages: Pages
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -51,24 +39,38 @@ class Made(msgspec.Struct, frozen=True):
     lacks: Path | None
 
 
-class ExportPages(QObject):
+class ExportPages(LinesFeature):
     """The page over one window."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
+    name, streams = "export", ("person",)
+    actions: ClassVar[tuple[Action[ExportPages], ...]] = (
+        Action(
+            "supervisor.export",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "List for the ministry"),
+            order=90,
+            verbs=("eksporkementerian", "ministrylist"),
+            run=lambda page: page.toggle(),
+            rights="cases_exported",
+            why=lambda page: translate("Export", "Only a supervisor hands out lists of cases."),
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
         self.worker = Worker(self)
         self._told: list[str] = []
         self._before: Answers = {}
         self._seen_by = self._desk.person
-        title = lambda: translate("Export", "List for the ministry")  # noqa: E731
-        self.panel = LinesPanel([Act(ENTER, lambda: translate("Export", "Choose"), self._enter)], title)
-        window.pages.put("export", Page(self.panel, title, self.refresh))
-        allowed = partial(self._desk.can, "cases_exported")
-        why = lambda: translate("Export", "Only a supervisor hands out lists of cases.")  # noqa: E731
-        show = lambda: window.pages.toggle("export")  # noqa: E731
-        window.actions_.bind("supervisor.export", show, allowed=allowed, why=why)
-        window.bridge.touched.connect(self._touched)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Export", "List for the ministry")
+
+    def acts(self) -> list[Act]:
+        """What its key does."""
+        return [Act(ENTER, lambda: translate("Export", "Choose"), self._enter)]
 
     def end(self) -> None:
         """Before the program ends."""
@@ -103,7 +105,7 @@ class ExportPages(QObject):
         self.panel.box.ask(title, questions, self._begin)
 
     def _place(self) -> str:
-        stamp = f"{formats.local(self._runner.now_ms(), ZoneInfo(self._desk.zone)):%Y%m%d-%H%M%S}"
+        stamp = f"{formats.local(self.frame.now_ms(), self.frame.zone):%Y%m%d-%H%M%S}"
         return str(Path.home() / f"kementerian-{stamp}.csv")
 
     def _enter(self, id: str) -> None:
@@ -118,9 +120,9 @@ class ExportPages(QObject):
             place = typed_path(said["file"])
             write_example(place)
         except ConsoleError as error:
-            self._runner.refuse(error)
+            self.runner.refuse(error)
             return False
-        self._runner.say(translate("Export", "The example is written: {file}").format(file=place))
+        self.runner.say(translate("Export", "The example is written: {file}").format(file=place))
         return True
 
     def _begin(self, said: Answers) -> bool:
@@ -128,20 +130,20 @@ class ExportPages(QObject):
         try:
             mapping = load_map(typed_path(said["map"]))
             check_place(place)
-            span = days_ms(said["since"], said["until"], ZoneInfo(self._desk.zone))
+            span = days_ms(said["since"], said["until"], self.frame.zone)
         except MapRefused as refused:
             self._tell([map_problem(one) for one in refused.problems])
-            self._runner.refuse(refused)
+            self.runner.refuse(refused)
             return True
         except ConsoleError as error:
-            self._runner.refuse(error)
+            self.runner.refuse(error)
             return False
         export = Export(
             mapping=mapping, since_ms=span[0], until_ms=span[1], output=format_of(place), reason=said["why"]
         )
-        if self.worker.busy() or self._runner.do(check_cases_export, export) is None:
+        if self.worker.busy() or self.runner.do(check_cases_export, export) is None:
             return False
-        archive, city = self._desk.archive, self._runner.board.reference
+        archive, city = self._desk.archive, self.frame.board.reference
         make = lambda: _make(export, archive.export(mapping, span, city), place)  # noqa: E731
         self.worker.begin(make, partial(self._made, self._desk.person), self._refused)
         self._tell([])
@@ -157,29 +159,30 @@ class ExportPages(QObject):
         if made.lacks is not None:
             told.append(translate("Export", "All cases concerned: {file}").format(file=made.lacks))
         if made.lying is None:
-            self._runner.refuse(ConsoleError("export_lacks"))
+            self.runner.refuse(ConsoleError("export_lacks"))
         else:
             self._hand_out(made, made.lying)
         self._tell(told)
 
     def _hand_out(self, made: Made, lying: Lying) -> None:
-        if self._runner.do(record_cases_export, made.export, len(made.table.rows), lying.sha256) is None:
+        if self.runner.do(record_cases_export, made.export, len(made.table.rows), lying.sha256) is None:
             lying.drop()
             return
         try:
             lying.hand_out()
         except ConsoleError as error:
-            self._runner.refuse(error)
+            self.runner.refuse(error)
             return
-        self._runner.say(translate("Export", "The list is written: {file}").format(file=lying.place))
+        self.runner.say(translate("Export", "The list is written: {file}").format(file=lying.place))
 
-    def _touched(self, streams: frozenset[str]) -> None:
-        if "person" in streams and not same_person(self._seen_by, self._desk.person):
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person sits here."""
+        if not same_person(self._seen_by, self._desk.person):
             self._seen_by, self._before = self._desk.person, {}
             self._tell([])  # what one person may see is not left for the next
 
     def _refused(self, error: ConsoleError) -> None:
-        self._runner.refuse(error)
+        self.runner.refuse(error)
         self.refresh()
 
     def _tell(self, lines: list[str]) -> None:

@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
-from zoneinfo import ZoneInfo
+from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import QObject
-
-from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.models.state.board import Board
 from console.models.state.case import Case
@@ -34,21 +30,18 @@ from console.reports.situation import Link, make_situation
 from console.reports.slip import NO_MAP, SlipMap
 from console.text import formats, vocabulary
 from console.text.refusals import refusal_sentence
-from console.text.words import in_indonesian, translate
-from console.ui.cases.panel import CasePanel
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.text.words import QT_TRANSLATE_NOOP, in_indonesian, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, unwritten, written
-from console.ui.reports.slips import secret_map
-from console.ui.reports.templates import TemplatePages
+from console.ui.frame.verb import Verb
+from console.ui.reports.slips import SlipMaps, secret_map
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import DIGITS, ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import DIGITS, ENTER, Act, Line
 from console.ui.widgets.worker import Worker
-from console.ui.window.command_acts import CommandActs
-from console.ui.window.craft_pages import CraftPages
 
 # What a report needs to know before it is made, and whom a typed name means. Pure.
 
@@ -89,6 +82,16 @@ Answers = dict[str, str]
 Result = TypeVar("Result")
 
 
+VERB = Verb(
+    id="reports",
+    words=("laporan", "reports"),
+    says=QT_TRANSLATE_NOOP("Command", "Report: {rest}"),
+    takes=("words",),
+    opens="supervisor.reports",
+    example="/laporan bulanan 2026-02",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A report that is seen and not written: `name` of its file, and the case of an incident report."""
@@ -99,59 +102,74 @@ class Ready:
     case: str = ""
 
 
-class Window(Protocol):
-    """The parts of the window that reports reach."""
-
-    actions_: Actions
-    bridge: Bridge
-    case_panel: CasePanel
-    commands: CommandActs
-    craft: CraftPages
-    desk: Desk
-    runner: CommandRunner
-    hidden: bool
-    pages: Pages
-
-    def open_case(self, case: str) -> None:
-        """Bring a case to the front."""
-
-
-class ReportPages(QObject):
+class ReportPages(LinesFeature):
     """The page over one window."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
+    name, streams, keys = "reports", ("person",), DIGITS[: len(KINDS)]
+    actions: ClassVar[tuple[Action[ReportPages], ...]] = (
+        Action(
+            "supervisor.reports",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Reports"),
+            order=70,
+            run=lambda page: page.toggle(),
+            take=lambda page, words: page.ask_words(words),
+            allowed=lambda page: page.may("situasi"),
+            why=lambda page: page.sentence(ConsoleError("report_not_yours")),
+        ),
+        Action(
+            "case.report",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Incident report of this case"),
+            order=340,
+            group=5,
+            verbs=("beritaacara", "incidentreport"),
+            run=lambda page: page.ask_case(),
+            allowed=lambda page: page.may("berita-acara"),
+            why=lambda page: page.sentence(ConsoleError("report_not_yours")),
+        ),
+        Action(
+            "shift.situation",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Situation report"),
+            order=40,
+            verbs=("situasi", "situation"),
+            run=lambda page: page.open_with("situasi"),
+            allowed=lambda page: page.may("situasi"),
+            why=lambda page: page.sentence(ConsoleError("report_not_yours")),
+        ),
+    )
+    spoken = (VERB,)
+
+    def __init__(self, frame: Frame, slip_maps: SlipMaps) -> None:
+        super().__init__(frame)
+        self._desk, self._slip_maps = frame.desk, slip_maps
         self.ready: Ready | None = None
         self._busy = ""
         self._seen_by = self._desk.person
         self.worker = Worker(self)
         self.worker.heard.connect(self._hear)
-        acts = [
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Reports", "Reports")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Reports", "Choose"), self.ask),
             Act("Ctrl+P", lambda: translate("Reports", "PDF"), lambda _: self.print()),
             Act(letter("end"), lambda: translate("Reports", "Stop"), lambda _: self.stop()),
             Act(letter("view"), lambda: translate("Reports", "Templates"), lambda _: self._templates()),
         ]
-        self.panel = LinesPanel(acts, _title, keys=DIGITS[: len(KINDS)])
-        window.pages.put("reports", Page(self.panel, _title, self.refresh, whole=True, paper=self.print))
-        self.templates = TemplatePages(window, self)
-        self._bind()
 
-    def _bind(self) -> None:
-        actions, why = self._window.actions_, lambda: self._sentence(ConsoleError("report_not_yours"))
-        toggle = partial(self._window.pages.toggle, "reports")
-        actions.bind("supervisor.reports", toggle, allowed=partial(self._may, "situasi"), why=why)
-        actions.bind("case.report", self.ask_case, allowed=partial(self._may, "berita-acara"), why=why)
-        situation = partial(self._open_with, "situasi")
-        actions.bind("shift.situation", situation, allowed=partial(self._may, "situasi"), why=why)
-        self._window.commands.take_words("supervisor.reports", self.ask_words)
-        self._window.bridge.touched.connect(self._touched)
+    def page(self) -> Page:
+        """It needs the room, and has its own paper."""
+        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
 
     def end(self) -> None:
         """Before the program ends."""
         self.worker.wait()
-        self.templates.end()
 
     # --- asking ----------------------------------------------------------------------------------------------------
 
@@ -161,10 +179,10 @@ class ReportPages(QObject):
         if kind is None:
             self._open_blank(id)
             return
-        if not self._may(kind):
-            self._runner.refuse(ConsoleError("report_not_yours"))
+        if not self.may(kind):
+            self.runner.refuse(ConsoleError("report_not_yours"))
             return
-        questions = questions_of(kind, self._runner.board, self._window.case_panel.case(), self._today())
+        questions = questions_of(kind, self.frame.board, self.frame.case(), self._today())
         if not questions:
             self.prepare(kind, {})
             return
@@ -172,30 +190,30 @@ class ReportPages(QObject):
 
     def ask_case(self) -> None:
         """The incident report of the case in hand."""
-        case = self._window.case_panel.case()
+        case = self.frame.case()
         if case is None:
-            self._runner.refuse(ConsoleError("case_not_chosen"))
+            self.runner.refuse(ConsoleError("case_not_chosen"))
             return
-        number = self._runner.board.display_number(case.id)
-        self._open_with("berita-acara", {"case": number or case.id})
+        number = self.frame.board.display_number(case.id)
+        self.open_with("berita-acara", {"case": number or case.id})
 
     def ask_words(self, text: str) -> None:
         """/laporan bulanan 2025-02; /laporan surat damkar 2025-02; /laporan situasi."""
         name, _, rest = text.strip().partition(" ")
         kind = next((one for one in KINDS if one.replace("-", "") == name.lower().replace("-", "")), None)
-        if kind is None or not self._may(kind):
+        if kind is None or not self.may(kind):
             code = "report_kind_unknown" if kind is None else "report_not_yours"
-            self._runner.refuse(ConsoleError(code, kind=name))
+            self.runner.refuse(ConsoleError(code, kind=name))
             return
         said = {"period": rest, "case": rest}
         if kind == "surat":
             agency, _, period = rest.strip().partition(" ")
-            said = {"agency": agency_meant(self._runner.board, agency), "period": period}
-        self._open_with(kind, said)
+            said = {"agency": agency_meant(self.frame.board, agency), "period": period}
+        self.open_with(kind, said)
 
-    def _open_with(self, kind: Kind, said: Answers | None = None) -> None:
-        if not self._window.pages.is_open("reports"):
-            self._window.pages.open("reports")
+    def open_with(self, kind: Kind, said: Answers | None = None) -> None:
+        """The page with this report."""
+        self.show()
         self.panel.choose(kind)
         self.panel.list.setFocus()
         self.prepare(kind, said or {})
@@ -205,7 +223,7 @@ class ReportPages(QObject):
     def prepare(self, kind: Kind, said: Answers) -> bool:
         """Make what the report says; false when it cannot be made, and what was typed stays."""
         if self.worker.busy():
-            self._runner.say(translate("Reports", "A report is being made. A stops it."))
+            self.runner.say(translate("Reports", "A report is being made. A stops it."))
             return False
         try:
             if kind == "situasi":
@@ -216,7 +234,7 @@ class ReportPages(QObject):
                 period = read_period(said.get("period", ""), kind, self._today())
                 self._begin(kind, period, said.get("agency", ""))
         except ConsoleError as error:
-            self._runner.refuse(error)
+            self.runner.refuse(error)
             return False
         return True
 
@@ -224,18 +242,18 @@ class ReportPages(QObject):
         """Put what is seen on paper."""
         ready = self.ready
         if ready is None:
-            self._runner.say(translate("Reports", "Choose a report first: a digit, or Enter in its line."))
-        elif self.worker.busy() or self._window.craft.slip_maps.busy():
-            self._runner.say(translate("Reports", "A report is being made. A stops it."))
+            self.runner.say(translate("Reports", "Choose a report first: a digit, or Enter in its line."))
+        elif self.worker.busy() or self._slip_maps.busy():
+            self.runner.say(translate("Reports", "A report is being made. A stops it."))
         elif ready.case:
             self._desk.recall(case_stream(ready.case))  # an old case may have left the board since it was seen
             with in_indonesian():
-                case = self._runner.board.cases[ready.case]
-                self._window.craft.slip_maps.take(case, partial(self._with_map, ready.case))
+                case = self.frame.board.cases[ready.case]
+                self._slip_maps.take(case, partial(self._with_map, ready.case))
         elif ready.kind == "situasi":
             self._write(self._situation())  # what came since it was seen is in it too
         elif isinstance(ready.contents, Letter):
-            contents = masked_now(ready.contents, self._runner.board)
+            contents = masked_now(ready.contents, self.frame.board)
             self._write(Ready(ready.kind, ready.name, contents))
         else:
             self._write(ready)
@@ -247,7 +265,7 @@ class ReportPages(QObject):
             self._rest()
 
     def _begin(self, kind: Kind, period: Period, agency: str) -> None:
-        board, now_ms = self._runner.board, self._runner.now_ms()
+        board, now_ms = self.frame.board, self.frame.now_ms()
         source = DeskSource(self._desk.archive, board.reference, now_ms + 1, self.worker.progress)
         name = f"{kind}-{period}"
         if kind == "surat":
@@ -263,15 +281,15 @@ class ReportPages(QObject):
         self._run(translate("Reports", "Counting …"), lambda: Ready(kind, name, make()), counted)
 
     def _situation(self) -> Ready:
-        board, now_ms, status = self._runner.board, self._runner.now_ms(), self._desk.status()
+        board, now_ms, status = self.frame.board, self.frame.now_ms(), self._desk.status()
         alone = None if status.link.online else status.link.since_ms
         link = Link(unsent=status.unsent, alone_since_ms=alone)
-        return Ready("situasi", "situasi", make_situation(board, now_ms, self._zone(), link))
+        return Ready("situasi", "situasi", make_situation(board, now_ms, self.frame.zone, link))
 
     def _incident(self, case: Case, slip_map: SlipMap = NO_MAP) -> Ready:
-        board = self._runner.board
+        board = self.frame.board
         made = incident_of(
-            board, case, self._runner.now_ms(), self._zone(), hidden=self._window.hidden, slip_map=slip_map
+            board, case, self.frame.now_ms(), self.frame.zone, hidden=self.frame.hidden, slip_map=slip_map
         )
         number = board.display_number(case.id).replace(" ", "")
         return Ready("berita-acara", f"berita-acara-{number}", made, case.id)
@@ -280,16 +298,16 @@ class ReportPages(QObject):
         """The case as it is now: what came while the map was drawn is in the report too; of another one, nothing."""
         ready = self.ready
         if ready is not None and ready.case == id and not self.worker.busy():
-            case = self._runner.board.cases[id]
-            if masked(self._runner.board, case, hidden=self._window.hidden):
+            case = self.frame.board.cases[id]
+            if masked(self.frame.board, case, hidden=self.frame.hidden):
                 with in_indonesian():
                     slip_map = secret_map()
             self._write(self._incident(case, slip_map), slip_map.png)
 
     def _write(self, ready: Ready, map: bytes = b"") -> None:
-        reference, person = self._runner.board.reference, self._desk.person
+        reference, person = self.frame.board.reference, self._desk.person
         by = By(person.name if person is not None else "", self._desk.letter)
-        about = about_of(reference, paper_words.local(self._runner.now_ms(), self._zone()), by)
+        about = about_of(reference, paper_words.local(self.frame.now_ms(), self.frame.zone), by)
         own, place = own_templates(reference), place_of(self._desk, f"laporan-{ready.name}")
 
         def write() -> Made | OSError:
@@ -317,13 +335,13 @@ class ReportPages(QObject):
     def _written(self, place: Path, made: Made | OSError) -> None:
         """Where it is, and whether a shipped template stands in for one of the city."""
         if isinstance(made, OSError):
-            self._runner.say(unwritten(made))
+            self.runner.say(unwritten(made))
         else:
-            self._runner.say(" · ".join((written(place), *(self._sentence(one) for one in made.faults))))
+            self.runner.say(" · ".join((written(place), *(self.sentence(one) for one in made.faults))))
         self._rest()
 
     def _refused(self, error: ConsoleError) -> None:
-        self._runner.refuse(error)
+        self.runner.refuse(error)
         self._rest()
 
     def _hear(self, done: int, of: int) -> None:
@@ -359,27 +377,28 @@ class ReportPages(QObject):
         numbers = blanks[int(id.removeprefix("blank"))].cases if id.startswith("blank") else ()
         if numbers:
             try:
-                self._window.open_case(self._case(numbers[0]).id)
+                self.frame.open_case(self._case(numbers[0]).id)
             except ConsoleError as error:
-                self._runner.refuse(error)
+                self.runner.refuse(error)
 
     def _templates(self) -> None:
-        self._window.pages.open("templates")
+        self.frame.pages.open("templates")
 
-    def _touched(self, streams: frozenset[str]) -> None:
-        if "person" in streams:
-            if not same_person(self._seen_by, self._desk.person):
-                self._seen_by, self.ready = self._desk.person, None  # what one may see is not left for the next
-            self._window.actions_.refresh()
-            self.refresh()
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person sits here."""
+        if not same_person(self._seen_by, self._desk.person):
+            self._seen_by, self.ready = self._desk.person, None  # what one may see is not left for the next
+        self.frame.actions.refresh()
+        self.refresh()
 
-    def _may(self, kind: Kind) -> bool:
+    def may(self, kind: Kind) -> bool:
+        """Whether this person may make such a report."""
         person = self._desk.person
         return person is not None and may_make(kind, person.roles)
 
     def _case(self, typed: str) -> Case:
         """The case of a number; one that left the board comes back to it."""
-        board = self._runner.board
+        board = self.frame.board
         case = board.case_by_number(typed) or board.cases.get(typed)
         if case is None:
             found = self._desk.archive.cases_of_number(typed)
@@ -390,15 +409,9 @@ class ReportPages(QObject):
             raise Refused("case_unknown", case=typed or "…")
         return case
 
-    def _sentence(self, error: ConsoleError) -> str:
-        return refusal_sentence(error, self._runner.board)
+    def sentence(self, error: ConsoleError) -> str:
+        """What a condition is called here."""
+        return refusal_sentence(error, self.frame.board)
 
     def _today(self) -> date:
-        return formats.local(self._runner.now_ms(), self._zone()).date()
-
-    def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self._desk.zone)
-
-
-def _title() -> str:
-    return translate("Reports", "Reports")
+        return formats.local(self.frame.now_ms(), self.frame.zone).date()

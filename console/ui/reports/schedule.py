@@ -5,10 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Protocol
-from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QObject
+from typing import ClassVar, Protocol
 
 from console.errors import ConsoleError, Refused
 from console.models.commands.handing_out import check_schedule, end_schedule, schedule_report
@@ -18,15 +15,15 @@ from console.models.views.reports import DOCUMENTS, EVERY, schedules_in_force
 from console.reports.export_file import map_bytes
 from console.text.refusals import said
 from console.text.reports import document_name, every_name, made_line, map_problem, schedule_line, trouble_line
-from console.text.words import translate
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import ReportScheduled
 from wire.facts.report import Every
@@ -35,15 +32,6 @@ from wire.messages import MadeReport, MadeReports, Trouble
 AGAIN_MS = 60_000
 _READERS = frozenset({"supervisor", "admin", "viewer"})
 Answers = dict[str, str]
-
-
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    bridge: Bridge
-    runner: CommandRunner
-    pages: Pages
 
 
 class Source(Protocol):
@@ -56,12 +44,26 @@ class Source(Protocol):
         """One of them, whole."""
 
 
-class SchedulePages(QObject):
+class SchedulePages(LinesFeature):
     """The page over one window."""
 
-    def __init__(self, window: Window, source: Source, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk, self._source = window, window.runner, window.runner.desk, source
+    name, streams = "schedule", ("ref:report:", "person")
+    actions: ClassVar[tuple[Action[SchedulePages], ...]] = (
+        Action(
+            "supervisor.schedule",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Reports by schedule"),
+            order=80,
+            verbs=("laporanterjadwal", "scheduledreports"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.may_see(),
+            why=lambda page: translate("Schedule", "For supervisors, admins and those who look on."),
+        ),
+    )
+
+    def __init__(self, frame: Frame, source: Source) -> None:
+        super().__init__(frame)
+        self._desk, self._source = frame.desk, source
         self.asking, self.fetching = Worker(self), Worker(self)
         self._made: list[MadeReport] = []
         self._troubles: tuple[Trouble, ...] = ()
@@ -69,18 +71,21 @@ class SchedulePages(QObject):
         self._mistakes: list[str] = []
         self._asked_ms = 0
         self._seen_by = self._desk.person
-        title = lambda: translate("Schedule", "Reports by schedule")  # noqa: E731
-        acts = [
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Schedule", "Reports by schedule")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
             Act(ENTER, lambda: translate("Schedule", "Fetch, or change"), self._enter),
             Act(letter("end"), lambda: translate("Schedule", "Make it no more"), self._end),
         ]
-        self.panel = LinesPanel(acts, title)
-        window.pages.put("schedule", Page(self.panel, title, self._opened))
-        show = lambda: window.pages.toggle("schedule")  # noqa: E731
-        why = lambda: translate("Schedule", "For supervisors, admins and those who look on.")  # noqa: E731
-        window.actions_.bind("supervisor.schedule", show, allowed=self._may_see, why=why)
-        window.bridge.touched.connect(self._touched)
-        window.bridge.tick.connect(self._tick)
+
+    def page(self) -> Page:
+        """What the server made is asked for when it is opened."""
+        return Page(self.panel, self.title, self._opened)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -89,10 +94,10 @@ class SchedulePages(QObject):
 
     def refresh(self) -> None:
         """What the server makes, and what it has made."""
-        now_ms, zone = self._runner.now_ms(), ZoneInfo(self._desk.zone)
+        now_ms, zone = self.frame.now_ms(), self.frame.zone
         lines = [Line("of", translate("Schedule", "What the server makes"), heading=True)]
         lines += [
-            Line(f"set:{one.code}", schedule_line(one, now_ms, zone)) for one in schedules_in_force(self._runner.board)
+            Line(f"set:{one.code}", schedule_line(one, now_ms, zone)) for one in schedules_in_force(self.frame.board)
         ]
         new = translate("Schedule", "+ {document}, by a schedule")
         lines += [Line(f"new:{one}", new.format(document=document_name(one))) for one in DOCUMENTS]
@@ -143,16 +148,16 @@ class SchedulePages(QObject):
         except ConsoleError as error:
             if isinstance(error, MapRefused):
                 self._mistakes = [map_problem(each) for each in error.problems]
-            self._runner.refuse(error)
+            self.runner.refuse(error)
             self.refresh()
             return False
-        done = self._runner.do(schedule_report, wanted) is not None
+        done = self.runner.do(schedule_report, wanted) is not None
         self.refresh()
         return done
 
     def _may_set(self) -> bool:
         if not self._desk.can("report_scheduled"):
-            self._runner.refuse(Refused("not_allowed", kind="report_scheduled"))
+            self.runner.refuse(Refused("not_allowed", kind="report_scheduled"))
             return False
         return True
 
@@ -161,11 +166,11 @@ class SchedulePages(QObject):
         if kind == "new":
             self.ask_new(name)
         elif kind == "set" and self._may_set():
-            self._ask(self._runner.board.reference.schedules[name])
+            self._ask(self.frame.board.reference.schedules[name])
         elif kind == "file":
             report = next(one for one in self._made if _id(one) == id)
             fetched = partial(self._fetched, report)
-            self.fetching.begin(lambda: self._source.fetch(report), fetched, self._runner.refuse)
+            self.fetching.begin(lambda: self._source.fetch(report), fetched, self.runner.refuse)
         elif kind == "failed":
             report = next(one for one in self._made if _id(one) == id)
             self._mistakes = list(report.said)
@@ -174,7 +179,7 @@ class SchedulePages(QObject):
     def _end(self, id: str) -> None:
         kind, _, code = id.partition(":")
         if kind == "set":
-            self._runner.do(end_schedule, code)
+            self.runner.do(end_schedule, code)
             self.refresh()
 
     def _opened(self) -> None:
@@ -183,7 +188,7 @@ class SchedulePages(QObject):
         self._list()
 
     def _list(self) -> None:
-        self._asked_ms = self._runner.now_ms()
+        self._asked_ms = self.frame.now_ms()
         self.asking.renew(self._source.listed, partial(self._listed, self._desk.person), self._not_listed)
 
     def _listed(self, asker: Person | None, made: MadeReports) -> None:
@@ -202,28 +207,30 @@ class SchedulePages(QObject):
         try:
             place.write_bytes(data)
         except OSError as error:
-            self._runner.refuse(ConsoleError("export_disk", reason=error.strerror or "?"))
+            self.runner.refuse(ConsoleError("export_disk", reason=error.strerror or "?"))
             return
-        self._runner.say(translate("Schedule", "Fetched: {file}").format(file=place))
+        self.runner.say(translate("Schedule", "Fetched: {file}").format(file=place))
 
-    def _may_see(self) -> bool:
+    def may_see(self) -> bool:
+        """Whether it is for this person."""
         person = self._desk.person
         return person is not None and bool(_READERS & set(person.roles))
 
-    def _touched(self, streams: frozenset[str]) -> None:
+    def touched(self, streams: frozenset[str]) -> None:
+        """What the server makes is another, or who sits here."""
         if "person" in streams:
             if not same_person(self._seen_by, self._desk.person):
                 self._seen_by, self._made, self._mistakes = self._desk.person, [], []
                 self._troubles = ()
             self._problem = None
-            self._window.actions_.refresh()
-        if self.panel.isVisible() and any(one.startswith("ref:report:") or one == "person" for one in streams):
+            self.frame.actions.refresh()
+        if self.panel.isVisible():
             self.refresh()
             self._list()
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """While somebody looks, the list is asked for now and then."""
-        if self.panel.isVisible() and abs(self._runner.now_ms() - self._asked_ms) >= AGAIN_MS:
+        if self.panel.isVisible() and abs(self.frame.now_ms() - self._asked_ms) >= AGAIN_MS:
             self._list()
 
 

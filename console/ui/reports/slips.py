@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
@@ -24,12 +24,12 @@ from console.models.views.masking import is_secret
 from console.reports.slip import Beside, SlipMap, write_slip
 from console.text import formats
 from console.text.cautions import caution_words
-from console.text.words import language, translate
-from console.ui.cases.panel import CasePanel
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.frame.action import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Pages, WorkZone
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.frame.printing import print_to
-from console.ui.storm.pages import StormPages
 
 # The map of a slip: around the case, by day, in a page of its own; the operator's map stays as it is.
 # Rule: where the place is masked there is no map, and where none can be made the slip says why.
@@ -115,32 +115,44 @@ def _no_map() -> SlipMap:
     return SlipMap(words=translate("Slip", "No map: this desk cannot show one."))
 
 
-class Window(Protocol):
-    """The parts of the window that printing reaches."""
-
-    case_panel: CasePanel
-    runner: CommandRunner
-    pages: Pages
-    work: WorkZone
-
-
-def print_slip(window: Window, storm: StormPages, maps: SlipMaps) -> None:
+class SlipActs(Feature):
     """What is in front goes to paper; the map of a case takes a moment."""
-    runner, case = window.runner, window.case_panel.case()
-    if window.work.current() == "storm_lists":
-        storm.print_lists()
-        return
-    if window.pages.print_current():
-        return
-    if case is None:
-        runner.say(translate("Slip", "No case is selected. Choose one in the list (F5)."))
-        return
-    if maps.busy():
-        runner.say(translate("Slip", "The slip is being made."))
-        return
-    maps.take(case, lambda slip_map: _write(runner, case.id, slip_map))
-    if maps.busy():
-        runner.say(translate("Slip", "The slip is being made, with its map."))
+
+    actions: ClassVar[tuple[Action[SlipActs], ...]] = (
+        Action(
+            "case.print",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Print slip"),
+            order=320,
+            keys=("Ctrl+P",),
+            group=5,
+            verbs=("cetak", "print"),
+            run=lambda acts: acts.print(),
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.maps = SlipMaps(frame.runner, self)
+
+    def print(self) -> None:
+        """The page in front where it has a paper of its own, else the slip of the selected case."""
+        runner, case, maps = self.runner, self.frame.case(), self.maps
+        if self.frame.pages.print_current():
+            return
+        if case is None:
+            runner.say(translate("Slip", "No case is selected. Choose one in the list (F5)."))
+            return
+        if maps.busy():
+            runner.say(translate("Slip", "The slip is being made."))
+            return
+        maps.take(case, lambda slip_map: _write(runner, case.id, slip_map))
+        if maps.busy():
+            runner.say(translate("Slip", "The slip is being made, with its map."))
+
+    def end(self) -> None:
+        """No picture is waited for."""
+        self.maps.end()
 
 
 def _write(runner: CommandRunner, case_id: str, slip_map: SlipMap) -> None:

@@ -4,9 +4,8 @@ Rule: a text that cannot be used stays in the editor with the sentence that says
 from __future__ import annotations
 
 from functools import partial
-from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -19,9 +18,9 @@ from console.reports.sheet_child import check_apart
 from console.reports.templates import TemplateFault, shipped
 from console.text.refusals import refusal_sentence
 from console.text.words import translate
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.widgets import theme
 from console.ui.widgets.fields import ChoiceField, is_save
 from console.ui.widgets.panel import Panel
@@ -175,29 +174,24 @@ class TemplateEditor(Panel):
 KIND = "report_template_defined"
 
 
-class Window(Protocol):
-    """The parts of the window that templates reach."""
-
-    bridge: Bridge
-    runner: CommandRunner
-    pages: Pages
-
-
-class TemplatePages(QObject):
+class TemplatePages(Feature):
     """The page over one window."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
+    name, streams = "templates", ("ref:template:", "person")
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
         self.panel = TemplateEditor()
-        title = lambda: translate("Reports", "Templates of reports")  # noqa: E731
-        window.pages.put("templates", Page(self.panel, title, self.refresh, whole=True))
         self.worker = Worker(self)
         self.panel.saved.connect(partial(self._check, True))
         self.panel.checked.connect(partial(self._check, False))
         self.panel.reset.connect(self._reset)
         self.panel.spoken.connect(self.refresh)
-        window.bridge.touched.connect(self._touched)
+
+    def page(self) -> Page:
+        """The editor."""
+        return Page(self.panel, lambda: translate("Reports", "Templates of reports"), self.refresh, whole=True)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -212,7 +206,7 @@ class TemplatePages(QObject):
         self.panel.show_templates(names, texts, frozenset(own), self._desk.can(KIND))
 
     def _own(self) -> dict[str, str]:
-        known = self._runner.board.reference.templates
+        known = self.frame.board.reference.templates
         return {code: one.text for code, one in known.items() if one.active}
 
     def _check(self, save: bool) -> None:
@@ -254,10 +248,6 @@ class TemplatePages(QObject):
         return True
 
     def _refused(self, error: ConsoleError) -> None:
-        self.panel.tell(refusal_sentence(error, self._runner.board))
+        self.panel.tell(refusal_sentence(error, self.frame.board))
         if isinstance(error, TemplateFault) and error.template == self.panel.template():
             self.panel.go_to(int(str(error.values["line"])))
-
-    def _touched(self, streams: frozenset[str]) -> None:
-        if self.panel.isVisible() and any(one.startswith("ref:template:") or one == "person" for one in streams):
-            self.refresh()

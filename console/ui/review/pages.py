@@ -6,11 +6,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenuBar
 
 from console.desk import Desk
 from console.models.state.board import Board
@@ -21,17 +19,15 @@ from console.models.views.review_queue import count_for, decided, may_see, waiti
 from console.text import formats
 from console.text.decisions import about_word, otherwise_words
 from console.text.review import Looking, decided_line, waiting_line, what_words
-from console.text.strip import DeskHealth
-from console.text.words import language, translate
-from console.ui.calls.pages import CallPages
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.review.decisions import Answers, ReviewDecisions
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import ENTER, Act, Line
 from console.ui.widgets.worker import Worker
 
 # Where the matters of a month come from: the board for what is open or new, the archive for what left it.
@@ -98,53 +94,45 @@ _MAY = frozenset({"supervisor", "admin"})
 _PAGES = {"conflict": "problems", "refused": "problems", "emergency": "persons", "handover": "handover"}
 
 
-class Window(Protocol):
-    """The parts of the window that this page reaches."""
-
-    actions_: Actions
-    around: DeskHealth
-    bridge: Bridge
-    call_pages: CallPages
-    runner: CommandRunner
-    hidden: bool
-    pages: Pages
-
-    def open_case(self, case: str) -> None:
-        """Show a case."""
-
-    def open_form(self, call: str) -> None:
-        """The form of a call."""
-
-    def menuBar(self) -> QMenuBar:
-        """The menus."""
-
-    def tell_surroundings(self, around: DeskHealth) -> None:
-        """What the truth strip is to know."""
-
-
-class ReviewPages(QObject):
+class ReviewPages(LinesFeature):
     """The page over one window, and the counter in its strip; `request_asked(id)` and `objection_asked(call)` ask for
     the line of another page."""
 
     request_asked, objection_asked = Signal(str), Signal(str)
+    name, streams = "review", ("",)
+    actions: ClassVar[tuple[Action[ReviewPages], ...]] = (
+        Action(
+            "supervisor.review",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Needs a supervisor"),
+            order=10,
+            keys=("Ctrl+Shift+O",),
+            verbs=("perlu", "koreksi", "review", "corrections"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.may(),
+            why=lambda page: _whose(),
+        ),
+    )
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._desk = window, window.runner, window.runner.desk
+    def __init__(self, frame: Frame, choose_number: Callable[[str], object]) -> None:
+        super().__init__(frame)
+        self._desk, self._choose_number = frame.desk, choose_number
         self.source = ReviewSource(self._desk, self)
-        self.source.ready.connect(self._seen)
-        self.source.refused.connect(self._runner.refuse)
+        self.source.ready.connect(self.refresh_seen)
+        self.source.refused.connect(self.runner.refuse)
         self._history, self._about = False, ""
         self._matters: dict[str, ReviewItem] = {}
         self._ticks, self._stale = 0, False
-        self.panel = LinesPanel(self._acts(), self._title)
-        self.decisions = ReviewDecisions(self._runner, self._ask, self._look)
-        window.pages.put("review", Page(self.panel, self._title, self._opened, whole=True))
-        window.actions_.bind("supervisor.review", lambda: window.pages.toggle("review"), allowed=self._may, why=_whose)
-        window.actions_.fill(window.menuBar())
-        window.bridge.touched.connect(self._touched)
-        window.bridge.tick.connect(self._tick)
+        self.decisions = ReviewDecisions(self.runner, self._ask, self._look)
         self.count()
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Review", "Needs a supervisor")
+
+    def page(self) -> Page:
+        """It needs the room; older ones are read when it is opened."""
+        return Page(self.panel, self.title, self._opened, whole=True)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -153,11 +141,11 @@ class ReviewPages(QObject):
     def refresh(self) -> None:
         """The list as it is now."""
         self._stale = False
-        if not self._may():
+        if not self.may():
             self._matters = {}
             self.panel.show_lines([], _whose())
             return
-        board, now_ms, look = self._runner.board, self._runner.now_ms(), self._look()
+        board, now_ms, look = self.frame.board, self.frame.now_ms(), self._look()
         older = self.source.older()
         found = decided(board, now_ms, older) if self._history else waiting(board, now_ms, older)
         shown = [one for one in found if self._about in ("", one.about) and may_see(one, look.roles)]
@@ -168,11 +156,11 @@ class ReviewPages(QObject):
     def count(self) -> None:
         """The counter in the truth strip: what this person may decide."""
         person, many = self._desk.person, 0
-        if person is not None and self._may():
-            now_ms, older = self._runner.now_ms(), self.source.older()
-            many = count_for(self._runner.board, now_ms, person.account, person.roles, older)
-        if many != self._window.around.review:
-            self._window.tell_surroundings(dataclasses.replace(self._window.around, review=many))
+        if person is not None and self.may():
+            now_ms, older = self.frame.now_ms(), self.source.older()
+            many = count_for(self.frame.board, now_ms, person.account, person.roles, older)
+        if many != self.frame.around.review:
+            self.frame.tell_surroundings(dataclasses.replace(self.frame.around, review=many))
 
     # The lines
 
@@ -218,7 +206,8 @@ class ReviewPages(QObject):
 
     # What the keys do
 
-    def _acts(self) -> list[Act]:
+    def acts(self) -> list[Act]:
+        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Review", "Show it"), self._open),
             Act(letter("accept"), lambda: translate("Review", "Accept, grant, done"), self._with(self._accept)),
@@ -248,22 +237,22 @@ class ReviewPages(QObject):
         board = self.source.board_of(one.stream)
         call = board.calls.get(id) if kind == "call" else None
         if one.about in _PAGES and not (one.about == "conflict" and kind == "case"):
-            self._window.pages.open(_PAGES[one.about])
+            self.frame.pages.open(_PAGES[one.about])
         elif kind == "case" or (call is not None and call.case):
-            self._window.open_case(id if call is None else call.case or "")
+            self.frame.open_case(id if call is None else call.case or "")
         elif kind == "request":
             self.request_asked.emit(id)
         elif kind == "erasure":
-            self._window.pages.open("privacy")
+            self.frame.pages.open("privacy")
         elif kind == "evaluation":
             self.objection_asked.emit(id)
         elif kind == "number":
-            self._window.pages.open("numbers")
-            self._window.call_pages.numbers.panel.choose(id)
+            self.frame.pages.open("numbers")
+            self._choose_number(id)
         elif kind == "call":
-            self._window.open_form(id)
+            self.frame.open_form(id)
         else:
-            self._window.pages.open("shift_log")
+            self.frame.pages.open("shift_log")
 
     def _choose_about(self) -> None:
         everything = ("", translate("Review", "everything"))
@@ -303,39 +292,35 @@ class ReviewPages(QObject):
     def _look(self) -> Looking:
         person = self._desk.person
         return Looking(
-            now_ms=self._runner.now_ms(),
+            now_ms=self.frame.now_ms(),
             person=person.account if person is not None else "",
             roles=person.roles if person is not None else (),
-            hidden=self._window.hidden,
-            zone=ZoneInfo(self._desk.zone),
+            hidden=self.frame.hidden,
+            zone=self.frame.zone,
         )
 
-    def _title(self) -> str:
-        return translate("Review", "Needs a supervisor")
-
-    def _may(self) -> bool:
+    def may(self) -> bool:
+        """Whether the list is for this person."""
         person = self._desk.person
         return person is not None and bool(_MAY.intersection(person.roles))
 
     def _read(self) -> None:
         """What left the board waits on: the strip counts what the page would show."""
-        if self._may():
+        if self.may():
             self.source.read()
 
-    def _seen(self, *_: object) -> None:
-        if self.panel.isVisible():
-            self.refresh()
-
-    def _touched(self, streams: frozenset[str]) -> None:
+    def touched(self, streams: frozenset[str]) -> None:
+        """Anything may wait for a supervisor."""
         if "person" in streams:
-            self._window.actions_.refresh()
+            self.frame.actions.refresh()
             self.panel.box.leave()
             self._read()
             self.count()
             self.refresh()
         self._stale = True  # shown with the next second: in a storm many things come in one
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Now and then it is counted anew."""
         self._ticks += 1
         if self._ticks % READ_EVERY_S == 1:
             self._read()
@@ -343,7 +328,7 @@ class ReviewPages(QObject):
             self.count()
             self._stale = True
         if self._stale:
-            self._seen()
+            self.refresh_seen()
 
 
 def _whose() -> str:

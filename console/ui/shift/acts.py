@@ -5,103 +5,130 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import ClassVar
 
-from PySide6.QtCore import QObject, SignalInstance
-from PySide6.QtWidgets import QMenuBar
-
-from console.desk import Desk
 from console.models.commands.shifts import end_shift, note_shift, start_shift
 from console.models.state.board import Board
 from console.models.state.shift import Shift, owes
 from console.models.views.masking import masked
 from console.text import formats
 from console.text.names import nature_name, place_line
-from console.text.words import language, translate
-from console.ui.frame.actions import Actions
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.reference.editor import ReferenceEditor
 from console.ui.shift.log import ShiftLogPanel
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
-from console.ui.window.command_row import CommandRow
 
 NAMED = 6
 _EDITORS = frozenset({"admin", "supervisor"})
 
 
-class Window(Protocol):
-    """The parts of the window that these acts reach."""
-
-    actions_: Actions
-    command: CommandRow
-    desk: Desk
-    runner: CommandRunner
-    hidden: bool
-    hidden_changed: SignalInstance
-    pages: Pages
-
-    def open_case(self, case: str) -> None:
-        """Bring a case to the front."""
-
-    def menuBar(self) -> QMenuBar:
-        """The menus."""
-
-
-class ShiftActs(QObject):
+class ShiftActs(Feature):
     """The pages and acts of shifts over one window."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._desk, self._runner = window, window.desk, window.runner
+    name, streams = "shift_log", ("",)
+    actions: ClassVar[tuple[Action[ShiftActs], ...]] = (
+        Action(
+            "shift.log",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Shift log"),
+            order=20,
+            verbs=("log", "shiftlog"),
+            in_replay=True,
+            run=lambda acts: acts.toggle(),
+        ),
+        Action(
+            "shift.export",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Shift log as a spreadsheet (XLSX, CSV)"),
+            order=30,
+            verbs=("lembarlog", "logsheet"),
+            run=lambda acts: acts.export(),
+        ),
+        Action(
+            "shift.start",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Start shift"),
+            order=60,
+            verbs=("mulaishift", "startshift"),
+            run=lambda acts: acts.start(),
+            allowed=lambda acts: acts.frame.desk.can("shift_started") and acts.mine() is None,
+            why=lambda acts: translate("ShiftActs", "Your shift is running.") if acts.mine() is not None else "",
+        ),
+        Action(
+            "shift.note",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Note in the shift log"),
+            order=70,
+            verbs=("catatshift", "shiftnote"),
+            run=lambda acts: acts.note(),
+            allowed=lambda acts: acts.mine() is not None,
+            why=lambda acts: translate("ShiftActs", "You have no shift running at this desk."),
+        ),
+        Action(
+            "shift.end",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "End shift"),
+            order=80,
+            verbs=("akhirshift", "endshift"),
+            run=lambda acts: acts.finish(),
+            allowed=lambda acts: acts.mine() is not None,
+            why=lambda acts: translate("ShiftActs", "You have no shift running at this desk."),
+        ),
+        Action(
+            "supervisor.words",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Change the city's data"),
+            order=120,
+            group=1,
+            verbs=("datakota", "citydata"),
+            run=lambda acts: acts.frame.pages.toggle("city_words"),
+            allowed=lambda acts: acts.may_edit(),
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
+        self.behind = BehindPage(lambda: self.log.shown_board(), frame.open_case)
+        frame.pages.put("behind", Page(self.behind.panel, self.behind.title, self.behind.refresh))
+        words = lambda: translate("ShiftActs", "City data")  # noqa: E731
+        frame.pages.put("city_words", Page(lambda: self.editor, words, lambda: self.editor.refresh(), whole=True))
+
+    def page(self) -> Page:
+        """The log, which is made when it is first needed."""
         title = lambda: translate("ShiftActs", "Shift log")  # noqa: E731
         paper = lambda: self.log.write(self.log.default_path())  # noqa: E731
-        log = Page(lambda: self.log, title, lambda: self.log.open_anew(), whole=True, paper=paper)
-        window.pages.put("shift_log", log)
-        self.behind = BehindPage(lambda: self.log.shown_board(), window.open_case)
-        window.pages.put("behind", Page(self.behind.panel, self.behind.title, self.behind.refresh))
-        words = lambda: translate("ShiftActs", "City data")  # noqa: E731
-        window.pages.put("city_words", Page(lambda: self.editor, words, lambda: self.editor.refresh(), whole=True))
-        bind = window.actions_.bind
-        bind("shift.log", lambda: window.pages.toggle("shift_log"))
-        bind("shift.export", self.export)
-        running = lambda: translate("ShiftActs", "Your shift is running.") if self.mine() is not None else ""  # noqa: E731
-        may_start = lambda: self._desk.can("shift_started") and self.mine() is None  # noqa: E731
-        bind("shift.start", self.start, allowed=may_start, why=running)
-        none = lambda: translate("ShiftActs", "You have no shift running at this desk.")  # noqa: E731
-        bind("shift.note", self.note, allowed=lambda: self.mine() is not None, why=none)
-        bind("shift.end", self.end, allowed=lambda: self.mine() is not None, why=none)
-        bind("supervisor.words", lambda: window.pages.toggle("city_words"), allowed=self._may_edit)
-        window.actions_.fill(window.menuBar())
-        stop = self._desk.subscribe(self._touched)
-        self.destroyed.connect(lambda: stop())
+        return Page(lambda: self.log, title, lambda: self.log.open_anew(), whole=True, paper=paper)
 
     @cached_property
     def log(self) -> ShiftLogPanel:
         """The page of the log, from when it is first needed."""
-        window = self._window
-        log = window.pages.keep(ShiftLogPanel(self._desk))
-        log.hidden = window.hidden
+        log = self.frame.pages.keep(ShiftLogPanel(self._desk))
+        log.hidden = self.frame.hidden
         log.opened.connect(self._open)
         log.times.asked.connect(self._show_behind)
         log.cases_asked.connect(self._open_first)
-        log.said.connect(window.command.say)
-        window.hidden_changed.connect(self._hide)
+        log.said.connect(self.runner.say)
+        self.frame.hidden_changed.connect(self._hide)
         return log
 
     @cached_property
     def editor(self) -> ReferenceEditor:
         """The page of the city's data, from when it is first needed."""
-        editor = self._window.pages.keep(ReferenceEditor(self._desk))
-        editor.said.connect(self._window.command.say)
+        editor = self.frame.pages.keep(ReferenceEditor(self._desk))
+        editor.said.connect(self.runner.say)
         return editor
 
     def line_ms(self) -> int | None:
         """When the line of the log was that is in focus."""
-        return self.log.line_ms() if self._window.pages.is_seen("shift_log") else None
+        return self.log.line_ms() if self.frame.pages.is_seen("shift_log") else None
 
-    def close(self) -> None:
+    def end(self) -> None:
         """Before the program ends: nothing reads or writes any more."""
         if "log" in self.__dict__:
             self.log.end()
@@ -116,7 +143,7 @@ class ShiftActs(QObject):
 
     def export(self) -> None:
         """The log with the filters in force, as XLSX and CSV."""
-        self._window.pages.open("shift_log")
+        self.frame.pages.open("shift_log")
         self.log.write_tables()
 
     def start(self) -> None:
@@ -126,7 +153,7 @@ class ShiftActs(QObject):
         self._ask(
             translate("ShiftActs", "Start shift"),
             Question("label", label, hint=hint),
-            lambda said: self._runner.do(start_shift, said or None, None, self._checked_ms()),
+            lambda said: self.runner.do(start_shift, said or None, None, self._checked_ms()),
         )
 
     def _checked_ms(self) -> int | None:
@@ -139,58 +166,60 @@ class ShiftActs(QObject):
         if shift is not None:
             question = Question("label", translate("ShiftActs", "Note"))
             title = translate("ShiftActs", "Note in the shift log")
-            self._ask(title, question, lambda said: self._runner.do(note_shift, shift.id, said))
+            self._ask(title, question, lambda said: self.runner.do(note_shift, shift.id, said))
 
-    def end(self) -> None:
+    def finish(self) -> None:
         """Go off duty."""
         shift = self.mine()
-        if shift is None or self._runner.do(end_shift, shift.id) is None:
+        if shift is None or self.runner.do(end_shift, shift.id) is None:
             return
         said = translate("ShiftActs", "Shift ended ✓")
         if owes(self._desk.board.shifts[shift.id], self._desk.now_ms()):
             untaken = translate("ShiftActs", "nobody has taken it over (Ctrl+Shift+S)")
             said = f"{said} · {untaken}"
-        self._window.command.say(said)
+        self.runner.say(said)
 
     def _ask(self, title: str, question: Question, done: Callable[[str], object]) -> None:
-        self._window.pages.open("shift_log")
+        self.frame.pages.open("shift_log")
         self.log.box.ask(title, [question], lambda answers: done(answers["label"]) is not None)
 
-    def _may_edit(self) -> bool:
+    def may_edit(self) -> bool:
+        """Whether the city's data are this person's to change."""
         person = self._desk.person
         return person is not None and bool(_EDITORS & set(person.roles))
 
     def _open(self, case: str) -> None:
-        self._window.pages.close("shift_log")
-        self._window.open_case(case)
+        self.frame.pages.close("shift_log")
+        self.frame.open_case(case)
 
     def _show_behind(self, words: str, cases: Sequence[str]) -> None:
         """The cases of a number, as a page beside the log."""
         self.behind.show(words, cases)
-        self._window.pages.close("shift_log")
-        self._window.pages.open("behind")
+        self.frame.pages.close("shift_log")
+        self.frame.pages.open("behind")
 
     def _open_first(self, cases: Sequence[str]) -> None:
         """The cases of an hour: their numbers in the row, the first of them in front."""
         board = self.log.shown_board()
         known = [case for case in cases if case in board.cases]
         if not known:
-            self._window.command.say(translate("ShiftActs", "No case began in this hour."))
+            self.runner.say(translate("ShiftActs", "No case began in this hour."))
             return
         self._open(known[0])
         numbers = [board.display_number(case) for case in known[:NAMED]] + (["…"] if len(known) > NAMED else [])
         said = translate("ShiftActs", "Cases of this hour: {numbers}")
-        self._window.command.say(said.format(numbers=formats.joined(numbers, language())))
+        self.runner.say(said.format(numbers=formats.joined(numbers, language())))
 
     def _hide(self) -> None:
-        self.log.hidden = self._window.hidden
-        if self._window.pages.is_seen("shift_log"):
+        self.log.hidden = self.frame.hidden
+        if self.frame.pages.is_seen("shift_log"):
             self.log.refresh()
 
-    def _touched(self, streams: frozenset[str]) -> None:
+    def touched(self, streams: frozenset[str]) -> None:
+        """Shifts, persons and what the log shows."""
         if "person" in streams or any(stream.startswith("shift:") for stream in streams):
-            self._window.actions_.refresh()
-        if self._window.pages.is_seen("shift_log"):
+            self.frame.actions.refresh()
+        if self.frame.pages.is_seen("shift_log"):
             self.log.refresh_soon()
 
 

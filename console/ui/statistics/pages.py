@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
-from PySide6.QtCore import QObject
-
-from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.models.state.streams import split_stream
 from console.models.views.statistics import MATRIX, StatChoice, Target, read_choice, target_of
@@ -29,22 +26,31 @@ from console.store.aggregates.answers import (
 from console.text import statistics as say
 from console.text.evidence import shift_words
 from console.text.statistics import behind_lines
-from console.text.words import translate
-from console.ui.calls.pages import CallPages
-from console.ui.frame.actions import Actions
-from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, write_to
+from console.ui.frame.verb import Verb
 from console.ui.statistics.panel import StatisticsPanel, matrix_of
 from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
 from console.ui.widgets.worker import Worker
-from console.ui.window.command_acts import CommandActs
 
 LIVE_MS = 10_000
 _READERS = frozenset({"supervisor", "admin", "viewer"})
 # The lines that turn the pages of what is behind a number.
 MORE, BEFORE = "more", "before"
+
+
+VERB = Verb(
+    id="statistics",
+    words=("statistik", "statistics"),
+    says=QT_TRANSLATE_NOOP("Command", "Statistics: {rest}"),
+    takes=("words",),
+    opens="supervisor.statistics",
+    example="/statistik jawab kelurahan 30",
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -55,46 +61,45 @@ class Leaf:
     known: frozenset[str] = frozenset()
 
 
-class Window(Protocol):
-    """The parts of the window that statistics reach."""
+class StatisticsPages(Feature):
+    """The page of statistics, and the page of what is behind a number; `open_call` shows what is known of a call."""
 
-    actions_: Actions
-    bridge: Bridge
-    call_pages: CallPages
-    commands: CommandActs
-    desk: Desk
-    runner: CommandRunner
-    pages: Pages
+    name, streams = "statistics", ("",)
+    actions: ClassVar[tuple[Action[StatisticsPages], ...]] = (
+        Action(
+            "supervisor.statistics",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Statistics"),
+            order=60,
+            run=lambda page: page.toggle(),
+            take=lambda page, words: page.ask_words(words),
+            allowed=lambda page: page.may_see(),
+        ),
+    )
+    spoken = (VERB,)
 
-    def open_case(self, case: str) -> None:
-        """Bring a case to the front."""
-
-
-class StatisticsPages(QObject):
-    """The page of statistics, and the page of what is behind a number."""
-
-    def __init__(self, window: Window, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner = window, window.runner
+    def __init__(self, frame: Frame, open_call: Callable[[str], object]) -> None:
+        super().__init__(frame)
+        self._open_call = open_call
         self.reader = Worker(self)
-        title = lambda: translate("Statistics", "Statistics")  # noqa: E731
-        window.pages.put("statistics", Page(lambda: self.panel, title, self._opened, whole=True, allowed=self._may_see))
         act = Act(ENTER, lambda: translate("Statistics", "Open case"), self._open)
         named = lambda: translate("Statistics", "Behind the number")  # noqa: E731
         self.behind = LinesPanel([act], named)
-        window.pages.put("behind_number", Page(self.behind, named, lambda: None, allowed=self._may_see))
-        toggle = lambda: window.pages.toggle("statistics")  # noqa: E731
-        window.actions_.bind("supervisor.statistics", toggle, allowed=self._may_see)
-        window.commands.take_words("supervisor.statistics", self.ask_words)
+        frame.pages.put("behind_number", Page(self.behind, named, lambda: None, allowed=self.may_see))
         self._asked_ms, self._news = 0, False
         self._leaves, self._part, self._words = [Leaf()], "", ""
         self._rest: tuple[Asked, ...] = ()
         self._join()
 
+    def page(self) -> Page:
+        """The numbers, for those who may see them."""
+        title = lambda: translate("Statistics", "Statistics")  # noqa: E731
+        return Page(lambda: self.panel, title, self._opened, whole=True, allowed=self.may_see)
+
     @cached_property
     def panel(self) -> StatisticsPanel:
         """The page of statistics, from when it is first needed: its chart takes longer to make than all other pages."""
-        panel = self._window.pages.keep(StatisticsPanel())
+        panel = self.frame.pages.keep(StatisticsPanel())
         panel.chosen.connect(self.ask)
         panel.asked.connect(self._ask_behind)
         panel.exact_asked.connect(self._ask_exactly)
@@ -105,8 +110,6 @@ class StatisticsPages(QObject):
 
     def _join(self) -> None:
         self.reader.heard.connect(self._hear)
-        self._window.bridge.touched.connect(self._touched)
-        self._window.bridge.tick.connect(self._tick)
 
     def end(self) -> None:
         """Before the program ends."""
@@ -114,36 +117,36 @@ class StatisticsPages(QObject):
 
     def ask(self, choice: StatChoice) -> None:
         """Answer this question."""
-        self.panel.show_choice(choice, say.names_of(self._runner.board))
-        self._asked_ms, self._news = self._runner.now_ms(), False
-        archive, until_ms, target = self._window.desk.archive, self._asked_ms + 1, self._target(choice)
+        self.panel.show_choice(choice, say.names_of(self.frame.board))
+        self._asked_ms, self._news = self.frame.now_ms(), False
+        archive, until_ms, target = self.frame.desk.archive, self._asked_ms + 1, self._target(choice)
         self.reader.ask(
             lambda: answer(archive, choice, until_ms, target, self.reader.progress), self._show, self._refuse
         )
 
     def ask_words(self, text: str) -> None:
         """/statistik jawab per kelurahan 30; /statistik xlsx writes what is seen."""
-        if not self._may_see():
-            why = self._window.actions_.why_not("supervisor.statistics")
-            self._runner.refuse(Refused("action_not_now", action=translate("Statistics", "Statistics"), why=why))
+        if not self.may_see():
+            why = self.frame.actions.why_not("supervisor.statistics")
+            self.runner.refuse(Refused("action_not_now", action=translate("Statistics", "Statistics"), why=why))
             return
         if text.strip().lower() in self.panel.files:
             self.write(text.strip().lower())
             return
-        choice, odd = read_choice(self.panel.choice, text, say.city_words(self._runner.board))
+        choice, odd = read_choice(self.panel.choice, text, say.city_words(self.frame.board))
         if odd:
             said = translate("Statistics", "“{word}” means nothing here. For example /statistik jawab kelurahan 30")
-            self._runner.say(said.format(word=odd))
+            self.runner.say(said.format(word=odd))
         self.panel.choice = choice
-        if self._window.pages.is_open("statistics"):
+        if self.frame.pages.is_open("statistics"):
             self.ask(choice)
-        self._window.pages.open("statistics")
+        self.frame.pages.open("statistics")
 
     def write(self, kind: str, path: Path | None = None) -> bool:
         """What is seen as a file, and say where it is."""
         found = self.panel.answer
         if found is None:
-            self._runner.say(translate("Statistics", "Nothing was counted yet."))
+            self.runner.say(translate("Statistics", "Nothing was counted yet."))
             return False
 
         def made(place: Path) -> None:
@@ -152,32 +155,33 @@ class StatisticsPages(QObject):
             elif not self.panel.chart.write(place, (*self._above(), self.panel.note.text())):
                 raise OSError(0, str(place.parent))
 
-        place = path or place_of(self._runner.desk, f"statistik-{found.choice.measure}", kind)
-        return write_to(self._runner, place, made)
+        place = path or place_of(self.frame.desk, f"statistik-{found.choice.measure}", kind)
+        return write_to(self.runner, place, made)
 
-    def _may_see(self) -> bool:
-        person = self._window.desk.person
+    def may_see(self) -> bool:
+        """Whether the numbers are for this person."""
+        person = self.frame.desk.person
         return person is not None and bool(_READERS & set(person.roles))
 
     def _opened(self) -> None:
-        self.panel.retranslate(say.names_of(self._runner.board))
+        self.panel.retranslate(say.names_of(self.frame.board))
         self.ask(self.panel.choice.fitting())
 
     def _show(self, found: Answer) -> None:
         if found.wanted != self.panel.choice:
             return
-        names = say.names_of(self._runner.board)
+        names = say.names_of(self.frame.board)
         title = self._words_of(found)
         if found.choice != found.wanted:
             self.panel.show_choice(found.choice, names)
             if found.shift is None:
-                self._runner.say(translate("Statistics", "Nobody was on duty in this month: today is shown."))
-        self.panel.show_roster([(one.id, shift_words(one, self._zone())) for one in found.roster])
+                self.runner.say(translate("Statistics", "Nobody was on duty in this month: today is shown."))
+        self.panel.show_roster([(one.id, shift_words(one, self.frame.zone)) for one in found.roster])
         self.panel.show_answer(found, title, self._target(found.choice)(found.choice.agency))
 
     def _words_of(self, found: Answer) -> str:
-        names = say.names_of(self._runner.board)
-        return say.title_words(found.choice, names, found.since_ms, found.until_ms, self._zone(), found.shift)
+        names = say.names_of(self.frame.board)
+        return say.title_words(found.choice, names, found.since_ms, found.until_ms, self.frame.zone, found.shift)
 
     def _ask_exactly(self) -> None:
         found = self.panel.answer
@@ -185,7 +189,7 @@ class StatisticsPages(QObject):
             target_s = self._target(found.choice)(found.choice.agency)
             asked, aggregates = (
                 asked_of(found.choice, found.since_ms, found.until_ms),
-                self._window.desk.archive.aggregates,
+                self.frame.desk.archive.aggregates,
             )
             read = lambda: exact(aggregates, asked, target_s, self.reader.progress)  # noqa: E731
             self.reader.ask(read, self.panel.tell_exactly, self._refuse)
@@ -194,11 +198,11 @@ class StatisticsPages(QObject):
         found = self.panel.answer
         if found is None:
             return
-        names = say.names_of(self._runner.board)
+        names = say.names_of(self.frame.board)
         words = self._words_of(found)
         row = [names.name(found.choice.by, key)] if key else []
         across = [names.name("hour", f"{hour:02}")] if hour is not None else []
-        questions = questions_behind(self._window.desk.archive.aggregates, found, key, hour)
+        questions = questions_behind(self.frame.desk.archive.aggregates, found, key, hour)
         self._leaves, self._part = [Leaf(tuple(questions))], part
         self._read_leaf(" · ".join((words, *row, *across)))
 
@@ -214,19 +218,19 @@ class StatisticsPages(QObject):
         self._read_leaf(words)
 
     def _read_leaf(self, words: str) -> None:
-        leaf, part, aggregates = self._leaves[-1], self._part, self._window.desk.archive.aggregates
+        leaf, part, aggregates = self._leaves[-1], self._part, self.frame.desk.archive.aggregates
         read = lambda: behind(aggregates, leaf.questions, part, self.reader.progress, leaf.known)  # noqa: E731
         self.reader.ask(read, partial(self._show_behind, words), self._refuse)
 
     def _show_behind(self, words: str, found: Behind) -> None:
-        archive = self._window.desk.archive
+        archive = self.frame.desk.archive
         ids: dict[str, list[str]] = {"case": [], "call": []}
         for stream in found.streams:
             kind, one = split_stream(stream)
             ids[kind].append(one)
         cases = {one.id: one for one in archive.cases_of(ids["case"])}
         calls = {one.id: one for one in archive.calls_of(ids["call"])}
-        known = behind_lines(self._runner.board, found.streams, cases, calls, self._zone())
+        known = behind_lines(self.frame.board, found.streams, cases, calls, self.frame.zone)
         lines = [Line(stream, text) for stream, text in known]
         self._words, self._rest = words, found.rest
         if len(self._leaves) > 1:
@@ -238,8 +242,8 @@ class StatisticsPages(QObject):
             words += "\n" + told.format(page=len(self._leaves))
         self.behind.show_lines(lines, translate("Statistics", "Nothing is behind this number."), words)
         self.panel.tell_busy("")
-        self._window.pages.close("statistics")
-        self._window.pages.open("behind_number")
+        self.frame.pages.close("statistics")
+        self.frame.pages.open("behind_number")
         self.behind.list.setFocus()
 
     def _open(self, stream: str) -> None:
@@ -248,9 +252,9 @@ class StatisticsPages(QObject):
             return
         kind, one = split_stream(stream)
         if kind == "case":
-            self._window.open_case(one)
+            self.frame.open_case(one)
         else:
-            self._window.call_pages.files_asked.emit(one)
+            self._open_call(one)
 
     def _hear(self, done: int, of: int) -> None:
         if self.reader.busy():
@@ -258,31 +262,32 @@ class StatisticsPages(QObject):
 
     def _refuse(self, error: ConsoleError) -> None:
         self.panel.tell_busy("")
-        self._runner.refuse(error)
+        self.runner.refuse(error)
 
     def _stop(self) -> None:
         self.reader.cancel()
         self.panel.tell_busy("")
 
-    def _touched(self, _streams: frozenset[str]) -> None:
+    def touched(self, streams: frozenset[str]) -> None:
+        """The numbers may be others."""
         self._news = True
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """While somebody looks at today, the numbers follow the room."""
-        if not self._news or not self._window.pages.is_seen("statistics"):
+        if not self._news or not self.frame.pages.is_seen(self.name):
             return
-        found, now_ms = self.panel.answer, self._runner.now_ms()
+        found, now_ms = self.panel.answer, self.frame.now_ms()
         if found is None or self.reader.busy():
             return
         if abs(now_ms - self._asked_ms) >= LIVE_MS and found.until_ms > self._asked_ms:
             self.ask(self.panel.choice)
 
     def _target(self, choice: StatChoice) -> Target:
-        return target_of(self._runner.board.reference, choice.measure, choice.nature)
+        return target_of(self.frame.board.reference, choice.measure, choice.nature)
 
     def _sheet(self, found: Answer) -> StatSheet:
         heads, rows, percents = self._numbers(found)
-        city = self._runner.board.reference.city
+        city = self.frame.board.reference.city
         name = city.name if city else ""
         return StatSheet(
             title=" · ".join(filter(None, (translate("Statistics", "Statistics"), name))),
@@ -295,7 +300,7 @@ class StatisticsPages(QObject):
 
     def _above(self) -> tuple[str, ...]:
         """What stands above a file: what was asked, the figure of all together, and that it is of a sample room."""
-        samples = self._runner.board.reference.of_samples
+        samples = self.frame.board.reference.of_samples
         sample = [translate("Statistics", "SAMPLE DATA, not a real city")] if samples else []
         return (*sample, self.panel.title_words, *self.panel.said.text().splitlines())
 
@@ -309,6 +314,3 @@ class StatisticsPages(QObject):
         rows = [*found.table.rows, found.table.total]
         numbers = ((shown[at][0], *say.numbers(measure, row, compared)) for at, row in enumerate(rows))
         return say.heads(measure, found.choice.by, compared, "s"), tuple(numbers), say.shares(measure, compared)
-
-    def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self._window.desk.zone)

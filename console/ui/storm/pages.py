@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QMenuBar, QWidget
 
@@ -19,15 +18,14 @@ from console.reports.slip import write_run_sheets
 from console.text import formats, vocabulary
 from console.text.names import short_of
 from console.text.storm import group_words, storm_title, summary_words, work_words
-from console.text.words import language, translate
-from console.ui.calls.acts import CallActs
-from console.ui.frame.actions import Actions
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages, WorkZone
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
 from console.ui.frame.stage import Stage
 from console.ui.intake.form import IntakeForm
-from console.ui.parts.place import PlaceSources
 from console.ui.storm.panel import StormPanel
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
@@ -105,73 +103,85 @@ class StormFrame(QWidget):
 HEADING = "–"
 
 
-class Window(Protocol):
-    """The parts of the window that storm mode reaches."""
+class StormPages(Feature):
+    """The pages and acts of a storm; `border` tells the whole window that one runs."""
 
-    actions_: Actions
-    calls: CallActs
-    runner: CommandRunner
-    form_asked: SignalInstance
-    hidden: bool
-    hidden_changed: SignalInstance
-    pages: Pages
-    stage: Stage
-    work: WorkZone
+    name, streams = "storm", ("storm:", "case:", "ref:")
+    actions: ClassVar[tuple[Action[StormPages], ...]] = (
+        Action(
+            "view.storm",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Storm mode (Enter confirms)"),
+            order=30,
+            keys=("F12",),
+            verbs=("badai", "storm"),
+            run=lambda page: page.toggle(),
+        ),
+        Action(
+            "storm.lists",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Work lists of the storm"),
+            order=40,
+            keys=("Shift+F12",),
+            verbs=("daftarbadai", "stormlists"),
+            in_replay=True,
+            run=lambda page: page.frame.pages.toggle("storm_lists"),
+        ),
+        Action(
+            "storm.end",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "End storm mode"),
+            order=50,
+            verbs=("badaiusai", "stormend"),
+            run=lambda page: page.ask_end(),
+        ),
+    )
 
-    def open_case(self, case: str) -> None:
-        """Bring a case to the front."""
-
-    def menuBar(self) -> QMenuBar:
-        """The menus."""
-
-
-class StormPages(QObject):
-    """The pages and acts of a storm."""
-
-    def __init__(self, window: Window, form: IntakeForm, sources: PlaceSources, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._runner, self._form, self._sources = window, window.runner, form, sources
+    def __init__(self, frame: Frame, form: IntakeForm, border: StormFrame) -> None:
+        super().__init__(frame)
+        self._form, self._sources, self.border = form, form.parts.place.sources, border
         self._by_agency = False
-        self.frame = StormFrame(window.stage, window.menuBar)
         self.lists = LinesPanel(self._acts(), lambda: translate("Storm", "Work lists of the storm"))
-        title = lambda: vocabulary.word("mode", "storm")  # noqa: E731
-        window.pages.put("storm", Page(lambda: self.panel, title, lambda: self.panel.refresh()))
-        lists = lambda: translate("Storm", "Work lists")  # noqa: E731
-        window.pages.put("storm_lists", Page(self.lists, lists, self.refresh_lists, whole=True))
-        window.form_asked.connect(self._form_opened)
-        bind = window.actions_.bind
-        bind("view.storm", self.toggle)
-        bind("storm.lists", lambda: window.pages.toggle("storm_lists"))
-        bind("storm.end", self.ask_end)
+        lists = Page(
+            self.lists,
+            lambda: translate("Storm", "Work lists"),
+            self.refresh_lists,
+            whole=True,
+            paper=self.print_lists,
+            send=lambda: self._of_case(self.lists.chosen(), self._send),
+        )
+        frame.pages.put("storm_lists", lists)
         self.show_state()
+
+    def page(self) -> Page:
+        """The page of reports."""
+        return Page(lambda: self.panel, lambda: vocabulary.word("mode", "storm"), lambda: self.panel.refresh())
 
     @cached_property
     def panel(self) -> StormPanel:
         """The page of reports, from when it is first needed."""
-        window = self._window
-        panel = window.pages.keep(StormPanel(self._runner, self._sources, self._call_in_hand))
+        panel = self.frame.pages.keep(StormPanel(self.runner, self._sources, self._call_in_hand))
         panel.saved.connect(self._saved)
-        panel.hide_personal(window.hidden)
-        window.hidden_changed.connect(lambda: panel.hide_personal(window.hidden))
+        panel.hide_personal(self.frame.hidden)
+        self.frame.hidden_changed.connect(lambda: panel.hide_personal(self.frame.hidden))
         return panel
 
     # What the board says
 
     def touched(self, streams: frozenset[str]) -> None:
         """Entries came: reports, states, the beginning or the end."""
-        if any(one.startswith(("storm:", "case:", "ref:")) for one in streams):
-            self.show_state()
+        self.show_state()
 
     def tick(self) -> None:
         """Ages go on where they are seen."""
-        if self._window.pages.is_seen("storm"):
+        if self.frame.pages.is_seen("storm"):
             self.panel.refresh()
         if self.lists.isVisible():
             self.refresh_lists()
 
     def show_state(self) -> None:
         """Frame and pages as they are now."""
-        self.frame.show_storm(running_storm(self._runner.board) is not None)
+        self.border.show_storm(running_storm(self.frame.board) is not None)
         self.tick()
 
     def groups(self) -> list[Group]:
@@ -179,20 +189,20 @@ class StormPages(QObject):
         storm = self._meant()
         if storm is None:
             return []
-        board = self._runner.board
+        board = self.frame.board
         return by_agency(board, storm.id) if self._by_agency else by_kelurahan(board, storm.id)
 
     def refresh_lists(self) -> None:
         """The work lists as they are now."""
-        board, now_ms = self._runner.board, self._runner.now_ms()
+        board, now_ms = self.frame.board, self.frame.now_ms()
         lines = []
         for group in self.groups():
             lines.append(Line(f"{HEADING}{group.code}", group_words(board, group, self._by_agency), heading=True))
             for work in group.lines:
-                words = work_words(board, work, now_ms, self._window.hidden)
+                words = work_words(board, work, now_ms, self.frame.hidden)
                 lines.append(Line(f"{group.code}|{work.case}", words))
         storm = self._meant()
-        above = [storm_title(board, storm, ZoneInfo(self._runner.desk.zone))]
+        above = [storm_title(board, storm, self.frame.zone)]
         above += summary_words(board, summary_of(board, storm.id)) if storm is not None else []
         self.lists.show_lines(lines, translate("Storm", "No report yet."), "\n".join(above))
 
@@ -200,61 +210,54 @@ class StormPages(QObject):
 
     def toggle(self) -> None:
         """F12: while a storm runs its page comes and goes; without one, ask whether it begins."""
-        if running_storm(self._runner.board) is not None:
-            self._window.pages.toggle("storm")
+        if running_storm(self.frame.board) is not None:
+            self.frame.pages.toggle("storm")
             return
-        self._window.pages.open("storm_lists")
+        self.frame.pages.open("storm_lists")
         name = Question("name", translate("Storm", "Name"), hint=translate("Storm", "may stay empty"))
         title = translate("Storm", "Switch on storm mode for the whole room? Enter confirms, Esc leaves")
         self.lists.box.ask(title, [name], lambda answers: self.begin(answers["name"]))
 
     def begin(self, name: str = "") -> bool:
         """Storm mode begins; false when it was refused."""
-        if self._runner.do(start_storm, name) is None:
+        if self.runner.do(start_storm, name) is None:
             return False
         self.lists.box.hide()
-        self._window.pages.close("storm_lists")
-        self._window.pages.open("storm")
+        self.frame.pages.close("storm_lists")
+        self.frame.pages.open("storm")
         return True
 
     def ask_end(self) -> None:
         """The end of storm mode, with a reason if one is worth it."""
-        if running_storm(self._runner.board) is None:
-            self._runner.say(storm_title(self._runner.board, None))
+        if running_storm(self.frame.board) is None:
+            self.runner.say(storm_title(self.frame.board, None))
             return
-        self._window.pages.open("storm_lists")
+        self.frame.pages.open("storm_lists")
         why = Question("why", vocabulary.word("label", "why"), hint=translate("Storm", "may stay empty"))
         title = translate("Storm", "End storm mode? The reports stay open. Enter confirms, Esc leaves")
-        self.lists.box.ask(title, [why], lambda answers: self.end(answers["why"]))
+        self.lists.box.ask(title, [why], lambda answers: self.finish(answers["why"]))
 
-    def end(self, reason: str = "") -> bool:
+    def finish(self, reason: str = "") -> bool:
         """Storm mode is over: its numbers are said, its lists stay to be seen."""
-        storm = running_storm(self._runner.board)
-        counted = summary_of(self._runner.board, storm.id) if storm is not None else None
-        if self._runner.do(end_storm, storm.id if storm is not None else "", reason or None) is None:
+        storm = running_storm(self.frame.board)
+        counted = summary_of(self.frame.board, storm.id) if storm is not None else None
+        if self.runner.do(end_storm, storm.id if storm is not None else "", reason or None) is None:
             return False
         if counted is not None:
             said = translate("Storm", "Storm mode ended ✓ · {summary}")
-            self._runner.say(said.format(summary=summary_words(self._runner.board, counted)[0]))
-        self._window.pages.close("storm")
+            self.runner.say(said.format(summary=summary_words(self.frame.board, counted)[0]))
+        self.frame.pages.close("storm")
         self.refresh_lists()
-        return True
-
-    def send_chosen(self) -> bool:
-        """F9 where the work lists are in front: send who the chosen report needs; false when they are not."""
-        if self._window.work.current() != "storm_lists":
-            return False
-        self._of_case(self.lists.chosen(), self._send)
         return True
 
     def print_lists(self) -> None:
         """The work lists as run sheets."""
         storm = self._meant()
         if storm is not None:
-            board, now_ms = self._runner.board, self._runner.now_ms()
+            board, now_ms = self.frame.board, self.frame.now_ms()
             name = translate("Storm", "work-lists")
-            groups, zone = self.groups(), ZoneInfo(self._runner.desk.zone)
-            print_to(self._runner, name, lambda path: write_run_sheets(board, storm.id, groups, path, now_ms, zone))
+            groups, zone = self.groups(), self.frame.zone
+            print_to(self.runner, name, lambda path: write_run_sheets(board, storm.id, groups, path, now_ms, zone))
 
     def _acts(self) -> list[Act]:
         return [
@@ -267,21 +270,21 @@ class StormPages(QObject):
 
     def _of_case(self, id: str, act: Callable[[str], object]) -> None:
         case = id.rpartition("|")[2]
-        if case in self._runner.board.cases:
+        if case in self.frame.board.cases:
             act(case)
 
     def _open(self, case: str) -> None:
-        self._window.pages.close("storm_lists")
-        self._window.open_case(case)
+        self.frame.pages.close("storm_lists")
+        self.frame.open_case(case)
 
     def _send(self, case: str) -> None:
-        written = self._runner.do(send_report, case)
+        written = self.runner.do(send_report, case)
         if written:
-            board = self._runner.board
+            board = self.frame.board
             codes = [one.fact.agency for one in written if isinstance(one.fact, DispatchRequested)]
             names = formats.joined([short_of(board.reference.agencies, code) for code in codes], language())
             said = translate("Dispatch", "Send {agencies} to {case}")
-            self._runner.say(f"{said.format(agencies=names, case=board.display_number(case))} ✓")
+            self.runner.say(f"{said.format(agencies=names, case=board.display_number(case))} ✓")
 
     def _turn(self) -> None:
         self._by_agency = not self._by_agency
@@ -293,18 +296,18 @@ class StormPages(QObject):
         begun = parts.narrative.toPlainText().strip() or parts.place.address.text().strip()
         return "" if begun else self._form.call()
 
-    def _form_opened(self, call: str) -> None:
+    def form_opened(self, call: str) -> None:
         """A call was taken while the page is open: its report is made here, not in the long form."""
-        if self._window.pages.is_open("storm") and running_storm(self._runner.board) is not None:
-            self._window.work.turn_to("storm")
+        if self.frame.pages.is_open("storm") and running_storm(self.frame.board) is not None:
+            self.frame.pages.work.turn_to("storm")
 
     def _saved(self, case: str) -> None:
         """The call in hand has its case now: its long form is put away, and the page stays in front."""
-        call = self._runner.board.calls.get(self._form.call())
+        call = self.frame.board.calls.get(self._form.call())
         if call is not None and call.case is not None:
             self._form.drop()
-            self._window.work.turn_to("storm")
+            self.frame.pages.work.turn_to("storm")
 
     def _meant(self) -> StandingRecord | None:
         """The storm that runs, or the last one."""
-        return running_storm(self._runner.board) or last_storm(self._runner.board)
+        return running_storm(self.frame.board) or last_storm(self.frame.board)

@@ -5,31 +5,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
-from typing import Protocol
+from functools import cached_property
+from typing import ClassVar
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLineEdit,
-    QMenuBar,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
 
-from console.desk import Desk
 from console.errors import Refused
-from console.settings import SettingsFile
-from console.text.words import translate
-from console.ui.calls.pages import CallPages
+from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.cases.search import SearchPage
-from console.ui.frame.actions import Actions
-from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.pages import Page, Pages
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
+from console.ui.frame.verb import Verb
 from console.ui.reference.phrases import PhrasePage
 from console.ui.window.command_line import CommandLine
 from console.ui.window.command_row import CommandRow
@@ -62,56 +60,72 @@ _OF_THE_ROUND = frozenset({"untold", "watch"})
 _OF_THE_LINE = frozenset({"online", "alone", "relay", "unsent", "synced"})
 
 
-class Window(Protocol):
-    """The parts of the window that commands reach."""
-
-    actions_: Actions
-    call_pages: CallPages
-    command: CommandRow
-    desk: Desk
-    runner: CommandRunner
-    hidden: bool
-    hidden_changed: SignalInstance
-    pages: Pages
-    settings: SettingsFile
-
-    def choose_case(self, case: str) -> None:
-        """Show a case."""
-
-    def open_case(self, case: str) -> None:
-        """Bring a case to the front."""
-
-    def menuBar(self) -> QMenuBar:
-        """The menus."""
+VERB = Verb(
+    id="search",
+    words=("cari", "search"),
+    says=QT_TRANSLATE_NOOP("Command", "Search: {rest}"),
+    takes=("words", "nature", "ward", "agencies", "state", "span"),
+    opens="case.find",
+    example="/cari tawon gedog minggu ini",
+)
 
 
-class CommandActs(QObject):
+class CommandActs(Feature):
     """Joins a command line to its window."""
 
     searched = Signal(object)
+    name = "search"
+    actions: ClassVar[tuple[Action[CommandActs], ...]] = (
+        Action(
+            "case.find",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Search"),
+            order=30,
+            keys=("Ctrl+F",),
+            in_replay=True,
+            run=lambda acts: acts.find(""),
+            take=lambda acts, words: acts.find(words),
+        ),
+        Action(
+            "case.phrases",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Quick phrases"),
+            order=160,
+            group=4,
+            verbs=("frasa", "phrases"),
+            run=lambda acts: acts.frame.pages.toggle("phrases"),
+        ),
+        Action(
+            "shift.connect",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Connect now"),
+            order=170,
+            group=2,
+            verbs=("sambung", "connect"),
+            run=lambda acts: acts.connect_now(),
+        ),
+    )
+    spoken = (VERB,)
 
-    def __init__(self, window: Window, line: CommandLine, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self.line = window, line
-        title = lambda: translate("Search", "Search")  # noqa: E731
-        window.pages.put("search", Page(lambda: self.search, title, lambda: self.search.refresh()))
-        window.actions_.bind("case.find", partial(self.find, ""))
-        self.phrases = PhrasePage(window.desk, window.settings)
+    def __init__(self, frame: Frame, line: CommandLine, row: CommandRow) -> None:
+        super().__init__(frame)
+        self.line, self._row = line, row
+        self.phrases = PhrasePage(frame.desk, frame.settings)
         named = lambda: translate("Phrases", "Quick phrases")  # noqa: E731
-        window.pages.put("phrases", Page(self.phrases, named, self.phrases.refresh))
-        self.phrases.said.connect(window.command.say)
-        window.actions_.bind("case.phrases", partial(window.pages.toggle, "phrases"))
-        window.actions_.bind("shift.connect", self.connect_now)
-        window.actions_.fill(window.menuBar())
-        self._with_words: dict[str, Callable[[str], object]] = {"case.find": self.find}
-        line.known.carried_out = window.actions_.bound
+        frame.pages.put("phrases", Page(self.phrases, named, self.phrases.refresh))
+        self.phrases.said.connect(frame.runner.say)
+        line.known.carried_out = frame.actions.bound
         line.done.connect(self._done)
         line.action_asked.connect(self._do)
+
+    def page(self) -> Page:
+        """The archive, made when it is first needed."""
+        return Page(lambda: self.search, lambda: translate("Search", "Search"), lambda: self.search.refresh())
 
     @cached_property
     def search(self) -> SearchPage:
         """The page of the archive, from when it is first needed."""
-        window = self._window
+        window = self.frame
         page = window.pages.keep(SearchPage(window.desk))
         page.opened.connect(self._open_found)
         page.answered.connect(lambda: self.searched.emit(page))
@@ -126,26 +140,26 @@ class CommandActs(QObject):
 
     def find(self, text: str) -> None:
         """Ctrl+F and /cari: the page of the archive; with words it searches at once."""
-        self._window.pages.open("search")
+        self.frame.pages.open("search")
         self.search.begin(text)
 
     def connect_now(self) -> None:
         """Ask for the line at once; how it went stands in the truth strip."""
-        self._window.desk.connect_now()
-        self._window.command.say(translate("Commands", "Asking for the line now. The truth strip says how it is."))
+        self.frame.desk.connect_now()
+        self.runner.say(translate("Commands", "Asking for the line now. The truth strip says how it is."))
 
     def ask_strip(self, code: str) -> None:
         """A statement of the truth strip was clicked: what is refused opens, what is about the line asks for it."""
         if code == "refused":
-            self._window.pages.open("problems")
+            self.frame.pages.open("problems")
         elif code in _OF_THE_ROUND:
-            self._window.pages.open("contact")
+            self.frame.pages.open("contact")
         elif code == "review":
-            self._window.actions_.trigger("supervisor.review")
+            self.frame.actions.trigger("supervisor.review")
         elif code == "handover":
-            self._window.actions_.trigger("shift.handover")
-        elif code == "files" and self._window.actions_.bound("case.attachments"):
-            self._window.actions_.trigger("case.attachments")
+            self.frame.actions.trigger("shift.handover")
+        elif code == "files" and self.frame.actions.bound("case.attachments"):
+            self.frame.actions.trigger("case.attachments")
         elif code in _OF_THE_LINE:
             self.connect_now()
 
@@ -153,13 +167,9 @@ class CommandActs(QObject):
         """Let Tab complete the names of places."""
         self.line.known.places = find
 
-    def take_words(self, action: str, run: Callable[[str], object]) -> None:
-        """What a command of the screen does when words follow it."""
-        self._with_words[action] = run
-
     def prepare(self, text: str) -> None:
         """Ask by a command that is ready in its row: the preview says what Enter would do."""
-        self._window.command.clear()
+        self._row.clear()
         self.line.prepare(text)
 
     def listed(self) -> tuple[str, list[tuple[str, str]]]:
@@ -167,27 +177,25 @@ class CommandActs(QObject):
         return command_group(self.line.known)
 
     def _open_found(self, case: str) -> None:
-        self._window.pages.close("search")
-        self._window.open_case(case)
+        self.frame.pages.close("search")
+        self.frame.open_case(case)
 
     def _done(self, case: str, sentence: str) -> None:
         """What a command did is said in the row and shown: its case."""
         if case:
-            self._window.choose_case(case)
+            self.frame.choose_case(case)
         if sentence:
-            self._window.command.say(f"{sentence} ✓")
+            self.runner.say(f"{sentence} ✓")
 
     def _do(self, action: str, rest: str) -> None:
-        window = self._window
-        if action == "call.flag":
-            window.call_pages.flag_in_hand(rest)
-        elif rest and action in self._with_words:
-            self._with_words[action](rest)
-        elif window.actions_.action(action).isEnabled():
-            window.actions_.trigger(action)
+        window = self.frame
+        if rest and window.actions.takes_words(action):
+            window.actions.trigger_with(action, rest)  # it says itself to whom it is not given
+        elif window.actions.action(action).isEnabled():
+            window.actions.trigger(action)
         else:
-            words = window.actions_.words(action)
-            window.runner.refuse(Refused("action_not_now", action=words, why=window.actions_.why_not(action)))
+            words = window.actions.words(action)
+            window.runner.refuse(Refused("action_not_now", action=words, why=window.actions.why_not(action)))
 
 
 def wants_command(window: QWidget, event: QKeyEvent) -> bool:

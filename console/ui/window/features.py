@@ -1,12 +1,27 @@
-"""The features of the window, and what is drawn from their declarations: all actions and all verbs."""
+"""The features of the window, and what is drawn from their declarations: all actions and all verbs.
+A class stands where its verbs come: in this order Tab offers them and the key list names them."""
 
 from __future__ import annotations
 
+from console.ui.account.pages import FactorPages, OwnPages
+from console.ui.agencies.contact import ContactPages
+from console.ui.attachments.pages import AttachmentPages
+from console.ui.calls.on_call import OnCallPages
+from console.ui.calls.pages import CallPages, NumberPages
+from console.ui.calls.tasks import PromisePages, TaskPages
+from console.ui.cases.acts import BondActs, CardActs, ChangeActs
 from console.ui.cautions.pages import CautionPages
-from console.ui.frame import action_table
+from console.ui.downtime.acts import HardshipActs
+from console.ui.downtime.agency_text import AgencyTextActs
+from console.ui.downtime.person_switch import PersonSwitch
+from console.ui.evaluation.feedback import FeedbackPages
+from console.ui.evaluation.pages import EvaluationPages
+from console.ui.evidence.pages import EvidencePages
 from console.ui.frame.action import in_order
 from console.ui.frame.feature import Feature
 from console.ui.frame.verb import Verbs, screen_verb
+from console.ui.handover.pages import HandoverPages
+from console.ui.map.acts import MapActs, NearestPage
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.hazards import HazardPages
 from console.ui.map.layers import HeatPages, LayerPages
@@ -14,25 +29,78 @@ from console.ui.map.moved import MovedPages
 from console.ui.map.points import PointPages
 from console.ui.map.roads import RoadPages
 from console.ui.map.vehicles import VehiclePages
-from console.ui.window.verbs import UNDECLARED_VERBS as UNDECLARED
+from console.ui.privacy.pages import PrivacyPages
+from console.ui.replay.door import ReplayDoor
+from console.ui.reports.export import ExportPages
+from console.ui.reports.pages import ReportPages
+from console.ui.reports.schedule import SchedulePages
+from console.ui.reports.slips import SlipActs
+from console.ui.reports.templates import TemplatePages
+from console.ui.review.pages import ReviewPages
+from console.ui.shift.acts import ShiftActs
+from console.ui.statistics.pages import StatisticsPages
+from console.ui.storm.pages import StormPages
+from console.ui.window.command_acts import CommandActs
+from console.ui.window.downtime import Downtime
+from console.ui.window.form_acts import FormActs
+from console.ui.window.window_keys import CallKeys, CaseKeys, LookKeys, PanelKeys, StepKeys
 
 FEATURES: tuple[type[Feature], ...] = (
-    CautionPages,
-    RoadPages,
-    VehiclePages,
+    CaseKeys,
+    ChangeActs,
+    BondActs,
+    StepKeys,
+    ContactPages,
+    CallKeys,
+    FormActs,
+    CardActs,
+    HardshipActs,
     HazardPages,
-    PointPages,
-    HeatPages,
+    RoadPages,
+    MapActs,
+    CommandActs,
+    StatisticsPages,
+    ReportPages,
+    ReplayDoor,
+    LookKeys,
+    CallPages,
+    TaskPages,
+    NumberPages,
+    PromisePages,
+    OnCallPages,
+    SlipActs,
+    AttachmentPages,
+    EvidencePages,
+    PanelKeys,
     LayerPages,
+    VehiclePages,
+    HeatPages,
+    PointPages,
+    NearestPage,
     LimitsPages,
     MovedPages,
+    HandoverPages,
+    ShiftActs,
+    FeedbackPages,
+    PersonSwitch,
+    AgencyTextActs,
+    OwnPages,
+    FactorPages,
+    TemplatePages,
+    SchedulePages,
+    ExportPages,
+    EvaluationPages,
+    ReviewPages,
+    PrivacyPages,
+    StormPages,
+    Downtime,
+    CautionPages,
 )
-ACTIONS = in_order((*action_table.ROWS, *(action for feature in FEATURES for action in feature.actions)))
+ACTIONS = in_order(action for feature in FEATURES for action in feature.actions)
 VERBS = Verbs(
     (
-        *UNDECLARED,
-        *(screen_verb(action.id, action.verbs) for action in action_table.ROWS if action.verbs),
-        *(verb for feature in FEATURES for verb in feature.verbs()),
+        *(verb for feature in FEATURES for verb in feature.spoken),
+        *(screen_verb(action.id, action.verbs) for feature in FEATURES for action in feature.actions if action.verbs),
     ),
     {action.id: action.text for action in ACTIONS.values()},
 )

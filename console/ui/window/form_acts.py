@@ -3,20 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from PySide6.QtCore import QObject
+from typing import ClassVar
 
 from console.errors import Refused
-from console.ui.frame.pages import WorkZone
+from console.text.words import QT_TRANSLATE_NOOP
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.intake.form import IntakeForm
 
 
-class FormActs(QObject):
+class FormActs(Feature):
     """Acts on the form wherever the focus is; its own keys are heard inside it by the form itself."""
 
-    def __init__(self, form: IntakeForm, work: WorkZone, show: Callable[[], object], parent: QObject) -> None:
-        super().__init__(parent)
-        self.form, self._work, self._show = form, work, show
+    # Keypad Enter first: it is shown as Enter; Return is the key of the letters' side.
+    actions: ClassVar[tuple[Action[FormActs], ...]] = (
+        Action(
+            "call.other",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Report by another channel"),
+            order=20,
+            keys=("F2",),
+            verbs=("kanal", "channel"),
+            run=lambda acts: acts.ask_channel(),
+        ),
+        Action(
+            "form.save",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Save (open case)"),
+            order=80,
+            keys=("Ctrl+Enter", "Ctrl+Return"),
+            group=2,
+            verbs=("simpan", "save"),
+            run=lambda acts: acts.save(),
+        ),
+        Action(
+            "form.attach",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Attach to similar case"),
+            order=90,
+            keys=("Ctrl+G",),
+            group=2,
+            verbs=("mirip", "attach"),
+            run=lambda acts: acts.attach(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, form: IntakeForm, show: Callable[[], object]) -> None:
+        super().__init__(frame)
+        self.form, self._work, self._show = form, frame.pages.work, show
 
     def in_front(self) -> bool:
         """Whether the form is what the person sees in the work zone."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QInputEvent, QKeyEvent
@@ -22,16 +21,18 @@ from console.text.cases import DRAFT
 from console.text.names import caller_words
 from console.text.strip import DeskHealth, status_items
 from console.text.words import translate
+from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.panel import AgencyInHand, AgencyPanel
 from console.ui.calls.acts import CallActs
 from console.ui.calls.banner import CallBanner
 from console.ui.calls.line import LineView
 from console.ui.calls.on_call import OnCallPages
-from console.ui.calls.pages import CallPages
-from console.ui.calls.tasks import PromisePages
-from console.ui.cases.acts import CaseActs, ChangeActs
+from console.ui.calls.pages import CallPages, NumberPages
+from console.ui.calls.tasks import PromisePages, TaskPages
+from console.ui.cases.acts import BondActs, CardActs, CaseActs, ChangeActs
 from console.ui.cases.list import CaseList
 from console.ui.cases.panel import CasePanel
+from console.ui.cautions.pages import CautionPages
 from console.ui.frame import keys as tab_order
 from console.ui.frame.actions import Actions
 from console.ui.frame.bridge import Bridge
@@ -48,16 +49,25 @@ from console.ui.frame.sounds import Kind, Sounds
 from console.ui.frame.stage import Places, Stage, Zone
 from console.ui.frame.truth_strip import TruthStrip
 from console.ui.intake.form import IntakeForm
+from console.ui.map.acts import MapActs, MapRoutes, NearestPage
+from console.ui.map.hazards import HazardPages
+from console.ui.map.layer_choice import LayerChoice
+from console.ui.map.layers import HeatPages, LayerPages
+from console.ui.map.points import PointPages
+from console.ui.map.roads import RoadPages
+from console.ui.map.vehicles import VehiclePages
+from console.ui.reports.slips import SlipActs
+from console.ui.statistics.pages import StatisticsPages
+from console.ui.storm.pages import StormFrame, StormPages
 from console.ui.widgets import letters
 from console.ui.widgets.panel import Panel
 from console.ui.window.command_acts import CommandActs, wants_command
 from console.ui.window.command_line import CommandLine
 from console.ui.window.command_row import CommandRow
-from console.ui.window.craft_pages import CraftPages
 from console.ui.window.features import ACTIONS, VERBS
 from console.ui.window.form_acts import FormActs
 from console.ui.window.problem_box import ProblemBox
-from console.ui.window.window_keys import bind_all, bind_form
+from console.ui.window.window_keys import CallKeys, CaseKeys, LookKeys, PanelKeys, StepKeys
 
 # Whether the window may close: in the middle of a call only who asks for it again means it.
 # Rule: what a hasty hand presses twice, or holds down, is one press; nothing is lost either way.
@@ -155,37 +165,28 @@ def _kinds(needs: Iterable[tuple[str, str]]) -> set[Kind]:
 # or has a `forget_typed` of its own that knows what belongs in its fields.
 
 
-class Window(Protocol):
-    """The parts of the window that this reaches."""
-
-    bridge: Bridge
-    desk: Desk
-    pages: Pages
-    places: Places
-
-
 class TypedWords(QObject):
     """Over one window: it hears who sits there, and closes the pages that are not for them. Whom the server only
     checked again is nobody else."""
 
-    def __init__(self, window: Window, parent: QWidget) -> None:
+    def __init__(self, frame: Frame, places: Places, parent: QWidget) -> None:
         super().__init__(parent)
-        self._window, self._whole = window, parent
+        self.frame, self._places, self._whole = frame, places, parent
         self._whose = self._account()
-        window.bridge.touched.connect(self._touched)
+        frame.bridge.touched.connect(self._touched)
 
     def _account(self) -> str:
-        person = self._window.desk.person
+        person = self.frame.desk.person
         return person.account if person is not None else ""
 
     def _touched(self, streams: frozenset[str]) -> None:
         if "person" not in streams:
             return
-        self._window.pages.close_forbidden()
+        self.frame.pages.close_forbidden()
         if self._account() == self._whose:
             return
         self._whose = self._account()
-        for one in (self._whole, *self._window.places.windows()):
+        for one in (self._whole, *self._places.windows()):
             forget_typed(one)
 
 
@@ -227,7 +228,6 @@ class MainWindow(QMainWindow):
         self._leaving = Leaving(self.runner)
         self.line = LineView(self.runner, self.banner, self.calls, sounds, self)
         self.cases = CaseActs(self.runner, self.case_panel, self.show_case_page, self)
-        self.changes = ChangeActs(self.runner, self.cases, self)
         self.places = Places(self.stage, settings, self)
         self.pages = Pages(self.work, self.places, self)
         self.pages.paint = self._paint_page
@@ -238,9 +238,7 @@ class MainWindow(QMainWindow):
         self.pages.put("problems", Page(lambda: self.problems, problems, lambda: self.problems.refresh()))
         self.pages.put("keys", Page(self.keys, lambda: translate("MainWindow", "Key list"), self._list_keys))
         self._connect()
-        bind_all(self)
-        self.call_pages = CallPages(self, self)
-        self.promises, self.on_call = PromisePages(self, self), OnCallPages(self, self)
+        self._add_features()
         self.looks_changed()
         self._retranslate()
         self.place_command_line(CommandLine(desk, VERBS))
@@ -262,7 +260,8 @@ class MainWindow(QMainWindow):
     def place_form(self, form: IntakeForm) -> None:
         """Put the intake form beside the selected case."""
         self.work.add("form", form, translate("MainWindow", "Form"))
-        self.forms = FormActs(form, self.work, partial(self.places.show, Zone.WORK), self)
+        self.forms = self.features.add(FormActs(self.frame, form, partial(self.places.show, Zone.WORK)))
+        self.features[CaseKeys].forms = self.forms
         self.form_asked.connect(form.open_call)
         form.case_opened.connect(self.open_case)
         form.closed.connect(self._form_closed)
@@ -271,15 +270,15 @@ class MainWindow(QMainWindow):
         form.casualties_told.connect(lambda _, words, source: self.changes.casualties(words, source))
         form.refused.connect(self.runner.refuse)
         self.calls.follow(form)
-        bind_form(self.actions_, self.forms)
-        self.craft = CraftPages(self, form)
+        self._add_of_form(form)
 
     def place_command_line(self, line: CommandLine) -> None:
         """Put the command line into its row."""
         self.command.place(line)
         self.case_chosen.connect(line.select_case)
         line.hand = lambda: self.calls.current
-        self.commands = CommandActs(self, line, self)
+        self.commands = self.features.add(CommandActs(self.frame, line, self.command))
+        self.actions_.fill(self.menuBar())
 
     def offer(self, id: str, run: Callable[[], object]) -> None:
         """Let another part carry out an action of the table; it gets its key and its menu entry."""
@@ -317,7 +316,7 @@ class MainWindow(QMainWindow):
     def _touch_pages(self) -> None:
         if self.pages.is_open("problems"):
             self.problems.refresh()
-        self.call_pages.tick()
+        self.call_pages.renew()
 
     def tick(self) -> None:
         """A second went by: what must be heard, then clocks and what depends on them."""
@@ -327,7 +326,7 @@ class MainWindow(QMainWindow):
         self.case_list.tick()
         self.case_panel.tick()
         self.agencies.tick()
-        self._page.paint(self.call_pages.tick)
+        self._page.paint(self.call_pages.renew)
 
     def failures(self) -> list[str]:
         """What cannot be shown now, and by which entry: a sentence each."""
@@ -490,12 +489,55 @@ class MainWindow(QMainWindow):
 
     def _build_frame(self) -> None:
         self.frame = Frame(self.runner, self.bridge, self.settings, self.actions_, self.pages)
-        self.frame.case, self.frame.open_case = self.case_panel.case, self.open_case
+        self.frame.case, self.frame.call = self.case_panel.case, self.calls.in_hand
+        self.frame.open_case, self.frame.open_form = self.open_case, self.open_form
+        self.frame.choose_case, self.frame.locked = self.choose_case, self.locked
+        self.frame.lock, self.frame.quit = self.lock, self.quit
+        self.frame.hide_personal, self.frame.focus_command = self.hide_personal, self.focus_command
+        self.frame.prepare = lambda text: self.commands.prepare(text)
         self.hidden_changed = self.frame.hidden_changed
         self.features = Features(self.frame)
 
+    def _add_features(self) -> None:
+        add, frame = self.features.add, self.frame
+        add(CallKeys(frame, self.calls))
+        add(CaseKeys(frame, self.cases, self.case_panel, self.next_needing)).show_case = self.show_case_page
+        self.changes = add(ChangeActs(frame, self.cases))
+        add(BondActs(frame, self.cases))
+        add(CardActs(frame, self.case_panel, self.agencies, self.show_case_page, self.places))
+        add(StepKeys(frame, self.in_hand))
+        add(PanelKeys(frame, self, self.places))
+        add(LookKeys(frame, self.looks))
+        beside = add(TaskPages(frame, self.calls, self.line)), add(NumberPages(frame, self.line))
+        self.call_pages = add(CallPages(frame, self.calls, self.line, beside, self.cases.note))
+        self.banner.queue_asked.connect(self.call_pages.toggle)
+        add(PromisePages(frame))
+        add(OnCallPages(frame))
+        add(StatisticsPages(frame, self.call_pages.files_asked.emit))
+        round = add(ContactPages(frame, self.in_hand.line))
+        self.agencies.ticked.connect(round.look)
+        self.case_panel.left_alone = round.left_alone
+
+    def _add_of_form(self, form: IntakeForm) -> None:
+        add, frame = self.features.add, self.frame
+        storm = add(StormPages(frame, form, StormFrame(self.stage, self.menuBar)))
+        self.form_asked.connect(storm.form_opened)
+        add(CautionPages(frame, form))
+        add(RoadPages(frame, form.parts.place.sources.find))
+        add(VehiclePages(frame))
+        add(HazardPages(frame))
+        points = add(PointPages(frame))
+        choice = LayerChoice(frame.settings, lambda: frame.desk.person, self)
+        layers = add(LayerPages(frame, choice, add(HeatPages(frame, choice))))
+        layers.told.connect(lambda: points.tell_map(layers.of_map))
+        routes = MapRoutes(self.case_panel.shelf, lambda: frame.hidden, self)
+        acts = add(MapActs(frame, form, layers, routes, self.places))
+        add(NearestPage(frame, acts.place_in_hand, routes))
+        add(SlipActs(frame))
+        self.actions_.fill(self.menuBar())
+
     def _connect(self) -> None:
-        self._typed = TypedWords(self, self)
+        self._typed = TypedWords(self.frame, self.places, self)
         self.bridge.touched.connect(self.touched)
         self.bridge.status_changed.connect(self.refresh_strip)
         self.frame.around_changed.connect(self.refresh_strip)
@@ -602,9 +644,6 @@ class MainWindow(QMainWindow):
             self.forms.form.keep_draft()
         self.places.save_window(self)
         self.case_list.end()
-        self.commands.end()
-        if self.work.has("form"):
-            self.craft.end()
         if not event.spontaneous():  # a person's own closes the window at once: who made it ends it
             self.features.end()
         super().closeEvent(event)

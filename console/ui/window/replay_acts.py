@@ -7,20 +7,19 @@ from collections.abc import Callable
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from console.desk import ReplayDesk
 from console.errors import Refused
 from console.models.state.case import Case
 from console.models.state.people import same_person
-from console.text.refusals import sentence
 from console.text.time_entry import UnreadableTimeError, read_past
+from console.ui.replay.door import ReplayDoor
 from console.ui.window.main_window import MainWindow
 from console.ui.window.replay_window import ReplayWindow
 
 # Asked for without a time: where one mostly wants to look.
 BACK_MS = 10 * 60_000
-_MAY = frozenset({"supervisor", "admin"})
 
 
 class MapEnd(Protocol):
@@ -30,7 +29,7 @@ class MapEnd(Protocol):
         """Once, before the window goes."""
 
 
-class ReplayActs(QObject):
+class ReplayActs(ReplayDoor):
     """One recording at a time. `moment_of_log` gives the time of the line in focus in the shift log, or none."""
 
     opened = Signal(object)
@@ -42,19 +41,11 @@ class ReplayActs(QObject):
         place_map: Callable[[ReplayWindow], MapEnd] = lambda _: lambda: None,
         moment_of_log: Callable[[], int | None] = lambda: None,
     ) -> None:
-        super().__init__(window)
+        super().__init__(window.frame)
         self._live, self._open_past, self._place_map, self._of_log = window, open_past, place_map, moment_of_log
         self.window: ReplayWindow | None = None
         self._opener = window.desk.person
         self._end_map: MapEnd = lambda: None
-        why = lambda: sentence("replay_supervisor", {})  # noqa: E731
-        window.actions_.bind("supervisor.machine", self.open, allowed=self._may, why=why)
-        window.actions_.bind("case.moment", self.open_of_case, allowed=self._may, why=why)
-        window.commands.take_words("supervisor.machine", self.open_typed)
-        window.actions_.fill(window.menuBar())
-        window.bridge.tick.connect(self._look)
-        stop = window.desk.subscribe(self._touched)
-        self.destroyed.connect(lambda: stop())
 
     def open(self) -> None:
         """The moment of the line in focus in the shift log, else the recording as it stands, or ten minutes ago."""
@@ -66,7 +57,7 @@ class ReplayActs(QObject):
 
     def open_typed(self, text: str) -> None:
         """/putar 21/2 14:05"""
-        if not self._may():
+        if not self.may():
             self._live.runner.refuse(Refused("replay_supervisor"))
             return
         desk = self._live.desk
@@ -163,17 +154,13 @@ class ReplayActs(QObject):
         recorded = (line.recorded for line in case.timeline if told is not None and line.entry == told.entry)
         return next(recorded, case.opened_ms)
 
-    def _look(self) -> None:
+    def tick(self) -> None:
         """Whoever locks the screen, signs out or leaves the desk to another leaves no recording open."""
         another = not same_person(self._opener, self._live.desk.person)
-        if self.window is not None and (self._live.locked() or another or not self._may()):
+        if self.window is not None and (self._live.locked() or another or not self.may()):
             self.end()
 
-    def _touched(self, streams: frozenset[str]) -> None:
-        if "person" in streams:
-            self._live.actions_.refresh()
-            self._look()
-
-    def _may(self) -> bool:
-        person = self._live.desk.person
-        return person is not None and bool(_MAY & set(person.roles))
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person."""
+        self._live.actions_.refresh()
+        self.tick()

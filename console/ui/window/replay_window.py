@@ -59,8 +59,9 @@ class ReplayWindow(MainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.place_form(IntakeForm(past, [], PlaceSources(), self.work.pages))
         self.work.remove("form")  # what was being typed is in no journal
-        self.shift = ShiftActs(self, self)
-        self.attachments = ReplayAttachments(self, self)
+        self.shift = self.features.add(ShiftActs(self.frame))
+        self.attachments = self.features.add(ReplayAttachments(self.frame, self.case_panel, self.calls.in_form))
+        self.call_pages.files_asked.connect(self.attachments.open_of_call)
         self.marks = ReplayMarks(live.desk)
         self.player = ReplayPlayer(past, live.desk.now_ms, self)
         self.jumps, self._view = Worker(self), past.moment.desk
@@ -177,10 +178,7 @@ class ReplayWindow(MainWindow):
         self.jumps.wait()
         self.places.dock_all()
         self.case_list.end()
-        self.commands.end()
-        self.craft.end()
         self.features.end()
-        self.shift.close()
         self.bridge.stop()
         QMainWindow.closeEvent(self, event)
         self.ended.emit()
@@ -217,9 +215,8 @@ class ReplayWindow(MainWindow):
 
     def _bind(self) -> None:
         self.actions_.bind("call.take", self.back_asked.emit)
-        self.actions_.bind("supervisor.machine", self.back_asked.emit)
+        self.actions_.bind("supervisor.machine", self.back_asked.emit, take=self.go_to_typed)
         self.actions_.only_read(self._refuse)
-        self.commands.take_words("supervisor.machine", self.go_to_typed)
         acts: dict[str, Callable[[], object]] = {
             "play": lambda: self.player.play(not self.player.playing),
             "next": partial(self.step, True),

@@ -1,242 +1,658 @@
-"""Which action does what in the main window: only what is carried out gets a key and a menu entry."""
+"""What the keys do in every window: calls, the selected case, the line in hand, panels, looks."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Protocol
+from collections.abc import Callable
+from typing import ClassVar
 
-from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QMainWindow
 
 from console.errors import Refused
 from console.text import words
-from console.text.strip import DeskHealth
-from console.text.vocabulary import ACT_KEYS
-from console.ui.agencies.contact import ContactPages
-from console.ui.agencies.panel import AgencyInHand, AgencyPanel
+from console.text.words import QT_TRANSLATE_NOOP
+from console.ui.agencies import verbs as assignment_lines
+from console.ui.agencies.panel import AgencyInHand
+from console.ui.calls import verbs as call_lines
 from console.ui.calls.acts import CallActs
-from console.ui.cases.acts import BondActs, CardActs, CaseActs, ChangeActs
-from console.ui.cases.list import CaseList
+from console.ui.cases import verbs as case_lines
+from console.ui.cases.acts import CaseActs
 from console.ui.cases.panel import CasePanel
-from console.ui.frame.actions import Actions
-from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.action import Action
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.frame.looks import Looks
-from console.ui.frame.pages import Pages, WorkZone
 from console.ui.frame.stage import Places, Zone
 from console.ui.widgets.ask_box import AskBox
-from console.ui.window.craft_pages import CraftPages
+from console.ui.window import verbs as screen_lines
 from console.ui.window.form_acts import FormActs
+from wire.facts import Priority
 
 
-class Window(Protocol):
-    """The parts of the window that actions reach."""
+class CallKeys(Feature):
+    """F1 and what ends a call."""
 
-    actions_: Actions
-    agencies: AgencyPanel
     calls: CallActs
+    actions: ClassVar[tuple[Action[CallKeys], ...]] = (
+        Action(
+            "call.take",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Take call, or new call"),
+            order=10,
+            keys=("F1",),
+            verbs=("angkat", "answer"),
+            in_replay=True,
+            run=lambda keys: keys.calls.take(),
+        ),
+        Action(
+            "call.prank",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Prank (after answering)"),
+            order=30,
+            keys=("F3",),
+            group=1,
+            run=lambda keys: keys.calls.prank(),
+        ),
+        Action(
+            "call.silent",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Silent (after answering)"),
+            order=40,
+            keys=("F4",),
+            group=1,
+            run=lambda keys: keys.calls.silent(),
+        ),
+        Action(
+            "call.end",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Call is over"),
+            order=70,
+            keys=("Shift+F2",),
+            group=1,
+            verbs=("usai", "over"),
+            run=lambda keys: keys.calls.end(),
+        ),
+    )
+    spoken = call_lines.VERBS
+
+    def __init__(self, frame: Frame, calls: CallActs) -> None:
+        super().__init__(frame)
+        self.calls = calls
+
+
+class CaseKeys(Feature):
+    """The selected case, or the form while it is in front."""
+
     cases: CaseActs
-    changes: ChangeActs
-    runner: CommandRunner
-    case_list: CaseList
-    case_panel: CasePanel
-    in_hand: AgencyInHand
-    looks: Looks
-    pages: Pages
-    places: Places
-    work: WorkZone
-    around: DeskHealth
-    hidden: bool
-    hidden_changed: SignalInstance
+    next_needing: Callable[[int], object]
+    actions: ClassVar[tuple[Action[CaseKeys], ...]] = (
+        Action(
+            "undo",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Undo last step"),
+            order=100,
+            keys=("Ctrl+B",),
+            group=3,
+            run=lambda keys: keys.cases.undo(),
+        ),
+        Action(
+            "case.next",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Next that needs action"),
+            order=40,
+            keys=("Ctrl+Down",),
+            group=1,
+            verbs=("berikut", "next"),
+            in_replay=True,
+            run=lambda keys: keys.next_needing(1),
+        ),
+        Action(
+            "case.previous",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Previous that needs action"),
+            order=50,
+            keys=("Ctrl+Up",),
+            group=1,
+            verbs=("sebelum", "previous"),
+            in_replay=True,
+            run=lambda keys: keys.next_needing(-1),
+        ),
+        Action(
+            "case.send",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Dispatch (preview, Enter sends)"),
+            order=60,
+            keys=("F9",),
+            group=2,
+            run=lambda keys: keys.send(),
+        ),
+        Action(
+            "case.priority1",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Priority 1"),
+            order=90,
+            keys=("Ctrl+1",),
+            group=3,
+            run=lambda keys: keys.prioritise(1),
+        ),
+        Action(
+            "case.priority2",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Priority 2"),
+            order=100,
+            keys=("Ctrl+2",),
+            group=3,
+            run=lambda keys: keys.prioritise(2),
+        ),
+        Action(
+            "case.priority3",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Priority 3"),
+            order=110,
+            keys=("Ctrl+3",),
+            group=3,
+            run=lambda keys: keys.prioritise(3),
+        ),
+        Action(
+            "case.verify",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Confirmed as real"),
+            order=290,
+            group=4,
+            run=lambda keys: keys.cases.verify(),
+        ),
+        Action(
+            "case.secret",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Mark confidential"),
+            order=300,
+            keys=("Ctrl+R",),
+            group=4,
+            run=lambda keys: keys.cases.secret(),
+        ),
+        Action(
+            "case.close",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Close case"),
+            order=390,
+            group=6,
+            run=lambda keys: keys.cases.close(),
+        ),
+        Action(
+            "case.cancel",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Cancel case"),
+            order=400,
+            group=6,
+            run=lambda keys: keys.cases.cancel(),
+        ),
+        Action(
+            "case.false",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "False report"),
+            order=410,
+            group=6,
+            run=lambda keys: keys.cases.find_false(),
+        ),
+        Action(
+            "case.reopen",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Open case again"),
+            order=420,
+            group=6,
+            run=lambda keys: keys.cases.reopen(),
+        ),
+    )
+    spoken = case_lines.VERBS
 
-    def open_case(self, case: str) -> None:
-        """Bring a case to the front."""
+    def __init__(self, frame: Frame, cases: CaseActs, panel: CasePanel, next_needing: Callable[[int], object]) -> None:
+        super().__init__(frame)
+        self.cases, self._panel, self.next_needing = cases, panel, next_needing
+        self.forms: FormActs | None = None  # once there is a form
+        self.show_case: Callable[[], object] = lambda: None
 
-    def show_case_page(self) -> None:
-        """Bring the case to the front."""
+    def send(self) -> None:
+        """F9: whom the page in front is about, else the form in front, else the selected case."""
+        if self.frame.pages.send_current():
+            return
+        if self.forms is not None and self.forms.in_front():
+            self.forms.preview_send()
+            return
+        if not self._panel.card.hasFocus():  # a card that has the keys has them again afterwards
+            self.show_case()
+        self._panel.dispatch()
 
-    def next_needing(self, step: int) -> None:
-        """The next case that needs a person."""
-
-    def hide_personal(self) -> None:
-        """Hide or show personal data."""
-
-    def tell_surroundings(self, around: DeskHealth) -> None:
-        """What the truth strip is to know."""
-
-    def focus_command(self, text: str = "") -> None:
-        """Go to the command line."""
-
-
-def bind_all(window: Window) -> None:
-    """Give every action what carries it out."""
-    _bind_calls_and_cases(window)
-    _bind_panels(window)
-    _bind_steps(window)
-    _bind_view(window)
-    ContactPages(window, window.pages)
-
-
-def _bind_calls_and_cases(window: Window) -> None:
-    bind, calls, cases = window.actions_.bind, window.calls, window.cases
-    bind("call.take", calls.take)
-    bind("call.prank", calls.prank)
-    bind("call.silent", calls.silent)
-    bind("call.end", calls.end)
-    bind("undo", cases.undo)
-    bind("command", window.focus_command)
-    bind("case.find", window.case_list.find_text)
-    bind("case.next", partial(window.next_needing, 1))
-    bind("case.previous", partial(window.next_needing, -1))
-    bind("case.send", partial(_send, window))
-    for priority in (1, 2, 3):
-        bind(f"case.priority{priority}", partial(_prioritise, window, priority))
-    acts = CardActs(window.runner, window.case_panel, window.agencies, window.show_case_page, cases)
-    bind("case.card", acts.card)
-    bind("case.conditions", acts.conditions)
-    bind("case.condition", acts.new_condition)
-    bind("agency.readiness", partial(_ask_readiness, window, acts))
-    bind("case.note", cases.note)
-    changes = window.changes
-    bonds = BondActs(window.runner, cases, window.open_case, cases)
-    window.hidden_changed.connect(lambda: setattr(changes, "hidden", window.hidden))
-    for id, run in {
-        "case.nature": changes.nature,
-        "case.place": changes.place,
-        "case.caller": changes.caller,
-        "case.casualties": changes.casualties,
-        "case.lead": changes.lead,
-        "case.handover": changes.hand_over,
-        "case.merge": bonds.merge,
-        "case.split": bonds.split,
-        "case.parent": bonds.parent_of,
-        "case.related": bonds.related,
-        "case.promise": bonds.promise,
-        "case.followup": bonds.follow_up,
-    }.items():
-        bind(id, run)
-    bind("case.verify", cases.verify)
-    bind("case.secret", cases.secret)
-    bind("case.close", cases.close)
-    bind("case.cancel", cases.cancel)
-    bind("case.false", cases.find_false)
-    bind("case.reopen", cases.reopen)
-    bind("problems", partial(window.pages.toggle, "problems"))
-
-
-def _ask_readiness(window: Window, acts: CardActs) -> None:
-    """The list of agencies asks, so it must be seen: on a small screen another panel may have its place."""
-    if not window.agencies.isVisible():
-        window.places.show(Zone.AGENCIES)
-    acts.readiness()
-
-
-def bind_form(actions: Actions, forms: FormActs) -> None:
-    """The keys of the form where the focus is elsewhere."""
-    actions.bind("call.other", forms.ask_channel)
-    actions.bind("form.save", forms.save)
-    actions.bind("form.attach", forms.attach)
-
-
-def _bind_panels(window: Window) -> None:
-    bind, places = window.actions_.bind, window.places
-    bind("panel.cases", partial(places.go, Zone.CASES))
-    bind("panel.map", partial(places.go, Zone.MAP))
-    bind("panel.agencies", partial(places.go, Zone.AGENCIES))
-    bind("panel.work", partial(_turn_work, window))
-    bind("help.keys", partial(window.pages.toggle, "keys"))
-    bind("view.float", partial(_float, window))
-    bind("view.dock", places.dock_all)
-
-
-def _bind_steps(window: Window) -> None:
-    for step in ACT_KEYS.values():
-        window.actions_.bind(f"step.{step}", partial(_step, window, step))
-
-
-def _bind_view(window: Window) -> None:
-    bind, looks = window.actions_.bind, window.looks
-    assert isinstance(window, QMainWindow)
-    bind("view.menu", partial(_open_menu, window))
-    bind("view.full", partial(_full_screen, window))
-    bind("view.day", partial(looks.choose_theme, "day"), checked=lambda: looks.chosen_theme() == "day")
-    bind("view.night", partial(looks.choose_theme, "night"), checked=lambda: looks.chosen_theme() == "night")
-    bind("view.auto", partial(looks.choose_theme, "auto"), checked=lambda: looks.chosen_theme() == "auto")
-    bind("view.indonesian", partial(looks.choose_language, "id"), checked=lambda: words.language() == "id")
-    bind("view.english", partial(looks.choose_language, "en"), checked=lambda: words.language() == "en")
-    for percent in (100, 125, 150, 200):
-        bind(f"view.{percent}", partial(looks.choose_scale, percent), checked=partial(_is_scale, looks, percent))
-    bind("view.hide", window.hide_personal, checked=lambda: window.hidden)
-    window.hidden_changed.connect(partial(_cover_questions, window))
-    bind("shift.lock", window.lock)  # type: ignore[attr-defined]
-    bind("shift.quit", window.quit)  # type: ignore[attr-defined]
-
-
-def _cover_questions(window: Window) -> None:
-    """A question may have been filled with an address before visitors came."""
-    assert isinstance(window, QMainWindow)
-    for one in (window, *window.places.windows()):
-        for box in one.findChildren(AskBox):
-            box.cover(window.hidden)
-
-
-def _is_scale(looks: Looks, percent: int) -> bool:
-    return round(looks.text_scale * 100) == percent
+    def prioritise(self, priority: Priority) -> None:
+        """Ctrl+1 to 3: of the form in front, else of the selected case."""
+        if self.forms is not None and self.forms.in_front():
+            self.forms.form.set_priority(priority)
+        else:
+            self.cases.set_priority(priority)
 
 
-def _turn_work(window: Window) -> None:
-    """F8: first the focus, then case and form in turn; without a form the panel takes the whole area."""
-    if window.places.inside(Zone.WORK) and window.work.has("form"):
-        window.work.turn_to("case" if window.work.current() == "form" else "form")
-    else:
-        window.places.go(Zone.WORK)
-
-
-def _send(window: Window) -> None:
-    craft = getattr(window, "craft", None)
-    if isinstance(craft, CraftPages) and craft.storm.send_chosen():
-        return
-    forms = getattr(window, "forms", None)
-    if isinstance(forms, FormActs) and forms.in_front():
-        forms.preview_send()
-        return
-    if not window.case_panel.card.hasFocus():  # a card that has the keys has them again afterwards
-        window.show_case_page()
-    window.case_panel.dispatch()
-
-
-def _prioritise(window: Window, priority: int) -> None:
-    forms = getattr(window, "forms", None)
-    if isinstance(forms, FormActs) and forms.in_front():
-        forms.form.set_priority(priority)
-        return
-    window.cases.set_priority(priority)  # type: ignore[arg-type]
-
-
-def _step(window: Window, step: str) -> None:
+class StepKeys(Feature):
     """From the menu: the line that was in hand when it opened."""
-    found = window.in_hand.line()
-    if found is None:
-        window.runner.refuse(Refused("line_not_chosen"))
-    else:
-        panel, line = found
-        panel.step(line, step, False)
+
+    actions: ClassVar[tuple[Action[StepKeys], ...]] = (
+        Action(
+            "step.told",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Told"),
+            order=20,
+            digit="1",
+            group=1,
+            run=lambda keys: keys.step("told"),
+        ),
+        Action(
+            "step.accepted",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Accepted"),
+            order=30,
+            digit="2",
+            group=1,
+            run=lambda keys: keys.step("accepted"),
+        ),
+        Action(
+            "step.rolling",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Rolling"),
+            order=40,
+            digit="3",
+            group=1,
+            run=lambda keys: keys.step("rolling"),
+        ),
+        Action(
+            "step.arrived",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Arrived"),
+            order=50,
+            digit="4",
+            group=1,
+            run=lambda keys: keys.step("arrived"),
+        ),
+        Action(
+            "step.reported",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "First report"),
+            order=60,
+            digit="5",
+            group=1,
+            run=lambda keys: keys.step("reported"),
+        ),
+        Action(
+            "step.cleared",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Clear"),
+            order=70,
+            digit="6",
+            group=1,
+            run=lambda keys: keys.step("cleared"),
+        ),
+        Action(
+            "step.unable",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Unable"),
+            order=80,
+            digit="0",
+            group=2,
+            run=lambda keys: keys.step("unable"),
+        ),
+        Action(
+            "step.recalled",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Recall"),
+            order=90,
+            digit="8",
+            group=2,
+            run=lambda keys: keys.step("recalled"),
+        ),
+        Action(
+            "step.silent",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "No answer"),
+            order=100,
+            digit="9",
+            group=2,
+            run=lambda keys: keys.step("silent"),
+        ),
+    )
+    spoken = assignment_lines.VERBS
+
+    def __init__(self, frame: Frame, in_hand: AgencyInHand) -> None:
+        super().__init__(frame)
+        self._in_hand = in_hand
+
+    def step(self, step: str) -> None:
+        """The next step of it."""
+        found = self._in_hand.line()
+        if found is None:
+            self.runner.refuse(Refused("line_not_chosen"))
+        else:
+            panel, line = found
+            panel.step(line, step, False)
 
 
-def _float(window: Window) -> None:
-    floating = window.places.float_focused()
-    if floating is not None:
-        window.actions_.also_in(floating)
+class PanelKeys(Feature):
+    """Panels, the menu, what covers the screen; what has no `run` is offered by whoever can (`MainWindow.offer`)."""
+
+    places: Places
+    actions: ClassVar[tuple[Action[PanelKeys], ...]] = (
+        Action(
+            "panel.cases",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Case list"),
+            order=10,
+            keys=("F5",),
+            verbs=("daftar", "cases"),
+            in_replay=True,
+            run=lambda keys: keys.places.go(Zone.CASES),
+        ),
+        Action(
+            "panel.work",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Selected case or form"),
+            order=20,
+            keys=("F8",),
+            verbs=("formulir", "form"),
+            in_replay=True,
+            run=lambda keys: keys.turn_work(),
+        ),
+        Action(
+            "panel.map",
+            "map",
+            QT_TRANSLATE_NOOP("Action", "Map"),
+            order=10,
+            keys=("F6",),
+            verbs=("peta", "map"),
+            in_replay=True,
+            run=lambda keys: keys.places.go(Zone.MAP),
+        ),
+        Action(
+            "panel.agencies",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Agencies"),
+            order=10,
+            keys=("F7",),
+            verbs=("instansi", "agencies"),
+            in_replay=True,
+            run=lambda keys: keys.places.go(Zone.AGENCIES),
+        ),
+        Action(
+            "problems",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Problem box"),
+            order=450,
+            keys=("Ctrl+Shift+K",),
+            group=7,
+            verbs=("masalah", "problems"),
+            run=lambda keys: keys.frame.pages.toggle("problems"),
+        ),
+        Action(
+            "command",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Command line"),
+            order=110,
+            keys=("Ctrl+/",),
+            group=3,
+            in_replay=True,
+            run=lambda keys: keys.frame.focus_command(),
+        ),
+        Action(
+            "view.menu",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Menu"),
+            order=10,
+            keys=("F10",),
+            verbs=("menu",),
+            in_replay=True,
+            works_locked=True,
+            run=lambda keys: keys.open_menu(),
+        ),
+        Action(
+            "view.full",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Full screen"),
+            order=20,
+            keys=("F11",),
+            verbs=("penuh", "full"),
+            in_replay=True,
+            works_locked=True,
+            run=lambda keys: keys.full_screen(),
+        ),
+        Action(
+            "view.hide",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Hide personal data (visitors)"),
+            order=160,
+            keys=("Ctrl+H",),
+            group=4,
+            verbs=("samarkan", "hide"),
+            in_replay=True,
+            run=lambda keys: keys.frame.hide_personal(),
+            checked=lambda keys: keys.frame.hidden,
+        ),
+        Action(
+            "view.float",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Put this panel in a window of its own"),
+            order=170,
+            group=5,
+            verbs=("lepaskan", "float"),
+            run=lambda keys: keys.float_panel(),
+        ),
+        Action(
+            "view.dock",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Put all panels back"),
+            order=180,
+            group=5,
+            verbs=("kembalikan", "dock"),
+            run=lambda keys: keys.places.dock_all(),
+        ),
+        Action(
+            "shift.lock",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Lock screen"),
+            order=160,
+            keys=("Ctrl+L",),
+            group=1,
+            verbs=("kunci", "lock"),
+            run=lambda keys: keys.frame.lock(),
+        ),
+        Action(
+            "shift.quit",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Quit"),
+            order=200,
+            group=3,
+            verbs=("tutupprogram", "quit"),
+            run=lambda keys: keys.frame.quit(),
+        ),
+        Action(
+            "help.keys",
+            "help",
+            QT_TRANSLATE_NOOP("Action", "Key list"),
+            order=10,
+            keys=("Shift+F1",),
+            verbs=("tombol", "keys"),
+            in_replay=True,
+            works_locked=True,
+            run=lambda keys: keys.frame.pages.toggle("keys"),
+        ),
+        Action(
+            "shift.out",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Sign out"),
+            order=190,
+            group=3,
+            verbs=("masuk", "keluar", "signin", "signout"),
+        ),
+        Action(
+            "room.cable",
+            "shift",
+            QT_TRANSLATE_NOOP("Action", "Sample room: pull the cable"),
+            order=180,
+            group=2,
+            verbs=("kabel", "cable"),
+        ),
+        Action(
+            "supervisor.bulletin",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Bulletin desk"),
+            order=110,
+            verbs=("buletin", "bulletin"),
+        ),
+        Action(
+            "help.manual",
+            "help",
+            QT_TRANSLATE_NOOP("Action", "Manual"),
+            order=20,
+            verbs=("panduan", "manual"),
+            in_replay=True,
+        ),
+    )
+
+    def __init__(self, frame: Frame, window: QMainWindow, places: Places) -> None:
+        super().__init__(frame)
+        self._window, self.places = window, places
+        frame.hidden_changed.connect(self._cover_questions)
+
+    def turn_work(self) -> None:
+        """F8: first the focus, then case and form in turn; without a form the panel takes the whole area."""
+        work = self.frame.pages.work
+        if self.places.inside(Zone.WORK) and work.has("form"):
+            work.turn_to("case" if work.current() == "form" else "form")
+        else:
+            self.places.go(Zone.WORK)
+
+    def float_panel(self) -> None:
+        """The panel in focus gets a window of its own, where the keys work too."""
+        floating = self.places.float_focused()
+        if floating is not None:
+            self.frame.actions.also_in(floating)
+
+    def open_menu(self) -> None:
+        """F10."""
+        actions = self._window.menuBar().actions()
+        if actions:
+            self._window.menuBar().setFocus()
+            self._window.menuBar().setActiveAction(actions[0])
+
+    def full_screen(self) -> None:
+        """F11, and back."""
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def _cover_questions(self) -> None:
+        """A question may have been filled with an address before visitors came."""
+        for one in (self._window, *self.places.windows()):
+            for box in one.findChildren(AskBox):
+                box.cover(self.frame.hidden)
 
 
-def _open_menu(window: QMainWindow) -> None:
-    actions = window.menuBar().actions()
-    if actions:
-        window.menuBar().setFocus()
-        window.menuBar().setActiveAction(actions[0])
+class LookKeys(Feature):
+    """Colours, language, size of the text."""
 
+    looks: Looks
+    actions: ClassVar[tuple[Action[LookKeys], ...]] = (
+        Action(
+            "view.day",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Day colours"),
+            order=60,
+            group=1,
+            works_locked=True,
+            run=lambda keys: keys.looks.choose_theme("day"),
+            checked=lambda keys: keys.looks.chosen_theme() == "day",
+        ),
+        Action(
+            "view.night",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Night colours"),
+            order=70,
+            group=1,
+            works_locked=True,
+            run=lambda keys: keys.looks.choose_theme("night"),
+            checked=lambda keys: keys.looks.chosen_theme() == "night",
+        ),
+        Action(
+            "view.auto",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Colours as the computer"),
+            order=80,
+            group=1,
+            works_locked=True,
+            run=lambda keys: keys.looks.choose_theme("auto"),
+            checked=lambda keys: keys.looks.chosen_theme() == "auto",
+        ),
+        Action(
+            "view.indonesian",
+            "view",
+            "Bahasa Indonesia",
+            order=90,
+            group=2,
+            works_locked=True,
+            run=lambda keys: keys.looks.choose_language("id"),
+            checked=lambda keys: words.language() == "id",
+        ),
+        Action(
+            "view.english",
+            "view",
+            "English",
+            order=100,
+            group=2,
+            works_locked=True,
+            run=lambda keys: keys.looks.choose_language("en"),
+            checked=lambda keys: words.language() == "en",
+        ),
+        Action(
+            "view.100",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Text 100 %"),
+            order=110,
+            group=3,
+            works_locked=True,
+            run=lambda keys: keys.looks.choose_scale(100),
+            checked=lambda keys: keys.is_scale(100),
+        ),
+        Action(
+            "view.125",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Text 125 %"),
+            order=120,
+            group=3,
+            works_locked=True,
+            run=lambda keys: keys.looks.choose_scale(125),
+            checked=lambda keys: keys.is_scale(125),
+        ),
+        Action(
+            "view.150",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Text 150 %"),
+            order=130,
+            group=3,
+            works_locked=True,
+            run=lambda keys: keys.looks.choose_scale(150),
+            checked=lambda keys: keys.is_scale(150),
+        ),
+        Action(
+            "view.200",
+            "view",
+            QT_TRANSLATE_NOOP("Action", "Text 200 %"),
+            order=140,
+            group=3,
+            works_locked=True,
+            run=lambda keys: keys.looks.choose_scale(200),
+            checked=lambda keys: keys.is_scale(200),
+        ),
+    )
+    spoken = screen_lines.VERBS
 
-def _full_screen(window: QMainWindow) -> None:
-    if window.isFullScreen():
-        window.showNormal()
-    else:
-        window.showFullScreen()
+    def __init__(self, frame: Frame, looks: Looks) -> None:
+        super().__init__(frame)
+        self.looks = looks
+
+    def is_scale(self, percent: int) -> bool:
+        """Whether the text has this size."""
+        return round(self.looks.text_scale * 100) == percent

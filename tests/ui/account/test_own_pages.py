@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.errors import ConsoleError
 from console.models.state.people import Person, emergency_person
 from console.settings import SettingsFile
-from console.ui.account.pages import OwnPages
+from console.ui.account.pages import FactorPages, OwnPages
 from console.ui.frame.lock import IdleLock
 from console.ui.window.main_window import MainWindow
 from console.ui.window.session_watch import SessionWatch
@@ -78,7 +78,7 @@ def server() -> Server:
 
 @pytest.fixture
 def pages(window: MainWindow, server: Server) -> Iterator[OwnPages]:
-    made = OwnPages(window, server, window)
+    made = window.features.add(OwnPages(window.frame, server, window.features.add(FactorPages(window.frame, server))))
     yield made
     made.end()
 
@@ -139,7 +139,7 @@ def test_a_second_factor_is_enrolled_by_keys_and_nothing_secret_stays(
     pages.panel.choose("factor")
     pages.panel.list.setFocus()
     press(qtbot, Key.Key_Return)
-    page = pages.factor.page
+    page = pages.factor.panel
     write(qtbot, "salah")
     press(qtbot, Key.Key_Return)
     qtbot.waitUntil(lambda: "does not match" in window.command.sentence())
@@ -169,7 +169,7 @@ def test_a_screen_nobody_touches_locks_but_never_over_a_call(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, settings: SettingsFile
 ) -> None:
     now, busy, locked = [0.0], [False], list[float]()
-    idle = IdleLock(window, settings, lambda: busy[0], lambda: locked.append(now[0]), lambda: now[0])  # type: ignore[arg-type]
+    idle = IdleLock(window.frame, settings, lambda: busy[0], lambda: locked.append(now[0]), lambda: now[0])  # type: ignore[arg-type]
     settings.change(lock_after_min=10)
     window.case_list.table.clearFocus()
     window.case_list.table.setFocus()

@@ -25,11 +25,13 @@ from console.text.formats import WIB
 from console.text.shift import log_page
 from console.text.strip import Power, power_items, power_of_status, read_power
 from console.ui.calls.line import LineView
+from console.ui.downtime.person_switch import PersonSwitch
 from console.ui.frame.sounds import Sounds
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets.qr_code import modules
 from console.ui.window.downtime import Downtime
 from console.ui.window.main_window import MainWindow
+from console.ui.window.room_features import add_hard_nights
 from console.ui.window.wall import wall_picture
 from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
 from wire import facts
@@ -66,7 +68,7 @@ def pins() -> Pins:
 @pytest.fixture
 def hard(window: MainWindow, pins: Pins, tmp_path: Path, desk: MemoryDesk) -> Iterator[Downtime]:
     form = window.forms.form
-    made = Downtime(window, pins, tmp_path, window, sounds=Sounds(window), keep_draft=form.keep_draft)
+    made = add_hard_nights(window, pins, tmp_path, Sounds(window), form.keep_draft)
     yield made
     made.end()
 
@@ -113,7 +115,7 @@ def test_alarms_are_as_loud_as_they_can_be_while_somebody_is_away(
     qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pins: Pins, tmp_path: Path
 ) -> None:
     sounds = Sounds(window)
-    made = Downtime(window, pins, tmp_path, window, sounds=sounds)
+    made = add_hard_nights(window, pins, tmp_path, sounds)
     sounds.set_volume("overdue", 0.4)
     assert made.acts.away.leave(5)
     assert sounds.volume("overdue") == 1.0
@@ -178,11 +180,11 @@ def test_another_person_sits_down_by_pin_and_the_draft_stays(
     call = window.forms.form.call()
     press(qtbot, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     for pin, seen in (("0000", "p1"), ("1234", "p2")):
-        hard.switch.page.box.focus("pin")
+        window.features[PersonSwitch].panel.box.focus("pin")
         QApplication.focusWidget().selectAll()  # type: ignore[attr-defined]
         write(qtbot, pin)
         press(qtbot, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: not hard.switch._worker.busy())
+        qtbot.waitUntil(lambda: not window.features[PersonSwitch]._worker.busy())
         assert desk.person is not None and desk.person.account == seen
     assert (desk.board.shifts[first].on_duty, desk.board.shifts[first].forgotten) == (False, False)
     assert (shift(desk).name, shift(desk).label) == ("Petugas 2", label)
@@ -195,10 +197,10 @@ def test_a_pin_is_set_twice_the_same(qtbot: QtBot, window: MainWindow, hard: Dow
     for first, second, kept in (("1234", "1235", 0), ("1234", "1234", 1)):
         window.actions_.trigger("shift.pin")
         write(qtbot, first)
-        hard.switch.page.box.focus("again")
+        window.features[PersonSwitch].panel.box.focus("again")
         write(qtbot, second)
         press(qtbot, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: not hard.switch._worker.busy())
+        qtbot.waitUntil(lambda: not window.features[PersonSwitch]._worker.busy())
         assert len(pins.set) == kept
     assert not window.pages.is_open("person")
 
@@ -266,7 +268,7 @@ def test_the_wall_names_nobody_and_goes_on_while_the_desk_is_locked(
 def test_before_visitors_text_log_and_map_give_nothing_away(
     qtbot: QtBot, window: MainWindow, hard: Downtime, desk: MemoryDesk, cases: dict[str, str]
 ) -> None:
-    shifts = ShiftActs(window, window)
+    shifts = window.features.add(ShiftActs(window.frame))
     heard: list[bool] = []
     window.hidden_changed.connect(lambda: heard.append(window.hidden))  # what the map listens to
     case = next(one for one in desk.board.open_cases() if one.place.address and not one.confidential)

@@ -40,7 +40,10 @@ class Screen:
     def __init__(self, room: EvaluationRoom, settings: SettingsFile) -> None:
         self.room = room
         self.window = MainWindow(room.desk, Bridge(room.desk), settings=settings)
-        self.pages, self.feedback = EvaluationPages(self.window, self.window), FeedbackPages(self.window, self.window)
+        self.pages, self.feedback = (
+            self.window.features.add(EvaluationPages(self.window.frame)),
+            self.window.features.add(FeedbackPages(self.window.frame)),
+        )
         self.said: list[str] = []
         self.window.runner.noted.connect(self.said.append)
         self.window.runner.refused.connect(self.said.append)
@@ -242,7 +245,7 @@ def test_another_supervisor_has_the_second_look(screen: Screen, qtbot: QtBot) ->
     assert "The second look is another supervisor's" in screen.said[-1]
     screen.room.sit(TONO)
     screen.settle(qtbot)
-    screen.pages.show(call)  # as the supervisors' list asks for it
+    screen.pages.show_call(call)  # as the supervisors' list asks for it
     screen.settle(qtbot)
     assert screen.pages.panel.chosen() == f"second|{call}"
     press(qtbot, Key.Key_Return)

@@ -22,10 +22,10 @@ from console.ui.map.moved import MovedPages
 from console.ui.review.pages import ReviewPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import screen_words
-from console.ui.window.downtime import Downtime
 from console.ui.window.features import ACTIONS
 from console.ui.window.main_window import MainWindow
 from console.ui.window.replay_acts import ReplayActs
+from console.ui.window.room_features import add_hard_nights
 from tests.ui.attachment_room import attachments
 from tests.ui.town_files import Files
 
@@ -59,16 +59,16 @@ class NoPins:
 
 @pytest.fixture
 def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    ShiftActs(window, window)
-    Downtime(window, NoPins(), tmp_path, window)
-    HandoverPages(window, lambda person, typed: False, window)
-    ReviewPages(window, window)
+    window.features.add(ShiftActs(window.frame))
+    add_hard_nights(window, NoPins(), tmp_path)
+    window.features.add(HandoverPages(window.frame, lambda person, typed: False))
+    window.features.add(ReviewPages(window.frame, window.call_pages.numbers.panel.choose))
     files = Files(tmp_path / "home")
     window.features.add(LimitsPages(window.frame, files.out, files.geography, files.server))
     window.features.add(MovedPages(window.frame, files.geography))
-    EvaluationPages(window, window)
-    FeedbackPages(window, window)
-    ReplayActs(window, lambda: pytest.fail("the manual opens no recording"))
+    window.features.add(EvaluationPages(window.frame))
+    window.features.add(FeedbackPages(window.frame))
+    window.features.add(ReplayActs(window, lambda: pytest.fail("the manual opens no recording")))
     screen_words.install(qapp, "id")
     with attachments(window, tmp_path):
         yield window

@@ -46,7 +46,7 @@ def maker() -> Maker:
 @pytest.fixture
 def pages(window: MainWindow, desk: MemoryDesk, maker: Maker) -> Iterator[EvidencePages]:
     desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
-    made = EvidencePages(window, maker, window)
+    made = window.features.add(EvidencePages(window.frame, maker))
     yield made
     made.end()
 

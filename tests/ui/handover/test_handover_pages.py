@@ -38,8 +38,8 @@ def knows(person: Person, typed: str) -> bool:
 def pages(window: MainWindow, desk: MemoryDesk) -> Iterator[HandoverPages]:
     desk.other("ref:account:p2", facts.AccountDefined("p2", "Petugas 2", ("dispatcher",)))
     desk.other("ref:account:v", facts.AccountDefined("v", "Pemantau", ("viewer",)))
-    ShiftActs(window, window)
-    made = HandoverPages(window, knows, window)
+    window.features.add(ShiftActs(window.frame))
+    made = window.features.add(HandoverPages(window.frame, knows))
     window.actions_.trigger("shift.handover")
     yield made
     made.end()
@@ -132,7 +132,7 @@ def test_what_supervisors_owe_stands_in_the_list_and_what_changed_about_it_is_to
     pages.refresh()
     (changed,) = (line.words for line in pages.panel.lines() if line.words.startswith("≠"))
     assert changed.endswith("(limited → out of service)"), "a state of one word is not that of a case"
-    review = ReviewPages(window, window)
+    review = window.features.add(ReviewPages(window.frame, window.call_pages.numbers.panel.choose))
     assert pages.panel.choose("r7|request:r7")
     press(qtbot, Qt.Key.Key_Return)
     assert window.work.current() == "review"

@@ -24,8 +24,8 @@ from console.ui.frame.bridge import Bridge
 from console.ui.handover.pages import HandoverPages
 from console.ui.intake.form import IntakeForm
 from console.ui.shift.acts import ShiftActs
-from console.ui.window.downtime import Downtime
 from console.ui.window.main_window import MainWindow
+from console.ui.window.room_features import add_hard_nights
 from tests.ui.calls.test_hardships import Pins
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.room_day import filled
@@ -90,9 +90,9 @@ def strange(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     settings.change(language="en", theme="day")
     made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
     made.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")], parent=made.work.pages))  # type: ignore[arg-type]
-    ShiftActs(made, made)
-    hard = Downtime(made, Pins(), tmp_path, made)
-    HandoverPages(made, lambda person, typed: False, made)
+    made.features.add(ShiftActs(made.frame))
+    hard = add_hard_nights(made, Pins(), tmp_path)
+    made.features.add(HandoverPages(made.frame, lambda person, typed: False))
     made.resize(1366, 690)
     made.show()
     trouble(desk, cases)

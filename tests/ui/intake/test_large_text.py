@@ -135,7 +135,7 @@ def test_who_takes_keys_without_a_field_shows_the_focus(qtbot: QtBot, qapp: QApp
 
 
 def test_the_shift_log_and_the_key_list_at_200_percent_on_the_small_screen(qtbot: QtBot, window: MainWindow) -> None:
-    acts = ShiftActs(window, window)
+    acts = window.features.add(ShiftActs(window.frame))
     window.looks.choose_scale(200)
     window.actions_.trigger("shift.log")
     QApplication.processEvents()

@@ -17,6 +17,8 @@ from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.map.roads import RoadPages
 from console.ui.shift.acts import ShiftActs
+from console.ui.statistics.pages import StatisticsPages
+from console.ui.storm.pages import StormPages
 from console.ui.widgets import theme
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.widgets.palette import NIGHT
@@ -36,7 +38,7 @@ def lists_in(panel: LinesPanel) -> list[QListWidget]:
 def test_what_is_in_a_page_is_made_when_it_is_first_opened(window: MainWindow) -> None:
     calls, roads = window.call_pages.panel, window.features[RoadPages].panel
     assert lists_in(calls) == lists_in(roads) == []
-    assert "panel" not in {*vars(window.craft.statistics), *vars(window.craft.storm)}
+    assert "panel" not in {*vars(window.features[StatisticsPages]), *vars(window.features[StormPages])}
     window.pages.open("roads")
     assert roads.list.isVisible() and roads.list.hasFocus()
     assert lists_in(roads) == [roads.list] and lists_in(calls) == []
@@ -56,7 +58,7 @@ def test_a_window_that_was_closed_leaves_no_widget_behind(desk: MemoryDesk, sett
     before = set(QApplication.allWidgets())
     window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
     window.place_form(IntakeForm(desk, [], parent=window.work.pages))  # type: ignore[arg-type]
-    shift = ShiftActs(window, window)
+    shift = window.features.add(ShiftActs(window.frame))
     window.show()
     for page in ("shift_log", "statistics", "problems", "calls"):
         window.pages.open(page)
@@ -64,7 +66,7 @@ def test_a_window_that_was_closed_leaves_no_widget_behind(desk: MemoryDesk, sett
     assert len(set(QApplication.allWidgets()) - before) > 500
     window.bridge.stop()
     window.close()
-    shift.close()
+    shift.end()
     window.deleteLater()
     for _ in range(2):  # what goes takes others with it
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -86,7 +86,7 @@ def test_an_empty_list_says_how_points_come_in(qtbot: QtBot, window: MainWindow)
 
 
 def test_one_key_leads_to_the_city_s_data(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
-    ShiftActs(window, window)
+    window.features.add(ShiftActs(window.frame))
     command(qtbot, "hidran")
     window.features[PointPages].panel.list.setFocus()
     press(qtbot, Key.Key_C)

@@ -43,9 +43,11 @@ ALREADY = {"view.day", "view.english", "view.100", "view.dock"}
 
 @pytest.fixture
 def whole(window: MainWindow) -> MainWindow:
-    ShiftActs(window, window)
-    HandoverPages(window, lambda person, typed: False, window)
-    ReplayAttachments(window, window)  # the page of files that needs no disk
+    window.features.add(ShiftActs(window.frame))
+    window.features.add(HandoverPages(window.frame, lambda person, typed: False))
+    window.features.add(
+        ReplayAttachments(window.frame, window.case_panel, window.calls.in_form)
+    )  # the page of files that needs no disk
     return window
 
 
@@ -185,7 +187,7 @@ def _locked(window: MainWindow, settings: SettingsFile) -> bool:
     """Whether a screen is locked that nobody touched for twenty minutes."""
     now_s = [0.0]
     locked: list[bool] = []
-    idle = IdleLock(window, settings, lambda: False, lambda: locked.append(True), lambda: now_s[0])
+    idle = IdleLock(window.frame, settings, lambda: False, lambda: locked.append(True), lambda: now_s[0])
     now_s[0] = 20 * 60.0
     idle.look()
     return bool(locked)

@@ -20,7 +20,7 @@ from console.models.state.streams import split_stream
 from console.models.views.review_queue import is_own, may_decide, waiting
 from console.text.review import Looking, what_words
 from console.ui.privacy import pages as privacy_holds
-from console.ui.privacy.pages import PAGE, PrivacyPages
+from console.ui.privacy.pages import PrivacyPages
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, command, press, write
@@ -41,7 +41,7 @@ def pages(
 ) -> Iterator[PrivacyPages]:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
-    made = PrivacyPages(window, window)
+    made = window.features.add(PrivacyPages(window.frame))
     yield made
     made.end()
 
@@ -56,7 +56,7 @@ def words(panel: LinesPanel) -> str:
 
 
 def open_page(qtbot: QtBot, window: MainWindow, pages: PrivacyPages) -> None:
-    if not window.pages.is_open(PAGE):
+    if not window.pages.is_open(PrivacyPages.name):
         command(qtbot, "datapribadi")
     read(qtbot, pages)
     pages.panel.list.setFocus()
@@ -123,7 +123,7 @@ def test_a_rule_is_confirmed_shows_what_it_closes_for_ever_and_the_case_says_so(
     assert f"case:{case}" in carried_out(desk, "rule kasus 2")
     open_page(qtbot, window, pages)
     assert "erased: " in words(pages.panel) and "retensi bulanan" in words(pages.panel)
-    window.pages.close(PAGE)
+    window.pages.close(PrivacyPages.name)
     window.open_case(case)
     sheet = window.case_panel.findChildren(type(pages.panel.above))
     shown = "\n".join(one.text() for one in sheet if hasattr(one, "text"))
@@ -288,7 +288,7 @@ def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
     desk.other("request:1", asked)
     desk.person = PERSON
     desk.other("request:1", facts.DataRequestDecided(True, "sah"))
-    pages.show("1")  # as the supervisors' list asks for it
+    pages.show_request("1")  # as the supervisors' list asks for it
     open_page(qtbot, window, pages)
     assert pages.panel.chosen() == "request:1"
     gate = Event()

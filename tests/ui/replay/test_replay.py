@@ -61,7 +61,7 @@ def journal(desk: MemoryDesk, day: Path, tmp_path: Path) -> Iterator[Journal]:
 
 @pytest.fixture
 def acts(window: MainWindow, journal: Journal, qapp: QApplication) -> Iterator[ReplayActs]:
-    made = ReplayActs(window, lambda: past_of(journal))
+    made = window.features.add(ReplayActs(window, lambda: past_of(journal)))
     yield made
     made.end()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -151,7 +151,7 @@ def test_the_files_that_were_known_then_are_named_and_never_opened(
     desk.do(withdraw_attachment, fire, list(desk.board.cases[cases["fire"]].attachments)[1], "kasus lain")
     desk.wait(60)
     journal = recorded_day(desk, tmp_path / "desk.db")
-    acts = ReplayActs(window, lambda: past_of(journal))
+    acts = window.features.add(ReplayActs(window, lambda: past_of(journal)))
     acts.open_at(times[0], cases["fire"])
     replay = there(acts.window)
     page, strip = replay.attachments.panel, replay.case_panel.files
@@ -208,8 +208,8 @@ def test_what_else_the_live_room_needs_is_told_too(acts: ReplayActs, window: Mai
 def test_a_line_of_the_shift_log_opens_the_room_of_its_second(
     window: MainWindow, journal: Journal, desk: MemoryDesk, cases: dict[str, str]
 ) -> None:
-    log = ShiftActs(window, window).log
-    acts = ReplayActs(window, lambda: past_of(journal), moment_of_log=log.line_ms)
+    log = window.features.add(ShiftActs(window.frame)).log
+    acts = window.features.add(ReplayActs(window, lambda: past_of(journal), moment_of_log=log.line_ms))
     window.actions_.trigger("shift.log")
     log.table.setFocus()
     row = next(at for at in range(log.table.rowCount()) if log.table.item(at, 0).data(_CASE) == cases["tree"])

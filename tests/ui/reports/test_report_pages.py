@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from console.reports.slip import SlipMap
 from console.reports.templates import shipped
 from console.ui.reports.pages import ReportPages
+from console.ui.reports.slips import SlipActs
+from console.ui.reports.templates import TemplatePages
 from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow
 from tests.reports.pdf import text_of
@@ -28,6 +30,12 @@ THERE = 20_000
 SUPERVISOR = msgspec.structs.replace(PERSON, roles=("dispatcher", "supervisor", "admin"))
 
 
+def window_of(reports: ReportPages) -> MainWindow:
+    window = reports.frame.actions.parent()
+    assert isinstance(window, MainWindow)
+    return window
+
+
 @pytest.fixture(scope="module")
 def room(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ReportPages, dict[str, str]]]:
     screen_words.install(qapp, "en")
@@ -36,9 +44,10 @@ def room(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     window.resize(1366, 690)
     window.show()
     window.activateWindow()
-    made = ReportPages(window, window)
+    made = window.features.add(ReportPages(window.frame, window.features[SlipActs].maps))
+    window.features.add(TemplatePages(window.frame))
     yield made, cases
-    made.end()
+    window.features.end()
     window.bridge.stop()
     window.close()
     window.deleteLater()
@@ -48,13 +57,13 @@ def room(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.fixture
 def reports(room: tuple[ReportPages, dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReportPages:
     monkeypatch.setenv("HOME", str(tmp_path))
-    room[0]._window.case_list.table.setFocus()  # type: ignore[attr-defined]
+    window_of(room[0]).case_list.table.setFocus()
     return room[0]
 
 
 @pytest.fixture
 def window(reports: ReportPages) -> MainWindow:
-    return reports._window  # type: ignore[return-value]
+    return window_of(reports)
 
 
 @pytest.fixture
@@ -154,7 +163,8 @@ def test_a_template_is_changed_checked_and_taken_back(
 ) -> None:
     command(qtbot, "laporan")
     press(qtbot, Key.Key_V)
-    templates, panel = reports.templates, reports.templates.panel
+    templates = window_of(reports).features[TemplatePages]
+    panel = templates.panel
     panel.choice.choose("kop")
     panel.choice.activated.emit(panel.choice.currentIndex())
 

@@ -64,8 +64,8 @@ def server() -> Made:
 @pytest.fixture
 def pages(window: MainWindow, desk: MemoryDesk, server: Made) -> Iterator[SchedulePages]:
     desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
-    made = SchedulePages(window, server, window)
-    export = ExportPages(window, window)
+    made = window.features.add(SchedulePages(window.frame, server))
+    export = window.features.add(ExportPages(window.frame))
     made.setProperty("export", export)
     yield made
     made.end()

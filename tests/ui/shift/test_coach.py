@@ -35,7 +35,7 @@ def test_mending_the_cable_first_does_not_hold_the_line_back(coach: Coach) -> No
 def test_the_line_is_never_cut_and_never_pushes_a_menu_away(
     qtbot: QtBot, window: MainWindow, coach: Coach, language: str, percent: int
 ) -> None:
-    ShiftActs(window, window)
+    window.features.add(ShiftActs(window.frame))
     window.menuBar().addMenu(SampleMenu(window, coach._cable, lambda: None))
     line = CoachLine(window, coach)
     window.looks.choose_language(language)  # type: ignore[arg-type]

@@ -28,7 +28,7 @@ def unreadable(window: MainWindow, night: bool) -> list[str]:
 
 
 def test_no_label_stays_dark_by_night_or_bright_by_day(window: MainWindow, cases: dict[str, str]) -> None:
-    ShiftActs(window, window)
+    window.features.add(ShiftActs(window.frame))
     window.open_case(cases["fire"])
     for id in ("", "call.take", "help.keys", "problems", "shift.log", "supervisor.words"):
         if id:

@@ -18,7 +18,9 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def shifts(window: MainWindow) -> ShiftActs:
-    return ShiftActs(window, window)
+    made = window.features.add(ShiftActs(window.frame))
+    window.actions_.fill(window.menuBar())
+    return made
 
 
 def press(qtbot: QtBot, key: Qt.Key) -> None:

@@ -230,7 +230,7 @@ def test_how_complete_the_cards_are_stands_with_its_n_and_beside_each_case(panel
 
 
 def test_a_time_of_an_agency_leads_to_the_cases_behind_it(window: MainWindow, qtbot: QtBot) -> None:
-    acts = ShiftActs(window, window)
+    acts = window.features.add(ShiftActs(window.frame))
     window.pages.open("shift_log")
     times = acts.log.times
     assert "BPBD, dispatch to told: n " in times.item(0).text() and "missing" in times.item(0).text()

@@ -29,7 +29,7 @@ THERE = 20_000
 
 @pytest.fixture
 def statistics(window: MainWindow) -> StatisticsPages:
-    return window.craft.statistics
+    return window.features[StatisticsPages]
 
 
 def asked(qtbot: QtBot, statistics: StatisticsPages, text: str) -> Answer:

@@ -22,7 +22,7 @@ from console.ui.frame.bridge import Bridge
 from console.ui.frame.stage import Zone
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
-from console.ui.storm.pages import WIDTH
+from console.ui.storm.pages import WIDTH, StormPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
 from tests.ui.intake_room import wards
@@ -85,7 +85,7 @@ def test_the_word_is_shown_though_the_menu_bar_was_let_go_by_python_and_found_ag
     shiboken6.invalidate(window.menuBar())
     begin(qtbot)
     word = window.menuBar().cornerWidget(Qt.Corner.TopLeftCorner)
-    assert word is not None and word.isVisible() and window.craft.storm.frame.word() == "STORM MODE"
+    assert word is not None and word.isVisible() and window.features[StormPages].border.word() == "STORM MODE"
 
 
 class TestStorm:
@@ -97,7 +97,7 @@ class TestStorm:
         press(qtbot, Key.Key_Escape)
         begin(qtbot)
         assert running_storm(desk.board) is not None
-        assert window.craft.storm.frame.word() == "STORM MODE"
+        assert window.features[StormPages].border.word() == "STORM MODE"
         assert window.work.current() == "storm"
 
     def test_a_report_is_three_keys_beside_its_words(
@@ -111,13 +111,13 @@ class TestStorm:
         assert len(reports(desk)) == 2
         spoken = "jl contoh 12" + "j" + "pohon besar, motor masih lewat"
         assert (len(spoken) + KEYS_OF_A_REPORT) / CHARS_A_SECOND <= REPORT_S
-        assert QApplication.focusWidget() is window.craft.storm.panel.place, "ready for the next"
+        assert QApplication.focusWidget() is window.features[StormPages].panel.place, "ready for the next"
 
     def test_the_street_is_completed_and_knows_its_kelurahan(
         self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
     ) -> None:
         begin(qtbot)
-        street = window.craft.storm.panel.place
+        street = window.features[StormPages].panel.place
         write(qtbot, "gg andai 10")
         assert len(street.offered()) > 1
         press(qtbot, Key.Key_Return)
@@ -177,7 +177,7 @@ class TestStorm:
         call = ringing(desk)
         press(qtbot, Key.Key_F1)
         write(qtbot, "jl contoh")
-        assert window.craft.storm.panel.alike.item(0).text().startswith("SAME STREET")
+        assert window.features[StormPages].panel.alike.item(0).text().startswith("SAME STREET")
         press(qtbot, Key.Key_G, CTRL)
         (case,) = reports(desk)
         assert desk.board.calls[call].case == case.id
@@ -188,7 +188,7 @@ class TestStorm:
         begin(qtbot)
         report(qtbot, "jl contoh 12", "j", "milik Bu Contoh")
         write(qtbot, "jl contoh 14")
-        panel = window.craft.storm.panel
+        panel = window.features[StormPages].panel
         press(qtbot, Key.Key_H, CTRL)
         said = "".join(few.item(at).text() for few in (panel.last, panel.alike) for at in range(few.count()))
         assert "ontoh" not in said and "ontoh" not in panel.place.displayText()
@@ -211,7 +211,7 @@ class TestStorm:
         report(qtbot, "jl contoh", "k")
         report(qtbot, "jl misal", "j")
         press(qtbot, Key.Key_F12, Mod.ShiftModifier)
-        lists = window.craft.storm.lists
+        lists = window.features[StormPages].lists
         assert words(lists)[0] == "Kelurahan not known (2)"
         assert lists.list.currentRow() == 1, "a heading is passed over, and takes no digit"
         press(qtbot, Key.Key_F9)
@@ -226,13 +226,13 @@ class TestStorm:
         press(qtbot, Key.Key_Return)
         assert running_storm(desk.board) is None
         assert "2 reports on 2 streets" in window.command.sentence()
-        assert window.craft.storm.frame.word() == ""
+        assert window.features[StormPages].border.word() == ""
 
     def test_another_desk_s_storm_frames_this_one(self, window: MainWindow, desk: MemoryDesk) -> None:
         desk.other("storm:s1", facts.StormStarted(name=""))
-        assert window.craft.storm.frame.word() == "STORM MODE"
+        assert window.features[StormPages].border.word() == "STORM MODE"
         desk.other("storm:s1", facts.StormEnded(), prev=desk.board.prev_of("storm:s1", facts.StormEnded()))
-        assert window.craft.storm.frame.word() == ""
+        assert window.features[StormPages].border.word() == ""
 
     def test_the_frame_lies_over_nothing(self, window: MainWindow, desk: MemoryDesk) -> None:
         desk.other("storm:s1", facts.StormStarted(name=""))

@@ -394,7 +394,7 @@ def test_at_every_text_size_each_button_says_all_of_its_words(window: MainWindow
     ringing(desk)
     for percent in (100, 200):
         window.looks.choose_scale(percent)
-        window.call_pages.open()
+        window.call_pages.toggle()
         QApplication.processEvents()
         buttons = window.call_pages.panel.findChildren(QPushButton)
         seen = [one for one in buttons if one.isVisible()]

@@ -11,8 +11,8 @@ from console.models.commands.calls import set_call_back
 from console.models.commands.closing import open_tasks
 from console.models.state.text import shown
 from console.ui.window.main_window import MainWindow
+from tests.ui.calls.test_bonds_by_keys import command, press, sheet
 from tests.ui.memory_desk import MemoryDesk
-from tests.ui.parts.test_bonds_by_keys import command, press, sheet
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier

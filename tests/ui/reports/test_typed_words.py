@@ -16,8 +16,10 @@ from console.models.commands.calls import start_call
 from console.models.commands.handing_out import Made, Wanted
 from console.models.state.people import Person
 from console.models.state.streams import split_stream
+from console.ui.evidence.pages import EvidencePages
 from console.ui.intake.form import IntakeForm
 from console.ui.reports import templates as template_pages
+from console.ui.reports.templates import TemplatePages
 from console.ui.widgets import screen_words
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.window.main_window import MainWindow
@@ -181,7 +183,7 @@ def test_a_refusal_that_names_what_was_typed_is_gone_and_the_line_takes_keys(
 
 def test_what_was_being_edited_is_again_as_it_is_in_force(whole: Whole, window: MainWindow, desk: MemoryDesk) -> None:
     window.pages.open("templates")
-    editor = whole.reports.templates.panel
+    editor = whole.window.features[TemplatePages].panel
     shipped = editor.text()
     editor.editor.setPlainText(TYPED)
     window.pages.open("city_words")
@@ -244,7 +246,7 @@ def test_what_took_a_while_is_the_deed_of_who_asked_for_it(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    case, slow, pages = desk.board.open_cases()[0].id, Slow(), whole.supervising.evidence
+    case, slow, pages = desk.board.open_cases()[0].id, Slow(), whole.window.features[EvidencePages]
     monkeypatch.setattr(pages, "_makes", slow.make)
     window.choose_case(case)
     said = {"preset": "court", "receiver": "Penyidik", "reason": "diminta", "file": str(tmp_path / "bukti.zip")}
@@ -262,7 +264,7 @@ def test_a_template_that_was_being_checked_is_saved_by_who_wrote_it(
     monkeypatch.setattr(template_pages, "check_apart", lambda *_: None)
     desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
     window.pages.open("templates")
-    templates = whole.reports.templates
+    templates = whole.window.features[TemplatePages]
     templates.panel.choice.choose("kop")
     templates.panel._turn()
     templates.panel.editor.setPlainText("== KOP KARANGAN\n")

@@ -13,6 +13,7 @@ from console.models.views.on_duty import OnCall, on_call_now
 from console.models.views.shift_log import LogFilter
 from console.text import formats
 from console.text.shift import log_page
+from console.ui.calls.on_call import OnCallPages
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 
 def panel_of(window: MainWindow) -> LinesPanel:
-    return window.on_call.panel
+    return window.features[OnCallPages].panel
 
 
 def on_call(desk: MemoryDesk) -> OnCall:
@@ -74,7 +75,7 @@ def test_it_ends_with_a_reason_and_visitors_see_no_name(qtbot: QtBot, window: Ma
     assert on_call(desk).name == "Rina Contoh"
     command(qtbot, "daftarpiket")
     press(qtbot, Key.Key_H, CTRL)
-    window.on_call.refresh()
+    window.features[OnCallPages].refresh()
     assert "Rina" not in " ".join([*words(panel_of(window)), panel_of(window).above.text()])
     press(qtbot, Key.Key_A)
     write(qtbot, "sakit")

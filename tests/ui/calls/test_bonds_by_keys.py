@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.cases import note
 from console.text.advice import next_step
 from console.text.cases import case_sheet
+from console.ui.calls.tasks import PromisePages
 from console.ui.parts.timeline import told_lines
 from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import MemoryDesk
@@ -138,4 +139,4 @@ def test_a_promise_is_moved_and_kept_on_its_page_by_keys(
     assert task.open and task.due == before + 5 * 60_000
     press(qtbot, Key.Key_Return, Key.Key_Return)
     task = next(iter(desk.board.cases[cases["wasp"]].tasks.values()))
-    assert task.ended == "done" and window.promises.panel.list.count() == 0
+    assert task.ended == "done" and window.features[PromisePages].panel.list.count() == 0
