@@ -1,7 +1,8 @@
 """A desk at work, of the program in whose folder it is run: `python -P desk.py HOME URL`, spoken to by `room.Desk`.
 
-Only names that this program and the former one both have are imported here, and nothing of the tests. The first line
-in is [phrase, password, code]; each further one [verb, arguments…]; each line out is an answer, when it is on the disk.
+Each version of the program brings its own, so the verbs here stay what they are; nothing of the tests is imported.
+The first line in is [phrase, password, code]; each further one [verb, arguments…]; each line out is an answer, when it
+is on the disk.
 """
 
 import json

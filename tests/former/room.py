@@ -2,13 +2,14 @@
 
 import itertools
 import json
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from wire.verify import Report, verify_file
 CALM_S = 120.0
 READ = ("shown", "cases", "natures", "narratives", "notes")  # of a board
 HERE = Path(__file__).parents[2]
+DESK = Path(__file__).with_name("desk.py").relative_to(HERE)  # each program's own: it knows the program's names
 
 
 class NotProven(Exception):
@@ -38,7 +40,7 @@ class Program(NamedTuple):
     @property
     def desk(self) -> tuple[str, ...]:
         paths = f"PYTHONPATH={self.folder}"
-        return ("env", "-C", str(self.folder), paths, sys.executable, "-P", str(Path(__file__).with_name("desk.py")))
+        return ("env", "-C", str(self.folder), paths, sys.executable, "-P", str(self.folder / DESK))
 
 
 class Desk:
@@ -155,6 +157,13 @@ class Room:
         self.server.add_account("petugas2", "Petugas Dua", PASSWORD, "dispatcher", "supervisor")
         self.server.start(0)
         self.port, self.url = self.server.port, self.server.url
+        with closing(sqlite3.connect(self.server.folder / "ledger.db")) as base:
+            self.steps = tuple(name for (name,) in base.execute("SELECT name FROM steps ORDER BY number"))
+
+    @property
+    def proves(self) -> bool:
+        """Whether desks of the program it began with prove who writes."""
+        return "proofs" in self.steps
 
     def seat(self, name: str, login: str, program: Program) -> Desk:
         """A new desk, joined and signed in."""
