@@ -157,7 +157,6 @@ class Desk:
 
     @property
     def desk_id(self) -> str:
-        """The id of this desk."""
         return self._identity().desk
 
     def _identity(self) -> Identity:
@@ -239,7 +238,6 @@ class Desk:
         return self._journal.fixes.refused
 
     def status(self) -> DeskStatus:
-        """How this desk is doing."""
         unsent = self._journal.unsent()
         return DeskStatus(
             link=self._line.state,
@@ -328,7 +326,6 @@ class Desk:
     # --- inside ----------------------------------------------------------------------------------------------------
 
     def new_id(self) -> str:
-        """A fresh id."""
         return uuid7(self.now_ms())
 
     def _context(self, person: Person | None) -> Context:
@@ -536,7 +533,6 @@ class ReplayDesk(Desk):
     # --- what a recording does not do ------------------------------------------------------------------------------
 
     def do(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded]:
-        """Refused, whatever it is."""
         raise Refused("replay_read_only")
 
     def can(self, kind: str, stream: str = "") -> bool:
@@ -544,15 +540,12 @@ class ReplayDesk(Desk):
         return False
 
     def do_as(self, person: Person, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded]:
-        """Refused, whoever asks."""
         raise Refused("replay_read_only")
 
     def write(self, drafts: list[Draft]) -> list[Recorded]:
-        """Refused, whatever it is."""
         raise Refused("replay_read_only")
 
     def mark_refused_read(self, entry: str) -> None:
-        """Refused."""
         raise Refused("replay_read_only")
 
     def connect_now(self) -> None:

@@ -530,7 +530,6 @@ def signed(key: bytes, signature: bytes, data: bytes) -> bool:
 
 
 def show(report: Report, language: str = "id") -> None:
-    """Print what was found."""
     english = language == "en"
     for problem in report.problems[:SHOWN]:
         print(problem.sentence(language))

@@ -112,7 +112,6 @@ class Attachments:
         return len(whole), sum(self._outgoing.state(blob).refused for blob in whole)
 
     def stop(self) -> None:
-        """End both threads."""
         self._outgoing.stop()
         self._incoming.stop()
 

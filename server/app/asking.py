@@ -17,7 +17,6 @@ class Asking:
         self._from_stdin = from_stdin
 
     def say(self, sentence: str, /, **values: object) -> None:
-        """Print one sentence."""
         print(say(self.language, sentence, **values), flush=True)
 
     def say_names(self, names: Sequence[str]) -> None:

@@ -87,7 +87,6 @@ class Door:
 
     @property
     def open(self) -> int:
-        """How many lines there are."""
         return sum(map(len, self._places.values()))
 
     def holds(self, place: "Place") -> bool:

@@ -92,7 +92,6 @@ class Blobs:
         self.folder, self._parts = folder, folder / "parts"
 
     def find(self, sha256: str) -> Path | None:
-        """A whole blob."""
         path = self.folder / sha256
         return path if is_blob_name(sha256) and path.is_file() else None
 
@@ -105,7 +104,6 @@ class Blobs:
         return path is not None
 
     def names(self) -> list[str]:
-        """All whole blobs."""
         return sorted(path.name for path in self.folder.iterdir() if is_blob_name(path.name)) if self._made() else []
 
     def part(self, sha256: str, sender: str) -> Part:

@@ -49,7 +49,6 @@ class PostgresConnection:
                     self._guard()
 
     def rows(self, sql: str, values: Values = ()) -> list[SqlRow]:
-        """All rows of a query."""
         with _translated():
             return self._db.execute(_marked(sql), values).fetchall()
 
@@ -104,7 +103,6 @@ class PostgresConnection:
             yield
 
     def close(self) -> None:
-        """Give the connection back."""
         self._db.close()
 
     def _guard(self) -> None:
@@ -142,7 +140,6 @@ class PostgresEars:
             return [notice.payload for notice in self._db.notifies(timeout=longest_s, stop_after=1)]
 
     def close(self) -> None:
-        """Give the connection back."""
         self._db.close()
 
 
@@ -157,7 +154,6 @@ class PostgresDatabase:
         self._dsn_file = dsn_file
 
     def connect(self, *, writer: bool = False) -> PostgresConnection:
-        """Open a connection."""
         return PostgresConnection(self._dsn(), writer)
 
     def listen(self) -> PostgresEars:

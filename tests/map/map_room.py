@@ -40,8 +40,6 @@ SCENE = at(10, 10)
 
 
 class Room(SimpleNamespace):
-    """A window with its map."""
-
     desk: MemoryDesk
     window: MainWindow
     panel: MapPanel

@@ -46,7 +46,6 @@ class EvaluationRoom:
         self.desk.set_person(person)
 
     def close(self) -> None:
-        """Let go of the file."""
         self.journal.close()
 
 

@@ -51,7 +51,6 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
 
 
 def both(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
-    """Both pages."""
     window.features.add(ShiftActs(window.frame))
     pages = window.features.add(HandoverPages(window.frame, lambda person, typed: True))
     story(desk, cases)
@@ -79,7 +78,6 @@ def both(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: d
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     for name, window, desk, cases in in_looks(folder, LOOKS):
         both(folder, name, window, desk, cases)
 

@@ -82,7 +82,6 @@ def night(folder: Path, look: str, window: MainWindow, desk: MemoryDesk, home: P
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     for theme, language in LOOKS:

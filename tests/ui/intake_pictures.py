@@ -34,7 +34,6 @@ def fill(form: IntakeForm, desk: MemoryDesk) -> None:
 
 
 def main(folder: Path, sizes: list[str]) -> None:
-    """All pictures."""
     for name, window, desk, cases in in_looks(folder, LOOKS):
         if name.partition("_")[0] in sizes:
             ringing(desk)

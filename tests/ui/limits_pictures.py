@@ -72,7 +72,6 @@ class Scene:
         self.window.activateWindow()
 
     def play(self, take: Callable[[str], None]) -> None:
-        """All pictures of one look."""
         pages, window = self.pages, self.window
         window.pages.open("map_files")
         take("files-before")
@@ -104,7 +103,6 @@ class Scene:
 
 
 def main(folder: Path, sizes: list[str], office: Path | None = None) -> None:
-    """All pictures of these sizes."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     folder.mkdir(parents=True, exist_ok=True)

@@ -116,7 +116,6 @@ def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: 
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     for name, window, desk, cases in in_looks(folder, LOOKS):
         shots(folder, name, window, desk, cases)
 

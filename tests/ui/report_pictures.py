@@ -71,7 +71,6 @@ def asked(reports: ReportPages, texts: tuple[str, ...], save: Callable[[str], No
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["HOME"] = tempfile.mkdtemp()
     app = QApplication.instance() or QApplication([])

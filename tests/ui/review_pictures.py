@@ -101,7 +101,6 @@ def pictures(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, case
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     for name, window, desk, cases in in_looks(folder, LOOKS):
         pictures(folder, name, window, desk, cases)
 

@@ -98,7 +98,6 @@ def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> Non
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     for name, window, desk, _ in in_looks(folder, LOOKS):
         inside(folder, name, window, desk)
 

@@ -90,7 +90,6 @@ def _more(folder: Path, name: str, window: MainWindow, cases: dict[str, str]) ->
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     for size, (width, height) in SIZES.items():

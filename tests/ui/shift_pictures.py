@@ -64,7 +64,6 @@ def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> Non
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     for name, window, desk, cases in in_looks(folder, LOOKS):
         window.open_case(cases["fire"])
         inside(folder, name, window, desk)

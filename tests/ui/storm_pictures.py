@@ -47,7 +47,6 @@ def write(text: str) -> None:
 
 
 def main(folder: Path, sizes: list[str]) -> None:
-    """All pictures of these sizes."""
     app = QApplication(sys.argv)
     folder.mkdir(parents=True, exist_ok=True)
     for size in sizes:

@@ -159,6 +159,5 @@ def pages_of(window: MainWindow) -> list[str]:
 
 
 def page_of(window: MainWindow, name: str) -> QWidget:
-    """The widget of a page."""
     widget = window.pages._pages[name].widget
     return widget if isinstance(widget, QWidget) else widget()

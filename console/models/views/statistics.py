@@ -278,7 +278,6 @@ def counted(samples: Iterable[Sample], day_ms: int) -> dict[Cell, Values]:
 
 
 def add(total: Values, more: Mapping[str, Bins]) -> None:
-    """Add counts to others."""
     for value, bins in more.items():
         known_bins = total.setdefault(value, {})
         for bin, count in bins.items():
@@ -420,7 +419,6 @@ class Gathered:
         self._counts: dict[str, Values] = {}
 
     def take(self, pieces: Given) -> Gathered:
-        """Add these pieces."""
         for day, agency, values in pieces:
             for value, bins in values.items():
                 for key, some in self._keyed(day, agency, value, bins):

@@ -20,7 +20,6 @@ class NoFixes:
     refused: Mapping[str, DeviceState] = {}
 
     def take_news(self) -> bool:
-        """Never."""
         return False
 
 
@@ -99,7 +98,6 @@ class PastJournal:
         self._drafts[name] = data
 
     def drop_draft(self, name: str) -> None:
-        """Forget it."""
         self._drafts.pop(name, None)
 
     def drafts(self) -> dict[str, bytes]:
