@@ -368,7 +368,7 @@ class _Waker:
     bridge: Bridge | None = None
 
     def wake(self) -> None:
-        """News, from any thread."""
+        """The sync thread has news; may be called from any thread."""
         if self.bridge is not None:
             self.bridge.wake()
 

@@ -431,7 +431,7 @@ class NoLine:
     state = LinkState(online=True)
 
     def wake(self, greet: bool = False) -> None:
-        """Nothing is sent."""
+        """A replay has no line: nothing is sent."""
 
 
 class ReplayDesk(Desk):
@@ -447,7 +447,7 @@ class ReplayDesk(Desk):
 
     @property
     def moment(self) -> Moment:
-        """What is shown."""
+        """The moment the replay stands at."""
         return self._kept.moment
 
     def read(self, at_ms: int, desk: Identity | None = None) -> ReplayDesk:
@@ -514,7 +514,7 @@ class ReplayDesk(Desk):
         return self._kept.past.step(self.moment, forward)
 
     def first_ms(self) -> int | None:
-        """When the journal begins."""
+        """The journal's first entry in ms of UTC; none when it is empty."""
         return self._kept.past.first_ms()
 
     def catch_up(self, budget_s: float = SLICE_S) -> bool:
@@ -536,7 +536,7 @@ class ReplayDesk(Desk):
         raise Refused("replay_read_only")
 
     def can(self, kind: str, stream: str = "") -> bool:
-        """Nobody writes anything."""
+        """Always false: a replay is read only."""
         return False
 
     def do_as(self, person: Person, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded]:

@@ -27,7 +27,6 @@ class Asking:
             self.say("names_none")
 
     def password(self, login: str) -> str:
-        """A password, never shown."""
         return self._secret(say(self.language, "password_ask", login=login))
 
     def passphrase(self) -> str:

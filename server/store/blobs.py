@@ -55,7 +55,7 @@ class Part:
             _keep_name(self._whole.parent)
 
     def drop(self) -> None:
-        """Begin anew."""
+        """Delete what has come of an unfinished blob."""
         self.path.unlink(missing_ok=True)
 
 
@@ -69,11 +69,10 @@ class Counted:
 
     @property
     def is_old(self) -> bool:
-        """Whether to count again."""
         return time.monotonic() >= self._until
 
     def came(self, name: str, size: int) -> None:
-        """One is there now."""
+        """A blob became whole: add its bytes until the next count."""
         self.size += size
         self._came[name] = size
 

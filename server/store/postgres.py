@@ -97,7 +97,7 @@ class PostgresConnection:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """A snapshot."""
+        """Repeatable read, read only."""
         with _translated(), self._db.transaction():
             self._db.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
@@ -157,7 +157,6 @@ class PostgresDatabase:
         return PostgresConnection(self._dsn(), writer)
 
     def listen(self) -> PostgresEars:
-        """A connection that hears."""
         return PostgresEars(self._dsn())
 
     def _dsn(self) -> str:

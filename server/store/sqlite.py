@@ -136,7 +136,7 @@ class SqliteDatabase:
         return SqliteConnection(self.path)
 
     def listen(self) -> Ears:
-        """Nothing is told."""
+        """Never called: SQLite tells no other connection."""
         raise AssertionError("a file tells nobody")
 
     def fingerprint(self) -> str:

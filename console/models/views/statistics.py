@@ -158,7 +158,6 @@ def closed_ms(case: Case) -> int | None:
 
 
 def agencies_of(case: Case) -> tuple[str, ...]:
-    """Its agencies, each once."""
     return tuple(dict.fromkeys(one.agency for one in case.assignments.values()))
 
 
@@ -647,7 +646,6 @@ def before_ms(choice: StatChoice, since_ms: int, until_ms: int) -> tuple[int, in
 
 
 def midnight_ms(day: date, zone: tzinfo) -> int:
-    """When a day begins."""
     return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp() * 1000)
 
 

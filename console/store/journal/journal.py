@@ -454,7 +454,6 @@ class Journal:
     # --- the shelf of wire.exchange --------------------------------------------------------------------------------
 
     def identity(self) -> Identity:
-        """Who this desk is."""
         identity = self.enrolled()
         assert identity is not None, "only a desk that has joined talks to the server"
         return identity
