@@ -55,7 +55,7 @@ from console.ui.reports.pages import ReportPages
 from console.ui.reports.slips import SlipActs
 from console.ui.reports.templates import TemplatePages
 from console.ui.shift.acts import ShiftActs
-from console.ui.widgets.worker import Worker
+from console.ui.widgets.worker import Worker, end_all
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from console.ui.window.replay_acts import MapEnd, ReplayActs
@@ -183,15 +183,12 @@ class DeskScreen(QObject):
         self.replay.end()
         self.bridge.stop()
         if self.map is not None:
-            self._feed.end()
             self.map.end()
         self.window.close()
         self.places.end()
-        self.ways.end()
-        self._checker.wait()
-        self.window.features.end()
         self.learning.end()
-        self._watch.end()
+        self.window.end_all()
+        end_all(self)
         # A window that lived on would read its desk's file at the next change of language.
         self.window.deleteLater()
         QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
@@ -247,14 +244,9 @@ class DeskScreen(QObject):
     def _replay_map(self, window: ReplayWindow) -> MapEnd:
         panel = MapPanel(self.geography, self.station.home / "map")
         window.place_map(panel)
-        feed = MapFeed(window, panel, self.station.home)
+        MapFeed(window, panel, self.station.home)
         window.features[MapActs].attach(panel, self.ways)
-
-        def end() -> None:
-            feed.end()
-            panel.end()
-
-        return end
+        return panel.end
 
     def _lock(self) -> None:
         self.replay.end()

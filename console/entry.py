@@ -36,7 +36,7 @@ from console.ui.startup.locked_file import LockedFilePage, UnlockPage
 from console.ui.startup.page import Page
 from console.ui.startup.sign_in import SignInPage
 from console.ui.widgets.screen_words import install
-from console.ui.widgets.worker import Worker
+from console.ui.widgets.worker import Worker, end_all
 
 SIZE = (900, 600)
 MEET_MS, HEARD_MS = 500, 1_000
@@ -120,7 +120,7 @@ class Gate(QObject):
         self._ended = True
         self._caller.close()
         self._finish_page()
-        self._leaving.wait()
+        end_all(self)
         if self.screen is not None:
             self.screen.end()
 
@@ -225,8 +225,7 @@ class Gate(QObject):
         before = self.pages.currentWidget()
         if before is None:
             return
-        if isinstance(before, FirstRunPage | SignInPage | UnlockPage):
-            before.finish()
+        end_all(before)
         self.pages.removeWidget(before)
         before.deleteLater()
 

@@ -12,6 +12,7 @@ from console.models.state.people import DAY_MS, days_unchecked
 from console.models.state.streams import split_stream
 from console.text.strip import status_items
 from console.ui.frame.bridge import Bridge
+from console.ui.widgets.worker import end_all
 from console.ui.window.session_watch import SessionWatch
 from tests.helpers.world import PASSPHRASE, Seat, World, world
 
@@ -82,7 +83,7 @@ def test_who_signed_in_offline_after_long_is_flagged_until_the_server_is_back_an
         assert [line.auth for line in desk.board.calls[call].timeline] == ["offline", "online"]
         shift = next(iter(desk.board.shifts.values()))
         assert days_unchecked(shift.checked_ms, shift.started_ms) == 9
-        watch.end()
+        end_all(watch)
         bridge.stop()
 
 

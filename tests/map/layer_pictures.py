@@ -23,6 +23,7 @@ from console.ui.frame.bridge import Bridge
 from console.ui.frame.stage import Zone
 from console.ui.intake.form import IntakeForm
 from console.ui.map.layers import LayerPages
+from console.ui.widgets.worker import end_all
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from tests.map.layer_room import everything, spread_city, storm
@@ -78,7 +79,7 @@ class Room:
         self.map.web.map_page.runJavaScript(f"map_konsol.setView([{lat}, {lng}], {zoom}, {{animate: false}})")
 
     def end(self) -> None:
-        self.feed.end()
+        end_all(self.feed)
         self.map.end()
         self.window.close()
         QApplication.processEvents()

@@ -25,6 +25,7 @@ from console.ui.map.acts import MapActs
 from console.ui.parts.place import PlaceSources
 from console.ui.reports.slips import SlipActs
 from console.ui.widgets import screen_words
+from console.ui.widgets.worker import end_all
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from tests.helpers.grid_roads import at
@@ -89,7 +90,7 @@ def opened_room(qtbot: QtBot, app: QApplication, home: Path, page_cache: Path) -
     room.settle()
     yield room
     room.place_feed.end()
-    room.ways.end()
+    end_all(room.ways)
     room.panel.end()
     room.window.bridge.stop()
     room.window.close()

@@ -23,6 +23,7 @@ from console.ui.intake.form import IntakeForm
 from console.ui.map.layers import LayerPages
 from console.ui.map.points import PointPages
 from console.ui.widgets import screen_words
+from console.ui.widgets.worker import end_all
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from tests.map.layer_room import drive, everything, spread_city
@@ -109,7 +110,7 @@ class Seat:
         return sorted(found)
 
     def end(self) -> None:
-        self.feed.end()
+        end_all(self.feed)
         self.window.bridge.stop()
         self.panel.end()
         self.window.close()

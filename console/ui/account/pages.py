@@ -108,10 +108,6 @@ class FactorPages(Feature):
         """For who opened it."""
         return Page(self.panel, _title, lambda: None, allowed=self._may)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self.asking.wait()
-
     def begin(self, state: SecondFactor) -> None:
         """The password first, and a code of the one that is set."""
         self._asker = self._desk.person
@@ -275,11 +271,6 @@ class OwnPages(LinesFeature):
     def page(self) -> Page:
         """For who has an account."""
         return Page(self.panel, self.title, self._opened, allowed=self.may)
-
-    def end(self) -> None:
-        """Before the program ends."""
-        self.asking.wait()
-        self.changing.wait()
 
     def tell(self, second: SecondFactor) -> None:
         """Who sits down hears what is to be done about their second factor."""

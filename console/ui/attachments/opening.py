@@ -35,7 +35,7 @@ from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.files import PrivateFiles, typed_path
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.pictures import VIEW_PX, image_of, pixels_of
-from console.ui.widgets.worker import Worker
+from console.ui.widgets.worker import Worker, end_all
 
 # One picture of a case, or the first page of a document, as large as there is room: + and - change its size, 0 fits
 # it again, PgUp and PgDn go on. Rule: what is shown are plain pixels that another process read; nothing is decoded
@@ -234,8 +234,8 @@ class Opening(QObject):
         self._private.tidy()
 
     def end(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
+        """Before the program ends: no private file is left."""
+        end_all(self)
         self._private.end()
 
     def _here(self, one: Attachment) -> bool:

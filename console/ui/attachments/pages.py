@@ -219,10 +219,6 @@ class Thumbnails(QObject):
         self._asked.clear()
         self._images.clear()
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
-
     def _image(self, blob: Blob | None) -> QImage | None:
         if blob is None:
             return None
@@ -326,8 +322,7 @@ class AttachmentPages(LinesFeature):
 
     def end(self) -> None:
         """Before the program ends."""
-        self.worker.wait()
-        self.thumbnails.end()
+        super().end()
         self.opening.end()
 
     # --- what is shown ---------------------------------------------------------------------------------------------

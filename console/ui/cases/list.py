@@ -56,11 +56,6 @@ class ArchiveReader(QObject):
         self._worker.cancel()
         self._rest = []
 
-    def wait(self) -> None:
-        """Before the program ends."""
-        self.forget()
-        self._worker.wait()
-
     def _take(self, rows: list[ArchivedCase]) -> None:
         self._rest = rows
         self._next.start()
@@ -203,10 +198,6 @@ class CaseList(Panel):
         self.cases.upsert(rows)
         self.cases.remove(before - self._drafts)
         self._count()
-
-    def end(self) -> None:
-        """Before the desk's file is closed: wait for what still reads it."""
-        self._reader.wait()
 
     # What the person does
 

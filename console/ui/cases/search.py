@@ -304,11 +304,6 @@ class SearchPage(Panel):
         self.line.setText("")
         self.search()
 
-    def end(self) -> None:
-        """Before the desk's file is closed: wait for what still reads it."""
-        self._idle.stop()
-        self._reader.wait()
-
     def understood(self) -> str:
         """How the search was read, and how many were found."""
         return self._understood.text()

@@ -116,10 +116,6 @@ class PersonSwitch(Feature):
         self.frame.pages.open(self.name)
         self.panel.ask(translate("PersonSwitch", "Set my PIN"), words, questions, self._set)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
-
     def _try(self, said: dict[str, str]) -> bool:
         online = self._desk.status().link.online
         switch = lambda: self._sessions.switch(said["who"], said["pin"], online)  # noqa: E731

@@ -67,10 +67,6 @@ class FeedbackPages(LinesFeature):
         """The list with the call beside it."""
         return Page(self.beside, self.title, self._opened, whole=True)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self.reader.wait()
-
     def refresh(self) -> None:
         """The evaluations of this person, the newest first."""
         rows = [one for one in self.read.rows if one.person == self._me()]

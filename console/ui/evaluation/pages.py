@@ -249,10 +249,6 @@ class EvaluationPages(LinesFeature):
         """The list with the call beside it."""
         return Page(self.beside, self.title, self._opened, whole=True, paper=self.print)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self.reader.wait()
-
     def show_call(self, call: str) -> None:
         """The page with this call in focus, as soon as the samples are read."""
         self._wanted = call

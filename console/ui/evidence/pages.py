@@ -93,10 +93,6 @@ class EvidencePages(LinesFeature):
         """Whether this person hands out evidence."""
         return self._desk.can("evidence_exported")
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self.worker.wait()
-
     def refresh(self) -> None:
         """The case in hand, the shifts of the last days, and a time."""
         board, zone = self.frame.board, self.frame.zone

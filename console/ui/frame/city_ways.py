@@ -61,10 +61,6 @@ class CityWays(QObject):
         read = lambda: import_module(KNOWLEDGE).read_knowledge(path, self._geography)  # noqa: E731
         self._worker.begin(read, self._take, self._not_read)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
-
     def way(self, start: Point, target: Point) -> Way | None:
         """The way from a point to another by road; None where none is known."""
         search = self._search(target)

@@ -14,6 +14,7 @@ from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.frame.verb import Verb
 from console.ui.widgets.lines_panel import DIGITS, Act, Line, LinesPanel
+from console.ui.widgets.worker import end_all
 
 NEW = "+"
 
@@ -49,7 +50,8 @@ class Feature(QObject):
             self.refresh_seen()
 
     def end(self) -> None:
-        """Before the window goes."""
+        """Before the window goes: what it asks beside the screen comes to its end."""
+        end_all(self)
 
     def refresh_seen(self) -> None:
         """Write its page anew where it is seen."""

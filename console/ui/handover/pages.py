@@ -143,10 +143,6 @@ class HandoverPages(LinesFeature):
         sheet = sheet_of(self.frame.board, state, shift, view, self._desk.desk_id)
         print_to(self.runner, translate("Handover", "handover"), lambda path: write_handover(sheet, path))
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
-
     # --- signing ---------------------------------------------------------------------------------------------------
 
     def _prove(self, person: Person, command: Callable[..., object], shift: str, said: dict[str, str]) -> bool:

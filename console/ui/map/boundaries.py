@@ -86,10 +86,6 @@ class Carrying(QObject):
         share = formats.percent(self._have / self._size)
         return translate("Limits", "On its way to the server: {share}").format(share=share)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
-
     def _note(self, have: int, size: int) -> None:
         self._have, self._size = have, size
 
@@ -217,10 +213,6 @@ class LimitsPages(LinesFeature):
         """What is on its way comes nearer."""
         self.sharing.tell_waiting()
         super().tick()
-
-    def end(self) -> None:
-        """Before the program ends."""
-        self.carrying.end()
 
     # --- the list --------------------------------------------------------------------------------------------------
 

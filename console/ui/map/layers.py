@@ -160,10 +160,6 @@ class HeatPages(LinesFeature):
         if self._seen() and abs(self.frame.now_ms() - self._asked_ms) >= STALE_MS:
             self._ask()
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self._reader.wait()
-
     def shapes(self, ward: Ward) -> list[Overlay]:
         """Each kelurahan hatched by its number, and what is counted; nothing while nothing was counted."""
         if self._counted is None:

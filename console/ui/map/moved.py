@@ -76,11 +76,6 @@ class OlderMoved(QObject):
         self.found, self._waiting, self.looked_at, self.more = {}, [], 0, False
         self._slices.stop()
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self._slices.stop()
-        self._reader.wait()
-
     def _take(self, cases: list[PlacedCase]) -> None:
         named = ((one.id, ward_code(one.kelurahan), one) for one in cases)
         points = [(id, code, (one.lat_e6 / 1e6, one.lng_e6 / 1e6)) for id, code, one in named if code]
@@ -149,10 +144,6 @@ class MovedPages(LinesFeature):
             Act("P", lambda: translate("Limits", "Put into the other kelurahan"), self._ask),
             Act(letter("move"), lambda: translate("Limits", "Cases of a period"), lambda _: self._ask_period()),
         ]
-
-    def end(self) -> None:
-        """Before the program ends."""
-        self.older.end()
 
     def limits_changed(self) -> None:
         """What was found of older cases was found by other limits."""

@@ -408,12 +408,6 @@ class PrivacyPages(LinesFeature):
         """It needs the room, and has its own paper."""
         return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self.review.end()
-        for worker in (self.counting, self.exporting, self.automatic):
-            worker.wait()
-
     def show_request(self, request: str) -> None:
         """The page with this request in focus; an old one once it was read."""
         self._wanted = f"request:{request}"

@@ -79,10 +79,6 @@ class PrivacyReview(QObject):
         self.panel = LinesPanel(acts, self._title)
         frame.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True))
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self.worker.wait()
-
     def forget(self) -> None:
         """Somebody else sits here now: they look for themselves."""
         self.worker.cancel()

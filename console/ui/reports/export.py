@@ -72,10 +72,6 @@ class ExportPages(LinesFeature):
         """What its key does."""
         return [Act(ENTER, lambda: translate("Export", "Choose"), self._enter)]
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self.worker.wait()
-
     def refresh(self) -> None:
         """What can be done, and what was found the last time."""
         lines = [

@@ -167,10 +167,6 @@ class ReportPages(LinesFeature):
         """It needs the room, and has its own paper."""
         return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self.worker.wait()
-
     # --- asking ----------------------------------------------------------------------------------------------------
 
     def ask(self, id: str) -> None:

@@ -87,11 +87,6 @@ class SchedulePages(LinesFeature):
         """What the server made is asked for when it is opened."""
         return Page(self.panel, self.title, self._opened)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self.asking.wait()
-        self.fetching.wait()
-
     def refresh(self) -> None:
         """What the server makes, and what it has made."""
         now_ms, zone = self.frame.now_ms(), self.frame.zone

@@ -193,10 +193,6 @@ class TemplatePages(Feature):
         """The editor."""
         return Page(self.panel, lambda: translate("Reports", "Templates of reports"), self.refresh, whole=True)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self.worker.wait()
-
     def refresh(self) -> None:
         """The templates in force; what was typed and not saved stays."""
         own = self._own()

@@ -75,10 +75,6 @@ class ReviewSource(QObject):
         """Whether it is read at this moment."""
         return self._worker.busy()
 
-    def wait(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
-
     def _take(self, read: tuple[Board, bool]) -> None:
         self._past, self.more = read
         known = self._past.definitions.keys()
@@ -133,10 +129,6 @@ class ReviewPages(LinesFeature):
     def page(self) -> Page:
         """It needs the room; older ones are read when it is opened."""
         return Page(self.panel, self.title, self._opened, whole=True)
-
-    def end(self) -> None:
-        """Before the program ends."""
-        self.source.wait()
 
     def refresh(self) -> None:
         """The list as it is now."""

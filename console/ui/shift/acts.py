@@ -106,11 +106,6 @@ class ShiftActs(Feature):
         """When the line of the log was that is in focus."""
         return self.log.line_ms() if self.frame.pages.is_seen("shift_log") else None
 
-    def end(self) -> None:
-        """Before the program ends: nothing reads or writes any more."""
-        if "log" in self.__dict__:
-            self.log.end()
-
     def mine(self) -> Shift | None:
         """The running shift of this person at this desk."""
         person = self._desk.person

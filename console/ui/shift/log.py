@@ -349,10 +349,6 @@ class LogSource(QObject):
         """The page is opened anew: what was read before may have changed."""
         self._have = None
 
-    def wait(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
-
     def _take(self, read: tuple[LogAsk, Portion]) -> None:
         self._asked, self._have = None, read
         self.ready.emit()
@@ -582,11 +578,6 @@ class ShiftLogPanel(Panel):
 
         self._writer.begin(both, self._tell_written)
         self.said.emit(translate("ShiftLog", "The spreadsheet is being written …"))
-
-    def end(self) -> None:
-        """Before the program ends."""
-        self.source.wait()
-        self._writer.wait()
 
     def _tell_written(self, told: tuple[str, str]) -> None:
         problem, where = told

@@ -78,10 +78,6 @@ class FirstRunPage(Page):
         self.say(translate("FirstRunPage", "Joining the city …"))
         self._worker.begin(self._task(), self._done, self._refused)
 
-    def finish(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
-
     def retranslate(self) -> None:
         super().retranslate()
         self.heading.setText(translate("FirstRunPage", "A new desk of Konsol 112"))

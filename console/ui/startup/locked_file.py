@@ -111,10 +111,6 @@ class UnlockPage(Page):
             self.say(translate("UnlockPage", "Opening …"))
             self._worker.begin(lambda: KeyFile.open(self._file, typed), self._done, self._refused)
 
-    def finish(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
-
     def retranslate(self) -> None:
         super().retranslate()
         self.heading.setText(translate("UnlockPage", "This desk is locked"))

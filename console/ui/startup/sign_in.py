@@ -98,10 +98,6 @@ class SignInPage(Page):
         online = translate("SignInPage", "Connected to the server.")
         self.words.setText(online if self._online() else offline)
 
-    def finish(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
-
     def retranslate(self) -> None:
         super().retranslate()
         self.heading.setText(translate("SignInPage", "Konsol 112 · desk {letter}").format(letter=self._letter))

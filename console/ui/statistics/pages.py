@@ -111,10 +111,6 @@ class StatisticsPages(Feature):
     def _join(self) -> None:
         self.reader.heard.connect(self._hear)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self.reader.wait()
-
     def ask(self, choice: StatChoice) -> None:
         """Answer this question."""
         self.panel.show_choice(choice, say.names_of(self.frame.board))

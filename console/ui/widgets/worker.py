@@ -43,6 +43,7 @@ class Worker(QObject):
         self._thread: threading.Thread | None = None
         self._now: _Question | None = None
         self._next: _Question | None = None
+        self._over = False
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
@@ -58,8 +59,9 @@ class Worker(QObject):
     ) -> None:
         """The same question after news: the answer that is on its way is told as well, so that a busy room is not kept
         waiting for ever."""
-        self._next = _Question(work, done, refused)
-        self._begin()
+        if not self._over:
+            self._next = _Question(work, done, refused)
+            self._begin()
 
     def begin(
         self, work: Callable[[], Answer], done: Callable[[Answer], object], refused: Refuse = lambda error: None
@@ -90,11 +92,16 @@ class Worker(QObject):
             self._now.wanted = False
 
     def wait(self) -> None:
-        """Before the program ends: cancel, and let the work come to its end."""
+        """Cancel, and let the work come to its end."""
         self.cancel()
         if self._thread is not None:
             self._thread.join()
         self._thread = self._now = None
+
+    def end(self) -> None:
+        """Before its owner goes: the same, and nothing is begun any more."""
+        self._over = True
+        self.wait()
 
     def _begin(self) -> None:
         if self._now is None and self._next is not None:
@@ -129,3 +136,12 @@ class Worker(QObject):
     def _hear(self, question: _Question, done: int, of: int) -> None:
         if question is self._now and question.wanted:
             self.heard.emit(done, of)
+
+
+def end_all(*owners: QObject) -> None:
+    """Before these go: whoever asked below them hears no more, and what is at work has come to its end."""
+    workers = [worker for owner in owners for worker in owner.findChildren(Worker)]
+    for one in workers:
+        one.cancel()
+    for one in workers:
+        one.end()

@@ -133,11 +133,6 @@ class CommandActs(Feature):
         window.hidden_changed.connect(lambda: page.hide_personal(window.hidden))
         return page
 
-    def end(self) -> None:
-        """Before the desk's file is closed."""
-        if "search" in self.__dict__:
-            self.search.end()
-
     def find(self, text: str) -> None:
         """Ctrl+F and /cari: the page of the archive; with words it searches at once."""
         self.frame.pages.open("search")

@@ -62,6 +62,7 @@ from console.ui.statistics.pages import StatisticsPages
 from console.ui.storm.pages import StormFrame, StormPages
 from console.ui.widgets import letters
 from console.ui.widgets.panel import Panel
+from console.ui.widgets.worker import end_all
 from console.ui.window.command_acts import CommandActs, wants_command
 from console.ui.window.command_line import CommandLine
 from console.ui.window.command_row import CommandRow
@@ -637,6 +638,11 @@ class MainWindow(QMainWindow):
             self.forms.form.keep_draft()
         return self._leaving.may_go(self.calls.current, self.hidden or self.locked())
 
+    def end_all(self) -> None:
+        """Before it goes, with its panels in windows of their own: nothing reads the desk's file any more."""
+        self.features.end()
+        end_all(self, *self.places.windows())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         # The system's own close is a person's; the program closes its windows when it ends, and is not to be asked.
         if event.spontaneous() and not self._may_close():
@@ -645,9 +651,8 @@ class MainWindow(QMainWindow):
         if self.work.has("form"):
             self.forms.form.keep_draft()
         self.places.save_window(self)
-        self.case_list.end()
         if not event.spontaneous():  # a person's own closes the window at once: who made it ends it
-            self.features.end()
+            self.end_all()
         super().closeEvent(event)
 
     def _take_notice(self) -> None:

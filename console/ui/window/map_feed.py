@@ -157,10 +157,6 @@ class MapFeed(QObject):
         self._looks()
         self._map_file()
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self._reader.wait()
-
     def renew_areas(self) -> None:
         """The limits of the kelurahan are others now."""
         self._panel.renew_areas()

@@ -175,10 +175,8 @@ class ReplayWindow(MainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # Where it stood is kept for the live window only.
         self.player.play(False)
-        self.jumps.wait()
         self.places.dock_all()
-        self.case_list.end()
-        self.features.end()
+        self.end_all()
         self.bridge.stop()
         QMainWindow.closeEvent(self, event)
         self.ended.emit()

@@ -55,10 +55,6 @@ class SessionWatch(QObject):
             done, refused = partial(self._done, person), partial(self._refused, person)
             self._worker.begin(lambda: self._sessions.renew(person), done, refused)
 
-    def end(self) -> None:
-        """Before the program ends."""
-        self._worker.wait()
-
     def _touched(self, streams: frozenset[str]) -> None:
         person = self._desk.person
         if person is None or person.ended or person.auth == "emergency" or "person" in streams:

@@ -13,6 +13,7 @@ from console.models.state.people import Person, emergency_person
 from console.settings import SettingsFile
 from console.ui.account.pages import FactorPages, OwnPages
 from console.ui.frame.lock import IdleLock
+from console.ui.widgets.worker import end_all
 from console.ui.window.main_window import MainWindow
 from console.ui.window.session_watch import SessionWatch
 from tests.ui.call_keys import CTRL, Key, command, press, words, write
@@ -123,7 +124,7 @@ def test_what_is_told_of_the_person_asks_the_server_at_once_and_a_sign_in_ended_
     assert locked == [True]
     desk.other(f"ref:signin:{account}", SignInChanged(account, "session_ended", "desk-A"), by="server")
     assert server.asked == 2, "who is known to be out is not asked about again"
-    watch.end()
+    end_all(watch)
 
 
 def test_a_second_factor_is_enrolled_by_keys_and_nothing_secret_stays(

@@ -45,9 +45,9 @@ ALREADY = {"view.day", "view.english", "view.100", "view.dock"}
 def whole(window: MainWindow) -> MainWindow:
     window.features.add(ShiftActs(window.frame))
     window.features.add(HandoverPages(window.frame, lambda person, typed: False))
-    window.features.add(
-        ReplayAttachments(window.frame, window.case_panel, window.calls.in_form)
-    )  # the page of files that needs no disk
+    # The page of files that needs no disk.
+    files = window.features.add(ReplayAttachments(window.frame, window.case_panel, window.calls.in_form))
+    window.call_pages.files_asked.connect(files.open_of_call)
     return window
 
 

@@ -17,6 +17,7 @@ from console.reports.spreadsheet import LogSheets, harmless, write_csv, write_xl
 from console.text import formats
 from console.text.time_entry import UnreadableTimeError, read_end
 from console.ui.shift.log import ShiftLogPanel
+from console.ui.widgets.worker import end_all
 from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.room_day import filled
 
@@ -137,7 +138,7 @@ def test_years_come_from_the_archive_in_a_moment_and_the_screen_goes_on(
     panel.refresh()
     qtbot.waitUntil(lambda: "read" not in panel.duty.text(), timeout=30_000)
     assert panel.table.rowCount() == 0
-    panel.end()
+    end_all(panel)
 
 
 def test_the_end_of_a_span_is_typed_as_people_write_days() -> None:

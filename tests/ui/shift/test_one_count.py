@@ -27,6 +27,7 @@ from console.text import formats
 from console.text.shift import LogPage, log_page
 from console.ui.shift import log as log_source
 from console.ui.shift.log import LogSource, Portion
+from console.ui.widgets.worker import end_all
 from tests.bench.still import StillLine, with_city
 from tests.store.disk import Ledger, open_journal
 from tests.store.made_history import FIRST, NOW, STEPS, WIB, exported, truth, write, written
@@ -63,7 +64,7 @@ def desk(journal: Journal) -> Desk:
 def portions(desk: Desk, qtbot: QtBot) -> Iterator[list[Portion]]:
     source = LogSource(desk)
     yield list(source.portions(ALL))
-    source.wait()
+    end_all(source)
 
 
 def took(measure: str, agency: str = "") -> tuple[list[float], int]:

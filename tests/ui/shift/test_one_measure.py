@@ -25,6 +25,7 @@ from console.store.journal.journal import Journal
 from console.store.journal.state import Prepared
 from console.text.shift import LogPage, log_page, month_words
 from console.ui.shift.log import LogSource
+from console.ui.widgets.worker import end_all
 from tests.bench.still import StillLine
 from tests.store.disk import Ledger, open_journal, written_elsewhere
 from tests.store.made_history import NOW, WIB, entry, write
@@ -139,7 +140,7 @@ def pages(desk: Desk, qtbot: QtBot) -> Iterator[list[LogPage]]:
     source, years = LogSource(desk), LogFilter(since_ms=SINCE - 9 * 86_400_000, until_ms=NOW)
     boards = [desk.board, *(one.board for one in source.portions(years))]
     yield [log_page(one, LogFilter(since_ms=SINCE, until_ms=NOW), WIB) for one in boards]
-    source.wait()
+    end_all(source)
 
 
 def choice(measure: str, by: str = "hour", agency: str = "") -> StatChoice:

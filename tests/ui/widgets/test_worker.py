@@ -8,11 +8,12 @@ from typing import TypeVar
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.errors import ConsoleError, Refused, Stopped
-from console.ui.widgets.worker import Worker
+from console.ui.widgets.worker import Worker, end_all
 from tests.conftest import PATIENCE_MS
 
 Given = TypeVar("Given")
@@ -128,6 +129,19 @@ def test_what_comes_after_its_end_was_waited_for_is_told_nobody(asked: Asked, qt
     with qtbot.waitSignal(asked.worker.answered, timeout=PATIENCE_MS):
         asked.ask("after")
     assert asked.told == ["after"]
+
+
+def test_the_end_of_an_owner_ends_all_that_was_asked_below_it(asked: Asked, qtbot: QtBot) -> None:
+    owner, page = QObject(), QObject()
+    page.setParent(owner)
+    asked.worker.setParent(page)
+    asked.ask("at work")
+    asked.ask("never begun")
+    asked.gate.set()
+    end_all(owner)
+    asked.ask("too late")
+    QApplication.sendPostedEvents(asked.worker)
+    assert asked.begun == ["at work"] and not asked.told and not asked.worker.busy()
 
 
 def test_work_that_outlives_its_owner_ends_without_a_word(asked: Asked) -> None:
