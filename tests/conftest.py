@@ -35,6 +35,7 @@ LONGEST = (
     "tests/sim/test_faults.py",
     "tests/sim/test_histories.py",
     "tests/journeys/",
+    "tests/chaos/",
     "tests/map/basemap/",
     "tests/room/",
     "tests/ui/frame/test_form_fits.py",

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import errno
+import gc
 import ipaddress
 import signal
 import socket
@@ -169,6 +170,9 @@ async def _serve(
         if given.ready_file:
             ready: Path = given.ready_file
             write_private(ready, f"{port}\n".encode())
+        # What was loaded stays: with a thousand lines looking through all of it again is a pause for everybody.
+        gc.collect()
+        gc.freeze()
         await Serving(settings, room.events, Door(listener, patience)).serve()
 
 

@@ -25,6 +25,7 @@ def campaign(folder: Path, seed: int, minutes: float) -> int:
         told["cuts within bytes"] = sum(writer.proxy.cuts for writer in room.writers)
         told["stalls"] = sum(writer.proxy.stalls for writer in room.writers)
         print("harm: " + ", ".join(f"{name} {count}" for name, count in told.items()), flush=True)
+        print("malicious: " + ", ".join(f"{name} {count}" for name, count in sorted(room.met.items())), flush=True)
         for sentence in prove(room):
             print(f"proven: {sentence}")
         return 0
@@ -32,12 +33,32 @@ def campaign(folder: Path, seed: int, minutes: float) -> int:
         print(f"NOT PROVEN: {failed}")
         return 1
     finally:
-        room.over.set()
-        for writer in room.writers:
-            if writer.victim is not None:
-                writer.victim.kill_now()
-        room.server.kill()
+        room.kill()
         print(f"seed {seed}: {monotonic() - begun:.0f} s")
+
+
+def short(folder: Path, seed: int, command: tuple[str, ...] = ()) -> list[str]:
+    """Two desks, the malicious one, and harm until all of them did something; what is proven. Raises NotProven."""
+    room = ChaosRoom(folder, seed, desks=2, command=command)
+    harm = Campaign(room, seed)
+    try:
+        harm.run(0, answers=10)
+        harm.heal()
+        return prove(room)
+    finally:
+        room.kill()
+
+
+def misses_a_fault(seed: int) -> int:
+    """1 when the judge takes a server for good that believes what a desk brings in another one's name."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            short(Path(folder), seed, (sys.executable, "-m", "tests.chaos.believing"))
+        except NotProven as failed:
+            print(f"a planted fault is found out: {failed}")
+            return 0
+    print("NOT PROVEN: the judge does not see a server that believes forged entries")
+    return 1
 
 
 def main() -> int:
@@ -55,6 +76,7 @@ def main() -> int:
     else:
         with tempfile.TemporaryDirectory() as folder:
             bad = campaign(Path(folder), given.seed, given.minutes)
+    bad += misses_a_fault(given.seed)
     if given.sim:
         first = given.seed * 1_000_000
         line = [sys.executable, "-m", "tests.sim", "--seeds", f"{first}:{first + given.sim}"]

@@ -21,8 +21,9 @@ class Campaign:
         self._backup: Path | None = None
         self._pause = threading.Event()
 
-    def run(self, seconds: float) -> None:
-        """Do harm for so long, then let all writers finish."""
+    def run(self, seconds: float, answers: int = 50) -> None:
+        """Do harm for so long, and until each desk was answered so often and the malicious one did all it can; then
+        let all writers finish."""
         for writer in self.room.writers:
             writer.start()
         until = monotonic() + seconds
@@ -34,7 +35,11 @@ class Campaign:
             "mend": self._mend,
             "restore a backup": self._restore,
         }
-        while monotonic() < until and all(writer.is_alive() for writer in self.room.writers):
+        writers = self.room.writers
+        while all(writer.is_alive() for writer in writers):
+            enough = all(writer.answers >= answers for writer in writers) and self.room.malicious.enough.is_set()
+            if monotonic() >= until and enough:
+                break
             self._pause.wait(self._chance.uniform(0.1, 1.4))
             harm = self._chance.choices(list(HARMS), list(HARMS.values()))[0]
             acts[harm]()
@@ -51,6 +56,7 @@ class Campaign:
             writer.proxy.mend()
         if self.room.server.pid is None:
             self.room.server.start()
+        self.room.end_harm()
 
     def _kill_desk(self) -> None:
         victim = self._chance.choice(self.room.writers).victim

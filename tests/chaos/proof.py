@@ -12,10 +12,15 @@ import msgspec
 
 from console.room.server_process import ServerFailed
 from tests.chaos.desk import Victim
+from tests.chaos.malicious import NAME as MALICIOUS
 from tests.chaos.room import ChaosRoom, Writer
-from wire.entry import decode_entry, kind_of
+from wire.entry import decode_entry, fact_of, kind_of
+from wire.facts import CaseOpened, DeskEnrolled, EntryRefused
+from wire.rights import must_be_proved
+from wire.verify import Report, verify_file
 
 CALM_S = 180.0
+FRESH = "meja-baru"
 
 
 class NotProven(Exception):
@@ -24,13 +29,16 @@ class NotProven(Exception):
 
 def prove(room: ChaosRoom) -> list[str]:
     """Everything that was proven, a sentence each. Raises NotProven."""
-    fresh = Writer(room, "meja-baru", 99)
+    fresh = Writer(room, FRESH, 99)
     fresh.begin()
     writers = [*room.writers, fresh]
     desks = [writer.open(skew_ms=0) for writer in writers]
     try:
         states = _gc_scheduler(desks)
         proven = _same_boards(states)
+        for desk in desks:
+            if displaced := desk.ask("displaced"):
+                raise NotProven(f"the ledger holds other bytes than {desk.home.name} wrote or read: {displaced}")
         proven += _ledger(room)
         for desk in desks:
             desk.kill()
@@ -86,32 +94,82 @@ def _ledger(room: ChaosRoom) -> list[str]:
         said = room.server.tell("verify", "--export", str(file), "--lang", "en").strip().splitlines()
     except ServerFailed as failed:
         raise NotProven(f"the ledger does not verify: {failed.values}") from failed
-    times, cases = read_ledger(file)
+    read = read_ledger(file)
     promised = set().union(*(writer.promised for writer in room.writers))
-    lost = [entry for entry in promised if not times[entry]]
-    doubled = [entry for entry, count in times.items() if count > 1]
-    gone = [case for writer in room.writers for case in writer.cases if not cases[case]]
+    lost = [entry for entry in promised if not read.times[entry]]
+    doubled = [entry for entry, count in read.times.items() if count > 1]
+    gone = [case for writer in room.writers for case in writer.cases if not read.cases[case]]
     if lost or doubled or gone:
         raise NotProven(f"lost {lost}, doubled {doubled}, cases lost {gone}")
     made = sum(len(writer.cases) for writer in room.writers)
     return [
         f"{len(promised)} promised entries and {made} promised cases are in the ledger, each once; "
-        f"{sum(times.values())} entries, none doubled, none refused",
-        f"ledger verified: {said[-1]}",
+        f"{read.times.total()} entries, none doubled, none refused",
+        f"ledger verified: {next(line for line in said if line.startswith('Sound'))}",
+        *_culprits(read, verify_file(file)),
     ]
 
 
-def read_ledger(file: Path) -> tuple[Counter[str], Counter[str]]:
-    """How often each entry id stands in an exported ledger, and how often each case is opened."""
-    entries: Counter[str] = Counter()
-    cases: Counter[str] = Counter()
+class Read(msgspec.Struct):
+    """An exported ledger: how often each entry is in it, how often each case is opened, what was refused, whose
+    entries have which numbers, and how desks are called."""
+
+    times: Counter[str] = msgspec.field(default_factory=Counter)
+    cases: Counter[str] = msgspec.field(default_factory=Counter)
+    refused: list[EntryRefused] = msgspec.field(default_factory=list)
+    desks: dict[int, tuple[str, str]] = msgspec.field(default_factory=dict)  # desk and kind
+    names: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+def read_ledger(file: Path) -> Read:
+    """What an export holds."""
+    read = Read()
     with gzip.open(file, "rb") as lines:
         for line in lines:
             held = msgspec.json.decode(line)
             if "seq" not in held:
                 continue
             entry = decode_entry(base64.b64decode(held["entry"]))
-            entries[entry.id] += 1
-            if kind_of(entry) == "case_opened":
-                cases[entry.stream.removeprefix("case:")] += 1
-    return entries, cases
+            fact = fact_of(entry)
+            read.times[entry.id] += 1
+            read.desks[held["seq"]] = entry.desk, kind_of(entry)
+            if isinstance(fact, CaseOpened):
+                read.cases[entry.stream.removeprefix("case:")] += 1
+            elif isinstance(fact, EntryRefused):
+                read.refused.append(fact)
+            elif isinstance(fact, DeskEnrolled):
+                read.names[fact.desk] = fact.name
+    return read
+
+
+def _culprits(read: Read, report: Report) -> list[str]:
+    """What was found, what nobody proves and what was refused is all of the malicious desk, by name."""
+    named = Counter[str]()
+    for finding in report.findings:
+        _blame(read, (finding.via or finding.desk).split()[-1], finding.sentence("en"))
+        named[finding.code] += 1
+    for seq in report.unproved:
+        desk, kind = read.desks[seq]
+        _blame(read, desk, f"number {seq} ({kind}) is proved by nobody")
+        if must_be_proved(kind):
+            raise NotProven(f"number {seq} ({kind}) was taken without a proof")
+    for fact in read.refused:
+        _blame(read, fact.via or fact.desk, f"{fact.entry} was refused: {fact.code}")
+    codes = Counter(fact.code for fact in read.refused)
+    missing = {"brought", "parent", "number", "fork"} - set(named) | {"unsigned", "unproved"} - set(codes)
+    if missing or not report.unproved:
+        raise NotProven(f"the malicious desk did not do all it was to do: nothing was found of {missing or 'unproved'}")
+    return [
+        f"the malicious desk is named, and nobody else: {named.total()} findings ({_counted(named)}), {codes.total()} "
+        f"refused ({_counted(codes)}), {len(report.unproved)} entries that nobody proves; "
+        f"{sum(report.proved.values())} of the others are proved"
+    ]
+
+
+def _blame(read: Read, desk: str, what: str) -> None:
+    if read.names.get(desk) != MALICIOUS:
+        raise NotProven(f"this is laid at the door of desk {read.names.get(desk, desk)}: {what}")
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))

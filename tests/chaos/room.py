@@ -1,4 +1,4 @@
-"""The room of a campaign: a server process, desk processes with a proxy each, and a writer for each desk."""
+"""The room of a campaign: a server, desks with a proxy and a writer each, and a malicious desk; each a process."""
 
 import random
 import threading
@@ -8,11 +8,13 @@ from console.room.server_process import ServerProcess
 from console.secrets.key_file import KeyFile
 from console.station import Invitation, join
 from tests.chaos.desk import Gone, Victim
+from tests.chaos.malicious import MaliciousDesk
 from tests.chaos.proxy import Proxy
+from tests.helpers.cheap import CHEAP
 from tests.helpers.world import PASSPHRASE, PASSWORD
 
 NATURES = ("tree_down", "wasp_nest", "flood", "road_hazard", "electrical_hazard", "traffic_accident")
-PERSON = "Petugas Satu"
+LOGIN, PERSON = "petugas1", "Petugas Satu"
 HOUR_MS = 3_600_000
 
 
@@ -33,14 +35,14 @@ class Writer(threading.Thread):
 
     def begin(self) -> None:
         """Join the city."""
-        vault = KeyFile.create(self.home / "desk.key", PASSPHRASE)
+        vault = KeyFile.create(self.home / "desk.key", PASSPHRASE, CHEAP)
         code = self._room.server.desk_code()
         join(self.home, vault, Invitation(self._room.server.url, code, self.home.name))
 
     def open(self, skew_ms: int | None = None) -> Victim:
         """Start its process, with a clock that is wrong by up to hours."""
         skew = int(self._chance.uniform(-6, 6) * HOUR_MS) if skew_ms is None else skew_ms
-        return Victim(self.home, f"https://127.0.0.1:{self.proxy.port}", PERSON, skew)
+        return Victim(self.home, f"https://127.0.0.1:{self.proxy.port}", LOGIN, skew)
 
     def run(self) -> None:
         """Write until the campaign is over."""
@@ -86,16 +88,32 @@ class Writer(threading.Thread):
 
 
 class ChaosRoom:
-    """The server and the writers in one folder."""
+    """The server, the writers and the malicious desk in one folder. `command`: another program as the server."""
 
-    def __init__(self, folder: Path, seed: int, desks: int = 3, postgres: Path | None = None) -> None:
+    def __init__(self, folder: Path, seed: int, desks: int = 3, command: tuple[str, ...] = ()) -> None:
         self.folder = folder
-        self.server = ServerProcess(folder / "server", postgres=postgres)
+        self.server = ServerProcess(folder / "server", command=command)
         self.over = threading.Event()
         self.cases: set[str] = set()
         self.server.init(PASSWORD, PASSPHRASE)
-        self.server.add_account("petugas1", PERSON, PASSWORD, "dispatcher", "supervisor")
+        self.server.add_account(LOGIN, PERSON, PASSWORD, "dispatcher", "supervisor")
         self.server.start(0)
         self.writers = [Writer(self, f"meja-{number}", seed * 100 + number) for number in range(desks)]
         for writer in self.writers:
             writer.begin()
+        codes = self.server.desk_code(), self.server.desk_code()
+        self.malicious = MaliciousDesk(self.server.url, folder / "server" / "keys" / "ca.pem", seed, codes)
+        self.met: dict[str, int] = {}
+
+    def end_harm(self) -> None:
+        """The malicious desk ends; what it was answered is known from here on."""
+        self.met = self.malicious.end()
+
+    def kill(self) -> None:
+        """End all processes at once."""
+        self.over.set()
+        for writer in self.writers:
+            if writer.victim is not None:
+                writer.victim.kill_now()
+        self.malicious.kill()
+        self.server.kill()

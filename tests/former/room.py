@@ -238,7 +238,8 @@ class Room:
     def _ledger(self, step: str) -> str:
         file = self.folder / f"export-{next(self._exports)}.ledger.gz"
         said = self.server.tell("verify", "--export", str(file), "--lang", "en").strip().splitlines()
-        times, cases = read_ledger(file)
+        read = read_ledger(file)
+        times, cases = read.times, read.cases
         promised = set().union(*(desk.promised for desk in self.desks))
         lost, doubled = [one for one in promised if not times[one]], [one for one, count in times.items() if count > 1]
         gone = [case for desk in self.desks for case in desk.cases if cases[case] != 1]

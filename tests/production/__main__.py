@@ -343,7 +343,8 @@ def newer_package(play: Play, version: str) -> Path:
 def count(play: Play, d: Machine) -> None:
     """Every entry that was ever made at a desk stands in the ledger, once."""
     play.type(d, f"runuser -u konsol112 -- {PACKAGE} verify --dir {SERVED} --export {BACKUPS}/akhir.gz")
-    entries, cases = read_ledger(play.place / "backup-disk" / "akhir.gz")
+    read = read_ledger(play.place / "backup-disk" / "akhir.gz")
+    entries, cases = read.times, read.cases
     written = [id for desk in play.desks for id in desk.ask("written")]
     must(
         f"all {len(written)} entries of desks stand once in the ledger of {sum(entries.values())}, {len(cases)} cases",

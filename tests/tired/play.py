@@ -61,7 +61,7 @@ class Table:
         server = self._room.room.server
         file = Path(server.folder).parent / f"tired-{self.hands.play}.ledger.gz"
         server.tell("verify", "--export", str(file), "--lang", "en")
-        entries, _ = read_ledger(file)
+        entries = read_ledger(file).times
         wrong = [one for one in self._promised if entries[one] != 1]
         if wrong:
             raise Wrong(f"not once in the ledger: {wrong}")

@@ -464,8 +464,12 @@ class Board:
         return sorted(found, key=lambda one: (one.began_ms, one.id))
 
     def display_number(self, case: str) -> str:
-        """The short number of a case; doubles made by a cloned disk are told apart: "A-0042 (2)"."""
-        short = self.cases[case].short_number
+        """The short number of a case; doubles made by a cloned disk are told apart: "A-0042 (2)". Of one that is not on
+        the board, as an odd entry may name it: "?"."""
+        known = self.cases.get(case)
+        if known is None:
+            return "?"
+        short = known.short_number
         nth = sorted(self._by_number.get(short, {case})).index(case) + 1
         return short if nth == 1 else f"{short} ({nth})"
 

@@ -46,6 +46,15 @@ def test_history_and_open_case_of_the_number_are_shown(desk: MemoryDesk) -> None
     assert shown.last_place == "Jl. Contoh 12, RT 2 RW 5, Kauman"
 
 
+def test_a_call_recorded_in_a_case_that_nobody_has_is_shown_all_the_same(desk: MemoryDesk) -> None:
+    call = ringing(desk)
+    desk.do(take_call, call)
+    desk.other(call_stream(call), facts.CallAttached(case="tidak ada"))
+    assert "recorded: ?" in state(desk).below
+    ringing(desk, "0000-2")
+    assert "(?)" in str(state(desk))
+
+
 def test_hidden_it_shows_no_number_and_no_place(desk: MemoryDesk) -> None:
     filled(desk)
     ringing(desk)

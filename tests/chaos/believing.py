@@ -1,0 +1,14 @@
+"""The real server with a fault planted: it believes what a desk brings in another one's name, unsigned.
+
+python -m tests.chaos.believing COMMAND …
+"""
+
+import sys
+
+from server.__main__ import main
+from server.ledger.intake import PushJob
+from tests.sim.planting import planting
+
+if __name__ == "__main__":
+    with planting([(PushJob, "_without_unsigned", lambda self, tx, verdicts, proofs: list(verdicts))]):
+        sys.exit(main(sys.argv[1:]))

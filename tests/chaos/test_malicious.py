@@ -1,0 +1,15 @@
+"""A short campaign of real processes: honest desks end equal beside a malicious one, and only it is named."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.chaos.__main__ import short
+
+pytestmark = pytest.mark.slow
+
+
+def test_honest_desks_end_equal_beside_a_malicious_one_and_only_it_is_named(tmp_path: Path) -> None:
+    proven = short(tmp_path, seed=3)
+    assert "3 desks (one of them new) show the same board" in proven[0]
+    assert any("the malicious desk is named, and nobody else" in one for one in proven)
