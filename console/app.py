@@ -178,7 +178,7 @@ class DeskScreen(QObject):
             panel.setVisible(shown)
 
     def end(self) -> None:
-        """Let go of the map, the window and the station, in this order."""
+        """End the map, the window and the station, in this order."""
         self._painted.stop()
         self.replay.end()
         self.bridge.stop()
@@ -279,7 +279,7 @@ class DeskScreen(QObject):
 
 
 def bug_words() -> str:
-    """What a dispatcher hears of a bug."""
+    """The sentence a dispatcher reads about a bug."""
     return translate("App", "Something went wrong in the program. What was recorded is safe; please restart it.")
 
 

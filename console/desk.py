@@ -180,7 +180,7 @@ class Desk:
         return self._journal.archive
 
     def recall(self, stream: str) -> None:
-        """Lay an old case with its calls and parts on the board and keep it there for as long as it is looked at."""
+        """Load an old case with its calls and parts onto the board and keep it there for as long as it is looked at."""
         self._in_hand = stream
         if self.board.folded(stream) is None:
             self._announce(self._lay_all([stream, *self._missing_beside(stream, but=stream)]))
@@ -210,7 +210,7 @@ class Desk:
 
     @property
     def letting_go(self) -> bool:
-        """Whether more is to leave the board than one slice lets go: `catch_up` goes on with it."""
+        """Whether more is to leave the board than one slice removes: `catch_up` goes on with it."""
         return bool(self._leaving)
 
     def _let_some_go(self) -> frozenset[str]:
@@ -286,7 +286,7 @@ class Desk:
         return True if self._waiting else self._tell()
 
     def _tell(self) -> bool:
-        """Say some of what was laid; true when more is waiting."""
+        """Tell subscribers of some of what was loaded; true when more is waiting."""
         some = list(self._untold)[:TELL_STREAMS]
         for stream in some:
             del self._untold[stream]
@@ -372,7 +372,7 @@ class Desk:
         return False
 
     def _past(self, stream: str, laid: StreamSnapshot) -> bool:
-        """Whether this is over, unchanged for long, and not on the board: it is told of, and not laid."""
+        """Whether this is over, unchanged for long, and not on the board: it is told of, and not loaded."""
         shown = laid.folded
         if shown is None or self.board.folded(stream) is not None or (isinstance(shown, Case) and not alone(shown)):
             return False

@@ -114,7 +114,7 @@ class Gate(QObject):
             self._explain(ConsoleError("keyring_locked" if state == "locked" else "keyring_none"))
 
     def end(self) -> None:
-        """Let go of everything; a second time does nothing."""
+        """Close everything that is open; a second time does nothing."""
         if self._ended:
             return
         self._ended = True

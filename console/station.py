@@ -74,7 +74,7 @@ class Pass(msgspec.Struct, frozen=True, omit_defaults=True):
 
 @dataclass(slots=True)
 class Station:
-    """A desk at work. `close` ends its threads and lets go of its file."""
+    """A desk at work. `close` ends its threads and closes its file."""
 
     home: Path
     joined: Joined

@@ -60,7 +60,7 @@ class Ground:
         return msgspec.structs.replace(look, over=self._over, credit=credit)
 
     def close(self) -> None:
-        """Let go of the file and of the network."""
+        """Close the file and end the requests to the network."""
         self._files.close()
         self._on = False
         self._renew()

@@ -219,7 +219,7 @@ class _Fetcher:
         return fresh or b""
 
     def close(self) -> None:
-        """Let go of file and network."""
+        """Close the file and end the requests to the network."""
         self._tiles.close()
         if self._cache is not None:
             self._cache.close()

@@ -180,7 +180,7 @@ class MapPanel(QWidget):
             self._painted.start()
 
     def end(self) -> None:
-        """Lets go of WebEngine. The panel shows nothing afterwards."""
+        """Ends WebEngine. The panel shows nothing afterwards."""
         self._begun = True
         self._page_ready = False
         self._painted.stop()

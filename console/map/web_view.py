@@ -88,7 +88,7 @@ class WebMap(QWebEngineView):
         self.load(scheme.START)
 
     def end(self) -> None:
-        """Takes the page out of the view and lets go of it: WebEngine crashes when that happens at exit."""
+        """Takes the page out of the view and deletes it: WebEngine crashes when that happens at exit."""
         page, self.map_page = self.map_page, None
         if page is None:
             return

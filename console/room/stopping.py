@@ -17,7 +17,7 @@ class Stopped(Exception):
 
 
 class Stop:
-    """Whether it was heard. A `Stop` that does not listen hears nothing."""
+    """Whether somebody asked for the end (Ctrl+C, SIGTERM); before `listen` signals act as usual."""
 
     def __init__(self) -> None:
         self.asked = False

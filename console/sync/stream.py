@@ -95,7 +95,7 @@ class Inbox:
             return self._heard.popleft()
 
     def close(self) -> None:
-        """Let go of whoever waits for room."""
+        """End the wait of a thread that waits for room in the queue."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()

@@ -70,7 +70,7 @@ class LogFound(msgspec.Struct, frozen=True):
     beside: frozenset[str] = frozenset()
 
     def laid_on(self, past: Board) -> Board:
-        """The board with these streams on it."""
+        """The board with these streams loaded."""
         for stream, laid in self.laid.items():
             if laid.records:
                 past.replace_stream(stream, laid.records, laid.folded)

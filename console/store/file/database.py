@@ -196,7 +196,7 @@ class Database:
             connection.close()
 
     def close(self) -> None:
-        """Let go of the file; a second time does nothing."""
+        """Close the file; a second time does nothing."""
         self._open = False
         self._engine.dispose()
 

@@ -36,7 +36,7 @@ class FileLock:
             raise StoreError("already_running", path=path.name) from error
 
     def release(self) -> None:
-        """Let go; a second time does nothing."""
+        """Release the lock; a second time does nothing."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None

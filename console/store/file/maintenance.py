@@ -27,7 +27,7 @@ class Maintenance:
         return self
 
     def stop(self) -> None:
-        """End; returns when the file is let go."""
+        """End the thread; returns when it has closed the file."""
         self._stop.set()
         while self._thread is not None and self._thread.is_alive():
             self._thread.join()

@@ -43,7 +43,7 @@ class Scrubbing:
             return state.get(connection, _DUE) is not None
 
     def end(self) -> None:
-        """Before the file is let go: what is being done is broken off, and nothing is begun any more."""
+        """Before the file is closed: what is being done is broken off, and nothing is begun any more."""
         self._next_try = math.inf
         with self._db.priority_lock.screen():
             pass

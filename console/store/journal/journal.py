@@ -379,7 +379,7 @@ class Journal:
         return self._pending_updates.take_touched()
 
     def laid(self, streams: Sequence[str]) -> dict[str, StreamSnapshot]:
-        """These streams as the board takes them: as the sync thread computed them, else read from the file."""
+        """Snapshots of these streams for the board: as the sync thread computed them, else read from the file."""
         found = self._pending_updates.take_laid(streams)
         missing = [stream for stream in streams if stream not in found]
         if missing:

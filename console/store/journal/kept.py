@@ -57,7 +57,7 @@ class Kept(Protocol):
         """The streams that belong on the board with a case."""
 
     def laid(self, streams: Sequence[str]) -> dict[str, StreamSnapshot]:
-        """These streams as the board takes them."""
+        """Snapshots of these streams, for the board to load."""
 
     def take_touched(self) -> frozenset[str]:
         """What others changed since this was last asked."""

@@ -47,7 +47,7 @@ class PastJournal:
         raise Refused("replay_read_only")
 
     def opening_records(self) -> list[Recorded]:
-        """None: the board is laid for each moment."""
+        """None: the board is loaded for each moment."""
         return []
 
     def opening_streams(self) -> list[str]:
@@ -63,7 +63,7 @@ class PastJournal:
         return self.past.beside(case)
 
     def laid(self, streams: Sequence[str]) -> dict[str, StreamSnapshot]:
-        """These streams as the board takes them."""
+        """Snapshots of these streams, for the board to load."""
         return {stream: StreamSnapshot(records) for stream, records in self.records_of(streams).items()}
 
     def take_touched(self) -> frozenset[str]:
@@ -71,7 +71,7 @@ class PastJournal:
         return frozenset()
 
     def lead(self, busy: bool) -> None:
-        """A recording has no right of way."""
+        """A replay has no sync thread that would have to wait."""
 
     def unsent(self) -> Unsent:
         """A replay sends nothing."""
