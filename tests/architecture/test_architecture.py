@@ -62,9 +62,6 @@ STILL_TIED = {
     ("downtime", "calls"),
     ("downtime", "cases"),
     ("map", "intake"),
-    ("replay", "attachments"),
-    ("replay", "cases"),
-    ("shift", "reference"),
     ("storm", "intake"),
 }
 LAYERS = {"console": CONSOLE, "server": SERVER}

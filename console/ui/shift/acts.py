@@ -1,5 +1,4 @@
-"""What the menu does about shifts: the log as a page, going on and off duty, a line in the log, leaving the desk.
-The city's own words are a page beside it, for those who may change them."""
+"""What the menu does about shifts: the log as a page, going on and off duty, a line in the log, leaving the desk."""
 
 from __future__ import annotations
 
@@ -18,13 +17,11 @@ from console.ui.frame.action import Action
 from console.ui.frame.feature import Feature
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
-from console.ui.reference.editor import ReferenceEditor
 from console.ui.shift.log import ShiftLogPanel
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
 
 NAMED = 6
-_EDITORS = frozenset({"admin", "supervisor"})
 
 
 class ShiftActs(Feature):
@@ -79,16 +76,6 @@ class ShiftActs(Feature):
             allowed=lambda acts: acts.mine() is not None,
             why=lambda acts: translate("ShiftActs", "You have no shift running at this desk."),
         ),
-        Action(
-            "supervisor.words",
-            "supervisor",
-            QT_TRANSLATE_NOOP("Action", "Change the city's data"),
-            order=120,
-            group=1,
-            verbs=("datakota", "citydata"),
-            run=lambda acts: acts.frame.pages.toggle("city_words"),
-            allowed=lambda acts: acts.may_edit(),
-        ),
     )
 
     def __init__(self, frame: Frame) -> None:
@@ -96,8 +83,6 @@ class ShiftActs(Feature):
         self._desk = frame.desk
         self.behind = BehindPage(lambda: self.log.shown_board(), frame.open_case)
         frame.pages.put("behind", Page(self.behind.panel, self.behind.title, self.behind.refresh))
-        words = lambda: translate("ShiftActs", "City data")  # noqa: E731
-        frame.pages.put("city_words", Page(lambda: self.editor, words, lambda: self.editor.refresh(), whole=True))
 
     def page(self) -> Page:
         """The log, which is made when it is first needed."""
@@ -116,13 +101,6 @@ class ShiftActs(Feature):
         log.said.connect(self.runner.say)
         self.frame.hidden_changed.connect(self._hide)
         return log
-
-    @cached_property
-    def editor(self) -> ReferenceEditor:
-        """The page of the city's data, from when it is first needed."""
-        editor = self.frame.pages.keep(ReferenceEditor(self._desk))
-        editor.said.connect(self.runner.say)
-        return editor
 
     def line_ms(self) -> int | None:
         """When the line of the log was that is in focus."""
@@ -177,11 +155,6 @@ class ShiftActs(Feature):
     def _ask(self, title: str, question: Question, done: Callable[[str], object]) -> None:
         self.frame.pages.open("shift_log")
         self.log.box.ask(title, [question], lambda answers: done(answers["label"]) is not None)
-
-    def may_edit(self) -> bool:
-        """Whether the city's data are this person's to change."""
-        person = self._desk.person
-        return person is not None and bool(_EDITORS & set(person.roles))
 
     def _open(self, case: str) -> None:
         self.frame.pages.close("shift_log")

@@ -30,6 +30,7 @@ from console.ui.map.points import PointPages
 from console.ui.map.roads import RoadPages
 from console.ui.map.vehicles import VehiclePages
 from console.ui.privacy.pages import PrivacyPages
+from console.ui.reference.pages import ReferencePages
 from console.ui.replay.door import ReplayDoor
 from console.ui.reports.export import ExportPages
 from console.ui.reports.pages import ReportPages
@@ -81,6 +82,7 @@ FEATURES: tuple[type[Feature], ...] = (
     MovedPages,
     HandoverPages,
     ShiftActs,
+    ReferencePages,
     FeedbackPages,
     PersonSwitch,
     AgencyTextActs,

@@ -56,6 +56,7 @@ from console.ui.map.layers import HeatPages, LayerPages
 from console.ui.map.points import PointPages
 from console.ui.map.roads import RoadPages
 from console.ui.map.vehicles import VehiclePages
+from console.ui.reference.pages import ReferencePages
 from console.ui.reports.slips import SlipActs
 from console.ui.statistics.pages import StatisticsPages
 from console.ui.storm.pages import StormFrame, StormPages
@@ -515,6 +516,7 @@ class MainWindow(QMainWindow):
         self.banner.queue_asked.connect(self.call_pages.toggle)
         add(PromisePages(frame))
         add(OnCallPages(frame))
+        add(ReferencePages(frame))
         add(StatisticsPages(frame, self.call_pages.files_asked.emit))
         round = add(ContactPages(frame, self.in_hand.line))
         self.agencies.ticked.connect(round.look)

@@ -16,10 +16,10 @@ from console.errors import ConsoleError, Refused
 from console.text.replay import letter_of, live_words, stamp, strip_of_replay, title
 from console.text.time_entry import UnreadableTimeError, read_past
 from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.attachments.of_past import ReplayAttachments
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
-from console.ui.replay.attachments import ReplayAttachments
 from console.ui.replay.bar import ReplayBar
 from console.ui.replay.player import Mark, ReplayMarks, ReplayPlayer
 from console.ui.shift.acts import ShiftActs

@@ -17,6 +17,7 @@ from console.models.commands.calls import start_call
 from console.models.commands.reference import take_points
 from console.models.state.streams import split_stream
 from console.settings import Settings, SettingsFile
+from console.ui.attachments.of_past import ReplayAttachments
 from console.ui.frame.action import MENUS
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.lock import IdleLock
@@ -25,7 +26,6 @@ from console.ui.handover.pages import HandoverPages
 from console.ui.map.layer_choice import LayerChoice
 from console.ui.map.layers import offered
 from console.ui.reference.editor import ReferenceEditor
-from console.ui.replay.attachments import ReplayAttachments
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import quick_phrases, screen_words, theme
 from console.ui.widgets.ask_box import AskBox

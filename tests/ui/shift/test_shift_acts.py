@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.ui.frame.stage import Zone
+from console.ui.reference.pages import ReferencePages
 from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
 from tests.ui.memory_desk import PERSON, MemoryDesk
@@ -74,7 +75,7 @@ def test_the_editor_is_for_admins_and_supervisors(window: MainWindow, desk: Memo
     assert not editor.isEnabled()
     desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
     window.actions_.trigger("supervisor.words")
-    assert window.work.current() == "city_words" and shifts.editor.isVisible()
+    assert window.work.current() == "city_words" and window.features[ReferencePages].editor.isVisible()
     window.lock()
     assert not editor.isEnabled()
     window.unlock()
