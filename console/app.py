@@ -318,7 +318,6 @@ class ServerReports:
         return made_reports(self._station.client, self._access())
 
     def fetch(self, report: MadeReport) -> bytes:
-        """One of them."""
         return fetch_report(self._station.client, report, self._access())
 
     def _access(self) -> str:
@@ -332,7 +331,6 @@ class OwnSignIns:
         self._station = station
 
     def listed(self) -> OwnSessions:
-        """All of them."""
         return own_sessions(self._station.client, self._access())
 
     def end(self, session: str) -> OwnSessions:
@@ -370,7 +368,7 @@ class _Waker:
     bridge: Bridge | None = None
 
     def wake(self) -> None:
-        """News, from any thread."""
+        """The sync thread has news; may be called from any thread."""
         if self.bridge is not None:
             self.bridge.wake()
 

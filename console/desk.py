@@ -157,7 +157,6 @@ class Desk:
 
     @property
     def desk_id(self) -> str:
-        """The id of this desk."""
         return self._identity().desk
 
     def _identity(self) -> Identity:
@@ -239,7 +238,6 @@ class Desk:
         return self._journal.fixes.refused
 
     def status(self) -> DeskStatus:
-        """How this desk is doing."""
         unsent = self._journal.unsent()
         return DeskStatus(
             link=self._line.state,
@@ -328,7 +326,6 @@ class Desk:
     # --- inside ----------------------------------------------------------------------------------------------------
 
     def new_id(self) -> str:
-        """A fresh id."""
         return uuid7(self.now_ms())
 
     def _context(self, person: Person | None) -> Context:
@@ -434,7 +431,7 @@ class NoLine:
     state = LinkState(online=True)
 
     def wake(self, greet: bool = False) -> None:
-        """Nothing is sent."""
+        """A replay has no line: nothing is sent."""
 
 
 class ReplayDesk(Desk):
@@ -450,7 +447,7 @@ class ReplayDesk(Desk):
 
     @property
     def moment(self) -> Moment:
-        """What is shown."""
+        """The moment the replay stands at."""
         return self._kept.moment
 
     def read(self, at_ms: int, desk: Identity | None = None) -> ReplayDesk:
@@ -517,7 +514,7 @@ class ReplayDesk(Desk):
         return self._kept.past.step(self.moment, forward)
 
     def first_ms(self) -> int | None:
-        """When the journal begins."""
+        """The journal's first entry in ms of UTC; none when it is empty."""
         return self._kept.past.first_ms()
 
     def catch_up(self, budget_s: float = SLICE_S) -> bool:
@@ -536,23 +533,19 @@ class ReplayDesk(Desk):
     # --- what a recording does not do ------------------------------------------------------------------------------
 
     def do(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded]:
-        """Refused, whatever it is."""
         raise Refused("replay_read_only")
 
     def can(self, kind: str, stream: str = "") -> bool:
-        """Nobody writes anything."""
+        """Always false: a replay is read only."""
         return False
 
     def do_as(self, person: Person, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded]:
-        """Refused, whoever asks."""
         raise Refused("replay_read_only")
 
     def write(self, drafts: list[Draft]) -> list[Recorded]:
-        """Refused, whatever it is."""
         raise Refused("replay_read_only")
 
     def mark_refused_read(self, entry: str) -> None:
-        """Refused."""
         raise Refused("replay_read_only")
 
     def connect_now(self) -> None:

@@ -37,7 +37,7 @@ def to_files(home: Path, level: str = "INFO") -> RotatingFileHandler:
 
 
 def stop(lines: RotatingFileHandler) -> None:
-    """End what `to_files` began."""
+    """Take the handler of `to_files` off the root logger and close its file."""
     logging.getLogger().removeHandler(lines)
     lines.close()
 
@@ -77,7 +77,7 @@ class SignOfLife:
         self.last_ms = self._read()
 
     def give(self, now_ms: int) -> None:
-        """The desk works now."""
+        """Write that the desk is at work, at most every `EVERY_MS`."""
         if abs(now_ms - self._written_ms) < EVERY_MS:
             return
         self._written_ms = now_ms

@@ -56,7 +56,6 @@ class Told(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One more."""
         self.lines.append(self.format(record))
 
 

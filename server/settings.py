@@ -97,7 +97,6 @@ class Home:
             raise StoreUnfit(code="config_broken") from error
 
     def save(self, config: Config) -> None:
-        """Write the settings."""
         write_private(self.config_file, msgspec.json.format(msgspec.json.encode(config), indent=2) + b"\n")
 
 

@@ -92,7 +92,6 @@ class MalformedEntry(ValueError):
 
 
 def encode_fact(fact: Fact) -> msgspec.Raw:
-    """The bytes of a fact."""
     return msgspec.Raw(_encoder.encode(fact))
 
 

@@ -248,7 +248,6 @@ class Walk:
         self.next_opened, self.named = self._opening(), set[str]()  # hashes of files that entries promise
 
     def go(self) -> None:
-        """All of it."""
         with self.files.open(JOURNAL) as file:
             lines: Any = BufferedReader(file, 1 << 20)
             for number, text in enumerate(self.files.read(CHAIN).decode("utf-8", "replace").split("\n")[:-1], 1):

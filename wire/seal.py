@@ -27,8 +27,6 @@ _OF_FILES = b"konsol112 file"
 
 
 class Sealed(msgspec.Struct, frozen=True):
-    """A personal value under seal."""
-
     box: bytes
     proof: bytes
 

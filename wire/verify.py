@@ -111,7 +111,6 @@ class Problem:
     values: dict[str, object]
 
     def sentence(self, language: str = "id") -> str:
-        """Said for people."""
         return _PROBLEMS[self.code][language == "en"].format(**self.values)
 
 
@@ -185,7 +184,7 @@ class Report:
     former: int = 0
 
     def wrong(self, code: str, **values: object) -> None:
-        """Note a problem."""
+        """Note a problem by its code, with the values of its sentence."""
         self.problems.append(Problem(code, values))
 
     def found(self, code: str, seen: "Seen", **values: object) -> None:
@@ -530,7 +529,6 @@ def signed(key: bytes, signature: bytes, data: bytes) -> bool:
 
 
 def show(report: Report, language: str = "id") -> None:
-    """Print what was found."""
     english = language == "en"
     for problem in report.problems[:SHOWN]:
         print(problem.sentence(language))

@@ -72,7 +72,7 @@ def sample_value(desk: Desk, sample: Sample) -> dict[str, Any]:
 
 
 def sample_text(desk: Desk, sample: Sample) -> str:
-    """The same to read."""
+    """The sample as lines for a terminal."""
     done = {one.call_id for one in desk.archive.evaluations(sample.month, sample.month)}
     lines = [say.month_words(sample.month), *say.drawn_words(sample), say.rule_words()]
     for one in sample.persons:

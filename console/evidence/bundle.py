@@ -93,7 +93,6 @@ class Growing:
         self._n, self._run = -1, 0
 
     def take(self, entries: list[Standing]) -> None:
-        """Some entries more."""
         keys = self._chain.keys({one.stream for one in entries})
         for one in entries:
             self._go_to(one.seq)

@@ -68,7 +68,6 @@ class CaseList(QWidget):
         self._list.blockSignals(False)
 
     def texts(self) -> list[str]:
-        """The lines as shown."""
         return [self._list.item(row).text() for row in range(self._list.count())]
 
     def _choose(self, item: QListWidgetItem) -> None:

@@ -83,7 +83,6 @@ class FileTiles:
             )
 
     def tile(self, place: Place, ending: str) -> bytes:
-        """One tile."""
         if self._file is None or ending != self._file.tile_type:
             return NOTHING[ending]
         try:
@@ -94,7 +93,6 @@ class FileTiles:
         return data if data is not None and len(data) <= LARGEST_TILE else NOTHING[ending]
 
     def close(self) -> None:
-        """Let go of the file."""
         if self._file is not None:
             self._file.close()
         self._file, self.look = None, GroundLook()

@@ -37,13 +37,11 @@ class MapLink(QObject):
 
     @Slot(float, float)
     def click(self, lat: float, lng: float) -> None:
-        """The operator clicked a place."""
         if is_point(lat, lng):
             self.clicked.emit(round(lat, 6), round(lng, 6))
 
     @Slot(str)
     def choose(self, case: str) -> None:
-        """The operator chose a case."""
         self.case_chosen.emit(case)
 
     @Slot(float, float, float, bool, bool)
@@ -66,7 +64,6 @@ class MapLink(QObject):
 
     @Slot(float, float, float)
     def circle(self, lat: float, lng: float, metres: float) -> None:
-        """The operator drew a circle."""
         if is_point(lat, lng) and 0 < metres <= WIDEST_M:
             self.circled.emit(lat, lng, metres)
 

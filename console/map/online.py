@@ -69,11 +69,9 @@ class TileCache:
             self._drop_some()
 
     def size_bytes(self) -> int:
-        """All pictures together."""
         return self._bytes
 
     def close(self) -> None:
-        """Let go of the file."""
         self._db.close()
 
     def _drop_some(self) -> None:

@@ -102,12 +102,10 @@ class MapPanel(QWidget):
         self._changed()
 
     def set_posts(self, posts: Sequence[PostMark]) -> None:
-        """All agency posts."""
         self._scene.set_posts(posts)
         self._changed()
 
     def set_roads(self, roads: Sequence[RoadMark]) -> None:
-        """All closed roads."""
         self._scene.set_roads(roads)
         self._changed()
 
@@ -117,7 +115,6 @@ class MapPanel(QWidget):
         self._changed()
 
     def set_vehicles(self, vehicles: Sequence[VehicleShape]) -> None:
-        """All vehicles."""
         self._scene.set_vehicles(vehicles)
         self._changed()
 
@@ -152,12 +149,10 @@ class MapPanel(QWidget):
         self._changed()
 
     def hide_point(self) -> None:
-        """Takes the marked place away."""
         self._scene.hide_point()
         self._changed()
 
     def set_theme(self, theme: Theme) -> None:
-        """Day or night."""
         self._scene.set_theme(theme)
         self._changed()
 
@@ -172,7 +167,6 @@ class MapPanel(QWidget):
             self.web.setZoomFactor(self._scale)
 
     def set_language(self, language: Language) -> None:
-        """Indonesian or English."""
         self._language = language
         self._scene.set_language(language)
         self._wait.setText(word("loading", language))

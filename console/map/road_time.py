@@ -211,7 +211,7 @@ class Barred:
         return tuple(number for number, share in self._pieces.get((met.a, met.b), ()) if _between(met, end, share))
 
     def names(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        """Their words, each once."""
+        """The names of closed roads by number, each once."""
         return tuple(dict.fromkeys(self._labels[number] for number in numbers))
 
 

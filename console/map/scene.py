@@ -92,11 +92,9 @@ class Scene:
         self._go_to_awaited()
 
     def set_posts(self, posts: Sequence[PostMark]) -> None:
-        """All agency posts to show."""
         self._posts = post_shapes(posts)
 
     def set_roads(self, roads: Sequence[RoadMark]) -> None:
-        """All closed roads."""
         self._roads = road_shapes(roads)
 
     def notes(self) -> list[str]:
@@ -119,7 +117,6 @@ class Scene:
         return (area.rings, (area.lat, area.lng)) if isinstance(area, AreaShape) else None
 
     def set_vehicles(self, vehicles: Sequence[VehicleShape]) -> None:
-        """All vehicles to show."""
         self._vehicles = [one for one in vehicles if is_point(one.lat, one.lng)]
 
     def hide_layers(self, off: frozenset[str]) -> None:
@@ -127,11 +124,9 @@ class Scene:
         self._off = off
 
     def set_theme(self, theme: Theme) -> None:
-        """Day or night."""
         self._looks["theme"] = theme
 
     def set_language(self, language: Language) -> None:
-        """Indonesian or English."""
         self._looks["language"] = language
         self._looks["words"] = all_words(language)
 
@@ -174,7 +169,6 @@ class Scene:
         self._looks[name] = value
 
     def hide_point(self) -> None:
-        """Takes the marked place away."""
         self._looks["point"] = None
 
     def next_message(self) -> bytes | None:

@@ -85,7 +85,6 @@ class WebMap(QWebEngineView):
         self.restart()
 
     def restart(self) -> None:
-        """Loads the page anew."""
         self.load(scheme.START)
 
     def end(self) -> None:

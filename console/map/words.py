@@ -41,7 +41,6 @@ _WORDS = {
 
 
 def word(key: str, language: Language) -> str:
-    """One word or sentence."""
     return said(language, "MapPage", _WORDS[key])
 
 

@@ -61,7 +61,6 @@ class Gazetteer:
         self._city, self.problem = city, problem
 
     def close(self) -> None:
-        """Let go of the file."""
         for index in (self._city, self._public, self._learnt):
             index.close()
 

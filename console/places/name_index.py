@@ -278,7 +278,6 @@ class NameIndex:
             self._db.executescript(_TABLES)
 
     def close(self) -> None:
-        """Let go of the table."""
         self._db.close()
 
     # --- writing ---------------------------------------------------------------------------------------------------

@@ -56,7 +56,6 @@ class Wards:
         )
 
     def district_of(self, code: str) -> str:
-        """The kecamatan of a kelurahan."""
         return next(one.kecamatan for one in self.kelurahan if one.code == code)
 
     def is_ward(self, word: str) -> bool:

@@ -44,7 +44,6 @@ class _Sheet:
         self._y = page[1] - _EDGE
 
     def draw(self, number: str, head: str) -> None:
-        """All of the form."""
         self._heading(number, head)
         for label, lines in (
             (translate("PaperForm", "Time of the call (hour:minute) · date"), 1),

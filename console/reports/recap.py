@@ -66,7 +66,6 @@ class Asking:
         return tuple(Count(code=row.key, name=self._name(by, row), n=row.figure.n) for row in rows)
 
     def total(self, measure: str, agency: str = "") -> Figure:
-        """Everything together."""
         return self.table(measure, "hour", agency).total.figure
 
     def timed(self, measure: str, given: Figure, agency: str = "") -> Timed:

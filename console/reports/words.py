@@ -109,7 +109,6 @@ def agency(reference: Reference, code: str) -> str:
 
 
 def ward(code: str | None) -> str:
-    """The name of a kelurahan."""
     return kelurahan_name(code) or "tanpa kelurahan"
 
 

@@ -168,7 +168,6 @@ class Steps:
         self._open = 0  # how long the line is that may be written over
 
     def plan(self, *codes: str) -> None:
-        """Which steps there will be."""
         self._codes, self._number, self._typical_s = codes, 0, 0.0
         self._begun = self._clock()
 
@@ -193,7 +192,6 @@ class Steps:
             self._write(said(self.language, "done_of", text=text, done=done, total=total), done / max(1, total))
 
     def say(self, code: str, **values: object) -> None:
-        """A line of its own."""
         self.stop.check()
         self.end_line()
         self._print(said(self.language, code, **values) + "\n")

@@ -70,7 +70,6 @@ class Player:
         self._cases: dict[int, str] = {}
 
     def play(self, cue: Cue) -> None:
-        """Carry out one cue."""
         match cue.act:
             case "ring" if cue.call.channel == "phone":
                 self._keep(cue, self._desk.do(ring, cue.call.number))

@@ -65,7 +65,6 @@ class ServerProcess:
         self.tell("init", *arguments, secrets=(admin_password, recovery_passphrase))
 
     def add_account(self, login: str, name: str, password: str, *roles: str) -> None:
-        """Make an account."""
         wanted = [part for role in roles for part in ("--role", role)]
         self.tell("account", "add", login, "--name", name, *wanted, secrets=(password,))
 
@@ -137,7 +136,6 @@ class ServerProcess:
             self._process.wait()
 
     def stop(self) -> None:
-        """End it in order."""
         if self._process is not None:
             end(self._process)
 

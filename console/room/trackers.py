@@ -47,7 +47,6 @@ class Trackers:
         self._thread = threading.Thread(target=self._run, name="trackers", daemon=True)
 
     def start(self) -> "Trackers":
-        """Begin to drive."""
         self._thread.start()
         return self
 

@@ -86,7 +86,6 @@ class KeyFile:
         return opened
 
     def get(self, name: str) -> str | None:
-        """A secret, or none."""
         return self._secrets.get(name)
 
     def set(self, name: str, value: str) -> None:
@@ -96,7 +95,6 @@ class KeyFile:
             self._write()
 
     def delete(self, name: str) -> None:
-        """Forget a secret."""
         with self._writing:
             if self._secrets.pop(name, None) is not None:
                 self._write()

@@ -49,7 +49,6 @@ class SystemKeyring:
         self._place = f"konsol112-{hashlib.sha256(os.path.realpath(home).encode()).hexdigest()[:16]}"
 
     def get(self, name: str) -> str | None:
-        """A secret, or none."""
         try:
             return keyring.get_password(self._place, name)
         except KeyringError as error:
@@ -65,7 +64,6 @@ class SystemKeyring:
             raise _said(error) from error
 
     def delete(self, name: str) -> None:
-        """Forget a secret."""
         try:
             keyring.delete_password(self._place, name)
         except PasswordDeleteError:

@@ -12,8 +12,7 @@ class SecretsError(ConsoleError):
 class Vault(Protocol):
     """Secrets of one desk by name. Every method raises SecretsError."""
 
-    def get(self, name: str) -> str | None:
-        """A secret, or none."""
+    def get(self, name: str) -> str | None: ...
 
     def set(self, name: str, value: str) -> None:
         """Keep a secret in place of the one before."""

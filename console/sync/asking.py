@@ -74,7 +74,6 @@ def made_reports(client: Client, access_token: str) -> MadeReports:
 
 
 def fetch_report(client: Client, report: MadeReport, access_token: str) -> bytes:
-    """One document."""
     try:
         data = client.report(report.name, access_token)
     except ServerRefused as refused:

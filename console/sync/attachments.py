@@ -85,7 +85,6 @@ class Attachments:
         return self.shelf.has(blob_of(one))
 
     def state(self, one: Attachment) -> State:
-        """Where it is now."""
         blob = blob_of(one)
         if one.erased or one.stream in self._erased:
             return State("erased")
@@ -112,7 +111,6 @@ class Attachments:
         return len(whole), sum(self._outgoing.state(blob).refused for blob in whole)
 
     def stop(self) -> None:
-        """End both threads."""
         self._outgoing.stop()
         self._incoming.stop()
 
@@ -181,5 +179,4 @@ def blob_of(one: Attachment) -> Blob:
 
 
 def preview_of(one: Attachment) -> Blob | None:
-    """Its small picture."""
     return Blob(one.stream, one.preview) if one.preview is not None else None

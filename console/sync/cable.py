@@ -39,7 +39,7 @@ class Cable(HTTPAdapter):
                 continue  # it ended by itself before
 
     def mend(self) -> None:
-        """In again."""
+        """Let requests through again."""
         self.is_out = False
 
     def _fail_if_out(self, request: requests.PreparedRequest) -> None:

@@ -90,8 +90,6 @@ class ServerRefused(Exception):
 
 
 class Came(NamedTuple):
-    """An answer, whole."""
-
     status_code: int
     headers: Mapping[str, str]
     content: bytes

@@ -64,7 +64,7 @@ class Pace:
             self._changed.notify_all()
 
     def end(self) -> None:
-        """Nobody rests any more."""
+        """End the loop; wakes it when it rests."""
         with self._changed:
             self._over = True
             self._changed.notify_all()

@@ -62,7 +62,6 @@ class OnlineTiles:
         return bytes(data)
 
     def close(self) -> None:
-        """Let go of the connections."""
         self._session.close()
 
 

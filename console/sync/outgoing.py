@@ -76,7 +76,6 @@ class Outgoing:
                 self._thread.start()
 
     def state(self, blob: Blob) -> Sending:
-        """How far it has gone."""
         return self._states.get(blob, _NEW)
 
     def stop(self) -> None:

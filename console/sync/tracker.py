@@ -43,5 +43,4 @@ class Tracker:
             return False
 
     def close(self) -> None:
-        """Give back the connection."""
         self._session.close()

@@ -19,7 +19,6 @@ from wire.messages import MadeReport, Trouble
 
 
 def document_name(document: str) -> str:
-    """What is made."""
     names = {
         "recap": translate("Schedule", "Recap of the figures"),
         "ministry": translate("Schedule", "List for the ministry"),

@@ -158,7 +158,7 @@ class _OldDesk(msgspec.Struct, frozen=True):
 
 
 class Enrolments:
-    """Takes desks in."""
+    """Codes for joining and the letters that new desks get."""
 
     def __init__(self, ledger: Ledger, keys: ServerKeys) -> None:
         self._ledger = ledger

@@ -29,13 +29,12 @@ class Tries:
         return max(1.0, recent[0] + self._span_s - self._clock()) if len(recent) >= self._most else 0.0
 
     def failed(self, key: str) -> None:
-        """Count one failure."""
         if len(self._failures) > _FORGET_ABOVE:
             self._failures = {name: times for name in list(self._failures) if (times := self._recent(name))}
         self._failures[key] = [*self._recent(key), self._clock()]
 
     def take_back(self, key: str) -> None:
-        """One counted failure was none."""
+        """Remove the newest counted failure of a key."""
         self._failures[key] = self._recent(key)[:-1]
 
     def succeeded(self, key: str) -> None:

@@ -41,7 +41,6 @@ class Passwords:
         return await asyncio.get_running_loop().run_in_executor(self._pool, make, password)
 
     def close(self) -> None:
-        """End the threads."""
         self._pool.shutdown()
 
 

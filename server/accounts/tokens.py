@@ -25,7 +25,6 @@ DAY_MS = 24 * 3600 * 1000
 
 
 def new_token() -> str:
-    """A fresh token."""
     return secrets.token_urlsafe(32)
 
 
@@ -69,7 +68,6 @@ class Challenges:
         self._answered: dict[str, int] = {}
 
     def make(self) -> Challenge:
-        """A fresh one."""
         text = f"{self._clock_ms()}.{secrets.token_urlsafe(9)}"
         return Challenge(f"{text}.{self._mark(text)}")
 

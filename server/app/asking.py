@@ -17,7 +17,6 @@ class Asking:
         self._from_stdin = from_stdin
 
     def say(self, sentence: str, /, **values: object) -> None:
-        """Print one sentence."""
         print(say(self.language, sentence, **values), flush=True)
 
     def say_names(self, names: Sequence[str]) -> None:
@@ -28,7 +27,6 @@ class Asking:
             self.say("names_none")
 
     def password(self, login: str) -> str:
-        """A password, never shown."""
         return self._secret(say(self.language, "password_ask", login=login))
 
     def passphrase(self) -> str:

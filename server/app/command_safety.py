@@ -297,7 +297,6 @@ def _settings(home: Home, backup: Path, served: Path | None, secrets: Secrets | 
 
 
 def _tell(opened: OpenHome, head: int, asking: Asking) -> None:
-    """How much came back."""
     city, connection = opened.config.city, opened.connection
     ((desks, last),) = connection.rows(
         "SELECT (SELECT count(*) FROM desks WHERE city=?), (SELECT max(received) FROM entries WHERE city=? AND seq<?)",

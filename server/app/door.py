@@ -87,7 +87,6 @@ class Door:
 
     @property
     def open(self) -> int:
-        """How many lines there are."""
         return sum(map(len, self._places.values()))
 
     def holds(self, place: "Place") -> bool:
@@ -99,7 +98,7 @@ class Door:
         self._accepting = asyncio.create_task(self._accept(settings, state))
 
     def close(self) -> None:
-        """Take no more."""
+        """Accept no more lines and close the listening socket."""
         if self._accepting is not None:
             self._accepting.cancel()
         for task in self._tasks:
@@ -111,7 +110,7 @@ class Door:
         await asyncio.gather(*filter(None, (self._accepting, *self._tasks)), return_exceptions=True)
 
     def forget(self, place: Place) -> None:
-        """The line is gone."""
+        """Free the place of a closed line."""
         held = self._places.get(place.origin, set())
         held.discard(place)
         if not held:
@@ -252,7 +251,7 @@ class Line(H11Protocol):
         self._blocked = self._blocked or self.loop.call_later(self._door.patience.write_s, self._end, "write")
 
     def resume_writing(self) -> None:
-        """It takes again."""
+        """The other side reads again: the clock of `pause_writing` ends."""
         super().resume_writing()
         if self._blocked is not None:
             self._blocked.cancel()

@@ -25,7 +25,7 @@ class Noted(msgspec.Struct, frozen=True):
 
 
 class Gate:
-    """Lets devices through."""
+    """Checks trackers and hands their positions on."""
 
     def __init__(self, book: DeviceBook, positions: UnitPositions) -> None:
         self._book = book
@@ -55,7 +55,7 @@ class Gate:
         await self._positions.take([Taken(device.device, device.unit, code=code)])
 
     async def note(self, said: Sequence[tuple[Device, Said]]) -> Noted:
-        """Judge and keep."""
+        """Keep what is accepted; answers how many, and the refused by code."""
         items = [Taken(device.device, device.unit, one.reading) for device, one in said if one.reading is not None]
         codes = await self._positions.take(items) if items else []
         refused = Counter(code for code in codes if code not in ACCEPTED)

@@ -63,7 +63,7 @@ class Turns:
 
 
 class Budgets:
-    """Those of all desks."""
+    """What each desk may ask and push in a time, and how many at once."""
 
     def __init__(self) -> None:
         self._requests = Allowance(REQUESTS_AT_ONCE, REQUESTS_EACH_SECOND)
@@ -72,7 +72,7 @@ class Budgets:
         self.pushes, self.pages, self.attests = Turns(PUSHES_MOST), Turns(PAGES_MOST), Turns(ATTESTS_MOST)
 
     def ask(self, desk: str) -> None:
-        """One request. Raises TooMany."""
+        """Count one request of a desk; raises TooMany."""
         _spend(self._requests, desk, 1)
 
     def may_push(self, desk: str) -> None:

@@ -69,7 +69,6 @@ class SecurityLog:
         self._write(event, code, times + 1, more)
 
     def close(self) -> None:
-        """Give the file back."""
         for sink in self._sinks:
             sink.close()
 

@@ -29,8 +29,7 @@ class Job(Protocol):
     def ids(self) -> Iterable[str]:
         """The ids it will ask about: those of a whole group are looked up at once."""
 
-    def run(self, tx: Transaction) -> Any:
-        """Do it."""
+    def run(self, tx: Transaction) -> Any: ...
 
 
 class WriteJob:
@@ -46,7 +45,6 @@ class WriteJob:
         return ()
 
     def run(self, tx: Transaction) -> Any:
-        """Do it."""
         return self._action(tx)
 
 

@@ -49,7 +49,6 @@ class Outside:
         await asyncio.get_running_loop().run_in_executor(self._thread, self._listen)
 
     def close(self) -> None:
-        """Listen no more."""
         self._closing.set()
         self._thread.shutdown()
         self._deafen()

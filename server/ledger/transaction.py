@@ -79,7 +79,6 @@ class KnownIds:
             self._found[held.id] = held
 
     def clear(self) -> None:
-        """Forget everything."""
         self._asked.clear()
         self._found.clear()
 
@@ -261,7 +260,7 @@ class Transaction:
                 self.write(Draft(stream, facts.KeyDestroyed(stream, reason)))
 
     def sign(self, statement: bytes) -> bytes:
-        """The server's signature."""
+        """Ed25519 over `statement` by the server's signing key."""
         return self._signer.sign(statement)
 
     def sign_head(self) -> None:

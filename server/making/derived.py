@@ -66,7 +66,6 @@ class Derived:
         return self._journal.cursor().seq
 
     def close(self) -> None:
-        """Let go of the file."""
         self._journal.close()
 
     def _open(self) -> Journal:

@@ -206,7 +206,7 @@ class _Group:
         self._refused: dict[tuple[str, str], Refused] = {}
 
     def settle(self, item: Taken, now_ms: int, rules: PositionRules) -> str:
-        """Judge one; its code."""
+        """Judge one reading and remember it for `write`; returns its code."""
         reading = item.reading
         if reading is None or item.code:
             self._refuse(item, item.code, now_ms)
@@ -227,7 +227,7 @@ class _Group:
         return code
 
     def write(self, now_ms: int) -> Changes:
-        """Everything at once."""
+        """Write what was settled; returns what changed."""
         columns = ("city", "device", "at", "unit", "received", *_FIX)
         if self._rows:
             self._connection.insert("fixes", columns, self._rows)

@@ -167,19 +167,16 @@ class ReportBook:
         self._run(statement, tuple(values[name] for name in _COLUMNS))
 
     def drop(self, report: MadeReport) -> None:
-        """Forget a line."""
         self._run(
             "DELETE FROM reports WHERE code=? AND document=? AND every=? AND since=? AND edition=?",
             (report.code, report.document, report.every, report.since, report.edition),
         )
 
     def count(self) -> int:
-        """How many lines there are."""
         found = one(self._use(lambda connection: connection.rows("SELECT count(*) FROM reports")))
         return int(found[0]) if found else 0
 
     def close(self) -> None:
-        """Let go of the file."""
         self._store.close()
 
     def _rows(self, condition: str, *values: object) -> list[MadeReport]:

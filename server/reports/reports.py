@@ -60,7 +60,6 @@ def schedules(connection: Connection, city: str) -> list[Standing]:
 
 
 def zone_of(connection: Connection, city: str) -> tzinfo:
-    """The city's zone."""
     stream = ref_stream("city", city)
     fact = fold_definition(stream, [record for record, _ in _read(connection, city, stream)]).fact
     try:
@@ -180,7 +179,6 @@ class Reports:
         return (report, path) if report is not None and path.is_file() else None
 
     def close(self) -> None:
-        """Let go of the record."""
         self._book.close()
 
     async def _make(self, one: Standing, period: SchedulePeriod) -> None:

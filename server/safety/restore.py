@@ -49,8 +49,6 @@ _TABLES = (
 
 
 class Restored(msgspec.Struct, frozen=True):
-    """What was done."""
-
     entries: int
     epoch: str
     blobs: int = 0

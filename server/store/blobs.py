@@ -55,7 +55,7 @@ class Part:
             _keep_name(self._whole.parent)
 
     def drop(self) -> None:
-        """Begin anew."""
+        """Delete what has come of an unfinished blob."""
         self.path.unlink(missing_ok=True)
 
 
@@ -69,11 +69,10 @@ class Counted:
 
     @property
     def is_old(self) -> bool:
-        """Whether to count again."""
         return time.monotonic() >= self._until
 
     def came(self, name: str, size: int) -> None:
-        """One is there now."""
+        """A blob became whole: add its bytes until the next count."""
         self.size += size
         self._came[name] = size
 
@@ -92,7 +91,6 @@ class Blobs:
         self.folder, self._parts = folder, folder / "parts"
 
     def find(self, sha256: str) -> Path | None:
-        """A whole blob."""
         path = self.folder / sha256
         return path if is_blob_name(sha256) and path.is_file() else None
 
@@ -105,7 +103,6 @@ class Blobs:
         return path is not None
 
     def names(self) -> list[str]:
-        """All whole blobs."""
         return sorted(path.name for path in self.folder.iterdir() if is_blob_name(path.name)) if self._made() else []
 
     def part(self, sha256: str, sender: str) -> Part:

@@ -49,7 +49,6 @@ class PostgresConnection:
                     self._guard()
 
     def rows(self, sql: str, values: Values = ()) -> list[SqlRow]:
-        """All rows of a query."""
         with _translated():
             return self._db.execute(_marked(sql), values).fetchall()
 
@@ -98,13 +97,12 @@ class PostgresConnection:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """A snapshot."""
+        """Repeatable read, read only."""
         with _translated(), self._db.transaction():
             self._db.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
 
     def close(self) -> None:
-        """Give the connection back."""
         self._db.close()
 
     def _guard(self) -> None:
@@ -142,7 +140,6 @@ class PostgresEars:
             return [notice.payload for notice in self._db.notifies(timeout=longest_s, stop_after=1)]
 
     def close(self) -> None:
-        """Give the connection back."""
         self._db.close()
 
 
@@ -157,11 +154,9 @@ class PostgresDatabase:
         self._dsn_file = dsn_file
 
     def connect(self, *, writer: bool = False) -> PostgresConnection:
-        """Open a connection."""
         return PostgresConnection(self._dsn(), writer)
 
     def listen(self) -> PostgresEars:
-        """A connection that hears."""
         return PostgresEars(self._dsn())
 
     def _dsn(self) -> str:

@@ -62,7 +62,6 @@ class SideStore:
             return self._done(work)
 
     def close(self) -> None:
-        """Give it back."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -137,7 +136,6 @@ class Sidecar:
         self.promise = promise
 
     def close(self) -> None:
-        """Give the file back."""
         if self._file is not None:
             os.close(self._file)
             self._file = None

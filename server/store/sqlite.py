@@ -61,7 +61,6 @@ class SqliteConnection:
                     self._db.execute(f"PRAGMA {pragma}")
 
     def rows(self, sql: str, values: Values = ()) -> list[SqlRow]:
-        """All rows of a query."""
         with _translated(self._path):
             return self._db.execute(sql, values).fetchall()
 
@@ -76,7 +75,6 @@ class SqliteConnection:
             yield from self._db.execute(sql, values)
 
     def insert(self, table: str, columns: Sequence[str], rows: Iterable[SqlRow]) -> None:
-        """Insert many rows."""
         marks = ",".join("?" * len(columns))
         with _translated(self._path):
             self._db.executemany(f"INSERT INTO {table}({','.join(columns)}) VALUES ({marks})", rows)
@@ -126,8 +124,6 @@ class SqliteConnection:
 
 
 class SqliteDatabase:
-    """One file."""
-
     blob = "BLOB"
     lock_head = ""
     tells = False
@@ -140,7 +136,7 @@ class SqliteDatabase:
         return SqliteConnection(self.path)
 
     def listen(self) -> Ears:
-        """Nothing is told."""
+        """Never called: SQLite tells no other connection."""
         raise AssertionError("a file tells nobody")
 
     def fingerprint(self) -> str:

@@ -11,8 +11,7 @@ SqlRow = tuple[Any, ...]
 class Connection(Protocol):
     """One connection, used by one thread at a time."""
 
-    def rows(self, sql: str, values: Values = ()) -> list[SqlRow]:
-        """All rows of a query."""
+    def rows(self, sql: str, values: Values = ()) -> list[SqlRow]: ...
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement; how many rows it touched."""
@@ -38,8 +37,7 @@ class Connection(Protocol):
     def reading(self) -> AbstractContextManager[None]:
         """A transaction that sees one unchanging state."""
 
-    def close(self) -> None:
-        """Give the connection back."""
+    def close(self) -> None: ...
 
 
 class Ears(Protocol):
@@ -48,15 +46,13 @@ class Ears(Protocol):
     def wait(self, longest_s: float) -> list[str]:
         """The words told since the last time; none when the time is over first."""
 
-    def close(self) -> None:
-        """Give the connection back."""
+    def close(self) -> None: ...
 
 
 class Closable(Protocol):
     """What has to be given back."""
 
-    def close(self) -> None:
-        """Give it back."""
+    def close(self) -> None: ...
 
 
 @contextmanager
@@ -81,8 +77,7 @@ class Database(Protocol):
     lock_head: str
     tells: bool
 
-    def connect(self, *, writer: bool = False) -> Connection:
-        """Open a connection."""
+    def connect(self, *, writer: bool = False) -> Connection: ...
 
     def listen(self) -> Ears:
         """A connection that hears. Only where the database tells."""
@@ -100,5 +95,4 @@ def same_store(one: str, other: str) -> bool:
 
 
 def one(rows: list[SqlRow]) -> SqlRow | None:
-    """The only row, or none."""
     return rows[0] if rows else None

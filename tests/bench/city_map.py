@@ -179,7 +179,6 @@ def told_by(measure: str) -> dict[str, list[float]]:
 
 
 def measure() -> list[Line]:
-    """All of them."""
     city_file()
     middle = statistics.median
     found = {name: told_by(name) for name in MEASURES}

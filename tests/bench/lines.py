@@ -28,12 +28,10 @@ def figure(
 
 
 def spent_ms(act: Callable[[], object]) -> float:
-    """Milliseconds an act takes."""
     start = perf_counter()
     act()
     return (perf_counter() - start) * 1000
 
 
 def p99(values: Sequence[float]) -> float:
-    """The 99th percentile."""
     return statistics.quantiles(values, n=100)[98]

@@ -74,7 +74,6 @@ class MapDriver:
         return json.loads(answers[0]) if answers[0] else None
 
     def until(self, expression: str) -> None:
-        """Wait until it is so."""
         while not self.ask(expression):
             rest(20)
 
@@ -100,6 +99,5 @@ class MapDriver:
         timer.stop()
 
     def end(self) -> None:
-        """Let go of the page."""
         self.panel.end()
         self.panel.close()

@@ -45,8 +45,6 @@ def when_steady(ready: Callable[[], bool], then: Callable[[float], None]) -> QTi
 
 
 def tell_and_quit(app: QApplication) -> Callable[[float], None]:
-    """Print the figure and end."""
-
     def tell(found: float) -> None:
         print(f"{found:.1f}", flush=True)
         app.quit()

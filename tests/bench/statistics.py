@@ -70,7 +70,6 @@ def p95(act: Callable[[Asked], object], questions: list[Asked]) -> tuple[float, 
 
 
 def measure() -> list[Line]:
-    """All lines of statistics."""
     journal = open_journal(metropolis(), at=NOW)
     aggregates, dice = journal.archive.aggregates, random.Random(5)
     questions = [any_question(dice) for _ in range(ASKED)]

@@ -47,14 +47,12 @@ def line(name: str, value: float, unit: str, baseline: float, target: float) -> 
 
 
 def spent_ms(act: Callable[[], object]) -> float:
-    """Milliseconds an act takes."""
     start = perf_counter()
     act()
     return (perf_counter() - start) * 1000
 
 
 def p99(values: list[float]) -> float:
-    """The 99th percentile."""
     return statistics.quantiles(values, n=100)[98]
 
 
@@ -202,7 +200,6 @@ def starts(folder: Path) -> list[Line]:
 
 
 def measure() -> list[Line]:
-    """All lines of the store."""
     with tempfile.TemporaryDirectory() as folder:
         return commands(Path(folder)) + starts(Path(folder))
 

@@ -177,7 +177,6 @@ class Papers:
         sheets = named("sheets_of")(panel.page(), self._zone)
         named("write_xlsx")(sheets, self._at("log.xlsx"))
         named("write_csv")(sheets, self._at("log.csv"))
-        panel.end()
 
     def reports(self) -> None:
         """Recaps of a day, a month and a year, a letter to each agency, the situation."""

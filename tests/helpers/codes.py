@@ -41,7 +41,6 @@ class Source:
         return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
 
     def calls(self) -> Iterator[Call]:
-        """Every call in it."""
         return (Call(self, node) for node in ast.walk(self.tree) if isinstance(node, ast.Call))
 
     def around(self, node: ast.AST) -> Iterator[ast.AST]:

@@ -56,7 +56,6 @@ class DeskProcess:
         self._end()
 
     def stop(self) -> None:
-        """End in order."""
         if self._process.poll() is None:
             self.ask("end")
         self._end()

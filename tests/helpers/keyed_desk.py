@@ -76,7 +76,6 @@ class KeyedDesk:
 
     @property
     def case(self) -> Case:
-        """The selected case."""
         shown = self.window.case_panel.case()
         assert shown is not None, "no case is selected"
         return shown

@@ -54,7 +54,6 @@ def synthetic_city(size: Size = SMALL, seed: int = 112) -> Draft:
 
 
 def main() -> None:
-    """Write one."""
     parser = argparse.ArgumentParser(prog="tests.helpers.synthetic_city", description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--small", action="store_true")

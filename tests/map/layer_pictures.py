@@ -27,7 +27,7 @@ from console.ui.widgets.worker import end_all
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from tests.map.layer_room import everything, spread_city, storm
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 LOOKS = (
     ((1366, 690), 100, "day", "id"),
@@ -42,7 +42,7 @@ Scene = tuple[str, Callable[["Room"], object]]
 class Room:
     """One window over a filled desk, with its real map."""
 
-    def __init__(self, look: Look, fill: Callable[[MemoryDesk], dict[str, str]], city: Path | None = None) -> None:
+    def __init__(self, look: Look, fill: Callable[[RoomDesk], dict[str, str]], city: Path | None = None) -> None:
         (wide, high), percent, colours, language = look
         self.home = Path(tempfile.mkdtemp())
         if city is not None:
@@ -50,12 +50,12 @@ class Room:
             shutil.copyfile(city, place_of(self.home))
         settings = SettingsFile(self.home)
         settings.change(theme=colours, language=language, text_scale=percent)
-        self.desk = MemoryDesk()
+        self.desk = RoomDesk()
         self.cases = fill(self.desk)
-        self.desk.archive.spread = lambda wanted: spread_city(self.desk.clock_ms)  # type: ignore[attr-defined]
-        self.window = MainWindow(self.desk, Bridge(self.desk), settings=settings)  # type: ignore[arg-type]
+        self.desk.archive.spread = lambda wanted: spread_city(self.desk.clock_ms)  # type: ignore[method-assign]
+        self.window = MainWindow(self.desk, Bridge(self.desk), settings=settings)
         wards = [(one.code, one.name) for one in load_geography().city.kelurahan]
-        self.window.place_form(IntakeForm(self.desk, wards))  # type: ignore[arg-type]
+        self.window.place_form(IntakeForm(self.desk, wards))
         self.map = MapPanel(load_geography(), None)
         self.window.place_map(self.map)
         self.feed = MapFeed(self.window, self.map, self.home)
@@ -85,7 +85,7 @@ class Room:
         QApplication.processEvents()
 
 
-FILLS: dict[str, Callable[[MemoryDesk], dict[str, str]]] = {
+FILLS: dict[str, Callable[[RoomDesk], dict[str, str]]] = {
     "empty": lambda desk: {"fire": ""},
     "day": everything,
     "storm": storm,

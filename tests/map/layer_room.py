@@ -14,7 +14,7 @@ from console.models.commands.reference import set_readiness, take_points
 from console.models.state.city import load_city
 from console.models.state.streams import split_stream
 from console.store.archive.queries import Spread
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire.facts import MapPointDefined, Place
 from wire.positions import UnitFix
 
@@ -24,14 +24,14 @@ NATURES = ("fire_building", "tree_down", "traffic_accident", "wasp_nest", "flood
 STEPS = (None, "told", "accepted", "rolling", "arrived", "reported")
 
 
-def placed(desk: MemoryDesk, nature: str, lat: float, lng: float, **more: Any) -> str:
+def placed(desk: RoomDesk, nature: str, lat: float, lng: float, **more: Any) -> str:
     """A case at a point."""
     place = Place(address="Jl. Contoh", point=f"{lat:.5f},{lng:.5f}", kelurahan=more.pop("kelurahan", None))
     records = desk.do(open_case, CaseForm(nature=nature, place=place, sample=True, **more))
     return split_stream(records[-1].stream)[1]
 
 
-def send(desk: MemoryDesk, case: str, agency: str, step: str | None, unit: str | None = None) -> None:
+def send(desk: RoomDesk, case: str, agency: str, step: str | None, unit: str | None = None) -> None:
     """An agency on a case, as far as this step."""
     desk.do(dispatch_all, case, [Order(agency=agency, unit=unit)])
     one = next(a for a in desk.board.cases[case].assignments.values() if a.agency == agency)
@@ -40,7 +40,7 @@ def send(desk: MemoryDesk, case: str, agency: str, step: str | None, unit: str |
             desk.do(step_assignment, case, one.id, Report(step=name))  # type: ignore[arg-type]
 
 
-def everything(desk: MemoryDesk) -> dict[str, str]:
+def everything(desk: RoomDesk) -> dict[str, str]:
     """One of everything; gives the cases by what they are about."""
     desk.clock_ms -= HOUR_MS
     cases = {"fire": placed(desk, "fire_building", -8.0983, 112.1681)}
@@ -61,12 +61,12 @@ def everything(desk: MemoryDesk) -> dict[str, str]:
     return cases
 
 
-def drive(desk: MemoryDesk, lat: float, lng: float) -> None:
+def drive(desk: RoomDesk, lat: float, lng: float) -> None:
     """The tracker of the unit that goes to the fallen tree says where it is."""
     desk.track(UnitFix(unit="M-1", at=desk.clock_ms, lat=lat, lng=lng, speed_kmh=40.0, heading=340))
 
 
-def around(desk: MemoryDesk) -> None:
+def around(desk: RoomDesk) -> None:
     """Points, a caution, a closed road, warnings."""
     desk.do(take_points, points())
     caution = CautionForm(
@@ -97,7 +97,7 @@ def points() -> list[MapPointDefined]:
         lat, lng = CENTRE[0] + 0.0022 * (at % 2), CENTRE[1] - 0.006 + 0.0035 * at
         made.append(
             MapPointDefined(f"H-{at + 1:03d}", "hydrant", f"Hidran {at + 1}", lat, lng, state, day, sample=True)
-        )  # type: ignore[arg-type]
+        )
     made.append(
         MapPointDefined("K-001", "assembly", "Lapangan Contoh", -8.0975, 112.1650, "ok", "2026-01-20", sample=True)
     )
@@ -105,7 +105,7 @@ def points() -> list[MapPointDefined]:
     return made
 
 
-def storm(desk: MemoryDesk) -> dict[str, str]:
+def storm(desk: RoomDesk) -> dict[str, str]:
     """Seventy-five reports over the city within an hour, in all states."""
     dice = random.Random(75)
     wards = load_city().kelurahan

@@ -1,4 +1,4 @@
-"""A real window with its map over a desk in memory, for tests of what a person does with both."""
+"""A real window with its map over a desk, for tests of what a person does with both."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from console.ui.window.map_feed import MapFeed
 from tests.helpers.grid_roads import at
 from tests.helpers.small_map import install_small_map
 from tests.map.looking import ask, order, settle, view_of
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire.facts import Place
 
 GEOGRAPHY = load_geography()
@@ -40,9 +40,7 @@ SCENE = at(10, 10)
 
 
 class Room(SimpleNamespace):
-    """A window with its map."""
-
-    desk: MemoryDesk
+    desk: RoomDesk
     window: MainWindow
     panel: MapPanel
     form: IntakeForm
@@ -74,7 +72,7 @@ def opened_room(qtbot: QtBot, app: QApplication, home: Path, page_cache: Path) -
     """A desk with one case, its window with form and map, shown and drawn; let go of afterwards."""
     screen_words.install(app, "en")
     install_small_map(home)
-    room = Room(qtbot=qtbot, home=home, desk=MemoryDesk())
+    room = Room(qtbot=qtbot, home=home, desk=RoomDesk())
     _build(room, page_cache)
     place = Place(
         address="Jl. Contoh 12", landmark="rumah hijau", point=f"{SCENE[0]},{SCENE[1]}", kelurahan="35.72.01.1004"
@@ -102,13 +100,13 @@ def _build(room: Room, page_cache: Path) -> None:
     """As the program builds a desk's screen."""
     desk, settings = room.desk, SettingsFile(room.home)
     settings.change(language="en", theme="day")
-    window = room.window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    ways = room.ways = CityWays(desk, window.bridge, GEOGRAPHY, room.home, window)  # type: ignore[arg-type]
+    window = room.window = MainWindow(desk, Bridge(desk), settings=settings)
+    ways = room.ways = CityWays(desk, window.bridge, GEOGRAPHY, room.home, window)
     window.runner.ways, desk.locate = ways.way, GEOGRAPHY.locate
-    room.place_feed = PlaceFeed(desk, open_gazetteer(GEOGRAPHY), GEOGRAPHY.locate, window)  # type: ignore[arg-type]
+    room.place_feed = PlaceFeed(desk, open_gazetteer(GEOGRAPHY), GEOGRAPHY.locate, window)
     beside = lambda lat, lng: landmark_words(ways.around(lat, lng))  # noqa: E731
     sources = PlaceSources(GEOGRAPHY.locate, room.place_feed.find, beside, ways.way)
-    room.form = IntakeForm(desk, WARDS, sources)  # type: ignore[arg-type]
+    room.form = IntakeForm(desk, WARDS, sources)
     window.place_form(room.form)
     with room.qtbot.waitSignal(ways.changed):
         ways.begin()

@@ -28,7 +28,7 @@ from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from tests.map.layer_room import drive, everything, spread_city
 from tests.map.looking import ask, order, settle, view_of
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire.facts import MapPointDefined
 
 pytestmark = [
@@ -73,14 +73,14 @@ class Seat:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
-        self.desk = MemoryDesk()
+        self.desk = RoomDesk()
         self.cases = everything(self.desk)
         self.desk.archive.spread = lambda wanted: spread_city(self.desk.clock_ms)  # type: ignore[method-assign]
         settings = SettingsFile(folder)
         settings.change(language="en", theme="day")
-        self.window = MainWindow(self.desk, Bridge(self.desk), settings=settings)  # type: ignore[arg-type]
+        self.window = MainWindow(self.desk, Bridge(self.desk), settings=settings)
         wards = [(one.code, one.name) for one in load_geography().city.kelurahan]
-        self.window.place_form(IntakeForm(self.desk, wards))  # type: ignore[arg-type]
+        self.window.place_form(IntakeForm(self.desk, wards))
         self.panel = MapPanel(load_geography(), folder / "pages")
         self.window.place_map(self.panel)
         self.feed = MapFeed(self.window, self.panel, folder)

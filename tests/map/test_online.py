@@ -64,8 +64,7 @@ class Net(BaseAdapter):
         answer.raw = HTTPResponse(io.BytesIO(found or b""), preload_content=False)
         return answer
 
-    def close(self) -> None:
-        """Nothing is open."""
+    def close(self) -> None: ...
 
 
 @pytest.fixture

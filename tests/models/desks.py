@@ -93,14 +93,14 @@ def answer_s(call: Call) -> float | None:
 class Room:
     """Desks with one clock; `meet` gives numbers to all pending entries and brings everything to everybody."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Iterable[facts.Fact] = WORDS) -> None:
         self.now_ms = START_MS
         self.ids = 0
         self.seq = 0
         self.ledger: list[Recorded] = []
         self.desks: list[Desk] = []
         server = Desk(self, "server", "S")
-        server.write([Draft(definition_stream(fact), fact) for fact in WORDS])
+        server.write([Draft(definition_stream(fact), fact) for fact in words])
         self.meet()
 
     def desk(self, letter: str, person: str = "sari", roles: frozenset[str] = EVERY_ROLE) -> "Desk":
@@ -163,6 +163,13 @@ class Desk:
             if record.desk == self.name and record.seq is None
         )
         return sorted(mine, key=lambda record: record.desk_seq)
+
+    @property
+    def desk_id(self) -> str:
+        return self.name
+
+    def now_ms(self) -> int:
+        return self.room.now_ms
 
     def call(self, **kwargs: Any) -> Call:
         return self.board.calls[split_stream(self.do(start_call, **kwargs)[0].stream)[1]]

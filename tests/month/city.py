@@ -55,8 +55,6 @@ class Duty:
 
 @dataclass
 class Month:
-    """All of it."""
-
     calls: list[Told]
     duties: list[Duty]
 

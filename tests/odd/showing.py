@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.log import apart
 from console.models.state.record import Recorded
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from tests.ui.whole_window import page_of, pages_of, whole_window
 from wire import facts
 
@@ -51,14 +51,14 @@ class _InParts(logging.Handler):
             self._found.append("".join(traceback.format_exception(record.exc_info[1])))
 
 
-def desk_with(records: list[Recorded]) -> MemoryDesk:
+def desk_with(records: list[Recorded]) -> RoomDesk:
     """A desk that read all of them before its window opens."""
-    desk = MemoryDesk()
+    desk = RoomDesk()
     desk.board.apply(records)
     return desk
 
 
-def show(desk: MemoryDesk, folder: Path) -> list[str]:
+def show(desk: RoomDesk, folder: Path) -> list[str]:
     """Work at the window; gives everything that went wrong."""
     with uncaught() as found, apart(partial(_note, found)):
         _work(desk, folder, found)
@@ -70,7 +70,7 @@ def _note(found: list[str], error: BaseException, trace: TracebackType | None) -
     return False
 
 
-def _work(desk: MemoryDesk, folder: Path, found: list[str]) -> None:
+def _work(desk: RoomDesk, folder: Path, found: list[str]) -> None:
     def step(act: Callable[[], object]) -> None:
         with apart(partial(_note, found)):
             act()

@@ -392,7 +392,6 @@ def played(given: list[Path]) -> Iterator[Play]:
 
 
 def main(given: list[str]) -> int:
-    """All of it."""
     begun = time.monotonic()
     try:
         with played([Path(one).resolve() for one in given]) as play:

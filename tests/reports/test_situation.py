@@ -23,30 +23,30 @@ from console.reports.maker import By, about_of, examples, write_contents
 from console.reports.situation import Link, make_situation
 from console.reports.words import local
 from tests.reports.pdf import text_of
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, new_case
+from tests.ui.room_desk import RoomDesk
 from wire.facts import CaseConfidentialSet, Place
 
 WIB = ZoneInfo("Asia/Jakarta")
 
 
 @pytest.fixture(scope="module")
-def desk() -> MemoryDesk:
-    return MemoryDesk()
+def desk() -> RoomDesk:
+    return RoomDesk()
 
 
 @pytest.fixture(scope="module")
-def cases(desk: MemoryDesk) -> dict[str, str]:
+def cases(desk: RoomDesk) -> dict[str, str]:
     return filled(desk)
 
 
-def paper(desk: MemoryDesk, kind: str, contents: object, place: Path) -> str:
+def paper(desk: RoomDesk, kind: str, contents: object, place: Path) -> str:
     about = about_of(desk.board.reference, local(desk.now_ms(), WIB), By("Petugas 1", "A"))
     write_contents(kind, contents, about, {}, place)  # type: ignore[arg-type]
     return text_of(place)
 
 
-def test_every_blank_is_warned_of_with_its_case(desk: MemoryDesk, cases: dict[str, str], tmp_path: Path) -> None:
+def test_every_blank_is_warned_of_with_its_case(desk: RoomDesk, cases: dict[str, str], tmp_path: Path) -> None:
     number = {name: desk.board.display_number(case) for name, case in cases.items()}
     made = make_situation(desk.board, desk.now_ms(), WIB, Link(unsent=3, alone_since_ms=desk.now_ms() - 60_000))
     blanks = {(one.kind, one.name): one.cases for one in made.blanks}
@@ -62,17 +62,17 @@ def test_every_blank_is_warned_of_with_its_case(desk: MemoryDesk, cases: dict[st
 
 
 def test_without_any_word_of_casualties_no_number_of_them_is_written(tmp_path: Path) -> None:
-    desk = MemoryDesk()
+    desk = RoomDesk()
     new_case(desk, "tree_down", Place(address="Jl. Contoh 5", kelurahan="35.72.03.1001"))
     text = paper(desk, "situasi", make_situation(desk.board, desk.now_ms(), WIB), tmp_path / "situasi.pdf")
     assert "Meninggal" not in text and "Luka" not in text
     assert "Korban belum dicatat pada 1 kasus" in text and "Ini bukan berarti tidak ada korban." in text
-    quiet = paper(MemoryDesk(), "situasi", make_situation(MemoryDesk().board, 0, WIB), tmp_path / "tenang.pdf")
+    quiet = paper(RoomDesk(), "situasi", make_situation(RoomDesk().board, 0, WIB), tmp_path / "tenang.pdf")
     assert "Tidak ada kasus terbuka." in quiet and "Tidak ada kekosongan yang diketahui." in quiet
 
 
 def test_a_running_storm_is_told_with_its_reports(tmp_path: Path) -> None:
-    desk = MemoryDesk()
+    desk = RoomDesk()
     desk.do(start_storm, "angin kencang")
     storm = running_storm(desk.board)
     assert storm is not None
@@ -86,7 +86,7 @@ def test_a_running_storm_is_told_with_its_reports(tmp_path: Path) -> None:
 
 
 def test_an_incident_report_has_the_whole_timeline_and_no_caller(
-    desk: MemoryDesk, cases: dict[str, str], tmp_path: Path
+    desk: RoomDesk, cases: dict[str, str], tmp_path: Path
 ) -> None:
     case = desk.board.cases[cases["fire"]]
     made = incident_of(desk.board, case, desk.now_ms(), WIB)
@@ -99,7 +99,7 @@ def test_an_incident_report_has_the_whole_timeline_and_no_caller(
 
 
 def test_a_confidential_case_is_masked_whoever_makes_the_report(
-    desk: MemoryDesk, cases: dict[str, str], tmp_path: Path
+    desk: RoomDesk, cases: dict[str, str], tmp_path: Path
 ) -> None:
     case = desk.board.cases[cases["ill"]]
     text = paper(desk, "berita-acara", incident_of(desk.board, case, desk.now_ms(), WIB), tmp_path / "ba.pdf")
@@ -111,7 +111,7 @@ def test_a_confidential_case_is_masked_whoever_makes_the_report(
 
 
 def test_a_part_that_is_confidential_stays_closed_in_the_report_of_the_case_that_goes_on(tmp_path: Path) -> None:
-    desk = MemoryDesk()
+    desk = RoomDesk()
     part = new_case(desk, "tree_down", Place(address="Jl. Umpama 7", kelurahan="Turi"), "cerita tertutup")
     root = new_case(desk, "tree_down", Place(address="Jl. Contoh 5", kelurahan="Turi"), "cerita terbuka")
     desk.do(merge, part, root)
@@ -126,7 +126,7 @@ def test_a_part_that_is_confidential_stays_closed_in_the_report_of_the_case_that
 
 
 def test_a_letter_says_no_more_of_a_case_that_became_confidential_since_it_was_made() -> None:
-    desk = MemoryDesk()
+    desk = RoomDesk()
     case = new_case(desk, "tree_down", Place(address="Jl. Umpama 7", kelurahan="Turi"))
     letter = examples()["surat/full"]["letter"]
     assert isinstance(letter, Letter)

@@ -26,7 +26,7 @@ from console.text import vocabulary
 from console.text.words import in_indonesian
 from console.ui.widgets.screen_words import install
 from tests.reports.pdf import text_of
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 from wire import facts
 from wire.rights import may_write
 
@@ -234,7 +234,7 @@ def test_reports_speak_indonesian_whatever_the_screen_speaks() -> None:
 
 
 def test_a_template_of_the_city_is_an_admin_s_word_under_a_known_name() -> None:
-    desk = MemoryDesk()
+    desk = RoomDesk()
     desk.person = msgspec.structs.replace(PERSON, roles=("admin",))
     for fact, code in (
         (facts.ReportTemplateDefined(code="mingguan", text="x"), "template_unknown"),

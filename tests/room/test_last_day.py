@@ -7,12 +7,15 @@ import pytest
 
 from console.models.commands.calls import ring, take_call
 from console.models.state.case import LADDER
+from console.models.state.city import load_city
+from console.models.views.city_facts import definitions
 from console.models.views.overdue import needing_action
 from console.room.day import DAY_S, Spot
 from console.room.last_day import DAYS, DayClock, last_day, write_history
 from console.room.player import Player, cues
 from console.room.spots import sample_spots
-from tests.ui.memory_desk import START_MS, MemoryDesk
+from tests.models.desks import Desk, Room
+from tests.ui.room_desk import START_MS, RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -26,15 +29,16 @@ def spots() -> list[Spot]:
     return sample_spots()
 
 
-def played(spots: list[Spot], until_s: float, day: int) -> MemoryDesk:
-    """A desk that saw the last day, at this second of it."""
-    desk = MemoryDesk()
+def played(spots: list[Spot], until_s: float, day: int) -> Desk:
+    """A desk that saw the last day, at this second of it. It has no disk: 24 days would take half a minute there."""
+    room = Room(definitions(load_city(), sample=True))
+    desk = room.desk("A")
     player = Player(desk)  # type: ignore[arg-type]
     for cue in cues(last_day(spots, until_s, day)):
         if cue.at_s < until_s:
-            desk.clock_ms = MIDNIGHT_MS + round(cue.at_s * 1_000)
+            room.now_ms = MIDNIGHT_MS + round(cue.at_s * 1_000)
             player.play(cue)
-    desk.clock_ms = MIDNIGHT_MS + round(until_s * 1_000)
+    room.now_ms = MIDNIGHT_MS + round(until_s * 1_000)
     return desk
 
 
@@ -83,7 +87,7 @@ def test_the_newcomer_finds_open_cases_in_every_state_at_every_hour(spots: list[
 class Hand(DayClock):
     """The clock of the day, as the hand of the desk's own."""
 
-    def __init__(self, desk: MemoryDesk) -> None:
+    def __init__(self, desk: RoomDesk) -> None:
         self.desk = desk
 
     @property
@@ -95,7 +99,7 @@ class Hand(DayClock):
         self.desk.clock_ms = moment
 
 
-def written(desk: MemoryDesk, until_ms: int, at_most: int = 1_000) -> int:
+def written(desk: RoomDesk, until_ms: int, at_most: int = 1_000) -> int:
     """The history until then; broken off after so many calls."""
 
     class BrokenOff(Exception):
@@ -106,13 +110,13 @@ def written(desk: MemoryDesk, until_ms: int, at_most: int = 1_000) -> int:
             raise BrokenOff
 
     try:
-        return write_history(desk, Hand(desk), until_ms, told)  # type: ignore[arg-type]
+        return write_history(desk, Hand(desk), until_ms, told)
     except BrokenOff:
         return at_most
 
 
 def test_a_day_whose_writing_was_cut_off_goes_on_where_it_ended_and_holds_nothing_twice() -> None:
-    until, whole, cut = MIDNIGHT_MS + 9 * 3_600_000, MemoryDesk(), MemoryDesk()
+    until, whole, cut = MIDNIGHT_MS + 9 * 3_600_000, RoomDesk(), RoomDesk()
     for desk in (whole, cut):
         desk.clock_ms = until - DAY_S * 1_000
     calls = written(whole, until)
@@ -126,7 +130,7 @@ def test_a_day_whose_writing_was_cut_off_goes_on_where_it_ended_and_holds_nothin
 
 
 def test_a_room_that_was_left_for_hours_has_them_filled_and_what_was_open_is_closed() -> None:
-    desk, until = MemoryDesk(), MIDNIGHT_MS + 9 * 3_600_000
+    desk, until = RoomDesk(), MIDNIGHT_MS + 9 * 3_600_000
     desk.clock_ms = until - DAY_S * 1_000
     before = written(desk, until)
     left = {case.id for case in desk.board.open_cases()}
@@ -140,13 +144,13 @@ def test_a_room_that_was_left_for_hours_has_them_filled_and_what_was_open_is_clo
 
 
 def test_a_call_that_still_rang_when_the_room_was_closed_is_filed_as_abandoned_and_a_talk_as_over() -> None:
-    desk = MemoryDesk()
+    desk = RoomDesk()
     for number in ("0000-1234-001", "0000-1234-002"):
         desk.do(ring, number)
     taken = next(call for call in desk.board.waiting_calls() if call.number == "0000-1234-002")
     desk.do(take_call, taken.id)
     desk.wait(600)
     desk.do(ring, "0000-1234-003")
-    Player(desk).file_left_calls()  # type: ignore[arg-type]
+    Player(desk).file_left_calls()
     kinds = {str(call.number): call.call_kind for call in desk.board.calls.values()}
     assert kinds == {"0000-1234-001": "abandoned", "0000-1234-002": "information", "0000-1234-003": None}

@@ -87,7 +87,6 @@ class House:
         return result
 
     def account(self, login: str, *roles: Role, secret: str = "none") -> str:
-        """A new account; its id."""
         given: tuple[Role, ...] = roles or ("dispatcher",)
         account_id: str = self.do(lambda tx: add_account(tx, Account("", login, login, given, None, True), secret))
         return account_id

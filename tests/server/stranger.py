@@ -337,7 +337,6 @@ class Stranger:
 
 
 def text(data: bytes) -> str:
-    """Bytes in JSON."""
     return base64.b64encode(data).decode()
 
 

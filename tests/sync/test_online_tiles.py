@@ -32,8 +32,7 @@ class Says(BaseAdapter):
         answer.headers.update(self._headers)
         return answer
 
-    def close(self) -> None:
-        """Nothing is open."""
+    def close(self) -> None: ...
 
 
 def test_a_picture_comes_from_its_own_address_and_the_program_says_its_name() -> None:

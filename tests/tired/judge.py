@@ -85,7 +85,6 @@ class Judge:
         self._said.append(words)
 
     def written(self) -> list[Recorded]:
-        """The entries of this play."""
         return self._written
 
     def look(self, press: str, may: frozenset[str] | None = None, *, between: bool = False) -> list[Recorded]:

@@ -1,4 +1,4 @@
-"""A window over a memory desk with a real shelf: files are sealed and kept on a disk, the line is cut."""
+"""A window over a desk with its shelf: files are sealed and kept on a disk, the line is cut."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from console.sync.attachments import Attachments
 from console.sync.client import Client
 from console.ui.attachments.pages import AttachmentPages
 from console.ui.window.main_window import MainWindow
-from tests.store.disk import open_journal
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 
 @contextmanager
-def attachments(window: MainWindow, folder: Path) -> Iterator[AttachmentPages]:
+def attachments(window: MainWindow, desk: RoomDesk, folder: Path) -> Iterator[AttachmentPages]:
     """The page and what it stands on."""
-    journal = open_journal(folder / "desk.db")
     client = Client("https://127.0.0.1:9", None)
-    files = Attachments(folder, journal, client, lambda: False, lambda: None)
+    files = Attachments(folder, desk.journal, client, lambda: False, lambda: None)
     pages = window.features.add(AttachmentPages(window.frame, files, window.case_panel, window.calls.in_form))
     window.call_pages.files_asked.connect(pages.open_of_call)
     try:
@@ -29,8 +27,7 @@ def attachments(window: MainWindow, folder: Path) -> Iterator[AttachmentPages]:
         pages.end()
         files.stop()
         client.close()
-        journal.close()
 
 
-def held(desk: MemoryDesk, case: str) -> list[Attachment]:
+def held(desk: RoomDesk, case: str) -> list[Attachment]:
     return list(desk.board.cases[case].attachments.values())

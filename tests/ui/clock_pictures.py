@@ -15,13 +15,13 @@ from console.ui.agencies.contact import ContactPanel
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import new_case, send, step
+from tests.ui.room_desk import RoomDesk
 from tests.ui.screens import SIZES, open_window, take
 from wire.facts import Place
 
 
-def late_room(window: MainWindow, desk: MemoryDesk) -> None:
+def late_room(window: MainWindow, desk: RoomDesk) -> None:
     """A fire whose agencies answer, decline, are late, without the line to the server."""
     for case in desk.board.open_cases():
         for one in case.open_assignments:
@@ -39,7 +39,7 @@ def late_room(window: MainWindow, desk: MemoryDesk) -> None:
     window.tick()
     desk.wait(200)
     window.tick()
-    desk.link = Link(online=False)
+    desk.line_is(online=False)
     desk.wait(70)
     window.tick()
     window.open_case(fire)

@@ -15,8 +15,8 @@ from console.text import words
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.palette import DAY
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import Link, MemoryDesk
-from tests.ui.room_day import filled
+from tests.ui.room_day import day, filled
+from tests.ui.room_desk import RoomDesk
 from tests.ui.whole_window import open_window
 
 
@@ -28,12 +28,15 @@ def settled() -> None:
 
 
 @pytest.fixture
-def desk() -> MemoryDesk:
-    return MemoryDesk()
+def desk(request: pytest.FixtureRequest) -> Iterator[RoomDesk]:
+    made = RoomDesk(day()[0] if "cases" in request.fixturenames else None)
+    yield made
+    take_down()  # a window that lived on would read its desk's file
+    made.close()
 
 
 @pytest.fixture
-def cases(desk: MemoryDesk) -> dict[str, str]:
+def cases(desk: RoomDesk) -> dict[str, str]:
     """A day of cases, by what they are about."""
     return filled(desk)
 
@@ -46,15 +49,15 @@ def settings(tmp_path: Path) -> SettingsFile:
 
 
 @pytest.fixture
-def window(qapp: QApplication, desk: MemoryDesk, cases: dict[str, str], settings: SettingsFile) -> Iterator[MainWindow]:
+def window(qapp: QApplication, desk: RoomDesk, cases: dict[str, str], settings: SettingsFile) -> Iterator[MainWindow]:
     with open_window(desk, settings) as made:
         yield made
 
 
 @pytest.fixture(params=[True, False], ids=["online", "offline"])
-def online(request: pytest.FixtureRequest, desk: MemoryDesk) -> bool:
+def online(request: pytest.FixtureRequest, desk: RoomDesk) -> bool:
     """Everything below happens the same with and without the line."""
-    desk.link = Link(online=request.param, last_sync_ms=desk.clock_ms)
+    desk.line_is(online=request.param, last_sync_ms=desk.clock_ms)
     return bool(request.param)
 
 
@@ -66,5 +69,10 @@ def in_english_by_day(qapp: QApplication) -> Iterator[None]:
         screen_words.install(qapp, "en")
     theme.apply(qapp, DAY)
     yield
+    take_down()
+
+
+def take_down() -> None:
+    """Delete what is to be deleted."""
     for _ in range(2):  # what goes may take others with it
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

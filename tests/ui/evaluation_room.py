@@ -11,9 +11,9 @@ from console.models.commands.closing import close
 from console.models.state.people import Person
 from console.models.state.streams import definition_stream, split_stream
 from console.store.journal.journal import Journal
-from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.recorded_day import recorded_day
 from tests.ui.room_day import new_case, send, step
+from tests.ui.room_desk import PERSON, RoomDesk
 from wire import facts
 from wire.facts import Place
 
@@ -31,13 +31,13 @@ class EvaluationRoom:
     """The desk, its file, and its clock: at first the 4th of November."""
 
     def __init__(self, home: Path) -> None:
-        memory = MemoryDesk()
+        room = RoomDesk()
         for person in (SARI, DEWI, TONO):
             account = facts.AccountDefined(person.account, person.name, person.roles)
-            memory.other(definition_stream(account), account)
-        memory.clock_ms = OCTOBER_MS
-        self.journal: Journal = recorded_day(_worked(memory), home / "desk.db")
-        self.now_ms = memory.clock_ms
+            room.other(definition_stream(account), account)
+        room.clock_ms = OCTOBER_MS
+        self.journal: Journal = recorded_day(_worked(room), home / "desk.db")
+        self.now_ms = room.clock_ms
         self.desk = Desk(self.journal, NoLine(), lambda: self.now_ms)
         self.sit(DEWI)
 
@@ -46,11 +46,10 @@ class EvaluationRoom:
         self.desk.set_person(person)
 
     def close(self) -> None:
-        """Let go of the file."""
         self.journal.close()
 
 
-def _worked(desk: MemoryDesk) -> MemoryDesk:
+def _worked(desk: RoomDesk) -> RoomDesk:
     """October and the first days of November: a case or a prank each day, at different hours, by three people."""
     for day in range(34):
         desk.clock_ms = OCTOBER_MS + day * DAY_MS + day % 9 * 3_600_000

@@ -33,8 +33,8 @@ from console.ui.startup.first_run import FirstRunPage
 from console.ui.startup.locked_file import LockedFilePage, UnlockPage
 from console.ui.startup.sign_in import SignInPage
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, ringing
+from tests.ui.room_desk import RoomDesk
 from tests.ui.storm_pictures import REPORTS, press, write
 
 LOOKS = (
@@ -69,13 +69,13 @@ class Room:
         home = Path(tempfile.mkdtemp())
         settings = SettingsFile(home)
         settings.change(theme=colours, language=language, text_scale=percent)
-        self.desk = MemoryDesk()
+        self.desk = RoomDesk()
         self.cases = filled(self.desk)
         geography = load_geography()
-        self.window = MainWindow(self.desk, Bridge(self.desk), settings=settings)  # type: ignore[arg-type]
+        self.window = MainWindow(self.desk, Bridge(self.desk), settings=settings)
         sources = PlaceSources(geography.locate, partial(find_places, open_gazetteer(geography)))
         wards = [(one.code, one.name) for one in geography.city.kelurahan]
-        self.window.place_form(IntakeForm(self.desk, wards, sources))  # type: ignore[arg-type]
+        self.window.place_form(IntakeForm(self.desk, wards, sources))
         self.shift = self.window.features.add(ShiftActs(self.window.frame))
         self.handover = self.window.features.add(HandoverPages(self.window.frame, lambda person, typed: True))
         self.review = self.window.features.add(

@@ -20,7 +20,7 @@ from console.text.handover import View
 from console.ui.handover.pages import HandoverPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from tests.ui.screens import in_looks
 from wire import facts
 
@@ -33,7 +33,7 @@ def take(folder: Path, name: str, window: MainWindow) -> None:
     window.grab().save(str(folder / f"{name}.png"))
 
 
-def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
+def story(desk: RoomDesk, cases: dict[str, str]) -> None:
     """A shift that leaves something of everything."""
     desk.other("ref:account:p2", facts.AccountDefined("p2", "Petugas 2", ("dispatcher",)))
     shift = next(one for one in desk.board.shifts.values() if one.person == "p1")
@@ -50,8 +50,7 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
     desk.other("number:n4", granted, prev=desk.board.notices["n4"].heads["block"])
 
 
-def both(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
-    """Both pages."""
+def both(folder: Path, name: str, window: MainWindow, desk: RoomDesk, cases: dict[str, str]) -> None:
     window.features.add(ShiftActs(window.frame))
     pages = window.features.add(HandoverPages(window.frame, lambda person, typed: True))
     story(desk, cases)
@@ -79,7 +78,6 @@ def both(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: d
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     for name, window, desk, cases in in_looks(folder, LOOKS):
         both(folder, name, window, desk, cases)
 

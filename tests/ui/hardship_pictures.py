@@ -17,7 +17,7 @@ from console.ui.shift.acts import ShiftActs
 from console.ui.startup.sign_in import SignInPage
 from console.ui.window.main_window import MainWindow
 from console.ui.window.room_features import add_hard_nights
-from tests.ui.memory_desk import START_MS, MemoryDesk
+from tests.ui.room_desk import START_MS, RoomDesk
 from tests.ui.screens import open_window
 from wire import facts
 
@@ -43,13 +43,13 @@ def take(folder: Path, name: str, widget: QWidget) -> None:
     widget.grab().save(str(folder / f"{name}.png"))
 
 
-def night(folder: Path, look: str, window: MainWindow, desk: MemoryDesk, home: Path) -> None:
+def night(folder: Path, look: str, window: MainWindow, desk: RoomDesk, home: Path) -> None:
     """The pages one after the other."""
     window.features.add(ShiftActs(window.frame))
     hard = add_hard_nights(window, TwoPins(), home)
     person = emergency_person("Rina Contoh", "B", START_MS)
     fact = facts.ShiftStarted(person.account, person.name, "B")
-    desk._take([desk._record("shift:darurat", fact, "desk-B", (), auth="emergency")])
+    desk.other("shift:darurat", fact, auth="emergency")
     case = next(one for one in desk.board.open_cases() if any(a.untold for a in one.open_assignments))
     window.open_case(case.id)
     hard.texts.copy_selected()
@@ -82,7 +82,6 @@ def night(folder: Path, look: str, window: MainWindow, desk: MemoryDesk, home: P
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     for theme, language in LOOKS:

@@ -10,8 +10,8 @@ from console.models.commands.calls import start_call
 from console.models.state.city import load_city
 from console.models.state.streams import split_stream
 from console.ui.intake.form import IntakeForm
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
 from tests.ui.screens import SIZES, in_looks, take
 
 LOOKS = [(("day", "id"), ("night", "en"))[at % 2] + (percent,) for at in (0, 1) for percent in (100, 125, 150, 200)]
@@ -23,7 +23,7 @@ def wards() -> list[tuple[str, str]]:
     return [(one.code, one.name) for one in load_city().kelurahan]
 
 
-def fill(form: IntakeForm, desk: MemoryDesk) -> None:
+def fill(form: IntakeForm, desk: RoomDesk) -> None:
     """A call half taken down."""
     form.open_call(split_stream(desk.do(start_call, "phone", "0000-1234-567")[0].stream)[1])
     form.parts.narrative.setPlainText(STORY)
@@ -34,7 +34,6 @@ def fill(form: IntakeForm, desk: MemoryDesk) -> None:
 
 
 def main(folder: Path, sizes: list[str]) -> None:
-    """All pictures."""
     for name, window, desk, cases in in_looks(folder, LOOKS):
         if name.partition("_")[0] in sizes:
             ringing(desk)

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from console.desk import Desk
 from console.models.commands.calls import ring, take_call
 from console.models.state.city import load_city
 from console.models.state.streams import split_stream
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 
 @dataclass(frozen=True)
@@ -23,22 +24,22 @@ class Spot:
     near_border: bool = False
 
 
-def talking_desk() -> MemoryDesk:
-    return MemoryDesk()
+def talking_desk() -> RoomDesk:
+    return RoomDesk()
 
 
 def wards() -> list[tuple[str, str]]:
     return [(one.code, one.name) for one in load_city().kelurahan]
 
 
-def answered_call(desk: MemoryDesk, number: str = "0000-555") -> str:
+def answered_call(desk: Desk, number: str = "0000-555") -> str:
     call = split_stream(desk.do(ring, number)[0].stream)[1]
     desk.do(take_call, call)
     return call
 
 
-def open_form(desk: MemoryDesk, spot: Spot = Spot("35.72.01.1001")) -> IntakeForm:
-    form = IntakeForm(desk, wards(), PlaceSources(lambda lat, lng: spot))  # type: ignore[arg-type]
+def open_form(desk: Desk, spot: Spot = Spot("35.72.01.1001")) -> IntakeForm:
+    form = IntakeForm(desk, wards(), PlaceSources(lambda lat, lng: spot))
     form.resize(1358, 260)
     return form
 

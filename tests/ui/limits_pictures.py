@@ -21,8 +21,8 @@ from console.ui.map.boundaries import LimitsPages
 from console.ui.map.moved import MovedPages
 from console.ui.window.main_window import MainWindow
 from tests.map.limits_data import shifted
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, new_case
+from tests.ui.room_desk import RoomDesk
 from tests.ui.town_files import Files, raster
 from wire.facts import Place
 
@@ -48,15 +48,15 @@ class Scene:
         home = Path(tempfile.mkdtemp())
         settings = SettingsFile(home)
         settings.change(theme=look[0], language=look[1], text_scale=look[2])
-        desk = self.desk = MemoryDesk()
+        desk = self.desk = RoomDesk()
         filled(desk)
         self.files = Files(home / "desk")
         for point in POINTS:
             lat, lng = (float(one) for one in point.split(","))
             kelurahan = self.files.geography.locate(lat, lng).kelurahan
             new_case(desk, "tree_down", Place(address="Jl. Contoh 7", point=point, kelurahan=kelurahan))
-        self.window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-        self.window.place_form(IntakeForm(desk, []))  # type: ignore[arg-type]
+        self.window = MainWindow(desk, Bridge(desk), settings=settings)
+        self.window.place_form(IntakeForm(desk, []))
         assert desk.person is not None
         desk.set_person(msgspec.structs.replace(desk.person, roles=("admin", "dispatcher")))
         raster(self.files.home / "map" / "current.mbtiles")
@@ -72,7 +72,6 @@ class Scene:
         self.window.activateWindow()
 
     def play(self, take: Callable[[str], None]) -> None:
-        """All pictures of one look."""
         pages, window = self.pages, self.window
         window.pages.open("map_files")
         take("files-before")
@@ -104,7 +103,6 @@ class Scene:
 
 
 def main(folder: Path, sizes: list[str], office: Path | None = None) -> None:
-    """All pictures of these sizes."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     folder.mkdir(parents=True, exist_ok=True)

@@ -15,8 +15,8 @@ from console.models.views.held_values import asker_of, held_of
 from console.reports.privacy import held_sheet, record_sheet, write_privacy
 from console.ui.privacy.pages import PrivacyPages
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.privacy.test_privacy_pages import ADMIN, carried_out, closed_case
+from tests.ui.room_desk import RoomDesk
 from tests.ui.screens import in_looks
 from wire import facts
 
@@ -36,7 +36,7 @@ def done(pages: PrivacyPages) -> None:
         QTest.qWait(20)
 
 
-def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
+def story(desk: RoomDesk, cases: dict[str, str]) -> None:
     """Requests in every state, a hold, a confirmed rule, something due."""
     closed_case(desk, cases, 400)
     rule = desk.board.reference.retention["kasus"]
@@ -68,7 +68,7 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
     desk.other("ref:account:adm", facts.AccountDefined("adm", "Admin Contoh", ("admin",)))
 
 
-def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
+def shots(folder: Path, name: str, window: MainWindow, desk: RoomDesk, cases: dict[str, str]) -> None:
     """Every state of the page."""
     pages = window.features.add(PrivacyPages(window.frame))
     story(desk, cases)
@@ -116,7 +116,6 @@ def shots(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: 
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     for name, window, desk, cases in in_looks(folder, LOOKS):
         shots(folder, name, window, desk, cases)
 

@@ -1,4 +1,4 @@
-"""The day of a desk in memory as a journal on a real disk, so that its past can be shown."""
+"""A desk's days as another ledger would number them: in the order of their moments, and the same bytes each time."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from console.desk import ReplayDesk
 from console.models.state.record import Recorded
 from console.store.journal.journal import Journal
 from tests.store.disk import Ledger, open_journal
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 from wire.entry import GENESIS, Entry, Seen, encode_entry, encode_fact
 from wire.messages import Identity
 
 
 def entry_of(record: Recorded, read: int) -> bytes:
-    """The bytes of what a desk in memory wrote, with a clock that is right."""
+    """The bytes of what a desk wrote, open and with a clock that is right."""
     return encode_entry(
         Entry(
             id=record.id,
@@ -36,7 +36,7 @@ def entry_of(record: Recorded, read: int) -> bytes:
     )
 
 
-def recorded_day(desk: MemoryDesk, path: Path) -> Journal:
+def recorded_day(desk: RoomDesk, path: Path) -> Journal:
     """A journal that has everything on its board, in the order in which it was written."""
     journal, ledger = open_journal(path, identity=Identity(desk.desk_id, desk.letter)), Ledger()
     records = [record for stream in desk.board.streams() for record in desk.board.records_of(stream)]

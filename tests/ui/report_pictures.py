@@ -23,7 +23,7 @@ from console.ui.reports.pages import ReportPages
 from console.ui.reports.slips import SlipActs
 from console.ui.reports.templates import TemplatePages
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import PERSON
+from tests.ui.room_desk import PERSON
 from tests.ui.screens import open_window
 from tests.ui.statistics_pictures import made_month
 
@@ -71,7 +71,6 @@ def asked(reports: ReportPages, texts: tuple[str, ...], save: Callable[[str], No
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["HOME"] = tempfile.mkdtemp()
     app = QApplication.instance() or QApplication([])

@@ -6,7 +6,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,14 +14,14 @@ from console.models.state.streams import case_stream, ref_stream, shift_stream
 from console.ui.review.pages import ReviewPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.handover_pictures import LOOKS, take
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 from tests.ui.screens import in_looks
 from wire import facts
 
 HOUR_MS = 3_600_000
 
 
-def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
+def story(desk: RoomDesk, cases: dict[str, str]) -> None:
     """A day that leaves something of everything to a supervisor."""
     now_ms, day_ms = desk.clock_ms, 24 * HOUR_MS
     for one in ("p2", "p3"):
@@ -30,6 +29,9 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
         desk.other(ref_stream("account", one), defined)
     fire, tree, wasp = (case_stream(cases[one]) for one in ("fire", "tree", "wasp"))
     first = desk.board.cases[cases["fire"]].timeline[0]
+    with desk.at(now_ms - 9 * HOUR_MS):
+        begun = facts.ShiftStarted("p2", "Petugas 2", "B", checked_ms=now_ms - 9 * day_ms)
+        desk.other(shift_stream("s8"), begun, by="p2")
     for stream, fact in (
         (fire, facts.StampCorrected(first.entry, now_ms - 900_000, "jam dinding terlambat lima menit")),
         (fire, facts.ConditionRaised("c9", "PLN", "listrik padam dipastikan", "power confirmed off")),
@@ -40,7 +42,6 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
         ("number:n1", facts.NumberBlockAsked("0000-55-123", 2, "iseng tujuh kali sejak pagi")),
         ("number:n2", facts.NumberFlagged("0000-66-123", "prank", now_ms + 3 * day_ms, "empat kali iseng")),
         ("ref:refused:desk-B", facts.EntryRefused("x", "desk-B", 9, b"", "role_missing")),
-        (shift_stream("s8"), facts.ShiftStarted("p2", "Petugas 2", "B", checked_ms=now_ms - 9 * day_ms)),
         (shift_stream("s8"), facts.ShiftEnded()),
         ("number:n3", facts.NumberBlocked(now_ms + 5 * HOUR_MS, "memaki petugas", "0000-77-123")),
         ("number:n4", facts.NumberBlockAsked("0000-99-123", 2, "memaki petugas malam")),
@@ -56,8 +57,6 @@ def story(desk: MemoryDesk, cases: dict[str, str]) -> None:
     ):
         desk.other(stream, fact, by="p2")
         desk.wait(420)
-    for record in desk.board.records_of(shift_stream("s8"))[:1]:
-        desk.board.apply([msgspec.structs.replace(record, at=record.at - 9 * HOUR_MS)])
     granted = facts.NumberBlocked(now_ms + 2 * HOUR_MS, "sendirian jaga malam", "0000-99-123")
     desk.other("number:n4", granted, prev=desk.board.notices["n4"].heads["block"], by="p2")
     desk.other("evaluation:q9", facts.CallEvaluated("q9", "p2", 202610, 1), by="p3")
@@ -70,7 +69,7 @@ def key(window: MainWindow, pressed: Qt.Key) -> None:
     QTest.keyClick(focused, pressed)
 
 
-def pictures(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
+def pictures(folder: Path, name: str, window: MainWindow, desk: RoomDesk, cases: dict[str, str]) -> None:
     """The list, a question, the decided ones."""
     pages = window.features.add(ReviewPages(window.frame, window.call_pages.numbers.panel.choose))
     story(desk, cases)
@@ -101,7 +100,6 @@ def pictures(folder: Path, name: str, window: MainWindow, desk: MemoryDesk, case
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     for name, window, desk, cases in in_looks(folder, LOOKS):
         pictures(folder, name, window, desk, cases)
 

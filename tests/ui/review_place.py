@@ -20,15 +20,15 @@ from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.palette import DAY
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, press, write
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 
 
 class Place:
     """One window for the whole file: its desk, its page, and the cases of its day."""
 
-    def __init__(self, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
+    def __init__(self, window: MainWindow, desk: RoomDesk, cases: dict[str, str]) -> None:
         self.window, self.desk, self.cases = window, desk, cases
         self.pages = window.features.add(ReviewPages(window.frame, window.call_pages.numbers.panel.choose))
 
@@ -60,11 +60,11 @@ def opened_place(app: QApplication, home: Path) -> Iterator[Place]:
     """The window of a whole file, closed when it is done."""
     screen_words.install(app, "en")
     theme.apply(app, DAY)
-    desk = MemoryDesk()
+    desk = RoomDesk()
     cases = filled(desk)
     settings = SettingsFile(home)
     settings.change(language="en", theme="day")
-    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    window = MainWindow(desk, Bridge(desk), settings=settings)
     window.features.add(ShiftActs(window.frame))
     window.features.add(HardshipActs(window.frame, window.line, None))
     window.resize(1366, 690)

@@ -12,12 +12,12 @@ from console.models.commands.closing import close
 from console.models.commands.reference import set_readiness
 from console.models.commands.shifts import start_shift
 from console.models.state.streams import case_stream, split_stream
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import Ready, RoomDesk
 from wire import facts
 from wire.facts import Place
 
 
-def new_case(desk: MemoryDesk, nature: str, place: Place, narrative: str = "", number: str | None = None) -> str:
+def new_case(desk: RoomDesk, nature: str, place: Place, narrative: str = "", number: str | None = None) -> str:
     """A call that becomes a case."""
     call = desk.do(start_call, "phone", number)[0].stream
     form = CaseForm(nature=nature, place=place, narrative=narrative or None, call=split_stream(call)[1])
@@ -25,32 +25,34 @@ def new_case(desk: MemoryDesk, nature: str, place: Place, narrative: str = "", n
     return split_stream(records[-1].stream)[1]
 
 
-def send(desk: MemoryDesk, case: str, *agencies: str) -> dict[str, str]:
+def send(desk: RoomDesk, case: str, *agencies: str) -> dict[str, str]:
     """Agencies on a case; gives their assignments."""
     desk.do(dispatch_all, case, [Order(agency=agency) for agency in agencies])
     return {one.agency: one.id for one in desk.board.cases[case].assignments.values()}
 
 
-def step(desk: MemoryDesk, case: str, assignment: str, name: Any, **more: Any) -> None:
+def step(desk: RoomDesk, case: str, assignment: str, name: Any, **more: Any) -> None:
     desk.do(step_assignment, case, assignment, Report(step=name, **more))
 
 
-def filled(desk: MemoryDesk) -> dict[str, str]:
+def filled(desk: RoomDesk) -> dict[str, str]:
     """The day of the pictures; gives the cases by what they are about. A new desk gets it as it was played once."""
-    if not desk.is_new():
+    ready, cases = day()
+    if desk.began is not ready and not desk.is_new():
         return played(desk)
-    model, cases = _model()
-    desk.stand_where(model)
+    desk.stand_where(ready)
     return dict(cases)
 
 
 @cache
-def _model() -> tuple[MemoryDesk, dict[str, str]]:
-    desk = MemoryDesk()
-    return desk, played(desk)
+def day() -> tuple[Ready, dict[str, str]]:
+    """The day as copies begin with it, and its cases."""
+    desk = RoomDesk()
+    cases = played(desk)
+    return desk.ready(), cases
 
 
-def played(desk: MemoryDesk) -> dict[str, str]:
+def played(desk: RoomDesk) -> dict[str, str]:
     """The day, entry by entry."""
     desk.clock_ms -= 3 * 3600 * 1000
     desk.do(start_shift, label="2")
@@ -76,13 +78,13 @@ def played(desk: MemoryDesk) -> dict[str, str]:
     return cases
 
 
-def ringing(desk: MemoryDesk, number: str = "0000-1234-567", waited_s: float = 6) -> str:
+def ringing(desk: RoomDesk, number: str = "0000-1234-567", waited_s: float = 6) -> str:
     call = split_stream(desk.do(ring, number)[0].stream)[1]
     desk.wait(waited_s)
     return call
 
 
-def _finished(desk: MemoryDesk) -> str:
+def _finished(desk: RoomDesk) -> str:
     case = new_case(desk, "corpse_transport", Place(address="RSUD → Rembang", kelurahan="Rembang"))
     sent = send(desk, case, "RSUD")
     for name in ("told", "accepted", "rolling", "arrived", "cleared"):
@@ -92,7 +94,7 @@ def _finished(desk: MemoryDesk) -> str:
     return case
 
 
-def _tree(desk: MemoryDesk) -> str:
+def _tree(desk: RoomDesk) -> str:
     place = Place(address="Jl. Misal 8", kelurahan="Sananwetan", certainty="map", near_border=True)
     case = new_case(desk, "tree_down", place, "wit ambruk malangi dalan")
     sent = send(desk, case, "BPBD", "DLH", "PLN")
@@ -104,7 +106,7 @@ def _tree(desk: MemoryDesk) -> str:
     return case
 
 
-def _secret(desk: MemoryDesk) -> str:
+def _secret(desk: RoomDesk) -> str:
     case = new_case(desk, "medical_sudden", Place(address="Jl. Umpama 4", kelurahan="Turi"), "sesak napas", "0000-999")
     sent = send(desk, case, "PSC119")
     for name in ("told", "accepted", "rolling", "arrived"):
@@ -114,7 +116,7 @@ def _secret(desk: MemoryDesk) -> str:
     return case
 
 
-def _fire(desk: MemoryDesk) -> str:
+def _fire(desk: RoomDesk) -> str:
     place = Place(address="Jl. Contoh 12", landmark="dekat musala", rt="2", rw="5", kelurahan="Kauman", certainty="map")
     story = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
     case = new_case(desk, "fire_building", place, story, "0000-1234-567")
@@ -140,7 +142,7 @@ def _fire(desk: MemoryDesk) -> str:
     return case
 
 
-def _conflict(desk: MemoryDesk, case: str) -> None:
+def _conflict(desk: RoomDesk, case: str) -> None:
     """Desk B moved the tree while we did too."""
     before = desk.board.cases[case].heads["place"]
     mine = facts.CasePlaced(place=Place(address="Jl. Misal 18", kelurahan="Sananwetan"))

@@ -13,11 +13,10 @@ from console.models.commands.handing_out import schedule_report
 from console.ui.reports.export import ExportPages
 from console.ui.reports.schedule import SchedulePages
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import START_MS, MemoryDesk
+from tests.ui.room_desk import START_MS, RoomDesk
 from tests.ui.screens import in_looks
 from wire.facts import ReportScheduled
 from wire.messages import MadeReport, MadeReports, Trouble
-from wire.rights import may_write
 
 LOOKS = (("day", "id", 100), ("night", "en", 100), ("night", "id", 150))
 DAY_MS = 86_400_000
@@ -65,9 +64,8 @@ def take(folder: Path, name: str, window: MainWindow) -> None:
     window.grab().save(str(folder / f"{name}.png"))
 
 
-def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> None:
+def inside(folder: Path, name: str, window: MainWindow, desk: RoomDesk) -> None:
     """Both pages, at rest and asking."""
-    desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
     schedule, export = (
         window.features.add(SchedulePages(window.frame, Server())),
         window.features.add(ExportPages(window.frame)),
@@ -98,7 +96,6 @@ def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> Non
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     for name, window, desk, _ in in_looks(folder, LOOKS):
         inside(folder, name, window, desk)
 

@@ -16,28 +16,28 @@ from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, ringing
+from tests.ui.room_desk import RoomDesk
 
 SIZES = {"1366": (1366, 690), "1920": (1920, 1008)}
 LOOKS = (("day", "id"), ("night", "id"), ("day", "en"), ("night", "en"))
 
 
-def open_window(folder: Path, **chosen: object) -> tuple[MainWindow, MemoryDesk, dict[str, str]]:
+def open_window(folder: Path, **chosen: object) -> tuple[MainWindow, RoomDesk, dict[str, str]]:
     """A window over a filled desk with these settings."""
     settings = SettingsFile(folder)
     settings.change(**chosen)
-    desk = MemoryDesk()
+    desk = RoomDesk()
     cases = filled(desk)
-    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    window = MainWindow(desk, Bridge(desk), settings=settings)
     wards = [(place.code, place.name) for place in load_city().kelurahan]
-    window.place_form(IntakeForm(desk, wards))  # type: ignore[arg-type]
+    window.place_form(IntakeForm(desk, wards))
     return window, desk, cases
 
 
 def in_looks(
     folder: Path, looks: Iterable[tuple[str, str, int]]
-) -> Iterator[tuple[str, MainWindow, MemoryDesk, dict[str, str]]]:
+) -> Iterator[tuple[str, MainWindow, RoomDesk, dict[str, str]]]:
     """The open window at both sizes in each look (theme, language, text in percent), with the name of its pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
@@ -90,7 +90,6 @@ def _more(folder: Path, name: str, window: MainWindow, cases: dict[str, str]) ->
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     for size, (width, height) in SIZES.items():

@@ -18,7 +18,7 @@ from console.ui.startup.first_run import FirstRunPage
 from console.ui.startup.locked_file import LockedFilePage, UnlockPage
 from console.ui.startup.sign_in import SignInPage
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from tests.ui.screens import in_looks, take
 
 LOOKS = (("day", "id", 100), ("night", "en", 100), ("night", "id", 150))
@@ -41,7 +41,7 @@ def pages(folder: Path, name: str, home: Path) -> None:
         page.hide()
 
 
-def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> None:
+def inside(folder: Path, name: str, window: MainWindow, desk: RoomDesk) -> None:
     """The pages of the window and the form."""
     window.features.add(ShiftActs(window.frame))
     window.actions_.trigger("shift.log")
@@ -64,7 +64,6 @@ def inside(folder: Path, name: str, window: MainWindow, desk: MemoryDesk) -> Non
 
 
 def main(folder: Path) -> None:
-    """All pictures."""
     for name, window, desk, cases in in_looks(folder, LOOKS):
         window.open_case(cases["fire"])
         inside(folder, name, window, desk)

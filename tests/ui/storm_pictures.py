@@ -21,8 +21,8 @@ from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
 from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled
+from tests.ui.room_desk import RoomDesk
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 REPORTS = (
@@ -47,22 +47,21 @@ def write(text: str) -> None:
 
 
 def main(folder: Path, sizes: list[str]) -> None:
-    """All pictures of these sizes."""
     app = QApplication(sys.argv)
     folder.mkdir(parents=True, exist_ok=True)
     for size in sizes:
         wide, high = (int(one) for one in size.split("x"))
         for look in ("day", "night"):
-            desk = MemoryDesk()
+            desk = RoomDesk()
             filled(desk)
             settings = SettingsFile(folder)
             settings.change(language="id", theme=look)
             geography = load_geography()
-            window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+            window = MainWindow(desk, Bridge(desk), settings=settings)
             screen_words.install(app, "id")
             sources = PlaceSources(geography.locate, partial(find_places, open_gazetteer(geography)))
             wards = [(one.code, one.name) for one in geography.city.kelurahan]
-            window.place_form(IntakeForm(desk, wards, sources))  # type: ignore[arg-type]
+            window.place_form(IntakeForm(desk, wards, sources))
             window.resize(wide, high)
             window.show()
             window.activateWindow()

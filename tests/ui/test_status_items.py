@@ -11,8 +11,8 @@ from console.desk import DeskStatus
 from console.models.state.board import Board
 from console.sync.loop import LinkState
 from console.text.strip import DAY_MS, DeskHealth, StripItem, status_items
-from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
 from tests.ui.room_day import filled
+from tests.ui.room_desk import PERSON, START_MS, RoomDesk
 from wire.facts import Role
 
 FINE = DeskStatus(
@@ -120,7 +120,7 @@ def test_attachments_that_lie_at_this_desk_only_are_counted_and_refused_ones_are
 
 
 def test_agencies_nobody_told_are_counted() -> None:
-    desk = MemoryDesk()
+    desk = RoomDesk()
     filled(desk)
     assert said(board=desk.board)["untold"].text == "2 agencies not told"
 

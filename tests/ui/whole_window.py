@@ -1,4 +1,4 @@
-"""A window with every page that the program gives it, over a desk in memory: nothing is joined, nothing is sent."""
+"""A window with every page that the program gives it, over a desk of its own: nothing is joined, nothing is sent."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from console.desk import Desk, ReplayDesk
+from console.desk import ReplayDesk
 from console.errors import ConsoleError
 from console.evidence.bundle import Ready
 from console.models.commands.handing_out import Wanted
@@ -34,8 +34,7 @@ from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.window.main_window import MainWindow
 from console.ui.window.replay_acts import ReplayActs
 from console.ui.window.room_features import add_hard_nights, add_records
-from tests.store.disk import open_journal
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from tests.ui.town_files import Files
 from wire.messages import MadeReport, MadeReports
 
@@ -45,7 +44,7 @@ class Whole:
     """The window and the pages a test may want to reach into."""
 
     window: MainWindow
-    desk: Any
+    desk: RoomDesk
     reports: ReportPages
     limits: LimitsPages
     moved: MovedPages
@@ -83,17 +82,17 @@ def _no_past() -> ReplayDesk:
 
 
 @contextmanager
-def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
+def whole_window(desk: RoomDesk, folder: Path) -> Iterator[Whole]:
     """All of it, in English and by day; it ends with what it began."""
     settings = SettingsFile(folder)
     settings.change(language="en", theme="day")
-    files, journal = Files(folder / "home"), open_journal(folder / "desk.db")
+    files = Files(folder / "home")
     client = Client("https://127.0.0.1:9", None)
-    attached = Attachments(folder, journal, client, lambda: False, lambda: None)
-    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    attached = Attachments(folder, desk.journal, client, lambda: False, lambda: None)
+    window = MainWindow(desk, Bridge(desk), settings=settings)
     settings.tell = window.runner.refuse  # as the desk's screen does
     wards = [(one.code, one.name) for one in files.geography.city.kelurahan]
-    window.place_form(IntakeForm(desk, wards, parent=window.work.pages))  # type: ignore[arg-type]
+    window.place_form(IntakeForm(desk, wards, parent=window.work.pages))
     window.features.add(ShiftActs(window.frame))
     add_hard_nights(window, NoPins(), folder)
     window.features.add(HandoverPages(window.frame, lambda person, typed: True))
@@ -119,18 +118,17 @@ def whole_window(desk: Desk | MemoryDesk, folder: Path) -> Iterator[Whole]:
         attached.stop()
         files.transfer.stop()
         client.close()
-        journal.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @contextmanager
-def open_window(desk: MemoryDesk, settings: SettingsFile) -> Iterator[MainWindow]:
+def open_window(desk: RoomDesk, settings: SettingsFile) -> Iterator[MainWindow]:
     """The window with its form, active and with the focus in the list; once it is left nothing of it lives on."""
-    made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    made = MainWindow(desk, Bridge(desk), settings=settings)
     settings.tell = made.runner.refuse  # as the desk's screen does
     wards = [("35.72.03.1001", "Gedog"), ("35.72.01.1004", "Kauman")]
-    made.place_form(IntakeForm(desk, wards, parent=made.work.pages))  # type: ignore[arg-type]
+    made.place_form(IntakeForm(desk, wards, parent=made.work.pages))
     made.resize(1366, 690)
     made.show()
     made.activateWindow()
@@ -159,6 +157,5 @@ def pages_of(window: MainWindow) -> list[str]:
 
 
 def page_of(window: MainWindow, name: str) -> QWidget:
-    """The widget of a page."""
     widget = window.pages._pages[name].widget
     return widget if isinstance(widget, QWidget) else widget()

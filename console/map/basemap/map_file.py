@@ -45,11 +45,9 @@ class PlainTables:
         database.set_progress_handler(self._too_much, _LOOK_STEPS)
 
     def close(self) -> None:
-        """Let go of the file."""
         self._db.close()
 
     def rows(self, sql: str, values: tuple[object, ...] = (), most_steps: int = ALL_STEPS) -> Iterator[Any]:
-        """All rows of an answer."""
         self._left = most_steps
         try:
             yield from self._db.execute(sql, values)
@@ -224,7 +222,6 @@ class MapFile:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
         self._db.close()
 
     def _meta(self) -> dict[str, str]:

@@ -58,7 +58,6 @@ class MapWriter:
         self._db.executemany("INSERT INTO tiles VALUES (?, ?, ?, ?)", rows)
 
     def add_names(self, names: Iterable[MapName]) -> None:
-        """Names with their ids."""
         rows = (
             (one.id, one.name, "|".join(one.aliases), one.kind, one.lat, one.lng, one.kelurahan or "") for one in names
         )

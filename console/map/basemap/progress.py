@@ -19,10 +19,7 @@ _WIDTH, _EVERY_S = 24, 0.1
 
 
 class Silent:
-    """Says nothing."""
-
-    def stage(self, name: str) -> None:
-        """A stage begins."""
+    def stage(self, name: str) -> None: ...
 
     def share(self, done: float) -> None:
         """So much of the stage is done, from 0 to 1."""

@@ -30,7 +30,7 @@ from console.places.sources import WardAt
 
 
 class Groups:
-    """Numbers joined in pairs."""
+    """Disjoint sets of the numbers 0 to count - 1 (union-find); the smallest stands for its group."""
 
     def __init__(self, count: int) -> None:
         self._parent = list(range(count))

@@ -122,7 +122,7 @@ class Layer(NamedTuple):
     about: list[tuple[str, str, int]]
 
     def only(self, kinds: tuple[str, ...] | None) -> Layer:
-        """Those of some kinds."""
+        """The layer with the shapes of these kinds alone; none means all."""
         if kinds is None:
             return self
         kept = [at for at, (kind, _, _) in enumerate(self.about) if kind in kinds]

@@ -486,7 +486,7 @@ def mute_number(board: Board, context: Context, number: str, minutes: int) -> li
 
 
 def unmute(board: Board, context: Context, notice: str) -> list[Draft]:
-    """It rings aloud again."""
+    """Raises Refused where no mute is in force."""
     _in_force(board, notice, "mute", facts.NumberMuted)
     return [context.draft(number_stream(notice), facts.NumberUnmuted())]
 

@@ -51,7 +51,7 @@ def move_case_task(
 
 
 def finish_case_task(board: Board, context: Context, case: str, task: str, text: Personal | None = None) -> list[Draft]:
-    """A person did it."""
+    """Raises Refused when the task is not open in this case."""
     _open_task(board, case, task)
     return [context.draft(case_stream(case), facts.TaskDone(task, clean_personal(text)))]
 

@@ -166,7 +166,7 @@ def _in_turn(letter: str) -> tuple[str, ...]:
 
 
 def end_schedule(board: Board, context: Context, code: str) -> list[Draft]:
-    """Make it no more."""
+    """The server makes this report no more; documents that were made stay."""
     known = board.reference.schedules.get(code)
     if known is None or not known.active:
         raise Refused("schedule_unknown")

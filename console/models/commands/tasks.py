@@ -75,7 +75,7 @@ def move_task(board: Board, context: Context, call: str, task: str, due: int, re
 
 
 def finish_task(board: Board, context: Context, call: str, task: str, text: Personal | None = None) -> list[Draft]:
-    """A person did it."""
+    """Raises Refused when the task is not open in this call."""
     task_open(call_known(board, call), task)
     return [context.draft(call_stream(call), facts.TaskDone(task, clean_personal(text)))]
 

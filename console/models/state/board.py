@@ -133,7 +133,6 @@ class CallIndex:
         self.pressing: set[str] = set()
 
     def add(self, call: Call) -> None:
-        """Put a call in."""
         put(self._by_phone, phone_key(caller_number(call)), call.id)
         put(self._by_case, call.case, call.id)
         insort(self._begun[call.call_kind == "test"], call.started_ms)
@@ -143,7 +142,6 @@ class CallIndex:
             self.pressing.add(call.id)
 
     def remove(self, call: Call) -> None:
-        """Take a call out."""
         take(self._by_phone, phone_key(caller_number(call)), call.id)
         take(self._by_case, call.case, call.id)
         begun = self._begun[call.call_kind == "test"]
@@ -347,7 +345,6 @@ class Board:
         return not (isinstance(shown, Call) and self.goes_on_open(shown.case))
 
     def streams(self) -> frozenset[str]:
-        """All streams on the board."""
         return frozenset(self._records)
 
     def folded(self, stream: str) -> Folded | None:

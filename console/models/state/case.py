@@ -83,7 +83,6 @@ class Assignment:
 
     @property
     def requested_ms(self) -> int:
-        """When it was requested."""
         return self.requested.when
 
     @property

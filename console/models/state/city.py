@@ -159,8 +159,6 @@ class Agency(Strict, frozen=True):
 
 
 class ListItem(Strict, frozen=True):
-    """One word of a list."""
-
     code: Code
     name_id: Text
     name_en: Text

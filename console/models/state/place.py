@@ -23,12 +23,10 @@ class Lies(Protocol):
     """Where a point lies, as the map says it."""
 
     @property
-    def kelurahan(self) -> str | None:
-        """Its code."""
+    def kelurahan(self) -> str | None: ...
 
     @property
-    def outside(self) -> bool:
-        """Outside the city."""
+    def outside(self) -> bool: ...
 
     @property
     def near_border(self) -> bool:

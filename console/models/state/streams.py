@@ -22,22 +22,18 @@ MAP_STREAM, BOUNDARIES_STREAM = "ref:map:file", "ref:boundaries:file"
 
 
 def call_stream(call: str) -> str:
-    """The stream of a call."""
     return f"call:{call}"
 
 
 def case_stream(case: str) -> str:
-    """The stream of a case."""
     return f"case:{case}"
 
 
 def shift_stream(shift: str) -> str:
-    """The stream of a shift."""
     return f"shift:{shift}"
 
 
 def caution_stream(caution: str) -> str:
-    """The stream of a caution."""
     return f"caution:{caution}"
 
 
@@ -47,7 +43,6 @@ def number_stream(notice: str) -> str:
 
 
 def storm_stream(storm: str) -> str:
-    """The stream of a storm."""
     return f"storm:{storm}"
 
 

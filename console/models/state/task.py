@@ -12,8 +12,6 @@ _OF_KNOWN_TASKS = (facts.TaskMoved, facts.TaskTried, facts.TaskDone, facts.TaskD
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
-    """One attempt at a task."""
-
     when: int
     by: str
     outcome: str

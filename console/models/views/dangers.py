@@ -146,12 +146,11 @@ def hazards(board: Board, now_ms: int) -> list[Hazard]:
 
 
 def hazards_now(board: Board, now_ms: int) -> list[Hazard]:
-    """Only those in force."""
     return [one for one in hazards(board, now_ms) if one.phase == "now"]
 
 
 def phase_of(said: HazardAlertNoted, now_ms: int) -> Phase:
-    """Where its time stands."""
+    """`until` itself is over already."""
     return "over" if said.until <= now_ms else "now" if said.since <= now_ms else "coming"
 
 

@@ -300,7 +300,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def of(self) -> Source:
-        """Where it comes from."""
+        """The closed list's entry for `source`."""
         return SOURCES[self.source]
 
 

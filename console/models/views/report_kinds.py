@@ -13,7 +13,6 @@ _SUPERVISORS = frozenset({"supervisor", "admin"})
 
 
 def kind_of(name: str) -> Kind | None:
-    """The kind of this name."""
     return next((one for one in KINDS if one == name), None)
 
 

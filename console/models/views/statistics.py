@@ -158,7 +158,6 @@ def closed_ms(case: Case) -> int | None:
 
 
 def agencies_of(case: Case) -> tuple[str, ...]:
-    """Its agencies, each once."""
     return tuple(dict.fromkeys(one.agency for one in case.assignments.values()))
 
 
@@ -278,7 +277,6 @@ def counted(samples: Iterable[Sample], day_ms: int) -> dict[Cell, Values]:
 
 
 def add(total: Values, more: Mapping[str, Bins]) -> None:
-    """Add counts to others."""
     for value, bins in more.items():
         known_bins = total.setdefault(value, {})
         for bin, count in bins.items():
@@ -420,7 +418,6 @@ class Gathered:
         self._counts: dict[str, Values] = {}
 
     def take(self, pieces: Given) -> Gathered:
-        """Add these pieces."""
         for day, agency, values in pieces:
             for value, bins in values.items():
                 for key, some in self._keyed(day, agency, value, bins):
@@ -649,7 +646,6 @@ def before_ms(choice: StatChoice, since_ms: int, until_ms: int) -> tuple[int, in
 
 
 def midnight_ms(day: date, zone: tzinfo) -> int:
-    """When a day begins."""
     return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp() * 1000)
 
 

@@ -45,8 +45,6 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """A storm in numbers."""
-
     reports: int
     open: int
     not_sent: int
@@ -129,7 +127,6 @@ def on_street(case: Case, place: Place) -> bool:
 
 
 def summary_of(board: Board, storm: str) -> Summary:
-    """The storm in numbers."""
     cases = reports_of(board, storm)
     streets = {frozenset(words_of(shown(one.place.address))) for one in cases if shown(one.place.address)}
     return Summary(

@@ -213,7 +213,6 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 def silent(_done: int, _all: int) -> bool:
-    """Progress that nobody watches."""
     return True
 
 

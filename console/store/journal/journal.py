@@ -264,7 +264,6 @@ class Journal:
             on_failure.pop_all()
 
     def close(self) -> None:
-        """Let go of the file."""
         self._db.close()
         self._lock.release()
 
@@ -338,7 +337,6 @@ class Journal:
             connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
 
     def drop_draft(self, name: str) -> None:
-        """Forget a draft."""
         with self._db.writing() as connection:
             connection.execute(delete(schema.drafts).where(schema.drafts.c.name == name))
 
@@ -456,7 +454,6 @@ class Journal:
     # --- the shelf of wire.exchange --------------------------------------------------------------------------------
 
     def identity(self) -> Identity:
-        """Who this desk is."""
         identity = self.enrolled()
         assert identity is not None, "only a desk that has joined talks to the server"
         return identity

@@ -83,8 +83,7 @@ class Kept(Protocol):
     def save_draft(self, name: str, data: bytes) -> None:
         """Keep what is being typed."""
 
-    def drop_draft(self, name: str) -> None:
-        """Forget a draft."""
+    def drop_draft(self, name: str) -> None: ...
 
     def drafts(self) -> dict[str, bytes]:
         """What was being typed."""

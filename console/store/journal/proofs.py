@@ -25,7 +25,7 @@ from wire.proof import KEY_BYTES, Credential, Proof, statement_of
 
 
 class Hand:
-    """One session's key."""
+    """The Ed25519 key of one signed-in session: signs what its person writes."""
 
     def __init__(self, secret: bytes | None = None) -> None:
         """Without a secret (32 bytes) it is a new one."""

@@ -113,6 +113,6 @@ class Unsent(msgspec.Struct, frozen=True):
     oldest_ms: int | None
 
     def with_more(self, entries: Sequence[Prepared]) -> Unsent:
-        """These were written too."""
+        """The same with these entries counted in."""
         oldest = min(entry.at for entry in entries)
         return Unsent(self.count + len(entries), oldest if self.oldest_ms is None else min(oldest, self.oldest_ms))

@@ -98,7 +98,6 @@ class PastArchive(Archive):
         return []
 
     def learnt_from(self, cases: Sequence[str]) -> list[LearntPlace]:
-        """Nothing."""
         return []
 
     def grants(self, since_ms: int, until_ms: int) -> list[Granted]:

@@ -20,7 +20,6 @@ class NoFixes:
     refused: Mapping[str, DeviceState] = {}
 
     def take_news(self) -> bool:
-        """Never."""
         return False
 
 
@@ -68,14 +67,14 @@ class PastJournal:
         return {stream: StreamSnapshot(records) for stream, records in self.records_of(streams).items()}
 
     def take_touched(self) -> frozenset[str]:
-        """Nobody changes the past."""
+        """Always empty: nothing is written in a replay."""
         return frozenset()
 
     def lead(self, busy: bool) -> None:
         """A recording has no right of way."""
 
     def unsent(self) -> Unsent:
-        """Nothing waits here."""
+        """A replay sends nothing."""
         return Unsent(0, None)
 
     def refused(self, *, unread_only: bool = True) -> list[RefusedEntry]:
@@ -99,7 +98,6 @@ class PastJournal:
         self._drafts[name] = data
 
     def drop_draft(self, name: str) -> None:
-        """Forget it."""
         self._drafts.pop(name, None)
 
     def drafts(self) -> dict[str, bytes]:

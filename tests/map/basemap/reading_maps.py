@@ -31,7 +31,6 @@ def tiles(path: Path, z: int = 15) -> Iterator[Tile]:
 
 
 def names(path: Path) -> dict[str, MapName]:
-    """The names of a map."""
     with MapFile(path) as read:
         return {one.name: one for one in read.names()}
 

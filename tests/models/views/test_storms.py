@@ -17,7 +17,7 @@ from console.models.views.storms import (
     same_street,
     summary_of,
 )
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 from wire.facts import Place, StormHit
 
@@ -25,26 +25,26 @@ GEDOG, TURI = "35.72.03.1001", "35.72.02.1004"
 
 
 @pytest.fixture
-def desk() -> MemoryDesk:
-    made = MemoryDesk()
+def desk() -> RoomDesk:
+    made = RoomDesk()
     made.do(start_storm, "angin kencang")
     return made
 
 
-def storm_of(desk: MemoryDesk) -> str:
+def storm_of(desk: RoomDesk) -> str:
     storm = running_storm(desk.board)
     assert storm is not None
     return storm.id
 
 
 def report(
-    desk: MemoryDesk, street: str, hit: StormHit = "road", ward: str | None = GEDOG, call: str | None = None
+    desk: RoomDesk, street: str, hit: StormHit = "road", ward: str | None = GEDOG, call: str | None = None
 ) -> str:
     made = StormReport(place=Place(address=street, kelurahan=ward), hit=hit, words="contoh", call=call)
     return split_stream(desk.do(record_report, storm_of(desk), made)[-1].stream)[1]
 
 
-def test_a_report_is_a_child_of_the_storm_s_own_case(desk: MemoryDesk) -> None:
+def test_a_report_is_a_child_of_the_storm_s_own_case(desk: RoomDesk) -> None:
     case = desk.board.cases[report(desk, "Jl. Contoh")]
     storm = running_storm(desk.board)
     assert storm is not None
@@ -64,12 +64,12 @@ def test_a_report_is_a_child_of_the_storm_s_own_case(desk: MemoryDesk) -> None:
         ("person", "tree_down", 1),
     ],
 )
-def test_the_letter_decides_type_and_priority(desk: MemoryDesk, hit: StormHit, nature: str, priority: int) -> None:
+def test_the_letter_decides_type_and_priority(desk: RoomDesk, hit: StormHit, nature: str, priority: int) -> None:
     case = desk.board.cases[report(desk, "Jl. Contoh", hit)]
     assert (case.nature, case.priority) == (nature, priority)
 
 
-def test_without_a_letter_or_a_place_nothing_is_written(desk: MemoryDesk) -> None:
+def test_without_a_letter_or_a_place_nothing_is_written(desk: RoomDesk) -> None:
     before = desk.board.hash()
     for made, code in (
         (StormReport(place=Place(address="Jl. Contoh"), hit=None), "hit_missing"),
@@ -80,21 +80,21 @@ def test_without_a_letter_or_a_place_nothing_is_written(desk: MemoryDesk) -> Non
     assert desk.board.hash() == before
 
 
-def test_the_call_in_hand_goes_with_the_first_of_its_reports(desk: MemoryDesk) -> None:
+def test_the_call_in_hand_goes_with_the_first_of_its_reports(desk: RoomDesk) -> None:
     call = split_stream(desk.do(start_call, "phone", "0000-1")[0].stream)[1]
     first, second = report(desk, "Jl. Contoh", call=call), report(desk, "Jl. Misal", call=call)
     assert desk.board.calls[call].case == first
     assert second in desk.board.cases
 
 
-def test_the_same_street_comes_first_among_what_is_alike(desk: MemoryDesk) -> None:
+def test_the_same_street_comes_first_among_what_is_alike(desk: RoomDesk) -> None:
     report(desk, "Jl. Misal", ward=TURI)
     there = report(desk, "Jl. Contoh 5")
     probe = Probe(now_ms=desk.clock_ms, place=Place(address="jl contoh"), nature="tree_down", narrative="contoh")
     assert same_street(desk.board, probe)[0].case == there
 
 
-def test_a_tree_told_twice_is_one_case_with_both_calls(desk: MemoryDesk) -> None:
+def test_a_tree_told_twice_is_one_case_with_both_calls(desk: RoomDesk) -> None:
     case = report(desk, "Jl. Contoh")
     call = split_stream(desk.do(start_call, "phone", "0000-2")[0].stream)[1]
     again = StormReport(place=Place(address="jl contoh"), hit="road", words="masih di jalan", call=call)
@@ -104,7 +104,7 @@ def test_a_tree_told_twice_is_one_case_with_both_calls(desk: MemoryDesk) -> None
     assert desk.board.cases[case].timeline[-1].kind == "case_noted"
 
 
-def test_the_lists_tell_what_waits_and_who_works_where(desk: MemoryDesk) -> None:
+def test_the_lists_tell_what_waits_and_who_works_where(desk: RoomDesk) -> None:
     sent, waiting, elsewhere = report(desk, "Jl. A"), report(desk, "Jl. B", "person"), report(desk, "Jl. C", ward=None)
     desk.do(dispatch, sent, "BPBD")
     storm = storm_of(desk)
@@ -116,7 +116,7 @@ def test_the_lists_tell_what_waits_and_who_works_where(desk: MemoryDesk) -> None
     assert (counted.reports, counted.open, counted.not_sent, counted.by_hit) == (3, 3, 2, {"person": 1, "road": 2})
 
 
-def test_a_person_ends_it_and_the_reports_stay_open(desk: MemoryDesk) -> None:
+def test_a_person_ends_it_and_the_reports_stay_open(desk: RoomDesk) -> None:
     case, storm = report(desk, "Jl. Contoh"), storm_of(desk)
     with pytest.raises(Refused, match="storm_running"):
         desk.do(start_storm)
@@ -128,7 +128,7 @@ def test_a_person_ends_it_and_the_reports_stay_open(desk: MemoryDesk) -> None:
     assert summary_of(desk.board, storm).reports == 1
 
 
-def test_two_storms_begun_apart_are_one_on_the_lists_and_end_together(desk: MemoryDesk) -> None:
+def test_two_storms_begun_apart_are_one_on_the_lists_and_end_together(desk: RoomDesk) -> None:
     mine = report(desk, "Jl. Contoh")
     desk.other("storm:later", facts.StormStarted(name="", parent=None))
     opened = facts.CaseOpened("112-261112-B-0001", "tree_down", 2, Place(address="Jl. Misal"), storm="later", hit="car")

@@ -103,8 +103,7 @@ class Says(BaseAdapter):
         answer.status_code, answer.request, answer.url, answer._content = 200, request, str(request.url), self._pem
         return answer
 
-    def close(self) -> None:
-        """Nothing is open."""
+    def close(self) -> None: ...
 
 
 def test_a_desk_believes_no_ca_by_a_part_of_its_fingerprint(keys: Path) -> None:

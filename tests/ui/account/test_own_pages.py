@@ -17,7 +17,7 @@ from console.ui.widgets.worker import end_all
 from console.ui.window.main_window import MainWindow
 from console.ui.window.session_watch import SessionWatch
 from tests.ui.call_keys import CTRL, Key, command, press, words, write
-from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
+from tests.ui.room_desk import PERSON, START_MS, RoomDesk
 from wire.facts import SignInChanged, SignInStopped
 from wire.messages import OwnSession, OwnSessions, RecoveryCodes, SecondFactor, SecondFactorBegun
 
@@ -85,7 +85,7 @@ def pages(window: MainWindow, server: Server) -> Iterator[OwnPages]:
 
 
 def test_sign_ins_are_seen_and_ended_but_the_one_of_this_desk(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: OwnPages, server: Server
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: OwnPages, server: Server
 ) -> None:
     command(qtbot, "masuksaya")
     qtbot.waitUntil(lambda: len(words(pages.panel)) == 6)
@@ -107,9 +107,9 @@ def test_sign_ins_are_seen_and_ended_but_the_one_of_this_desk(
 
 
 def test_what_is_told_of_the_person_asks_the_server_at_once_and_a_sign_in_ended_elsewhere_locks(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, server: Server
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, server: Server
 ) -> None:
-    watch, locked = SessionWatch(desk, server, window.bridge), list[bool]()  # type: ignore[arg-type]
+    watch, locked = SessionWatch(desk, server, window.bridge), list[bool]()
     watch.ended_elsewhere.connect(lambda: locked.append(True))
     account, other = PERSON.account, "p2"
     desk.other(f"ref:signin:{other}", SignInChanged(other, "session_ended", "desk-A"), by="server")
@@ -128,7 +128,7 @@ def test_what_is_told_of_the_person_asks_the_server_at_once_and_a_sign_in_ended_
 
 
 def test_a_second_factor_is_enrolled_by_keys_and_nothing_secret_stays(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: OwnPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: OwnPages
 ) -> None:
     pages.tell(SecondFactor(state="late", reset=START_MS))
     assert "took your second factor away" in window.command.sentence()
@@ -167,10 +167,10 @@ def test_a_second_factor_is_enrolled_by_keys_and_nothing_secret_stays(
 
 
 def test_a_screen_nobody_touches_locks_but_never_over_a_call(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, settings: SettingsFile
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, settings: SettingsFile
 ) -> None:
     now, busy, locked = [0.0], [False], list[float]()
-    idle = IdleLock(window.frame, settings, lambda: busy[0], lambda: locked.append(now[0]), lambda: now[0])  # type: ignore[arg-type]
+    idle = IdleLock(window.frame, settings, lambda: busy[0], lambda: locked.append(now[0]), lambda: now[0])
     settings.change(lock_after_min=10)
     window.case_list.table.clearFocus()
     window.case_list.table.setFocus()

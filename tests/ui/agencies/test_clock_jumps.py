@@ -9,16 +9,16 @@ import pytest
 from console.errors import StoreError
 from console.ui.agencies.contact import ClockWatch
 from console.ui.frame.command_runner import CommandRunner
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import new_case, send
+from tests.ui.room_desk import RoomDesk
 from wire.facts import AssignmentEscalated, Place
 
 
-def escalated(desk: MemoryDesk, case: str) -> bool:
+def escalated(desk: RoomDesk, case: str) -> bool:
     return any(isinstance(line.fact, AssignmentEscalated) for line in desk.board.cases[case].timeline)
 
 
-def late_case(desk: MemoryDesk) -> str:
+def late_case(desk: RoomDesk) -> str:
     case = new_case(desk, "fire_building", Place(address="Jl. Contoh 1"))
     send(desk, case, "DAMKAR")
     desk.wait(1800)
@@ -27,8 +27,8 @@ def late_case(desk: MemoryDesk) -> str:
 
 @pytest.mark.usefixtures("qapp")
 def test_after_a_full_disk_the_watch_of_the_clocks_tries_again_though_the_clock_went_back() -> None:
-    desk = MemoryDesk()
-    watch, works = ClockWatch(CommandRunner(desk)), desk.do  # type: ignore[arg-type]
+    desk = RoomDesk()
+    watch, works = ClockWatch(CommandRunner(desk)), desk.do
     first = late_case(desk)
 
     def full(*_: Any, **__: Any) -> list[Any]:

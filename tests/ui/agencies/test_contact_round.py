@@ -16,8 +16,8 @@ from console.text.timeline import line_words
 from console.ui.agencies.contact import ContactPanel
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
-from tests.ui.memory_desk import Link, MemoryDesk
 from tests.ui.room_day import new_case, send, step
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 from wire.facts import Place
 
@@ -27,7 +27,7 @@ SHIFT = Mod.ShiftModifier
 
 
 @pytest.fixture(autouse=True)
-def gc_scheduler(desk: MemoryDesk, cases: dict[str, str]) -> None:
+def gc_scheduler(desk: RoomDesk, cases: dict[str, str]) -> None:
     """Nothing of the day before is left to do."""
     for case in desk.board.open_cases():
         for one in case.open_assignments:
@@ -35,7 +35,7 @@ def gc_scheduler(desk: MemoryDesk, cases: dict[str, str]) -> None:
         desk.do(cancel, case.id, "uji")
 
 
-def fire(desk: MemoryDesk, *agencies: str, nature: str = "fire_building") -> tuple[str, dict[str, str]]:
+def fire(desk: RoomDesk, *agencies: str, nature: str = "fire_building") -> tuple[str, dict[str, str]]:
     case = new_case(desk, nature, Place(address="Jl. Contoh 1"))
     return case, send(desk, case, *agencies)
 
@@ -63,7 +63,7 @@ def refresh(window: MainWindow, case: str) -> None:
     window.touched(frozenset({case_stream(case)}))
 
 
-def test_a_task_without_a_name_is_a_line_like_all_others(desk: MemoryDesk) -> None:
+def test_a_task_without_a_name_is_a_line_like_all_others(desk: RoomDesk) -> None:
     case, _ = fire(desk)
     desk.other(case_stream(case), facts.TaskPlanned(task="", task_kind="supervisor", due=desk.now_ms()))
     said = [contact_line(desk.board, one, desk.now_ms()).text for one in contact_round(desk.board, desk.now_ms())]
@@ -72,7 +72,7 @@ def test_a_task_without_a_name_is_a_line_like_all_others(desk: MemoryDesk) -> No
 
 class TestTheRound:
     def test_one_digit_a_result_and_the_next_comes_by_itself(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case, sent = fire(desk, "DAMKAR", "PSC119", "PLN")
         open_round(qtbot)
@@ -90,7 +90,7 @@ class TestTheRound:
         assert titles(window)[0][0] == "PSC 119" and panel_of(window).view.lines()[0].chip == "act"
 
     def test_what_is_to_be_said_stands_above_and_offline_that_nothing_was_sent(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         fire(desk, "DAMKAR")
         open_round(qtbot)
@@ -99,7 +99,7 @@ class TestTheRound:
         assert ("Not sent to the agency" in said) is not online
 
     def test_shift_and_digit_asks_for_time_channel_and_who_said_it(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         desk.wait(0)
         case, sent = fire(desk, "DAMKAR", "PLN")
@@ -117,7 +117,7 @@ class TestTheRound:
         assert current(window) == "PLN" and panel_of(window).view.hasFocus()
 
     def test_a_time_before_the_telling_is_refused_and_kept_only_with_a_reason(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case, sent = fire(desk, "DAMKAR", nature="wasp_nest")
         desk.wait(300)
@@ -136,7 +136,7 @@ class TestTheRound:
         assert desk.board.cases[case].assignments[sent["DAMKAR"]].state == "arrived"
 
     def test_ask_again_waits_five_minutes_and_comes_back(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case, sent = fire(desk, "DAMKAR", nature="wasp_nest")
         step(desk, case, sent["DAMKAR"], "told")
@@ -152,7 +152,7 @@ class TestTheRound:
         assert titles(window) == []
         assert not any(task.open for task in desk.board.cases[case].tasks.values() if task.task_kind == "ask_agency")
 
-    def test_a_recall_asks_why(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
+    def test_a_recall_asks_why(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool) -> None:
         case, sent = fire(desk, "DAMKAR")
         open_round(qtbot)
         press(qtbot, Key.Key_8)
@@ -164,7 +164,7 @@ class TestTheRound:
         assert desk.board.cases[case].assignments[sent["DAMKAR"]].state == "recalled"
         assert titles(window) == []
 
-    def test_enter_opens_the_case(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_enter_opens_the_case(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         case, _ = fire(desk, "DAMKAR")
         open_round(qtbot)
         press(qtbot, Key.Key_Return)
@@ -174,7 +174,7 @@ class TestTheRound:
 
 class TestTheClocks:
     def test_a_dispatch_without_the_server_says_that_nobody_was_told(
-        self, window: MainWindow, desk: MemoryDesk, online: bool
+        self, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         fire(desk, "DAMKAR")
         window.tick()
@@ -182,7 +182,7 @@ class TestTheClocks:
         assert (window.command.sentence() == said) is not online
 
     def test_a_decline_fires_the_next_agency_and_says_so(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case, sent = fire(desk, "DAMKAR")
         open_round(qtbot)
@@ -201,7 +201,7 @@ class TestTheClocks:
         assert "BPBD requested instead of Damkar" in said
 
     def test_nobody_left_is_loud_and_calls_the_supervisor(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         known = desk.board.reference.agencies["PLN"]
         desk.other(definition_stream(known), msgspec.structs.replace(known, fallback=()))
@@ -218,7 +218,7 @@ class TestTheClocks:
         assert supervisor_tasks(desk.board.cases[case]) == []
 
     def test_a_late_step_calls_the_supervisor_once(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case, _ = fire(desk, "DAMKAR")
         desk.wait(181)
@@ -234,7 +234,7 @@ class TestTheClocks:
         assert supervisor_tasks(desk.board.cases[case]) == []
 
     def test_the_watch_of_another_desk_is_taken_with_a_reason(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case = new_case(desk, "fire_building", Place(address="Jl. Contoh 2"))
         desk.other(case_stream(case), facts.DispatchRequested("of-b", "DAMKAR"))
@@ -247,7 +247,7 @@ class TestTheClocks:
         assert stands_in(desk.board.cases[case], desk.board.cases[case].assignments["of-b"]) is not None
 
     def test_a_desk_that_is_gone_is_named_wherever_its_case_is_seen_and_m_takes_the_watch(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         case = new_case(desk, "tree_down", Place(address="Jl. Contoh 2"))
         desk.other(case_stream(case), facts.DispatchRequested("of-b", "DLH"))
@@ -275,17 +275,17 @@ class TestTheClocks:
         assert not any("NOT HEARD" in text for _, text in titles(window))
 
     def test_a_desk_without_the_line_says_nothing_about_the_others(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         case = new_case(desk, "tree_down", Place(address="Jl. Contoh 2"))
         desk.other(case_stream(case), facts.DispatchRequested("of-b", "DLH"))
-        desk.link = Link(online=False, last_sync_ms=desk.clock_ms)
+        desk.line_is(online=False, last_sync_ms=desk.clock_ms)
         for _ in range(30):
             desk.wait(25)
             window.tick()
         assert "GONE" not in window.strip.accessibleName()
 
-    def test_tanya_by_command(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
+    def test_tanya_by_command(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool) -> None:
         case, sent = fire(desk, "DAMKAR")
         window.choose_case(case)
         command(qtbot, "tanya damkar")
@@ -295,7 +295,7 @@ class TestTheClocks:
 
 class TestCorrections:
     def test_shift_and_the_digit_of_a_noted_step_corrects_its_time_with_a_reason(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case, sent = fire(desk, "DAMKAR", nature="wasp_nest")
         desk.wait(300)

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.attachments import add_attachment, attachments_of
-from console.models.commands.calls import attach_call, start_call
+from console.models.commands.calls import attach_call, end_call, record_kind, start_call
 from console.models.commands.cases import set_confidential
 from console.models.state.attachments import Attachment
+from console.models.state.recent import RECENT_MS
 from console.models.state.streams import call_stream, case_stream
 from console.models.state.text import shown
 from console.settings import SettingsFile
@@ -31,8 +32,8 @@ from tests.helpers.sample_files import SAMPLES, locked_pdf, pdf_page, picture
 from tests.models.commands.test_attachments import kept
 from tests.ui.attachment_room import attachments, held
 from tests.ui.call_keys import Key, command, press, write
-from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import filled
+from tests.ui.room_desk import PERSON, RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +44,7 @@ WAIT_MS = 15_000
 class Room:
     """One window for all tests of this file."""
 
-    def __init__(self, window: MainWindow, desk: MemoryDesk, pages: AttachmentPages, cases: dict[str, str]) -> None:
+    def __init__(self, window: MainWindow, desk: RoomDesk, pages: AttachmentPages, cases: dict[str, str]) -> None:
         self.window, self.desk, self.pages, self.cases = window, desk, pages, cases
 
     def choose(self, about: str) -> str:
@@ -69,13 +70,13 @@ def made(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("desk")
     settings = SettingsFile(folder)
     settings.change(language="en", theme="day")
-    desk = MemoryDesk()
+    desk = RoomDesk()
     cases = filled(desk)
-    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    window.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")], parent=window.work.pages))  # type: ignore[arg-type]
+    window = MainWindow(desk, Bridge(desk), settings=settings)
+    window.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")], parent=window.work.pages))
     window.resize(1366, 690)
     window.show()
-    with attachments(window, folder) as pages:
+    with attachments(window, desk, folder) as pages:
         yield Room(window, desk, pages, cases)
     window.bridge.stop()
     window.close()
@@ -320,25 +321,24 @@ def test_a_voice_message_of_a_prank_lies_with_its_call_and_comes_along_to_a_case
 
 
 def test_a_call_of_long_ago_comes_back_to_the_board_for_as_long_as_its_files_are_looked_at(
-    room: Room, monkeypatch: pytest.MonkeyPatch
+    room: Room,
 ) -> None:
     desk, pages = room.desk, room.pages
-    stream = desk.do(start_call)[0].stream
-    desk.do(add_attachment, stream, kept(name="suara.jpg"))
-    records = desk.board.records_of(stream)
+    with desk.at(desk.clock_ms - RECENT_MS * 2):
+        stream = desk.do(start_call)[0].stream
+        call = stream.partition(":")[2]
+        desk.do(add_attachment, stream, kept(name="suara.jpg"))
+        desk.do(record_kind, call, "prank")
+        desk.do(end_call, call)
     room.choose("tree")
 
     def leaves() -> None:
-        desk.board.replace_stream(stream, ())
-        room.window.bridge.touched.emit(frozenset({stream}))
+        desk.wait(60)
+        desk.let_go()
+        assert pages.owner.stream() == stream or call not in desk.board.calls
 
-    def bring(streams: list[str]) -> None:
-        if stream in streams:
-            desk.board.replace_stream(stream, records)
-
-    monkeypatch.setattr(desk, "bring", bring)
     leaves()
-    room.window.call_pages.files_asked.emit(stream.partition(":")[2])
+    room.window.call_pages.files_asked.emit(call)
     seen = [line.id for line in pages.panel.lines()]
     assert len(seen) == 2 and seen[-1] == ADD
     leaves()

@@ -9,27 +9,27 @@ from console.models.commands.cases import set_confidential
 from console.models.state.streams import call_stream
 from console.text.calls import View, past_on
 from console.ui.calls.banner import BannerState, banner_state
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, new_case, ringing, send, step
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 from wire.facts import Place
 
 
 @pytest.fixture
-def desk() -> MemoryDesk:
-    return MemoryDesk()
+def desk() -> RoomDesk:
+    return RoomDesk()
 
 
-def state(desk: MemoryDesk, hidden: bool = False) -> BannerState:
+def state(desk: RoomDesk, hidden: bool = False) -> BannerState:
     view = View(desk=desk.desk_id, now_ms=desk.clock_ms, past=past_on(desk.board), hidden=hidden)
     return banner_state(desk.board, view)
 
 
-def test_without_calls_it_is_idle(desk: MemoryDesk) -> None:
+def test_without_calls_it_is_idle(desk: RoomDesk) -> None:
     assert state(desk) == BannerState()
 
 
-def test_a_ring_counts_its_seconds_and_the_others_wait(desk: MemoryDesk) -> None:
+def test_a_ring_counts_its_seconds_and_the_others_wait(desk: RoomDesk) -> None:
     ringing(desk, waited_s=3)
     ringing(desk, "0000-2", waited_s=3)
     shown = state(desk)
@@ -37,7 +37,7 @@ def test_a_ring_counts_its_seconds_and_the_others_wait(desk: MemoryDesk) -> None
     assert shown.number == "0000-1234-567"
 
 
-def test_history_and_open_case_of_the_number_are_shown(desk: MemoryDesk) -> None:
+def test_history_and_open_case_of_the_number_are_shown(desk: RoomDesk) -> None:
     filled(desk)
     ringing(desk)
     shown = state(desk)
@@ -46,7 +46,7 @@ def test_history_and_open_case_of_the_number_are_shown(desk: MemoryDesk) -> None
     assert shown.last_place == "Jl. Contoh 12, RT 2 RW 5, Kauman"
 
 
-def test_a_call_recorded_in_a_case_that_nobody_has_is_shown_all_the_same(desk: MemoryDesk) -> None:
+def test_a_call_recorded_in_a_case_that_nobody_has_is_shown_all_the_same(desk: RoomDesk) -> None:
     call = ringing(desk)
     desk.do(take_call, call)
     desk.other(call_stream(call), facts.CallAttached(case="tidak ada"))
@@ -55,14 +55,14 @@ def test_a_call_recorded_in_a_case_that_nobody_has_is_shown_all_the_same(desk: M
     assert "(?)" in str(state(desk))
 
 
-def test_hidden_it_shows_no_number_and_no_place(desk: MemoryDesk) -> None:
+def test_hidden_it_shows_no_number_and_no_place(desk: RoomDesk) -> None:
     filled(desk)
     ringing(desk)
     shown = state(desk, hidden=True)
     assert (shown.number, shown.last_place) == ("…", "")
 
 
-def test_while_speaking_another_ring_waits_visibly(desk: MemoryDesk) -> None:
+def test_while_speaking_another_ring_waits_visibly(desk: RoomDesk) -> None:
     call = ringing(desk)
     desk.do(take_call, call)
     ringing(desk, "0000-2", waited_s=4)
@@ -70,7 +70,7 @@ def test_while_speaking_another_ring_waits_visibly(desk: MemoryDesk) -> None:
     assert (shown.line, shown.queued, shown.queued_s) == ("talking", 1, 4)
 
 
-def test_a_recorded_call_gives_way_to_a_ring(desk: MemoryDesk) -> None:
+def test_a_recorded_call_gives_way_to_a_ring(desk: RoomDesk) -> None:
     call = ringing(desk)
     desk.do(take_call, call)
     desk.do(record_kind, call, "prank")
@@ -78,7 +78,7 @@ def test_a_recorded_call_gives_way_to_a_ring(desk: MemoryDesk) -> None:
     assert state(desk).number == "0000-2"
 
 
-def test_an_ended_call_without_kind_or_case_is_not_recorded(desk: MemoryDesk) -> None:
+def test_an_ended_call_without_kind_or_case_is_not_recorded(desk: RoomDesk) -> None:
     call = ringing(desk)
     desk.do(take_call, call)
     desk.do(end_call, call)
@@ -87,13 +87,13 @@ def test_an_ended_call_without_kind_or_case_is_not_recorded(desk: MemoryDesk) ->
     assert state(desk).line == "idle"
 
 
-def test_the_call_of_another_desk_is_not_ours(desk: MemoryDesk) -> None:
+def test_the_call_of_another_desk_is_not_ours(desk: RoomDesk) -> None:
     call = ringing(desk)
     desk.other(call_stream(call), facts.CallAnswered())
     assert state(desk).line == "idle"
 
 
-def test_who_calls_again_hears_how_far_it_is_and_nothing_that_nobody_reported(desk: MemoryDesk) -> None:
+def test_who_calls_again_hears_how_far_it_is_and_nothing_that_nobody_reported(desk: RoomDesk) -> None:
     case = new_case(desk, "wasp_nest", Place(address="Jl. Contoh 1"), number="0000-5")
     call = ringing(desk, "0000-5")
     desk.do(take_call, call)

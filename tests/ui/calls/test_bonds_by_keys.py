@@ -13,7 +13,7 @@ from console.text.cases import case_sheet
 from console.ui.calls.tasks import PromisePages
 from console.ui.parts.timeline import told_lines
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
@@ -46,7 +46,7 @@ def in_list(window: MainWindow, case: str) -> str:
 
 
 def test_a_double_is_merged_worked_and_taken_apart_by_keys(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     first, second = cases["wasp"], cases["fire"]
     number, other = desk.board.display_number(first), desk.board.display_number(second)
@@ -70,7 +70,7 @@ def test_a_double_is_merged_worked_and_taken_apart_by_keys(
 
 
 def test_a_part_of_a_larger_incident_is_named_in_both_cases(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     parent, child = cases["tree"], cases["wasp"]
     window.choose_case(child)
@@ -81,7 +81,7 @@ def test_a_part_of_a_larger_incident_is_named_in_both_cases(
 
 
 def test_a_promise_is_said_in_the_panel_and_marks_the_list_when_it_is_late(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     case = cases["old"]
     window.choose_case(case)
@@ -95,7 +95,7 @@ def test_a_promise_is_said_in_the_panel_and_marks_the_list_when_it_is_late(
 
 
 def test_a_late_promise_of_an_open_case_is_the_next_step_to_take(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     window.choose_case(cases["wasp"])
     command(qtbot, "janji 1 kabari ambulans")
@@ -108,7 +108,7 @@ def test_a_late_promise_of_an_open_case_is_the_next_step_to_take(
 
 
 def test_closing_shows_what_is_missing_and_takes_a_reason_and_one_key(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     case = cases["wasp"]
     window.choose_case(case)
@@ -125,7 +125,7 @@ def test_closing_shows_what_is_missing_and_takes_a_reason_and_one_key(
 
 
 def test_a_promise_is_moved_and_kept_on_its_page_by_keys(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     window.choose_case(cases["wasp"])
     command(qtbot, "janji 10 kabari ambulans")

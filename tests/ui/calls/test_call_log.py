@@ -18,17 +18,17 @@ from console.models.views.shift_log import LogFilter
 from console.store.aggregates.answers import last_months
 from console.text import formats
 from console.text.shift import grant_words, log_page, month_words
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 
 
-def said(desk: MemoryDesk) -> list[str]:
+def said(desk: RoomDesk) -> list[str]:
     wanted = LogFilter(since_ms=desk.clock_ms - 3_600_000, until_ms=desk.clock_ms + 1)
     return [f"{row.about}: {row.what}" for row in log_page(desk.board, wanted, formats.WIB).rows]
 
 
-def test_each_entry_of_a_call_has_its_words(desk: MemoryDesk) -> None:
+def test_each_entry_of_a_call_has_its_words(desk: RoomDesk) -> None:
     call = split_stream(desk.do(start_call, "phone", "0000-1")[0].stream)[1]
     desk.do(note_call, call, "suara air")
     desk.do(plan_call_back, call, desk.clock_ms + 900_000, "kabari ambulans")
@@ -41,7 +41,7 @@ def test_each_entry_of_a_call_has_its_words(desk: MemoryDesk) -> None:
     assert not [line for line in lines if "details changed" in line or "newer version" in line]
 
 
-def test_a_time_out_is_told_with_the_desk_and_the_time(desk: MemoryDesk) -> None:
+def test_a_time_out_is_told_with_the_desk_and_the_time(desk: RoomDesk) -> None:
     call = ringing(desk)
     desk.other(call_stream(call), facts.CallAnswered())
     since = desk.clock_ms
@@ -49,7 +49,7 @@ def test_a_time_out_is_told_with_the_desk_and_the_time(desk: MemoryDesk) -> None
     assert f"telephone 112: Call back in the queue: desk B not heard since {formats.clock(since)}" in said(desk)
 
 
-def test_what_was_decided_about_a_number_stands_in_the_log_without_the_whole_number(desk: MemoryDesk) -> None:
+def test_what_was_decided_about_a_number_stands_in_the_log_without_the_whole_number(desk: RoomDesk) -> None:
     desk.do(flag_number, "0000-1234-567", "iseng 3 kali")
     asked = desk.do(ask_block, "0000-1234-567", 2, "iseng berulang")[0]
     desk.do(grant_block, split_stream(asked.stream)[1])
@@ -60,7 +60,7 @@ def test_what_was_decided_about_a_number_stands_in_the_log_without_the_whole_num
     assert not [line for line in lines if "0000-1234-567" in line]
 
 
-def test_false_calls_of_a_month_are_told_with_their_n_and_kept_apart(desk: MemoryDesk) -> None:
+def test_false_calls_of_a_month_are_told_with_their_n_and_kept_apart(desk: RoomDesk) -> None:
     for kind in ("prank", "ghost_unconfirmed", "information", "complaint"):
         call = split_stream(desk.do(start_call, "phone", "0000-1")[0].stream)[1]
         desk.do(file_call, call, kind)
@@ -68,7 +68,7 @@ def test_false_calls_of_a_month_are_told_with_their_n_and_kept_apart(desk: Memor
     assert words == "2026-11: 50\N{NO-BREAK SPACE}% false of n 4 (prank 1, silent 0, not confirmed 1)"
 
 
-def test_blocks_of_a_month_are_told_with_those_one_person_asked_for_and_granted(desk: MemoryDesk) -> None:
+def test_blocks_of_a_month_are_told_with_those_one_person_asked_for_and_granted(desk: RoomDesk) -> None:
     for by in ("p1", "p2"):
         asked = desk.do(ask_block, "0000-1234-567", 2, "iseng berulang")[0]
         granted = facts.NumberBlocked(desk.clock_ms + 1, "cukup", "0000-1234-567")

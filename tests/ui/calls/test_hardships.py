@@ -33,7 +33,7 @@ from console.ui.window.downtime import Downtime
 from console.ui.window.main_window import MainWindow
 from console.ui.window.room_features import add_hard_nights
 from console.ui.window.wall import wall_picture
-from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
+from tests.ui.room_desk import PERSON, START_MS, RoomDesk
 from wire import facts
 
 pytestmark = pytest.mark.slow
@@ -66,7 +66,7 @@ def pins() -> Pins:
 
 
 @pytest.fixture
-def hard(window: MainWindow, pins: Pins, tmp_path: Path, desk: MemoryDesk) -> Iterator[Downtime]:
+def hard(window: MainWindow, pins: Pins, tmp_path: Path, desk: RoomDesk) -> Iterator[Downtime]:
     form = window.forms.form
     made = add_hard_nights(window, pins, tmp_path, Sounds(window), form.keep_draft)
     yield made
@@ -87,9 +87,9 @@ def command(qtbot: QtBot, window: MainWindow, text: str) -> None:
     press(qtbot, Qt.Key.Key_Return)
 
 
-def shift(desk: MemoryDesk) -> Shift:
+def shift(desk: RoomDesk) -> Shift:
     assert desk.person is not None
-    found = own_shift(desk.board, desk.desk_id, desk.person.account)  # type: ignore[arg-type]
+    found = own_shift(desk.board, desk.desk_id, desk.person.account)
     assert found is not None
     return found
 
@@ -100,7 +100,7 @@ def strip(window: MainWindow) -> str:
 
 
 def test_away_by_command_is_seen_in_the_strip_and_any_key_ends_it(
-    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: RoomDesk, online: bool
 ) -> None:
     command(qtbot, window, "jeda 10 salat")
     assert (shift(desk).away, shift(desk).away_reason) == (True, "salat")
@@ -112,7 +112,7 @@ def test_away_by_command_is_seen_in_the_strip_and_any_key_ends_it(
 
 
 def test_alarms_are_as_loud_as_they_can_be_while_somebody_is_away(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pins: Pins, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pins: Pins, tmp_path: Path
 ) -> None:
     sounds = Sounds(window)
     made = add_hard_nights(window, pins, tmp_path, sounds)
@@ -125,7 +125,7 @@ def test_alarms_are_as_loud_as_they_can_be_while_somebody_is_away(
 
 
 def test_the_ring_is_for_another_desk_only_when_somebody_is_there_and_has_heard_of_it(
-    window: MainWindow, hard: Downtime, desk: MemoryDesk
+    window: MainWindow, hard: Downtime, desk: RoomDesk
 ) -> None:
     line: LineView = window.line
     assert hard.acts.away.leave(5)
@@ -140,7 +140,7 @@ def test_the_ring_is_for_another_desk_only_when_somebody_is_there_and_has_heard_
 
 
 def test_paper_is_copied_by_command_and_its_case_is_marked_everywhere(
-    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: RoomDesk, online: bool
 ) -> None:
     desk.wait(3600)
     command(qtbot, window, "susulan -30 kertas 07")
@@ -157,7 +157,7 @@ def test_paper_is_copied_by_command_and_its_case_is_marked_everywhere(
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     case = next(one for one in desk.board.cases.values() if one.paper == "07")
     assert case.opened_ms == desk.clock_ms - 1_800_000
-    row = case_row(desk.board, case, desk.clock_ms, person="p1", language="en")  # type: ignore[arg-type]
+    row = case_row(desk.board, case, desk.clock_ms, person="p1", language="en")
     assert row.nature.endswith("late entry")
     page = log_page(desk.board, LogFilter(since_ms=0, until_ms=desk.clock_ms + 1), WIB)
     assert any("late entry, paper 07" in one.what for one in page.rows)
@@ -172,7 +172,7 @@ def test_a_late_entry_without_a_time_says_what_to_write(qtbot: QtBot, window: Ma
 
 
 def test_another_person_sits_down_by_pin_and_the_draft_stays(
-    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: RoomDesk, online: bool
 ) -> None:
     first, label = shift(desk).id, shift(desk).label
     press(qtbot, Qt.Key.Key_F1)
@@ -181,7 +181,7 @@ def test_another_person_sits_down_by_pin_and_the_draft_stays(
     press(qtbot, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     for pin, seen in (("0000", "p1"), ("1234", "p2")):
         window.features[PersonSwitch].panel.box.focus("pin")
-        QApplication.focusWidget().selectAll()  # type: ignore[attr-defined]
+        QApplication.focusWidget().selectAll()
         write(qtbot, pin)
         press(qtbot, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not window.features[PersonSwitch]._worker.busy())
@@ -206,7 +206,7 @@ def test_a_pin_is_set_twice_the_same(qtbot: QtBot, window: MainWindow, hard: Dow
 
 
 def test_the_text_for_an_agency_is_copied_shown_as_qr_and_one_says_it_was_told(
-    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: MemoryDesk, cases: dict[str, str], online: bool
+    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: RoomDesk, cases: dict[str, str], online: bool
 ) -> None:
     case = next(one for one in desk.board.open_cases() if any(a.untold for a in one.open_assignments))
     agency = next(one for one in case.open_assignments if one.untold)
@@ -224,7 +224,7 @@ def test_the_text_for_an_agency_is_copied_shown_as_qr_and_one_says_it_was_told(
     assert getattr(line.fact, "channel", None) == "whatsapp"
 
 
-def test_a_confidential_case_gives_away_no_door_no_name_and_no_type(desk: MemoryDesk, cases: dict[str, str]) -> None:
+def test_a_confidential_case_gives_away_no_door_no_name_and_no_type(desk: RoomDesk, cases: dict[str, str]) -> None:
     case = next(one for one in desk.board.open_cases() if one.place.address and not one.confidential)
     address = str(case.place.address)
     assert address in agency_text(desk.board, case, "PLN", WIB)
@@ -245,7 +245,7 @@ def test_the_code_is_a_square_with_three_eyes() -> None:
 
 
 def test_the_wall_names_nobody_and_goes_on_while_the_desk_is_locked(
-    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     window.lock()
     window.actions_.trigger("view.wall")
@@ -266,7 +266,7 @@ def test_the_wall_names_nobody_and_goes_on_while_the_desk_is_locked(
 
 
 def test_before_visitors_text_log_and_map_give_nothing_away(
-    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     shifts = window.features.add(ShiftActs(window.frame))
     heard: list[bool] = []
@@ -286,7 +286,7 @@ def test_before_visitors_text_log_and_map_give_nothing_away(
 
 
 def test_a_desk_that_was_down_asks_and_enter_makes_it_a_fact(
-    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: MemoryDesk, tmp_path: Path, online: bool
+    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: RoomDesk, tmp_path: Path, online: bool
 ) -> None:
     begun = shift(desk).id
     desk.wait(600)
@@ -313,11 +313,11 @@ def test_a_sign_of_life_is_read_at_the_next_start(tmp_path: Path) -> None:
 
 
 def test_a_supervisor_sees_emergency_sign_ins_and_says_who_it_was(
-    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: RoomDesk
 ) -> None:
     person = emergency_person("Rina Contoh", "B", START_MS)
     fact = facts.ShiftStarted(person.account, person.name, "B")
-    desk._take([desk._record("shift:darurat", fact, "desk-B", (), auth="emergency")])
+    desk.other("shift:darurat", fact, auth="emergency")
     assert "1 emergency sign-in to check" in strip(window)
     window.actions_.trigger("supervisor.persons")
     hard.acts.persons.list.setFocus()
@@ -332,7 +332,7 @@ def test_a_supervisor_sees_emergency_sign_ins_and_says_who_it_was(
 
 @pytest.mark.parametrize("size", ["A5", "A4"])
 def test_paper_forms_have_running_numbers_and_the_next_time_goes_on(
-    size: str, hard: Downtime, desk: MemoryDesk, tmp_path: Path
+    size: str, hard: Downtime, desk: RoomDesk, tmp_path: Path
 ) -> None:
     path = tmp_path / "dokumen" / "formulir.pdf"
     assert hard.acts.next_paper() == 1
@@ -369,7 +369,7 @@ def test_what_windows_says_of_a_battery() -> None:
 
 
 def test_the_call_in_progress_is_on_the_screen_again_when_the_desk_is_back(
-    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: RoomDesk
 ) -> None:
     press(qtbot, Qt.Key.Key_F1)
     write(qtbot, "ada orang terjepit")

@@ -29,7 +29,7 @@ from console.ui.cases.search import Asked, filters_of, read_search
 from console.ui.frame.bridge import Bridge
 from console.ui.window.main_window import MainWindow
 from tests.store.disk import DESK, KEY, NOW, Ledger, written_elsewhere
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -185,11 +185,11 @@ def test_the_line_is_asked_for_by_menu_and_by_a_click_on_the_strip(
     ],
 )
 def test_days_are_read_as_people_say_them(text: str, days: tuple[date, date]) -> None:
-    assert read_search(MemoryDesk().board, text, NOW, WIB).days == days
+    assert read_search(RoomDesk().board, text, NOW, WIB).days == days
 
 
 def test_what_names_nothing_is_a_word() -> None:
-    board = MemoryDesk().board
+    board = RoomDesk().board
     assert read_search(board, "", NOW, WIB) == Asked()
     assert read_search(board, "31/31 warung biru", NOW, WIB).words == ("31/31", "warung", "biru")
     assert read_search(board, "a-0042", NOW, WIB).number == "A-0042"

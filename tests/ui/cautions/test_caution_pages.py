@@ -14,8 +14,8 @@ from console.models.views.dangers import cautions_in_force
 from console.ui.cautions.pages import CautionPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
-from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import PERSON, RoomDesk
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -23,13 +23,13 @@ pytestmark = pytest.mark.slow
 CTRL_SHIFT = CTRL | Mod.ShiftModifier
 
 
-def dog(desk: MemoryDesk, **more: object) -> str:
+def dog(desk: RoomDesk, **more: object) -> str:
     place = Place(address="Jl. Contoh 12", point="-8.1,112.16")
     form = CautionForm(text="anjing galak", subject="place", source="Pak RT", place=place, **more)  # type: ignore[arg-type]
     return split_stream(desk.do(set_caution, form)[0].stream)[1]
 
 
-def at_the_place(window: MainWindow, desk: MemoryDesk) -> Case:
+def at_the_place(window: MainWindow, desk: RoomDesk) -> Case:
     """The selected case lies where the dog is."""
     case = next(one for one in desk.board.open_cases() if one.place.address == "Jl. Contoh 12" and one.open)
     window.choose_case(case.id)
@@ -37,7 +37,7 @@ def at_the_place(window: MainWindow, desk: MemoryDesk) -> Case:
 
 
 def test_the_form_warns_of_a_number_while_it_is_typed(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     form = CautionForm(text="mengancam petugas", subject="number", source="meja A", number="0000-1234-567")
     desk.do(set_caution, form)
@@ -48,7 +48,7 @@ def test_the_form_warns_of_a_number_while_it_is_typed(
 
 
 def test_f9_in_the_form_says_it_again_before_enter_sends(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     dog(desk)
     ringing(desk)
@@ -63,7 +63,7 @@ def test_f9_in_the_form_says_it_again_before_enter_sends(
 
 
 def test_the_case_panel_and_its_f9_say_it_until_it_runs_out(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     dog(desk, days=1)
     at_the_place(window, desk)
@@ -78,7 +78,7 @@ def test_the_case_panel_and_its_f9_say_it_until_it_runs_out(
 
 
 def test_the_tick_is_one_key_and_names_the_person(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     caution, case = dog(desk), at_the_place(window, desk)
     assert "1 not read" in window.case_panel.cautions.text()
@@ -90,9 +90,7 @@ def test_the_tick_is_one_key_and_names_the_person(
     assert "not read" not in window.case_panel.cautions.text()
 
 
-def test_a_new_one_is_set_from_the_case_by_keys(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
-) -> None:
+def test_a_new_one_is_set_from_the_case_by_keys(qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool) -> None:
     at_the_place(window, desk)
     press(qtbot, Key.Key_H, CTRL_SHIFT)
     press(qtbot, Key.Key_Return)
@@ -108,7 +106,7 @@ def test_a_new_one_is_set_from_the_case_by_keys(
 
 
 def test_a_caution_of_the_case_marks_every_agency_to_be_told_again(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     case = at_the_place(window, desk)
     desk.do(dispatch, case.id, "DLH")
@@ -125,7 +123,7 @@ def test_a_caution_of_the_case_marks_every_agency_to_be_told_again(
 
 
 def test_the_supervisor_sees_all_and_lifts_with_a_reason(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     dog(desk)
     desk.set_person(msgspec.structs.replace(PERSON, roles=("dispatcher",)))
@@ -139,7 +137,7 @@ def test_the_supervisor_sees_all_and_lifts_with_a_reason(
     assert not cautions_in_force(desk.board, desk.clock_ms)
 
 
-def test_visitors_see_that_there_is_something_and_not_what(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_visitors_see_that_there_is_something_and_not_what(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     dog(desk)
     at_the_place(window, desk)
     press(qtbot, Key.Key_H, CTRL)

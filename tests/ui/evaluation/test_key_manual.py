@@ -27,6 +27,7 @@ from console.ui.window.main_window import MainWindow
 from console.ui.window.replay_acts import ReplayActs
 from console.ui.window.room_features import add_hard_nights
 from tests.ui.attachment_room import attachments
+from tests.ui.room_desk import RoomDesk
 from tests.ui.town_files import Files
 
 MANUAL = Path(__file__).parents[3] / "docs" / "panduan" / "tombol.md"
@@ -58,7 +59,7 @@ class NoPins:
 
 
 @pytest.fixture
-def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+def spoken(window: MainWindow, desk: RoomDesk, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     window.features.add(ShiftActs(window.frame))
     add_hard_nights(window, NoPins(), tmp_path)
     window.features.add(HandoverPages(window.frame, lambda person, typed: False))
@@ -70,7 +71,7 @@ def spoken(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[M
     window.features.add(FeedbackPages(window.frame))
     window.features.add(ReplayActs(window, lambda: pytest.fail("the manual opens no recording")))
     screen_words.install(qapp, "id")
-    with attachments(window, tmp_path):
+    with attachments(window, desk, tmp_path):
         yield window
 
 

@@ -15,9 +15,8 @@ from console.models.commands.handing_out import Made, Wanted
 from console.ui.evidence.pages import EvidencePages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, write
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire.facts import EvidenceExported
-from wire.rights import may_write
 
 pytestmark = pytest.mark.slow
 
@@ -44,14 +43,13 @@ def maker() -> Maker:
 
 
 @pytest.fixture
-def pages(window: MainWindow, desk: MemoryDesk, maker: Maker) -> Iterator[EvidencePages]:
-    desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
+def pages(window: MainWindow, desk: RoomDesk, maker: Maker) -> Iterator[EvidencePages]:
     made = window.features.add(EvidencePages(window.frame, maker))
     yield made
     made.end()
 
 
-def handed(desk: MemoryDesk, case: str) -> list[EvidenceExported]:
+def handed(desk: RoomDesk, case: str) -> list[EvidenceExported]:
     return [one.fact for one in desk.board.cases[case].timeline if isinstance(one.fact, EvidenceExported)]
 
 
@@ -67,7 +65,7 @@ def answer(qtbot: QtBot, reason: str, place: Path) -> None:
 
 
 def test_the_case_in_hand_is_handed_out_and_the_case_says_so(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: EvidencePages, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], pages: EvidencePages, tmp_path: Path
 ) -> None:
     case = cases["fire"] if "fire" in cases else next(iter(cases.values()))
     window.choose_case(case)
@@ -104,7 +102,7 @@ def test_a_file_that_is_there_is_never_written_over(
 
 
 def test_what_the_server_does_not_sign_now_is_said_and_is_no_fact(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: EvidencePages, maker: Maker,
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], pages: EvidencePages, maker: Maker,
     tmp_path: Path,
 ) -> None:  # fmt: skip
     case, maker.refuses = next(iter(cases.values())), "evidence_offline"
@@ -132,7 +130,7 @@ def test_a_time_is_asked_with_its_ends(
 
 
 def test_a_dispatcher_hands_out_nothing(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: EvidencePages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], pages: EvidencePages
 ) -> None:
     assert desk.person is not None
     desk.set_person(msgspec.structs.replace(desk.person, roles=("dispatcher",)))

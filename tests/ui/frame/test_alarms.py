@@ -9,8 +9,8 @@ from console.models.commands.tasks import plan_call_back
 from console.models.state.streams import case_stream, split_stream
 from console.ui.frame.sounds import Kind
 from console.ui.window.main_window import AlarmWatch
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import new_case, send, step
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 from wire.facts import Place
 
@@ -18,7 +18,7 @@ from wire.facts import Place
 class Listener:
     """Looks at a desk as the window does every second."""
 
-    def __init__(self, desk: MemoryDesk) -> None:
+    def __init__(self, desk: RoomDesk) -> None:
         self.desk, self.watch = desk, AlarmWatch()
 
     def look(self, online: bool = True) -> set[Kind]:
@@ -26,7 +26,7 @@ class Listener:
 
 
 @pytest.fixture
-def listener(desk: MemoryDesk) -> Listener:
+def listener(desk: RoomDesk) -> Listener:
     return Listener(desk)
 
 
@@ -34,7 +34,7 @@ def test_what_was_there_at_the_start_is_no_news(listener: Listener, cases: dict[
     assert listener.look() == set() and listener.look() == set()
 
 
-def test_being_late_sounds_once_and_the_next_one_sounds_again(desk: MemoryDesk, listener: Listener) -> None:
+def test_being_late_sounds_once_and_the_next_one_sounds_again(desk: RoomDesk, listener: Listener) -> None:
     case = new_case(desk, "wasp_nest", Place(address="Jl. Contoh 1"))
     sent = send(desk, case, "DAMKAR")
     step(desk, case, sent["DAMKAR"], "told")
@@ -50,7 +50,7 @@ def test_being_late_sounds_once_and_the_next_one_sounds_again(desk: MemoryDesk, 
 
 
 @pytest.mark.parametrize("answer", ["silent", "unable"])
-def test_who_does_not_come_is_heard(desk: MemoryDesk, listener: Listener, answer: str) -> None:
+def test_who_does_not_come_is_heard(desk: RoomDesk, listener: Listener, answer: str) -> None:
     case = new_case(desk, "wasp_nest", Place(address="Jl. Contoh 1"))
     sent = send(desk, case, "DAMKAR")
     listener.look()
@@ -58,7 +58,7 @@ def test_who_does_not_come_is_heard(desk: MemoryDesk, listener: Listener, answer
     assert listener.look() == {"declined"}
 
 
-def test_a_case_of_another_desk_is_heard_and_an_own_one_is_not(desk: MemoryDesk, listener: Listener) -> None:
+def test_a_case_of_another_desk_is_heard_and_an_own_one_is_not(desk: RoomDesk, listener: Listener) -> None:
     listener.look()
     new_case(desk, "wasp_nest", Place(address="Jl. Contoh 1"))
     assert listener.look() == set()
@@ -74,7 +74,7 @@ def test_a_cut_line_is_heard_when_it_is_cut(listener: Listener) -> None:
     assert listener.look(online=True) == set()
 
 
-def test_a_call_back_whose_time_has_come_sounds_once(desk: MemoryDesk, listener: Listener) -> None:
+def test_a_call_back_whose_time_has_come_sounds_once(desk: RoomDesk, listener: Listener) -> None:
     call = split_stream(desk.do(start_call, "phone", "0000-1")[0].stream)[1]
     desk.do(plan_call_back, call, desk.clock_ms + 60_000)
     assert listener.look() == set()

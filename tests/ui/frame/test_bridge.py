@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from console.models.commands.calls import ring
 from console.ui.frame.bridge import Bridge
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 
-class SlicedDesk(MemoryDesk):
+class SlicedDesk(RoomDesk):
     """Has news for three slices."""
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class SlicedDesk(MemoryDesk):
 
 def test_a_call_from_another_thread_catches_up_on_the_screen_thread_until_nothing_waits(qtbot: QtBot) -> None:
     desk = SlicedDesk()
-    bridge = Bridge(desk)  # type: ignore[arg-type]
+    bridge = Bridge(desk)
     thread = threading.Thread(target=lambda: [bridge.wake() for _ in range(50)])
     thread.start()
     thread.join()
@@ -37,8 +37,8 @@ def test_a_call_from_another_thread_catches_up_on_the_screen_thread_until_nothin
 
 
 def test_what_the_desk_touches_is_passed_on_at_once(qtbot: QtBot) -> None:
-    desk = MemoryDesk()
-    bridge = Bridge(desk)  # type: ignore[arg-type]
+    desk = RoomDesk()
+    bridge = Bridge(desk)
     heard: list[frozenset[str]] = []
     bridge.touched.connect(heard.append)
     record = desk.do(ring)[0]
@@ -49,7 +49,7 @@ def test_what_the_desk_touches_is_passed_on_at_once(qtbot: QtBot) -> None:
 
 
 def test_it_ticks_once_started(qtbot: QtBot) -> None:
-    bridge = Bridge(MemoryDesk())  # type: ignore[arg-type]
+    bridge = Bridge(RoomDesk())
     with qtbot.waitSignal(bridge.tick, timeout=3000):
         bridge.start()
     bridge.stop()

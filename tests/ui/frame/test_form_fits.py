@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from console.ui.frame.stage import Fold, fold
 from console.ui.window.main_window import MainWindow
 from tests.ui.fitting import faults
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import new_case, ringing
+from tests.ui.room_desk import RoomDesk
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -34,7 +34,7 @@ STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize(("size", "percent"), list(FOLDS))
 def test_all_of_the_form_can_be_read_on_every_screen(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, size: str, percent: int, language: str
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, size: str, percent: int, language: str
 ) -> None:
     _dress(window, size, percent, language)
     ringing(desk)
@@ -69,7 +69,7 @@ def test_all_of_the_form_can_be_read_on_every_screen(
 
 @pytest.mark.parametrize(("size", "percent"), list(FOLDS))
 def test_the_field_of_every_letter_is_in_sight_when_it_is_called(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, size: str, percent: int
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, size: str, percent: int
 ) -> None:
     _dress(window, size, percent, "id")
     ringing(desk)
@@ -106,7 +106,7 @@ def _dress(window: MainWindow, size: str, percent: int, language: str) -> None:
 
 @pytest.mark.parametrize("alike", [1, 3])
 def test_what_to_tell_the_caller_and_the_agencies_reason_are_read_whole_at_1366(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, alike: int
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, alike: int
 ) -> None:
     _dress(window, "1366", 100, "id")
     for _ in range(alike):

@@ -11,7 +11,7 @@ from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.stage import Kept, as_text
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 SCREEN_WIDTH_AT = 46  # where Qt keeps the width of the screen a window was left on: 4 bytes
 
@@ -28,10 +28,10 @@ def left_on(screen_width: int) -> str:
 
 @pytest.mark.parametrize(("times", "back"), [(1, True), (4, False)])
 def test_a_window_left_on_a_much_wider_screen_does_not_come_back_small(
-    qapp: QApplication, desk: MemoryDesk, settings: SettingsFile, times: int, back: bool
+    qapp: QApplication, desk: RoomDesk, settings: SettingsFile, times: int, back: bool
 ) -> None:
     settings.change(layout=left_on(qapp.primaryScreen().geometry().width() * times))
-    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+    window = MainWindow(desk, Bridge(desk), settings=settings)
     assert window.places.restored is back
     window.close()
     window.deleteLater()

@@ -14,8 +14,8 @@ from console.ui.frame.stage import Zone
 from console.ui.parts.timeline import WHAT
 from console.ui.widgets.lines_panel import Line
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 from wire.facts import Place
 
@@ -56,7 +56,7 @@ def seen() -> None:
         QApplication.processEvents()
 
 
-def moved(desk: MemoryDesk, case: str) -> None:
+def moved(desk: RoomDesk, case: str) -> None:
     """Another desk has heard more of the place."""
     stream, placed = case_stream(case), facts.CasePlaced(place=LONG)
     desk.other(stream, placed, desk.board.prev_of(stream, placed))
@@ -72,7 +72,7 @@ def sized(request: pytest.FixtureRequest, window: MainWindow) -> Iterator[MainWi
 @pytest.mark.parametrize("before", ["", "wasp", "fire", "tree"])
 @pytest.mark.parametrize("percent", [100, 125])
 def test_nothing_of_a_case_is_cut_right_after_it_was_sent_from_the_form(
-    qtbot: QtBot, sized: MainWindow, desk: MemoryDesk, cases: dict[str, str], before: str, percent: int
+    qtbot: QtBot, sized: MainWindow, desk: RoomDesk, cases: dict[str, str], before: str, percent: int
 ) -> None:
     sized.looks.choose_language("id")
     sized.looks.choose_scale(percent)
@@ -97,7 +97,7 @@ def test_nothing_of_a_case_is_cut_right_after_it_was_sent_from_the_form(
 
 
 def test_nothing_is_cut_of_what_changed_behind_the_lock(
-    qtbot: QtBot, sized: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, sized: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     sized.open_case(cases["wasp"])
     seen()
@@ -111,7 +111,7 @@ def test_nothing_is_cut_of_what_changed_behind_the_lock(
 
 
 def test_nothing_is_cut_of_what_changed_behind_a_panel_that_had_all_the_room(
-    sized: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    sized: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     sized.open_case(cases["wasp"])
     seen()
@@ -124,7 +124,7 @@ def test_nothing_is_cut_of_what_changed_behind_a_panel_that_had_all_the_room(
 
 
 def test_nothing_is_cut_of_a_page_whose_words_changed_behind_another(
-    sized: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    sized: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     page = sized.call_pages.panel
     sized.pages.open("calls")

@@ -20,7 +20,7 @@ from console.ui.handover.pages import HandoverPages
 from console.ui.review.pages import ReviewPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 from wire import facts
 
 pytestmark = pytest.mark.slow
@@ -35,7 +35,7 @@ def knows(person: Person, typed: str) -> bool:
 
 
 @pytest.fixture
-def pages(window: MainWindow, desk: MemoryDesk) -> Iterator[HandoverPages]:
+def pages(window: MainWindow, desk: RoomDesk) -> Iterator[HandoverPages]:
     desk.other("ref:account:p2", facts.AccountDefined("p2", "Petugas 2", ("dispatcher",)))
     desk.other("ref:account:v", facts.AccountDefined("v", "Pemantau", ("viewer",)))
     window.features.add(ShiftActs(window.frame))
@@ -45,7 +45,7 @@ def pages(window: MainWindow, desk: MemoryDesk) -> Iterator[HandoverPages]:
     made.end()
 
 
-def mine(desk: MemoryDesk) -> Shift:
+def mine(desk: RoomDesk) -> Shift:
     return next(one for one in desk.board.shifts.values() if one.person == "p1")
 
 
@@ -82,7 +82,7 @@ def test_what_is_open_stands_under_its_headings_and_enter_opens_the_case(
 
 
 def test_both_sign_at_one_desk_and_each_signature_is_the_fact_of_its_person(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: HandoverPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: HandoverPages
 ) -> None:
     sign(qtbot, pages, Qt.Key.Key_I, "1234")
     handed = mine(desk).handed
@@ -98,7 +98,7 @@ def test_both_sign_at_one_desk_and_each_signature_is_the_fact_of_its_person(
 
 
 def test_what_changed_between_the_signatures_is_told_above_everything(
-    qtbot: QtBot, desk: MemoryDesk, pages: HandoverPages, cases: dict[str, str]
+    qtbot: QtBot, desk: RoomDesk, pages: HandoverPages, cases: dict[str, str]
 ) -> None:
     sign(qtbot, pages, Qt.Key.Key_I, "1234")
     tree = desk.board.cases[cases["tree"]]
@@ -110,7 +110,7 @@ def test_what_changed_between_the_signatures_is_told_above_everything(
 
 
 def test_what_supervisors_owe_stands_in_the_list_and_what_changed_about_it_is_told_in_words(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: HandoverPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: HandoverPages
 ) -> None:
     asked = facts.DataRequestRecorded("PD-7", "erasure", "Pemohon Contoh", desk.clock_ms - 1)
     desk.other("request:r7", asked, by="p2")
@@ -140,12 +140,12 @@ def test_what_supervisors_owe_stands_in_the_list_and_what_changed_about_it_is_to
 
 
 def test_a_wrong_secret_signs_nothing_and_a_spent_pin_says_so(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: HandoverPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: HandoverPages
 ) -> None:
     sign(qtbot, pages, Qt.Key.Key_I, "0000")
     assert "Nothing was signed" in window.command.sentence() and mine(desk).handed is None
     pages.panel.box.focus("proof")
-    QApplication.focusWidget().clear()  # type: ignore[attr-defined]
+    QApplication.focusWidget().clear()
     qtbot.keyClicks(QApplication.focusWidget(), "9999")
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not pages._worker.busy(), timeout=20_000)
@@ -159,7 +159,7 @@ def test_only_people_of_the_room_take_over_and_never_who_leaves(qtbot: QtBot, pa
 
 
 def test_a_shift_left_without_handover_is_in_the_strip_and_the_log_until_somebody_signs(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: HandoverPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: HandoverPages
 ) -> None:
     desk.wait(OWES_AFTER_MS / 1000)
     window.actions_.trigger("shift.end")
@@ -196,7 +196,7 @@ def test_the_command_line_opens_the_page_and_its_key_puts_it_on_paper(
     assert sorted(tmp_path.glob("handover-*.pdf")) != [sheet]
 
 
-def test_visitors_read_no_names_of_places(window: MainWindow, desk: MemoryDesk, pages: HandoverPages) -> None:
+def test_visitors_read_no_names_of_places(window: MainWindow, desk: RoomDesk, pages: HandoverPages) -> None:
     open_words = words(pages)
     window.hide_personal()
     assert words(pages) != open_words and "Jl." in open_words and "Jl." not in words(pages)

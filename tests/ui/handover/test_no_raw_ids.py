@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QModelIndex, Qt
@@ -15,7 +13,6 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.calls import ask_block, end_call, flag_number, ring, start_call, take_call
-from console.models.commands.context import Context
 from console.models.commands.tasks import plan_call_back
 from console.models.state.people import Person
 from console.models.state.streams import call_stream, case_stream, split_stream
@@ -27,10 +24,11 @@ from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
 from console.ui.window.room_features import add_hard_nights
 from tests.ui.calls.test_hardships import Pins
-from tests.ui.memory_desk import START_MS, MemoryDesk
-from tests.ui.room_day import filled
+from tests.ui.room_day import played
+from tests.ui.room_desk import START_MS, RoomDesk
 from tests.ui.whole_window import make_pages
 from wire import facts
+from wire.entry import Auth
 
 pytestmark = pytest.mark.slow
 
@@ -58,44 +56,37 @@ def made_up_id() -> str:
 
 
 ME, SOMEBODY = made_up_id(), made_up_id()
+ROLES = ("dispatcher", "supervisor", "admin")
 
 
-class StrangeDesk(MemoryDesk):
+class StrangeDesk(RoomDesk):
     """Ids as the program makes them; who the people and the other desk are, this desk has not heard yet."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.person = Person(ME, "Petugas 1", ("dispatcher", "supervisor", "admin"), "online", START_MS)
+    def new_id(self) -> str:
+        return made_up_id()
 
-    def _context(self) -> Context:
-        return replace(super()._context(), new_id=made_up_id)
-
-    def _record(self, *args: Any, **more: Any) -> Any:
-        record = super()._record(*args, **more)
-        return record if self.person is None or record.desk == "server" else _by_strangers(record)
-
-    def other(self, stream: str, fact: facts.Fact, prev: tuple[str, ...] = ()) -> None:
-        self._take([self._record(stream, fact, SOMEBODY, prev, seq=next(self._seq))])
-
-
-def _by_strangers(record: Any) -> Any:
-    return type(record)(**{**{name: getattr(record, name) for name in record.__struct_fields__}, "by": SOMEBODY})
+    def other(
+        self, stream: str, fact: facts.Fact, prev: tuple[str, ...] = (), by: str = SOMEBODY, auth: Auth = "online"
+    ) -> None:
+        self.number(self.written(SOMEBODY, stream, fact, prev, by, auth))
 
 
 @pytest.fixture
 def strange(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     desk = StrangeDesk()
-    cases = filled(desk)
+    desk.set_person(Person(SOMEBODY, "Petugas 9", ROLES, "online", START_MS))
+    cases = played(desk)
     settings = SettingsFile(tmp_path)
     settings.change(language="en", theme="day")
-    made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    made.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")], parent=made.work.pages))  # type: ignore[arg-type]
+    made = MainWindow(desk, Bridge(desk), settings=settings)
+    made.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")], parent=made.work.pages))
     made.features.add(ShiftActs(made.frame))
     hard = add_hard_nights(made, Pins(), tmp_path)
     made.features.add(HandoverPages(made.frame, lambda person, typed: False))
     made.resize(1366, 690)
     made.show()
     trouble(desk, cases)
+    desk.set_person(Person(ME, "Petugas 1", ROLES, "online", START_MS))
     made.open_case(cases["tree"])
     yield made
     made.bridge.stop()

@@ -14,8 +14,8 @@ from console.models.state.text import shown
 from console.settings import SettingsFile
 from console.ui.intake.form import DRAFT, IntakeForm, key_table
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, new_case, ringing
+from tests.ui.room_desk import RoomDesk
 from tests.ui.whole_window import open_window
 from wire.facts import Place
 
@@ -39,12 +39,12 @@ FIELDS: dict[str, Callable[[IntakeForm], QWidget]] = {
 
 
 @pytest.fixture(scope="module")
-def desk() -> MemoryDesk:
-    return MemoryDesk()
+def desk() -> RoomDesk:
+    return RoomDesk()
 
 
 @pytest.fixture(scope="module")
-def window(qapp: QApplication, desk: MemoryDesk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+def window(qapp: QApplication, desk: RoomDesk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One for all tests: each has a call and a form of its own."""
     settings = SettingsFile(tmp_path_factory.mktemp("meja"))
     settings.change(language="en", theme="day")
@@ -54,7 +54,7 @@ def window(qapp: QApplication, desk: MemoryDesk, tmp_path_factory: pytest.TempPa
 
 
 @pytest.fixture
-def form(window: MainWindow, desk: MemoryDesk) -> Iterator[IntakeForm]:
+def form(window: MainWindow, desk: RoomDesk) -> Iterator[IntakeForm]:
     """The empty form of a new call; the call is over afterwards, and no form is open."""
     call = ringing(desk, "0000-777")
     window.calls.take()
@@ -104,7 +104,7 @@ class TestFromEveryField:
             press(Key(ord("0") + digit), CTRL)
             assert form.parts.priority.priority() == digit
 
-    def test_f9_says_what_is_sent_and_enter_sends_it(self, form: IntakeForm, desk: MemoryDesk, field: str) -> None:
+    def test_f9_says_what_is_sent_and_enter_sends_it(self, form: IntakeForm, desk: RoomDesk, field: str) -> None:
         form.parts.narrative.setPlainText("sarang tawon")
         form.parts.place.landmark.setText("gapura")
         form.parts.nature.take(1)
@@ -115,7 +115,7 @@ class TestFromEveryField:
         press(Key.Key_Return)
         assert len(set(desk.board.cases) - before) == 1
 
-    def test_ctrl_enter_saves(self, form: IntakeForm, desk: MemoryDesk, field: str) -> None:
+    def test_ctrl_enter_saves(self, form: IntakeForm, desk: RoomDesk, field: str) -> None:
         form.parts.place.landmark.setText("gapura")
         form.parts.nature.take(0)
         before = set(desk.board.cases)
@@ -131,7 +131,7 @@ class TestFromEveryField:
             press(Key.Key_Escape)
             assert not form.parts.channels.isVisible()
 
-    def test_esc_leaves_and_keeps_everything(self, form: IntakeForm, desk: MemoryDesk, field: str) -> None:
+    def test_esc_leaves_and_keeps_everything(self, form: IntakeForm, desk: RoomDesk, field: str) -> None:
         call = form.call()
         form.parts.narrative.setPlainText("rumah roboh")
         form.parts.casualties.setText("2 luka")
@@ -143,7 +143,7 @@ class TestFromEveryField:
 
 
 def test_ctrl_enter_on_a_similar_case_opens_a_case_and_attaches_the_call_to_none(
-    form: IntakeForm, desk: MemoryDesk
+    form: IntakeForm, desk: RoomDesk
 ) -> None:
     call, alike = form.call(), form.parts.alike
     like = new_case(desk, "wasp_nest", Place(rt="3", rw="2", kelurahan="Gedog"), "tawon ndhas ing payon")
@@ -163,7 +163,7 @@ def test_the_table_of_keys_is_complete(form: IntakeForm) -> None:
     assert len(key_table(form)) == 9, "a new key of the form is tried above from every field"
 
 
-def test_all_that_was_filled_in_comes_back_from_the_draft_after_a_crash(form: IntakeForm, desk: MemoryDesk) -> None:
+def test_all_that_was_filled_in_comes_back_from_the_draft_after_a_crash(form: IntakeForm, desk: RoomDesk) -> None:
     parts = form.parts
     parts.narrative.setPlainText("tabrakan")
     parts.call_back.choose("hours")
@@ -173,7 +173,7 @@ def test_all_that_was_filled_in_comes_back_from_the_draft_after_a_crash(form: In
     parts.casualty_source.choose("officer")
     parts.child.click()
     form.keep_draft()
-    again = IntakeForm(desk)  # type: ignore[arg-type]
+    again = IntakeForm(desk)
     again.open_call(form.call())
     kept = again.parts
     assert (kept.narrative.toPlainText(), kept.call_back.code(), kept.hours.text()) == (
@@ -186,7 +186,7 @@ def test_all_that_was_filled_in_comes_back_from_the_draft_after_a_crash(form: In
 
 
 class TestCallBackAtCertainHours:
-    def test_the_hours_are_asked_and_recorded(self, form: IntakeForm, desk: MemoryDesk) -> None:
+    def test_the_hours_are_asked_and_recorded(self, form: IntakeForm, desk: RoomDesk) -> None:
         parts, call = form.parts, form.call()
         parts.place.landmark.setText("gapura")
         parts.nature.take(0)
@@ -205,7 +205,7 @@ class TestCallBackAtCertainHours:
         assert not form.parts.hours.isVisible()
 
 
-def test_children_and_old_people_are_ticked_and_the_source_recorded(form: IntakeForm, desk: MemoryDesk) -> None:
+def test_children_and_old_people_are_ticked_and_the_source_recorded(form: IntakeForm, desk: RoomDesk) -> None:
     parts = form.parts
     parts.place.landmark.setText("gapura")
     parts.nature.take(0)
@@ -250,7 +250,7 @@ class TestHidden:
         assert "!" in parts.narrative.toPlainText()
 
     def test_a_form_saved_while_hidden_is_saved_whole(
-        self, window: MainWindow, form: IntakeForm, desk: MemoryDesk
+        self, window: MainWindow, form: IntakeForm, desk: RoomDesk
     ) -> None:
         parts = form.parts
         QTest.keyClicks(parts.narrative, "rumah roboh")

@@ -16,7 +16,7 @@ from console.places.finding import find_places
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import Find, PlaceSources
 from tests.ui.intake_room import Spot, answered_call, focused, press, talking_desk, wards
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -31,15 +31,15 @@ def names() -> Iterator[Find]:
 
 
 @pytest.fixture
-def desk() -> MemoryDesk:
+def desk() -> RoomDesk:
     return talking_desk()
 
 
 INSIDE = Spot("35.72.01.1001")
 
 
-def shown(desk: MemoryDesk, qtbot: QtBot, names: Find, spot: Spot = INSIDE) -> IntakeForm:
-    form = IntakeForm(desk, wards(), PlaceSources(lambda lat, lng: spot, names))  # type: ignore[arg-type]
+def shown(desk: RoomDesk, qtbot: QtBot, names: Find, spot: Spot = INSIDE) -> IntakeForm:
+    form = IntakeForm(desk, wards(), PlaceSources(lambda lat, lng: spot, names))
     form.resize(1358, 260)
     qtbot.addWidget(form)
     form.show()
@@ -51,7 +51,7 @@ def shown(desk: MemoryDesk, qtbot: QtBot, names: Find, spot: Spot = INSIDE) -> I
 
 
 def test_after_two_letters_places_are_listed_and_one_is_taken_with_its_point(
-    desk: MemoryDesk, qtbot: QtBot, names: Find
+    desk: RoomDesk, qtbot: QtBot, names: Find
 ) -> None:
     form = shown(desk, qtbot, names)
     address = form.parts.place.address
@@ -68,7 +68,7 @@ def test_after_two_letters_places_are_listed_and_one_is_taken_with_its_point(
     assert address.offered() == [] and focused() is form.parts.place.landmark
 
 
-def test_the_list_takes_no_key_of_the_form(desk: MemoryDesk, qtbot: QtBot, names: Find) -> None:
+def test_the_list_takes_no_key_of_the_form(desk: RoomDesk, qtbot: QtBot, names: Find) -> None:
     form = shown(desk, qtbot, names)
     QTest.keyClicks(focused(), "pasar")
     press(Qt.Key.Key_J, ALT)
@@ -76,14 +76,14 @@ def test_the_list_takes_no_key_of_the_form(desk: MemoryDesk, qtbot: QtBot, names
     assert form.parts.place.address.text() == "pasar"
 
 
-def test_enter_takes_what_was_typed_when_no_line_was_chosen(desk: MemoryDesk, qtbot: QtBot, names: Find) -> None:
+def test_enter_takes_what_was_typed_when_no_line_was_chosen(desk: RoomDesk, qtbot: QtBot, names: Find) -> None:
     form = shown(desk, qtbot, names)
     QTest.keyClicks(focused(), "pasar")
     press(Qt.Key.Key_Return)
     assert form.parts.place.place().address == "pasar" and form.parts.place.point() is None
 
 
-def test_esc_closes_the_list_and_keeps_the_form(desk: MemoryDesk, qtbot: QtBot, names: Find) -> None:
+def test_esc_closes_the_list_and_keeps_the_form(desk: RoomDesk, qtbot: QtBot, names: Find) -> None:
     form = shown(desk, qtbot, names)
     left = []
     form.closed.connect(lambda: left.append(1))
@@ -94,7 +94,7 @@ def test_esc_closes_the_list_and_keeps_the_form(desk: MemoryDesk, qtbot: QtBot, 
 
 
 def test_an_address_the_list_does_not_know_is_said_once_and_can_be_saved(
-    desk: MemoryDesk, qtbot: QtBot, names: Find
+    desk: RoomDesk, qtbot: QtBot, names: Find
 ) -> None:
     form = shown(desk, qtbot, names)
     said: list[str] = []
@@ -108,14 +108,14 @@ def test_an_address_the_list_does_not_know_is_said_once_and_can_be_saved(
     assert form.save() is not None
 
 
-def test_a_known_street_with_a_house_number_is_known(desk: MemoryDesk, qtbot: QtBot, names: Find) -> None:
+def test_a_known_street_with_a_house_number_is_known(desk: RoomDesk, qtbot: QtBot, names: Find) -> None:
     form = shown(desk, qtbot, names)
     QTest.keyClicks(focused(), "Jl. Contoh 12 no. 4b")
     press(Qt.Key.Key_Tab)
     assert form.parts.place.note() is None
 
 
-def test_a_name_of_two_things_asks_which(desk: MemoryDesk, qtbot: QtBot, names: Find) -> None:
+def test_a_name_of_two_things_asks_which(desk: RoomDesk, qtbot: QtBot, names: Find) -> None:
     form = shown(desk, qtbot, names)
     said: list[tuple[str, object]] = []
     form.refused.connect(lambda error: said.append((error.code, error.values)))
@@ -132,7 +132,7 @@ def test_a_name_of_two_things_asks_which(desk: MemoryDesk, qtbot: QtBot, names: 
     [(Spot(None, outside=True), "outside_city"), (Spot("35.72.01.1001", near_border=True), "near_border")],
 )
 def test_a_point_near_the_limit_or_outside_is_said_beside_it_and_stays_said(
-    desk: MemoryDesk, qtbot: QtBot, names: Find, spot: Spot, code: str
+    desk: RoomDesk, qtbot: QtBot, names: Find, spot: Spot, code: str
 ) -> None:
     form = shown(desk, qtbot, names, spot)
     said: list[str] = []
@@ -143,7 +143,7 @@ def test_a_point_near_the_limit_or_outside_is_said_beside_it_and_stays_said(
     assert form.parts.said.isVisible() and "This point is" in form.parts.said.text()
 
 
-def test_a_draft_says_its_doubts_again_but_not_in_the_command_row(desk: MemoryDesk, qtbot: QtBot, names: Find) -> None:
+def test_a_draft_says_its_doubts_again_but_not_in_the_command_row(desk: RoomDesk, qtbot: QtBot, names: Find) -> None:
     form = shown(desk, qtbot, names, Spot(None, outside=True))
     call = form.call()
     form.place_from_map(-8.1, 112.2)

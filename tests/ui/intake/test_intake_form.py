@@ -15,7 +15,7 @@ from console.models.state.streams import split_stream
 from console.models.state.text import shown
 from console.ui.intake.form import DRAFT, IntakeForm
 from tests.ui.intake_room import Spot, answered_call, open_form, talking_desk
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -25,12 +25,12 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def desk() -> MemoryDesk:
+def desk() -> RoomDesk:
     return talking_desk()
 
 
 @pytest.fixture
-def form(desk: MemoryDesk, qtbot: QtBot) -> IntakeForm:
+def form(desk: RoomDesk, qtbot: QtBot) -> IntakeForm:
     made = open_form(desk)
     qtbot.addWidget(made)
     made.show()
@@ -53,7 +53,7 @@ def focused() -> QWidget:
     return widget
 
 
-def test_place_read_from_the_narrative_and_sent_in_seven_keys(form: IntakeForm, desk: MemoryDesk, qtbot: QtBot) -> None:
+def test_place_read_from_the_narrative_and_sent_in_seven_keys(form: IntakeForm, desk: RoomDesk, qtbot: QtBot) -> None:
     assert focused() is form.parts.narrative
     type_in(STORY)
     with qtbot.waitSignal(form.case_opened) as opened:
@@ -88,7 +88,7 @@ def test_what_is_missing_is_said_beside_the_field_and_by_signal(form: IntakeForm
         press(Qt.Key.Key_Return, CTRL)
 
 
-def test_a_draft_survives_a_crash_and_esc(form: IntakeForm, desk: MemoryDesk, qtbot: QtBot) -> None:
+def test_a_draft_survives_a_crash_and_esc(form: IntakeForm, desk: RoomDesk, qtbot: QtBot) -> None:
     call = form.call()
     type_in("wit ambruk")
     assert DRAFT + call in desk.drafts()
@@ -101,7 +101,7 @@ def test_a_draft_survives_a_crash_and_esc(form: IntakeForm, desk: MemoryDesk, qt
     assert again.parts.number.text() == "0000-555"
 
 
-def test_a_lower_priority_asks_its_reason_in_place(form: IntakeForm, desk: MemoryDesk, qtbot: QtBot) -> None:
+def test_a_lower_priority_asks_its_reason_in_place(form: IntakeForm, desk: RoomDesk, qtbot: QtBot) -> None:
     press(Qt.Key.Key_L, ALT)
     type_in("Jl. Contoh 12")
     press(Qt.Key.Key_J, ALT)
@@ -119,7 +119,7 @@ def test_a_lower_priority_asks_its_reason_in_place(form: IntakeForm, desk: Memor
     assert case.priority == 3 and not case.conflicts
 
 
-def test_answers_of_the_card_add_agencies_and_are_recorded(form: IntakeForm, desk: MemoryDesk, qtbot: QtBot) -> None:
+def test_answers_of_the_card_add_agencies_and_are_recorded(form: IntakeForm, desk: RoomDesk, qtbot: QtBot) -> None:
     form.parts.nature.show_code("fire_building")
     form.parts.nature.chosen.emit("fire_building")
     form.parts.place.landmark.setText("gapura")
@@ -139,7 +139,7 @@ def test_answers_of_the_card_add_agencies_and_are_recorded(form: IntakeForm, des
     assert [one.answer for one in case.answers.values()] == ["yes"]
 
 
-def test_the_same_caller_again_is_attached_by_one_key(form: IntakeForm, desk: MemoryDesk, qtbot: QtBot) -> None:
+def test_the_same_caller_again_is_attached_by_one_key(form: IntakeForm, desk: RoomDesk, qtbot: QtBot) -> None:
     form.parts.place.landmark.setText("gapura")
     form.parts.nature.take(0)
     case = form.save()
@@ -150,7 +150,7 @@ def test_the_same_caller_again_is_attached_by_one_key(form: IntakeForm, desk: Me
     assert opened.args[0] == case and desk.board.calls[call].case == case
 
 
-def test_a_point_outside_the_city_is_said_and_handed_over(desk: MemoryDesk, qtbot: QtBot) -> None:
+def test_a_point_outside_the_city_is_said_and_handed_over(desk: RoomDesk, qtbot: QtBot) -> None:
     form = open_form(desk, Spot(None, outside=True))
     qtbot.addWidget(form)
     form.show()
@@ -182,7 +182,7 @@ def test_no_call_back_for_violence_at_home_until_a_person_says_so(form: IntakeFo
     assert form.parts.call_back.code() == "never"
 
 
-def test_two_megabytes_control_characters_and_markup_do_no_harm(form: IntakeForm, desk: MemoryDesk) -> None:
+def test_two_megabytes_control_characters_and_markup_do_no_harm(form: IntakeForm, desk: RoomDesk) -> None:
     data = QMimeData()
     data.setText("a" * 2_000_000)
     form.parts.narrative.insertFromMimeData(data)
@@ -203,14 +203,14 @@ def test_two_megabytes_control_characters_and_markup_do_no_harm(form: IntakeForm
     assert said == []
 
 
-def test_another_channel_by_one_digit(form: IntakeForm, desk: MemoryDesk) -> None:
+def test_another_channel_by_one_digit(form: IntakeForm, desk: RoomDesk) -> None:
     press(Qt.Key.Key_F2)
     press(Qt.Key.Key_5)
     assert desk.board.calls[form.call()].channel == "radio"
 
 
 def test_saving_is_one_write_and_a_refused_agency_leaves_nothing_behind(
-    form: IntakeForm, desk: MemoryDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    form: IntakeForm, desk: RoomDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form.parts.nature.show_code("fire_building")
     form.parts.nature.chosen.emit("fire_building")
@@ -269,7 +269,7 @@ def test_an_answer_that_shows_danger_is_seen_in_the_form_and_a_passed_question_k
 
 
 def test_a_double_is_offered_by_the_place_in_the_callers_words_before_any_field_is_filled(
-    form: IntakeForm, desk: MemoryDesk
+    form: IntakeForm, desk: RoomDesk
 ) -> None:
     other = desk.do(open_case, CaseForm(nature="tree_down", place=Place(address="Jl. Misal 40", kelurahan="Gedog")))
     type_in("wit ambruk ngalangi dalan, jl misal 40")
@@ -279,7 +279,7 @@ def test_a_double_is_offered_by_the_place_in_the_callers_words_before_any_field_
 
 
 def test_the_best_double_is_chosen_after_each_letter_until_a_person_chooses_another(
-    form: IntakeForm, desk: MemoryDesk
+    form: IntakeForm, desk: RoomDesk
 ) -> None:
     def opened(address: str, narrative: str | None = None) -> str:
         place = Place(address=address, kelurahan="35.72.01.1001")

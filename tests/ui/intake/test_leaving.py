@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from console.ui.intake.form import DRAFT
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, press, write
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +30,7 @@ def asked_to_close(window: MainWindow) -> bool:
     return event.isAccepted()
 
 
-def talking(qtbot: QtBot, desk: MemoryDesk) -> str:
+def talking(qtbot: QtBot, desk: RoomDesk) -> str:
     call = ringing(desk, "0000-1")
     press(qtbot, Key.Key_F1)
     write(qtbot, STORY)
@@ -38,7 +38,7 @@ def talking(qtbot: QtBot, desk: MemoryDesk) -> str:
 
 
 def test_closing_while_somebody_is_spoken_with_asks_and_keeps_every_letter(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     call = talking(qtbot, desk)
     assert not asked_to_close(window)
@@ -50,7 +50,7 @@ def test_closing_while_somebody_is_spoken_with_asks_and_keeps_every_letter(
     assert asked_to_close(window)
 
 
-def test_who_asked_long_ago_is_asked_again(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_who_asked_long_ago_is_asked_again(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     talking(qtbot, desk)
     assert not asked_to_close(window)
     desk.wait(600)
@@ -58,7 +58,7 @@ def test_who_asked_long_ago_is_asked_again(qtbot: QtBot, window: MainWindow, des
 
 
 def test_the_menu_s_quit_asks_too_and_visitors_do_not_read_the_number(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     talking(qtbot, desk)
     window.hide_personal()
@@ -74,17 +74,13 @@ def test_without_a_call_it_closes_at_once(window: MainWindow) -> None:
     assert not window.isVisible()
 
 
-def test_a_program_that_ends_keeps_the_draft_and_does_not_ask(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
-) -> None:
+def test_a_program_that_ends_keeps_the_draft_and_does_not_ask(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     call = talking(qtbot, desk)
     assert window.close() and not window.isVisible()
     assert desk.drafts()[DRAFT + call]["narrative"] == STORY
 
 
-def test_the_same_call_asked_for_again_keeps_the_last_letter(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
-) -> None:
+def test_the_same_call_asked_for_again_keeps_the_last_letter(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     call = talking(qtbot, desk)
     window.calls.resume(call)
     assert window.forms.form.parts.narrative.toPlainText() == STORY

@@ -23,8 +23,8 @@ from console.ui.widgets import theme
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.widgets.palette import NIGHT
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, played
+from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -54,10 +54,10 @@ def test_a_page_that_is_made_late_hides_what_is_hidden_by_then(window: MainWindo
     assert not front._hidden  # type: ignore[attr-defined]
 
 
-def test_a_window_that_was_closed_leaves_no_widget_behind(desk: MemoryDesk, settings: SettingsFile) -> None:
+def test_a_window_that_was_closed_leaves_no_widget_behind(desk: RoomDesk, settings: SettingsFile) -> None:
     before = set(QApplication.allWidgets())
-    window = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    window.place_form(IntakeForm(desk, [], parent=window.work.pages))  # type: ignore[arg-type]
+    window = MainWindow(desk, Bridge(desk), settings=settings)
+    window.place_form(IntakeForm(desk, [], parent=window.work.pages))
     shift = window.features.add(ShiftActs(window.frame))
     window.show()
     for page in ("shift_log", "statistics", "problems", "calls"):
@@ -112,7 +112,7 @@ def test_no_widget_has_a_style_sheet_of_its_own(window: MainWindow, cases: dict[
 
 
 def test_the_day_of_the_tests_is_laid_as_it_was_played() -> None:
-    laid, anew = MemoryDesk(), MemoryDesk()
+    laid, anew = RoomDesk(), RoomDesk()
     assert filled(laid) == played(anew)
     assert laid.board.hash() == anew.board.hash()
     assert [*laid.board.cases, *laid.board.calls] == [*anew.board.cases, *anew.board.calls]

@@ -21,7 +21,7 @@ from console.ui.widgets.ask_box import AskBox
 from console.ui.window.command_line import CommandLine
 from console.ui.window.main_window import MainWindow
 from tests.ui.intake_room import answered_call, focused, press, talking_desk, wards
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -48,7 +48,7 @@ def point(names: Find) -> Point:
 @pytest.fixture
 def form(qtbot: QtBot, names: Find) -> IntakeForm:
     desk = talking_desk()
-    made = IntakeForm(desk, wards(), PlaceSources(GEOGRAPHY.locate, names))  # type: ignore[arg-type]
+    made = IntakeForm(desk, wards(), PlaceSources(GEOGRAPHY.locate, names))
     made.resize(1358, 260)
     qtbot.addWidget(made)
     made.show()
@@ -159,7 +159,7 @@ def test_half_a_name_and_another_kelurahan_than_said_get_no_point(form: IntakeFo
 
 
 @pytest.fixture
-def line(window: MainWindow, desk: MemoryDesk, names: Find) -> CommandLine:
+def line(window: MainWindow, desk: RoomDesk, names: Find) -> CommandLine:
     desk.find_place, desk.locate = names, GEOGRAPHY.locate
     made = window.command.line()
     assert isinstance(made, CommandLine)
@@ -173,7 +173,7 @@ def enter(line: CommandLine, text: str) -> None:
 
 
 def test_a_case_that_is_opened_by_a_command_has_the_point_of_its_street(
-    line: CommandLine, desk: MemoryDesk, point: Point
+    line: CommandLine, desk: RoomDesk, point: Point
 ) -> None:
     before = set(desk.board.cases)
     enter(line, "/kasus bangunan jl contoh 2 api besar")
@@ -183,13 +183,13 @@ def test_a_case_that_is_opened_by_a_command_has_the_point_of_its_street(
     assert place.kelurahan == GEOGRAPHY.locate(*point).kelurahan
 
 
-def changed(window: MainWindow, desk: MemoryDesk, case: str) -> Case:
+def changed(window: MainWindow, desk: RoomDesk, case: str) -> Case:
     assert not [box for box in window.findChildren(AskBox) if box.isVisible()]
     return desk.board.cases[case]
 
 
 def test_another_place_by_command_or_by_its_question_has_its_point_too(
-    window: MainWindow, line: CommandLine, desk: MemoryDesk, cases: dict[str, str], point: Point
+    window: MainWindow, line: CommandLine, desk: RoomDesk, cases: dict[str, str], point: Point
 ) -> None:
     window.open_case(cases["wasp"])
     enter(line, "/lokasi jl contoh 2")

@@ -12,7 +12,7 @@ from console.models.state.text import shown
 from console.ui.intake.form import IntakeForm
 from console.ui.window.main_window import MainWindow
 from tests.ui.intake_room import answered_call, focused, open_form, press, talking_desk
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -94,7 +94,7 @@ def test_what_was_taken_is_in_the_draft_at_once(form: IntakeForm) -> None:
 
 
 def test_an_example_in_an_empty_field_is_called_one(
-    window: MainWindow, form: IntakeForm, desk: MemoryDesk, cases: dict[str, str]
+    window: MainWindow, form: IntakeForm, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     assert form.parts.casualties.placeholderText() == "e.g. 2 hurt 1 severe"
     window.open_case(cases["fire"])

@@ -51,7 +51,7 @@ def test_the_form_says_how_far_once_its_place_is_known_whatever_came_first(qtbot
     def ways(start: Point, target: Point) -> Way | None:
         return Way(seconds=200, metres=1_900)
 
-    form = IntakeForm(desk, (), PlaceSources(ways=ways))  # type: ignore[arg-type]
+    form = IntakeForm(desk, (), PlaceSources(ways=ways))
     qtbot.addWidget(form)
     form.open_call(answered_call(desk))
     form.parts.nature.show_code("fire_building")

@@ -14,7 +14,7 @@ from console.text.time_entry import UnreadableTimeError
 from console.ui.map.hazards import HazardPages, read_area, read_hazard, read_until
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +24,7 @@ HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 
 
 def test_a_warning_is_written_down_by_keys_alone_and_ended_by_a_person(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     press(qtbot, Key.Key_W, CTRL | Mod.ShiftModifier)
     write(qtbot, "+")
@@ -51,7 +51,7 @@ def test_a_warning_is_written_down_by_keys_alone_and_ended_by_a_person(
     assert hazards(desk.board, desk.clock_ms) == []
 
 
-def test_what_ran_out_is_said_and_stays_to_be_read(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_what_ran_out_is_said_and_stays_to_be_read(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     command(qtbot, "peringatan cuaca angin kencang sampai 1 jam: BMKG")
     window.actions_.trigger("map.hazards")
     desk.wait(3_601)
@@ -59,9 +59,7 @@ def test_what_ran_out_is_said_and_stays_to_be_read(qtbot: QtBot, window: MainWin
     assert words(window.features[HazardPages].panel)[0].startswith("RUN OUT · WEATHER · angin kencang")
 
 
-def test_what_cannot_be_read_is_refused_and_the_answers_stay(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
-) -> None:
+def test_what_cannot_be_read_is_refused_and_the_answers_stay(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     window.actions_.trigger("map.hazard")
     box = window.features[HazardPages].panel.box
     for answers, said in (
@@ -76,7 +74,7 @@ def test_what_cannot_be_read_is_refused_and_the_answers_stay(
 
 
 def test_the_command_takes_kind_words_area_time_and_source(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     command(qtbot, "peringatan banjir air sungai naik di Gedog dan Klampok sampai 6 jam: BPBD")
     (one,) = hazards_now(desk.board, desk.clock_ms)

@@ -12,7 +12,7 @@ from console.text.map import HeatChoice
 from console.ui.map.layers import LayerPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, command, press, words
-from tests.ui.memory_desk import START_MS, MemoryDesk
+from tests.ui.room_desk import START_MS, RoomDesk
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -26,7 +26,7 @@ def ward(code: str) -> tuple[tuple[tuple[tuple[float, float], ...], ...], tuple[
 
 
 @pytest.fixture
-def counted(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> list[str]:
+def counted(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> list[str]:
     """Three cases in Gedog just after ten in the morning, one an hour later in Turi; the page is open."""
     desk.clock_ms = START_MS + 4 * 3_600_000 - 3_599_000
     made = []
@@ -74,9 +74,7 @@ def test_hours_are_walked_with_the_arrows_and_wrap_by_way_of_the_whole_day(
     assert "23:00–00:00" in above(window)
 
 
-def test_span_and_type_are_chosen_by_keys(
-    qtbot: QtBot, window: MainWindow, counted: list[str], desk: MemoryDesk
-) -> None:
+def test_span_and_type_are_chosen_by_keys(qtbot: QtBot, window: MainWindow, counted: list[str], desk: RoomDesk) -> None:
     count(qtbot, window, Key.Key_G)
     assert "last 365 days" in above(window)
     press(qtbot, Key.Key_J)
@@ -87,7 +85,7 @@ def test_span_and_type_are_chosen_by_keys(
 
 
 def test_the_map_gets_numbers_steps_and_points_but_none_of_a_confidential_case(
-    qtbot: QtBot, window: MainWindow, counted: list[str], desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, counted: list[str], desk: RoomDesk
 ) -> None:
     heat = window.features[LayerPages].heat
     shapes = {shape.id: shape for shape in heat.shapes(ward)}
@@ -122,7 +120,7 @@ def test_the_page_switches_its_layers(qtbot: QtBot, window: MainWindow, counted:
 
 
 def test_switching_the_layer_on_counts_and_goes_on_counting_while_it_is_seen(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     heat = window.features[LayerPages].heat
     with qtbot.waitSignal(heat.changed):

@@ -19,7 +19,7 @@ from console.ui.intake.form import IntakeForm
 from console.ui.map.layers import KEYS, LayerPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, command, press, words
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 from wire.facts import MapPointDefined, Place
 from wire.positions import UnitFix
 
@@ -37,7 +37,7 @@ def line_of(window: MainWindow, layer: str) -> str:
     return next(line.words for line in window.features[LayerPages].panel.lines() if line.id == layer)
 
 
-def new_case(desk: MemoryDesk, point: str | None) -> str:
+def new_case(desk: RoomDesk, point: str | None) -> str:
     form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh", point=point))
     return split_stream(desk.do(open_case, form)[-1].stream)[1]
 
@@ -60,7 +60,7 @@ def test_what_a_layer_needs_is_off_until_somebody_asks_for_it(qtbot: QtBot, wind
 
 
 def test_the_list_says_how_many_and_how_old_and_what_is_not_drawn(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     new_case(desk, "-8.1,112.16")
     desk.do(set_confidential, new_case(desk, "-8.1,112.17"), True, "anak")
@@ -94,7 +94,7 @@ def test_before_visitors_the_list_says_that_nothing_exact_is_shown(qtbot: QtBot,
         assert "none before visitors" in line_of(window, layer), layer
 
 
-def test_cautions_are_not_for_every_role(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_cautions_are_not_for_every_role(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     form = CautionForm(text="anjing", subject="place", source="warga", place=Place(point="-8.1,112.1", address="X"))
     desk.do(set_caution, form)
     open_list(qtbot, window)
@@ -104,7 +104,7 @@ def test_cautions_are_not_for_every_role(qtbot: QtBot, window: MainWindow, desk:
 
 
 def test_the_choice_of_a_person_comes_back_at_the_next_start_and_goes_with_nobody_else(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, settings: SettingsFile
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, settings: SettingsFile
 ) -> None:
     open_list(qtbot, window)
     press(qtbot, Key.Key_4)
@@ -116,9 +116,9 @@ def test_the_choice_of_a_person_comes_back_at_the_next_start_and_goes_with_nobod
     press(qtbot, Key.Key_1)
     desk.set_person(PERSON)
     assert window.features[LayerPages].choice.off == chosen
-    again = MainWindow(desk, Bridge(desk), settings=SettingsFile(settings.path.parent))  # type: ignore[arg-type]
+    again = MainWindow(desk, Bridge(desk), settings=SettingsFile(settings.path.parent))
     qtbot.addWidget(again)
-    again.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")]))  # type: ignore[arg-type]
+    again.place_form(IntakeForm(desk, [("35.72.03.1001", "Gedog")]))
     assert again.features[LayerPages].choice.off == chosen
     again.bridge.stop()
     again.close()
@@ -148,7 +148,7 @@ def test_the_online_map_is_on_the_list_only_with_an_address_and_off_again_at_the
 
 
 def test_a_name_typed_at_the_door_is_not_written_into_the_settings(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, settings: SettingsFile
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, settings: SettingsFile
 ) -> None:
     desk.set_person(msgspec.structs.replace(PERSON, account="emergency:A:Pak Contoh", auth="emergency"))
     open_list(qtbot, window)

@@ -20,11 +20,10 @@ from console.ui.widgets.files import typed_path
 from console.ui.window.main_window import MainWindow
 from tests.map.limits_data import shifted
 from tests.ui.call_keys import Key, command, press, words, write
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import new_case
+from tests.ui.room_desk import RoomDesk
 from tests.ui.town_files import Files, raster
 from wire.facts import BoundariesPublished, MapPublished, Place
-from wire.rights import may_write
 
 pytestmark = pytest.mark.slow
 
@@ -40,9 +39,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Files]:
 
 
 @pytest.fixture
-def pages(window: MainWindow, desk: MemoryDesk, files: Files) -> Iterator[LimitsPages]:
+def pages(window: MainWindow, desk: RoomDesk, files: Files) -> Iterator[LimitsPages]:
     assert desk.person is not None
-    desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
     desk.set_person(msgspec.structs.replace(desk.person, roles=("admin",)))
     made = window.features.add(LimitsPages(window.frame, files.out, files.geography, files.server))
     made.moved = window.features.add(MovedPages(window.frame, files.geography))  # type: ignore[attr-defined]
@@ -70,13 +68,13 @@ def imported(qtbot: QtBot, window: MainWindow, pages: LimitsPages, path: Path) -
     return pages.diff
 
 
-def in_force(desk: MemoryDesk) -> BoundariesPublished | None:
+def in_force(desk: RoomDesk) -> BoundariesPublished | None:
     said = desk.board.reference.boundaries
     return said.fact if said is not None and isinstance(said.fact, BoundariesPublished) else None
 
 
 def test_imported_limits_are_looked_at_and_accepted_for_all_desks(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files, office: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: LimitsPages, files: Files, office: Path
 ) -> None:
     diff = imported(qtbot, window, pages, office)
     lines = words(diff.lines)
@@ -96,7 +94,7 @@ def test_imported_limits_are_looked_at_and_accepted_for_all_desks(
 
 
 def test_refused_limits_change_nothing(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files, office: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: LimitsPages, files: Files, office: Path
 ) -> None:
     imported(qtbot, window, pages, office)
     press(qtbot, Key.Key_X)
@@ -105,7 +103,7 @@ def test_refused_limits_change_nothing(
 
 
 def test_without_a_line_nothing_is_accepted_and_it_is_said(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files, office: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: LimitsPages, files: Files, office: Path
 ) -> None:
     files.server.online = False
     imported(qtbot, window, pages, office)
@@ -129,7 +127,7 @@ def test_a_file_that_does_not_fit_is_refused_with_its_sentence(
 
 
 def test_one_goes_back_to_an_earlier_version_and_to_the_programs_own(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: LimitsPages, files: Files, tmp_path: Path
 ) -> None:
     used: list[str] = []
     for number, east in enumerate((0.004, 0.006)):
@@ -164,7 +162,7 @@ def accept_version(qtbot: QtBot, window: MainWindow, pages: LimitsPages, sha256:
 
 
 def test_a_version_that_is_only_at_the_server_is_fetched_to_be_looked_at(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: LimitsPages, files: Files
 ) -> None:
     older, newer = shifted(0.004), shifted(0.006)
     names = [files.server.keep(data) for data in (older, newer)]
@@ -178,7 +176,7 @@ def test_a_version_that_is_only_at_the_server_is_fetched_to_be_looked_at(
 
 
 def test_limits_of_this_desk_alone_say_so_and_give_way_to_the_rooms(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files, office: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: LimitsPages, files: Files, office: Path
 ) -> None:
     imported(qtbot, window, pages, office)
     press(qtbot, Key.Key_T)
@@ -193,7 +191,7 @@ def test_limits_of_this_desk_alone_say_so_and_give_way_to_the_rooms(
 
 
 def test_whoever_is_no_admin_looks_and_changes_nothing(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: LimitsPages, files: Files
 ) -> None:
     assert desk.person is not None
     desk.set_person(msgspec.structs.replace(desk.person, roles=("dispatcher", "supervisor")))
@@ -208,7 +206,7 @@ def test_whoever_is_no_admin_looks_and_changes_nothing(
 
 
 def test_the_map_of_this_desk_is_shared_once_it_is_confirmed(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: LimitsPages, files: Files
 ) -> None:
     command(qtbot, "bagikanpeta")
     assert "no map of the city" in window.command.sentence()
@@ -226,7 +224,7 @@ def test_the_map_of_this_desk_is_shared_once_it_is_confirmed(
 
 
 def test_what_the_room_uses_and_this_desk_has_not_got_is_in_the_strip_and_the_list(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: LimitsPages, files: Files, tmp_path: Path
 ) -> None:
     data = raster(tmp_path / "baru.mbtiles", west=100.0).read_bytes()
     name = files.server.keep(data)
@@ -242,12 +240,12 @@ def test_what_the_room_uses_and_this_desk_has_not_got_is_in_the_strip_and_the_li
     assert any("no map of this city" in line for line in words(pages.panel))
 
 
-def placed_case(desk: MemoryDesk, kelurahan: str, **more: Any) -> str:
+def placed_case(desk: RoomDesk, kelurahan: str, **more: Any) -> str:
     return new_case(desk, "tree_down", Place(address="Jl. Contoh 7", point=HERE, kelurahan=kelurahan, **more))
 
 
 def test_cases_stay_where_they_were_written_until_a_person_puts_them_elsewhere(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files, office: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: LimitsPages, files: Files, office: Path
 ) -> None:
     point = point_of(Place(point=HERE))
     assert point is not None
@@ -275,7 +273,7 @@ def test_cases_stay_where_they_were_written_until_a_person_puts_them_elsewhere(
 
 
 def test_a_case_whose_kelurahan_a_person_chose_against_the_map_is_not_asked_about(
-    desk: MemoryDesk, pages: LimitsPages, files: Files
+    desk: RoomDesk, pages: LimitsPages, files: Files
 ) -> None:
     point = point_of(Place(point=HERE))
     assert point is not None
@@ -285,7 +283,7 @@ def test_a_case_whose_kelurahan_a_person_chose_against_the_map_is_not_asked_abou
 
 
 def test_the_picture_looks_where_the_line_in_focus_points_and_hides_before_visitors(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: LimitsPages, files: Files, office: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: LimitsPages, files: Files, office: Path
 ) -> None:
     point = point_of(Place(point=HERE))
     assert point is not None

@@ -18,7 +18,7 @@ from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from tests.map.made_map import WATER, write_map
 from tests.ui.call_keys import CTRL, Key, press, words, write
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +27,7 @@ LINE = "Online map, where there is a network: {}"
 
 
 @pytest.fixture
-def admin(desk: MemoryDesk) -> MemoryDesk:
+def admin(desk: RoomDesk) -> RoomDesk:
     assert desk.person is not None
     desk.person = msgspec.structs.replace(desk.person, roles=("admin",))
     return desk
@@ -44,7 +44,7 @@ def test_without_an_address_there_is_no_such_layer(qtbot: QtBot, window: MainWin
 
 
 def test_an_admin_sets_the_address_and_the_layer_is_there_and_off(
-    qtbot: QtBot, admin: MemoryDesk, window: MainWindow, settings: SettingsFile
+    qtbot: QtBot, admin: RoomDesk, window: MainWindow, settings: SettingsFile
 ) -> None:
     ask_for_address(qtbot)
     write(qtbot, ADDRESS)
@@ -59,7 +59,7 @@ def test_an_admin_sets_the_address_and_the_layer_is_there_and_off(
 
 
 def test_what_is_no_address_is_not_kept(
-    qtbot: QtBot, admin: MemoryDesk, window: MainWindow, settings: SettingsFile
+    qtbot: QtBot, admin: RoomDesk, window: MainWindow, settings: SettingsFile
 ) -> None:
     ask_for_address(qtbot)
     write(qtbot, "https://peta.example/peta.html")

@@ -15,7 +15,7 @@ from console.ui.reference.editor import ReferenceEditor
 from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words, write
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 from wire.facts import MapPointDefined
 
 pytestmark = pytest.mark.slow
@@ -42,7 +42,7 @@ def ask_file(qtbot: QtBot, window: MainWindow, path: Path) -> None:
 
 
 def test_a_list_is_looked_at_first_and_taken_by_a_second_enter(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, file: Path, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, file: Path, online: bool
 ) -> None:
     ask_file(qtbot, window, file)
     box = window.features[PointPages].panel.box
@@ -55,7 +55,7 @@ def test_a_list_is_looked_at_first_and_taken_by_a_second_enter(
 
 
 def test_a_wrong_list_is_refused_with_its_line_and_nothing_is_taken(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, file: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, file: Path
 ) -> None:
     file.write_text(LIST.replace("112.17", "abc"), encoding="utf-8")
     ask_file(qtbot, window, file)
@@ -63,7 +63,7 @@ def test_a_wrong_list_is_refused_with_its_line_and_nothing_is_taken(
     assert desk.board.reference.points == {}
 
 
-def test_who_may_not_keep_the_points_is_told_so(qtbot: QtBot, window: MainWindow, desk: MemoryDesk, file: Path) -> None:
+def test_who_may_not_keep_the_points_is_told_so(qtbot: QtBot, window: MainWindow, desk: RoomDesk, file: Path) -> None:
     desk.set_person(msgspec.structs.replace(PERSON, roles=("dispatcher",)))
     ask_file(qtbot, window, file)
     press(qtbot, Key.Key_Return)
@@ -71,7 +71,7 @@ def test_who_may_not_keep_the_points_is_told_so(qtbot: QtBot, window: MainWindow
     assert desk.board.reference.points == {}
 
 
-def test_enter_shows_a_point_on_the_map(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_enter_shows_a_point_on_the_map(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     desk.do(take_points, [MapPointDefined("H-001", "hydrant", "Hidran", -8.1, 112.16)])
     command(qtbot, "hidran")
     window.features[PointPages].panel.list.setFocus()
@@ -85,7 +85,7 @@ def test_an_empty_list_says_how_points_come_in(qtbot: QtBot, window: MainWindow)
     assert words(window.features[PointPages].panel) == ["+ import a list, or add one with C"]
 
 
-def test_one_key_leads_to_the_city_s_data(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_one_key_leads_to_the_city_s_data(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     window.features.add(ShiftActs(window.frame))
     command(qtbot, "hidran")
     window.features[PointPages].panel.list.setFocus()
@@ -95,8 +95,8 @@ def test_one_key_leads_to_the_city_s_data(qtbot: QtBot, window: MainWindow, desk
 
 class TestTheEditor:
     @pytest.fixture
-    def editor(self, desk: MemoryDesk, qtbot: QtBot) -> ReferenceEditor:
-        made = ReferenceEditor(desk)  # type: ignore[arg-type]
+    def editor(self, desk: RoomDesk, qtbot: QtBot) -> ReferenceEditor:
+        made = ReferenceEditor(desk)
         qtbot.addWidget(made)
         made.show()
         made.kind.choose("point")
@@ -108,7 +108,7 @@ class TestTheEditor:
         for name, text in texts.items():
             editor.fields[name].setText(text)
 
-    def test_a_new_point_gets_the_next_code_of_its_kind(self, editor: ReferenceEditor, desk: MemoryDesk) -> None:
+    def test_a_new_point_gets_the_next_code_of_its_kind(self, editor: ReferenceEditor, desk: RoomDesk) -> None:
         assert editor.items.item(0).text() == "+ new"
         where = {"lat": "-8,1", "lng": "112.16"}
         self.fill(editor, name="Hidran Contoh", **where)
@@ -125,14 +125,14 @@ class TestTheEditor:
         "wrong", [{"name": ""}, {"lat": ""}, {"checked_on": "kemarin"}, {"state": "entah"}, {"point_kind": "pohon"}]
     )
     def test_what_does_not_fit_is_refused_and_what_was_typed_stays(
-        self, editor: ReferenceEditor, desk: MemoryDesk, wrong: dict[str, str]
+        self, editor: ReferenceEditor, desk: RoomDesk, wrong: dict[str, str]
     ) -> None:
         self.fill(editor, **{"name": "Hidran", "lat": "-8.1", "lng": "112.16", **wrong})
         assert not editor.save()
         assert desk.board.reference.points == {}
         assert all(editor.fields[name].text() == text for name, text in wrong.items())
 
-    def test_a_point_not_used_any_more_stays_on_the_list(self, editor: ReferenceEditor, desk: MemoryDesk) -> None:
+    def test_a_point_not_used_any_more_stays_on_the_list(self, editor: ReferenceEditor, desk: RoomDesk) -> None:
         self.fill(editor, name="Hidran", lat="-8.1", lng="112.16")
         assert editor.save()
         editor.items.setCurrentRow(0)
@@ -142,7 +142,7 @@ class TestTheEditor:
 
 
 def test_what_only_the_map_knows_is_listed_after_the_citys_own_and_shown_by_enter(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     own = MapPointDefined("H-001", "hydrant", "Hidran Contoh", -8.1, 112.16, "ok", "2026-05-02")
     desk.do(take_points, [own])

@@ -11,21 +11,21 @@ from console.models.views.dangers import closed_roads
 from console.ui.map.roads import RoadPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
 
 CTRL_SHIFT = CTRL | Mod.ShiftModifier
 
 
-def choose(window: MainWindow, desk: MemoryDesk) -> str:
+def choose(window: MainWindow, desk: RoomDesk) -> str:
     case = next(one for one in desk.board.open_cases() if one.place.address == "Jl. Contoh 12")
     window.choose_case(case.id)
     return case.id
 
 
 def test_a_road_is_closed_at_the_case_and_opened_by_a_person(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     case = choose(window, desk)
     press(qtbot, Key.Key_J, CTRL_SHIFT)
@@ -41,7 +41,7 @@ def test_a_road_is_closed_at_the_case_and_opened_by_a_person(
 
 
 def test_a_time_that_passed_is_asked_about_and_leaves_the_map(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     choose(window, desk)
     window.actions_.trigger("map.close")
@@ -58,7 +58,7 @@ def test_a_time_that_passed_is_asked_about_and_leaves_the_map(
     assert window.features[RoadPages].marks() == []
 
 
-def test_the_command_closes_and_opens(qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
+def test_the_command_closes_and_opens(qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool) -> None:
     command(qtbot, "tutupjalan jl umpama 3: pohon tumbang")
     (road,) = closed_roads(desk.board, desk.clock_ms)
     assert (road.said.street, road.said.reason) == ("jl umpama 3", "pohon tumbang")
@@ -69,7 +69,7 @@ def test_the_command_closes_and_opens(qtbot: QtBot, window: MainWindow, desk: Me
     assert closed_roads(desk.board, desk.clock_ms) == []
 
 
-def test_the_slip_of_a_case_is_one_key(qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
+def test_the_slip_of_a_case_is_one_key(qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool) -> None:
     case = choose(window, desk)
     slips = f"slip-{desk.board.display_number(case)}-*.pdf"
     before = set(Path.home().glob(slips))  # the home is that of all tests that run now

@@ -20,13 +20,13 @@ from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from server.positions.store import REFUSALS
 from tests.ui.call_keys import Key, command, press, words
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire.positions import DeviceState, UnitFix
 
 HOUR_S = 3600
 
 
-def fix(desk: MemoryDesk, unit: str = "PSC-1", before_s: float = 5, **changes: Any) -> UnitFix:
+def fix(desk: RoomDesk, unit: str = "PSC-1", before_s: float = 5, **changes: Any) -> UnitFix:
     given: dict[str, Any] = {"at": desk.clock_ms - round(before_s * 1000), "lat": -8.09, "lng": 112.17}
     return UnitFix(unit=unit, **{**given, "speed_kmh": 40.0, "heading": 92, **changes})
 
@@ -46,7 +46,7 @@ def shown(panel: MapPanel) -> dict[str, VehicleShape]:
     return {shape.sign: shape for shape in panel._scene._vehicles}
 
 
-def test_a_vehicle_ages_on_the_map_without_any_news(window: MainWindow, desk: MemoryDesk, panel: MapPanel) -> None:
+def test_a_vehicle_ages_on_the_map_without_any_news(window: MainWindow, desk: RoomDesk, panel: MapPanel) -> None:
     desk.track(fix(desk), fix(desk, "D-1", heading=180, speed_kmh=0.5))
     found = shown(panel)
     assert (found["PSC-1"].letter, found["PSC-1"].heading, found["PSC-1"].look) == ("P", 92, "fresh")
@@ -61,14 +61,12 @@ def test_a_vehicle_ages_on_the_map_without_any_news(window: MainWindow, desk: Me
     assert shown(panel) == {}, "after a day nothing is known of it any more"
 
 
-def test_only_units_of_the_city_are_on_the_map(desk: MemoryDesk, panel: MapPanel) -> None:
+def test_only_units_of_the_city_are_on_the_map(desk: RoomDesk, panel: MapPanel) -> None:
     desk.track(fix(desk, "X-99"))
     assert shown(panel) == {}
 
 
-def test_before_visitors_no_vehicle_shows_where_a_case_is(
-    window: MainWindow, desk: MemoryDesk, panel: MapPanel
-) -> None:
+def test_before_visitors_no_vehicle_shows_where_a_case_is(window: MainWindow, desk: RoomDesk, panel: MapPanel) -> None:
     desk.track(fix(desk))
     window.actions_.trigger("view.hide")
     assert shown(panel) == {}
@@ -77,7 +75,7 @@ def test_before_visitors_no_vehicle_shows_where_a_case_is(
 
 
 def test_the_list_is_opened_by_a_command_and_shows_a_unit_on_the_map(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, panel: MapPanel
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, panel: MapPanel
 ) -> None:
     command(qtbot, "kendaraan")
     assert words(window.features[VehiclePages].panel) == []
@@ -91,12 +89,11 @@ def test_the_list_is_opened_by_a_command_and_shows_a_unit_on_the_map(
     assert panel._scene._looks["point"] == [-8.09, 112.17]
 
 
-def test_the_list_says_what_the_server_refused(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_the_list_says_what_the_server_refused(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     late = DeviceState(device="1", unit="PSC-1", code="late", last=desk.clock_ms, count=3)
     never = DeviceState(device="2", unit="G-1", code="revoked", last=desk.clock_ms, count=1)
     stranger = DeviceState(device="", unit="", code="foreign", last=desk.clock_ms, count=7)
-    desk.refused_devices = {one.device: one for one in (late, never, stranger)}
-    desk.track(fix(desk))
+    desk.track(fix(desk), refused=(late, never, stranger))
     window.actions_.trigger("map.vehicles")
     first, second, third = words(window.features[VehiclePages].panel)
     assert first.endswith(f"REFUSED {formats.clock(desk.clock_ms)}: too late (3×)")
@@ -112,7 +109,7 @@ def test_every_reason_of_the_server_has_words_here() -> None:
     assert refusal_word("of_tomorrow") == "of_tomorrow"
 
 
-def test_directions_and_units_are_said_in_both_languages(window: MainWindow, desk: MemoryDesk) -> None:
+def test_directions_and_units_are_said_in_both_languages(window: MainWindow, desk: RoomDesk) -> None:
     desk.track(
         *(fix(desk, f"U-{at}", heading=at * 45) for at in range(8)), fix(desk, "W-1", heading=None, speed_kmh=None)
     )

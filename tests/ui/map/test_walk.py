@@ -31,8 +31,8 @@ from console.ui.widgets import quick_phrases, screen_words, theme
 from console.ui.widgets.ask_box import AskBox
 from console.ui.window.features import ACTIONS
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import PERSON, RoomDesk
 from wire.facts import MapPointDefined
 
 pytestmark = pytest.mark.slow
@@ -106,7 +106,7 @@ def prepared(window: MainWindow, case: str) -> None:
 @pytest.mark.parametrize("menu", MENUS)
 @pytest.mark.parametrize("chosen", ["fire", ""], ids=["case", "no case"])
 def test_every_entry_of_a_menu_does_something_or_says_why_not(
-    whole: MainWindow, desk: MemoryDesk, cases: dict[str, str], menu: str, online: bool, chosen: str
+    whole: MainWindow, desk: RoomDesk, cases: dict[str, str], menu: str, online: bool, chosen: str
 ) -> None:
     dead = []
     for entry in [one for one in ACTIONS.values() if one.menu == menu and whole.actions_.bound(one.id)]:
@@ -147,7 +147,7 @@ PAGES = (
 
 @pytest.mark.parametrize("page", ["", *PAGES])
 def test_every_button_that_is_seen_does_something_or_is_grey_with_a_reason(
-    whole: MainWindow, desk: MemoryDesk, cases: dict[str, str], page: str
+    whole: MainWindow, desk: RoomDesk, cases: dict[str, str], page: str
 ) -> None:
     ringing(desk)
     dead, at = [], 0
@@ -197,14 +197,14 @@ ONLINE = "https://peta.example/{z}/{x}/{y}.png"
 
 
 def test_every_setting_changes_what_is_seen_or_heard(
-    qtbot: QtBot, desk: MemoryDesk, cases: dict[str, str], tmp_path: Path, qapp: QApplication
+    qtbot: QtBot, desk: RoomDesk, cases: dict[str, str], tmp_path: Path, qapp: QApplication
 ) -> None:
     """Each setting has its proof here; one without fails."""
     case = cases["fire"]
 
     def shown(ask: Callable[[MainWindow], object]) -> Callable[[SettingsFile], object]:
         def opened(settings: SettingsFile) -> object:
-            made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+            made = MainWindow(desk, Bridge(desk), settings=settings)
             qtbot.addWidget(made)
             made.choose_case(case)
             found = ask(made)
@@ -258,11 +258,11 @@ def _log_level(folder: Path, settings: SettingsFile) -> object:
     return level
 
 
-def test_every_field_of_a_definition_changes_it(desk: MemoryDesk, qtbot: QtBot) -> None:
+def test_every_field_of_a_definition_changes_it(desk: RoomDesk, qtbot: QtBot) -> None:
     """What an admin can write in the city's data is kept: no field is only decoration."""
     assert desk.person is not None
     desk.person = msgspec.structs.replace(desk.person, roles=("admin",))
-    editor = ReferenceEditor(desk)  # type: ignore[arg-type]
+    editor = ReferenceEditor(desk)
     qtbot.addWidget(editor)
     numbers = {"priority": "3", "order": "77", "version": "9"}
     still = []

@@ -13,7 +13,7 @@ from console.models.commands.cases import CaseForm, open_case
 from console.models.state.streams import split_stream
 from console.ui.parts.timeline import told_lines
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import Link, MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -39,7 +39,7 @@ def command(qtbot: QtBot, text: str) -> None:
     press(qtbot, Key.Key_Return)
 
 
-def opened(desk: MemoryDesk, window: MainWindow, nature: str) -> str:
+def opened(desk: RoomDesk, window: MainWindow, nature: str) -> str:
     form = CaseForm(nature=nature, place=Place(address="Jl. Contoh 5", point="-8.0895,112.1905"))
     case = split_stream(desk.do(open_case, form)[-1].stream)[1]
     window.open_case(case)
@@ -47,16 +47,16 @@ def opened(desk: MemoryDesk, window: MainWindow, nature: str) -> str:
 
 
 @pytest.fixture(params=["online", "offline"])
-def line(request: pytest.FixtureRequest, desk: MemoryDesk) -> str:
+def line(request: pytest.FixtureRequest, desk: RoomDesk) -> str:
     """The cable is in, or it is not: nothing here may depend on it."""
     if request.param == "offline":
-        desk.link = Link(online=False)
+        desk.line_is(online=False)
     return str(request.param)
 
 
 class TestCard:
     def test_a_digit_answers_and_goes_on_and_the_answer_is_stamped(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
     ) -> None:
         case = opened(desk, window, "wasp_nest")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
@@ -70,7 +70,7 @@ class TestCard:
         assert window.case_panel.timeline.isVisible() and not card.isVisible()
 
     def test_what_the_answers_suggest_is_taken_by_one_key_and_never_by_itself(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
     ) -> None:
         case = opened(desk, window, "wasp_nest")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
@@ -82,7 +82,7 @@ class TestCard:
         assert "P takes" not in window.case_panel.card._labels["suggest"].text()
 
     def test_a_lower_priority_needs_its_reason_confirmed(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         case = opened(desk, window, "traffic_accident")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
@@ -94,7 +94,7 @@ class TestCard:
         assert lowered.priority == 2
         assert "hurt" in told_lines(desk.board, lowered, desk.clock_ms, False)[0].what
 
-    def test_another_type_is_suggested_and_taken(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_another_type_is_suggested_and_taken(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         case = opened(desk, window, "electrical_hazard")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
         press(qtbot, Key.Key_1)
@@ -102,7 +102,7 @@ class TestCard:
         assert desk.board.cases[case].nature == "electrocution"
 
     def test_passing_over_a_mandatory_question_asks_why(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
     ) -> None:
         case = opened(desk, window, "wasp_nest")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
@@ -115,7 +115,7 @@ class TestCard:
         assert "1 passed over" in window.case_panel.card._labels["head"].text()
 
     def test_the_javanese_words_stand_beside_the_others_and_what_is_never_said_too(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         opened(desk, window, "domestic_violence")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
@@ -123,9 +123,7 @@ class TestCard:
         assert labels["also"].text().startswith("jv  Punapa")
         assert "\njv  " in labels["tell"].text() and labels["never"].text().startswith("Never:")
 
-    def test_completeness_is_a_number_in_the_case_panel(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
-    ) -> None:
+    def test_completeness_is_a_number_in_the_case_panel(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         opened(desk, window, "wasp_nest")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
         press(qtbot, Key.Key_2)
@@ -134,7 +132,7 @@ class TestCard:
 
 
 class TestConditions:
-    def fire(self, desk: MemoryDesk, window: MainWindow) -> tuple[str, str]:
+    def fire(self, desk: RoomDesk, window: MainWindow) -> tuple[str, str]:
         case = opened(desk, window, "fire_building")
         sent = desk.do(dispatch_all, case, [Send(agency="DAMKAR"), Send(agency="PLN")])
         damkar = sent[0].fact.assignment  # type: ignore[attr-defined]
@@ -142,7 +140,7 @@ class TestConditions:
         return case, damkar
 
     def test_the_condition_stands_in_the_panel_and_one_confirms_it(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
     ) -> None:
         case, _ = self.fire(desk, window)
         assert "Condition PLN: power is off · before “arrived”: Damkar" in window.case_panel.conditions.item(0).text()
@@ -154,7 +152,7 @@ class TestConditions:
         assert (condition.settled, condition.speaker) == ("confirmed", "Piket PLN")
         assert window.case_panel.conditions.item(0).text().startswith("✓ PLN: power is off · confirmed")
 
-    def test_going_on_without_it_asks_why(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str) -> None:
+    def test_going_on_without_it_asks_why(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str) -> None:
         case, _ = self.fire(desk, window)
         press(qtbot, Key.Key_F9, mods=Mod.ShiftModifier)
         press(qtbot, Key.Key_0)
@@ -163,7 +161,7 @@ class TestConditions:
         assert desk.board.cases[case].conditions["fire_building:fire_building_1"].reason == "ada orang di dalam"
 
     def test_a_usual_reason_is_completed_while_typing_and_one_enter_notes_the_step(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         case, damkar = self.fire(desk, window)
         press(qtbot, Key.Key_F5, Key.Key_F8, Key.Key_4)
@@ -173,7 +171,7 @@ class TestConditions:
         assert not window.case_panel.box.isVisible()
 
     def test_without_a_condition_the_key_asks_for_a_new_one(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         case = opened(desk, window, "road_hazard")
         press(qtbot, Key.Key_F9, mods=Mod.ShiftModifier)
@@ -184,7 +182,7 @@ class TestConditions:
         [condition] = desk.board.cases[case].conditions.values()
         assert (condition.owner, condition.text_id, condition.blocks) == ("DISHUB", "jalan ditutup", ())
 
-    def test_conditions_by_command(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str) -> None:
+    def test_conditions_by_command(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str) -> None:
         case, _ = self.fire(desk, window)
         command(qtbot, "syarat dishub damkar jalan ditutup")
         by_hand = next(one for one in desk.board.cases[case].conditions.values() if one.owner == "DISHUB")
@@ -196,7 +194,7 @@ class TestConditions:
 
 
 class TestReadiness:
-    def test_readiness_and_position_by_key(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str) -> None:
+    def test_readiness_and_position_by_key(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str) -> None:
         press(qtbot, Key.Key_F7)
         press(qtbot, Key.Key_F7, mods=Mod.ShiftModifier)
         box = window.agencies.box
@@ -210,7 +208,7 @@ class TestReadiness:
         assert (reference.located["PSC-2"].lat, reference.located["PSC-2"].lng) == (-8.0895, 112.1905)
 
     def test_readiness_and_position_by_command(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], line: str
     ) -> None:
         command(qtbot, "siap psc-1 psc-2")
         command(qtbot, "tidaksiap d-2 pompa rusak")
@@ -220,7 +218,7 @@ class TestReadiness:
         assert reference.readiness["D-2"].source == "pompa rusak"
         assert round(reference.located["PSC-1"].lat, 2) == -8.09
 
-    def test_a_unit_is_sent_by_its_code(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_a_unit_is_sent_by_its_code(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         case = opened(desk, window, "unconscious")
         command(qtbot, "kirim psc-2")
         [sent] = desk.board.cases[case].assignments.values()
@@ -229,7 +227,7 @@ class TestReadiness:
 
 class TestSending:
     def test_each_line_says_why_and_what_is_missing(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
     ) -> None:
         opened(desk, window, "fire_building")
         for unit in ("d-1", "d-2", "d-3"):
@@ -245,7 +243,7 @@ class TestSending:
         assert shelf._conditions.text() == "Condition: PLN: power is off"
 
     def test_a_busy_unit_is_shown_refused_and_sent_with_its_reason(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
     ) -> None:
         first = opened(desk, window, "unconscious")
         desk.do(dispatch_all, first, [Send(agency="PSC119", unit="PSC-1")])
@@ -263,7 +261,7 @@ class TestSending:
         assert (sent.unit, sent.override) == ("PSC-1", "yang terdekat, hampir selesai")
 
     def test_a_step_that_is_held_up_asks_for_its_reason(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
     ) -> None:
         case, damkar = TestConditions().fire(desk, window)
         window.case_panel.view.setFocus()
@@ -276,7 +274,7 @@ class TestSending:
         assert "arrived" in desk.board.cases[case].assignments[damkar].stamps
 
     def test_without_a_reason_the_held_step_stays_undone(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         case, damkar = TestConditions().fire(desk, window)
         window.case_panel.view.setFocus()
@@ -286,7 +284,7 @@ class TestSending:
         assert window.case_panel.box.isVisible()
 
     def test_a_held_step_by_command_takes_its_words_as_the_reason(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         case, damkar = TestConditions().fire(desk, window)
         command(qtbot, "damkar tiba")
@@ -295,7 +293,7 @@ class TestSending:
         assert "arrived" in desk.board.cases[case].assignments[damkar].stamps
         assert "menunggu" in told_lines(desk.board, desk.board.cases[case], desk.clock_ms, False)[0].what
 
-    def test_a_unit_on_two_cases_is_shown_on_both(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_a_unit_on_two_cases_is_shown_on_both(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         first, second = opened(desk, window, "unconscious"), opened(desk, window, "unconscious")
         for case in (first, second):
             desk.do(dispatch_all, case, [Send(agency="PSC119", unit="PSC-1", reason="paling dekat")])

@@ -11,7 +11,7 @@ from console.models.commands.intake import undo_last
 from console.ui.parts.timeline import WHAT, WHO, told_lines
 from console.ui.widgets import theme
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 
 pytestmark = pytest.mark.slow
@@ -32,13 +32,13 @@ def fire(window: MainWindow, cases: dict[str, str]) -> str:
     return cases["fire"]
 
 
-def assignment_of(desk: MemoryDesk, case: str, agency: str) -> str:
+def assignment_of(desk: RoomDesk, case: str, agency: str) -> str:
     return next(one.id for one in desk.board.cases[case].assignments.values() if one.agency == agency)
 
 
 class TestLadder:
     def test_a_digit_notes_the_step_of_the_line_in_focus_and_of_no_other(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
     ) -> None:
         polres = assignment_of(desk, fire, "POLRES")
         others = {k: v.state for k, v in desk.board.cases[fire].assignments.items() if k != polres}
@@ -52,7 +52,7 @@ class TestLadder:
         assert line is not None and line.assignment == polres, "the focus stays on its line"
 
     def test_the_arrows_go_from_assignment_to_assignment(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
     ) -> None:
         press(qtbot, Key.Key_F7)
         seen = []
@@ -64,7 +64,7 @@ class TestLadder:
         assert len(set(seen)) == 4
 
     def test_with_shift_time_channel_and_speaker_are_asked(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
     ) -> None:
         polres = assignment_of(desk, fire, "POLRES")
         window.case_panel.view.choose(polres)
@@ -81,7 +81,7 @@ class TestLadder:
         assert not box.isVisible() and window.case_panel.view.hasFocus()
 
     def test_a_time_that_is_none_is_refused_and_the_question_stays(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
     ) -> None:
         window.case_panel.view.choose(assignment_of(desk, fire, "POLRES"))
         press(qtbot, Key.Key_Exclam, Mod.ShiftModifier)
@@ -93,7 +93,7 @@ class TestLadder:
         assert not window.case_panel.box.isVisible()
 
     def test_who_cannot_come_is_asked_why_with_the_words_of_the_city(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
     ) -> None:
         polres = assignment_of(desk, fire, "POLRES")
         window.case_panel.view.choose(polres)
@@ -104,7 +104,7 @@ class TestLadder:
         assert desk.board.cases[fire].assignments[polres].unable_reason == "no_access"
 
     def test_one_means_told_again_where_something_changed_since(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
         window.open_case(cases["tree"])
         dlh = assignment_of(desk, cases["tree"], "DLH")
@@ -116,7 +116,7 @@ class TestLadder:
 
 class TestActs:
     def test_sending_shows_who_and_why_and_enter_sends(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
         window.open_case(cases["wasp"])
         press(qtbot, Key.Key_F9)
@@ -127,7 +127,7 @@ class TestActs:
         assert window.command.sentence() == "Send Damkar to A-0002 ✓"
 
     def test_leaving_the_sending_sends_nothing(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
         window.open_case(cases["wasp"])
         press(qtbot, Key.Key_F9)
@@ -136,7 +136,7 @@ class TestActs:
         assert window.case_panel.timeline.isVisible()
 
     def test_lowering_a_priority_asks_why_and_raising_it_does_not(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
         window.open_case(cases["wasp"])
         press(qtbot, Key.Key_2, Mod.ControlModifier)
@@ -148,7 +148,7 @@ class TestActs:
         assert desk.board.cases[cases["wasp"]].priority == 3
 
     def test_closing_with_open_agencies_is_refused_by_their_names(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
     ) -> None:
         window.actions_.trigger("case.close")
         box = window.case_panel.box.findChildren(QComboBox)[0]
@@ -157,7 +157,7 @@ class TestActs:
         assert desk.board.cases[fire].open
         assert "Damkar" in window.command.sentence() and "DAMKAR" not in window.command.sentence()
 
-    def test_a_note_goes_to_the_timeline(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str) -> None:
+    def test_a_note_goes_to_the_timeline(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str) -> None:
         press(qtbot, Key.Key_I, Mod.ControlModifier)
         qtbot.keyClicks(QApplication.focusWidget(), "api padam")
         press(qtbot, Key.Key_Return)
@@ -165,7 +165,7 @@ class TestActs:
 
 
 class TestTruth:
-    def test_what_was_taken_back_stays_visible_and_struck(self, desk: MemoryDesk, cases: dict[str, str]) -> None:
+    def test_what_was_taken_back_stays_visible_and_struck(self, desk: RoomDesk, cases: dict[str, str]) -> None:
         desk.do(undo_last)
         last = desk.board.written_at(desk.desk_id)
         assert next(iter(last)).fact.__class__.__name__ == "StepUndone"
@@ -179,7 +179,7 @@ class TestTruth:
         assert lines or calls
 
     def test_two_values_stand_side_by_side_until_a_person_chooses(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
         window.open_case(cases["tree"])
         buttons = window.case_panel.conflicts.findChildren(QPushButton)
@@ -193,7 +193,7 @@ class TestTruth:
         assert not window.case_panel.conflicts.isVisible()
 
     def test_a_question_belongs_to_its_case_and_goes_with_it(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], fire: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], fire: str
     ) -> None:
         press(qtbot, Key.Key_I, Mod.ControlModifier)
         assert window.case_panel.box.isVisible()
@@ -202,7 +202,7 @@ class TestTruth:
 
 
 def test_a_long_name_stays_on_its_line_of_the_timeline_and_keeps_the_desk(
-    window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     """Two lines of it lay over the next row at 1366."""
     assert desk.person is not None

@@ -10,15 +10,15 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from console.models.state.case import Case
-from console.models.state.record import Recorded
 from console.ui.agencies import panel as agency_panel
 from console.ui.cases import list as case_list
 from console.ui.cases import panel as case_panel
 from console.ui.parts.timeline import told_lines
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
 from wire import facts
+from wire.entry import decode_entry, encode_entry
 
 pytestmark = pytest.mark.slow
 
@@ -56,7 +56,7 @@ def covers(window: MainWindow) -> list[str]:
 
 
 def test_a_window_opens_over_a_case_that_cannot_be_painted_and_rings_lists_and_takes_calls(
-    broken: str, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    broken: str, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     rows = [window.case_list.cases.row_at(row) for row in range(window.case_list.cases.rowCount())]
     assert len(rows) > 3 and "cannot be shown (entry" in next(row.nature for row in rows if row.id == broken)
@@ -85,7 +85,7 @@ def test_the_problem_box_says_what_failed_until_it_can_be_painted_again(
     assert covers(window) == [] and window.failures() == []
 
 
-def test_what_must_be_heard_comes_before_what_is_painted(broken: str, window: MainWindow, desk: MemoryDesk) -> None:
+def test_what_must_be_heard_comes_before_what_is_painted(broken: str, window: MainWindow, desk: RoomDesk) -> None:
     order: list[str] = []
     window._watch.look = lambda *_: order.append("alarms") or set()  # type: ignore[method-assign, func-returns-value]
     window.case_list.cases.set_now = lambda _: order.append("list")  # type: ignore[method-assign]
@@ -107,19 +107,20 @@ def test_a_page_that_cannot_be_made_says_why_and_the_window_goes_on(
 
 
 def test_a_damaged_entry_is_marked_in_the_log_and_listed_with_its_number(
-    window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     stream = f"case:{cases['tree']}"
-    damaged = Recorded(
-        id="odd", stream=stream, desk="desk-B", desk_seq=9, at=desk.clock_ms, by="p1", seq=4711, damaged=True,
-        fact=facts.CaseNoted(text="dahan di kabel"),
-    )  # fmt: skip
-    desk._take([damaged])
+    sound = desk.written("desk-B", stream, facts.CaseNoted(text="dahan di kabel"))
+    entry = decode_entry(sound)
+    desk.number(encode_entry(msgspec.structs.replace(entry, offset_ms=10**15)))
+    number = desk.journal.cursor().seq
     window.open_case(cases["tree"])
     said = [one.what for one in told_lines(desk.board, desk.board.cases[cases["tree"]], desk.clock_ms, hidden=False)]
     assert any("dahan di kabel · damaged" in line for line in said)
     window.pages.open("problems")
     texts = [window.problems.list.item(row).text() for row in range(window.problems.count())]
-    assert any("Entry 4711 of desk B" in text for text in texts)
-    desk._take([msgspec.structs.replace(damaged, damaged=False)])
+    assert any(f"Entry {number} of desk B" in text for text in texts)
+    desk.ledger.number([sound])
+    desk.journal.commit(desk.ledger.page(number, foreign=(entry.id,)))
+    desk.hear()
     assert desk.board.damaged() == []

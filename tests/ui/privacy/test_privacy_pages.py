@@ -24,10 +24,8 @@ from console.ui.privacy.pages import PrivacyPages
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, command, press, write
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 from wire import facts
-from wire.rights import may_write
-from wire.seal import new_key, sealed_with
 
 pytestmark = pytest.mark.slow
 
@@ -37,10 +35,9 @@ ADMIN = Person(account="adm", name="Admin Contoh", roles=("admin", "supervisor")
 
 @pytest.fixture
 def pages(
-    window: MainWindow, desk: MemoryDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: RoomDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[PrivacyPages]:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
     made = window.features.add(PrivacyPages(window.frame))
     yield made
     made.end()
@@ -62,7 +59,7 @@ def open_page(qtbot: QtBot, window: MainWindow, pages: PrivacyPages) -> None:
     pages.panel.list.setFocus()
 
 
-def closed_case(desk: MemoryDesk, cases: dict[str, str], days: int) -> str:
+def closed_case(desk: RoomDesk, cases: dict[str, str], days: int) -> str:
     """The first case, over for so many days."""
     case = cases["fire"]
     desk.do(note, case, "rumah Bu Karangan")
@@ -73,22 +70,19 @@ def closed_case(desk: MemoryDesk, cases: dict[str, str], days: int) -> str:
     return case
 
 
-def carried_out(desk: MemoryDesk, why: str) -> tuple[str, ...]:
+def carried_out(desk: RoomDesk, why: str) -> tuple[str, ...]:
     """What the server and the page of the ledger do with the last order."""
     notice = next(one for one in reversed(list(desk.board.notices.values())) if one.kind == "erasure" and one.open)
     order = notice.began
     assert isinstance(order, facts.ErasureOrdered | facts.ErasureDue)
     for stream in order.streams:
-        key = new_key()
-        opened = desk.board.records_of(stream)
-        desk._take([msgspec.structs.replace(one, fact=sealed_with(one.fact, key)) for one in opened])
-        desk.other(stream, facts.KeyDestroyed(stream, why))
+        desk.number(desk.written("server", stream, facts.KeyDestroyed(stream, why)))
     desk.other(f"erasure:{notice.id}", facts.ErasureDone(len(order.streams)), prev=notice.heads["erasure"])
     return order.streams
 
 
 def test_a_rule_is_confirmed_shows_what_it_closes_for_ever_and_the_case_says_so(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
 ) -> None:
     case = closed_case(desk, cases, 400)
     desk.person = ADMIN
@@ -148,7 +142,7 @@ def grant(qtbot: QtBot, window: MainWindow, pages: PrivacyPages, request: str) -
     read(qtbot, pages)
 
 
-def record(qtbot: QtBot, desk: MemoryDesk, pages: PrivacyPages, number: str) -> str:
+def record(qtbot: QtBot, desk: RoomDesk, pages: PrivacyPages, number: str) -> str:
     """A request to erase, and who asks, by keys."""
     write(qtbot, "+")
     write(qtbot, "erasure")
@@ -169,7 +163,7 @@ def record(qtbot: QtBot, desk: MemoryDesk, pages: PrivacyPages, number: str) -> 
 
 
 def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
 ) -> None:
     call = next(one for one in desk.board.calls.values() if one.case and isinstance(one.number, str))
     open_page(qtbot, window, pages)
@@ -219,7 +213,7 @@ def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
 
 
 def test_who_only_looks_on_and_sits_down_at_the_open_page_sees_nothing_of_it(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: PrivacyPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: PrivacyPages
 ) -> None:
     open_page(qtbot, window, pages)
     pages.new_request()
@@ -230,7 +224,7 @@ def test_who_only_looks_on_and_sits_down_at_the_open_page_sees_nothing_of_it(
 
 
 def test_a_case_in_hand_is_held_and_let_go_again(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], pages: PrivacyPages
 ) -> None:
     window.choose_case(cases["fire"])
     command(qtbot, "tahankasus")
@@ -265,7 +259,7 @@ def test_a_case_in_hand_is_held_and_let_go_again(
 
 
 def test_calls_with_a_case_hide_no_older_one_without_from_a_hold(
-    qtbot: QtBot, desk: MemoryDesk, pages: PrivacyPages, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desk: RoomDesk, pages: PrivacyPages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(privacy_holds, "NAMED_MOST", 2)
     alone = split_stream(desk.do(start_call, "phone", "0000-555-0190")[0].stream)[1]
@@ -278,7 +272,7 @@ def test_calls_with_a_case_hide_no_older_one_without_from_a_hold(
 
 
 def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], pages: PrivacyPages, tmp_path: Path
 ) -> None:
     call = next(one for one in desk.board.calls.values() if one.case and isinstance(one.number, str))
     desk.person = ADMIN
@@ -308,7 +302,7 @@ def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
 
 
 def test_a_rule_that_needs_no_person_is_noted_four_times_a_day(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], pages: PrivacyPages
 ) -> None:
     case = closed_case(desk, cases, 400)
     rule = desk.board.reference.retention["kasus"]
@@ -325,7 +319,7 @@ def test_a_rule_that_needs_no_person_is_noted_four_times_a_day(
 
 
 def test_an_order_waits_in_the_open_for_a_second_person_and_is_stopped_by_either(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: PrivacyPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], pages: PrivacyPages
 ) -> None:
     desk.person = ADMIN
     order = facts.ErasureOrdered((f"case:{cases['fire']}",), "retensi", "kasus", 2)
@@ -367,7 +361,7 @@ def test_an_order_waits_in_the_open_for_a_second_person_and_is_stopped_by_either
 
 
 def test_nobody_agrees_to_what_they_ordered_or_where_it_was_ordered(
-    window: MainWindow, desk: MemoryDesk, pages: PrivacyPages
+    window: MainWindow, desk: RoomDesk, pages: PrivacyPages
 ) -> None:
     desk.person = ADMIN
     for order, by in (("o1", ADMIN.account), ("o2", "petugas-2")):

@@ -12,14 +12,14 @@ from console.text.reference import FIELDS, field_word
 from console.ui.reference.editor import _FIXED, ReferenceEditor, changed, lines_of
 from console.ui.widgets import screen_words
 from tests.ui.intake_room import talking_desk
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def desk() -> MemoryDesk:
+def desk() -> RoomDesk:
     made = talking_desk()
     assert made.person is not None
     made.person = msgspec.structs.replace(made.person, roles=("admin",))
@@ -27,8 +27,8 @@ def desk() -> MemoryDesk:
 
 
 @pytest.fixture
-def editor(desk: MemoryDesk, qtbot: QtBot) -> ReferenceEditor:
-    made = ReferenceEditor(desk)  # type: ignore[arg-type]
+def editor(desk: RoomDesk, qtbot: QtBot) -> ReferenceEditor:
+    made = ReferenceEditor(desk)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -41,7 +41,7 @@ def choose(editor: ReferenceEditor, kind: str, code: str) -> None:
     editor.items.setCurrentRow(next(row for row in rows if editor.items.item(row).text().startswith(code)))
 
 
-def test_targets_and_names_of_an_agency(editor: ReferenceEditor, desk: MemoryDesk) -> None:
+def test_targets_and_names_of_an_agency(editor: ReferenceEditor, desk: RoomDesk) -> None:
     choose(editor, "agency", "DAMKAR")
     editor.fields["targets"].setText("told 60, arrived 600")
     editor.fields["phone"].setText("<b>113</b>\x00")
@@ -51,7 +51,7 @@ def test_targets_and_names_of_an_agency(editor: ReferenceEditor, desk: MemoryDes
 
 
 def test_targets_are_shown_and_written_in_the_words_of_the_steps(
-    editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication
+    editor: ReferenceEditor, desk: RoomDesk, qapp: QApplication
 ) -> None:
     screen_words.install(qapp, "id")
     choose(editor, "agency", "DAMKAR")
@@ -64,7 +64,7 @@ def test_targets_are_shown_and_written_in_the_words_of_the_steps(
 
 
 def test_channels_call_backs_and_agencies_are_read_and_written_as_words(
-    editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication
+    editor: ReferenceEditor, desk: RoomDesk, qapp: QApplication
 ) -> None:
     screen_words.install(qapp, "id")
     choose(editor, "agency", "DAMKAR")
@@ -101,7 +101,7 @@ def test_channels_call_backs_and_agencies_are_read_and_written_as_words(
     ],
 )
 def test_what_does_not_fit_is_refused(
-    editor: ReferenceEditor, desk: MemoryDesk, kind: str, code: str, field: str, text: str, qtbot: QtBot
+    editor: ReferenceEditor, desk: RoomDesk, kind: str, code: str, field: str, text: str, qtbot: QtBot
 ) -> None:
     choose(editor, kind, code)
     before = desk.board.hash()
@@ -111,7 +111,7 @@ def test_what_does_not_fit_is_refused(
     assert desk.board.hash() == before and said.args[0] and editor.fields[field].text() == text
 
 
-def test_a_card_gets_its_next_version(editor: ReferenceEditor, desk: MemoryDesk) -> None:
+def test_a_card_gets_its_next_version(editor: ReferenceEditor, desk: RoomDesk) -> None:
     choose(editor, "card", "fire_building")
     editor.fields["people_inside.ask_id"].setText("Masih ada orang di dalam?")
     assert editor.save()
@@ -119,9 +119,9 @@ def test_a_card_gets_its_next_version(editor: ReferenceEditor, desk: MemoryDesk)
     assert card.version == 2 and card.questions[0].ask_id == "Masih ada orang di dalam?"
 
 
-def test_without_the_right_nothing_can_be_changed(desk: MemoryDesk, qtbot: QtBot) -> None:
+def test_without_the_right_nothing_can_be_changed(desk: RoomDesk, qtbot: QtBot) -> None:
     desk.person = None
-    editor = ReferenceEditor(desk)  # type: ignore[arg-type]
+    editor = ReferenceEditor(desk)
     qtbot.addWidget(editor)
     assert not editor.save_button.isEnabled()
 
@@ -134,13 +134,13 @@ def test_each_field_has_a_word_of_its_own() -> None:
     assert field_word("breathing.ask_id") == "breathing: question (Indonesian)"
 
 
-def test_a_card_shown_and_saved_unchanged_is_the_same_card_of_the_next_version(desk: MemoryDesk) -> None:
+def test_a_card_shown_and_saved_unchanged_is_the_same_card_of_the_next_version(desk: RoomDesk) -> None:
     for card in desk.board.reference.cards.values():
         saved = changed(card, dict(lines_of(card)))
         assert saved == msgspec.structs.replace(card, version=card.version + 1), card.code
 
 
-def test_questions_branches_weights_and_texts_of_a_card(editor: ReferenceEditor, desk: MemoryDesk) -> None:
+def test_questions_branches_weights_and_texts_of_a_card(editor: ReferenceEditor, desk: RoomDesk) -> None:
     choose(editor, "card", "wasp_nest")
     fields = editor.fields
     fields["questions"].setText("stung; crowd_or_school; aggressive; children = Apakah ada anak kecil?")
@@ -178,7 +178,7 @@ def test_questions_branches_weights_and_texts_of_a_card(editor: ReferenceEditor,
         ("new.condition", "NOBODY; listrik padam"),
     ],
 )
-def test_a_card_that_does_not_fit_is_refused(editor: ReferenceEditor, desk: MemoryDesk, field: str, text: str) -> None:
+def test_a_card_that_does_not_fit_is_refused(editor: ReferenceEditor, desk: RoomDesk, field: str, text: str) -> None:
     choose(editor, "card", "wasp_nest")
     before = desk.board.hash()
     editor.fields[field].setText(text)
@@ -187,7 +187,7 @@ def test_a_card_that_does_not_fit_is_refused(editor: ReferenceEditor, desk: Memo
 
 
 def test_the_rules_of_the_city_are_changed_in_words_and_within_limits(
-    editor: ReferenceEditor, desk: MemoryDesk, qapp: QApplication, qtbot: QtBot
+    editor: ReferenceEditor, desk: RoomDesk, qapp: QApplication, qtbot: QtBot
 ) -> None:
     screen_words.install(qapp, "id")
     choose(editor, "rules", "Aturan")
@@ -217,7 +217,7 @@ def new_one(editor: ReferenceEditor, kind: str, **texts: str) -> bool:
 
 
 def test_a_new_unit_word_type_phrase_or_agency_is_written_in_the_program(
-    editor: ReferenceEditor, desk: MemoryDesk
+    editor: ReferenceEditor, desk: RoomDesk
 ) -> None:
     reference = lambda: desk.board.reference  # noqa: E731
     assert new_one(editor, "unit", code="D-9", agency="damkar", name="Damkar 9")
@@ -238,7 +238,7 @@ def test_a_new_unit_word_type_phrase_or_agency_is_written_in_the_program(
 @pytest.mark.parametrize(
     ("kind", "code"), [("unit", "D-1"), ("unit", ""), ("unit", "damkar sembilan"), ("phrase", "dua kata")]
 )
-def test_a_new_one_needs_a_code_of_its_own(editor: ReferenceEditor, desk: MemoryDesk, kind: str, code: str) -> None:
+def test_a_new_one_needs_a_code_of_its_own(editor: ReferenceEditor, desk: RoomDesk, kind: str, code: str) -> None:
     before = desk.board.hash()
     texts = {"agency": "damkar", "name": "x"} if kind == "unit" else {"text": "x"}
     assert not new_one(editor, kind, code=code, **texts)
@@ -246,7 +246,7 @@ def test_a_new_one_needs_a_code_of_its_own(editor: ReferenceEditor, desk: Memory
 
 
 def test_ctrl_enter_saves_the_definition_and_nothing_else(
-    editor: ReferenceEditor, desk: MemoryDesk, qtbot: QtBot
+    editor: ReferenceEditor, desk: RoomDesk, qtbot: QtBot
 ) -> None:
     choose(editor, "agency", "DAMKAR")
     editor.fields["phone"].setText("0000-113")
@@ -255,7 +255,7 @@ def test_ctrl_enter_saves_the_definition_and_nothing_else(
 
 
 def test_a_changed_evaluation_form_is_its_next_version_and_never_asks_for_less_than_two_percent(
-    editor: ReferenceEditor, desk: MemoryDesk
+    editor: ReferenceEditor, desk: RoomDesk
 ) -> None:
     choose(editor, "form", "call")
     editor.fields["percent"].setText("1")

@@ -32,9 +32,9 @@ from console.ui.window.replay_window import ReplayWindow
 from tests.models.commands.test_attachments import kept
 from tests.store.disk import open_journal
 from tests.ui.call_keys import Key, press
-from tests.ui.memory_desk import PERSON, START_MS, Link, MemoryDesk
 from tests.ui.recorded_day import past_of, recorded_day
 from tests.ui.room_day import filled, ringing
+from tests.ui.room_desk import PERSON, START_MS, RoomDesk
 from wire.messages import Identity
 
 pytestmark = pytest.mark.slow
@@ -45,14 +45,14 @@ HOUR_MS = 3_600_000
 @pytest.fixture(scope="module")
 def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a journal with the day in it; each test has a copy."""
-    desk, folder = MemoryDesk(), tmp_path_factory.mktemp("hari")
+    desk, folder = RoomDesk(), tmp_path_factory.mktemp("hari")
     filled(desk)
     recorded_day(desk, folder / "desk.db").close()
     return folder
 
 
 @pytest.fixture
-def journal(desk: MemoryDesk, day: Path, tmp_path: Path) -> Iterator[Journal]:
+def journal(desk: RoomDesk, day: Path, tmp_path: Path) -> Iterator[Journal]:
     shutil.copytree(day, tmp_path, dirs_exist_ok=True)
     made = open_journal(tmp_path / "desk.db", identity=Identity(desk.desk_id, desk.letter))
     yield made
@@ -90,7 +90,7 @@ def written(journal: Journal) -> tuple[object, ...]:
     return (*map(tuple, counts), journal.drafts(), journal.unsent())
 
 
-def test_the_room_is_shown_as_it_was_and_says_so(acts: ReplayActs, desk: MemoryDesk, cases: dict[str, str]) -> None:
+def test_the_room_is_shown_as_it_was_and_says_so(acts: ReplayActs, desk: RoomDesk, cases: dict[str, str]) -> None:
     fire = desk.board.cases[cases["fire"]]
     window = opened_at(acts, fire.opened_ms - 1)
     assert cases["fire"] not in window.desk.board.cases and cases["wasp"] in window.desk.board.cases
@@ -108,7 +108,7 @@ def test_the_room_is_shown_as_it_was_and_says_so(acts: ReplayActs, desk: MemoryD
 
 
 def test_everything_that_is_no_reading_is_refused_with_one_sentence(
-    acts: ReplayActs, journal: Journal, desk: MemoryDesk, cases: dict[str, str], qtbot: QtBot
+    acts: ReplayActs, journal: Journal, desk: RoomDesk, cases: dict[str, str], qtbot: QtBot
 ) -> None:
     window = opened_at(acts, desk.now_ms())
     window.open_case(cases["fire"])
@@ -132,7 +132,7 @@ def test_everything_that_is_no_reading_is_refused_with_one_sentence(
     for panel in (window.case_panel, window.agencies):
         panel.view.setFocus()
         for digit in "1234567890":
-            qtbot.keyClick(panel.view, digit)  # type: ignore[call-overload]
+            qtbot.keyClick(panel.view, digit)
     for button in window.work.findChildren(QPushButton):
         if button.isVisible() and button.isEnabled():
             button.click()
@@ -141,7 +141,7 @@ def test_everything_that_is_no_reading_is_refused_with_one_sentence(
 
 
 def test_the_files_that_were_known_then_are_named_and_never_opened(
-    window: MainWindow, desk: MemoryDesk, cases: dict[str, str], tmp_path: Path, qtbot: QtBot
+    window: MainWindow, desk: RoomDesk, cases: dict[str, str], tmp_path: Path, qtbot: QtBot
 ) -> None:
     fire, times = case_stream(cases["fire"]), []
     for sha256, name in (("a" * 64, "dapur.jpg"), ("b" * 64, "lain.jpg")):
@@ -172,12 +172,12 @@ def test_the_files_that_were_known_then_are_named_and_never_opened(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def said(desk: MemoryDesk, at_ms: int) -> str:
+def said(desk: RoomDesk, at_ms: int) -> str:
     return f"{formats.clock(at_ms - 1_000)}, {desk.board.reference.name_of(PERSON.account)} · A · recorded"
 
 
 def test_the_ring_of_the_live_room_is_told_and_one_key_goes_back(
-    acts: ReplayActs, window: MainWindow, desk: MemoryDesk, qtbot: QtBot
+    acts: ReplayActs, window: MainWindow, desk: RoomDesk, qtbot: QtBot
 ) -> None:
     replay = opened_at(acts, desk.now_ms() - HOUR_MS)
     ringing(desk, waited_s=7)
@@ -193,20 +193,20 @@ def test_the_ring_of_the_live_room_is_told_and_one_key_goes_back(
     assert acts.window is replay and replay.isVisible(), "it is where it was left"
 
 
-def test_what_else_the_live_room_needs_is_told_too(acts: ReplayActs, window: MainWindow, desk: MemoryDesk) -> None:
+def test_what_else_the_live_room_needs_is_told_too(acts: ReplayActs, window: MainWindow, desk: RoomDesk) -> None:
     replay = opened_at(acts, desk.now_ms() - HOUR_MS)
     assert "need action" in replay.bar.live.text()
     for needing in list(desk.board.cases):
         desk.board.replace_stream(f"case:{needing}", ())
     window.bridge.tick.emit()
     assert replay.bar.live.text() == "Room now: nothing waits"
-    desk.link = Link(online=False)
+    desk.line_is(online=False)
     window.bridge.tick.emit()
     assert replay.bar.live.text() == "ROOM NOW: this desk works alone"
 
 
 def test_a_line_of_the_shift_log_opens_the_room_of_its_second(
-    window: MainWindow, journal: Journal, desk: MemoryDesk, cases: dict[str, str]
+    window: MainWindow, journal: Journal, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     log = window.features.add(ShiftActs(window.frame)).log
     acts = window.features.add(ReplayActs(window, lambda: past_of(journal), moment_of_log=log.line_ms))
@@ -219,7 +219,7 @@ def test_a_line_of_the_shift_log_opens_the_room_of_its_second(
     acts.end()
 
 
-def test_it_plays_pauses_and_never_runs_beyond_now(acts: ReplayActs, desk: MemoryDesk) -> None:
+def test_it_plays_pauses_and_never_runs_beyond_now(acts: ReplayActs, desk: RoomDesk) -> None:
     replay = opened_at(acts, desk.now_ms() - 100_000)
     began = replay.past.now_ms()
     replay.player.set_speed(60)
@@ -233,7 +233,7 @@ def test_it_plays_pauses_and_never_runs_beyond_now(acts: ReplayActs, desk: Memor
     assert replay.player.speed == 30
 
 
-def test_steps_go_through_the_events_of_the_day(acts: ReplayActs, desk: MemoryDesk, cases: dict[str, str]) -> None:
+def test_steps_go_through_the_events_of_the_day(acts: ReplayActs, desk: RoomDesk, cases: dict[str, str]) -> None:
     fire = desk.board.cases[cases["fire"]]
     replay = opened_at(acts, fire.opened_ms - 1)
     replay.step(True)
@@ -249,7 +249,7 @@ def test_steps_go_through_the_events_of_the_day(acts: ReplayActs, desk: MemoryDe
 
 
 def test_a_moment_is_read_beside_the_screen_and_of_many_asked_for_the_last_one_counts(
-    acts: ReplayActs, desk: MemoryDesk, monkeypatch: pytest.MonkeyPatch
+    acts: ReplayActs, desk: RoomDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     replay = opened_at(acts, desk.now_ms() - 100_000)
     began, go, read = replay.past.now_ms(), threading.Event(), ReplayDesk.read
@@ -275,7 +275,7 @@ def test_a_moment_is_read_beside_the_screen_and_of_many_asked_for_the_last_one_c
 
 
 def test_a_moment_that_cannot_be_read_leaves_the_window_where_it_is(
-    acts: ReplayActs, window: MainWindow, desk: MemoryDesk, monkeypatch: pytest.MonkeyPatch
+    acts: ReplayActs, window: MainWindow, desk: RoomDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     replay = opened_at(acts, desk.now_ms() - 100_000)
     began = replay.past.now_ms()
@@ -294,14 +294,14 @@ def test_a_moment_that_cannot_be_read_leaves_the_window_where_it_is(
     assert window.command.sentence()
 
 
-def test_before_the_journal_began_the_window_says_so(acts: ReplayActs, desk: MemoryDesk) -> None:
+def test_before_the_journal_began_the_window_says_so(acts: ReplayActs, desk: RoomDesk) -> None:
     replay = opened_at(acts, desk.now_ms() - 1_000 * HOUR_MS)
     assert not replay.desk.board.cases
     assert "the journal of this desk begins 13 Nov 2026" in replay.command.sentence()
 
 
 def test_bookmarks_are_this_desks_own_and_no_facts(
-    acts: ReplayActs, journal: Journal, desk: MemoryDesk, cases: dict[str, str]
+    acts: ReplayActs, journal: Journal, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     before, board = written(journal), desk.board.hash()
     replay = opened_at(acts, desk.board.cases[cases["wasp"]].opened_ms + 1_000)
@@ -320,7 +320,7 @@ def test_bookmarks_are_this_desks_own_and_no_facts(
     assert written(journal) == before and desk.board.hash() == board
 
 
-def test_as_a_desk_knew_it(acts: ReplayActs, desk: MemoryDesk) -> None:
+def test_as_a_desk_knew_it(acts: ReplayActs, desk: RoomDesk) -> None:
     replay = opened_at(acts, desk.now_ms())
     codes = [replay.bar.view.itemData(at) for at in range(replay.bar.view.count())]
     assert codes == ["", "desk-A", "desk-B"]
@@ -332,7 +332,7 @@ def test_as_a_desk_knew_it(acts: ReplayActs, desk: MemoryDesk) -> None:
 
 @pytest.mark.parametrize("roles", [("dispatcher",), ("viewer",)])
 def test_only_a_supervisor_opens_it(
-    acts: ReplayActs, window: MainWindow, desk: MemoryDesk, roles: tuple[str, ...]
+    acts: ReplayActs, window: MainWindow, desk: RoomDesk, roles: tuple[str, ...]
 ) -> None:
     desk.set_person(Person("p2", "Petugas 2", roles, "online", START_MS))
     assert not window.actions_.action("supervisor.machine").isEnabled()
@@ -344,16 +344,14 @@ def test_only_a_supervisor_opens_it(
 @pytest.mark.parametrize(
     "comes", [None, Person("p9", "Pengawas 9", ("supervisor",), "online", START_MS)], ids=["nobody", "another"]
 )
-def test_a_recording_goes_with_the_person_who_opened_it(
-    acts: ReplayActs, desk: MemoryDesk, comes: Person | None
-) -> None:
+def test_a_recording_goes_with_the_person_who_opened_it(acts: ReplayActs, desk: RoomDesk, comes: Person | None) -> None:
     opened_at(acts, desk.now_ms())
     desk.set_person(comes)
     assert acts.window is None
 
 
 def test_it_opens_by_command_and_from_a_case(
-    acts: ReplayActs, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], qtbot: QtBot
+    acts: ReplayActs, window: MainWindow, desk: RoomDesk, cases: dict[str, str], qtbot: QtBot
 ) -> None:
     line = window.command.line()
     assert isinstance(line, CommandLine)
@@ -368,7 +366,7 @@ def test_it_opens_by_command_and_from_a_case(
 
 
 def test_personal_data_hidden_in_the_room_is_hidden_in_the_recording(
-    acts: ReplayActs, window: MainWindow, desk: MemoryDesk
+    acts: ReplayActs, window: MainWindow, desk: RoomDesk
 ) -> None:
     window.hide_personal()
     assert opened_at(acts, desk.now_ms()).hidden

@@ -21,7 +21,7 @@ from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow
 from tests.reports.pdf import text_of
 from tests.ui.call_keys import CTRL, Key, command, press, words, write
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 from tests.ui.screens import open_window
 
 pytestmark = pytest.mark.slow
@@ -67,7 +67,7 @@ def window(reports: ReportPages) -> MainWindow:
 
 
 @pytest.fixture
-def desk(window: MainWindow) -> MemoryDesk:
+def desk(window: MainWindow) -> RoomDesk:
     return window.desk  # type: ignore[return-value]
 
 
@@ -143,7 +143,7 @@ def test_a_case_that_becomes_confidential_while_its_map_is_drawn_has_none(
 
 
 def test_a_dispatcher_is_told_what_is_a_supervisor_s(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], reports: ReportPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], reports: ReportPages
 ) -> None:
     with qtbot.waitSignal(reports.worker.answered, timeout=THERE):
         command(qtbot, "laporan bulanan 2026-11")
@@ -159,7 +159,7 @@ def test_a_dispatcher_is_told_what_is_a_supervisor_s(
 
 
 def test_a_template_is_changed_checked_and_taken_back(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, reports: ReportPages, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, reports: ReportPages, tmp_path: Path
 ) -> None:
     command(qtbot, "laporan")
     press(qtbot, Key.Key_V)

@@ -17,10 +17,9 @@ from console.ui.reports.export import ExportPages
 from console.ui.reports.schedule import SchedulePages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, command, press, words, write
-from tests.ui.memory_desk import START_MS, MemoryDesk
+from tests.ui.room_desk import START_MS, RoomDesk
 from wire.facts import CasesExported
 from wire.messages import MadeReport, MadeReports, Trouble
-from wire.rights import may_write
 
 pytestmark = pytest.mark.slow
 
@@ -62,8 +61,7 @@ def server() -> Made:
 
 
 @pytest.fixture
-def pages(window: MainWindow, desk: MemoryDesk, server: Made) -> Iterator[SchedulePages]:
-    desk.can = lambda kind: may_write(kind, desk.person.roles if desk.person else ())  # type: ignore[method-assign]
+def pages(window: MainWindow, desk: RoomDesk, server: Made) -> Iterator[SchedulePages]:
     made = window.features.add(SchedulePages(window.frame, server))
     export = window.features.add(ExportPages(window.frame))
     made.setProperty("export", export)
@@ -90,7 +88,7 @@ def again(qtbot: QtBot, *answers: str) -> None:
 
 
 def test_reports_are_set_changed_fetched_and_ended_by_keys(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, pages: SchedulePages, server: Made, home: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: SchedulePages, server: Made, home: Path
 ) -> None:
     command(qtbot, "laporanterjadwal")
     qtbot.waitUntil(lambda: len(words(pages.panel)) == 6)
@@ -185,13 +183,13 @@ def test_editions_and_what_the_server_fails_at_are_read_where_the_reports_are(
     assert (home / "rekap-01-edisi2.pdf").read_bytes() == b"rekap-01-edisi2.pdf"
 
 
-def exported(desk: MemoryDesk) -> list[CasesExported]:
+def exported(desk: RoomDesk) -> list[CasesExported]:
     records = (one for stream in desk.board.streams() for one in desk.board.records_of(stream))
     return [one.fact for one in records if isinstance(one.fact, CasesExported)]
 
 
 def test_a_list_is_handed_out_by_keys_and_what_is_amiss_keeps_it_here(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], pages: SchedulePages, home: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], pages: SchedulePages, home: Path
 ) -> None:
     panel: ExportPages = pages.property("export")
     command(qtbot, "eksporkementerian")
@@ -229,7 +227,7 @@ def test_a_list_is_handed_out_by_keys_and_what_is_amiss_keeps_it_here(
 
 
 def test_what_one_person_asked_for_is_neither_shown_to_the_next_nor_handed_out_by_them(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, server: Made, pages: SchedulePages, home: Path
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, server: Made, pages: SchedulePages, home: Path
 ) -> None:
     panel: ExportPages = pages.property("export")
     first, asked, listed = desk.person, list[object](), server.listed

@@ -24,8 +24,8 @@ from console.ui.widgets import screen_words
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, press
-from tests.ui.memory_desk import PERSON, MemoryDesk
 from tests.ui.room_day import filled
+from tests.ui.room_desk import PERSON, RoomDesk
 from tests.ui.whole_window import Whole, make_pages, page_of, whole_window
 from wire.facts import EvidenceExported
 
@@ -39,7 +39,7 @@ Field = QLineEdit | QPlainTextEdit | QTextEdit
 @pytest.fixture(scope="module")
 def whole(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
     screen_words.install(qapp, "en")
-    desk = MemoryDesk()
+    desk = RoomDesk()
     filled(desk)
     with whole_window(desk, tmp_path_factory.mktemp("meja")) as made:
         make_pages(made.window)
@@ -59,7 +59,7 @@ def window(whole: Whole) -> MainWindow:
 
 
 @pytest.fixture
-def desk(whole: Whole) -> MemoryDesk:
+def desk(whole: Whole) -> RoomDesk:
     return whole.desk
 
 
@@ -127,7 +127,7 @@ def test_what_was_typed_before_esc_stands_there_when_the_same_is_asked_again(qtb
 
 @pytest.mark.parametrize("comes", [NEXT, None], ids=["another by PIN", "signed out"])
 def test_nothing_that_was_half_typed_anywhere_is_left_for_the_next_person(
-    window: MainWindow, desk: MemoryDesk, comes: Person | None
+    window: MainWindow, desk: RoomDesk, comes: Person | None
 ) -> None:
     window.pages.open("city_words")
     assert type_everywhere(window) > 30
@@ -136,7 +136,7 @@ def test_nothing_that_was_half_typed_anywhere_is_left_for_the_next_person(
     assert not any(box.isVisible() for box in window.findChildren(AskBox))
 
 
-def test_who_is_only_checked_again_keeps_what_they_type(window: MainWindow, desk: MemoryDesk) -> None:
+def test_who_is_only_checked_again_keeps_what_they_type(window: MainWindow, desk: RoomDesk) -> None:
     window.pages.open("search")
     window.commands.search.line.setText(TYPED)
     window.case_panel.box.ask("Why?", [Question("why", "Why", value=TYPED)], lambda _: True)
@@ -145,7 +145,7 @@ def test_who_is_only_checked_again_keeps_what_they_type(window: MainWindow, desk
 
 
 def test_nothing_comes_back_by_undo_and_no_answer_is_sent_late(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     sent: list[dict[str, str]] = []
     line = window.command.line().line  # type: ignore[attr-defined]
@@ -166,7 +166,7 @@ def test_nothing_comes_back_by_undo_and_no_answer_is_sent_late(
 
 
 def test_a_refusal_that_names_what_was_typed_is_gone_and_the_line_takes_keys(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     window.focus_command()
     line = window.command.line()
@@ -181,7 +181,7 @@ def test_a_refusal_that_names_what_was_typed_is_gone_and_the_line_takes_keys(
     line.line.setText("")  # type: ignore[attr-defined]
 
 
-def test_what_was_being_edited_is_again_as_it_is_in_force(whole: Whole, window: MainWindow, desk: MemoryDesk) -> None:
+def test_what_was_being_edited_is_again_as_it_is_in_force(whole: Whole, window: MainWindow, desk: RoomDesk) -> None:
     window.pages.open("templates")
     editor = whole.window.features[TemplatePages].panel
     shipped = editor.text()
@@ -197,7 +197,7 @@ def test_what_was_being_edited_is_again_as_it_is_in_force(whole: Whole, window: 
     assert {name: field.text() for name, field in words_page.fields.items()} == names  # type: ignore[attr-defined]
 
 
-def test_the_draft_of_a_call_goes_on_with_the_next_person(window: MainWindow, desk: MemoryDesk) -> None:
+def test_the_draft_of_a_call_goes_on_with_the_next_person(window: MainWindow, desk: RoomDesk) -> None:
     call = split_stream(desk.do(start_call, "phone", "0000-7")[0].stream)[1]
     window.open_form(call)
     form = window.forms.form
@@ -210,7 +210,7 @@ def test_the_draft_of_a_call_goes_on_with_the_next_person(window: MainWindow, de
 
 @pytest.mark.parametrize("next_comes", [True, False], ids=["another person", "another case"])
 def test_a_preview_behind_another_page_is_never_about_what_is_no_longer_there(
-    window: MainWindow, desk: MemoryDesk, next_comes: bool
+    window: MainWindow, desk: RoomDesk, next_comes: bool
 ) -> None:
     first, second = [one.id for one in desk.board.open_cases()][:2]
     window.open_case(first)
@@ -242,7 +242,7 @@ def test_what_took_a_while_is_the_deed_of_who_asked_for_it(
     qtbot: QtBot,
     whole: Whole,
     window: MainWindow,
-    desk: MemoryDesk,
+    desk: RoomDesk,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -259,7 +259,7 @@ def test_what_took_a_while_is_the_deed_of_who_asked_for_it(
 
 
 def test_a_template_that_was_being_checked_is_saved_by_who_wrote_it(
-    qtbot: QtBot, whole: Whole, window: MainWindow, desk: MemoryDesk, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, whole: Whole, window: MainWindow, desk: RoomDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(template_pages, "check_apart", lambda *_: None)
     desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
@@ -281,9 +281,7 @@ def test_a_template_that_was_being_checked_is_saved_by_who_wrote_it(
     assert templates.panel.editor.toPlainText() == "== KOP KEDUA, dan lagi\n", "what was typed meanwhile stays"
 
 
-def test_a_page_that_is_not_for_the_next_person_is_closed_and_another_stays(
-    window: MainWindow, desk: MemoryDesk
-) -> None:
+def test_a_page_that_is_not_for_the_next_person_is_closed_and_another_stays(window: MainWindow, desk: RoomDesk) -> None:
     for page in ("search", "statistics", "behind_number"):
         window.pages.open(page)
     desk.set_person(NEXT)

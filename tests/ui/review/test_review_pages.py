@@ -10,16 +10,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.models.commands.cases import set_priority
-from console.models.state.fold import StreamSnapshot, fold
+from console.models.commands.cases import note, set_priority
 from console.models.state.recent import RECENT_MS
 from console.models.state.streams import case_stream, shift_stream
 from tests.ui.call_keys import CTRL, Key, Mod, press, write
-from tests.ui.memory_desk import PERSON, Refusal
 from tests.ui.review_place import Place, opened_place, undone
+from tests.ui.room_desk import PERSON
 from wire import facts
 
 pytestmark = pytest.mark.slow
+
+OTHER = msgspec.structs.replace(PERSON, account="p2", name="Petugas 2")
 
 
 @pytest.fixture(scope="module")
@@ -296,14 +297,10 @@ def test_what_a_person_wrote_or_may_not_decide_says_so_and_is_not_counted(qtbot:
 def test_a_refused_entry_is_judged_by_another_and_counts_as_read_where_it_was_written(
     qtbot: QtBot, place: Place
 ) -> None:
-    record = place.desk.board.records_of(case_stream(place.cases["fire"]))[0]
-    theirs = msgspec.structs.replace(record, by="p2")
-    place.desk.refusals = [
-        Refusal("r1", record.stream, "role_missing", 7, False, record),
-        Refusal("r2", record.stream, "too_large", 8, False, theirs),
-    ]
-    for id, code in (("r1", "role_missing"), ("r2", "too_large")):
-        place.desk.other("ref:refused:desk-A", facts.EntryRefused(id, "desk-A", 1, b"", code), by="server")
+    (ours,) = place.desk.do(note, place.cases["fire"], "api padam")
+    (theirs,) = place.desk.do_as(OTHER, note, place.cases["fire"], "foto asap")
+    place.desk.refuse(ours)
+    place.desk.refuse(theirs, "too_large")
     place.pages.refresh()
     place.choose("this person may not write that")
     press(qtbot, Key.Key_Y)
@@ -312,7 +309,7 @@ def test_a_refused_entry_is_judged_by_another_and_counts_as_read_where_it_was_wr
     press(qtbot, Key.Key_Y)
     write(qtbot, "fotonya dikirim terpisah")
     press(qtbot, Key.Key_Return)
-    assert [one.id for one in place.desk.refusals] == ["r1"]
+    assert [one.id for one in place.desk.journal.refused()] == [ours.id]
 
 
 def test_the_list_is_of_supervisors_and_admins(place: Place) -> None:
@@ -362,21 +359,18 @@ def test_visitors_see_neither_names_of_callers_nor_whole_numbers(place: Place) -
 def test_what_left_the_board_is_read_from_the_archive_and_comes_back_for_the_decision(
     qtbot: QtBot, place: Place
 ) -> None:
-    begun_ms = place.desk.clock_ms - RECENT_MS * 2
-    case = place.desk.board.cases[place.cases["fire"]]
     stream = case_stream("old")
-    fresh = place.desk.board.records_of(case_stream(case.id))[0]
-    opening = msgspec.structs.replace(fresh, id="o1", stream=stream, at=begun_ms, happened=None, by="p9")
-    ending = msgspec.structs.replace(opening, id="o2", desk_seq=9_001, fact=facts.CaseFoundFalse("tidak ada asap"))
-    records = [opening, ending]
+    opening = facts.CaseOpened("112-261109-B-0001", "fire_building", 1, facts.Place(kelurahan="Kauman"))
     place.window.pages.close("review")
     qtbot.waitUntil(lambda: not place.pages.source.reading(), timeout=20_000)
     counted = place.strip()
-    place.desk.archive.left = {stream: StreamSnapshot(records, fold(stream, records))}
+    with place.desk.at(place.desk.clock_ms - RECENT_MS * 2):
+        place.desk.other(stream, opening, by="p9")
+        place.desk.other(stream, facts.CaseFoundFalse("tidak ada asap"), by="p9")
+    assert stream not in place.desk.board.streams()
     place.desk.set_person(PERSON)
     qtbot.waitUntil(lambda: not place.pages.source.reading(), timeout=20_000)
     assert place.strip() != counted, "the strip counts what the page would show, before it was opened"
-    place.desk.bring = lambda streams: place.desk.board.replace_stream(stream, records)  # type: ignore[attr-defined]
     place.window.pages.open("review")
     qtbot.waitUntil(lambda: not place.pages.source.reading(), timeout=20_000)
     place.choose("tidak ada asap")

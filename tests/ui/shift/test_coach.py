@@ -10,14 +10,14 @@ from console.room.coach import TASKS, Coach, CoachLine, SampleMenu
 from console.sync.cable import Cable
 from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def coach(window: MainWindow, desk: MemoryDesk) -> Coach:
-    return Coach(desk, Cable(), window)  # type: ignore[arg-type]
+def coach(window: MainWindow, desk: RoomDesk) -> Coach:
+    return Coach(desk, Cable(), window)
 
 
 def test_mending_the_cable_first_does_not_hold_the_line_back(coach: Coach) -> None:

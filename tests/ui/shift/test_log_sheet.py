@@ -18,8 +18,8 @@ from console.text import formats
 from console.text.time_entry import UnreadableTimeError, read_end
 from console.ui.shift.log import ShiftLogPanel
 from console.ui.widgets.worker import end_all
-from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.room_day import filled
+from tests.ui.room_desk import START_MS, RoomDesk
 
 HOSTILE = ("=1+1", "+62 812", "-2", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")')
 NAMES = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -54,18 +54,18 @@ def test_no_cell_is_ever_a_formula(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def desk() -> MemoryDesk:
-    return MemoryDesk()
+def desk() -> RoomDesk:
+    return RoomDesk()
 
 
 @pytest.fixture
-def cases(desk: MemoryDesk) -> dict[str, str]:
+def cases(desk: RoomDesk) -> dict[str, str]:
     return filled(desk)
 
 
 @pytest.fixture
-def panel(desk: MemoryDesk, cases: dict[str, str], qtbot: QtBot) -> ShiftLogPanel:
-    made = ShiftLogPanel(desk)  # type: ignore[arg-type]
+def panel(desk: RoomDesk, cases: dict[str, str], qtbot: QtBot) -> ShiftLogPanel:
+    made = ShiftLogPanel(desk)
     qtbot.addWidget(made)
     return made
 
@@ -75,7 +75,7 @@ def told(panel: ShiftLogPanel) -> list[str]:
 
 
 def test_both_files_hold_roster_and_log_and_of_a_confidential_case_no_more_than_the_screen(
-    panel: ShiftLogPanel, desk: MemoryDesk, cases: dict[str, str], qtbot: QtBot, tmp_path: Path,
+    panel: ShiftLogPanel, desk: RoomDesk, cases: dict[str, str], qtbot: QtBot, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
@@ -96,7 +96,7 @@ def test_both_files_hold_roster_and_log_and_of_a_confidential_case_no_more_than_
 
 
 def test_nobody_finds_a_confidential_case_by_a_word_its_lines_do_not_say(
-    panel: ShiftLogPanel, desk: MemoryDesk, cases: dict[str, str]
+    panel: ShiftLogPanel, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     desk.do(note, cases["fire"], "saksi Mawar")
     panel.words.setText("mawar saksi")
@@ -106,7 +106,7 @@ def test_nobody_finds_a_confidential_case_by_a_word_its_lines_do_not_say(
 
 
 def test_type_and_kelurahan_narrow_to_their_cases_and_the_calls_of_these(
-    panel: ShiftLogPanel, desk: MemoryDesk, cases: dict[str, str]
+    panel: ShiftLogPanel, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     everything = told(panel)
     one = next(case for case in desk.board.cases.values() if case.place.kelurahan)
@@ -122,7 +122,7 @@ def test_type_and_kelurahan_narrow_to_their_cases_and_the_calls_of_these(
 
 
 def test_years_come_from_the_archive_in_a_moment_and_the_screen_goes_on(
-    panel: ShiftLogPanel, desk: MemoryDesk, cases: dict[str, str], qtbot: QtBot
+    panel: ShiftLogPanel, desk: RoomDesk, cases: dict[str, str], qtbot: QtBot
 ) -> None:
     desk.do(note, cases["wasp"], "sarang di atap")
     desk.wait(400 * DAY_MS / 1000)

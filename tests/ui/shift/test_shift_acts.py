@@ -12,7 +12,7 @@ from console.ui.frame.stage import Zone
 from console.ui.reference.pages import ReferencePages
 from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -40,7 +40,7 @@ def test_the_log_takes_the_whole_area_and_esc_gives_it_back(
     assert window.work.current() == "case" and len(window.stage.visible_panels()) == 4
 
 
-def test_on_duty_a_note_and_off_duty(qtbot: QtBot, window: MainWindow, desk: MemoryDesk, shifts: ShiftActs) -> None:
+def test_on_duty_a_note_and_off_duty(qtbot: QtBot, window: MainWindow, desk: RoomDesk, shifts: ShiftActs) -> None:
     window.actions_.trigger("shift.end")
     assert shifts.mine() is None and "✓" in window.command.sentence()
     assert not window.actions_.action("shift.note").isEnabled()
@@ -68,7 +68,7 @@ def test_a_line_and_a_bar_open_their_case(window: MainWindow, shifts: ShiftActs,
     assert window.case_panel.case_id == cases["fire"] and len(window.stage.visible_panels()) == 4
 
 
-def test_the_editor_is_for_admins_and_supervisors(window: MainWindow, desk: MemoryDesk, shifts: ShiftActs) -> None:
+def test_the_editor_is_for_admins_and_supervisors(window: MainWindow, desk: RoomDesk, shifts: ShiftActs) -> None:
     editor = window.actions_.action("supervisor.words")
     assert editor.isEnabled()
     desk.set_person(msgspec.structs.replace(PERSON, roles=("dispatcher",)))

@@ -17,26 +17,26 @@ from console.ui.shift import log as log_leaves
 from console.ui.shift.acts import ShiftActs
 from console.ui.shift.log import Portion, ShiftLogPanel
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def desk() -> MemoryDesk:
-    return MemoryDesk()
+def desk() -> RoomDesk:
+    return RoomDesk()
 
 
 @pytest.fixture
-def cases(desk: MemoryDesk) -> dict[str, str]:
+def cases(desk: RoomDesk) -> dict[str, str]:
     return filled(desk)
 
 
 @pytest.fixture
-def panel(desk: MemoryDesk, cases: dict[str, str], qtbot: QtBot) -> ShiftLogPanel:
-    made = ShiftLogPanel(desk)  # type: ignore[arg-type]
+def panel(desk: RoomDesk, cases: dict[str, str], qtbot: QtBot) -> ShiftLogPanel:
+    made = ShiftLogPanel(desk)
     qtbot.addWidget(made)
     made.resize(1300, 600)
     made.show()
@@ -64,7 +64,7 @@ def test_filters_narrow(panel: ShiftLogPanel) -> None:
     assert 0 < panel.table.rowCount() < everything
 
 
-def test_a_desk_that_still_has_a_call_did_not_answer_it_again(desk: MemoryDesk, qapp: QApplication) -> None:
+def test_a_desk_that_still_has_a_call_did_not_answer_it_again(desk: RoomDesk, qapp: QApplication) -> None:
     first, again = (call_words(desk.board, facts.CallAnswered(again=one)) for one in (False, True))
     assert (first, again) == ("Call answered", "Call still at this desk")
 
@@ -80,7 +80,7 @@ class Counting(QStyledItemDelegate):
 
 
 def test_a_refresh_measures_each_line_once_and_not_all_of_them_for_each(
-    panel: ShiftLogPanel, desk: MemoryDesk, cases: dict[str, str], qapp: QApplication
+    panel: ShiftLogPanel, desk: RoomDesk, cases: dict[str, str], qapp: QApplication
 ) -> None:
     for _ in range(120):
         desk.do(note, cases["wasp"], "baris")
@@ -125,7 +125,7 @@ def test_more_lines_than_the_table_takes_are_turned_leaf_by_leaf(
 
 
 def test_turning_back_goes_on_at_the_oldest_leaf_of_the_newer_portion_once_it_is_read(
-    panel: ShiftLogPanel, desk: MemoryDesk, monkeypatch: pytest.MonkeyPatch
+    panel: ShiftLogPanel, desk: RoomDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = {0}
     portion = lambda _, which=0: Portion(desk.board, which == 0) if which in read else None  # noqa: E731
@@ -158,7 +158,7 @@ def test_a_bar_opens_the_cases_behind_it(panel: ShiftLogPanel, cases: dict[str, 
 
 
 def test_the_pdf_is_written_and_hostile_text_is_text(
-    panel: ShiftLogPanel, desk: MemoryDesk, cases: dict[str, str], tmp_path: Path
+    panel: ShiftLogPanel, desk: RoomDesk, cases: dict[str, str], tmp_path: Path
 ) -> None:
     desk.do(note, cases["fire"], "<para><b>api &amp; ≠ " + "panjang" * 400)
     for _ in range(120):

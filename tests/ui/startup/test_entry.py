@@ -32,7 +32,7 @@ from console.ui.startup.first_run import FirstRunPage
 from console.ui.startup.locked_file import UnlockPage
 from console.ui.startup.sign_in import SignInPage
 from tests.helpers.world import PASSPHRASE, PASSWORD, World, world
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -194,7 +194,7 @@ class Stuck:
 @pytest.fixture
 def screen(tmp_path: Path, qapp: QApplication) -> Iterator[DeskScreen]:
     """A desk's screen without a server and without a map."""
-    desk = MemoryDesk()
+    desk = RoomDesk()
     still = Transfer(lambda *_: b"", tmp_path / "incoming", lambda: False, lambda: None)
     files = SimpleNamespace(follow=lambda board: None, shelf=None)
     station = SimpleNamespace(
@@ -209,7 +209,7 @@ def screen(tmp_path: Path, qapp: QApplication) -> Iterator[DeskScreen]:
 def test_a_first_window_is_as_large_as_the_screen_and_ended_before_its_first_paint_begins_nothing(
     tmp_path: Path, qapp: QApplication
 ) -> None:
-    desk = MemoryDesk()
+    desk = RoomDesk()
     began: list[str] = []
     loop = SimpleNamespace(start=lambda: began.append("loop"))
     still = Transfer(lambda *_: b"", tmp_path / "incoming", lambda: False, lambda: None)

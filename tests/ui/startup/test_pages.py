@@ -19,7 +19,7 @@ from console.sync.session import SignInRefused
 from console.ui.startup.first_run import FirstRunPage
 from console.ui.startup.locked_file import COMMAND, RESCUE, LockedFilePage, UnlockPage
 from console.ui.startup.sign_in import SignInPage
-from tests.ui.memory_desk import PERSON
+from tests.ui.room_desk import PERSON
 
 PASSPHRASE = "contoh frasa kunci"
 

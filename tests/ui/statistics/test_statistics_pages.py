@@ -19,7 +19,7 @@ from console.store.aggregates.answers import Answer
 from console.ui.statistics.pages import BEFORE, MORE, StatisticsPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words
-from tests.ui.memory_desk import PERSON, MemoryDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -45,7 +45,7 @@ def row(statistics: StatisticsPages, at: int) -> list[str]:
 
 
 def test_cases_are_counted_by_kelurahan_with_all_of_them_below(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, statistics: StatisticsPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, statistics: StatisticsPages
 ) -> None:
     asked(qtbot, statistics, "kasus kelurahan 7")
     counted = [one for one in desk.board.cases.values() if one.state != "merged"]
@@ -82,7 +82,7 @@ def test_the_page_is_worked_by_keys_alone(qtbot: QtBot, window: MainWindow, stat
 
 
 def test_a_bar_opens_its_cases_and_enter_opens_one(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, statistics: StatisticsPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, statistics: StatisticsPages
 ) -> None:
     found = asked(qtbot, statistics, "kasus jenis 7")
     first = found.table.rows[0]
@@ -120,7 +120,7 @@ def test_what_is_behind_a_large_number_comes_page_by_page(
 
 
 def test_enter_in_the_column_of_missing_stamps_opens_those_only(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, statistics: StatisticsPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, statistics: StatisticsPages
 ) -> None:
     found = asked(qtbot, statistics, "jawab jam 7")
     assert found.table.total.figure.missing is not None
@@ -174,7 +174,7 @@ def test_two_times_stand_beside_each_other(qtbot: QtBot, window: MainWindow, sta
 
 
 def test_one_shift_of_the_roster_has_its_own_numbers(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, statistics: StatisticsPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, statistics: StatisticsPages
 ) -> None:
     found = asked(qtbot, statistics, "kasus jenis jaga")
     (shift,) = desk.board.shifts.values()
@@ -190,7 +190,7 @@ def test_one_shift_of_the_roster_has_its_own_numbers(
 
 
 def test_the_numbers_follow_the_room_while_somebody_looks(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, statistics: StatisticsPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, statistics: StatisticsPages
 ) -> None:
     before = asked(qtbot, statistics, "kasus jenis 7").table.total.figure.n
     desk.do(open_case, CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 9", kelurahan="35.72.03.1001")))
@@ -217,7 +217,7 @@ def test_a_question_of_two_divisions_says_how_far_it_is_and_stops(
 
 
 def test_who_may_not_see_them_is_told_so(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, statistics: StatisticsPages
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, statistics: StatisticsPages
 ) -> None:
     desk.set_person(msgspec.structs.replace(PERSON, account="p2", roles=("dispatcher",)))
     command(qtbot, "statistik kasus")

@@ -26,8 +26,8 @@ from console.ui.storm.pages import WIDTH, StormPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
 from tests.ui.intake_room import wards
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 
 pytestmark = pytest.mark.slow
@@ -46,10 +46,10 @@ def sources() -> Iterator[PlaceSources]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, desk: MemoryDesk, settings: SettingsFile, sources: PlaceSources) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, desk: RoomDesk, settings: SettingsFile, sources: PlaceSources) -> Iterator[MainWindow]:
     """The real window with the real list of places."""
-    made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
-    made.place_form(IntakeForm(desk, wards(), sources, made.work.pages))  # type: ignore[arg-type]
+    made = MainWindow(desk, Bridge(desk), settings=settings)
+    made.place_form(IntakeForm(desk, wards(), sources, made.work.pages))
     made.resize(1366, 690)
     made.show()
     with qtbot.waitActive(made):
@@ -74,7 +74,7 @@ def report(qtbot: QtBot, place: str, letter: str, words: str = "") -> None:
     press(qtbot, Key.Key_Return)
 
 
-def reports(desk: MemoryDesk) -> list[Case]:
+def reports(desk: RoomDesk) -> list[Case]:
     storm = running_storm(desk.board)
     return reports_of(desk.board, storm.id) if storm is not None else []
 
@@ -89,7 +89,7 @@ def test_the_word_is_shown_though_the_menu_bar_was_let_go_by_python_and_found_ag
 
 
 class TestStorm:
-    def test_f12_asks_and_enter_begins(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
+    def test_f12_asks_and_enter_begins(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool) -> None:
         press(qtbot, Key.Key_F12)
         assert running_storm(desk.board) is None
         press(qtbot, Key.Key_Escape)
@@ -101,7 +101,7 @@ class TestStorm:
         assert window.work.current() == "storm"
 
     def test_a_report_is_three_keys_beside_its_words(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         begin(qtbot)
         report(qtbot, "jl meliwis", "k")
@@ -114,7 +114,7 @@ class TestStorm:
         assert QApplication.focusWidget() is window.features[StormPages].panel.place, "ready for the next"
 
     def test_the_street_is_completed_and_knows_its_kelurahan(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         begin(qtbot)
         street = window.features[StormPages].panel.place
@@ -128,7 +128,7 @@ class TestStorm:
         assert case.place.point and case.place.kelurahan
 
     def test_enter_on_an_empty_place_stays_there_so_that_f12_and_enter_out_of_habit_spoil_nothing(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         desk.other("storm:s1", facts.StormStarted(name=""))
         begin(qtbot)
@@ -136,7 +136,7 @@ class TestStorm:
         assert [case.place.address for case in reports(desk)] == ["Jl. Contoh 3"]
 
     def test_another_letter_is_taken_back_and_the_letters_are_said(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         begin(qtbot)
         report(qtbot, "jl contoh", "x")
@@ -147,7 +147,7 @@ class TestStorm:
         assert reports(desk)[0].priority == 1, "what was typed was still there"
 
     def test_the_call_in_hand_goes_with_the_report_and_the_page_stays(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         begin(qtbot)
         call = ringing(desk)
@@ -158,7 +158,7 @@ class TestStorm:
         assert window.work.current() == "storm"
 
     def test_a_form_begun_about_something_else_is_left_alone(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         call = ringing(desk)
         press(qtbot, Key.Key_F1)
@@ -170,7 +170,7 @@ class TestStorm:
         assert window.forms.form.parts.narrative.toPlainText() == "bapak sesak napas"
 
     def test_the_same_tree_is_offered_first_and_one_key_attaches(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         begin(qtbot)
         report(qtbot, "jl contoh", "j")
@@ -183,7 +183,7 @@ class TestStorm:
         assert desk.board.calls[call].case == case.id
 
     def test_before_visitors_streets_and_words_go_from_the_page_at_once(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         begin(qtbot)
         report(qtbot, "jl contoh 12", "j", "milik Bu Contoh")
@@ -196,7 +196,7 @@ class TestStorm:
         assert panel.place.displayText() == "jl contoh 14" and "Contoh 12" in panel.last.item(0).text()
 
     def test_an_earlier_time_is_kept_as_when_it_happened(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         begin(qtbot)
         report(qtbot, "jl contoh", "j", "-5 sudah dari tadi")
@@ -205,7 +205,7 @@ class TestStorm:
         assert case.timeline[-1].recorded == desk.clock_ms
 
     def test_lists_send_print_and_end_by_keys(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool, tmp_path: Path
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool, tmp_path: Path
     ) -> None:
         begin(qtbot)
         report(qtbot, "jl contoh", "k")
@@ -228,13 +228,13 @@ class TestStorm:
         assert "2 reports on 2 streets" in window.command.sentence()
         assert window.features[StormPages].border.word() == ""
 
-    def test_another_desk_s_storm_frames_this_one(self, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_another_desk_s_storm_frames_this_one(self, window: MainWindow, desk: RoomDesk) -> None:
         desk.other("storm:s1", facts.StormStarted(name=""))
         assert window.features[StormPages].border.word() == "STORM MODE"
         desk.other("storm:s1", facts.StormEnded(), prev=desk.board.prev_of("storm:s1", facts.StormEnded()))
         assert window.features[StormPages].border.word() == ""
 
-    def test_the_frame_lies_over_nothing(self, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_the_frame_lies_over_nothing(self, window: MainWindow, desk: RoomDesk) -> None:
         desk.other("storm:s1", facts.StormStarted(name=""))
         inside = window.stage.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
         for zone in (*window.stage.visible_panels(), Zone.BANNER, Zone.COMMAND, Zone.STRIP):

@@ -9,15 +9,14 @@ import pytest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.desk import Desk, NoLine
+from console.desk import Desk
 from console.models.commands.calls import end_call, record_kind, start_call
 from console.models.state.streams import split_stream
 from console.ui.widgets import screen_words
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.widgets.worker import Worker
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import PERSON, START_MS, MemoryDesk
-from tests.ui.recorded_day import recorded_day
+from tests.ui.room_desk import RoomDesk
 from tests.ui.whole_window import Whole, pages_of, whole_window
 
 pytestmark = pytest.mark.slow
@@ -39,12 +38,8 @@ def one_call(desk: Desk) -> None:
 def whole(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
     screen_words.install(qapp, "en")
     folder = tmp_path_factory.mktemp("meja")
-    journal = recorded_day(MemoryDesk(), folder / "kota.db")
-    desk = Desk(journal, NoLine(), lambda: START_MS)
-    desk.set_person(PERSON)
-    with whole_window(desk, folder) as made:
+    with whole_window(RoomDesk(), folder) as made:
         yield made
-    journal.close()
 
 
 def idle(qtbot: QtBot, window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from console.ui.parts.agency_view import AgencyView
 from console.ui.widgets.lines_panel import Act, Line, LinesPanel
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire.facts import AssignmentStepped
 
 pytestmark = pytest.mark.slow
@@ -36,18 +36,18 @@ def marked(view: AgencyView) -> list[str]:
     return [view.lines()[index.row()].assignment for index in view.selectionModel().selectedIndexes()]
 
 
-def steps(desk: MemoryDesk) -> Counter[tuple[str, str]]:
+def steps(desk: RoomDesk) -> Counter[tuple[str, str]]:
     """Every step of every assignment that was ever recorded: the assignment and the step."""
     facts = [record.fact for one in desk.board.streams() for record in desk.board.records_of(one)]
     return Counter((fact.assignment, fact.step) for fact in facts if isinstance(fact, AssignmentStepped))
 
 
-def of(desk: MemoryDesk, case: str, agency: str) -> str:
+def of(desk: RoomDesk, case: str, agency: str) -> str:
     return next(one.id for one in desk.board.cases[case].assignments.values() if one.agency == agency)
 
 
 def test_enter_on_a_case_marks_the_line_on_which_digits_act(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     window.case_list.choose(cases["tree"])
     press(qtbot, Key.Key_Return)
@@ -58,7 +58,7 @@ def test_enter_on_a_case_marks_the_line_on_which_digits_act(
 
 
 def test_the_focus_alone_chooses_no_case(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     table = window.case_list.table
     assert focused() is table and window.case_list.chosen_id() == window.case_panel.case_id == ""
@@ -71,7 +71,7 @@ def test_the_focus_alone_chooses_no_case(
 
 
 def test_a_line_whose_mark_was_taken_away_hears_no_digit(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     window.open_case(cases["tree"])
     view, before = window.case_panel.view, steps(desk)
@@ -86,7 +86,7 @@ def test_a_line_whose_mark_was_taken_away_hears_no_digit(
 
 
 def test_a_digit_that_skips_a_step_asks_and_says_what_is_missing(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     window.open_case(cases["tree"])
     pln, view, box = of(desk, cases["tree"], "PLN"), window.case_panel.view, window.case_panel.box
@@ -106,7 +106,7 @@ def test_a_digit_that_skips_a_step_asks_and_says_what_is_missing(
 
 
 def test_a_digit_meant_for_the_card_tells_no_agency(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     window.open_case(cases["fire"])
     card, view, before = window.case_panel.card, window.case_panel.view, steps(desk)
@@ -126,7 +126,7 @@ def test_a_digit_meant_for_the_card_tells_no_agency(
 
 
 def test_a_panel_offers_digits_only_while_they_act_there(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     work, agencies = window.case_panel.work, window.agencies
     window.open_case(cases["tree"])
@@ -138,7 +138,7 @@ def test_a_panel_offers_digits_only_while_they_act_there(
 
 
 def test_the_menu_steps_the_line_from_which_it_was_opened(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     press(qtbot, Key.Key_F7)
     other = window.agencies.view.current_line()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from console.settings import SettingsFile
 from console.ui.widgets import quick_phrases
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 
 pytestmark = pytest.mark.slow
@@ -58,7 +58,7 @@ def test_in_a_note_and_in_a_command(window: MainWindow, known: dict[str, str], c
 
 
 def test_the_list_is_edited_kept_and_refused_line_by_line(
-    window: MainWindow, settings: SettingsFile, desk: MemoryDesk
+    window: MainWindow, settings: SettingsFile, desk: RoomDesk
 ) -> None:
     window.actions_.trigger("case.phrases")
     page = window.commands.phrases
@@ -71,13 +71,13 @@ def test_the_list_is_edited_kept_and_refused_line_by_line(
     assert quick_phrases.of("smp") == "Sampah dibakar, sudah padam."
 
 
-def of_city(desk: MemoryDesk, phrase: facts.PhraseDefined) -> None:
+def of_city(desk: RoomDesk, phrase: facts.PhraseDefined) -> None:
     """An admin wrote it at another desk."""
     desk.other("ref:phrase:pdm", phrase, desk.board.prev_of("ref:phrase:pdm", phrase))
 
 
 def test_the_citys_list_is_one_for_all_desks_and_ones_own_word_goes_before_it(
-    window: MainWindow, desk: MemoryDesk, known: dict[str, str]
+    window: MainWindow, desk: RoomDesk, known: dict[str, str]
 ) -> None:
     quick_phrases.use({})
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F1)

@@ -128,7 +128,7 @@ def test_a_code_has_one_sentence() -> None:
 
 def test_sentences_are_short_and_say_what_to_do_without_a_code(qapp: QApplication) -> None:
     for language in ("en", "id"):
-        screen_words.install(qapp, language)  # type: ignore[arg-type]
+        screen_words.install(qapp, language)
         for code in sentences.SENTENCES:
             said = sentences.sentence(code, {})
             assert len(said) <= TOO_LONG, (len(said), said)

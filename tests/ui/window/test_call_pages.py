@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -16,8 +15,8 @@ from console.text.cases import case_sheet
 from console.text.timeline import line_words
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
-from tests.ui.memory_desk import PERSON, Link, MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 
 pytestmark = pytest.mark.slow
@@ -25,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 class TestTheQueue:
     def test_a_digit_takes_the_second_caller_first(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         ringing(desk, "0000-1", 5)
         second = ringing(desk, "0000-2", 2)
@@ -40,7 +39,7 @@ class TestTheQueue:
         assert [call.id for call in open_talks(desk.board, desk.desk_id)] == [second]
 
     def test_the_first_caller_is_held_with_its_words_and_comes_back_by_a_digit(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         first = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
@@ -59,7 +58,7 @@ class TestTheQueue:
         assert "HELD (Ctrl+N): 0000-2" in window.banner.accessibleName()
 
     def test_another_desk_has_it_and_everybody_sees_which(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         call = ringing(desk, "0000-1")
         desk.other(call_stream(call), facts.CallAnswered())
@@ -74,17 +73,15 @@ class TestTheQueue:
         assert desk.board.calls[call].state == "ringing"
         assert "given back by desk B: meja B mati" in words(window.call_pages.panel)[0]
 
-    def test_a_call_of_a_desk_that_went_silent_comes_back_and_says_so(
-        self, window: MainWindow, desk: MemoryDesk
-    ) -> None:
+    def test_a_call_of_a_desk_that_went_silent_comes_back_and_says_so(self, window: MainWindow, desk: RoomDesk) -> None:
         call = ringing(desk, "0000-1")
         desk.other(call_stream(call), facts.CallAnswered())
         window.tick()
-        desk.link = Link(online=False)
+        desk.line_is(online=False)
         desk.wait(700)
         window.tick()
         assert desk.board.calls[call].claims == ("desk-B",), "who is cut off hears nobody and takes nothing away"
-        desk.link = Link()
+        desk.line_is()
         window.tick()
         desk.wait(601)
         window.tick()
@@ -95,7 +92,7 @@ class TestTheQueue:
         assert desk.board.calls[call].state == "ringing"
         assert "desk B not heard since" in window.banner.accessibleName()
 
-    def test_a_desk_that_talks_long_keeps_its_call(self, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_a_desk_that_talks_long_keeps_its_call(self, window: MainWindow, desk: RoomDesk) -> None:
         call = ringing(desk)
         desk.do(take_call, call)
         for _ in range(3):
@@ -111,7 +108,7 @@ class TestKinds:
         [(Key.Key_3, "information"), (Key.Key_4, "complaint"), (Key.Key_5, "follow_up"), (Key.Key_6, "wrong_number")],
     )
     def test_each_kind_is_a_digit_and_the_form_goes_away(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool, digit: Qt.Key, kind: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool, digit: Qt.Key, kind: str
     ) -> None:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
@@ -127,7 +124,7 @@ class TestKinds:
         assert window.forms.form.call() == "" and not window.pages.is_open("calls")
 
     def test_whatever_was_typed_of_a_prank_is_kept_with_its_call(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
@@ -145,7 +142,7 @@ class TestKinds:
         assert told.count("kobongan") == 600 and "depan gapura" in told and "2 hurt lightly" in told
 
     def test_an_urgent_call_keeps_its_form_because_it_becomes_a_case(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
@@ -155,12 +152,12 @@ class TestKinds:
         assert desk.board.calls[call].call_kind == "urgent"
         assert window.forms.form.call() == call and window.work.current() == "form"
 
-    def test_a_line_test_shows_in_banner_and_strip(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_a_line_test_shows_in_banner_and_strip(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         command(qtbot, "uji dari ponsel")
         assert "line test" in window.banner.accessibleName()
 
     def test_flags_of_the_caller_say_what_to_mind(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
@@ -173,7 +170,7 @@ class TestKinds:
         assert window.work.current() == "form"
 
     def test_a_note_goes_to_the_call_while_its_form_is_in_front(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
@@ -186,7 +183,7 @@ class TestKinds:
 
 class TestCallBacks:
     def test_a_call_nobody_took_waits_in_the_list_once(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         call = ringing(desk, "0000-1")
         desk.do(end_call, call)
@@ -206,7 +203,7 @@ class TestCallBacks:
         press(qtbot, Key.Key_Return)
         assert tasks_to_do(desk.board) == []
 
-    def test_an_end_that_another_desk_saw_is_filed_by_that_desk(self, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_an_end_that_another_desk_saw_is_filed_by_that_desk(self, window: MainWindow, desk: RoomDesk) -> None:
         call = ringing(desk, "0000-1")
         desk.other(call_stream(call), facts.CallEnded())
         window.tick()
@@ -216,22 +213,26 @@ class TestCallBacks:
         assert len(tasks_to_do(desk.board)) == 1, "unless it did not do it within a minute"
 
     def test_what_the_desk_may_not_file_by_itself_is_said_once_and_tried_again_later(
-        self, window: MainWindow, desk: MemoryDesk
+        self, window: MainWindow, desk: RoomDesk
     ) -> None:
-        desk.do(end_call, ringing(desk, "0000-1"))
-        desk.set_person(msgspec.structs.replace(PERSON, roles=("viewer",)))
+        for call in open_talks(desk.board, desk.desk_id):
+            desk.do(end_call, call.id)
+        window.tick()  # whatever else is due is done
+        desk.do(end_call, ringing(desk, "0000-1", waited_s=0))
+        file = desk.journal._db.path
+        gone = file.rename(file.with_suffix(".gone"))  # as on a stick that was pulled out
         said: list[str] = []
         window.runner.refused.connect(said.append)
         for _ in range(3):
             window.tick()
         assert len(said) == 1
-        desk.set_person(PERSON)
+        gone.rename(file)
         desk.wait(61)
         window.tick()
         assert len(tasks_to_do(desk.board)) == 1
 
     def test_the_command_plans_for_the_caller_of_the_selected_case(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], online: bool
     ) -> None:
         for call in open_talks(desk.board, desk.desk_id):
             desk.do(end_call, call.id)
@@ -241,7 +242,7 @@ class TestCallBacks:
         assert due.task.due == desk.clock_ms + 15 * 60_000 and due.call.case == cases["fire"]
 
     def test_the_case_says_that_its_caller_waits_for_a_call(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
         call = desk.board.cases[cases["fire"]].call
         assert call is not None
@@ -253,7 +254,7 @@ class TestCallBacks:
         assert "LATE since" in dict(case_sheet(desk.board, case, desk.clock_ms, hidden=False))["Follow-ups"]
 
     def test_a_caller_in_danger_is_called_back_only_with_a_reason(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
@@ -264,7 +265,7 @@ class TestCallBacks:
         assert len(tasks_to_do(desk.board)) == 1
 
     def test_without_a_number_it_says_that_nobody_can_call_back(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         press(qtbot, Key.Key_F1)
         assert "no number" in window.banner.accessibleName()
@@ -274,7 +275,7 @@ class TestCallBacks:
 
 class TestSilence:
     def test_two_keys_record_it_and_the_card_confirms_it(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
@@ -287,7 +288,7 @@ class TestSilence:
             press(qtbot, Key.Key_Return)
         assert desk.board.calls[call].call_kind == "ghost" and tasks_to_do(desk.board) == []
 
-    def test_the_supervisor_is_asked_last(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_the_supervisor_is_asked_last(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
         press(qtbot, Key.Key_F4)
@@ -297,7 +298,7 @@ class TestSilence:
         assert window.command.sentence().startswith("Cannot be confirmed as silent: 0 of 4")
 
     def test_the_card_waits_while_the_next_call_is_spoken_on(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
@@ -308,7 +309,7 @@ class TestSilence:
         press(qtbot, Key.Key_Return)
         assert [one.step for one in desk.board.calls[call].silent_steps] == ["key_press"]
 
-    def test_danger_opens_the_form(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
+    def test_danger_opens_the_form(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool) -> None:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
         press(qtbot, Key.Key_F4)
@@ -322,7 +323,7 @@ class TestSilence:
 
 class TestTheSameCaller:
     def test_two_keys_attach_who_calls_again_to_the_open_case(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], online: bool
     ) -> None:
         call = ringing(desk)
         press(qtbot, Key.Key_F1)
@@ -330,7 +331,7 @@ class TestTheSameCaller:
         assert desk.board.calls[call].case == cases["fire"]
 
     def test_what_the_second_caller_said_is_kept_in_the_case_and_their_casualties_are_offered(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], online: bool
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], online: bool
     ) -> None:
         call = ringing(desk)
         press(qtbot, Key.Key_F1)
@@ -364,7 +365,7 @@ class TestTheSameCaller:
         assert counted == facts.CasualtiesReported("caller", severe=3)
 
     def test_esc_leaves_the_casualties_of_the_case_as_they_were(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
         ringing(desk)
         press(qtbot, Key.Key_F1)
@@ -377,7 +378,7 @@ class TestTheSameCaller:
         assert desk.board.cases[cases["fire"]].casualties_by == before and not window.case_panel.box.isVisible()
 
     def test_a_wrong_case_is_taken_back_with_the_words_and_the_form_has_them_again(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
         call = ringing(desk)
         press(qtbot, Key.Key_F1)
@@ -390,7 +391,7 @@ class TestTheSameCaller:
         assert "ada yang jatuh dari atap" in window.forms.form.parts.narrative.toPlainText()
 
 
-def test_at_every_text_size_each_button_says_all_of_its_words(window: MainWindow, desk: MemoryDesk) -> None:
+def test_at_every_text_size_each_button_says_all_of_its_words(window: MainWindow, desk: RoomDesk) -> None:
     ringing(desk)
     for percent in (100, 200):
         window.looks.choose_scale(percent)

@@ -12,7 +12,7 @@ from console.models.commands.closing import open_tasks
 from console.models.state.text import shown
 from console.ui.window.main_window import MainWindow
 from tests.ui.calls.test_bonds_by_keys import command, press, sheet
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
@@ -44,7 +44,7 @@ def said(window: MainWindow) -> str:
 
 
 def test_another_type_is_chosen_with_its_reason(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str, cases: dict[str, str]
 ) -> None:
     other = desk.board.cases[cases["tree"]].nature
     window.actions_.trigger("case.nature")
@@ -62,7 +62,7 @@ def test_another_type_is_chosen_with_its_reason(
 
 
 def test_the_place_of_an_open_case_is_corrected_and_what_was_not_touched_stays(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
 ) -> None:
     before = desk.board.cases[fire].place
     window.actions_.trigger("case.place")
@@ -78,7 +78,7 @@ def test_the_place_of_an_open_case_is_corrected_and_what_was_not_touched_stays(
     assert len(desk.board.records_of(f"case:{fire}")) == written, "nothing was changed, so nothing is written"
 
 
-def test_who_saw_the_place_makes_it_certain(qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str) -> None:
+def test_who_saw_the_place_makes_it_certain(qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str) -> None:
     command(qtbot, "kepastian petugas")
     assert desk.board.cases[fire].place.certainty == "officer"
     assert desk.board.cases[fire].place.source == "officer"
@@ -88,7 +88,7 @@ def test_who_saw_the_place_makes_it_certain(qtbot: QtBot, window: MainWindow, de
 
 
 def test_the_caller_of_an_open_case_may_be_called_at_other_hours(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
 ) -> None:
     window.actions_.trigger("case.caller")
     write(qtbot, "Warga Contoh", "081200000001", None, "sesudah 17.00")
@@ -98,7 +98,7 @@ def test_the_caller_of_an_open_case_may_be_called_at_other_hours(
 
 
 def test_do_not_call_back_is_lifted_only_with_a_reason(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
 ) -> None:
     call = desk.board.calls_of(fire)[0].id
     desk.do(set_call_back, call, "never")
@@ -114,7 +114,7 @@ def test_do_not_call_back_is_lifted_only_with_a_reason(
 
 
 def test_casualties_are_counted_again_by_an_officer(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
 ) -> None:
     window.actions_.trigger("case.casualties")
     write(qtbot, "sangat banyak")
@@ -124,9 +124,7 @@ def test_casualties_are_counted_again_by_an_officer(
     assert count is not None and count.source == "officer" and count.severe == 1
 
 
-def test_who_leads_on_the_scene_stands_in_the_case(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
-) -> None:
+def test_who_leads_on_the_scene_stands_in_the_case(qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str) -> None:
     window.actions_.trigger("case.lead")
     write(qtbot, None, "Danton Contoh")
     assert "Lead on scene" in sheet(window, fire) and "Danton Contoh" in sheet(window, fire)
@@ -135,7 +133,7 @@ def test_who_leads_on_the_scene_stands_in_the_case(
 
 
 def test_a_handed_over_case_stays_open_until_a_receiver_has_a_name(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
 ) -> None:
     window.actions_.trigger("case.handover")
     write(qtbot, "112 Kabupaten", "di luar batas")
@@ -152,7 +150,7 @@ def test_a_handed_over_case_stays_open_until_a_receiver_has_a_name(
 
 
 def test_what_visitors_must_not_see_is_not_shown_in_a_question(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
 ) -> None:
     window.hide_personal()
     for action in ("case.place", "case.caller"):
@@ -165,7 +163,7 @@ def test_what_visitors_must_not_see_is_not_shown_in_a_question(
 
 
 def test_cases_are_bound_and_let_go_from_the_menu(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str, cases: dict[str, str]
 ) -> None:
     tree = desk.board.display_number(cases["tree"])
     window.actions_.trigger("case.related")
@@ -182,7 +180,7 @@ def test_cases_are_bound_and_let_go_from_the_menu(
 
 
 def test_a_second_incident_gets_its_own_case_and_it_is_shown(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
 ) -> None:
     window.actions_.trigger("case.split")
     write(qtbot, None, "pohon kedua menimpa mobil")
@@ -190,7 +188,7 @@ def test_a_second_incident_gets_its_own_case_and_it_is_shown(
     assert new is not None and new.id != fire and "SPLIT" in sheet(window, fire) + sheet(window, new.id)
 
 
-def test_a_promise_is_made_from_the_menu(qtbot: QtBot, window: MainWindow, desk: MemoryDesk, fire: str) -> None:
+def test_a_promise_is_made_from_the_menu(qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str) -> None:
     before = len(open_tasks(desk.board, fire))
     window.actions_.trigger("case.promise")
     write(qtbot, "10", "kabari ambulans")

@@ -14,23 +14,23 @@ from console.models.state.text import shown
 from console.ui.window.command_line import CommandLine
 from console.ui.window.features import VERBS
 from tests.ui.intake_room import talking_desk
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled
+from tests.ui.room_desk import RoomDesk
 
 
 @pytest.fixture
-def desk() -> MemoryDesk:
+def desk() -> RoomDesk:
     return talking_desk()
 
 
 @pytest.fixture
-def cases(desk: MemoryDesk) -> dict[str, str]:
+def cases(desk: RoomDesk) -> dict[str, str]:
     return filled(desk)
 
 
 @pytest.fixture
-def line(desk: MemoryDesk, cases: dict[str, str], qtbot: QtBot) -> CommandLine:
-    made = CommandLine(desk, VERBS)  # type: ignore[arg-type]
+def line(desk: RoomDesk, cases: dict[str, str], qtbot: QtBot) -> CommandLine:
+    made = CommandLine(desk, VERBS)
     qtbot.addWidget(made)
     made.resize(1300, 30)
     made.show()
@@ -44,7 +44,7 @@ def enter(line: CommandLine, text: str) -> None:
     QTest.keyClick(line.line, Qt.Key.Key_Return)
 
 
-def test_a_case_from_send_to_close(line: CommandLine, desk: MemoryDesk, cases: dict[str, str]) -> None:
+def test_a_case_from_send_to_close(line: CommandLine, desk: RoomDesk, cases: dict[str, str]) -> None:
     case = cases["wasp"]
     for text in (
         "/kirim damkar psc",
@@ -72,7 +72,7 @@ def test_a_case_from_send_to_close(line: CommandLine, desk: MemoryDesk, cases: d
     assert not desk.board.cases[case].open
 
 
-def test_another_case_and_a_time_in_any_order(line: CommandLine, desk: MemoryDesk, cases: dict[str, str]) -> None:
+def test_another_case_and_a_time_in_any_order(line: CommandLine, desk: RoomDesk, cases: dict[str, str]) -> None:
     number = desk.board.display_number(cases["fire"])
     enter(line, f"/polres -1 tahu {number}")
     assert line.sentence() == ""
@@ -95,7 +95,7 @@ def test_another_case_and_a_time_in_any_order(line: CommandLine, desk: MemoryDes
         "/c",
     ],
 )
-def test_a_refusal_takes_the_row_until_the_next_key(line: CommandLine, desk: MemoryDesk, text: str) -> None:
+def test_a_refusal_takes_the_row_until_the_next_key(line: CommandLine, desk: RoomDesk, text: str) -> None:
     before = desk.board.hash()
     enter(line, text)
     assert line.sentence() and desk.board.hash() == before
@@ -128,7 +128,7 @@ def test_history_comes_back(line: CommandLine) -> None:
     assert line.line.text() == "/catat satu"
 
 
-def test_search_and_case(line: CommandLine, desk: MemoryDesk, qtbot: QtBot) -> None:
+def test_search_and_case(line: CommandLine, desk: RoomDesk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(line.action_asked) as searched:
         enter(line, "/cari tawon gedog")
     assert searched.args == ["case.find", "tawon gedog"]
@@ -141,7 +141,7 @@ def test_search_and_case(line: CommandLine, desk: MemoryDesk, qtbot: QtBot) -> N
     )
 
 
-def test_hostile_text_is_only_text(line: CommandLine, desk: MemoryDesk, cases: dict[str, str]) -> None:
+def test_hostile_text_is_only_text(line: CommandLine, desk: RoomDesk, cases: dict[str, str]) -> None:
     line.line.setText("/catat " + "x" * 2_000_000)
     assert len(line.line.text()) <= 300
     enter(line, "/catat <b>{case}</b> %s \x00\x07 \\")

@@ -18,7 +18,8 @@ from console.ui.window.command_line import CommandLine, preview
 from console.ui.window.features import ACTIONS, VERBS
 from console.ui.window.grammar import read_line
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_day import day
+from tests.ui.room_desk import RoomDesk
 
 WIB = ZoneInfo("Asia/Jakarta")
 # The command line itself needs no command.
@@ -37,26 +38,37 @@ def test_the_key_list_names_the_commands(window: MainWindow) -> None:
     assert {"/kirim", "/damkar tiba", "/cari"} <= shown
 
 
-def test_a_second_slash_after_the_key_does_no_harm(desk: MemoryDesk) -> None:
-    once, twice = (read_line(VERBS, desk.board, text, "", desk.now_ms(), formats.WIB) for text in ("/badai", "//badai"))
+@pytest.fixture(scope="module")
+def read() -> RoomDesk:
+    """A desk that nothing is written at: hundreds of lines are only read."""
+    return RoomDesk(day()[0])
+
+
+@pytest.fixture(scope="module")
+def cases_read() -> dict[str, str]:
+    return day()[1]
+
+
+def test_a_second_slash_after_the_key_does_no_harm(read: RoomDesk) -> None:
+    once, twice = (read_line(VERBS, read.board, text, "", read.now_ms(), formats.WIB) for text in ("/badai", "//badai"))
     assert once == twice and once.verb
 
 
-def test_no_word_means_two_verbs_nor_an_agency(desk: MemoryDesk) -> None:
+def test_no_word_means_two_verbs_nor_an_agency(read: RoomDesk) -> None:
     spoken = [word for verb in VERBS.all.values() for word in verb.words]
     assert len(spoken) == len(set(spoken)) == len(VERBS.of_word)
-    assert not set(spoken) & agency_names(desk.board).keys()
+    assert not set(spoken) & agency_names(read.board).keys()
 
 
 @pytest.mark.parametrize("verb", VERBS.all.values(), ids=lambda verb: verb.id)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_example_of_a_verb_is_understood_and_said_as_a_sentence(
-    desk: MemoryDesk, cases: dict[str, str], verb: Verb, language: str, qapp: QApplication
+    read: RoomDesk, cases_read: dict[str, str], verb: Verb, language: str, qapp: QApplication
 ) -> None:
     screen_words.install(qapp, language)  # type: ignore[arg-type]
-    typed = read_line(VERBS, desk.board, verb.example, cases["fire"], desk.now_ms(), WIB)
+    typed = read_line(VERBS, read.board, verb.example, cases_read["fire"], read.now_ms(), WIB)
     assert typed.verb == verb.id and not typed.time_wrong
-    said = preview(VERBS, desk, typed, WIB)  # type: ignore[arg-type]
+    said = preview(VERBS, read, typed, WIB)
     assert said and "…" not in said and "{" not in said
 
 
@@ -79,15 +91,15 @@ def test_the_example_of_a_verb_is_understood_and_said_as_a_sentence(
     ],
 )
 def test_the_preview_says_what_the_page_of_words_decided(
-    desk: MemoryDesk, cases: dict[str, str], text: str, sentence: str, qapp: QApplication
+    read: RoomDesk, cases_read: dict[str, str], text: str, sentence: str, qapp: QApplication
 ) -> None:
     screen_words.install(qapp, "id")
-    typed = read_line(VERBS, desk.board, text, cases["fire"], desk.now_ms(), WIB)
-    values = {"fire": desk.board.display_number(cases["fire"]), "ago": formats.clock(desk.now_ms() - 120_000, WIB)}
-    assert preview(VERBS, desk, typed, WIB) == sentence.format(**values)  # type: ignore[arg-type]
+    typed = read_line(VERBS, read.board, text, cases_read["fire"], read.now_ms(), WIB)
+    values = {"fire": read.board.display_number(cases_read["fire"]), "ago": formats.clock(read.now_ms() - 120_000, WIB)}
+    assert preview(VERBS, read, typed, WIB) == sentence.format(**values)
 
 
-def test_undo_says_which_step(window: MainWindow, desk: MemoryDesk, cases: dict[str, str]) -> None:
+def test_undo_says_which_step(window: MainWindow, desk: RoomDesk, cases: dict[str, str]) -> None:
     line = window.command.line()
     assert isinstance(line, CommandLine)
     window.choose_case(cases["wasp"])
@@ -106,7 +118,7 @@ def type_line(window: MainWindow, text: str) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
-def test_a_menu_entry_is_done_by_its_command(window: MainWindow, desk: MemoryDesk, online: bool) -> None:
+def test_a_menu_entry_is_done_by_its_command(window: MainWindow, desk: RoomDesk, online: bool) -> None:
     type_line(window, "/antre")
     assert window.pages.is_open("calls")
     type_line(window, "/masalah")
@@ -124,16 +136,16 @@ def test_a_menu_entry_is_done_by_its_command(window: MainWindow, desk: MemoryDes
 
 
 def test_what_was_entered_comes_back_after_a_restart_and_only_for_its_person(
-    window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     window.choose_case(cases["wasp"])
     type_line(window, "/catat satu")
-    again = CommandLine(desk, VERBS)  # type: ignore[arg-type]
+    again = CommandLine(desk, VERBS)
     QTest.keyClick(again.line, Qt.Key.Key_Up)
     assert again.line.text() == "/catat satu"
     assert desk.person is not None
     desk.set_person(msgspec.structs.replace(desk.person, account="p2"))
-    other = CommandLine(desk, VERBS)  # type: ignore[arg-type]
+    other = CommandLine(desk, VERBS)
     QTest.keyClick(other.line, Qt.Key.Key_Up)
     assert other.line.text() == "/"
 

@@ -21,8 +21,8 @@ from console.text.shift import log_page
 from console.ui.parts.shelves import AlikeShelf
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import case_mark
-from tests.ui.memory_desk import START_MS, MemoryDesk
 from tests.ui.room_day import new_case
+from tests.ui.room_desk import START_MS, RoomDesk
 from wire.facts import Place
 
 STREET, NAME = "Jl. Tersamar 7", "Bu Contoh"
@@ -30,7 +30,7 @@ VIEWER = Person(account="p9", name="Tamu", roles=("viewer",), auth="online", las
 
 
 @pytest.fixture
-def secret(desk: MemoryDesk, cases: dict[str, str]) -> str:
+def secret(desk: RoomDesk, cases: dict[str, str]) -> str:
     place = Place(address=STREET, kelurahan="Gedog", point="-8.0895,112.1905")
     case = new_case(desk, "domestic_violence", place, f"{NAME} dipukul", "0000-555")
     desk.do(note, case, f"{NAME} di rumah tetangga")
@@ -53,12 +53,12 @@ def texts(window: MainWindow) -> str:
     return "\n".join(said)
 
 
-def test_a_type_that_is_always_confidential_marks_its_case_by_itself(desk: MemoryDesk, secret: str) -> None:
+def test_a_type_that_is_always_confidential_marks_its_case_by_itself(desk: RoomDesk, secret: str) -> None:
     assert desk.board.cases[secret].confidential
 
 
 def test_whoever_only_looks_reads_no_name_and_no_street_anywhere(
-    window: MainWindow, desk: MemoryDesk, secret: str
+    window: MainWindow, desk: RoomDesk, secret: str
 ) -> None:
     desk.person = VIEWER
     window.case_list.load()
@@ -70,7 +70,7 @@ def test_whoever_only_looks_reads_no_name_and_no_street_anywhere(
 
 
 def test_who_sends_help_reads_them_in_the_panel_and_nowhere_else(
-    window: MainWindow, desk: MemoryDesk, secret: str, cases: dict[str, str]
+    window: MainWindow, desk: RoomDesk, secret: str, cases: dict[str, str]
 ) -> None:
     window.case_list.load()
     window.open_case(secret)
@@ -81,7 +81,7 @@ def test_who_sends_help_reads_them_in_the_panel_and_nowhere_else(
 
 
 def test_list_map_log_paper_and_similar_cases_leave_them_out(
-    window: MainWindow, desk: MemoryDesk, secret: str, tmp_path: Path
+    window: MainWindow, desk: RoomDesk, secret: str, tmp_path: Path
 ) -> None:
     case = desk.board.cases[secret]
     row = case_row(desk.board, case, desk.now_ms(), person="", language="id")
@@ -96,7 +96,7 @@ def test_list_map_log_paper_and_similar_cases_leave_them_out(
     assert shelf.count() and STREET not in shelf.item(0).text()
 
 
-def test_a_draft_of_a_confidential_type_is_masked_before_it_is_a_case(desk: MemoryDesk, cases: dict[str, str]) -> None:
+def test_a_draft_of_a_confidential_type_is_masked_before_it_is_a_case(desk: RoomDesk, cases: dict[str, str]) -> None:
     kept = {"nature": "domestic_violence", "place": {"address": STREET}, "narrative": NAME}
     row = draft_row(desk.board, "none", kept, "id", hidden=False)
     assert STREET not in row.search and NAME not in row.place
@@ -105,7 +105,7 @@ def test_a_draft_of_a_confidential_type_is_masked_before_it_is_a_case(desk: Memo
 
 
 def test_what_was_merged_into_a_confidential_case_is_protected_with_it(
-    desk: MemoryDesk, secret: str, cases: dict[str, str]
+    desk: RoomDesk, secret: str, cases: dict[str, str]
 ) -> None:
     desk.do(set_narrative, cases["wasp"], NAME)
     desk.do(merge, cases["wasp"], secret)

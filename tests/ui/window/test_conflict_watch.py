@@ -7,13 +7,13 @@ from pytestqt.qtbot import QtBot
 from console.models.state.streams import case_stream
 from console.ui.window.main_window import MainWindow
 from console.ui.window.trouble_watch import ConflictWatch
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 from wire.facts import Place
 
 
 def test_two_values_of_one_field_are_said_in_the_command_row(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     watch = ConflictWatch(window.runner, window.bridge, window)
     old, case = case_stream(cases["tree"]), cases["fire"]

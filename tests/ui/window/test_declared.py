@@ -20,7 +20,7 @@ from console.ui.window.command_acts import command_group
 from console.ui.window.completion import Known, offers
 from console.ui.window.features import ACTIONS, FEATURES, VERBS
 from console.ui.window.grammar import read_line
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 
 GOLDEN = Path(__file__).parent / "declared.json"
 
@@ -39,7 +39,7 @@ def menu_of(menu: QMenu) -> list[Any]:
 
 def drawn(window: QMainWindow) -> dict[str, Any]:
     """All of it, in English."""
-    actions, desk = Actions(window, ACTIONS), MemoryDesk()
+    actions, desk = Actions(window, ACTIONS), RoomDesk()
     for id in ACTIONS:
         actions.bind(id, lambda: None)
     actions.fill(window.menuBar())

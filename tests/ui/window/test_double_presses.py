@@ -11,8 +11,8 @@ from console.models.views.waiting import open_talks
 from console.ui.window.main_window import MainWindow
 from tests.tired.keyboard import Keyboard
 from tests.ui.call_keys import CTRL, Key, Mod, press, write
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import new_case, ringing, send
+from tests.ui.room_desk import RoomDesk
 from wire.facts import AssignmentStepped, Place
 
 pytestmark = pytest.mark.slow
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 AGAIN = "Pressed twice: it counted once. Press again if you mean it."
 
 
-def talks(desk: MemoryDesk) -> list[str]:
+def talks(desk: RoomDesk) -> list[str]:
     return [one.id for one in open_talks(desk.board, desk.desk_id)]
 
 
@@ -32,7 +32,7 @@ def hasty(keys: Keyboard, key: Qt.Key) -> None:
 
 
 def test_f1_twice_takes_the_caller_and_begins_no_empty_call(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     call, before = ringing(desk, "0000-1"), len(desk.board.calls)
     press(qtbot, Key.Key_F1)
@@ -43,7 +43,7 @@ def test_f1_twice_takes_the_caller_and_begins_no_empty_call(
     assert "HELD" not in window.banner.accessibleName()
 
 
-def test_f1_twice_without_the_line_begins_one_call(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_f1_twice_without_the_line_begins_one_call(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     before = len(desk.board.calls)
     press(qtbot, Key.Key_F1)
     desk.wait(0.15)
@@ -52,7 +52,7 @@ def test_f1_twice_without_the_line_begins_one_call(qtbot: QtBot, window: MainWin
 
 
 def test_f1_twice_with_two_callers_ringing_takes_the_first_alone(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     first, second = ringing(desk, "0000-1", 5), ringing(desk, "0000-2", 2)
     press(qtbot, Key.Key_F1)
@@ -64,7 +64,7 @@ def test_f1_twice_with_two_callers_ringing_takes_the_first_alone(
     assert talks(desk) == [second, first], "who means it takes the next"
 
 
-def test_f1_twice_on_a_machine_that_is_behind_takes_one_caller(window: MainWindow, desk: MemoryDesk) -> None:
+def test_f1_twice_on_a_machine_that_is_behind_takes_one_caller(window: MainWindow, desk: RoomDesk) -> None:
     first, second = ringing(desk, "0000-1", 5), ringing(desk, "0000-2", 2)
     keys = Keyboard()
     hasty(keys, Key.Key_F1)
@@ -76,7 +76,7 @@ def test_f1_twice_on_a_machine_that_is_behind_takes_one_caller(window: MainWindo
     assert talks(desk) == [second, first], "pressed a second later it was meant, also when the desk's clock stood still"
 
 
-def test_who_has_typed_meant_the_next_f1(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_who_has_typed_meant_the_next_f1(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     first, second = ringing(desk, "0000-1", 5), ringing(desk, "0000-2", 2)
     press(qtbot, Key.Key_F1)
     write(qtbot, "api")
@@ -84,7 +84,7 @@ def test_who_has_typed_meant_the_next_f1(qtbot: QtBot, window: MainWindow, desk:
     assert sorted(talks(desk)) == sorted([first, second])
 
 
-def test_who_did_something_else_meanwhile_meant_the_next_f1(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_who_did_something_else_meanwhile_meant_the_next_f1(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     first, second = ringing(desk, "0000-1", 5), ringing(desk, "0000-2", 2)
     press(qtbot, Key.Key_F1)
     press(qtbot, Key.Key_F5)
@@ -93,7 +93,7 @@ def test_who_did_something_else_meanwhile_meant_the_next_f1(qtbot: QtBot, window
 
 
 def test_f3_twice_files_the_prank_and_not_the_caller_on_hold(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     held = ringing(desk, "0000-1")
     press(qtbot, Key.Key_F1)
@@ -108,7 +108,7 @@ def test_f3_twice_files_the_prank_and_not_the_caller_on_hold(
     assert window.command.sentence() == AGAIN
 
 
-def test_the_end_of_a_call_pressed_twice_ends_one(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_the_end_of_a_call_pressed_twice_ends_one(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     held = ringing(desk, "0000-1")
     press(qtbot, Key.Key_F1)
     write(qtbot, "kobongan")
@@ -121,14 +121,14 @@ def test_the_end_of_a_call_pressed_twice_ends_one(qtbot: QtBot, window: MainWind
     assert desk.board.calls[ended].ended_ms is not None and desk.board.calls[held].ended_ms is None
 
 
-def noted(desk: MemoryDesk, case: str) -> list[tuple[str, str]]:
+def noted(desk: RoomDesk, case: str) -> list[tuple[str, str]]:
     """The steps of a case as they were written: agency and step."""
     agencies = {one.id: one.agency for one in desk.board.cases[case].assignments.values()}
     facts = [record.fact for record in desk.board.records_of(case_stream(case))]
     return [(agencies[one.assignment], one.step) for one in facts if isinstance(one, AssignmentStepped)]
 
 
-def test_a_digit_pressed_twice_notes_one_step(qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool) -> None:
+def test_a_digit_pressed_twice_notes_one_step(qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool) -> None:
     case = new_case(desk, "wasp_nest", Place(address="Jl. Misal 1"))
     send(desk, case, "DAMKAR", "PLN")
     window.open_case(case)
@@ -146,7 +146,7 @@ def test_a_digit_pressed_twice_notes_one_step(qtbot: QtBot, window: MainWindow, 
 
 
 def test_a_digit_pressed_twice_on_a_machine_that_is_behind_notes_one_step(
-    window: MainWindow, desk: MemoryDesk, online: bool
+    window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     case = new_case(desk, "wasp_nest", Place(address="Jl. Misal 1"))
     send(desk, case, "DAMKAR", "PLN")
@@ -159,7 +159,7 @@ def test_a_digit_pressed_twice_on_a_machine_that_is_behind_notes_one_step(
 
 
 def test_a_digit_pressed_twice_in_the_contact_round_tells_one_agency(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     case = new_case(desk, "wasp_nest", Place(address="Jl. Misal 1"))
     send(desk, case, "DAMKAR", "PLN")
@@ -172,7 +172,7 @@ def test_a_digit_pressed_twice_in_the_contact_round_tells_one_agency(
     assert window.command.sentence() == AGAIN
 
 
-def told_ever(desk: MemoryDesk) -> int:
+def told_ever(desk: RoomDesk) -> int:
     """How often any agency was told."""
     facts = (record.fact for stream in desk.board.streams() for record in desk.board.records_of(stream))
     return sum(isinstance(one, AssignmentStepped) and one.step == "told" for one in facts)

@@ -25,7 +25,7 @@ from console.ui.reports.pages import ReportPages
 from console.ui.storm.pages import StormPages
 from console.ui.widgets import screen_words
 from tests.store.disk import open_journal
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from tests.ui.whole_window import Whole, make_pages, whole_window
 from wire.messages import SecondFactor
 
@@ -38,7 +38,7 @@ IN_EVERY_WINDOW = (
 @pytest.fixture(scope="module")
 def whole(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
     screen_words.install(qapp, "en")
-    with whole_window(MemoryDesk(), tmp_path_factory.mktemp("meja")) as made:
+    with whole_window(RoomDesk(), tmp_path_factory.mktemp("meja")) as made:
         make_pages(made.window)
         yield made
 

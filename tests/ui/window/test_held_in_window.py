@@ -18,8 +18,8 @@ from console.ui.widgets import screen_words
 from console.ui.widgets.ask_box import AskBox
 from console.ui.window.features import ACTIONS
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import filled, ringing
+from tests.ui.room_desk import RoomDesk
 from tests.ui.whole_window import Whole, make_pages, whole_window
 
 pytestmark = pytest.mark.slow
@@ -107,7 +107,7 @@ class KeyedRoom:
 @pytest.fixture(scope="module")
 def room(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedRoom]:
     screen_words.install(qapp, "en")
-    desk = MemoryDesk()
+    desk = RoomDesk()
     filled(desk)
     with whole_window(desk, tmp_path_factory.mktemp("meja")) as made:
         make_pages(made.window)

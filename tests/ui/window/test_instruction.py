@@ -11,8 +11,8 @@ from console.models.commands.cases import CaseForm, open_case
 from console.models.state.streams import split_stream
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, Mod, press, write
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,7 @@ ALT, SHIFT = Mod.AltModifier, Mod.ShiftModifier
 PUSH = "Push hard and fast"
 
 
-def unconscious(desk: MemoryDesk, window: MainWindow) -> str:
+def unconscious(desk: RoomDesk, window: MainWindow) -> str:
     case = split_stream(desk.do(open_case, CaseForm(nature="unconscious", place=Place(address="Jl. A 5")))[-1].stream)[
         1
     ]
@@ -45,7 +45,7 @@ def answer_once(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_the_words_stay_when_the_case_is_opened_and_sent_from_the_form_and_the_card_goes_on(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     ringing(desk)
     press(qtbot, Key.Key_F1)
@@ -67,7 +67,7 @@ def test_the_words_stay_when_the_case_is_opened_and_sent_from_the_form_and_the_c
 
 
 def test_who_was_not_in_the_card_keeps_the_keys_of_the_agencies(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     ringing(desk)
     press(qtbot, Key.Key_F1)
@@ -83,7 +83,7 @@ def test_who_was_not_in_the_card_keeps_the_keys_of_the_agencies(
 
 
 def test_sending_from_the_case_gives_the_card_its_place_back(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     case = unconscious(desk, window)
     press(qtbot, Key.Key_F8, SHIFT)
@@ -102,7 +102,7 @@ def test_sending_from_the_case_gives_the_card_its_place_back(
 
 
 def test_another_answer_brings_its_own_words_and_a_corrected_one_takes_its_words_back(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     unconscious(desk, window)
     press(qtbot, Key.Key_F8, SHIFT)
@@ -117,9 +117,7 @@ def test_another_answer_brings_its_own_words_and_a_corrected_one_takes_its_words
     assert said(window) == ""
 
 
-def test_each_case_keeps_its_own_words(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
-) -> None:
+def test_each_case_keeps_its_own_words(qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]) -> None:
     case = unconscious(desk, window)
     press(qtbot, Key.Key_F8, SHIFT)
     press(qtbot, Key.Key_2)
@@ -131,7 +129,7 @@ def test_each_case_keeps_its_own_words(
 
 
 def test_a_second_caller_who_was_told_what_to_do_is_told_on_after_the_call_is_attached(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     ringing(desk)
     press(qtbot, Key.Key_F1)
@@ -147,7 +145,7 @@ def test_a_second_caller_who_was_told_what_to_do_is_told_on_after_the_call_is_at
     assert said(window) == ""
 
 
-def test_the_form_shows_the_words_of_the_answer_just_given(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_the_form_shows_the_words_of_the_answer_just_given(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     ringing(desk)
     press(qtbot, Key.Key_F1)
     form = window.forms.form

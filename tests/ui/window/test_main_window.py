@@ -17,8 +17,8 @@ from console.ui.frame.stage import Arrangement, Zone
 from console.ui.intake.form import IntakeForm
 from console.ui.widgets import theme
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,7 @@ class TestPanels:
             assert window.places.focused() is zone
 
     def test_f8_from_the_list_reaches_the_agencies_of_the_case_so_that_a_digit_notes_their_step(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
         window.choose_case(cases["fire"])
         press(qtbot, window, Key.Key_F5)
@@ -86,14 +86,14 @@ class TestPanels:
         assert frame.geometry() == place and frame.isAncestorOf(inside) and inside.isVisible()
 
     def test_a_panel_floats_and_comes_back_to_its_place(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, settings: SettingsFile
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, settings: SettingsFile
     ) -> None:
         place = window.agencies.geometry()
         press(qtbot, window, Key.Key_F7)
         window.actions_.trigger("view.float")
         assert window.agencies.window() is not window and window.agencies.isVisible()
         window.close()
-        again = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+        again = MainWindow(desk, Bridge(desk), settings=settings)
         qtbot.addWidget(again)
         again.resize(1366, 690)
         again.show()
@@ -134,7 +134,7 @@ class TestCases:
         assert window.case_list.table.hasFocus()
 
     def test_one_changed_case_changes_one_line_and_the_chosen_one_stays(
-        self, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+        self, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
         window.choose_case(cases["wasp"])
         resets: list[None] = []
@@ -156,21 +156,19 @@ class TestCases:
 
 
 class TestCalls:
-    def test_a_call_is_taken_by_one_key(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_a_call_is_taken_by_one_key(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         call = ringing(desk)
         press(qtbot, window, Key.Key_F1)
         assert desk.board.calls[call].claimed_by == desk.desk_id
 
-    def test_without_a_ring_the_same_key_starts_a_call(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
-    ) -> None:
+    def test_without_a_ring_the_same_key_starts_a_call(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         before = set(desk.board.calls)
         press(qtbot, window, Key.Key_F1)
         (new,) = set(desk.board.calls) - before
         assert desk.board.calls[new].rang_ms is None
 
     def test_a_call_that_only_rings_cannot_be_filed_as_a_prank(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         call = ringing(desk)
         press(qtbot, window, Key.Key_F3)
@@ -178,7 +176,7 @@ class TestCalls:
         assert window.command.sentence().startswith("This call was not answered yet.")
 
     def test_a_prank_takes_two_keys_and_one_takes_it_back(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         call = ringing(desk)
         press(qtbot, window, Key.Key_F1)
@@ -187,13 +185,13 @@ class TestCalls:
         press(qtbot, window, Key.Key_B, Mod.ControlModifier)
         assert desk.board.calls[call].call_kind is None
 
-    def test_a_silent_call_is_not_confirmed_by_a_key(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_a_silent_call_is_not_confirmed_by_a_key(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         call = ringing(desk)
         press(qtbot, window, Key.Key_F1)
         press(qtbot, window, Key.Key_F4)
         assert desk.board.calls[call].call_kind == "ghost_unconfirmed"
 
-    def test_the_button_of_the_banner_does_what_the_key_does(self, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_the_button_of_the_banner_does_what_the_key_does(self, window: MainWindow, desk: RoomDesk) -> None:
         call = ringing(desk)
         window.banner.pressed.emit("ringing")
         assert desk.board.calls[call].claimed_by == desk.desk_id
@@ -204,7 +202,7 @@ class TestCalls:
 
 class TestCommandRow:
     def test_a_refusal_stays_until_the_next_key_which_still_works(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         ringing(desk)
         press(qtbot, window, Key.Key_F3)
@@ -229,11 +227,11 @@ class TestCommandRow:
 
 class TestFirstDay:
     def test_before_there_is_any_case_the_keys_are_never_lost(
-        self, qtbot: QtBot, desk: MemoryDesk, settings: SettingsFile
+        self, qtbot: QtBot, desk: RoomDesk, settings: SettingsFile
     ) -> None:
-        made = MainWindow(desk, Bridge(desk), settings=settings)  # type: ignore[arg-type]
+        made = MainWindow(desk, Bridge(desk), settings=settings)
         qtbot.addWidget(made)
-        made.place_form(IntakeForm(desk, []))  # type: ignore[arg-type]
+        made.place_form(IntakeForm(desk, []))
         made.show()
         with qtbot.waitActive(made):
             made.activateWindow()
@@ -332,7 +330,7 @@ class TestOffers:
 
 class TestLock:
     def test_a_locked_screen_shows_only_banner_and_strip_and_no_key_works(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         asked: list[str] = []
         window.unlock_asked.connect(asked.append)
@@ -353,7 +351,7 @@ class TestLock:
         assert desk.board.calls[call].claimed_by == desk.desk_id
 
     def test_a_ringing_call_is_seen_on_a_locked_screen_but_not_taken_by_a_click(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         call = ringing(desk)
         window.tick()

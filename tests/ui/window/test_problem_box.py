@@ -10,20 +10,20 @@ from console.models.commands.cases import note, set_confidential
 from console.models.state.streams import case_stream
 from console.text.conflicts import refusal_reason
 from console.ui.window.problem_box import ProblemBox
-from tests.ui.memory_desk import MemoryDesk, Refusal
+from tests.ui.room_desk import RoomDesk
 from wire import facts
 
 
 @pytest.fixture
-def refused(desk: MemoryDesk, cases: dict[str, str]) -> str:
+def refused(desk: RoomDesk, cases: dict[str, str]) -> str:
     record = desk.do(note, cases["fire"], "api padam")[0]
-    desk.refusals.append(Refusal(record.id, record.stream, "role_missing", 7, False, record))
+    desk.refuse(record)
     return record.id
 
 
 @pytest.fixture
-def box(qtbot: QtBot, desk: MemoryDesk, refused: str) -> ProblemBox:
-    made = ProblemBox(desk)  # type: ignore[arg-type]
+def box(qtbot: QtBot, desk: RoomDesk, refused: str) -> ProblemBox:
+    made = ProblemBox(desk)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -34,16 +34,19 @@ def test_a_refused_entry_says_what_it_was_and_why(box: ProblemBox) -> None:
     assert "A-0005" in text and "api padam" in text and "this person may not write that" in text
 
 
-def test_it_stays_until_a_person_has_read_it(qtbot: QtBot, box: ProblemBox, desk: MemoryDesk) -> None:
+def test_it_stays_until_a_person_has_read_it(qtbot: QtBot, box: ProblemBox, desk: RoomDesk) -> None:
     box.refresh()
     assert box.count() == 2, "the refused entry and the conflict of the day"
     box.list.setCurrentRow(0)
     qtbot.keyClick(box.list, Qt.Key.Key_Return)
-    assert box.count() == 1 and not desk.refusals
+    assert box.count() == 1 and not desk.journal.refused()
 
 
-def test_an_entry_that_cannot_be_read_is_listed_too(box: ProblemBox, desk: MemoryDesk) -> None:
-    desk.refusals = [Refusal("e1", "case:none", "malformed", 8, False, None)]
+def test_an_entry_that_cannot_be_read_is_listed_too(box: ProblemBox, desk: RoomDesk, cases: dict[str, str]) -> None:
+    (record,) = desk.do(note, cases["fire"], "rusak di cakram")
+    with desk.journal._db.writing() as connection:
+        connection.exec_driver_sql("UPDATE entries SET raw = x'00' WHERE id = ?", (record.id,))
+    desk.refuse(record, "malformed")
     box.refresh()
     assert "cannot be read" in box.list.item(0).text()
 
@@ -53,25 +56,25 @@ def test_an_unknown_reason_names_its_code() -> None:
 
 
 def test_without_problems_it_says_so(qtbot: QtBot) -> None:
-    box = ProblemBox(MemoryDesk())  # type: ignore[arg-type]
+    box = ProblemBox(RoomDesk())
     qtbot.addWidget(box)
     box.show()
     assert box.count() == 0 and not box.list.isVisible()
 
 
 def test_a_refused_entry_is_written_again_by_one_key_and_nothing_is_said_twice(
-    qtbot: QtBot, box: ProblemBox, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, box: ProblemBox, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     before = len(desk.board.cases[cases["fire"]].timeline)
     box.list.setCurrentRow(0)
     qtbot.keyClick(box.list, Qt.Key.Key_C)
-    assert not desk.refusals
+    assert not desk.journal.refused()
     timeline = desk.board.cases[cases["fire"]].timeline
-    assert len(timeline) == before + 1 and timeline[-1].fact == timeline[-2].fact
+    assert len(timeline) == before + 1 and timeline[-1].fact == facts.CaseNoted("api padam")
 
 
 def test_two_values_stand_side_by_side_and_a_digit_decides(
-    qtbot: QtBot, box: ProblemBox, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, box: ProblemBox, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     tree = desk.board.cases[cases["tree"]]
     field, heads = next(iter(tree.conflicts.items()))
@@ -86,7 +89,7 @@ def test_two_values_stand_side_by_side_and_a_digit_decides(
 
 
 def test_of_a_confidential_case_no_value_is_shown_that_names_a_place(
-    qtbot: QtBot, box: ProblemBox, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, box: ProblemBox, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     desk.do(set_confidential, cases["tree"], True, "saksi")
     box.refresh()
@@ -95,7 +98,7 @@ def test_of_a_confidential_case_no_value_is_shown_that_names_a_place(
 
 
 def test_cases_merged_into_each_other_are_decided_by_one_digit(
-    qtbot: QtBot, box: ProblemBox, desk: MemoryDesk, cases: dict[str, str]
+    qtbot: QtBot, box: ProblemBox, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     one, two = cases["wasp"], cases["fire"]
     desk.other(case_stream(one), facts.CaseMerged(into=two), ())

@@ -19,7 +19,7 @@ from console.text.shift import log_page
 from console.ui.window.main_window import MainWindow
 from console.ui.window.read_watch import ReadWatch
 from tests.ui.call_keys import command
-from tests.ui.memory_desk import START_MS, MemoryDesk
+from tests.ui.room_desk import START_MS, RoomDesk
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -31,11 +31,11 @@ def watch(window: MainWindow) -> Iterator[ReadWatch]:
     yield ReadWatch(window, window)
 
 
-def acts(desk: MemoryDesk) -> list[str]:
+def acts(desk: RoomDesk) -> list[str]:
     return [one.fact.act for one in looks_at(desk.board.notices.values())]
 
 
-def over_case(desk: MemoryDesk) -> str:
+def over_case(desk: RoomDesk) -> str:
     """A case of another person that is over."""
     form = CaseForm(
         nature=next(iter(desk.board.reference.natures)),
@@ -51,7 +51,7 @@ def over_case(desk: MemoryDesk) -> str:
 
 
 def test_a_case_of_another_that_is_over_is_recorded_when_it_was_looked_at(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, watch: ReadWatch
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, watch: ReadWatch
 ) -> None:
     case = over_case(desk)
     window.open_case(case)
@@ -74,7 +74,7 @@ def test_a_case_of_another_that_is_over_is_recorded_when_it_was_looked_at(
 
 
 def test_a_search_for_words_is_recorded_and_what_was_typed_is_not(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, watch: ReadWatch
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, watch: ReadWatch
 ) -> None:
     command(qtbot, "cari hari ini")
     qtbot.waitUntil(lambda: "cases" in window.commands.search.understood())

@@ -9,22 +9,22 @@ from console.models.commands.calls import end_call
 from console.models.commands.tasks import plan_call_back
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
 
 SHIFT = Mod.ShiftModifier
 
 
-def take(qtbot: QtBot, desk: MemoryDesk, number: str, story: str) -> str:
+def take(qtbot: QtBot, desk: RoomDesk, number: str, story: str) -> str:
     call = ringing(desk, number)
     press(qtbot, Key.Key_F1)
     write(qtbot, story)
     return call
 
 
-def send(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> str:
+def send(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> str:
     """F9 and Enter; gives the case."""
     parts = window.forms.form.parts
     parts.place.landmark.setText("gapura")
@@ -42,7 +42,7 @@ def banner(window: MainWindow) -> str:
 
 
 def test_after_the_agencies_are_sent_the_caller_is_still_on_the_line_and_in_the_list(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     take(qtbot, desk, "0000-7", "kobongan")
     case = send(qtbot, window, desk)
@@ -55,9 +55,7 @@ def test_after_the_agencies_are_sent_the_caller_is_still_on_the_line_and_in_the_
     assert window.work.current() == "case" and window.case_panel.case_id == case
 
 
-def test_a_call_without_the_line_stays_too_until_the_next_one(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
-) -> None:
+def test_a_call_without_the_line_stays_too_until_the_next_one(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     press(qtbot, Key.Key_F1)
     write(qtbot, "kobongan")
     first = window.forms.form.call()
@@ -72,7 +70,7 @@ def test_a_call_without_the_line_stays_too_until_the_next_one(
 
 
 def test_the_banner_is_about_who_is_spoken_with_and_the_end_is_theirs(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, online: bool
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:
     held = take(qtbot, desk, "0000-1", "sarang tawon")
     desk.wait(5)
@@ -85,7 +83,7 @@ def test_the_banner_is_about_who_is_spoken_with_and_the_end_is_theirs(
 
 
 def test_f3_and_the_command_after_sending_do_not_touch_who_is_held(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     held = take(qtbot, desk, "0000-1", "sarang tawon")
     desk.wait(5)
@@ -97,7 +95,7 @@ def test_f3_and_the_command_after_sending_do_not_touch_who_is_held(
     assert desk.board.calls[held].call_kind is None and desk.board.calls[held].ended_ms is None
 
 
-def test_a_command_means_the_call_that_was_brought_back(qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+def test_a_command_means_the_call_that_was_brought_back(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
     first = take(qtbot, desk, "0000-1", "halo")
     desk.wait(5)
     second = take(qtbot, desk, "0000-2", "kobongan")
@@ -107,7 +105,7 @@ def test_a_command_means_the_call_that_was_brought_back(qtbot: QtBot, window: Ma
 
 
 def test_a_call_back_that_is_due_is_seen_while_somebody_speaks_or_rings(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     waits = take(qtbot, desk, "0000-1", "nanti ditelepon lagi")
     desk.do(plan_call_back, waits, desk.clock_ms + 60_000)
@@ -120,7 +118,7 @@ def test_a_call_back_that_is_due_is_seen_while_somebody_speaks_or_rings(
 
 
 def test_a_call_whose_end_nobody_told_is_no_talk_any_more_once_the_next_was_taken(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     old = take(qtbot, desk, "0000-1", "kobongan")
     send(qtbot, window, desk)
@@ -138,7 +136,7 @@ def test_a_call_whose_end_nobody_told_is_no_talk_any_more_once_the_next_was_take
 
 
 def test_an_end_that_the_line_told_takes_the_caller_off_the_screen(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
     call = take(qtbot, desk, "0000-1", "kobongan")
     send(qtbot, window, desk)

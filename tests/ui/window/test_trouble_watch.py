@@ -7,11 +7,11 @@ import re
 import msgspec
 import pytest
 
-from console.models.state.streams import case_stream
+from console.models.commands.cases import note
 from console.ui.frame.sounds import Sounds
 from console.ui.window.main_window import MainWindow
 from console.ui.window.trouble_watch import TroubleWatch
-from tests.ui.memory_desk import PERSON, START_MS, Link, MemoryDesk, Refusal
+from tests.ui.room_desk import PERSON, START_MS, RoomDesk
 
 
 class Loudspeaker(Sounds):
@@ -54,10 +54,10 @@ def test_a_loudspeaker_that_goes_is_said_once(
     assert "No loudspeaker found" in heard(window), "a click on the statement says it again"
 
 
-def test_a_clock_that_jumps_is_said_with_how_far(window: MainWindow, desk: MemoryDesk, watch: TroubleWatch) -> None:
+def test_a_clock_that_jumps_is_said_with_how_far(window: MainWindow, desk: RoomDesk, watch: TroubleWatch) -> None:
     watch.say("clock")
     assert heard(window) == "", "a clock that goes right has nothing to say"
-    desk.link = Link(offset_ms=172_800_000)
+    desk.line_is(offset_ms=172_800_000)
     watch.look()
     assert "clock is 2 days off" in heard(window)
     watch.look()
@@ -65,9 +65,9 @@ def test_a_clock_that_jumps_is_said_with_how_far(window: MainWindow, desk: Memor
 
 
 def test_a_certificate_that_is_not_renewed_is_said_to_the_admin_with_its_day(
-    window: MainWindow, desk: MemoryDesk, watch: TroubleWatch
+    window: MainWindow, desk: RoomDesk, watch: TroubleWatch
 ) -> None:
-    desk.link = Link(certificate_ends_ms=START_MS + 40 * 86_400_000)
+    desk.line_is(certificate_ends_ms=START_MS + 40 * 86_400_000)
     watch.look()
     watch.say("certificate")
     assert heard(window) == ""
@@ -79,9 +79,9 @@ def test_a_certificate_that_is_not_renewed_is_said_to_the_admin_with_its_day(
 
 
 def test_who_tries_the_server_is_said_to_the_supervisor(
-    window: MainWindow, desk: MemoryDesk, watch: TroubleWatch
+    window: MainWindow, desk: RoomDesk, watch: TroubleWatch
 ) -> None:
-    desk.link = Link(alarm_ms=START_MS)
+    desk.line_is(alarm_ms=START_MS)
     desk.set_person(msgspec.structs.replace(PERSON, roles=("dispatcher",)))
     watch.look()
     assert heard(window) == ""
@@ -91,23 +91,20 @@ def test_who_tries_the_server_is_said_to_the_supervisor(
 
 
 def test_an_entry_the_server_refused_is_said_with_its_reason(
-    window: MainWindow, desk: MemoryDesk, cases: dict[str, str], watch: TroubleWatch
+    window: MainWindow, desk: RoomDesk, cases: dict[str, str], watch: TroubleWatch
 ) -> None:
-    stream = case_stream(cases["fire"])
-    record = desk.board.records_of(stream)[-1]
-    desk.refusals = [Refusal("r1", stream, "role_missing", 1, False, record)]
-    window.bridge.touched.emit(frozenset({"refused"}))
+    (record,) = desk.do(note, cases["fire"], "api padam")
+    desk.refuse(record)
     assert "The server refused 1 entry: this person may not write that." in heard(window)
-    desk.mark_refused_read("r1")
-    window.bridge.touched.emit(frozenset({"refused"}))
+    desk.mark_refused_read(record.id)
     assert heard(window) == ""
 
 
 def test_what_was_wrong_when_the_program_began_is_no_news(
-    window: MainWindow, desk: MemoryDesk, loudspeaker: Loudspeaker
+    window: MainWindow, desk: RoomDesk, loudspeaker: Loudspeaker
 ) -> None:
     loudspeaker.there = False
-    desk.link = Link(offset_ms=-60_000)
+    desk.line_is(offset_ms=-60_000)
     old = TroubleWatch(window.runner, window.bridge, loudspeaker, window)
     old.look()
     assert heard(window) == ""

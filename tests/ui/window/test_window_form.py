@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.store.archive.queries import ArchivedCase
 from console.ui.window.main_window import MainWindow
-from tests.ui.memory_desk import MemoryDesk
 from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
+from wire.facts import CaseClosed, CaseConfidentialSet, CaseOpened, Place
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +31,7 @@ def write(qtbot: QtBot, text: str) -> None:
 
 class TestTheCommonCall:
     def test_from_the_ring_to_the_agencies_with_eight_keys_beside_the_words(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         before = set(desk.board.cases)
         call = ringing(desk, "0000-777")
@@ -52,7 +52,7 @@ class TestTheCommonCall:
         assert desk.drafts() == {}
 
     def test_the_keys_of_the_form_work_from_the_list_too_while_it_is_in_front(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         press(qtbot, Key.Key_F1)
         write(qtbot, "sarang tawon")
@@ -62,7 +62,7 @@ class TestTheCommonCall:
         assert set(desk.board.cases) == before
         assert window.command.sentence(), "what is missing is said in the command row"
 
-    def test_a_prank_leaves_no_draft_behind(self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk) -> None:
+    def test_a_prank_leaves_no_draft_behind(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         ringing(desk, "0000-777")
         press(qtbot, Key.Key_F1)
         write(qtbot, "halo halo halo")
@@ -82,7 +82,7 @@ class TestTheCommonCall:
 
 class TestDrafts:
     def test_a_form_that_is_left_waits_in_the_list_and_comes_back(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         press(qtbot, Key.Key_F1)
         call = window.forms.form.call()
@@ -107,7 +107,7 @@ class TestDrafts:
 
 class TestCommands:
     def test_a_command_acts_on_the_selected_case_and_says_so(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str]
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
         window.choose_case(cases["fire"])
         press(qtbot, Key.Key_Slash)
@@ -124,27 +124,29 @@ class TestCommands:
 
 class TestArchive:
     def test_all_cases_come_from_the_archive_the_first_lines_at_once(
-        self, qtbot: QtBot, window: MainWindow, desk: MemoryDesk
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         number = 450
-        desk.archive.held = [archived(f"x{at}", f"112-250101-B-{at:04}", f"Jl. {at}") for at in range(number)]
+        close_long_ago(desk, *(Place(f"Jl. {at}", kelurahan="Gedog") for at in range(number)))
         window.case_list.set_filter("all")
-        assert window.case_list.cases.rowCount() == 5 + 200
+        assert window.case_list.cases.rowCount() == 200
         qtbot.waitUntil(lambda: window.case_list.cases.rowCount() == 5 + number)
         window.case_list.set_filter("active")
         assert window.case_list.cases.rowCount() == 4
 
-    def test_a_confidential_case_of_the_archive_shows_no_address(self, window: MainWindow, desk: MemoryDesk) -> None:
-        desk.archive.held = [archived("x1", "112-250101-B-0007", "Jl. Lama 3", confidential=True)]
+    def test_a_confidential_case_of_the_archive_shows_no_address(self, window: MainWindow, desk: RoomDesk) -> None:
+        close_long_ago(desk, Place("Jl. Lama 3", kelurahan="Gedog"), secret=True)
         window.case_list.set_filter("all")
-        row = window.case_list.cases.row_at(window.case_list.cases.row_of("x1"))
+        row = window.case_list.cases.row_at(window.case_list.cases.row_of("x0"))
         assert row.place == "Gedog" and "lama" not in row.search
 
 
-def archived(case: str, number: str, place: str, confidential: bool = False) -> ArchivedCase:
-    return ArchivedCase(
-        id=case, number=number, nature="tree_down", priority=2, state="closed", open=False, place=place,
-        kelurahan="Gedog", narrative="", opened_ms=1_700_000_000_000, closed_ms=1_700_000_900_000,
-        last_ms=1_700_000_900_000, opened_by="p1", desk="desk-B", agencies=("BPBD",), confidential=confidential,
-        sample=False, pending=False, conflict=False,
-    )  # fmt: skip
+def close_long_ago(desk: RoomDesk, *places: Place, secret: bool = False) -> None:
+    """Cases of desk B, x0 and so on."""
+    with desk.at(1_700_000_000_000):
+        raws: list[bytes] = []
+        for at, place in enumerate(places):
+            opened = CaseOpened(f"112-231114-B-{at:04}", "tree_down", 2, place)
+            story = (opened, *((CaseConfidentialSet(True, "anak"),) if secret else ()), CaseClosed("handled"))
+            raws += [desk.written("desk-B", f"case:x{at}", fact) for fact in story]
+        desk.number(*raws)

@@ -18,7 +18,7 @@ from console.models.commands.closing import cancel
 from console.text.cases import PLACE
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
-from tests.ui.memory_desk import MemoryDesk
+from tests.ui.room_desk import RoomDesk
 from wire.facts import Place
 
 SOMEWHERE = Place(address="Jl. Contoh 12", point="-8.095000,112.165000", kelurahan="35.72.01.1004")
@@ -61,7 +61,7 @@ def in_panel(window: MainWindow) -> str:
 
 
 def test_a_case_without_a_point_says_so_in_list_map_and_panel_until_it_has_one(
-    qtbot: QtBot, window: MainWindow, desk: MemoryDesk, cases: dict[str, str], feed: MapFeed
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], feed: MapFeed
 ) -> None:
     wasp, other = cases["wasp"], cases["tree"]
     desk.do(set_place, cases["fire"], SOMEWHERE)
