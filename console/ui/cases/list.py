@@ -131,7 +131,7 @@ class CaseList(Panel):
         self._count()
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Bring the lines of these streams up to date; of a call, the line of its case."""
+        """Bring the lines of these cases up to date; a line shows nothing that a call alone changes."""
         self.apart.paint(lambda: self._touched(streams))
 
     def _touched(self, streams: frozenset[str]) -> None:

@@ -31,9 +31,9 @@ from PySide6.QtWidgets import (
 )
 
 from console.text import vocabulary
-from console.text.cases import PLACE, PRIORITY, CaseRow
+from console.text.cases import AGE, AGENCIES, NATURE, PLACE, PRIORITY, STATE, CaseRow
 from console.text.words import translate
-from console.ui.cases.model import CaseListModel, age_text, agency_order, overdue_text
+from console.ui.cases.model import CaseListModel, age_text, agency_order, cell_text, overdue_text
 from console.ui.widgets import theme
 from console.ui.widgets.chip import PAD, paint_box, paint_shape
 from console.ui.widgets.palette import Chip
@@ -61,15 +61,15 @@ class CaseDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._painters: tuple[Callable[[QPainter, QRect, CaseRow], None], ...] = (
-            self._paint_priority,
-            self._paint_number,
-            self._paint_state,
-            self._paint_nature,
-            self._paint_place,
-            self._paint_age,
-            self._paint_agencies,
-        )
+        # What is more than plain text; any other column writes what its cell says.
+        self._painters: dict[int, Callable[[QPainter, QRect, CaseRow], None]] = {
+            PRIORITY: self._paint_priority,
+            STATE: self._paint_state,
+            NATURE: self._paint_nature,
+            PLACE: self._paint_place,
+            AGE: self._paint_age,
+            AGENCIES: self._paint_agencies,
+        }
         self.restyle()
 
     def restyle(self) -> None:
@@ -100,7 +100,12 @@ class CaseDelegate(QStyledItemDelegate):
             self._paint_selected(painter, box, column, option.widget)
         else:
             painter.fillRect(box, self._grounds[line % 2])
-        self._painters[column](painter, box, model.row_at(line))
+        row, paint = model.row_at(line), self._painters.get(column)
+        if paint is not None:
+            paint(painter, box, row)
+            return
+        text, colour = cell_text(row, column, model.now_ms), self._hint if self._is_over(row) else self._main
+        self._write(painter, _inside(box), text, colour)
 
     # Parts
 
@@ -123,9 +128,6 @@ class CaseDelegate(QStyledItemDelegate):
             rest = QRect(left + size + 1, box.top(), box.right() - left - size, box.height())
             colour = self._priorities.get(row.priority, self._main)
             self._write(painter, rest, str(row.priority), colour, bold=True)
-
-    def _paint_number(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
-        self._write(painter, _inside(box), row.short_number, self._hint if self._is_over(row) else self._main)
 
     def _paint_state(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
         chip = self._palette.chip(vocabulary.case_chip(row.state))

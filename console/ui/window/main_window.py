@@ -369,6 +369,7 @@ class MainWindow(QMainWindow):
         self.case_list.choose(case)
         self.case_panel.show_case(case)
         self._title_case()
+        self.actions_.refresh()  # what needs a case, or one of its kind, may be chosen now
         self.case_chosen.emit(case)
 
     def open_case(self, case: str) -> None:

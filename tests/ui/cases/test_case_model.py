@@ -14,10 +14,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.text import cases, vocabulary
 from console.text.cases import AGE, AGENCIES, COLUMNS, FILTERS, NATURE, NUMBER, PLACE, PRIORITY, STATE, CaseRow
 from console.text.vocabulary import CASE_LETTERS
+from console.ui.cases import model as model_of_cases
 from console.ui.cases.model import FEW, CaseListModel
-from console.ui.widgets import screen_words
+from console.ui.widgets import screen_words, theme
 
 pytestmark = pytest.mark.slow
 
@@ -136,7 +138,9 @@ def test_after_any_changes_the_list_equals_the_plain_one_and_keeps_its_marks(mod
             else:
                 assert expected[mark.row()] == case_id, (seed, step)
         for case_id in rng.sample(expected, min(3, len(expected))):
-            marks.setdefault(case_id, QPersistentModelIndex(model.index(expected.index(case_id), rng.randrange(7))))
+            marks.setdefault(
+                case_id, QPersistentModelIndex(model.index(expected.index(case_id), rng.randrange(len(COLUMNS))))
+            )
     assert tester.model() is model
 
 
@@ -203,6 +207,13 @@ def test_numbers_are_ordered_as_numbers(model: CaseListModel) -> None:
     model.sort(NUMBER)
     model.set_rows(CaseRow(id=number, number=number) for number in ("A-10000", "B-0003", "A-9999"))
     assert shown_ids(model) == ["A-9999", "A-10000", "B-0003"]
+
+
+def test_every_column_has_its_heading_its_order_both_its_texts_and_its_widths() -> None:
+    assert vocabulary.codes("column") == COLUMNS
+    widths = [theme.sizes(1.0, wide).columns for wide in (False, True)]
+    told = (cases._KEYS, model_of_cases._SHORT, model_of_cases._WHOLE, *widths)
+    assert {len(one) for one in told} == {len(COLUMNS)}
 
 
 def test_each_cell_is_told_whole_to_a_screen_reader_in_both_languages(model: CaseListModel, qapp: QApplication) -> None:

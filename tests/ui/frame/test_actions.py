@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from console.ui.frame.action import MENUS
 from console.ui.frame.actions import Actions
 from console.ui.window.features import ACTIONS
+from console.ui.window.replay_window import _KEYS as KEYS_OF_RECORDING
 
 
 @pytest.fixture
@@ -25,6 +26,11 @@ def window(qtbot: QtBot) -> QMainWindow:
 def test_no_key_belongs_to_two_actions() -> None:
     keys = Counter(QKeySequence(key).toString() for entry in ACTIONS.values() for key in entry.keys)
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_no_action_takes_a_key_of_the_recording() -> None:
+    keys = {QKeySequence(key).toString() for entry in ACTIONS.values() for key in entry.keys}
+    assert not keys & {QKeySequence(key).toString() for key in KEYS_OF_RECORDING.values()}
 
 
 def test_every_key_is_one_that_qt_knows() -> None:

@@ -1,5 +1,6 @@
 """What is drawn from the declarations of the features is what menus, keys and verbs always were (declared.json).
-Where one changes on purpose, `python -m tests.ui.window.test_declared --write` writes it anew: read the difference."""
+Where one changes on purpose, `QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.ui.window.test_declared --write`
+writes it anew: read the difference."""
 
 from __future__ import annotations
 
@@ -51,15 +52,20 @@ def drawn(window: QMainWindow) -> dict[str, Any]:
         "menus": {menu.objectName(): menu_of(menu) for menu in menus if isinstance(menu, QMenu)},
         "actions": {id: said_of(actions, id) for id in ACTIONS},
         "verbs": {
-            verb.id: {"words": list(verb.words), "does": sorted(verb.reaches()), "example": verb.example}
+            verb.id: {"words": list(verb.words), "does": sorted(verb.reaches())}
             | ({"says": verb.says} if verb.says else {})
             | ({"takes": list(verb.takes)} if verb.takes else {})
+            | {"example": verb.example}
             for verb in VERBS.all.values()
         },
         "key list": [[title, [list(line) for line in lines]] for title, lines in actions.listed()],
         "commands": [list(line) for line in command_group(Known(VERBS))[1]],
         "tab": tab,
     }
+
+
+def written(found: dict[str, Any]) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def said_of(actions: Actions, id: str) -> dict[str, Any]:
@@ -93,6 +99,12 @@ def test_the_commands_of_the_key_list_and_what_tab_offers_are_the_same(
     assert found["tab"] == golden["tab"]
 
 
+def test_the_file_stands_as_it_is_written_so_that_a_difference_shows_only_what_changed(
+    both: tuple[dict[str, Any], dict[str, Any]],
+) -> None:
+    assert GOLDEN.read_text("utf-8") == written(both[0])
+
+
 def test_every_declared_action_and_page_is_carried_out_by_its_feature(qtbot: QtBot) -> None:
     for feature in FEATURES:
         offered = {action.id for action in feature.actions if action.run is None}
@@ -102,4 +114,4 @@ def test_every_declared_action_and_page_is_carried_out_by_its_feature(qtbot: QtB
 if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
     app = QApplication([])
     screen_words.install(app, "en")
-    GOLDEN.write_text(json.dumps(drawn(QMainWindow()), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    GOLDEN.write_text(written(drawn(QMainWindow())), "utf-8")

@@ -363,6 +363,14 @@ class TestLock:
         assert desk.board.calls[call].state == "talking"
 
 
+def test_what_needs_a_case_may_be_chosen_as_soon_as_one_is(window: MainWindow, cases: dict[str, str]) -> None:
+    actions = window.actions_
+    actions.bind("case.verify", lambda: None, allowed=lambda: window.frame.case() is not None, why=lambda: "No case.")
+    assert actions.why_not("case.verify") == "No case."
+    window.choose_case(cases["fire"])
+    assert actions.action("case.verify").isEnabled() and actions.why_not("case.verify") == ""
+
+
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow, cases: dict[str, str]) -> None:
     window.choose_case(cases["tree"])
     window.pages.toggle("problems")
