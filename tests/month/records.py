@@ -42,7 +42,7 @@ def incident(story: Story) -> None:
     desk, case = story.desk, _last(story)
     desk.window.open_case(f"m{case.n}")
     desk.choose("case.report")
-    page = desk.screen.findChild(ReportPages)
+    page = desk.window.features[ReportPages]
     story.wait(lambda: not page.worker.busy() and page.panel.chosen() == "berita-acara")
     story.see("incident")
     desk.press(Key.Key_P, mods=CTRL)

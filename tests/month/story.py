@@ -62,13 +62,19 @@ class Story:
         """The file with this ending that came since the last one, whole."""
 
         def fresh() -> list[Path]:
-            found = {one for one in self.home.glob(f"*{ending}") if one.stat().st_size} - self.seen
+            found = {one for one in self.home.glob(f"*{ending}") if whole(one)} - self.seen
             return sorted(found, key=lambda one: one.stat().st_mtime_ns)
 
         self.wait(lambda: bool(fresh()))
         found = fresh()[-1]
         self.seen |= set(fresh())
         return found
+
+
+def whole(file: Path) -> bool:
+    """Whether all of it is written: a PDF says so at its end."""
+    data = file.read_bytes()
+    return data.rstrip().endswith(b"%%EOF") if file.suffix == ".pdf" else bool(data)
 
 
 def text_of(paper: Path) -> str:
