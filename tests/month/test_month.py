@@ -34,3 +34,5 @@ def story(tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.
 def test_the_month_is_what_happened_in_it(story: Story) -> None:
     story.wait(story.desk.sent)
     play(story)
+    story.wait(story.desk.sent)
+    assert {one.suffix for one in story.seen} >= {".pdf", ".xlsx", ".csv"}, "papers and tables of the month were kept"

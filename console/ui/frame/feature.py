@@ -3,6 +3,7 @@ Rule: a feature connects none of this itself: it is told of its streams, written
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar, TypeVar
@@ -77,17 +78,17 @@ class LinesFeature(Feature):
         super().__init__(frame)
         self.panel = LinesPanel(self.acts(), self.title, keys=self.keys)
 
+    @abstractmethod
     def title(self) -> str:
         """The words of its tab."""
-        raise NotImplementedError
 
+    @abstractmethod
     def acts(self) -> list[Act]:
         """What its keys do with the chosen line."""
-        raise NotImplementedError
 
     def lines(self) -> list[Line]:
-        """Its lines as they are now."""
-        raise NotImplementedError
+        """Its lines as they are now; none where `refresh` writes them itself."""
+        return []
 
     def page(self) -> Page:
         """The list."""

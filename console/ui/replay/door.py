@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from console.text.refusals import sentence
@@ -52,17 +53,17 @@ class ReplayDoor(Feature):
     )
     spoken = (VERB,)
 
+    @abstractmethod
     def open(self) -> None:
         """The moment in focus, or a little while ago."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_typed(self, text: str) -> None:
         """/putar 21/2 14:05"""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_of_case(self) -> None:
         """The room as it was at this moment of the selected case."""
-        raise NotImplementedError
 
     def may(self) -> bool:
         """Whether recordings are for this person."""
