@@ -15,6 +15,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.text import words
 from tests.helpers.cheap import cheap_guesses
 
 # The thread that first asks Qt for anything is the one of all windows to come: it is this one, whatever a test does.
@@ -72,10 +73,11 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _log_as_before() -> Iterator[None]:
-    """What a command that runs in the tests' own process does to the log ends with its test."""
+def _as_before() -> Iterator[None]:
+    """What a command that runs in the tests' own process does to the language and to the log ends with its test."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
+    words.speak("en")
     yield
     root.handlers[:] = handlers
     root.setLevel(level)

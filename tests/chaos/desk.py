@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +24,16 @@ from tests.helpers.cheap import cheap_guesses
 from tests.helpers.desk_process import DeskProcess, _Room
 from tests.helpers.world import PASSPHRASE, PASSWORD
 
+LOG = "process.log"  # of what the process says of its errors
+SAID = 4_000
+
 
 class Gone(Exception):
     """The desk's process was killed before it answered."""
+
+
+class Died(Exception):
+    """The desk's process ended by itself; what it said last."""
 
 
 class Victim(DeskProcess):
@@ -36,20 +42,22 @@ class Victim(DeskProcess):
     def __init__(self, home: Path, url: str, account: str, skew_ms: int) -> None:
         self.home = home
         line = [sys.executable, "-m", "tests.chaos.desk", str(home), url, account, str(skew_ms)]
-        self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.ask("hello")
+        with (home / LOG).open("ab") as log:
+            self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True)
+        try:
+            self.ask("hello")
+        except BaseException:
+            self.kill()
+            raise
 
     def ask(self, verb: str, *arguments: object) -> Any:
-        """One command and its answer. Raises Gone."""
+        """One command and its answer. Raises Gone, or Died when nobody has killed it."""
         try:
             return super().ask(verb, *arguments)
         except (AssertionError, BrokenPipeError, ValueError, OSError) as error:
-            raise Gone(self.home.name) from error
-
-    def kill(self) -> None:
-        """SIGKILL; a pipe that broke with a word half said is no surprise."""
-        with suppress(BrokenPipeError):
-            super().kill()
+            if self._process.wait(timeout=30) == -signal.SIGKILL:
+                raise Gone(self.home.name) from error
+            raise Died((self.home / LOG).read_text()[-SAID:]) from error
 
     def kill_now(self) -> None:
         """SIGKILL from any thread; who waits for an answer gets Gone."""

@@ -34,12 +34,15 @@ class MaliciousDesk:
     def __init__(self, url: str, ca: Path, seed: int, codes: tuple[str, str]) -> None:
         line = [sys.executable, "-m", "tests.chaos.malicious", url, str(ca), str(seed), *codes]
         self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout is not None
-        assert self._process.stdout.readline() == "there\n", "the malicious desk could not begin"
         self.enough = threading.Event()  # it did each of its deeds, or died
         self._said = ""
+        assert self._process.stdout is not None
+        there = self._process.stdout.readline() == "there\n"
         self._hearing = threading.Thread(target=self._hear, daemon=True)
         self._hearing.start()
+        if not there:
+            self.kill()
+            raise AssertionError("the malicious desk could not begin")
 
     def _hear(self) -> None:
         assert self._process.stdout is not None

@@ -34,7 +34,7 @@ def prove(room: ChaosRoom) -> list[str]:
     writers = [*room.writers, fresh]
     desks = [writer.open(skew_ms=0) for writer in writers]
     try:
-        states = _gc_scheduler(desks)
+        states = _agreed(desks)
         proven = _same_boards(states)
         for desk in desks:
             if displaced := desk.ask("displaced"):
@@ -43,7 +43,7 @@ def prove(room: ChaosRoom) -> list[str]:
         for desk in desks:
             desk.kill()
         desks = [writer.open(skew_ms=0) for writer in writers]
-        again = _gc_scheduler(desks)
+        again = _agreed(desks)
         if {state["hash"] for state in again} != {states[0]["hash"]}:
             raise NotProven("a desk shows something else after a start from its disk")
         return [*proven, "all desks show the same again after a kill and a start from their disks"]
@@ -54,7 +54,7 @@ def prove(room: ChaosRoom) -> list[str]:
             writer.proxy.end()
 
 
-def _gc_scheduler(desks: list[Victim]) -> list[dict[str, Any]]:
+def _agreed(desks: list[Victim]) -> list[dict[str, Any]]:
     """The states of all desks once they agree. Raises NotProven when they do not in time."""
     until, pause = monotonic() + CALM_S, threading.Event()
     while True:

@@ -27,7 +27,7 @@ SHIFT = Mod.ShiftModifier
 
 
 @pytest.fixture(autouse=True)
-def gc_scheduler(desk: RoomDesk, cases: dict[str, str]) -> None:
+def quiet(desk: RoomDesk, cases: dict[str, str]) -> None:
     """Nothing of the day before is left to do."""
     for case in desk.board.open_cases():
         for one in case.open_assignments:
