@@ -2728,10 +2728,6 @@
         <translation>Selesai. Semua ada di server.</translation>
     </message>
     <message>
-        <source>SAMPLE</source>
-        <translation>CONTOH</translation>
-    </message>
-    <message>
         <source>First steps</source>
         <translation>Langkah pertama</translation>
     </message>
@@ -13831,6 +13827,10 @@
     <message>
         <source>{count} calls attached to a report that was there</source>
         <translation>{count} panggilan digabung ke laporan yang sudah ada</translation>
+    </message>
+    <message>
+        <source>{word} since {time}</source>
+        <translation>{word} sejak {time}</translation>
     </message>
     <message>
         <source>Work lists of the storm</source>

@@ -160,6 +160,9 @@ QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="tr
 QLabel[tone="label"] {{ color: {label}; }}
 QLabel[tone="link"] {{ color: {link}; }}
 QLabel[tone="refused"] {{ color: {p1_text}; }}
+QLabel[tone="bar"] {{ color: {bar_text}; }}
+QLabel[tone="bar_second"] {{ color: {bar_second}; }}
+QLabel[tone="clock"] {{ color: {bar_text}; font-size: {clock}px; font-weight: 600; }}
 QLabel[strong="true"] {{ font-weight: 600; }}
 QLabel[tone="heading"] {{ font-size: {heading}px; font-weight: 700; }}
 CautionLabel {{
@@ -239,7 +242,7 @@ QHeaderView::up-arrow, QHeaderView::down-arrow {{
 QHeaderView::up-arrow {{ image: url({icons}/up.svg); }}
 QHeaderView::down-arrow {{ image: url({icons}/down.svg); }}
 QMenuBar {{ background: {bar_fill}; color: {bar_text}; }}
-QMenuBar::item {{ padding: 4px 9px; background: transparent; color: {bar_text}; border-radius: 4px; }}
+QMenuBar::item {{ padding: {bar_pad}px 9px; background: transparent; color: {bar_text}; border-radius: 4px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {select}; color: {text}; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {control}; padding: 2px; }}
 QMenu::item {{ padding: 4px 24px; border-left: 3px solid transparent; }}
@@ -305,6 +308,8 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         bar_fill=palette.chips.bar.fill,
         bar_text=palette.chips.bar.text,
         bar_second=palette.chips.bar.second,
+        bar_pad=(sizes.bar_top - round(sizes.text * 1.25)) // 2,
+        clock=sizes.clock,
         in_title=sizes.title - 6,
         scroll=sizes.gap * 2,
         compact=sizes.text + 8,
