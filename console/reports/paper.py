@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
@@ -367,11 +366,7 @@ def _cell(bold: bool, right: bool) -> ParagraphStyle:
 
 def _marked(text: Text) -> str:
     """For a paragraph: text is text, only cuts are marked."""
-    pieces = []
-    for run in text:
-        safe = escape(fonts().printable(run.text[:_CUT]))
-        pieces.append(f'<font name="{fonts().bold}">{safe}</font>' if run.bold else safe)
-    return "".join(pieces)
+    return "".join(fonts().marked(run.text[:_CUT], run.bold) for run in text)
 
 
 def _mean(shares: Sequence[float]) -> float:

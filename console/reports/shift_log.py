@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import tzinfo
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
@@ -58,8 +57,8 @@ def _part(title: str, lines: tuple[str, ...]) -> list[Flowable]:
 
 
 def _safe(text: str) -> str:
-    """The text for a paragraph: no markup, and only letters that the font of a PDF has."""
-    return escape(fonts().printable(text[:_CUT]))
+    """The text for a paragraph."""
+    return fonts().marked(text[:_CUT])
 
 
 # The activity log's page as tables for a spreadsheet. Pure.
