@@ -204,7 +204,7 @@ _WIDE_MM = 175.5
 _CUT = 4_000
 _HEADINGS, _SHORT = ("heading", "part"), 12  # rows of a table that stays whole
 _NARROWEST = 40  # no column is narrower than this part of the sheet: beside its margins a letter has room
-_INK, _LINE, _HEAD, _WARN = HexColor("#16202C"), HexColor("#C3CBD4"), HexColor("#EEF2F6"), HexColor("#8A3B00")
+_INK, _LINE, _HEAD, _WARN = HexColor("#16202C"), HexColor("#CBD3DC"), HexColor("#EEF2F6"), HexColor("#8A3B00")
 # Size, bold, space before, space after, centred.
 _LOOKS: dict[Look, tuple[float, bool, float, float, bool]] = {
     "title": (14, True, 2, 2, False),

@@ -34,7 +34,7 @@ def write_report(page: LogPage, path: Path) -> None:
     rows = [[Paragraph(_safe(text), plain) for text in (r.when, r.who, r.about, r.what)] for r in page.rows]
     if rows:
         head = [[Paragraph(_safe(text), bold) for text in log_heads()]]
-        line = ("LINEBELOW", (0, 0), (-1, -1), 0.25, HexColor("#C3CBD4"))
+        line = ("LINEBELOW", (0, 0), (-1, -1), 0.25, HexColor("#CBD3DC"))
         style = TableStyle([line, ("VALIGN", (0, 0), (-1, -1), "TOP")])
         story.append(Rows([*head, *rows], colWidths=_WIDTHS, style=style, repeatRows=1))
     write_sheets(page.title, story, path, page.sample)
