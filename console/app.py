@@ -164,11 +164,13 @@ class DeskScreen(QObject):
             self.window.resize(*size)
         if size is not None or self.window.places.restored:
             self.window.show()
-        elif self.window.screen().geometry().height() <= LOW_SCREEN:  # a title and a task bar would cost list rows
-            self.window.showFullScreen()
         else:  # also where nothing manages windows, so that nobody makes it as large as asked
-            self.window.setGeometry(self.window.screen().availableGeometry())
-            self.window.showMaximized()
+            screen = self.window.screen()
+            self.window.setGeometry(screen.availableGeometry())
+            if screen.geometry().height() <= LOW_SCREEN:  # a title and a task bar would cost rows of the list
+                self.window.showFullScreen()
+            else:
+                self.window.showMaximized()
         self.show_panels(True)
         self.bridge.start()
         self.station.loop.start()

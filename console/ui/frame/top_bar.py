@@ -1,5 +1,5 @@
 """The top of the window: the menus, the mode of the room, who sits here, the date, and a clock one can read from the
-next chair. Rule: a menu is never pushed away; what gives way is the hint, then the date, then words about the person."""
+next chair. Rule: no menu is ever pushed away; what gives way is the hint, then the date, then words of the person."""
 
 from __future__ import annotations
 

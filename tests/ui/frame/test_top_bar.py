@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -50,13 +52,13 @@ def test_nothing_at_the_top_is_cut_or_pushes_a_menu_away(window: MainWindow, des
                 line.refresh()
                 window.tick()
                 QApplication.processEvents()
-                seen = [one for one in (state.mode, state.hint, state.sample, state.person, state.date, state.clock)]
-                seen = [one for one in seen if one.isVisible()]
+                parts = (state.mode, state.hint, state.sample, state.person, state.date, state.clock)
+                seen = [one for one in parts if one.isVisible()]
                 least = {state.sample, state.clock} | ({state.mode} if word and percent < 200 else set())
                 assert least <= set(seen) and (word or state.mode not in seen), (size, percent)
                 assert all(one.sizeHint().width() <= one.width() for one in seen), (size, percent)
                 places = sorted((one.x(), one.x() + one.width()) for one in seen)
-                assert all(end <= start for (_, end), (start, _) in zip(places, places[1:], strict=False))
+                assert all(end <= start for (_, end), (start, _) in pairwise(places))
                 assert places[-1][1] <= state.width() and state.geometry().right() <= bar.width()
                 for one in bar.actions():
                     place = bar.actionGeometry(one)

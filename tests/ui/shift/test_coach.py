@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenuBar
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
-from console.room.coach import TASKS, Coach, CoachLine, SampleMenu
+from console.room.coach import TASKS, Coach, CoachLine
 from console.sync.cable import Cable
-from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
 

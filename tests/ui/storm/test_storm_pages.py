@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
