@@ -51,7 +51,7 @@ def panel_of(window: MainWindow) -> ContactPanel:
 
 
 def titles(window: MainWindow) -> list[tuple[str, str]]:
-    return [(line.title.split(" · ")[1], line.text) for line in panel_of(window).view.lines()]
+    return [(line.title, line.text) for line in panel_of(window).view.lines()]
 
 
 def current(window: MainWindow) -> str:
