@@ -2050,6 +2050,10 @@
         <translation>No.</translation>
     </message>
     <message>
+        <source>Callers</source>
+        <translation>Penelepon</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Keadaan</translation>
     </message>
@@ -2072,6 +2076,10 @@
     <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Type · number · place</source>
+        <translation>Jenis · nomor · lokasi</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2138,18 @@
     <message>
         <source>filter: type…</source>
         <translation>saring: ketik…</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>ditulis</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>no point</source>
+        <translation>tanpa titik</translation>
     </message>
 </context>
 <context>
@@ -2749,10 +2769,6 @@
     <message>
         <source>Done. All is at the server.</source>
         <translation>Selesai. Semua ada di server.</translation>
-    </message>
-    <message>
-        <source>SAMPLE</source>
-        <translation>CONTOH</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -13873,6 +13889,10 @@
     <message>
         <source>{count} calls attached to a report that was there</source>
         <translation>{count} panggilan digabung ke laporan yang sudah ada</translation>
+    </message>
+    <message>
+        <source>{word} since {time}</source>
+        <translation>{word} sejak {time}</translation>
     </message>
     <message>
         <source>Work lists of the storm</source>

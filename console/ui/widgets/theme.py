@@ -23,7 +23,7 @@ Role = Literal["caption", "label", "body", "title", "step", "clock", "heading", 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Type, heights of what keeps its place, gaps and rings; `columns` are the widths of the case list in its order.
+    """Type, heights of what keeps its place, gaps and rings.
 
     `text` is the body, `strong` the first line of a list and a panel's title, `step` the next step, a place and what to
     say, `clock` the clock at the top, `heading` a page's title, `tile` a number tile, `number` the number of a call.
@@ -59,7 +59,6 @@ class Sizes:
     gap: int
     ring: int
     bar: int
-    columns: tuple[int, ...]
 
 
 _WIDE = Sizes(
@@ -93,7 +92,6 @@ _WIDE = Sizes(
     gap=6,
     ring=2,
     bar=4,
-    columns=(32, 64, 110, 160, 190, 56, 142),
 )
 _NARROW = replace(
     _WIDE,
@@ -118,9 +116,8 @@ _NARROW = replace(
     button=30,
     chip=20,
     gap=4,
-    columns=(30, 58, 84, 140, 134, 44, 80),
 )
-_SAME_AT_ALL_SCALES = {"ring", "bar", "columns"}
+_SAME_AT_ALL_SCALES = {"ring", "bar"}
 
 
 @cache
@@ -132,7 +129,7 @@ def sizes(text_scale: float = 1.0, wide: bool = False) -> Sizes:
         for one in fields(base)
         if one.name not in _SAME_AT_ALL_SCALES
     }
-    return replace(base, **grown, columns=tuple(round(width * text_scale) for width in base.columns))
+    return replace(base, **grown)
 
 
 # The style sheet over Fusion: heights, the 2 px focus ring, and what Fusion draws too faintly. Pure: no Qt.
@@ -163,6 +160,9 @@ QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="tr
 QLabel[tone="label"] {{ color: {label}; }}
 QLabel[tone="link"] {{ color: {link}; }}
 QLabel[tone="refused"] {{ color: {p1_text}; }}
+QLabel[tone="bar"] {{ color: {bar_text}; }}
+QLabel[tone="bar_second"] {{ color: {bar_second}; }}
+QLabel[tone="clock"] {{ color: {bar_text}; font-size: {clock}px; font-weight: 600; }}
 QLabel[strong="true"] {{ font-weight: 600; }}
 QLabel[tone="heading"] {{ font-size: {heading}px; font-weight: 700; }}
 CautionLabel {{
@@ -243,7 +243,7 @@ QHeaderView::up-arrow, QHeaderView::down-arrow {{
 QHeaderView::up-arrow {{ image: url({icons}/up.svg); }}
 QHeaderView::down-arrow {{ image: url({icons}/down.svg); }}
 QMenuBar {{ background: {bar_fill}; color: {bar_text}; }}
-QMenuBar::item {{ padding: 4px 9px; background: transparent; color: {bar_text}; border-radius: 4px; }}
+QMenuBar::item {{ padding: {bar_pad}px 9px; background: transparent; color: {bar_text}; border-radius: 4px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {select}; color: {text}; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {control}; padding: 2px; }}
 QMenu::item {{ padding: 4px 24px; border-left: 3px solid transparent; }}
@@ -310,6 +310,8 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         bar_fill=palette.chips.bar.fill,
         bar_text=palette.chips.bar.text,
         bar_second=palette.chips.bar.second,
+        bar_pad=(sizes.bar_top - round(sizes.text * 1.25)) // 2,
+        clock=sizes.clock,
         in_title=sizes.title - 6,
         scroll=sizes.gap * 2,
         compact=sizes.text + 8,
