@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.case import Assignment, Case, Clock
+from console.models.state.case import LADDER, Assignment, Case, Clock
 from console.models.state.city import kelurahan_name
 from console.models.state.place import point_of
 from console.models.views.alarm import ACT, ENDED, NEAR, Alarm, alarms_of
@@ -63,7 +63,26 @@ class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
     badges: tuple[tuple[str, str], ...] = ()
 
 
-def case_lines(board: Board, case: Case, now_ms: int) -> list[AgencyLine]:
+CellKind = Literal["none", "done", "runs", "soon", "act"]
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A step of the ladder: when it was done, or the clock that runs for it."""
+
+    kind: CellKind = "none"
+    text: str = ""
+
+
+class LadderLine(AgencyLine, frozen=True, kw_only=True):
+    """One agency of a case with its six steps; `under` is its unit, `note` what no step says."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    under: str = ""
+    note: str = ""
+
+
+def case_lines(board: Board, case: Case, now_ms: int, zone: tzinfo = formats.WIB) -> list[LadderLine]:
     """The assignments of one case, in the order of their requests, ended ones last."""
     parts = board.parts_of(case.id)
     alarms = {id: alarm for part in parts for id, alarm in alarms_of(board, part, now_ms).items()}
@@ -71,7 +90,33 @@ def case_lines(board: Board, case: Case, now_ms: int) -> list[AgencyLine]:
         ((part, one) for part in parts for one in part.assignments.values()),
         key=lambda pair: (alarms[pair[1].id].level == ENDED, pair[1].requested_ms),
     )
-    return [assignment_line(board, part, one, alarms[one.id], of_case=case.id) for part, one in ordered]
+    return [_rungs(board, case, part, one, alarms[one.id], zone) for part, one in ordered]
+
+
+_SAID_BY_STEPS = frozenset({"told", "accepted", "rolling", "arrived", "reported"})
+
+
+def _rungs(board: Board, case: Case, part: Case, one: Assignment, alarm: Alarm, zone: tzinfo) -> LadderLine:
+    """The line of an assignment with its steps; what went into the case says whose it is."""
+    line = assignment_line(board, part, one, alarm, of_case=case.id)
+    runs: CellKind = "act" if alarm.level == ACT else "soon" if alarm.level == NEAR else "runs"
+    said = line.text if line.text != vocabulary.assignment(one.state) or one.state not in _SAID_BY_STEPS else ""
+    number = board.display_number(part.id) if part is not case else ""
+    return LadderLine(
+        **msgspec.structs.asdict(line),
+        name=short_of(board.reference.agencies, one.agency),
+        cells=tuple(_cell(one, step, line, runs if step == one.waits_for else "none", zone) for step in LADDER),
+        under=" · ".join(part for part in (one.unit or "", number) if part),
+        note=" · ".join(part for part in (said, _elsewhere(board, part, one)) if part),
+    )
+
+
+def _cell(one: Assignment, step: str, line: AgencyLine, runs: CellKind, zone: tzinfo) -> Cell:
+    if step == "told" and one.told and one.retell and one.open:
+        return Cell("act", vocabulary.ASSIGNMENT_MARKS["retell"])
+    if step in one.stamps:
+        return Cell("done", formats.clock(one.stamps[step].when, zone))
+    return Cell(runs, line.right_short) if runs != "none" else Cell()
 
 
 def clock_words(clock: Clock) -> tuple[str, bool]:
@@ -100,22 +145,23 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
         said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
     clock = Clock(step=one.waits_for, elapsed_s=alarm.elapsed_s, target_s=alarm.target_s, overdue_s=alarm.over_s)
     right, late = clock_words(clock) if one.open else ("", False)
-    known = board.reference.agencies.get(one.agency)
+    known, mark = board.reference.agencies.get(one.agency), mark_of(one.state, alarm)
+    title = who if of_case in ("", case.id) else f"{who} · {number}"
     return AgencyLine(
         id=one.id,
         kind="assignment",
-        title=who if of_case in ("", case.id) else f"{who} · {number}",
-        text=" · ".join(part for part in (said, elsewhere) if part),
+        title=f"{title} ({elsewhere})" if elsewhere and of_case else title,
+        text=said if of_case or not elsewhere else f"{said} · {elsewhere}",
         chip=_chip(one, need),
         right=right,
         right_short=right.partition(" / ")[0],
         late=late,
         unsent=one.pending,
-        mark=mark_of(one.state, alarm),
+        mark=mark,
         case=case.id,
         assignment=one.id,
         number="" if of_case else number,
-        badge=f"{known.letter if known else one.agency[:1]}{mark_of(one.state, alarm)}",
+        badge=f"{known.letter if known else one.agency[:1]}{mark}",
         badge_chip=badge_chip(one.state, alarm),
         level=alarm.level,
         clock=right.partition(" / ")[0],

@@ -56,7 +56,7 @@ def titles(window: MainWindow) -> list[tuple[str, str]]:
 
 def current(window: MainWindow) -> str:
     line = panel_of(window).view.current_line()
-    return line.title.split(" · ")[1] if line is not None else ""
+    return line.title if line is not None else ""
 
 
 def refresh(window: MainWindow, case: str) -> None:
