@@ -49,7 +49,7 @@ def test_a_clock_alone_moves_a_row_only_to_another_group(desk: RoomDesk) -> None
         step(desk, case, one, "told")
     before = [line.id for line in of_kind(panel(desk), "assignment")]
     assert groups(panel(desk))[0] == ("RUNNING", "2") and panel(desk)[0].kind == "note"
-    row = of_kind(panel(desk), "assignment")[0]
+    row = next(line for line in of_kind(panel(desk), "assignment") if line.assignment == sent["BPBD"])
     assert (row.title, row.number, row.badge, row.badge_chip) == ("BPBD", desk.board.display_number(case), "B1", "new")
     target = desk.board.reference.targets_of("DAMKAR")["accepted"]
     desk.wait(target * 0.7 + 1)
