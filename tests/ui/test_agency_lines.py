@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.models.commands.agencies import Order, Report, dispatch_all, step_assignment
-from console.models.views.alarm import ACT, NEAR, RUNNING
+from console.models.views.alarm import ACT, NEAR, RUNNING, alarms_of
 from console.text.agencies import AgencyLine, case_lines
 from console.text.agencies_at_work import agency_lines, arranged, working
 from console.text.cases import case_row
@@ -51,7 +51,7 @@ def test_a_clock_alone_moves_a_row_only_to_another_group(desk: RoomDesk) -> None
     assert groups(panel(desk))[0] == ("RUNNING", "2") and panel(desk)[0].kind == "note"
     row = next(line for line in of_kind(panel(desk), "assignment") if line.assignment == sent["BPBD"])
     assert (row.title, row.number, row.badge, row.badge_chip) == ("BPBD", desk.board.display_number(case), "B1", "new")
-    target = desk.board.reference.targets_of("DAMKAR")["accepted"]
+    target = alarms_of(desk.board, desk.board.cases[case], desk.clock_ms)[sent["DAMKAR"]].target_s or 0
     desk.wait(target * 0.7 + 1)
     near = [line for line in of_kind(panel(desk), "assignment") if line.assignment == sent["DAMKAR"]]
     assert near[0].level == NEAR and near[0].clock_chip == "soon" and 0.7 <= (near[0].share or 0) < 1
