@@ -215,7 +215,7 @@ class Stage(QWidget):
     def arrange(self) -> None:
         """Put everything in its place."""
         sizes = theme.current_sizes()
-        now = choose(self.width(), self.height() + sizes.menu, self._scale)
+        now = choose(self.width(), self.height() + sizes.bar_top, self._scale)
         if now is not self.arrangement:
             self.arrangement = now
             self.arranged.emit(now)

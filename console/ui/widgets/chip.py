@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from console.ui.widgets import theme
 from console.ui.widgets.palette import Chip, Palette
 
-# Chips: a word on a fill, with a 1 px border in the colour of the word, so that they stand out on a selected row.
+# Chips: a word on a fill, with a 1 px border in the colour of the word or its own, so that they stand out on a selected
+# row. A badge is a small one of a letter and a sign; a key's cap is what a key looks like. All take their heights from
+# the sizes of the screen.
 
 PAD = 4
-ROUND = 2.5
+ROUND = 3.0
+QUIET = "quiet"  # a badge of nothing said: a dashed edge
 
 
-def paint_box(painter: QPainter, box: QRectF, chip: Chip) -> None:
+def paint_box(painter: QPainter, box: QRectF, chip: Chip, dashed: bool = False) -> None:
     """The fill and the border; the caller writes the text in `chip.text`."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(chip.text), 1))
+    pen = QPen(QColor(chip.edge or chip.text), 1)
+    if dashed:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
     painter.setBrush(QColor(chip.fill))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
     painter.restore()
@@ -30,6 +47,72 @@ def paint_chip(painter: QPainter, box: QRectF, text: str, chip: Chip) -> None:
     paint_box(painter, box, chip)
     painter.setPen(QColor(chip.text))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+
+
+def chip_width(text: str, font: QFont) -> int:
+    """The width of a chip with this text."""
+    return QFontMetrics(font).horizontalAdvance(text) + 4 * PAD
+
+
+def badge_width(text: str) -> int:
+    """The width of a badge with these signs."""
+    wide = QFontMetrics(theme.font("caption")).horizontalAdvance(text) + 2 * PAD + 2
+    return max(theme.current_sizes().badge + 2, wide)
+
+
+def paint_badge(painter: QPainter, left: float, middle: float, text: str, name: str) -> float:
+    """A badge in the colours of a meaning (`QUIET`: none) from here; gives where it ends."""
+    palette = theme.current()
+    quiet = Chip(palette.backgrounds.panel, palette.texts.hint, edge=palette.edges.control)
+    return _paint_small(painter, left, middle, text, quiet if name == QUIET else palette.chip(name), name == QUIET)
+
+
+def paint_key(painter: QPainter, left: float, middle: float, key: str, chip: Chip | None = None) -> float:
+    """The cap of a key from here, on a coloured ground in that ground's chip; gives where it ends."""
+    palette = theme.current()
+    plain = Chip(palette.backgrounds.panel, palette.texts.label, edge=palette.edges.control)
+    return _paint_small(painter, left, middle, key, chip or plain, False)
+
+
+def _paint_small(painter: QPainter, left: float, middle: float, text: str, chip: Chip, dashed: bool) -> float:
+    high, wide = theme.current_sizes().badge, badge_width(text)
+    box = QRectF(left, middle - high / 2, wide, high)
+    painter.save()
+    painter.setFont(theme.font("caption"))
+    paint_box(painter, box, chip, dashed)
+    painter.setPen(QColor(chip.text))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+    painter.restore()
+    return box.right()
+
+
+class KeyCap(QWidget):
+    """The cap of a key as a widget."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(key)
+
+    def show_key(self, key: str) -> None:
+        """Another key."""
+        if key != self._key:
+            self._key = key
+            self.setAccessibleName(key)
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(badge_width(self._key), theme.current_sizes().badge)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_key(painter, 0, self.height() / 2, self._key)
+        painter.end()
 
 
 class ChipLabel(QLabel):
@@ -49,8 +132,7 @@ class ChipLabel(QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self.text()) + 4 * PAD, metrics.height() + PAD)
+        return QSize(chip_width(self.text(), self.font()), theme.current_sizes().chip)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -64,7 +146,7 @@ class ChipLabel(QLabel):
         painter.end()
 
     def _embolden(self) -> None:
-        theme.mark(self, "strong", self._name in {"act", "broken", "alone", "replay"})
+        theme.mark(self, "strong", self._name in {"act", "soon", "broken", "alone", "replay"})
 
 
 # Chips in a row; those that find no room go on in the next line, so that none is cut off.
@@ -126,10 +208,11 @@ class ChipRow(QWidget):
 # Rule: these shapes mean a priority and nothing else.
 
 EDGE = 1.3
+_NUMBERED_FROM = 18
 
 
 def paint_shape(painter: QPainter, priority: int, box: QRectF, palette: Palette) -> None:
-    """The shape of priority 1, 2 or 3 in a square box; a case without a priority gets a dash."""
+    """The shape of priority 1, 2 or 3 in a square box, its number inside where there is room; else a dash."""
     edge = QColor(palette.edge(priority))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -150,7 +233,16 @@ def paint_shape(painter: QPainter, priority: int, box: QRectF, palette: Palette)
     else:
         square = inner.adjusted(0.7, 0.7, -0.7, -0.7)
         painter.drawRect(square)
+    if box.height() >= _NUMBERED_FROM:
+        _paint_number(painter, priority, inner, palette)
     painter.restore()
+
+
+def _paint_number(painter: QPainter, priority: int, inner: QRectF, palette: Palette) -> None:
+    painter.setFont(theme.text_font(round(inner.height() * 0.54), bold=True))
+    painter.setPen(QColor(palette.chip(f"p{priority}").text))
+    low = inner.height() * 0.16 if priority == 2 else 0  # the middle of a triangle is below that of its box
+    painter.drawText(inner.translated(0, low), Qt.AlignmentFlag.AlignCenter, str(priority))
 
 
 def shape_icon(priority: int, pixels: int, palette: Palette, ratio: float = 1.0) -> QIcon:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui.widgets import theme
+from console.ui.widgets.chip import paint_key
 from console.ui.widgets.long_text import tell_whole
 
 EDGE = 2
@@ -102,9 +103,9 @@ class Panel(QWidget):
             return
         painter.fillRect(self.rect(), QColor(palette.backgrounds.panel))
         row = QRect(EDGE, EDGE, self.width() - 2 * EDGE, sizes.title)
-        if self._inside and self._titled:
-            painter.fillRect(row, QColor(palette.backgrounds.hover))
         if self._titled:
+            painter.fillRect(row, QColor(palette.backgrounds.hover if self._inside else palette.backgrounds.head))
+            painter.fillRect(row.adjusted(0, row.height() - 1, 0, 0), QColor(palette.border))
             beside = self._corner.width() if self._corner is not None and not self._corner.isHidden() else 0
             self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2 - beside, 0))
         colour, width = (palette.edges.focus, EDGE) if self._inside else (palette.border, 1)
@@ -140,25 +141,23 @@ class Panel(QWidget):
         self.update(0, 0, self.width(), EDGE + theme.current_sizes().title)
 
     def _paint_title(self, painter: QPainter, row: QRect) -> None:
-        palette, size = theme.current(), theme.current_sizes().text
-        left, whole = row.left(), True
-        for text, colour in ((self._key, palette.texts.label), (self._title, palette.texts.main)):
-            if not text:
-                continue
-            painter.setFont(theme.text_font(size, bold=True))
-            painter.setPen(QColor(colour))
-            room = max(0, row.right() + 1 - left)
-            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(left, row.top(), room, row.height()), Qt.AlignmentFlag.AlignVCenter, cut)
-            left += painter.fontMetrics().horizontalAdvance(cut) + size // 2
-            whole = whole and cut == text
-        painter.setFont(theme.text_font(size))
+        palette, gap = theme.current(), theme.current_sizes().gap
+        left = row.left()
+        if self._key:
+            left = round(paint_key(painter, left, row.center().y() + 0.5, self._key)) + gap + 2
+        painter.setFont(theme.font("title"))
+        painter.setPen(QColor(palette.texts.main))
+        metrics, room = painter.fontMetrics(), max(0, row.right() + 1 - left)
+        title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(left, row.top(), room, row.height()), Qt.AlignmentFlag.AlignVCenter, title)
+        left += metrics.horizontalAdvance(title) + 2 * gap
+        painter.setFont(theme.font("label"))
         painter.setPen(QColor(palette.texts.hint))
-        room = row.right() + 1 - left - size
-        cut = painter.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, max(0, room))
-        if len(cut) > 3:
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, cut)
-        self._cut = not whole or cut != self._hint
+        room = max(0, row.right() + 1 - left)
+        hint = painter.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
+        if len(hint) > 3:
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hint)
+        self._cut = (title, hint) != (self._title, self._hint)
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and (now is self or self.isAncestorOf(now))

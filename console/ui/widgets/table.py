@@ -50,7 +50,7 @@ from PySide6.QtWidgets import (
 
 from console.settings import TableLook
 from console.ui.widgets import theme
-from console.ui.widgets.chip import paint_chip, paint_shape
+from console.ui.widgets.chip import badge_width, chip_width, paint_badge, paint_chip, paint_key, paint_shape
 from console.ui.widgets.letters import letter, signs
 
 Index = QModelIndex | QPersistentModelIndex
@@ -187,7 +187,8 @@ class _Painter(QStyledItemDelegate):
     def restyle(self) -> None:
         """The colours and sizes of now."""
         self.palette, self.sizes = theme.current(), theme.current_sizes()
-        self.fonts = {strong: theme.text_font(self.sizes.text, strong) for strong in (False, True)}
+        self.fonts = {False: theme.font("body"), True: theme.font("body", 600)}
+        self.chip_font = theme.font("label", 600)
         self.metrics = {strong: QFontMetricsF(font) for strong, font in self.fonts.items()}
         self._cut: dict[tuple[str, bool, int], str] = {}
         self._laid: dict[tuple[str, bool, int], QTextLayout] = {}
@@ -220,9 +221,8 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(box.x(), box.y(), self.sizes.bar, box.height(), bar)
 
     def _paint_digit(self, painter: QPainter, box: QRect, digit: str) -> None:
-        painter.setFont(self.fonts[False])
-        painter.setPen(QColor(self.palette.texts.label))
-        painter.drawText(box.adjusted(self.sizes.bar, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, digit)
+        if digit:
+            paint_key(painter, box.x() + self.sizes.bar + _APART, box.center().y() + 0.5, digit)
 
     def _paint_words(self, painter: QPainter, box: QRect, line: Line) -> None:
         picture, left = self._view.picture_of(line), box.x() + (_SIDE if line.heading else 0)
@@ -245,11 +245,9 @@ class _Painter(QStyledItemDelegate):
         elif cell.badges:
             left = float(room.x())
             for word, kind in cell.badges:
-                left = self._chip(painter, room, left, word, kind) + _APART
+                left = paint_badge(painter, left, room.center().y() + 0.5, word, kind) + _APART
         elif cell.chip and cell.text:
-            wide = self.chip_width(cell.text)
-            left = max(room.x(), room.right() + 1 - wide) if column.number else room.x()
-            self._chip(painter, room, left, self.cut(cell.text, True, round(room.width() - 2 * _APART)), cell.chip)
+            self._paint_chip(painter, room, cell, column.number)
         elif cell.share is not None:
             self._paint_share(painter, room, cell)
         else:
@@ -264,12 +262,13 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(self.fonts[cell.strong])
         painter.drawText(room, _RIGHT if number else _MIDDLE, self.cut(cell.text, cell.strong, room.width()))
 
-    def _chip(self, painter: QPainter, room: QRect, left: float, word: str, meaning: str) -> float:
-        """A chip in the middle of the row; where it ends."""
-        painter.setFont(self.fonts[True])
-        box = QRectF(left, room.center().y() - self.sizes.chip / 2, self.chip_width(word), self.sizes.chip)
-        paint_chip(painter, box, word, self.palette.chip(meaning))
-        return box.right()
+    def _paint_chip(self, painter: QPainter, room: QRect, cell: Cell, number: bool) -> None:
+        wide = min(chip_width(cell.text, self.chip_font), room.width())
+        left = room.right() + 1 - wide if number else room.x()
+        painter.setFont(self.chip_font)
+        word = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, wide - 2 * _APART)
+        box = QRectF(left, room.center().y() + 0.5 - self.sizes.chip / 2, wide, self.sizes.chip)
+        paint_chip(painter, box, word, self.palette.chip(cell.chip))
 
     def _paint_tick(self, painter: QPainter, room: QRect, ticked: bool) -> None:
         size, chip = self.sizes.text + 2, self.palette.chips.onscene
@@ -318,14 +317,12 @@ class _Painter(QStyledItemDelegate):
         if cell.shape is not None or cell.ticked is not None:
             return self.sizes.badge
         if cell.badges:
-            return sum(self.chip_width(word) + _APART for word, _ in cell.badges)
+            return sum(badge_width(word) + _APART for word, _ in cell.badges)
         if cell.share is not None:
             return self.metrics[True].horizontalAdvance(cell.text) * 3
-        return self.chip_width(cell.text) if cell.chip else self.metrics[cell.strong].horizontalAdvance(cell.text) + 1
-
-    def chip_width(self, word: str) -> float:
-        """How wide a chip with this word is."""
-        return self.metrics[True].horizontalAdvance(word) + 3 * _APART
+        if cell.chip and cell.text:
+            return chip_width(cell.text, self.chip_font)
+        return self.metrics[cell.strong].horizontalAdvance(cell.text) + 1
 
     def cut(self, text: str, strong: bool, room: int) -> str:
         """The text as far as it has room."""

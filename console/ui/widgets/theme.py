@@ -3,9 +3,10 @@ Widgets that paint themselves ask `current()` and `current_sizes()` and repaint 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -17,56 +18,119 @@ from console.ui.widgets.palette import DAY, PALETTES, Palette
 
 WIDE_FROM = 1680
 SCALES = (1.0, 1.25, 1.5, 2.0)
+Role = Literal["caption", "label", "body", "title", "step", "clock", "heading", "tile", "number"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Heights and widths of what keeps its place; `columns` are the widths of the case list in its order."""
+    """Type, heights of what keeps its place, gaps and rings; `columns` are the widths of the case list in its order.
 
+    `text` is the body, `strong` the first line of a list and a panel's title, `step` the next step, a place and what to
+    say, `clock` the clock at the top, `heading` a page's title, `tile` a number tile, `number` the number of a call.
+    """
+
+    caption: int
+    label: int
     text: int
+    strong: int
+    step: int
+    clock: int
+    heading: int
+    tile: int
     number: int
-    menu: int
+    bar_top: int
     banner: int
     command: int
     strip: int
+    case_row: int
     row: int
+    agency_row: int
+    ladder_row: int
+    table_row: int
+    log_row: int
+    table_head: int
     title: int
     field: int
     button: int
+    chip: int
+    badge: int
+    shape: int
     gap: int
     ring: int
     bar: int
     columns: tuple[int, ...]
 
 
-_NARROW = Sizes(12, 17, 24, 46, 30, 24, 24, 24, 28, 30, 6, 2, 3, (30, 58, 84, 140, 134, 44, 80))
-_WIDE = Sizes(13, 18, 26, 52, 34, 26, 26, 24, 28, 30, 6, 2, 3, (32, 64, 110, 160, 190, 56, 142))
+_WIDE = Sizes(
+    caption=12,
+    label=13,
+    text=14,
+    strong=15,
+    step=17,
+    clock=20,
+    heading=22,
+    tile=26,
+    number=28,
+    bar_top=38,
+    banner=66,
+    command=36,
+    strip=30,
+    case_row=45,
+    row=28,
+    agency_row=44,
+    ladder_row=38,
+    table_row=41,
+    log_row=30,
+    table_head=28,
+    title=32,
+    field=30,
+    button=32,
+    chip=22,
+    badge=20,
+    shape=26,
+    gap=6,
+    ring=2,
+    bar=4,
+    columns=(32, 64, 110, 160, 190, 56, 142),
+)
+_NARROW = replace(
+    _WIDE,
+    label=12,
+    text=13,
+    strong=14,
+    step=16,
+    clock=18,
+    heading=20,
+    tile=22,
+    number=20,
+    bar_top=32,
+    banner=48,
+    command=32,
+    strip=26,
+    agency_row=30,
+    ladder_row=34,
+    table_row=36,
+    log_row=28,
+    title=28,
+    field=28,
+    button=30,
+    chip=20,
+    gap=4,
+    columns=(30, 58, 84, 140, 134, 44, 80),
+)
+_SAME_AT_ALL_SCALES = {"ring", "bar", "columns"}
 
 
 @cache
 def sizes(text_scale: float = 1.0, wide: bool = False) -> Sizes:
     """The sizes for a text scale (1.0 to 2.0); rings and bars keep their width."""
     base = _WIDE if wide else _NARROW
-
-    def scaled(size: int) -> int:
-        return round(size * text_scale)
-
-    return Sizes(
-        text=scaled(base.text),
-        number=scaled(base.number),
-        menu=scaled(base.menu),
-        banner=scaled(base.banner),
-        command=scaled(base.command),
-        strip=scaled(base.strip),
-        row=scaled(base.row),
-        title=scaled(base.title),
-        field=scaled(base.field),
-        button=scaled(base.button),
-        gap=scaled(base.gap),
-        ring=base.ring,
-        bar=base.bar,
-        columns=tuple(scaled(width) for width in base.columns),
-    )
+    grown = {
+        one.name: round(getattr(base, one.name) * text_scale)
+        for one in fields(base)
+        if one.name not in _SAME_AT_ALL_SCALES
+    }
+    return replace(base, **grown, columns=tuple(round(width * text_scale) for width in base.columns))
 
 
 # The style sheet over Fusion: heights, the 2 px focus ring, and what Fusion draws too faintly. Pure: no Qt.
@@ -76,7 +140,7 @@ ICONS = Path(__file__).resolve().parents[3] / "resources" / "icons"
 # Where the focus border is wider, the padding is narrower: nothing moves when the focus comes and goes.
 _SHEET = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{
-    background: {panel}; color: {text}; border: 1px solid {control}; border-radius: 3px; padding: 1px 5px;
+    background: {panel}; color: {text}; border: 1px solid {control}; border-radius: 4px; padding: 1px 5px;
     selection-background-color: {select}; selection-color: {text}; placeholder-text-color: {hint};
 }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {field_inner}px; max-height: {field_inner}px; }}
@@ -96,16 +160,19 @@ QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="tr
 QLabel[tone="label"] {{ color: {label}; }}
 QLabel[tone="link"] {{ color: {link}; }}
 QLabel[tone="refused"] {{ color: {p1_text}; }}
-QLabel[strong="true"] {{ font-weight: bold; }}
-QLabel[tone="heading"] {{ font-size: {number}px; font-weight: bold; }}
-CautionLabel {{ background: {act_fill}; color: {act_text}; font-weight: bold; padding: 3px 8px; }}
+QLabel[strong="true"] {{ font-weight: 600; }}
+QLabel[tone="heading"] {{ font-size: {heading}px; font-weight: 700; }}
+CautionLabel {{
+    background: {caution_fill}; color: {caution_text}; font-weight: 600; padding: 4px 8px;
+    border-left: 4px solid {caution_edge};
+}}
 QPushButton {{
-    background: {alt}; color: {text}; border: 1px solid {control}; border-radius: 3px; padding: 1px 11px;
+    background: {alt}; color: {text}; border: 1px solid {control}; border-radius: 4px; padding: 1px 11px;
     min-height: {button_inner}px; max-height: {button_inner}px;
 }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {select}; }}
-QPushButton:default, QPushButton[main="true"] {{ background: {main_fill}; color: {main_text}; font-weight: bold; }}
+QPushButton:default, QPushButton[main="true"] {{ background: {main_fill}; color: {main_text}; font-weight: 600; }}
 QPushButton:focus {{ border: {ring}px solid {focus}; padding: 0 10px; }}
 QPushButton[main="true"]:focus {{ border: {ring}px solid {main_text}; }}
 QPushButton:disabled {{ background: {window}; color: {hint}; border-color: {border}; }}
@@ -116,12 +183,12 @@ QPushButton[suggestion="true"] {{
     min-height: {compact}px; max-height: {compact}px;
 }}
 QPushButton[suggestion="true"]:hover {{ background: {hover}; }}
-QWidget[ring="true"] {{ border: {ring}px solid transparent; border-radius: 3px; }}
+QWidget[ring="true"] {{ border: {ring}px solid transparent; border-radius: 4px; }}
 QWidget[ring="true"]:focus {{ border-color: {focus}; }}
 QScrollArea[plain="true"] {{ background: {window}; border: none; padding: 0; }}
 QScrollArea[texts="true"] {{ background: {panel}; border: none; padding: 0; }}
 QCheckBox, QRadioButton {{
-    spacing: {gap}px; padding: 1px 3px; border: {ring}px solid transparent; border-radius: 3px;
+    spacing: {gap}px; padding: 1px 3px; border: {ring}px solid transparent; border-radius: 4px;
 }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QMenu::indicator {{
@@ -162,18 +229,17 @@ CaseList > QComboBox, CaseList > QComboBox:focus, CaseList > QLineEdit, CaseList
     min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
 }}
 QAbstractItemView::item:selected {{ background: {select}; color: {text}; }}
-QHeaderView, QHeaderView::section, QTableCornerButton::section {{ background: {alt}; color: {label}; }}
+QHeaderView, QHeaderView::section, QTableCornerButton::section {{ background: {head}; color: {label}; }}
 QHeaderView::section {{
-    border: none; border-right: 1px solid {border}; border-bottom: 1px solid {border};
-    padding: 0 3px; font-weight: bold;
+    border: none; border-bottom: 1px solid {border}; padding: 0 6px; font-size: {label_size}px; font-weight: 600;
 }}
 QHeaderView::up-arrow, QHeaderView::down-arrow {{
     width: {arrow}px; height: {arrow}px; subcontrol-origin: padding; subcontrol-position: center right;
 }}
 QHeaderView::up-arrow {{ image: url({icons}/up.svg); }}
 QHeaderView::down-arrow {{ image: url({icons}/down.svg); }}
-QMenuBar {{ background: {window}; color: {text}; }}
-QMenuBar::item {{ padding: 3px 8px; background: transparent; }}
+QMenuBar {{ background: {bar_fill}; color: {bar_text}; }}
+QMenuBar::item {{ padding: 4px 9px; background: transparent; color: {bar_text}; border-radius: 4px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {select}; color: {text}; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {control}; padding: 2px; }}
 QMenu::item {{ padding: 4px 24px; border-left: 3px solid transparent; }}
@@ -188,7 +254,7 @@ QTabBar::tab:selected {{ background: {panel}; color: {text}; border-top: {ring}p
 QScrollBar {{ background: {alt}; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: {scroll}px; }}
 QScrollBar:horizontal {{ height: {scroll}px; }}
-QScrollBar::handle {{ background: {control}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle {{ background: {control}; border-radius: 4px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 24px; }}
 QScrollBar::handle:horizontal {{ min-width: 24px; }}
 QScrollBar::handle:hover {{ background: {focus}; }}
@@ -201,7 +267,7 @@ QSplitter::handle {{ background: {border}; }}
 def style_sheet(palette: Palette, sizes: Sizes) -> str:
     """The sheet for one theme and one set of sizes."""
     grounds, texts, edges = palette.backgrounds, palette.texts, palette.edges
-    main, act = palette.chips.onscene, palette.chips.act
+    main = palette.chips.onscene
     return _SHEET.format(
         window=grounds.window,
         panel=grounds.panel,
@@ -219,8 +285,6 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         p1_edge=edges.p1,
         main_fill=main.fill,
         main_text=main.text,
-        act_fill=act.fill,
-        act_text=act.text,
         ring=sizes.ring,
         icons=(ICONS / palette.name).as_posix(),
         tick=sizes.text,
@@ -232,7 +296,15 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         arrow_room=sizes.text + 8,
         gap=sizes.gap,
         title=sizes.title - 3,
-        number=sizes.number,
+        heading=sizes.heading,
+        head=grounds.head,
+        label_size=sizes.label,
+        caution_fill=palette.chips.caution.fill,
+        caution_text=palette.chips.caution.text,
+        caution_edge=palette.chips.caution.edge,
+        bar_fill=palette.chips.bar.fill,
+        bar_text=palette.chips.bar.text,
+        bar_second=palette.chips.bar.second,
         in_title=sizes.title - 6,
         scroll=sizes.gap * 2,
         compact=sizes.text + 8,
@@ -241,7 +313,10 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
     )
 
 
-FAMILIES = ["Segoe UI", "Noto Sans", "DejaVu Sans"]
+FAMILIES = ["Inter", "Noto Sans", "Segoe UI", "DejaVu Sans"]
+_PLAIN, _BOLD = 400, 600
+_WEIGHTS = {"caption": 600, "title": 600, "step": 600, "clock": 600, "heading": 700, "tile": 600, "number": 700}
+_FEATURES = {"tnum": 1, "ss04": 1, "calt": 0}  # digits of one width; I, l and 1 differ; no signs made of others
 _THEME, _SCALE, _THEME_WIDE, _DRESSED = "konsol_theme", "konsol_text_scale", "konsol_wide", "konsol_dressed"
 
 
@@ -311,13 +386,25 @@ def current_scale() -> float:
     return float(scale) if scale is not None else 1.0
 
 
+def font(role: Role, weight: int = 0) -> QFont:
+    """The font of a role in the size of the screen now; `weight` where it is not the role's own (400 to 700)."""
+    measures = current_sizes()
+    pixels = {"body": measures.text, "title": measures.strong}.get(role) or getattr(measures, role)
+    return _made(pixels, weight or _WEIGHTS.get(role, _PLAIN))
+
+
 def text_font(pixels: int, bold: bool = False) -> QFont:
-    """The font of the program; its digits all have one width, so that clocks and columns do not shiver."""
-    font = QFont(FAMILIES)
-    font.setPixelSize(pixels)
-    font.setBold(bold)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
+    """The font of the program in a size that no role has."""
+    return _made(pixels, _BOLD if bold else _PLAIN)
+
+
+def _made(pixels: int, weight: int) -> QFont:
+    made = QFont(FAMILIES)
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight(weight))
+    for name, value in _FEATURES.items():
+        made.setFeature(QFont.Tag(name), value)
+    return made
 
 
 def _qt_palette(palette: Palette) -> QPalette:

@@ -567,7 +567,7 @@ class MainWindow(QMainWindow):
         self.stage.set_scale(self.looks.text_scale)
 
     def _fit(self) -> None:
-        self.menuBar().setFixedHeight(self.looks.sizes().menu)
+        self.menuBar().setFixedHeight(self.looks.sizes().bar_top)
 
     def _list_keys(self) -> None:
         self.keys.show_groups([*self.actions_.listed(), letters.listed(), self.commands.listed()])

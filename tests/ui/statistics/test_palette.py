@@ -34,16 +34,25 @@ def against_backgrounds(palette: Palette, colour: str) -> float:
 
 @pytest.mark.parametrize("palette", [DAY, NIGHT], ids=lambda palette: palette.name)
 class TestContrast:
-    def test_each_text_is_readable_on_all_five_backgrounds(self, palette: Palette) -> None:
+    def test_each_text_is_readable_on_all_backgrounds(self, palette: Palette) -> None:
         for field in fields(palette.texts):
             assert against_backgrounds(palette, getattr(palette.texts, field.name)) >= 4.5, field.name
 
     def test_each_chip_is_readable_on_its_own_fill(self, palette: Palette) -> None:
         for name in CHIP_NAMES:
             chip = palette.chip(name)
-            assert contrast(chip.fill, chip.text) >= 4.5, name
+            for text in filter(None, (chip.text, chip.second)):
+                assert contrast(chip.fill, text) >= 4.5, name
 
-    def test_each_outline_stands_out_on_all_five_backgrounds(self, palette: Palette) -> None:
+    def test_each_step_of_a_chart_is_readable_and_an_edge_of_its_own_is_seen(self, palette: Palette) -> None:
+        for step in palette.ramp:
+            assert contrast(step.fill, step.text) >= 5.5, step
+        for name in ("soon", "caution"):
+            chip = palette.chip(name)
+            assert contrast(chip.edge, chip.fill) >= 3.0, name
+            assert contrast(chip.edge, palette.backgrounds.panel) >= 3.0, name
+
+    def test_each_outline_stands_out_on_all_backgrounds(self, palette: Palette) -> None:
         for field in fields(palette.edges):
             assert against_backgrounds(palette, getattr(palette.edges, field.name)) >= 3.0, field.name
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.ui.widgets import theme
 from console.ui.widgets.palette import DAY, NIGHT
-from console.ui.widgets.panel import Panel
+from console.ui.widgets.panel import EDGE, Panel
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_title_key_and_hint_can_change_without_moving_the_content(pair: tuple[Pa
     panel.set_title("Kasus · aktif 6 · terlambat 1" * 10)
     panel.set_hint("saring")
     panel.grab()
-    assert content.geometry() == before and before.top() == 26
+    assert content.geometry() == before and before.top() == EDGE + theme.current_sizes().title
     assert panel.accessibleName().startswith("F5 Kasus · aktif 6")
 
 

@@ -72,7 +72,7 @@ def test_nothing_moves_when_the_focus_ring_comes_and_goes(qtbot: QtBot, qapp: QA
 
 def test_digits_have_one_width_and_the_font_follows_the_screen(qapp: QApplication) -> None:
     theme.apply(qapp, DAY, 1.5, wide=True)
-    assert qapp.font().pixelSize() == round(13 * 1.5) == theme.current_sizes().text
+    assert qapp.font().pixelSize() == round(14 * 1.5) == theme.current_sizes().text
     assert qapp.font().featureValue(QFont.Tag("tnum")) == 1
     assert theme.current_sizes() == sizes(1.5, wide=True)
 
