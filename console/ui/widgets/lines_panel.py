@@ -16,11 +16,12 @@ from console.settings import TableLook
 from console.text.words import translate
 from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.fields import is_enter
+from console.ui.widgets.letters import letter
 from console.ui.widgets.page_head import PageHead, Tile
 from console.ui.widgets.panel import Panel, plain_label
 from console.ui.widgets.table import DIGITS, ENTER, SPACE, Column, Line, Table
 
-FILTER = "="
+FILTER = letter("filter")
 _AROUND, _GAP = 24, 6
 _FILTER_LETTERS, _SIDE_SHARE = 22, (5, 2)
 
@@ -58,7 +59,11 @@ class LinesPanel(Panel):
     look_changed = Signal(object)
 
     def __init__(
-        self, acts: Sequence[Act], title: Callable[[], str], parent: QWidget | None = None, plan: Plan = Plan()  # noqa: B008
+        self,
+        acts: Sequence[Act],
+        title: Callable[[], str],
+        parent: QWidget | None = None,
+        plan: Plan = Plan(),
     ) -> None:
         super().__init__("", "", parent)
         self._acts, self._words, self.plan = tuple(acts), title, plan
@@ -80,6 +85,7 @@ class LinesPanel(Panel):
             self._frame.set_content(inside)
             self.set_content(self._headed(self._frame))
         self._frame.set_corner(inside.filter)
+        inside.filter.setVisible(bool(self.plan.columns))
         if self._look is not None:
             inside.list.wear(self._look)
         inside.list.changed.connect(self.look_changed)
@@ -100,6 +106,7 @@ class LinesPanel(Panel):
         row.addWidget(rows, _SIDE_SHARE[0])
         if self._side is not None:
             row.addWidget(self._side, _SIDE_SHARE[1])
+            self._side.show()
         column.addLayout(row, 1)
         whole.setFocusProxy(rows)
         return whole
@@ -219,7 +226,7 @@ class LinesPanel(Panel):
         if seen != of:
             parts.append(translate("Table", "{seen} of {all}").format(seen=seen, all=of))
         elif self.plan.columns:
-            parts.append(str(of))
+            parts.append(translate("Table", "{count} rows").format(count=of))
         self._frame.set_hint("   ".join(one for one in parts if one))
 
     def retitle(self) -> None:
@@ -237,9 +244,7 @@ class LinesPanel(Panel):
 class _Sheet(QWidget):
     """What is below the title of a page of lines."""
 
-    def __init__(
-        self, acts: Sequence[Act], press: Callable[[str], object], plan: Plan, parent: QWidget
-    ) -> None:
+    def __init__(self, acts: Sequence[Act], press: Callable[[str], object], plan: Plan, parent: QWidget) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 6)
@@ -249,8 +254,7 @@ class _Sheet(QWidget):
         self.empty.hide()
         self.list, self.box = Table(plan.columns, self, keys=plan.keys), _Box(self)
         self.list.pressed_key.connect(press)
-        self.filter = _Filter(self.list)
-        self.filter.setVisible(bool(plan.columns))
+        self.filter = _Filter(self.list, self)
         row = QWidget(self)
         self._places = QGridLayout(row)
         self._places.setContentsMargins(0, 0, 0, 0)
@@ -281,7 +285,7 @@ class _Sheet(QWidget):
 
     def place_buttons(self, width: int) -> None:
         """As many in a row as have room for all of their words in a page of this width."""
-        room = width - _AROUND
+        room, columns = width - _AROUND, 0
         for columns in range(len(self.buttons), 0, -1):
             wide = [max(b.sizeHint().width() for b in self.buttons[at::columns]) for at in range(columns)]
             if sum(wide) + _GAP * columns <= room:
@@ -322,8 +326,8 @@ def key_name(key: str) -> str:
 class _Filter(QLineEdit):
     """Which rows are seen. Esc lets all of them be seen again, Enter and ↓ go back to them."""
 
-    def __init__(self, table: Table) -> None:
-        super().__init__()
+    def __init__(self, table: Table, parent: QWidget) -> None:
+        super().__init__(parent)
         self._table = table
         self.setProperty("intitle", True)
         self.textChanged.connect(table.filter)

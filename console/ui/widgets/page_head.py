@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui.widgets import theme
-from console.ui.widgets.long_text import RowSentence
 from console.ui.widgets.panel import plain_label
 
 _SIDE, _ABOVE, _GAP = 12, 6, 6
@@ -114,7 +113,7 @@ class Tiles(QWidget):
         return round(number + words + (more if any(one.more for one in self._tiles) else 0)) + 2 * _ABOVE
 
 
-def _fonts() -> tuple[theme.QFont, theme.QFont, theme.QFont]:
+def _fonts() -> tuple[QFont, QFont, QFont]:
     return theme.font("tile"), theme.font("label"), theme.font("caption")
 
 
@@ -138,13 +137,35 @@ def _paint(painter: QPainter, box: QRectF, tile: Tile) -> None:
         top += metrics.height()
 
 
+class _Title(QLabel):
+    """A title on one line; what has no room is whole in the tooltip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, round(QFontMetricsF(theme.font("heading")).height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme.font("heading"))
+        painter.setPen(QColor(theme.current().texts.main))
+        cut = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.end()
+        self.setToolTip("" if cut == self.text() else self.text())
+
+
 class PageHead(QWidget):
     """Title and line at the left, tiles at the right; below them where the page is narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self.line, self.tiles = RowSentence(self), plain_label(self), Tiles(self)
-        self.title.setProperty("tone", "heading")
+        self.title, self.line, self.tiles = _Title(self), plain_label(self), Tiles(self)
         self.line.setProperty("tone", "label")
         words = QVBoxLayout()
         words.setSpacing(0)

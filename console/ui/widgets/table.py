@@ -58,7 +58,8 @@ ENTER, SPACE = "Enter", "Space"
 DIGITS = "123456789"
 BETWEEN = " · "
 _SIDE, _ABOVE, _APART = 8, 4, 4
-_LEAST, _MEASURED, _NARROWED = 6, 200, 0.6  # letters of a narrow column; rows that are measured; how far it gives way
+# Letters of the narrowest column, and of those that never give way; rows that are measured; how far a column gives way.
+_LEAST, _NARROW, _MEASURED, _NARROWED = 6, 10, 200, 0.6
 _TALL = 10_000
 _ARROWS = {Qt.Key.Key_Left: letter("before"), Qt.Key.Key_Right: letter("after")}
 _CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
@@ -351,9 +352,7 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self.row_height())
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         words = self.cut_words(option.rect.width(), index) if index.isValid() else ""
         if event.type() != QEvent.Type.ToolTip or not words:
             return super().helpEvent(event, view, option, index)
@@ -503,7 +502,10 @@ class Table(QTableView):
         """Choose a row."""
         if 0 <= row < self.count():
             self.selectionModel().setCurrentIndex(self._rows.index(row, 1), _SELECT)
-            self.scrollTo(self.currentIndex())
+            if row == self._free()[0]:
+                self.scrollToTop()  # the heading above it is seen too
+            else:
+                self.scrollTo(self.currentIndex())
 
     def chosen(self) -> str:
         """What the marked row is about, or nothing."""
@@ -560,7 +562,7 @@ class Table(QTableView):
         }.get(action, now)
         row = free[min(max(to, 0), len(free) - 1)]
         if row == free[0]:
-            self.scrollToTop()  # the heading above it is seen too
+            self.scrollToTop()
         return self._rows.index(row, 1)
 
     def copy(self) -> None:
@@ -693,11 +695,14 @@ class Table(QTableView):
         """The widths of the columns: as wide as what stands in them, those without a measure have the rest."""
         letter_px = self._painter.metrics[False].averageCharWidth()
         wide = [self._natural(at, column, letter_px) for at, column in enumerate(self._rows.columns)]
-        rest = [at for at, one in enumerate(self._rows.columns) if not one.letters and one.code not in self._look.widths]
+        rest = [
+            at for at, one in enumerate(self._rows.columns) if not one.letters and one.code not in self._look.widths
+        ]
         fixed = sum(one for at, one in enumerate(wide) if at not in rest)
         least = sum(min(wide[at], 24 * letter_px) for at in rest)
         if fixed + least > room:  # words give way; numbers do not
-            narrow = [at for at, one in enumerate(self._rows.columns) if not one.number and at not in rest]
+            kept = [*rest, *(at for at, one in enumerate(self._rows.columns) if one.code in self._look.widths)]
+            narrow = [at for at, one in enumerate(self._rows.columns) if at not in kept and self._gives(at, one)]
             over = min(fixed + least - room, sum(wide[at] * (1 - _NARROWED) for at in narrow))
             whole = sum(wide[at] for at in narrow) or 1
             wide = [one - (over * one / whole if at in narrow else 0) for at, one in enumerate(wide)]
@@ -705,6 +710,12 @@ class Table(QTableView):
         spare = max(room - fixed, least)
         needed = sum(wide[at] for at in rest) or 1
         return [round(spare * one / needed if at in rest else one) for at, one in enumerate(wide)]
+
+    def _gives(self, at: int, column: Column) -> bool:
+        """Whether it holds words, which may be cut; numbers and signs may not."""
+        cells = (line.cells[at] for line in self._rows.lines[:_MEASURED] if line.cells)
+        signs = any(one.badges or one.chip or one.shape is not None or one.ticked is not None for one in cells)
+        return not column.number and not signs and column.letters > _NARROW
 
     def _natural(self, at: int, column: Column, letter_px: float) -> float:
         kept = self._look.widths.get(column.code)
@@ -714,7 +725,7 @@ class Table(QTableView):
         cells = [line.cells[at] for line in self._rows.lines[:_MEASURED] if line.cells]
         inside = max((self._painter.needed(one) for one in cells), default=0.0)
         most = column.letters * letter_px if column.letters else inf
-        return max(head, min(inside, most), _LEAST * letter_px if not column.number else 0) + 2 * _SIDE
+        return max(head, min(inside, most), min(_LEAST * letter_px, most)) + 2 * _SIDE
 
     def _resized(self, section: int, _before: int, now: int) -> None:
         if self._fitting or not section or not self._rows.columns:

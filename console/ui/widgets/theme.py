@@ -228,6 +228,15 @@ QListWidget[roomy="true"]::item {{ padding: 2px 4px; }}
 CaseList > QComboBox, CaseList > QComboBox:focus, CaseList > QLineEdit, CaseList > QLineEdit:focus {{
     min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
 }}
+Table, Table:focus {{ border: none; padding: 0; }}
+Table QHeaderView::section {{
+    background: {head}; color: {label}; border: none; border-bottom: 1px solid {border}; padding: 0 8px;
+    font-weight: 600; font-size: {label_px}px;
+}}
+PageHead {{ background: {panel}; border: 1px solid {border}; }}
+QLineEdit[intitle="true"], QLineEdit[intitle="true"]:focus {{
+    min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
+}}
 QAbstractItemView::item:selected {{ background: {select}; color: {text}; }}
 QHeaderView, QHeaderView::section, QTableCornerButton::section {{ background: {head}; color: {label}; }}
 QHeaderView::section {{
@@ -306,6 +315,7 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         bar_text=palette.chips.bar.text,
         bar_second=palette.chips.bar.second,
         in_title=sizes.title - 6,
+        label_px=sizes.label,
         scroll=sizes.gap * 2,
         compact=sizes.text + 8,
         field_inner=sizes.field - 2 * sizes.ring,
