@@ -50,6 +50,7 @@ build: ## build the installers into build/
 
 pictures: ## take the screenshots of the manual again
 	@scripts/setup.sh --tests
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.ui.fit_walk
 	@$(PY) -m scripts.pictures
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.ui.statistics_pictures docs/pictures --manual
 

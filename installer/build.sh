@@ -20,6 +20,7 @@ what="$out/konsol112, $out/konsol112-server, $out/konsol112-periksa"
 echo "Building the programs ($what; some minutes, the story is in $out/build.log) ..."
 rm -rf "$out" build/pyinstaller
 mkdir -p "$out"
+[ -e resources/fonts/OFL.txt ] || .venv/bin/python -m scripts.cut_fonts
 .venv/bin/python -m scripts.supply sbom "$out/konsol112_$version.cdx.json"
 [ -n "$only" ] || QT_QPA_PLATFORM=offscreen .venv/bin/python installer/draw_icon.py "$out/konsol112.ico"
 .venv/bin/python -m PyInstaller --noconfirm --log-level WARN --distpath "$out" --workpath build/pyinstaller \

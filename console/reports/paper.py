@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
@@ -205,7 +204,7 @@ _WIDE_MM = 175.5
 _CUT = 4_000
 _HEADINGS, _SHORT = ("heading", "part"), 12  # rows of a table that stays whole
 _NARROWEST = 40  # no column is narrower than this part of the sheet: beside its margins a letter has room
-_INK, _LINE, _HEAD, _WARN = HexColor("#16202C"), HexColor("#C3CBD4"), HexColor("#EEF2F6"), HexColor("#8A3B00")
+_INK, _LINE, _HEAD, _WARN = HexColor("#16202C"), HexColor("#CBD3DC"), HexColor("#EEF2F6"), HexColor("#8A3B00")
 # Size, bold, space before, space after, centred.
 _LOOKS: dict[Look, tuple[float, bool, float, float, bool]] = {
     "title": (14, True, 2, 2, False),
@@ -367,11 +366,7 @@ def _cell(bold: bool, right: bool) -> ParagraphStyle:
 
 def _marked(text: Text) -> str:
     """For a paragraph: text is text, only cuts are marked."""
-    pieces = []
-    for run in text:
-        safe = escape(fonts().printable(run.text[:_CUT]))
-        pieces.append(f'<font name="{fonts().bold}">{safe}</font>' if run.bold else safe)
-    return "".join(pieces)
+    return "".join(fonts().marked(run.text[:_CUT], run.bold) for run in text)
 
 
 def _mean(shares: Sequence[float]) -> float:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
@@ -78,7 +77,7 @@ def text_line(text: str, bold: bool = False, size: int = 9, right: bool = False)
         splitLongWords=1,
         alignment=TA_RIGHT if right else TA_LEFT,
     )
-    return Paragraph(escape(fonts().printable(text[:_CUT])), style)
+    return Paragraph(fonts().marked(text[:_CUT], bold), style)
 
 
 def heading(text: str, size: int = 10) -> list[Flowable]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import tzinfo
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
@@ -35,7 +34,7 @@ def write_report(page: LogPage, path: Path) -> None:
     rows = [[Paragraph(_safe(text), plain) for text in (r.when, r.who, r.about, r.what)] for r in page.rows]
     if rows:
         head = [[Paragraph(_safe(text), bold) for text in log_heads()]]
-        line = ("LINEBELOW", (0, 0), (-1, -1), 0.25, HexColor("#C3CBD4"))
+        line = ("LINEBELOW", (0, 0), (-1, -1), 0.25, HexColor("#CBD3DC"))
         style = TableStyle([line, ("VALIGN", (0, 0), (-1, -1), "TOP")])
         story.append(Rows([*head, *rows], colWidths=_WIDTHS, style=style, repeatRows=1))
     write_sheets(page.title, story, path, page.sample)
@@ -58,8 +57,8 @@ def _part(title: str, lines: tuple[str, ...]) -> list[Flowable]:
 
 
 def _safe(text: str) -> str:
-    """The text for a paragraph: no markup, and only letters that the font of a PDF has."""
-    return escape(fonts().printable(text[:_CUT]))
+    """The text for a paragraph."""
+    return fonts().marked(text[:_CUT])
 
 
 # The activity log's page as tables for a spreadsheet. Pure.

@@ -246,7 +246,7 @@ def _near(one: _Name, other: _Name) -> bool:
 # Bars on paper, each with its number above it where there is room: the exact numbers stand in a table beside them.
 
 _CHART_WIDE, _HIGH, _BELOW, _ABOVE = 175.5 * mm, 42 * mm, 6 * mm, 4 * mm
-_BAR, _LINE, _CHART_INK = HexColor("#3D6A94"), HexColor("#C3CBD4"), HexColor("#16202C")
+_BAR, _LINE, _CHART_INK = HexColor("#3D6A94"), HexColor("#CBD3DC"), HexColor("#16202C")
 _SIZE = 6.5
 
 

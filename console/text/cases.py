@@ -15,11 +15,11 @@ from console.models.state.case import Case
 from console.models.state.city import kelurahan_name
 from console.models.state.text import short_number, shown
 from console.models.views.advice import advise_case
+from console.models.views.alarm import case_alarm, needs_by_assignment
 from console.models.views.card import progress_of
 from console.models.views.masking import is_secret, masked, masked_draft
 from console.store.archive.queries import ArchivedCase
 from console.text import formats, vocabulary
-from console.text.agencies import needs_by_assignment, overdue_s
 from console.text.cards import progress_words
 from console.text.case_links import bond_pairs, follow_ups
 from console.text.names import (
@@ -177,7 +177,7 @@ def case_row(
         opened_ms=case.opened_ms,
         closed_ms=closure.when if closure and not ring else 0,
         agencies=_agencies(board, case, now_ms),
-        overdue_s=overdue_s(board, case, now_ms),
+        overdue_s=case_alarm(board, case, now_ms).over_s,
         unsent=case.pending,
         conflict=bool(case.conflicts or ring),
         pointless=board.still_open(case.id) and not case.place.point,

@@ -10,7 +10,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parents[2]
 OURS, WHOLE = ("server", "wire", "console"), ("server", "wire")
 SHARED = "share/konsol112-server"
-FILES = {".json", ".geojson", ".j2", ".ts", ".toml", ".svg", ".md"}
+LICENCE = ROOT / "resources" / "fonts" / "OFL.txt"
+FILES = {".json", ".geojson", ".j2", ".ts", ".toml", ".svg", ".md", ".ttf"}
 
 
 class Parts(BuildHookInterface[Any]):
@@ -32,7 +33,7 @@ def beside() -> dict[str, Path]:
 
 def resources() -> list[str]:
     """The files that come with the program."""
-    return [_path(file) for file in sorted((ROOT / "resources").rglob("*")) if file.suffix in FILES]
+    return [_path(file) for file in sorted((ROOT / "resources").rglob("*")) if file.suffix in FILES or file == LICENCE]
 
 
 def modules() -> tuple[list[str], set[str]]:

@@ -913,6 +913,25 @@
     </message>
 </context>
 <context>
+    <name>Alarm</name>
+    <message>
+        <source>ACT NOW</source>
+        <translation>BERTINDAK SEKARANG</translation>
+    </message>
+    <message>
+        <source>NEAR THE LIMIT</source>
+        <translation>MENDEKATI BATAS</translation>
+    </message>
+    <message>
+        <source>RUNNING</source>
+        <translation>BERJALAN</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>sisa {time}</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>That does not match. Try again.</source>

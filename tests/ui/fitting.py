@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -19,15 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui.widgets import theme
+from console.ui.widgets.ask_box import _Answer
+from console.ui.widgets.fields import LineField
+from console.ui.widgets.long_text import RowSentence, WideChoice
 
 _FRAME = 12  # border and padding of a field, left and right
 
 
-def faults(root: QWidget) -> list[str]:
-    """All of it, as sentences."""
+def faults(root: QWidget, tooltips: bool = False) -> list[str]:
+    """All of it, as sentences; with `tooltips` what is cut may be whole in one."""
     found: list[str] = []
     for widget in visible(root):
-        found += _cut(widget)
+        found += [] if tooltips and _told_whole(widget) else _cut(widget)
         found += _outside(widget)
     return found
 
@@ -40,6 +43,14 @@ def visible(root: QWidget) -> Iterator[QWidget]:
     for child in root.children():
         if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
             yield from visible(child)
+
+
+def _told_whole(widget: QWidget) -> bool:
+    """Whether the mouse is told all of its words, or its own tooltip has them."""
+    words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else None
+    return isinstance(widget, WideChoice | LineField | _Answer | RowSentence) or bool(
+        words and words in widget.toolTip()
+    )
 
 
 def _cut(widget: QWidget) -> list[str]:
@@ -85,9 +96,14 @@ def _outside(widget: QWidget) -> list[str]:
     whole = QRect(0, 0, widget.width(), widget.height())
     found = [f"{_name(one)} lies outside {_name(widget)}" for one in shown if not whole.contains(one.geometry())]
     for one, other in combinations(shown, 2):
-        if one.geometry().intersects(other.geometry()):
+        if one.geometry().intersects(other.geometry()) and not (_lets_through(one) or _lets_through(other)):
             found.append(f"{_name(one)} lies over {_name(other)}")
     return found
+
+
+def _lets_through(widget: QWidget) -> bool:
+    """A frame around others, a hint that goes with the next key: laid over them on purpose."""
+    return widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 def _scrolled(widget: QWidget) -> bool:

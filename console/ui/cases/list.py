@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from console.desk import Desk
 from console.models.state.streams import split_stream
+from console.models.views.alarm import case_alarm
 from console.models.views.overdue import needing_action
 from console.store.archive.queries import Archive, ArchivedCase, CaseFilter
 from console.text import formats, vocabulary
-from console.text.agencies import overdue_s
 from console.text.cases import DRAFT, FILTERS, CaseRow, archived_row, case_row, draft_row
 from console.text.words import language, translate
 from console.ui.cases.model import CaseListModel
@@ -169,7 +169,7 @@ class CaseList(Panel):
         board, now_ms = self._desk.board, self._desk.now_ms()
         self.cases.set_now(now_ms)
         looked_at = {case.id: case for case in (*board.open_cases(), *board.cases_with_tasks())}
-        late = {case.id for case in looked_at.values() if overdue_s(board, case, now_ms)}
+        late = {case.id for case in looked_at.values() if case_alarm(board, case, now_ms).over_s}
         # Only what can be seen is counted on every second; what becomes late or is late no more is never missed.
         changed = (late & self._seen()) | (late ^ self._late)
         fresh = {one: row for one in changed if (row := self._row(one)) is not None}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from console.ui.widgets.palette import DAY, PALETTES, Palette
@@ -135,7 +135,8 @@ def sizes(text_scale: float = 1.0, wide: bool = False) -> Sizes:
 
 # The style sheet over Fusion: heights, the 2 px focus ring, and what Fusion draws too faintly. Pure: no Qt.
 
-ICONS = Path(__file__).resolve().parents[3] / "resources" / "icons"
+_RESOURCES = Path(__file__).resolve().parents[3] / "resources"
+ICONS = _RESOURCES / "icons"
 
 # Where the focus border is wider, the padding is narrower: nothing moves when the focus comes and goes.
 _SHEET = """
@@ -323,6 +324,7 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
     )
 
 
+FACES = _RESOURCES / "fonts"  # cut by scripts/cut_fonts.py; without them the next family that the system has
 FAMILIES = ["Inter", "Noto Sans", "Segoe UI", "DejaVu Sans"]
 _PLAIN, _BOLD = 400, 600
 _WEIGHTS = {"caption": 600, "title": 600, "step": 600, "clock": 600, "heading": 700, "tile": 600, "number": 700}
@@ -341,6 +343,8 @@ def apply(app: QApplication, palette: Palette, text_scale: float = 1.0, wide: bo
         return
     if app.property(_DRESSED) is None:
         app.setStyle("Fusion")
+        for face in sorted(FACES.glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(face))
     app.setProperty(_DRESSED, dressed)
     app.setProperty(_THEME, palette.name)
     app.setProperty(_SCALE, text_scale)

@@ -20,9 +20,9 @@ from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.place import point_of
 from console.models.views.advice import PostReadiness, readiness_of
+from console.models.views.alarm import PRESSURE, needs_by_assignment
 from console.models.views.masking import is_secret
 from console.text import formats, vocabulary
-from console.text.agencies import PRESSURE, needs_by_assignment
 from console.text.city import vehicle_shapes
 from console.text.names import nature_name
 from console.text.words import language

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.city import kelurahan_name
+from console.models.views.alarm import needs_by_assignment
 from console.models.views.masking import masked
 from console.models.views.waiting import ringing_calls
 from console.text import formats, vocabulary
-from console.text.agencies import needs_by_assignment, readiness_words
+from console.text.agencies import readiness_words
 from console.text.names import nature_name
 from console.text.vocabulary import ASSIGNMENT_MARKS
 from console.text.words import language, translate

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.cases import note
-from console.reports.fonts import find_fonts, fonts
 from console.text.calls import call_words
 from console.ui.shift import log as log_leaves
 from console.ui.shift.acts import ShiftActs
@@ -189,24 +188,6 @@ def test_no_paper_is_written_while_the_archive_is_read(panel: ShiftLogPanel, tmp
     assert "still read" in said[-1] and not panel._writer.busy()
     qtbot.waitUntil(lambda: panel.source.portion(panel.filters.wanted()) is not None)
     assert panel.write(tmp_path / "log.pdf")
-
-
-def test_the_font_is_embedded_and_has_the_signs_of_the_city(panel: ShiftLogPanel, tmp_path: Path) -> None:
-    found = fonts()
-    signs = "Jl. Contoh → “Kauman” é è ê ≥ Ʒ"
-    if found.plain == "Helvetica":
-        pytest.skip("this system has no DejaVu")
-    assert found.printable(signs) == signs and found.printable("a\U0010ffff") == "a?"
-    assert panel.write(tmp_path / "log.pdf")
-    assert b"/FontFile2" in (tmp_path / "log.pdf").read_bytes()
-
-
-def test_without_the_font_helvetica_says_what_it_cannot_print(tmp_path: Path) -> None:
-    (tmp_path / "DejaVuSans.ttf").write_bytes(b"no font")
-    (tmp_path / "DejaVuSans-Bold.ttf").write_bytes(b"no font")
-    for folders in ([], [tmp_path], [tmp_path / "missing"]):
-        plain = find_fonts(folders)
-        assert (plain.plain, plain.printable("é →")) == ("Helvetica", "é ?")
 
 
 def test_each_filter_is_wide_enough_for_its_words(panel: ShiftLogPanel) -> None:

@@ -1,0 +1,48 @@
+"""The three levels of alarm in words, signs and chips: each differs in shape and word too, not by colour alone."""
+
+from __future__ import annotations
+
+from console.models.views.alarm import ACT, NEAR, RUNNING, Alarm
+from console.text import formats
+from console.text.vocabulary import ASSIGNMENT_CHIPS, ASSIGNMENT_MARKS
+from console.text.words import language, translate
+
+# The chip of a level; what runs has none.
+CHIPS = {ACT: "act", NEAR: "soon"}
+
+
+def level_title(level: int) -> str:
+    """The head of a group of this level."""
+    titles = {
+        ACT: translate("Alarm", "ACT NOW"),
+        NEAR: translate("Alarm", "NEAR THE LIMIT"),
+        RUNNING: translate("Alarm", "RUNNING"),
+    }
+    return titles[level]
+
+
+def mark_of(state: str, alarm: Alarm) -> str:
+    """The sign behind the letter of an agency: `?` nobody told it, `!` no answer, else the digit of its step."""
+    return ASSIGNMENT_MARKS["retell" if alarm.need == "retell" else state]
+
+
+def badge_chip(state: str, alarm: Alarm) -> str:
+    """The chip of an agency's badge: its level while it is urgent, else how far it is."""
+    chip = CHIPS.get(alarm.level) or ASSIGNMENT_CHIPS[state]
+    return "closed" if chip == "act" and alarm.level != ACT else chip
+
+
+def lateness(alarm: Alarm) -> str:
+    """+01:42 when something is late, `?` or `!` when a person must act before that, then what is left; else nothing."""
+    if alarm.over_s:
+        return formats.overdue(alarm.over_s, language())
+    if alarm.level == ACT:
+        return "?" if alarm.need == "untold" else "!"
+    if alarm.level == NEAR and alarm.left_s is not None:
+        return time_left(alarm.left_s)
+    return ""
+
+
+def time_left(seconds: float) -> str:
+    """00:18 left"""
+    return translate("Alarm", "{time} left").format(time=formats.running(seconds))
