@@ -4494,6 +4494,10 @@
         <translation>Lihat</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation type="unfinished">Dibaca</translation>
+    </message>
+    <message>
         <source>Sign: I hand over</source>
         <translation>Tanda tangan: saya menyerahkan</translation>
     </message>
@@ -4506,8 +4510,68 @@
         <translation>PDF</translation>
     </message>
     <message>
+        <source>What this shift hands to the next. Space marks a row as read together, Enter shows what it is about.</source>
+        <translation>Yang diserahkan shift ini kepada shift berikutnya. Spasi menandai baris yang dibaca bersama, Enter melihat isinya.</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation type="unfinished">P</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Langkah berikutnya</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation type="unfinished">Instansi</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished">Umur</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Batas</translation>
+    </message>
+    <message>
         <source>Nothing is open.</source>
         <translation>Tidak ada yang terbuka.</translation>
+    </message>
+    <message>
+        <source>open cases</source>
+        <translation type="unfinished">kasus terbuka</translation>
+    </message>
+    <message>
+        <source>priority 1</source>
+        <translation type="unfinished">prioritas 1</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation type="unfinished">terlambat</translation>
+    </message>
+    <message>
+        <source>promises</source>
+        <translation>janji</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>belum terkirim</translation>
+    </message>
+    <message>
+        <source>read together</source>
+        <translation>dibaca bersama</translation>
     </message>
     <message>
         <source>You have no shift running at this desk. Nothing is yours to hand over.</source>
@@ -4544,6 +4608,38 @@
     <message>
         <source>not signed yet</source>
         <translation>belum ditandatangani</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished">dibaca</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>belum dibaca</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished">sisa {time}</translation>
+    </message>
+    <message>
+        <source>This desk</source>
+        <translation>Meja ini</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Tanda tangan</translation>
+    </message>
+    <message>
+        <source>two people, two PINs</source>
+        <translation>dua orang, dua PIN</translation>
+    </message>
+    <message>
+        <source>{count} rows are not marked as read. Both may sign all the same.</source>
+        <translation>{count} baris belum ditandai dibaca. Tanda tangan tetap bisa.</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>belum</translation>
     </message>
     <message>
         <source>Password or PIN</source>
@@ -4618,6 +4714,14 @@
         <translation>Catatan shift ini</translation>
     </message>
     <message>
+        <source>Call back</source>
+        <translation type="unfinished">Telepon balik</translation>
+    </message>
+    <message>
+        <source>Request about personal data</source>
+        <translation>Permintaan data pribadi</translation>
+    </message>
+    <message>
         <source>nothing changed since</source>
         <translation>tidak ada yang berubah sejak itu</translation>
     </message>
@@ -4636,6 +4740,14 @@
     <message>
         <source>Entries not sent: {count} · clock to the server: {offset}</source>
         <translation>Catatan belum terkirim: {count} · selisih jam dengan server: {offset}</translation>
+    </message>
+    <message>
+        <source>Entries not sent</source>
+        <translation>Catatan belum terkirim</translation>
+    </message>
+    <message>
+        <source>Clock to the server</source>
+        <translation>Selisih jam dengan server</translation>
     </message>
     <message>
         <source>{name} signed the handover: {count} open</source>
@@ -4748,6 +4860,18 @@
     <message>
         <source>The server refuses the messages of a tracker</source>
         <translation>Server menolak kabar sebuah pelacak</translation>
+    </message>
+    <message>
+        <source>HANDS OVER</source>
+        <translation>MENYERAHKAN</translation>
+    </message>
+    <message>
+        <source>TAKES OVER</source>
+        <translation>MENERIMA</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>belum ada</translation>
     </message>
 </context>
 <context>
@@ -5796,6 +5920,10 @@
     <message>
         <source>sign what is taken over</source>
         <translation>tanda tangan menerima</translation>
+    </message>
+    <message>
+        <source>filter the rows</source>
+        <translation>saring baris</translation>
     </message>
     <message>
         <source>hold: nothing of it is erased</source>
@@ -14263,6 +14391,33 @@
     <message>
         <source>AWAY until {until}</source>
         <translation>JEDA sampai {until}</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>{seen} of {all}</source>
+        <translation>{seen} dari {all}</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} baris</translation>
+    </message>
+    <message>
+        <source>filter: type …</source>
+        <translation>saring: ketik …</translation>
+    </message>
+    <message>
+        <source>filter: key =</source>
+        <translation>saring: tombol =</translation>
+    </message>
+    <message>
+        <source>Filter the rows</source>
+        <translation>Saring baris</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spasi</translation>
     </message>
 </context>
 <context>
