@@ -441,7 +441,8 @@ _ROWS: dict[str, Callable[[Board, HandoverLine, View], HandedRow | None]] = {
 def parties(shift: Shift, view: View) -> tuple[tuple[str, str, str, str], ...]:
     """Who hands over and who takes over: what they do, who, at which desk and when, and when they signed."""
     gives, takes = translate("Handover", "HANDS OVER"), translate("Handover", "TAKES OVER")
-    where = f"{translate('Handover', 'desk {desk}').format(desk=shift.letter)}{_span(shift, view)}"
+    desk = translate("Handover", "desk {desk}")
+    where = f"{desk.format(desk=shift.letter)}{_span(shift, view)}"
     left = (gives, shift.name, where, view.at(shift.handed.when) if shift.handed is not None else "")
     if shift.taken is None:
         return (left, (takes, translate("Handover", "nobody yet"), "", ""))

@@ -114,7 +114,7 @@ class Tiles(QWidget):
 
 
 def _fonts() -> tuple[QFont, QFont, QFont]:
-    return theme.font("tile"), theme.font("label"), theme.font("caption")
+    return theme.font("tile"), theme.font("label"), theme.font("caption", 400)
 
 
 def _paint(painter: QPainter, box: QRectF, tile: Tile) -> None:
@@ -161,11 +161,12 @@ class _Title(QLabel):
 
 
 class PageHead(QWidget):
-    """Title and line at the left, tiles at the right; below them where the page is narrow."""
+    """Title and line at the left, tiles or the fields of the page at the right; below them where it is narrow."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, fields: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.line, self.tiles = _Title(self), plain_label(self), Tiles(self)
+        self._right = fields or self.tiles
         self.line.setProperty("tone", "label")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -174,7 +175,7 @@ class PageHead(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
         self._row.addLayout(words, 1)
-        self._row.addWidget(self.tiles)
+        self._row.addWidget(self._right, 0 if fields is None else 2)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("head", True)
 
@@ -191,7 +192,8 @@ class PageHead(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside = self.tiles.needed_width() <= self.width() * _MOST // 5
+        wide = self.tiles.needed_width() if self._right is self.tiles else self._right.minimumSizeHint().width()
+        beside = wide <= self.width() * _MOST // 5
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() is not way:
             self._row.setDirection(way)

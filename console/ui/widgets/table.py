@@ -82,7 +82,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What one cell says. `order` is what it is sorted by where that is not its text; `chip` is the meaning of a chip
-    its text stands on; `shape` a priority; `badges` are words with their meanings; `share` a bar from 0 to 1."""
+    its text stands on, with a strong edge where it is `strong`; `shape` a priority; `badges` are words with their
+    meanings; `share` a bar from 0 to 1."""
 
     text: str = ""
     order: float | str | None = None
@@ -269,7 +270,12 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(self.chip_font)
         word = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, wide - 2 * _APART)
         box = QRectF(left, room.center().y() + 0.5 - self.sizes.chip / 2, wide, self.sizes.chip)
-        paint_chip(painter, box, word, self.palette.chip(cell.chip))
+        chip = self.palette.chip(cell.chip)
+        paint_chip(painter, box, word, chip)
+        if cell.strong:
+            painter.setPen(QPen(QColor(chip.text), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
 
     def _paint_tick(self, painter: QPainter, room: QRect, ticked: bool) -> None:
         size, chip = self.sizes.text + 2, self.palette.chips.onscene
@@ -400,7 +406,8 @@ class Table(QTableView):
 
     def __init__(self, columns: Sequence[Column] = (), parent: QWidget | None = None, *, keys: str = DIGITS) -> None:
         super().__init__(parent)
-        self.dense, self.all_marked = False, False
+        # Rows of a log are lower; `whole`: every row has room for all of its words, not the chosen one only.
+        self.dense, self.whole, self.all_marked = False, False, False
         self._keys, self._all, self._wanted, self._look = keys, tuple[Line, ...](), "", TableLook()
         self._fitting = False
         self._tall = -1  # the row that is higher because it is chosen
@@ -658,7 +665,8 @@ class Table(QTableView):
         usual = self._painter.row_height()
         heights.setDefaultSectionSize(usual)
         for at, line in enumerate(self._rows.lines):
-            high = usual if line.cells and at != tall else self._painter.height_of(line, widths, at == tall)
+            grown = self.whole or at == tall
+            high = usual if line.cells and not grown else self._painter.height_of(line, widths, grown)
             if heights.sectionSize(at) != high:
                 heights.resizeSection(at, high)
         self._tall = tall
@@ -669,7 +677,7 @@ class Table(QTableView):
         now, before = self.row(), self._tall
         self._tall = now
         for at in {now, before} & set(range(self.count())):
-            high = self._painter.height_of(self.line_at(at), self._widths(), at == now)
+            high = self._painter.height_of(self.line_at(at), self._widths(), self.whole or at == now)
             if self.verticalHeader().sectionSize(at) != high:
                 self.verticalHeader().resizeSection(at, high)
 
@@ -707,9 +715,13 @@ class Table(QTableView):
             whole = sum(wide[at] for at in narrow) or 1
             wide = [one - (over * one / whole if at in narrow else 0) for at, one in enumerate(wide)]
             fixed -= over
-        spare = max(room - fixed, least)
+        # Rounded down: one pixel too many would bring a bar to scroll it.
+        if not rest:
+            more = max(0.0, room - fixed) / len(wide)
+            return [int(one + more) for one in wide]
+        spare = max(room - sum(int(one) for at, one in enumerate(wide) if at not in rest), least)
         needed = sum(wide[at] for at in rest) or 1
-        return [round(spare * one / needed if at in rest else one) for at, one in enumerate(wide)]
+        return [int(spare * one / needed if at in rest else one) for at, one in enumerate(wide)]
 
     def _gives(self, at: int, column: Column) -> bool:
         """Whether it holds words, which may be cut; numbers and signs may not."""
