@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, Spacer
 from console.models.state.board import Board
 from console.models.state.evaluation import CLASSES, FORM
 from console.models.views.evaluation import Counted, Evaluated, PersonMonth, Sample, by_criterion, by_person
-from console.reports.sheet_parts import heading, table, text_line, write_sheets
+from console.reports.sheet_parts import heading, table, text_line, title_line, write_sheets
 from console.reports.spreadsheet import LogSheets
 from console.text import evaluation as say
 from console.text import formats
@@ -27,7 +27,7 @@ _COUNTS_MM, _ROOM_MM, _FIRST_MM = (12.0, 38.0, 24.0, 24.0, 24.0), 180.0, 24.0
 
 def write_trends(sheets: LogSheets, path: Path, sample: bool) -> None:
     """Write the PDF. Raises OSError when it cannot be written."""
-    story: list[Flowable] = [text_line(sheets.title, bold=True, size=13)]
+    story: list[Flowable] = [title_line(sheets.title)]
     story.append(text_line(translate("Evaluation", "For supervisors. Counts and shares, never a mean; n is how many.")))
     for name, head, rows in sheets.tables:
         story += [Spacer(1, 4 * mm), *heading(name), Spacer(1, 1 * mm)]

@@ -17,7 +17,7 @@ from console.models.state.board import Board
 from console.models.state.record import Recorded, in_order
 from console.models.state.streams import split_stream
 from console.models.state.timeline import TimelineLine
-from console.reports.sheet_parts import table, text_line, write_sheets
+from console.reports.sheet_parts import HEADING, table, text_line, title_line, write_sheets
 from console.text import formats, vocabulary
 from console.text.attachments import media_word
 from console.text.calls import call_words
@@ -72,8 +72,8 @@ def _head(view: View, title: str) -> list[Flowable]:
     wanted = view.wanted
     opened = preset_line(wanted.preset)
     said = [
-        text_line(translate("Evidence", "Evidence from the journal of 112"), bold=True, size=15),
-        text_line(title[:1].upper() + title[1:], bold=True, size=11),
+        title_line(translate("Evidence", "Evidence from the journal of 112")),
+        text_line(title[:1].upper() + title[1:], bold=True, size=HEADING),
         Spacer(1, 2 * mm),
         text_line(translate("Evidence", "Opened: {what}.").format(what=opened)),
     ]

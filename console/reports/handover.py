@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from console.models.state.board import Board
 from console.models.state.shift import Shift, Signature
 from console.models.views.handover import ABOUT, OpenState, changed_since
-from console.reports.sheet_parts import heading, table, text_line, write_sheets
+from console.reports.sheet_parts import heading, table, text_line, title_line, write_sheets
 from console.text import formats, vocabulary
 from console.text.handover import (
     View,
@@ -44,7 +44,7 @@ class HandoverSheet:
 
 def write_handover(sheet: HandoverSheet, path: Path) -> None:
     """Write the PDF. Raises OSError when it cannot be written."""
-    story: list[Flowable] = [text_line(sheet.title, bold=True, size=13)]
+    story: list[Flowable] = [title_line(sheet.title)]
     story += [text_line(text) for text in sheet.about]
     for name, lines in sheet.parts:
         story += _part(name, lines)

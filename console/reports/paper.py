@@ -10,7 +10,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -29,7 +28,21 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from console.map.plane import Sketch
 from console.reports.fonts import fonts
-from console.reports.sheet_parts import Foot, Rows, build
+from console.reports.sheet_parts import (
+    CELL,
+    HAIRLINE,
+    HEADING,
+    INK,
+    LINE,
+    PART,
+    RULE,
+    SMALL,
+    TEXT,
+    TITLE,
+    Foot,
+    Rows,
+    build,
+)
 from console.reports.sketch import Bars, MapPicture, SketchedMap
 
 # The little markup that templates write, one thing a line, read into blocks. Described in docs/panduan/laporan.md.
@@ -204,18 +217,17 @@ _WIDE_MM = 175.5
 _CUT = 4_000
 _HEADINGS, _SHORT = ("heading", "part"), 12  # rows of a table that stays whole
 _NARROWEST = 40  # no column is narrower than this part of the sheet: beside its margins a letter has room
-_INK, _LINE, _HEAD, _WARN = HexColor("#16202C"), HexColor("#CBD3DC"), HexColor("#EEF2F6"), HexColor("#8A3B00")
 # Size, bold, space before, space after, centred.
 _LOOKS: dict[Look, tuple[float, bool, float, float, bool]] = {
-    "title": (14, True, 2, 2, False),
-    "heading": (11, True, 4, 1.5, False),
-    "part": (9.5, True, 2.5, 1, False),
-    "text": (9, False, 0, 1.5, False),
-    "centre": (9, False, 0, 0, True),
+    "title": (TITLE, True, 2, 2, False),
+    "heading": (HEADING, True, 4, 1.5, False),
+    "part": (PART, True, 2.5, 1, False),
+    "text": (TEXT, False, 0, 1.5, False),
+    "centre": (TEXT, False, 0, 0, True),
     "centre_bold": (12, True, 0, 0, True),
-    "bullet": (9, False, 0, 0.5, False),
-    "warning": (9, False, 0, 0.5, False),
-    "small": (7.5, False, 0.5, 0.5, False),
+    "bullet": (TEXT, False, 0, 0.5, False),
+    "warning": (TEXT, True, 0, 0.5, False),
+    "small": (SMALL, False, 0.5, 0.5, False),
 }
 _BEFORE = {"bullet": "• ", "warning": "▲ "}
 
@@ -281,7 +293,7 @@ def _said(block: Said) -> list[Flowable]:
 
 def _drawn(mark: Mark, drawn: Drawn) -> list[Flowable]:
     makes: dict[str, Callable[[], list[Flowable]]] = {
-        "rule": lambda: [HRFlowable(width="100%", thickness=0.8, color=_INK, spaceBefore=3, spaceAfter=5)],
+        "rule": lambda: [HRFlowable(width="100%", thickness=RULE, color=INK, spaceBefore=3, spaceAfter=5)],
         "page": lambda: [PageBreak()],
         "space": lambda: [Spacer(1, min(200, int(mark.about[:4] or 0)) * mm)],
         "left": lambda: [CondPageBreak(min(200, int(mark.about[:4] or 0)) * mm)],
@@ -302,13 +314,13 @@ def _table(grid: Grid) -> Table:
     widths = [_WIDE_MM * share / sum(shares) * mm for share in shares]
     cells = [_paper_row(row, columns, grid.right, bold) for row, bold in _cut_rows(grid)]
     style: list[Any] = [
-        ("LINEBELOW", (0, 0), (-1, -1), 0.25, _LINE),
+        ("LINEBELOW", (0, 0), (-1, -1), HAIRLINE, LINE),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         *((name, (0, 0), (-1, -1), 2) for name in ("TOPPADDING", "BOTTOMPADDING")),
         *((name, (0, 0), (-1, -1), 3) for name in ("LEFTPADDING", "RIGHTPADDING")),
     ]
     if grid.head:
-        style += [("BACKGROUND", (0, 0), (-1, 0), _HEAD), ("LINEBELOW", (0, 0), (-1, 0), 0.6, _INK)]
+        style.append(("LINEBELOW", (0, 0), (-1, 0), RULE, INK))
     repeated = 1 if grid.head else 0
     return Rows(cells, colWidths=widths, style=TableStyle(style), repeatRows=repeated, splitInRow=1, hAlign="LEFT")
 
@@ -345,7 +357,7 @@ def _style(look: Look) -> ParagraphStyle:
         spaceBefore=before * mm,
         spaceAfter=after * mm,
         alignment=TA_CENTER if centred else 0,
-        textColor=_WARN if look == "warning" else _INK,
+        textColor=INK,
         leftIndent=9 if look in ("bullet", "warning") else 0,
         firstLineIndent=-9 if look in ("bullet", "warning") else 0,
         splitLongWords=1,
@@ -356,10 +368,10 @@ def _cell(bold: bool, right: bool) -> ParagraphStyle:
     return ParagraphStyle(
         f"cell{bold}{right}",
         fontName=fonts().bold if bold else fonts().plain,
-        fontSize=8,
-        leading=10,
+        fontSize=CELL,
+        leading=CELL * 1.25,
         alignment=TA_RIGHT if right else 0,
-        textColor=_INK,
+        textColor=INK,
         splitLongWords=1,
     )
 

@@ -19,7 +19,7 @@ from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import call_stream, case_stream
 from console.models.views.held_values import Held, LeftOut, OwnCase
 from console.models.views.masking import Read
-from console.reports.sheet_parts import table, text_line, write_sheets
+from console.reports.sheet_parts import table, text_line, title_line, write_sheets
 from console.reports.statistics import StatSheet, write_sheet
 from console.text import formats, vocabulary
 from console.text.evidence import preset_word
@@ -47,7 +47,7 @@ class PrivacySheet:
 
 def write_privacy(sheet: PrivacySheet, path: Path) -> None:
     """Write the PDF at this path and the XLSX beside it. Raises OSError when one cannot be written."""
-    story: list[Flowable] = [text_line(sheet.title, bold=True, size=13), *(text_line(text) for text in sheet.above)]
+    story: list[Flowable] = [title_line(sheet.title), *(text_line(text) for text in sheet.above)]
     story += [Spacer(1, 4 * mm), table(sheet.heads, sheet.rows, sheet.widths_mm)]
     story += [Spacer(1, 4 * mm), *(text_line(text) for text in sheet.below)]
     write_sheets(sheet.title, story, path, sheet.sample)

@@ -15,7 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from console.reports.fonts import fonts
 from console.text import vocabulary
@@ -23,6 +23,12 @@ from console.text.words import translate
 
 _CUT = 2_000
 _LAST, _HAIR = 3, 0.1
+
+# Sizes in points and the inks of all papers: white, black and hairlines, so that any printer and any copy keeps them.
+TITLE, HEADING, PART, TEXT, CELL, SMALL = 14, 11, 9.5, 9.5, 8.5, 7.5
+_WIDE = A4[0] - 42 * mm
+INK, LINE = HexColor("#16202C"), HexColor("#8A95A1")
+HAIRLINE, RULE, FRAME = 0.25, 0.8, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +72,38 @@ def build(title: str, story: list[Flowable], place: Path | BytesIO, foot: Foot) 
     document.build(story, onFirstPage=draw, onLaterPages=draw)
 
 
-def text_line(text: str, bold: bool = False, size: int = 9, right: bool = False) -> Paragraph:
+def text_line(text: str, bold: bool = False, size: float = TEXT, right: bool = False) -> Paragraph:
     """A line of text that wraps."""
     font = fonts().bold if bold else fonts().plain
     style = ParagraphStyle(
         f"{font}{size}{right}",
         fontName=font,
         fontSize=size,
-        leading=size + 3,
+        leading=size * 1.33,
+        textColor=INK,
         splitLongWords=1,
         alignment=TA_RIGHT if right else TA_LEFT,
     )
     return Paragraph(fonts().marked(text[:_CUT], bold), style)
 
 
-def heading(text: str, size: int = 10) -> list[Flowable]:
+def title_line(text: str) -> Paragraph:
+    """What the paper is."""
+    return text_line(text, bold=True, size=TITLE)
+
+
+def heading(text: str) -> list[Flowable]:
     """The name of what follows: it never stands alone at the end of a page."""
-    return [CondPageBreak(25 * mm), text_line(text, bold=True, size=size)]
+    return [CondPageBreak(25 * mm), text_line(text, bold=True, size=HEADING), Spacer(1, 1 * mm)]
+
+
+def warning(lines: Sequence[str]) -> list[Flowable]:
+    """What must not be overlooked: bold in a frame, black on white."""
+    if not lines:
+        return []
+    cells = [[text_line(line, bold=True, size=HEADING)] for line in lines]
+    framed = Table(cells, colWidths=[_WIDE], style=TableStyle([("BOX", (0, 0), (-1, -1), FRAME, INK)]), hAlign="LEFT")
+    return [Spacer(1, 2 * mm), framed, Spacer(1, 2 * mm)]
 
 
 def table(
@@ -93,13 +114,16 @@ def table(
 
     def cells(row: Sequence[str], bold: bool = False) -> list[Paragraph]:
         right = len(row) if numbers_from is None else numbers_from
-        return [text_line(text, bold=bold, size=8, right=at >= right) for at, text in enumerate(row)]
+        return [text_line(text, bold=bold, size=CELL, right=at >= right) for at, text in enumerate(row)]
 
     style = TableStyle(
         [
-            ("LINEBELOW", (0, 0), (-1, -1), 0.25, HexColor("#6B7683")),
+            ("LINEBELOW", (0, 0), (-1, -1), HAIRLINE, LINE),
+            *([("LINEBELOW", (0, 0), (-1, 0), RULE, INK)] if head else []),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            *((name, (0, 0), (-1, -1), 3) for name in ("LEFTPADDING", "RIGHTPADDING")),
         ]
     )
     widths = [one * mm for one in widths_mm]
@@ -109,13 +133,17 @@ def table(
 
 def _draw_foot(canvas: Canvas, document: SimpleDocTemplate, foot: Foot) -> None:
     canvas.saveState()
-    canvas.setFont(fonts().plain, 8)
+    canvas.setFillColor(INK)
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(15 * mm, 13 * mm, A4[0] - 15 * mm, 13 * mm)
+    canvas.setFont(fonts().plain, SMALL)
     canvas.drawRightString(A4[0] - 15 * mm, 9 * mm, foot.page.format(number=canvas.getPageNumber()))
     if foot.words:
         canvas.drawString(15 * mm, 9 * mm, fonts().printable(foot.words[:110]))
     if foot.sample:
-        canvas.setFont(fonts().bold, 10)
-        canvas.drawString(15 * mm, A4[1] - 12 * mm, foot.sample)
+        canvas.setFont(fonts().bold, PART)
+        canvas.drawRightString(A4[0] - 15 * mm, A4[1] - 12 * mm, foot.sample)
     canvas.restoreState()
 
 
@@ -125,4 +153,4 @@ def _draw_foot(canvas: Canvas, document: SimpleDocTemplate, foot: Foot) -> None:
 def write_sheets(title: str, story: list[Flowable], place: Path | BytesIO, sample: bool) -> None:
     """Write the PDF to a file or into memory. Raises OSError when it cannot be written."""
     mark = vocabulary.word("mode", "sample") if sample else ""
-    build(title, story, place, Foot(translate("ShiftLog", "Page {number}"), mark))
+    build(title, story, place, Foot(translate("ShiftLog", "Page {number}"), mark, title))

@@ -13,7 +13,7 @@ from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.views.masking import is_secret
 from console.models.views.storms import NOT_SENT, Group, Work, summary_of
-from console.reports.sheet_parts import table, text_line, write_sheets
+from console.reports.sheet_parts import HEADING, SMALL, table, text_line, title_line, warning, write_sheets
 from console.reports.sketch import MapPicture
 from console.text import formats, vocabulary
 from console.text.names import nature_name, place_line, short_of, state_words, told
@@ -41,7 +41,7 @@ def map_parts(slip_map: SlipMap) -> list[Flowable]:
     if slip_map.png:
         parts += [Spacer(1, 4 * mm), MapPicture(slip_map.png, translate("Slip", "N"))]
     if slip_map.words:
-        parts += [Spacer(1, 1 * mm), text_line(slip_map.words, size=8)]
+        parts += [Spacer(1, 1 * mm), text_line(slip_map.words, size=SMALL)]
     return parts
 
 
@@ -61,20 +61,16 @@ def write_slip(board: Board, case: Case, beside: Beside, path: Path, now_ms: int
     number = case.number or board.display_number(case.id)
     nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
     shape = vocabulary.PRIORITY_SHAPES.get(case.priority, "")
+    priority = vocabulary.word("priority", str(case.priority))
     title = translate("Slip", "Slip {number}").format(number=number)
     story: list[Flowable] = [
-        text_line(title, bold=True, size=14),
-        text_line(
-            f"{shape} {case.priority} {vocabulary.word('priority', str(case.priority))} · {nature}", bold=True, size=12
-        ),
+        title_line(title),
+        text_line(f"{shape} {case.priority} {priority} · {nature}", bold=True, size=HEADING),
         Spacer(1, 2 * mm),
     ]
     secret = is_secret(board, case)
-    if secret:
-        story.append(text_line(vocabulary.word("label", "confidential").upper(), bold=True, size=11))
-    story += [
-        text_line(f"{vocabulary.word('label', 'cautions')}: {one}", bold=True, size=11) for one in beside.cautions
-    ]
+    beware = [vocabulary.word("label", "confidential").upper()] if secret else []
+    story += warning([*beware, *(f"{vocabulary.word('label', 'cautions')}: {one}" for one in beside.cautions)])
     rows = [row for row in _facts(case, secret, now_ms, zone) if row[1]]
     story += [table((), rows, (38, 142)), *map_parts(beside.map), Spacer(1, 4 * mm)]
     head = (
@@ -89,7 +85,7 @@ def write_slip(board: Board, case: Case, beside: Beside, path: Path, now_ms: int
     ]
     story.append(table(head, agencies or [["", "", "", "", "", ""]], (32, 38, 23, 20, 21, 46)))
     printed = translate("Storm", "printed {at}").format(at=formats.moment(now_ms, now_ms, language(), zone))
-    story += [Spacer(1, 6 * mm), text_line(printed, size=8)]
+    story += [Spacer(1, 6 * mm), text_line(printed, size=SMALL)]
     write_sheets(title, story, path, case.sample)
 
 
@@ -120,15 +116,15 @@ def write_run_sheets(
     """Write the PDF; groups of agencies name their own states. Raises OSError when it cannot be written."""
     mode = vocabulary.word("mode", "storm")
     printed = translate("Storm", "printed {at}").format(at=formats.moment(now_ms, now_ms, language(), zone))
-    story: list[Flowable] = [text_line(f"{mode} · {printed}", bold=True, size=12), Spacer(1, 2 * mm)]
+    story: list[Flowable] = [text_line(f"{mode} · {printed}", bold=True, size=HEADING), Spacer(1, 2 * mm)]
     story += [text_line(said) for said in summary_words(board, summary_of(board, storm))]
     for group in groups:
         by_agency = any(work.agency for work in group.lines)
         story += [
             PageBreak(),
-            text_line(group_words(board, group, by_agency or not _wards(groups)), bold=True, size=12),
+            text_line(group_words(board, group, by_agency or not _wards(groups)), bold=True, size=HEADING),
         ]
-        story.append(text_line(f"{mode} · {printed}", size=8))
+        story.append(text_line(f"{mode} · {printed}", size=SMALL))
         story.append(Spacer(1, 2 * mm))
         story.append(table(_head(), [_row(board, work, now_ms) for work in group.lines], _WIDTHS))
     sample = any(board.cases[work.case].sample for group in groups for work in group.lines)

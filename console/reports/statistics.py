@@ -15,7 +15,7 @@ from console.models.state.measures import STEPS
 from console.models.state.moment import local_moment
 from console.models.views.statistics import StatChoice, target_of
 from console.reports import sheet_parts
-from console.reports.sheet_parts import heading, table, text_line
+from console.reports.sheet_parts import heading, table, text_line, title_line
 from console.reports.spreadsheet import harmless
 from console.store.aggregates.aggregates import silent
 from console.store.aggregates.answers import Answer, answer
@@ -180,7 +180,7 @@ def _title(asked: Recap) -> str:
 
 
 def _write_pdf(asked: Recap, sections: list[Section], path: Path) -> None:
-    story: list[Flowable] = [text_line(_title(asked), bold=True, size=14)]
+    story: list[Flowable] = [title_line(_title(asked))]
     story += [text_line(text) for text in _above(asked)]
     if not sections:
         story.append(text_line(translate("Reports", "Nothing was recorded in this time.")))

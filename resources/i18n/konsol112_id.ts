@@ -1698,6 +1698,10 @@
         <translation>Tentang apa</translation>
     </message>
     <message>
+        <source>press its digit</source>
+        <translation>tekan angkanya</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>Hasil</translation>
     </message>
@@ -2818,8 +2822,8 @@
         <translation>Buka kasus: {said}</translation>
     </message>
     <message>
-        <source>Change the place of {case}: {rest}{again}</source>
-        <translation>Ubah lokasi {case}: {rest}{again}</translation>
+        <source>Change the place of {case}: {place}{because}{again}</source>
+        <translation>Ubah lokasi {case}: {place}{because}{again}</translation>
     </message>
     <message>
         <source>Priority of {case} becomes {number}{because}</source>
@@ -9868,6 +9872,10 @@
     <message>
         <source>This city has no evaluation form yet. Run init on the server again: it adds what is missing.</source>
         <translation>Kota ini belum punya formulir penilaian. Jalankan init lagi di server: yang kurang ditambahkan.</translation>
+    </message>
+    <message>
+        <source>Choose the result first: its digit, then Enter.</source>
+        <translation>Pilih hasilnya dulu: angkanya, lalu Enter.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>

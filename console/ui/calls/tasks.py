@@ -138,6 +138,9 @@ class TaskPages(LinesFeature):
             return
 
         def done(answers: Answers) -> bool:
+            if not answers["outcome"]:
+                self.runner.refuse(Refused("result_missing"))
+                return False
             bring_past(self.frame.desk, due.call)
             again = number_of(answers["again"])
             tried = Try(

@@ -317,8 +317,12 @@ class CaseTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._cases.rowCount():
+            # Qt would go to the first or last cell of the line.
+            line = 0 if event.key() == Qt.Key.Key_Home else self._cases.rowCount() - 1
+            self.selectionModel().setCurrentIndex(self._cases.index(line, PRIORITY), _SELECT)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

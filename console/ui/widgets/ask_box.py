@@ -229,6 +229,7 @@ class AskBox(QFrame):
             return line
         box = _Choice(self._asked)
         box.setEditable(question.kind == "free")
+        box.setPlaceholderText(question.hint)
         for code, word in question.choices:
             box.addItem(word, code)
         box.setAccessibleName(question.label)
