@@ -4499,7 +4499,7 @@
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished">Dibaca</translation>
+        <translation>Dibaca</translation>
     </message>
     <message>
         <source>Sign: I hand over</source>
@@ -4519,11 +4519,11 @@
     </message>
     <message>
         <source>P</source>
-        <translation type="unfinished">P</translation>
+        <translation>P</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished">No.</translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -4539,11 +4539,11 @@
     </message>
     <message>
         <source>Agencies</source>
-        <translation type="unfinished">Instansi</translation>
+        <translation>Instansi</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished">Umur</translation>
+        <translation>Umur</translation>
     </message>
     <message>
         <source>Due</source>
@@ -4555,15 +4555,15 @@
     </message>
     <message>
         <source>open cases</source>
-        <translation type="unfinished">kasus terbuka</translation>
+        <translation>kasus terbuka</translation>
     </message>
     <message>
         <source>priority 1</source>
-        <translation type="unfinished">prioritas 1</translation>
+        <translation>prioritas 1</translation>
     </message>
     <message>
         <source>late</source>
-        <translation type="unfinished">terlambat</translation>
+        <translation>terlambat</translation>
     </message>
     <message>
         <source>promises</source>
@@ -4615,7 +4615,7 @@
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished">dibaca</translation>
+        <translation>dibaca</translation>
     </message>
     <message>
         <source>not read</source>
@@ -4623,7 +4623,7 @@
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished">sisa {time}</translation>
+        <translation>{time} lagi</translation>
     </message>
     <message>
         <source>This desk</source>
@@ -4719,7 +4719,7 @@
     </message>
     <message>
         <source>Call back</source>
-        <translation type="unfinished">Telepon balik</translation>
+        <translation>Telepon balik</translation>
     </message>
     <message>
         <source>Request about personal data</source>
@@ -4872,6 +4872,10 @@
     <message>
         <source>TAKES OVER</source>
         <translation>MENERIMA</translation>
+    </message>
+    <message>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
     </message>
     <message>
         <source>nobody yet</source>
@@ -5246,8 +5250,8 @@
         <translation>K kasus: {count}</translation>
     </message>
     <message>
-        <source>Calls (grey) and cases (blue) by the hour: {calls} and {cases}</source>
-        <translation>Panggilan (abu-abu) dan kasus (biru) per jam: {calls} dan {cases}</translation>
+        <source>Calls (empty bars) and cases (full bars) by the hour: {calls} and {cases}</source>
+        <translation>Panggilan (batang kosong) dan kasus (batang penuh) per jam: {calls} dan {cases}</translation>
     </message>
 </context>
 <context>
@@ -12812,6 +12816,10 @@
         <translation>Sampai</translation>
     </message>
     <message>
+        <source>Times of agencies; Enter or the digit of a step shows the cases</source>
+        <translation>Waktu instansi; Enter atau angka langkah menampilkan kasusnya</translation>
+    </message>
+    <message>
         <source>The archive is read …</source>
         <translation>Arsip sedang dibaca …</translation>
     </message>
@@ -12822,6 +12830,38 @@
     <message>
         <source>{count} cases, calls, shifts are read at once; what stands here is of these.</source>
         <translation>Sekali baca {count} kasus, panggilan, shift; yang tertulis di sini tentang itu.</translation>
+    </message>
+    <message>
+        <source>Shift log</source>
+        <translation>Catatan shift</translation>
+    </message>
+    <message>
+        <source>Who did what, and how fast. Enter opens the case, letters look for words.</source>
+        <translation>Siapa melakukan apa, dan seberapa cepat. Enter membuka kasus, huruf mencari kata.</translation>
+    </message>
+    <message>
+        <source>{count} lines, the newest first</source>
+        <translation>{count} catatan, terbaru di atas</translation>
+    </message>
+    <message>
+        <source>{hour} ({count} lines)</source>
+        <translation>{hour} ({count} catatan)</translation>
+    </message>
+    <message>
+        <source>cases opened</source>
+        <translation>kasus dibuka</translation>
+    </message>
+    <message>
+        <source>ring to answer, median</source>
+        <translation>dering sampai diangkat, median</translation>
+    </message>
+    <message>
+        <source>to the first agency told, median</source>
+        <translation>sampai instansi pertama tahu, median</translation>
+    </message>
+    <message>
+        <source>cards answered in full</source>
+        <translation>kartu terjawab lengkap</translation>
     </message>
     <message>
         <source>{count} lines are too many for paper. Shorten the span, or take XLSX.</source>
@@ -12840,8 +12880,20 @@
         <translation>Lembar hitung sedang ditulis …</translation>
     </message>
     <message>
+        <source>Agencies and steps</source>
+        <translation>Instansi × langkah</translation>
+    </message>
+    <message>
+        <source>By the hour</source>
+        <translation>Per jam</translation>
+    </message>
+    <message>
         <source>Roster and follow-up</source>
         <translation>Daftar tugas dan tindak lanjut</translation>
+    </message>
+    <message>
+        <source>median and share within the target; yellow below {weak}, ↓ below {weakest}</source>
+        <translation>median dan bagian dalam target; kuning di bawah {weak}, ↓ di bawah {weakest}</translation>
     </message>
     <message>
         <source>XLSX, CSV</source>
@@ -12938,6 +12990,66 @@
     <message>
         <source>{offline}, not checked by the server for {days} days</source>
         <translation>{offline}, {days} hari belum diperiksa server</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>koreksi</translation>
+    </message>
+    <message>
+        <source>agency</source>
+        <translation>instansi</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>kasus</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>panggilan</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>nomor</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>shift</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>dilihat</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>pemberitahuan</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>tahu</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>berangkat</translation>
+    </message>
+    <message>
+        <source>on scene</source>
+        <translation>tiba</translation>
+    </message>
+    <message>
+        <source>first report</source>
+        <translation>laporan awal</translation>
+    </message>
+    <message>
+        <source>nothing measured</source>
+        <translation>tidak ada yang diukur</translation>
+    </message>
+    <message>
+        <source>{within} within {target}, P90 {p90}, n {n}</source>
+        <translation>{within} dalam {target}, P90 {p90}, n {n}</translation>
     </message>
     <message>
         <source>Cards: {share} in full of n {n}; {answered} of {asked} mandatory questions answered, {skipped} passed over</source>
@@ -13086,10 +13198,6 @@
     <message>
         <source>No case on this desk&apos;s board is behind it.</source>
         <translation>Tidak ada kasusnya di papan meja ini.</translation>
-    </message>
-    <message>
-        <source>Times of agencies; Enter shows the cases</source>
-        <translation>Waktu instansi; Enter menampilkan kasusnya</translation>
     </message>
     <message>
         <source>Role</source>

@@ -13,7 +13,16 @@ from zoneinfo import ZoneInfo
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.desk import Desk
 from console.errors import ConsoleError, Stopped
@@ -69,7 +78,7 @@ _HOURS = (8, 12, 24, 48)
 _DAYS = (7, 31, 366)
 ALL = "all"
 _PAUSE_MS = 150
-_NARROW, _ONE_LINE = 90, 1_500
+_NARROW, _ONE_LINE = 90, 2_000
 
 
 class LogFilters(QWidget):
@@ -287,12 +296,11 @@ class StepMatrix(Table):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         columns = (
-            Column("agency", lambda: translate("ShiftLog", "Agency"), 12),
-            Column("n", lambda: "n", 4, number=True),
+            Column("agency", lambda: translate("ShiftLog", "Agency"), 10),
+            Column("n", lambda: "n", 3, number=True),
             *(Column(step, partial(_step_title, nth, step), 14, number=True) for nth, step in enumerate(STEPS, 1)),
         )
-        super().__init__(columns, parent, keys="")
-        self.dense = True
+        super().__init__(columns, parent, keys="", dense=True)
         self.times: tuple[TimeLine, ...] = ()
         self.pressed_key.connect(self._press)
 
@@ -419,7 +427,7 @@ def _laid_on(past: Board, found: LogFound) -> Portion:
 ON_PAPER, IN_A_SHEET = 5_000, 1_000_000
 MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
 _WHOLE, _LETTERS = 200, 1000  # so many found lines are all seen whole; so much of a line is in the table
-_LEAST_ROWS, _CHART_ROWS, _MATRIX_ROWS = 7, 4, 10
+_LEAST_ROWS, _CHART_ROWS, _MATRIX_ROWS = 6, 4, 10
 
 
 class ShiftLogPanel(Panel):
@@ -446,8 +454,7 @@ class ShiftLogPanel(Panel):
         self.duty, self.measures = plain_label(inner), plain_label(inner)
         self.head, self.tiles = PageHead(inner, self.filters), Tiles(inner, wide=True)
         self.chart, self.times = HourChart(inner), StepMatrix(inner)
-        self.table, self.leaves, self._more = Table(_columns(), inner, keys=""), LogLeaves(inner), False
-        self.table.dense = True
+        self.table, self.leaves, self._more = Table(_columns(), inner, keys="", dense=True), LogLeaves(inner), False
         self.chart.asked.connect(self._ask_hour)
         self.table.pressed_key.connect(self._press)
         self.source, self._writer = LogSource(desk, self), Worker(self)
@@ -691,8 +698,18 @@ class ShiftLogPanel(Panel):
         for name, stretch in (("times", 0), ("chart", 1), ("duty", 0)):
             side.addWidget(self._parts[name], stretch)
         body = QHBoxLayout()
-        body.addWidget(self._parts["table"], 4)
-        body.addWidget(PageSheet(aside, inner), 3)
+        body.addWidget(self._parts["table"], 1)
+        beside = QScrollArea(inner)
+        beside.setProperty("bare", True)
+        beside.setWidgetResizable(True)
+        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        beside.setWidget(aside)
+        beside.viewport().setAutoFillBackground(False)
+        aside.setAutoFillBackground(False)
+        # It scrolls where it has no room: what it would like to have makes nothing else scroll.
+        beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        body.addWidget(beside, 1)
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
@@ -734,14 +751,14 @@ class ShiftLogPanel(Panel):
 
 
 def _columns() -> tuple[Column, ...]:
-    when, who, about, what = (lambda at=at: log_heads()[at] for at in range(4))  # type: ignore[misc]
+    when, who, about, what = (lambda at=at: log_heads()[at] for at in range(4))
     kind = lambda: translate("ShiftLog", "Kind")  # noqa: E731
     return (
         Column("when", when, 9),
         Column("about", about, 10),
         Column("kind", kind, 10),
         Column("what", what),
-        Column("who", who, 18),
+        Column("who", who, 16),
     )
 
 

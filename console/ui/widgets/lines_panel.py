@@ -23,7 +23,7 @@ from console.ui.widgets.table import DIGITS, ENTER, SPACE, Column, Line, Table
 
 FILTER = letter("filter")
 _AROUND, _GAP = 24, 6
-_FILTER_LETTERS, _SIDE_SHARE = 22, (5, 2)
+_FILTER_LETTERS, _SIDE_SHARE = 22, (3, 1)
 
 
 @dataclass(frozen=True, slots=True)

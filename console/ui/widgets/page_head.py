@@ -175,7 +175,7 @@ class PageHead(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
         self._row.addLayout(words, 1)
-        self._row.addWidget(self._right, 0 if fields is None else 2)
+        self._row.addWidget(self._right, 0 if fields is None else 4)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("head", True)
 

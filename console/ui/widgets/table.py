@@ -57,10 +57,10 @@ Index = QModelIndex | QPersistentModelIndex
 ENTER, SPACE = "Enter", "Space"
 DIGITS = "123456789"
 BETWEEN = " · "
-_SIDE, _ABOVE, _APART = 8, 4, 4
+_SIDE, _SIDE_DENSE, _ABOVE, _APART = 8, 5, 4, 4
 # Letters of the narrowest column, and of those that never give way; rows that are measured; how far a column gives way.
 _LEAST, _NARROW, _MEASURED, _NARROWED = 6, 10, 200, 0.6
-_TALL = 10_000
+_TALL, _ARROW = 10_000, 8
 _ARROWS = {Qt.Key.Key_Left: letter("before"), Qt.Key.Key_Right: letter("after")}
 _CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -189,6 +189,7 @@ class _Painter(QStyledItemDelegate):
     def restyle(self) -> None:
         """The colours and sizes of now."""
         self.palette, self.sizes = theme.current(), theme.current_sizes()
+        self.side = _SIDE_DENSE if self._view.dense else _SIDE
         self.fonts = {False: theme.font("body"), True: theme.font("body", 600)}
         self.chip_font = theme.font("label", 600)
         self.metrics = {strong: QFontMetricsF(font) for strong, font in self.fonts.items()}
@@ -227,18 +228,18 @@ class _Painter(QStyledItemDelegate):
             paint_key(painter, box.x() + self.sizes.bar + _APART, box.center().y() + 0.5, digit)
 
     def _paint_words(self, painter: QPainter, box: QRect, line: Line) -> None:
-        picture, left = self._view.picture_of(line), box.x() + (_SIDE if line.heading else 0)
+        picture, left = self._view.picture_of(line), box.x() + (self.side if line.heading else 0)
         layout = self.laid_words(line, box.width())
         top = box.y() + (box.height() - layout.boundingRect().height()) / 2
         if picture is not None:
             painter.drawPixmap(left, box.y() + (box.height() - picture.height()) // 2, picture)
-            left += picture.width() + _SIDE
+            left += picture.width() + self.side
         painter.setPen(QColor(self.palette.texts.main))
         layout.draw(painter, QPointF(left, top))
 
     def _paint_cell(self, painter: QPainter, box: QRect, line: Line, index: Index) -> None:
         column, cell = self._view.column_at(index.column()), line.cells[index.column() - 1]
-        room = box.adjusted(_SIDE, 0, -_SIDE, -1)
+        room = box.adjusted(self.side, 0, -self.side, -1)
         if cell.shape is not None:
             size = self.sizes.badge
             paint_shape(painter, cell.shape, QRectF(room.x(), room.center().y() - size / 2, size, size), self.palette)
@@ -293,7 +294,7 @@ class _Painter(QStyledItemDelegate):
         """A bar, and its number behind it."""
         assert cell.share is not None
         palette, words = self.palette, self.metrics[cell.strong].horizontalAdvance(cell.text)
-        bar = QRectF(room.x(), room.center().y() - 3, max(0.0, room.width() - words - _SIDE), 7)
+        bar = QRectF(room.x(), room.center().y() - 3, max(0.0, room.width() - words - self.side), 7)
         painter.fillRect(bar, QColor(palette.backgrounds.alt))
         weak = palette.edges.p2 if cell.chip else palette.edges.control if cell.quiet else palette.edges.onscene
         painter.fillRect(QRectF(bar.x(), bar.y(), bar.width() * min(1.0, cell.share), bar.height()), QColor(weak))
@@ -314,7 +315,7 @@ class _Painter(QStyledItemDelegate):
             return max(least, high, picture.height() + 2 * _ABOVE if picture is not None else 0)
         high = self.row_height()
         for at, cell in enumerate(line.cells, 1) if chosen else ():
-            room = widths[at] - 2 * _SIDE
+            room = widths[at] - 2 * self.side
             if self.needed(cell) > room and not self._view.column_at(at).number:
                 high = max(high, round(self.laid(cell.text, cell.strong, room).boundingRect().height()) + 2 * _ABOVE)
         return high
@@ -343,8 +344,8 @@ class _Painter(QStyledItemDelegate):
     def laid_words(self, line: Line, width: int) -> QTextLayout:
         """The words of a row in this width, the first of them bold, and all of a heading."""
         picture = self._view.picture_of(line)
-        beside = picture.width() + _SIDE if picture is not None else 0
-        return self.laid(line.words, line.heading, width - beside - _SIDE, first=not line.heading)
+        beside = picture.width() + self.side if picture is not None else 0
+        return self.laid(line.words, line.heading, width - beside - self.side, first=not line.heading)
 
     def laid(self, text: str, strong: bool, width: int, *, first: bool = False) -> QTextLayout:
         """The text on as many lines as it needs in this width; `first`: what stands before the first dot is bold."""
@@ -371,7 +372,7 @@ class _Painter(QStyledItemDelegate):
         if not line.cells or index.column() == 0:
             return ""
         cell = line.cells[index.column() - 1]
-        return cell.words if self.needed(cell) > width - 2 * _SIDE else ""
+        return cell.words if self.needed(cell) > width - 2 * self.side else ""
 
 
 def _laid(text: str, font: QFont, width: int, bold: int) -> QTextLayout:
@@ -404,10 +405,19 @@ class Table(QTableView):
     arranged = Signal()
     changed = Signal(object)
 
-    def __init__(self, columns: Sequence[Column] = (), parent: QWidget | None = None, *, keys: str = DIGITS) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column] = (),
+        parent: QWidget | None = None,
+        *,
+        keys: str = DIGITS,
+        dense: bool = False,
+    ) -> None:
+        """`dense`: lower rows that stand closer, for a log or figures."""
         super().__init__(parent)
-        # Rows of a log are lower; `whole`: every row has room for all of its words, not the chosen one only.
-        self.dense, self.whole, self.all_marked = False, False, False
+        # `whole`: every row has room for all of its words, not the chosen one only.
+        self.dense, self.whole, self.all_marked = dense, False, False
+        self.setProperty("dense", dense)
         self._keys, self._all, self._wanted, self._look = keys, tuple[Line, ...](), "", TableLook()
         self._fitting = False
         self._tall = -1  # the row that is higher because it is chosen
@@ -509,10 +519,17 @@ class Table(QTableView):
         """Choose a row."""
         if 0 <= row < self.count():
             self.selectionModel().setCurrentIndex(self._rows.index(row, 1), _SELECT)
-            if row == self._free()[0]:
-                self.scrollToTop()  # the heading above it is seen too
-            else:
-                self.scrollTo(self.currentIndex())
+            self.scrollTo(self.currentIndex())
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        side = self.horizontalScrollBar().value()
+        above = index.row() - 1
+        if above >= 0 and self.line_at(above).heading:
+            super().scrollTo(self._rows.index(above, 1), hint)
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(side)  # going through rows moves nothing to the side
 
     def chosen(self) -> str:
         """What the marked row is about, or nothing."""
@@ -567,10 +584,7 @@ class Table(QTableView):
             move.MoveHome: 0,
             move.MoveEnd: len(free) - 1,
         }.get(action, now)
-        row = free[min(max(to, 0), len(free) - 1)]
-        if row == free[0]:
-            self.scrollToTop()
-        return self._rows.index(row, 1)
+        return self._rows.index(free[min(max(to, 0), len(free) - 1)], 1)
 
     def copy(self) -> None:
         """The chosen row as text with tabs; with Ctrl+A before it all that are seen, below their heads."""
@@ -690,7 +704,7 @@ class Table(QTableView):
         self._fitting = True
         header.setMinimumSectionSize(8)
         header.setFixedHeight(self._painter.sizes.table_head)
-        digits = self._painter.sizes.bar + (self._painter.sizes.badge + _SIDE if self._keys else _APART)
+        digits = self._painter.sizes.bar + (self._painter.sizes.badge + self._painter.side if self._keys else _APART)
         header.resizeSection(0, digits)
         if not self._rows.columns:
             header.resizeSection(1, max(40, room - digits))
@@ -713,8 +727,8 @@ class Table(QTableView):
             narrow = [at for at, one in enumerate(self._rows.columns) if at not in kept and self._gives(at, one)]
             over = min(fixed + least - room, sum(wide[at] * (1 - _NARROWED) for at in narrow))
             whole = sum(wide[at] for at in narrow) or 1
-            wide = [one - (over * one / whole if at in narrow else 0) for at, one in enumerate(wide)]
-            fixed -= over
+            least_of = [self._head_width(one) for one in self._rows.columns]
+            wide = [max(least_of[at], one - over * one / whole) if at in narrow else one for at, one in enumerate(wide)]
         # Rounded down: one pixel too many would bring a bar to scroll it.
         if not rest:
             more = max(0.0, room - fixed) / len(wide)
@@ -733,11 +747,16 @@ class Table(QTableView):
         kept = self._look.widths.get(column.code)
         if kept is not None:
             return kept * letter_px
-        head = self._painter.metrics[True].horizontalAdvance(column.head()) + self._painter.sizes.text
         cells = [line.cells[at] for line in self._rows.lines[:_MEASURED] if line.cells]
         inside = max((self._painter.needed(one) for one in cells), default=0.0)
         most = column.letters * letter_px if column.letters else inf
-        return max(head, min(inside, most), min(_LEAST * letter_px, most)) + 2 * _SIDE
+        return max(
+            self._head_width(column), max(min(inside, most), min(_LEAST * letter_px, most)) + 2 * self._painter.side
+        )
+
+    def _head_width(self, column: Column) -> float:
+        """The head with room for the arrow of the sorting."""
+        return self._painter.metrics[True].horizontalAdvance(column.head()) + 2 * self._painter.side + _ARROW
 
     def _resized(self, section: int, _before: int, now: int) -> None:
         if self._fitting or not section or not self._rows.columns:
@@ -757,6 +776,9 @@ class Table(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+        self.scrollToTop()  # what was above in a lower table is seen again where there is room
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

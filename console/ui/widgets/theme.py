@@ -234,6 +234,7 @@ Table QHeaderView::section {{
     background: {head}; color: {label}; border: none; border-bottom: 1px solid {border}; padding: 0 8px;
     font-weight: 600; font-size: {label_px}px;
 }}
+Table[dense="true"] QHeaderView::section {{ padding: 0 5px; }}
 PageHead {{ background: {panel}; border: 1px solid {border}; }}
 QLineEdit[intitle="true"], QLineEdit[intitle="true"]:focus {{
     min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
