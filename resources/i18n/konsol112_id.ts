@@ -2050,6 +2050,10 @@
         <translation>No.</translation>
     </message>
     <message>
+        <source>Callers</source>
+        <translation>Penelepon</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Keadaan</translation>
     </message>
@@ -2072,6 +2076,10 @@
     <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Type · number · place</source>
+        <translation>Jenis · nomor · lokasi</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2138,18 @@
     <message>
         <source>filter: type…</source>
         <translation>saring: ketik…</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>ditulis</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>no point</source>
+        <translation>tanpa titik</translation>
     </message>
 </context>
 <context>
