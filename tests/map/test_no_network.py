@@ -41,7 +41,8 @@ panel.shown.connect(lambda: QTimer.singleShot(500, look))
 def look():
     image = panel.grab().toImage()
     colours = [image.pixelColor(x, y).name() for x in range(0, 500, 5) for y in range(0, 400, 5)]
-    print("water", colours.count("#bcd5e5"), "case", colours.count(DAY.chip("p1").fill.lower()), list(panel.web.map_page.messages))
+    red = colours.count(DAY.chip("p1").fill.lower())
+    print("water", colours.count("#bcd5e5"), "case", red, list(panel.web.map_page.messages))
     app.quit()
 
 app.exec()
