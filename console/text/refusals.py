@@ -274,7 +274,12 @@ SENTENCES = {
     "text_too_long": QT_TRANSLATE_NOOP(
         "Refusal", "The narrative is too long (limit {limit} characters). Split it: the rest goes to the log."
     ),
-    "secret_on_radio": QT_TRANSLATE_NOOP("Refusal", "This case is confidential. Use the telephone, not the radio."),
+    "secret_on_radio": QT_TRANSLATE_NOOP(
+        "Refusal", "This case is confidential: not over the radio. Telephone, then Shift+{digit} notes the channel."
+    ),
+    "step_noted": QT_TRANSLATE_NOOP(
+        "Refusal", "{agency}: “{what}” is noted already, {at}. Shift+{digit} corrects its time."
+    ),
     "alert_not_sent": QT_TRANSLATE_NOOP(
         "Refusal", "No server, so {agency} has NOT been told. Use radio or telephone, then press 1."
     ),
@@ -950,6 +955,10 @@ def _named(values: dict[str, object], board: Board, zone: tzinfo) -> dict[str, o
     for name, (shown, read) in readers.items():
         if name in values:
             named[shown] = read(values[name])
+    if "step" in values:
+        done = "told" if values["step"] == "retold" else str(values["step"])
+        named["what"] = vocabulary.word("act", done)
+        named["digit"] = next((digit for digit, step in vocabulary.ACT_KEYS.items() if step == done), "")
     if "letter" in values:
         named["desk"] = values["letter"]
     return named
