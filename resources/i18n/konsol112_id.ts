@@ -2054,6 +2054,10 @@
         <translation>No.</translation>
     </message>
     <message>
+        <source>Callers</source>
+        <translation>Penelepon</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Keadaan</translation>
     </message>
@@ -2076,6 +2080,10 @@
     <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Type · number · place</source>
+        <translation>Jenis · nomor · lokasi</translation>
     </message>
 </context>
 <context>
@@ -2134,6 +2142,18 @@
     <message>
         <source>filter: type…</source>
         <translation>saring: ketik…</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>ditulis</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>no point</source>
+        <translation>tanpa titik</translation>
     </message>
 </context>
 <context>
