@@ -278,7 +278,7 @@ SENTENCES = {
         "Refusal", "This case is confidential: not over the radio. Telephone, then Shift+{digit} notes the channel."
     ),
     "step_noted": QT_TRANSLATE_NOOP(
-        "Refusal", "{agency}: “{what}” is noted already, {at}. Shift+{digit} corrects its time."
+        "Refusal", "{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time."
     ),
     "alert_not_sent": QT_TRANSLATE_NOOP(
         "Refusal", "No server, so {agency} has NOT been told. Use radio or telephone, then press 1."
@@ -942,6 +942,11 @@ def _named(values: dict[str, object], board: Board, zone: tzinfo) -> dict[str, o
         "case": ("case", case),
         "since": ("since", clock),
         "step": ("act", _act),
+        "noted": ("noted", lambda step: vocabulary.word("act", _plain(step))),
+        "digit": (
+            "digit",
+            lambda step: next((key for key, one in vocabulary.ACT_KEYS.items() if one == _plain(step)), ""),
+        ),
         "other": ("other", _act),
         "happened": ("at", clock),
         "other_when": ("other_at", clock),
@@ -955,13 +960,14 @@ def _named(values: dict[str, object], board: Board, zone: tzinfo) -> dict[str, o
     for name, (shown, read) in readers.items():
         if name in values:
             named[shown] = read(values[name])
-    if "step" in values:
-        done = "told" if values["step"] == "retold" else str(values["step"])
-        named["what"] = vocabulary.word("act", done)
-        named["digit"] = next((digit for digit, step in vocabulary.ACT_KEYS.items() if step == done), "")
     if "letter" in values:
         named["desk"] = values["letter"]
     return named
+
+
+def _plain(step: object) -> str:
+    """The step of a digit: telling again has the digit of telling."""
+    return "told" if step == "retold" else str(step)
 
 
 def _act(step: object) -> str:

@@ -2078,6 +2078,10 @@
         <translation>Instansi</translation>
     </message>
     <message>
+        <source>Opened</source>
+        <translation>Dibuka</translation>
+    </message>
+    <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
     </message>
@@ -9774,8 +9778,8 @@
         <translation>Kasus ini rahasia: jangan lewat HT. Telepon, lalu Shift+{digit} mencatat salurannya.</translation>
     </message>
     <message>
-        <source>{agency}: “{what}” is noted already, {at}. Shift+{digit} corrects its time.</source>
-        <translation>{agency}: “{what}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
+        <source>{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time.</source>
+        <translation>{agency}: “{noted}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
@@ -13392,6 +13396,10 @@
     <message>
         <source>not recorded yet</source>
         <translation>belum dicatat</translation>
+    </message>
+    <message>
+        <source>not noted</source>
+        <translation>tidak dicatat</translation>
     </message>
     <message>
         <source>Call</source>

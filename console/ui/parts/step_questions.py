@@ -46,7 +46,7 @@ def step_now(
     stamp = _stamp(runner.board, line, wanted)
     if not asked and not in_round and stamp is not None and _is_noted(runner.board, line, wanted):
         agency = runner.board.cases[line.case].assignments[line.assignment].agency
-        runner.refuse(Refused("step_noted", agency=agency, step=wanted, happened=stamp.when))
+        runner.refuse(Refused("step_noted", agency=agency, noted=wanted, digit=wanted, happened=stamp.when))
         return
     if asked and stamp is not None and wanted in _CORRECTED:
         _correct(runner, box, line, wanted, stamp)
