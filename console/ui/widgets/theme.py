@@ -232,6 +232,16 @@ QListWidget[roomy="true"]::item {{ padding: 2px 4px; }}
 CaseList > QComboBox, CaseList > QComboBox:focus, CaseList > QLineEdit, CaseList > QLineEdit:focus {{
     min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
 }}
+Table, Table:focus {{ border: none; padding: 0; }}
+Table QHeaderView::section {{
+    background: {head}; color: {label}; border: none; border-bottom: 1px solid {border}; padding: 0 8px;
+    font-weight: 600;
+}}
+Table[dense="true"] QHeaderView::section {{ padding: 0 5px; }}
+PageHead {{ background: {panel}; border: 1px solid {border}; }}
+QLineEdit[intitle="true"], QLineEdit[intitle="true"]:focus {{
+    min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
+}}
 QAbstractItemView::item:selected {{ background: {select}; color: {text}; }}
 QHeaderView, QHeaderView::section, QTableCornerButton::section {{ background: {head}; color: {label}; }}
 QHeaderView::section {{
