@@ -791,6 +791,10 @@
         <translation>{state} · TIDAK ADA PENGGANTI</translation>
     </message>
     <message>
+        <source>waits for {agency}: {condition}</source>
+        <translation>menunggu {agency}: {condition}</translation>
+    </message>
+    <message>
         <source>also on {cases}</source>
         <translation>juga di {cases}</translation>
     </message>
@@ -2104,6 +2108,10 @@
     <message>
         <source>Agencies</source>
         <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Dibuka</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -9565,10 +9573,6 @@
         <translation>Panggilan ini belum dinilai. Nilai dulu.</translation>
     </message>
     <message>
-        <source>This case is confidential. Use the telephone, not the radio.</source>
-        <translation>Kasus ini rahasia. Sampaikan lewat telepon, jangan lewat HT.</translation>
-    </message>
-    <message>
         <source>No server, so {agency} has NOT been told. Use radio or telephone, then press 1.</source>
         <translation>Server tidak tersambung, jadi {agency} BELUM diberi tahu. Hubungi lewat HT atau telepon, lalu tekan 1.</translation>
     </message>
@@ -9967,6 +9971,14 @@
     <message>
         <source>Choose the result first: its digit, then Enter.</source>
         <translation>Pilih hasilnya dulu: angkanya, lalu Enter.</translation>
+    </message>
+    <message>
+        <source>This case is confidential: not over the radio. Telephone, then Shift+{digit} notes the channel.</source>
+        <translation>Kasus ini rahasia: jangan lewat HT. Telepon, lalu Shift+{digit} mencatat salurannya.</translation>
+    </message>
+    <message>
+        <source>{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time.</source>
+        <translation>{agency}: “{noted}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
@@ -11212,6 +11224,42 @@
         <translation>{count} lagi yang lebih baru; muncul setelah yang ini diputuskan</translation>
     </message>
     <message>
+        <source>What was recorded holds until it is decided; what you wrote yourself another decides. Enter opens it.</source>
+        <translation>Yang tercatat tetap berlaku sampai diputuskan; yang Anda tulis sendiri diputuskan orang lain. Enter melihatnya.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>past their time</source>
+        <translation>lewat batas</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>menunggu</translation>
+    </message>
+    <message>
+        <source>decided today</source>
+        <translation>diputuskan hari ini</translation>
+    </message>
+    <message>
         <source>Decided in the last 30 days, the last first; Y or D decides anew</source>
         <translation>Diputuskan dalam 30 hari terakhir, yang terakhir di atas; Y atau D memutuskan lagi</translation>
     </message>
@@ -11268,6 +11316,14 @@
         <translation>Perlu pengawas</translation>
     </message>
     <message>
+        <source>WHAT HAPPENED</source>
+        <translation>YANG TERJADI</translation>
+    </message>
+    <message>
+        <source>IF NOBODY DECIDES</source>
+        <translation>BILA TIDAK DIPUTUSKAN</translation>
+    </message>
+    <message>
         <source>{what} ({count}) · {otherwise}</source>
         <translation>{what} ({count}) · {otherwise}</translation>
     </message>
@@ -11286,6 +11342,10 @@
     <message>
         <source>a supervisor decides</source>
         <translation>pengawas yang memutuskan</translation>
+    </message>
+    <message>
+        <source>past its time</source>
+        <translation>lewat batas</translation>
     </message>
     <message>
         <source>ABOUT YOU: another supervisor decides</source>
@@ -13687,6 +13747,10 @@
     <message>
         <source>not recorded yet</source>
         <translation>belum dicatat</translation>
+    </message>
+    <message>
+        <source>not noted</source>
+        <translation>tidak dicatat</translation>
     </message>
     <message>
         <source>Call</source>
