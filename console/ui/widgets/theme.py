@@ -55,6 +55,7 @@ class Sizes:
     chip: int
     badge: int
     shape: int
+    shape_head: int
     gap: int
     ring: int
     bar: int
@@ -87,6 +88,7 @@ _WIDE = Sizes(
     chip=22,
     badge=20,
     shape=26,
+    shape_head=42,
     gap=6,
     ring=2,
     bar=4,
@@ -164,8 +166,8 @@ QLabel[tone="clock"] {{ color: {bar_text}; font-size: {clock}px; font-weight: 60
 QLabel[strong="true"] {{ font-weight: 600; }}
 QLabel[tone="heading"] {{ font-size: {heading}px; font-weight: 700; }}
 CautionLabel {{
-    background: {caution_fill}; color: {caution_text}; font-weight: 600; padding: 4px 8px;
-    border-left: 4px solid {caution_edge};
+    background: {caution_fill}; color: {caution_text}; font-weight: 600;
+    padding: 4px 8px 4px {caution_left}px; border-left: 4px solid {caution_edge};
 }}
 QPushButton {{
     background: {alt}; color: {text}; border: 1px solid {control}; border-radius: 4px; padding: 1px 11px;
@@ -221,7 +223,8 @@ QAbstractItemView {{ alternate-background-color: {alt}; outline: none; }}
 QTableView, QListView, QTreeView, QScrollArea {{ background: {panel}; border: 1px solid {border}; padding: 1px; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: {ring}px solid {focus}; padding: 0; }}
 CaseTable, CaseTable:focus {{ border: none; padding: 0; }}
-AgencyView, AgencyView:focus, TimelineTable, TimelineTable:focus {{ border: none; }}
+Ladder, Ladder:focus, ConditionLines, ConditionLines:focus {{ border: none; padding: 0; }}
+AgencyView, AgencyView:focus, Timeline, Timeline:focus {{ border: none; }}
 QScrollArea[bare="true"] {{ background: transparent; border: none; }}
 CardShelf QScrollArea[bare="true"] {{ padding: 0; }}
 #body, #texts {{ background: transparent; }}
@@ -229,6 +232,16 @@ CardShelf QScrollArea[bare="true"] {{ padding: 0; }}
 Shelf::item, _Ticks::item {{ padding-left: 4px; }}
 QListWidget[roomy="true"]::item {{ padding: 2px 4px; }}
 CaseList > QComboBox, CaseList > QComboBox:focus, CaseList > QLineEdit, CaseList > QLineEdit:focus {{
+    min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
+}}
+Table, Table:focus {{ border: none; padding: 0; }}
+Table QHeaderView::section {{
+    background: {head}; color: {label}; border: none; border-bottom: 1px solid {border}; padding: 0 8px;
+    font-weight: 600;
+}}
+Table[dense="true"] QHeaderView::section {{ padding: 0 5px; }}
+PageHead {{ background: {panel}; border: 1px solid {border}; }}
+QLineEdit[intitle="true"], QLineEdit[intitle="true"]:focus {{
     min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
 }}
 QAbstractItemView::item:selected {{ background: {select}; color: {text}; }}
@@ -305,6 +318,7 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         caution_fill=palette.chips.caution.fill,
         caution_text=palette.chips.caution.text,
         caution_edge=palette.chips.caution.edge,
+        caution_left=sizes.text + 14,
         bar_fill=palette.chips.bar.fill,
         bar_text=palette.chips.bar.text,
         bar_second=palette.chips.bar.second,
