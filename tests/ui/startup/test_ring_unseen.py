@@ -25,7 +25,7 @@ from console.ui.widgets import theme
 from tests.ui.room_day import ringing
 from tests.ui.room_desk import PERSON, RoomDesk
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("PulseAudioService|GPUInfo")]
 
 NUMBER = "0000-1234-567"
 
