@@ -1650,6 +1650,30 @@
         <translation>Catatan</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Known of it</source>
+        <translation>Yang diketahui</translation>
+    </message>
+    <message>
+        <source>To mind</source>
+        <translation>Perhatikan</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Lampiran</translation>
+    </message>
+    <message>
+        <source>Who waits and who speaks; Enter takes or opens.</source>
+        <translation>Siapa menunggu dan siapa berbicara; Enter mengangkat atau membuka.</translation>
+    </message>
+    <message>
         <source>Note on the call</source>
         <translation>Catatan panggilan</translation>
     </message>
@@ -1778,6 +1802,34 @@
         <translation>Tidak ada nomor yang ditandai, diblokir, atau diredam, dan tidak ada permintaan blokir.</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Granted by</source>
+        <translation>Disetujui</translation>
+    </message>
+    <message>
+        <source>What holds for numbers; Enter grants a block.</source>
+        <translation>Yang berlaku bagi nomor; Enter menyetujui blokir.</translation>
+    </message>
+    <message>
         <source>Block {number} for {hours} h</source>
         <translation>Blokir {number} selama {hours} jam</translation>
     </message>
@@ -1838,12 +1890,16 @@
         <translation>meja {desk}</translation>
     </message>
     <message>
-        <source>LATE {late}, due {at}</source>
-        <translation>TERLAMBAT {late}, jatuh tempo {at}</translation>
+        <source>blocked</source>
+        <translation>diblokir</translation>
     </message>
     <message>
-        <source>due {at}</source>
-        <translation>jatuh tempo {at}</translation>
+        <source>flagged: {flag}</source>
+        <translation>ditandai: {flag}</translation>
+    </message>
+    <message>
+        <source>ring muted</source>
+        <translation>dering diredam</translation>
     </message>
     <message>
         <source>card {done} of {steps}</source>
@@ -1854,20 +1910,8 @@
         <translation>MINTA BLOKIR {hours} jam</translation>
     </message>
     <message>
-        <source>blocked until {until}</source>
-        <translation>diblokir sampai {until}</translation>
-    </message>
-    <message>
-        <source>by {name}</source>
-        <translation>oleh {name}</translation>
-    </message>
-    <message>
         <source>GRANTED BY THE SAME PERSON WHO ASKED</source>
         <translation>DISETUJUI SENDIRI (peminta = penyetuju)</translation>
-    </message>
-    <message>
-        <source>granted by {name}</source>
-        <translation>disetujui {name}</translation>
     </message>
     <message>
         <source>BLOCKED, RINGING</source>
@@ -1904,6 +1948,22 @@
     <message>
         <source>Nobody waits to be called back.</source>
         <translation>Tidak ada yang menunggu ditelepon balik.</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Dicoba</translation>
+    </message>
+    <message>
+        <source>Whom to call back; Enter records an attempt.</source>
+        <translation>Siapa ditelepon balik; Enter mencatat percobaan.</translation>
     </message>
     <message>
         <source>No silent call is chosen. Open the call-backs (Ctrl+T).</source>
@@ -1948,6 +2008,10 @@
     <message>
         <source>DANGER: recorded as an emergency, do not call back. Open the case now.</source>
         <translation>BAHAYA: tercatat darurat, jangan ditelepon balik. Buka kasusnya sekarang.</translation>
+    </message>
+    <message>
+        <source>LATE {late}</source>
+        <translation>TERLAMBAT {late}</translation>
     </message>
 </context>
 <context>
@@ -8517,6 +8581,34 @@
 </context>
 <context>
     <name>Promises</name>
+    <message>
+        <source>Late</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Macam</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>What was promised and is to be followed up; Enter: it is done.</source>
+        <translation>Yang dijanjikan dan ditindaklanjuti; Enter: sudah.</translation>
+    </message>
     <message>
         <source>Nothing was promised and nothing is to be followed up.</source>
         <translation>Tidak ada janji dan tidak ada tindak lanjut.</translation>
