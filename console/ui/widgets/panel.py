@@ -23,7 +23,8 @@ class Panel(QWidget):
         super().__init__(parent)
         self._key, self._title, self._hint = key, title, ""
         self._content: QWidget | None = None
-        self._inside, self._titled, self._cut = False, True, False
+        self._inside, self._titled, self._cut, self._bare = False, True, False, False
+        self._corner: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -57,6 +58,27 @@ class Panel(QWidget):
             self._fit()
             self.update()
 
+    def set_bare(self) -> None:
+        """Neither title nor edge: it holds panels that have their own."""
+        self._bare = True
+        self.set_titled(False)
+
+    def set_corner(self, corner: QWidget) -> None:
+        """A field at the right end of the title row."""
+        self._corner = corner
+        corner.setParent(self)
+        self._place_corner()
+
+    def _place_corner(self) -> None:
+        if self._corner is not None:
+            sizes = theme.current_sizes()
+            wide = min(self._corner.sizeHint().width(), self.width() // 2)
+            self._corner.setGeometry(self.width() - EDGE - 2 - wide, EDGE + 1, wide, sizes.title - 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_corner()
+
     def set_content(self, content: QWidget) -> None:
         """Show this widget below the title; one before it goes."""
         if self._content is not None:
@@ -76,12 +98,16 @@ class Panel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         palette, sizes = theme.current(), theme.current_sizes()
         painter = QPainter(self)
+        if self._bare:
+            painter.fillRect(self.rect(), QColor(palette.backgrounds.window))
+            return
         painter.fillRect(self.rect(), QColor(palette.backgrounds.panel))
         row = QRect(EDGE, EDGE, self.width() - 2 * EDGE, sizes.title)
         if self._titled:
             painter.fillRect(row, QColor(palette.backgrounds.hover if self._inside else palette.backgrounds.head))
             painter.fillRect(row.adjusted(0, row.height() - 1, 0, 0), QColor(palette.border))
-            self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2, 0))
+            beside = self._corner.width() if self._corner is not None and not self._corner.isHidden() else 0
+            self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2 - beside, 0))
         colour, width = (palette.edges.focus, EDGE) if self._inside else (palette.border, 1)
         painter.setPen(QPen(QColor(colour), width))
         half = width // 2
@@ -141,7 +167,9 @@ class Panel(QWidget):
 
     def _fit(self) -> None:
         title = theme.current_sizes().title if self._titled else 0
-        self._column.setContentsMargins(EDGE, EDGE + title, EDGE, EDGE)
+        edge = 0 if self._bare else EDGE
+        self._column.setContentsMargins(edge, edge + title, edge, edge)
+        self._place_corner()
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self._key} {self._title}".strip())

@@ -23,7 +23,7 @@ Role = Literal["caption", "label", "body", "title", "step", "clock", "heading", 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Type, heights of what keeps its place, gaps and rings; `columns` are the widths of the case list in its order.
+    """Type, heights of what keeps its place, gaps and rings.
 
     `text` is the body, `strong` the first line of a list and a panel's title, `step` the next step, a place and what to
     say, `clock` the clock at the top, `heading` a page's title, `tile` a number tile, `number` the number of a call.
@@ -58,7 +58,6 @@ class Sizes:
     gap: int
     ring: int
     bar: int
-    columns: tuple[int, ...]
 
 
 _WIDE = Sizes(
@@ -91,7 +90,6 @@ _WIDE = Sizes(
     gap=6,
     ring=2,
     bar=4,
-    columns=(32, 64, 110, 160, 190, 56, 142),
 )
 _NARROW = replace(
     _WIDE,
@@ -116,9 +114,8 @@ _NARROW = replace(
     button=30,
     chip=20,
     gap=4,
-    columns=(30, 58, 84, 140, 134, 44, 80),
 )
-_SAME_AT_ALL_SCALES = {"ring", "bar", "columns"}
+_SAME_AT_ALL_SCALES = {"ring", "bar"}
 
 
 @cache
@@ -130,7 +127,7 @@ def sizes(text_scale: float = 1.0, wide: bool = False) -> Sizes:
         for one in fields(base)
         if one.name not in _SAME_AT_ALL_SCALES
     }
-    return replace(base, **grown, columns=tuple(round(width * text_scale) for width in base.columns))
+    return replace(base, **grown)
 
 
 # The style sheet over Fusion: heights, the 2 px focus ring, and what Fusion draws too faintly. Pure: no Qt.
@@ -229,6 +226,16 @@ QListWidget[roomy="true"]::item {{ padding: 2px 4px; }}
 CaseList > QComboBox, CaseList > QComboBox:focus, CaseList > QLineEdit, CaseList > QLineEdit:focus {{
     min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
 }}
+Table, Table:focus {{ border: none; padding: 0; }}
+Table QHeaderView::section {{
+    background: {head}; color: {label}; border: none; border-bottom: 1px solid {border}; padding: 0 8px;
+    font-weight: 600; font-size: {label_px}px;
+}}
+Table[dense="true"] QHeaderView::section {{ padding: 0 5px; }}
+PageHead {{ background: {panel}; border: 1px solid {border}; }}
+QLineEdit[intitle="true"], QLineEdit[intitle="true"]:focus {{
+    min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
+}}
 QAbstractItemView::item:selected {{ background: {select}; color: {text}; }}
 QHeaderView, QHeaderView::section, QTableCornerButton::section {{ background: {head}; color: {label}; }}
 QHeaderView::section {{
@@ -307,6 +314,7 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         bar_text=palette.chips.bar.text,
         bar_second=palette.chips.bar.second,
         in_title=sizes.title - 6,
+        label_px=sizes.label,
         scroll=sizes.gap * 2,
         compact=sizes.text + 8,
         field_inner=sizes.field - 2 * sizes.ring,
