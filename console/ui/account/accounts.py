@@ -19,8 +19,8 @@ from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act
-from console.ui.widgets.table import Cell, Column, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 from wire.messages import KnownAccount, KnownAccounts
 
