@@ -24,7 +24,7 @@ from console.text.alarms import badge_chip, mark_of
 from console.text.cards import progress_words
 from console.text.case_links import bond_pairs, follow_ups
 from console.text.names import (
-    cautions,
+    caution_parts,
     counted_words,
     exact_place_words,
     joined,
@@ -34,6 +34,7 @@ from console.text.names import (
     short_of,
     told,
     told_fully,
+    ward_words,
 )
 from console.text.vocabulary import CASE_LETTERS, ENDED_STATES
 from console.text.words import Language, language, translate
@@ -276,27 +277,47 @@ def draft_row(board: Board, call_id: str, kept: Mapping[str, object], language: 
 Pair = tuple[str, str]
 
 
-def case_title(board: Board, case: Case) -> str:
-    """A-0042 · Building fire."""
+class CaseHeading(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands at the head of a case: `where` is its place in one line, `more` whatever else is known of it."""
+
+    nature: str
+    priority: str
+    number: str
+    where: str
+    more: tuple[str, ...]
+    age: str
+
+
+def case_heading(board: Board, case: Case, now_ms: int, hidden: bool) -> CaseHeading:
+    """The head of a case."""
     nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
-    return " · ".join(part for part in (board.display_number(case.id), nature) if part)
+    end_ms = case.closure.when if case.closure and not board.ring_of(case.id) else now_ms
+    where = place_line(case.place, hidden)
+    landmark = "" if hidden else told(case.place.landmark)
+    ward = ward_words(case.place)
+    certain = vocabulary.word("certainty", case.place.certainty) if where != "…" else ""
+    exact = (one for one in (landmark, ward) if one not in where)
+    return CaseHeading(
+        nature=nature,
+        priority=f"{case.priority} {vocabulary.word('priority', str(case.priority))}",
+        number=board.display_number(case.id),
+        where=where,
+        more=tuple(one for one in (*exact, certain, _off_the_map(board, case)) if one),
+        age=formats.age((end_ms - case.opened_ms) / 1000, language()) if case.opened_ms else "",
+    )
 
 
-def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Pair]:
-    """The pairs that have something to say, in the order in which they are needed."""
+def case_facts(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Pair]:
+    """The pairs that have something to say, in the order in which they are needed; the head and the strip of cautions
+    say the rest."""
     secret = translate("CaseSheet", "hidden")
     calls = [call for part in board.parts_of(case.id) for call in board.calls_of(part.id)]
     pairs = [
-        (translate("CaseSheet", "Place"), joined(exact_place_words(case.place, hidden), _off_the_map(board, case))),
-        (translate("CaseSheet", "Narrative"), secret if hidden and case.narrative else told_fully(case.narrative)),
-        (
-            vocabulary.word("label", "cautions"),
-            joined(cautions(case, is_secret(board, case)), _card_cautions(board, case)),
-        ),
-        (vocabulary.word("label", "card"), progress_words(progress_of(board, case))),
+        _narrative(case, hidden),
         (translate("CaseSheet", "Casualties"), _casualties(case)),
-        (vocabulary.word("label", "lead"), _lead(board, case, hidden)),
+        (vocabulary.word("label", "card"), progress_words(progress_of(board, case))),
         (translate("CaseSheet", "Caller"), secret if hidden and calls else caller_words(calls)),
+        (vocabulary.word("label", "lead"), _lead(board, case, hidden)),
         (
             vocabulary.word("label", "follow_ups"),
             joined(follow_ups(board, case, now_ms, hidden, zone), follow_up_words(calls, now_ms, zone)),
@@ -309,10 +330,29 @@ def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
     return [pair for pair in pairs if pair[1]]
 
 
-def _card_cautions(board: Board, case: Case) -> str:
+def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Pair]:
+    """The same for a paper: place and cautions too."""
+    place = joined(exact_place_words(case.place, hidden), _off_the_map(board, case))
+    story, careful = _narrative(case, hidden), " · ".join(case_cautions(board, case))
+    first = [(translate("CaseSheet", "Place"), place), story, (vocabulary.word("label", "cautions"), careful)]
+    rest = (pair for pair in case_facts(board, case, now_ms, hidden, zone) if pair != story)
+    return [pair for pair in (*first, *rest) if pair[1]]
+
+
+def _narrative(case: Case, hidden: bool) -> Pair:
+    secret = translate("CaseSheet", "hidden")
+    return translate("CaseSheet", "Narrative"), secret if hidden and case.narrative else told_fully(case.narrative)
+
+
+def case_cautions(board: Board, case: Case) -> list[str]:
+    """What to be careful with: of the place and of what may be said, then what the card and its answers warn of."""
+    return [*caution_parts(case, is_secret(board, case)), *_card_cautions(board, case)]
+
+
+def _card_cautions(board: Board, case: Case) -> tuple[str, ...]:
     """What the card and its answers warn crews of."""
     advice = advise_case(board, case)
-    return " · ".join(advice.cautions_id if language() == "id" else advice.cautions_en)
+    return tuple(advice.cautions_id if language() == "id" else advice.cautions_en)
 
 
 def _off_the_map(board: Board, case: Case) -> str:

@@ -2294,8 +2294,12 @@
         <translation>Belum ada kasus terpilih</translation>
     </message>
     <message>
-        <source>Shift+F8 card</source>
-        <translation>Shift+F8 kartu</translation>
+        <source>[Shift+F8] card [Ctrl+I] note</source>
+        <translation>[Shift+F8] kartu [Ctrl+I] catat</translation>
+    </message>
+    <message>
+        <source>[0] unable [8] recall [9] no answer</source>
+        <translation>[0] berhalangan [8] tarik [9] tidak menjawab</translation>
     </message>
     <message>
         <source>Choose a case in the list (F5), or press F1 for a new call.</source>
@@ -2304,10 +2308,6 @@
     <message>
         <source>Agencies on this case</source>
         <translation>Instansi di kasus ini</translation>
-    </message>
-    <message>
-        <source>digit notes a step</source>
-        <translation>angka mencatat kabar</translation>
     </message>
     <message>
         <source>Selected case</source>
@@ -2906,10 +2906,6 @@
         <translation>Selesai. Semua ada di server.</translation>
     </message>
     <message>
-        <source>SAMPLE</source>
-        <translation>CONTOH</translation>
-    </message>
-    <message>
         <source>First steps</source>
         <translation>Langkah pertama</translation>
     </message>
@@ -3345,6 +3341,10 @@
 </context>
 <context>
     <name>Conditions</name>
+    <message>
+        <source> [1] met [0] go on without it</source>
+        <translation> [1] terpenuhi [0] lanjut tanpa itu</translation>
+    </message>
     <message>
         <source>{condition}: go on without it?</source>
         <translation>{condition}: lanjut tanpa ini?</translation>
@@ -5773,6 +5773,17 @@
     </message>
 </context>
 <context>
+    <name>Ladder</name>
+    <message>
+        <source>told</source>
+        <translation>diberi tahu</translation>
+    </message>
+    <message>
+        <source>Advised, not sent yet:</source>
+        <translation>Disarankan, belum dikirim:</translation>
+    </message>
+</context>
+<context>
     <name>Layer</name>
     <message>
         <source>on the map</source>
@@ -7119,44 +7130,40 @@
         <translation>Sudah diterima daerah tetangga. Tutup kasusnya.</translation>
     </message>
     <message>
-        <source>Ask {agency}: {what}? Then Shift+F9 and 1.</source>
-        <translation>Tanyakan {agency}: {what}? Lalu Shift+F9 dan 1.</translation>
-    </message>
-    <message>
         <source>Wait for word from the agencies; press its digit when it comes.</source>
         <translation>Tunggu kabar instansi; tekan angkanya begitu ada.</translation>
     </message>
     <message>
-        <source>Tell {agency} by radio or telephone, then press 1 on its line.</source>
-        <translation>Kabari {agency} lewat HT atau telepon, lalu tekan 1 di barisnya.</translation>
+        <source>NOBODY LEFT to stand in for {agency}. Send another ([F9]), call the supervisor.</source>
+        <translation>TIDAK ADA PENGGANTI {agency}. Kirim instansi lain ([F9]), hubungi pengawas.</translation>
     </message>
     <message>
-        <source>NOBODY LEFT to stand in for {agency}. Send another (F9), call the supervisor.</source>
-        <translation>TIDAK ADA PENGGANTI {agency}. Kirim instansi lain (F9), hubungi pengawas.</translation>
+        <source>{agency} does not answer. Try again, or send another agency ([F9]).</source>
+        <translation>{agency} tidak menjawab. Coba lagi, atau kirim instansi lain ([F9]).</translation>
     </message>
     <message>
-        <source>{agency} does not answer. Try again, or send another agency (F9).</source>
-        <translation>{agency} tidak menjawab. Coba lagi, atau kirim instansi lain (F9).</translation>
+        <source>{agency} cannot come. Send another agency or unit ([F9]).</source>
+        <translation>{agency} berhalangan. Kirim instansi atau unit lain ([F9]).</translation>
     </message>
     <message>
-        <source>{agency} cannot come. Send another agency or unit (F9).</source>
-        <translation>{agency} berhalangan. Kirim instansi atau unit lain (F9).</translation>
+        <source>Tell {agency} by radio or telephone, then press [1].</source>
+        <translation>Kabari {agency} lewat HT atau telepon, lalu tekan [1].</translation>
     </message>
     <message>
-        <source>Tell {agency} again: {what} changed. Then press 1 on its line.</source>
-        <translation>Kabari ulang {agency}: {what} berubah. Lalu tekan 1 di barisnya.</translation>
+        <source>Tell {agency} again: {what} changed. Then press [1].</source>
+        <translation>Kabari ulang {agency}: {what} berubah. Lalu tekan [1].</translation>
     </message>
     <message>
-        <source>Merged into each other at two desks. Choose which goes on (Ctrl+Shift+K).</source>
-        <translation>Saling digabung di dua meja. Pilih yang diteruskan (Ctrl+Shift+K).</translation>
+        <source>Merged into each other at two desks. Choose which goes on ([Ctrl+Shift+K]).</source>
+        <translation>Saling digabung di dua meja. Pilih yang diteruskan ([Ctrl+Shift+K]).</translation>
     </message>
     <message>
-        <source>A promise to the caller is late. Keep it, then note it (Ctrl+Shift+T).</source>
-        <translation>Janji ke pelapor terlambat. Tepati, lalu catat (Ctrl+Shift+T).</translation>
+        <source>A promise to the caller is late. Keep it, then note it ([Ctrl+Shift+T]).</source>
+        <translation>Janji ke pelapor terlambat. Tepati, lalu catat ([Ctrl+Shift+T]).</translation>
     </message>
     <message>
-        <source>A follow-up is late. Do it, then note it (Ctrl+Shift+T).</source>
-        <translation>Tindak lanjut terlambat. Kerjakan, lalu catat (Ctrl+Shift+T).</translation>
+        <source>A follow-up is late. Do it, then note it ([Ctrl+Shift+T]).</source>
+        <translation>Tindak lanjut terlambat. Kerjakan, lalu catat ([Ctrl+Shift+T]).</translation>
     </message>
     <message>
         <source>Two desks wrote different values. Choose the right one.</source>
@@ -7171,12 +7178,16 @@
         <translation>Tunggu nama penerima di {neighbour}, lalu catat.</translation>
     </message>
     <message>
-        <source>Choose who must come (F9).</source>
-        <translation>Pilih siapa yang harus datang (F9).</translation>
+        <source>Ask {agency}: {what}? Then [Shift+F9] and [1].</source>
+        <translation>Tanyakan {agency}: {what}? Lalu [Shift+F9] dan [1].</translation>
     </message>
     <message>
-        <source>Send {agencies} (F9, Enter).</source>
-        <translation>Kirim {agencies} (F9, Enter).</translation>
+        <source>Choose who must come ([F9]).</source>
+        <translation>Pilih siapa yang harus datang ([F9]).</translation>
+    </message>
+    <message>
+        <source>Send {agencies} ([F9], [Enter]).</source>
+        <translation>Kirim {agencies} ([F9], [Enter]).</translation>
     </message>
 </context>
 <context>
@@ -14275,6 +14286,10 @@
         <translation>{count} panggilan digabung ke laporan yang sudah ada</translation>
     </message>
     <message>
+        <source>{word} since {time}</source>
+        <translation>{word} sejak {time}</translation>
+    </message>
+    <message>
         <source>Work lists of the storm</source>
         <translation>Daftar kerja badai</translation>
     </message>
@@ -14735,14 +14750,6 @@
     <message>
         <source>taken back: {what}</source>
         <translation>dibatalkan: {what}</translation>
-    </message>
-    <message>
-        <source>Who · desk</source>
-        <translation>Siapa · meja</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Apa</translation>
     </message>
     <message>
         <source>Personal data: {erased}</source>

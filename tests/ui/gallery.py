@@ -102,11 +102,10 @@ def banner_states() -> list[BannerState]:
 
 def strips() -> list[list[StripItem]]:
     """A calm desk, one that works alone, and one where something is broken."""
-    who = strip_item("who", person="Petugas 1", desk="A", shift=2)
     gc_scheduler = [
         strip_item("online"), strip_item("synced", ago="2 dtk lalu"), strip_item("line_up"),
         strip_item("last_call_tested", at="02:41", test="22:00"), strip_item("map_approximate", date="12 Nov"),
-        strip_item("clock", offset="+0,1 dtk"), strip_item("backup", at="06:00"), who,
+        strip_item("clock", offset="+0,1 dtk"), strip_item("backup", at="06:00"),
     ]  # fmt: skip
     alone = [
         strip_item("alone", since="14:02"), strip_item("unsent", count=12, oldest="6 menit"),

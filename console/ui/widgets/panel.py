@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui.widgets import theme
 from console.ui.widgets.chip import paint_key
 from console.ui.widgets.long_text import tell_whole
+from console.ui.widgets.mixed import keyed, laid_out, paint_mixed, plain_words
 
 EDGE = 2
 
@@ -42,7 +43,8 @@ class Panel(QWidget):
             self._repaint_title()
 
     def set_hint(self, hint: str) -> None:
-        """A quiet text at the right of the title row; it gives way when there is no room."""
+        """A quiet text at the right of the title row, keys in it in square brackets; it gives way where there is no
+        room."""
         if hint != self._hint:
             self._hint = hint
             self._repaint_title()
@@ -117,7 +119,7 @@ class Panel(QWidget):
     def event(self, event: QEvent) -> bool:
         # The title row may have no room for all of its words: they are whole in the tooltip.
         if isinstance(event, QHelpEvent) and self._cut_at(event.pos().y()):
-            words = "\n".join(part for part in (self._title, self._hint) if part)
+            words = "\n".join(part for part in (self._title, plain_words(self._hint)) if part)
             return tell_whole(event, self, lambda: words) or super().event(event)
         return super().event(event)
 
@@ -151,13 +153,23 @@ class Panel(QWidget):
         title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(left, row.top(), room, row.height()), Qt.AlignmentFlag.AlignVCenter, title)
         left += metrics.horizontalAdvance(title) + 2 * gap
-        painter.setFont(theme.font("label"))
-        painter.setPen(QColor(palette.texts.hint))
-        room = max(0, row.right() + 1 - left)
-        hint = painter.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
-        if len(hint) > 3:
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hint)
+        hint = self._fitting_hint(max(0, row.right() + 1 - left))
+        if hint:
+            [line] = laid_out(keyed(hint, "label", "hint"), 1e9)
+            top = row.center().y() + 0.5 - line[2] / 2
+            paint_mixed(painter, [line], QRectF(left, top, row.right() + 1 - left, line[2]), right=True)
         self._cut = (title, hint) != (self._title, self._hint)
+
+    def _fitting_hint(self, room: int) -> str:
+        """The hint as far as it fits: whole parts between keys go first, then words end in an ellipsis."""
+        hint = self._hint
+        while hint and laid_out(keyed(hint, "label", "hint"), 1e9)[0][1] > room:
+            before, _, _ = hint.rpartition(" [")
+            if not before:
+                hint = QFontMetrics(theme.font("label")).elidedText(hint, Qt.TextElideMode.ElideRight, room)
+                return hint if len(hint) > 3 and "[" not in hint else ""
+            hint = before
+        return hint
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and (now is self or self.isAncestorOf(now))

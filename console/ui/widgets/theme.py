@@ -55,6 +55,7 @@ class Sizes:
     chip: int
     badge: int
     shape: int
+    shape_head: int
     gap: int
     ring: int
     bar: int
@@ -87,6 +88,7 @@ _WIDE = Sizes(
     chip=22,
     badge=20,
     shape=26,
+    shape_head=42,
     gap=6,
     ring=2,
     bar=4,
@@ -158,11 +160,14 @@ QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="tr
 QLabel[tone="label"] {{ color: {label}; }}
 QLabel[tone="link"] {{ color: {link}; }}
 QLabel[tone="refused"] {{ color: {p1_text}; }}
+QLabel[tone="bar"] {{ color: {bar_text}; }}
+QLabel[tone="bar_second"] {{ color: {bar_second}; }}
+QLabel[tone="clock"] {{ color: {bar_text}; font-size: {clock}px; font-weight: 600; }}
 QLabel[strong="true"] {{ font-weight: 600; }}
 QLabel[tone="heading"] {{ font-size: {heading}px; font-weight: 700; }}
 CautionLabel {{
-    background: {caution_fill}; color: {caution_text}; font-weight: 600; padding: 4px 8px;
-    border-left: 4px solid {caution_edge};
+    background: {caution_fill}; color: {caution_text}; font-weight: 600;
+    padding: 4px 8px 4px {caution_left}px; border-left: 4px solid {caution_edge};
 }}
 QPushButton {{
     background: {alt}; color: {text}; border: 1px solid {control}; border-radius: 4px; padding: 1px 11px;
@@ -216,7 +221,8 @@ QAbstractItemView {{ alternate-background-color: {alt}; outline: none; }}
 QTableView, QListView, QTreeView, QScrollArea {{ background: {panel}; border: 1px solid {border}; padding: 1px; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: {ring}px solid {focus}; padding: 0; }}
 CaseTable, CaseTable:focus {{ border: none; padding: 0; }}
-AgencyView, AgencyView:focus, TimelineTable, TimelineTable:focus {{ border: none; }}
+Ladder, Ladder:focus, ConditionLines, ConditionLines:focus {{ border: none; padding: 0; }}
+AgencyView, AgencyView:focus, Timeline, Timeline:focus {{ border: none; }}
 QScrollArea[bare="true"] {{ background: transparent; border: none; }}
 CardShelf QScrollArea[bare="true"] {{ padding: 0; }}
 #body, #texts {{ background: transparent; }}
@@ -247,7 +253,7 @@ QHeaderView::up-arrow, QHeaderView::down-arrow {{
 QHeaderView::up-arrow {{ image: url({icons}/up.svg); }}
 QHeaderView::down-arrow {{ image: url({icons}/down.svg); }}
 QMenuBar {{ background: {bar_fill}; color: {bar_text}; }}
-QMenuBar::item {{ padding: 4px 9px; background: transparent; color: {bar_text}; border-radius: 4px; }}
+QMenuBar::item {{ padding: {bar_pad}px 9px; background: transparent; color: {bar_text}; border-radius: 4px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {select}; color: {text}; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {control}; padding: 2px; }}
 QMenu::item {{ padding: 4px 24px; border-left: 3px solid transparent; }}
@@ -310,9 +316,12 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         caution_fill=palette.chips.caution.fill,
         caution_text=palette.chips.caution.text,
         caution_edge=palette.chips.caution.edge,
+        caution_left=sizes.text + 14,
         bar_fill=palette.chips.bar.fill,
         bar_text=palette.chips.bar.text,
         bar_second=palette.chips.bar.second,
+        bar_pad=(sizes.bar_top - round(sizes.text * 1.25)) // 2,
+        clock=sizes.clock,
         in_title=sizes.title - 6,
         label_px=sizes.label,
         scroll=sizes.gap * 2,

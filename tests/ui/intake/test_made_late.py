@@ -96,7 +96,7 @@ def test_another_look_asks_each_widget_a_few_times_however_deep_it_lies(
     qapp.removeEventFilter(counted)
     deepest = [counted.times[one] for one in window.findChildren(QWidget) if depth(one) > 8]
     assert len(deepest) > 50 and max(deepest) <= 4
-    assert counted.times[window.case_panel._priority], "it did reach what is seen"
+    assert counted.times[window.case_panel.head._what], "it did reach what is seen"
 
 
 def depth(widget: QObject) -> int:
