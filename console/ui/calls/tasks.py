@@ -30,7 +30,8 @@ from console.ui.parts.number_past import bring_past
 from console.ui.parts.verbs import due_from
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.table import ENTER, Line
 
 Answers = dict[str, str]
 
