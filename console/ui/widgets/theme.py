@@ -235,7 +235,7 @@ CaseList > QComboBox, CaseList > QComboBox:focus, CaseList > QLineEdit, CaseList
 Table, Table:focus {{ border: none; padding: 0; }}
 Table QHeaderView::section {{
     background: {head}; color: {label}; border: none; border-bottom: 1px solid {border}; padding: 0 8px;
-    font-weight: 600; font-size: {label_px}px;
+    font-weight: 600;
 }}
 Table[dense="true"] QHeaderView::section {{ padding: 0 5px; }}
 PageHead {{ background: {panel}; border: 1px solid {border}; }}
@@ -323,7 +323,6 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         bar_pad=(sizes.bar_top - round(sizes.text * 1.25)) // 2,
         clock=sizes.clock,
         in_title=sizes.title - 6,
-        label_px=sizes.label,
         scroll=sizes.gap * 2,
         compact=sizes.text + 8,
         field_inner=sizes.field - 2 * sizes.ring,
