@@ -933,6 +933,38 @@
         <source>{free}/{all} ready</source>
         <translation>{free}/{all} siap</translation>
     </message>
+    <message>
+        <source>No agency is to be reached now</source>
+        <translation>Tidak ada instansi yang perlu dihubungi</translation>
+    </message>
+    <message>
+        <source>{count} free</source>
+        <translation>{count} bebas</translation>
+    </message>
+    <message>
+        <source>LOAD PER AGENCY</source>
+        <translation>BEBAN PER INSTANSI</translation>
+    </message>
+    <message>
+        <source>cases · units free</source>
+        <translation>kasus · unit bebas</translation>
+    </message>
+    <message>
+        <source>{told} of {all}</source>
+        <translation>{told} dari {all}</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>SIAP</translation>
+    </message>
+    <message>
+        <source>{free} of {all} units</source>
+        <translation>{free} dari {all} unit</translation>
+    </message>
+    <message>
+        <source>since {at}</source>
+        <translation>sejak {at}</translation>
+    </message>
 </context>
 <context>
     <name>AgencyPanel</name>
@@ -6610,8 +6642,8 @@
         <translation>Tidak ada kasus terpilih. Pilih satu di daftar (F5).</translation>
     </message>
     <message>
-        <source>The whole city; the map follows what is chosen again.</source>
-        <translation>Seluruh kota; peta kembali mengikuti pilihan.</translation>
+        <source>The whole city; Ctrl+9 shows the selected case.</source>
+        <translation>Seluruh kota; Ctrl+9 menunjukkan kasus terpilih.</translation>
     </message>
     <message>
         <source>How many metres? For example /radius 300.</source>

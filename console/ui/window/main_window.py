@@ -283,6 +283,7 @@ class MainWindow(QMainWindow):
         self.case_chosen.connect(line.select_case)
         line.hand = lambda: self.calls.current
         self.commands = self.features.add(CommandActs(self.frame, line, self.command))
+        line.left.connect(self.case_list.table.setFocus)  # some panel always has the keys
         self.actions_.fill(self.menuBar())
 
     def offer(self, id: str, run: Callable[[], object]) -> None:
