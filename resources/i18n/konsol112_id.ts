@@ -11347,6 +11347,42 @@
         <translation>{count} lagi yang lebih baru; muncul setelah yang ini diputuskan</translation>
     </message>
     <message>
+        <source>What was recorded holds until it is decided; what you wrote yourself another decides. Enter opens it.</source>
+        <translation>Yang tercatat tetap berlaku sampai diputuskan; yang Anda tulis sendiri diputuskan orang lain. Enter melihatnya.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>past their time</source>
+        <translation>lewat batas</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>menunggu</translation>
+    </message>
+    <message>
+        <source>decided today</source>
+        <translation>diputuskan hari ini</translation>
+    </message>
+    <message>
         <source>Decided in the last 30 days, the last first; Y or D decides anew</source>
         <translation>Diputuskan dalam 30 hari terakhir, yang terakhir di atas; Y atau D memutuskan lagi</translation>
     </message>
@@ -11403,6 +11439,14 @@
         <translation>Perlu pengawas</translation>
     </message>
     <message>
+        <source>WHAT HAPPENED</source>
+        <translation>YANG TERJADI</translation>
+    </message>
+    <message>
+        <source>IF NOBODY DECIDES</source>
+        <translation>BILA TIDAK DIPUTUSKAN</translation>
+    </message>
+    <message>
         <source>{what} ({count}) · {otherwise}</source>
         <translation>{what} ({count}) · {otherwise}</translation>
     </message>
@@ -11421,6 +11465,10 @@
     <message>
         <source>a supervisor decides</source>
         <translation>pengawas yang memutuskan</translation>
+    </message>
+    <message>
+        <source>past its time</source>
+        <translation>lewat batas</translation>
     </message>
     <message>
         <source>ABOUT YOU: another supervisor decides</source>
