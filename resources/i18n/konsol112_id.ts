@@ -926,6 +926,10 @@
         <translation>{state} · TIDAK ADA PENGGANTI</translation>
     </message>
     <message>
+        <source>waits for {agency}: {condition}</source>
+        <translation>menunggu {agency}: {condition}</translation>
+    </message>
+    <message>
         <source>also on {cases}</source>
         <translation>juga di {cases}</translation>
     </message>
@@ -2239,6 +2243,10 @@
     <message>
         <source>Agencies</source>
         <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Dibuka</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -9676,10 +9684,6 @@
         <translation>Panggilan ini belum dinilai. Nilai dulu.</translation>
     </message>
     <message>
-        <source>This case is confidential. Use the telephone, not the radio.</source>
-        <translation>Kasus ini rahasia. Sampaikan lewat telepon, jangan lewat HT.</translation>
-    </message>
-    <message>
         <source>No server, so {agency} has NOT been told. Use radio or telephone, then press 1.</source>
         <translation>Server tidak tersambung, jadi {agency} BELUM diberi tahu. Hubungi lewat HT atau telepon, lalu tekan 1.</translation>
     </message>
@@ -10078,6 +10082,14 @@
     <message>
         <source>Choose the result first: its digit, then Enter.</source>
         <translation>Pilih hasilnya dulu: angkanya, lalu Enter.</translation>
+    </message>
+    <message>
+        <source>This case is confidential: not over the radio. Telephone, then Shift+{digit} notes the channel.</source>
+        <translation>Kasus ini rahasia: jangan lewat HT. Telepon, lalu Shift+{digit} mencatat salurannya.</translation>
+    </message>
+    <message>
+        <source>{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time.</source>
+        <translation>{agency}: “{noted}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
@@ -13870,6 +13882,10 @@
     <message>
         <source>not recorded yet</source>
         <translation>belum dicatat</translation>
+    </message>
+    <message>
+        <source>not noted</source>
+        <translation>tidak dicatat</translation>
     </message>
     <message>
         <source>Call</source>
