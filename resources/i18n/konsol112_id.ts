@@ -2299,6 +2299,30 @@
         <translation>terlambat {count}</translation>
     </message>
     <message>
+        <source>not sent {count}</source>
+        <translation>belum dikirim {count}</translation>
+    </message>
+    <message>
+        <source>Older ones: [Ctrl+F]</source>
+        <translation>Mencari yang lama: [Ctrl+F]</translation>
+    </message>
+    <message>
+        <source>Nothing else fits the words. [Esc] shows the list again.</source>
+        <translation>Tidak ada lagi yang cocok. [Esc] kembali ke daftar.</translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation>Tidak ada kasus yang terbuka.</translation>
+    </message>
+    <message>
+        <source>End of the list.</source>
+        <translation>Akhir daftar.</translation>
+    </message>
+    <message>
+        <source>Closed today: {count}, filter “{filter}”.</source>
+        <translation>{count} kasus ditutup hari ini: saringan “{filter}”.</translation>
+    </message>
+    <message>
         <source>Saved filter</source>
         <translation>Saringan</translation>
     </message>

@@ -602,6 +602,8 @@ class MainWindow(QMainWindow):
             self.work.title("form", translate("MainWindow", "Form"))
         self.pages.retranslate()
         self._map_panel.set_title(translate("MainWindow", "Map"))
+        city = self.desk.board.reference.city
+        self._map_panel.set_note(city.name if city is not None else "")
 
     # Events
 
