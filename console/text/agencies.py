@@ -12,6 +12,7 @@ from console.models.state.case import LADDER, Assignment, Case, Clock
 from console.models.state.city import kelurahan_name
 from console.models.state.place import point_of
 from console.models.views.alarm import ACT, ENDED, NEAR, Alarm, alarms_of
+from console.models.views.card import waiting_on
 from console.models.views.masking import is_secret, masked
 from console.models.views.overdue import Contact, clock_of, fell_out, next_fallback, supervisors_on_duty
 from console.text import formats, vocabulary
@@ -143,6 +144,9 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
         said = stands.format(state=said, agency=short_of(board.reference.agencies, before.agency))
     elif need in ("unable", "silent") and fell_out(board, one) is not None and next_fallback(board, case, one) is None:
         said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
+    waits = _waits(board, case, one)
+    if waits:
+        said = f"{said} · {waits}"
     clock = Clock(step=one.waits_for, elapsed_s=alarm.elapsed_s, target_s=alarm.target_s, overdue_s=alarm.over_s)
     right, late = clock_words(clock) if one.open else ("", False)
     known, mark = board.reference.agencies.get(one.agency), mark_of(one.state, alarm)
@@ -170,6 +174,22 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
         share=alarm.share if one.open else None,
         spoken=", ".join(part for part in (who, number, said, elsewhere, _spoken_clock(right, late)) if part),
     )
+
+
+def waits_for(board: Board, case_id: str, assignment: str) -> str:
+    """What an agency that has arrived still waits for, and from whom; nothing where it waits for nothing."""
+    case = board.cases.get(case_id)
+    one = case.assignments.get(assignment) if case is not None else None
+    return _waits(board, case, one) if case is not None and one is not None else ""
+
+
+def _waits(board: Board, case: Case, one: Assignment) -> str:
+    found = waiting_on(case, one)
+    if not found:
+        return ""
+    what = found[0].text_id if language() == "id" else found[0].text_en
+    owner = short_of(board.reference.agencies, found[0].owner)
+    return translate("Agencies", "waits for {agency}: {condition}").format(agency=owner, condition=what)
 
 
 def _elsewhere(board: Board, case: Case, one: Assignment) -> str:

@@ -2,6 +2,137 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>Accounts</name>
+    <message>
+        <source>Accounts are an admin&apos;s, and need a connection.</source>
+        <translation>Akun diurus admin, dan perlu sambungan.</translation>
+    </message>
+    <message>
+        <source>Accounts and roles</source>
+        <translation>Akun dan peran</translation>
+    </message>
+    <message>
+        <source>Who may sign in, and as what. Enter changes the chosen account.</source>
+        <translation>Siapa boleh masuk, sebagai apa. Enter mengubah akun yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Nama masuk</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Faktor kedua</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Akun baru</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Bertanya ke server …</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>terpasang</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>belum</translation>
+    </message>
+    <message>
+        <source>may sign in</source>
+        <translation>boleh masuk</translation>
+    </message>
+    <message>
+        <source>CLOSED</source>
+        <translation>DITUTUP</translation>
+    </message>
+    <message>
+        <source>other roles</source>
+        <translation>peran lain</translation>
+    </message>
+    <message>
+        <source>a new password (ends every sign-in of theirs)</source>
+        <translation>kata sandi baru (semua sesinya berakhir)</translation>
+    </message>
+    <message>
+        <source>close it: may sign in nowhere</source>
+        <translation>tutup: tidak bisa masuk di mana pun</translation>
+    </message>
+    <message>
+        <source>open it again</source>
+        <translation>buka lagi</translation>
+    </message>
+    <message>
+        <source>take away a lost second factor</source>
+        <translation>cabut faktor kedua yang hilang</translation>
+    </message>
+    <message>
+        <source>What is to change</source>
+        <translation>Apa yang diubah</translation>
+    </message>
+    <message>
+        <source>Change {name} ({login})</source>
+        <translation>Ubah {name} ({login})</translation>
+    </message>
+    <message>
+        <source>Signed out everywhere at once; what was written stays.</source>
+        <translation>Keluar di semua meja saat itu juga; yang ditulisnya tetap ada.</translation>
+    </message>
+    <message>
+        <source>Only for who lost telephone and codes and stands before you.</source>
+        <translation>Hanya bila telepon dan kodenya hilang, dan orangnya ada di depan Anda.</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nama lengkap</translation>
+    </message>
+    <message>
+        <source>Agency (only for the role agency)</source>
+        <translation>Instansi (hanya untuk peran instansi)</translation>
+    </message>
+    <message>
+        <source>Tell the password in person; the person changes it at the first sign-in.</source>
+        <translation>Sampaikan sandinya langsung; orangnya mengganti sendiri setelah masuk pertama.</translation>
+    </message>
+    <message>
+        <source>Done ✓ Every desk knows it at once; it is in the security log.</source>
+        <translation>Selesai ✓ Semua meja langsung tahu; tercatat di log keamanan.</translation>
+    </message>
+    <message>
+        <source>Their password, a few words</source>
+        <translation>Kata sandinya, beberapa kata</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Sekali lagi yang sama</translation>
+    </message>
+    <message>
+        <source>YOUR password: it is you</source>
+        <translation>Kata sandi ANDA sendiri: tanda bahwa ini Anda</translation>
+    </message>
+</context>
+<context>
     <name>Act</name>
     <message>
         <source>send</source>
@@ -701,6 +832,10 @@
         <source>Manual</source>
         <translation>Panduan</translation>
     </message>
+    <message>
+        <source>Accounts and roles</source>
+        <translation>Akun dan peran</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -789,6 +924,10 @@
     <message>
         <source>{state} · nobody left to stand in</source>
         <translation>{state} · TIDAK ADA PENGGANTI</translation>
+    </message>
+    <message>
+        <source>waits for {agency}: {condition}</source>
+        <translation>menunggu {agency}: {condition}</translation>
     </message>
     <message>
         <source>also on {cases}</source>
@@ -2170,6 +2309,10 @@
         <translation>Instansi</translation>
     </message>
     <message>
+        <source>Opened</source>
+        <translation>Dibuka</translation>
+    </message>
+    <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
     </message>
@@ -2218,6 +2361,30 @@
     <message>
         <source>late {count}</source>
         <translation>terlambat {count}</translation>
+    </message>
+    <message>
+        <source>not sent {count}</source>
+        <translation>belum dikirim {count}</translation>
+    </message>
+    <message>
+        <source>Older ones: [Ctrl+F]</source>
+        <translation>Mencari yang lama: [Ctrl+F]</translation>
+    </message>
+    <message>
+        <source>Nothing else fits the words. [Esc] shows the list again.</source>
+        <translation>Tidak ada lagi yang cocok. [Esc] kembali ke daftar.</translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation>Tidak ada kasus yang terbuka.</translation>
+    </message>
+    <message>
+        <source>End of the list.</source>
+        <translation>Akhir daftar.</translation>
+    </message>
+    <message>
+        <source>Closed today: {count}, filter “{filter}”.</source>
+        <translation>{count} kasus ditutup hari ini: saringan “{filter}”.</translation>
     </message>
     <message>
         <source>Saved filter</source>
@@ -9633,10 +9800,6 @@
         <translation>Panggilan ini belum dinilai. Nilai dulu.</translation>
     </message>
     <message>
-        <source>This case is confidential. Use the telephone, not the radio.</source>
-        <translation>Kasus ini rahasia. Sampaikan lewat telepon, jangan lewat HT.</translation>
-    </message>
-    <message>
         <source>No server, so {agency} has NOT been told. Use radio or telephone, then press 1.</source>
         <translation>Server tidak tersambung, jadi {agency} BELUM diberi tahu. Hubungi lewat HT atau telepon, lalu tekan 1.</translation>
     </message>
@@ -10037,6 +10200,14 @@
         <translation>Pilih hasilnya dulu: angkanya, lalu Enter.</translation>
     </message>
     <message>
+        <source>This case is confidential: not over the radio. Telephone, then Shift+{digit} notes the channel.</source>
+        <translation>Kasus ini rahasia: jangan lewat HT. Telepon, lalu Shift+{digit} mencatat salurannya.</translation>
+    </message>
+    <message>
+        <source>{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time.</source>
+        <translation>{agency}: “{noted}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
+    </message>
+    <message>
         <source>Who said it? Choose the source of the number.</source>
         <translation>Menurut siapa? Pilih sumber angkanya.</translation>
     </message>
@@ -10351,6 +10522,30 @@
     <message>
         <source>This code does not fit or was used. Wait for the next one, or type a recovery code.</source>
         <translation>Kode itu tidak cocok atau sudah dipakai. Tunggu kode berikutnya, atau ketik kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>Nobody changes their own rights or closes their own account. Ask another admin.</source>
+        <translation>Tidak ada yang mengubah hak atau menutup akunnya sendiri. Minta admin lain.</translation>
+    </message>
+    <message>
+        <source>The server does not know this account. Open the page again.</source>
+        <translation>Server tidak mengenal akun ini. Buka halamannya lagi.</translation>
+    </message>
+    <message>
+        <source>This sign-in name cannot be used. Write 2 to 40 small letters, digits, dots or dashes.</source>
+        <translation>Nama masuk ini tidak bisa dipakai. Tulis 2 sampai 40 huruf kecil, angka, titik, atau tanda hubung.</translation>
+    </message>
+    <message>
+        <source>This sign-in name exists already. Choose another one.</source>
+        <translation>Nama masuk itu sudah ada. Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>Pilih sedikitnya satu peran.</translation>
+    </message>
+    <message>
+        <source>No second factor is set here: there is nothing to take away.</source>
+        <translation>Faktor keduanya belum terpasang: tidak ada yang dicabut.</translation>
     </message>
     <message>
         <source>This is the sign-in of this desk. To end it, sign out.</source>
@@ -13803,6 +13998,10 @@
     <message>
         <source>not recorded yet</source>
         <translation>belum dicatat</translation>
+    </message>
+    <message>
+        <source>not noted</source>
+        <translation>tidak dicatat</translation>
     </message>
     <message>
         <source>Call</source>

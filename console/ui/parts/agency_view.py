@@ -322,6 +322,9 @@ class AgencyDelegate(QStyledItemDelegate):
 
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_REASON = Qt.FocusReason
+# Whoever comes here by a key of their own begins with the first line; a question that goes brings nobody here.
+_SOUGHT = (_REASON.ShortcutFocusReason, _REASON.TabFocusReason, _REASON.BacktabFocusReason, _REASON.MouseFocusReason)
 _SHIFTED = dict(zip(")!@#$%^&*(", range(10), strict=True))
 # The row of digits by its place on the keyboard (X11 and Windows), whatever the letters of its upper case are.
 _X11_ROW = {10 + at: (at + 1) % 10 for at in range(10)}
@@ -354,6 +357,7 @@ class AgencyView(QListView):
         super().__init__(parent)
         self._lines = AgencyListModel(self)
         self._delegate = AgencyDelegate(self)
+        self._gone = -1  # the row of a marked line that went, until a person marks another
         self.setModel(self._lines)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -365,9 +369,11 @@ class AgencyView(QListView):
 
     def show_lines(self, lines: Sequence[AgencyLine]) -> None:
         """Show these lines; the one in focus keeps its focus for as long as it is there."""
-        kept = self.current_line()
+        kept, row, before = self.current_line(), self.currentIndex().row(), [line.id for line in self.lines()]
         self._lines.show(lines)
         if kept is not None and self._lines.row_of(kept.id) < 0:
+            # Nobody else gets its mark: the next digit was meant for the one that went.
+            self._gone = row if any(self._lines.row_of(id) >= 0 for id in before) else -1
             self.selectionModel().clear()
 
     def lines(self) -> list[AgencyLine]:
@@ -387,11 +393,13 @@ class AgencyView(QListView):
         row = self._lines.row_of(assignment)
         if row < 0:
             return False
+        self._gone = -1
         self.selectionModel().setCurrentIndex(self._lines.index(row), _SELECT)
         return True
 
     def unmark(self) -> None:
         """Mark no line: digits do nothing until a person chooses one."""
+        self._gone = -1
         self.selectionModel().clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -399,6 +407,10 @@ class AgencyView(QListView):
         plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not plain:
             self._step_over(1 if event.key() == Qt.Key.Key_Down else -1)
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not plain:
+            end = event.key() == Qt.Key.Key_End
+            self._mark_from(self._lines.rowCount() - 1 if end else 0, -1 if end else 1)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line is not None:
             self.opened.emit(line.case)
@@ -414,7 +426,7 @@ class AgencyView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.current_line() is None:
+        if self.current_line() is None and (self._gone < 0 or event.reason() in _SOUGHT):
             self._step_over(1)
         self.listening.emit(True)
 
@@ -438,9 +450,16 @@ class AgencyView(QListView):
 
     def _step_over(self, step: int) -> None:
         """To the next assignment up or down: the lines of the agencies themselves take no focus."""
-        row = self.currentIndex().row() + step if self.current_line() is not None else (0 if step > 0 else -1)
+        row = self.currentIndex().row() + step
+        if self.current_line() is None:
+            row = self._gone - (step < 0) if self._gone >= 0 else 0 if step > 0 else -1
+        self._mark_from(row, step)
+
+    def _mark_from(self, row: int, step: int) -> None:
+        """The first assignment from this row on, up or down."""
         while 0 <= row < self._lines.rowCount():
             if self._lines.line_at(row).kind == "assignment":
+                self._gone = -1
                 self.selectionModel().setCurrentIndex(self._lines.index(row), _SELECT)
                 return
             row += step
