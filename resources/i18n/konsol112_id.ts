@@ -13904,12 +13904,28 @@
         <translation>semua meja</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>Enter shows what is behind a number</source>
+        <translation>Enter menampilkan isi di balik angka</translation>
+    </message>
+    <message>
         <source>Exact: {figure}</source>
         <translation>Persis: {figure}</translation>
     </message>
     <message>
         <source>all together</source>
         <translation>semuanya</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Bagian</translation>
     </message>
     <message>
         <source>To expect: the median of the last 8 weeks in each hour. No more is claimed.</source>
@@ -13994,6 +14010,34 @@
     <message>
         <source>Save as {kind}</source>
         <translation>Simpan sebagai {kind}</translation>
+    </message>
+    <message>
+        <source>before {figure}</source>
+        <translation>sebelumnya {figure}</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>dihitung</translation>
+    </message>
+    <message>
+        <source>most: {n}</source>
+        <translation>terbanyak: {n}</translation>
+    </message>
+    <message>
+        <source>in target {target}</source>
+        <translation>dalam target {target}</translation>
+    </message>
+    <message>
+        <source>{share} without a stamp</source>
+        <translation>{share} tanpa cap waktu</translation>
+    </message>
+    <message>
+        <source>weakest</source>
+        <translation>terlemah</translation>
+    </message>
+    <message>
+        <source>{share} in target</source>
+        <translation>{share} dalam target</translation>
     </message>
     <message>
         <source>not recorded yet</source>
@@ -14262,6 +14306,10 @@
     <message>
         <source>Each agency is held against its own target.</source>
         <translation>Tiap instansi diukur dengan targetnya sendiri.</translation>
+    </message>
+    <message>
+        <source>target {n}</source>
+        <translation>target {n}</translation>
     </message>
     <message>
         <source>days</source>

@@ -177,8 +177,7 @@ class StatisticsPanel(Panel):
         heads, rows, depths = self.shown_table()
         if depths:
             cells = [
-                [Cell(row[0], strong=True), *map(_shaded, row[1:], deep)]
-                for row, deep in zip(rows, depths, strict=True)
+                [Cell(row[0], strong=True), *map(shaded, row[1:], deep)] for row, deep in zip(rows, depths, strict=True)
             ]
             self.grid.show_rows(heads, cells, total=False)
             return
@@ -412,7 +411,7 @@ class StatisticsPanel(Panel):
         column_.addWidget(self.note)
 
 
-def _shaded(text: str, depth: float) -> Cell:
+def shaded(text: str, depth: float) -> Cell:
     """A count on the blue of how many; none on the panel."""
     step = None if depth <= 0 else min(_STEPS - 1, int(depth * _STEPS))
     return Cell(text, depth, step=step)

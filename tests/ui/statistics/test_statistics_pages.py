@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -252,3 +253,30 @@ def test_no_cell_of_a_sheet_is_a_formula(tmp_path: Path) -> None:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet and "<v>1.5</v>" in sheet
     assert all(text.startswith("'") for text in texts(tmp_path / "made.xlsx") if text != "a")
+
+
+def test_the_answer_stands_in_tiles_and_weak_numbers_never_call_to_act(
+    qtbot: QtBot, window: MainWindow, statistics: StatisticsPages
+) -> None:
+    found = asked(qtbot, statistics, "jawab jam 7")
+    tiles = statistics.panel.tiles.tiles()
+    assert [one.words for one in tiles][1:4] == ["median", "P90", "counted"]
+    assert tiles[3].number == str(found.table.total.figure.n) and not any(one.tone == "act" for one in tiles)
+    lines = statistics.panel.grid.lines()
+    assert not any(cell.chip == "act" for line in lines for cell in line.cells)
+    assert lines[-1].foot and lines[-1].cells[4].share == found.table.total.figure.within
+
+
+def test_a_cell_is_told_with_the_heads_of_its_row_and_column(
+    qtbot: QtBot, window: MainWindow, statistics: StatisticsPages
+) -> None:
+    found = asked(qtbot, statistics, "kasus jenis 7")
+    grid = statistics.panel.grid
+    grid.setFocus()
+    press(qtbot, Key.Key_Right)
+    index = grid.currentIndex()
+    name = grid.lines()[0].cells[0].text
+    told = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert index.column() == 2 and told == f"{name}, n: {found.table.rows[0].figure.n}"
+    grid.sort("1 n", down=True)
+    assert grid.seen()[-1].foot, "all together stay below, however the others are sorted"
