@@ -152,8 +152,9 @@ class LogRow(msgspec.Struct, frozen=True):
 
 
 class TimeLine(msgspec.Struct, frozen=True):
-    """One step of one agency: its number in words, the cases behind it, and the number itself."""
+    """One step of one agency: its name, its number in words, the cases behind it, and the number itself."""
 
+    name: str
     words: str
     cases: tuple[str, ...]
     agency: str
@@ -255,7 +256,7 @@ def _times(board: Board, samples: Samples, agency: str) -> Iterable[TimeLine]:
                 name = f"{short_of(known, code)}, {step_words(step)}"
                 cases = tuple(split_stream(one)[1] for one in behind(meant))
                 figure = measured(step, meant, target_of(board.reference, step)(code))
-                yield TimeLine(_measure(board, samples, step, name, code), cases, code, step, figure)
+                yield TimeLine(name, _measure(board, samples, step, name, code), cases, code, step, figure)
 
 
 def step_words(step: str) -> str:

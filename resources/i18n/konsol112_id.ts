@@ -13673,6 +13673,10 @@
         <translation>Tidak ada kasusnya di papan meja ini.</translation>
     </message>
     <message>
+        <source>Agency, step</source>
+        <translation>Instansi, langkah</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Peran</translation>
     </message>
