@@ -1389,8 +1389,8 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Takes the ringing call, records the ended one or ends the recorded one</source>
-        <translation>Mengambil panggilan yang berdering, mencatat yang selesai, atau mengakhiri yang sudah tercatat</translation>
+        <source>number masked</source>
+        <translation>nomor disamarkan</translation>
     </message>
 </context>
 <context>
@@ -6625,6 +6625,18 @@
 <context>
     <name>LockPage</name>
     <message>
+        <source>This screen is locked: {name} unlocks it, then F1 takes the call</source>
+        <translation>Layar terkunci: {name} membukanya, lalu F1 mengambil panggilan</translation>
+    </message>
+    <message>
+        <source>Somebody else takes it by F2 and an emergency sign-in.</source>
+        <translation>Orang lain mengambilnya dengan F2 dan masuk darurat.</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>Orang lain</translation>
+    </message>
+    <message>
         <source>Screen locked · {name}</source>
         <translation>Layar terkunci · {name}</translation>
     </message>
@@ -7854,6 +7866,14 @@
     <message>
         <source>F1 Take</source>
         <translation>F1 Ambil</translation>
+    </message>
+    <message>
+        <source>F1 New call</source>
+        <translation>F1 Panggilan baru</translation>
+    </message>
+    <message>
+        <source>F2 Other channel</source>
+        <translation>F2 Kanal lain</translation>
     </message>
     <message>
         <source>F8 Record</source>
@@ -11935,6 +11955,61 @@
     </message>
 </context>
 <context>
+    <name>Room</name>
+    <message>
+        <source>Call Center 112 {city}</source>
+        <translation>Call Center 112 {city}</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>{count} ringing</source>
+        <translation>{count} berdering</translation>
+    </message>
+    <message>
+        <source>line test {at} ✓</source>
+        <translation>uji saluran {at} ✓</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>on duty since {at}</source>
+        <translation>bertugas sejak {at}</translation>
+    </message>
+    <message>
+        <source>Desk {letter}</source>
+        <translation>Meja {letter}</translation>
+    </message>
+    <message>
+        <source>{count}, {late} need action</source>
+        <translation>{count}, {late} perlu tindakan</translation>
+    </message>
+    <message>
+        <source>priority 1: {count}</source>
+        <translation>prioritas 1: {count}</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Kasus terbuka</translation>
+    </message>
+    <message>
+        <source>desk {letters}</source>
+        <translation>meja {letters}</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>Serah terima</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>belum ditandatangani</translation>
+    </message>
+</context>
+<context>
     <name>RoomTerminal</name>
     <message>
         <source>Sample room in {folder}: all in it is a sample, nothing is real. The program&apos;s log: {log}</source>
@@ -13709,6 +13784,18 @@
         <translation>Masuk darurat sebagai {name}: semua catatan ditandai, pengawas memeriksa nanti. F2 sekali lagi: mulai.</translation>
     </message>
     <message>
+        <source>Nobody signed in at desk {letter} yet</source>
+        <translation>Belum ada petugas masuk di meja {letter}</translation>
+    </message>
+    <message>
+        <source>An emergency sign-in asks for a name only; a supervisor checks it later.</source>
+        <translation>Masuk darurat hanya minta nama; pengawas memeriksanya nanti.</translation>
+    </message>
+    <message>
+        <source>Emergency sign-in</source>
+        <translation>Masuk darurat</translation>
+    </message>
+    <message>
         <source>No connection to the server. Who signed in on this desk before can sign in now; entries are marked.</source>
         <translation>Server tidak tersambung. Yang pernah masuk di meja ini tetap bisa masuk; catatannya ditandai.</translation>
     </message>
@@ -13717,8 +13804,8 @@
         <translation>Tersambung ke server.</translation>
     </message>
     <message>
-        <source>Konsol 112 · desk {letter}</source>
-        <translation>Konsol 112 · meja {letter}</translation>
+        <source>Sign in at desk {letter}</source>
+        <translation>Masuk ke meja {letter}</translation>
     </message>
     <message>
         <source>Enter Sign in</source>
