@@ -22,7 +22,7 @@ from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
-from console.ui.widgets.table import ENTER, Column
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 
 Answers = dict[str, str]
@@ -69,8 +69,8 @@ class FeedbackPages(LinesFeature):
         return Page(self.beside, self.title, self._opened, whole=True)
 
     def columns(self) -> tuple[Column, ...]:
-        """Those of the calls of a sample."""
-        return call_columns()
+        """The month, and those of the calls of a sample."""
+        return (Column("month", lambda: translate("Evaluation", "Month"), 12), *call_columns())
 
     def purpose(self) -> str:
         """What it is for."""
@@ -80,10 +80,11 @@ class FeedbackPages(LinesFeature):
         """The evaluations of this person, the newest first."""
         rows = [one for one in self.read.rows if one.person == self._me()]
         found = EvaluationLines(self.frame.board, self.read, self._me(), self.frame.now_ms(), self.frame.zone)
-        lines = [
-            found.call(one.call_id, one.call_id, one)
-            for one in sorted(rows, key=lambda one: (one.read_ms is not None, -one.evaluated_ms))
-        ]
+        rows.sort(key=lambda one: (one.read_ms is not None, -one.evaluated_ms))
+        lines = []
+        for one in rows:
+            line = found.call(one.call_id, one.call_id, one)
+            lines.append(Line(line.id, cells=(Cell(say.month_words(one.month), order=one.month), *line.cells)))
         self.panel.show_lines(lines, translate("Evaluation", "None of your calls was evaluated yet."))
         self._show_beside()
 
