@@ -161,8 +161,17 @@ class DeskScreen(QObject):
 
         A `size` in pixels is for pictures.
         """
-        if self.window.locked():
-            self.window.unlock()  # another person has signed in at a desk that was left locked
+        self.window.unlock()
+        self.appear(size)
+        self.show_panels(True)
+        if not self._shown:
+            self._shown = True
+            self._painted.start()
+
+    def appear(self, size: tuple[int, int] | None = None) -> None:
+        """The window and what goes on in it; whoever is to sign in sees and hears what rings."""
+        if self.window.isVisible():
+            return
         self.window.setMinimumSize(*SMALLEST)
         if size is not None:
             self.window.resize(*size)
@@ -175,12 +184,8 @@ class DeskScreen(QObject):
                 self.window.showFullScreen()
             else:
                 self.window.showMaximized()
-        self.show_panels(True)
         self.bridge.start()
         self.station.loop.start()
-        if not self._shown:
-            self._shown = True
-            self._painted.start()
 
     def show_panels(self, shown: bool) -> None:
         """Panels in windows of their own show nothing before a person signed in, nor while the screen is locked."""

@@ -1389,8 +1389,8 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Takes the ringing call, records the ended one or ends the recorded one</source>
-        <translation>Mengambil panggilan yang berdering, mencatat yang selesai, atau mengakhiri yang sudah tercatat</translation>
+        <source>number masked</source>
+        <translation>nomor disamarkan</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +1789,30 @@
         <translation>Catatan</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Known of it</source>
+        <translation>Yang diketahui</translation>
+    </message>
+    <message>
+        <source>To mind</source>
+        <translation>Perhatikan</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Lampiran</translation>
+    </message>
+    <message>
+        <source>Who waits and who speaks; Enter takes or opens.</source>
+        <translation>Siapa menunggu dan siapa berbicara; Enter mengangkat atau membuka.</translation>
+    </message>
+    <message>
         <source>Note on the call</source>
         <translation>Catatan panggilan</translation>
     </message>
@@ -1917,6 +1941,34 @@
         <translation>Tidak ada nomor yang ditandai, diblokir, atau diredam, dan tidak ada permintaan blokir.</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Granted by</source>
+        <translation>Disetujui</translation>
+    </message>
+    <message>
+        <source>What holds for numbers; Enter grants a block.</source>
+        <translation>Yang berlaku bagi nomor; Enter menyetujui blokir.</translation>
+    </message>
+    <message>
         <source>Block {number} for {hours} h</source>
         <translation>Blokir {number} selama {hours} jam</translation>
     </message>
@@ -1977,12 +2029,16 @@
         <translation>meja {desk}</translation>
     </message>
     <message>
-        <source>LATE {late}, due {at}</source>
-        <translation>TERLAMBAT {late}, jatuh tempo {at}</translation>
+        <source>blocked</source>
+        <translation>diblokir</translation>
     </message>
     <message>
-        <source>due {at}</source>
-        <translation>jatuh tempo {at}</translation>
+        <source>flagged: {flag}</source>
+        <translation>ditandai: {flag}</translation>
+    </message>
+    <message>
+        <source>ring muted</source>
+        <translation>dering diredam</translation>
     </message>
     <message>
         <source>card {done} of {steps}</source>
@@ -1993,20 +2049,8 @@
         <translation>MINTA BLOKIR {hours} jam</translation>
     </message>
     <message>
-        <source>blocked until {until}</source>
-        <translation>diblokir sampai {until}</translation>
-    </message>
-    <message>
-        <source>by {name}</source>
-        <translation>oleh {name}</translation>
-    </message>
-    <message>
         <source>GRANTED BY THE SAME PERSON WHO ASKED</source>
         <translation>DISETUJUI SENDIRI (peminta = penyetuju)</translation>
-    </message>
-    <message>
-        <source>granted by {name}</source>
-        <translation>disetujui {name}</translation>
     </message>
     <message>
         <source>BLOCKED, RINGING</source>
@@ -2043,6 +2087,22 @@
     <message>
         <source>Nobody waits to be called back.</source>
         <translation>Tidak ada yang menunggu ditelepon balik.</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Dicoba</translation>
+    </message>
+    <message>
+        <source>Whom to call back; Enter records an attempt.</source>
+        <translation>Siapa ditelepon balik; Enter mencatat percobaan.</translation>
     </message>
     <message>
         <source>No silent call is chosen. Open the call-backs (Ctrl+T).</source>
@@ -2087,6 +2147,10 @@
     <message>
         <source>DANGER: recorded as an emergency, do not call back. Open the case now.</source>
         <translation>BAHAYA: tercatat darurat, jangan ditelepon balik. Buka kasusnya sekarang.</translation>
+    </message>
+    <message>
+        <source>LATE {late}</source>
+        <translation>TERLAMBAT {late}</translation>
     </message>
 </context>
 <context>
@@ -5811,6 +5875,18 @@
         <source>Esc leaves</source>
         <translation>Esc keluar</translation>
     </message>
+    <message>
+        <source>find: a key or a word, e.g. F9, Ctrl+G, print…</source>
+        <translation>cari: tombol atau kata, mis. F9, Ctrl+G, cetak…</translation>
+    </message>
+    <message>
+        <source>Find a key or a word</source>
+        <translation>Cari tombol atau kata</translation>
+    </message>
+    <message>
+        <source>No key and no command has these words.</source>
+        <translation>Tidak ada tombol dan perintah dengan kata ini.</translation>
+    </message>
 </context>
 <context>
     <name>Label</name>
@@ -6679,6 +6755,18 @@
 </context>
 <context>
     <name>LockPage</name>
+    <message>
+        <source>This screen is locked: {name} unlocks it, then F1 takes the call</source>
+        <translation>Layar terkunci: {name} membukanya, lalu F1 mengambil panggilan</translation>
+    </message>
+    <message>
+        <source>Somebody else takes it by F2 and an emergency sign-in.</source>
+        <translation>Orang lain mengambilnya dengan F2 dan masuk darurat.</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>Orang lain</translation>
+    </message>
     <message>
         <source>Screen locked · {name}</source>
         <translation>Layar terkunci · {name}</translation>
@@ -7911,6 +7999,14 @@
         <translation>F1 Ambil</translation>
     </message>
     <message>
+        <source>F1 New call</source>
+        <translation>F1 Panggilan baru</translation>
+    </message>
+    <message>
+        <source>F2 Other channel</source>
+        <translation>F2 Kanal lain</translation>
+    </message>
+    <message>
         <source>F8 Record</source>
         <translation>F8 Catat</translation>
     </message>
@@ -8803,6 +8899,34 @@
 </context>
 <context>
     <name>Promises</name>
+    <message>
+        <source>Late</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Macam</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>What was promised and is to be followed up; Enter: it is done.</source>
+        <translation>Yang dijanjikan dan ditindaklanjuti; Enter: sudah.</translation>
+    </message>
     <message>
         <source>Nothing was promised and nothing is to be followed up.</source>
         <translation>Tidak ada janji dan tidak ada tindak lanjut.</translation>
@@ -11934,6 +12058,61 @@
     </message>
 </context>
 <context>
+    <name>Room</name>
+    <message>
+        <source>Call Center 112 {city}</source>
+        <translation>Call Center 112 {city}</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>{count} ringing</source>
+        <translation>{count} berdering</translation>
+    </message>
+    <message>
+        <source>line test {at} ✓</source>
+        <translation>uji saluran {at} ✓</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>on duty since {at}</source>
+        <translation>bertugas sejak {at}</translation>
+    </message>
+    <message>
+        <source>Desk {letter}</source>
+        <translation>Meja {letter}</translation>
+    </message>
+    <message>
+        <source>{count}, {late} need action</source>
+        <translation>{count}, {late} perlu tindakan</translation>
+    </message>
+    <message>
+        <source>priority 1: {count}</source>
+        <translation>prioritas 1: {count}</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Kasus terbuka</translation>
+    </message>
+    <message>
+        <source>desk {letters}</source>
+        <translation>meja {letters}</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>Serah terima</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>belum ditandatangani</translation>
+    </message>
+</context>
+<context>
     <name>RoomTerminal</name>
     <message>
         <source>Sample room in {folder}: all in it is a sample, nothing is real. The program&apos;s log: {log}</source>
@@ -13708,6 +13887,18 @@
         <translation>Masuk darurat sebagai {name}: semua catatan ditandai, pengawas memeriksa nanti. F2 sekali lagi: mulai.</translation>
     </message>
     <message>
+        <source>Nobody signed in at desk {letter} yet</source>
+        <translation>Belum ada petugas masuk di meja {letter}</translation>
+    </message>
+    <message>
+        <source>An emergency sign-in asks for a name only; a supervisor checks it later.</source>
+        <translation>Masuk darurat hanya minta nama; pengawas memeriksanya nanti.</translation>
+    </message>
+    <message>
+        <source>Emergency sign-in</source>
+        <translation>Masuk darurat</translation>
+    </message>
+    <message>
         <source>No connection to the server. Who signed in on this desk before can sign in now; entries are marked.</source>
         <translation>Server tidak tersambung. Yang pernah masuk di meja ini tetap bisa masuk; catatannya ditandai.</translation>
     </message>
@@ -13716,8 +13907,8 @@
         <translation>Tersambung ke server.</translation>
     </message>
     <message>
-        <source>Konsol 112 · desk {letter}</source>
-        <translation>Konsol 112 · meja {letter}</translation>
+        <source>Sign in at desk {letter}</source>
+        <translation>Masuk ke meja {letter}</translation>
     </message>
     <message>
         <source>Enter Sign in</source>
@@ -13903,12 +14094,28 @@
         <translation>semua meja</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>Enter shows what is behind a number</source>
+        <translation>Enter menampilkan isi di balik angka</translation>
+    </message>
+    <message>
         <source>Exact: {figure}</source>
         <translation>Persis: {figure}</translation>
     </message>
     <message>
         <source>all together</source>
         <translation>semuanya</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Bagian</translation>
     </message>
     <message>
         <source>To expect: the median of the last 8 weeks in each hour. No more is claimed.</source>
@@ -13993,6 +14200,34 @@
     <message>
         <source>Save as {kind}</source>
         <translation>Simpan sebagai {kind}</translation>
+    </message>
+    <message>
+        <source>before {figure}</source>
+        <translation>sebelumnya {figure}</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>dihitung</translation>
+    </message>
+    <message>
+        <source>most: {n}</source>
+        <translation>terbanyak: {n}</translation>
+    </message>
+    <message>
+        <source>in target {target}</source>
+        <translation>dalam target {target}</translation>
+    </message>
+    <message>
+        <source>{share} without a stamp</source>
+        <translation>{share} tanpa cap waktu</translation>
+    </message>
+    <message>
+        <source>weakest</source>
+        <translation>terlemah</translation>
+    </message>
+    <message>
+        <source>{share} in target</source>
+        <translation>{share} dalam target</translation>
     </message>
     <message>
         <source>not recorded yet</source>
@@ -14261,6 +14496,10 @@
     <message>
         <source>Each agency is held against its own target.</source>
         <translation>Tiap instansi diukur dengan targetnya sendiri.</translation>
+    </message>
+    <message>
+        <source>target {n}</source>
+        <translation>target {n}</translation>
     </message>
     <message>
         <source>days</source>
