@@ -6653,6 +6653,10 @@
         <translation>prioritas</translation>
     </message>
     <message>
+        <source>{count} cases close together, the gravest of priority {priority}</source>
+        <translation>{count} kasus berdekatan, terberat prioritas {priority}</translation>
+    </message>
+    <message>
         <source>Road closed</source>
         <translation>Jalan ditutup</translation>
     </message>
