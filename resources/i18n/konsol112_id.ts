@@ -7027,6 +7027,10 @@
         <translation>prioritas</translation>
     </message>
     <message>
+        <source>{count} cases close together, the gravest of priority {priority}</source>
+        <translation>{count} kasus berdekatan, terberat prioritas {priority}</translation>
+    </message>
+    <message>
         <source>Road closed</source>
         <translation>Jalan ditutup</translation>
     </message>
