@@ -274,7 +274,12 @@ SENTENCES = {
     "text_too_long": QT_TRANSLATE_NOOP(
         "Refusal", "The narrative is too long (limit {limit} characters). Split it: the rest goes to the log."
     ),
-    "secret_on_radio": QT_TRANSLATE_NOOP("Refusal", "This case is confidential. Use the telephone, not the radio."),
+    "secret_on_radio": QT_TRANSLATE_NOOP(
+        "Refusal", "This case is confidential: not over the radio. Telephone, then Shift+{digit} notes the channel."
+    ),
+    "step_noted": QT_TRANSLATE_NOOP(
+        "Refusal", "{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time."
+    ),
     "alert_not_sent": QT_TRANSLATE_NOOP(
         "Refusal", "No server, so {agency} has NOT been told. Use radio or telephone, then press 1."
     ),
@@ -757,6 +762,16 @@ SENTENCES = {
     "factor_wrong": QT_TRANSLATE_NOOP(
         "Refusal", "This code does not fit or was used. Wait for the next one, or type a recovery code."
     ),
+    "account_own": QT_TRANSLATE_NOOP(
+        "Refusal", "Nobody changes their own rights or closes their own account. Ask another admin."
+    ),
+    "account_gone": QT_TRANSLATE_NOOP("Refusal", "The server does not know this account. Open the page again."),
+    "login_shape": QT_TRANSLATE_NOOP(
+        "Refusal", "This sign-in name cannot be used. Write 2 to 40 small letters, digits, dots or dashes."
+    ),
+    "login_taken": QT_TRANSLATE_NOOP("Refusal", "This sign-in name exists already. Choose another one."),
+    "role_needed": QT_TRANSLATE_NOOP("Refusal", "Choose at least one role."),
+    "factor_none": QT_TRANSLATE_NOOP("Refusal", "No second factor is set here: there is nothing to take away."),
     "session_own": QT_TRANSLATE_NOOP("Refusal", "This is the sign-in of this desk. To end it, sign out."),
     "too_many_tries": QT_TRANSLATE_NOOP("Refusal", "Too many tries. Wait five minutes, or ask the supervisor on call."),
     "too_many_guesses": QT_TRANSLATE_NOOP("Refusal", "Too many wrong passwords. Wait a minute, then try again."),
@@ -937,6 +952,11 @@ def _named(values: dict[str, object], board: Board, zone: tzinfo) -> dict[str, o
         "case": ("case", case),
         "since": ("since", clock),
         "step": ("act", _act),
+        "noted": ("noted", lambda step: vocabulary.word("act", _plain(step))),
+        "digit": (
+            "digit",
+            lambda step: next((key for key, one in vocabulary.ACT_KEYS.items() if one == _plain(step)), ""),
+        ),
         "other": ("other", _act),
         "happened": ("at", clock),
         "other_when": ("other_at", clock),
@@ -953,6 +973,11 @@ def _named(values: dict[str, object], board: Board, zone: tzinfo) -> dict[str, o
     if "letter" in values:
         named["desk"] = values["letter"]
     return named
+
+
+def _plain(step: object) -> str:
+    """The step of a digit: telling again has the digit of telling."""
+    return "told" if step == "retold" else str(step)
 
 
 def _act(step: object) -> str:

@@ -2,6 +2,137 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>Accounts</name>
+    <message>
+        <source>Accounts are an admin&apos;s, and need a connection.</source>
+        <translation>Akun diurus admin, dan perlu sambungan.</translation>
+    </message>
+    <message>
+        <source>Accounts and roles</source>
+        <translation>Akun dan peran</translation>
+    </message>
+    <message>
+        <source>Who may sign in, and as what. Enter changes the chosen account.</source>
+        <translation>Siapa boleh masuk, sebagai apa. Enter mengubah akun yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Nama masuk</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Faktor kedua</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Akun baru</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Bertanya ke server …</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>terpasang</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>belum</translation>
+    </message>
+    <message>
+        <source>may sign in</source>
+        <translation>boleh masuk</translation>
+    </message>
+    <message>
+        <source>CLOSED</source>
+        <translation>DITUTUP</translation>
+    </message>
+    <message>
+        <source>other roles</source>
+        <translation>peran lain</translation>
+    </message>
+    <message>
+        <source>a new password (ends every sign-in of theirs)</source>
+        <translation>kata sandi baru (semua sesinya berakhir)</translation>
+    </message>
+    <message>
+        <source>close it: may sign in nowhere</source>
+        <translation>tutup: tidak bisa masuk di mana pun</translation>
+    </message>
+    <message>
+        <source>open it again</source>
+        <translation>buka lagi</translation>
+    </message>
+    <message>
+        <source>take away a lost second factor</source>
+        <translation>cabut faktor kedua yang hilang</translation>
+    </message>
+    <message>
+        <source>What is to change</source>
+        <translation>Apa yang diubah</translation>
+    </message>
+    <message>
+        <source>Change {name} ({login})</source>
+        <translation>Ubah {name} ({login})</translation>
+    </message>
+    <message>
+        <source>Signed out everywhere at once; what was written stays.</source>
+        <translation>Keluar di semua meja saat itu juga; yang ditulisnya tetap ada.</translation>
+    </message>
+    <message>
+        <source>Only for who lost telephone and codes and stands before you.</source>
+        <translation>Hanya bila telepon dan kodenya hilang, dan orangnya ada di depan Anda.</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nama lengkap</translation>
+    </message>
+    <message>
+        <source>Agency (only for the role agency)</source>
+        <translation>Instansi (hanya untuk peran instansi)</translation>
+    </message>
+    <message>
+        <source>Tell the password in person; the person changes it at the first sign-in.</source>
+        <translation>Sampaikan sandinya langsung; orangnya mengganti sendiri setelah masuk pertama.</translation>
+    </message>
+    <message>
+        <source>Done ✓ Every desk knows it at once; it is in the security log.</source>
+        <translation>Selesai ✓ Semua meja langsung tahu; tercatat di log keamanan.</translation>
+    </message>
+    <message>
+        <source>Their password, a few words</source>
+        <translation>Kata sandinya, beberapa kata</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Sekali lagi yang sama</translation>
+    </message>
+    <message>
+        <source>YOUR password: it is you</source>
+        <translation>Kata sandi ANDA sendiri: tanda bahwa ini Anda</translation>
+    </message>
+</context>
+<context>
     <name>Act</name>
     <message>
         <source>send</source>
@@ -701,6 +832,10 @@
         <source>Manual</source>
         <translation>Panduan</translation>
     </message>
+    <message>
+        <source>Accounts and roles</source>
+        <translation>Akun dan peran</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -791,12 +926,48 @@
         <translation>{state} · TIDAK ADA PENGGANTI</translation>
     </message>
     <message>
+        <source>waits for {agency}: {condition}</source>
+        <translation>menunggu {agency}: {condition}</translation>
+    </message>
+    <message>
         <source>also on {cases}</source>
         <translation>juga di {cases}</translation>
     </message>
     <message>
         <source>{free}/{all} ready</source>
         <translation>{free}/{all} siap</translation>
+    </message>
+    <message>
+        <source>No agency is to be reached now</source>
+        <translation>Tidak ada instansi yang perlu dihubungi</translation>
+    </message>
+    <message>
+        <source>{count} free</source>
+        <translation>{count} bebas</translation>
+    </message>
+    <message>
+        <source>LOAD PER AGENCY</source>
+        <translation>BEBAN PER INSTANSI</translation>
+    </message>
+    <message>
+        <source>cases · units free</source>
+        <translation>kasus · unit bebas</translation>
+    </message>
+    <message>
+        <source>{told} of {all}</source>
+        <translation>{told} dari {all}</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>SIAP</translation>
+    </message>
+    <message>
+        <source>{free} of {all} units</source>
+        <translation>{free} dari {all} unit</translation>
+    </message>
+    <message>
+        <source>since {at}</source>
+        <translation>sejak {at}</translation>
     </message>
 </context>
 <context>
@@ -1218,8 +1389,8 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Takes the ringing call, records the ended one or ends the recorded one</source>
-        <translation>Mengambil panggilan yang berdering, mencatat yang selesai, atau mengakhiri yang sudah tercatat</translation>
+        <source>number masked</source>
+        <translation>nomor disamarkan</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +1840,30 @@
         <translation>Catatan</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Known of it</source>
+        <translation>Yang diketahui</translation>
+    </message>
+    <message>
+        <source>To mind</source>
+        <translation>Perhatikan</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Lampiran</translation>
+    </message>
+    <message>
+        <source>Who waits and who speaks; Enter takes or opens.</source>
+        <translation>Siapa menunggu dan siapa berbicara; Enter mengangkat atau membuka.</translation>
+    </message>
+    <message>
         <source>Note on the call</source>
         <translation>Catatan panggilan</translation>
     </message>
@@ -1797,6 +1992,34 @@
         <translation>Tidak ada nomor yang ditandai, diblokir, atau diredam, dan tidak ada permintaan blokir.</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Granted by</source>
+        <translation>Disetujui</translation>
+    </message>
+    <message>
+        <source>What holds for numbers; Enter grants a block.</source>
+        <translation>Yang berlaku bagi nomor; Enter menyetujui blokir.</translation>
+    </message>
+    <message>
         <source>Block {number} for {hours} h</source>
         <translation>Blokir {number} selama {hours} jam</translation>
     </message>
@@ -1857,12 +2080,16 @@
         <translation>meja {desk}</translation>
     </message>
     <message>
-        <source>LATE {late}, due {at}</source>
-        <translation>TERLAMBAT {late}, jatuh tempo {at}</translation>
+        <source>blocked</source>
+        <translation>diblokir</translation>
     </message>
     <message>
-        <source>due {at}</source>
-        <translation>jatuh tempo {at}</translation>
+        <source>flagged: {flag}</source>
+        <translation>ditandai: {flag}</translation>
+    </message>
+    <message>
+        <source>ring muted</source>
+        <translation>dering diredam</translation>
     </message>
     <message>
         <source>card {done} of {steps}</source>
@@ -1873,20 +2100,8 @@
         <translation>MINTA BLOKIR {hours} jam</translation>
     </message>
     <message>
-        <source>blocked until {until}</source>
-        <translation>diblokir sampai {until}</translation>
-    </message>
-    <message>
-        <source>by {name}</source>
-        <translation>oleh {name}</translation>
-    </message>
-    <message>
         <source>GRANTED BY THE SAME PERSON WHO ASKED</source>
         <translation>DISETUJUI SENDIRI (peminta = penyetuju)</translation>
-    </message>
-    <message>
-        <source>granted by {name}</source>
-        <translation>disetujui {name}</translation>
     </message>
     <message>
         <source>BLOCKED, RINGING</source>
@@ -1923,6 +2138,22 @@
     <message>
         <source>Nobody waits to be called back.</source>
         <translation>Tidak ada yang menunggu ditelepon balik.</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Dicoba</translation>
+    </message>
+    <message>
+        <source>Whom to call back; Enter records an attempt.</source>
+        <translation>Siapa ditelepon balik; Enter mencatat percobaan.</translation>
     </message>
     <message>
         <source>No silent call is chosen. Open the call-backs (Ctrl+T).</source>
@@ -1967,6 +2198,10 @@
     <message>
         <source>DANGER: recorded as an emergency, do not call back. Open the case now.</source>
         <translation>BAHAYA: tercatat darurat, jangan ditelepon balik. Buka kasusnya sekarang.</translation>
+    </message>
+    <message>
+        <source>LATE {late}</source>
+        <translation>TERLAMBAT {late}</translation>
     </message>
 </context>
 <context>
@@ -2129,6 +2364,10 @@
         <translation>Instansi</translation>
     </message>
     <message>
+        <source>Opened</source>
+        <translation>Dibuka</translation>
+    </message>
+    <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
     </message>
@@ -2177,6 +2416,30 @@
     <message>
         <source>late {count}</source>
         <translation>terlambat {count}</translation>
+    </message>
+    <message>
+        <source>not sent {count}</source>
+        <translation>belum dikirim {count}</translation>
+    </message>
+    <message>
+        <source>Older ones: [Ctrl+F]</source>
+        <translation>Mencari yang lama: [Ctrl+F]</translation>
+    </message>
+    <message>
+        <source>Nothing else fits the words. [Esc] shows the list again.</source>
+        <translation>Tidak ada lagi yang cocok. [Esc] kembali ke daftar.</translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation>Tidak ada kasus yang terbuka.</translation>
+    </message>
+    <message>
+        <source>End of the list.</source>
+        <translation>Akhir daftar.</translation>
+    </message>
+    <message>
+        <source>Closed today: {count}, filter “{filter}”.</source>
+        <translation>{count} kasus ditutup hari ini: saringan “{filter}”.</translation>
     </message>
     <message>
         <source>Saved filter</source>
@@ -4573,6 +4836,10 @@
         <translation>Lihat</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation>Dibaca</translation>
+    </message>
+    <message>
         <source>Sign: I hand over</source>
         <translation>Tanda tangan: saya menyerahkan</translation>
     </message>
@@ -4585,8 +4852,68 @@
         <translation>PDF</translation>
     </message>
     <message>
+        <source>What this shift hands to the next. Space marks a row as read together, Enter shows what it is about.</source>
+        <translation>Yang diserahkan shift ini kepada shift berikutnya. Spasi menandai baris yang dibaca bersama, Enter melihat isinya.</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Langkah berikutnya</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Batas</translation>
+    </message>
+    <message>
         <source>Nothing is open.</source>
         <translation>Tidak ada yang terbuka.</translation>
+    </message>
+    <message>
+        <source>open cases</source>
+        <translation>kasus terbuka</translation>
+    </message>
+    <message>
+        <source>priority 1</source>
+        <translation>prioritas 1</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>terlambat</translation>
+    </message>
+    <message>
+        <source>promises</source>
+        <translation>janji</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>belum terkirim</translation>
+    </message>
+    <message>
+        <source>read together</source>
+        <translation>dibaca bersama</translation>
     </message>
     <message>
         <source>You have no shift running at this desk. Nothing is yours to hand over.</source>
@@ -4623,6 +4950,38 @@
     <message>
         <source>not signed yet</source>
         <translation>belum ditandatangani</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>dibaca</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>belum dibaca</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} lagi</translation>
+    </message>
+    <message>
+        <source>This desk</source>
+        <translation>Meja ini</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Tanda tangan</translation>
+    </message>
+    <message>
+        <source>two people, two PINs</source>
+        <translation>dua orang, dua PIN</translation>
+    </message>
+    <message>
+        <source>{count} rows are not marked as read. Both may sign all the same.</source>
+        <translation>{count} baris belum ditandai dibaca. Tanda tangan tetap bisa.</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>belum</translation>
     </message>
     <message>
         <source>Password or PIN</source>
@@ -4697,6 +5056,14 @@
         <translation>Catatan shift ini</translation>
     </message>
     <message>
+        <source>Call back</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>Request about personal data</source>
+        <translation>Permintaan data pribadi</translation>
+    </message>
+    <message>
         <source>nothing changed since</source>
         <translation>tidak ada yang berubah sejak itu</translation>
     </message>
@@ -4715,6 +5082,14 @@
     <message>
         <source>Entries not sent: {count} · clock to the server: {offset}</source>
         <translation>Catatan belum terkirim: {count} · selisih jam dengan server: {offset}</translation>
+    </message>
+    <message>
+        <source>Entries not sent</source>
+        <translation>Catatan belum terkirim</translation>
+    </message>
+    <message>
+        <source>Clock to the server</source>
+        <translation>Selisih jam dengan server</translation>
     </message>
     <message>
         <source>{name} signed the handover: {count} open</source>
@@ -4827,6 +5202,22 @@
     <message>
         <source>The server refuses the messages of a tracker</source>
         <translation>Server menolak kabar sebuah pelacak</translation>
+    </message>
+    <message>
+        <source>HANDS OVER</source>
+        <translation>MENYERAHKAN</translation>
+    </message>
+    <message>
+        <source>TAKES OVER</source>
+        <translation>MENERIMA</translation>
+    </message>
+    <message>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>belum ada</translation>
     </message>
 </context>
 <context>
@@ -5197,8 +5588,8 @@
         <translation>K kasus: {count}</translation>
     </message>
     <message>
-        <source>Calls (grey) and cases (blue) by the hour: {calls} and {cases}</source>
-        <translation>Panggilan (abu-abu) dan kasus (biru) per jam: {calls} dan {cases}</translation>
+        <source>Calls (empty bars) and cases (full bars) by the hour: {calls} and {cases}</source>
+        <translation>Panggilan (batang kosong) dan kasus (batang penuh) per jam: {calls} dan {cases}</translation>
     </message>
 </context>
 <context>
@@ -5888,6 +6279,10 @@
         <translation>tanda tangan menerima</translation>
     </message>
     <message>
+        <source>filter the rows</source>
+        <translation>saring baris</translation>
+    </message>
+    <message>
         <source>hold: nothing of it is erased</source>
         <translation>tahan: tidak ada yang dihapus darinya</translation>
     </message>
@@ -6285,6 +6680,18 @@
 <context>
     <name>LockPage</name>
     <message>
+        <source>This screen is locked: {name} unlocks it, then F1 takes the call</source>
+        <translation>Layar terkunci: {name} membukanya, lalu F1 mengambil panggilan</translation>
+    </message>
+    <message>
+        <source>Somebody else takes it by F2 and an emergency sign-in.</source>
+        <translation>Orang lain mengambilnya dengan F2 dan masuk darurat.</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>Orang lain</translation>
+    </message>
+    <message>
         <source>Screen locked · {name}</source>
         <translation>Layar terkunci · {name}</translation>
     </message>
@@ -6398,8 +6805,8 @@
         <translation>Tidak ada kasus terpilih. Pilih satu di daftar (F5).</translation>
     </message>
     <message>
-        <source>The whole city; the map follows what is chosen again.</source>
-        <translation>Seluruh kota; peta kembali mengikuti pilihan.</translation>
+        <source>The whole city; Ctrl+9 shows the selected case.</source>
+        <translation>Seluruh kota; Ctrl+9 menunjukkan kasus terpilih.</translation>
     </message>
     <message>
         <source>How many metres? For example /radius 300.</source>
@@ -7516,6 +7923,14 @@
         <translation>F1 Ambil</translation>
     </message>
     <message>
+        <source>F1 New call</source>
+        <translation>F1 Panggilan baru</translation>
+    </message>
+    <message>
+        <source>F2 Other channel</source>
+        <translation>F2 Kanal lain</translation>
+    </message>
+    <message>
         <source>F8 Record</source>
         <translation>F8 Catat</translation>
     </message>
@@ -8408,6 +8823,34 @@
 </context>
 <context>
     <name>Promises</name>
+    <message>
+        <source>Late</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Macam</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>What was promised and is to be followed up; Enter: it is done.</source>
+        <translation>Yang dijanjikan dan ditindaklanjuti; Enter: sudah.</translation>
+    </message>
     <message>
         <source>Nothing was promised and nothing is to be followed up.</source>
         <translation>Tidak ada janji dan tidak ada tindak lanjut.</translation>
@@ -9432,10 +9875,6 @@
         <translation>Panggilan ini belum dinilai. Nilai dulu.</translation>
     </message>
     <message>
-        <source>This case is confidential. Use the telephone, not the radio.</source>
-        <translation>Kasus ini rahasia. Sampaikan lewat telepon, jangan lewat HT.</translation>
-    </message>
-    <message>
         <source>No server, so {agency} has NOT been told. Use radio or telephone, then press 1.</source>
         <translation>Server tidak tersambung, jadi {agency} BELUM diberi tahu. Hubungi lewat HT atau telepon, lalu tekan 1.</translation>
     </message>
@@ -9836,6 +10275,14 @@
         <translation>Pilih hasilnya dulu: angkanya, lalu Enter.</translation>
     </message>
     <message>
+        <source>This case is confidential: not over the radio. Telephone, then Shift+{digit} notes the channel.</source>
+        <translation>Kasus ini rahasia: jangan lewat HT. Telepon, lalu Shift+{digit} mencatat salurannya.</translation>
+    </message>
+    <message>
+        <source>{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time.</source>
+        <translation>{agency}: “{noted}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
+    </message>
+    <message>
         <source>Who said it? Choose the source of the number.</source>
         <translation>Menurut siapa? Pilih sumber angkanya.</translation>
     </message>
@@ -10150,6 +10597,30 @@
     <message>
         <source>This code does not fit or was used. Wait for the next one, or type a recovery code.</source>
         <translation>Kode itu tidak cocok atau sudah dipakai. Tunggu kode berikutnya, atau ketik kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>Nobody changes their own rights or closes their own account. Ask another admin.</source>
+        <translation>Tidak ada yang mengubah hak atau menutup akunnya sendiri. Minta admin lain.</translation>
+    </message>
+    <message>
+        <source>The server does not know this account. Open the page again.</source>
+        <translation>Server tidak mengenal akun ini. Buka halamannya lagi.</translation>
+    </message>
+    <message>
+        <source>This sign-in name cannot be used. Write 2 to 40 small letters, digits, dots or dashes.</source>
+        <translation>Nama masuk ini tidak bisa dipakai. Tulis 2 sampai 40 huruf kecil, angka, titik, atau tanda hubung.</translation>
+    </message>
+    <message>
+        <source>This sign-in name exists already. Choose another one.</source>
+        <translation>Nama masuk itu sudah ada. Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>Pilih sedikitnya satu peran.</translation>
+    </message>
+    <message>
+        <source>No second factor is set here: there is nothing to take away.</source>
+        <translation>Faktor keduanya belum terpasang: tidak ada yang dicabut.</translation>
     </message>
     <message>
         <source>This is the sign-in of this desk. To end it, sign out.</source>
@@ -11079,6 +11550,42 @@
         <translation>{count} lagi yang lebih baru; muncul setelah yang ini diputuskan</translation>
     </message>
     <message>
+        <source>What was recorded holds until it is decided; what you wrote yourself another decides. Enter opens it.</source>
+        <translation>Yang tercatat tetap berlaku sampai diputuskan; yang Anda tulis sendiri diputuskan orang lain. Enter melihatnya.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>past their time</source>
+        <translation>lewat batas</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>menunggu</translation>
+    </message>
+    <message>
+        <source>decided today</source>
+        <translation>diputuskan hari ini</translation>
+    </message>
+    <message>
         <source>Decided in the last 30 days, the last first; Y or D decides anew</source>
         <translation>Diputuskan dalam 30 hari terakhir, yang terakhir di atas; Y atau D memutuskan lagi</translation>
     </message>
@@ -11135,6 +11642,14 @@
         <translation>Perlu pengawas</translation>
     </message>
     <message>
+        <source>WHAT HAPPENED</source>
+        <translation>YANG TERJADI</translation>
+    </message>
+    <message>
+        <source>IF NOBODY DECIDES</source>
+        <translation>BILA TIDAK DIPUTUSKAN</translation>
+    </message>
+    <message>
         <source>{what} ({count}) · {otherwise}</source>
         <translation>{what} ({count}) · {otherwise}</translation>
     </message>
@@ -11153,6 +11668,10 @@
     <message>
         <source>a supervisor decides</source>
         <translation>pengawas yang memutuskan</translation>
+    </message>
+    <message>
+        <source>past its time</source>
+        <translation>lewat batas</translation>
     </message>
     <message>
         <source>ABOUT YOU: another supervisor decides</source>
@@ -11488,6 +12007,61 @@
     <message>
         <source>since {at}</source>
         <translation>sejak {at}</translation>
+    </message>
+</context>
+<context>
+    <name>Room</name>
+    <message>
+        <source>Call Center 112 {city}</source>
+        <translation>Call Center 112 {city}</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>{count} ringing</source>
+        <translation>{count} berdering</translation>
+    </message>
+    <message>
+        <source>line test {at} ✓</source>
+        <translation>uji saluran {at} ✓</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>on duty since {at}</source>
+        <translation>bertugas sejak {at}</translation>
+    </message>
+    <message>
+        <source>Desk {letter}</source>
+        <translation>Meja {letter}</translation>
+    </message>
+    <message>
+        <source>{count}, {late} need action</source>
+        <translation>{count}, {late} perlu tindakan</translation>
+    </message>
+    <message>
+        <source>priority 1: {count}</source>
+        <translation>prioritas 1: {count}</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Kasus terbuka</translation>
+    </message>
+    <message>
+        <source>desk {letters}</source>
+        <translation>meja {letters}</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>Serah terima</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>belum ditandatangani</translation>
     </message>
 </context>
 <context>
@@ -12766,6 +13340,10 @@
         <translation>Sampai</translation>
     </message>
     <message>
+        <source>Times of agencies; Enter or the digit of a step shows the cases</source>
+        <translation>Waktu instansi; Enter atau angka langkah menampilkan kasusnya</translation>
+    </message>
+    <message>
         <source>The archive is read …</source>
         <translation>Arsip sedang dibaca …</translation>
     </message>
@@ -12776,6 +13354,38 @@
     <message>
         <source>{count} cases, calls, shifts are read at once; what stands here is of these.</source>
         <translation>Sekali baca {count} kasus, panggilan, shift; yang tertulis di sini tentang itu.</translation>
+    </message>
+    <message>
+        <source>Shift log</source>
+        <translation>Catatan shift</translation>
+    </message>
+    <message>
+        <source>Who did what, and how fast. Enter opens the case, letters look for words.</source>
+        <translation>Siapa melakukan apa, dan seberapa cepat. Enter membuka kasus, huruf mencari kata.</translation>
+    </message>
+    <message>
+        <source>{count} lines, the newest first</source>
+        <translation>{count} catatan, terbaru di atas</translation>
+    </message>
+    <message>
+        <source>{hour} ({count} lines)</source>
+        <translation>{hour} ({count} catatan)</translation>
+    </message>
+    <message>
+        <source>cases opened</source>
+        <translation>kasus dibuka</translation>
+    </message>
+    <message>
+        <source>ring to answer, median</source>
+        <translation>dering sampai diangkat, median</translation>
+    </message>
+    <message>
+        <source>to the first agency told, median</source>
+        <translation>sampai instansi pertama tahu, median</translation>
+    </message>
+    <message>
+        <source>cards answered in full</source>
+        <translation>kartu terjawab lengkap</translation>
     </message>
     <message>
         <source>{count} lines are too many for paper. Shorten the span, or take XLSX.</source>
@@ -12794,8 +13404,20 @@
         <translation>Lembar hitung sedang ditulis …</translation>
     </message>
     <message>
+        <source>Agencies and steps</source>
+        <translation>Instansi × langkah</translation>
+    </message>
+    <message>
+        <source>By the hour</source>
+        <translation>Per jam</translation>
+    </message>
+    <message>
         <source>Roster and follow-up</source>
         <translation>Daftar tugas dan tindak lanjut</translation>
+    </message>
+    <message>
+        <source>median and share within the target; yellow below {weak}, ↓ below {weakest}</source>
+        <translation>median dan bagian dalam target; kuning di bawah {weak}, ↓ di bawah {weakest}</translation>
     </message>
     <message>
         <source>XLSX, CSV</source>
@@ -12892,6 +13514,66 @@
     <message>
         <source>{offline}, not checked by the server for {days} days</source>
         <translation>{offline}, {days} hari belum diperiksa server</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>koreksi</translation>
+    </message>
+    <message>
+        <source>agency</source>
+        <translation>instansi</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>kasus</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>panggilan</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>nomor</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>shift</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>dilihat</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>pemberitahuan</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>tahu</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>berangkat</translation>
+    </message>
+    <message>
+        <source>on scene</source>
+        <translation>tiba</translation>
+    </message>
+    <message>
+        <source>first report</source>
+        <translation>laporan awal</translation>
+    </message>
+    <message>
+        <source>nothing measured</source>
+        <translation>tidak ada yang diukur</translation>
+    </message>
+    <message>
+        <source>{within} within {target}, P90 {p90}, n {n}</source>
+        <translation>{within} dalam {target}, P90 {p90}, n {n}</translation>
     </message>
     <message>
         <source>Cards: {share} in full of n {n}; {answered} of {asked} mandatory questions answered, {skipped} passed over</source>
@@ -13042,10 +13724,6 @@
         <translation>Tidak ada kasusnya di papan meja ini.</translation>
     </message>
     <message>
-        <source>Times of agencies; Enter shows the cases</source>
-        <translation>Waktu instansi; Enter menampilkan kasusnya</translation>
-    </message>
-    <message>
         <source>Role</source>
         <translation>Peran</translation>
     </message>
@@ -13157,6 +13835,18 @@
         <translation>Masuk darurat sebagai {name}: semua catatan ditandai, pengawas memeriksa nanti. F2 sekali lagi: mulai.</translation>
     </message>
     <message>
+        <source>Nobody signed in at desk {letter} yet</source>
+        <translation>Belum ada petugas masuk di meja {letter}</translation>
+    </message>
+    <message>
+        <source>An emergency sign-in asks for a name only; a supervisor checks it later.</source>
+        <translation>Masuk darurat hanya minta nama; pengawas memeriksanya nanti.</translation>
+    </message>
+    <message>
+        <source>Emergency sign-in</source>
+        <translation>Masuk darurat</translation>
+    </message>
+    <message>
         <source>No connection to the server. Who signed in on this desk before can sign in now; entries are marked.</source>
         <translation>Server tidak tersambung. Yang pernah masuk di meja ini tetap bisa masuk; catatannya ditandai.</translation>
     </message>
@@ -13165,8 +13855,8 @@
         <translation>Tersambung ke server.</translation>
     </message>
     <message>
-        <source>Konsol 112 · desk {letter}</source>
-        <translation>Konsol 112 · meja {letter}</translation>
+        <source>Sign in at desk {letter}</source>
+        <translation>Masuk ke meja {letter}</translation>
     </message>
     <message>
         <source>Enter Sign in</source>
@@ -13352,12 +14042,28 @@
         <translation>semua meja</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>Enter shows what is behind a number</source>
+        <translation>Enter menampilkan isi di balik angka</translation>
+    </message>
+    <message>
         <source>Exact: {figure}</source>
         <translation>Persis: {figure}</translation>
     </message>
     <message>
         <source>all together</source>
         <translation>semuanya</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Bagian</translation>
     </message>
     <message>
         <source>To expect: the median of the last 8 weeks in each hour. No more is claimed.</source>
@@ -13444,8 +14150,40 @@
         <translation>Simpan sebagai {kind}</translation>
     </message>
     <message>
+        <source>before {figure}</source>
+        <translation>sebelumnya {figure}</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>dihitung</translation>
+    </message>
+    <message>
+        <source>most: {n}</source>
+        <translation>terbanyak: {n}</translation>
+    </message>
+    <message>
+        <source>in target {target}</source>
+        <translation>dalam target {target}</translation>
+    </message>
+    <message>
+        <source>{share} without a stamp</source>
+        <translation>{share} tanpa cap waktu</translation>
+    </message>
+    <message>
+        <source>weakest</source>
+        <translation>terlemah</translation>
+    </message>
+    <message>
+        <source>{share} in target</source>
+        <translation>{share} dalam target</translation>
+    </message>
+    <message>
         <source>not recorded yet</source>
         <translation>belum dicatat</translation>
+    </message>
+    <message>
+        <source>not noted</source>
+        <translation>tidak dicatat</translation>
     </message>
     <message>
         <source>Call</source>
@@ -13706,6 +14444,10 @@
     <message>
         <source>Each agency is held against its own target.</source>
         <translation>Tiap instansi diukur dengan targetnya sendiri.</translation>
+    </message>
+    <message>
+        <source>target {n}</source>
+        <translation>target {n}</translation>
     </message>
     <message>
         <source>days</source>
@@ -14357,6 +15099,33 @@
     <message>
         <source>AWAY until {until}</source>
         <translation>JEDA sampai {until}</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>{seen} of {all}</source>
+        <translation>{seen} dari {all}</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} baris</translation>
+    </message>
+    <message>
+        <source>filter: type …</source>
+        <translation>saring: ketik …</translation>
+    </message>
+    <message>
+        <source>filter: key =</source>
+        <translation>saring: tombol =</translation>
+    </message>
+    <message>
+        <source>Filter the rows</source>
+        <translation>Saring baris</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spasi</translation>
     </message>
 </context>
 <context>

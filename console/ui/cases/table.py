@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QStaticText,
     QTransform,
@@ -66,6 +67,7 @@ from console.ui.cases.model import (
 )
 from console.ui.widgets import theme
 from console.ui.widgets.chip import PAD, paint_box, paint_shape
+from console.ui.widgets.mixed import keyed, laid_out, paint_mixed, plain_words
 from console.ui.widgets.palette import Chip
 from console.ui.widgets.theme import Role
 
@@ -92,7 +94,7 @@ class CaseDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.two_lines = False
+        self.two_lines = self.dated = False
         # What is more than plain text; any other column writes what its cell says.
         self._painters: dict[int, Callable[[QPainter, QRect, CaseRow], None]] = {
             PRIORITY: self._paint_priority,
@@ -302,7 +304,9 @@ class CaseDelegate(QStyledItemDelegate):
         badges = 4 if self.two_lines else 3
         late = [formats.overdue(59 * 60 + 59, language()), late_text(_NEARLY)[0]]
         style = "badge" if self.two_lines else "chip"
-        ages = (ceil(self._width(formats.age(seconds, language()), "plain")) for seconds in _AGES)
+        told = [formats.moment(0, _LATER_MS, language())] if self.dated else []
+        told += [formats.age(seconds, language()) for seconds in _AGES]
+        ages = (ceil(self._width(text, "plain")) for text in told)
         least = {
             PRIORITY: self._sizes.bar + self.shape_size() + 2 * _SIDE,
             NUMBER: ceil(self._width("M-0000", "plain")) + 2 * _SIDE,
@@ -319,11 +323,12 @@ class CaseDelegate(QStyledItemDelegate):
 
     def _at_least(self, column: int, wide: int) -> int:
         """The head of the column has room too, and the arrow of the order beside it."""
-        head = header_text(column, joined=self.two_lines)
+        head = header_text(column, joined=self.two_lines, dated=self.dated)
         return wide if column == PRIORITY else max(wide, ceil(self._width(head, "chip")) + 12 + self._sizes.text)
 
 
 _AGES = (59 * 60 + 59, 9 * 3600 + 59 * 60, 99 * 86400)
+_LATER_MS = 400 * 86_400_000  # another year than the beginning: the longest date
 _NEARLY = CaseRow(id="", level=2, left_s=59 * 60 + 59)
 
 
@@ -342,6 +347,7 @@ def _inside(box: QRect) -> QRect:
 
 # So many rows of two lines must be seen; else each has one.
 TWO_LINES_FROM = 8
+_END = 12
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -358,9 +364,11 @@ class CaseTable(QTableView):
         self._cases = model
         self._chosen_id = ""
         self._leaving = False
-        self._storm = False
+        self.storm = False
+        self._end = ""
         self._placed: tuple[int, frozenset[int], bool] | None = None
         self._delegate = CaseDelegate(self)
+        self._delegate.dated = model.dated
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -446,14 +454,33 @@ class CaseTable(QTableView):
 
     def set_storm(self, storm: bool) -> None:
         """In a storm many rows count more than their second line, and how many people called about each."""
-        if storm is not self._storm:
-            self._storm = storm
+        if storm is not self.storm:
+            self.storm = storm
             self.arrange()
+
+    def set_end(self, words: str) -> None:
+        """A sentence behind the last row, keys in it in square brackets."""
+        if words != self._end:
+            self._end = words
+            self.setAccessibleDescription(plain_words(words))
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        room = self.viewport().rect().adjusted(_END, 0, -_END, 0)
+        count = self._cases.rowCount()
+        top = self.rowViewportPosition(count - 1) + self._delegate.row_height if count else 0
+        if not self._end or top + _END + theme.current_sizes().badge > room.bottom():
+            return
+        lines = laid_out(keyed(self._end, "label", "label"), room.width())
+        painter = QPainter(self.viewport())
+        paint_mixed(painter, lines, QRectF(room.left(), top + _END, room.width(), room.height()))
+        painter.end()
 
     def arrange(self) -> None:
         """Two lines a row where so many are seen, and each column as wide as what is in it."""
         room = self.viewport().size()
-        two_lines = not self._storm and room.height() >= TWO_LINES_FROM * theme.current_sizes().case_row
+        two_lines = not self.storm and room.height() >= TWO_LINES_FROM * theme.current_sizes().case_row
         shown = self._shown(two_lines)
         if self._placed == (room.width(), shown, two_lines):
             return
@@ -477,7 +504,7 @@ class CaseTable(QTableView):
             return frozenset({PRIORITY, NATURE, STATE, AGENCIES, AGE})
         shown = {PRIORITY, NUMBER, NATURE, PLACE, AGENCIES, AGE}
         over = self._cases.filtered[0] in ("today", "all")
-        return frozenset(shown | ({CALLERS} if self._storm else set()) | ({STATE} if over else set()))
+        return frozenset(shown | ({CALLERS} if self.storm else set()) | ({STATE} if over else set()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

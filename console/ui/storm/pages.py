@@ -31,7 +31,8 @@ from console.ui.storm.panel import StormPanel
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.table import ENTER, Line
 from wire.facts import DispatchRequested
 
 # The frame of storm mode on every desk of the room: six pixels around everything, and the word in the menu bar.

@@ -181,11 +181,13 @@ QPushButton[main="true"]:focus {{ border: {ring}px solid {main_text}; }}
 QPushButton:disabled {{ background: {window}; color: {hint}; border-color: {border}; }}
 QPushButton[compact="true"] {{ padding: 0 7px; min-height: {compact}px; max-height: {compact}px; }}
 QPushButton[compact="true"]:focus {{ padding: 0 6px; }}
+QPushButton[keyed="true"] {{ min-height: 0; max-height: 999px; padding: 0; border: none; }}
 QPushButton[suggestion="true"] {{
     text-align: left; border: none; background: transparent; padding: 0 4px;
     min-height: {compact}px; max-height: {compact}px;
 }}
 QPushButton[suggestion="true"]:hover {{ background: {hover}; }}
+QFrame[card="true"] {{ background: {panel}; border: 1px solid {border}; border-radius: 4px; }}
 QWidget[ring="true"] {{ border: {ring}px solid transparent; border-radius: 4px; }}
 QWidget[ring="true"]:focus {{ border-color: {focus}; }}
 QScrollArea[plain="true"] {{ background: {window}; border: none; padding: 0; }}
@@ -230,6 +232,16 @@ CardFace QScrollArea[bare="true"], Instruction QScrollArea[bare="true"] {{ paddi
 Shelf::item, _Ticks::item {{ padding-left: 4px; }}
 QListWidget[roomy="true"]::item {{ padding: 2px 4px; }}
 CaseList > QComboBox, CaseList > QComboBox:focus, CaseList > QLineEdit, CaseList > QLineEdit:focus {{
+    min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
+}}
+Table, Table:focus {{ border: none; padding: 0; }}
+Table QHeaderView::section {{
+    background: {head}; color: {label}; border: none; border-bottom: 1px solid {border}; padding: 0 8px;
+    font-weight: 600;
+}}
+Table[dense="true"] QHeaderView::section {{ padding: 0 5px; }}
+PageHead {{ background: {panel}; border: 1px solid {border}; }}
+QLineEdit[intitle="true"], QLineEdit[intitle="true"]:focus {{
     min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
 }}
 QAbstractItemView::item:selected {{ background: {select}; color: {text}; }}

@@ -21,7 +21,7 @@ from console.settings import SettingsFile
 from console.text import formats
 from console.text.cases import DRAFT
 from console.text.names import caller_words
-from console.text.strip import DeskHealth, sitting, status_items
+from console.text.strip import DeskHealth, RoomNow, room_now, sitting, status_items
 from console.text.words import language, translate
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.panel import AgencyInHand, AgencyPanel
@@ -43,7 +43,7 @@ from console.ui.frame.feature import Features
 from console.ui.frame.frame import Frame
 from console.ui.frame.key_list import KeyList
 from console.ui.frame.keys import PersonWatch
-from console.ui.frame.lock import LockPage
+from console.ui.frame.lock import Guard, LockPage
 from console.ui.frame.looks import Looks
 from console.ui.frame.pages import Page, Pages, WorkZone
 from console.ui.frame.parts import Apart
@@ -212,6 +212,9 @@ def forget_typed(parent: QWidget) -> None:
             forget_typed(child)
 
 
+_IDLE_ACTIONS = {"new": "call.take", "other": "call.other"}
+
+
 class MainWindow(QMainWindow):
     """`unlock_asked(password)`: whoever checks it calls `unlock` or `refuse_unlock`. The map hears `case_chosen`,
     the intake form `form_asked(call)`."""
@@ -291,6 +294,7 @@ class MainWindow(QMainWindow):
         self.case_chosen.connect(line.select_case)
         line.hand = lambda: self.calls.current
         self.commands = self.features.add(CommandActs(self.frame, line, self.command))
+        line.left.connect(self.case_list.table.setFocus)  # some panel always has the keys
         self.actions_.fill(self.menuBar())
 
     def offer(self, id: str, run: Callable[[], object]) -> None:
@@ -348,8 +352,10 @@ class MainWindow(QMainWindow):
 
     def refresh_line(self) -> None:
         """Banner and strip, and the ring itself."""
-        self.line.refresh(self.hidden or self.locked())
+        self.line.refresh(self.hidden or self.locked(), self._guard() if self.locked() else None)
         self.refresh_strip()
+        if self.lock_page.isVisible():
+            self.lock_page.room.show_room(self.room_now())
 
     def _sound(self) -> None:
         """Everything else that must be heard."""
@@ -361,6 +367,11 @@ class MainWindow(QMainWindow):
     def refresh_strip(self) -> None:
         """The truth strip as it is now."""
         self._strip.paint(self._say_strip)
+
+    def room_now(self) -> RoomNow:
+        """The state of the room, for a page that lies over the panels."""
+        desk = self.desk
+        return room_now(desk.status(), desk.board, desk.now_ms(), self.around, ZoneInfo(desk.zone))
 
     def _say_strip(self) -> None:
         self._title_window()
@@ -377,15 +388,16 @@ class MainWindow(QMainWindow):
     # What the person does
 
     def choose_case(self, case: str) -> None:
-        """A case was chosen in the list, on the map or by a command: the panel shows it."""
-        if case.startswith(DRAFT):
-            return
-        self.desk.recall(case_stream(case))
+        """A case was chosen in the list, on the map or by a command: the panel shows it. A draft is no case yet, and no
+        other one is shown beside its line."""
+        shown = "" if case.startswith(DRAFT) else case
+        if shown:
+            self.desk.recall(case_stream(shown))
         self.case_list.choose(case)
-        self.case_panel.show_case(case)
+        self.case_panel.show_case(shown)
         self._title_case()
         self.actions_.refresh()  # what needs a case, or one of its kind, may be chosen now
-        self.case_chosen.emit(case)
+        self.case_chosen.emit(shown)
 
     def open_case(self, case: str) -> None:
         """The person wants to work on this case, or on this draft."""
@@ -437,16 +449,20 @@ class MainWindow(QMainWindow):
         person = self.desk.person
         by_name = person is not None and person.auth == "emergency"
         self.lock_page.begin(person.name if person else "", by_name=by_name)
+        self.cover(self.lock_page, self.lock_page.guard, self.lock_page.left.emit)
+
+    def cover(self, page: QWidget, guard: Callable[[], Guard], lead_on: Callable[[], object]) -> None:
+        """Put a page in the place of all panels (locked, or nobody signed in); what rings is seen and heard, and the
+        banner's button leads on."""
+        self._guard, self._lead_on = guard, lead_on
         self.actions_.lock(True)
-        self.banner.setEnabled(False)  # what rings is seen and heard; a passer-by does not take it
-        self.stage.cover(self.lock_page)
-        self.lock_page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stage.cover(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh_line()
 
     def unlock(self) -> None:
-        """The password was right."""
+        """The password was right, or somebody signed in."""
         self.actions_.lock(False)
-        self.banner.setEnabled(True)
         self.stage.cover(None)
         self.refresh_line()
         self.case_list.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -456,8 +472,17 @@ class MainWindow(QMainWindow):
         self.lock_page.refuse(sentence)
 
     def locked(self) -> bool:
-        """Whether the screen is locked."""
-        return self.lock_page.isVisibleTo(self.stage)
+        """Whether a page lies over the panels: the screen is locked, or nobody signed in."""
+        return self.stage.covered()
+
+    def _press(self, line: str) -> None:
+        """A button of the banner."""
+        if self.locked():
+            self._lead_on()
+        elif line in _IDLE_ACTIONS and self.actions_.bound(_IDLE_ACTIONS[line]):
+            self.actions_.trigger(_IDLE_ACTIONS[line])
+        else:
+            self.calls.press(line)
 
     # Parts
 
@@ -563,7 +588,7 @@ class MainWindow(QMainWindow):
         self.bridge.status_changed.connect(self.refresh_strip)
         self.frame.around_changed.connect(self.refresh_strip)
         self.bridge.tick.connect(self.tick)
-        self.banner.pressed.connect(self.calls.press)
+        self.banner.pressed.connect(self._press)
         self.case_list.chosen.connect(self.choose_case)
         self.case_list.opened.connect(self.open_case)
         self.agencies.opened.connect(self.open_case)
@@ -608,6 +633,8 @@ class MainWindow(QMainWindow):
             self.work.title("form", translate("MainWindow", "Form"))
         self.pages.retranslate()
         self._map_panel.set_title(translate("MainWindow", "Map"))
+        city = self.desk.board.reference.city
+        self._map_panel.set_note(city.name if city is not None else "")
 
     # Events
 

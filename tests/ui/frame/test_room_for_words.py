@@ -14,7 +14,7 @@ from console.models.state.streams import case_stream
 from console.ui.frame.stage import Zone
 from console.ui.parts.timeline import Told, below
 from console.ui.widgets import theme
-from console.ui.widgets.lines_panel import Line
+from console.ui.widgets.table import Line
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_day import ringing
 from tests.ui.room_desk import RoomDesk

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.ui.parts.agency_view import AgencyView
-from console.ui.widgets.lines_panel import Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.table import Line
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
 from wire.facts import AssignmentStepped
