@@ -2263,6 +2263,125 @@
     </message>
 </context>
 <context>
+    <name>CardEditor</name>
+    <message>
+        <source>Parts of the card</source>
+        <translation>Bagian kartu</translation>
+    </message>
+    <message>
+        <source>What the operator sees (1 yes, 2 no, 3 not known):</source>
+        <translation>Yang dilihat petugas (1 ya, 2 tidak, 3 tidak tahu):</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Lebih awal</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Lebih akhir</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>Title, first sentence, what to say and never to say</source>
+        <translation>Judul, kalimat pertama, yang disampaikan, larangan</translation>
+    </message>
+    <message>
+        <source>+ question</source>
+        <translation>+ pertanyaan</translation>
+    </message>
+    <message>
+        <source>+ sum of weights</source>
+        <translation>+ jumlah bobot</translation>
+    </message>
+    <message>
+        <source>+ condition</source>
+        <translation>+ syarat</translation>
+    </message>
+    <message>
+        <source>weight {least} and more → {what}</source>
+        <translation>bobot {least} atau lebih → {what}</translation>
+    </message>
+    <message>
+        <source>condition: {agency}, {what}</source>
+        <translation>syarat: {agency}, {what}</translation>
+    </message>
+    <message>
+        <source>weight {count}</source>
+        <translation>bobot {count}</translation>
+    </message>
+    <message>
+        <source>confidential</source>
+        <translation>rahasia</translation>
+    </message>
+    <message>
+        <source>priority {number}</source>
+        <translation>prioritas {number}</translation>
+    </message>
+    <message>
+        <source>only after {number}: {answers}</source>
+        <translation>hanya sesudah {number}: {answers}</translation>
+    </message>
+    <message>
+        <source>Must be asked</source>
+        <translation>Wajib ditanyakan</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>selalu</translation>
+    </message>
+    <message>
+        <source>Asked only after</source>
+        <translation>Ditanyakan hanya sesudah</translation>
+    </message>
+    <message>
+        <source>when the answer was</source>
+        <translation>bila jawabannya</translation>
+    </message>
+    <message>
+        <source>Agencies to send</source>
+        <translation>Instansi yang dikirim</translation>
+    </message>
+    <message>
+        <source>It may be another type</source>
+        <translation>Mungkin jenis lain</translation>
+    </message>
+    <message>
+        <source>Weight (added up)</source>
+        <translation>Bobot (dijumlahkan)</translation>
+    </message>
+    <message>
+        <source>From this sum of weights on</source>
+        <translation>Mulai jumlah bobot</translation>
+    </message>
+    <message>
+        <source>Who makes sure of it</source>
+        <translation>Siapa yang memastikan</translation>
+    </message>
+    <message>
+        <source>What (Indonesian)</source>
+        <translation>Apa (Indonesia)</translation>
+    </message>
+    <message>
+        <source>What (English)</source>
+        <translation>Apa (Inggris)</translation>
+    </message>
+    <message>
+        <source>Who waits for it (nobody named: everybody)</source>
+        <translation>Siapa menunggu (kosong: semua)</translation>
+    </message>
+    <message>
+        <source>before the step</source>
+        <translation>sebelum langkah</translation>
+    </message>
+    <message>
+        <source>Within (seconds)</source>
+        <translation>Dalam (detik)</translation>
+    </message>
+</context>
+<context>
     <name>CaseActs</name>
     <message>
         <source>Note</source>
@@ -3898,6 +4017,34 @@
         <translation>Hanya pengawas yang menilai panggilan.</translation>
     </message>
     <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>The calls a month&apos;s sample asks for; Enter evaluates.</source>
+        <translation>Panggilan sampel bulan ini; Enter menilai.</translation>
+    </message>
+    <message>
         <source>Counts and shares; what does not apply to a call is in no count.</source>
         <translation>Jumlah dan bagian; yang tidak berlaku untuk suatu panggilan tidak dihitung.</translation>
     </message>
@@ -3984,6 +4131,10 @@
     <message>
         <source>Answer</source>
         <translation>Jawab</translation>
+    </message>
+    <message>
+        <source>What was found of your calls; Enter: I have read it.</source>
+        <translation>Hasil penilaian panggilan Anda; Enter: sudah saya baca.</translation>
     </message>
     <message>
         <source>None of your calls was evaluated yet.</source>
@@ -5811,6 +5962,18 @@
         <source>Esc leaves</source>
         <translation>Esc keluar</translation>
     </message>
+    <message>
+        <source>find: a key or a word, e.g. F9, Ctrl+G, print…</source>
+        <translation>cari: tombol atau kata, mis. F9, Ctrl+G, cetak…</translation>
+    </message>
+    <message>
+        <source>Find a key or a word</source>
+        <translation>Cari tombol atau kata</translation>
+    </message>
+    <message>
+        <source>No key and no command has these words.</source>
+        <translation>Tidak ada tombol dan perintah dengan kata ini.</translation>
+    </message>
 </context>
 <context>
     <name>Label</name>
@@ -6917,6 +7080,10 @@
     <message>
         <source>priority</source>
         <translation>prioritas</translation>
+    </message>
+    <message>
+        <source>{count} cases close together, the gravest of priority {priority}</source>
+        <translation>{count} kasus berdekatan, terberat prioritas {priority}</translation>
     </message>
     <message>
         <source>Road closed</source>
@@ -8055,6 +8222,34 @@
         <translation>Tahan panggilan sebuah nomor</translation>
     </message>
     <message>
+        <source>Requests of data subjects, how long values are kept, what is held. Enter takes the next step.</source>
+        <translation>Permintaan pemilik data, berapa lama data disimpan, apa yang ditahan. Enter melakukan langkah berikutnya.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>requests late</source>
+        <translation>permintaan terlambat</translation>
+    </message>
+    <message>
+        <source>requests to be answered</source>
+        <translation>permintaan belum dijawab</translation>
+    </message>
+    <message>
+        <source>due by a rule</source>
+        <translation>jatuh tempo menurut aturan</translation>
+    </message>
+    <message>
         <source>Gaps of this desk&apos;s file are overwritten as soon as nobody types for a while.</source>
         <translation>Sisa di berkas meja ini ditimpa begitu sebentar tidak ada yang mengetik.</translation>
     </message>
@@ -8611,6 +8806,18 @@
         <translation>{days} hari</translation>
     </message>
     <message>
+        <source>until {until}</source>
+        <translation>sampai {until}</translation>
+    </message>
+    <message>
+        <source>RUN OUT</source>
+        <translation>HABIS MASANYA</translation>
+    </message>
+    <message>
+        <source>LATE: {state}</source>
+        <translation>TERLAMBAT: {state}</translation>
+    </message>
+    <message>
         <source>not in force</source>
         <translation>tidak berlaku</translation>
     </message>
@@ -8633,14 +8840,6 @@
     <message>
         <source>due: {count}</source>
         <translation>harus dihapus: {count}</translation>
-    </message>
-    <message>
-        <source>{case} held until {until}: {reason} (by {name})</source>
-        <translation>{case} ditahan sampai {until}: {reason} (oleh {name})</translation>
-    </message>
-    <message>
-        <source>{hold}, RUN OUT</source>
-        <translation>{hold}, SUDAH LEWAT</translation>
     </message>
     <message>
         <source>LATE, was due {due}</source>
@@ -9328,40 +9527,12 @@
         <translation>pertanyaan (Jawa)</translation>
     </message>
     <message>
-        <source>Questions in their order; a new one: code = question</source>
-        <translation>Pertanyaan menurut urutan; yang baru: kode = pertanyaan</translation>
-    </message>
-    <message>
-        <source>must be asked</source>
-        <translation>wajib ditanyakan</translation>
-    </message>
-    <message>
-        <source>only after (question answer, answer)</source>
-        <translation>hanya setelah (pertanyaan jawaban, jawaban)</translation>
-    </message>
-    <message>
-        <source>yes suggests</source>
-        <translation>ya menyarankan</translation>
-    </message>
-    <message>
-        <source>no suggests</source>
-        <translation>tidak menyarankan</translation>
-    </message>
-    <message>
-        <source>not known suggests</source>
-        <translation>tidak tahu menyarankan</translation>
-    </message>
-    <message>
         <source>Caution (Indonesian)</source>
         <translation>Hati-hati (Indonesia)</translation>
     </message>
     <message>
         <source>Caution (English)</source>
         <translation>Hati-hati (Inggris)</translation>
-    </message>
-    <message>
-        <source>From this weight on (4 prioritas 1 PSC119; …)</source>
-        <translation>Mulai bobot ini (4 prioritas 1 PSC119; …)</translation>
     </message>
     <message>
         <source>condition (owner; what; in English; who waits; before; seconds; only after)</source>
@@ -13724,6 +13895,10 @@
         <translation>Tidak ada kasusnya di papan meja ini.</translation>
     </message>
     <message>
+        <source>Agency, step</source>
+        <translation>Instansi, langkah</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Peran</translation>
     </message>
@@ -14478,12 +14653,36 @@
         <translation>Di balik angka</translation>
     </message>
     <message>
+        <source>What makes up the number; Enter opens it.</source>
+        <translation>Isi di balik angka; Enter membukanya.</translation>
+    </message>
+    <message>
         <source>“{word}” means nothing here. For example /statistik jawab kelurahan 30</source>
         <translation>“{word}” tidak dikenal di sini. Contoh: /statistik jawab kelurahan 30</translation>
     </message>
     <message>
         <source>Nothing was counted yet.</source>
         <translation>Belum ada yang dihitung.</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Lama</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
     </message>
     <message>
         <source>The file could not be written ({reason}). Choose another folder.</source>
