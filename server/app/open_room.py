@@ -81,6 +81,7 @@ async def open_room(
                     blobs=blobs,
                     intakes=Intakes(blobs),
                     reports=reports,
+                    home=opened.home,
                     config=opened.config,
                     signer=opened.signer,
                     chores=chores,
