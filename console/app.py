@@ -43,6 +43,7 @@ from console.ui.frame.city_ways import CityWays
 from console.ui.frame.keys import HeldKeys
 from console.ui.frame.lock import IdleLock
 from console.ui.frame.sounds import Sounds
+from console.ui.frame.stage import LOW_SCREEN
 from console.ui.handover.pages import HandoverPages
 from console.ui.intake.form import IntakeForm
 from console.ui.intake.learning import Learning
@@ -151,7 +152,8 @@ class DeskScreen(QObject):
         self.moved = add(MovedPages(frame, self.geography))
 
     def show(self, size: tuple[int, int] | None = None) -> None:
-        """Show the window as it was left, else over the whole screen; the map follows after the first paint.
+        """Show the window as it was left, else over the whole screen, a low one to its edges; the map comes after the
+        first paint.
 
         A `size` in pixels is for pictures.
         """
@@ -163,8 +165,12 @@ class DeskScreen(QObject):
         if size is not None or self.window.places.restored:
             self.window.show()
         else:  # also where nothing manages windows, so that nobody makes it as large as asked
-            self.window.setGeometry(self.window.screen().availableGeometry())
-            self.window.showMaximized()
+            screen = self.window.screen()
+            self.window.setGeometry(screen.availableGeometry())
+            if screen.geometry().height() <= LOW_SCREEN:  # a title and a task bar would cost rows of the list
+                self.window.showFullScreen()
+            else:
+                self.window.showMaximized()
         self.show_panels(True)
         self.bridge.start()
         self.station.loop.start()

@@ -15,10 +15,20 @@ FILE = "settings.json"
 Theme = Literal["day", "night", "auto"]
 
 
+class TableLook(msgspec.Struct, frozen=True):
+    """How a person left a table: sorted by which column, and by code the widths (in letters) and the order of them."""
+
+    sorted_by: str = ""
+    down: bool = False
+    widths: dict[str, int] = {}
+    order: tuple[str, ...] = ()
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings with their defaults. `text_scale` and volumes in percent; `layout` is the window's own saved state.
     `online_map` is the address of map pictures ({z}, {x}, {y} in it), `online_credit` whose they are; empty: none.
     `layers`: by account, the layers of the map that a person switched away from how they are at first.
+    `tables`: by page, how its table was left.
 
     `others` holds what this program does not know: it is written back as it was.
     """
@@ -37,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     # Often said sentences behind a short word, of this computer alone; the city has its own beside them.
     phrases: dict[str, str] = {}
     layers: dict[str, dict[str, bool]] = {}
+    tables: dict[str, TableLook] = {}
     others: dict[str, Any] = {}
 
 

@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QMenu
 
 from console.desk import Desk
 from console.room.stopping import Stop
@@ -18,7 +18,6 @@ from console.sync.cable import Cable
 from console.text.words import QT_TRANSLATE_NOOP, Language, translate
 from console.ui.window.main_window import MainWindow
 
-_MENU_PADDING = 24
 TASKS = (
     QT_TRANSLATE_NOOP("Coach", "A call is ringing: press F1 to take it, and type what you hear."),
     QT_TRANSLATE_NOOP("Coach", "Choose place and type, then press F9 and Enter: the agencies are sent for."),
@@ -75,13 +74,12 @@ class Coach(QObject):
         return sum("told" in assignment.stamps for case in cases for assignment in case.assignments.values())
 
 
-class CoachLine(QLabel):
-    """One line beside the menus of the sample room, with the mark that nothing here is real."""
+class CoachLine(QObject):
+    """The task at hand, at the top of the window where the menus leave room; whole in its tooltip."""
 
     def __init__(self, window: MainWindow, coach: Coach) -> None:
         super().__init__(window)
-        self._coach, self._window = coach, window
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._coach, self._bar = coach, window.top.state
         coach.moved.connect(self.refresh)
         window.bridge.tick.connect(coach.look)
         window.bridge.tick.connect(self.refresh)
@@ -90,28 +88,12 @@ class CoachLine(QLabel):
 
     def refresh(self) -> None:
         """The task at hand, in the language of the screen."""
-        mark, step = translate("Coach", "SAMPLE"), self._coach.step
+        step = self._coach.step
         task, short = translate("Coach", TASKS[step]), translate("Coach", SHORT[step])
         count = f"{step + 1}/{len(TASKS) - 1}" if step < len(TASKS) - 1 else ""
-        texts = [f"{mark}   {count}  {said}  ".replace("     ", "   ") for said in (task, short, "")]
-        text = self._fitting(texts)
-        if text != self.text():
-            self.setText(text)
-            self.setToolTip(task)
-            name = translate("Coach", "First steps")
-            self.setAccessibleName(f"{name}: {count} {task}")
-            self.setMinimumHeight(self._window.menuBar().height())
-            self.adjustSize()
-            # A menu bar lays its corner out again only when it is given it.
-            self._window.menuBar().setCornerWidget(self)
-            self.show()
-
-    def _fitting(self, texts: list[str]) -> str:
-        """The longest of the texts that leaves the menus their room; the mark that this is a sample always stays."""
-        bar = self._window.menuBar()
-        menus = sum(bar.fontMetrics().horizontalAdvance(one.text()) + _MENU_PADDING for one in bar.actions())
-        room = self._window.width() - menus
-        return next((text for text in texts if self.fontMetrics().horizontalAdvance(text) <= room), texts[-1])
+        texts = [f"{count}  {said}".strip() for said in (task, short)]
+        name = translate("Coach", "First steps")
+        self._bar.show_hint((*texts, count), f"{name}: {count} {task}", task)
 
 
 class SampleMenu(QMenu):

@@ -10,14 +10,16 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from console.desk import Desk
 from console.room.day import DAY_S, CrewStep, DayCall, Kind, Spot, false_call, handled, is_night, script
+from console.room.furnishing import note_surroundings, report_ready
+from console.room.played import DayClock, PlayedAt
 from console.room.player import Player, cues
 from console.room.spots import sample_spots
 from wire.facts import Channel, Step
 
 # A case that rang before is closed by now; the hour below begins.
 FULL_WORK_S = 4_500.0
+READY_S = 4_300.0  # so long ago the agencies said how ready they are
 CALLS_A_DAY = 22
 DAYS = 7  # after so many days the same one comes again
 SEED = 353  # of days that are as mixed as the city's at each of their hours
@@ -105,17 +107,7 @@ def _apart(spots: Sequence[Spot], chance: random.Random) -> list[Spot]:
 CITY_OFFSET_S = 7 * 3_600  # WIB
 
 
-class DayClock:
-    """A clock that stands where the sample day is."""
-
-    def __init__(self, time_ms: int) -> None:
-        self.time_ms = time_ms
-
-    def __call__(self) -> int:
-        return self.time_ms
-
-
-def write_history(desk: Desk, clock: DayClock, until_ms: int, told: Callable[[int, int], None]) -> int:
+def write_history(desk: PlayedAt, clock: DayClock, until_ms: int, told: Callable[[int, int], None]) -> int:
     """What happened after the newest call the desk knows, at the hours the city's clock shows; gives how many calls.
 
     What was open then is brought to its end. `told` hears how many calls of how many are written.
@@ -126,12 +118,17 @@ def write_history(desk: Desk, clock: DayClock, until_ms: int, told: Callable[[in
     player = Player(desk)
     player.file_left_calls(after_s=0)
     left = player.carry_on((since - midnight) / 1_000)
-    script = cues(last_day(sample_spots(), (until_ms - midnight) / 1_000, day))
+    spots = sample_spots()
+    script = cues(last_day(spots, (until_ms - midnight) / 1_000, day))
     due = [(midnight + round(cue.at_s * 1_000), cue) for cue in sorted([*left, *script])]
     due = [(moment, cue) for moment, cue in due if since < moment < until_ms]
     total, calls = sum(cue.act == "ring" for _, cue in due), 0
+    said = False
     for moment, cue in due:
         clock.time_ms = max(clock.time_ms, moment)
+        if not said and moment > until_ms - READY_S * 1_000:
+            said = report_ready(desk)
+            note_surroundings(desk, spots)
         player.play(cue)
         if cue.act == "ring":
             calls += 1

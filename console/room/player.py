@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from console.desk import Desk
 from console.models.commands.agencies import Order, Report, confirm_condition, dispatch_all, step_assignment
 from console.models.commands.calls import end_call, record_kind, ring, start_call, take_call, take_silent_step
 from console.models.commands.cases import CaseForm, open_case
@@ -14,6 +13,7 @@ from console.models.state.record import Recorded
 from console.models.views import advice
 from console.models.views.card import in_view
 from console.room.day import DayCall, crew_steps
+from console.room.played import PlayedAt
 from wire.facts import Place, SilentStep
 
 TALK_S = 45.0
@@ -61,10 +61,16 @@ _CARD: tuple[tuple[SilentStep, str], ...] = (
 )
 
 
+def _spare_unit(advised: advice.Advised) -> str | None:
+    """The unit an agency sends, where others stay: of one with few, nobody says which it was."""
+    units = [unit.unit for unit in advised.rating.units if unit.free] if advised.rating is not None else []
+    return units[-1] if len(units) > 2 else None
+
+
 class Player:
     """One desk that plays. What a person at another desk did meanwhile is left as it is."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: PlayedAt) -> None:
         self._desk = desk
         self._calls: dict[int, str] = {}
         self._cases: dict[int, str] = {}
@@ -153,7 +159,8 @@ class Player:
         case = next(r.stream for r in records if r.stream.startswith("case:")).removeprefix("case:")
         self._cases[cue.number] = case
         self._desk.do(record_kind, call, "emergency")
-        orders = [Order(agency=one.agency) for one in advice.advise(self._desk.board, played.nature, {}).agencies]
+        advised = advice.advise(self._desk.board, played.nature, {}).agencies
+        orders = [Order(agency=one.agency, unit=_spare_unit(one)) for one in advised]
         if orders:
             self._desk.do(dispatch_all, case, orders)
 

@@ -13,20 +13,19 @@ from pathlib import Path
 import msgspec
 
 from console.clock import now_ms
-from console.desk import Desk
 from console.errors import Refused
 from console.models.commands.shifts import start_shift
 from console.models.state.people import Person
 from console.room.coach import Steps, silent
 from console.room.day import DAY_S
-from console.room.last_day import DayClock, write_history
+from console.room.last_day import write_history
 from console.room.made import DAY_BEGUN, DAY_LOADED, GAP_S, SECRETS, SERVER, day_is_there, keep_moment, moment_of
+from console.room.played import DayClock, PlayedDesk
 from console.room.server_process import ServerFailed, ServerProcess
 from console.room.trackers import enrol
 from console.secrets.key_file import KeyFile
 from console.station import Invitation, Station, has_joined, join, open_station
 from console.sync.client import Adapter
-from console.sync.loop import LinkState, Loop
 
 ACCOUNTS = (
     ("admin", "Admin (contoh)", ()),
@@ -141,11 +140,13 @@ class SampleRoom:
         station.loop.start()
         try:
             self._await(station, news, lambda: 0 < station.loop.head == station.journal.cursor().seq)
-            station.desk = Desk(station.journal, PlayedLine(station.loop), clock)
-            self.sign_in(station, DESKS["meja-b"])
+            person = self.sign_in(station, DESKS["meja-b"])
+            played = PlayedDesk(station.desk, station.journal, person, clock)
             with suppress(Refused):  # it began the shift before
-                station.desk.do(start_shift, "contoh")
-            calls = write_history(station.desk, clock, until, self._steps.at)
+                played.do(start_shift, "contoh")
+            calls = write_history(played, clock, until, self._steps.at)
+            played.write()
+            station.loop.wake()
             self._await(station, news, lambda: station.desk.status().unsent == 0)
         finally:
             station.close()
@@ -155,22 +156,6 @@ class SampleRoom:
 
     def _await(self, station: Station, news: threading.Event, true: Callable[[], bool]) -> None:
         await_true(station, news, true, check=self._steps.stop.check)
-
-
-class PlayedLine:
-    """The line of a played day: its clock is the day's own, so nothing is to be added to it."""
-
-    def __init__(self, loop: Loop) -> None:
-        self._loop = loop
-
-    @property
-    def state(self) -> LinkState:
-        """How the line is."""
-        return msgspec.structs.replace(self._loop.state, offset_ms=0)
-
-    def wake(self, greet: bool = False) -> None:
-        """There is something to send."""
-        self._loop.wake(greet)
 
 
 def await_true(

@@ -6,8 +6,10 @@ from console.app import DeskScreen, screen_of
 from console.entry import Gate
 from console.models.commands.shifts import start_shift
 from console.room.coach import Coach, CoachLine, SampleMenu
+from console.room.furnishing import supervise
 from console.room.made import DESK
 from console.room.sample import DESKS, SampleRoom
+from console.room.spots import sample_spots
 from console.settings import SettingsFile
 from console.sync.cable import Cable
 from console.text.words import Language, translate
@@ -47,6 +49,7 @@ def sample_screen(
         shift.ended_ms is None and shift.desk == station.desk.desk_id for shift in station.desk.board.shifts.values()
     ):
         station.desk.do(start_shift, "contoh", person.name)
+    supervise(station.desk, sample_spots())
     coach = Coach(station.desk, cable, screen)
     CoachLine(screen.window, coach)
     screen.window.menuBar().addMenu(SampleMenu(screen.window, cable, lambda: station.loop.wake(greet=True)))

@@ -193,14 +193,31 @@ _ORDER = (
 )
 
 
+class NextStep(msgspec.Struct, frozen=True):
+    """One sentence, its keys in square brackets; `must`: somebody waits for it."""
+
+    words: str = ""
+    must: bool = False
+
+
 def next_step(board: Board, case: Case, now_ms: int) -> str:
-    """One sentence; empty when there is nothing to do."""
+    """One plain sentence; empty when there is nothing to do."""
+    return next_move(board, case, now_ms).words.replace("[", "").replace("]", "")
+
+
+def next_move(board: Board, case: Case, now_ms: int) -> NextStep:
+    """The same with its keys marked, and whether somebody must act."""
     if not board.still_open(case.id):
-        return ""
+        return NextStep()
     parts = board.parts_of(case.id)
     needs = [(part, need) for part in parts for need in needs_of(board, part, now_ms)]
     if needs:
-        return _for_need(board, *min(needs, key=lambda pair: (_ORDER.index(pair[1].code), pair[1].since_ms)))
+        pressing = min(needs, key=lambda pair: (_ORDER.index(pair[1].code), pair[1].since_ms))
+        return NextStep(_for_need(board, *pressing), must=True)
+    return NextStep(_next_stage(board, case, parts))
+
+
+def _next_stage(board: Board, case: Case, parts: list[Case]) -> str:
     if case.stage == "done":
         return translate("NextStep", "All agencies are clear. Close the case with its outcome.")
     if case.stage == "handed_over":
@@ -220,23 +237,23 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
     agency = short_of(board.reference.agencies, one.agency) if one else ""
     match need.code:
         case "untold":
-            said = translate("NextStep", "Tell {agency} by radio or telephone, then press 1 on its line.")
+            said = translate("NextStep", "Tell {agency} by radio or telephone, then press [1].")
         case "silent" | "unable" if NO_FALLBACK in need.detail:
             said = translate(
-                "NextStep", "NOBODY LEFT to stand in for {agency}. Send another (F9), call the supervisor."
+                "NextStep", "NOBODY LEFT to stand in for {agency}. Send another ([F9]), call the supervisor."
             )
         case "silent":
-            said = translate("NextStep", "{agency} does not answer. Try again, or send another agency (F9).")
+            said = translate("NextStep", "{agency} does not answer. Try again, or send another agency ([F9]).")
         case "unable":
-            said = translate("NextStep", "{agency} cannot come. Send another agency or unit (F9).")
+            said = translate("NextStep", "{agency} cannot come. Send another agency or unit ([F9]).")
         case "retell":
-            said = translate("NextStep", "Tell {agency} again: {what} changed. Then press 1 on its line.")
+            said = translate("NextStep", "Tell {agency} again: {what} changed. Then press [1].")
         case "ring":
-            said = translate("NextStep", "Merged into each other at two desks. Choose which goes on (Ctrl+Shift+K).")
+            said = translate("NextStep", "Merged into each other at two desks. Choose which goes on ([Ctrl+Shift+K]).")
         case "promise":
-            said = translate("NextStep", "A promise to the caller is late. Keep it, then note it (Ctrl+Shift+T).")
+            said = translate("NextStep", "A promise to the caller is late. Keep it, then note it ([Ctrl+Shift+T]).")
         case "follow_up":
-            said = translate("NextStep", "A follow-up is late. Do it, then note it (Ctrl+Shift+T).")
+            said = translate("NextStep", "A follow-up is late. Do it, then note it ([Ctrl+Shift+T]).")
         case "conflict":
             said = translate("NextStep", "Two desks wrote different values. Choose the right one.")
         case "overdue":
@@ -250,7 +267,7 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
 
 
 def _ask_for(board: Board, condition: Condition) -> str:
-    said = translate("NextStep", "Ask {agency}: {what}? Then Shift+F9 and 1.")
+    said = translate("NextStep", "Ask {agency}: {what}? Then [Shift+F9] and [1].")
     what = condition.text_id if language() == "id" else condition.text_en
     return said.format(agency=short_of(board.reference.agencies, condition.owner), what=what)
 
@@ -261,6 +278,16 @@ _CHANGED = frozenset(vocabulary.codes("changed"))
 def _to_send(board: Board, case: Case) -> str:
     advised = [one for one in advise_case(board, case).agencies if not one.on_case]
     if not advised:
-        return translate("NextStep", "Choose who must come (F9).")
+        return translate("NextStep", "Choose who must come ([F9]).")
     names = formats.joined([short_of(board.reference.agencies, one.agency) for one in advised], language())
-    return translate("NextStep", "Send {agencies} (F9, Enter).").format(agencies=names)
+    return translate("NextStep", "Send {agencies} ([F9], [Enter]).").format(agencies=names)
+
+
+def to_suggest(board: Board, case: Case) -> list[tuple[str, str]]:
+    """The agencies that are advised and that nobody has sent yet: letter and name."""
+    if not board.still_open(case.id):
+        return []
+    agencies = board.reference.agencies
+    advised = [one.agency for one in advise_case(board, case).agencies if not one.on_case]
+    known = ((agencies[code].letter if code in agencies else code[:1], short_of(agencies, code)) for code in advised)
+    return list(dict.fromkeys(known))

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.case import Assignment, Case, Clock
+from console.models.state.case import LADDER, Assignment, Case, Clock
 from console.models.state.city import kelurahan_name
 from console.models.state.place import point_of
 from console.models.views.alarm import PRESSURE, needs_by_assignment
@@ -51,6 +51,27 @@ class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
     case: str = ""
     assignment: str = ""
     spoken: str = ""
+
+
+CellKind = Literal["none", "done", "runs", "soon", "act"]
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A step of the ladder: when it was done, or the clock that runs for it."""
+
+    kind: CellKind = "none"
+    text: str = ""
+
+
+class LadderLine(AgencyLine, frozen=True, kw_only=True):
+    """One agency of a case with its six steps; `under` is its unit, `note` what no step says."""
+
+    name: str
+    badge: str
+    badge_chip: str
+    cells: tuple[Cell, ...]
+    under: str = ""
+    note: str = ""
 
 
 class Working(msgspec.Struct, frozen=True):
@@ -97,7 +118,7 @@ def agency_lines(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[
     return arranged(board, at_work, zone)
 
 
-def case_lines(board: Board, case: Case, now_ms: int) -> list[AgencyLine]:
+def case_lines(board: Board, case: Case, now_ms: int, zone: tzinfo = formats.WIB) -> list[LadderLine]:
     """The assignments of one case, in the order of their requests, ended ones last."""
     parts = board.parts_of(case.id)
     needs = {id: need for part in parts for id, need in needs_by_assignment(board, part, now_ms).items()}
@@ -105,7 +126,41 @@ def case_lines(board: Board, case: Case, now_ms: int) -> list[AgencyLine]:
         ((part, one) for part in parts for one in part.assignments.values()),
         key=lambda pair: (not pair[1].open and pair[1].id not in needs, pair[1].requested_ms),
     )
-    return [_line(board, part, one, needs.get(one.id, ""), now_ms, of_case=case.id) for part, one in ordered]
+    return [_rungs(board, case, part, one, (needs.get(one.id, ""), now_ms, zone)) for part, one in ordered]
+
+
+_SOON = 0.7  # of its target: then a limit is near
+_SAID_BY_STEPS = frozenset({"told", "accepted", "rolling", "arrived", "reported"})
+
+
+def _rungs(board: Board, case: Case, part: Case, one: Assignment, at: tuple[str, int, tzinfo]) -> LadderLine:
+    """The line of an assignment with its steps; what went into the case says whose it is."""
+    need, now_ms, zone = at
+    line = _line(board, part, one, need, now_ms, of_case=case.id)
+    clock = clock_of(board, one, now_ms)
+    near = clock.target_s is not None and clock.elapsed_s >= _SOON * clock.target_s
+    runs: CellKind = "act" if need else "soon" if near else "runs"
+    waits = clock.step if one.open else None
+    said = line.text if line.text != vocabulary.assignment(one.state) or one.state not in _SAID_BY_STEPS else ""
+    number = board.display_number(part.id) if part is not case else ""
+    known = board.reference.agencies.get(one.agency)
+    return LadderLine(
+        **msgspec.structs.asdict(line),
+        name=short_of(board.reference.agencies, one.agency),
+        badge=f"{known.letter if known else one.agency[:1]}{line.mark}",
+        badge_chip="act" if need else "soon" if near and waits else line.chip,
+        cells=tuple(_cell(one, step, line, runs if step == waits else "none", zone) for step in LADDER),
+        under=" · ".join(part for part in (one.unit or "", number) if part),
+        note=" · ".join(part for part in (said, _elsewhere(board, part, one)) if part),
+    )
+
+
+def _cell(one: Assignment, step: str, line: AgencyLine, runs: CellKind, zone: tzinfo) -> Cell:
+    if step == "told" and one.told and one.retell and one.open:
+        return Cell("act", vocabulary.ASSIGNMENT_MARKS["retell"])
+    if step in one.stamps:
+        return Cell("done", formats.clock(one.stamps[step].when, zone))
+    return Cell(runs, line.right_short) if runs != "none" else Cell()
 
 
 def clock_words(clock: Clock) -> tuple[str, bool]:

@@ -15,15 +15,16 @@ from console.models.state.case import Case
 from console.models.state.city import kelurahan_name
 from console.models.state.text import short_number, shown
 from console.models.views.advice import advise_case
-from console.models.views.alarm import case_alarm, needs_by_assignment
+from console.models.views.alarm import ENDED, alarms_of, case_alarm
 from console.models.views.card import progress_of
 from console.models.views.masking import is_secret, masked, masked_draft
 from console.store.archive.queries import ArchivedCase
 from console.text import formats, vocabulary
+from console.text.alarms import badge_chip, mark_of
 from console.text.cards import progress_words
 from console.text.case_links import bond_pairs, follow_ups
 from console.text.names import (
-    cautions,
+    caution_parts,
     counted_words,
     exact_place_words,
     joined,
@@ -33,22 +34,23 @@ from console.text.names import (
     short_of,
     told,
     told_fully,
+    ward_words,
 )
-from console.text.vocabulary import ASSIGNMENT_MARKS, CASE_LETTERS, ENDED_STATES
+from console.text.vocabulary import CASE_LETTERS, ENDED_STATES
 from console.text.words import Language, language, translate
 
 # One line of the case list as ready strings and sort keys, its saved filters and its orders.
 # Rule: nothing is computed per paint, keystroke or comparison that could be computed once per row.
 
-COLUMNS: Final = ("priority", "number", "state", "nature", "place", "age", "agencies")
-PRIORITY, NUMBER, STATE, NATURE, PLACE, AGE, AGENCIES = range(len(COLUMNS))
+COLUMNS: Final = ("priority", "number", "nature", "place", "callers", "state", "agencies", "age")
+PRIORITY, NUMBER, NATURE, PLACE, CALLERS, STATE, AGENCIES, AGE = range(len(COLUMNS))
 _STATE_RANKS = {state: rank for rank, state in enumerate(CASE_LETTERS)}
 
 
 class CaseRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """What one line shows. Agencies are (letter, mark, needs action); `overdue_s` is 0 when nothing is late;
-    `closed_ms` is 0 while the case is open; priority 0 means none yet; `pointless`: open, and not on the map.
-    Times are UTC milliseconds."""
+    """What one row shows. Agencies are (letter, mark, chip of the badge); `level` is that of its alarm, `overdue_s` 0
+    when nothing is late, `left_s` what is left where a limit is near; `closed_ms` is 0 while the case is open;
+    priority 0 means none yet; `pointless`: open, and not on the map. Times are UTC milliseconds."""
 
     id: str
     priority: int = 0
@@ -62,8 +64,11 @@ class CaseRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     kelurahan: str = ""
     opened_ms: int = 0
     closed_ms: int = 0
-    agencies: tuple[tuple[str, str, bool], ...] = ()
+    callers: int = 0
+    agencies: tuple[tuple[str, str, str], ...] = ()
+    level: int = ENDED
     overdue_s: int = 0
+    left_s: int | None = None
     unsent: bool = False
     conflict: bool = False
     pointless: bool = False
@@ -83,7 +88,7 @@ class CaseRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         put(self, "place_key", self.place.casefold())
         letter, _, digits = self.number.rpartition("-")
         put(self, "number_key", letter + digits.zfill(9))
-        put(self, "agency_key", -100 * sum(needs for _, _, needs in self.agencies) - len(self.agencies))
+        put(self, "agency_key", -100 * sum(chip == "act" for _, _, chip in self.agencies) - len(self.agencies))
 
 
 def _active(row: CaseRow, _: int) -> bool:
@@ -102,11 +107,12 @@ FILTERS: dict[str, Callable[[CaseRow, int], bool]] = {
 _KEYS: tuple[Callable[[CaseRow], Any], ...] = (
     lambda row: row.priority or 9,
     attrgetter("number_key"),
-    lambda row: _STATE_RANKS.get(row.state, 0),
     lambda row: row.nature.casefold(),
     attrgetter("place_key"),
-    lambda row: -row.opened_ms,
+    lambda row: -row.callers,
+    lambda row: _STATE_RANKS.get(row.state, 0),
     attrgetter("agency_key"),
+    lambda row: -row.opened_ms,
 )
 
 
@@ -163,6 +169,7 @@ def case_row(
     ring = board.ring_of(case.id)
     closure = case.closure
     late = f" · {vocabulary.word('label', 'late_entry')}" if case.paper else ""
+    alarm = case_alarm(board, case, now_ms)
     return CaseRow(
         id=case.id,
         priority=case.priority,
@@ -176,8 +183,11 @@ def case_row(
         kelurahan=kelurahan_name(case.place.kelurahan),
         opened_ms=case.opened_ms,
         closed_ms=closure.when if closure and not ring else 0,
+        callers=sum(len(board.calls_of(part.id)) for part in board.parts_of(case.id)),
         agencies=_agencies(board, case, now_ms),
-        overdue_s=case_alarm(board, case, now_ms).over_s,
+        level=alarm.level,
+        overdue_s=alarm.over_s,
+        left_s=alarm.left_s,
         unsent=case.pending,
         conflict=bool(case.conflicts or ring),
         pointless=board.still_open(case.id) and not case.place.point,
@@ -190,20 +200,18 @@ def _merged_into(board: Board, case: Case) -> str:
     return board.display_number(root) if root != case.id and root in board.cases else ""
 
 
-def _agencies(board: Board, case: Case, now_ms: int) -> tuple[tuple[str, str, bool], ...]:
-    """Letter, mark and need of each agency; of several assignments of one agency the one that needs most."""
+def _agencies(board: Board, case: Case, now_ms: int) -> tuple[tuple[str, str, str], ...]:
+    """Letter, mark and chip of each agency; of several assignments of one agency the most urgent, then the last."""
     parts = board.parts_of(case.id) or [case]
-    needs = {id: need for part in parts for id, need in needs_by_assignment(board, part, now_ms).items()}
-    shown_of: dict[str, tuple[str, str, bool]] = {}
+    alarms = {id: alarm for part in parts for id, alarm in alarms_of(board, part, now_ms).items()}
+    shown_of: dict[str, tuple[int, tuple[str, str, str]]] = {}
     for one in (one for part in parts for one in part.assignments.values()):
         known = board.reference.agencies.get(one.agency)
-        letter = known.letter if known else one.agency[:1]
-        need = needs.get(one.id, "")
-        mark = ASSIGNMENT_MARKS["retell" if need == "retell" else one.state]
+        letter, alarm = known.letter if known else one.agency[:1], alarms[one.id]
         before = shown_of.get(one.agency)
-        if before is None or (need and not before[2]) or (one.open and not before[2]):
-            shown_of[one.agency] = (letter, mark, bool(need))
-    return tuple(shown_of.values())
+        if before is None or alarm.level > before[0] or (one.open and alarm.level == before[0]):
+            shown_of[one.agency] = alarm.level, (letter, mark_of(one.state, alarm), badge_chip(one.state, alarm))
+    return tuple(badge for _, badge in shown_of.values())
 
 
 # Lines of the case list that are no longer on the board: drafts of the form before, archived cases after.
@@ -231,7 +239,9 @@ def archived_row(board: Board, one: ArchivedCase, *, person: str, language: Lang
         kelurahan=ward,
         opened_ms=one.opened_ms,
         closed_ms=one.closed_ms or (0 if one.open else one.last_ms),
-        agencies=tuple((agencies[code].letter if code in agencies else code[:1], "", False) for code in one.agencies),
+        agencies=tuple(
+            (agencies[code].letter if code in agencies else code[:1], "", "closed") for code in one.agencies
+        ),
         unsent=one.pending,
         conflict=one.conflict,
         mine=bool(person) and one.opened_by == person,
@@ -267,27 +277,47 @@ def draft_row(board: Board, call_id: str, kept: Mapping[str, object], language: 
 Pair = tuple[str, str]
 
 
-def case_title(board: Board, case: Case) -> str:
-    """A-0042 · Building fire."""
+class CaseHeading(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands at the head of a case: `where` is its place in one line, `more` whatever else is known of it."""
+
+    nature: str
+    priority: str
+    number: str
+    where: str
+    more: tuple[str, ...]
+    age: str
+
+
+def case_heading(board: Board, case: Case, now_ms: int, hidden: bool) -> CaseHeading:
+    """The head of a case."""
     nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
-    return " · ".join(part for part in (board.display_number(case.id), nature) if part)
+    end_ms = case.closure.when if case.closure and not board.ring_of(case.id) else now_ms
+    where = place_line(case.place, hidden)
+    landmark = "" if hidden else told(case.place.landmark)
+    ward = ward_words(case.place)
+    certain = vocabulary.word("certainty", case.place.certainty) if where != "…" else ""
+    exact = (one for one in (landmark, ward) if one not in where)
+    return CaseHeading(
+        nature=nature,
+        priority=f"{case.priority} {vocabulary.word('priority', str(case.priority))}",
+        number=board.display_number(case.id),
+        where=where,
+        more=tuple(one for one in (*exact, certain, _off_the_map(board, case)) if one),
+        age=formats.age((end_ms - case.opened_ms) / 1000, language()) if case.opened_ms else "",
+    )
 
 
-def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Pair]:
-    """The pairs that have something to say, in the order in which they are needed."""
+def case_facts(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Pair]:
+    """The pairs that have something to say, in the order in which they are needed; the head and the strip of cautions
+    say the rest."""
     secret = translate("CaseSheet", "hidden")
     calls = [call for part in board.parts_of(case.id) for call in board.calls_of(part.id)]
     pairs = [
-        (translate("CaseSheet", "Place"), joined(exact_place_words(case.place, hidden), _off_the_map(board, case))),
-        (translate("CaseSheet", "Narrative"), secret if hidden and case.narrative else told_fully(case.narrative)),
-        (
-            vocabulary.word("label", "cautions"),
-            joined(cautions(case, is_secret(board, case)), _card_cautions(board, case)),
-        ),
-        (vocabulary.word("label", "card"), progress_words(progress_of(board, case))),
+        _narrative(case, hidden),
         (translate("CaseSheet", "Casualties"), _casualties(case)),
-        (vocabulary.word("label", "lead"), _lead(board, case, hidden)),
+        (vocabulary.word("label", "card"), progress_words(progress_of(board, case))),
         (translate("CaseSheet", "Caller"), secret if hidden and calls else caller_words(calls)),
+        (vocabulary.word("label", "lead"), _lead(board, case, hidden)),
         (
             vocabulary.word("label", "follow_ups"),
             joined(follow_ups(board, case, now_ms, hidden, zone), follow_up_words(calls, now_ms, zone)),
@@ -300,10 +330,29 @@ def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
     return [pair for pair in pairs if pair[1]]
 
 
-def _card_cautions(board: Board, case: Case) -> str:
+def case_sheet(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Pair]:
+    """The same for a paper: place and cautions too."""
+    place = joined(exact_place_words(case.place, hidden), _off_the_map(board, case))
+    story, careful = _narrative(case, hidden), " · ".join(case_cautions(board, case))
+    first = [(translate("CaseSheet", "Place"), place), story, (vocabulary.word("label", "cautions"), careful)]
+    rest = (pair for pair in case_facts(board, case, now_ms, hidden, zone) if pair != story)
+    return [pair for pair in (*first, *rest) if pair[1]]
+
+
+def _narrative(case: Case, hidden: bool) -> Pair:
+    secret = translate("CaseSheet", "hidden")
+    return translate("CaseSheet", "Narrative"), secret if hidden and case.narrative else told_fully(case.narrative)
+
+
+def case_cautions(board: Board, case: Case) -> list[str]:
+    """What to be careful with: of the place and of what may be said, then what the card and its answers warn of."""
+    return [*caution_parts(case, is_secret(board, case)), *_card_cautions(board, case)]
+
+
+def _card_cautions(board: Board, case: Case) -> tuple[str, ...]:
     """What the card and its answers warn crews of."""
     advice = advise_case(board, case)
-    return " · ".join(advice.cautions_id if language() == "id" else advice.cautions_en)
+    return tuple(advice.cautions_id if language() == "id" else advice.cautions_en)
 
 
 def _off_the_map(board: Board, case: Case) -> str:

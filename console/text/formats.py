@@ -16,6 +16,7 @@ _MONTHS: dict[Language, str] = {
     "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des",
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 }
+_WEEKDAYS: dict[Language, str] = {"id": "Sen Sel Rab Kam Jum Sab Min", "en": "Mon Tue Wed Thu Fri Sat Sun"}
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -38,6 +39,11 @@ def day(at_ms: int, language: Language, zone: tzinfo = WIB) -> str:
     """12 Nov; 3 Mei, 3 May"""
     moment = local(at_ms, zone)
     return f"{moment.day} {_MONTHS[language].split()[moment.month - 1]}"
+
+
+def weekday(at_ms: int, language: Language, zone: tzinfo = WIB) -> str:
+    """Sab 28 Nov; Sat 28 Nov"""
+    return f"{_WEEKDAYS[language].split()[local(at_ms, zone).weekday()]} {day(at_ms, language, zone)}"
 
 
 def stamp(at_ms: int, language: Language, zone: tzinfo = WIB) -> str:

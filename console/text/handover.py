@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 
+import msgspec
+
 from console.models.state.board import Board
 from console.models.state.call import caller_number
 from console.models.state.privacy import request_of
@@ -21,6 +23,7 @@ from console.models.views.waiting import CaseTask
 from console.text import formats, vocabulary
 from console.text.advice import next_step
 from console.text.case_links import task_words
+from console.text.cases import case_row
 from console.text.names import kind_word, nature_name, number_of, place_line, short_of, state_words
 from console.text.privacy import state_word, wish_word
 from console.text.words import language, translate
@@ -60,6 +63,112 @@ def handed_words(board: Board, line: HandoverLine, view: View) -> str:
     return said or f"{number_of(board, split_stream(line.of)[1]) if line.of else '…'} · {line.state}".strip(" ·")
 
 
+class HandedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One line by columns. `priority` is -1 where none is meant; agencies are signs with the chip of what they stand
+    for; `age_s` since it was opened, `due_ms` when it must be done or runs out, `late` whether that is over."""
+
+    priority: int = -1
+    number: str = ""
+    kind: str = ""
+    place: str = ""
+    step: str = ""
+    agencies: tuple[tuple[str, str], ...] = ()
+    age_s: int | None = None
+    due_ms: int | None = None
+    late: bool = False
+
+
+def handed_row(board: Board, line: HandoverLine, view: View) -> HandedRow:
+    """One line in columns; of what this desk does not know any more its words."""
+    made = _ROWS[line.about](board, line, view) if line.about in _ROWS else None
+    if made is None:
+        return HandedRow(step=handed_words(board, line, view))
+    return made
+
+
+def _case_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
+    case = board.cases.get(line.one)
+    if case is None:
+        return None
+    row = case_row(board, case, view.now_ms, person="", language=language(), hidden=view.hidden)
+    chips = {mark: vocabulary.ASSIGNMENT_CHIPS[state] for state, mark in vocabulary.ASSIGNMENT_MARKS.items()}
+    due = due_of(board, case, view.now_ms)
+    return HandedRow(
+        priority=case.priority,
+        number=board.display_number(case.id),
+        kind=row.nature,
+        place=row.place,
+        step=next_step(board, case, view.now_ms),
+        agencies=tuple((f"{letter}{mark}", "act" if act else _calm(chips[mark])) for letter, mark, act in row.agencies),
+        age_s=(view.now_ms - case.opened_ms) // 1000,
+        due_ms=due,
+        late=due is not None and due <= view.now_ms,
+    )
+
+
+def _calm(chip: str) -> str:
+    return "closed" if chip == "act" else chip
+
+
+def _promise_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
+    kind, one = split_stream(line.of)
+    case, call = board.cases.get(one), board.calls.get(one)
+    late = line.due is not None and line.due <= view.now_ms
+    if kind == "case" and case is not None and line.one in case.tasks:
+        task = case.tasks[line.one]
+        hidden = masked(board, case, hidden=view.hidden)
+        return HandedRow(
+            priority=case.priority,
+            number=board.display_number(case.id),
+            kind=kind_word(task.task_kind),
+            place=place_line(case.place, hidden),
+            step="…" if hidden else shown(task.text),
+            due_ms=task.due,
+            late=late,
+        )
+    if kind == "call" and call is not None and line.one in call.tasks:
+        number = "…" if view.hidden else f"…{caller_number(call)[-3:]}"
+        word = translate("Handover", "Call back")
+        return HandedRow(number=number, kind=word, due_ms=call.tasks[line.one].due, late=late)
+    return None
+
+
+def _declined_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
+    case = board.cases.get(split_stream(line.of)[1])
+    one = case.assignments.get(line.one) if case is not None else None
+    if case is None or one is None:
+        return None
+    return HandedRow(
+        priority=case.priority,
+        number=board.display_number(case.id),
+        kind=short_of(board.reference.agencies, one.agency),
+        place=place_line(case.place, masked(board, case, hidden=view.hidden)),
+        step=state_words(board, one),
+    )
+
+
+def _supervisor_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
+    request = request_of(board.notices.get(line.one)) if line.of else None
+    if request is None:
+        return None
+    return HandedRow(
+        number=request.said.number,
+        kind=translate("Handover", "Request about personal data"),
+        place=wish_word(request.said.wish),
+        step=state_word(request.state),
+        due_ms=None if request.answered else line.due,
+        late=not request.answered and line.due is not None and line.due <= view.now_ms,
+    )
+
+
+def _note_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
+    shift = board.shifts.get(split_stream(line.of)[1])
+    for told in shift.timeline if shift is not None else ():
+        if told.entry == line.one and isinstance(told.fact, ShiftNoted):
+            return HandedRow(number=view.at(told.when), step=shown(told.fact.text))
+    return None
+
+
 def change_words(board: Board, change: Change, view: View) -> str:
     """+ what came, − what is done or gone, ≠ what stands otherwise."""
     if change.now is None:
@@ -84,6 +193,15 @@ def desk_words(unsent: int, offset_ms: int | None) -> str:
     clock = formats.offset(offset_ms / 1000, language()) if offset_ms is not None else translate("Handover", "unknown")
     said = translate("Handover", "Entries not sent: {count} · clock to the server: {offset}")
     return said.format(count=formats.count(unsent, language()), offset=clock)
+
+
+def desk_pairs(unsent: int, offset_ms: int | None) -> tuple[tuple[str, str], ...]:
+    """The same as names with their values."""
+    clock = formats.offset(offset_ms / 1000, language()) if offset_ms is not None else translate("Handover", "unknown")
+    return (
+        (translate("Handover", "Entries not sent"), formats.count(unsent, language())),
+        (translate("Handover", "Clock to the server"), clock),
+    )
 
 
 def signed_words(signature: Signature, view: View) -> str:
@@ -311,3 +429,26 @@ _WORDS: dict[str, Callable[[Board, HandoverLine, View], str]] = {
     "equipment": _equipment,
     "note": _note,
 }
+_ROWS: dict[str, Callable[[Board, HandoverLine, View], HandedRow | None]] = {
+    "case": _case_row,
+    "promise": _promise_row,
+    "declined": _declined_row,
+    "supervisor": _supervisor_row,
+    "note": _note_row,
+}
+
+
+def parties(shift: Shift, view: View) -> tuple[tuple[str, str, str, str], ...]:
+    """Who hands over and who takes over: what they do, who, at which desk and when, and when they signed."""
+    gives, takes = translate("Handover", "HANDS OVER"), translate("Handover", "TAKES OVER")
+    desk = translate("Handover", "desk {desk}")
+    where = f"{desk.format(desk=shift.letter)}{_span(shift, view)}"
+    left = (gives, shift.name, where, view.at(shift.handed.when) if shift.handed is not None else "")
+    if shift.taken is None:
+        return (left, (takes, translate("Handover", "nobody yet"), "", ""))
+    return (left, (takes, shift.taken.name, "", view.at(shift.taken.when)))
+
+
+def _span(shift: Shift, view: View) -> str:
+    end = view.at(shift.ended_ms) if shift.ended_ms is not None else translate("ShiftLog", "on duty")
+    return f" · {view.at(shift.started_ms)} – {end}"

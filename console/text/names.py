@@ -128,7 +128,12 @@ def ward_words(place: Place) -> str:
 
 
 def cautions(case: Case, secret: bool) -> str:
-    """What to be careful with."""
+    """What to be careful with, in one line."""
+    return " · ".join(caution_parts(case, secret))
+
+
+def caution_parts(case: Case, secret: bool) -> list[str]:
+    """The same one by one."""
     said = []
     if secret:
         said.append(translate("CaseSheet", "confidential: no names and no exact place by radio"))
@@ -138,7 +143,7 @@ def cautions(case: Case, secret: bool) -> str:
         said.append(translate("CaseSheet", "outside the city"))
     if case.place.certainty == "wrong":
         said.append(translate("CaseSheet", "this place was found wrong"))
-    return " · ".join(said)
+    return said
 
 
 # The number of a caller.

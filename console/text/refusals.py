@@ -266,6 +266,7 @@ SENTENCES = {
     "link_ring": QT_TRANSLATE_NOOP("Refusal", "{case} is already a part of this case. Let it go first (/pisah)."),
     "link_gone": QT_TRANSLATE_NOOP("Refusal", "These two cases are not bound together. Look at the panel again."),
     "other_case_missing": QT_TRANSLATE_NOOP("Refusal", "Name the other case too, for example A-0041."),
+    "result_missing": QT_TRANSLATE_NOOP("Refusal", "Choose the result first: its digit, then Enter."),
     "close_no_result": QT_TRANSLATE_NOOP("Refusal", "Choose the outcome first, then close the case."),
     "field_conflict": QT_TRANSLATE_NOOP(
         "Refusal", "The {field} of {case} was changed at two desks. Both are kept; please choose the right one."

@@ -132,6 +132,7 @@ def _unchecked(shift: Shift) -> str:
 
 # What is measured of a span, by measure and agency.
 Samples = Mapping[tuple[str, str], Sequence[Sample]]
+_MEASURED = 3  # how many of the measures have a tile of their own
 SPAN_WITH_YEARS_MS = 180 * DAY_MS
 
 
@@ -146,13 +147,22 @@ class LogRow(msgspec.Struct, frozen=True):
     at_ms: int = 0
     nature: str = ""
     kelurahan: str = ""
+    kind: str = ""
+    entry: str = ""
 
 
 class TimeLine(msgspec.Struct, frozen=True):
-    """One number with the cases behind it."""
+    """One step of one agency: its number in words, the cases behind it, and the number itself."""
 
     words: str
     cases: tuple[str, ...]
+    agency: str
+    step: str
+    figure: Figure
+
+
+# Shares within the target below which a number is weak, and weakest.
+WEAK, WEAKEST = 0.8, 0.5
 
 
 class LogPage(msgspec.Struct, frozen=True):
@@ -163,6 +173,7 @@ class LogPage(msgspec.Struct, frozen=True):
     rows: tuple[LogRow, ...]
     measures: tuple[str, ...]
     sample: bool
+    notes: tuple[str, ...] = ()  # what of the measures no table has
     times: tuple[TimeLine, ...] = ()
     roster: tuple[RosterRow, ...] = ()
     samples: Samples = {}
@@ -193,6 +204,7 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
         roster=tuple(on_duty),
         rows=tuple(rows),
         measures=measures,
+        notes=measures[_MEASURED:],
         times=tuple(_times(board, samples, agency)),
         samples=samples,
         sample=bool(city and city.sample) or any(case.sample for case in cases),
@@ -242,7 +254,8 @@ def _times(board: Board, samples: Samples, agency: str) -> Iterable[TimeLine]:
             if meant := samples.get((step, code)):
                 name = f"{short_of(known, code)}, {step_words(step)}"
                 cases = tuple(split_stream(one)[1] for one in behind(meant))
-                yield TimeLine(_measure(board, samples, step, name, code), cases)
+                figure = measured(step, meant, target_of(board.reference, step)(code))
+                yield TimeLine(_measure(board, samples, step, name, code), cases, code, step, figure)
 
 
 def step_words(step: str) -> str:
@@ -296,11 +309,69 @@ def _says(row: LogRow, words: str) -> bool:
 def _shift_words_row(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
     """The line with what a table of it needs besides its words."""
     row, case = _told(board, one, zone, visitors), case_of(board, one)
+    row = msgspec.structs.replace(row, at_ms=one.line.when, entry=one.line.entry, kind=_kind_words(one))
     if case is None:
-        return msgspec.structs.replace(row, at_ms=one.line.when)
+        return row
     nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
     ward = kelurahan_name(case.place.kelurahan) or ""
-    return msgspec.structs.replace(row, at_ms=one.line.when, nature=nature, kelurahan=ward)
+    return msgspec.structs.replace(row, nature=nature, kelurahan=ward)
+
+
+def _kind_words(one: LogLine) -> str:
+    """What kind of line it is, in a word."""
+    kind, _ = split_stream(one.stream)
+    fact = one.line.fact
+    if isinstance(fact, facts.StampCorrected | facts.StepUndone):
+        return translate("ShiftLog", "correction")
+    if isinstance(fact, facts.DispatchRequested | facts.AssignmentStepped | facts.AssignmentEscalated):
+        return translate("ShiftLog", "agency")
+    words = {
+        "case": translate("ShiftLog", "case"),
+        "call": translate("ShiftLog", "call"),
+        "number": translate("ShiftLog", "number"),
+        "shift": translate("ShiftLog", "shift"),
+        "read": translate("ShiftLog", "look"),
+    }
+    return words.get(kind, translate("ShiftLog", "notice"))
+
+
+def step_head(step: str) -> str:
+    """The head of a step in a table of agencies."""
+    words = {
+        "told": translate("ShiftLog", "told"),
+        "accepted": translate("ShiftLog", "accepted"),
+        "rolling": translate("ShiftLog", "under way"),
+        "arrived": translate("ShiftLog", "on scene"),
+        "reported": translate("ShiftLog", "first report"),
+    }
+    return words[step]
+
+
+def figure_words(one: Figure) -> str:
+    """00:15 80 %, below half of the target with an arrow; a dash where nothing was measured."""
+    if one.median_s is None:
+        return "–"
+    within = f"  {'↓ ' if one.within < WEAKEST else ''}{formats.percent(one.within)}" if one.within is not None else ""
+    return f"{formats.running(one.median_s)}{within}"
+
+
+def hour_words(at_ms: int, dated: bool, zone: tzinfo) -> str:
+    """14:00 – 15:00, with its day where there are several."""
+    hour = formats.local(at_ms, zone).hour
+    day = f"{formats.day(at_ms, language(), zone)}, " if dated else ""
+    return f"{day}{hour:02}:00 – {(hour + 1) % 24:02}:00"
+
+
+def time_tile(board: Board, samples: Samples, measure: str) -> tuple[str, str]:
+    """The median of a time of the room, and how much of it is within its target with the slowest tenth."""
+    target_s = target_of(board.reference, measure)("")
+    one = measured(measure, samples.get((measure, ""), ()), target_s)
+    if one.median_s is None or one.p90_s is None:
+        return "–", translate("ShiftLog", "nothing measured")
+    said = translate("ShiftLog", "{within} within {target}, P90 {p90}, n {n}")
+    within = formats.percent(one.within) if one.within is not None else "–"
+    target, p90 = formats.running(target_s) if target_s else "–", formats.running(one.p90_s)
+    return formats.running(one.median_s), said.format(within=within, target=target, p90=p90, n=one.n)
 
 
 def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:

@@ -107,7 +107,6 @@ _VARIANTS = {
         "text",
         QT_TRANSLATE_NOOP("Strip", "{count} entries of a newer version"),
     ),
-    "who": ("who", "text", QT_TRANSLATE_NOOP("Strip", "{person} · desk {desk} · shift {shift}")),
 }
 VARIANTS = tuple(_VARIANTS)
 _SHORT = {
@@ -143,13 +142,30 @@ def strip_item(variant: str, **values: object) -> StripItem:
     return StripItem(code, text, colour, colour not in {"text", "fine"}, short)
 
 
-def who_item(person: str, desk: str, shift: str | None, mark: str = "") -> StripItem:
-    """Who sits at which desk in which shift; `mark` says that the server did not confirm it, and is never left out."""
-    said = translate("Strip", "{person} · desk {desk}").format(person=person, desk=desk)
-    if shift is not None:
-        said = strip_item("who", person=person, desk=desk, shift=shift).text
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Who sits at this desk, for the top of the window; `marked` when the server did not confirm it, or nobody does."""
+
+    text: str
+    short: str
+    marked: bool
+
+
+def sitting(status: DeskStatus, board: Board, person: Person | None) -> Sitting:
+    """Who sits at which desk in which shift; a mark that the server did not confirm it is never left out."""
+    if person is None:
+        nobody = translate("Strip", "Nobody signed in · desk {desk}").format(desk=status.letter)
+        return Sitting(nobody, nobody, True)
+    shifts = [one for one in board.shifts.values() if one.on_duty and one.person == person.account]
+    label = next((one.label for one in shifts if one.label), None)
+    if label is None:
+        said = translate("Strip", "{person} · desk {desk}").format(person=person.name, desk=status.letter)
+    else:
+        words = translate("Strip", "{person} · desk {desk} · shift {shift}")
+        said = words.format(person=person.name, desk=status.letter, shift=label)
+    mark = vocabulary.word("label", person.auth) if person.auth in ("offline", "emergency") else ""
     end = f" · {mark}" if mark else ""
-    return StripItem("who", f"{said}{end}", bold=bool(mark), short=f"{person} · {desk}{end}")
+    return Sitting(f"{said}{end}", f"{person.name} · {status.letter}{end}", bool(mark))
 
 
 def more(hidden: int) -> str:
@@ -359,7 +375,6 @@ def status_items(
     items += power_items(around.power)
     items.append(strip_item(around.phone_line))
     items += [*_last_call(board, now_ms, zone), *_background(status, around)]
-    items.append(_who(status, board, person))
     return items
 
 
@@ -441,13 +456,3 @@ def _certificate(status: DeskStatus, person: Person | None, now_ms: int) -> Iter
         yield strip_item("certificate_ends", count=max(0, (status.link.certificate_ends_ms - now_ms) // DAY_MS))
     if status.link.alarm_ms and person is not None and {"supervisor", "admin"} & set(person.roles):
         yield strip_item("security")
-
-
-def _who(status: DeskStatus, board: Board, person: Person | None) -> StripItem:
-    if person is None:
-        nobody = translate("Strip", "Nobody signed in · desk {desk}")
-        return StripItem("who", nobody.format(desk=status.letter), "alone", True)
-    shifts = [one for one in board.shifts.values() if one.on_duty and one.person == person.account]
-    label = next((one.label for one in shifts if one.label), None)
-    mark = vocabulary.word("label", person.auth) if person.auth in ("offline", "emergency") else ""
-    return who_item(person.name, status.letter, label, mark)

@@ -266,11 +266,12 @@ _LABEL = {
 _COLUMN = {
     "priority": QT_TRANSLATE_NOOP("CaseColumn", "P"),
     "number": QT_TRANSLATE_NOOP("CaseColumn", "No."),
-    "state": QT_TRANSLATE_NOOP("CaseColumn", "State"),
     "nature": QT_TRANSLATE_NOOP("CaseColumn", "Type"),
     "place": QT_TRANSLATE_NOOP("CaseColumn", "Place"),
-    "age": QT_TRANSLATE_NOOP("CaseColumn", "Age"),
+    "callers": QT_TRANSLATE_NOOP("CaseColumn", "Callers"),
+    "state": QT_TRANSLATE_NOOP("CaseColumn", "State"),
     "agencies": QT_TRANSLATE_NOOP("CaseColumn", "Agencies"),
+    "age": QT_TRANSLATE_NOOP("CaseColumn", "Age"),
 }
 _PHRASE = {
     "example": QT_TRANSLATE_NOOP("Phrase", "e.g. {value}"),

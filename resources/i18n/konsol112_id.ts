@@ -1698,6 +1698,10 @@
         <translation>Tentang apa</translation>
     </message>
     <message>
+        <source>press its digit</source>
+        <translation>tekan angkanya</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>Hasil</translation>
     </message>
@@ -2046,6 +2050,10 @@
         <translation>No.</translation>
     </message>
     <message>
+        <source>Callers</source>
+        <translation>Penelepon</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Keadaan</translation>
     </message>
@@ -2068,6 +2076,10 @@
     <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Type · number · place</source>
+        <translation>Jenis · nomor · lokasi</translation>
     </message>
 </context>
 <context>
@@ -2127,6 +2139,18 @@
         <source>filter: type…</source>
         <translation>saring: ketik…</translation>
     </message>
+    <message>
+        <source>being written</source>
+        <translation>ditulis</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>no point</source>
+        <translation>tanpa titik</translation>
+    </message>
 </context>
 <context>
     <name>CasePanel</name>
@@ -2135,8 +2159,12 @@
         <translation>Belum ada kasus terpilih</translation>
     </message>
     <message>
-        <source>Shift+F8 card</source>
-        <translation>Shift+F8 kartu</translation>
+        <source>[Shift+F8] card [Ctrl+I] note</source>
+        <translation>[Shift+F8] kartu [Ctrl+I] catat</translation>
+    </message>
+    <message>
+        <source>[0] unable [8] recall [9] no answer</source>
+        <translation>[0] berhalangan [8] tarik [9] tidak menjawab</translation>
     </message>
     <message>
         <source>Choose a case in the list (F5), or press F1 for a new call.</source>
@@ -2145,10 +2173,6 @@
     <message>
         <source>Agencies on this case</source>
         <translation>Instansi di kasus ini</translation>
-    </message>
-    <message>
-        <source>digit notes a step</source>
-        <translation>angka mencatat kabar</translation>
     </message>
     <message>
         <source>Selected case</source>
@@ -2747,10 +2771,6 @@
         <translation>Selesai. Semua ada di server.</translation>
     </message>
     <message>
-        <source>SAMPLE</source>
-        <translation>CONTOH</translation>
-    </message>
-    <message>
         <source>First steps</source>
         <translation>Langkah pertama</translation>
     </message>
@@ -2818,8 +2838,8 @@
         <translation>Buka kasus: {said}</translation>
     </message>
     <message>
-        <source>Change the place of {case}: {rest}{again}</source>
-        <translation>Ubah lokasi {case}: {rest}{again}</translation>
+        <source>Change the place of {case}: {place}{because}{again}</source>
+        <translation>Ubah lokasi {case}: {place}{because}{again}</translation>
     </message>
     <message>
         <source>Priority of {case} becomes {number}{because}</source>
@@ -3186,6 +3206,10 @@
 </context>
 <context>
     <name>Conditions</name>
+    <message>
+        <source> [1] met [0] go on without it</source>
+        <translation> [1] terpenuhi [0] lanjut tanpa itu</translation>
+    </message>
     <message>
         <source>{condition}: go on without it?</source>
         <translation>{condition}: lanjut tanpa ini?</translation>
@@ -4525,6 +4549,10 @@
         <translation>Lihat</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation>Dibaca</translation>
+    </message>
+    <message>
         <source>Sign: I hand over</source>
         <translation>Tanda tangan: saya menyerahkan</translation>
     </message>
@@ -4537,8 +4565,68 @@
         <translation>PDF</translation>
     </message>
     <message>
+        <source>What this shift hands to the next. Space marks a row as read together, Enter shows what it is about.</source>
+        <translation>Yang diserahkan shift ini kepada shift berikutnya. Spasi menandai baris yang dibaca bersama, Enter melihat isinya.</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Langkah berikutnya</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Batas</translation>
+    </message>
+    <message>
         <source>Nothing is open.</source>
         <translation>Tidak ada yang terbuka.</translation>
+    </message>
+    <message>
+        <source>open cases</source>
+        <translation>kasus terbuka</translation>
+    </message>
+    <message>
+        <source>priority 1</source>
+        <translation>prioritas 1</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>terlambat</translation>
+    </message>
+    <message>
+        <source>promises</source>
+        <translation>janji</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>belum terkirim</translation>
+    </message>
+    <message>
+        <source>read together</source>
+        <translation>dibaca bersama</translation>
     </message>
     <message>
         <source>You have no shift running at this desk. Nothing is yours to hand over.</source>
@@ -4575,6 +4663,38 @@
     <message>
         <source>not signed yet</source>
         <translation>belum ditandatangani</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>dibaca</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>belum dibaca</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} lagi</translation>
+    </message>
+    <message>
+        <source>This desk</source>
+        <translation>Meja ini</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Tanda tangan</translation>
+    </message>
+    <message>
+        <source>two people, two PINs</source>
+        <translation>dua orang, dua PIN</translation>
+    </message>
+    <message>
+        <source>{count} rows are not marked as read. Both may sign all the same.</source>
+        <translation>{count} baris belum ditandai dibaca. Tanda tangan tetap bisa.</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>belum</translation>
     </message>
     <message>
         <source>Password or PIN</source>
@@ -4649,6 +4769,14 @@
         <translation>Catatan shift ini</translation>
     </message>
     <message>
+        <source>Call back</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>Request about personal data</source>
+        <translation>Permintaan data pribadi</translation>
+    </message>
+    <message>
         <source>nothing changed since</source>
         <translation>tidak ada yang berubah sejak itu</translation>
     </message>
@@ -4667,6 +4795,14 @@
     <message>
         <source>Entries not sent: {count} · clock to the server: {offset}</source>
         <translation>Catatan belum terkirim: {count} · selisih jam dengan server: {offset}</translation>
+    </message>
+    <message>
+        <source>Entries not sent</source>
+        <translation>Catatan belum terkirim</translation>
+    </message>
+    <message>
+        <source>Clock to the server</source>
+        <translation>Selisih jam dengan server</translation>
     </message>
     <message>
         <source>{name} signed the handover: {count} open</source>
@@ -4779,6 +4915,22 @@
     <message>
         <source>The server refuses the messages of a tracker</source>
         <translation>Server menolak kabar sebuah pelacak</translation>
+    </message>
+    <message>
+        <source>HANDS OVER</source>
+        <translation>MENYERAHKAN</translation>
+    </message>
+    <message>
+        <source>TAKES OVER</source>
+        <translation>MENERIMA</translation>
+    </message>
+    <message>
+        <source>desk {desk}</source>
+        <translation>meja {desk}</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>belum ada</translation>
     </message>
 </context>
 <context>
@@ -5149,8 +5301,8 @@
         <translation>K kasus: {count}</translation>
     </message>
     <message>
-        <source>Calls (grey) and cases (blue) by the hour: {calls} and {cases}</source>
-        <translation>Panggilan (abu-abu) dan kasus (biru) per jam: {calls} dan {cases}</translation>
+        <source>Calls (empty bars) and cases (full bars) by the hour: {calls} and {cases}</source>
+        <translation>Panggilan (batang kosong) dan kasus (batang penuh) per jam: {calls} dan {cases}</translation>
     </message>
 </context>
 <context>
@@ -5517,6 +5669,17 @@
     </message>
 </context>
 <context>
+    <name>Ladder</name>
+    <message>
+        <source>told</source>
+        <translation>diberi tahu</translation>
+    </message>
+    <message>
+        <source>Advised, not sent yet:</source>
+        <translation>Disarankan, belum dikirim:</translation>
+    </message>
+</context>
+<context>
     <name>Layer</name>
     <message>
         <source>on the map</source>
@@ -5827,6 +5990,10 @@
     <message>
         <source>sign what is taken over</source>
         <translation>tanda tangan menerima</translation>
+    </message>
+    <message>
+        <source>filter the rows</source>
+        <translation>saring baris</translation>
     </message>
     <message>
         <source>hold: nothing of it is erased</source>
@@ -6859,44 +7026,40 @@
         <translation>Sudah diterima daerah tetangga. Tutup kasusnya.</translation>
     </message>
     <message>
-        <source>Ask {agency}: {what}? Then Shift+F9 and 1.</source>
-        <translation>Tanyakan {agency}: {what}? Lalu Shift+F9 dan 1.</translation>
-    </message>
-    <message>
         <source>Wait for word from the agencies; press its digit when it comes.</source>
         <translation>Tunggu kabar instansi; tekan angkanya begitu ada.</translation>
     </message>
     <message>
-        <source>Tell {agency} by radio or telephone, then press 1 on its line.</source>
-        <translation>Kabari {agency} lewat HT atau telepon, lalu tekan 1 di barisnya.</translation>
+        <source>NOBODY LEFT to stand in for {agency}. Send another ([F9]), call the supervisor.</source>
+        <translation>TIDAK ADA PENGGANTI {agency}. Kirim instansi lain ([F9]), hubungi pengawas.</translation>
     </message>
     <message>
-        <source>NOBODY LEFT to stand in for {agency}. Send another (F9), call the supervisor.</source>
-        <translation>TIDAK ADA PENGGANTI {agency}. Kirim instansi lain (F9), hubungi pengawas.</translation>
+        <source>{agency} does not answer. Try again, or send another agency ([F9]).</source>
+        <translation>{agency} tidak menjawab. Coba lagi, atau kirim instansi lain ([F9]).</translation>
     </message>
     <message>
-        <source>{agency} does not answer. Try again, or send another agency (F9).</source>
-        <translation>{agency} tidak menjawab. Coba lagi, atau kirim instansi lain (F9).</translation>
+        <source>{agency} cannot come. Send another agency or unit ([F9]).</source>
+        <translation>{agency} berhalangan. Kirim instansi atau unit lain ([F9]).</translation>
     </message>
     <message>
-        <source>{agency} cannot come. Send another agency or unit (F9).</source>
-        <translation>{agency} berhalangan. Kirim instansi atau unit lain (F9).</translation>
+        <source>Tell {agency} by radio or telephone, then press [1].</source>
+        <translation>Kabari {agency} lewat HT atau telepon, lalu tekan [1].</translation>
     </message>
     <message>
-        <source>Tell {agency} again: {what} changed. Then press 1 on its line.</source>
-        <translation>Kabari ulang {agency}: {what} berubah. Lalu tekan 1 di barisnya.</translation>
+        <source>Tell {agency} again: {what} changed. Then press [1].</source>
+        <translation>Kabari ulang {agency}: {what} berubah. Lalu tekan [1].</translation>
     </message>
     <message>
-        <source>Merged into each other at two desks. Choose which goes on (Ctrl+Shift+K).</source>
-        <translation>Saling digabung di dua meja. Pilih yang diteruskan (Ctrl+Shift+K).</translation>
+        <source>Merged into each other at two desks. Choose which goes on ([Ctrl+Shift+K]).</source>
+        <translation>Saling digabung di dua meja. Pilih yang diteruskan ([Ctrl+Shift+K]).</translation>
     </message>
     <message>
-        <source>A promise to the caller is late. Keep it, then note it (Ctrl+Shift+T).</source>
-        <translation>Janji ke pelapor terlambat. Tepati, lalu catat (Ctrl+Shift+T).</translation>
+        <source>A promise to the caller is late. Keep it, then note it ([Ctrl+Shift+T]).</source>
+        <translation>Janji ke pelapor terlambat. Tepati, lalu catat ([Ctrl+Shift+T]).</translation>
     </message>
     <message>
-        <source>A follow-up is late. Do it, then note it (Ctrl+Shift+T).</source>
-        <translation>Tindak lanjut terlambat. Kerjakan, lalu catat (Ctrl+Shift+T).</translation>
+        <source>A follow-up is late. Do it, then note it ([Ctrl+Shift+T]).</source>
+        <translation>Tindak lanjut terlambat. Kerjakan, lalu catat ([Ctrl+Shift+T]).</translation>
     </message>
     <message>
         <source>Two desks wrote different values. Choose the right one.</source>
@@ -6911,12 +7074,16 @@
         <translation>Tunggu nama penerima di {neighbour}, lalu catat.</translation>
     </message>
     <message>
-        <source>Choose who must come (F9).</source>
-        <translation>Pilih siapa yang harus datang (F9).</translation>
+        <source>Ask {agency}: {what}? Then [Shift+F9] and [1].</source>
+        <translation>Tanyakan {agency}: {what}? Lalu [Shift+F9] dan [1].</translation>
     </message>
     <message>
-        <source>Send {agencies} (F9, Enter).</source>
-        <translation>Kirim {agencies} (F9, Enter).</translation>
+        <source>Choose who must come ([F9]).</source>
+        <translation>Pilih siapa yang harus datang ([F9]).</translation>
+    </message>
+    <message>
+        <source>Send {agencies} ([F9], [Enter]).</source>
+        <translation>Kirim {agencies} ([F9], [Enter]).</translation>
     </message>
 </context>
 <context>
@@ -9771,6 +9938,10 @@
     <message>
         <source>This city has no evaluation form yet. Run init on the server again: it adds what is missing.</source>
         <translation>Kota ini belum punya formulir penilaian. Jalankan init lagi di server: yang kurang ditambahkan.</translation>
+    </message>
+    <message>
+        <source>Choose the result first: its digit, then Enter.</source>
+        <translation>Pilih hasilnya dulu: angkanya, lalu Enter.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
@@ -12727,6 +12898,10 @@
         <translation>Sampai</translation>
     </message>
     <message>
+        <source>Times of agencies; Enter or the digit of a step shows the cases</source>
+        <translation>Waktu instansi; Enter atau angka langkah menampilkan kasusnya</translation>
+    </message>
+    <message>
         <source>The archive is read …</source>
         <translation>Arsip sedang dibaca …</translation>
     </message>
@@ -12737,6 +12912,38 @@
     <message>
         <source>{count} cases, calls, shifts are read at once; what stands here is of these.</source>
         <translation>Sekali baca {count} kasus, panggilan, shift; yang tertulis di sini tentang itu.</translation>
+    </message>
+    <message>
+        <source>Shift log</source>
+        <translation>Catatan shift</translation>
+    </message>
+    <message>
+        <source>Who did what, and how fast. Enter opens the case, letters look for words.</source>
+        <translation>Siapa melakukan apa, dan seberapa cepat. Enter membuka kasus, huruf mencari kata.</translation>
+    </message>
+    <message>
+        <source>{count} lines, the newest first</source>
+        <translation>{count} catatan, terbaru di atas</translation>
+    </message>
+    <message>
+        <source>{hour} ({count} lines)</source>
+        <translation>{hour} ({count} catatan)</translation>
+    </message>
+    <message>
+        <source>cases opened</source>
+        <translation>kasus dibuka</translation>
+    </message>
+    <message>
+        <source>ring to answer, median</source>
+        <translation>dering sampai diangkat, median</translation>
+    </message>
+    <message>
+        <source>to the first agency told, median</source>
+        <translation>sampai instansi pertama tahu, median</translation>
+    </message>
+    <message>
+        <source>cards answered in full</source>
+        <translation>kartu terjawab lengkap</translation>
     </message>
     <message>
         <source>{count} lines are too many for paper. Shorten the span, or take XLSX.</source>
@@ -12755,8 +12962,20 @@
         <translation>Lembar hitung sedang ditulis …</translation>
     </message>
     <message>
+        <source>Agencies and steps</source>
+        <translation>Instansi × langkah</translation>
+    </message>
+    <message>
+        <source>By the hour</source>
+        <translation>Per jam</translation>
+    </message>
+    <message>
         <source>Roster and follow-up</source>
         <translation>Daftar tugas dan tindak lanjut</translation>
+    </message>
+    <message>
+        <source>median and share within the target; yellow below {weak}, ↓ below {weakest}</source>
+        <translation>median dan bagian dalam target; kuning di bawah {weak}, ↓ di bawah {weakest}</translation>
     </message>
     <message>
         <source>XLSX, CSV</source>
@@ -12853,6 +13072,66 @@
     <message>
         <source>{offline}, not checked by the server for {days} days</source>
         <translation>{offline}, {days} hari belum diperiksa server</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>koreksi</translation>
+    </message>
+    <message>
+        <source>agency</source>
+        <translation>instansi</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>kasus</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>panggilan</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>nomor</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>shift</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>dilihat</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>pemberitahuan</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>tahu</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>berangkat</translation>
+    </message>
+    <message>
+        <source>on scene</source>
+        <translation>tiba</translation>
+    </message>
+    <message>
+        <source>first report</source>
+        <translation>laporan awal</translation>
+    </message>
+    <message>
+        <source>nothing measured</source>
+        <translation>tidak ada yang diukur</translation>
+    </message>
+    <message>
+        <source>{within} within {target}, P90 {p90}, n {n}</source>
+        <translation>{within} dalam {target}, P90 {p90}, n {n}</translation>
     </message>
     <message>
         <source>Cards: {share} in full of n {n}; {answered} of {asked} mandatory questions answered, {skipped} passed over</source>
@@ -13001,10 +13280,6 @@
     <message>
         <source>No case on this desk&apos;s board is behind it.</source>
         <translation>Tidak ada kasusnya di papan meja ini.</translation>
-    </message>
-    <message>
-        <source>Times of agencies; Enter shows the cases</source>
-        <translation>Waktu instansi; Enter menampilkan kasusnya</translation>
     </message>
     <message>
         <source>Role</source>
@@ -13903,6 +14178,10 @@
         <translation>{count} panggilan digabung ke laporan yang sudah ada</translation>
     </message>
     <message>
+        <source>{word} since {time}</source>
+        <translation>{word} sejak {time}</translation>
+    </message>
+    <message>
         <source>Work lists of the storm</source>
         <translation>Daftar kerja badai</translation>
     </message>
@@ -14317,6 +14596,33 @@
     </message>
 </context>
 <context>
+    <name>Table</name>
+    <message>
+        <source>{seen} of {all}</source>
+        <translation>{seen} dari {all}</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} baris</translation>
+    </message>
+    <message>
+        <source>filter: type …</source>
+        <translation>saring: ketik …</translation>
+    </message>
+    <message>
+        <source>filter: key =</source>
+        <translation>saring: tombol =</translation>
+    </message>
+    <message>
+        <source>Filter the rows</source>
+        <translation>Saring baris</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spasi</translation>
+    </message>
+</context>
+<context>
     <name>TaskCause</name>
     <message>
         <source>call back</source>
@@ -14336,14 +14642,6 @@
     <message>
         <source>taken back: {what}</source>
         <translation>dibatalkan: {what}</translation>
-    </message>
-    <message>
-        <source>Who · desk</source>
-        <translation>Siapa · meja</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Apa</translation>
     </message>
     <message>
         <source>Personal data: {erased}</source>

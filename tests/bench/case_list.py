@@ -43,7 +43,9 @@ def sample_rows(count: int, seed: int = 112) -> list[CaseRow]:
             place=f"{rng.choice(STREETS)} {rng.randrange(200)}, RT {rng.randrange(9)} RW {rng.randrange(9)}",
             kelurahan=rng.choice(("Gedog", "Turi", "Bendo", "Kauman", "Sentul", "Tanggung")),
             opened_ms=NOW_MS - (count - number) * 315_360 - rng.randrange(600_000),
-            agencies=tuple((letter, str(rng.randrange(1, 7)), rng.random() < 0.1) for letter in "DPO"),
+            agencies=tuple(
+                (letter, str(rng.randrange(1, 7)), rng.choice(("onscene", "progress", "act"))) for letter in "DPO"
+            ),
             overdue_s=240 if rng.random() < 0.05 else 0,
             conflict=rng.random() < 0.02,
         )

@@ -32,7 +32,8 @@ from console.secrets.key_file import KeyFile
 from console.settings import SettingsFile
 from console.station import open_station
 from console.sync.cable import Cable
-from console.ui.widgets.lines_panel import Line, LinesPanel
+from console.ui.widgets.lines_panel import LinesPanel
+from console.ui.widgets.table import Line
 from console.ui.window.main_window import MainWindow
 from tests.helpers.world import PASSPHRASE, PASSWORD, Seat, World, world
 

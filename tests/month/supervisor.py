@@ -52,7 +52,7 @@ def roster(story: Story) -> None:
     log = desk.screen.shift.log
     story.pick(log.filters.span, str(24 * 7))
     week = 7 * len(story.month.calls) // 28
-    story.wait(lambda: "Petugas Satu" in log.duty.text() and log.table.rowCount() > week)
+    story.wait(lambda: "Petugas Satu" in log.duty.text() and log.table.count() > week)
     story.see("roster")
 
 

@@ -8,10 +8,14 @@ import pytest
 from console.models.commands.calls import ring, take_call
 from console.models.state.case import LADDER
 from console.models.state.city import load_city
+from console.models.views.advice import Scene, rate
 from console.models.views.city_facts import definitions
+from console.models.views.on_duty import on_call_list
 from console.models.views.overdue import needing_action
 from console.room.day import DAY_S, Spot
-from console.room.last_day import DAYS, DayClock, last_day, write_history
+from console.room.furnishing import supervise
+from console.room.last_day import DAYS, last_day, write_history
+from console.room.played import DayClock
 from console.room.player import Player, cues
 from console.room.spots import sample_spots
 from tests.models.desks import Desk, Room
@@ -33,7 +37,7 @@ def played(spots: list[Spot], until_s: float, day: int) -> Desk:
     """A desk that saw the last day, at this second of it. It has no disk: 24 days would take half a minute there."""
     room = Room(definitions(load_city(), sample=True))
     desk = room.desk("A")
-    player = Player(desk)  # type: ignore[arg-type]
+    player = Player(desk)
     for cue in cues(last_day(spots, until_s, day)):
         if cue.at_s < until_s:
             room.now_ms = MIDNIGHT_MS + round(cue.at_s * 1_000)
@@ -141,6 +145,36 @@ def test_a_room_that_was_left_for_hours_has_them_filled_and_what_was_open_is_clo
     later = [call.started_ms for call in desk.board.calls.values() if call.started_ms > until]
     assert len(later) == more and max(later) < until + 5 * 3_600_000
     assert len(desk.board.open_cases()) >= 5
+
+
+def test_every_agency_of_the_room_has_said_its_word_so_that_no_row_of_advice_lacks_it() -> None:
+    desk = RoomDesk()
+    desk.clock_ms = MIDNIGHT_MS + 9 * 3_600_000 - DAY_S * 1_000
+    written(desk, MIDNIGHT_MS + 9 * 3_600_000)
+    board, now = desk.board, desk.now_ms()
+    lacks = {
+        (code, lack.code)
+        for code in board.reference.agencies
+        for lack in rate(board, code, Scene(now_ms=now, priority=2)).lacks
+    }
+    assert lacks == set()
+    assert {one.readiness for one in board.reference.readiness.values()} == {"ready", "limited", "off"}
+    for kind in ("caution", "road", "hazard", "number", "request"):
+        assert board.notices_of(kind), f"the room holds a {kind}"
+
+
+def test_what_the_room_holds_beside_its_calls_is_written_once() -> None:
+    desk, until = RoomDesk(), MIDNIGHT_MS + 9 * 3_600_000
+    desk.clock_ms = until - DAY_S * 1_000
+    written(desk, until)
+    before = {kind: len(desk.board.notices_of(kind)) for kind in ("caution", "road", "hazard", "number", "request")}
+    written(desk, until + 5 * 3_600_000)
+    assert {kind: len(desk.board.notices_of(kind)) for kind in before} == before
+    for _ in range(2):
+        supervise(desk, sample_spots())
+    assert len(on_call_list(desk.board, desk.now_ms())) == 2
+    assert len(desk.board.reference.points) >= 6
+    assert all(point.sample for point in desk.board.reference.points.values())
 
 
 def test_a_call_that_still_rang_when_the_room_was_closed_is_filed_as_abandoned_and_a_talk_as_over() -> None:

@@ -66,7 +66,7 @@ def main() -> int:
             window.pages.close_current()
             window.actions_.trigger("shift.log")
             take(folder, f"waktu-instansi_{size}", window)
-            acts.log.times.asked.emit(acts.log.times.item(0).text(), acts.log.times.item(0).data(256))
+            acts.log.times.asked.emit(acts.log.times.times[0].words, list(acts.log.times.times[0].cases))
             take(folder, f"di-balik-angka_{size}", window)
             window.bridge.stop()
             window.close()

@@ -79,7 +79,7 @@ def main() -> int:
             pages.ask()
             take(folder, f"{name}_second", window)
             pages.panel.box.leave()
-            pages.panel.list.setCurrentRow(pages.panel.list.count() - 1)
+            pages.panel.list.go(pages.panel.list.count() - 1)
             pages.ask()
             take(folder, f"{name}_form", window)
             pages.panel.box.leave()

@@ -1,4 +1,4 @@
-"""Nothing is cut, and nothing lies over another thing, in any scene of the room: python -m tests.ui.fit_walk
+"""Nothing is cut, lies over another thing or has no name, in any scene of the room: python -m tests.ui.fit_walk
 [--sizes 1366x768 …] [--percents 100 …] [--languages id en] [--only PART …].
 
 Every scene of tests/ui/every_page.py at each size, text scale and language, by day and by night; prints each fault once
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.every_page import Room
 from tests.ui.fitting import faults
+from tests.ui.hearing import unheard
 
 SIZES = ((1366, 768), (1920, 1080), (2560, 1440))
 PERCENTS = (100, 125, 150, 200)
@@ -43,7 +44,7 @@ def walk(look: Look, parts: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
             continue
         for _ in range(3):
             QApplication.processEvents()
-        for fault in faults(room.window, tooltips=True):
+        for fault in (*faults(room.window, tooltips=True), *unheard(room.window)):
             yield name, fault
     room.window.close()
 

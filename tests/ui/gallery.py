@@ -44,8 +44,14 @@ MINUTE_MS = 60_000
 def case_rows() -> list[CaseRow]:
     """One row of each kind that the list can show."""
     agencies = {
-        "fire": (("D", "4", False), ("P", "2", False), ("N", "!", True)),
-        "tree": (("L", "1", False), ("B", "?", True), ("N", "3", False), ("T", "2", False), ("O", "×", True)),
+        "fire": (("D", "4", "onscene"), ("P", "2", "progress"), ("N", "!", "act")),
+        "tree": (
+            ("L", "1", "soon"),
+            ("B", "?", "act"),
+            ("N", "3", "progress"),
+            ("T", "2", "progress"),
+            ("O", "×", "act"),
+        ),
     }
     rows = [
         CaseRow(
@@ -63,7 +69,7 @@ def case_rows() -> list[CaseRow]:
         ),
         CaseRow(
             id="4", priority=2, number="B-0016", short_number="B-0016", state="verified", nature="Sakit mendadak",
-            place="Jl. Umpama 4, Turi", opened_ms=NOW_MS - 8 * MINUTE_MS, agencies=(("P", "2", False),),
+            place="Jl. Umpama 4, Turi", opened_ms=NOW_MS - 8 * MINUTE_MS, agencies=(("P", "2", "progress"),),
             unsent=True, conflict=True, overdue_s=4200,
         ),
         CaseRow(id="5", number="", short_number="draf", state="draft", draft=True, nature="", place="dekat musala",
@@ -75,7 +81,7 @@ def case_rows() -> list[CaseRow]:
                 id=f"x{number}", priority=3, number=f"A-00{30 - number}", short_number=f"A-00{30 - number}",
                 state=state, nature="Ambulans jenazah", nature_short="jenazah", place="RSUD → Rembang",
                 opened_ms=NOW_MS - (number + 1) * 70 * MINUTE_MS * (1 + 20 * (number > 4)), closed_ms=NOW_MS,
-                agencies=(("R", "6", False),),
+                agencies=(("R", "6", "closed"),),
             )
         )  # fmt: skip
     return rows
@@ -96,11 +102,10 @@ def banner_states() -> list[BannerState]:
 
 def strips() -> list[list[StripItem]]:
     """A calm desk, one that works alone, and one where something is broken."""
-    who = strip_item("who", person="Petugas 1", desk="A", shift=2)
     gc_scheduler = [
         strip_item("online"), strip_item("synced", ago="2 dtk lalu"), strip_item("line_up"),
         strip_item("last_call_tested", at="02:41", test="22:00"), strip_item("map_approximate", date="12 Nov"),
-        strip_item("clock", offset="+0,1 dtk"), strip_item("backup", at="06:00"), who,
+        strip_item("clock", offset="+0,1 dtk"), strip_item("backup", at="06:00"),
     ]  # fmt: skip
     alone = [
         strip_item("alone", since="14:02"), strip_item("unsent", count=12, oldest="6 menit"),

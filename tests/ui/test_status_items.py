@@ -10,7 +10,7 @@ import pytest
 from console.desk import DeskStatus
 from console.models.state.board import Board
 from console.sync.loop import LinkState
-from console.text.strip import DAY_MS, DeskHealth, StripItem, status_items
+from console.text.strip import DAY_MS, DeskHealth, Sitting, StripItem, sitting, status_items
 from tests.ui.room_day import filled
 from tests.ui.room_desk import PERSON, START_MS, RoomDesk
 from wire.facts import Role
@@ -42,9 +42,13 @@ def of_person(**changes: Any) -> dict[str, StripItem]:
 
 
 def test_an_offline_sign_in_is_said_and_after_seven_days_flagged() -> None:
-    assert "account" not in of_person() and not of_person()["who"].bold
+    def who(**changes: Any) -> Sitting:
+        return sitting(FINE, Board(), msgspec.structs.replace(PERSON, **changes))
+
+    assert "account" not in of_person() and not who().marked
     items = of_person(auth="offline", last_online_ms=START_MS - 6 * 86_400_000)
-    assert items["who"].text.endswith("· offline") and items["who"].bold and "account" not in items
+    assert who(auth="offline").text.endswith("· offline") and who(auth="offline").short.endswith("· offline")
+    assert who(auth="offline").marked and "account" not in items
     long = of_person(auth="offline", last_online_ms=START_MS - 9 * 86_400_000)["account"]
     assert (long.text, long.bold) == ("ACCOUNT UNCHECKED 9 DAYS", True)
     ended = of_person(auth="offline", ended=True)["account"]
@@ -143,5 +147,5 @@ def test_a_desk_without_a_loudspeaker_says_so() -> None:
 
 
 def test_nobody_signed_in_is_said_where_the_person_stands() -> None:
-    (who,) = [item for item in status_items(FINE, Board(), None, START_MS) if item.code == "who"]
-    assert who.bold and "desk A" in who.text
+    who = sitting(FINE, Board(), None)
+    assert who.marked and "desk A" in who.text

@@ -22,9 +22,10 @@ from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Done, LeavingBox, Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
 from console.ui.widgets.panel import Panel, plain_label
 from console.ui.widgets.qr_code import QrCode
+from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 from wire.messages import OwnSession, OwnSessions, RecoveryCodes, SecondFactor, SecondFactorBegun
 

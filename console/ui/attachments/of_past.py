@@ -13,7 +13,8 @@ from console.ui.attachments.pages import SHOWN, Owner
 from console.ui.cases.panel import CasePanel
 from console.ui.frame.feature import LinesFeature
 from console.ui.frame.frame import Frame
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 
 
 class ReplayAttachments(LinesFeature):

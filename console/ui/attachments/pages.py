@@ -37,8 +37,9 @@ from console.ui.frame.frame import Frame
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
 from console.ui.widgets.pictures import image_of
+from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 
 # Whose files a page shows: a call's while somebody is about that call and it has no case, else those of the case in

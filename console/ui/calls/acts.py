@@ -273,9 +273,10 @@ def call_back_questions(board: Board) -> list[Question]:
 
 
 def try_questions(board: Board) -> list[Question]:
-    """How the attempt went, and when to try again."""
+    """How the attempt went, and when to try again. No answer is chosen beforehand: Enter alone records none."""
+    which = translate("Calls", "press its digit")
     return [
-        Question("outcome", translate("Calls", "Result"), "choice", numbered("try_outcome", OUTCOMES), "reached"),
+        Question("outcome", translate("Calls", "Result"), "choice", numbered("try_outcome", OUTCOMES), hint=which),
         Question("channel", translate("Calls", "Channel"), "choice", numbered("channel", TRY_CHANNELS), "phone"),
         Question("again", translate("Calls", "Again in minutes"), value=str(board.reference.rules.call_back_min)),
         Question("text", translate("Calls", "Note"), hint=translate("Calls", "may stay empty")),

@@ -18,7 +18,8 @@ from console.ui.frame.action import Action
 from console.ui.frame.feature import NEW, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 
 Answers = dict[str, str]
 

@@ -60,7 +60,8 @@ from console.ui.frame.frame import Frame
 from console.ui.parts.number_past import bring_past
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 
 # The numbers page: requests for blocks, blocks, flags and mutes in one place, where a supervisor grants or denies.
 # Rule: who asked and who granted stand side by side; one person who did both is named as such.

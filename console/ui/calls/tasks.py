@@ -30,7 +30,8 @@ from console.ui.parts.number_past import bring_past
 from console.ui.parts.verbs import due_from
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.table import ENTER, Line
 
 Answers = dict[str, str]
 
@@ -137,6 +138,9 @@ class TaskPages(LinesFeature):
             return
 
         def done(answers: Answers) -> bool:
+            if not answers["outcome"]:
+                self.runner.refuse(Refused("result_missing"))
+                return False
             bring_past(self.frame.desk, due.call)
             again = number_of(answers["again"])
             tried = Try(

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from console.desk import Desk
 from console.models.state.streams import split_stream
-from console.models.views.alarm import case_alarm
+from console.models.views.alarm import NEAR, case_alarm
 from console.models.views.overdue import needing_action
+from console.models.views.storms import running_storm
 from console.store.archive.queries import Archive, ArchivedCase, CaseFilter
 from console.text import formats, vocabulary
 from console.text.cases import DRAFT, FILTERS, CaseRow, archived_row, case_row, draft_row
@@ -92,7 +93,10 @@ class CaseList(Panel):
         self._here: dict[str, CaseRow] = {}
         self._active: set[str] = set()
         self._overdue: set[str] = set()
-        self._late: set[str] = set()
+        # How urgent each case was a second ago, and whether something of it was late: what is not, is not in here.
+        self._urgent: dict[str, tuple[int, bool]] = {}
+        # Which case a call belonged to when it was last heard of.
+        self._callers: dict[str, str] = {}
         # Which case goes on for a merged one: its line changes with what went into it, and with what leaves it again.
         self._roots: dict[str, str] = {}
         self._reader = ArchiveReader(lambda: desk.archive, self)
@@ -122,6 +126,7 @@ class CaseList(Panel):
     def _load(self) -> None:
         self.cases.set_now(self._desk.now_ms())
         rows = [self._row(case) for case in self._desk.board.cases]
+        self._show_storm()
         self._here.clear()
         self._active.clear()
         self._overdue.clear()
@@ -131,7 +136,7 @@ class CaseList(Panel):
         self._count()
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Bring the lines of these cases up to date; a line shows nothing that a call alone changes."""
+        """Bring the rows of these cases up to date, and those of the cases that these calls are about."""
         self.apart.paint(lambda: self._touched(streams))
 
     def _touched(self, streams: frozenset[str]) -> None:
@@ -141,6 +146,10 @@ class CaseList(Panel):
             kind, one = split_stream(stream)
             if kind == "case":
                 ids.add(one)
+            elif kind == "call":
+                ids |= self._called(one)
+            elif kind == "storm":
+                self._show_storm()
             elif kind in ("ref", "person"):
                 self.load()
                 return
@@ -158,8 +167,20 @@ class CaseList(Panel):
         self.cases.remove(gone - self._archived.keys())
         if gone:
             self._read_archive()  # what left the board is in the archive
-        self._late -= {one for one in ids if one not in board.cases}
+        self._urgent = {one: urgent for one, urgent in self._urgent.items() if one in board.cases}
         self._count()
+
+    def _called(self, call: str) -> set[str]:
+        """The cases whose callers a call changes: the one it belongs to now, and the one it belonged to before."""
+        board = self._desk.board
+        known = board.calls.get(call)
+        before = self._callers.pop(call, None)
+        if known is not None and known.case is not None:
+            self._callers[call] = known.case
+        return {one for one in (before, self._callers.get(call)) if one is not None and one in board.cases}
+
+    def _show_storm(self) -> None:
+        self.table.set_storm(running_storm(self._desk.board) is not None)
 
     def tick(self) -> None:
         """A second went by: ages, and the clocks of what is late."""
@@ -169,20 +190,21 @@ class CaseList(Panel):
         board, now_ms = self._desk.board, self._desk.now_ms()
         self.cases.set_now(now_ms)
         looked_at = {case.id: case for case in (*board.open_cases(), *board.cases_with_tasks())}
-        late = {case.id for case in looked_at.values() if case_alarm(board, case, now_ms).over_s}
-        # Only what can be seen is counted on every second; what becomes late or is late no more is never missed.
-        changed = (late & self._seen()) | (late ^ self._late)
+        alarms = {case.id: case_alarm(board, case, now_ms) for case in looked_at.values()}
+        urgent = {one: (alarm.level, alarm.over_s > 0) for one, alarm in alarms.items() if alarm.level >= NEAR}
+        # Only what can be seen is counted on every second; what becomes urgent or is so no more is never missed.
+        changed = {one for one, _ in urgent.items() ^ self._urgent.items()} | (urgent.keys() & self._seen())
         fresh = {one: row for one in changed if (row := self._row(one)) is not None}
         self._keep(fresh.values())
         self.cases.upsert(fresh.values())
-        if late != self._late:
-            self._late = late
+        if urgent != self._urgent:
+            self._urgent = urgent
             self._count()
 
     def renew(self) -> None:
         """Another board is shown: nothing of the one before stays in the list."""
         self._archived.clear()
-        self._late.clear()
+        self._urgent.clear()
         self.load()
         self._read_archive()
 
@@ -279,6 +301,7 @@ class CaseList(Panel):
     def _filter_changed(self, _: int) -> None:
         name = str(self.filters.currentData())
         self.cases.set_filter(name)
+        self.table.arrange()
         self._read_archive()
 
     def _read_archive(self) -> None:

@@ -19,8 +19,22 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from console.models.views.alarm import NEAR
 from console.text import formats, vocabulary
-from console.text.cases import AGE, COLUMNS, FILTERS, PRIORITY, CaseRow, Order, newest_first
+from console.text.alarms import time_left
+from console.text.cases import (
+    AGE,
+    CALLERS,
+    COLUMNS,
+    FILTERS,
+    NATURE,
+    NUMBER,
+    PLACE,
+    PRIORITY,
+    CaseRow,
+    Order,
+    newest_first,
+)
 from console.text.words import language, translate
 
 # The rows a search looks through, in the order of the list, with their texts side by side in memory.
@@ -97,15 +111,39 @@ def overdue_text(row: CaseRow) -> str:
     return formats.overdue(row.overdue_s, language()) if row.overdue_s > 0 else ""
 
 
-def agency_order(row: CaseRow) -> list[tuple[str, str, bool]]:
-    """The agencies of a case, those that need action first."""
-    return sorted(row.agencies, key=lambda agency: not agency[2])
+def late_text(row: CaseRow) -> tuple[str, str]:
+    """What is late, or what is left where a limit is near, and the chip it stands in; else nothing."""
+    if row.overdue_s > 0:
+        return overdue_text(row), "act"
+    return (time_left(row.left_s), "soon") if row.level == NEAR and row.left_s is not None else ("", "")
 
 
-def header_text(column: int, spoken: bool = False) -> str:
-    """The title of a column; the narrow one is spelled out for a screen reader."""
+_URGENCY = {"act": 0, "soon": 1}
+
+
+def agency_order(row: CaseRow) -> list[tuple[str, str, str]]:
+    """The agencies of a case, those that need action first, then those near a limit."""
+    return sorted(row.agencies, key=lambda agency: _URGENCY.get(agency[2], 2))
+
+
+def second_line(row: CaseRow) -> str:
+    """A-0042 · Jl. Contoh 12, Sananwetan"""
+    return " · ".join(part for part in (row.short_number, row.place) if part)
+
+
+def no_agencies(row: CaseRow) -> str:
+    """What stands where no agency does."""
+    if row.draft:
+        return translate("CaseList", "being written")
+    return "—" if row.closed_ms else translate("CaseList", "none yet")
+
+
+def header_text(column: int, spoken: bool = False, joined: bool = False) -> str:
+    """The title of a column; the narrow one is spelled out for a screen reader. `joined`: two lines a row."""
     if spoken and column == PRIORITY:
         return translate("CaseColumn", "Priority")
+    if joined and column == NATURE:
+        return translate("CaseColumn", "Type · number · place")
     return vocabulary.word("column", COLUMNS[column])
 
 
@@ -115,12 +153,17 @@ def cell_text(row: CaseRow, column: int, now_ms: int) -> str:
 
 
 def spoken_text(row: CaseRow, column: int, now_ms: int) -> str:
-    """The whole text of a cell, with what the eye sees as colour, chip or mark."""
+    """The whole text of a cell, with what the eye sees as colour, chip or mark; the first, where the marked row begins,
+    tells the whole row."""
+    if column == PRIORITY:
+        return _listed(*(whole(row, now_ms) for whole in _WHOLE))
     return _WHOLE[column](row, now_ms)
 
 
-def tip_text(row: CaseRow, column: int, now_ms: int) -> str:
+def tip_text(row: CaseRow, column: int, now_ms: int, joined: bool = False) -> str:
     """The tip: what may be cut off or is shown by a mark only."""
+    if joined and column == NATURE:
+        return "\n".join(whole(row, now_ms) for whole in _WHOLE[NUMBER : PLACE + 1])
     return _WHOLE[column](row, now_ms)
 
 
@@ -149,16 +192,29 @@ def _whole_place(row: CaseRow, _: int) -> str:
 
 
 def _whole_age(row: CaseRow, now_ms: int) -> str:
-    late = f"{vocabulary.word('label', 'overdue')} {overdue_text(row)}" if row.overdue_s > 0 else ""
-    return _listed(age_text(row, now_ms), late)
+    late, chip = late_text(row)
+    said = f"{vocabulary.word('label', 'overdue')} {late}" if chip == "act" else late
+    return _listed(age_text(row, now_ms), said)
+
+
+def _callers(row: CaseRow, _: int) -> str:
+    return str(row.callers) if row.callers else ""
+
+
+def _whole_callers(row: CaseRow, _: int) -> str:
+    return vocabulary.counted("call", row.callers) if row.callers > 1 else ""
 
 
 def _agencies(row: CaseRow, _: int) -> str:
-    return " ".join(letter + mark for letter, mark, _ in agency_order(row)) or "—"
+    return " ".join(letter + mark for letter, mark, _ in agency_order(row)) or no_agencies(row)
 
 
 def _whole_agencies(row: CaseRow, _: int) -> str:
-    return _listed(*(_agency(letter, mark) for letter, mark, _ in agency_order(row)))
+    return (
+        no_agencies(row)
+        if not row.agencies
+        else _listed(*(_agency(letter, mark) for letter, mark, _ in agency_order(row)))
+    )
 
 
 def _agency(letter: str, mark: str) -> str:
@@ -171,20 +227,22 @@ def _agency(letter: str, mark: str) -> str:
 _SHORT: tuple[Cell, ...] = (
     _priority,
     lambda row, _: row.short_number,
-    lambda row, _: vocabulary.word("case_state", row.state),
     lambda row, _: row.nature,
     lambda row, _: row.place,
-    age_text,
+    _callers,
+    lambda row, _: vocabulary.word("case_state", row.state),
     _agencies,
+    age_text,
 )
 _WHOLE: tuple[Cell, ...] = (
     _whole_priority,
     _whole_number,
-    lambda row, _: vocabulary.case_state(row.state, row.merged_into),
     _whole_nature,
     _whole_place,
-    _whole_age,
+    _whole_callers,
+    lambda row, _: vocabulary.case_state(row.state, row.merged_into),
     _whole_agencies,
+    _whole_age,
 )
 
 
@@ -216,6 +274,7 @@ class CaseListModel(QAbstractTableModel):
         self._day_start_ms = 0
         self._filter = "active"
         self._text = ""
+        self._joined = False
         self._all: dict[str, CaseRow] = {}
         self._newest: list[CaseRow] = []  # all rows, newest first
         self._scope = Scope(Order(PRIORITY))  # those of the saved filter, in the order of the list
@@ -241,15 +300,13 @@ class CaseListModel(QAbstractTableModel):
         if role == _SPOKEN:
             return spoken_text(self._shown[index.row()], index.column(), self._now_ms)
         if role == _TIP:
-            return tip_text(self._shown[index.row()], index.column(), self._now_ms)
-        if role == _ALIGN and index.column() == AGE:
-            return _RIGHT
-        return None
+            return tip_text(self._shown[index.row()], index.column(), self._now_ms, self._joined)
+        return _RIGHT if role == _ALIGN and index.column() in (AGE, CALLERS) else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         if orientation == _HORIZONTAL and role in (_DISPLAY, _SPOKEN) and 0 <= section < len(COLUMNS):
-            return header_text(section, spoken=role == _SPOKEN)
-        return None
+            return header_text(section, role == _SPOKEN, self._joined)
+        return _RIGHT if role == _ALIGN and orientation == _HORIZONTAL and section in (AGE, CALLERS) else None
 
     # What panels ask
 
@@ -266,6 +323,17 @@ class CaseListModel(QAbstractTableModel):
         """The line of a case, or -1 while it is not shown."""
         row = self._all.get(case_id)
         return -1 if row is None else self._scope.order.line(self._shown, row)
+
+    @property
+    def filtered(self) -> tuple[str, str]:
+        """The saved filter and the words that are searched for."""
+        return self._filter, self._text
+
+    def join(self, joined: bool) -> None:
+        """Number and place stand in the second line of the type's column, or in columns of their own."""
+        if joined is not self._joined:
+            self._joined = joined
+            self.headerDataChanged.emit(_HORIZONTAL, 0, len(COLUMNS) - 1)
 
     def count(self, name: str) -> int:
         """How many cases a saved filter holds, whatever is searched for."""

@@ -30,25 +30,26 @@ from console.models.views.card import answers_on, asked, card_of_case, skipped_o
 from console.models.views.case_links import streams_about
 from console.models.views.masking import is_secret, masked_for
 from console.text import formats, vocabulary
-from console.text.advice import condition_lines, next_step
+from console.text.advice import NextStep, condition_lines, next_move, to_suggest
 from console.text.agencies import AgencyLine, case_lines
 from console.text.cards import say_words
-from console.text.cases import case_sheet, case_title
+from console.text.cases import case_cautions, case_facts, case_heading
 from console.text.cautions import case_warning
 from console.text.conflicts import field_words, value_words
 from console.text.words import language, translate
 from console.ui.cases.card import CaseCard
+from console.ui.cases.head import FactSheet, FactsPane
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.parts import Apart
-from console.ui.parts.agency_view import AgencyView
 from console.ui.parts.conditions import ConditionLines, confirm_now, pass_over
 from console.ui.parts.dispatch_shelf import DispatchShelf
+from console.ui.parts.ladder import Ladder, NextMove, Suggested
 from console.ui.parts.step_questions import step_now
-from console.ui.parts.timeline import TimelineTable, told_lines
+from console.ui.parts.timeline import Timeline, told_lines
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox
-from console.ui.widgets.chip import CautionLabel, ChipLabel, ChipRow
-from console.ui.widgets.panel import Panel, Sheet, plain_label
+from console.ui.widgets.chip import ChipLabel
+from console.ui.widgets.panel import Panel, plain_label
 
 # Two values of one field side by side, with who wrote them where and when; a person chooses, and that is a fact.
 
@@ -250,7 +251,7 @@ class _Tile(QLabel):
         self.pressed.emit(self.id)
 
 
-SHARES_NARROW, SHARES_WIDE = (540, 405, 405), (761, 571, 572)
+SHARES_NARROW, SHARES_WIDE = (450, 500, 404), (740, 600, 564)
 COLUMNS_FROM = 800  # px at 100 %: three columns need so much
 
 
@@ -331,10 +332,7 @@ class CasePanel(QWidget):
         case = self.case()
         if case is not None:
             now_ms = self._runner.now_ms()
-            self.view.show_lines(case_lines(self._runner.board, case, now_ms))
-            self._show_conditions(case, now_ms)
-            self.cautions.warn(case_warning(self._runner.board, case, now_ms, self._masked(case)))
-            self._say_next(case, now_ms)
+            self._show_running(case, now_ms, self._masked(case))
 
     def hide_personal(self, hidden: bool) -> None:
         """Leave out, or show again, what identifies a person."""
@@ -349,32 +347,49 @@ class CasePanel(QWidget):
         case = self.case()
         self._about = streams_about(self._runner.board, self._case_id)
         self._take_focus(case is None)
-        for part in (self._sheet, self._chips, self.view, self._next):
+        for part in (self.head, self._sheet, self.view, self.view.head):
             part.setVisible(case is not None)
+        self.facts.set_titled(case is None)
         self.timeline.setVisible(case is not None and self.shelf.isHidden() and self.card.isHidden())
         self._show_instruction(case)
         if case is None:
-            self.conditions.show_conditions([])
-            self.cautions.warn("")
-            self.facts.set_title(translate("CasePanel", "No case selected"))
-            self.conflicts.hide()
-            self.view.show_lines([])
-            self.timeline.show_lines([])
-            self.shown.emit()
+            self._show_nothing()
             return
         board, now_ms = self._runner.board, self._runner.now_ms()
-        self.facts.set_title(case_title(board, case))
-        self._show_chips(case)
         hidden = self._masked(case)
-        self._sheet.show_pairs(case_sheet(board, case, now_ms, hidden, self._zone))
+        self._sheet.show_pairs(case_facts(board, case, now_ms, hidden, self._zone))
         self.conflicts.show_conflicts(board, case.id, case.conflicts, hidden, self._zone)
-        self.view.show_lines(case_lines(board, case, now_ms))
         self.timeline.show_lines(told_lines(board, case, now_ms, hidden, self._zone))
-        self._show_conditions(case, now_ms)
+        self._title_story()
         self.card.refresh()
-        self.cautions.warn(case_warning(board, case, now_ms, hidden))
-        self._say_next(case, now_ms)
+        self.suggested.show_agencies(to_suggest(board, case))
+        self._show_running(case, now_ms, hidden)
         self.shown.emit()
+
+    def _show_nothing(self) -> None:
+        """No case is selected: the next key, and nothing else."""
+        self.conditions.show_conditions([])
+        self.cautions.warn("")
+        self._next.show_move(NextStep())
+        self.suggested.show_agencies([])
+        self.facts.set_title(translate("CasePanel", "No case selected"))
+        self.conflicts.hide()
+        self.view.show_lines([])
+        self.timeline.show_lines([])
+        self._title_story()
+        self.shown.emit()
+
+    def _show_running(self, case: Case, now_ms: int, hidden: bool) -> None:
+        """What may change as time goes by."""
+        board = self._runner.board
+        self.head.show_case(case_heading(board, case, now_ms, hidden), case.priority, self._states(case))
+        self.view.show_lines(case_lines(board, case, now_ms, self._zone))
+        self._show_conditions(case, now_ms)
+        lines = (case_warning(board, case, now_ms, hidden), *case_cautions(board, case))
+        self.cautions.warn("\n".join(line for line in lines if line))
+        self._pane.fit()
+        alone = self.left_alone(case.id)
+        self._next.show_move(NextStep(alone, must=True) if alone else next_move(board, case, now_ms))
 
     def _take_focus(self, empty: bool) -> None:
         """What takes the focus: without a case the sentence in its place, so that keys are never lost."""
@@ -482,66 +497,49 @@ class CasePanel(QWidget):
     # Parts
 
     def _fill_facts(self) -> None:
-        area = QScrollArea(self.facts)
-        inner = QWidget(area.viewport())
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 2, 0, 2)
-        column.setSpacing(2)
-        self._priority, self._state = ChipLabel("", "closed"), ChipLabel("", "closed")
-        self._secret, self._unsent = ChipLabel("", "secret"), ChipLabel("", "alone")
-        self._chips = ChipRow((self._priority, self._state, self._secret, self._unsent), inner)
-        self.conflicts = ConflictRows(inner)
+        self._pane = FactsPane(self.facts)
+        self.head, self.cautions = self._pane.head, self._pane.cautions
+        self.conflicts = ConflictRows(self._pane)
         self.conflicts.setContentsMargins(8, 2, 8, 2)
         self.conflicts.chosen.connect(self._resolve)
-        self._sheet = Sheet(inner)
-        self._empty = QLabel(inner)
+        self._sheet = FactSheet(self._pane)
+        self._empty = QLabel(self._pane)
         self._empty.setWordWrap(True)
         self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._empty.setContentsMargins(8, 8, 8, 8)
-        self.files = AttachmentStrip(inner)  # who knows the files fills it
-        for part in (self._chips, self.conflicts, self._sheet, self.files, self._empty):
-            column.addWidget(part)
-        column.addStretch(1)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        # The panel's own ground shows through, by day and by night.
-        area.setProperty("bare", True)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        self.facts.set_content(area)
+        self.files = AttachmentStrip(self._pane)  # who knows the files fills it
+        for part in (self.conflicts, self._sheet, self.files, self._empty):
+            self._pane.add(part)
+        self.facts.set_content(self._pane)
 
     def _fill_work(self) -> None:
         inner = QWidget(self.work)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self._next = plain_label(inner)
-        self._next.setProperty("strong", True)
-        self._next.setContentsMargins(8, 4, 8, 4)
-        self.cautions = CautionLabel(inner)
-        self.view = AgencyView(inner)
+        column.setSpacing(0)
+        self._next = NextMove(inner)
+        self.view = Ladder(inner)
         self.view.stepped.connect(self.step)
         self.view.unmarked.connect(lambda: self._runner.refuse(Refused("line_not_chosen")))
         self.view.listening.connect(lambda _: self._say_digits())
         self.conditions = ConditionLines(inner)
         self.conditions.confirmed.connect(self._confirm)
         self.conditions.passed.connect(self._pass_over)
+        self.suggested = Suggested(inner)
+        self.suggested.setContentsMargins(8, 4, 8, 4)
         self.box = AskBox(inner)
-        column.addWidget(self.cautions)
-        column.addWidget(self._next)
-        column.addWidget(self.conditions)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.box)
+        parts: tuple[QWidget, ...] = (self._next, self.view.head, self.view, self.conditions, self.suggested, self.box)
+        for part in parts:
+            column.addWidget(part, 1 if part is self.view else 0)
+            if part is self.suggested:
+                column.addStretch(0)
         self.work.set_content(inner)
 
     def _fill_story(self) -> None:
         inner = QWidget(self.story)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        self.timeline = TimelineTable(inner)
+        self.timeline = Timeline(inner)
         self.shelf = DispatchShelf(self._runner, inner)
         self.shelf.opened.connect(self._turn_story)
         self.shelf.opened.connect(self._shelf_turned)
@@ -572,37 +570,31 @@ class CasePanel(QWidget):
 
     def _title_story(self) -> None:
         sending, asking = self.shelf.isVisible(), self.card.isVisible()
-        self.story.set_title(vocabulary.word("label", "send" if sending else "card" if asking else "timeline"))
-        self.story.set_hint(translate("CasePanel", "Shift+F8 card") if not sending else "")
+        title = vocabulary.word("label", "send" if sending else "card" if asking else "timeline")
+        told = len(self.timeline.told())
+        self.story.set_title(title if sending or asking or not told else f"{title}  {told}")
+        self.story.set_hint("" if sending else translate("CasePanel", "[Shift+F8] card [Ctrl+I] note"))
 
     def _say_digits(self) -> None:
-        self.work.set_hint(translate("CasePanel", "digit notes a step") if self.view.hasFocus() else "")
+        keys = translate("CasePanel", "[0] unable [8] recall [9] no answer")
+        self.work.set_hint(keys if self.view.hasFocus() else "")
 
     def _show_conditions(self, case: Case, now_ms: int) -> None:
         self.conditions.show_conditions(
             condition_lines(self._runner.board, case, now_ms, self._masked(case), self._zone)
         )
 
-    def _show_chips(self, case: Case) -> None:
-        shape = vocabulary.PRIORITY_SHAPES.get(case.priority, "")
-        words = vocabulary.word("priority", str(case.priority))
-        self._priority.show_state(f"{shape} {case.priority} {words}", f"p{case.priority}")
+    def _states(self, case: Case) -> list[tuple[str, str]]:
+        """The chips of its head: state, confidential, not sent yet."""
         board, root = self._runner.board, self._runner.board.goes_on_in(case.id)
         into = board.display_number(root) if root != case.id and root in board.cases else ""
         state = case.stage if board.ring_of(case.id) else case.state
-        self._state.show_state(vocabulary.case_state(state, into), vocabulary.case_chip(state))
-        self._secret.show_state(vocabulary.word("label", "confidential"), "secret")
-        self._secret.setVisible(is_secret(self._runner.board, case))
-        self._unsent.show_state(f"↑ {vocabulary.word('label', 'unsent')}", "alone")
-        self._unsent.setVisible(case.pending)
-        self._chips.fit()
-
-    def _say_next(self, case: Case, now_ms: int) -> None:
-        words = self.left_alone(case.id) or next_step(self._runner.board, case, now_ms)
-        said = f"{vocabulary.word('label', 'next_step')}: {words}" if words else ""
-        if self._next.text() != said:
-            self._next.setText(said)
-        self._next.setVisible(bool(said))
+        chips = [(vocabulary.case_state(state, into), vocabulary.case_chip(state))]
+        if is_secret(board, case):
+            chips.append((vocabulary.word("label", "confidential"), "secret"))
+        if case.pending:
+            chips.append((f"↑ {vocabulary.word('label', 'unsent')}", "alone"))
+        return chips
 
     def _retranslate(self) -> None:
         self._empty.setText(translate("CasePanel", "Choose a case in the list (F5), or press F1 for a new call."))

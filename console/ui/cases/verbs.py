@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import tzinfo
@@ -49,6 +50,7 @@ from wire.facts import CasualtiesReported, Certainty, Place
 from wire.facts.task import TaskKind
 
 _SOURCES = frozenset({"sumber", "source", "menurut"})
+_WHY = re.compile(r"[:;] |(?:^|(?<= ))(?:karena|sebab|alasan|because|reason):? ", re.IGNORECASE)
 
 
 def form_said(desk: Desk, typed: Typed) -> CaseForm:
@@ -115,8 +117,20 @@ def _open_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
 
 def _place(desk: Desk, typed: Typed) -> str:
     case = case_meant(desk, typed)
-    desk.do(set_place, case.id, place_said(desk, typed.rest))
+    place, why = place_and_why(typed.rest)
+    desk.do(set_place, case.id, place_said(desk, place), why or None)
     return case.id
+
+
+def place_and_why(text: str) -> tuple[str, str]:
+    """The place, and the reason that follows a colon or a word that begins one."""
+    place, *why = _WHY.split(text, maxsplit=1)
+    return place.strip(), "".join(why).strip()
+
+
+def _place_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    place, why = place_and_why(typed.rest)
+    return {**told_again(desk, typed, zone), "place": place or "…", "because": f" ({why})" if why else ""}
 
 
 def _priority(desk: Desk, typed: Typed) -> str:
@@ -261,11 +275,11 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         id="place",
         words=("lokasi", "place"),
-        says=QT_TRANSLATE_NOOP("Command", "Change the place of {case}: {rest}{again}"),
-        takes=("place", "case"),
+        says=QT_TRANSLATE_NOOP("Command", "Change the place of {case}: {place}{because}{again}"),
+        takes=("place", "reason", "case"),
         act=_place,
-        fill=told_again,
-        example="/lokasi jl misal 4 turi",
+        fill=_place_words,
+        example="/lokasi jl misal 4 turi karena pelapor salah sebut",
     ),
     Verb(
         id="priority",

@@ -22,7 +22,8 @@ from console.ui.intake.form import IntakeForm
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 from wire.facts import Place
 
 Answers = dict[str, str]

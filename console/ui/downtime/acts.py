@@ -41,7 +41,8 @@ from console.ui.frame.pages import Page
 from console.ui.frame.sounds import TONES, Kind, Sounds
 from console.ui.widgets.ask_box import AskPage, Done, Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.table import ENTER, Line
 from wire.facts import Role
 
 # While the person is away: alarms at full volume, the ring at another desk if one is there, back by any key.

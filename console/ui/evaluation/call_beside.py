@@ -15,7 +15,7 @@ from console.models.state.call import Call
 from console.models.views.masking import masked
 from console.text.calls import call_words
 from console.text.timeline import who_words
-from console.ui.parts.timeline import TimelineTable, Told, told_lines, told_time
+from console.ui.parts.timeline import Timeline, Told, told_lines, told_time
 from console.ui.widgets import theme
 from console.ui.widgets.lines_panel import LinesPanel
 
@@ -33,7 +33,7 @@ class CallBeside(QWidget):
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setMinimumHeight(48)
-        self.story = TimelineTable()
+        self.story = Timeline()
         self._divided = False
         self._beside = QSplitter(Qt.Orientation.Vertical)
         self._whole = QSplitter(Qt.Orientation.Horizontal)

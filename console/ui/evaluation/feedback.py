@@ -21,7 +21,8 @@ from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 
 Answers = dict[str, str]
@@ -49,7 +50,7 @@ class FeedbackPages(LinesFeature):
         self.read = Read()
         self.beside = CallBeside(self.panel)
         self.reader = Worker(self)
-        self.panel.list.currentRowChanged.connect(lambda _: self._show_beside())
+        self.panel.list.turned.connect(self._show_beside)
         frame.hidden_changed.connect(self._show_beside)
 
     def title(self) -> str:

@@ -44,7 +44,8 @@ from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, print_to, write_to
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 from wire.emergency import typed_name
 from wire.facts import EvaluationFormPublished
@@ -226,7 +227,7 @@ class EvaluationPages(LinesFeature):
         self._looked_ms = 0
         self.beside = CallBeside(self.panel)
         self.reader = Worker(self)
-        self.panel.list.currentRowChanged.connect(lambda _: self._show_beside())
+        self.panel.list.turned.connect(self._show_beside)
         self.panel.box.asking.connect(lambda _: self._show_beside())
         frame.hidden_changed.connect(self._show_beside)
 

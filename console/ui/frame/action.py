@@ -1,5 +1,5 @@
 """One action, declared once: its menu, words and keys, its verbs, where it may be done, and what carries it out.
-Rule: no Alt letters and no Alt+F keys; Alt belongs to the fields of the form."""
+Rule: no Alt letters and no Alt+F keys; Alt belongs to the fields of the form. Inside an open menu a letter chooses."""
 
 from __future__ import annotations
 

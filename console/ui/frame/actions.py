@@ -3,7 +3,7 @@ Rule: an action that nothing carries out is in no menu and has no key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,7 @@ class Actions(QObject):
         self._bound: dict[str, _Bound] = {}
         self._menus: dict[str, QMenu] = {}
         self._written: dict[str, list[Action[Any]]] = {}
+        self._letters: dict[str, str] = {}
         self._locked = False
         self._reading = False
         self._refuse: Run = lambda: None
@@ -148,14 +149,27 @@ class Actions(QObject):
             if shown != self._written.get(menu_id):
                 self._write(menu, shown)
                 self._written[menu_id] = shown
-            for sub in {entry.sub for entry in shown if entry.sub}:
-                self._menus[sub].setTitle(translate("Menu", SUBMENUS[sub]))
             if not shown:
                 bar.removeAction(menu.menuAction())
                 continue
             if menu.menuAction() not in bar.actions():
                 bar.insertAction(follower, menu.menuAction())  # type: ignore[arg-type]  # before nothing is the end
             follower = menu.menuAction()
+        self._letter()
+
+    def _letter(self) -> None:
+        """Give each entry a letter that chooses it while its menu is open. The bar has none: Alt is the form's."""
+        for menu in self._menus.values():
+            entries = {_name(one): one for one in menu.actions() if not one.isSeparator()}
+            for name, letter in zip(entries, letters_of([*map(self._entry_words, entries)]), strict=True):
+                self._letters[name] = letter
+                if name in SUBMENUS:
+                    entries[name].setText(underlined(self._entry_words(name), letter))
+                else:
+                    self._say(self._declared[name], entries[name])
+
+    def _entry_words(self, name: str) -> str:
+        return translate("Menu", SUBMENUS[name]) if name in SUBMENUS else self.words(name)
 
     def _menu(self, parent: QWidget, id: str, title: str) -> QMenu:
         menu = self._menus.get(id)
@@ -185,6 +199,7 @@ class Actions(QObject):
         """Write every action in the language of now."""
         for id, bound in self._bound.items():
             self._say(self._declared[id], bound.action)
+        self._letter()
 
     def listed(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """For the key list: each menu with its keys and words, only what has a key."""
@@ -203,9 +218,51 @@ class Actions(QObject):
 
     def _say(self, entry: Action[Any], action: QAction) -> None:
         words = self.words(entry.id)
+        shown = underlined(words, self._letters.get(entry.id, ""))
         plain = entry.shown_keys if entry.shown_keys and not entry.keys else ""
         # The tab puts a key that is not a shortcut (a digit of the focused line) where menus show keys.
-        action.setText(f"{words}\t{plain}" if plain else words)
+        action.setText(f"{shown}\t{plain}" if plain else shown)
         tip = f"{words} ({entry.shown_keys})" if entry.shown_keys else words
         why = self.why_not(entry.id) if entry.id in self._bound else ""
         action.setToolTip(f"{tip}: {why}" if why else tip)
+
+
+# The letters of an open menu: of the first letters of an entry's words one that is free, else any letter or digit.
+
+
+def letters_of(entries: Sequence[str]) -> list[str]:
+    """A letter for each entry, none twice; nothing for an entry all of whose letters are taken."""
+    wanted = [list(dict.fromkeys([*(word[0] for word in _words(one)), *"".join(_words(one))])) for one in entries]
+    holder: dict[str, int] = {}
+
+    def take(entry: int, tried: set[str]) -> bool:
+        for letter in wanted[entry]:
+            if letter not in tried:
+                tried.add(letter)
+                if letter not in holder or take(holder[letter], tried):
+                    holder[letter] = entry
+                    return True
+        return False
+
+    for at in range(len(entries)):
+        take(at, set())
+    of_entry = {entry: letter for letter, entry in holder.items()}
+    return [of_entry.get(at, "") for at in range(len(entries))]
+
+
+def _words(entry: str) -> list[str]:
+    return "".join(one if one.isascii() and one.isalnum() else " " for one in entry.lower()).split()
+
+
+def underlined(words: str, letter: str) -> str:
+    """The words with Qt's mark before this letter: where a word begins with it, else where it stands first."""
+    lower = words.lower()
+    begins = [at for at, one in enumerate(lower) if one == letter and (at == 0 or not lower[at - 1].isalnum())]
+    at = begins[0] if begins else lower.find(letter) if letter else -1
+    return words if at < 0 else f"{words[:at]}&{words[at:]}"
+
+
+def _name(entry: QAction) -> str:
+    """The id of an entry, also of a menu inside the menu."""
+    inner = entry.menu()
+    return inner.objectName() if isinstance(inner, QMenu) else entry.objectName()

@@ -10,11 +10,13 @@ from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QObject
 
+from console.settings import SettingsFile
 from console.ui.frame.action import Action
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.frame.verb import Verb
-from console.ui.widgets.lines_panel import DIGITS, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
+from console.ui.widgets.table import DIGITS, Column, Line
 from console.ui.widgets.worker import end_all
 
 NEW = "+"
@@ -70,13 +72,17 @@ class Feature(QObject):
 
 
 class LinesFeature(Feature):
-    """A feature whose page is a list of lines worked by keys; `keys`: what acts on the first, the second, and so on."""
+    """A feature whose page is rows worked by keys; `keys`: what acts on the first, the second, and so on. `whole`: it
+    needs the whole window, and has a head with tiles."""
 
     keys: ClassVar[str] = DIGITS
+    whole: ClassVar[bool] = False
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self.panel = LinesPanel(self.acts(), self.title, keys=self.keys)
+        plan = Plan(self.columns(), self.purpose, self.whole, self.keys)
+        self.panel = LinesPanel(self.acts(), self.title, plan=plan)
+        remember(frame.settings, self.name, self.panel)
 
     @abstractmethod
     def title(self) -> str:
@@ -86,13 +92,21 @@ class LinesFeature(Feature):
     def acts(self) -> list[Act]:
         """What its keys do with the chosen line."""
 
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of its rows; none where they are words."""
+        return ()
+
+    def purpose(self) -> str:
+        """In one line: what the page is for, and what Enter does."""
+        return ""
+
     def lines(self) -> list[Line]:
         """Its lines as they are now; none where `refresh` writes them itself."""
         return []
 
     def page(self) -> Page:
         """The list."""
-        return Page(self.panel, self.title, self.refresh)
+        return Page(self.panel, self.title, self.refresh, whole=self.whole)
 
     def none(self) -> str:
         """What is said where there are none."""
@@ -110,6 +124,12 @@ class LinesFeature(Feature):
             self.panel.show_lines([*lines, Line(NEW, new)], above=none)
         else:
             self.panel.show_lines(lines, none)
+
+
+def remember(settings: SettingsFile, name: str, panel: LinesPanel) -> None:
+    """How its table is left stands there the next time."""
+    panel.wear(settings.now.tables.get(name))
+    panel.look_changed.connect(lambda look: settings.change(tables={**settings.now.tables, name: look}))
 
 
 Kind = TypeVar("Kind", bound=Feature)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from console.settings import SettingsFile
@@ -20,11 +20,13 @@ from console.ui.widgets.theme import WIDE_FROM, Sizes
 # Where everything stands for a window of a given size: four arrangements, every zone in pixels. Pure: no Qt.
 # Rule: a zone keeps its place whether it is empty or not, and nothing ever lies over another zone.
 
-GAP = 4
 _USUAL_FROM, _TIGHT_FROM = 1280, 900
 _FULL_HEIGHT, _TIGHT_HEIGHT = 682, 552
-_UPPER_LEAST, _WORK_LEAST, _WORK_WIDE, _WORK_TIGHT = 274, 284, 360, 240
-_UPPER_TIGHT = 180  # a list of five rows
+LOW_SCREEN = 800  # a screen no higher is filled to its edges
+_PAGE, _PAGE_WIDE, _PAGE_TIGHT = 330, 340, 232  # a page of the work zone below its tabs, at 100 %
+_ROWS, _ROWS_WIDE = 5, 8  # of the list, before a page has more than it needs; two lines each in the widest
+_EDGES = 4  # of a panel, above and below
+_WORK_SHARE = 0.41  # of a high screen
 _THREE_FROM, _TWO_FROM, _THREE_HEIGHT = 1240, 780, 220
 
 
@@ -58,7 +60,7 @@ class Zone(enum.Enum):
 
 
 PANELS = (Zone.CASES, Zone.MAP, Zone.AGENCIES, Zone.WORK)
-_SHARES = {Arrangement.WIDE: (756, 696, 452), Arrangement.USUAL: (572, 420, 358)}
+_SHARES = {Arrangement.WIDE: (756, 688, 452), Arrangement.USUAL: (618, 392, 340)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,13 @@ def fold(width: int, height: int, text_scale: float) -> Fold:
 
 def zones(width: int, height: int, arrangement: Arrangement, sizes: Sizes, shown: Shown) -> dict[Zone, Rect]:
     """The place of every zone that is on the screen; `width` and `height` are those of the area below the menu."""
-    below = height - sizes.command - sizes.strip
+    gap, below = sizes.gap, height - sizes.command - sizes.strip
     placed = {
         Zone.BANNER: Rect(0, 0, width, sizes.banner),
-        Zone.COMMAND: Rect(0, below, width, sizes.command),
+        Zone.COMMAND: Rect(gap, below, width - 2 * gap, sizes.command),
         Zone.STRIP: Rect(0, below + sizes.command, width, sizes.strip),
     }
-    area = Rect(GAP, sizes.banner + GAP, width - 2 * GAP, below - sizes.banner - GAP)
+    area = Rect(gap, sizes.banner + gap, width - 2 * gap, below - sizes.banner - gap)
     whole = shown.whole if shown.whole not in shown.floating else None
     if arrangement is Arrangement.SINGLE:
         here = [zone for zone in (shown.front, *PANELS) if zone not in shown.floating]
@@ -114,28 +116,30 @@ def zones(width: int, height: int, arrangement: Arrangement, sizes: Sizes, shown
             return placed
         whole = here[0]
     if whole is not None:
-        return {**placed, whole: Rect(area.x, area.y, area.width, max(0, area.height - GAP))}
-    work = 0 if Zone.WORK in shown.floating else _work_height(area.height, arrangement, sizes.text)
-    upper = area.height - work - GAP
-    if work:
-        placed[Zone.WORK] = Rect(area.x, area.y + upper + GAP, area.width, work - GAP)
-    return {**placed, **_columns(area, upper, arrangement, shown)}
+        return {**placed, whole: Rect(area.x, area.y, area.width, max(0, area.height - gap))}
+    upper = area.height - gap
+    if Zone.WORK not in shown.floating:
+        work = _work_height(upper - gap, arrangement, sizes)
+        upper -= work + gap
+        placed[Zone.WORK] = Rect(area.x, area.y + upper + gap, area.width, work)
+    return {**placed, **_columns(area, upper, arrangement, shown, gap)}
 
 
-def _work_height(area: int, arrangement: Arrangement, text: int) -> int:
-    """The height of the work zone; what is left goes to the upper zone."""
-    if arrangement is Arrangement.TIGHT:
-        scale = text / 12
-        return round(min(max(area - _UPPER_TIGHT * scale, _WORK_TIGHT * scale), _WORK_LEAST * scale))
-    if arrangement is Arrangement.USUAL:
-        return round(_WORK_LEAST * text / 12)
-    scale = text / 13
-    return round(min(max(area - _UPPER_LEAST * scale, _WORK_LEAST * scale), _WORK_WIDE * scale))
+def _work_height(room: int, arrangement: Arrangement, sizes: Sizes) -> int:
+    """The height of the work zone; what is left goes to the upper zone, which keeps a few rows of its list."""
+    if arrangement is Arrangement.WIDE:
+        scale, page, rows = sizes.text / 14, _PAGE_WIDE, _ROWS_WIDE * sizes.case_row
+    else:
+        scale, page, rows = sizes.text / 13, _PAGE, _ROWS * sizes.row
+    upper = sizes.title + sizes.table_head + rows + _EDGES
+    least = round(_PAGE_TIGHT * scale) + sizes.title
+    wanted = min(max(room - upper, least), round(page * scale) + sizes.title)
+    return max(wanted, round(room * _WORK_SHARE)) if arrangement is Arrangement.WIDE else wanted
 
 
-def _columns(area: Rect, height: int, arrangement: Arrangement, shown: Shown) -> dict[Zone, Rect]:
+def _columns(area: Rect, height: int, arrangement: Arrangement, shown: Shown, gap: int) -> dict[Zone, Rect]:
     """List, map and agencies side by side; list and map share one place when it is tight."""
-    shares = dict(zip(PANELS, _SHARES.get(arrangement, (572, 0, 358)), strict=False))
+    shares = dict(zip(PANELS, _SHARES.get(arrangement, (618, 0, 340)), strict=False))
     wanted = [zone for zone in shares if zone not in shown.floating]
     if arrangement is Arrangement.TIGHT and Zone.CASES in wanted and Zone.MAP in wanted:
         behind = Zone.CASES if shown.front is Zone.MAP else Zone.MAP
@@ -143,14 +147,14 @@ def _columns(area: Rect, height: int, arrangement: Arrangement, shown: Shown) ->
         shares[Zone.MAP] = shares[Zone.CASES]
     placed: dict[Zone, Rect] = {}
     left = area.x
-    room = area.width - GAP * (len(wanted) - 1)
+    room = area.width - gap * (len(wanted) - 1)
     total = sum(shares[zone] or shares[Zone.CASES] for zone in wanted)
     for at, zone in enumerate(wanted):
         last = at == len(wanted) - 1
         share = round(room * (shares[zone] or shares[Zone.CASES]) / total)
         wide = area.x + area.width - left if last else share
         placed[zone] = Rect(left, area.y, wide, height)
-        left += wide + GAP
+        left += wide + gap
     return placed
 
 
@@ -283,6 +287,18 @@ class FloatingPanel(QWidget):
         event.accept()
 
 
+def to_second_screen(window: QWidget, desk: QWidget | None = None, *, full: bool = False) -> None:
+    """Show a window over the whole of a screen that the desk is not on; with one screen only, as it is."""
+    screens = QGuiApplication.screens()
+    own = desk.screen() if desk is not None else screens[0]
+    other = next((one for one in screens if one != own), None)
+    if other is None:
+        window.show()
+        return
+    window.setGeometry(other.geometry() if full else other.availableGeometry())
+    window.showFullScreen() if full else window.showMaximized()
+
+
 def as_text(state: QByteArray) -> str:
     """A saved geometry as text."""
     return base64.b64encode(state.data()).decode()
@@ -370,7 +386,9 @@ class Places(QObject):
         self._stage.show_as(Shown(shown.front, whole, shown.floating | {zone}))
         if geometry:
             window.restoreGeometry(as_state(geometry))
-        window.show()
+            window.show()
+        else:
+            to_second_screen(window, self._stage)
         return window
 
     def dock(self, zone: Zone) -> None:

@@ -21,7 +21,6 @@ from console.ui.widgets.palette import Chip
 GIVES_WAY = ("backup", "map", "clock", "synced", "unknown_kinds", "last_call", "gateway")
 # Then the rest say the same in fewer words, the first of these first.
 SHORTER = (
-    "who",
     "phone_line",
     "review",
     "handover",
@@ -44,7 +43,7 @@ _LEAST_LETTERS = 6  # what has no room for so much of it is counted with what ga
 
 class TruthStrip(QWidget):
     """`show_items` says all; the strip turns amber when the desk works alone and red when something is broken.
-    The item `who` stands at the right end. A click on a statement tells its code."""
+    A click on a statement tells its code."""
 
     asked = Signal(str)
 
@@ -87,12 +86,7 @@ class TruthStrip(QWidget):
         sizes = theme.current_sizes()
         left, end = sizes.gap + 2, self.width() - sizes.gap - 2
         self._spots = []
-        who = next((item for item in shown if item.code == "who"), None)
-        if who is not None:
-            width = min(self._width(who), max(0, end - left))
-            self._paint_item(painter, who, QRect(end - width, 0, width, self.height()), ground)
-            end -= width + 2 * sizes.gap
-        listed = [item for item in shown if item is not who]
+        listed = shown
         gone, room = len(hidden), end - left
         if gone or len(self._placed(listed, room)) < len(listed):
             # The count of what has no room keeps its place to the last.

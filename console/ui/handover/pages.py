@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
 from console.errors import ConsoleError
 from console.models.commands.shifts import hand_shift_over, take_shift_over
 from console.models.state.people import Person
@@ -15,28 +18,37 @@ from console.models.state.streams import split_stream
 from console.models.views.handover import ABOUT, COUNTED, OpenState, changed_since, open_lines, waiting_handovers
 from console.models.views.on_duty import own_shift
 from console.reports.handover import sheet_of, write_handover
+from console.text import formats
 from console.text.handover import (
+    HandedRow,
     View,
     about_words,
     change_words,
     changes_words,
-    desk_words,
-    handed_words,
+    desk_pairs,
+    handed_row,
+    parties,
     shift_words,
     status_words,
 )
 from console.text.strip import CLOCK_OFF_MS
-from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.action import Action
 from console.ui.frame.feature import LinesFeature
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
 from console.ui.widgets.ask_box import Question
+from console.ui.widgets.chip import ChipLabel
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.page_head import Tile
+from console.ui.widgets.panel import PageSheet, Panel, Sheet, plain_label
+from console.ui.widgets.table import ENTER, SPACE, Cell, Column, Line
 from console.ui.widgets.worker import Worker
+from wire.facts import HandoverLine
 
+SOON_S = 5 * 60
 _ROOM = frozenset({"dispatcher", "supervisor", "admin"})
 Knows = Callable[[Person, str], bool]
 
@@ -44,7 +56,7 @@ Knows = Callable[[Person, str], bool]
 class HandoverPages(LinesFeature):
     """The page over one window; `knows(person, typed)` says whether a password or PIN is theirs, and may wait."""
 
-    name, streams, timed = "handover", ("",), True
+    name, streams, timed, whole = "handover", ("",), True, True
     actions: ClassVar[tuple[Action[HandoverPages], ...]] = (
         Action(
             "shift.handover",
@@ -61,6 +73,10 @@ class HandoverPages(LinesFeature):
         super().__init__(frame)
         self._desk, self._knows = frame.desk, knows
         self._worker = Worker(self)
+        # What was read together, as it stood then: what changes afterwards is to be read again.
+        self._read: dict[str, HandoverLine] = {}
+        self.side = HandoverSide()
+        self.panel.put_beside(self.side)
         frame.hidden_changed.connect(self.refresh_seen)
 
     def title(self) -> str:
@@ -71,6 +87,7 @@ class HandoverPages(LinesFeature):
         """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Handover", "Show it"), self._open),
+            Act(SPACE, lambda: translate("Handover", "Read"), self._tick),
             Act(letter("sign"), lambda: translate("Handover", "Sign: I hand over"), lambda _: self.ask_out()),
             Act(letter("take"), lambda: translate("Handover", "Sign: taken over"), self.ask_in),
             Act("Ctrl+P", lambda: translate("Handover", "PDF"), lambda _: self.print()),
@@ -80,15 +97,64 @@ class HandoverPages(LinesFeature):
         """It needs the room, and has its own paper."""
         return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
 
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate(
+            "Handover",
+            "What this shift hands to the next. Space marks a row as read together, Enter shows what it is about.",
+        )
+
+    def columns(self) -> tuple[Column, ...]:
+        """Read, what, where, what comes next, whose, how old, how late."""
+        return (
+            Column("read", lambda: translate("Handover", "Read"), 4),
+            Column("priority", lambda: translate("Handover", "P"), 2),
+            Column("number", lambda: translate("Handover", "No."), 18),
+            Column("kind", lambda: translate("Handover", "Kind"), 26),
+            Column("place", lambda: translate("Handover", "Place"), 34),
+            Column("step", lambda: translate("Handover", "Next step")),
+            Column("agencies", lambda: translate("Handover", "Agencies"), 24),
+            Column("age", lambda: translate("Handover", "Age"), 8, number=True),
+            Column("due", lambda: translate("Handover", "Due"), 14, number=True),
+        )
+
     def refresh(self) -> None:
         """The page as it is now."""
         view, state = self._view(), self.state()
-        above = [desk_words(state.unsent, state.offset_ms), *(self._shift_line(one, view) for one in self._shifts())]
+        rows = self._lines(state, view)
         self.panel.show_lines(
-            [*self._changes(state, view), *self._lines(state, view)],
+            [*self._changes(state, view), *rows],
             translate("Handover", "Nothing is open."),
-            "\n".join(above),
         )
+        self.panel.show_head(self.title(), self._tiles(state, rows))
+        self.side.show_room(desk_pairs(state.unsent, state.offset_ms))
+        unread = sum(not line.heading and line.id not in self._read for line in rows)
+        self.side.show_shifts([(one, self._shift_line(one, view)) for one in self._shifts()], view, unread)
+
+    def _tiles(self, state: OpenState, rows: Sequence[Line]) -> list[Tile]:
+        cases = [self.frame.board.cases.get(one.one) for one in state.lines if one.about == "case"]
+        late = sum(line.act for line in rows)
+        free = [line for line in rows if not line.heading]
+        numbers = (
+            (len(cases), translate("Handover", "open cases")),
+            (sum(one is not None and one.priority == 1 for one in cases), translate("Handover", "priority 1")),
+            (late, translate("Handover", "late")),
+            (sum(one.about == "promise" for one in state.lines), translate("Handover", "promises")),
+            (state.unsent, translate("Handover", "not sent")),
+        )
+        tiles = [Tile(formats.count(n, language()), words, tone="act" if at == 2 and n else "")
+                 for at, (n, words) in enumerate(numbers)]  # fmt: skip
+        read = sum(line.id in self._read for line in free)
+        return [*tiles, Tile(f"{read}/{len(free)}", translate("Handover", "read together"))]
+
+    def _tick(self, id: str) -> None:
+        """Read together, or not yet."""
+        line = next((one for one in self.state().lines if f"{one.one}|{one.of}" == id), None)
+        if line is None:
+            return
+        if self._read.pop(id, None) != line:
+            self._read[id] = line
+        self.refresh()
 
     def state(self) -> OpenState:
         """What is open now, as it would be signed."""
@@ -160,6 +226,8 @@ class HandoverPages(LinesFeature):
     def _written(self, person: Person, command: Callable[..., object], shift: str, text: str) -> None:
         if self.runner.do_as(person, command, shift, self.state(), text or None) is None:  # type: ignore[arg-type]
             return
+        if command is take_shift_over:
+            self._read.clear()
         self.panel.box.leave()
         self.runner.say(translate("Handover", "{name} signed ✓").format(name=person.name))
         self.refresh()
@@ -214,8 +282,27 @@ class HandoverPages(LinesFeature):
             of_kind = [one for one in state.lines if one.about == about]
             if of_kind:
                 lines.append(Line(f"about:{about}", f"{about_words(about)} ({len(of_kind)})", heading=True))
-            lines += [Line(f"{one.one}|{one.of}", handed_words(self.frame.board, one, view)) for one in of_kind]
-        return lines or [Line("nothing", translate("Handover", "Nothing is open."))]
+            lines += [self._row(one, view) for one in of_kind]
+        return lines
+
+    def _row(self, one: HandoverLine, view: View) -> Line:
+        id, row = f"{one.one}|{one.of}", handed_row(self.frame.board, one, view)
+        if self._read.get(id) != one:
+            self._read.pop(id, None)
+        read = translate("Handover", "read") if id in self._read else translate("Handover", "not read")
+        age = formats.running(row.age_s) if row.age_s is not None else ""
+        cells = (
+            Cell(ticked=id in self._read, said=read),
+            Cell(str(row.priority or "–"), shape=row.priority) if row.priority >= 0 else Cell(),
+            Cell(row.number),
+            Cell(row.kind, strong=True),
+            Cell(row.place, quiet=True),
+            Cell(row.step, strong=row.late),
+            Cell(badges=row.agencies),
+            Cell(age, order=row.age_s or 0),
+            _due_cell(row, view),
+        )
+        return Line(id, cells=cells, act=row.late)
 
     def _faults(self) -> list[str]:
         """What this desk itself lacks now."""
@@ -259,6 +346,96 @@ class HandoverPages(LinesFeature):
             actions.trigger("supervisor.review")
         else:
             self.runner.say(actions.why_not("supervisor.review"))
+
+
+def _due_cell(row: HandedRow, view: View) -> Cell:
+    """When it must be done: how late it is, how much is left of the last minutes, else the time."""
+    if row.due_ms is None:
+        return Cell(order=float("inf"))
+    left_s = (row.due_ms - view.now_ms) / 1000
+    if row.late:
+        return Cell(formats.overdue(-left_s, language()), order=row.due_ms, chip="act")
+    if left_s <= SOON_S:
+        said = translate("Handover", "{time} left").format(time=formats.running(left_s))
+        return Cell(said, order=row.due_ms, chip="soon")
+    return Cell(view.at(row.due_ms), order=row.due_ms)
+
+
+class HandoverSide(QWidget):
+    """At the right of the rows: the state of this desk, and who hands over to whom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._room, self._signatures = Panel("", "", self), Panel("", "", self)
+        self._pairs, inner = Sheet(self._room), QWidget(self._signatures)
+        self._room.set_content(self._pairs)
+        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._cards = QVBoxLayout(inner)
+        self._unread = plain_label(inner)
+        self._cards.addWidget(self._unread)
+        self._cards.addStretch(1)
+        self._shown: list[_Card] = []
+        self._signatures.set_content(PageSheet(inner, self._signatures))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._room)
+        column.addWidget(self._signatures, 1)
+
+    def show_room(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """What this desk has not sent, and how its clock stands."""
+        self._room.set_title(translate("Handover", "This desk"))
+        self._pairs.show_pairs(pairs)
+
+    def show_shifts(self, shifts: Sequence[tuple[Shift, str]], view: View, unread: int) -> None:
+        """Who signs, and who has."""
+        self._signatures.set_title(translate("Handover", "Signatures"))
+        self._signatures.set_hint(translate("Handover", "two people, two PINs"))
+        cards = [(party, words) for shift, words in shifts for party in parties(shift, view)]
+        while len(self._shown) < len(cards):
+            card = _Card(self)
+            self._cards.insertWidget(len(self._shown), card)
+            self._shown.append(card)
+        for at, card in enumerate(self._shown):
+            card.setVisible(at < len(cards))
+            if at < len(cards):
+                card.say(*cards[at])
+        said = translate("Handover", "{count} rows are not marked as read. Both may sign all the same.")
+        self._unread.setText(said.format(count=formats.count(unread, language())) if unread and shifts else "")
+
+    def words(self) -> str:
+        """All of it, as a screen reader is told it."""
+        pairs = [one.text() for one in self._pairs.findChildren(QLabel)]
+        cards = [one.accessibleName() for one in self._shown if not one.isHidden()]
+        return "\n".join([*pairs, *cards, self._unread.text()])
+
+
+class _Card(QFrame):
+    """One person of a handover: what they do, who, where, and when they signed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._does, self._who, self._where = (plain_label(self) for _ in range(3))
+        self._signed = ChipLabel("", "new", self)
+        self._does.setProperty("tone", "label")
+        self._who.setProperty("strong", True)
+        self._where.setProperty("tone", "label")
+        row, column = QHBoxLayout(self), QVBoxLayout()
+        column.setSpacing(0)
+        for label in (self._does, self._who, self._where):
+            column.addWidget(label)
+        row.addLayout(column, 1)
+        row.addWidget(self._signed, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, party: tuple[str, str, str, str], whole: str) -> None:
+        """Show this one; `whole` says it in a sentence."""
+        does, who, where, signed = party
+        for label, words in ((self._does, does), (self._who, who), (self._where, where)):
+            label.setText(words)
+            label.setVisible(bool(words))
+        self._signed.show_state(signed or translate("Handover", "not yet"), "fine" if signed else "new")
+        self.setAccessibleName(whole)
+        self.setToolTip(whole)
 
 
 def _proof() -> list[Question]:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import msgspec
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from console.desk import Desk
@@ -291,6 +291,7 @@ class IntakeForm(QWidget):
             kept = {"number": shown(known.number), "caller": shown(known.caller), "language": known.language}
             kept["narrative"] = taken_back(self._desk.board, known)
         self._fill(kept or {})
+        self.parts.narrative.moveCursor(QTextCursor.MoveOperation.End)  # who comes back goes on where they were
         self.parts.narrative.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drafts(self) -> list[str]:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from console.text import vocabulary
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.stage import GAP, Fold, fold
+from console.ui.frame.stage import Fold, fold
 from console.ui.intake.columns import IntakeColumns
 from console.ui.widgets import theme
 from console.ui.widgets.fields import FieldName
@@ -212,7 +212,7 @@ class IntakeLayout:
         inner.setObjectName("body")
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(GAP)
+        self._body.setSpacing(theme.current_sizes().gap)
         for panel in (parts.where, parts.what, parts.beside):
             self._body.addWidget(panel)
         self._scroll.setProperty("plain", True)

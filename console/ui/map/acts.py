@@ -38,7 +38,8 @@ from console.ui.parts.dispatch_shelf import DispatchShelf
 from console.ui.parts.place import LEAST_LETTERS, PlaceLine
 from console.ui.widgets import theme
 from console.ui.widgets.fields import is_enter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.table import ENTER, Line
 from wire.facts import Place
 
 # The way of a unit as a line on the map: of the line in focus in F9 and in the list of the nearest.

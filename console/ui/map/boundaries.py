@@ -33,7 +33,8 @@ from console.ui.frame.pages import Page
 from console.ui.map.boundary_diff import Candidate, LimitsDiff
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import BoundariesPublished, MapPublished
 

@@ -29,8 +29,9 @@ from console.models.views.masking import masked
 from console.text.city import change_line, diff_title, moved_line, whole_line
 from console.text.words import translate
 from console.ui.widgets import theme
-from console.ui.widgets.lines_panel import ENTER, Act, LinesPanel
-from console.ui.widgets.lines_panel import Line as PageLine
+from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.table import ENTER
+from console.ui.widgets.table import Line as PageLine
 
 # Two sets of boundaries on one picture: the old line dashed, the new one solid, what changes hatched, names beside.
 # Rule: it says nothing by colour alone, and looks where the line in focus points.
@@ -230,7 +231,7 @@ class LimitsDiff(QWidget):
             Act("X", lambda: translate("Limits", "Refuse"), lambda _: self.refused.emit()),
         ]
         self.lines = LinesPanel(acts, self.title, self)
-        self.lines.list.currentRowChanged.connect(lambda _: self._look())
+        self.lines.list.turned.connect(self._look)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.picture)
@@ -253,7 +254,7 @@ class LimitsDiff(QWidget):
         self.picture.show_picture(candidate.diff.picture)
         self.lines.set_title(self.title())
         self.refresh()
-        self.lines.list.setCurrentRow(0)
+        self.lines.list.go(0)
         self._look()
 
     def refresh(self) -> None:

@@ -26,7 +26,8 @@ from console.ui.frame.feature import NEW, LinesFeature
 from console.ui.frame.verb import Typed, Verb
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 
 # What a person types about a warning: until when, for which area, and a whole line of the command. Pure: no Qt.
 # Rule: what cannot be read is refused with what to write; nothing is guessed.

@@ -32,7 +32,8 @@ from console.ui.map.layer_choice import LayerChoice
 from console.ui.map.overlays import Ward
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import MapPointDefined
 

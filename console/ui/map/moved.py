@@ -28,7 +28,8 @@ from console.ui.frame.feature import LinesFeature
 from console.ui.frame.frame import Frame
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 
 # Cases of a named period, from the archive, whose point lies elsewhere than is written: found beside the work.

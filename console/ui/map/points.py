@@ -21,7 +21,8 @@ from console.ui.frame.feature import NEW, LinesFeature
 from console.ui.frame.frame import Frame
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 from wire.facts import MapPointDefined
 
 Answers = dict[str, str]

@@ -25,7 +25,8 @@ from console.ui.frame.verb import Typed, Verb
 from console.ui.parts.place import Find
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 from wire.facts import Place
 
 # Commands about closed roads: /tutupjalan jl contoh: pohon tumbang, and /bukajalan jl contoh.

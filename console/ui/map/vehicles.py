@@ -13,7 +13,8 @@ from console.text.city import refused_words, vehicle_line
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.action import Action
 from console.ui.frame.feature import LinesFeature
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 
 STRANGERS = "?"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from console.models.commands.agencies import Wanted, confirm_condition, override_condition, raise_condition
 from console.models.state.board import Board
@@ -21,6 +21,7 @@ from console.ui.parts.agency_view import digit_of
 from console.ui.parts.shelves import Shelf, line_height
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox, Question
+from console.ui.widgets.mixed import LEADING, Piece, Say, Sign, keyed, laid_out, paint_mixed
 from wire.facts import VoiceChannel
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -36,31 +37,30 @@ class ConditionLines(Shelf):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, parent)
         self._shown: tuple[ConditionLine, ...] = ()
+        self.setItemDelegate(_Condition(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.hide()
 
     def show_conditions(self, lines: Sequence[ConditionLine]) -> None:
         """Show these; the line in focus keeps its focus."""
-        height = min(_MOST, max(1, len(lines))) * line_height() + 8
-        if self.height() != height:
-            self.setFixedHeight(height)
-        if self._shown == tuple(lines):
-            return
-        chosen = self.chosen()
-        self._shown = tuple(lines)
-        self.clear()
-        for line in lines:
-            item = QListWidgetItem(self._words(line), self)
-            item.setData(_ID, line.id)
-            item.setToolTip(line.text)
-            if line.late:
-                chip = theme.current().chip("act")
-                item.setBackground(QBrush(QColor(chip.fill)))
-                item.setForeground(QBrush(QColor(chip.text)))
-            if line.id == chosen and self.hasFocus():
-                self.setCurrentItem(item)
-        self.setVisible(bool(lines))
+        if self._shown != tuple(lines):
+            chosen = self.chosen()
+            self._shown = tuple(lines)
+            self.clear()
+            for line in lines:
+                item = QListWidgetItem(self._words(line), self)
+                item.setData(_ID, line.id)
+                item.setToolTip(line.text)
+                if line.id == chosen and self.hasFocus():
+                    self.setCurrentItem(item)
+            self.setVisible(bool(lines))
         self.setAccessibleName(translate("Conditions", "Conditions: 1 met, 0 go on with a reason"))
+        self._fit()
+
+    def line_at(self, row: int) -> ConditionLine:
+        """The condition of a row."""
+        return self._shown[row]
 
     def chosen(self) -> str:
         """The condition of the line in focus, else nothing."""
@@ -70,15 +70,20 @@ class ConditionLines(Shelf):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, line_height() + 6)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.currentRow() < 0 and self.count():
             self.setCurrentRow(0)
+        self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        # The chosen line would hide the colour of a late one.
         super().focusOutEvent(event)
         self.setCurrentRow(-1)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
@@ -91,11 +96,71 @@ class ConditionLines(Shelf):
         else:
             self.passed.emit(line.id)
 
+    def _fit(self) -> None:
+        """As high as its lines, up to a few."""
+        high = sum(self.sizeHintForRow(row) for row in range(min(_MOST, self.count()))) + 2
+        if self.height() != high or self.minimumHeight() != high:
+            self.setFixedHeight(high)
+
     def _words(self, line: ConditionLine) -> str:
         if not line.open:
             return line.text
         keys = translate("Conditions", "1 met · 0 go on")
         return f"{line.clock}  {vocabulary.word('label', 'condition')} {line.text}  ·  {keys}"
+
+
+_AROUND = 8
+
+
+class _Condition(QStyledItemDelegate):
+    """A chip that says how it stands, what and before which step, its clock at the right; its keys while it is in
+    focus."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        shelf = self.parent()
+        assert isinstance(shelf, ConditionLines)
+        lines = laid_out(self._pieces(shelf, index.row()), self._room(shelf, index.row()))
+        return QSize(0, max(theme.current_sizes().row, round(sum(line[2] + LEADING for line in lines)) + 4))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        shelf, palette, box = self.parent(), theme.current(), option.rect
+        assert isinstance(shelf, ConditionLines)
+        line = shelf.line_at(index.row())
+        painter.save()
+        if self._in_focus(shelf, index.row()):
+            painter.fillRect(box, QColor(palette.backgrounds.select))
+            bar = theme.current_sizes().bar
+            painter.fillRect(box.left(), box.top(), bar, box.height(), QColor(palette.edges.focus))
+        elif line.late:
+            painter.fillRect(box, QColor(palette.backgrounds.act_row))
+        lines = laid_out(self._pieces(shelf, index.row()), self._room(shelf, index.row()))
+        high = sum(one[2] for one in lines) + LEADING * (len(lines) - 1)
+        paint_mixed(painter, lines, QRectF(box.left() + _AROUND, box.center().y() + 0.5 - high / 2, 0, high))
+        if line.open:
+            painter.setFont(theme.font("label", 600))
+            painter.setPen(QColor(palette.texts.main))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box.adjusted(0, 0, -_AROUND, 0), int(right.value), line.clock)
+        painter.restore()
+
+    def _in_focus(self, shelf: ConditionLines, row: int) -> bool:
+        return shelf.hasFocus() and shelf.currentRow() == row
+
+    def _room(self, shelf: ConditionLines, row: int) -> int:
+        clock = QFontMetrics(theme.font("label", 600)).horizontalAdvance(shelf.line_at(row).clock)
+        return max(80, shelf.viewport().width() - 3 * _AROUND - clock)
+
+    def _pieces(self, shelf: ConditionLines, row: int) -> list[Piece]:
+        line = shelf.line_at(row)
+        if not line.open:
+            return [Say(line.text, "label", "label")]
+        chip = Sign(vocabulary.word("label", "condition"), "chip", "act" if line.late else "soon")
+        said: list[Piece] = [chip, Say(f" {line.text}", "label", "main")]
+        if self._in_focus(shelf, row):
+            said += keyed(translate("Conditions", " [1] met [0] go on without it"), "label", "label")
+        return said
 
 
 # What is asked about a precondition: who confirmed it and how, why somebody goes on without it, a new one by hand.

@@ -1,23 +1,33 @@
-"""The timeline of a case: when it happened, when it was recorded, who at which desk, and what.
+"""The timeline of a case: when it happened, what, and quietly below it who at which desk and when it was recorded.
 Rule: what was taken back is struck through and stays visible; a corrected time shows what it was."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import tzinfo
 
 import msgspec
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
+    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from console.models.state.board import Board
 from console.models.state.case import Case
@@ -29,13 +39,8 @@ from console.ui.widgets import theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-HAPPENED, RECORDED, WHO, WHAT = range(4)
 _NOWHERE = QModelIndex()
-_HEIGHTS = QEvent.Type(QEvent.registerEventType())
-_MOST_FITS = 3  # times that lines and scroll bar are fitted to each other: there are widths at which neither gives way
 _SAME_MS = 60_000
-_WHO_FROM = 29  # letters of width
-_WHO_SHARE, _WHO_PAD = 0.3, 14
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -95,63 +100,26 @@ def told_time(at_ms: int, now_ms: int, zone: tzinfo) -> str:
     return formats.clock(at_ms, zone) if same_day else f"{formats.local(at_ms, zone):%d/%m %H:%M}"
 
 
-def short_who(who: str, metrics: QFontMetrics, room: int) -> str:
-    """Who and at which desk on one line: a long name is shortened, the desk never."""
-    if metrics.horizontalAdvance(who) <= room:
-        return who
-    name, between, desk = who.rpartition(" · ")
-    left = room - metrics.horizontalAdvance(between + desk)
-    return f"{metrics.elidedText(name, Qt.TextElideMode.ElideRight, left)}{between}{desk}"
-
-
-class _Lines(QAbstractTableModel):
+class _Lines(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.told: list[Told] = []
-        self.cut: Callable[[str], str] = lambda who: who
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.told)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 4
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         if not index.isValid():
             return None
         told = self.told[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (told.happened, told.recorded, self.cut(told.who), told.what)[index.column()]
+            return told.what
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{told.what}\n{told.who}"
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == WHAT:
-            return translate("Timeline", "taken back: {what}").format(what=told.what) if told.struck else told.what
-        if role == Qt.ItemDataRole.FontRole and told.struck:
-            font = theme.text_font(theme.current_sizes().text)
-            font.setStrikeOut(True)
-            return font
-        if role == Qt.ItemDataRole.ForegroundRole:
-            texts = theme.current().texts
-            return QColor(texts.hint if told.struck or index.column() in (RECORDED, WHO) else texts.main)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop).value)
+            return f"{told.what}\n{below(told)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            what = translate("Timeline", "taken back: {what}").format(what=told.what) if told.struck else told.what
+            return f"{told.happened}, {what}, {below(told)}"
         return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (
-            vocabulary.word("label", "happened"),
-            vocabulary.word("label", "recorded"),
-            translate("Timeline", "Who · desk"),
-            translate("Timeline", "What"),
-        )[section]
 
     def show(self, told: Sequence[Told]) -> None:
         """Add what is new on top, change what changed; start anew only for another case."""
@@ -165,40 +133,146 @@ class _Lines(QAbstractTableModel):
             elif self.told != list(told):
                 self.told = list(told)
             if self.told:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self.told) - 1, WHAT))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.told) - 1, 0))
             return
         self.beginResetModel()
         self.told = list(told)
         self.endResetModel()
 
 
-class TimelineTable(QTableView):
+def below(told: Told) -> str:
+    """Who at which desk, and when it was recorded where that was later."""
+    late = f"{vocabulary.word('label', 'recorded')} {told.recorded}" if told.recorded else ""
+    return " · ".join(part for part in (told.who, late) if part)
+
+
+_MARGIN, _GAP = 8, 5
+_WRAPPED = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap).value)
+
+
+class _Line(QStyledItemDelegate):
+    """Paints a line; what was laid out once is kept until the room or the look changes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[str, str, int], tuple[int, int]] = {}
+        self.time_wide = 0
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the type of now."""
+        self._heights.clear()
+        self._time, self._what, self._who = theme.font("body"), theme.font("body"), theme.font("caption", 400)
+        self._struck = theme.font("body")
+        self._struck.setStrikeOut(True)
+
+    def make_room_for(self, told: Sequence[Told]) -> None:
+        """All sentences begin at one line, right of the longest time."""
+        metrics = QFontMetrics(self._time)
+        wide = max((metrics.horizontalAdvance(one.happened) for one in told), default=0)
+        if wide != self.time_wide:
+            self.time_wide = wide
+            self._heights.clear()
+
+    def words_room(self, width: int) -> tuple[int, int]:
+        """Where the sentence begins, and how wide it may be."""
+        left = _MARGIN + self.time_wide + 6 * _GAP
+        return left, max(40, width - left - _MARGIN)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        return QSize(0, sum(self._parts(_told(index), width)) + _GAP + 1)
+
+    def _parts(self, told: Told, width: int) -> tuple[int, int]:
+        """The heights of the sentence and of what stands below it."""
+        key = (told.what, below(told), width)
+        if key not in self._heights:
+            room = QRect(0, 0, self.words_room(width)[1], 99_999)
+            self._heights[key] = (
+                QFontMetrics(self._what).boundingRect(room, _WRAPPED, told.what).height(),
+                QFontMetrics(self._who).boundingRect(room, _WRAPPED, below(told)).height(),
+            )
+        return self._heights[key]
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        told, box, palette = _told(index), option.rect, theme.current()
+        texts, edges = palette.texts, palette.edges
+        painter.save()
+        focused = option.widget is not None and option.widget.hasFocus()
+        if option.state & QStyle.StateFlag.State_Selected:
+            grounds = palette.backgrounds
+            painter.fillRect(box, QColor(grounds.select if focused else grounds.hover))
+            bar = QColor(edges.focus if focused else edges.control)
+            painter.fillRect(box.left(), box.top(), theme.current_sizes().bar, box.height(), bar)
+        high, quiet = self._parts(told, box.width())
+        left, room = self.words_room(box.width())
+        top = box.top() + _GAP // 2
+        line = QFontMetrics(self._what).height()
+        self._write(painter, QRect(box.left() + _MARGIN, top, self.time_wide + 2, line), told.happened, self._time)
+        self._dot(painter, QRectF(box.left() + _MARGIN + self.time_wide + 2 * _GAP, top, _GAP, line), told, box)
+        painter.setPen(QColor(texts.hint if told.struck else texts.main))
+        self._write(painter, QRect(left, top, room, high), told.what, self._struck if told.struck else self._what)
+        painter.setPen(QColor(texts.hint))
+        self._write(painter, QRect(left, top + high, room, quiet), below(told), self._who)
+        painter.restore()
+
+    def _write(self, painter: QPainter, box: QRect, words: str, font: QFont) -> None:
+        painter.setFont(font)
+        painter.drawText(box, _WRAPPED, words)
+
+    def _dot(self, painter: QPainter, at: QRectF, told: Told, box: QRect) -> None:
+        """A dot on the line through all: full, hollow while it is not confirmed, grey where it was taken back."""
+        palette = theme.current()
+        middle, size = at.center(), theme.current_sizes().caption * 0.6
+        painter.fillRect(QRectF(middle.x() - 0.5, box.top(), 1, box.height()), QColor(palette.border))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(palette.edges.control if told.struck else palette.edges.onscene)
+        painter.setPen(QPen(colour, 1.5))
+        hollow = told.pending or told.struck
+        painter.setBrush(QColor(palette.backgrounds.panel) if hollow else colour)
+        painter.drawEllipse(QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QColor(palette.texts.main))
+
+
+def _told(index: Index) -> Told:
+    model = index.model()
+    assert isinstance(model, _Lines)
+    return model.told[index.row()]
+
+
+class Timeline(QListView):
     """The timeline on the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = _Lines(self)
+        self._line = _Line(self)
         self.setModel(self._lines)
+        self.setItemDelegate(self._line)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self._asked = False  # whether the heights of the lines are to be worked out
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().sectionResized.connect(self._resized)
-        self._fit()
         self._retranslate()
 
     def show_lines(self, told: Sequence[Told]) -> None:
         """Show these lines."""
-        self._lines.show(told)
-        self._fit()
+        if list(told) != self._lines.told:
+            self._line.make_room_for(told)
+            self._lines.show(told)
+            self.scheduleDelayedItemsLayout()
+
+    def told(self) -> list[Told]:
+        """The lines on the screen."""
+        return list(self._lines.told)
+
+    def words_width(self) -> int:
+        """How wide a sentence may be."""
+        return self._line.words_room(self.viewport().width())[1]
 
     def current_entry(self) -> Told | None:
         """The line in focus, or none."""
@@ -207,63 +281,17 @@ class TimelineTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._fit()
+            self._line.restyle()
+            self._line.make_room_for(self._lines.told)
+            self.scheduleDelayedItemsLayout()
+            self.viewport().update()
         elif event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
-    def _fit(self) -> None:
-        metrics = QFontMetrics(self.font())
-        header = self.horizontalHeader()
-        header.setFixedHeight(theme.current_sizes().row)
-        header.setMinimumSectionSize(10)
-        happened = max([metrics.horizontalAdvance(told.happened) for told in self._lines.told], default=0)
-        recorded = max([metrics.horizontalAdvance(told.recorded) for told in self._lines.told], default=0)
-        titles = [
-            metrics.horizontalAdvance(str(self._lines.headerData(at, Qt.Orientation.Horizontal))) for at in (0, 1)
-        ]
-        header.resizeSection(HAPPENED, max(happened, round(titles[0] * 1.15)) + 12)
-        header.resizeSection(RECORDED, max(recorded, round(titles[1] * 1.15)) + 12)
-        widest = max([metrics.horizontalAdvance(told.who) for told in self._lines.told], default=0) + _WHO_PAD
-        room = max(metrics.horizontalAdvance("Petugas 1 · A") + _WHO_PAD, round(self.width() * _WHO_SHARE))
-        header.resizeSection(WHO, min(widest, room))
-        self._lines.cut = lambda who: short_who(who, metrics, min(widest, room) - _WHO_PAD + 2)
-        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        self._give_way()
-        self.verticalHeader().setMinimumSectionSize(metrics.height() + 4)
-        self._ask_heights()
-
-    def _resized(self, column: int) -> None:
-        if column == WHAT:
-            self._ask_heights()
-
-    def _ask_heights(self) -> None:
-        """The last column gets its width after this event; only then is it known how tall the lines are. Asked for
-        behind whatever lays out, and before anything is painted."""
-        if not self._asked:
-            self._asked = True
-            QCoreApplication.postEvent(self, QEvent(_HEIGHTS), Qt.EventPriority.LowEventPriority.value)
-
-    def customEvent(self, event: QEvent) -> None:
-        if event.type() == _HEIGHTS:
-            wide = -1
-            for _ in range(_MOST_FITS):
-                if wide == self.columnWidth(WHAT):
-                    break
-                wide = self.columnWidth(WHAT)
-                self.resizeRowsToContents()
-                self.updateGeometries()  # may bring the scroll bar, and its width is lost
-            self._asked = False
-
-    def _give_way(self) -> None:
-        """When it was recorded is shown where it differs; who wrote it gives way to what, and stays in the tip."""
-        self.setColumnHidden(RECORDED, not any(told.recorded for told in self._lines.told))
-        self.setColumnHidden(WHO, self.width() < _WHO_FROM * theme.current_sizes().text)
-
     def _retranslate(self) -> None:
         self.setAccessibleName(vocabulary.word("label", "timeline"))
-        self._lines.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, WHAT)

@@ -71,7 +71,8 @@ from console.ui.frame.printing import print_to
 from console.ui.privacy.review import Ground, PrivacyReview, Step
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
 from wire.facts.privacy import IdentitySeen, Wish

@@ -40,7 +40,8 @@ from console.ui.frame.verb import Verb
 from console.ui.reports.slips import SlipMaps, secret_map
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import DIGITS, ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import DIGITS, ENTER, Line
 from console.ui.widgets.worker import Worker
 
 # What a report needs to know before it is made, and whom a typed name means. Pure.
@@ -362,7 +363,7 @@ class ReportPages(LinesFeature):
         self.panel.show_lines(lines, above=self._busy)
         if ready is not None:  # in large letters the kinds alone would fill the page
             at = next(at for at, line in enumerate(lines) if line.id == "blanks")
-            self.panel.list.scrollToItem(self.panel.list.item(at))
+            self.panel.list.scrollTo(self.panel.list.model().index(at, 1))
 
     def _show(self, ready: Ready) -> None:
         self.ready = ready

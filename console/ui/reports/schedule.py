@@ -23,7 +23,8 @@ from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import ReportScheduled
 from wire.facts.report import Every

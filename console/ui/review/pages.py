@@ -27,7 +27,8 @@ from console.ui.frame.pages import Page
 from console.ui.review.decisions import Answers, ReviewDecisions
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 
 # Where the matters of a month come from: the board for what is open or new, the archive for what left it.

@@ -5,24 +5,21 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
+    QBoxLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,20 +28,35 @@ from console.desk import Desk
 from console.errors import ConsoleError, Stopped
 from console.models.state.board import Board
 from console.models.state.city import kelurahan_codes, kelurahan_name
-from console.models.state.measures import Sample
+from console.models.state.measures import STEPS, Sample
 from console.models.state.recent import RECENT_MS
 from console.models.state.streams import split_stream
 from console.models.views.shift_log import DAY_MS, LogFilter
-from console.models.views.statistics import by_hour
+from console.models.views.statistics import by_hour, measured
 from console.reports.shift_log import sheets_of, write_report
 from console.reports.spreadsheet import write_csv, write_xlsx
 from console.store.aggregates.answers import last_months
 from console.store.archive.activity_log import LogAsk, LogFound
 from console.store.archive.queries import Archive
 from console.text import formats
-from console.text.names import nature_name
+from console.text.names import nature_name, short_of
 from console.text.refusals import said
-from console.text.shift import LogPage, LogRow, TimeLine, grant_words, log_heads, log_page, month_words
+from console.text.shift import (
+    WEAK,
+    WEAKEST,
+    LogPage,
+    LogRow,
+    TimeLine,
+    figure_words,
+    grant_words,
+    hour_words,
+    log_heads,
+    log_page,
+    month_words,
+    span_words,
+    step_head,
+    time_tile,
+)
 from console.text.time_entry import UnreadableTimeError, read_end
 from console.text.words import language, translate
 from console.ui.frame.printing import place_of
@@ -52,9 +64,11 @@ from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.charts import HourChart
 from console.ui.widgets.fields import ChoiceField, LineField
-from console.ui.widgets.long_text import WholeWords
+from console.ui.widgets.page_head import PageHead, Tile, Tiles
 from console.ui.widgets.panel import PageSheet, Panel, plain_label
+from console.ui.widgets.table import DIGITS, ENTER, Cell, Column, Line, Table
 from console.ui.widgets.worker import Worker
+from wire.facts import AgencyDefined
 
 # The filters of the shift log: which span, who, where, what about, which words. Every one has its word for a screen
 # reader, and an empty one lets everything pass.
@@ -64,7 +78,7 @@ _HOURS = (8, 12, 24, 48)
 _DAYS = (7, 31, 366)
 ALL = "all"
 _PAUSE_MS = 150
-_NARROW = 90
+_NARROW, _ONE_LINE = 90, 2_000
 
 
 class LogFilters(QWidget):
@@ -85,19 +99,24 @@ class LogFilters(QWidget):
             (self.span, self.until, self.words, self.person, self.at),
             (self.agency, self.kind, self.nature, self.ward),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         for parts in rows:
             row = QHBoxLayout()
             for part in parts:
                 part.setMinimumWidth(_NARROW)  # they share what width there is
                 row.addWidget(part, 1)
-            column.addLayout(row)
+            self._lines.addLayout(row)
         row.addLayout(self.buttons)
         for choice in (self.span, self.person, self.at, self.agency, self.ward, self.nature, self.kind):
             choice.activated.connect(self._soon.start)
         for line in (self.words, self.until):
             line.textEdited.connect(self._soon.start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _ONE_LINE * theme.current_scale()
+        self._lines.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def wanted(self) -> LogFilter:
         """The filter in force; an end that cannot be read is now."""
@@ -267,33 +286,57 @@ class LogLeaves(QWidget):
         self.turned.emit()
 
 
-# The times of agencies as lines: each leads to the cases behind its number, the slowest first, missing stamps last.
-
-_BEHIND = int(Qt.ItemDataRole.UserRole)
+# The times of agencies as a table, a row an agency, a column a step: the median, and how much was within the target.
 
 
-class MeasureList(QListWidget):
-    """`asked(words, cases)` on Enter or a double click."""
+class StepMatrix(Table):
+    """`asked(words, cases)` for what is behind a number: a digit is a step, Enter all steps of the agency."""
 
     asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWordWrap(True)
-        self.itemActivated.connect(lambda item: self.asked.emit(item.text(), list(item.data(_BEHIND))))
+        columns = (
+            Column("agency", lambda: translate("ShiftLog", "Agency"), 10),
+            Column("n", lambda: "n", 3, number=True),
+            *(Column(step, partial(_step_title, nth, step), 14, number=True) for nth, step in enumerate(STEPS, 1)),
+        )
+        super().__init__(columns, parent, keys="", dense=True)
+        self.times: tuple[TimeLine, ...] = ()
+        self.pressed_key.connect(self._press)
 
-    def show_times(self, times: Sequence[TimeLine]) -> None:
-        """Show these; the chosen line stays chosen."""
-        kept = self.currentRow()
-        self.clear()
-        for one in times:
-            item = QListWidgetItem(one.words)
-            item.setData(_BEHIND, list(one.cases))
-            self.addItem(item)
-        if times:
-            self.setCurrentRow(min(max(kept, 0), len(times) - 1))
-        self.setVisible(bool(times))
-        self.setAccessibleName(translate("ShiftLog", "Times of agencies; Enter shows the cases"))
+    def show_times(self, times: Sequence[TimeLine], agencies: Mapping[str, AgencyDefined]) -> None:
+        """Show these."""
+        self.times = tuple(times)
+        rows = []
+        for code, group in itertools.groupby(times, key=lambda one: one.agency):
+            found = {one.step: one for one in group}
+            most = max(one.figure.n for one in found.values())
+            cells = (_step_cell(found.get(step)) for step in STEPS)
+            rows.append(Line(code, cells=(Cell(short_of(agencies, code), strong=True), Cell(str(most), most), *cells)))
+        self.show_lines(rows)
+        self.setAccessibleName(translate("ShiftLog", "Times of agencies; Enter or the digit of a step shows the cases"))
+
+    def _press(self, key: str) -> None:
+        own = [one for one in self.times if one.agency == self.chosen()]
+        if key in DIGITS[: len(STEPS)]:
+            for one in own:
+                if one.step == STEPS[DIGITS.index(key)]:
+                    self.asked.emit(one.words, list(one.cases))
+        elif key == ENTER and own:
+            self.asked.emit("\n".join(one.words for one in own), [case for one in own for case in one.cases])
+
+
+def _step_title(nth: int, step: str) -> str:
+    return f"{nth} {step_head(step)}"
+
+
+def _step_cell(one: TimeLine | None) -> Cell:
+    if one is None or one.figure.median_s is None:
+        return Cell("–", float("inf"), quiet=True)
+    within = one.figure.within
+    weak = within is not None and within < WEAK
+    strong = within is not None and within < WEAKEST
+    return Cell(figure_words(one.figure), one.figure.median_s, strong=strong, chip="soon" if weak else "")
 
 
 # Where the lines of the activity log come from: the board for the last two days, the archive for all the years before.
@@ -383,9 +426,8 @@ def _laid_on(past: Board, found: LogFound) -> Portion:
 
 ON_PAPER, IN_A_SHEET = 5_000, 1_000_000
 MONTHS, MONTHS_MS = 3, 93 * 24 * HOUR_MS
-_STRETCHED, _WRAPPED = 3, 200
-_LEAST_ROWS, _CHART_ROWS = 7, 3
-_CASE, _AT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
+_WHOLE, _LETTERS = 200, 1000  # so many found lines are all seen whole; so much of a line is in the table
+_LEAST_ROWS, _CHART_ROWS, _MATRIX_ROWS = 6, 4, 10
 
 
 class ShiftLogPanel(Panel):
@@ -397,8 +439,10 @@ class ShiftLogPanel(Panel):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self._desk, self.hidden, self._wrapped = desk, False, False
+        self.set_bare()
+        self._desk, self.hidden = desk, False
         self._cases: Sequence[Sample] = ()
+        self._by_id: dict[str, LogRow] = {}
         inner = QWidget(self)
         self.filters = LogFilters(desk, inner)
         of = self.filters
@@ -408,11 +452,11 @@ class ShiftLogPanel(Panel):
         self.export.clicked.connect(lambda: self.write(self.default_path()))
         self.tables.clicked.connect(self.write_tables)
         self.duty, self.measures = plain_label(inner), plain_label(inner)
-        self.chart, self.times = HourChart(inner), MeasureList(inner)
-        self.table, self.leaves, self._more = QTableWidget(0, 4, inner), LogLeaves(inner), False
+        self.head, self.tiles = PageHead(inner, self.filters), Tiles(inner, wide=True)
+        self.chart, self.times = HourChart(inner), StepMatrix(inner)
+        self.table, self.leaves, self._more = Table(_columns(), inner, keys="", dense=True), LogLeaves(inner), False
         self.chart.asked.connect(self._ask_hour)
-        self.table.itemActivated.connect(self._open)
-        self.table.currentCellChanged.connect(lambda row, _column, before, _: self._show_whole(row, before))
+        self.table.pressed_key.connect(self._press)
         self.source, self._writer = LogSource(desk, self), Worker(self)
         self.source.ready.connect(self.refresh)
         self.source.refused.connect(lambda error: self.said.emit(said(error)))
@@ -438,17 +482,20 @@ class ShiftLogPanel(Panel):
         page = told_of(found or Portion(self._desk.board.beside()), wanted, zone, self.hidden)
         if found is None:
             reading = translate("ShiftLog", "The archive is read …")
-            return msgspec.structs.replace(page, duty=(reading,), measures=(), roster=())
+            return msgspec.structs.replace(page, duty=(reading,), measures=(), notes=(), roster=(), samples={})
         self._more = found.more
         more_words = self._more_words() if found.more or self.leaves.portion else ()
         if wanted.words and found.board is not self._desk.board:
             # Only the streams with these words were read: who was on duty and how fast it went they do not tell.
             lines = translate("ShiftLog", "{count} lines found").format(count=formats.count(len(page.rows), language()))
-            return msgspec.structs.replace(page, duty=(lines,), roster=(), measures=more_words, times=())
+            return msgspec.structs.replace(
+                page, duty=(lines,), roster=(), measures=more_words, notes=more_words, times=(), samples={}
+            )
         months = self._months(wanted.until_ms)
         granted = self._desk.archive.grants(wanted.until_ms - MONTHS_MS, wanted.until_ms)
         blocks = grant_words(granted, MONTHS, zone)
-        return msgspec.structs.replace(page, measures=(*more_words, *page.measures, *months, *blocks))
+        measures, notes = ((*more_words, *one, *months, *blocks) for one in (page.measures, page.notes))
+        return msgspec.structs.replace(page, measures=measures, notes=notes)
 
     def _months(self, until_ms: int) -> list[str]:
         """The last months' false calls; nobody waits for days that are still to be counted."""
@@ -481,53 +528,77 @@ class ShiftLogPanel(Panel):
         """Read the board or the archive anew."""
         self._more = False
         page, wanted = self.page(), self.filters.wanted()
-        self.set_title(page.title)
+        self.head.write(
+            translate("ShiftLog", "Shift log"),
+            f"{span_words(wanted, self._zone())}   "
+            + translate("ShiftLog", "Who did what, and how fast. Enter opens the case, letters look for words."),
+        )
+        self.tiles.show_tiles(self._tiles(page))
         self.duty.setText("\n".join(page.duty) or translate("ShiftLog", "Nobody was on duty."))
-        self.measures.setText("\n".join(page.measures))
-        self.times.show_times(page.times)
+        self.measures.setText("\n".join(page.notes))
+        self.measures.setVisible(bool(page.notes))
+        self.times.show_times(page.times, self._desk.board.reference.agencies)
+        self._fit_rows()
+        self._parts["times"].setVisible(bool(page.times))
         if self.source.portion(wanted, self.leaves.portion) is None:
             rows: Sequence[LogRow] = ()
             self.leaves.wait()
         else:
             rows = self.leaves.cut(page.rows, self._more)
-        self.table.setRowCount(len(rows))
-        for at, row in enumerate(rows):
-            for column, text in enumerate((row.when, row.who, row.about, row.what)):
-                item = QTableWidgetItem(" ".join(text[:1000].split()))
-                item.setData(_CASE, row.case)
-                item.setData(_AT, row.at_ms)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                self.table.setItem(at, column, item)
-        for column in range(_STRETCHED):  # once: a header that minds each cell measures all of them for each
-            self.table.resizeColumnToContents(column)
-        self._wrap(bool(wanted.words) and len(rows) <= _WRAPPED)
+        self.table.whole = bool(wanted.words) and len(rows) <= _WHOLE
+        self._by_id = {f"{row.entry}|{row.about}": row for row in rows}
+        self.table.show_lines(self._lines(rows))
+        self._parts["table"].set_hint(translate("ShiftLog", "{count} lines, the newest first").format(count=len(rows)))
         # What the bars count is what the statistics count, a merged case in the one it went into.
         calls, self._cases = (page.samples.get((one, ""), ()) for one in ("calls", "cases"))
         self.chart.show_hours(by_hour(calls, self._zone()), by_hour(self._cases, self._zone()))
 
-    def _wrap(self, whole: bool) -> None:
-        """What was found by words is seen whole; of all other lines but the chosen one as much as fits in one."""
-        if whole:
-            self.table.resizeRowsToContents()
-        elif self._wrapped:
-            for at in range(self.table.rowCount()):
-                self.table.setRowHeight(at, theme.current_sizes().row)
-        self._wrapped = whole
-        self._show_whole(self.table.currentRow(), -1)
+    def _lines(self, rows: Sequence[LogRow]) -> list[Line]:
+        """The newest first, below their hours."""
+        zone, lines = self._zone(), list[Line]()
+        dated = bool(rows) and rows[-1].at_ms - rows[0].at_ms > DAY_MS // 2
+        for hour, group in itertools.groupby(reversed(rows), key=lambda row: row.at_ms // HOUR_MS):
+            inside = list(group)
+            said = translate("ShiftLog", "{hour} ({count} lines)").format(
+                hour=hour_words(inside[0].at_ms, dated, zone), count=len(inside)
+            )
+            lines.append(Line(f"#{hour}", said, heading=True))
+            for row in inside:
+                cells = (
+                    Cell(formats.clock_seconds(row.at_ms, zone), row.at_ms),
+                    Cell(row.about, strong=True),
+                    Cell(row.kind, quiet=True),
+                    Cell(" ".join(row.what[:_LETTERS].split())),
+                    Cell(row.who, quiet=True),
+                )
+                lines.append(Line(f"{row.entry}|{row.about}", cells=cells))
+        return lines
 
-    def _show_whole(self, row: int, before: int) -> None:
-        """The chosen line has room for all of its words."""
-        if self._wrapped:
-            return
-        if before >= 0:
-            self.table.setRowHeight(before, theme.current_sizes().row)
-        if row >= 0:
-            self.table.resizeRowToContents(row)
+    def _tiles(self, page: LogPage) -> list[Tile]:
+        """What the span says at a glance; nothing where only some streams were read."""
+        if not page.samples:
+            return []
+        board, calls = self.shown_board(), page.samples.get(("calls", ""), ())
+        cases = [split_stream(one.about)[1] for one in page.samples.get(("cases", ""), ())]
+        known = [board.cases[one].priority for one in cases if one in board.cases]
+        priorities = ", ".join(f"P{one} {known.count(one)}" for one in (1, 2, 3))
+        card = measured("card", page.samples.get(("card", ""), ()))
+        shift = [one for one in page.roster if one.name and one.desk]
+        full = formats.percent(card.share) if card.share is not None else "–"
+        answer, first_told = (time_tile(board, page.samples, one) for one in ("answer", "first_told"))
+        return [
+            Tile(formats.count(len(calls), language()), translate("ShiftLog", "calls")),
+            Tile(formats.count(len(cases), language()), translate("ShiftLog", "cases opened"), priorities),
+            Tile(answer[0], translate("ShiftLog", "ring to answer, median"), answer[1]),
+            Tile(first_told[0], translate("ShiftLog", "to the first agency told, median"), first_told[1]),
+            Tile(full, translate("ShiftLog", "cards answered in full"), f"n {formats.count(card.n, language())}"),
+            Tile(str(len(shift)), translate("ShiftLog", "on duty"), ", ".join(f"{o.desk} {o.name}" for o in shift[:3])),
+        ]
 
     def line_ms(self) -> int | None:
         """When the line in focus was recorded; none while another part of the window has the focus."""
-        item = self.table.currentItem()
-        return int(item.data(_AT)) or None if item is not None and self.table.hasFocus() else None
+        row = self._by_id.get(self.table.chosen())
+        return row.at_ms or None if row is not None and self.table.hasFocus() else None
 
     def refresh_soon(self) -> None:
         """News came: read the board anew in a moment, once for many of them."""
@@ -595,53 +666,57 @@ class ShiftLogPanel(Panel):
         asked = [one.about for one in self._cases if formats.local(one.began_ms, zone).hour == hour]
         self.cases_asked.emit([split_stream(one)[1] for one in asked])
 
-    def _open(self, item: QTableWidgetItem) -> None:
-        if item.data(_CASE):
-            self.opened.emit(str(item.data(_CASE)))
+    def _press(self, key: str) -> None:
+        row = self._by_id.get(self.table.chosen())
+        if key == ENTER and row is not None and row.case:
+            self.opened.emit(row.case)
+        elif len(key) == 1 and key.isalnum():  # letters do nothing else here
+            self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.words.setText(key.lower())
+            self.words.textEdited.emit(self.words.text())
 
     def _lay_out(self, inner: QWidget) -> None:
         for button in (self.export, self.tables):
             self.filters.buttons.addWidget(button)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
-        self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
-        self.table.setItemDelegate(WholeWords(self.table))
-        self._fit_rows()
-        side = QVBoxLayout()
-        side.addWidget(self._told(), 1)
-        side.addWidget(self.times, 1)
-        side.addWidget(self.chart, 1)
-        body = QHBoxLayout()
-        lines = QVBoxLayout()
-        lines.addWidget(self.table, 1)
-        lines.addWidget(self.leaves)
-        body.addLayout(lines, 3)
-        body.addLayout(side, 2)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(6, 4, 6, 6)
-        column.addWidget(self.filters)
-        column.addLayout(body, 1)
-
-    def _told(self) -> QScrollArea:
-        """Roster and measures: as long as they are, they scroll, and nothing is cut off."""
-        told, inner = QScrollArea(self), QWidget(self)
-        column = QVBoxLayout(inner)
+        lines, told = QWidget(inner), QWidget(inner)
+        column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.duty)
-        column.addWidget(self.measures)
-        column.addStretch(1)
-        told.setFrameShape(QFrame.Shape.NoFrame)
-        told.setWidgetResizable(True)
-        told.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        told.setAccessibleName(translate("ShiftLog", "Roster and follow-up"))
-        told.setWidget(inner)
-        # The panel's own ground shows through, by day and by night.
-        told.setProperty("bare", True)
-        told.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        return told
+        column.addWidget(self.table, 1)
+        column.addWidget(self.leaves)
+        words = QVBoxLayout(told)
+        words.addWidget(self.duty)
+        words.addWidget(self.measures)
+        words.addStretch(1)
+        self._parts = {
+            name: _framed(part, inner)
+            for name, part in (("table", lines), ("times", self.times), ("chart", self.chart), ("duty", told))
+        }
+        lines.setFocusProxy(self.table)
+        aside = QWidget(inner)
+        side = QVBoxLayout(aside)
+        side.setContentsMargins(0, 0, 0, 0)
+        for name, stretch in (("times", 0), ("chart", 1), ("duty", 0)):
+            side.addWidget(self._parts[name], stretch)
+        body = QHBoxLayout()
+        body.addWidget(self._parts["table"], 1)
+        beside = QScrollArea(inner)
+        beside.setProperty("bare", True)
+        beside.setWidgetResizable(True)
+        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        beside.setWidget(aside)
+        beside.viewport().setAutoFillBackground(False)
+        aside.setAutoFillBackground(False)
+        # It scrolls where it has no room: what it would like to have makes nothing else scroll.
+        beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        body.addWidget(beside, 1)
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addWidget(self.head)
+        whole.addWidget(self.tiles)
+        whole.addLayout(body, 1)
+        self._fit_rows()
 
     def _retranslate(self) -> None:
         self.filters.retranslate()
@@ -649,20 +724,48 @@ class ShiftLogPanel(Panel):
         self.export.setText(translate("ShiftLog", "PDF"))
         self.tables.setText(translate("ShiftLog", "XLSX, CSV"))
         self.table.setAccessibleName(translate("ShiftLog", "What happened"))
-        self.table.setHorizontalHeaderLabels(list(log_heads()))
+        titles = {
+            "table": translate("ShiftLog", "What happened"),
+            "times": translate("ShiftLog", "Agencies and steps"),
+            "chart": translate("ShiftLog", "By the hour"),
+            "duty": translate("ShiftLog", "Roster and follow-up"),
+        }
+        for name, title in titles.items():
+            self._parts[name].set_title(title)
+        weak = translate("ShiftLog", "median and share within the target; yellow below {weak}, ↓ below {weakest}")
+        self._parts["times"].set_hint(weak.format(weak=formats.percent(WEAK), weakest=formats.percent(WEAKEST)))
         self.refresh()
 
     def _fit_rows(self) -> None:
-        rows, row = self.table.verticalHeader(), theme.current_sizes().row
-        rows.setMinimumSectionSize(row)
-        rows.setDefaultSectionSize(row)
-        self.table.setMinimumHeight(_LEAST_ROWS * row)
-        self.chart.setMinimumHeight(_CHART_ROWS * row)
+        sizes = theme.current_sizes()
+        self.table.setMinimumHeight(_LEAST_ROWS * sizes.log_row)
+        self.chart.setMinimumHeight(_CHART_ROWS * sizes.log_row)
+        self.times.setMinimumHeight(
+            min(_MATRIX_ROWS, max(1, self.times.count())) * sizes.log_row + sizes.table_head + 2
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_soon"):
             self._fit_rows()
+
+
+def _columns() -> tuple[Column, ...]:
+    when, who, about, what = (lambda at=at: log_heads()[at] for at in range(4))
+    kind = lambda: translate("ShiftLog", "Kind")  # noqa: E731
+    return (
+        Column("when", when, 9),
+        Column("about", about, 10),
+        Column("kind", kind, 10),
+        Column("what", what),
+        Column("who", who, 16),
+    )
+
+
+def _framed(part: QWidget, parent: QWidget) -> Panel:
+    panel = Panel("", "", parent)
+    panel.set_content(part)
+    return panel
 
 
 def told_of(found: Portion, wanted: LogFilter, zone: ZoneInfo, hidden: bool) -> LogPage:

@@ -34,7 +34,8 @@ from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, write_to
 from console.ui.frame.verb import Verb
 from console.ui.statistics.panel import StatisticsPanel, matrix_of
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 
 LIVE_MS = 10_000

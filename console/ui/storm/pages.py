@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.models.commands.storm import end_storm, send_report, start_storm
 from console.models.state.standing_record import StandingRecord
@@ -25,13 +25,14 @@ from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
 from console.ui.frame.stage import Stage
+from console.ui.frame.top_bar import BarState
 from console.ui.intake.form import IntakeForm
 from console.ui.storm.panel import StormPanel
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
-from console.ui.widgets.chip import ChipLabel
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.table import ENTER, Line
 from wire.facts import DispatchRequested
 
 # The frame of storm mode on every desk of the room: six pixels around everything, and the word in the menu bar.
@@ -43,39 +44,25 @@ WIDTH, CHIP = 6, "act"
 class StormFrame(QWidget):
     """Hidden while no storm runs."""
 
-    def __init__(self, stage: Stage, bar: Callable[[], QMenuBar]) -> None:
+    def __init__(self, stage: Stage, bar: BarState) -> None:
         super().__init__(stage)
-        # The bar is Qt's own: what Python knew of it may end while it lives, so it is asked for each time.
         self._stage, self._bar = stage, bar
-        self._word = ChipLabel("", CHIP, bar())  # without a parent it might be collected while styles change
-        self._word.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         stage.installEventFilter(self)
         self.hide()
 
-    def show_storm(self, running: bool) -> None:
-        """A storm runs, or none."""
-        if running == self.isVisibleTo(self._stage):
+    def show_storm(self, since: str) -> None:
+        """A storm runs since then, or none; the word stands at the top of the window."""
+        word = vocabulary.word("mode", "storm")
+        whole = translate("Storm", "{word} since {time}").format(word=word, time=since)
+        self._bar.show_mode(*((whole, word) if since else ("", "")))
+        if bool(since) == self.isVisibleTo(self._stage):
             return
-        self.setVisible(running)
-        self._stage.leave_room(WIDTH if running else 0)
-        if running:
-            self._word.show_state(vocabulary.word("mode", "storm"), CHIP)
-            self._bar().setCornerWidget(self._word, Qt.Corner.TopLeftCorner)
-            self._word.show()
+        self.setVisible(bool(since))
+        self._stage.leave_room(WIDTH if since else 0)
+        if since:
             self._cover()
-        else:
-            self._word.hide()
-            self._bar().setCornerWidget(None, Qt.Corner.TopLeftCorner)  # type: ignore[arg-type]
-
-    def word(self) -> str:
-        """The word on the screen, or nothing."""
-        return self._word.text() if self.isVisibleTo(self._stage) else ""
-
-    def retranslate(self) -> None:
-        """Write the word anew."""
-        self._word.show_state(vocabulary.word("mode", "storm"), CHIP)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.Resize, QEvent.Type.ChildAdded, QEvent.Type.LayoutRequest)
@@ -181,7 +168,8 @@ class StormPages(Feature):
 
     def show_state(self) -> None:
         """Frame and pages as they are now."""
-        self.border.show_storm(running_storm(self.frame.board) is not None)
+        storm = running_storm(self.frame.board)
+        self.border.show_storm(formats.clock(storm.began_ms, self.frame.zone) if storm is not None else "")
         self.tick()
 
     def groups(self) -> list[Group]:

@@ -229,10 +229,13 @@ class AskBox(QFrame):
             return line
         box = _Choice(self._asked)
         box.setEditable(question.kind == "free")
+        box.setPlaceholderText(question.hint)
         for code, word in question.choices:
             box.addItem(word, code)
         box.setAccessibleName(question.label)
         box.setAccessibleDescription(question.label)
+        if (typed := box.lineEdit()) is not None:
+            typed.setAccessibleName(question.label)  # it has the focus, and is what a screen reader names
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8 if self.room() > self.fontMetrics().averageCharWidth() * _NARROW else 4)
         found = box.findData(question.value)

@@ -261,7 +261,7 @@ def _pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine, width: int = 1
 
 
 # Calls and cases by the hour of the day as bars; a bar tells which hour was asked about.
-# Rule: what a bar counts is told by its letter and its dashed or full outline too, never by the colour alone.
+# Rule: what a bar counts is told by its letter and its empty or full bar too, never by the colour alone.
 
 _HOURS_BAR = 0.4
 _LETTERS_FROM_PX = 420
@@ -352,7 +352,7 @@ class HourChart(QWidget):
         self.plot.setBackground(palette.backgrounds.panel)
         hours = list(range(24))
         for series, (shift, counts) in enumerate(((-_HOURS_BAR / 2, self._calls), (_HOURS_BAR / 2, self._cases))):
-            fill, pen = _look(dashed=series == 0)
+            fill, pen = _look(outlined=series == 0)
             some = [hour for hour in hours if counts[hour]]
             places, heights = [hour + shift for hour in some], [counts[hour] for hour in some]
             item.addItem(pyqtgraph.BarGraphItem(x=places, height=heights, width=_HOURS_BAR, brush=fill, pen=pen))
@@ -366,29 +366,29 @@ class HourChart(QWidget):
         item.getAxis("left").setTicks([[(n, str(n)) for n in range(0, top + 1, -(-top // 4))]])
         item.setXRange(-0.5, 23.5, padding=0)
         item.setYRange(0, top * 1.25, padding=0)
-        words = translate("HourChart", "Calls (grey) and cases (blue) by the hour: {calls} and {cases}")
+        words = translate("HourChart", "Calls (empty bars) and cases (full bars) by the hour: {calls} and {cases}")
         self.setAccessibleName(words.format(calls=sum(self._calls), cases=sum(self._cases)))
 
 
-def _look(dashed: bool) -> tuple[QColor, QPen]:
-    """Fill and outline: calls are light with a dashed outline, cases full."""
+def _look(outlined: bool) -> tuple[QColor, QPen]:
+    """Fill and outline: calls are white with an edge, cases full; both of one blue."""
     palette = theme.current()
-    colour = QColor(palette.chips.closed.text if dashed else palette.edges.onscene)
-    pen = QPen(colour, 1, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine)
+    colour = QColor(palette.edges.onscene)
+    pen = QPen(colour, 1.5)
     pen.setCosmetic(True)
-    return QColor(palette.chips.closed.fill if dashed else colour), pen
+    return QColor(palette.backgrounds.panel) if outlined else colour, pen
 
 
 class _Swatch(QWidget):
     """A small bar as in the chart."""
 
-    def __init__(self, dashed: bool, parent: QWidget) -> None:
+    def __init__(self, outlined: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self._dashed = dashed
+        self._outlined = outlined
         self.setFixedSize(16, 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        fill, pen = _look(self._dashed)
+        fill, pen = _look(self._outlined)
         painter = QPainter(self)
         painter.setBrush(fill)
         painter.setPen(pen)

@@ -260,7 +260,7 @@ def shape_icon(priority: int, pixels: int, palette: Palette, ratio: float = 1.0)
 
 
 class CautionLabel(QLabel):
-    """Hidden while there is nothing to say."""
+    """Hidden while there is nothing to say; a disc with "!" stands before its first line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -274,3 +274,18 @@ class CautionLabel(QLabel):
             self.setText(words)
             self.setAccessibleName(words)
         self.setVisible(bool(words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        palette, size = theme.current(), theme.current_sizes().text + 2
+        chip = palette.chips.caution
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        disc = QRectF(10, 4 + (self.fontMetrics().height() - size) / 2, size, size)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(chip.text))
+        painter.drawEllipse(disc)
+        painter.setFont(theme.text_font(theme.current_sizes().caption, bold=True))
+        painter.setPen(QColor(chip.fill))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, "!")
+        painter.end()

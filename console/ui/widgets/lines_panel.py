@@ -1,6 +1,6 @@
-"""A page of lines that is worked by keys: a digit or Enter acts on a line, letters do what the buttons say.
+"""A page of rows that is worked by keys: a digit or Enter acts on a row, letters do what the buttons say.
 Rule: every key has its button with the same words, a letter means the same on every page
-(`console.ui.widgets.letters`); a question is asked below the lines, never over them."""
+(`console.ui.widgets.letters`); a question is asked below the rows, never over them."""
 
 from __future__ import annotations
 
@@ -8,130 +8,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QHideEvent,
-    QKeyEvent,
-    QPainter,
-    QPalette,
-    QPixmap,
-    QResizeEvent,
-    QShowEvent,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QListWidget,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from console.ui.widgets import theme
+from console.settings import TableLook
+from console.text.words import translate
 from console.ui.widgets.ask_box import AskBox
-from console.ui.widgets.letters import letter, signs
+from console.ui.widgets.fields import is_enter
+from console.ui.widgets.letters import letter
+from console.ui.widgets.page_head import PageHead, Tile
 from console.ui.widgets.panel import Panel, plain_label
+from console.ui.widgets.table import DIGITS, ENTER, SPACE, Column, Line, Table
 
-# How a line of a page of lines is painted: its digit apart, its first words bold, a group's name as a heading.
-# Rule: the words are those of the line, whole; what has no room goes on below, nothing is cut off.
-
-DIGIT = int(Qt.ItemDataRole.UserRole) + 1
-HEADING = int(Qt.ItemDataRole.UserRole) + 2
-PICTURE = int(Qt.ItemDataRole.UserRole) + 3  # a QPixmap between digit and words
-BETWEEN = " · "
-_SIDE, _ABOVE = 6, 4
-Index = QModelIndex | QPersistentModelIndex
-
-
-class LineDelegate(QStyledItemDelegate):
-    """Paints the lines of one list."""
-
-    def __init__(self, view: QListWidget) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        layout = _laid(index, self._view.viewport().width())
-        picture = index.data(PICTURE)
-        high = picture.height() if isinstance(picture, QPixmap) else 0
-        height = max(high, int(layout.boundingRect().height())) + 2 * _ABOVE
-        return QSize(0, max(height, theme.current_sizes().row))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect, palette = option.rect, theme.current()
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if selected:
-            painter.fillRect(rect, QColor(palette.backgrounds.select))
-            painter.fillRect(rect.x(), rect.y(), theme.current_sizes().bar, rect.height(), QColor(palette.edges.focus))
-        digit = str(index.data(DIGIT) or "")
-        layout = _laid(index, rect.width())
-        top = rect.y() + (rect.height() - layout.boundingRect().height()) / 2
-        painter.setFont(_font())
-        painter.setPen(QColor(palette.texts.label))
-        line = QRectF(rect.x() + _SIDE, top, _left() - _SIDE, layout.lineAt(0).height())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, digit)
-        picture = index.data(PICTURE)
-        if isinstance(picture, QPixmap):
-            painter.drawPixmap(rect.x() + _left(), rect.y() + (rect.height() - picture.height()) // 2, picture)
-        painter.setPen(self._view.palette().color(QPalette.ColorRole.Text))
-        layout.draw(painter, QRectF(rect.x() + _left() + _beside(index), top, 0, 0).topLeft())
-        painter.restore()
-
-
-def _laid(index: Index, width: int) -> QTextLayout:
-    """The words of the line in this width."""
-    text = str(index.data() or "")
-    first = len(text) if index.data(HEADING) else max(0, text.find(BETWEEN))
-    layout = QTextLayout(text, _font())
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    bold = QTextLayout.FormatRange()
-    bold.start, bold.length = 0, first
-    form = bold.format
-    form.setFontWeight(QFont.Weight.Bold)
-    bold.format = form
-    layout.setFormats([bold])
-    layout.beginLayout()
-    y = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(40, width - _left() - _beside(index) - _SIDE))
-        line.setPosition(QRectF(0, y, 0, 0).topLeft())
-        y += line.height()
-    layout.endLayout()
-    return layout
-
-
-def _beside(index: Index) -> int:
-    """The room a picture takes before the words."""
-    picture = index.data(PICTURE)
-    return picture.width() + 2 * _SIDE if isinstance(picture, QPixmap) else 0
-
-
-def _font() -> QFont:
-    return theme.text_font(theme.current_sizes().text)
-
-
-def _left() -> int:
-    """Where the words begin: one place after the digits in every line."""
-    return 2 * _SIDE + theme.current_sizes().text
-
-
-_WHAT = int(Qt.ItemDataRole.UserRole)
-ENTER = "Enter"
-DIGITS = "123456789"
-_ARROWS = {Qt.Key.Key_Left: letter("before"), Qt.Key.Key_Right: letter("after")}
+FILTER = letter("filter")
 _AROUND, _GAP = 24, 6
-_CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_FILTER_LETTERS, _SIDE_SHARE = 22, (3, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,44 +39,95 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line: what it is about, and its words; a heading stands above lines and is passed over by every key."""
+class Plan:
+    """How a page of rows is made: its columns, none for lines of words; the one line that says what it is for and what
+    Enter does; whether it has the whole window, and then a head with tiles; what acts on the first row, the second."""
 
-    id: str
-    words: str
-    heading: bool = False
+    columns: tuple[Column, ...] = ()
+    purpose: Callable[[], str] = str
+    whole: bool = False
+    keys: str = DIGITS
 
 
 class LinesPanel(Panel):
-    """Lines, buttons and a box for questions; the lines stay chosen while they change.
+    """Rows, buttons and a box for questions; the chosen row stays chosen while they change. `look_changed(TableLook)`
+    when somebody sorted or moved columns.
 
     A window knows many pages and most are never opened: what is in one is made when it is first asked for or seen.
     """
 
+    look_changed = Signal(object)
+
     def __init__(
-        self, acts: Sequence[Act], title: Callable[[], str], parent: QWidget | None = None, *, keys: str = DIGITS
+        self,
+        acts: Sequence[Act],
+        title: Callable[[], str],
+        parent: QWidget | None = None,
+        plan: Plan = Plan(),
     ) -> None:
-        """`keys`: what acts on the first line, the second, and so on."""
         super().__init__("", "", parent)
-        self._acts, self._words, self._keys = tuple(acts), title, keys
+        self._acts, self._words, self.plan = tuple(acts), title, plan
         self._lines: tuple[Line, ...] = ()
+        self._look: TableLook | None = None
+        self._side: QWidget | None = None
+        if plan.whole:
+            self.set_bare()
         self._retranslate()
 
     @cached_property
     def _sheet(self) -> _Sheet:
-        inside = _Sheet(self._acts, self._press, self)
-        self.set_content(inside)
-        inside.write(self._acts, self._words())
+        inside = _Sheet(self._acts, self._press, self.plan, self)
+        # A page with a head holds its rows in a panel of its own.
+        self._frame = Panel("", "", self) if self.plan.whole else self
+        if self._frame is self:
+            self.set_content(inside)
+        else:
+            self._frame.set_content(inside)
+            self.set_content(self._headed(self._frame))
+        self._frame.set_corner(inside.filter)
+        inside.filter.setVisible(bool(self.plan.columns))
+        if self._look is not None:
+            inside.list.wear(self._look)
+        inside.list.changed.connect(self.look_changed)
+        inside.list.arranged.connect(self._tell_count)
+        inside.write(self._acts, self._words(), filtered_by_typing=self._typing_filters())
         inside.place_buttons(self.width())
         return inside
+
+    def _headed(self, rows: Panel) -> QWidget:
+        whole = QWidget(self)
+        self.head = PageHead(whole)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(self.head)
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
+        row.addWidget(rows, _SIDE_SHARE[0])
+        if self._side is not None:
+            row.addWidget(self._side, _SIDE_SHARE[1])
+            self._side.show()
+        column.addLayout(row, 1)
+        whole.setFocusProxy(rows)
+        return whole
+
+    def put_beside(self, side: QWidget) -> None:
+        """What stands at the right of the rows on a page that has the whole window; said before it is first seen."""
+        self._side = side
+        side.setParent(self)
+        side.hide()
+
+    def wear(self, look: TableLook | None) -> None:
+        """Columns and sorting as they were left."""
+        self._look = look
 
     @property
     def _made(self) -> bool:
         return "_sheet" in self.__dict__
 
     @property
-    def list(self) -> _Keyed:
-        """The lines."""
+    def list(self) -> Table:
+        """The rows."""
         return self._sheet.list
 
     @property
@@ -194,7 +137,7 @@ class LinesPanel(Panel):
 
     @property
     def above(self) -> QLabel:
-        """What is said above the lines."""
+        """What is said above the rows."""
         return self._sheet.above
 
     @property
@@ -202,45 +145,48 @@ class LinesPanel(Panel):
         """What is said where there are none."""
         return self._sheet.empty
 
+    @property
+    def filter(self) -> QLineEdit:
+        """The field that says which rows are seen."""
+        return self._sheet.filter
+
     def show_lines(self, lines: Sequence[Line], empty: str = "", above: str = "") -> None:
-        """Show these lines; the chosen one stays chosen, and nothing is built anew while only words change."""
+        """Show these rows; the chosen one stays chosen, and nothing is built anew while only words change."""
         fresh = tuple(lines)
-        if [one.id for one in fresh] == [one.id for one in self._lines]:
-            for at, line in enumerate(fresh):
-                if line != self._lines[at]:
-                    self._say(at, fresh)
-        else:
-            self._rebuild(fresh)
         self._lines = fresh
+        self.list.show_lines(fresh)
         for label, text, seen in ((self.above, above, bool(above)), (self.empty, empty, not fresh)):
             label.setText(text)
             label.setVisible(seen)
         for button in self._sheet.buttons:
             button.setEnabled(bool(fresh))
             button.setToolTip("" if fresh else empty)  # a grey button says why
+        self._tell_count()
+
+    def show_head(self, title: str, tiles: Sequence[Tile] = (), line: str = "") -> None:
+        """Title and tiles of a page that has the whole window; without a line of its own it says what it is for."""
+        self._sheet.show()
+        self.head.write(title, line or self.plan.purpose(), tiles)
 
     def show_pictures(self, pictures: Mapping[str, QPixmap]) -> None:
-        """Put a picture before the words of each of these lines."""
-        for at, line in enumerate(self._lines):
-            if line.id in pictures:
-                self.list.item(at).setData(PICTURE, pictures[line.id])
+        """Put a picture before the words of each of these rows."""
+        self.list.show_pictures(pictures)
 
     def lines(self) -> tuple[Line, ...]:
-        """The lines shown now."""
+        """All rows, also those the filter keeps back."""
         return self._lines
 
     def chosen(self) -> str:
-        """What the marked line is about, or nothing."""
-        index = self.list.currentIndex() if self._made else QModelIndex()
-        marked = index.isValid() and self.list.selectionModel().isSelected(index)
-        return str(index.data(_WHAT)) if marked else ""
+        """What the marked row is about, or nothing."""
+        return self.list.chosen() if self._made else ""
 
     def choose(self, id: str) -> bool:
-        """Put the focus on a line; false when there is no such line."""
-        for at, line in enumerate(self._lines):
-            if line.id == id:
-                self.list.setCurrentRow(at)
-                return True
+        """Put the focus on a row, out of the filter where it keeps it back; false when there is no such row."""
+        if self._made and any(line.id == id for line in self._lines):
+            if all(line.id != id for line in self.list.seen()):
+                self.filter.clear()
+            self.list.go(next(at for at, line in enumerate(self.list.seen()) if line.id == id))
+            return True
         return False
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -250,44 +196,38 @@ class LinesPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._made:
-            self._sheet.place_buttons(self.width())
+            self._sheet.place_buttons(self._frame.width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._made:
-            self._sheet.place_buttons(self.width())
+            self._sheet.place_buttons(self._frame.width())
 
     def _press(self, key: str) -> None:
-        if key in self._keys:
-            rows = [at for at, line in enumerate(self._lines) if not line.heading]
-            nth = self._keys.index(key)
-            if nth >= len(rows):
+        if key in self.plan.keys:
+            row = self.list.nth(self.plan.keys.index(key))
+            if row < 0:
                 return
-            self.list.setCurrentRow(rows[nth])
+            self.list.go(row)
             key = ENTER
         act = next((one for one in self._acts if one.key == key), None)
         if act is not None and self.chosen():
             act.run(self.chosen())
+        elif act is None and (key == FILTER or (len(key) == 1 and self._typing_filters())):
+            self._sheet.filter.begin("" if key == FILTER else key)
 
-    def _rebuild(self, lines: Sequence[Line]) -> None:
-        kept = self.chosen()
-        self.list.clear()
-        self.list.addItems([line.words for line in lines])
-        for at in range(len(lines)):
-            self._say(at, lines)
-        free = [at for at, line in enumerate(lines) if not line.heading]
-        if free:
-            self.list.setCurrentRow(next((at for at in free if lines[at].id == kept), free[0]))
+    def _typing_filters(self) -> bool:
+        """Whether letters are free: no act of this page has one."""
+        return bool(self.plan.columns) and not any(len(act.key) == 1 and act.key.isalpha() for act in self._acts)
 
-    def _say(self, at: int, lines: Sequence[Line]) -> None:
-        """The list makes its items itself: those made here were taken apart twice when it was made anew."""
-        line, item = lines[at], self.list.item(at)
-        item.setText(line.words)
-        nth = at - sum(one.heading for one in lines[:at])
-        item.setData(DIGIT, self._keys[nth] if nth < len(self._keys) and not line.heading else "")
-        item.setData(HEADING, line.heading)
-        item.setFlags(Qt.ItemFlag.NoItemFlags if line.heading else _CHOSEN)
-        item.setData(_WHAT, line.id)
+    def _tell_count(self) -> None:
+        seen, of = (sum(not one.heading for one in lines) for lines in (self.list.seen(), self._lines))
+        parts = [] if self.plan.whole else [self.plan.purpose()]
+        if seen != of:
+            parts.append(translate("Table", "{seen} of {all}").format(seen=seen, all=of))
+        elif self.plan.columns:
+            parts.append(translate("Table", "{count} rows").format(count=of))
+        self._frame.set_hint("   ".join(one for one in parts if one))
 
     def retitle(self) -> None:
         """The title and the buttons, where their words follow what is shown."""
@@ -296,14 +236,15 @@ class LinesPanel(Panel):
     def _retranslate(self) -> None:
         self.set_title(self._words())
         if self._made:
-            self._sheet.write(self._acts, self._words())
-            self._sheet.place_buttons(self.width())
+            self._frame.set_title(self._words())
+            self._sheet.write(self._acts, self._words(), filtered_by_typing=self._typing_filters())
+            self._sheet.place_buttons(self._frame.width())
 
 
 class _Sheet(QWidget):
     """What is below the title of a page of lines."""
 
-    def __init__(self, acts: Sequence[Act], press: Callable[[str], object], parent: QWidget) -> None:
+    def __init__(self, acts: Sequence[Act], press: Callable[[str], object], plan: Plan, parent: QWidget) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 6)
@@ -311,13 +252,9 @@ class _Sheet(QWidget):
         self.above, self.empty = plain_label(self), plain_label(self)
         self.above.hide()
         self.empty.hide()
-        self.list, self.box = _Keyed(self), _Box(self)
-        self.list.setItemDelegate(LineDelegate(self.list))
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list, self.box = Table(plan.columns, self, keys=plan.keys), _Box(self)
         self.list.pressed_key.connect(press)
-        self.list.itemActivated.connect(lambda _: press(ENTER))
-        self.list.setMinimumHeight(48)
+        self.filter = _Filter(self.list, self)
         row = QWidget(self)
         self._places = QGridLayout(row)
         self._places.setContentsMargins(0, 0, 0, 0)
@@ -337,15 +274,18 @@ class _Sheet(QWidget):
         column.setStretchFactor(self.list, 1)
         self.setFocusProxy(self.list)
 
-    def write(self, acts: Sequence[Act], title: str) -> None:
+    def write(self, acts: Sequence[Act], title: str, *, filtered_by_typing: bool) -> None:
         """The words of now."""
         self.list.setAccessibleName(title)
+        hint = translate("Table", "filter: type …") if filtered_by_typing else translate("Table", "filter: key =")
+        self.filter.setPlaceholderText(hint)
+        self.filter.setAccessibleName(translate("Table", "Filter the rows"))
         for button, act in zip(self.buttons, acts, strict=True):
-            button.setText(f"{act.key} {act.words()}")
+            button.setText(f"{key_name(act.key)} {act.words()}")
 
     def place_buttons(self, width: int) -> None:
         """As many in a row as have room for all of their words in a page of this width."""
-        room = width - _AROUND
+        room, columns = width - _AROUND, 0
         for columns in range(len(self.buttons), 0, -1):
             wide = [max(b.sizeHint().width() for b in self.buttons[at::columns]) for at in range(columns)]
             if sum(wide) + _GAP * columns <= room:
@@ -378,18 +318,33 @@ class _Box(AskBox):
         self.asking.emit(False)
 
 
-class _Keyed(QListWidget):
-    """A list whose letters and digits are keys, not a search."""
+def key_name(key: str) -> str:
+    """What stands on a key."""
+    return translate("Table", "Space") if key == SPACE else key
 
-    pressed_key = Signal(str)
+
+class _Filter(QLineEdit):
+    """Which rows are seen. Esc lets all of them be seen again, Enter and ↓ go back to them."""
+
+    def __init__(self, table: Table, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.setProperty("intitle", True)
+        self.textChanged.connect(table.filter)
+
+    def begin(self, typed: str) -> None:
+        """The caret stands behind what was typed in the table."""
+        self.show()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setText(typed.lower())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * _FILTER_LETTERS, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.pressed_key.emit(ENTER)
-        elif plain and event.key() in _ARROWS:
-            self.pressed_key.emit(_ARROWS[Qt.Key(event.key())])
-        elif plain and (event.text().isalnum() or event.text() in signs()):
-            self.pressed_key.emit(event.text().upper())
-        else:
+        if event.key() == Qt.Key.Key_Escape and (self.text() or self.hasFocus()):
+            self.clear()
+        elif not is_enter(event) and event.key() != Qt.Key.Key_Down:
             super().keyPressEvent(event)
+            return
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)

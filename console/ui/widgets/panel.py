@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui.widgets import theme
 from console.ui.widgets.chip import paint_key
 from console.ui.widgets.long_text import tell_whole
+from console.ui.widgets.mixed import keyed, laid_out, paint_mixed, plain_words
 
 EDGE = 2
 
@@ -23,7 +24,8 @@ class Panel(QWidget):
         super().__init__(parent)
         self._key, self._title, self._hint = key, title, ""
         self._content: QWidget | None = None
-        self._inside, self._titled, self._cut = False, True, False
+        self._inside, self._titled, self._cut, self._bare = False, True, False, False
+        self._corner: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -41,7 +43,8 @@ class Panel(QWidget):
             self._repaint_title()
 
     def set_hint(self, hint: str) -> None:
-        """A quiet text at the right of the title row; it gives way when there is no room."""
+        """A quiet text at the right of the title row, keys in it in square brackets; it gives way where there is no
+        room."""
         if hint != self._hint:
             self._hint = hint
             self._repaint_title()
@@ -56,6 +59,27 @@ class Panel(QWidget):
             self._titled = titled
             self._fit()
             self.update()
+
+    def set_bare(self) -> None:
+        """Neither title nor edge: it holds panels that have their own."""
+        self._bare = True
+        self.set_titled(False)
+
+    def set_corner(self, corner: QWidget) -> None:
+        """A field at the right end of the title row."""
+        self._corner = corner
+        corner.setParent(self)
+        self._place_corner()
+
+    def _place_corner(self) -> None:
+        if self._corner is not None:
+            sizes = theme.current_sizes()
+            wide = min(self._corner.sizeHint().width(), self.width() // 2)
+            self._corner.setGeometry(self.width() - EDGE - 2 - wide, EDGE + 1, wide, sizes.title - 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_corner()
 
     def set_content(self, content: QWidget) -> None:
         """Show this widget below the title; one before it goes."""
@@ -76,12 +100,16 @@ class Panel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         palette, sizes = theme.current(), theme.current_sizes()
         painter = QPainter(self)
+        if self._bare:
+            painter.fillRect(self.rect(), QColor(palette.backgrounds.window))
+            return
         painter.fillRect(self.rect(), QColor(palette.backgrounds.panel))
         row = QRect(EDGE, EDGE, self.width() - 2 * EDGE, sizes.title)
         if self._titled:
             painter.fillRect(row, QColor(palette.backgrounds.hover if self._inside else palette.backgrounds.head))
             painter.fillRect(row.adjusted(0, row.height() - 1, 0, 0), QColor(palette.border))
-            self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2, 0))
+            beside = self._corner.width() if self._corner is not None and not self._corner.isHidden() else 0
+            self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2 - beside, 0))
         colour, width = (palette.edges.focus, EDGE) if self._inside else (palette.border, 1)
         painter.setPen(QPen(QColor(colour), width))
         half = width // 2
@@ -91,7 +119,7 @@ class Panel(QWidget):
     def event(self, event: QEvent) -> bool:
         # The title row may have no room for all of its words: they are whole in the tooltip.
         if isinstance(event, QHelpEvent) and self._cut_at(event.pos().y()):
-            words = "\n".join(part for part in (self._title, self._hint) if part)
+            words = "\n".join(part for part in (self._title, plain_words(self._hint)) if part)
             return tell_whole(event, self, lambda: words) or super().event(event)
         return super().event(event)
 
@@ -125,13 +153,23 @@ class Panel(QWidget):
         title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(left, row.top(), room, row.height()), Qt.AlignmentFlag.AlignVCenter, title)
         left += metrics.horizontalAdvance(title) + 2 * gap
-        painter.setFont(theme.font("label"))
-        painter.setPen(QColor(palette.texts.hint))
-        room = max(0, row.right() + 1 - left)
-        hint = painter.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
-        if len(hint) > 3:
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hint)
+        hint = self._fitting_hint(max(0, row.right() + 1 - left))
+        if hint:
+            [line] = laid_out(keyed(hint, "label", "hint"), 1e9)
+            top = row.center().y() + 0.5 - line[2] / 2
+            paint_mixed(painter, [line], QRectF(left, top, row.right() + 1 - left, line[2]), right=True)
         self._cut = (title, hint) != (self._title, self._hint)
+
+    def _fitting_hint(self, room: int) -> str:
+        """The hint as far as it fits: whole parts between keys go first, then words end in an ellipsis."""
+        hint = self._hint
+        while hint and laid_out(keyed(hint, "label", "hint"), 1e9)[0][1] > room:
+            before, _, _ = hint.rpartition(" [")
+            if not before:
+                hint = QFontMetrics(theme.font("label")).elidedText(hint, Qt.TextElideMode.ElideRight, room)
+                return hint if len(hint) > 3 and "[" not in hint else ""
+            hint = before
+        return hint
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and (now is self or self.isAncestorOf(now))
@@ -141,7 +179,9 @@ class Panel(QWidget):
 
     def _fit(self) -> None:
         title = theme.current_sizes().title if self._titled else 0
-        self._column.setContentsMargins(EDGE, EDGE + title, EDGE, EDGE)
+        edge = 0 if self._bare else EDGE
+        self._column.setContentsMargins(edge, edge + title, edge, edge)
+        self._place_corner()
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self._key} {self._title}".strip())

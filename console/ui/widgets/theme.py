@@ -23,7 +23,7 @@ Role = Literal["caption", "label", "body", "title", "step", "clock", "heading", 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Type, heights of what keeps its place, gaps and rings; `columns` are the widths of the case list in its order.
+    """Type, heights of what keeps its place, gaps and rings.
 
     `text` is the body, `strong` the first line of a list and a panel's title, `step` the next step, a place and what to
     say, `clock` the clock at the top, `heading` a page's title, `tile` a number tile, `number` the number of a call.
@@ -55,10 +55,10 @@ class Sizes:
     chip: int
     badge: int
     shape: int
+    shape_head: int
     gap: int
     ring: int
     bar: int
-    columns: tuple[int, ...]
 
 
 _WIDE = Sizes(
@@ -88,10 +88,10 @@ _WIDE = Sizes(
     chip=22,
     badge=20,
     shape=26,
+    shape_head=42,
     gap=6,
     ring=2,
     bar=4,
-    columns=(32, 64, 110, 160, 190, 56, 142),
 )
 _NARROW = replace(
     _WIDE,
@@ -116,9 +116,8 @@ _NARROW = replace(
     button=30,
     chip=20,
     gap=4,
-    columns=(30, 58, 84, 140, 134, 44, 80),
 )
-_SAME_AT_ALL_SCALES = {"ring", "bar", "columns"}
+_SAME_AT_ALL_SCALES = {"ring", "bar"}
 
 
 @cache
@@ -130,7 +129,7 @@ def sizes(text_scale: float = 1.0, wide: bool = False) -> Sizes:
         for one in fields(base)
         if one.name not in _SAME_AT_ALL_SCALES
     }
-    return replace(base, **grown, columns=tuple(round(width * text_scale) for width in base.columns))
+    return replace(base, **grown)
 
 
 # The style sheet over Fusion: heights, the 2 px focus ring, and what Fusion draws too faintly. Pure: no Qt.
@@ -161,11 +160,14 @@ QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="tr
 QLabel[tone="label"] {{ color: {label}; }}
 QLabel[tone="link"] {{ color: {link}; }}
 QLabel[tone="refused"] {{ color: {p1_text}; }}
+QLabel[tone="bar"] {{ color: {bar_text}; }}
+QLabel[tone="bar_second"] {{ color: {bar_second}; }}
+QLabel[tone="clock"] {{ color: {bar_text}; font-size: {clock}px; font-weight: 600; }}
 QLabel[strong="true"] {{ font-weight: 600; }}
 QLabel[tone="heading"] {{ font-size: {heading}px; font-weight: 700; }}
 CautionLabel {{
-    background: {caution_fill}; color: {caution_text}; font-weight: 600; padding: 4px 8px;
-    border-left: 4px solid {caution_edge};
+    background: {caution_fill}; color: {caution_text}; font-weight: 600;
+    padding: 4px 8px 4px {caution_left}px; border-left: 4px solid {caution_edge};
 }}
 QPushButton {{
     background: {alt}; color: {text}; border: 1px solid {control}; border-radius: 4px; padding: 1px 11px;
@@ -219,7 +221,8 @@ QAbstractItemView {{ alternate-background-color: {alt}; outline: none; }}
 QTableView, QListView, QTreeView, QScrollArea {{ background: {panel}; border: 1px solid {border}; padding: 1px; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: {ring}px solid {focus}; padding: 0; }}
 CaseTable, CaseTable:focus {{ border: none; padding: 0; }}
-AgencyView, AgencyView:focus, TimelineTable, TimelineTable:focus {{ border: none; }}
+Ladder, Ladder:focus, ConditionLines, ConditionLines:focus {{ border: none; padding: 0; }}
+AgencyView, AgencyView:focus, Timeline, Timeline:focus {{ border: none; }}
 QScrollArea[bare="true"] {{ background: transparent; border: none; }}
 CardShelf QScrollArea[bare="true"] {{ padding: 0; }}
 #body, #texts {{ background: transparent; }}
@@ -227,6 +230,16 @@ CardShelf QScrollArea[bare="true"] {{ padding: 0; }}
 Shelf::item, _Ticks::item {{ padding-left: 4px; }}
 QListWidget[roomy="true"]::item {{ padding: 2px 4px; }}
 CaseList > QComboBox, CaseList > QComboBox:focus, CaseList > QLineEdit, CaseList > QLineEdit:focus {{
+    min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
+}}
+Table, Table:focus {{ border: none; padding: 0; }}
+Table QHeaderView::section {{
+    background: {head}; color: {label}; border: none; border-bottom: 1px solid {border}; padding: 0 8px;
+    font-weight: 600;
+}}
+Table[dense="true"] QHeaderView::section {{ padding: 0 5px; }}
+PageHead {{ background: {panel}; border: 1px solid {border}; }}
+QLineEdit[intitle="true"], QLineEdit[intitle="true"]:focus {{
     min-height: {in_title}px; max-height: {in_title}px; padding: 0 4px;
 }}
 QAbstractItemView::item:selected {{ background: {select}; color: {text}; }}
@@ -240,7 +253,7 @@ QHeaderView::up-arrow, QHeaderView::down-arrow {{
 QHeaderView::up-arrow {{ image: url({icons}/up.svg); }}
 QHeaderView::down-arrow {{ image: url({icons}/down.svg); }}
 QMenuBar {{ background: {bar_fill}; color: {bar_text}; }}
-QMenuBar::item {{ padding: 4px 9px; background: transparent; color: {bar_text}; border-radius: 4px; }}
+QMenuBar::item {{ padding: {bar_pad}px 9px; background: transparent; color: {bar_text}; border-radius: 4px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {select}; color: {text}; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {control}; padding: 2px; }}
 QMenu::item {{ padding: 4px 24px; border-left: 3px solid transparent; }}
@@ -303,9 +316,12 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         caution_fill=palette.chips.caution.fill,
         caution_text=palette.chips.caution.text,
         caution_edge=palette.chips.caution.edge,
+        caution_left=sizes.text + 14,
         bar_fill=palette.chips.bar.fill,
         bar_text=palette.chips.bar.text,
         bar_second=palette.chips.bar.second,
+        bar_pad=(sizes.bar_top - round(sizes.text * 1.25)) // 2,
+        clock=sizes.clock,
         in_title=sizes.title - 6,
         scroll=sizes.gap * 2,
         compact=sizes.text + 8,

@@ -202,14 +202,18 @@ class CommandLine(QWidget):
         self._show_preview()
 
     def focus_line(self) -> None:
-        """Go to the line and begin a command."""
-        self._stack.setCurrentIndex(0)
+        """Go to the line and begin a command; what stands there from before is marked, and the next letter replaces
+        it."""
+        self._take_line_back()
         focused = QApplication.focusWidget()
-        self._came_from = focused if focused is not self.line else self._came_from
+        if focused is not None and focused is not self and not self.isAncestorOf(focused):
+            self._came_from = focused
         if not self.line.text():
             self.line.setText("/")
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.end(False)  # a shortcut's focus selects all: the next letter would take the slash away
+        slash = len(self.line.text()) - len(self.line.text().lstrip("/"))
+        self.line.setSelection(slash, len(self.line.text()) - slash)
 
     def prepare(self, text: str) -> None:
         """Put a whole command into the line; only Enter carries it out, Esc takes it away."""
@@ -244,11 +248,21 @@ class CommandLine(QWidget):
             super().keyPressEvent(event)
             return
         self._take_line_back()
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+            return
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         if event.key() == Qt.Key.Key_Tab:
             self._complete()
         elif event.text().isprintable() and event.text():
             self.line.insert(event.text())
+
+    def _go_back(self) -> None:
+        """To where the person was before; what is in the line stays in it."""
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.line.clearFocus()
 
     def _take_line_back(self) -> None:
         self._stack.setCurrentIndex(0)
@@ -268,6 +282,7 @@ class CommandLine(QWidget):
             self._complete()
         elif key == Qt.Key.Key_Escape:
             self.line.clear()
+            self._go_back()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.line.setText(self._history.turn(-1 if key == Qt.Key.Key_Up else 1))
         else:
@@ -313,8 +328,7 @@ class CommandLine(QWidget):
             self.carried.emit(typed)
             self.done.emit(case, said)
             return
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_back()
         self.action_asked.emit(asked, typed.rest)
 
     def _show_preview(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from console.log import SignOfLife
 from console.models.views.waiting import open_talks
@@ -19,6 +20,7 @@ from console.ui.downtime.verbs import paper_of
 from console.ui.frame.action import Action
 from console.ui.frame.feature import Feature
 from console.ui.frame.frame import Frame
+from console.ui.frame.stage import to_second_screen
 from console.ui.frame.verb import Typed
 from console.ui.window.wall import WallWindow, wall_picture
 
@@ -62,7 +64,7 @@ class Downtime(Feature):
         if self.wall is None:
             self.wall = WallWindow()
         self._paint_wall()
-        self.wall.to_second_screen()
+        to_second_screen(self.wall, QApplication.activeWindow(), full=True)
         self.wall.raise_()
 
     def end(self) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QInputEvent, QKeyEvent
@@ -17,10 +18,11 @@ from console.models.state.streams import case_stream
 from console.models.views.overdue import NO_FALLBACK, Gone, Need, is_quiet, needing_action
 from console.models.views.waiting import late_tasks, spoken_call
 from console.settings import SettingsFile
+from console.text import formats
 from console.text.cases import DRAFT
 from console.text.names import caller_words
-from console.text.strip import DeskHealth, status_items
-from console.text.words import translate
+from console.text.strip import DeskHealth, sitting, status_items
+from console.text.words import language, translate
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.panel import AgencyInHand, AgencyPanel
 from console.ui.calls.acts import CallActs
@@ -47,6 +49,7 @@ from console.ui.frame.pages import Page, Pages, WorkZone
 from console.ui.frame.parts import Apart
 from console.ui.frame.sounds import Kind, Sounds
 from console.ui.frame.stage import Places, Stage, Zone
+from console.ui.frame.top_bar import TopBar
 from console.ui.frame.truth_strip import TruthStrip
 from console.ui.intake.form import IntakeForm
 from console.ui.map.acts import MapActs, MapRoutes, NearestPage
@@ -358,6 +361,10 @@ class MainWindow(QMainWindow):
         if self._sounds is not None:
             around = dataclasses.replace(around, silent=not self._sounds.has_output())
         self.strip.show_items(status_items(status, self.desk.board, self.desk.person, now_ms, around=around))
+        who, state, zone = sitting(status, self.desk.board, self.desk.person), self.top.state, ZoneInfo(self.desk.zone)
+        state.show_person(who.text, who.short, who.marked)
+        state.show_sample(self.desk.board.reference.of_samples)
+        state.show_time(formats.weekday(now_ms, language(), zone), formats.clock_seconds(now_ms, zone))
 
     # What the person does
 
@@ -471,6 +478,8 @@ class MainWindow(QMainWindow):
         self.show_case_page()
 
     def _build(self) -> None:
+        self.top = TopBar(self)
+        self.setMenuBar(self.top)
         self.stage = Stage(self)
         self.setCentralWidget(self.stage)
         self.banner = CallBanner(self.stage)
@@ -524,7 +533,7 @@ class MainWindow(QMainWindow):
 
     def _add_of_form(self, form: IntakeForm) -> None:
         add, frame = self.features.add, self.frame
-        storm = add(StormPages(frame, form, StormFrame(self.stage, self.menuBar)))
+        storm = add(StormPages(frame, form, StormFrame(self.stage, self.top.state)))
         self.form_asked.connect(storm.form_opened)
         add(CautionPages(frame, form))
         add(RoadPages(frame, form.parts.place.sources.find))
@@ -567,7 +576,7 @@ class MainWindow(QMainWindow):
         self.stage.set_scale(self.looks.text_scale)
 
     def _fit(self) -> None:
-        self.menuBar().setFixedHeight(self.looks.sizes().bar_top)
+        self.top.setFixedHeight(self.looks.sizes().bar_top)
 
     def _list_keys(self) -> None:
         self.keys.show_groups([*self.actions_.listed(), letters.listed(), self.commands.listed()])

@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 import msgspec
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from console.models.state.board import Board
@@ -138,15 +138,6 @@ class WallWindow(QWidget):
         spoken = [f"{name} {value}" for name, value in picture.counts]
         self.setAccessibleName(", ".join(spoken))
         self.update()
-
-    def to_second_screen(self) -> None:
-        """On another screen than the desk's where there is one, and the whole of it."""
-        screens = QGuiApplication.screens()
-        if len(screens) > 1:
-            self.setGeometry(screens[1].geometry())
-            self.showFullScreen()
-        else:
-            self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

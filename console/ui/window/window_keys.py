@@ -531,10 +531,9 @@ class PanelKeys(Feature):
             self.frame.actions.also_in(floating)
 
     def open_menu(self) -> None:
-        """F10."""
+        """F10; the focus stays where it is, so that it is there when the menu is left or has done something."""
         actions = self._window.menuBar().actions()
         if actions:
-            self._window.menuBar().setFocus()
             self._window.menuBar().setActiveAction(actions[0])
 
     def full_screen(self) -> None:

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from console.text.words import translate
 from console.ui.agencies.contact import ContactPanel
 from console.ui.widgets import letters, screen_words
-from console.ui.widgets.lines_panel import ENTER, Line, LinesPanel
+from console.ui.widgets.lines_panel import LinesPanel
+from console.ui.widgets.table import ENTER, Line
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, press
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.text.cases import AGENCIES, NATURE, PLACE, PRIORITY, CaseRow
+from console.models.views.alarm import ACT, NEAR, RUNNING
+from console.text.cases import AGE, AGENCIES, CALLERS, NATURE, NUMBER, PLACE, PRIORITY, STATE, CaseRow
 from console.ui.cases.model import CaseListModel
 from console.ui.cases.table import CaseTable
 from console.ui.widgets import screen_words, theme
@@ -68,12 +69,59 @@ def test_priority_colours_stay_on_the_selected_row(table: CaseTable, qapp: QAppl
     theme.apply(qapp, DAY)
 
 
-def test_who_must_act_and_what_is_late_stand_out_as_inverse_chips(table: CaseTable) -> None:
-    model_of(table).set_rows([row(1, agencies=(("D", "4", False), ("N", "!", True)), overdue_s=240), row(2)])
-    line = model_of(table).row_of("c1")
-    assert DAY.chips.act.fill in colours(table, line, AGENCIES)
-    assert DAY.chips.act.fill in colours(table, line, PLACE)
-    assert DAY.chips.act.fill not in colours(table, 1 - line, PLACE)
+def test_who_must_act_who_is_near_a_limit_and_what_is_late_stand_out_each_in_its_chip(table: CaseTable) -> None:
+    urgent = (("D", "4", "onscene"), ("O", "1", "soon"), ("N", "!", "act"))
+    rows = [row(1, agencies=urgent, level=ACT, overdue_s=240), row(2, level=NEAR, left_s=18), row(3, level=RUNNING)]
+    model_of(table).set_rows(rows)
+    late, near, plain = (model_of(table).row_of(f"c{number}") for number in (1, 2, 3))
+    chips = DAY.chips
+    assert {chips.act.fill, chips.soon.fill, chips.onscene.fill} <= colours(table, late, AGENCIES)
+    assert chips.act.fill in colours(table, late, AGE) and chips.soon.fill in colours(table, near, AGE)
+    assert not {chips.act.fill, chips.soon.fill} & colours(table, plain, AGE)
+    ground = DAY.backgrounds.act_row
+    assert ground in colours(table, late, NATURE) and ground not in colours(table, near, NATURE)
+
+
+def test_a_row_marked_where_keys_act_is_blue_and_elsewhere_grey(table: CaseTable, qtbot: QtBot) -> None:
+    model_of(table).set_rows([row(1, level=ACT)])
+    table.choose("c1")
+    grounds, edges = DAY.backgrounds, DAY.edges
+    with qtbot.waitActive(table):
+        table.activateWindow()
+    table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert {grounds.select, edges.focus} <= colours(table, 0, PRIORITY)
+    table.clearFocus()
+    seen = colours(table, 0, PRIORITY)
+    assert {grounds.hover, edges.control} <= seen and grounds.act_row not in seen
+
+
+def test_two_lines_a_row_where_eight_of_them_fit_and_one_in_a_storm(table: CaseTable) -> None:
+    model_of(table).set_rows(row(number, callers=3) for number in range(30))
+    sizes, height = theme.current_sizes(), table.verticalHeader().defaultSectionSize
+    assert height() == sizes.row and not table.isColumnHidden(NUMBER) and table.isColumnHidden(CALLERS)
+    table.resize(572, 8 * sizes.case_row + sizes.table_head)
+    assert height() == sizes.case_row and table.isColumnHidden(NUMBER) and table.isColumnHidden(PLACE)
+    assert model_of(table).headerData(NATURE, Qt.Orientation.Horizontal) == "Type · number · place"
+    table.set_storm(True)
+    assert height() == sizes.row and not table.isColumnHidden(CALLERS) and not table.isColumnHidden(PLACE)
+    table.set_storm(False)
+    assert height() == sizes.case_row
+
+
+def test_each_column_is_as_wide_as_what_is_in_it_at_any_text_scale(table: CaseTable, qapp: QApplication) -> None:
+    model_of(table).set_rows(row(number, state="in_progress") for number in range(3))
+    model_of(table).set_filter("all")
+    table.arrange()
+    try:
+        for scale in (1.0, 1.25, 1.5, 2.0):
+            theme.apply(qapp, DAY, scale)
+            delegate, header = table._delegate, table.horizontalHeader()
+            assert header.sectionSize(STATE) >= delegate._chip_width("dispatched", "chip")
+            assert header.sectionSize(AGE) >= delegate._chip_width("+59:59", "chip")
+            assert header.sectionSize(NUMBER) >= delegate._width("A-0042", "plain") + 8
+            assert header.length() <= max(table.viewport().width(), 572 * scale)
+    finally:
+        theme.apply(qapp, DAY)
 
 
 def test_unsent_and_conflicting_cases_carry_their_marks(table: CaseTable) -> None:
@@ -83,10 +131,10 @@ def test_unsent_and_conflicting_cases_carry_their_marks(table: CaseTable) -> Non
     assert DAY.chips.conflict.fill not in colours(table, 1 - line, NATURE)
 
 
-def test_nine_rows_are_visible_on_the_small_screen(table: CaseTable) -> None:
+def test_seven_rows_are_visible_on_the_small_screen(table: CaseTable) -> None:
     model_of(table).set_rows(row(number) for number in range(30))
-    table.resize(572, 274 - 26)
-    assert table.viewport().height() // table.verticalHeader().defaultSectionSize() >= 9
+    table.resize(572, 234)
+    assert table.viewport().height() // table.verticalHeader().defaultSectionSize() >= 7
     assert table.horizontalHeader().length() <= table.viewport().width() + 1
 
 
@@ -157,7 +205,7 @@ def test_titles_and_states_follow_the_language(table: CaseTable, qapp: QApplicat
     try:
         screen_words.install(qapp, "id")
         qapp.processEvents()
-        assert model.headerData(2, Qt.Orientation.Horizontal) == "Keadaan"
+        assert model.headerData(STATE, Qt.Orientation.Horizontal) == "Keadaan"
         assert table.accessibleName() == "Kasus"
         table.viewport().grab()
     finally:

@@ -166,7 +166,7 @@ def test_the_line_is_asked_for_by_menu_and_by_a_click_on_the_strip(
     window, _ = searched
     window.actions_.trigger("shift.connect")
     window.strip.asked.emit("alone")
-    window.strip.asked.emit("who")
+    window.strip.asked.emit("untold")
     assert room.line.greeted == 2 and window.command.sentence()
 
 

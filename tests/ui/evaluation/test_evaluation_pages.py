@@ -148,7 +148,7 @@ def test_a_call_under_a_typed_name_is_told_to_whom_a_supervisor_found_behind_it(
 
 def test_the_form_chooses_nothing_beforehand_and_wants_a_remark_with_a_deviation(screen: Screen, qtbot: QtBot) -> None:
     call = chosen(screen, SARI.account)
-    assert screen.pages.beside.story.model().index(0, 3).data() == "Case closed: handled"
+    assert screen.pages.beside.story.model().index(0, 0).data() == "Case closed: handled"
     press(qtbot, Key.Key_Return)
     assert "form version 1 (sample, to be approved by the city)" in screen.pages.beside.words.toPlainText()
     press(qtbot, Key.Key_Return)
@@ -262,7 +262,7 @@ def test_another_supervisor_has_the_second_look(screen: Screen, qtbot: QtBot) ->
 def test_of_a_confidential_case_the_page_tells_no_more_than_every_list(screen: Screen, qtbot: QtBot) -> None:
     def told() -> str:
         model = screen.pages.beside.story.model()
-        return "\n".join(str(model.index(row, 3).data()) for row in range(model.rowCount()))
+        return "\n".join(str(model.index(row, 0).data()) for row in range(model.rowCount()))
 
     call = chosen(screen, SARI.account)
     assert "Jl. Contoh" in told()

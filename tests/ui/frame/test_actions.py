@@ -57,14 +57,16 @@ def test_only_what_is_carried_out_is_in_a_menu_or_in_the_key_list(window: QMainW
     assert [lines for _, lines in actions.listed()] == [[("Ctrl+B", "Undo last step")]]
 
 
-def test_no_menu_or_entry_has_an_alt_letter(window: QMainWindow) -> None:
+def test_no_menu_has_an_alt_letter_and_each_entry_a_letter_of_its_own(window: QMainWindow) -> None:
     actions = Actions(window, ACTIONS)
     for id in ACTIONS:
         actions.bind(id, lambda: None)
     actions.fill(window.menuBar())
     for action in window.menuBar().actions():
         assert "&" not in action.text()
-        assert all("&" not in entry.text() for entry in action.menu().actions())
+        texts = [entry.text() for entry in action.menu().actions() if not entry.isSeparator()]
+        letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert len(letters) == len(set(letters))
 
 
 def test_a_locked_screen_leaves_only_what_shows_no_data(window: QMainWindow) -> None:
@@ -109,11 +111,11 @@ def test_menus_that_are_filled_again_are_the_same_menus_in_their_order(window: Q
     assert [action.menu().objectName() for action in bar.actions()] == ["call", "case", "shift", "view", "help", ""]
     assert set(bar.findChildren(QMenu)) == {*first, bar.actions()[0].menu(), other}
     case = bar.actions()[1].menu()
-    assert [one.text() for one in case.actions() if not one.isSeparator()] == ["Search", "Change the case"]
+    assert [one.text() for one in case.actions() if not one.isSeparator()] == ["&Search", "&Change the case"]
     actions.only_read(lambda: None)
     actions.fill(bar)
     assert [action.menu().objectName() for action in bar.actions()] == ["call", "case", "view", "help", ""]
-    assert [one.text() for one in case.actions()] == ["Search"], "what writes is in no menu"
+    assert [one.text() for one in case.actions()] == ["&Search"], "what writes is in no menu"
 
 
 def test_a_menu_that_is_open_stays_open_while_it_is_filled_again(qtbot: QtBot, window: QMainWindow) -> None:

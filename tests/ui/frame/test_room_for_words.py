@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.models.state.streams import case_stream
 from console.ui.frame.stage import Zone
-from console.ui.parts.timeline import WHAT
-from console.ui.widgets.lines_panel import Line
+from console.ui.parts.timeline import Told, below
+from console.ui.widgets import theme
+from console.ui.widgets.table import Line
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_day import ringing
 from tests.ui.room_desk import RoomDesk
@@ -42,12 +44,16 @@ def cut(root: QWidget) -> list[str]:
 
 def cut_lines(window: MainWindow) -> list[str]:
     """The same of the lines of the timeline."""
-    table = window.case_panel.timeline
-    model, metrics = table.model(), table.fontMetrics()
-    told = [str(model.data(model.index(row, WHAT))) for row in range(model.rowCount())]
-    room = QRect(0, 0, table.columnWidth(WHAT) - 8, 999)
-    high = [metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, what).height() for what in told]
-    return [what for row, what in enumerate(told) if table.rowHeight(row) < high[row]]
+    timeline = window.case_panel.timeline
+    room, model = QRect(0, 0, timeline.words_width(), 9999), timeline.model()
+
+    def high(told: Told) -> int:
+        parts = (("body", told.what), ("caption", below(told)))
+        metrics = [(QFontMetrics(theme.font(role, 400)), words) for role, words in parts]  # type: ignore[arg-type]
+        return sum(one.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() for one, words in metrics)
+
+    rows = enumerate(timeline.told())
+    return [told.what for row, told in rows if timeline.visualRect(model.index(row, 0)).height() < high(told)]
 
 
 def seen() -> None:

@@ -73,12 +73,36 @@ def test_what_is_open_stands_under_its_headings_and_enter_opens_the_case(
     assert window.work.current() == "handover"
     headings = [line.words for line in pages.panel.lines() if line.heading]
     assert headings[0].startswith("Open cases (")
-    assert "Entries not sent" in pages.panel.above.text() and "not signed yet" in pages.panel.above.text()
+    assert "Entries not sent" in pages.side.words() and "not signed yet" in pages.side.words()
     first = next(line for line in pages.panel.lines() if not line.heading)
     assert pages.panel.choose(first.id)
     press(qtbot, Qt.Key.Key_Return)
     shown = window.case_panel.case()
     assert window.work.current() == "case" and shown is not None and shown.id == first.id.partition("|")[0]
+
+
+def test_space_marks_a_row_as_read_together_until_it_changes_or_is_taken_over(
+    qtbot: QtBot, desk: RoomDesk, pages: HandoverPages, cases: dict[str, str]
+) -> None:
+    def read() -> list[str]:
+        return [line.id for line in pages.panel.lines() if line.cells and line.cells[0].ticked]
+
+    tree = next(line.id for line in pages.panel.lines() if line.id.startswith(cases["tree"]))
+    pages.panel.choose(tree)
+    pages.panel.list.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert read() == [tree] and pages.panel.head.tiles.tiles()[-1].number.startswith("1/")
+    case = desk.board.cases[cases["tree"]]
+    desk.do(step_assignment, case.id, next(iter(case.assignments)), Report(step="recalled", reason="batal"))
+    pages.refresh()
+    assert read() == [], "what was read was not this"
+    press(qtbot, Qt.Key.Key_Space)
+    press(qtbot, Qt.Key.Key_Space)
+    assert read() == [], "a second press takes it back"
+    press(qtbot, Qt.Key.Key_Space)
+    assert read() == [tree] and "not marked as read" in pages.side.words()
+    sign(qtbot, pages, Qt.Key.Key_E, "rahasia dua")
+    assert read() == []
 
 
 def test_both_sign_at_one_desk_and_each_signature_is_the_fact_of_its_person(
@@ -94,7 +118,7 @@ def test_both_sign_at_one_desk_and_each_signature_is_the_fact_of_its_person(
     records = desk.board.records_of(f"shift:{mine(desk).id}")
     signed = {type(one.fact).__name__: one.by for one in records}
     assert (signed["ShiftHandedOver"], signed["ShiftTakenOver"]) == ("p1", "p2")
-    assert "taken over by Petugas 2" in pages.panel.above.text()
+    assert "taken over by Petugas 2" in pages.side.words()
 
 
 def test_what_changed_between_the_signatures_is_told_above_everything(
@@ -119,7 +143,7 @@ def test_what_supervisors_owe_stands_in_the_list_and_what_changed_about_it_is_to
     desk.other("number:n7", block, prev=desk.board.notices["n7"].heads["block"])
     pages.refresh()
     assert "For supervisors (2)" in words(pages) and "Pemohon" not in words(pages)
-    assert "Request PD-7 · erasure · IDENTITY TO BE SEEN · LATE since" in words(pages)
+    assert "PD-7 · Request about personal data · erasure · IDENTITY TO BE SEEN · +" in words(pages)
     assert "nobody else looked: 1" in words(pages)
     sign(qtbot, pages, Qt.Key.Key_I, "1234")
     desk.other("request:r7", facts.DataRequestIdentified("card"), by="p2")
@@ -170,11 +194,11 @@ def test_a_shift_left_without_handover_is_in_the_strip_and_the_log_until_somebod
     log = window.work.page("shift_log")
     assert "HANDOVER MISSING" in log.duty.text()  # type: ignore[attr-defined]
     window.commands.ask_strip("handover")
-    assert window.work.current() == "handover" and "HANDOVER MISSING" in pages.panel.above.text()
+    assert window.work.current() == "handover" and "HANDOVER MISSING" in pages.side.words()
     sign(qtbot, pages, Qt.Key.Key_E, "rahasia dua")
     window.refresh_strip()
     assert "HANDOVER" not in window.strip.accessibleName()
-    assert "TAKEN OVER WITHOUT HANDOVER" not in pages.panel.above.text(), "it waits for nobody any more"
+    assert "TAKEN OVER WITHOUT HANDOVER" not in pages.side.words(), "it waits for nobody any more"
 
 
 def test_the_command_line_opens_the_page_and_its_key_puts_it_on_paper(

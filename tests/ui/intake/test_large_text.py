@@ -142,17 +142,18 @@ def test_the_shift_log_and_the_key_list_at_200_percent_on_the_small_screen(qtbot
     log = acts.log
     log.table.setFocus()
     QApplication.processEvents()
-    seen = log.table.visibleRegion().boundingRect().height() // theme.current_sizes().row
+    usual = theme.current_sizes().log_row
+    seen = log.table.visibleRegion().boundingRect().height() // usual
     assert seen >= 6, "heads and five rows"
-    assert log.chart.height() >= 3 * theme.current_sizes().row
+    assert log.chart.height() >= 3 * usual
     assert not any(one.horizontalScrollBar().isVisible() for one in log.findChildren(PageSheet))
-    (item,) = log.table.findItems("Transport of a deceased person", Qt.MatchFlag.MatchContains)
-    opened = item.row()
-    log.table.setCurrentCell(opened, 3)
-    assert log.table.rowHeight(opened) > theme.current_sizes().row, "the chosen line has room for all of its words"
+    words = "Transport of a deceased person"
+    (opened,) = (at for at, line in enumerate(log.table.seen()) if words in line.words)
+    log.table.go(opened)
+    assert log.table.rowHeight(opened) > usual, "the chosen line has room for all of its words"
     log.refresh()
-    log.table.setCurrentCell(0, 3)
-    assert log.table.rowHeight(opened) == theme.current_sizes().row
+    log.table.go(1)
+    assert log.table.rowHeight(opened) == usual
     window.actions_.trigger("help.keys")
     QApplication.processEvents()
     keys = next(one for one in window.findChildren(QScrollArea) if one.accessibleName() == "Key list")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.models.commands.cases import note
 from console.settings import SettingsFile
@@ -22,6 +22,7 @@ from console.ui.storm.pages import StormPages
 from console.ui.widgets import theme
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.widgets.palette import NIGHT
+from console.ui.widgets.table import Table
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_day import filled, played
 from tests.ui.room_desk import RoomDesk
@@ -31,8 +32,8 @@ pytestmark = pytest.mark.slow
 SCREENS = Path(__file__).parents[3] / "console" / "ui"
 
 
-def lists_in(panel: LinesPanel) -> list[QListWidget]:
-    return panel.findChildren(QListWidget)
+def lists_in(panel: LinesPanel) -> list[Table]:
+    return panel.findChildren(Table)
 
 
 def test_what_is_in_a_page_is_made_when_it_is_first_opened(window: MainWindow) -> None:
@@ -95,7 +96,7 @@ def test_another_look_asks_each_widget_a_few_times_however_deep_it_lies(
     qapp.removeEventFilter(counted)
     deepest = [counted.times[one] for one in window.findChildren(QWidget) if depth(one) > 8]
     assert len(deepest) > 50 and max(deepest) <= 4
-    assert counted.times[window.case_panel._priority], "it did reach what is seen"
+    assert counted.times[window.case_panel.head._what], "it did reach what is seen"
 
 
 def depth(widget: QObject) -> int:

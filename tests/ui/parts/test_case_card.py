@@ -127,7 +127,7 @@ class TestCard:
         opened(desk, window, "wasp_nest")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
         press(qtbot, Key.Key_2)
-        shown = [field.text() for _, field in window.case_panel._sheet._rows if field.isVisible()]
+        shown = [words for _, words in window.case_panel._sheet.pairs()]
         assert "1/3 answered (33 %)" in shown
 
 

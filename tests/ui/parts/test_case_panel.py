@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.intake import undo_last
-from console.ui.parts.timeline import WHAT, WHO, told_lines
+from console.ui.parts.ladder import rungs
+from console.ui.parts.timeline import below, told_lines
 from console.ui.widgets import theme
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
@@ -201,7 +203,7 @@ class TestTruth:
         assert not window.case_panel.box.isVisible()
 
 
-def test_a_long_name_stays_on_its_line_of_the_timeline_and_keeps_the_desk(
+def test_a_long_name_stays_below_its_line_of_the_timeline_and_keeps_the_desk(
     window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
     """Two lines of it lay over the next row at 1366."""
@@ -209,19 +211,21 @@ def test_a_long_name_stays_on_its_line_of_the_timeline_and_keeps_the_desk(
     long = facts.AccountDefined(desk.person.account, "Petugas Dengan Nama Panjang Sekali (contoh)", ("dispatcher",))
     desk.other("ref:account:p1", long, desk.board.prev_of("ref:account:p1", long))
     window.open_case(cases["fire"])
-    table = window.case_panel.timeline
+    timeline = window.case_panel.timeline
     QApplication.processEvents()
-    model, metrics = table.model(), table.fontMetrics()
-    for row in range(model.rowCount()):
-        who = str(model.data(model.index(row, WHO)))
-        assert who.endswith("… · A") and metrics.horizontalAdvance(who) <= table.columnWidth(WHO) - 6
-        what = str(model.data(model.index(row, WHAT)))
-        box = metrics.boundingRect(QRect(0, 0, table.columnWidth(WHAT) - 8, 999), Qt.TextFlag.TextWordWrap, what)
-        assert table.rowHeight(row) >= box.height()
+    room = QRect(0, 0, timeline.words_width(), 9999)
+    model = timeline.model()
+    for row, told in enumerate(timeline.told()):
+        assert below(told).startswith(long.name) and " · A" in below(told)
+        high = sum(
+            QFontMetrics(theme.font(role, 400)).boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+            for role, words in (("body", told.what), ("caption", below(told)))
+        )
+        assert timeline.visualRect(model.index(row, 0)).height() >= high
 
 
 @pytest.mark.parametrize(("percent", "columns"), [(100, 3), (150, 3), (200, 2)])
-def test_no_state_of_an_agency_is_cut_to_a_few_letters_at_1366(
+def test_no_word_of_an_agency_is_cut_to_a_few_letters_at_1366(
     window: MainWindow, cases: dict[str, str], percent: int, columns: int
 ) -> None:
     window.looks.choose_scale(percent)
@@ -231,9 +235,16 @@ def test_no_state_of_an_agency_is_cut_to_a_few_letters_at_1366(
     panel = window.case_panel
     lefts = {one.x() for one in (panel.facts, panel.work, panel.story)}
     assert len(lefts) == columns
-    metrics, view = panel.view.fontMetrics(), panel.view
-    room = view.viewport().width() - metrics.horizontalAdvance("9 PSC 119 ↑ +03:54") - 6 * theme.current_sizes().gap
-    assert room >= metrics.horizontalAdvance("BELUM DIBERI"), "a state keeps more than its first letters"
+    view = panel.view
+    name, cells = rungs(QRect(0, 0, view.viewport().width(), 40))
+    assert name.width() - theme.current_sizes().badge >= QFontMetrics(theme.font("label", 600)).horizontalAdvance(
+        "Damk"
+    )
+    clock = QFontMetrics(theme.text_font(round(theme.current_sizes().label * 0.85), bold=True)).horizontalAdvance(
+        "+03:54"
+    )
+    assert min(cell.width() for cell in cells) >= clock, "a clock is never cut"
+    assert cells[-1].right() <= view.viewport().width()
     panel.dispatch()
     QApplication.processEvents()
     assert panel.story.height() >= panel.height() - 8, "what is sent has a whole column"

@@ -42,7 +42,7 @@ def failing_for(case: str, real: object, monkeypatch: pytest.MonkeyPatch, module
 def broken(monkeypatch: pytest.MonkeyPatch, cases: dict[str, str]) -> Iterator[str]:
     """The sheet, the line in the list and the agencies of one case fail."""
     fire = cases["fire"]
-    failing_for(fire, case_panel.case_sheet, monkeypatch, case_panel, "case_sheet")
+    failing_for(fire, case_panel.case_facts, monkeypatch, case_panel, "case_facts")
     failing_for(fire, case_list.case_row, monkeypatch, case_list, "case_row")
     failing_for(fire, agency_panel.working, monkeypatch, agency_panel, "working")
     logging.getLogger("konsol112.crash").setLevel(logging.CRITICAL + 1)

@@ -23,7 +23,6 @@ from console.text import formats
 from console.text.time_entry import UnreadableTimeError, read_past
 from console.ui.replay.player import DRAFT
 from console.ui.shift.acts import ShiftActs
-from console.ui.shift.log import _CASE
 from console.ui.window.command_line import CommandLine
 from console.ui.window.features import ACTIONS, VERBS
 from console.ui.window.main_window import MainWindow
@@ -212,8 +211,8 @@ def test_a_line_of_the_shift_log_opens_the_room_of_its_second(
     acts = window.features.add(ReplayActs(window, lambda: past_of(journal), moment_of_log=log.line_ms))
     window.actions_.trigger("shift.log")
     log.table.setFocus()
-    row = next(at for at in range(log.table.rowCount()) if log.table.item(at, 0).data(_CASE) == cases["tree"])
-    log.table.setCurrentCell(row, 0)
+    opened = next(row for row in log.page().rows if row.case == cases["tree"])
+    log.table.go(next(at for at, line in enumerate(log.table.seen()) if line.id.startswith(opened.entry)))
     window.actions_.trigger("supervisor.machine")
     assert there(acts.window).past.now_ms() == desk.board.cases[cases["tree"]].opened_ms
     acts.end()

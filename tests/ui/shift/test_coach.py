@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenuBar
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
-from console.room.coach import TASKS, Coach, CoachLine, SampleMenu
+from console.room.coach import TASKS, Coach, CoachLine
 from console.sync.cable import Cable
-from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
 
@@ -30,25 +28,17 @@ def test_mending_the_cable_first_does_not_hold_the_line_back(coach: Coach) -> No
     assert coach.step >= 4
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("percent", [100, 125, 150, 200])
-def test_the_line_is_never_cut_and_never_pushes_a_menu_away(
-    qtbot: QtBot, window: MainWindow, coach: Coach, language: str, percent: int
+def test_the_task_at_hand_stands_at_the_top_in_as_many_words_as_there_is_room_for(
+    window: MainWindow, coach: Coach
 ) -> None:
-    window.features.add(ShiftActs(window.frame))
-    window.menuBar().addMenu(SampleMenu(window, coach._cable, lambda: None))
-    line = CoachLine(window, coach)
-    window.looks.choose_language(language)  # type: ignore[arg-type]
-    window.looks.choose_scale(percent)
+    CoachLine(window, coach)
+    hint = window.top.state.hint
+    window.resize(1920, 1008)
+    QApplication.processEvents()
+    assert hint.text() == f"1/5  {TASKS[0]}"
     window.resize(1366, 690)
-    bar = window.menuBar()
-    assert isinstance(bar, QMenuBar)
-    for step in range(len(TASKS)):
-        coach.step = step
-        line.refresh()
-        QApplication.processEvents()
-        assert line.fontMetrics().horizontalAdvance(line.text()) <= line.width()
-        assert line.geometry().right() <= bar.width()
-        for one in bar.actions():
-            place = bar.actionGeometry(one)
-            assert place.isValid() and place.right() <= line.geometry().left(), one.text()
+    QApplication.processEvents()
+    assert hint.text().startswith("1/5") and TASKS[0] in (hint.toolTip(), hint.text())
+    coach.step = 4
+    coach.moved.emit(4)
+    assert hint.text().startswith("5/5")

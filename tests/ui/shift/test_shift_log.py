@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QStyledItemDelegate
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.cases import note
@@ -15,6 +14,7 @@ from console.text.calls import call_words
 from console.ui.shift import log as log_leaves
 from console.ui.shift.acts import ShiftActs
 from console.ui.shift.log import Portion, ShiftLogPanel
+from console.ui.widgets.table import Line
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_day import filled
 from tests.ui.room_desk import RoomDesk
@@ -42,25 +42,34 @@ def panel(desk: RoomDesk, cases: dict[str, str], qtbot: QtBot) -> ShiftLogPanel:
     return made
 
 
+def rows(panel: ShiftLogPanel) -> list[Line]:
+    """What happened, the newest first, without the hours."""
+    return [line for line in panel.table.lines() if not line.heading]
+
+
 def test_who_was_on_duty_what_happened_and_how_fast(panel: ShiftLogPanel) -> None:
     assert "Petugas 1" in panel.duty.text() or "p1" in panel.duty.text()
-    assert panel.table.rowCount() > 20
-    assert " n " in panel.measures.text() and "P90" in panel.measures.text()
+    assert len(rows(panel)) > 20
+    tiles = panel.tiles.accessibleName()
+    assert "ring to answer, median" in tiles and ", n " in tiles and "P90" in tiles and "P1 2" in tiles
+    hours = [line.words for line in panel.table.lines() if line.heading]
+    assert len(hours) > 1 and hours == sorted(hours, reverse=True) and "lines)" in hours[0]
+    assert panel.table.chosen() == rows(panel)[0].id, "it opens at the newest"
 
 
 def test_filters_narrow(panel: ShiftLogPanel) -> None:
-    everything = panel.table.rowCount()
+    everything = len(rows(panel))
     panel.kind.setCurrentIndex(4)
     panel.refresh()
-    assert 0 < panel.table.rowCount() < everything
+    assert 0 < len(rows(panel)) < everything
     panel.kind.setCurrentIndex(0)
     panel.words.setText("pintu belakang")
     panel.refresh()
-    assert panel.table.rowCount() == 1
+    assert len(rows(panel)) == 1
     panel.words.clear()
     panel.agency.choose("DLH")
     panel.refresh()
-    assert 0 < panel.table.rowCount() < everything
+    assert 0 < len(rows(panel)) < everything
 
 
 def test_a_desk_that_still_has_a_call_did_not_answer_it_again(desk: RoomDesk, qapp: QApplication) -> None:
@@ -68,35 +77,26 @@ def test_a_desk_that_still_has_a_call_did_not_answer_it_again(desk: RoomDesk, qa
     assert (first, again) == ("Call answered", "Call still at this desk")
 
 
-class Counting(QStyledItemDelegate):
-    """How often a cell was measured."""
-
-    measured = 0
-
-    def sizeHint(self, *given: Any) -> QSize:
-        type(self).measured += 1
-        return super().sizeHint(*given)
-
-
-def test_a_refresh_measures_each_line_once_and_not_all_of_them_for_each(
-    panel: ShiftLogPanel, desk: RoomDesk, cases: dict[str, str], qapp: QApplication
+def test_a_refresh_with_the_same_lines_builds_nothing_anew(
+    panel: ShiftLogPanel, desk: RoomDesk, cases: dict[str, str], qtbot: QtBot
 ) -> None:
     for _ in range(120):
         desk.do(note, cases["wasp"], "baris")
     panel.refresh()
-    qapp.processEvents()
-    panel.table.setItemDelegate(Counting(panel))
-    qapp.processEvents()
+    chosen = rows(panel)[5].id
+    panel.table.go(next(at for at, line in enumerate(panel.table.seen()) if line.id == chosen))
+    with qtbot.assertNotEmitted(panel.table.model().modelReset):
+        panel.refresh()
+    desk.do(note, cases["wasp"], "satu lagi")
     panel.refresh()
-    qapp.processEvents()
-    assert Counting.measured <= 10 * panel.table.rowCount()
+    assert panel.table.chosen() == chosen, "the cursor stays with its line"
 
 
 def test_a_case_is_found_by_what_was_told_and_a_confidential_one_is_not(panel: ShiftLogPanel) -> None:
     for words, lines in (("mushola kobongan", 1), ("sesak napas", 0)):
         panel.words.setText(words)
         panel.refresh()
-        assert panel.table.rowCount() == lines, words
+        assert len(rows(panel)) == lines, words
 
 
 def test_more_lines_than_the_table_takes_are_turned_leaf_by_leaf(
@@ -110,15 +110,15 @@ def test_more_lines_than_the_table_takes_are_turned_leaf_by_leaf(
     seen = list[tuple[str, ...]]()
     while True:
         seen = [
-            *(tuple(panel.table.item(row, at).text() for at in range(3)) for row in range(panel.table.rowCount())),
             *seen,
+            *(tuple(line.cells[at].text for at in (0, 1, 4)) for line in rows(panel)),
         ]
         if not leaves.older.isEnabled():
             break
         leaves.older.click()
-    assert seen == [(row.when, row.who, row.about) for row in whole]
+    assert seen == [(row.when[-8:], row.about, row.who) for row in reversed(whole)]
     leaves.newer.click()
-    assert panel.table.rowCount() == 20
+    assert len(rows(panel)) == 20
     panel.filters.changed.emit()
     assert not leaves.newer.isEnabled(), "other filters begin with the newest"
 
@@ -135,17 +135,17 @@ def test_turning_back_goes_on_at_the_oldest_leaf_of_the_newer_portion_once_it_is
     leaves.older.setFocus()
     while not leaves.portion:
         leaves.older.click()
-    assert not panel.table.rowCount() and leaves.older.hasFocus()
+    assert not len(rows(panel)) and leaves.older.hasFocus()
     leaves.newer.click()
     assert leaves.portion == 1, "nothing turns while it is read"
     read = {1}
     panel.refresh()
-    assert panel.table.rowCount() == 20
+    assert len(rows(panel)) == 20
     leaves.newer.click()
     read = {0}
     panel.refresh()
-    assert leaves.portion == 0 and panel.table.item(0, 0).text() == first.when
-    assert panel.table.rowCount() == len(panel.page().rows) % 20
+    assert leaves.portion == 0 and rows(panel)[-1].id.startswith(first.entry)
+    assert len(rows(panel)) == len(panel.page().rows) % 20
 
 
 def test_a_bar_opens_the_cases_behind_it(panel: ShiftLogPanel, cases: dict[str, str], qtbot: QtBot) -> None:
@@ -204,9 +204,8 @@ def test_the_bars_have_a_legend_that_needs_no_colour(panel: ShiftLogPanel) -> No
 
 
 def test_how_complete_the_cards_are_stands_with_its_n_and_beside_each_case(panel: ShiftLogPanel) -> None:
-    assert "mandatory questions answered" in panel.measures.text()
-    rows = [panel.table.item(row, 3).text() for row in range(panel.table.rowCount())]
-    opened = [text for text in rows if text.startswith("Case opened")]
+    assert "cards answered in full n " in panel.tiles.accessibleName()
+    opened = [line.cells[3].text for line in rows(panel) if line.cells[3].text.startswith("Case opened")]
     assert opened and any("Card: 0/" in text for text in opened)
 
 
@@ -214,11 +213,32 @@ def test_a_time_of_an_agency_leads_to_the_cases_behind_it(window: MainWindow, qt
     acts = window.features.add(ShiftActs(window.frame))
     window.pages.open("shift_log")
     times = acts.log.times
-    assert "BPBD, dispatch to told: n " in times.item(0).text() and "missing" in times.item(0).text()
+    assert "BPBD, dispatch to told: n " in times.times[0].words and "missing" in times.times[0].words
+    assert times.lines()[0].words.startswith("BPBD · 1 · ")
     times.setFocus()
-    qtbot.keyClick(times, Qt.Key.Key_Return)
+    qtbot.keyClick(times, Qt.Key.Key_1)
     lines = acts.behind.panel.lines()
     assert lines and acts.behind.panel.above.text().startswith("BPBD, dispatch to told")
     qtbot.keyClick(acts.behind.panel.list, Qt.Key.Key_Return)
     shown = window.case_panel.case()
     assert shown is not None and shown.id == lines[0].id
+
+
+def test_weak_numbers_of_an_agency_never_call_to_act_and_the_weakest_have_an_arrow(panel: ShiftLogPanel) -> None:
+    cells = [cell for line in panel.times.lines() for cell in line.cells[2:]]
+    weakest = [cell for cell in cells if "↓" in cell.text]
+    assert weakest and all((cell.chip, cell.strong) == ("soon", True) for cell in weakest)
+    assert {cell.chip for cell in cells} == {"", "soon"}
+
+
+def test_letters_look_for_words_and_enter_opens_the_case(
+    panel: ShiftLogPanel, cases: dict[str, str], qtbot: QtBot
+) -> None:
+    opened: list[str] = []
+    panel.opened.connect(opened.append)
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key.Key_P)
+    qtbot.keyClicks(panel.words, "intu belakang")
+    qtbot.waitUntil(lambda: len(rows(panel)) == 1)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    assert len(opened) == 1 and opened[0] in cases.values()

@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -79,15 +77,6 @@ def reports(desk: RoomDesk) -> list[Case]:
     return reports_of(desk.board, storm.id) if storm is not None else []
 
 
-def test_the_word_is_shown_though_the_menu_bar_was_let_go_by_python_and_found_again(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    shiboken6.invalidate(window.menuBar())
-    begin(qtbot)
-    word = window.menuBar().cornerWidget(Qt.Corner.TopLeftCorner)
-    assert word is not None and word.isVisible() and window.features[StormPages].border.word() == "STORM MODE"
-
-
 class TestStorm:
     def test_f12_asks_and_enter_begins(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool) -> None:
         press(qtbot, Key.Key_F12)
@@ -97,7 +86,7 @@ class TestStorm:
         press(qtbot, Key.Key_Escape)
         begin(qtbot)
         assert running_storm(desk.board) is not None
-        assert window.features[StormPages].border.word() == "STORM MODE"
+        assert window.top.state.mode.text().startswith("STORM MODE since ")
         assert window.work.current() == "storm"
 
     def test_a_report_is_three_keys_beside_its_words(
@@ -213,7 +202,7 @@ class TestStorm:
         press(qtbot, Key.Key_F12, Mod.ShiftModifier)
         lists = window.features[StormPages].lists
         assert words(lists)[0] == "Kelurahan not known (2)"
-        assert lists.list.currentRow() == 1, "a heading is passed over, and takes no digit"
+        assert lists.list.row() == 1, "a heading is passed over, and takes no digit"
         press(qtbot, Key.Key_F9)
         cable = next(one for one in reports(desk) if one.hit == "cable")
         assert {one.agency for one in cable.assignments.values()} == {"BPBD", "DLH", "PLN"}
@@ -226,13 +215,13 @@ class TestStorm:
         press(qtbot, Key.Key_Return)
         assert running_storm(desk.board) is None
         assert "2 reports on 2 streets" in window.command.sentence()
-        assert window.features[StormPages].border.word() == ""
+        assert window.top.state.mode.text() == ""
 
     def test_another_desk_s_storm_frames_this_one(self, window: MainWindow, desk: RoomDesk) -> None:
         desk.other("storm:s1", facts.StormStarted(name=""))
-        assert window.features[StormPages].border.word() == "STORM MODE"
+        assert window.top.state.mode.text().startswith("STORM MODE since ")
         desk.other("storm:s1", facts.StormEnded(), prev=desk.board.prev_of("storm:s1", facts.StormEnded()))
-        assert window.features[StormPages].border.word() == ""
+        assert window.top.state.mode.text() == ""
 
     def test_the_frame_lies_over_nothing(self, window: MainWindow, desk: RoomDesk) -> None:
         desk.other("storm:s1", facts.StormStarted(name=""))

@@ -2,10 +2,10 @@
 
 import pyqtgraph
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.ui.widgets.charts import HourChart
+from console.ui.widgets.palette import DAY
 
 
 @pytest.fixture
@@ -20,8 +20,8 @@ def chart(qtbot: QtBot) -> HourChart:
 
 def test_what_a_bar_counts_is_told_by_its_letter_and_its_outline_and_not_by_colour_alone(chart: HourChart) -> None:
     items = chart.plot.getPlotItem().items
-    outlines = [one.opts["pen"].style() for one in items if isinstance(one, pyqtgraph.BarGraphItem)]
-    assert outlines == [Qt.PenStyle.DashLine, Qt.PenStyle.SolidLine]
+    fills = [one.opts["brush"].name() for one in items if isinstance(one, pyqtgraph.BarGraphItem)]
+    assert fills == [DAY.backgrounds.panel.lower(), DAY.edges.onscene.lower()], "calls are empty bars, cases full ones"
     letters = [one.toPlainText() for one in items if isinstance(one, pyqtgraph.TextItem)]
     assert letters == ["A", "B"] == [words[0] for words in chart.legend()]
     assert [words.rsplit(" ", 1)[1] for words in chart.legend()] == ["2", "1"]

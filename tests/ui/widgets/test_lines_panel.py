@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
-from console.ui.widgets.lines_panel import ENTER, Act, Line, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel
 from console.ui.widgets.palette import DAY
+from console.ui.widgets.table import ENTER, Line
 
 
 def test_the_line_a_question_is_about_stays_in_sight(qtbot: QtBot, qapp: QApplication) -> None:
@@ -22,7 +23,7 @@ def test_the_line_a_question_is_about_stays_in_sight(qtbot: QtBot, qapp: QApplic
     panel.box.ask("Why?", [Question(f"why {at}", "Why") for at in range(5)], lambda _: True)
 
     def seen() -> bool:
-        place = panel.list.visualItemRect(panel.list.currentItem())
+        place = panel.list.visualRect(panel.list.currentIndex())
         return not panel.box.isHidden() and panel.list.viewport().rect().contains(place)
 
     qtbot.waitUntil(seen)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.text import strip as strip_words
-from console.text.strip import StripItem, more, strip_item, who_item
+from console.text.strip import StripItem, more, strip_item
 from console.ui.frame.truth_strip import TruthStrip
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.palette import DAY, NIGHT
@@ -21,7 +21,6 @@ CALM = [
     StripItem("map", "Peta 12 Nov, batas perkiraan"),
     StripItem("clock", "Jam +0,1 dtk"),
     StripItem("backup", "Cadangan 06:00 ✓"),
-    StripItem("who", "Petugas 1 · meja A · shift 2"),
 ]
 TROUBLE = [
     StripItem("alone", "BEKERJA SENDIRI sejak 14:02", "alone", True),
@@ -65,7 +64,7 @@ def test_what_is_abnormal_stays_even_on_the_narrowest_strip(strip: TruthStrip) -
     items = [*TROUBLE, StripItem("backup", "BELUM ADA CADANGAN", "broken", True)]
     strip.show_items(items)
     strip.resize(200, strip.height())
-    assert {"alone", "unsent", "untold", "phone_line", "who"} <= set(strip.visible_codes())
+    assert {"alone", "unsent", "untold", "phone_line"} <= set(strip.visible_codes())
     assert [item for item in items if item.bold and item.code == "backup"]
     assert "backup" in strip.visible_codes()
     strip.grab()
@@ -117,12 +116,11 @@ def test_where_room_is_short_statements_take_their_short_form_before_any_is_cut(
         StripItem("unsent", "12 belum terkirim, tertua 6 menit", "alone", True, "12 belum terkirim"),
         StripItem("untold", "2 instansi belum diberi tahu", "act", True, "2 belum diberi tahu"),
         StripItem("phone_line", "Telepon tanpa sambungan, catat manual", short="Telepon manual"),
-        StripItem("who", "Petugas 1 · meja A · shift 2", short="Petugas 1 · A"),
     ]
     strip.show_items(items)
     assert strip.said() == [item.text for item in items]
-    strip.resize(700, strip.height())
-    assert strip.needed() <= 700
+    strip.resize(600, strip.height())
+    assert strip.needed() <= 600
     assert set(strip.said()) <= {text for item in items for text in (item.text, item.short)}
     assert "12 belum terkirim" in strip.said() and strip.accessibleName().count("tertua 6 menit") == 1
 
@@ -143,7 +141,6 @@ def test_nothing_that_never_gives_way_is_cut_at_1366_at_any_text_size(
             strip_item("unsent", count=12, oldest="6 min"),
             strip_item("untold", count=2),
             strip_item("line_none"),
-            who_item("Petugas 2 (contoh)", "A", "malam"),
         ]
     )
     try:
@@ -175,4 +172,4 @@ def test_each_variant_has_its_sentence_colour_and_weight(qapp: QApplication) -> 
     finally:
         screen_words.install(qapp, "en")
     assert strip_item("untold", count=1).text == "1 agency not told"
-    assert {strip_words._VARIANTS[variant][0] for variant in strip_words.VARIANTS} >= {"alone", "relay", "power", "who"}
+    assert {strip_words._VARIANTS[variant][0] for variant in strip_words.VARIANTS} >= {"alone", "relay", "power"}

@@ -70,7 +70,8 @@ def written(found: dict[str, Any]) -> str:
 
 def said_of(actions: Actions, id: str) -> dict[str, Any]:
     action, declared = actions.action(id), ACTIONS[id]
-    said: dict[str, Any] = {"text": action.text(), "keys": [one.toString() for one in action.shortcuts()]}
+    text = action.text().replace("&", "")  # the letters of an open menu are found, not declared
+    said: dict[str, Any] = {"text": text, "keys": [one.toString() for one in action.shortcuts()]}
     return said | ({"replay": True} if declared.in_replay else {}) | ({"locked": True} if declared.works_locked else {})
 
 

@@ -1,0 +1,144 @@
+"""The command line and the menus under a hurried hand: what is left is left, and the next keys go where they belong."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from console.models.state.streams import case_stream
+from console.models.state.text import shown
+from console.text.timeline import line_words
+from console.ui.frame.actions import letters_of
+from console.ui.window.command_line import CommandLine
+from console.ui.window.main_window import MainWindow
+from tests.ui.call_keys import CTRL, Key, press, write
+from tests.ui.room_desk import RoomDesk
+from wire import facts
+
+pytestmark = pytest.mark.slow
+
+
+def focused() -> QWidget | None:
+    return QApplication.focusWidget()
+
+
+def refused(qtbot: QtBot, window: MainWindow, text: str) -> CommandLine:
+    """A line that means nothing, entered from the case list."""
+    line = window.command.line()
+    assert isinstance(line, CommandLine) and focused() is window.case_list.table
+    press(qtbot, Key.Key_Slash)
+    write(qtbot, text)
+    press(qtbot, Key.Key_Return)
+    assert line.sentence()
+    return line
+
+
+def test_esc_after_a_refusal_goes_back_to_where_the_hands_were(qtbot: QtBot, window: MainWindow) -> None:
+    line = refused(qtbot, window, "damkar tibaa")
+    press(qtbot, Key.Key_Escape)
+    assert focused() is window.case_list.table and line.sentence() == ""
+
+
+def test_what_was_refused_is_marked_and_the_next_command_replaces_it(qtbot: QtBot, window: MainWindow) -> None:
+    line = refused(qtbot, window, "damkar tibaa")
+    press(qtbot, Key.Key_Escape)
+    press(qtbot, Key.Key_Slash)
+    assert line.line.text() == "/damkar tibaa" and line.line.selectedText() == "damkar tibaa"
+    write(qtbot, "catat")
+    assert line.line.text() == "/catat"
+
+
+def test_a_slash_over_a_refusal_begins_anew(qtbot: QtBot, window: MainWindow) -> None:
+    line = refused(qtbot, window, "damkr tiba")
+    press(qtbot, Key.Key_Slash)
+    write(qtbot, "k")
+    assert line.line.text() == "/k"
+
+
+def test_esc_leaves_a_line_that_was_not_entered(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, Key.Key_Slash, CTRL)
+    write(qtbot, "tut")
+    press(qtbot, Key.Key_Escape)
+    assert focused() is window.case_list.table
+
+
+def menu_open() -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_after_a_menu_the_focus_is_where_it_was(qtbot: QtBot, window: MainWindow, cases: dict[str, str]) -> None:
+    window.open_case(cases["fire"])
+    before = focused()
+    assert before is window.case_panel.view
+    press(qtbot, Key.Key_F10)
+    while QApplication.activePopupWidget() is not None:
+        qtbot.keyClick(menu_open(), Key.Key_Escape)
+    if focused() is not before:  # Qt keeps the bar for one more key
+        press(qtbot, Key.Key_Escape)
+    assert focused() is before
+    press(qtbot, Key.Key_F10)
+    qtbot.keyClick(menu_open(), Key.Key_Down)
+    while menu_open().objectName() != "view":
+        qtbot.keyClick(menu_open(), Key.Key_Right)
+    menu_open().setActiveAction(window.actions_.action("view.hide"))
+    qtbot.keyClick(menu_open(), Key.Key_Return)
+    assert window.hidden and focused() is before
+    window.hide_personal()
+
+
+def mnemonic(entry: QAction) -> str:
+    text = entry.text()
+    return text[text.index("&") + 1].lower() if "&" in text else ""
+
+
+def test_a_letter_chooses_in_an_open_menu(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, Key.Key_F10)
+    entry = window.actions_.action("call.tasks")
+    qtbot.keyClick(menu_open(), getattr(Key, f"Key_{mnemonic(entry).upper()}"))
+    assert QApplication.activePopupWidget() is None and window.work.current() == "tasks"
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_no_letter_stands_twice_in_a_menu_and_none_is_an_alt_letter_of_the_window(
+    window: MainWindow, language: str
+) -> None:
+    window.looks.choose_language(language)
+    for top in window.menuBar().actions():
+        assert "&" not in top.text(), "Alt and a letter belong to the fields of the form"
+        menu = top.menu()
+        assert isinstance(menu, QMenu)
+        letters = [mnemonic(one) for one in menu.actions() if not one.isSeparator()]
+        given = [one for one in letters if one]
+        assert len(given) == len(set(given)) and len(given) >= min(len(letters), 24)
+
+
+def test_an_entry_whose_letters_are_taken_makes_another_one_give_way() -> None:
+    assert letters_of(["Ab", "A", "Ba"]) == ["b", "a", ""]
+    assert letters_of(["Take call", "Text 100 %"]) == ["c", "t"]
+
+
+def test_end_goes_to_the_last_case_and_home_to_the_first(qtbot: QtBot, window: MainWindow) -> None:
+    cases = window.case_list.cases
+    press(qtbot, Key.Key_End)
+    assert window.case_list.chosen_id() == cases.row_at(cases.rowCount() - 1).id == window.case_panel.case_id
+    press(qtbot, Key.Key_Home)
+    assert window.case_list.chosen_id() == cases.row_at(0).id == window.case_panel.case_id
+
+
+@pytest.mark.parametrize("between", [" karena ", ": ", " alasan "])
+def test_the_reason_of_a_changed_place_is_kept_apart_from_the_place(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], between: str
+) -> None:
+    window.choose_case(cases["wasp"])
+    press(qtbot, Key.Key_Slash)
+    write(qtbot, f"lokasi jl misal 4 turi{between}pelapor salah sebut")
+    press(qtbot, Key.Key_Return)
+    case = desk.board.cases[cases["wasp"]]
+    fact = desk.board.records_of(case_stream(case.id))[-1].fact
+    assert isinstance(fact, facts.CasePlaced)
+    assert fact.reason == "pelapor salah sebut" and "pelapor" not in shown(case.place.address)
+    assert line_words(desk.board, case, case.timeline[-1]).endswith("Turi (pelapor salah sebut)")
