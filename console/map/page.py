@@ -38,7 +38,7 @@ def render(lat: float, lng: float) -> Page:
         zoom_start=13,
         zoom_control=False,
         prefer_canvas=True,
-        zoom_snap=0.25,
+        zoom_snap=0.05,
         zoom_delta=0.5,
         wheel_px_per_zoom_level=120,
         zoom_animation=False,

@@ -139,7 +139,7 @@ class MapPanel(QWidget):
         self._ground_changed()
 
     def select(self, case: str | None) -> None:
-        """Marks one case; the map goes there unless the operator moved it."""
+        """Marks one case; the map stays where it is."""
         self._scene.select(case)
         self._changed()
 

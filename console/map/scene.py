@@ -50,7 +50,6 @@ class Scene:
     def __init__(self, geography: Geography) -> None:
         self.cases: list[CaseMark] = []
         self.selected: str | None = None
-        self._awaited: str | None = None
         self._order: list[float] | None = None
         self._redraw = False
         self.camera: Camera | None = None
@@ -89,7 +88,6 @@ class Scene:
         """All cases to show; one that is marked `selected` becomes the selected one."""
         self.cases = list(cases)
         self.selected = next((case.id for case in self.cases if case.selected), self.selected)
-        self._go_to_awaited()
 
     def set_posts(self, posts: Sequence[PostMark]) -> None:
         self._posts = post_shapes(posts)
@@ -131,20 +129,13 @@ class Scene:
         self._looks["words"] = all_words(language)
 
     def select(self, case: str | None) -> None:
-        """Marks one case and asks the page to look at it."""
-        self.selected, self._awaited = case, case
-        self._go_to_awaited()
+        """Marks one case. The map stays where it is: it goes there only when the operator says so."""
+        self.selected = case
 
     def show_point(self, lat: float, lng: float) -> None:
         """Marks a place and asks the page to look at it; raises `ValueError` when it is no place."""
         self.mark_point(lat, lng)
         self._go = [lat, lng]
-
-    def _go_to_awaited(self) -> None:
-        """A case that was chosen before the map knew of it is looked at once it comes."""
-        found = next((one for one in self.cases if one.id == self._awaited), None)
-        if found is not None and is_point(found.lat, found.lng):
-            self._go, self._awaited = [found.lat, found.lng], None
 
     def mark_point(self, lat: float, lng: float) -> None:
         """Marks a place without looking at it; raises `ValueError` when it is no place."""

@@ -64,6 +64,7 @@ class _Present(msgspec.Struct):
     hand: Hand
     typed: str | None = None
     second: bool = False
+    switched: bool = False  # by PIN, and the server was not asked for a password
 
 
 class Sessions:
@@ -223,7 +224,7 @@ class Sessions:
             self._access, self._asked_ms = None, 0
             hand = self._hand_of(account, key)
             self._present = _Present(
-                account, known.login, remembered.password_hash, key, hand, second=remembered.second
+                account, known.login, remembered.password_hash, key, hand, second=remembered.second, switched=True
             )
             self._sit_down(self._present)
         person = Person(account, remembered.name, remembered.roles, "offline", remembered.last_online_ms)
@@ -284,6 +285,8 @@ class Sessions:
 
     def _ask_again(self, person: Person) -> SignedIn | None:
         present, sealed = self._present, self._vault.get(_refresh_key(person.account))
+        if sealed is None and present is not None and present.switched:
+            return None  # signed out by themselves, and back by PIN: there is no session that could have ended
         token = unseal(present.key, sealed) if present is not None and sealed is not None else None
         try:
             if token is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import tzinfo
 from typing import Literal
 
@@ -12,10 +11,12 @@ from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment, Case, Clock
 from console.models.state.city import kelurahan_name
 from console.models.state.place import point_of
-from console.models.views.alarm import PRESSURE, needs_by_assignment
+from console.models.views.alarm import ACT, ENDED, NEAR, Alarm, alarms_of
+from console.models.views.card import waiting_on
 from console.models.views.masking import is_secret, masked
 from console.models.views.overdue import Contact, clock_of, fell_out, next_fallback, supervisors_on_duty
 from console.text import formats, vocabulary
+from console.text.alarms import badge_chip, mark_of
 from console.text.names import (
     casualty_words,
     cautions,
@@ -29,14 +30,15 @@ from console.text.names import (
 )
 from console.text.words import language, translate
 
-# The lines of agencies and their assignments as ready words: needs action first, then working, then ready.
-# Rule: the order changes when what must be done changes, never because a clock runs.
+# The rows of agencies and their assignments as ready words.
 
-Kind = Literal["agency", "assignment", "rest"]
+Kind = Literal["assignment", "group", "agency", "badges", "note"]
 
 
 class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One line. `chip` names the meaning of `text` (none: plain), `right` is a clock or a readiness."""
+    """One row: an assignment with the level of its alarm, the head of a group, an agency by itself, folded badges, a
+    sentence. `number` is the case beside the agency's name, `chip` the meaning of `text` (none: plain), `clock` runs
+    against `target` (`share` of it is gone) and stands in the chip `clock_chip`, `right` is what stands at the end."""
 
     id: str
     kind: Kind
@@ -51,6 +53,15 @@ class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
     case: str = ""
     assignment: str = ""
     spoken: str = ""
+    number: str = ""
+    badge: str = ""
+    badge_chip: str = ""
+    level: int = ENDED
+    clock: str = ""
+    clock_chip: str = ""
+    target: str = ""
+    share: float | None = None
+    badges: tuple[tuple[str, str], ...] = ()
 
 
 CellKind = Literal["none", "done", "runs", "soon", "act"]
@@ -67,89 +78,35 @@ class LadderLine(AgencyLine, frozen=True, kw_only=True):
     """One agency of a case with its six steps; `under` is its unit, `note` what no step says."""
 
     name: str
-    badge: str
-    badge_chip: str
     cells: tuple[Cell, ...]
     under: str = ""
     note: str = ""
 
 
-class Working(msgspec.Struct, frozen=True):
-    """One open assignment as a line, with what orders it."""
-
-    agency: str
-    rank: int
-    requested_ms: int
-    line: AgencyLine
-
-
-def working(board: Board, case: Case, now_ms: int) -> list[Working]:
-    """The assignments of one case that somebody still works on or must do something about."""
-    needs = needs_by_assignment(board, case, now_ms)
-    return [
-        Working(
-            one.agency,
-            _rank(needs.get(one.id, "")),
-            one.requested_ms,
-            _line(board, case, one, needs.get(one.id, ""), now_ms),
-        )
-        for one in case.assignments.values()
-        if one.open or one.id in needs
-    ]
-
-
-def arranged(board: Board, at_work: Iterable[Working], zone: tzinfo = formats.WIB) -> list[AgencyLine]:
-    """All agencies of the city, each with its assignments, in their order."""
-    by_agency: dict[str, list[Working]] = {}
-    for one in at_work:
-        by_agency.setdefault(one.agency, []).append(one)
-    busy = _busy_units(board)
-    lines: list[AgencyLine] = []
-    for code in sorted(by_agency, key=lambda code: (min(one.rank for one in by_agency[code]), code)):
-        lines.append(_agency_line(board, code, busy, zone))
-        ordered = sorted(by_agency[code], key=lambda one: (one.rank, one.requested_ms, one.line.id))
-        lines += [one.line for one in ordered]
-    return lines + _rest_lines(board, set(by_agency), zone)
-
-
-def agency_lines(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[AgencyLine]:
-    """All agencies of the city with their open assignments."""
-    at_work = [one for case in board.worked_cases() for one in working(board, case, now_ms)]
-    return arranged(board, at_work, zone)
-
-
 def case_lines(board: Board, case: Case, now_ms: int, zone: tzinfo = formats.WIB) -> list[LadderLine]:
     """The assignments of one case, in the order of their requests, ended ones last."""
     parts = board.parts_of(case.id)
-    needs = {id: need for part in parts for id, need in needs_by_assignment(board, part, now_ms).items()}
+    alarms = {id: alarm for part in parts for id, alarm in alarms_of(board, part, now_ms).items()}
     ordered = sorted(
         ((part, one) for part in parts for one in part.assignments.values()),
-        key=lambda pair: (not pair[1].open and pair[1].id not in needs, pair[1].requested_ms),
+        key=lambda pair: (alarms[pair[1].id].level == ENDED, pair[1].requested_ms),
     )
-    return [_rungs(board, case, part, one, (needs.get(one.id, ""), now_ms, zone)) for part, one in ordered]
+    return [_rungs(board, case, part, one, alarms[one.id], zone) for part, one in ordered]
 
 
-_SOON = 0.7  # of its target: then a limit is near
 _SAID_BY_STEPS = frozenset({"told", "accepted", "rolling", "arrived", "reported"})
 
 
-def _rungs(board: Board, case: Case, part: Case, one: Assignment, at: tuple[str, int, tzinfo]) -> LadderLine:
+def _rungs(board: Board, case: Case, part: Case, one: Assignment, alarm: Alarm, zone: tzinfo) -> LadderLine:
     """The line of an assignment with its steps; what went into the case says whose it is."""
-    need, now_ms, zone = at
-    line = _line(board, part, one, need, now_ms, of_case=case.id)
-    clock = clock_of(board, one, now_ms)
-    near = clock.target_s is not None and clock.elapsed_s >= _SOON * clock.target_s
-    runs: CellKind = "act" if need else "soon" if near else "runs"
-    waits = clock.step if one.open else None
+    line = assignment_line(board, part, one, alarm, of_case=case.id)
+    runs: CellKind = "act" if alarm.level == ACT else "soon" if alarm.level == NEAR else "runs"
     said = line.text if line.text != vocabulary.assignment(one.state) or one.state not in _SAID_BY_STEPS else ""
     number = board.display_number(part.id) if part is not case else ""
-    known = board.reference.agencies.get(one.agency)
     return LadderLine(
         **msgspec.structs.asdict(line),
         name=short_of(board.reference.agencies, one.agency),
-        badge=f"{known.letter if known else one.agency[:1]}{line.mark}",
-        badge_chip="act" if need else "soon" if near and waits else line.chip,
-        cells=tuple(_cell(one, step, line, runs if step == waits else "none", zone) for step in LADDER),
+        cells=tuple(_cell(one, step, line, runs if step == one.waits_for else "none", zone) for step in LADDER),
         under=" · ".join(part for part in (one.unit or "", number) if part),
         note=" · ".join(part for part in (said, _elsewhere(board, part, one)) if part),
     )
@@ -171,13 +128,11 @@ def clock_words(clock: Clock) -> tuple[str, bool]:
     return (f"{running} / {formats.running(clock.target_s)}" if clock.target_s else running), False
 
 
-def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_case: str = "") -> AgencyLine:
+def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_case: str = "") -> AgencyLine:
+    """The row of an assignment; in the panel of its case (`of_case`) the number stands only where it is another one."""
     short = short_of(board.reference.agencies, one.agency)
     who = f"{short} · {one.unit}" if one.unit else short
-    number = board.display_number(case.id)
-    title = f"{number} · {one.unit}" if one.unit else number
-    if of_case:  # what was merged into the case says whose it is
-        title = who if of_case == case.id else f"{who} · {number}"
+    number, need = board.display_number(case.id), alarm.need
     said = state_words(board, one)
     elsewhere = _elsewhere(board, case, one)
     if need == "retell":
@@ -189,24 +144,52 @@ def _line(board: Board, case: Case, one: Assignment, need: str, now_ms: int, of_
         said = stands.format(state=said, agency=short_of(board.reference.agencies, before.agency))
     elif need in ("unable", "silent") and fell_out(board, one) is not None and next_fallback(board, case, one) is None:
         said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
-    right, late = clock_words(one.clock(now_ms, board.reference.targets_of(one.agency)))
-    if not one.open:
-        right, late = "", False
+    waits = _waits(board, case, one)
+    if waits:
+        said = f"{said} · {waits}"
+    clock = Clock(step=one.waits_for, elapsed_s=alarm.elapsed_s, target_s=alarm.target_s, overdue_s=alarm.over_s)
+    right, late = clock_words(clock) if one.open else ("", False)
+    known, mark = board.reference.agencies.get(one.agency), mark_of(one.state, alarm)
+    title = who if of_case in ("", case.id) else f"{who} · {number}"
     return AgencyLine(
         id=one.id,
         kind="assignment",
-        title=f"{title} ({elsewhere})" if elsewhere else title,
-        text=said,
+        title=f"{title} ({elsewhere})" if elsewhere and of_case else title,
+        text=said if of_case or not elsewhere else f"{said} · {elsewhere}",
         chip=_chip(one, need),
         right=right,
         right_short=right.partition(" / ")[0],
         late=late,
         unsent=one.pending,
-        mark=vocabulary.ASSIGNMENT_MARKS["retell" if need == "retell" else one.state],
+        mark=mark,
         case=case.id,
         assignment=one.id,
+        number="" if of_case else number,
+        badge=f"{known.letter if known else one.agency[:1]}{mark}",
+        badge_chip=badge_chip(one.state, alarm),
+        level=alarm.level,
+        clock=right.partition(" / ")[0],
+        clock_chip="act" if late else "soon" if alarm.level == NEAR else "",
+        target=formats.running(alarm.target_s) if alarm.target_s and one.open else "",
+        share=alarm.share if one.open else None,
         spoken=", ".join(part for part in (who, number, said, elsewhere, _spoken_clock(right, late)) if part),
     )
+
+
+def waits_for(board: Board, case_id: str, assignment: str) -> str:
+    """What an agency that has arrived still waits for, and from whom; nothing where it waits for nothing."""
+    case = board.cases.get(case_id)
+    one = case.assignments.get(assignment) if case is not None else None
+    return _waits(board, case, one) if case is not None and one is not None else ""
+
+
+def _waits(board: Board, case: Case, one: Assignment) -> str:
+    found = waiting_on(case, one)
+    if not found:
+        return ""
+    what = found[0].text_id if language() == "id" else found[0].text_en
+    owner = short_of(board.reference.agencies, found[0].owner)
+    return translate("Agencies", "waits for {agency}: {condition}").format(agency=owner, condition=what)
 
 
 def _elsewhere(board: Board, case: Case, one: Assignment) -> str:
@@ -227,12 +210,6 @@ def _chip(one: Assignment, need: str) -> str:
 
 def _spoken_clock(right: str, late: bool) -> str:
     return f"{vocabulary.word('label', 'overdue')} {right}" if late else right
-
-
-def _agency_line(board: Board, code: str, busy: set[str], zone: tzinfo) -> AgencyLine:
-    title = short_of(board.reference.agencies, code)
-    ready = readiness_words(board, code, zone, busy)
-    return AgencyLine(id=f"agency:{code}", kind="agency", title=title, right=ready, spoken=f"{title}, {ready}")
 
 
 def readiness_words(board: Board, code: str, zone: tzinfo = formats.WIB, busy: set[str] | None = None) -> str:
@@ -256,50 +233,24 @@ def _busy_units(board: Board) -> set[str]:
     return {one.unit for case in board.worked_cases() for one in case.open_assignments if one.unit}
 
 
-def _rest_lines(board: Board, at_work: set[str], zone: tzinfo) -> list[AgencyLine]:
-    """Agencies without work fold into one line for each readiness."""
-    reference = board.reference
-    by_word: dict[str, list[str]] = {}
-    for code, agency in reference.agencies.items():
-        if agency.active and code not in at_work:
-            said = reference.readiness.get(code)
-            units = [u.code for u in reference.units_of(code) if u.code in reference.readiness]
-            ready = any(reference.readiness[unit].readiness == "ready" for unit in units)
-            readiness = "ready" if ready else said.readiness if said else "unknown"
-            by_word.setdefault(readiness, []).append(agency.short)
-    lines = []
-    for readiness in vocabulary.codes("readiness"):
-        if readiness in by_word:
-            title = vocabulary.readiness(readiness)
-            title = title[:1].upper() + title[1:]
-            names = ", ".join(by_word[readiness])
-            spoken = f"{title}: {names}"
-            lines.append(AgencyLine(id=f"rest:{readiness}", kind="rest", title=f"{title}:", text=names, spoken=spoken))
-    return lines
-
-
-def _rank(need: str) -> int:
-    """Only what must be done ranks; being late ranks with it, but a running clock does not."""
-    return PRESSURE.index(need) if need else len(PRESSURE)
-
-
 # The contact round as lines: who is to be reached, why, since when; and what to say to the one in focus.
 
 
 def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
-    """One line: the case and the agency, what is to be done, how late or how soon."""
+    """One row: the agency and its case, what is to be done, how late or how soon."""
     case, root = board.cases[contact.case], board.goes_on_in(contact.case)
     agency = short_of(board.reference.agencies, contact.agency)
     if contact.kind == "watch":
         agency = translate("Contact", "desk {desk}").format(desk=board.reference.letter_of(contact.desk))
     number = board.display_number(root)
-    title = f"{marks_of(case)} {number} · {agency}"
+    known, one = board.reference.agencies.get(contact.agency), case.assignments.get(contact.assignment)
+    mark = mark_of(one.state, alarms_of(board, case, now_ms)[one.id]) if one is not None else "!"
     said, waits = _said(board, case, contact), contact.waits(now_ms)
     right, late = _right(board, case, contact, now_ms)
     return AgencyLine(
         id=id_of(contact),
         kind="assignment",
-        title=title,
+        title=agency,
         text=said,
         chip="closed" if waits else "act",
         right=right,
@@ -307,7 +258,13 @@ def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
         late=late and not waits,
         case=case.id,
         assignment=contact.assignment,
-        spoken=", ".join(part for part in (title, said, right) if part),
+        number=f"{marks_of(case)} {number}",
+        badge=f"{known.letter if known else agency[:1]}{mark}",
+        badge_chip="closed" if waits else "act",
+        level=ENDED if waits else ACT,
+        clock=right.partition(" / ")[0],
+        clock_chip="act" if late and not waits else "",
+        spoken=", ".join(part for part in (f"{marks_of(case)} {number}", agency, said, right) if part),
     )
 
 

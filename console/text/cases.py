@@ -50,7 +50,8 @@ _STATE_RANKS = {state: rank for rank, state in enumerate(CASE_LETTERS)}
 class CaseRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one row shows. Agencies are (letter, mark, chip of the badge); `level` is that of its alarm, `overdue_s` 0
     when nothing is late, `left_s` what is left where a limit is near; `closed_ms` is 0 while the case is open;
-    priority 0 means none yet; `pointless`: open, and not on the map. Times are UTC milliseconds."""
+    priority 0 means none yet; `pointless`: open, and not on the map; `dated`: its day is told in place of its age.
+    Times are UTC milliseconds."""
 
     id: str
     priority: int = 0
@@ -74,6 +75,7 @@ class CaseRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     pointless: bool = False
     mine: bool = False
     draft: bool = False
+    dated: bool = False
     # Made by the row itself; equal rows have equal ones.
     search: str = ""
     number_key: str = ""

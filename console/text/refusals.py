@@ -274,7 +274,12 @@ SENTENCES = {
     "text_too_long": QT_TRANSLATE_NOOP(
         "Refusal", "The narrative is too long (limit {limit} characters). Split it: the rest goes to the log."
     ),
-    "secret_on_radio": QT_TRANSLATE_NOOP("Refusal", "This case is confidential. Use the telephone, not the radio."),
+    "secret_on_radio": QT_TRANSLATE_NOOP(
+        "Refusal", "This case is confidential: not over the radio. Telephone, then Shift+{digit} notes the channel."
+    ),
+    "step_noted": QT_TRANSLATE_NOOP(
+        "Refusal", "{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time."
+    ),
     "alert_not_sent": QT_TRANSLATE_NOOP(
         "Refusal", "No server, so {agency} has NOT been told. Use radio or telephone, then press 1."
     ),
@@ -937,6 +942,11 @@ def _named(values: dict[str, object], board: Board, zone: tzinfo) -> dict[str, o
         "case": ("case", case),
         "since": ("since", clock),
         "step": ("act", _act),
+        "noted": ("noted", lambda step: vocabulary.word("act", _plain(step))),
+        "digit": (
+            "digit",
+            lambda step: next((key for key, one in vocabulary.ACT_KEYS.items() if one == _plain(step)), ""),
+        ),
         "other": ("other", _act),
         "happened": ("at", clock),
         "other_when": ("other_at", clock),
@@ -953,6 +963,11 @@ def _named(values: dict[str, object], board: Board, zone: tzinfo) -> dict[str, o
     if "letter" in values:
         named["desk"] = values["letter"]
     return named
+
+
+def _plain(step: object) -> str:
+    """The step of a digit: telling again has the digit of telling."""
+    return "told" if step == "retold" else str(step)
 
 
 def _act(step: object) -> str:

@@ -13,7 +13,7 @@ from console.models.state.case import Case
 from console.models.state.evaluation import Evaluation
 from console.models.state.privacy import request_of
 from console.models.state.reference import UNKNOWN, Definition
-from console.models.state.review import BY_ADMIN, ReviewItem
+from console.models.state.review import BY_ADMIN, RUNNING, ReviewItem
 from console.models.state.shift import Shift
 from console.models.state.standing_record import StandingRecord
 from console.models.state.task import Task
@@ -34,6 +34,8 @@ from console.text.timeline import line_words
 from console.text.words import language, translate
 from wire import facts
 
+_LAST = 8  # lines of a sequence
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looking:
@@ -46,17 +48,62 @@ class Looking:
     zone: tzinfo = formats.WIB
 
 
-def waiting_line(board: Board, one: ReviewItem, look: Looking) -> str:
-    """A matter that waits: age, what, by whom, until when, and who decides when it is not this person."""
-    age = formats.duration((look.now_ms - one.when) / 1000, language())
-    parts = [age, what_words(board, one, look), *_who(board, one), _until(one, look)]
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A matter by columns: since when (or when it was decided), about whom or what, what, by whom, and how it stands;
+    `state` is the chip of that."""
+
+    age: str
+    about: str
+    what: str
+    who: str
+    stands: str
+    state: str
+
+
+def waiting_row(board: Board, one: ReviewItem, look: Looking) -> ReviewRow:
+    """A matter that waits, and who decides when it is not this person."""
+    about, what = what_parts(board, one, look)
+    until, late = _until(one, look), one.due is not None and one.due <= look.now_ms and one.about not in RUNNING
+    other = ""
     if not has_role(one, look.roles):
         by_admin = one.stream.startswith(BY_ADMIN)
         other = translate("Review", "an admin decides") if by_admin else translate("Review", "a supervisor decides")
-        parts.append(other)
     elif is_own(board, one, look.person):
-        parts.append(_not_you(one))
-    return " · ".join(part for part in parts if part)
+        other = _not_you(one)
+    stands = other or until or (translate("Review", "past its time") if late else "")
+    state = "closed" if other else "act" if late else "soon" if until else ""
+    age = formats.duration((look.now_ms - one.when) / 1000, language())
+    who = " · ".join(part for part in _who(board, one) if part)
+    return ReviewRow(age, about, what, who, stands, state)
+
+
+def decided_row(board: Board, one: ReviewItem, look: Looking) -> ReviewRow:
+    """A matter that was decided: when, what it was about, by whom, how and why."""
+    done = one.decided
+    assert done is not None
+    at = formats.moment(done.when, look.now_ms, language(), look.zone)
+    about, what = what_parts(board, one, look)
+    verdict = f"{verdict_word(done.verdict)}: {done.reason}" if done.reason else verdict_word(done.verdict)
+    if one.about == "block" and done.verdict == "accepted" and done.by == one.by:
+        verdict = f"{verdict} · {alone_words()}"
+    return ReviewRow(at, about, what, board.reference.name_of(done.by), verdict, "")
+
+
+def sequence(board: Board, one: ReviewItem, look: Looking) -> list[tuple[str, str]]:
+    """What happened around it: the last lines of its case or call, each with its time."""
+    folded = board.folded(one.stream)
+    lines = getattr(folded, "timeline", ())[-_LAST:]
+    if isinstance(folded, Case):
+        hidden = masked(board, folded, hidden=look.hidden)
+        told = [line_words(board, folded, line, hidden) for line in lines]
+    elif isinstance(folded, Call):
+        case = board.cases.get(folded.case or "")
+        hidden = look.hidden or (masked(board, case) if case is not None else bool(folded.case))
+        told = [call_words(board, line.fact, look.zone, hidden) for line in lines]
+    else:
+        return []
+    return [(formats.clock_seconds(line.when, look.zone), said) for line, said in zip(lines, told, strict=True)]
 
 
 def _not_you(one: ReviewItem) -> str:
@@ -68,24 +115,17 @@ def _not_you(one: ReviewItem) -> str:
     return translate("Review", "YOURS: another supervisor decides")
 
 
-def decided_line(board: Board, one: ReviewItem, look: Looking) -> str:
-    """A matter that was decided: how, why, by whom and when, then what it was about."""
-    done = one.decided
-    assert done is not None
-    at = formats.moment(done.when, look.now_ms, language(), look.zone)
-    verdict = f"{verdict_word(done.verdict)}: {done.reason}" if done.reason else verdict_word(done.verdict)
-    parts = [at, verdict, board.reference.name_of(done.by), what_words(board, one, look), *_who(board, one)]
-    if one.about == "block" and done.verdict == "accepted" and done.by == one.by:
-        parts.append(alone_words())
-    return " · ".join(part for part in parts if part)
-
-
 def what_words(board: Board, one: ReviewItem, look: Looking) -> str:
     """What it is about, and what was written."""
+    return " · ".join(part for part in what_parts(board, one, look) if part)
+
+
+def what_parts(board: Board, one: ReviewItem, look: Looking) -> tuple[str, str]:
+    """The case, call, number or person it is about, and what was written."""
     if one.about == "conflict":
         conflict = conflict_of(board, one)
         values = (f"{value} ({source})" for value, source in sides(board, conflict, look.hidden, look.zone))
-        return f"{conflict_line(board, conflict)} {' ≠ '.join(values)}"
+        return "", f"{conflict_line(board, conflict)} {' ≠ '.join(values)}"
     folded = board.folded(one.stream)
     line = next((line for line in getattr(folded, "timeline", ()) if line.entry == one.entry), None)
     match folded:
@@ -95,19 +135,21 @@ def what_words(board: Board, one: ReviewItem, look: Looking) -> str:
             return _of_call(board, folded, one, line, look)
         case StandingRecord() if one.about == "request":
             request = request_of(folded)
-            return request_line(board, request, look.hidden, look.zone, look.now_ms) if request is not None else "…"
+            said = request_line(board, request, look.hidden, look.zone, look.now_ms) if request is not None else "…"
+            number, _, rest = said.partition(" · ")
+            return number, rest
         case StandingRecord() if one.about == "erasure":
-            return erasure_line(board, folded, look.zone)
+            return "", erasure_line(board, folded, look.zone)
         case StandingRecord():
             number = f"…{folded.number[-3:]}" if look.hidden else folded.number
-            return f"{number} · {number_line(board, folded, line, look.zone)}" if line is not None else number
+            return number, number_line(board, folded, line, look.zone) if line is not None else ""
         case Evaluation():
-            return _of_evaluation(board, folded)
+            return person_name(board, folded.person), _of_evaluation(board, folded)
         case Shift():
             return _of_shift(board, folded, one, look)
         case Definition():
             return _of_definition(board, one, line, look)
-    return "…"
+    return "", "…"
 
 
 def conflict_of(board: Board, one: ReviewItem) -> Conflict:
@@ -117,10 +159,10 @@ def conflict_of(board: Board, one: ReviewItem) -> Conflict:
     return Conflict(one.stream, one.one, getattr(board.folded(one.stream), "conflicts", {}).get(one.one, ()))
 
 
-def _of_case(board: Board, case: Case, one: ReviewItem, line: TimelineLine | None, look: Looking) -> str:
+def _of_case(board: Board, case: Case, one: ReviewItem, line: TimelineLine | None, look: Looking) -> tuple[str, str]:
     number, hidden = board.display_number(case.id), masked(board, case, hidden=look.hidden)
     if one.about == "promise":
-        return f"{number} · {_task(case.tasks.get(one.one), hidden)}"
+        return number, _task(case.tasks.get(one.one), hidden)
     said = line_words(board, case, line, hidden) if line is not None else "…"
     if line is not None and isinstance(line.fact, facts.StampCorrected):
         corrected = _line_of(case, line.fact.entry)
@@ -129,7 +171,7 @@ def _of_case(board: Board, case: Case, one: ReviewItem, line: TimelineLine | Non
     if one.about == "closed" and (lacks := lacks_words(board, lacking(board, case.id), look.zone)):
         missing = translate("Review", "missing: {what}").format(what=lacks)
         said = f"{said} · {missing}"
-    return f"{number} · {said}"
+    return number, said
 
 
 def _line_of(folded: Case | Call, entry: str) -> TimelineLine | None:
@@ -145,7 +187,7 @@ def _times(corrected: TimelineLine | None, fact: facts.StampCorrected, look: Loo
     return f"{before} → {formats.clock_seconds(fact.happened, look.zone)}"
 
 
-def _of_call(board: Board, call: Call, one: ReviewItem, line: TimelineLine | None, look: Looking) -> str:
+def _of_call(board: Board, call: Call, one: ReviewItem, line: TimelineLine | None, look: Looking) -> tuple[str, str]:
     case = board.cases.get(call.case or "")
     # Of a case that is not here nobody knows whether it is confidential.
     hidden = look.hidden or (masked(board, case) if case is not None else bool(call.case))
@@ -155,16 +197,16 @@ def _of_call(board: Board, call: Call, one: ReviewItem, line: TimelineLine | Non
     if number and not hidden:
         about = f"{about} · {number}"
     if one.about == "promise":
-        return f"{about} · {_task(call.tasks.get(one.one), hidden)}"
+        return about, _task(call.tasks.get(one.one), hidden)
     if line is None:
-        return about
+        return about, ""
     said = call_words(board, line.fact, look.zone, hidden)
     if isinstance(line.fact, facts.StampCorrected | facts.StepUndone):
         before = _line_of(call, line.fact.entry)
         what = call_words(board, before.fact, look.zone, hidden) if before is not None else "…"
         times = f": {_times(before, line.fact, look)}" if isinstance(line.fact, facts.StampCorrected) else ""
         said = f"{said} · {what}{times}"
-    return f"{about} · {said}"
+    return about, said
 
 
 def _task(task: Task | None, hidden: bool) -> str:
@@ -175,7 +217,7 @@ def _task(task: Task | None, hidden: bool) -> str:
     return f"{kind}: {text}" if text else kind
 
 
-def _of_shift(board: Board, shift: Shift, one: ReviewItem, look: Looking) -> str:
+def _of_shift(board: Board, shift: Shift, one: ReviewItem, look: Looking) -> tuple[str, str]:
     begun = formats.moment(shift.started_ms, look.now_ms, language(), look.zone)
     about = translate("Review", "desk {desk}, shift of {name} from {at}").format(
         desk=shift.letter, name=person_name(board, shift.person), at=begun
@@ -191,7 +233,7 @@ def _of_shift(board: Board, shift: Shift, one: ReviewItem, look: Looking) -> str
         said = translate("Review", "not checked by the server for {days} days").format(days=days)
     else:
         said = translate("Review", "signed in by a typed name")
-    return f"{about} · {said}"
+    return about, said
 
 
 def _of_evaluation(board: Board, evaluation: Evaluation) -> str:
@@ -201,26 +243,25 @@ def _of_evaluation(board: Board, evaluation: Evaluation) -> str:
     return said.format(name=person, month=month_words(evaluation.month), by=by)
 
 
-def _of_definition(board: Board, one: ReviewItem, line: TimelineLine | None, look: Looking) -> str:
+def _of_definition(board: Board, one: ReviewItem, line: TimelineLine | None, look: Looking) -> tuple[str, str]:
     fact = line.fact if line is not None else None
     if isinstance(fact, facts.AccountDefined):
         roles = formats.joined([role_word(role) for role in fact.roles], language())
-        said = f"{fact.name} · {roles}"
         off = translate("Review", "switched off")
-        return said if fact.active else f"{said} · {off}"
+        return fact.name, roles if fact.active else f"{roles} · {off}"
     if isinstance(fact, facts.AccountAsked):
         roles = formats.joined([role_word(role) for role in fact.roles], language())
         todo = translate("Review", "an admin makes it at the server (account add), then Y")
-        return f"{fact.name} · {roles} · {fact.reason} · {todo}"
+        return fact.name, f"{roles} · {fact.reason} · {todo}"
     if isinstance(fact, facts.SignInStopped):
-        return _stopped(board, fact, look)
+        return "", _stopped(board, fact, look)
     if isinstance(fact, facts.EntryRefused):
         whose, via = (board.reference.letter_of(desk) for desk in (fact.desk, fact.via))
         said = translate("Review", "an entry of desk {desk}: {why}")
         if fact.via:
             said = translate("Review", "desk {via} brought an entry in the name of desk {desk}: {why}")
-        return said.format(desk=whose, via=via, why=refusal_reason(fact.code))
-    return "…"
+        return "", said.format(desk=whose, via=via, why=refusal_reason(fact.code))
+    return "", "…"
 
 
 def _stopped(board: Board, fact: facts.SignInStopped, look: Looking) -> str:

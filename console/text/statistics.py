@@ -348,6 +348,14 @@ def behind_lines(
     return found
 
 
+def value_words(measure: str, seconds: float) -> str:
+    """What one of them adds to a figure of times: how long it took, or that nobody noted it; nothing where it is only
+    counted."""
+    if SHAPES[measure] != "time":
+        return ""
+    return _took(seconds) if seconds >= 0 else translate("Statistics", "not noted")
+
+
 def _case(board: Board, one: ArchivedCase, zone: tzinfo) -> str:
     nature = nature_name(board.reference.natures.get(one.nature), one.nature, language())
     when = formats.whole_stamp(one.opened_ms, language(), zone)

@@ -791,12 +791,48 @@
         <translation>{state} · TIDAK ADA PENGGANTI</translation>
     </message>
     <message>
+        <source>waits for {agency}: {condition}</source>
+        <translation>menunggu {agency}: {condition}</translation>
+    </message>
+    <message>
         <source>also on {cases}</source>
         <translation>juga di {cases}</translation>
     </message>
     <message>
         <source>{free}/{all} ready</source>
         <translation>{free}/{all} siap</translation>
+    </message>
+    <message>
+        <source>No agency is to be reached now</source>
+        <translation>Tidak ada instansi yang perlu dihubungi</translation>
+    </message>
+    <message>
+        <source>{count} free</source>
+        <translation>{count} bebas</translation>
+    </message>
+    <message>
+        <source>LOAD PER AGENCY</source>
+        <translation>BEBAN PER INSTANSI</translation>
+    </message>
+    <message>
+        <source>cases · units free</source>
+        <translation>kasus · unit bebas</translation>
+    </message>
+    <message>
+        <source>{told} of {all}</source>
+        <translation>{told} dari {all}</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>SIAP</translation>
+    </message>
+    <message>
+        <source>{free} of {all} units</source>
+        <translation>{free} dari {all} unit</translation>
+    </message>
+    <message>
+        <source>since {at}</source>
+        <translation>sejak {at}</translation>
     </message>
 </context>
 <context>
@@ -2072,6 +2108,10 @@
     <message>
         <source>Agencies</source>
         <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Dibuka</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -6506,8 +6546,8 @@
         <translation>Tidak ada kasus terpilih. Pilih satu di daftar (F5).</translation>
     </message>
     <message>
-        <source>The whole city; the map follows what is chosen again.</source>
-        <translation>Seluruh kota; peta kembali mengikuti pilihan.</translation>
+        <source>The whole city; Ctrl+9 shows the selected case.</source>
+        <translation>Seluruh kota; Ctrl+9 menunjukkan kasus terpilih.</translation>
     </message>
     <message>
         <source>How many metres? For example /radius 300.</source>
@@ -9540,10 +9580,6 @@
         <translation>Panggilan ini belum dinilai. Nilai dulu.</translation>
     </message>
     <message>
-        <source>This case is confidential. Use the telephone, not the radio.</source>
-        <translation>Kasus ini rahasia. Sampaikan lewat telepon, jangan lewat HT.</translation>
-    </message>
-    <message>
         <source>No server, so {agency} has NOT been told. Use radio or telephone, then press 1.</source>
         <translation>Server tidak tersambung, jadi {agency} BELUM diberi tahu. Hubungi lewat HT atau telepon, lalu tekan 1.</translation>
     </message>
@@ -9942,6 +9978,14 @@
     <message>
         <source>Choose the result first: its digit, then Enter.</source>
         <translation>Pilih hasilnya dulu: angkanya, lalu Enter.</translation>
+    </message>
+    <message>
+        <source>This case is confidential: not over the radio. Telephone, then Shift+{digit} notes the channel.</source>
+        <translation>Kasus ini rahasia: jangan lewat HT. Telepon, lalu Shift+{digit} mencatat salurannya.</translation>
+    </message>
+    <message>
+        <source>{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time.</source>
+        <translation>{agency}: “{noted}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
@@ -11187,6 +11231,42 @@
         <translation>{count} lagi yang lebih baru; muncul setelah yang ini diputuskan</translation>
     </message>
     <message>
+        <source>What was recorded holds until it is decided; what you wrote yourself another decides. Enter opens it.</source>
+        <translation>Yang tercatat tetap berlaku sampai diputuskan; yang Anda tulis sendiri diputuskan orang lain. Enter melihatnya.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>past their time</source>
+        <translation>lewat batas</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>menunggu</translation>
+    </message>
+    <message>
+        <source>decided today</source>
+        <translation>diputuskan hari ini</translation>
+    </message>
+    <message>
         <source>Decided in the last 30 days, the last first; Y or D decides anew</source>
         <translation>Diputuskan dalam 30 hari terakhir, yang terakhir di atas; Y atau D memutuskan lagi</translation>
     </message>
@@ -11243,6 +11323,14 @@
         <translation>Perlu pengawas</translation>
     </message>
     <message>
+        <source>WHAT HAPPENED</source>
+        <translation>YANG TERJADI</translation>
+    </message>
+    <message>
+        <source>IF NOBODY DECIDES</source>
+        <translation>BILA TIDAK DIPUTUSKAN</translation>
+    </message>
+    <message>
         <source>{what} ({count}) · {otherwise}</source>
         <translation>{what} ({count}) · {otherwise}</translation>
     </message>
@@ -11261,6 +11349,10 @@
     <message>
         <source>a supervisor decides</source>
         <translation>pengawas yang memutuskan</translation>
+    </message>
+    <message>
+        <source>past its time</source>
+        <translation>lewat batas</translation>
     </message>
     <message>
         <source>ABOUT YOU: another supervisor decides</source>
@@ -13682,6 +13774,10 @@
     <message>
         <source>not recorded yet</source>
         <translation>belum dicatat</translation>
+    </message>
+    <message>
+        <source>not noted</source>
+        <translation>tidak dicatat</translation>
     </message>
     <message>
         <source>Call</source>

@@ -19,6 +19,7 @@ konsol.svg = function (name, attributes) {
 // A shape with a halo, an outline and one sign in it.
 konsol.shape = function (key, sign) {
   const svg = konsol.svg("svg", { viewBox: "0 0 28 28", class: "shape", "aria-hidden": "true" });
+  if (key !== "post") svg.append(konsol.svg("circle", { cx: 14, cy: 14, r: 18, class: "ring" }));
   for (const part of ["halo", "body"]) svg.append(konsol.svg("path", { d: konsol.SHAPES[key], class: part }));
   if (key === "post") {
     svg.append(konsol.svg("path", { d: "M4 17H24V25H4z", class: "half" }));

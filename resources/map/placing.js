@@ -101,8 +101,9 @@ konsol.Placing = class {
     this.keep("wards", (text) => areas.some((area) => area.name === text));
     for (const area of areas) {
       const [x, middle] = this.at([area.middle.x, area.middle.y]);
-      // A little above or below is still inside the area.
-      [0, -16, 16, -28, 28].some((dy) => this.putUpright("wards", area.name, look, x, middle + dy));
+      // A little above, below or beside is still inside the area; a name that finds no room there is not written.
+      const beside = [[0, 0], [0, -16], [0, 16], [-24, 0], [24, 0], [0, -28], [0, 28], [-24, -18], [24, -18], [-24, 18], [24, 18]];
+      beside.some(([dx, dy]) => this.putUpright("wards", area.name, look, x + dx, middle + dy));
     }
   }
 

@@ -5,6 +5,10 @@ konsol.TAG_HEIGHT = 17;
 // Below this zoom much of the city is seen: signs are small outlines and roads bars, so that cases and names have room.
 konsol.WIDE_BELOW = 14;
 konsol.TAG_WIDTH = 230;
+// So many cases keep the whole size of their shapes, also where all of the city is seen.
+konsol.FEW = 15;
+// How far the ring of the selected case reaches around its shape.
+konsol.RING = 5;
 // How far the letter of the state reaches out of a shape at its right.
 konsol.BADGE = 6;
 
@@ -40,7 +44,10 @@ konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads, 
   map.getContainer().classList.toggle("wide", zoom < konsol.WIDE_BELOW);
   map.getContainer().classList.toggle("far", zoom < 13);
   map.getContainer().classList.toggle("tiny", zoom < 12.3);
-  const half = zoom < 12.3 ? 9 : zoom < 13 ? 11 : 14;
+  const [postHalf, crowd] = [zoom < 12.3 ? 9 : zoom < 13 ? 11 : 14, marks.cases().length > konsol.FEW];
+  map.getContainer().classList.toggle("small", crowd && zoom < 13);
+  map.getContainer().classList.toggle("least", crowd && zoom < 12.3);
+  const half = crowd ? postHalf : 14;
   const size = map.getSize();
   const taken = new konsol.Taken();
   furniture.forEach((box) => taken.take(box));
@@ -52,7 +59,7 @@ konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads, 
     const [dx, dy] = mark.shift || [0, 0];
     mark.at = [point.x + dx, point.y + dy];
     if (mark.at[0] < -50 || mark.at[1] < -50 || mark.at[0] > size.x + 50 || mark.at[1] > size.y + 50) continue;
-    const room = mark.shape.kind === "case" ? half : half - 3;
+    const room = mark.shape.kind === "case" ? konsol.around(mark, half) : postHalf - 3;
     const reach = mark.shape.kind === "case" ? konsol.BADGE - 1 : 0;
     const box = [mark.at[0] - room, mark.at[1] - room, mark.at[0] + room + reach, mark.at[1] + room];
     taken.take(box);
@@ -71,18 +78,23 @@ konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads, 
     const texts = selected && label ? [full, number + " " + label, number] : [number];
     if (texts.length > 1 && konsol.tagWidth(full) >= konsol.TAG_WIDTH) texts.shift(); // rather less than cut off
     mark.tag.style.left = mark.tag.style.top = "";
-    const placed = texts.some((text) => konsol.placeTag(mark, text, half, size, taken))
-      || (selected && konsol.placeNear(mark, number, half, size, taken));
+    const placed = texts.some((text) => konsol.placeTag(mark, text, konsol.around(mark, half), size, taken))
+      || (selected && konsol.placeNear(mark, number, konsol.around(mark, half), size, taken));
     const width = konsol.tagWidth(number);
     if (!placed) mark.tag.dataset.side = mark.at[0] + half + width > size.x ? "left" : "right";
     mark.tag.classList.toggle("quiet", !placed);
   }
   for (const mark of [...seen].filter(({ shape }) => shape.kind === "post")) {
-    const told = konsol.tellPost(mark, half - 3, size, taken, zoom >= 13.5);
+    const told = konsol.tellPost(mark, postHalf - 3, size, taken, zoom >= 13.5);
     if (told && marks.isMoving(mark)) moving.add(taken.boxes.at(-1));
   }
   signs.tell(taken, size);
   return taken.boxes.filter((box) => !moving.has(box));
+};
+
+// Half of the room a case takes: its shape, and the ring of the selected one.
+konsol.around = function (mark, half) {
+  return half + (mark.shape.selected ? konsol.RING : 0);
 };
 
 // How ready a post is, from near and where there is room; else under the mouse. Says whether it stands there.

@@ -13,7 +13,7 @@ konsol.View = class {
     const container = map.getContainer();
     map.on("dragstart boxzoomstart", () => this.touch());
     // A hand on the map is a hand on the map, also where it only points; the buttons say themselves what they do.
-    container.addEventListener("pointerdown", (event) => event.target.closest(".bar") || this.touch());
+    container.addEventListener("pointerdown", (event) => event.target.closest(".bar, .zooms") || this.touch());
     container.addEventListener("wheel", () => this.touch(), { passive: true });
     container.addEventListener("touchmove", () => this.touch(), { passive: true });
     container.addEventListener("keydown", (event) => {
@@ -25,8 +25,9 @@ konsol.View = class {
 
   build() {
     const bar = this.element("div", "bar", this.map.getContainer());
-    this.zoomIn = this.button("zoom", "+", bar, () => this.zoom(1));
-    this.zoomOut = this.button("zoom", "−", bar, () => this.zoom(-1));
+    const zooms = this.element("div", "zooms", this.map.getContainer());
+    this.zoomIn = this.button("zoom", "+", zooms, () => this.zoom(1));
+    this.zoomOut = this.button("zoom", "−", zooms, () => this.zoom(-1));
     this.back = this.button("back", "", bar, () => this.toCity(true));
     this.back.hidden = true;
     const base = this.element("div", "base", this.map.getContainer());
@@ -100,7 +101,7 @@ konsol.View = class {
     if (asked) this.locked = false;
     this.home = true;
     this.back.hidden = !this.locked;
-    if (this.bounds) this.map.fitBounds(this.bounds, { animate: false, padding: [6, 6] });
+    if (this.bounds) this.map.fitBounds(this.bounds, { animate: false, padding: [4, 4] });
   }
 
   // Asked by the program: only while the operator has not moved the map, and only when the place is not seen yet.
@@ -175,8 +176,10 @@ konsol.View = class {
       arrow.style.transform = "rotate(" + Math.atan2(at.y - size.y / 2, at.x - size.x / 2) + "rad)";
       this.element("span", "to", made).textContent = text;
       made.title = (this.words.go || "") + " " + text;
-      made.style.left = Math.max(6, Math.min(size.x - made.offsetWidth - 6, at.x - made.offsetWidth / 2)) + "px";
-      made.style.top = Math.max(42, Math.min(size.y - made.offsetHeight - 52, at.y - made.offsetHeight / 2)) + "px";
+      const left = Math.max(6, Math.min(size.x - made.offsetWidth - 6, at.x - made.offsetWidth / 2));
+      const under = left + made.offsetWidth > size.x - 46 ? 80 : 42; // the buttons stay free
+      made.style.left = left + "px";
+      made.style.top = Math.max(under, Math.min(size.y - made.offsetHeight - 52, at.y - made.offsetHeight / 2)) + "px";
     }
   }
 };

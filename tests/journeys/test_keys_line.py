@@ -76,6 +76,7 @@ class TestCommandLine:
         at.press(Key.Key_Tab)
         assert typed(at).startswith("/tutup selesai sebelum petugas tiba")
         at.press(Key.Key_Escape)
+        at.press(Key.Key_Slash, mods=CTRL)
         at.press(Key.Key_Up)
         assert typed(at) == "/catat dahan besar"
         at.press(Key.Key_Return)

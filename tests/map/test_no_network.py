@@ -22,6 +22,7 @@ from console.map.geography import load_geography
 from console.map.ground import OnlineOffer
 from console.map.layers import CaseMark
 from console.map.panel import MapPanel
+from console.ui.widgets.palette import DAY
 
 names = [name for _, name in socket.if_nameindex()]
 assert names in (["lo"], []), names
@@ -40,7 +41,8 @@ panel.shown.connect(lambda: QTimer.singleShot(500, look))
 def look():
     image = panel.grab().toImage()
     colours = [image.pixelColor(x, y).name() for x in range(0, 500, 5) for y in range(0, 400, 5)]
-    print("water", colours.count("#bcd5e5"), "case", colours.count("#b3131a"), list(panel.web.map_page.messages))
+    red = colours.count(DAY.chip("p1").fill.lower())
+    print("water", colours.count("#bcd5e5"), "case", red, list(panel.web.map_page.messages))
     app.quit()
 
 app.exec()

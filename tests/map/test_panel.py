@@ -240,11 +240,29 @@ class TestThatItStaysPut:
         assert view_of(qtbot, panel)[:2] == pytest.approx((FAR["lat"], FAR["lng"]), abs=1e-3)
         assert ask(qtbot, panel, "document.querySelectorAll('.pointer').length") == 0
 
-    def test_untouched_it_goes_to_what_is_chosen(self, qtbot: QtBot, panels: Panels) -> None:
+    def test_it_stays_when_a_case_is_chosen_and_points_at_one_that_is_out_of_sight(
+        self, qtbot: QtBot, panels: Panels
+    ) -> None:
         panel = panels(cases=(a_case(2, **FAR),))
+        view = view_of(qtbot, panel)
         panel.select("case-2")
         settle(qtbot, panel)
-        assert view_of(qtbot, panel)[:2] == pytest.approx((FAR["lat"], FAR["lng"]), abs=1e-3)
+        assert view_of(qtbot, panel) == view
+        assert ask(qtbot, panel, "document.querySelector('.pointer .to').textContent") == "A-0002"
+
+    def test_it_begins_as_near_as_the_whole_city_fits(self, qtbot: QtBot, panels: Panels) -> None:
+        panel = panels(700, 500)
+        south, north = (float(ask(qtbot, panel, f"map_konsol.getBounds().get{at}()")) for at in ("South", "North"))
+        city = [lat for ring in panel.geography.limit() for lat, _ in ring]
+        assert 0.93 < (max(city) - min(city)) / (north - south) <= 1.0
+
+    def test_the_selected_case_has_a_ring_and_the_zoom_stands_at_the_right(self, qtbot: QtBot, panels: Panels) -> None:
+        panel = panels(cases=(a_case(1, selected=True), a_case(2, lat=-8.08)))
+        shown = "[...document.querySelectorAll('.ring')].map((one) => getComputedStyle(one).display !== 'none')"
+        assert sorted(ask(qtbot, panel, shown)) == [False, True]
+        zoom, stamp = (f"document.querySelector('{one}').getBoundingClientRect()" for one in (".zooms", ".stamp"))
+        assert ask(qtbot, panel, f"innerWidth - {zoom}.right") == 8
+        assert ask(qtbot, panel, f"innerHeight - {stamp}.bottom") < 12
 
     def test_untouched_it_stays_when_the_chosen_case_is_in_sight(self, qtbot: QtBot, panels: Panels) -> None:
         panel = panels(cases=(a_case(1), a_case(2, lat=-8.08)))
@@ -260,7 +278,7 @@ class TestThatItStaysPut:
         assert ask(qtbot, panel, "document.querySelector('.back').textContent") == "Kembali ke kota"
         click(panel, middle_of(qtbot, panel, "document.querySelector('.back')"))
         qtbot.waitUntil(lambda: view_of(qtbot, panel) == pytest.approx(whole, abs=5e-4))
-        panel.select("case-2")
+        panel.show_point(FAR["lat"], FAR["lng"])
         settle(qtbot, panel)
         assert view_of(qtbot, panel)[:2] == pytest.approx((FAR["lat"], FAR["lng"]), abs=1e-3)
 

@@ -69,9 +69,9 @@ def test_after_a_crash_the_map_file_is_drawn_again_with_all_it_said(
 
 
 def test_after_a_crash_it_looks_where_the_program_had_led_it(qtbot: QtBot, panels: Panels) -> None:
-    panel = panels(cases=(a_case(2, lat=-8.32, lng=112.40),))
+    panel = panels()
     whole = view_of(qtbot, panel)
-    panel.select("case-2")
+    panel.show_point(-8.32, 112.40)
     settle(qtbot, panel)
     led = view_of(qtbot, panel)
     with qtbot.waitSignal(panel.shown, timeout=30_000):

@@ -200,6 +200,19 @@ def test_a_session_the_server_ended_is_said(server: Server, sessions: Sessions) 
         sessions.renew(person)
 
 
+def test_who_signed_out_and_comes_back_by_pin_is_not_told_that_a_session_ended(
+    sessions: Sessions, clock: list[int]
+) -> None:
+    person = sessions.sign_in("petugas1", "contoh")
+    sessions.set_pin(person, "482913")
+    sessions.sign_out(person)
+    sessions.sign_in("petugas2", "contoh")
+    back = sessions.switch("petugas1", "482913", online=True)
+    assert (back.auth, back.ended) == ("offline", False)
+    clock[0] += 60_000
+    assert sessions.renew(back) is back, "nor a minute later"
+
+
 def test_who_leaves_while_the_server_is_asked_is_not_signed_in_again(
     server: Server, sessions: Sessions, shelf: Shelf
 ) -> None:

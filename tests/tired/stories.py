@@ -107,8 +107,9 @@ def prank(at: Hands) -> None:
 def silent(at: Hands) -> None:
     """Nobody speaks: F1, F4."""
     answered(at, number(at))
-    at.talking = at.may_change = False
-    at.act(Key.Key_F4, near=(Key.Key_F5,), call_kind_set=1, call_ended=1)
+    at.may_change = False
+    at.act(Key.Key_F4, near=(Key.Key_F5,), call_kind_set=1)
+    over(at)
 
 
 def held(at: Hands) -> None:

@@ -305,7 +305,7 @@ def _channel(board: Board, case: Case, assignment: Assignment, report: Report) -
     if channel is None and report.step in ("told", "retold"):
         raise Refused("channel_missing", agency=assignment.agency)
     if is_secret(board, case) and channel == "radio" and report.step in _SAID_TO_CREWS:
-        raise Refused("secret_on_radio", case=case.id)
+        raise Refused("secret_on_radio", case=case.id, digit=report.step)
     return channel
 
 

@@ -338,8 +338,10 @@ def file_call(
     call: str,
     call_kind: CallKind,
     heard: Heard | None = None,
+    over: bool = True,
 ) -> list[Draft]:
-    """The call is over and was of this kind; what was typed of it meanwhile is kept with it, however long."""
+    """The call was of this kind, and is over unless its caller is still there; what was typed of it meanwhile is kept
+    with it, however long."""
     known = call_known(board, call)
     said = heard or Heard()
     kind = record_kind(board, context, call, call_kind, said.note)
@@ -349,7 +351,7 @@ def file_call(
         before += set_number(board, context, call, said.number)
     if said.caller and (said.caller != shown(known.caller) or said.language != known.language):
         before += set_caller(board, context, call, said.caller, said.language)
-    return [*before, *kind, *(end_call(board, context, call) if known.ended_ms is None else ())]
+    return [*before, *kind, *(end_call(board, context, call) if over else ())]
 
 
 def line_test(board: Board, context: Context, note: Personal | None = None) -> list[Draft]:

@@ -130,7 +130,9 @@ def down_time(board: Board, desk: str, last_sign_ms: int | None, now_ms: int) ->
     shift = _shift_at(board, desk, last_sign_ms)
     if shift is None or any(one.until > last_sign_ms for one in shift.downs):
         return None
-    return Down(since=last_sign_ms, until=now_ms)
+    # Who signed out and closed the program left no desk down: it was only off.
+    until = now_ms if shift.ended_ms is None else min(now_ms, shift.ended_ms)
+    return Down(since=last_sign_ms, until=until) if until - last_sign_ms >= LEAST_MS else None
 
 
 def note_down(board: Board, context: Context, down: Down) -> list[Draft]:

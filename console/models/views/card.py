@@ -11,7 +11,7 @@ from typing import Final, Literal
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.case import LADDER, Case
+from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.case_links import Condition
 from wire import facts
 from wire.facts import CardBranch, CardCondition, CardEffect, CardPublished, CardQuestion
@@ -210,8 +210,9 @@ def holds_up(condition: Condition, agency: str) -> bool:
 
 
 def holding(case: Case, agency: str, step: str, stamped: Collection[str] = ()) -> list[Condition]:
-    """The open conditions this step would pass over; one that was passed over before is not asked about again."""
-    if step not in _HOLDABLE:
+    """The open conditions this step would pass over; one that was passed over before is not asked about again. That
+    somebody arrived is a fact, whatever is still to be waited for there."""
+    if step not in _HOLDABLE or step == HELD_STEP:
         return []
     found = []
     for one in case.conditions.values():
@@ -220,6 +221,13 @@ def holding(case: Case, agency: str, step: str, stamped: Collection[str] = ()) -
         if one.open and holds_up(one, agency) and LADDER.index(step) >= first and not passed:
             found.append(one)
     return found
+
+
+def waiting_on(case: Case, one: Assignment) -> list[Condition]:
+    """The open conditions that somebody who has arrived waits for."""
+    if not one.open or HELD_STEP not in one.stamps:
+        return []
+    return [condition for condition in case.conditions.values() if condition.open and holds_up(condition, one.agency)]
 
 
 def in_view(case: Case) -> list[Condition]:

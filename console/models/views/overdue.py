@@ -362,7 +362,11 @@ def _now(board: Board, desk: str) -> str:
 def _gone_since(board: Board, desk: str, heard: Heard, now_ms: int) -> int | None:
     shifts = [one for one in board.shifts.values() if one.person and _at(board, desk, one)]
     if shifts and not any(one.on_duty for one in shifts):
-        return max(one.ended_ms or 0 for one in shifts)
+        left = max(one.ended_ms or 0 for one in shifts)
+        written = next((record.at for record in board.written_at(desk, 1)), 0)
+        if written <= left:
+            return left
+        # Somebody works there without a shift of their own: as any other desk it is gone when it is not heard.
     last = heard(desk)
     return last if last is not None and now_ms - last >= watch_ms(board) else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -160,11 +160,13 @@ FIRST_DAYS = 8
 class Behind(msgspec.Struct, frozen=True):
     """What is behind a number: streams ("case:…", "call:…"), the slowest first, missing stamps last.
 
-    `rest`: what to ask for the next of them; nothing when these were the last.
+    `rest`: what to ask for the next of them; nothing when these were the last. `seconds`: how long each took, -1 where
+    a stamp is missing or nothing took any time.
     """
 
     streams: tuple[str, ...]
     rest: tuple[Asked, ...] = ()
+    seconds: Mapping[str, float] = {}
 
 
 def exact(aggregates: Aggregates, asked: Asked, target_s: float | None, progress: Progress = silent) -> Figure:
@@ -192,10 +194,11 @@ def behind(
     for at, asked in enumerate(questions):
         began = _some(aggregates, asked, part, progress, {*known, *slow}, slow)
         if began is not None:
-            return Behind(slowest_first(slow), (msgspec.structs.replace(asked, until_ms=began), *questions[at + 1 :]))
+            rest = (msgspec.structs.replace(asked, until_ms=began), *questions[at + 1 :])
+            return Behind(slowest_first(slow), rest, slow)
         if len(slow) >= MOST_BEHIND and at + 1 < len(questions):
-            return Behind(slowest_first(slow), tuple(questions[at + 1 :]))
-    return Behind(slowest_first(slow))
+            return Behind(slowest_first(slow), tuple(questions[at + 1 :]), slow)
+    return Behind(slowest_first(slow), seconds=slow)
 
 
 def _some(

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QMenuBar, QVBoxLayout, QWidget
 
 from console.errors import Refused
 from console.models.state.case import Case
-from console.text.agencies import AgencyLine, Working, arranged, working
+from console.models.views.storms import running_storm
+from console.text.agencies import AgencyLine
+from console.text.agencies_at_work import Working, arranged, working
 from console.text.words import translate
 from console.ui.cases.panel import CasePanel
 from console.ui.frame.command_runner import CommandRunner
@@ -54,7 +56,7 @@ class AgencyPanel(Panel):
 
     def _touched(self, streams: frozenset[str]) -> None:
         board, now_ms = self._runner.board, self._runner.now_ms()
-        if any(stream.startswith("ref:") for stream in streams):
+        if any(stream.startswith(("ref:", "storm:")) for stream in streams):
             self.refresh()
             return
         cases = [stream.removeprefix("case:") for stream in streams if stream.startswith("case:")]
@@ -84,7 +86,8 @@ class AgencyPanel(Panel):
 
     def _show(self) -> None:
         at_work = [one for of_case in self._at_work.values() for one in of_case]
-        self.view.show_lines(arranged(self._runner.board, at_work))
+        board = self._runner.board
+        self.view.show_lines(arranged(board, at_work, storm=running_storm(board) is not None))
 
     def agency_in_focus(self) -> str:
         """The unit or agency of the line in focus, else nothing."""

@@ -76,6 +76,9 @@ def _step(desk: Desk, typed: Typed) -> str:
     if not typed.step:
         raise Refused("command_unknown", word=typed.rest or typed.word, guess="tiba")
     step: Step = typed.step  # type: ignore[assignment]
+    stamp = case.assignments[assignment].stamps.get(step)
+    if stamp is not None and typed.happened is None and step == case.assignments[assignment].state:
+        raise Refused("step_noted", agency=typed.agencies[0], noted=step, digit=step, happened=stamp.when)
     listed, said, one = _listed(desk, typed), typed.rest or None, case.assignments[assignment]
     held = bool(holding(case, one.agency, step, one.stamps))
     report = Report(

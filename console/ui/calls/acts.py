@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from console.errors import ConsoleError, Refused
 from console.models.commands.calls import Heard, end_call, file_call, line_test, set_number, start_call, take_call
@@ -37,7 +37,9 @@ class FormOpener(Protocol):
 
 
 class CallActs(QObject):
-    """F1, F3, F4 and the end of a call."""
+    """F1, F3, F4 and the end of a call. `silence(call)`: who is silent is still there, and its card is wanted."""
+
+    silence = Signal(str)
 
     def __init__(self, runner: CommandRunner, open_form: FormOpener, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,12 +75,20 @@ class CallActs(QObject):
         if waiting:
             self.take_one(waiting[0].id)
             return
+        self._leave_silent()
         records = self._runner.do(start_call)
         if records:
             self._begin(split_stream(records[0].stream)[1])
 
+    def _leave_silent(self) -> None:
+        """Who goes on to another caller has left the line of a silent one, whose card goes on."""
+        call = self._runner.board.calls.get(self.current)
+        if call is not None and call.state == "talking" and call.call_kind == "ghost_unconfirmed":
+            self._runner.do(end_call, call.id)
+
     def take_one(self, call: str) -> None:
         """Take this ringing call; the one spoken on before is held: its form is kept as a draft."""
+        self._leave_silent()
         if self._runner.do(take_call, call) is not None:
             self._begin(call)
 
@@ -103,8 +113,17 @@ class CallActs(QObject):
         self._file_once("prank")
 
     def silent(self) -> None:
-        """F4: file the call as silent, not confirmed: only its card confirms it."""
-        self._file_once("ghost_unconfirmed")
+        """F4: record the call as silent, not confirmed: only its card confirms it. While the caller is there the call
+        goes on and the card opens, because its first step needs them."""
+        call = self.own()
+        there = call is not None and call.state == "talking"
+        known = call is not None and call.call_kind == "ghost_unconfirmed"
+        if not (there and known and "file" not in self._pressed) and not self._file_once(
+            "ghost_unconfirmed", not there
+        ):
+            return
+        if there and call is not None:
+            self.silence.emit(call.id)
 
     def end(self) -> None:
         """The contact of whom this desk speaks with is over; it may still be unrecorded."""
@@ -145,7 +164,7 @@ class CallActs(QObject):
         known = board.calls.get(self.in_form())
         return known or call_in_hand(board, self._runner.desk.desk_id, self._runner.now_ms(), self.current)
 
-    def file(self, kind: CallKind, note: str = "") -> bool:
+    def file(self, kind: CallKind, note: str = "", over: bool = True) -> bool:
         """The call in hand was of this kind and is over; what the form knows of it is kept with it."""
         call = self.own()
         if call is None:
@@ -157,7 +176,7 @@ class CallActs(QObject):
         except ConsoleError as error:
             self._runner.refuse(error)
             return False
-        if self._runner.do(file_call, call.id, kind, heard) is None:
+        if self._runner.do(file_call, call.id, kind, heard, over) is None:
             return False
         self._pressed.clear()
         if form is not None:
@@ -165,9 +184,11 @@ class CallActs(QObject):
         self._runner.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B{self._offer(call.id)}")
         return True
 
-    def _file_once(self, kind: CallKind) -> None:
-        if not self._twice("file") and self.file(kind):
-            self._pressed["file"] = self._runner.press()
+    def _file_once(self, kind: CallKind, over: bool = True) -> bool:
+        if self._twice("file") or not self.file(kind, over=over):
+            return False
+        self._pressed["file"] = self._runner.press()
+        return True
 
     def _twice(self, act: str) -> bool:
         """Whether the same key was pressed a moment ago, and nothing else was done since."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from console.errors import Refused
-from console.models.commands.calls import OUTCOMES, Said, steps_done, take_silent_step, tries
+from console.models.commands.calls import OUTCOMES, Said, end_call, steps_done, take_silent_step, tries
 from console.models.commands.closing import drop_case_task, finish_case_task, move_case_task
 from console.models.commands.tasks import MINUTE_MS, Try, drop_task, finish_task, move_task, try_task
 from console.models.state.board import Board
@@ -69,6 +69,7 @@ class TaskPages(LinesFeature):
         title = lambda: translate("Calls", "Silent call")  # noqa: E731
         self.card = LinesPanel([Act(ENTER, lambda: translate("Calls", "Record this step"), self._step)], title)
         frame.pages.put("silent", Page(self.card, title, self.refresh_card))
+        calls.silence.connect(self.open_card)
 
     def title(self) -> str:
         """The words of its tab."""
@@ -208,6 +209,8 @@ class TaskPages(LinesFeature):
             written = self.runner.do(take_silent_step, call.id, step, answers["outcome"], said)  # type: ignore[arg-type]
             if written is None:
                 return False
+            if step != "key_press":  # nobody calls back or writes to whom they still speak with
+                self.runner.do(end_call, call.id)
             self._told(call.id)
             self.refresh_card()
             return True

@@ -102,7 +102,9 @@ Cell = Callable[[CaseRow, int], str]
 
 
 def age_text(row: CaseRow, now_ms: int) -> str:
-    """How old the case is, or how old it became."""
+    """How old the case is, or how old it became; among what was found, when it was opened."""
+    if row.dated:
+        return formats.moment(row.opened_ms, now_ms, language())
     return formats.age(((row.closed_ms or now_ms) - row.opened_ms) / 1000, language())
 
 
@@ -138,8 +140,11 @@ def no_agencies(row: CaseRow) -> str:
     return "—" if row.closed_ms else translate("CaseList", "none yet")
 
 
-def header_text(column: int, spoken: bool = False, joined: bool = False) -> str:
-    """The title of a column; the narrow one is spelled out for a screen reader. `joined`: two lines a row."""
+def header_text(column: int, spoken: bool = False, joined: bool = False, dated: bool = False) -> str:
+    """The title of a column; the narrow one is spelled out for a screen reader. `joined`: two lines a row; `dated`:
+    days in place of ages."""
+    if dated and column == AGE:
+        return translate("CaseColumn", "Opened")
     if spoken and column == PRIORITY:
         return translate("CaseColumn", "Priority")
     if joined and column == NATURE:
@@ -267,9 +272,9 @@ class CaseListModel(QAbstractTableModel):
     # After lines moved, came or went: the place of a case may be another one now.
     arranged = Signal()
 
-    def __init__(self, parent: QObject | None = None, zone: tzinfo = formats.WIB) -> None:
+    def __init__(self, parent: QObject | None = None, zone: tzinfo = formats.WIB, dated: bool = False) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self._zone, self.dated = zone, dated
         self._now_ms = 0
         self._day_start_ms = 0
         self._filter = "active"
@@ -305,7 +310,7 @@ class CaseListModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         if orientation == _HORIZONTAL and role in (_DISPLAY, _SPOKEN) and 0 <= section < len(COLUMNS):
-            return header_text(section, role == _SPOKEN, self._joined)
+            return header_text(section, role == _SPOKEN, self._joined, self.dated)
         return _RIGHT if role == _ALIGN and orientation == _HORIZONTAL and section in (AGE, CALLERS) else None
 
     # What panels ask

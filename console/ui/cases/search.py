@@ -265,7 +265,7 @@ class SearchPage(Panel):
         self._understood.setProperty("strong", True)
         self.line.setMaxLength(LINE_MAX_CHARS)
         self._understood.setTextFormat(Qt.TextFormat.PlainText)
-        self.cases = CaseListModel(self)
+        self.cases = CaseListModel(self, dated=True)
         self.table = CaseTable(self.cases, inner)
         self.cases.set_filter("all")
         column = QVBoxLayout(inner)
@@ -346,7 +346,7 @@ class SearchPage(Panel):
                 rows.append(case_row(board, case, now_ms, person=account, language=language(), hidden=self._hidden))
             else:
                 rows.append(archived_row(board, one, person=account, language=language(), hidden=self._hidden))
-        self.cases.set_rows(rows)
+        self.cases.set_rows([msgspec.structs.replace(row, dated=True) for row in rows])
         nothing = translate("Search", "What is found will stand here.")
         self._understood.setText(nothing if self._asked.empty() else self._reading(count, more))
 

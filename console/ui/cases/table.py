@@ -92,7 +92,7 @@ class CaseDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.two_lines = False
+        self.two_lines = self.dated = False
         # What is more than plain text; any other column writes what its cell says.
         self._painters: dict[int, Callable[[QPainter, QRect, CaseRow], None]] = {
             PRIORITY: self._paint_priority,
@@ -302,7 +302,9 @@ class CaseDelegate(QStyledItemDelegate):
         badges = 4 if self.two_lines else 3
         late = [formats.overdue(59 * 60 + 59, language()), late_text(_NEARLY)[0]]
         style = "badge" if self.two_lines else "chip"
-        ages = (ceil(self._width(formats.age(seconds, language()), "plain")) for seconds in _AGES)
+        told = [formats.moment(0, _LATER_MS, language())] if self.dated else []
+        told += [formats.age(seconds, language()) for seconds in _AGES]
+        ages = (ceil(self._width(text, "plain")) for text in told)
         least = {
             PRIORITY: self._sizes.bar + self.shape_size() + 2 * _SIDE,
             NUMBER: ceil(self._width("M-0000", "plain")) + 2 * _SIDE,
@@ -319,11 +321,12 @@ class CaseDelegate(QStyledItemDelegate):
 
     def _at_least(self, column: int, wide: int) -> int:
         """The head of the column has room too, and the arrow of the order beside it."""
-        head = header_text(column, joined=self.two_lines)
+        head = header_text(column, joined=self.two_lines, dated=self.dated)
         return wide if column == PRIORITY else max(wide, ceil(self._width(head, "chip")) + 12 + self._sizes.text)
 
 
 _AGES = (59 * 60 + 59, 9 * 3600 + 59 * 60, 99 * 86400)
+_LATER_MS = 400 * 86_400_000  # another year than the beginning: the longest date
 _NEARLY = CaseRow(id="", level=2, left_s=59 * 60 + 59)
 
 
@@ -361,6 +364,7 @@ class CaseTable(QTableView):
         self._storm = False
         self._placed: tuple[int, frozenset[int], bool] | None = None
         self._delegate = CaseDelegate(self)
+        self._delegate.dated = model.dated
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

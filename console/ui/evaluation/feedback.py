@@ -50,7 +50,7 @@ class FeedbackPages(LinesFeature):
         self.read = Read()
         self.beside = CallBeside(self.panel)
         self.reader = Worker(self)
-        self.panel.list.turned.connect(self._show_beside)
+        self.panel.turned.connect(self._show_beside)
         frame.hidden_changed.connect(self._show_beside)
 
     def title(self) -> str:

@@ -227,7 +227,7 @@ class EvaluationPages(LinesFeature):
         self._looked_ms = 0
         self.beside = CallBeside(self.panel)
         self.reader = Worker(self)
-        self.panel.list.turned.connect(self._show_beside)
+        self.panel.turned.connect(self._show_beside)
         self.panel.box.asking.connect(lambda _: self._show_beside())
         frame.hidden_changed.connect(self._show_beside)
 

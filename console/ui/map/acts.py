@@ -185,6 +185,7 @@ class MapActs(Feature):
             "map",
             QT_TRANSLATE_NOOP("Action", "Show selected case on the map"),
             order=110,
+            keys=("Ctrl+9",),
             group=1,
             verbs=("petakasus", "casemap"),
             in_replay=True,
@@ -314,13 +315,13 @@ class MapActs(Feature):
             self._go_to_case(case)
 
     def show_city(self) -> None:
-        """Ctrl+0: the whole city, and the map follows again."""
+        """Ctrl+0: the whole city, and the map goes to places that are found again."""
         if self._panel is None:
             self._no_map()
             return
         self._places.show(Zone.MAP)
         self._panel.tools.go_home()
-        self.runner.say(translate("Map", "The whole city; the map follows what is chosen again."))
+        self.runner.say(translate("Map", "The whole city; Ctrl+9 shows the selected case."))
 
     # Tools
 

@@ -231,7 +231,7 @@ class LimitsDiff(QWidget):
             Act("X", lambda: translate("Limits", "Refuse"), lambda _: self.refused.emit()),
         ]
         self.lines = LinesPanel(acts, self.title, self)
-        self.lines.list.turned.connect(self._look)
+        self.lines.turned.connect(self._look)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.picture)

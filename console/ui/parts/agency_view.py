@@ -5,7 +5,7 @@ time, channel and speaker first."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import (
@@ -32,11 +32,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.models.views.alarm import ACT, NEAR
 from console.text.agencies import AgencyLine
 from console.text.vocabulary import ACT_KEYS
 from console.ui.widgets import theme
-from console.ui.widgets.chip import PAD, paint_chip
-from console.ui.widgets.palette import Chip
+from console.ui.widgets.chip import PAD, badge_width, paint_badge, paint_chip
+from console.ui.widgets.theme import Role
 
 # The lines of agencies for a view: a change moves single lines, so that the line in focus keeps its focus.
 
@@ -62,7 +63,7 @@ class AgencyListModel(QAbstractListModel):
             return None
         line = self._lines[index.row()]
         if role == _DISPLAY:
-            return " ".join(part for part in (line.title, line.text, line.right) if part)
+            return " ".join(part for part in (line.title, line.number, line.text, line.right or line.clock) if part)
         return line.spoken if role in _SPOKEN else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -112,145 +113,218 @@ def _as_named(line: AgencyLine, seen: Counter[str]) -> AgencyLine:
     return line if seen[line.id] == 1 else msgspec.structs.replace(line, id=f"{line.id} ({seen[line.id]})")
 
 
-# Draws agencies and assignments: name, state chip, clock against target; what needs a person stands out inverse.
+# Draws the rows: groups by urgency, an assignment in two lines or in one, readiness, load, and badges that are folded.
+# Rule: what needs a person differs by ground, word and shape; a bar shows how much of a target is gone.
 
 UNSENT = "↑"
+_MARGIN, _GAP, _BAR = 10, 6, 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_INDENT, _MARGIN, _GAP = 14, 8, 5
+_CHIPS = {ACT: "act", NEAR: "soon"}
+Style = tuple[Role, int]
 
 
 class AgencyDelegate(QStyledItemDelegate):
-    """The painter of the lines."""
+    """The painter of the rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._longest = ""
         self.restyle()
-
-    def make_room_for(self, titles: Iterable[str]) -> None:
-        """All states begin at one line, right of the longest of these titles."""
-        self._longest = max(titles, key=len, default="")
 
     def restyle(self) -> None:
         """Take the colours and sizes of now."""
         self._palette = theme.current()
         self._sizes = theme.current_sizes()
-        self._fonts = {bold: theme.text_font(self._sizes.text, bold) for bold in (False, True)}
-        self._metrics = {bold: QFontMetricsF(font) for bold, font in self._fonts.items()}
+        first, second = (QFontMetricsF(theme.font(role)).height() for role in ("title", "label"))
+        self._first, self._second = round(first), round(second)
+        self._two_lines = self._sizes.agency_row >= self._first + self._second + 4
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         model = index.model()
         assert isinstance(model, AgencyListModel)
-        line = model.line_at(index.row())
-        view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else 0
-        if line.kind != "rest" or width <= 0:
-            return QSize(0, self._sizes.row)
-        room = QRectF(0, 0, width - 2 * _MARGIN, 1000)
-        flags = int(_WRAPPED.value)
-        tall = self._metrics[False].boundingRect(room, flags, f"{line.title} {line.text}").height()
-        return QSize(0, max(self._sizes.row, round(tall) + 6))
+        line, sizes = model.line_at(index.row()), self._sizes
+        if line.kind == "badges":
+            view = option.widget
+            width = view.viewport().width() if isinstance(view, QListView) else 0
+            return QSize(0, len(self._folded(line, width)) * (sizes.badge + _GAP) + _GAP)
+        high = {"assignment": sizes.agency_row, "group": sizes.table_head}.get(line.kind, sizes.row)
+        return QSize(0, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, AgencyListModel)
-        line = model.line_at(index.row())
-        box: QRect = option.rect
+        line, box = model.line_at(index.row()), option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            focused = option.widget is not None and option.widget.hasFocus()
-            self._paint_selected(painter, box, focused)
+        if line.kind == "group":
+            self._paint_group(painter, box, line)
+            painter.restore()
+            return
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, box, line, selected, option.widget is not None and option.widget.hasFocus())
         inner = box.adjusted(_MARGIN, 0, -_MARGIN, 0)
-        if line.kind == "agency":
-            self._write(painter, inner, line.title, self._palette.texts.main, bold=True)
-            self._write(painter, inner, line.right, self._palette.texts.label, align=_RIGHT)
-        elif line.kind == "rest":
-            self._paint_rest(painter, inner, line)
-        else:
-            self._paint_assignment(painter, inner, line)
+        paint = {"assignment": self._paint_assignment, "badges": self._paint_badges, "note": self._paint_note}
+        paint.get(line.kind, self._paint_agency)(painter, inner, line)
         painter.restore()
 
-    def _paint_selected(self, painter: QPainter, box: QRect, focused: bool) -> None:
-        edges = self._palette.edges
-        painter.fillRect(box, QColor(self._palette.backgrounds.select))
-        bar = QColor(edges.focus if focused else edges.control)
-        painter.fillRect(box.left(), box.top(), self._sizes.bar, box.height(), bar)
-        if focused:
-            painter.fillRect(box.left(), box.top(), box.width(), 1, bar)
-            painter.fillRect(box.left(), box.bottom(), box.width(), 1, bar)
+    # The parts of a row
 
-    def _paint_rest(self, painter: QPainter, inner: QRect, line: AgencyLine) -> None:
-        painter.setFont(self._fonts[False])
-        painter.setPen(QColor(self._palette.texts.label))
-        painter.drawText(inner.adjusted(0, 3, 0, 0), int(_WRAPPED.value), f"{line.title} {line.text}")
+    def _paint_group(self, painter: QPainter, box: QRect, line: AgencyLine) -> None:
+        chip = self._palette.chip(_CHIPS[line.level]) if line.level in _CHIPS else None
+        ground, colour = (chip.fill, chip.text) if chip else (self._palette.backgrounds.head, self._palette.texts.label)
+        painter.fillRect(box, QColor(ground))
+        inner = box.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        self._write(painter, inner, line.right, ("caption", 700), colour, _RIGHT)
+        room = inner.adjusted(0, 0, -self._wide(line.right, "caption", 700) - _GAP, 0)
+        self._write(painter, room, line.title, ("caption", 700), colour)
+
+    def _paint_ground(self, painter: QPainter, box: QRect, line: AgencyLine, selected: bool, focused: bool) -> None:
+        """Blue where digits act on the row, grey where it is only marked."""
+        grounds, edges = self._palette.backgrounds, self._palette.edges
+        if selected:
+            painter.fillRect(box, QColor(grounds.select if focused else grounds.hover))
+            bar = QColor(edges.focus if focused else edges.control)
+            painter.fillRect(box.left(), box.top(), self._sizes.bar, box.height(), bar)
+        elif line.level == ACT:
+            painter.fillRect(box, QColor(grounds.act_row))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(self._palette.border))
 
     def _paint_assignment(self, painter: QPainter, inner: QRect, line: AgencyLine) -> None:
-        rest = inner.adjusted(_INDENT, 0, 0, 0)
-        mark_wide = round(self._metrics[True].horizontalAdvance("9")) + 4
-        mark = QRect(rest.left() - _INDENT + 2, rest.top(), mark_wide, rest.height())
-        self._write(painter, mark, line.mark, self._palette.texts.hint, align=Qt.AlignmentFlag.AlignCenter)
-        rest.setLeft(mark.right() + 4)
-        title_wide = max(self._wide(self._longest, False), self._wide(line.title, False)) + 2
-        title = QRect(rest.left(), rest.top(), min(title_wide, rest.width() // 2), rest.height())
-        self._write(painter, title, line.title, self._palette.texts.main)
-        rest.setLeft(title.right() + _GAP)
-        rest = self._paint_clock(painter, rest, line)
-        self._paint_state(painter, rest, line)
+        rest = self._paint_clock(painter, self._behind_badge(painter, inner, line), line)
+        act = line.level == ACT
+        style: Style = ("label", 600 if act else 0)
+        colour = self._palette.texts.main if act else self._palette.texts.label
+        if self._two_lines:
+            top = inner.top() + (inner.height() - self._first - self._second) // 2
+            self._paint_who(painter, QRect(rest.left(), top, rest.width(), self._first), line)
+            self._write(
+                painter, QRect(rest.left(), top + self._first, rest.width(), self._second), line.text, style, colour
+            )
+            return
+        who = self._paint_who(painter, rest.adjusted(0, 0, -rest.width() // 3, 0), line)
+        rest.setLeft(who + _GAP + 2)
+        self._write(painter, rest, line.text, style, colour)
+        self._paint_unsent(painter, rest.left() + self._wide(line.text, *style), rest, line)
+
+    def _paint_who(self, painter: QPainter, room: QRect, line: AgencyLine) -> int:
+        """The agency, and quieter its case; gives where it ends."""
+        end = room.left() + min(self._wide(line.title, "title"), room.width())
+        self._write(painter, room, line.title, ("title", 0), self._palette.texts.main)
+        rest = room.adjusted(end - room.left() + _GAP, 0, 0, 0)
+        if rest.width() > self._sizes.badge:
+            self._write(painter, rest, line.number, ("label", 0), self._palette.texts.hint)
+            end = rest.left() + min(self._wide(line.number, "label"), rest.width())
+        if self._two_lines:
+            self._paint_unsent(painter, end, room, line)
+        return end
+
+    def _paint_unsent(self, painter: QPainter, end: int, room: QRect, line: AgencyLine) -> None:
+        """What the server does not have yet, where there is room; the strip says it too."""
+        if line.unsent and end + _GAP + badge_width(UNSENT) <= room.right():
+            paint_badge(painter, end + _GAP, room.center().y() + 0.5, UNSENT, "alone")
+
+    def _behind_badge(self, painter: QPainter, inner: QRect, line: AgencyLine) -> QRect:
+        """The badge, and the room behind it: all rows begin there at one line."""
+        paint_badge(painter, inner.left(), inner.center().y() + 0.5, line.badge, line.badge_chip)
+        return inner.adjusted(max(badge_width("M?"), badge_width(line.badge)) + _GAP + 2, 0, 0, 0)
 
     def _paint_clock(self, painter: QPainter, rest: QRect, line: AgencyLine) -> QRect:
-        """The clock at the right end; what is left of the room. The target gives way to the state."""
-        if not line.right:
+        """The clock at the right end, its target behind it where there is room, and how much of it is gone."""
+        if not line.clock:
             return rest
-        state = self._wide(line.text, line.chip == "act") + 2 * PAD + self._unsent_wide(line)
-        if state + _GAP + self._wide(line.right, line.late) > rest.width():
-            line = msgspec.structs.replace(line, right=line.right_short)
-        if line.late:
-            wide = self._wide(line.right, True) + 2 * PAD
-            self._paint_chip(painter, rest.right() + 1 - wide, rest, line.right, self._palette.chips.act)
+        plain = self._wide(line.clock, "label", 600)
+        wide = plain + 4 * PAD if line.clock_chip else plain
+        target = f" / {line.target}" if line.target and self._two_lines else ""
+        behind = self._wide(target, "label")
+        bar = line.share is not None and self._two_lines and not line.late
+        full = max(wide + behind, self._wide("00:00 / 00:00", "label") if self._two_lines else 0)
+        box = rest.adjusted(0, 0, 0, -(_BAR + 5 if bar else 0)).adjusted(0, 3 if bar else 0, 0, 0)
+        self._write(painter, box, target, ("label", 0), self._palette.texts.hint, _RIGHT)
+        clock = QRect(box.right() + 1 - behind - wide, box.top(), wide, box.height())
+        if line.clock_chip:
+            high = self._sizes.chip
+            painter.setFont(theme.font("label", 600))
+            shape = QRectF(clock.left(), clock.center().y() + 0.5 - high / 2, wide, high)
+            paint_chip(painter, shape, line.clock, self._palette.chip(line.clock_chip))
         else:
-            wide = self._wide(line.right, False)
-            self._write(painter, rest, line.right, self._palette.texts.label, align=_RIGHT)
-        return rest.adjusted(0, 0, -wide - _GAP, 0)
+            self._write(painter, clock, line.clock, ("label", 600), self._palette.texts.main, _RIGHT)
+        if bar and line.share is not None:
+            self._paint_bar(
+                painter, QRect(rest.right() + 1 - full, rest.bottom() - _BAR - 4, full, _BAR), line.share, line
+            )
+        return rest.adjusted(0, 0, -full - _GAP, 0)
 
-    def _paint_state(self, painter: QPainter, rest: QRect, line: AgencyLine) -> None:
-        bold = line.chip == "act"
-        room = rest.width() - self._unsent_wide(line)
-        text = self._metrics[bold].elidedText(line.text, Qt.TextElideMode.ElideRight, room - 2 * PAD)
-        self._paint_chip(painter, rest.left(), rest, text, self._palette.chip(line.chip), bold)
-        if line.unsent:
-            left = rest.left() + self._wide(text, bold) + 2 * PAD + _GAP
-            self._paint_chip(painter, left, rest, UNSENT, self._palette.chips.alone)
+    def _paint_bar(self, painter: QPainter, box: QRect, share: float, line: AgencyLine) -> None:
+        palette = self._palette
+        colours = {ACT: palette.edges.act, NEAR: palette.chips.soon.edge}
+        painter.fillRect(box, QColor(palette.border))
+        gone = QRect(box.left(), box.top(), round(box.width() * share), box.height())
+        painter.fillRect(gone, QColor(colours.get(line.level, palette.edges.onscene)))
 
-    def _unsent_wide(self, line: AgencyLine) -> int:
-        return self._wide(UNSENT, True) + 2 * PAD + _GAP if line.unsent else 0
+    def _paint_agency(self, painter: QPainter, inner: QRect, line: AgencyLine) -> None:
+        """An agency by itself: how ready it is, or in a storm how many cases it has."""
+        rest = self._behind_badge(painter, inner, line)
+        third = rest.width() // 3
+        texts = self._palette.texts
+        bold: Style = ("label", 600 if line.chip else 0)
+        self._write(
+            painter, QRect(rest.left(), rest.top(), third, rest.height()), line.title, ("label", 600), texts.main
+        )
+        self._write(painter, rest, line.right, bold if line.share is not None else ("label", 0), texts.label, _RIGHT)
+        room = rest.adjusted(third + _GAP, 0, -self._wide(line.right, *bold) - 2 * _GAP, 0)
+        if line.share is None:
+            self._write(painter, room, line.text, bold, texts.main if line.chip else texts.label)
+            return
+        counted = self._wide("99", "label", 600)
+        self._write(painter, room, line.text, ("label", 600), texts.main, _RIGHT)
+        track = QRect(room.left(), room.center().y() - 2, max(0, room.width() - counted - 2 * _GAP), _BAR + 2)
+        self._paint_bar(painter, track, line.share, line)
 
-    def _paint_chip(self, painter: QPainter, left: int, box: QRect, text: str, chip: Chip, bold: bool = True) -> None:
-        tall = min(box.height() - 4, round(self._metrics[bold].height()) + 3)
-        wide = self._wide(text, bold) + 2 * PAD
-        painter.setFont(self._fonts[bold])
-        paint_chip(painter, QRectF(left, box.top() + (box.height() - tall) // 2, wide, tall), text, chip)
+    def _paint_note(self, painter: QPainter, inner: QRect, line: AgencyLine) -> None:
+        self._write(painter, inner, line.title, ("label", 0), self._palette.texts.label)
+
+    def _paint_badges(self, painter: QPainter, inner: QRect, line: AgencyLine) -> None:
+        step = self._sizes.badge + _GAP
+        first = QRect(inner.left(), inner.top() + _GAP // 2, inner.width(), step)
+        self._write(painter, first, line.title, ("label", 0), self._palette.texts.label)
+        for row, badges in enumerate(self._folded(line, inner.width() + 2 * _MARGIN)):
+            for x, text, name in badges:
+                paint_badge(painter, inner.left() + x, first.center().y() + 0.5 + row * step, text, name)
+
+    def _folded(self, line: AgencyLine, width: int) -> list[list[tuple[int, str, str]]]:
+        """The badges in rows, beside the words before them."""
+        start = x = max(self._wide(line.title, "label") + 2 * _GAP, round(width * 0.3))
+        rows: list[list[tuple[int, str, str]]] = [[]]
+        for text, name in line.badges:
+            wide = badge_width(text)
+            if x + wide > width - 2 * _MARGIN and rows[-1]:
+                rows.append([])
+                x = start
+            rows[-1].append((x, text, name))
+            x += wide + _GAP - 1
+        return rows
 
     def _write(
         self,
         painter: QPainter,
         box: QRect,
         text: str,
+        style: Style,
         colour: str,
-        bold: bool = False,
         align: Qt.AlignmentFlag = _LEFT,
     ) -> None:
-        cut = self._metrics[bold].elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.setFont(self._fonts[bold])
+        painter.setFont(theme.font(*style))
         painter.setPen(QColor(colour))
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(0, box.width()))
         painter.drawText(box, int((align | Qt.TextFlag.TextSingleLine).value), cut)
 
-    def _wide(self, text: str, bold: bool) -> int:
-        return round(self._metrics[bold].horizontalAdvance(text) + 0.5)
+    def _wide(self, text: str, role: Role, weight: int = 0) -> int:
+        return round(QFontMetricsF(theme.font(role, weight)).horizontalAdvance(text) + 0.5)
 
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_REASON = Qt.FocusReason
+# Whoever comes here by a key of their own begins with the first line; a question that goes brings nobody here.
+_SOUGHT = (_REASON.ShortcutFocusReason, _REASON.TabFocusReason, _REASON.BacktabFocusReason, _REASON.MouseFocusReason)
 _SHIFTED = dict(zip(")!@#$%^&*(", range(10), strict=True))
 # The row of digits by its place on the keyboard (X11 and Windows), whatever the letters of its upper case are.
 _X11_ROW = {10 + at: (at + 1) % 10 for at in range(10)}
@@ -283,6 +357,7 @@ class AgencyView(QListView):
         super().__init__(parent)
         self._lines = AgencyListModel(self)
         self._delegate = AgencyDelegate(self)
+        self._gone = -1  # the row of a marked line that went, until a person marks another
         self.setModel(self._lines)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -294,10 +369,11 @@ class AgencyView(QListView):
 
     def show_lines(self, lines: Sequence[AgencyLine]) -> None:
         """Show these lines; the one in focus keeps its focus for as long as it is there."""
-        kept = self.current_line()
-        self._delegate.make_room_for(line.title for line in lines if line.kind == "assignment")
+        kept, row, before = self.current_line(), self.currentIndex().row(), [line.id for line in self.lines()]
         self._lines.show(lines)
         if kept is not None and self._lines.row_of(kept.id) < 0:
+            # Nobody else gets its mark: the next digit was meant for the one that went.
+            self._gone = row if any(self._lines.row_of(id) >= 0 for id in before) else -1
             self.selectionModel().clear()
 
     def lines(self) -> list[AgencyLine]:
@@ -317,11 +393,13 @@ class AgencyView(QListView):
         row = self._lines.row_of(assignment)
         if row < 0:
             return False
+        self._gone = -1
         self.selectionModel().setCurrentIndex(self._lines.index(row), _SELECT)
         return True
 
     def unmark(self) -> None:
         """Mark no line: digits do nothing until a person chooses one."""
+        self._gone = -1
         self.selectionModel().clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -329,6 +407,10 @@ class AgencyView(QListView):
         plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not plain:
             self._step_over(1 if event.key() == Qt.Key.Key_Down else -1)
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not plain:
+            end = event.key() == Qt.Key.Key_End
+            self._mark_from(self._lines.rowCount() - 1 if end else 0, -1 if end else 1)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line is not None:
             self.opened.emit(line.case)
@@ -344,7 +426,7 @@ class AgencyView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.current_line() is None:
+        if self.current_line() is None and (self._gone < 0 or event.reason() in _SOUGHT):
             self._step_over(1)
         self.listening.emit(True)
 
@@ -368,9 +450,16 @@ class AgencyView(QListView):
 
     def _step_over(self, step: int) -> None:
         """To the next assignment up or down: the lines of the agencies themselves take no focus."""
-        row = self.currentIndex().row() + step if self.current_line() is not None else (0 if step > 0 else -1)
+        row = self.currentIndex().row() + step
+        if self.current_line() is None:
+            row = self._gone - (step < 0) if self._gone >= 0 else 0 if step > 0 else -1
+        self._mark_from(row, step)
+
+    def _mark_from(self, row: int, step: int) -> None:
+        """The first assignment from this row on, up or down."""
         while 0 <= row < self._lines.rowCount():
             if self._lines.line_at(row).kind == "assignment":
+                self._gone = -1
                 self.selectionModel().setCurrentIndex(self._lines.index(row), _SELECT)
                 return
             row += step

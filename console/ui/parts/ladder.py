@@ -90,24 +90,13 @@ class LadderDelegate(AgencyDelegate):
             if not (across and at in free):
                 self._paint_cell(painter, room, cell)
         if across:
-            self._paint_note(painter, cells[free[0]].united(cells[free[-1]]), line)
+            self._paint_across(painter, cells[free[0]].united(cells[free[-1]]), line)
         painter.restore()
 
     def _free(self, line: LadderLine) -> list[int]:
         """The steps behind the last one that has something to say."""
         last = max((at for at, cell in enumerate(line.cells) if cell.kind != "none"), default=-1)
         return list(range(last + 1, len(line.cells)))
-
-    def _paint_ground(self, painter: QPainter, box: QRect, line: LadderLine, chosen: bool, focused: bool) -> None:
-        palette, sizes = theme.current(), theme.current_sizes()
-        grounds, edges = palette.backgrounds, palette.edges
-        if chosen:
-            painter.fillRect(box, QColor(grounds.select if focused else grounds.hover))
-            bar = QColor(edges.focus if focused else edges.control)
-            painter.fillRect(box.left(), box.top(), sizes.bar, box.height(), bar)
-        elif line.badge_chip == "act":
-            painter.fillRect(box, QColor(grounds.act_row))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(palette.border))
 
     def _paint_name(self, painter: QPainter, box: QRect, line: LadderLine, across: bool) -> None:
         texts = theme.current().texts
@@ -151,7 +140,7 @@ class LadderDelegate(AgencyDelegate):
         painter.setPen(QColor(chip.text))
         painter.drawText(box, int((_MIDDLE | Qt.TextFlag.TextSingleLine).value), cell.text)
 
-    def _paint_note(self, painter: QPainter, room: QRect, line: LadderLine) -> None:
+    def _paint_across(self, painter: QPainter, room: QRect, line: LadderLine) -> None:
         texts, act = theme.current().texts, line.badge_chip == "act"
         painter.setFont(theme.font("label", 600 if act else 400))
         painter.setPen(QColor(texts.main if act else texts.label))

@@ -12,11 +12,11 @@ from console.models.state.case import LADDER, Stamp
 from console.models.state.city import kelurahan_point
 from console.models.state.place import point_of
 from console.models.state.streams import case_stream
-from console.models.views.card import holding
+from console.models.views.card import HELD_STEP, holding
 from console.models.views.masking import is_secret
 from console.places.address import read_address
 from console.text import formats, vocabulary
-from console.text.agencies import AgencyLine
+from console.text.agencies import AgencyLine, waits_for
 from console.text.names import list_word, short_of, voice_channel
 from console.text.refusals import refusal_sentence
 from console.text.time_entry import UnreadableTimeError, read_time
@@ -44,6 +44,10 @@ def step_now(
         runner.refuse(Refused("pressed_twice"))
         return
     stamp = _stamp(runner.board, line, wanted)
+    if not asked and not in_round and stamp is not None and _is_noted(runner.board, line, wanted):
+        agency = runner.board.cases[line.case].assignments[line.assignment].agency
+        runner.refuse(Refused("step_noted", agency=agency, noted=wanted, digit=wanted, happened=stamp.when))
+        return
     if asked and stamp is not None and wanted in _CORRECTED:
         _correct(runner, box, line, wanted, stamp)
         return
@@ -104,6 +108,14 @@ def _stamp(board: Board, line: AgencyLine, step: str) -> Stamp | None:
     return one.stamps.get(step) if one else None
 
 
+def _is_noted(board: Board, line: AgencyLine, step: Step) -> bool:
+    """Whether it got as far as this step already and nothing called it back: a plain digit would note it once more."""
+    state = board.cases[line.case].assignments[line.assignment].state
+    if step not in LADDER or state not in LADDER:
+        return step == state != "silent"
+    return step in _CORRECTED and LADDER.index(state) >= LADDER.index(step)
+
+
 def _correct(runner: CommandRunner, box: AskBox, line: AgencyLine, step: Step, stamp: Stamp) -> None:
     """The time of a step was noted wrong: another time, with a reason; the first one stays visible."""
     title = translate("Step", "{what}: correct the time (was {at})").format(
@@ -135,7 +147,8 @@ def _note(runner: CommandRunner, line: AgencyLine, report: Report) -> bool:
     done = runner.do(step_assignment, line.case, line.assignment, report)
     if done is None:
         return False
-    runner.say(f"{_title(runner.board, line, report.step)} ✓")
+    waits = waits_for(runner.board, line.case, line.assignment) if report.step == HELD_STEP else ""
+    runner.say(" · ".join(filter(None, (f"{_title(runner.board, line, report.step)} ✓", waits))))
     return True
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from console.desk import Desk
 from console.models.state.board import Board
@@ -18,7 +19,7 @@ from console.models.state.streams import split_stream
 from console.models.views.review_queue import count_for, decided, may_see, waiting
 from console.text import formats
 from console.text.decisions import about_word, otherwise_words
-from console.text.review import Looking, decided_line, waiting_line, what_words
+from console.text.review import Looking, ReviewRow, decided_row, sequence, waiting_row, what_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.action import Action
 from console.ui.frame.feature import LinesFeature
@@ -28,7 +29,9 @@ from console.ui.review.decisions import Answers, ReviewDecisions
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.page_head import Tile
+from console.ui.widgets.panel import PageSheet, Panel, Sheet, plain_label
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 
 # Where the matters of a month come from: the board for what is open or new, the archive for what left it.
@@ -96,7 +99,7 @@ class ReviewPages(LinesFeature):
     the line of another page."""
 
     request_asked, objection_asked = Signal(str), Signal(str)
-    name, streams = "review", ("",)
+    name, streams, whole = "review", ("",), True
     actions: ClassVar[tuple[Action[ReviewPages], ...]] = (
         Action(
             "supervisor.review",
@@ -120,6 +123,9 @@ class ReviewPages(LinesFeature):
         self._history, self._about = False, ""
         self._matters: dict[str, ReviewItem] = {}
         self._ticks, self._stale = 0, False
+        self.side = ReviewSide()
+        self.panel.put_beside(self.side)
+        self.panel.turned.connect(self._show_chosen)
         self.decisions = ReviewDecisions(self.runner, self._ask, self._look)
         self.count()
 
@@ -131,12 +137,31 @@ class ReviewPages(LinesFeature):
         """It needs the room; older ones are read when it is opened."""
         return Page(self.panel, self.title, self._opened, whole=True)
 
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate(
+            "Review",
+            "What was recorded holds until it is decided; what you wrote yourself another decides. Enter opens it.",
+        )
+
+    def columns(self) -> tuple[Column, ...]:
+        """Since when, about what, what, by whom, how it stands."""
+        return (
+            Column("age", lambda: translate("Review", "Since"), 12),
+            Column("about", lambda: translate("Review", "About"), 24),
+            Column("what", lambda: translate("Review", "What")),
+            Column("who", lambda: translate("Review", "By"), 20),
+            Column("stands", lambda: translate("Review", "State"), 24),
+        )
+
     def refresh(self) -> None:
         """The list as it is now."""
         self._stale = False
         if not self.may():
             self._matters = {}
             self.panel.show_lines([], _whose())
+            self.panel.show_head(self.title())
+            self.side.clear()
             return
         board, now_ms, look = self.frame.board, self.frame.now_ms(), self._look()
         older = self.source.older()
@@ -145,6 +170,35 @@ class ReviewPages(LinesFeature):
         self._matters = {one.key: one for one in shown}
         lines = self._decided_lines(shown, look) if self._history else self._waiting_lines(shown, look)
         self.panel.show_lines(lines, self._empty_words(), self._above())
+        self.panel.show_head(self.title(), self._tiles(found, look))
+        self._show_chosen()
+
+    def _tiles(self, found: Sequence[ReviewItem], look: Looking) -> list[Tile]:
+        """How many wait, how many of them are past their time, and what was decided on this day."""
+        older, now_ms = self.source.older(), self.frame.now_ms()
+        waits = waiting(self.frame.board, now_ms, older) if self._history else found
+        done = found if self._history else decided(self.frame.board, now_ms, older)
+        waits = [one for one in waits if may_see(one, look.roles) and one.about not in RUNNING]
+        today = formats.local(now_ms, self.frame.zone).date()
+        late = sum(one.due is not None and one.due <= now_ms for one in waits)
+        day = sum(
+            one.decided is not None and formats.local(one.decided.when, look.zone).date() == today for one in done
+        )
+        return [
+            Tile(formats.count(late, language()), translate("Review", "past their time"), tone="act" if late else ""),
+            Tile(formats.count(len(waits), language()), translate("Review", "waiting")),
+            Tile(formats.count(day, language()), translate("Review", "decided today")),
+        ]
+
+    def _show_chosen(self) -> None:
+        """The matter in focus, whole, beside the list."""
+        one = self._matters.get(self.panel.chosen())
+        if one is None:
+            self.side.clear()
+            return
+        board, look = self.source.board_of(one.stream), self._look()
+        row = decided_row(board, one, look) if self._history else waiting_row(board, one, look)
+        self.side.show_matter(one, row, sequence(board, one, look))
 
     def count(self) -> None:
         """The counter in the truth strip: what this person may decide."""
@@ -162,9 +216,7 @@ class ReviewPages(LinesFeature):
         for about, group in groupby(shown, key=lambda one: one.about):
             matters = list(group)
             lines.append(Line(f"#{about}", _heading(about, len(matters)), heading=True))
-            lines += [
-                Line(one.key, waiting_line(self.source.board_of(one.stream), one, look)) for one in matters[:MOST]
-            ]
+            lines += [_row(one, waiting_row(self.source.board_of(one.stream), one, look)) for one in matters[:MOST]]
             if len(matters) > MOST:
                 more = translate("Review", "{count} more, newer ones; they follow when these are decided")
                 left = formats.count(len(matters) - MOST, language())
@@ -172,7 +224,7 @@ class ReviewPages(LinesFeature):
         return lines
 
     def _decided_lines(self, shown: Sequence[ReviewItem], look: Looking) -> list[Line]:
-        lines = [Line(one.key, decided_line(self.source.board_of(one.stream), one, look)) for one in shown[: 5 * MOST]]
+        lines = [_row(one, decided_row(self.source.board_of(one.stream), one, look)) for one in shown[: 5 * MOST]]
         return (
             [
                 Line(
@@ -322,6 +374,68 @@ class ReviewPages(LinesFeature):
             self._stale = True
         if self._stale:
             self.refresh_seen()
+
+
+def _row(one: ReviewItem, row: ReviewRow) -> Line:
+    when = one.decided.when if one.decided is not None else one.when
+    cells = (
+        Cell(row.age, order=-when),
+        Cell(row.about, strong=True),
+        Cell(row.what, strong=row.state == "act"),
+        Cell(row.who, quiet=True),
+        Cell(row.stands, chip=row.state),
+    )
+    return Line(one.key, cells=cells, act=row.state == "act")
+
+
+class ReviewSide(QWidget):
+    """At the right of the list: the matter in focus, whole, with what happened and what happens without a decision."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._panel, inner = Panel("", "", self), QWidget(self)
+        self._what, self._who, self._otherwise = (plain_label(inner) for _ in range(3))
+        self._happened, self._waits = plain_label(inner), plain_label(inner)
+        self._lines = Sheet(inner)
+        self._what.setProperty("strong", True)
+        self._who.setProperty("tone", "label")
+        for head in (self._happened, self._waits):
+            head.setProperty("tone", "label")
+        column = QVBoxLayout(inner)
+        for part in (self._what, self._who, self._happened, self._lines, self._waits, self._otherwise):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._panel.set_content(PageSheet(inner, self._panel))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._panel)
+
+    def show_matter(self, one: ReviewItem, row: ReviewRow, happened: Sequence[tuple[str, str]]) -> None:
+        """This one."""
+        title = about_word(one.about)
+        self._panel.set_title(title[:1].upper() + title[1:])
+        self._panel.set_hint(row.age)
+        self._what.setText(" ".join(part for part in (row.about, row.what) if part))
+        self._who.setText("\n".join(part for part in (row.who, row.stands) if part))
+        self._happened.setText(translate("Review", "WHAT HAPPENED") if happened else "")
+        self._lines.show_pairs(happened)
+        self._waits.setText(translate("Review", "IF NOBODY DECIDES") if one.decided is None else "")
+        said = otherwise_words(one.about)
+        self._otherwise.setText(f"{said[:1].upper()}{said[1:]}." if one.decided is None else "")
+        for label in (self._who, self._happened, self._waits, self._otherwise):
+            label.setVisible(bool(label.text()))
+
+    def clear(self) -> None:
+        """Nothing is in focus."""
+        self._panel.set_title("")
+        self._panel.set_hint("")
+        self._lines.show_pairs(())
+        for label in (self._what, self._who, self._happened, self._waits, self._otherwise):
+            label.setText("")
+
+    def words(self) -> str:
+        """All that is read here."""
+        return "\n".join(one.text() for one in self.findChildren(QLabel) if one.text())
 
 
 def _whose() -> str:

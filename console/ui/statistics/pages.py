@@ -25,7 +25,7 @@ from console.store.aggregates.answers import (
 )
 from console.text import statistics as say
 from console.text.evidence import shift_words
-from console.text.statistics import behind_lines
+from console.text.statistics import behind_lines, value_words
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.action import Action
 from console.ui.frame.feature import Feature
@@ -228,7 +228,9 @@ class StatisticsPages(Feature):
         cases = {one.id: one for one in archive.cases_of(ids["case"])}
         calls = {one.id: one for one in archive.calls_of(ids["call"])}
         known = behind_lines(self.frame.board, found.streams, cases, calls, self.frame.zone)
-        lines = [Line(stream, text) for stream, text in known]
+        measure = self._leaves[-1].questions[0].measure
+        values = {stream: value_words(measure, found.seconds.get(stream, -1.0)) for stream in found.streams}
+        lines = [Line(stream, " · ".join(filter(None, (values[stream], text)))) for stream, text in known]
         self._words, self._rest = words, found.rest
         if len(self._leaves) > 1:
             lines.insert(0, Line(BEFORE, translate("Statistics", "− the ones before")))

@@ -160,6 +160,7 @@ class StormPanel(Panel):
         storm = running_storm(board)
         self.set_title(storm_title(board, storm, ZoneInfo(self._runner.desk.zone)))
         cases = list(reversed(reports_of(board, storm.id)))[:LAST] if storm is not None else []
+        cases.sort(key=lambda case: case.priority)  # the gravest first, of these the last one first
         lines = [report_words(board, case, now_ms, self._hidden) for case in cases]
         if lines != [self.last.item(at).text() for at in range(self.last.count())]:
             self.last.clear()

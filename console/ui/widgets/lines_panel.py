@@ -51,12 +51,13 @@ class Plan:
 
 class LinesPanel(Panel):
     """Rows, buttons and a box for questions; the chosen row stays chosen while they change. `look_changed(TableLook)`
-    when somebody sorted or moved columns.
+    when somebody sorted or moved columns, `turned()` when another row is chosen.
 
     A window knows many pages and most are never opened: what is in one is made when it is first asked for or seen.
     """
 
     look_changed = Signal(object)
+    turned = Signal()
 
     def __init__(
         self,
@@ -89,6 +90,7 @@ class LinesPanel(Panel):
         if self._look is not None:
             inside.list.wear(self._look)
         inside.list.changed.connect(self.look_changed)
+        inside.list.turned.connect(self.turned)
         inside.list.arranged.connect(self._tell_count)
         inside.write(self._acts, self._words(), filtered_by_typing=self._typing_filters())
         inside.place_buttons(self.width())

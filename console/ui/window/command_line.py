@@ -162,12 +162,14 @@ _LEAST_PX, _BETWEEN_PX = 220, 12
 
 class CommandLine(QWidget):
     """`done(case, sentence)` after Enter, `refused(sentence)` when nothing was done, `action_asked(action, words)` for
-    what the window does; `carried(typed)` before `done`. `known` is what the line may ask while a person types."""
+    what the window does; `carried(typed)` before `done`; `left()` when the person goes back to what is no longer there.
+    `known` is what the line may ask while a person types."""
 
     done = Signal(str, str)
     refused = Signal(str)
     action_asked = Signal(str, str)
     carried = Signal(object)
+    left = Signal()
 
     def __init__(self, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -262,7 +264,7 @@ class CommandLine(QWidget):
         if self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.line.clearFocus()
+            self.left.emit()
 
     def _take_line_back(self) -> None:
         self._stack.setCurrentIndex(0)

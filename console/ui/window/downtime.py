@@ -56,8 +56,8 @@ class Downtime(Feature):
         left = next((call.id for call in talks if f"intake:{call.id}" in drafts), "")
         if left:
             self.frame.open_form(left)
-        if self.acts.ask_down(self._alive.last_ms):
-            self._alive.last_ms = None  # asked once
+        self.acts.ask_down(self._alive.last_ms)
+        self._alive.last_ms = None  # asked once: whoever sits down later was not there before
 
     def show_wall(self) -> None:
         """The wall window, on a second screen if there is one."""

@@ -283,6 +283,7 @@ class MainWindow(QMainWindow):
         self.case_chosen.connect(line.select_case)
         line.hand = lambda: self.calls.current
         self.commands = self.features.add(CommandActs(self.frame, line, self.command))
+        line.left.connect(self.case_list.table.setFocus)  # some panel always has the keys
         self.actions_.fill(self.menuBar())
 
     def offer(self, id: str, run: Callable[[], object]) -> None:
@@ -369,15 +370,16 @@ class MainWindow(QMainWindow):
     # What the person does
 
     def choose_case(self, case: str) -> None:
-        """A case was chosen in the list, on the map or by a command: the panel shows it."""
-        if case.startswith(DRAFT):
-            return
-        self.desk.recall(case_stream(case))
+        """A case was chosen in the list, on the map or by a command: the panel shows it. A draft is no case yet, and no
+        other one is shown beside its line."""
+        shown = "" if case.startswith(DRAFT) else case
+        if shown:
+            self.desk.recall(case_stream(shown))
         self.case_list.choose(case)
-        self.case_panel.show_case(case)
+        self.case_panel.show_case(shown)
         self._title_case()
         self.actions_.refresh()  # what needs a case, or one of its kind, may be chosen now
-        self.case_chosen.emit(case)
+        self.case_chosen.emit(shown)
 
     def open_case(self, case: str) -> None:
         """The person wants to work on this case, or on this draft."""

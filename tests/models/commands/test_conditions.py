@@ -7,7 +7,7 @@ from console.models.commands.agencies import Wanted, confirm_condition, override
 from console.models.commands.cards import answer_question
 from console.models.commands.intake import undo_last
 from console.models.commands.reference import define
-from console.models.views.card import in_view
+from console.models.views.card import in_view, waiting_on
 from console.models.views.overdue import needs_of
 from tests.models.desks import Desk, Room
 from wire import facts
@@ -57,12 +57,22 @@ def test_a_step_that_is_held_up_is_refused_unless_a_reason_is_given(carded: Desk
     damkar = carded.send(case, "DAMKAR")
     carded.step(case, damkar, "rolling")
     with pytest.raises(Refused, match="precondition_open") as refused:
-        carded.step(case, damkar, "arrived")
+        carded.step(case, damkar, "reported")
     assert (refused.value.values["agency"], refused.value.values["condition"]) == ("PLN", "listrik padam")
-    carded.step(case, damkar, "arrived", reason="menunggu di dekat lokasi")
-    carded.step(case, damkar, "reported")
+    carded.step(case, damkar, "reported", reason="menunggu di dekat lokasi")
     carded.step(case, damkar, "cleared", result="handled")
     assert carded.seen(case).conditions["fire_building:off"].open, "a reason to go on confirms nothing"
+
+
+def test_an_arrival_is_a_fact_whatever_is_waited_for_and_who_arrived_waits(carded: Desk) -> None:
+    case = carded.case(nature="fire_building")
+    damkar = carded.send(case, "DAMKAR")
+    assert waiting_on(carded.seen(case), carded.assignment(case, damkar)) == []
+    carded.step(case, damkar, "arrived")
+    [waited] = waiting_on(carded.seen(case), carded.assignment(case, damkar))
+    assert (waited.owner, waited.text_id) == ("PLN", "listrik padam")
+    carded.do(confirm_condition, case.id, "fire_building:off", None, "Piket PLN")
+    assert waiting_on(carded.seen(case), carded.assignment(case, damkar)) == []
 
 
 def test_what_is_confirmed_holds_nobody_up_and_says_who_and_how(carded: Desk) -> None:

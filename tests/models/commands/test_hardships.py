@@ -99,6 +99,17 @@ def test_a_dead_desk_is_a_fact_in_the_shift_that_was_on(desk: Desk, room: Room) 
     assert down_time(desk.board, desk.name, last_sign, room.now_ms) is None, "it is not asked twice"
 
 
+def test_a_desk_that_was_closed_after_signing_out_was_not_down(desk: Desk, room: Room) -> None:
+    shift = on_duty(desk)
+    room.later(30)
+    last_sign = room.now_ms
+    room.later(0.3)
+    desk.do(end_shift, shift.id)
+    room.later(8 * 60)
+    on_duty(desk)
+    assert down_time(desk.board, desk.name, last_sign, room.now_ms) is None
+
+
 def test_a_short_pause_or_a_desk_without_a_shift_was_not_down(desk: Desk, room: Room) -> None:
     assert down_time(desk.board, desk.name, room.now_ms - 60 * MINUTE_MS, room.now_ms) is None
     shift = on_duty(desk)

@@ -1,5 +1,6 @@
 """Whose clocks nobody watches: of a desk that was not heard, or left; and how a desk says that it is there."""
 
+from console.models.commands.cases import note
 from console.models.commands.clocks import say_heard, take_watch
 from console.models.commands.intake import last_step
 from console.models.commands.shifts import end_shift, start_shift
@@ -48,6 +49,19 @@ def test_a_desk_at_which_nobody_is_on_duty_is_gone_since_its_shift_ended(desk: D
     on_duty(desk, "sari")
     room.meet()
     assert gone_watches(other.board, other.name, lambda _: room.now_ms, room.now_ms) == ()
+
+
+def test_a_desk_that_still_writes_after_its_shift_ended_is_not_gone(desk: Desk, room: Room) -> None:
+    other, case, shift = left_case(desk, room)
+    desk.do(end_shift, shift)
+    room.later(1)
+    desk.do(note, case, "masih di sini")
+    room.meet()
+    assert gone_watches(other.board, other.name, lambda _: room.now_ms, room.now_ms) == ()
+    heard = room.now_ms
+    room.later(10.1)
+    (gone,) = gone_watches(other.board, other.name, lambda _: heard, room.now_ms)
+    assert gone.since_ms == heard
 
 
 def test_who_takes_the_watch_ends_it(desk: Desk, room: Room) -> None:

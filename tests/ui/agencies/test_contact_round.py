@@ -51,12 +51,12 @@ def panel_of(window: MainWindow) -> ContactPanel:
 
 
 def titles(window: MainWindow) -> list[tuple[str, str]]:
-    return [(line.title.split(" · ")[1], line.text) for line in panel_of(window).view.lines()]
+    return [(line.title, line.text) for line in panel_of(window).view.lines()]
 
 
 def current(window: MainWindow) -> str:
     line = panel_of(window).view.current_line()
-    return line.title.split(" · ")[1] if line is not None else ""
+    return line.title if line is not None else ""
 
 
 def refresh(window: MainWindow, case: str) -> None:

@@ -41,6 +41,48 @@ def test_a_draft_comes_back_from_the_list_with_the_caret_at_the_end(
     assert window.forms.form.parts.narrative.toPlainText() == "kobongan omah"
 
 
+def test_f4_opens_the_silent_card_while_the_caller_is_there(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
+    call = ringing(desk, "0000-1")
+    press(qtbot, Key.Key_F1)
+    press(qtbot, Key.Key_F4)
+    assert desk.board.calls[call].call_kind == "ghost_unconfirmed"
+    assert window.work.current() == "silent" and desk.board.calls[call].ended_ms is None
+    press(qtbot, Key.Key_1)
+    press(qtbot, Key.Key_Return)
+    assert [one.step for one in desk.board.calls[call].silent_steps] == ["key_press"]
+    assert desk.board.calls[call].ended_ms is None, "the caller may still press a key"
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_Return)
+    assert desk.board.calls[call].ended_ms is not None, "who is called back was not spoken with any more"
+
+
+def test_f1_for_the_next_caller_leaves_the_silent_one(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
+    silent = ringing(desk, "0000-1")
+    press(qtbot, Key.Key_F1)
+    press(qtbot, Key.Key_F4)
+    following = ringing(desk, "0000-2")
+    press(qtbot, Key.Key_F1)
+    assert desk.board.calls[silent].ended_ms is not None and window.forms.form.call() == following
+
+
+def test_f4_again_shows_the_card_again_and_records_nothing(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
+    ringing(desk, "0000-1")
+    press(qtbot, Key.Key_F1)
+    press(qtbot, Key.Key_F4)
+    press(qtbot, Key.Key_F5)
+    before = desk.board.hash()
+    press(qtbot, Key.Key_F4)
+    assert window.work.current() == "silent" and desk.board.hash() == before
+
+
+def test_f4_after_the_caller_hung_up_files_the_call_as_before(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
+    call = ringing(desk, "0000-1")
+    press(qtbot, Key.Key_F1)
+    desk.do(end_call, call)
+    press(qtbot, Key.Key_F4)
+    assert desk.board.calls[call].call_kind == "ghost_unconfirmed" and window.work.current() != "silent"
+
+
 def test_a_call_back_is_recorded_only_with_an_answer_that_was_chosen(
     qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:

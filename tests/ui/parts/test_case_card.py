@@ -266,12 +266,12 @@ class TestSending:
         case, damkar = TestConditions().fire(desk, window)
         window.case_panel.view.setFocus()
         window.case_panel.view.choose(damkar)
-        press(qtbot, Key.Key_4)
+        press(qtbot, Key.Key_5)
         assert window.command.sentence() == ("PLN has not confirmed that power is off. Wait, or go on with a reason.")
-        assert "arrived" not in desk.board.cases[case].assignments[damkar].stamps
+        assert "reported" not in desk.board.cases[case].assignments[damkar].stamps
         write(qtbot, "menunggu di dekat lokasi")
         press(qtbot, Key.Key_Return)
-        assert "arrived" in desk.board.cases[case].assignments[damkar].stamps
+        assert "reported" in desk.board.cases[case].assignments[damkar].stamps
 
     def test_without_a_reason_the_held_step_stays_undone(
         self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
@@ -279,18 +279,18 @@ class TestSending:
         case, damkar = TestConditions().fire(desk, window)
         window.case_panel.view.setFocus()
         window.case_panel.view.choose(damkar)
-        press(qtbot, Key.Key_4, Key.Key_Return)
-        assert "arrived" not in desk.board.cases[case].assignments[damkar].stamps
+        press(qtbot, Key.Key_5, Key.Key_Return)
+        assert "reported" not in desk.board.cases[case].assignments[damkar].stamps
         assert window.case_panel.box.isVisible()
 
     def test_a_held_step_by_command_takes_its_words_as_the_reason(
         self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         case, damkar = TestConditions().fire(desk, window)
-        command(qtbot, "damkar tiba")
-        assert "arrived" not in desk.board.cases[case].assignments[damkar].stamps
-        command(qtbot, "damkar tiba menunggu di dekat lokasi")
-        assert "arrived" in desk.board.cases[case].assignments[damkar].stamps
+        command(qtbot, "damkar laporan")
+        assert "reported" not in desk.board.cases[case].assignments[damkar].stamps
+        command(qtbot, "damkar laporan menunggu di dekat lokasi")
+        assert "reported" in desk.board.cases[case].assignments[damkar].stamps
         assert "menunggu" in told_lines(desk.board, desk.board.cases[case], desk.clock_ms, False)[0].what
 
     def test_a_unit_on_two_cases_is_shown_on_both(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -72,6 +73,20 @@ def test_yes_and_no_are_facts_with_a_reason_and_leave_the_list_for_the_decided_o
     write(qtbot, "sudah didengar ulang")
     press(qtbot, Key.Key_Return)
     assert "accepted: sudah didengar ulang" in place.lines()[0] and "NOT" not in place.lines()[0]
+
+
+def test_the_matter_in_focus_stands_beside_the_list_with_what_happened_and_what_happens_without_a_decision(
+    place: Place,
+) -> None:
+    undone(place, reason="menit terbalik")
+    tiles = place.pages.panel.head.tiles.tiles()
+    assert [one.words for one in tiles] == ["past their time", "waiting", "decided today"] and int(tiles[1].number) > 0
+    place.choose("menit terbalik")
+    beside = place.pages.side.words()
+    assert "IF NOBODY DECIDES" in beside and "It stands as recorded" in beside and "WHAT HAPPENED" in beside
+    assert "menit terbalik" in beside and "desk B" in beside
+    told = place.pages.panel.list.model().index(place.pages.panel.list.row(), 3)
+    assert "Since: " in told.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_a_case_opens_by_enter_and_its_timeline_tells_the_decision(qtbot: QtBot, place: Place) -> None:

@@ -392,3 +392,13 @@ def text_of(widget: QWidget) -> list[str]:
         found.append(one.text(QAccessible.Text.Name))
         waiting += [child for at in range(one.childCount()) if (child := one.child(at)) is not None]
     return found
+
+
+def test_some_panel_always_has_the_keys_also_after_the_page_a_person_came_from_is_gone(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.pages.toggle("problems")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+    window.pages.close_current()
+    qtbot.keyClick(window.command.line().line, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window.case_list.table

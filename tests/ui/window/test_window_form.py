@@ -97,12 +97,12 @@ class TestDrafts:
         assert window.work.current() == "form"
         assert window.forms.form.parts.narrative.toPlainText() == "rumah roboh di gedog"
 
-    def test_moving_over_a_draft_in_the_list_leaves_the_selected_case_alone(
+    def test_moving_over_a_draft_in_the_list_shows_no_other_case_beside_it(
         self, qtbot: QtBot, window: MainWindow, cases: dict[str, str]
     ) -> None:
         window.choose_case(cases["fire"])
         window.choose_case("draft:1")
-        assert window.case_panel.case_id == cases["fire"]
+        assert window.case_panel.case_id == ""
 
 
 class TestCommands:

@@ -1,0 +1,163 @@
+"""The panel of agencies in words: whom a person must reach now, whose limit is near, who is at work, who is ready.
+Rule: within a group the order changes when what must be done changes, never because a clock runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import tzinfo
+
+import msgspec
+
+from console.models.state.board import Board
+from console.models.state.case import Case
+from console.models.views.agency_load import AgencyLoad, load_of_agencies
+from console.models.views.alarm import ACT, ENDED, NEAR, PRESSURE, RUNNING, alarms_of
+from console.text import formats, vocabulary
+from console.text.agencies import AgencyLine, assignment_line
+from console.text.alarms import level_title
+from console.text.words import translate
+
+# So many assignments leave room for a row of each agency that is ready; else these are folded to badges.
+ROOM_FOR_READY = 3
+_READY_CHIPS = {"ready": "fine", "limited": "soon", "busy": "progress", "off": "closed", "unknown": "quiet"}
+
+
+class Working(msgspec.Struct, frozen=True):
+    """One assignment as a row, with what orders it."""
+
+    agency: str
+    rank: int
+    requested_ms: int
+    line: AgencyLine
+
+
+def working(board: Board, case: Case, now_ms: int) -> list[Working]:
+    """The assignments of one case that somebody still works on or must do something about."""
+    found = []
+    for id, alarm in alarms_of(board, case, now_ms).items():
+        if alarm.level != ENDED:
+            one = case.assignments[id]
+            rank = PRESSURE.index(alarm.need) if alarm.need in PRESSURE else len(PRESSURE)
+            found.append(Working(one.agency, rank, one.requested_ms, assignment_line(board, case, one, alarm)))
+    return found
+
+
+def arranged(
+    board: Board, at_work: Iterable[Working], storm: bool = False, zone: tzinfo = formats.WIB
+) -> list[AgencyLine]:
+    """All of it in groups; in a storm the load of each agency goes before what runs."""
+    ordered = sorted(at_work, key=lambda one: (one.rank, one.requested_ms, one.line.id))
+    groups = {level: [one.line for one in ordered if one.line.level == level] for level in (ACT, NEAR, RUNNING)}
+    loads, busy = load_of_agencies(board), {one.agency for one in ordered}
+    lines: list[AgencyLine] = []
+    if not groups[ACT] and board.reference.agencies:
+        said = translate("Agencies", "No agency is to be reached now")
+        lines.append(AgencyLine(id="note", kind="note", title=f"✓ {said}", spoken=said))
+    for level, rows in groups.items():
+        if storm and level == RUNNING:
+            lines += _loads(board, loads)
+        if rows:
+            lines += [_group(level_title(level), str(len(rows)), level), *rows]
+    return lines + list(_rest(board, busy, loads, len(ordered) <= ROOM_FOR_READY and not storm, zone))
+
+
+def agency_lines(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[AgencyLine]:
+    """All agencies of the city with their open assignments."""
+    return arranged(board, [one for case in board.worked_cases() for one in working(board, case, now_ms)], zone=zone)
+
+
+def _group(title: str, right: str, level: int = RUNNING) -> AgencyLine:
+    return AgencyLine(
+        id=f"group:{title}", kind="group", title=title, right=right, level=level, spoken=f"{title}, {right}"
+    )
+
+
+def _loads(board: Board, loads: dict[str, AgencyLoad]) -> list[AgencyLine]:
+    """In a storm: how many cases each agency has, and how many units it could still send."""
+    found = sorted((one for one in loads.values() if one.cases), key=lambda one: (-one.cases, one.agency))
+    if not found:
+        return []
+    rows = []
+    for one in found:
+        agency = board.reference.agencies[one.agency]
+        free = translate("Agencies", "{count} free").format(count=one.free) if one.units else ""
+        cases = vocabulary.counted("case", one.cases)
+        rows.append(
+            AgencyLine(
+                id=f"load:{one.agency}",
+                kind="agency",
+                title=agency.short,
+                text=str(one.cases),
+                chip="act" if one.none_left else "",
+                right=free,
+                badge=agency.letter,
+                badge_chip="progress",
+                share=one.cases / found[0].cases,
+                spoken=", ".join(part for part in (agency.short, cases, free) if part),
+            )
+        )
+    return [_group(translate("Agencies", "LOAD PER AGENCY"), translate("Agencies", "cases · units free")), *rows]
+
+
+def _rest(
+    board: Board, busy: set[str], loads: dict[str, AgencyLoad], roomy: bool, zone: tzinfo
+) -> Iterator[AgencyLine]:
+    """Agencies without work: a row each where there is room, else their badges; who said nothing is always folded."""
+    reference = board.reference
+    by_word: dict[str, list[str]] = {}
+    for code, agency in reference.agencies.items():
+        if agency.active and code not in busy:
+            by_word.setdefault(readiness(board, code), []).append(code)
+    told = [code for word in vocabulary.codes("readiness") if word != "unknown" for code in by_word.get(word, ())]
+    if roomy and told:
+        count = translate("Agencies", "{told} of {all}").format(
+            told=len(told), all=sum(len(codes) for codes in by_word.values())
+        )
+        yield _group(translate("Agencies", "READY"), count)
+        yield from (_ready(board, code, loads[code], zone) for code in told)
+    for word in vocabulary.codes("readiness"):
+        codes = by_word.get(word, ())
+        if codes and (word == "unknown" or not roomy):
+            title = vocabulary.readiness(word)
+            names = ", ".join(reference.agencies[code].short for code in codes)
+            yield AgencyLine(
+                id=f"rest:{word}",
+                kind="badges",
+                title=f"{title[:1].upper()}{title[1:]} {len(codes)}",
+                text=names,
+                badges=tuple((reference.agencies[code].letter, _READY_CHIPS[word]) for code in codes),
+                spoken=f"{title}: {names}",
+            )
+
+
+def _ready(board: Board, code: str, load: AgencyLoad, zone: tzinfo) -> AgencyLine:
+    """One agency: what it said of itself, how many of its units are free, since when."""
+    reference, word = board.reference, readiness(board, code)
+    agency, said = reference.agencies[code], vocabulary.readiness(word)
+    when = [reference.readiness[one].when for one in (code, *_units(board, code)) if one in reference.readiness]
+    units = translate("Agencies", "{free} of {all} units").format(free=load.free, all=load.units) if load.units else ""
+    since = translate("Agencies", "since {at}").format(at=formats.clock(max(when), zone)) if when else ""
+    right = " · ".join(part for part in (units, since) if part)
+    return AgencyLine(
+        id=f"ready:{code}",
+        kind="agency",
+        title=agency.short,
+        text=said,
+        chip="" if word == "ready" else _READY_CHIPS[word],
+        right=right,
+        badge=agency.letter,
+        badge_chip=_READY_CHIPS[word],
+        spoken=", ".join(part for part in (agency.short, said, right) if part),
+    )
+
+
+def readiness(board: Board, code: str) -> str:
+    """What an agency is by its units, else by what it said of itself."""
+    said = board.reference.readiness
+    if any(said[unit].readiness == "ready" for unit in _units(board, code) if unit in said):
+        return "ready"
+    return said[code].readiness if code in said else "unknown"
+
+
+def _units(board: Board, code: str) -> list[str]:
+    return [unit.code for unit in board.reference.units_of(code)]

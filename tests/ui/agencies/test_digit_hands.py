@@ -1,0 +1,112 @@
+"""The digits of the agencies under a hurried hand: each acts on the line that was marked, and on no other."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.models.commands.agencies import Wanted, raise_condition
+from console.models.commands.cases import set_confidential
+from console.models.state.streams import case_stream
+from console.ui.window.main_window import MainWindow
+from tests.ui.call_keys import Key, Mod, press
+from tests.ui.room_day import new_case, send, step
+from tests.ui.room_desk import RoomDesk
+from wire.facts import AssignmentStepped, Place
+
+pytestmark = pytest.mark.slow
+
+
+def cleared(desk: RoomDesk) -> list[str]:
+    """Who was noted as clear, in every case."""
+    said = []
+    for case in desk.board.cases.values():
+        for record in desk.board.records_of(case_stream(case.id)):
+            if isinstance(record.fact, AssignmentStepped) and record.fact.step == "cleared":
+                said.append(case.assignments[record.fact.assignment].agency)
+    return said
+
+
+def at_work(desk: RoomDesk, *agencies: str) -> tuple[str, dict[str, str]]:
+    """A case on which all of these arrived."""
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Misal 1"))
+    sent = send(desk, case, *agencies)
+    for name in ("told", "accepted", "rolling", "arrived"):
+        for one in sent.values():
+            step(desk, case, one, name)
+    return case, sent
+
+
+@pytest.mark.parametrize("panel", ["case", "agencies"])
+def test_6_pressed_again_clears_nobody_else_and_the_mark_stays_with_its_agency(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, panel: str
+) -> None:
+    case, sent = at_work(desk, "DAMKAR", "PLN", "DLH")
+    before = cleared(desk)
+    window.open_case(case)
+    view = window.case_panel.view
+    if panel == "agencies":
+        press(qtbot, Key.Key_F7)
+        view = window.agencies.view
+    assert view.choose(sent["PLN"])
+    for _ in range(3):
+        press(qtbot, Key.Key_6)
+        press(qtbot, Key.Key_Return)
+        desk.wait(2)
+        window.tick()
+    assert cleared(desk)[len(before) :] == ["PLN"]
+    line = view.current_line()
+    if panel == "case":
+        assert line is not None and line.assignment == sent["PLN"]
+        press(qtbot, Key.Key_6)
+        assert window.command.sentence().startswith("PLN: “clear” is noted already")
+    else:
+        assert line is None and view.hasFocus(), "it went from here; nobody else has its mark"
+        press(qtbot, Key.Key_Down)
+        line = view.current_line()
+        assert line is not None and view.lines().index(line) > 0
+
+
+def test_end_and_home_go_to_the_last_and_the_first_assignment(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, Key.Key_F7)
+    view = window.agencies.view
+    ids = [line.id for line in view.lines() if line.kind == "assignment"]
+    for key, wanted in ((Key.Key_End, ids[-1]), (Key.Key_Home, ids[0])):
+        press(qtbot, key)
+        line = view.current_line()
+        assert line is not None and line.id == wanted
+
+
+def test_a_confidential_case_says_which_key_notes_what_1_may_not(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Misal 1"))
+    sent = send(desk, case, "BPBD")
+    desk.do(set_confidential, case, True, "anak")
+    window.open_case(case)
+    press(qtbot, Key.Key_1)
+    assert not desk.board.cases[case].assignments[sent["BPBD"]].told
+    assert "Shift+1" in window.command.sentence()
+    press(qtbot, Key.Key_1, Mod.ShiftModifier)
+    press(qtbot, Key.Key_Return)
+    stamp = desk.board.cases[case].assignments[sent["BPBD"]].stamps["told"]
+    assert stamp.channel == "phone"
+
+
+def test_an_arrival_is_noted_by_one_key_and_the_wait_stands_on_its_line(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Misal 1"))
+    sent = send(desk, case, "DAMKAR", "PLN")
+    for name in ("told", "accepted", "rolling"):
+        step(desk, case, sent["DAMKAR"], name)
+    desk.do(raise_condition, case, Wanted(owner="PLN", text="listrik padam", blocks=("DAMKAR",), step="arrived"))
+    window.open_case(case)
+    assert window.case_panel.view.choose(sent["DAMKAR"])
+    press(qtbot, Key.Key_4)
+    assert desk.board.cases[case].assignments[sent["DAMKAR"]].state == "arrived"
+    assert not window.case_panel.box.isVisible()
+    assert window.command.sentence().endswith("✓ · waits for PLN: listrik padam")
+    line = next(one for one in window.case_panel.view.lines() if one.assignment == sent["DAMKAR"])
+    assert line.text.endswith("waits for PLN: listrik padam")
+    assert any("PLN: listrik padam" in one.text for one in window.case_panel.conditions._shown)
