@@ -239,7 +239,7 @@ class Enrolments:
 
     def _admit(self, tx: Transaction, name: str, asked: Enroll | Renewal, gateway: bool) -> Enrolled:
         desk, token = str(uuid.uuid4()), new_token()
-        letter = next_letter(tx)
+        letter = next_gateway(tx) if gateway else next_letter(tx)
         fact = DeskEnrolled(desk, letter, name or letter, asked.public_key, gateway)
         written = tx.write_signed(Draft(f"ref:desk:{desk}", fact))
         keep_token(tx, desk, token, asked.proves)
@@ -289,6 +289,12 @@ def next_letter(tx: Transaction) -> str:
     given = max(int(row[0]) if row else 0, max(map(letter_number, tx.knowledge.desk_letters.values()), default=0)) + 1
     tx.connection.run("UPDATE letters SET given=? WHERE city=?", (given, tx.city))
     return letter_of(given)
+
+
+def next_gateway(tx: Transaction) -> str:
+    """G1, G2, …: no case begins there, so it takes no letter of a desk."""
+    known = (letter[1:] for letter in tx.knowledge.desk_letters.values() if letter[0] == "G")
+    return f"G{max((int(number) for number in known if number.isdecimal()), default=0) + 1}"
 
 
 def letter_number(letters: str) -> int:

@@ -68,6 +68,7 @@ def test_it_is_in_step_works_without_its_server_and_catches_up_after_a_power_cut
     room.settle()
     gateway.wait_until(lambda: gateway.ready()["seq"] == desk.head())
     assert gateway.ready()["online"] is True
+    assert (gateway.ready()["letter"], desk.desk.letter) == ("G1", "A"), "no letter of a desk is taken by it"
     room.server.stop()
     gateway.wait_until(lambda: gateway.ready()["online"] is False)
     gateway.kill()
