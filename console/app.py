@@ -3,9 +3,10 @@
 import logging
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -25,7 +26,9 @@ from console.reports.evidence import write_papers
 from console.settings import SettingsFile
 from console.station import Station
 from console.sync.asking import (
+    accounts,
     begin_second,
+    change_accounts,
     change_password,
     confirm_second,
     end_session,
@@ -37,6 +40,7 @@ from console.sync.transfer import Upload, download, upload
 from console.text.map import landmark_words
 from console.text.refusals import said
 from console.text.words import Language, translate
+from console.ui.account.accounts import AccountPages
 from console.ui.account.pages import FactorPages, OwnPages
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.city_ways import CityWays
@@ -64,7 +68,7 @@ from console.ui.window.replay_window import ReplayWindow
 from console.ui.window.room_features import add_hard_nights, add_records
 from console.ui.window.session_watch import SessionWatch
 from console.ui.window.trouble_watch import ConflictWatch, TroubleWatch
-from wire.messages import MadeReport, MadeReports, OwnSessions, RecoveryCodes, SecondFactorBegun
+from wire.messages import KnownAccounts, MadeReport, MadeReports, OwnSessions, RecoveryCodes, SecondFactorBegun
 
 SMALLEST = (640, 420)
 _log = logging.getLogger("konsol112.qt")
@@ -157,8 +161,17 @@ class DeskScreen(QObject):
 
         A `size` in pixels is for pictures.
         """
-        if self.window.locked():
-            self.window.unlock()  # another person has signed in at a desk that was left locked
+        self.window.unlock()
+        self.appear(size)
+        self.show_panels(True)
+        if not self._shown:
+            self._shown = True
+            self._painted.start()
+
+    def appear(self, size: tuple[int, int] | None = None) -> None:
+        """The window and what goes on in it; whoever is to sign in sees and hears what rings."""
+        if self.window.isVisible():
+            return
         self.window.setMinimumSize(*SMALLEST)
         if size is not None:
             self.window.resize(*size)
@@ -171,12 +184,8 @@ class DeskScreen(QObject):
                 self.window.showFullScreen()
             else:
                 self.window.showMaximized()
-        self.show_panels(True)
         self.bridge.start()
         self.station.loop.start()
-        if not self._shown:
-            self._shown = True
-            self._painted.start()
 
     def show_panels(self, shown: bool) -> None:
         """Panels in windows of their own show nothing before a person signed in, nor while the screen is locked."""
@@ -206,6 +215,7 @@ class DeskScreen(QObject):
         self._watch.ended_elsewhere.connect(self._lock)
         signs, add, frame = OwnSignIns(self.station), self.window.features.add, self.window.frame
         self.own = add(OwnPages(frame, signs, add(FactorPages(frame, signs))))
+        add(AccountPages(frame, signs))
         busy = lambda: not self._quiet() or self.window.locked()  # noqa: E731
         self.idle = IdleLock(self.window.frame, self._settings, busy, self._lock)
 
@@ -358,6 +368,14 @@ class OwnSignIns:
     def confirm_second(self, code: str) -> RecoveryCodes:
         """A first code of it puts it in force."""
         return confirm_second(self._station.client, code, self._access())
+
+    def accounts(self) -> KnownAccounts:
+        """All accounts of the city, for an admin."""
+        return accounts(self._station.client, self._access())
+
+    def change_accounts(self, account: str, said: Mapping[str, Any]) -> KnownAccounts:
+        """Change one, or (empty) add one."""
+        return change_accounts(self._station.client, account, said, self._access())
 
     def _access(self) -> str:
         return self._station.sessions.access(self._station.desk.person)

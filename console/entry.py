@@ -88,6 +88,7 @@ class Gate(QObject):
         self._looks.apply()
         self.screen: DeskScreen | None = None
         self._ended, self._hint = False, ""
+        self._sign_in: SignInPage | None = None
         self._leaving = Worker(self)
         self._caller = QLocalServer(self)
         self._caller.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -129,8 +130,8 @@ class Gate(QObject):
         QTimer.singleShot(0, self, self._say_bug)
 
     def _say_bug(self) -> None:
-        page = self.pages.currentWidget()
-        if isinstance(page, Page) and self.pages.isVisible():
+        page = self.page()
+        if isinstance(page, Page) and page.isVisible():
             page.say(bug_words(), refused=True)
 
     def _open(self, vault: Vault) -> None:
@@ -152,13 +153,24 @@ class Gate(QObject):
         screen.window.offer("shift.out", self._sign_out)
         screen.window.lock_page.left.connect(self._leave_to_another)
 
+    def page(self) -> QWidget | None:
+        """What asks for something now, in the desk's window or before there is one."""
+        return self._sign_in or self.pages.currentWidget()
+
     def _ask_person(self) -> None:
+        """In the desk's own window, over its panels: a call that rings meanwhile is seen and heard."""
         assert self.screen is not None
-        station = self.screen.station
-        page = SignInPage(station.sessions, lambda: station.loop.state.online, station.desk.letter)
+        station, window = self.screen.station, self.screen.window
+        page = SignInPage(station.sessions, lambda: station.loop.state.online, station.desk.letter, window.room_now)
         page.signed_in.connect(self._let_in)
         page.say(self._hint)
-        self._show(page)
+        window.bridge.tick.connect(page.look)
+        self._finish_page()
+        self._sign_in = page
+        self.pages.hide()
+        window.cover(page, page.guard, page.sign_in_by_name)
+        self.screen.appear()
+        page.setFocus()
 
     def _let_in(self, person: Person, label: str) -> None:
         assert self.screen is not None
@@ -171,7 +183,7 @@ class Gate(QObject):
         except StoreError as error:
             unwritten = error  # a full disk keeps nobody from seeing the room
         self.screen.show()
-        self.pages.hide()
+        self._finish_page()
         if unwritten is not None:
             self.screen.window.runner.refuse(unwritten)
         elif self._settings.problem:
@@ -204,7 +216,6 @@ class Gate(QObject):
 
     def _person_changed(self, touched: frozenset[str]) -> None:
         if "person" in touched and self.screen is not None and self.screen.station.desk.person is None:
-            self.screen.window.hide()
             self.screen.show_panels(False)
             self._ask_person()
 
@@ -222,11 +233,13 @@ class Gate(QObject):
         page.setFocus()
 
     def _finish_page(self) -> None:
-        before = self.pages.currentWidget()
+        before = self.page()
         if before is None:
             return
         end_all(before)
+        self._sign_in = None
         self.pages.removeWidget(before)
+        before.hide()
         before.deleteLater()
 
     def _called(self) -> None:

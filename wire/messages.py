@@ -203,6 +203,24 @@ class OwnSessions(msgspec.Struct, frozen=True, omit_defaults=True):
     second: SecondFactor = SecondFactor()
 
 
+class KnownAccount(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One account as an admin sees it; `second`: a second factor is set."""
+
+    account: str
+    login: str
+    name: str
+    roles: tuple[str, ...]
+    agency: str = ""
+    active: bool = True
+    second: bool = False
+
+
+class KnownAccounts(msgspec.Struct, frozen=True):
+    """All of them, by sign-in name."""
+
+    accounts: tuple[KnownAccount, ...]
+
+
 class MadeReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A document the server made or could not make, of which time (UTC ms): `head` is the last number of the ledger in
     it, `problem` the code of what was in the way, `said` lines for people (Indonesian). Over: it was kept long enough.

@@ -10,17 +10,17 @@ from datetime import UTC
 from typing import ParamSpec, Protocol
 from zoneinfo import ZoneInfo
 
-from console.desk import Command, Desk
+import msgspec
+
+from console.desk import DEFAULT_ZONE, Command
 from console.models.commands.context import Context, Draft
 from console.models.state.board import Board
 from console.models.state.moment import local_moment
 from console.models.state.people import Person
 from console.models.state.record import Recorded
-from console.store.journal.journal import Journal
 from console.store.journal.state import Prepared
 from wire.ids import uuid7
 
-AT_ONCE = 400  # entries in one transaction
 _FIRST = 1_000_000_000  # beyond all that this desk wrote before; its real numbers come with the disk
 P = ParamSpec("P")
 
@@ -51,14 +51,22 @@ class PlayedAt(Protocol):
         """Carry out a command, or raise Refused."""
 
 
-class PlayedDesk:
-    """A desk at which this person plays. What they wrote is nowhere but on its board until `write`."""
+class Seat(msgspec.Struct, frozen=True):
+    """Which desk is played: its id and letter, the last running number of its cases, the city's zone."""
 
-    def __init__(self, desk: Desk, journal: Journal, person: Person, clock: DayClock) -> None:
-        self.board, self.now_ms, self._journal = desk.board, clock, journal
-        self.person, self._letter, self._desk, self._zone = person, desk.letter, desk.desk_id, ZoneInfo(desk.zone)
-        self._running = journal.last_running_number(self._letter)
-        self._written: list[Prepared] = []
+    desk: str
+    letter: str
+    running: int = 0
+    zone: str = DEFAULT_ZONE
+
+
+class PlayedDesk:
+    """A desk at which `person` plays, who may change. What they wrote is on its board, and `written` for the disk."""
+
+    def __init__(self, board: Board, seat: Seat, person: Person, clock: DayClock) -> None:
+        self.board, self.now_ms, self.person = board, clock, person
+        self._desk, self._letter, self._running, self._zone = seat.desk, seat.letter, seat.running, ZoneInfo(seat.zone)
+        self.written: list[Prepared] = []
 
     @property
     def desk_id(self) -> str:
@@ -67,12 +75,6 @@ class PlayedDesk:
     def do(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> list[Recorded]:
         """Carry out a command: on the board now, on the disk later."""
         return [self._take(draft) for draft in command(self.board, self._context(), *args, **kwargs)]
-
-    def write(self) -> None:
-        """Put on the disk what was played, in its order."""
-        for start in range(0, len(self._written), AT_ONCE):
-            self._journal.append(self._written[start : start + AT_ONCE])
-        self._written = []
 
     def _take(self, draft: Draft) -> Recorded:
         prev = self.board.prev_of(draft.stream, draft.fact) if draft.prev is None else draft.prev
@@ -87,12 +89,12 @@ class PlayedDesk:
             offset_ms=0,  # the clock of the day is its own: nothing is to be added to it
             prev=prev,
         )
-        self._written.append(one)
+        self.written.append(one)
         record = Recorded(
             id=one.id,
             stream=one.stream,
             desk=self._desk,
-            desk_seq=_FIRST + len(self._written),
+            desk_seq=_FIRST + len(self.written),
             at=one.at,
             by=one.by,
             fact=one.fact,

@@ -4,10 +4,11 @@ Everything lies under one folder of the build; nothing of it ever meets a real r
 """
 
 import secrets
+import shutil
 import threading
 import time
 from collections.abc import Callable
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -20,19 +21,21 @@ from console.room.coach import Steps, silent
 from console.room.day import DAY_S
 from console.room.last_day import write_history
 from console.room.made import DAY_BEGUN, DAY_LOADED, GAP_S, SECRETS, SERVER, day_is_there, keep_moment, moment_of
-from console.room.played import DayClock, PlayedDesk
+from console.room.past import Account, past
+from console.room.played import DayClock, PlayedDesk, Seat
 from console.room.server_process import ServerFailed, ServerProcess
 from console.room.trackers import enrol
 from console.secrets.key_file import KeyFile
 from console.station import Invitation, Station, has_joined, join, open_station
 from console.sync.client import Adapter
 
-ACCOUNTS = (
-    ("admin", "Admin (contoh)", ()),
+ACCOUNTS: tuple[Account, ...] = (
+    ("admin", "Admin (contoh)", ("admin",)),
     ("petugas1", "Petugas 1 (contoh)", ("dispatcher", "supervisor")),
     ("petugas2", "Petugas 2 (contoh)", ("dispatcher",)),
     ("petugas3", "Petugas 3 (contoh)", ("dispatcher",)),
 )
+AT_ONCE = 400  # entries in one transaction
 DESKS = {"meja-a": "petugas1", "meja-b": "petugas2", "meja-c": "petugas3"}
 
 
@@ -73,18 +76,15 @@ class SampleRoom:
         enrol(self.server, self.folder)
 
     def _make_city(self) -> None:
+        """With the months behind it; what of it was made half is made anew."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        begun = self.folder / "secrets.new.json"
-        again = begun.exists() and begun.stat().st_size > 0
-        if not again:
-            begun.touch(mode=0o600)
-            begun.write_bytes(msgspec.json.encode(SampleSecrets(secrets.token_urlsafe(12), secrets.token_urlsafe(24))))
-        made = msgspec.json.decode(begun.read_bytes(), type=SampleSecrets)
-        self.server.init(made.password, made.passphrase)
-        for number, (login, name, roles) in enumerate(ACCOUNTS[1:], 1):
-            self._steps.at(number, len(ACCOUNTS))
-            with suppress(ServerFailed) if again else nullcontext():  # this account is there already
-                self.server.add_account(login, name, made.password, *roles)
+        begun, server = self.folder / "secrets.new.json", self.server.folder
+        shutil.rmtree(server, ignore_errors=True)
+        server.with_name(f"{server.name}-recovery.key").unlink(missing_ok=True)
+        begun.touch(mode=0o600)
+        made = SampleSecrets(secrets.token_urlsafe(12), secrets.token_urlsafe(24))
+        begun.write_bytes(msgspec.json.encode(made))
+        self.server.make_sample(made.password, made.passphrase, past(now_ms(), ACCOUNTS[1:]))
         begun.replace(self.folder / SECRETS)
 
     def close(self) -> None:
@@ -141,11 +141,14 @@ class SampleRoom:
         try:
             self._await(station, news, lambda: 0 < station.loop.head == station.journal.cursor().seq)
             person = self.sign_in(station, DESKS["meja-b"])
-            played = PlayedDesk(station.desk, station.journal, person, clock)
+            desk, journal = station.desk, station.journal
+            seat = Seat(desk.desk_id, desk.letter, journal.last_running_number(desk.letter), desk.zone)
+            played = PlayedDesk(desk.board, seat, person, clock)
             with suppress(Refused):  # it began the shift before
                 played.do(start_shift, "contoh")
             calls = write_history(played, clock, until, self._steps.at)
-            played.write()
+            for start in range(0, len(played.written), AT_ONCE):
+                journal.append(played.written[start : start + AT_ONCE])
             station.loop.wake()
             self._await(station, news, lambda: station.desk.status().unsent == 0)
         finally:

@@ -7,12 +7,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from console.errors import ConsoleError
 from console.room.beside import begin, end, end_left_behind
+from wire.entry import Entry
+from wire.facts import AccountDefined
 
 START_S = 120.0
 PID, LOG = "server.pid", "server.log"
 _CODE = re.compile(r"K112-[A-Z0-9-]+")
+
+
+class Past(msgspec.Struct, frozen=True):
+    """What a sample room begins with: since when (UTC ms), its accounts by sign-in name, what they wrote."""
+
+    since_ms: int
+    accounts: dict[str, AccountDefined]
+    entries: list[Entry]
 
 
 class ServerFailed(ConsoleError):
@@ -66,6 +78,14 @@ class ServerProcess:
         if self._postgres is not None:
             arguments += ["--postgres", str(self._postgres)]
         self.tell("init", *arguments, secrets=(admin_password, recovery_passphrase))
+
+    def make_sample(self, admin_password: str, recovery_passphrase: str, past: Past) -> None:
+        """Make a sample room's folder with its accounts, all of this password, and what was written at it before."""
+        order = {"password": admin_password, "accounts": past.accounts, "entries": past.entries}
+        key = self.folder.parent / f"{self.folder.name}-recovery.key"
+        arguments = ("--recovery-key", str(key), "--since", str(past.since_ms), "--sample")
+        text = msgspec.json.encode(order).decode()
+        self.tell("make-sample", *arguments, secrets=(admin_password, recovery_passphrase, text))
 
     def add_account(self, login: str, name: str, password: str, *roles: str) -> None:
         wanted = [part for role in roles for part in ("--role", role)]

@@ -83,6 +83,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 DAY_MS = 86_400_000
 SAID: Mapping[str, str] = {
+    "account_own": "account_own",
+    "account_unknown": "account_gone",
     "attachments_full": "attachments_full",
     "blob_erased": "attachment_erased",
     "blob_hash": "blob_hash",
@@ -94,8 +96,11 @@ SAID: Mapping[str, str] = {
     "disk_full": "server_full",
     "enrol_code": "enrol_refused",
     "factor_needed": "factor_needed",
+    "factor_none": "factor_none",
     "factor_wrong": "factor_wrong",
     "gateway_only": "server_refused",
+    "login_shape": "login_shape",
+    "login_taken": "login_taken",
     "no_blob": "no_blob",
     "no_certificate": "server_fault",
     "no_connection": "no_connection",
@@ -107,6 +112,7 @@ SAID: Mapping[str, str] = {
     "protocol_old": "server_newer",
     "report_gone": "report_gone",
     "role_missing": "role_missing",
+    "role_needed": "role_needed",
     "role_outside": "role_outside",
     "session_over": "session_ended",
     "session_own": "session_own",
@@ -126,7 +132,7 @@ SAID: Mapping[str, str] = {
     **dict.fromkeys(("store_broken", "store_denied", "store_fault", "store_newer"), "server_fault"),
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
     **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),
-    **dict.fromkeys(("login_shape", "login_taken", "name_unfit", "unit_unknown", "factor_none"), "server_refused"),
+    **dict.fromkeys(("name_unfit", "unit_unknown"), "server_refused"),
 }
 Kind = TypeVar("Kind", bound=ConsoleError)
 

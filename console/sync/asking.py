@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from typing import Any
 
 from console.errors import ConsoleError
 from console.sync.answers import refusal
 from console.sync.client import Client, ServerRefused
-from wire.messages import MadeReport, MadeReports, OwnSessions, Problem, RecoveryCodes, SecondFactorBegun
+from wire.messages import KnownAccounts, MadeReport, MadeReports, OwnSessions, Problem, RecoveryCodes, SecondFactorBegun
 
 
 class OwnRefused(ConsoleError):
@@ -50,6 +52,25 @@ def change_password(client: Client, password: str, fresh: str, access_token: str
     """Another password, for who proves the one before; every other sign-in of theirs ends."""
     try:
         client.change_password(password, fresh, access_token)
+    except ServerRefused as refused:
+        raise refusal(OwnRefused, refused.problem) from refused
+
+
+# The accounts of the city, as an admin keeps them. What is changed is proved by the admin's own password.
+
+
+def accounts(client: Client, access_token: str) -> KnownAccounts:
+    """All of them, by sign-in name."""
+    try:
+        return client.accounts(access_token)
+    except ServerRefused as refused:
+        raise refusal(OwnRefused, refused.problem) from refused
+
+
+def change_accounts(client: Client, account: str, said: Mapping[str, Any], access_token: str) -> KnownAccounts:
+    """Change one, or (empty) add one; all of them as they are then."""
+    try:
+        return client.change_accounts(account, said, access_token)
     except ServerRefused as refused:
         raise refusal(OwnRefused, refused.problem) from refused
 

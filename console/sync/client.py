@@ -33,6 +33,7 @@ from wire.messages import (
     CertificateGiven,
     Hello,
     HelloAnswer,
+    KnownAccounts,
     MadeReports,
     OwnSessions,
     Page,
@@ -227,6 +228,16 @@ class Client:
         """End one of them; empty: all but this one. What is left. Raises ServerRefused."""
         path = f"/v1/sessions/{quote(session, safe='')}" if session else "/v1/sessions"
         return self._read(self._send("DELETE", path, headers={"X-Session": access_token}), OwnSessions)
+
+    def accounts(self, access_token: str) -> KnownAccounts:
+        """All accounts of the city, for an admin. Raises ServerRefused."""
+        return self._read(self._send("GET", "/v1/accounts", headers={"X-Session": access_token}), KnownAccounts)
+
+    def change_accounts(self, account: str, said: Mapping[str, Any], access_token: str) -> KnownAccounts:
+        """Change one, or (empty) add one, as docs/protokol.md says. Raises ServerRefused."""
+        path = f"/v1/accounts/{quote(account, safe='')}" if account else "/v1/accounts"
+        answer = self._send("POST", path, headers={"X-Session": access_token}, body=dict(said))
+        return self._read(answer, KnownAccounts)
 
     def fetch_ca(self) -> bytes:
         """The server's CA certificate, unverified: only its fingerprint in the enrolment code makes it trusted."""

@@ -26,7 +26,7 @@ class Working(msgspec.Struct, frozen=True):
     """One assignment as a row, with what orders it."""
 
     agency: str
-    rank: int
+    rank: tuple[int, int]
     requested_ms: int
     line: AgencyLine
 
@@ -37,7 +37,7 @@ def working(board: Board, case: Case, now_ms: int) -> list[Working]:
     for id, alarm in alarms_of(board, case, now_ms).items():
         if alarm.level != ENDED:
             one = case.assignments[id]
-            rank = PRESSURE.index(alarm.need) if alarm.need in PRESSURE else len(PRESSURE)
+            rank = (case.priority, PRESSURE.index(alarm.need)) if alarm.need in PRESSURE else (0, 0)
             found.append(Working(one.agency, rank, one.requested_ms, assignment_line(board, case, one, alarm)))
     return found
 

@@ -278,25 +278,39 @@ def release_words(board: Board, call: Call, view: View) -> str:
     return translate("Calls", "desk {desk} not heard since {since}: back in the queue").format(desk=letter, since=since)
 
 
-def call_line(board: Board, call: Call, view: View) -> str:
-    """One call of this moment: its state with its clock, the number, its past, and what is known of it."""
-    parts = [_state(board, call, view), caller_words(call, view.hidden), history_words(call, view)]
-    parts += standing_words(standing_of(board, caller_number(call), view.now_ms), view)
-    parts += [call_back_words(board, call, view) if call.claims else "", release_words(board, call, view)]
-    parts += [vocabulary.word("caller_flag", flag) for flag in call.flags]
-    if call.case in board.cases:
-        parts.append(board.display_number(call.case or ""))
-    return " · ".join(part for part in [*parts, _files(call)] if part)
+class CallRow(msgspec.Struct, frozen=True):
+    """One call by columns: its state with its clock, the number, what is known of it, what to mind with the caller, its
+    case, its files."""
+
+    state: str
+    number: str
+    known: str = ""
+    mind: str = ""
+    case: str = ""
+    files: str = ""
 
 
-def filed_line(board: Board, call: Call, view: View) -> str:
+def call_row(board: Board, call: Call, view: View) -> CallRow:
+    """One call of this moment."""
+    known = [history_words(call, view), *standing_words(standing_of(board, caller_number(call), view.now_ms), view)]
+    known += [call_back_words(board, call, view) if call.claims else "", release_words(board, call, view)]
+    return CallRow(
+        state=_state(board, call, view),
+        number=caller_words(call, view.hidden),
+        known=" · ".join(part for part in known if part),
+        mind=formats.joined([vocabulary.word("caller_flag", flag) for flag in call.flags], language()),
+        case=board.display_number(call.case or "") if call.case in board.cases else "",
+        files=_files(call),
+    )
+
+
+def filed_row(board: Board, call: Call, view: View) -> CallRow:
     """A call that was recorded and became no case: what it was and when, at which desk, and whether it has files."""
     kind = vocabulary.word("call_kind", call.call_kind) if call.call_kind else ""
     when = formats.moment(call.started_ms, view.now_ms, language(), view.zone)
     letter = board.reference.letter_of(call.claimed_by) if call.claimed_by else ""
     desk = translate("Calls", "desk {desk}").format(desk=letter) if letter else ""
-    parts = (f"{kind} {when}", caller_words(call, view.hidden), desk, _files(call))
-    return " · ".join(part for part in parts if part)
+    return CallRow(f"{kind} {when}", caller_words(call, view.hidden), desk, files=_files(call))
 
 
 def _files(call: Call) -> str:
@@ -304,47 +318,70 @@ def _files(call: Call) -> str:
     return translate("Attachment", "Attachments: {count}").format(count=count) if count else ""
 
 
-def due_line(board: Board, due: Due, view: View) -> str:
-    """One task: when, how late, whom, why, and what was tried."""
+class DueRow(msgspec.Struct, frozen=True):
+    """One call-back by columns: how late it is, when it is due, whom, why, how it may be done, its case, what was
+    written about it, and what was tried."""
+
+    late_s: float
+    due: str
+    number: str
+    cause: str
+    mind: str
+    case: str
+    text: str
+    tried: str
+
+
+def due_row(board: Board, due: Due, view: View) -> DueRow:
+    """One task; what is late has a positive `late_s`."""
     call, task = due.call, due.task
-    late_s = (view.now_ms - task.due) / 1000
-    at = formats.moment(task.due, view.now_ms, language(), view.zone)
-    when = translate("Calls", "LATE {late}, due {at}") if late_s >= 0 else translate("Calls", "due {at}")
-    parts = [when.format(late=formats.overdue(late_s, language()), at=at), caller_words(call, view.hidden)]
-    parts.append(vocabulary.word("task_cause", task.cause or "asked"))
+    mind = [call_back_words(board, call, view), _called_again(board, call)]
     if task.task_kind == "silent_check":
         done, steps = len(steps_done(board, call)), len(board.reference.rules.silent_steps)
-        parts.append(translate("Calls", "card {done} of {steps}").format(done=done, steps=steps))
-    parts.append(call_back_words(board, call, view))
-    if call.case in board.cases:
-        parts.append(board.display_number(call.case or ""))
-    if task.text and not view.hidden:
-        parts.append(told(task.text))
-    if task.attempts:
-        parts.append(_tried(task.attempts, view))
-    parts.append(_called_again(board, call))
-    return " · ".join(part for part in parts if part)
+        mind.insert(0, translate("Calls", "card {done} of {steps}").format(done=done, steps=steps))
+    return DueRow(
+        late_s=(view.now_ms - task.due) / 1000,
+        due=formats.moment(task.due, view.now_ms, language(), view.zone),
+        number=caller_words(call, view.hidden),
+        cause=vocabulary.word("task_cause", task.cause or "asked"),
+        mind=" · ".join(part for part in mind if part),
+        case=board.display_number(call.case or "") if call.case in board.cases else "",
+        text=told(task.text) if task.text and not view.hidden else "",
+        tried=_tried(task.attempts, view) if task.attempts else "",
+    )
 
 
-def note_line(board: Board, note: NumberNote, view: View) -> str:
-    """One flag, block, request or mute of a number."""
-    until = formats.moment(note.until_ms or 0, view.now_ms, language(), view.zone)
+class NoteRow(msgspec.Struct, frozen=True):
+    """One flag, block, request or mute of a number by columns: what, the number, until when, why, by whom, who
+    granted it."""
+
+    what: str
+    number: str
+    until: str
+    reason: str
+    by: str
+    granted: str
+
+
+def note_row(board: Board, note: NumberNote, view: View) -> NoteRow:
+    """One of them."""
     words = {
         "asked": translate("Calls", "BLOCK ASKED FOR, {hours} h"),
-        "block": translate("Calls", "blocked until {until}"),
-        "flag": translate("Calls", "flagged: {flag}, until {until}"),
-        "mute": translate("Calls", "ring muted until {until}"),
+        "block": translate("Calls", "blocked"),
+        "flag": translate("Calls", "flagged: {flag}"),
+        "mute": translate("Calls", "ring muted"),
     }
-    flag = vocabulary.word("number_flag", note.flag) if note.flag else ""
-    parts = [words[note.kind].format(hours=note.hours, until=until, flag=flag), "…" if view.hidden else note.number]
-    parts.append(note.reason)
-    parts.append(translate("Calls", "by {name}").format(name=board.reference.name_of(note.by)))
-    if note.self_approved:
-        parts.append(alone_words())
-    elif note.decided_by:
-        name = board.reference.name_of(note.decided_by)
-        parts.append(translate("Calls", "granted by {name}").format(name=name))
-    return " · ".join(part for part in parts if part)
+    granted = board.reference.name_of(note.decided_by) if note.decided_by else ""
+    return NoteRow(
+        what=words[note.kind].format(
+            hours=note.hours, flag=vocabulary.word("number_flag", note.flag) if note.flag else ""
+        ),
+        number="…" if view.hidden else note.number,
+        until=formats.moment(note.until_ms, view.now_ms, language(), view.zone) if note.until_ms else "",
+        reason=note.reason or "",
+        by=board.reference.name_of(note.by),
+        granted=alone_words() if note.self_approved else granted,
+    )
 
 
 def _state(board: Board, call: Call, view: View) -> str:

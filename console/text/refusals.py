@@ -762,6 +762,16 @@ SENTENCES = {
     "factor_wrong": QT_TRANSLATE_NOOP(
         "Refusal", "This code does not fit or was used. Wait for the next one, or type a recovery code."
     ),
+    "account_own": QT_TRANSLATE_NOOP(
+        "Refusal", "Nobody changes their own rights or closes their own account. Ask another admin."
+    ),
+    "account_gone": QT_TRANSLATE_NOOP("Refusal", "The server does not know this account. Open the page again."),
+    "login_shape": QT_TRANSLATE_NOOP(
+        "Refusal", "This sign-in name cannot be used. Write 2 to 40 small letters, digits, dots or dashes."
+    ),
+    "login_taken": QT_TRANSLATE_NOOP("Refusal", "This sign-in name exists already. Choose another one."),
+    "role_needed": QT_TRANSLATE_NOOP("Refusal", "Choose at least one role."),
+    "factor_none": QT_TRANSLATE_NOOP("Refusal", "No second factor is set here: there is nothing to take away."),
     "session_own": QT_TRANSLATE_NOOP("Refusal", "This is the sign-in of this desk. To end it, sign out."),
     "too_many_tries": QT_TRANSLATE_NOOP("Refusal", "Too many tries. Wait five minutes, or ask the supervisor on call."),
     "too_many_guesses": QT_TRANSLATE_NOOP("Refusal", "Too many wrong passwords. Wait a minute, then try again."),

@@ -16,7 +16,8 @@ from console.models.commands.shifts import away_shifts, unconfirmed
 from console.models.state.board import Board
 from console.models.state.people import Person, days_unchecked
 from console.models.views.handover import missing_handovers
-from console.models.views.overdue import Gone, untold_count
+from console.models.views.overdue import Gone, needing_action, untold_count
+from console.models.views.waiting import ringing_calls
 from console.text import formats, vocabulary
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 
@@ -456,3 +457,67 @@ def _certificate(status: DeskStatus, person: Person | None, now_ms: int) -> Iter
         yield strip_item("certificate_ends", count=max(0, (status.link.certificate_ends_ms - now_ms) // DAY_MS))
     if status.link.alarm_ms and person is not None and {"supervisor", "admin"} & set(person.roles):
         yield strip_item("security")
+
+
+# The state of the room in a few rows, for who is about to sign in.
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """What, how it is (a chip of a meaning), and a quiet word about it."""
+
+    name: str
+    said: str
+    chip: str
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNow:
+    """City, date and time of the room, and its rows."""
+
+    city: str
+    date: str
+    clock: str
+    rows: tuple[RoomRow, ...]
+
+
+def room_now(status: DeskStatus, board: Board, now_ms: int, around: DeskHealth, zone: tzinfo = formats.WIB) -> RoomNow:
+    """What a page says that lies over all panels."""
+    city = board.reference.city
+    return RoomNow(
+        city=translate("Room", "Call Center 112 {city}").format(city=city.name) if city else "112",
+        date=f"{formats.weekday(now_ms, language(), zone)} {formats.local(now_ms, zone).year}",
+        clock=formats.clock_seconds(now_ms, zone),
+        rows=tuple(_room_rows(status, board, now_ms, around, zone)),
+    )
+
+
+def _room_rows(status: DeskStatus, board: Board, now_ms: int, around: DeskHealth, zone: tzinfo) -> list[RoomRow]:
+    """Server, telephone, who is on duty at the other desks, open cases, and a handover nobody signed."""
+    online, *more = _line(status, now_ms, zone)
+    rows = [RoomRow(translate("Room", "Server"), online.text, online.colour, more[0].text if more else "")]
+    ringing, tested = len(ringing_calls(board, now_ms)), board.last_call_ms(test=True)
+    phone = strip_item(around.phone_line)
+    said, chip = (phone.text, "closed" if phone.colour == "text" else phone.colour)
+    if ringing:
+        said, chip = translate("Room", "{count} ringing").format(count=ringing), "act"
+    test = translate("Room", "line test {at} ✓").format(at=formats.moment(tested, now_ms, language(), zone))
+    rows.append(RoomRow(translate("Room", "Telephone"), said, chip, test if tested else ""))
+    for shift in sorted((one for one in board.shifts.values() if one.on_duty), key=lambda one: one.letter):
+        since = translate("Room", "on duty since {at}")
+        at = formats.moment(shift.started_ms, now_ms, language(), zone)
+        name = translate("Room", "Desk {letter}").format(letter=shift.letter)
+        rows.append(RoomRow(name, shift.name, "new", since.format(at=at)))
+    cases = board.open_cases()
+    late = len({need.case for need in needing_action(board, now_ms) if need.case})
+    words = translate("Room", "{count}, {late} need action") if late else "{count}"
+    first = sum(one.priority == 1 for one in cases)
+    beside = translate("Room", "priority 1: {count}").format(count=first) if first else ""
+    open_ = words.format(count=len(cases), late=late)
+    rows.append(RoomRow(translate("Room", "Open cases"), open_, "soon" if late else "closed", beside))
+    missing = sorted({one.letter for one in missing_handovers(board, now_ms)})
+    if missing:
+        desks = translate("Room", "desk {letters}").format(letters=formats.joined(missing, language()))
+        rows.append(RoomRow(translate("Room", "Handover"), translate("Room", "not signed"), "soon", desks))
+    return rows

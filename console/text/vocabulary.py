@@ -293,6 +293,8 @@ _PHRASE = {
     "idle_last": QT_TRANSLATE_NOOP("Phrase", "No call · last {last}"),
     "idle_tested": QT_TRANSLATE_NOOP("Phrase", "No call · last {last} · line test {test} ✓"),
     "take": QT_TRANSLATE_NOOP("Phrase", "F1 Take"),
+    "begin": QT_TRANSLATE_NOOP("Phrase", "F1 New call"),
+    "other_channel": QT_TRANSLATE_NOOP("Phrase", "F2 Other channel"),
     "record": QT_TRANSLATE_NOOP("Phrase", "F8 Record"),
     "over": QT_TRANSLATE_NOOP("Phrase", "Shift+F2 Over"),
     "number_hidden": QT_TRANSLATE_NOOP("Phrase", "number withheld"),

@@ -2,6 +2,137 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>Accounts</name>
+    <message>
+        <source>Accounts are an admin&apos;s, and need a connection.</source>
+        <translation>Akun diurus admin, dan perlu sambungan.</translation>
+    </message>
+    <message>
+        <source>Accounts and roles</source>
+        <translation>Akun dan peran</translation>
+    </message>
+    <message>
+        <source>Who may sign in, and as what. Enter changes the chosen account.</source>
+        <translation>Siapa boleh masuk, sebagai apa. Enter mengubah akun yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Nama masuk</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Faktor kedua</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Akun baru</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Bertanya ke server …</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>terpasang</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>belum</translation>
+    </message>
+    <message>
+        <source>may sign in</source>
+        <translation>boleh masuk</translation>
+    </message>
+    <message>
+        <source>CLOSED</source>
+        <translation>DITUTUP</translation>
+    </message>
+    <message>
+        <source>other roles</source>
+        <translation>peran lain</translation>
+    </message>
+    <message>
+        <source>a new password (ends every sign-in of theirs)</source>
+        <translation>kata sandi baru (semua sesinya berakhir)</translation>
+    </message>
+    <message>
+        <source>close it: may sign in nowhere</source>
+        <translation>tutup: tidak bisa masuk di mana pun</translation>
+    </message>
+    <message>
+        <source>open it again</source>
+        <translation>buka lagi</translation>
+    </message>
+    <message>
+        <source>take away a lost second factor</source>
+        <translation>cabut faktor kedua yang hilang</translation>
+    </message>
+    <message>
+        <source>What is to change</source>
+        <translation>Apa yang diubah</translation>
+    </message>
+    <message>
+        <source>Change {name} ({login})</source>
+        <translation>Ubah {name} ({login})</translation>
+    </message>
+    <message>
+        <source>Signed out everywhere at once; what was written stays.</source>
+        <translation>Keluar di semua meja saat itu juga; yang ditulisnya tetap ada.</translation>
+    </message>
+    <message>
+        <source>Only for who lost telephone and codes and stands before you.</source>
+        <translation>Hanya bila telepon dan kodenya hilang, dan orangnya ada di depan Anda.</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nama lengkap</translation>
+    </message>
+    <message>
+        <source>Agency (only for the role agency)</source>
+        <translation>Instansi (hanya untuk peran instansi)</translation>
+    </message>
+    <message>
+        <source>Tell the password in person; the person changes it at the first sign-in.</source>
+        <translation>Sampaikan sandinya langsung; orangnya mengganti sendiri setelah masuk pertama.</translation>
+    </message>
+    <message>
+        <source>Done ✓ Every desk knows it at once; it is in the security log.</source>
+        <translation>Selesai ✓ Semua meja langsung tahu; tercatat di log keamanan.</translation>
+    </message>
+    <message>
+        <source>Their password, a few words</source>
+        <translation>Kata sandinya, beberapa kata</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Sekali lagi yang sama</translation>
+    </message>
+    <message>
+        <source>YOUR password: it is you</source>
+        <translation>Kata sandi ANDA sendiri: tanda bahwa ini Anda</translation>
+    </message>
+</context>
+<context>
     <name>Act</name>
     <message>
         <source>send</source>
@@ -701,6 +832,10 @@
         <source>Manual</source>
         <translation>Panduan</translation>
     </message>
+    <message>
+        <source>Accounts and roles</source>
+        <translation>Akun dan peran</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -1254,8 +1389,8 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Takes the ringing call, records the ended one or ends the recorded one</source>
-        <translation>Mengambil panggilan yang berdering, mencatat yang selesai, atau mengakhiri yang sudah tercatat</translation>
+        <source>number masked</source>
+        <translation>nomor disamarkan</translation>
     </message>
 </context>
 <context>
@@ -1654,6 +1789,30 @@
         <translation>Catatan</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Known of it</source>
+        <translation>Yang diketahui</translation>
+    </message>
+    <message>
+        <source>To mind</source>
+        <translation>Perhatikan</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Lampiran</translation>
+    </message>
+    <message>
+        <source>Who waits and who speaks; Enter takes or opens.</source>
+        <translation>Siapa menunggu dan siapa berbicara; Enter mengangkat atau membuka.</translation>
+    </message>
+    <message>
         <source>Note on the call</source>
         <translation>Catatan panggilan</translation>
     </message>
@@ -1782,6 +1941,34 @@
         <translation>Tidak ada nomor yang ditandai, diblokir, atau diredam, dan tidak ada permintaan blokir.</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Granted by</source>
+        <translation>Disetujui</translation>
+    </message>
+    <message>
+        <source>What holds for numbers; Enter grants a block.</source>
+        <translation>Yang berlaku bagi nomor; Enter menyetujui blokir.</translation>
+    </message>
+    <message>
         <source>Block {number} for {hours} h</source>
         <translation>Blokir {number} selama {hours} jam</translation>
     </message>
@@ -1842,12 +2029,16 @@
         <translation>meja {desk}</translation>
     </message>
     <message>
-        <source>LATE {late}, due {at}</source>
-        <translation>TERLAMBAT {late}, jatuh tempo {at}</translation>
+        <source>blocked</source>
+        <translation>diblokir</translation>
     </message>
     <message>
-        <source>due {at}</source>
-        <translation>jatuh tempo {at}</translation>
+        <source>flagged: {flag}</source>
+        <translation>ditandai: {flag}</translation>
+    </message>
+    <message>
+        <source>ring muted</source>
+        <translation>dering diredam</translation>
     </message>
     <message>
         <source>card {done} of {steps}</source>
@@ -1858,20 +2049,8 @@
         <translation>MINTA BLOKIR {hours} jam</translation>
     </message>
     <message>
-        <source>blocked until {until}</source>
-        <translation>diblokir sampai {until}</translation>
-    </message>
-    <message>
-        <source>by {name}</source>
-        <translation>oleh {name}</translation>
-    </message>
-    <message>
         <source>GRANTED BY THE SAME PERSON WHO ASKED</source>
         <translation>DISETUJUI SENDIRI (peminta = penyetuju)</translation>
-    </message>
-    <message>
-        <source>granted by {name}</source>
-        <translation>disetujui {name}</translation>
     </message>
     <message>
         <source>BLOCKED, RINGING</source>
@@ -1908,6 +2087,22 @@
     <message>
         <source>Nobody waits to be called back.</source>
         <translation>Tidak ada yang menunggu ditelepon balik.</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Dicoba</translation>
+    </message>
+    <message>
+        <source>Whom to call back; Enter records an attempt.</source>
+        <translation>Siapa ditelepon balik; Enter mencatat percobaan.</translation>
     </message>
     <message>
         <source>No silent call is chosen. Open the call-backs (Ctrl+T).</source>
@@ -1952,6 +2147,10 @@
     <message>
         <source>DANGER: recorded as an emergency, do not call back. Open the case now.</source>
         <translation>BAHAYA: tercatat darurat, jangan ditelepon balik. Buka kasusnya sekarang.</translation>
+    </message>
+    <message>
+        <source>LATE {late}</source>
+        <translation>TERLAMBAT {late}</translation>
     </message>
 </context>
 <context>
@@ -2162,6 +2361,30 @@
     <message>
         <source>late {count}</source>
         <translation>terlambat {count}</translation>
+    </message>
+    <message>
+        <source>not sent {count}</source>
+        <translation>belum dikirim {count}</translation>
+    </message>
+    <message>
+        <source>Older ones: [Ctrl+F]</source>
+        <translation>Mencari yang lama: [Ctrl+F]</translation>
+    </message>
+    <message>
+        <source>Nothing else fits the words. [Esc] shows the list again.</source>
+        <translation>Tidak ada lagi yang cocok. [Esc] kembali ke daftar.</translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation>Tidak ada kasus yang terbuka.</translation>
+    </message>
+    <message>
+        <source>End of the list.</source>
+        <translation>Akhir daftar.</translation>
+    </message>
+    <message>
+        <source>Closed today: {count}, filter “{filter}”.</source>
+        <translation>{count} kasus ditutup hari ini: saringan “{filter}”.</translation>
     </message>
     <message>
         <source>Saved filter</source>
@@ -6433,6 +6656,18 @@
 <context>
     <name>LockPage</name>
     <message>
+        <source>This screen is locked: {name} unlocks it, then F1 takes the call</source>
+        <translation>Layar terkunci: {name} membukanya, lalu F1 mengambil panggilan</translation>
+    </message>
+    <message>
+        <source>Somebody else takes it by F2 and an emergency sign-in.</source>
+        <translation>Orang lain mengambilnya dengan F2 dan masuk darurat.</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>Orang lain</translation>
+    </message>
+    <message>
         <source>Screen locked · {name}</source>
         <translation>Layar terkunci · {name}</translation>
     </message>
@@ -7664,6 +7899,14 @@
         <translation>F1 Ambil</translation>
     </message>
     <message>
+        <source>F1 New call</source>
+        <translation>F1 Panggilan baru</translation>
+    </message>
+    <message>
+        <source>F2 Other channel</source>
+        <translation>F2 Kanal lain</translation>
+    </message>
+    <message>
         <source>F8 Record</source>
         <translation>F8 Catat</translation>
     </message>
@@ -8556,6 +8799,34 @@
 </context>
 <context>
     <name>Promises</name>
+    <message>
+        <source>Late</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Macam</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>What was promised and is to be followed up; Enter: it is done.</source>
+        <translation>Yang dijanjikan dan ditindaklanjuti; Enter: sudah.</translation>
+    </message>
     <message>
         <source>Nothing was promised and nothing is to be followed up.</source>
         <translation>Tidak ada janji dan tidak ada tindak lanjut.</translation>
@@ -10304,6 +10575,30 @@
         <translation>Kode itu tidak cocok atau sudah dipakai. Tunggu kode berikutnya, atau ketik kode pemulihan.</translation>
     </message>
     <message>
+        <source>Nobody changes their own rights or closes their own account. Ask another admin.</source>
+        <translation>Tidak ada yang mengubah hak atau menutup akunnya sendiri. Minta admin lain.</translation>
+    </message>
+    <message>
+        <source>The server does not know this account. Open the page again.</source>
+        <translation>Server tidak mengenal akun ini. Buka halamannya lagi.</translation>
+    </message>
+    <message>
+        <source>This sign-in name cannot be used. Write 2 to 40 small letters, digits, dots or dashes.</source>
+        <translation>Nama masuk ini tidak bisa dipakai. Tulis 2 sampai 40 huruf kecil, angka, titik, atau tanda hubung.</translation>
+    </message>
+    <message>
+        <source>This sign-in name exists already. Choose another one.</source>
+        <translation>Nama masuk itu sudah ada. Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>Pilih sedikitnya satu peran.</translation>
+    </message>
+    <message>
+        <source>No second factor is set here: there is nothing to take away.</source>
+        <translation>Faktor keduanya belum terpasang: tidak ada yang dicabut.</translation>
+    </message>
+    <message>
         <source>This is the sign-in of this desk. To end it, sign out.</source>
         <translation>Ini masuk di meja ini. Untuk mengakhirinya, keluar dari meja.</translation>
     </message>
@@ -11688,6 +11983,61 @@
     <message>
         <source>since {at}</source>
         <translation>sejak {at}</translation>
+    </message>
+</context>
+<context>
+    <name>Room</name>
+    <message>
+        <source>Call Center 112 {city}</source>
+        <translation>Call Center 112 {city}</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>{count} ringing</source>
+        <translation>{count} berdering</translation>
+    </message>
+    <message>
+        <source>line test {at} ✓</source>
+        <translation>uji saluran {at} ✓</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>on duty since {at}</source>
+        <translation>bertugas sejak {at}</translation>
+    </message>
+    <message>
+        <source>Desk {letter}</source>
+        <translation>Meja {letter}</translation>
+    </message>
+    <message>
+        <source>{count}, {late} need action</source>
+        <translation>{count}, {late} perlu tindakan</translation>
+    </message>
+    <message>
+        <source>priority 1: {count}</source>
+        <translation>prioritas 1: {count}</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Kasus terbuka</translation>
+    </message>
+    <message>
+        <source>desk {letters}</source>
+        <translation>meja {letters}</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>Serah terima</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>belum ditandatangani</translation>
     </message>
 </context>
 <context>
@@ -13485,6 +13835,18 @@
         <translation>Masuk darurat sebagai {name}: semua catatan ditandai, pengawas memeriksa nanti. F2 sekali lagi: mulai.</translation>
     </message>
     <message>
+        <source>Nobody signed in at desk {letter} yet</source>
+        <translation>Belum ada petugas masuk di meja {letter}</translation>
+    </message>
+    <message>
+        <source>An emergency sign-in asks for a name only; a supervisor checks it later.</source>
+        <translation>Masuk darurat hanya minta nama; pengawas memeriksanya nanti.</translation>
+    </message>
+    <message>
+        <source>Emergency sign-in</source>
+        <translation>Masuk darurat</translation>
+    </message>
+    <message>
         <source>No connection to the server. Who signed in on this desk before can sign in now; entries are marked.</source>
         <translation>Server tidak tersambung. Yang pernah masuk di meja ini tetap bisa masuk; catatannya ditandai.</translation>
     </message>
@@ -13493,8 +13855,8 @@
         <translation>Tersambung ke server.</translation>
     </message>
     <message>
-        <source>Konsol 112 · desk {letter}</source>
-        <translation>Konsol 112 · meja {letter}</translation>
+        <source>Sign in at desk {letter}</source>
+        <translation>Masuk ke meja {letter}</translation>
     </message>
     <message>
         <source>Enter Sign in</source>
@@ -13680,12 +14042,28 @@
         <translation>semua meja</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>Enter shows what is behind a number</source>
+        <translation>Enter menampilkan isi di balik angka</translation>
+    </message>
+    <message>
         <source>Exact: {figure}</source>
         <translation>Persis: {figure}</translation>
     </message>
     <message>
         <source>all together</source>
         <translation>semuanya</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Bagian</translation>
     </message>
     <message>
         <source>To expect: the median of the last 8 weeks in each hour. No more is claimed.</source>
@@ -13770,6 +14148,34 @@
     <message>
         <source>Save as {kind}</source>
         <translation>Simpan sebagai {kind}</translation>
+    </message>
+    <message>
+        <source>before {figure}</source>
+        <translation>sebelumnya {figure}</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>dihitung</translation>
+    </message>
+    <message>
+        <source>most: {n}</source>
+        <translation>terbanyak: {n}</translation>
+    </message>
+    <message>
+        <source>in target {target}</source>
+        <translation>dalam target {target}</translation>
+    </message>
+    <message>
+        <source>{share} without a stamp</source>
+        <translation>{share} tanpa cap waktu</translation>
+    </message>
+    <message>
+        <source>weakest</source>
+        <translation>terlemah</translation>
+    </message>
+    <message>
+        <source>{share} in target</source>
+        <translation>{share} dalam target</translation>
     </message>
     <message>
         <source>not recorded yet</source>
@@ -14038,6 +14444,10 @@
     <message>
         <source>Each agency is held against its own target.</source>
         <translation>Tiap instansi diukur dengan targetnya sendiri.</translation>
+    </message>
+    <message>
+        <source>target {n}</source>
+        <translation>target {n}</translation>
     </message>
     <message>
         <source>days</source>

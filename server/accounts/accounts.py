@@ -14,6 +14,7 @@ from server.errors import RefusedByServer
 from server.ledger.knowledge import end_sessions
 from server.ledger.transaction import REPLACED_MOST, Draft, Transaction
 from server.store.store import Connection, one
+from wire.bounds import clean
 from wire.facts import AccountDefined, Role, SignInChanged, SignInStopped
 from wire.ids import uuid7
 
@@ -107,42 +108,42 @@ def fit_password(password: str, *names: str) -> None:
         raise RefusedByServer(code="password_name")
 
 
-def add_account(tx: Transaction, account: Account, secret: str) -> str:
-    """Define a new account with its password's hash; its id."""
+def add_account(tx: Transaction, account: Account, secret: str, by: str = "server") -> str:
+    """Define a new account with its password's hash; its id. `by`: who ordered it at a desk."""
     if find_login(tx.connection, tx.city, account.login) is not None:
         raise RefusedByServer(code="login_taken")
     account_id = account.account or uuid7(tx.now_ms)
-    _define(tx, msgspec.structs.replace(account, account=account_id))
+    _define(tx, msgspec.structs.replace(account, account=account_id), by)
     tx.connection.run(
         "INSERT INTO passwords VALUES (?,?,?,?,?)", (tx.city, account_id, account.login, secret, tx.now_ms)
     )
     return account_id
 
 
-def change_account(tx: Transaction, account: Account) -> None:
+def change_account(tx: Transaction, account: Account, by: str = "server") -> None:
     """Define an account anew; whoever is not active any more is signed out everywhere."""
-    _define(tx, account)
+    _define(tx, account, by)
     if not account.active:
         sign_out_everywhere(tx.connection, tx.city, account.account)
 
 
-def set_password(tx: Transaction, account: str, secret: str) -> None:
+def set_password(tx: Transaction, account: str, secret: str, by: str = "server") -> None:
     """Keep a new password's hash and end every session of the account; every desk is told that it was so."""
     tx.connection.run(
         "UPDATE passwords SET secret=?, changed=? WHERE city=? AND account=?", (secret, now_ms(), tx.city, account)
     )
     sign_out_everywhere(tx.connection, tx.city, account)
-    note_stopped(tx, SignInStopped(account, "password"))
+    note_stopped(tx, SignInStopped(account, "password"), by)
 
 
-def note_stopped(tx: Transaction, fact: SignInStopped) -> None:
+def note_stopped(tx: Transaction, fact: SignInStopped, by: str = "server") -> None:
     """Write that somebody could not sign in, in the stream of the account, or of the desk where nobody is known."""
-    tx.write(Draft(f"ref:stopped:{fact.account or fact.desk}", fact))
+    tx.write(Draft(f"ref:stopped:{fact.account or fact.desk}", fact, by=by))
 
 
-def note_changed(tx: Transaction, fact: SignInChanged) -> None:
+def note_changed(tx: Transaction, fact: SignInChanged, by: str = "server") -> None:
     """Write that something about a person's sign-in changed: their desks ask the server about them at once."""
-    tx.write(Draft(f"ref:signin:{fact.account}", fact))
+    tx.write(Draft(f"ref:signin:{fact.account}", fact, by=by))
 
 
 def sign_out_everywhere(connection: Connection, city: str, account: str) -> None:
@@ -181,12 +182,12 @@ def all_accounts(connection: Connection, city: str) -> list[Account]:
     return [pair[0] for pair in found if pair]
 
 
-def _define(tx: Transaction, account: Account) -> None:
+def _define(tx: Transaction, account: Account, by: str) -> None:
     """In the place of all that was said of the account before: nobody is asked to choose between then and now."""
-    fact = AccountDefined(account.account, account.name, account.roles, account.agency, account.active)
+    fact = clean(AccountDefined(account.account, account.name, account.roles, account.agency, account.active))
     before = tx.connection.rows(
         "SELECT e.id FROM people p JOIN entries e ON e.city=p.city AND e.seq=p.seq WHERE p.city=? AND p.account=? "
         f"ORDER BY p.seq DESC LIMIT {REPLACED_MOST}",
         (tx.city, account.account),
     )
-    tx.write(Draft(f"ref:account:{account.account}", fact, prev=tuple(row[0] for row in before)))
+    tx.write(Draft(f"ref:account:{account.account}", fact, by=by, prev=tuple(row[0] for row in before)))

@@ -44,7 +44,7 @@ class Kept(msgspec.Struct):
 _COLUMNS = Kept.__struct_fields__
 
 
-def reset_factor(tx: Transaction, account: str) -> None:
+def reset_factor(tx: Transaction, account: str, by: str = "server") -> None:
     """The operator takes a lost one away: signed out everywhere, and the person is told when they sign in."""
     kept = kept_of(tx.connection, tx.city, account)
     if not kept.made:
@@ -52,7 +52,7 @@ def reset_factor(tx: Transaction, account: str) -> None:
     keep(tx, account, Kept(reset=tx.now_ms))
     end_sessions(tx.connection, tx.city, "account=?", (account,))
     _log.warning("second factor reset by the operator account=%s", account)
-    note_changed(tx, SignInChanged(account, "factor_reset"))
+    note_changed(tx, SignInChanged(account, "factor_reset"), by)
 
 
 def has_factor(connection: Connection, city: str, account: str) -> bool:

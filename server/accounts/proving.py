@@ -108,6 +108,11 @@ class Factors:
             raise NotAllowed(code="sign_in_refused")
         return row[0], row[1]
 
+    async def proved(self, account: Account, password: str) -> None:
+        """Whether it is the person themselves, before what nobody else may do. Raises NotAllowed, TooMany, Busy."""
+        await self._known(account, password)
+        self.tries.take_back(account.account)
+
     async def begin(self, account: Account, asked: Begin) -> SecondFactorBegun:
         """A fresh secret for an authenticator, not in force before `confirm`. Raises NotAllowed, TooMany, Busy."""
         login, _ = await self._known(account, asked.password)

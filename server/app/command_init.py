@@ -17,6 +17,7 @@ from console.models.state.streams import definition_stream
 from console.models.views.city_facts import definitions
 from server.accounts.accounts import Account, add_account, all_accounts, fit_password, login_of
 from server.accounts.passwords import make
+from server.accounts.tokens import now_ms
 from server.app.asking import Asking
 from server.app.open_home import database_of, open_home
 from server.errors import RefusedByServer, StoreUnfit
@@ -52,7 +53,7 @@ def add_missing(tx: Transaction, city: City, sample: bool) -> int:
 BOX_DEGREES = 1.5  # about 165 km
 
 
-def run_init(given: argparse.Namespace, asking: Asking) -> int:
+def run_init(given: argparse.Namespace, asking: Asking, clock: Callable[[], int] = now_ms) -> int:
     """Make or upgrade a server."""
     home = Home(given.dir)
     city = load_city(given.city) if given.city else load_city()
@@ -75,7 +76,7 @@ def run_init(given: argparse.Namespace, asking: Asking) -> int:
             create_city(connection, config.city, config.server)
     finally:
         connection.close()
-    with open_home(home) as opened:
+    with open_home(home, clock) as opened:
         (added,) = opened.committer.take([WriteJob(lambda tx: add_missing(tx, city, config.sample))])
         asking.say("reference", count=added)
         if password is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from console.models.state.city import CityDataError
+from server.app import command_sample
 from server.app.asking import Asking
 from server.app.command_init import run_init
 from server.app.command_people import run_account, run_desk, run_device, run_names
@@ -111,8 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_erased(commands.add_parser("erased", parents=[shared], help="catatan pemusnahan / what was erased"))
     _add_restore(commands.add_parser("restore", parents=[shared], help="pulihkan / restore"))
     _add_recover(commands.add_parser("recover", parents=[shared], help="buka kunci meja / open a desk's key"))
-    # Without a line of help: the server calls it itself (server/reports/reports.py).
+    # Without a line of help: the server calls the one itself (server/reports/reports.py), the sample room the other.
     commands.add_parser(COMMAND, parents=[shared]).set_defaults(run=_make_report)
+    _add_sample(commands.add_parser(command_sample.COMMAND, parents=[shared]))
     _add_verify(commands.add_parser("verify", parents=[shared], help="periksa buku besar / check the ledger"))
     return parser
 
@@ -144,6 +146,18 @@ def _add_init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recovery-key", type=_file, help="tulis kunci pemulihan ke sini / write the recovery key here"
     )
+
+
+def _add_sample(parser: argparse.ArgumentParser) -> None:
+    _add_init(parser)
+    parser.set_defaults(run=command_sample.run_sample, sample=True)
+    parser.add_argument("--since", type=_moment, required=True, help="sejak kapan / since when (UTC ms)")
+
+
+def _moment(text: str) -> int:
+    if not (text.isdecimal() and len(text) == 13):
+        raise argparse.ArgumentTypeError("UTC ms")
+    return int(text)
 
 
 def _port(text: str) -> int:

@@ -1,11 +1,12 @@
 """Opens a server's folder: database, keys, sidecar, ledger, accounts; closes them again in order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
+from server.accounts.tokens import now_ms
 from server.keys.sealing import KeyLock
 from server.keys.signing import Signer, load_signer
 from server.ledger import migrate
@@ -45,7 +46,7 @@ def database_of(home: Home, config: Config) -> Database:
 
 
 @contextmanager
-def open_home(home: Home) -> Iterator[OpenHome]:
+def open_home(home: Home, clock: Callable[[], int] = now_ms) -> Iterator[OpenHome]:
     """For the command line: one writer, no event loop. Raises StoreUnfit."""
     config = home.config()
     home.close_to_others()
@@ -57,7 +58,7 @@ def open_home(home: Home) -> Iterator[OpenHome]:
         lock_keys(connection, config.city, KeyLock(signer))
     finally:
         connection.close()
-    committer = Committer(database, config.city, signer, Sidecar(home.head_file))
+    committer = Committer(database, config.city, signer, Sidecar(home.head_file), clock)
     committer.erasure_wait_ms = config.erasure_wait_hours * HOUR_MS
     try:
         cause = committer.ensure_epoch()

@@ -9,6 +9,7 @@ from server.accounts.devices import DeviceBook
 from server.accounts.enrolment import Enrolments, ServerKeys
 from server.accounts.passwords import Passwords
 from server.accounts.proving import Factors
+from server.accounts.roster import Roster
 from server.accounts.sessions import OwnSignIns, Sessions
 from server.accounts.tokens import Challenges, DeskTokens
 from server.app.blob_clearing import needed_blobs
@@ -71,6 +72,7 @@ async def open_room(
                     ledger=ledger,
                     sessions=Sessions(ledger, passwords, factors),
                     factors=factors,
+                    roster=Roster(ledger, passwords, factors),
                     own=OwnSignIns(ledger),
                     enrolments=Enrolments(ledger, server_keys(opened.home, opened.signer)),
                     events=events,

@@ -12,6 +12,7 @@ import msgspec
 
 from server.accounts.enrolment import Enroll, Enrolled, Renewal
 from server.accounts.proving import Begin, ChangePassword, Confirm
+from server.accounts.roster import AddAccount, ChangeAccount
 from server.accounts.sessions import Refresh, SignedIn, SignIn
 from server.accounts.tokens import Challenge, DeskProof, DeskToken
 from server.app.gate import Noted
@@ -26,6 +27,7 @@ from wire.messages import (
     CertificateAsked,
     CertificateGiven,
     HelloAnswer,
+    KnownAccounts,
     MadeReports,
     OwnSessions,
     Page,
@@ -66,6 +68,7 @@ class NewerFact(msgspec.Struct, frozen=True):
 
 
 _BLOB, _REPORT, _SESSION = "/v1/blob/{sha256}", "/v1/reports/{name}", "/v1/sessions/{session}"
+_ACCOUNT = "/v1/accounts/{account}"
 _READS: dict[Path, Any] = {
     ("POST", "/v1/enroll"): Enroll,
     ("POST", "/v1/enroll/renew"): Renewal,
@@ -76,6 +79,8 @@ _READS: dict[Path, Any] = {
     ("POST", "/v1/password"): ChangePassword,
     ("POST", "/v1/second"): Begin,
     ("POST", "/v1/second/confirm"): Confirm,
+    ("POST", "/v1/accounts"): AddAccount,
+    ("POST", _ACCOUNT): ChangeAccount,
     ("POST", "/v1/entries"): Push,
     ("POST", "/v1/attest"): Attest,
 }
@@ -94,6 +99,9 @@ _ANSWERS: dict[Path, Any] = {
     ("GET", "/v1/sessions"): OwnSessions,
     ("DELETE", "/v1/sessions"): OwnSessions,
     ("DELETE", _SESSION): OwnSessions,
+    ("GET", "/v1/accounts"): KnownAccounts,
+    ("POST", "/v1/accounts"): KnownAccounts,
+    ("POST", _ACCOUNT): KnownAccounts,
     ("GET", "/v1/hello"): HelloAnswer,
     ("POST", "/v1/entries"): PushAnswer,
     ("POST", "/v1/attest"): Attested,
@@ -156,6 +164,10 @@ _TRIES: Codes = {429: ("too_many",)}
 _NEW_DESK: Codes = {403: ("desk_key",), **_TRIES}
 _TRACKER: Codes = {401: ("device_unknown",), 403: ("device_revoked",), **_TRIES}
 _NO_RIGHT: Codes = {403: ("role_missing",)}
+# Who changes an account proves it by their own password.
+_ADMIN: Codes = {401: ("sign_in_refused",), 403: ("role_missing",), **_TRIES}
+_NEW_ACCOUNT: Codes = {403: ("login_shape", "login_taken", "role_needed")}
+_CHANGED_ACCOUNT: Codes = {403: ("account_own", "account_unknown", "factor_none", "role_needed")}
 _BLOB_UP: Codes = {
     400: ("blob_kind", "blob_name", "blob_range"),
     401: ("session_over",),
@@ -187,6 +199,9 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("GET", "/v1/sessions"): (_DESK, _PERSON),
     ("DELETE", "/v1/sessions"): (_DESK, _PERSON),
     ("DELETE", _SESSION): (_DESK, _PERSON, {403: ("session_own",)}),
+    ("GET", "/v1/accounts"): (_DESK, _PERSON, _NO_RIGHT),
+    ("POST", "/v1/accounts"): (_DESK, _BODY, _PERSON, _ADMIN, _UNFIT_PASSWORD, _NEW_ACCOUNT),
+    ("POST", _ACCOUNT): (_DESK, _BODY, _PERSON, _ADMIN, _UNFIT_PASSWORD, _CHANGED_ACCOUNT),
     ("GET", "/v1/hello"): (_DESK, _QUERY),
     ("POST", "/v1/entries"): (_DESK, _BODY, {409: ("epoch", "gap")}),
     ("GET", "/v1/entries"): (_DESK, _QUERY, {409: ("epoch", "mismatch"), 503: ("ledger_spoiled",)}),

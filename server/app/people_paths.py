@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from server.accounts.enrolment import Enroll, Renewal
 from server.accounts.proving import Begin, ChangePassword, Confirm
+from server.accounts.roster import AddAccount, ChangeAccount
 from server.accounts.sessions import Refresh, SignIn
 from server.accounts.tokens import DeskProof
 from server.app.body import answer, read_body
@@ -140,6 +141,32 @@ async def post_second_confirm(request: Request) -> Response:
     codes = await room_of(request).factors.confirm(person, token, asked)
     note(request, "second_factor_set")
     return answer(request, codes)
+
+
+# The paths by which an admin keeps the accounts of the city; each change stands in the security log too.
+
+
+async def get_accounts(request: Request) -> Response:
+    """All accounts of the city, for an admin."""
+    person = await person_of_request(request)
+    return answer(request, await room_of(request).roster.listed(person))
+
+
+async def post_account(request: Request) -> Response:
+    """A new account, by an admin who proves it is them; all accounts."""
+    person = await person_of_request(request)
+    found = await room_of(request).roster.add(person, await read_body(request, AddAccount))
+    note(request, "account_added")
+    return answer(request, found)
+
+
+async def post_account_change(request: Request) -> Response:
+    """Another password, other roles, closing, opening, a lost second factor taken away: by an admin who proves it is
+    them; all accounts."""
+    person, asked = await person_of_request(request), await read_body(request, ChangeAccount)
+    found = await room_of(request).roster.change(person, request.path_params["account"], asked)
+    note(request, f"account_{asked.act}")
+    return answer(request, found)
 
 
 async def _access(request: Request) -> str:

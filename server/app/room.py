@@ -13,6 +13,7 @@ from server.accounts.accounts import Account
 from server.accounts.enrolment import Enrolments
 from server.accounts.limits import Allowance
 from server.accounts.proving import Factors
+from server.accounts.roster import Roster
 from server.accounts.sessions import OwnSignIns, Sessions
 from server.accounts.tokens import DeskTokens
 from server.app.blob_intake import Intakes
@@ -107,6 +108,7 @@ class Room(msgspec.Struct, frozen=True):
     ledger: Ledger
     sessions: Sessions
     factors: Factors
+    roster: Roster
     own: OwnSignIns
     enrolments: Enrolments
     events: Events

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
@@ -60,8 +61,15 @@ def create_city(connection: Connection, city: str, server: str) -> bool:
 class Committer:
     """Writes for one city. One thread uses it at a time."""
 
-    def __init__(self, database: Database, city: str, signer: Signer, sidecar: Sidecar) -> None:
-        self._database = database
+    def __init__(
+        self,
+        database: Database,
+        city: str,
+        signer: Signer,
+        sidecar: Sidecar,
+        clock: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+    ) -> None:
+        self._database, self._clock = database, clock
         self._signer = signer
         self.lock = KeyLock(signer)
         self._sidecar = sidecar
@@ -107,7 +115,7 @@ class Committer:
         which keys were destroyed: an older file in the place of this one brings none back.
         """
         with self.connection.writing():
-            tx = Transaction(self.connection, self._database, self.knowledge, self._signer)
+            tx = Transaction(self.connection, self._database, self.knowledge, self._signer, self._clock())
             cause = cause or self._suspicion(tx.head)
             promised = self._sidecar.promise
             if cause:
@@ -142,7 +150,7 @@ class Committer:
     def _transact(self, jobs: Sequence[Job]) -> tuple[list[Any], Transaction]:
         results: list[Any] = []
         with self.connection.writing():
-            tx = Transaction(self.connection, self._database, self.knowledge, self._signer)
+            tx = Transaction(self.connection, self._database, self.knowledge, self._signer, self._clock())
             tx.known.find(entry_id for job in jobs for entry_id in job.ids())
             for job in jobs:
                 try:

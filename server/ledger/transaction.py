@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
@@ -160,7 +159,9 @@ def read_head(connection: Connection, city: str, lock: str = "") -> tuple[Head, 
 class Transaction:
     """Lives inside `connection.writing()`."""
 
-    def __init__(self, connection: Connection, database: Database, knowledge: Knowledge, signer: Signer) -> None:
+    def __init__(
+        self, connection: Connection, database: Database, knowledge: Knowledge, signer: Signer, now_ms: int
+    ) -> None:
         self.connection = connection
         self.knowledge = knowledge
         self.city = knowledge.city
@@ -170,7 +171,7 @@ class Transaction:
         self.head, _ = read_head(connection, self.city, database.lock_head)
         knowledge.renew(connection, self.head.n, self.head.epoch)
         self.before = self.head
-        self.now_ms = time.time_ns() // 1_000_000
+        self.now_ms = now_ms
         self._rows: list[SqlRow] = []
         self._after: list[tuple[str, tuple[object, ...]]] = []
         self.known = KnownIds(connection, self.city)

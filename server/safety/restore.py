@@ -17,6 +17,7 @@ import msgspec
 from server.accounts import secrets as accounts_secrets
 from server.accounts.enrolment import letter_number
 from server.accounts.secrets import Secrets
+from server.accounts.tokens import now_ms
 from server.errors import Condition, RefusedByServer
 from server.keys.names import own_names, with_names
 from server.keys.sealing import KeyLock
@@ -139,7 +140,7 @@ def _fill(database: Database, header: Header, signer: Signer, backup: Path, bund
             for table in _TABLES:
                 connection.run(f"DELETE FROM {table} WHERE city=?", (header.city,))
             create_city(connection, header.city, header.server)
-            tx = Transaction(connection, database, Knowledge(header.city, header.server), signer)
+            tx = Transaction(connection, database, Knowledge(header.city, header.server), signer, now_ms())
             _replay(tx, backup)
             _note_former(tx, header)
             for bundle in bundles:

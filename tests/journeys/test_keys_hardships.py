@@ -50,7 +50,7 @@ class Door:
         qtbot.waitUntil(lambda: isinstance(self.page(), SignInPage), timeout=SOON_MS)
 
     def page(self) -> object:
-        return self.gate.pages.currentWidget()
+        return self.gate.page()
 
     def said(self) -> str:
         page = self.page()
@@ -66,7 +66,7 @@ class Door:
 
     def desk(self) -> KeyedDesk:
         """The window after signing in."""
-        self.qtbot.waitUntil(lambda: self.screen().window.isVisible(), timeout=SOON_MS)
+        self.qtbot.waitUntil(lambda: not self.screen().window.locked(), timeout=SOON_MS)
         self._active(self.screen().window)
         return KeyedDesk(self.screen(), Cable(), self._other, Watch())
 
@@ -107,7 +107,7 @@ def test_a_stranger_signs_in_by_name_the_power_goes_and_the_next_person_finds_th
     with started(room, qtbot, url if online else NOWHERE) as door:
         door.type(name, Key.Key_F2)
         assert "masuk darurat" in door.said().lower() or name in door.said()
-        assert not door.screen().window.isVisible(), "it is asked twice"
+        assert door.screen().window.locked(), "it is asked twice"
         door.type(Key.Key_F2)
         at = door.desk()
         assert (shift_of(at).name, shift_of(at).emergency) == (name, True)
@@ -134,7 +134,7 @@ def test_a_stranger_signs_in_by_name_the_power_goes_and_the_next_person_finds_th
         assert other.desk.board.shifts[stranger].confirmed is None, "a supervisor is still to say who it was"
         at.go_out()
         at.command("keluar")
-        qtbot.waitUntil(lambda: isinstance(door.page(), SignInPage) and not at.window.isVisible())
+        qtbot.waitUntil(lambda: isinstance(door.page(), SignInPage) and at.window.locked())
 
 
 @pytest.fixture

@@ -247,9 +247,7 @@ def _changed(story: Story, act: Callable[[], object]) -> list[list[str]]:
 
 def table_of(panel: StatisticsPanel) -> list[list[str]]:
     """What the table says, as an eye reads it."""
-    grid = panel.grid
-    cells = [[grid.item(row, at) for at in range(grid.columnCount())] for row in range(grid.rowCount())]
-    return [[cell.text() if cell is not None else "" for cell in row] for row in cells]
+    return [[cell.text for cell in line.cells] for line in panel.grid.lines()]
 
 
 def _between(story: Story, first: object, last: object) -> int:

@@ -88,9 +88,8 @@ class _Seat(QObject):
             field.setFocus()
             self._write(text)
         self._press(Key.Key_Return)
-        pages = self._gate.pages
-        self._wait(lambda: pages.currentWidget() is not page or page.main.isEnabled())
-        now = pages.currentWidget()
+        self._wait(lambda: self._gate.page() is not page or page.main.isEnabled())
+        now = self._gate.page()
         return now.said.text() if isinstance(now, FirstRunPage) else ""
 
     def sign_in(self, login: str) -> str:
@@ -103,8 +102,8 @@ class _Seat(QObject):
         self._press(Key.Key_Return)
         screen = self._gate.screen
         assert screen is not None
-        self._wait(lambda: screen.window.isVisible() or page.main.isEnabled())
-        assert screen.window.isVisible(), page.said.text()
+        self._wait(lambda: not screen.window.locked() or page.main.isEnabled())
+        assert not screen.window.locked(), page.said.text()
         self._in_front(screen.window)
         return screen.station.desk.letter
 
@@ -169,9 +168,9 @@ class _Seat(QObject):
                 self.over.emit()
 
     def _page(self, kind: type[P]) -> P:
-        page = self._gate.pages.currentWidget()
+        page = self._gate.page()
         assert isinstance(page, kind), page
-        self._in_front(self._gate.pages)
+        self._in_front(page.window())
         return page
 
     def _in_front(self, window: QWidget) -> None:

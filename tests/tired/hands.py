@@ -309,17 +309,17 @@ class Hands:
 
     def sign_in(self, login: str) -> None:
         """By the page that asks for it."""
-        page = self._gate.pages.currentWidget()
+        page = self._gate.page()
         assert isinstance(page, SignInPage)
-        self._gate.pages.activateWindow()
-        assert QTest.qWaitForWindowActive(self._gate.pages, SOON_MS)
+        page.window().activateWindow()
+        assert QTest.qWaitForWindowActive(page.window(), SOON_MS)
         page.name.setFocus()
         self.type(login)
         self.press(Key.Key_Return)
         self.type(PASSWORD)
         self.press(Key.Key_Return)
         window = self.desk.window
-        wait(lambda: window.isVisible())
+        wait(lambda: not window.locked())
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window, SOON_MS)
         self.judge.look("Return")

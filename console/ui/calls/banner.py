@@ -1,21 +1,22 @@
-"""The call banner: always there, never a dialog, of one height whatever happens on the line."""
+"""The call banner: always there, on every page, never a dialog, of one height whatever happens on the line.
+Rule: what rings has ends in the colour of alarm over the full width, also where nobody may take it yet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
-    QFont,
-    QFontMetricsF,
+    QFontMetrics,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -49,20 +50,23 @@ from console.text.calls import (
 )
 from console.text.names import caller_words, place_line
 from console.text.words import language, translate
+from console.ui.frame.lock import Guard
 from console.ui.widgets import theme
+from console.ui.widgets.chip import badge_width, chip_width, paint_box, paint_chip, paint_key
 from console.ui.widgets.palette import Chip
 from wire.facts import Place
 
 BETWEEN = " · "
-HEADLINE, NUMBER, HISTORY, OPEN_CASE, LAST_PLACE = range(5)
+_LEAST_LETTERS = 4
 Line = Literal["idle", "ringing", "talking", "unrecorded"]
 
 
 @dataclass(frozen=True, slots=True)
 class BannerState:
     """What the line does. Texts are ready; `elapsed_s` runs in this state; `queued` calls wait besides this one.
-    Idle shows `last_call` and `line_test` (clock times, empty when there were none). `below` is a second, quieter line:
-    what to mind with this call, and the other calls of the room. `saved`: spoken on, and recorded already."""
+    Idle shows `last_call` and `line_test` (clock times, empty when there were none). `say` are the words for the
+    caller, `below` what to mind with this call and the other calls of the room. `saved`: spoken on, and recorded
+    already. `guard`: who must come before it is taken."""
 
     line: Line = "idle"
     elapsed_s: int = 0
@@ -74,13 +78,16 @@ class BannerState:
     queued_s: int = 0
     last_call: str = ""
     line_test: str = ""
+    say: str = ""
     below: str = ""
     saved: bool = False
+    channel: str = ""
+    guard: Guard | None = None
 
 
 class CallBanner(QWidget):
-    """`pressed(line)` when the one button is pressed: take the ringing call, record the ended one, or say that the one
-    spoken on is over."""
+    """`pressed(line)` when its main button is pressed: take the ringing call, record the ended one, say that the one
+    spoken on is over; "new" and "other" while nobody calls; "guarded" where somebody must come first."""
 
     pressed = Signal(str)
     queue_asked = Signal()
@@ -88,10 +95,9 @@ class CallBanner(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = BannerState()
-        self._button = QPushButton(self)
-        self._button.setProperty("main", True)
-        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works everywhere
-        self._button.clicked.connect(lambda: self.pressed.emit(self._state.line))
+        self._button, self._other = _KeyButton(self), _KeyButton(self)
+        self._button.clicked.connect(lambda: self.pressed.emit(self._act()))
+        self._other.clicked.connect(lambda: self.pressed.emit("other"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
         self.show_state(self._state)
@@ -101,14 +107,10 @@ class CallBanner(QWidget):
         before = self._state
         changed = (state.line, state.number) != (before.line, before.number) or state.queued > before.queued
         self._state = state
-        words = {"ringing": "take", "unrecorded": "record", "talking": "over" if state.saved else ""}.get(
-            state.line, ""
-        )
-        self._button.setVisible(bool(words))
-        self._button.setText(vocabulary.phrase(words) if words else "")
-        self._place_button()
-        self.setAccessibleName(". ".join(text for text in (*self.told(), self.queue_text(), state.below) if text))
-        self.setToolTip(state.below)
+        self._say_buttons()
+        spoken = (*self.told(), self.queue_text(), state.say, state.below)
+        self.setAccessibleName(". ".join(text for text in spoken if text))
+        self.setToolTip("\n".join(text for text in (*self._lines(), state.say) if text))
         if changed and self.isVisible():
             event = QAccessibleAnnouncementEvent(self, self.accessibleName())
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
@@ -116,12 +118,14 @@ class CallBanner(QWidget):
         self.update()
 
     def told(self) -> tuple[str, ...]:
-        """The texts from left to right: headline, number, history, open case, last place."""
+        """The texts from left to right: headline, number, history, open case, last place; else who must come first."""
         state = self._state
         if state.line == "idle":
             return (self._idle(),)
-        place = vocabulary.phrase("last_place", place=state.last_place) if state.last_place else ""
         number = state.number or vocabulary.phrase("number_hidden")
+        if state.guard is not None:
+            return self._headline(), number, state.guard.said, state.guard.more
+        place = vocabulary.phrase("last_place", place=state.last_place) if state.last_place else ""
         return self._headline(), number, state.history, state.open_case, place
 
     def queue_text(self) -> str:
@@ -133,94 +137,156 @@ class CallBanner(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        chip = self._chip()
-        painter.fillRect(self.rect(), QColor(chip.fill))
-        sizes, palette = theme.current_sizes(), theme.current()
-        if self._state.line == "talking":
-            painter.fillRect(0, 0, 2 * sizes.bar, self.height(), QColor(palette.edges.onscene))
-        end = self._paint_queue(painter, chip)
-        left = 2 * sizes.gap + 2
-        below = self._below_height()
-        if below:
-            self._paint_below(painter, QRect(left, self.height() - below - 2, max(0, end - left), below))
-        for index, text in self.fitting(end - left):
-            room = QRect(left, 0, max(0, end - left), self.height() - below)
-            left = self._paint_text(painter, text, index, room)
+        ground, end = self._ground(), self._end()
+        painter.fillRect(self.rect(), QColor(ground.fill))
+        if self._state.line != "ringing":
+            painter.fillRect(self.rect().adjusted(0, self.height() - 1, 0, 0), QColor(theme.current().border))
+        left, gap = 0, theme.current_sizes().gap
+        if end is not None:
+            left = self._paint_end(painter, end)
+        right = self._paint_queue(painter, ground)
+        left = self._paint_number(painter, left + 2 * gap + 2, right, ground)
+        if self._state.say:
+            right = self._paint_say(painter, left, right)
+        self._paint_lines(painter, QRect(left, 0, max(0, right - left), self.height()), ground)
         painter.end()
-
-    def fitting(self, room: int) -> list[tuple[int, str]]:
-        """What is shown in this room, with its index in `told`: the last place gives way first, then the history."""
-        texts = [(index, text) for index, text in enumerate(self.told()) if text]
-        gap = 3 * theme.current_sizes().gap
-        for goes in (LAST_PLACE, HISTORY):
-            if sum(self._advance(index, text) + gap for index, text in texts) <= room + gap:
-                break
-            texts = [(index, text) for index, text in texts if index != goes]
-        return texts
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_button()
+        self._place_buttons()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._fit()
-            self._place_button()
+            self._say_buttons()
             self.update()
         elif event.type() == QEvent.Type.LanguageChange:
             self.show_state(self._state)
 
-    def _paint_queue(self, painter: QPainter, chip: Chip) -> int:
-        """The waiting calls at the right end; where the room for the texts ends."""
-        sizes, text = theme.current_sizes(), self.queue_text()
-        end = self._button.x() if self._button.isVisibleTo(self) else self.width()
-        if text:
-            painter.setFont(theme.text_font(sizes.text, bold=True))
-            painter.setPen(QColor(chip.text))
-            width = painter.fontMetrics().horizontalAdvance(text)
-            right = self.width() - 2 * sizes.gap
-            painter.drawText(QRect(right - width, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
-            end = min(end, right - width)
-        return end - 2 * sizes.gap
-
-    def _paint_text(self, painter: QPainter, text: str, index: int, room: QRect) -> int:
-        """One text; what does not fit ends in an ellipsis. Where the next one begins."""
-        painter.setFont(self._font(index))
-        painter.setPen(QColor(self._chip().text))
-        if index == OPEN_CASE and painter.fontMetrics().horizontalAdvance(text) > room.width():
-            text = text.partition(": ")[2] or text  # the case itself before the words about it
-        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        if len(cut) < min(4, len(text)):
-            return room.left()
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
-        return room.left() + self._advance(index, cut) + 3 * theme.current_sizes().gap
-
-    def _below_height(self) -> int:
-        return theme.current_sizes().text + 6 if self._state.below else 0
-
-    def _paint_below(self, painter: QPainter, room: QRect) -> None:
-        painter.setFont(theme.text_font(theme.current_sizes().text, bold=True))
-        painter.setPen(QColor(self._chip().text))
-        if painter.fontMetrics().horizontalAdvance(self._state.below) > room.width():
-            painter.setFont(theme.text_font(theme.current_sizes().text))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shared(self._state.below, painter, room.width()))
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the button opens the list of calls, as its key does."""
-        self.queue_asked.emit()
+        """A click beside the buttons opens the list of calls, as its key does."""
+        if self._state.guard is None:
+            self.queue_asked.emit()
         super().mousePressEvent(event)
 
-    def _font(self, index: int) -> QFont:
-        """The number is large; it, the headline and the open case are bold."""
-        sizes = theme.current_sizes()
-        if self._state.line == "idle":
-            return theme.text_font(sizes.text)
-        pixels = {HEADLINE: sizes.text + 2, NUMBER: sizes.number}.get(index, sizes.text)
-        return theme.text_font(pixels, bold=index in (HEADLINE, NUMBER, OPEN_CASE))
+    # --- painting --------------------------------------------------------------------------------------------------
 
-    def _advance(self, index: int, text: str) -> int:
-        return ceil(QFontMetricsF(self._font(index)).horizontalAdvance(text)) + 1
+    def _paint_end(self, painter: QPainter, end: Chip) -> int:
+        """The left end: what the line does, for how long. Where it ends."""
+        sizes, wide = theme.current_sizes(), 3 * self.height()
+        painter.fillRect(0, 0, wide, self.height(), QColor(end.fill))
+        painter.setPen(QColor(end.text))
+        left = 2 * sizes.gap + 2
+        if self._state.line == "ringing":
+            _paint_receiver(painter, QRectF(left, (self.height() - sizes.tile) / 2, sizes.tile, sizes.tile))
+            left += sizes.tile + 2 * sizes.gap
+        word, clock = vocabulary.word("label", self._state.line), formats.running(self._state.elapsed_s)
+        self._paint_two(painter, QRect(left, 0, wide - left - sizes.gap, self.height()), word, clock)
+        return wide
+
+    def _paint_two(self, painter: QPainter, room: QRect, small: str, large: str) -> None:
+        """A small line over a large one, both in the middle of the height."""
+        label = theme.font("label", 600)
+        painter.setFont(label)
+        above = painter.fontMetrics()
+        painter.setFont(theme.font("number"))
+        below = painter.fontMetrics()
+        top = (self.height() - above.height() - below.capHeight() - theme.current_sizes().gap) // 2
+        painter.drawText(room.left(), top + above.height() + below.capHeight() + 2, large)
+        painter.setFont(label)
+        painter.drawText(room.left(), top + above.ascent(), above.elidedText(small, _RIGHT, room.width()))
+
+    def _paint_queue(self, painter: QPainter, ground: Chip) -> int:
+        """The waiting calls left of the buttons; where the room for the texts ends."""
+        sizes, text = theme.current_sizes(), self.queue_text()
+        seen = [one.x() for one in (self._button, self._other) if not one.isHidden()]
+        end = min(seen, default=self.width()) - 2 * sizes.gap
+        if text:
+            painter.setFont(theme.font("label", 600))
+            wide = chip_width(text, painter.font())
+            box = QRectF(end - wide, (self.height() - sizes.chip) / 2, wide, sizes.chip)
+            ringing = Chip(ground.fill, ground.second or ground.text)
+            paint_chip(painter, box, text, ringing if self._state.line == "ringing" else theme.current().chips.act)
+            end -= wide + 2 * sizes.gap
+        return end
+
+    def _paint_number(self, painter: QPainter, left: int, right: int, ground: Chip) -> int:
+        """The number, large, under the channel it came by; where the texts begin."""
+        sizes, state = theme.current_sizes(), self._state
+        number = vocabulary.phrase("idle") if state.line == "idle" else self.told()[1]
+        role: theme.Role = "step" if state.line == "idle" else "number"
+        painter.setFont(theme.font(role))
+        metrics = painter.fontMetrics()
+        wide = min(metrics.horizontalAdvance(number), max(0, right - left))
+        painter.setPen(QColor(theme.current().texts.label if state.line == "idle" else ground.text))
+        number = metrics.elidedText(number, _RIGHT, wide)
+        if state.line == "ringing" and state.channel:
+            painter.setPen(QColor(ground.second))
+            self._paint_two(painter, QRect(left, 0, wide, self.height()), state.channel, "")
+            painter.setPen(QColor(ground.text))
+            self._paint_two(painter, QRect(left, 0, wide, self.height()), "", number)
+        else:
+            painter.drawText(QRect(left, 0, wide, self.height()), Qt.AlignmentFlag.AlignVCenter, number)
+        return left + wide + (5 if state.line == "idle" else 6) * sizes.gap
+
+    def _paint_say(self, painter: QPainter, left: int, right: int) -> int:
+        """The words for the caller, at the right; where the room for the other texts ends."""
+        label, _, words = self._state.say.partition(": ")
+        gap, texts = theme.current_sizes().gap, theme.current().texts
+        painter.setFont(theme.font("body"))
+        name = f"{label}: "
+        named = painter.fontMetrics().horizontalAdvance(name)
+        painter.setFont(theme.font("title"))
+        metrics, most = painter.fontMetrics(), (right - left) * 55 // 100 - named
+        wide = max(0, min(metrics.horizontalAdvance(words) + 2, most))
+        begin = right - wide
+        painter.setPen(QColor(texts.main))
+        wrapped = metrics.boundingRect(QRect(0, 0, wide, 999), Qt.TextFlag.TextWordWrap, words).height()
+        box = QRect(begin, 0, wide, self.height())
+        if wrapped <= self.height():
+            painter.drawText(box, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, words)
+        else:
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(words, _RIGHT, wide))
+        painter.setFont(theme.font("body"))
+        painter.setPen(QColor(texts.label))
+        painter.drawText(QRect(begin - named, 0, named, self.height()), Qt.AlignmentFlag.AlignVCenter, name)
+        return begin - named - 3 * gap
+
+    def _paint_lines(self, painter: QPainter, room: QRect, ground: Chip) -> None:
+        """Two lines: what matters most in bold; of the rest the longest parts are shortened first."""
+        first, second = self._lines()
+        painter.setFont(theme.font("body", 600))
+        above = painter.fontMetrics()
+        painter.setFont(theme.font("label"))
+        below = painter.fontMetrics()
+        both = bool(first and second)
+        top = (self.height() - above.height() * bool(first) - below.height() * bool(second) - 2 * both) // 2
+        if second:
+            painter.setPen(QColor(ground.second or theme.current().texts.label))
+            line = QRect(room.left(), top + (above.height() + 2) * bool(first), room.width(), below.height())
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shared(second, painter, room.width()))
+        if first:
+            painter.setFont(theme.font("body", 600))
+            painter.setPen(QColor(ground.text))
+            if above.horizontalAdvance(first) > room.width():
+                first = first.partition(": ")[2] or first  # the case itself before the words about it
+            cut = above.elidedText(first, _RIGHT, room.width())
+            if len(cut) >= min(_LEAST_LETTERS, len(first)):
+                painter.drawText(QRect(room.left(), top, room.width(), above.height()), _MIDDLE, cut)
+
+    # --- words -----------------------------------------------------------------------------------------------------
+
+    def _lines(self) -> tuple[str, str]:
+        """The two lines in the middle."""
+        state = self._state
+        if state.line == "idle":
+            return "", BETWEEN.join(part for part in (self._idle().partition(BETWEEN)[2], state.below) if part)
+        if state.guard is not None:
+            return state.guard.said, state.guard.more
+        place = vocabulary.phrase("last_place", place=state.last_place) if state.last_place else ""
+        rest = BETWEEN.join(part for part in (state.history, place, state.below) if part)
+        return state.open_case, rest
 
     def _headline(self) -> str:
         return f"{vocabulary.word('label', self._state.line)} {formats.running(self._state.elapsed_s)}"
@@ -231,32 +297,130 @@ class CallBanner(QWidget):
             return vocabulary.phrase("idle_tested", last=last, test=test)
         return vocabulary.phrase("idle_last", last=last) if last else vocabulary.phrase("idle")
 
-    def _chip(self) -> Chip:
+    def _ground(self) -> Chip:
         palette = theme.current()
         match self._state.line:
             case "ringing":
-                return palette.chips.progress
-            case "talking":
-                return Chip(palette.backgrounds.panel, palette.texts.main)
+                return palette.chips.ring
             case "unrecorded":
-                return palette.chips.act
+                return Chip(palette.backgrounds.act_row, palette.texts.main, palette.texts.label)
             case _:
-                return Chip(palette.backgrounds.window, palette.texts.label)
+                return Chip(palette.backgrounds.panel, palette.texts.main, palette.texts.label)
 
-    def _place_button(self) -> None:
-        sizes = theme.current_sizes()
-        self._button.adjustSize()
-        text = self.queue_text()
-        metrics = self._button.fontMetrics()
-        queue = metrics.horizontalAdvance(text) + 3 * sizes.gap if text else 0
-        x = self.width() - self._button.width() - queue - 2 * sizes.gap
-        self._button.move(x, (self.height() - self._button.height()) // 2)
+    def _end(self) -> Chip | None:
+        chips = theme.current().chips
+        ends = {"ringing": chips.ring_end, "talking": chips.onscene, "unrecorded": chips.act}
+        return ends.get(self._state.line)
+
+    # --- buttons ---------------------------------------------------------------------------------------------------
+
+    def _act(self) -> str:
+        if self._state.guard is not None:
+            return "guarded"
+        return "new" if self._state.line == "idle" else self._state.line
+
+    def _say_buttons(self) -> None:
+        state, chips = self._state, theme.current().chips
+        words = {"idle": "begin", "ringing": "take", "unrecorded": "record", "talking": "over" if state.saved else ""}
+        text = vocabulary.phrase(words[state.line]) if words[state.line] else ""
+        if state.guard is not None:
+            text = f"{state.guard.key} {state.guard.label}" if state.line == "ringing" else ""
+        loud = {"ringing": chips.ring_end, "unrecorded": chips.act}.get(state.line)
+        self._button.show_key(text, loud)
+        idle = state.line == "idle" and state.guard is None
+        self._other.show_key(vocabulary.phrase("other_channel") if idle else "", None)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        gap, right = 2 * theme.current_sizes().gap, self.width()
+        for one in (self._other, self._button):
+            if one.isHidden():
+                continue
+            size = one.sizeHint()
+            right -= size.width() + gap
+            one.setGeometry(right, (self.height() - size.height()) // 2, size.width(), size.height())
 
     def _fit(self) -> None:
         self.setFixedHeight(theme.current_sizes().banner)
-        self._button.setAccessibleDescription(
-            translate("Banner", "Takes the ringing call, records the ended one or ends the recorded one")
-        )
+
+
+_RIGHT, _MIDDLE = Qt.TextElideMode.ElideRight, Qt.AlignmentFlag.AlignVCenter
+
+
+class _KeyButton(QPushButton):
+    """A key's cap and what it does; `loud` fills it. Its key works everywhere, so it takes no focus."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._loud: Chip | None = None
+        self.setProperty("keyed", True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_key(self, text: str, loud: Chip | None) -> None:
+        """`text` begins with the key; without one it is not there."""
+        self._loud = loud
+        self.setVisible(bool(text))
+        self.setText(text)
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        key, words = self._parts()
+        sizes = theme.current_sizes()
+        self.ensurePolished()
+        wide = _metrics(self._role()).horizontalAdvance(words) + badge_width(key) + 5 * sizes.gap
+        high = sizes.banner - 2 * (sizes.gap + 2) if self._loud is not None else sizes.button
+        return QSize(max(wide, 2 * high) if self._loud is not None else wide, high)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette, sizes = theme.current(), theme.current_sizes()
+        plain = Chip(palette.backgrounds.alt, palette.texts.main, edge=palette.edges.control)
+        chip = self._loud or plain
+        if self.underMouse() and self._loud is None:
+            chip = Chip(palette.backgrounds.hover, chip.text, edge=chip.edge)
+        painter = QPainter(self)
+        paint_box(painter, QRectF(self.rect()), chip)
+        key, words = self._parts()
+        painter.setFont(theme.font(self._role()))
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        left = (self.width() - wide - badge_width(key) - sizes.gap - 2) / 2
+        cap = Chip(chip.fill, chip.text) if self._loud is not None else None
+        left = paint_key(painter, left, self.height() / 2, key, cap) + sizes.gap + 2
+        painter.setPen(QColor(chip.text))
+        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), _MIDDLE, words)
+        painter.end()
+
+    def _parts(self) -> tuple[str, str]:
+        key, _, words = self.text().partition(" ")
+        return key, words
+
+    def _role(self) -> theme.Role:
+        return "step" if self._loud is not None else "body"
+
+
+def _metrics(role: theme.Role) -> QFontMetrics:
+    return QFontMetrics(theme.font(role))
+
+
+def _paint_receiver(painter: QPainter, box: QRectF) -> None:
+    """A telephone's receiver, in the colour of the pen."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour, side = painter.pen().color(), box.width()
+    painter.translate(box.center())
+    painter.rotate(-135)
+    arc = QPainterPath(QPointF(-side * 0.34, -side * 0.08))
+    arc.quadTo(QPointF(0, -side * 0.42), QPointF(side * 0.34, -side * 0.08))
+    painter.setPen(QPen(colour, side * 0.2, c=Qt.PenCapStyle.FlatCap))
+    painter.drawPath(arc)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for middle in (-0.33, 0.33):
+        ear = QRectF(side * (middle - 0.15), -side * 0.12, side * 0.3, side * 0.24)
+        painter.drawRoundedRect(ear, side * 0.07, side * 0.07)
+    painter.restore()
 
 
 def shared(text: str, painter: QPainter, width: int) -> str:
@@ -287,8 +451,10 @@ def banner_call(board: Board, view: View) -> Call | None:
     return line_call(board, view.desk, view.now_ms, view.hand)
 
 
-def banner_state(board: Board, view: View) -> BannerState:
-    """The state of the line at this moment."""
+def banner_state(board: Board, view: View, guard: Guard | None = None) -> BannerState:
+    """The state of the line at this moment; with a `guard` only what somebody may know who has not signed in."""
+    if guard is not None:
+        return _guarded(board, view, guard)
     call = banner_call(board, view)
     if call is None:
         return _idle(board, view)
@@ -306,7 +472,27 @@ def banner_state(board: Board, view: View) -> BannerState:
         queued=len(waiting),
         queued_s=max(0, view.now_ms - waiting[0].started_ms) // 1000 if waiting else 0,
         saved=line == "talking" and call.state_known,
+        say=sentence_to_say(board, number, view.now_ms) if line == "talking" else "",
         below=" · ".join(part for part in _below(board, call, view) if part),
+        channel=vocabulary.word("channel", call.channel),
+    )
+
+
+def _guarded(board: Board, view: View, guard: Guard) -> BannerState:
+    """What rings, without whose number it is."""
+    calls = ringing_calls(board, view.now_ms)
+    if not calls:
+        idle = _idle(board, view)
+        return BannerState(last_call=idle.last_call, line_test=idle.line_test, guard=guard)
+    first, since = calls[0], calls[1].started_ms if len(calls) > 1 else view.now_ms
+    return BannerState(
+        line="ringing",
+        elapsed_s=max(0, view.now_ms - (first.rang_ms or first.started_ms)) // 1000,
+        number=translate("Banner", "number masked"),
+        queued=len(calls) - 1,
+        queued_s=max(0, view.now_ms - since) // 1000,
+        channel=vocabulary.word("channel", first.channel),
+        guard=guard,
     )
 
 
@@ -333,7 +519,6 @@ def _below(board: Board, call: Call, view: View) -> list[str]:
         *standing_words(standing_of(board, shown(call.number), view.now_ms), view),
         call_back_words(board, call, view) if shown(call.number) else "",
         release_words(board, call, view),
-        sentence_to_say(board, shown(call.number), view.now_ms) if call.state == "talking" else "",
         *mind_words(call),
         *_elsewhere(board, view),
         *_blocked(board, view),

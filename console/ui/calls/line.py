@@ -17,6 +17,7 @@ from console.ui.calls.acts import CallActs
 from console.ui.calls.banner import CallBanner, banner_state
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.hearing import Hearing
+from console.ui.frame.lock import Guard
 from console.ui.frame.parts import Apart
 from console.ui.frame.sounds import Sounds
 from console.ui.parts.number_past import NumberPast
@@ -119,10 +120,10 @@ class LineView(QObject):
         """A second went by: what the desk does by itself about calls."""
         self._watch.look(self._runner.desk.status().link.online)
 
-    def refresh(self, hidden: bool) -> None:
+    def refresh(self, hidden: bool, guard: Guard | None = None) -> None:
         """The ring itself, and the banner as it is now."""
         self.apart.paint(self._ring)
-        self.apart.paint(lambda: self._banner.show_state(banner_state(self._runner.board, self.view(hidden))))
+        self.apart.paint(lambda: self._banner.show_state(banner_state(self._runner.board, self.view(hidden), guard)))
 
     def _ring(self) -> None:
         board, now_ms = self._runner.board, self._runner.now_ms()

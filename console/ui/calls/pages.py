@@ -38,7 +38,7 @@ from console.models.views.waiting import (
     unrecorded_calls,
 )
 from console.text import vocabulary
-from console.text.calls import call_line, filed_line, note_line
+from console.text.calls import CallRow, NoteRow, call_row, filed_row, note_row
 from console.text.names import caller_words
 from console.text.refusals import refusal_sentence
 from console.text.words import QT_TRANSLATE_NOOP, translate
@@ -61,7 +61,7 @@ from console.ui.parts.number_past import bring_past
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 
 # The numbers page: requests for blocks, blocks, flags and mutes in one place, where a supervisor grants or denies.
 # Rule: who asked and who granted stand side by side; one person who did both is named as such.
@@ -101,10 +101,25 @@ class NumberPages(LinesFeature):
     def refresh(self) -> None:
         """The notes as they are now."""
         board, view = self.frame.board, self._line.view(self.frame.hidden)
-        lines = [Line(note.id, note_line(board, note, view)) for note in notes_in_force(board, view.now_ms)]
+        lines = [_note_line(note, note_row(board, note, view)) for note in notes_in_force(board, view.now_ms)]
         self.panel.show_lines(
             lines, translate("Calls", "No number is flagged, blocked or muted, and no block is asked for.")
         )
+
+    def columns(self) -> tuple[Column, ...]:
+        """What, the number, until when, why, by whom."""
+        return (
+            Column("what", lambda: translate("Calls", "What"), 26),
+            Column("number", lambda: translate("Calls", "Number"), 18),
+            Column("until", lambda: translate("Calls", "Until"), 14),
+            Column("reason", lambda: translate("Calls", "Why")),
+            Column("by", lambda: translate("Calls", "By"), 18),
+            Column("granted", lambda: translate("Calls", "Granted by"), 24),
+        )
+
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate("Calls", "What holds for numbers; Enter grants a block.")
 
     def _note(self, id: str) -> NumberNote | None:
         notes = notes_in_force(self.frame.board, self.frame.now_ms())
@@ -145,6 +160,18 @@ class NumberPages(LinesFeature):
             return taken
 
         self.panel.box.ask(title, [question], take)
+
+
+def _note_line(note: NumberNote, row: NoteRow) -> Line:
+    cells = (
+        Cell(row.what, strong=True, chip="act" if note.kind == "asked" else ""),
+        Cell(row.number),
+        Cell(row.until, order=note.until_ms or 0),
+        Cell(row.reason),
+        Cell(row.by, quiet=True),
+        Cell(row.granted, quiet=True),
+    )
+    return Line(note.id, cells=cells, act=note.kind == "asked")
 
 
 def _why() -> Question:
@@ -292,16 +319,31 @@ class CallPages(LinesFeature):
             *blocked_calls(board, view.now_ms),
         ]
         unique = {call.id: call for call in calls}
-        lines = [Line(call.id, call_line(board, call, view)) for call in unique.values()]
+        lines = [_call_line(call, call_row(board, call, view)) for call in unique.values()]
         filed = [call for call in board.filed_calls(FILED_MOST) if call.id not in unique]
         if filed:
             lines.append(Line("", translate("Calls", "Recorded, became no case"), heading=True))
-            lines += [Line(call.id, filed_line(board, call, view)) for call in filed]
+            lines += [_call_line(call, filed_row(board, call, view)) for call in filed]
         nothing = translate("Calls", "No call waits, is spoken on or is left to be recorded.")
         fresh = unique.keys() - {one.id for one in self.panel.lines()}
         self.panel.show_lines(lines, nothing, "" if unique or not filed else nothing)
         if fresh and self.panel.chosen() in {call.id for call in filed}:
             self.panel.choose(next(iter(unique)))  # Enter takes what rings, never what is long over
+
+    def columns(self) -> tuple[Column, ...]:
+        """How it stands, the number, what is known, what to mind, its case, its files."""
+        return (
+            Column("state", lambda: translate("Calls", "State"), 30),
+            Column("number", lambda: translate("Calls", "Number"), 20),
+            Column("known", lambda: translate("Calls", "Known of it")),
+            Column("mind", lambda: translate("Calls", "To mind"), 24),
+            Column("case", lambda: translate("Calls", "Case"), 10),
+            Column("files", lambda: translate("Calls", "Files"), 14),
+        )
+
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate("Calls", "Who waits and who speaks; Enter takes or opens.")
 
     def renew(self) -> None:
         """Clocks go on where they are seen."""
@@ -504,3 +546,16 @@ class CallPages(LinesFeature):
             return True
 
         self.panel.box.ask(f"{caller_words(call, self.frame.hidden)} · {title}", questions, take)
+
+
+def _call_line(call: Call, row: CallRow) -> Line:
+    chip = {"ringing": "act", "talking": "onscene", "unrecorded": "soon"}.get(call.state, "")
+    cells = (
+        Cell(row.state, order=-call.started_ms, chip=chip),
+        Cell(row.number, strong=True),
+        Cell(row.known),
+        Cell(row.mind, strong=True),
+        Cell(row.case),
+        Cell(row.files, quiet=True),
+    )
+    return Line(call.id, cells=cells, act=call.state == "ringing")

@@ -12,14 +12,16 @@ from console.models.commands.closing import drop_case_task, finish_case_task, mo
 from console.models.commands.tasks import MINUTE_MS, Try, drop_task, finish_task, move_task, try_task
 from console.models.state.board import Board
 from console.models.state.call import Call
+from console.models.state.text import shown
 from console.models.views.masking import masked
 from console.models.views.overdue import supervisors_on_duty
 from console.models.views.waiting import CaseTask, Due, all_open_tasks, tasks_to_do
 from console.text import formats, vocabulary
-from console.text.calls import call_back_words, due_line
+from console.text.alarms import time_left
+from console.text.calls import DueRow, call_back_words, due_row
 from console.text.case_links import task_words
-from console.text.names import caller_words, kind_word, now_words
-from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.text.names import caller_words, kind_word, now_words, place_line
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.calls.acts import CallActs, number_of, silent_questions, try_questions
 from console.ui.calls.line import LineView
 from console.ui.frame.action import Action
@@ -31,9 +33,10 @@ from console.ui.parts.verbs import due_from
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 
 Answers = dict[str, str]
+SOON_S = 5 * 60
 
 
 class TaskPages(LinesFeature):
@@ -78,8 +81,25 @@ class TaskPages(LinesFeature):
     def refresh(self) -> None:
         """The tasks as they are now, those due first before the others."""
         board, view = self.frame.board, self._line.view(self.frame.hidden)
-        lines = [Line(f"{due.call.id}|{due.task.id}", due_line(board, due, view)) for due in tasks_to_do(board)]
+        lines = [_due_line(due, due_row(board, due, view)) for due in tasks_to_do(board)]
         self.panel.show_lines(lines, translate("Calls", "Nobody waits to be called back."))
+
+    def columns(self) -> tuple[Column, ...]:
+        """How late, when, whom, why, how, its case, what was written and tried."""
+        return (
+            Column("late", lambda: translate("Calls", "Late"), 14, number=True),
+            Column("due", lambda: translate("Calls", "Due"), 14, number=True),
+            Column("number", lambda: translate("Calls", "Number"), 20),
+            Column("cause", lambda: translate("Calls", "Why"), 26),
+            Column("mind", lambda: translate("Calls", "To mind"), 30),
+            Column("case", lambda: translate("Calls", "Case"), 10),
+            Column("text", lambda: translate("Calls", "Note")),
+            Column("tried", lambda: translate("Calls", "Tried"), 34),
+        )
+
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate("Calls", "Whom to call back; Enter records an attempt.")
 
     def renew(self) -> None:
         """Clocks go on where they are seen."""
@@ -257,6 +277,32 @@ class TaskPages(LinesFeature):
         self.panel.box.ask(f"{caller_words(due.call, self.frame.hidden)} · {title}", questions, take)
 
 
+def _due_line(due: Due, row: DueRow) -> Line:
+    id, order = f"{due.call.id}|{due.task.id}", -row.late_s
+    cells = (
+        _late_cell(row.late_s),
+        Cell(row.due, order=order),
+        Cell(row.number, strong=True),
+        Cell(row.cause),
+        Cell(row.mind),
+        Cell(row.case),
+        Cell(row.text),
+        Cell(row.tried, quiet=True),
+    )
+    return Line(id, cells=cells, act=row.late_s >= 0)
+
+
+def _late_cell(late_s: float) -> Cell:
+    """How late it is, or how little is left; else nothing."""
+    if late_s >= 0:
+        text = formats.overdue(late_s, language())
+        said = translate("Calls", "LATE {late}").format(late=text)
+        return Cell(text, order=-late_s, chip="act", said=said)
+    if late_s > -SOON_S:
+        return Cell(time_left(-late_s), order=-late_s, chip="soon")
+    return Cell(order=-late_s)
+
+
 def _step_words(board: Board, call: Call, step: str, done: bool) -> str:
     mark = "✓ " if done else ""
     words = f"{mark}{vocabulary.word('silent_step', step)}"
@@ -293,7 +339,36 @@ class PromisePages(LinesFeature):
 
     def lines(self) -> list[Line]:
         """The tasks as they are now."""
-        return [Line(f"{one.case.id}|{one.task.id}", self._words(one)) for one in all_open_tasks(self.frame.board)]
+        return [self._line(one) for one in all_open_tasks(self.frame.board)]
+
+    def columns(self) -> tuple[Column, ...]:
+        """How late, when, what kind, of which case, where, what."""
+        return (
+            Column("late", lambda: translate("Promises", "Late"), 14, number=True),
+            Column("due", lambda: translate("Promises", "Due"), 14, number=True),
+            Column("kind", lambda: translate("Promises", "Kind"), 20),
+            Column("case", lambda: translate("Promises", "Case"), 10),
+            Column("place", lambda: translate("Promises", "Place"), 34),
+            Column("text", lambda: translate("Promises", "What")),
+        )
+
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate("Promises", "What was promised and is to be followed up; Enter: it is done.")
+
+    def _line(self, one: CaseTask) -> Line:
+        now_ms, board = self.frame.now_ms(), self.frame.board
+        hidden = masked(board, one.case, hidden=self.frame.hidden)
+        late_s = (now_ms - one.task.due) / 1000
+        cells = (
+            _late_cell(late_s),
+            Cell(formats.moment(one.task.due, now_ms, language(), self.frame.zone), order=one.task.due),
+            Cell(kind_word(one.task.task_kind), strong=True),
+            Cell(board.display_number(one.case.id)),
+            Cell(place_line(one.case.place, hidden), quiet=True),
+            Cell("…" if hidden else shown(one.task.text)),
+        )
+        return Line(f"{one.case.id}|{one.task.id}", cells=cells, act=late_s >= 0)
 
     def none(self) -> str:
         """Where there are none."""

@@ -302,6 +302,7 @@ class CaseList(Panel):
         name = str(self.filters.currentData())
         self.cases.set_filter(name)
         self.table.arrange()
+        self._tell_end()
         self._read_archive()
 
     def _read_archive(self) -> None:
@@ -342,15 +343,39 @@ class CaseList(Panel):
 
     def _search_changed(self, text: str) -> None:
         self.cases.set_text_filter(text)
+        self._tell_end()
 
     def _count(self) -> None:
         active_count = len(self._active) + len(self._drafts)
         active = translate("CaseList", "active {count}").format(count=active_count)
         late = len(self._overdue)
-        title = " · ".join([translate("CaseList", "Cases"), active])
+        said = [active]
         if late:
-            title += " · " + translate("CaseList", "late {count}").format(count=late)
-        self.set_title(title)
+            said.append(translate("CaseList", "late {count}").format(count=late))
+        unsent = sum(not self._here[one].agencies for one in self._active) if self.table.storm else 0
+        if unsent:
+            said.append(translate("CaseList", "not sent {count}").format(count=unsent))
+        self.set_title(translate("CaseList", "Cases"))
+        self.set_note(" · ".join(said))
+        self._tell_end()
+
+    def _tell_end(self) -> None:
+        """What stands behind the last row: where the other cases are, with the key."""
+        name, text = self.cases.filtered
+        older = translate("CaseList", "Older ones: [Ctrl+F]")
+        if text:
+            said = translate("CaseList", "Nothing else fits the words. [Esc] shows the list again.")
+        elif name == "active":
+            midnight, today = self._midnight_ms(), vocabulary.word("case_filter", "today")
+            closed = sum(row.closed_ms >= midnight for row in self._here.values())
+            none = translate("CaseList", "No case is open.")
+            said = translate("CaseList", "End of the list.") if self._active or self._drafts else none
+            if closed:
+                told = translate("CaseList", "Closed today: {count}, filter “{filter}”.")
+                said = f"{said} {told.format(count=closed, filter=today)}"
+        else:
+            said = translate("CaseList", "End of the list.")
+        self.table.set_end(f"{said} {older}")
 
     def _retranslate(self) -> None:
         with QSignalBlocker(self.filters):
@@ -370,6 +395,9 @@ class CaseList(Panel):
         right = self.width() - EDGE - 1
         self.search.setGeometry(right - search_wide, EDGE + 1, search_wide, tall)
         self.filters.setGeometry(right - search_wide - filter_wide - 4, EDGE + 1, filter_wide, tall)
+
+    def _beside(self) -> int:
+        return self.width() - self.filters.x() if hasattr(self, "search") else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -572,7 +572,8 @@ class CasePanel(QWidget):
         sending, asking = self.shelf.isVisible(), self.card.isVisible()
         title = vocabulary.word("label", "send" if sending else "card" if asking else "timeline")
         told = len(self.timeline.told())
-        self.story.set_title(title if sending or asking or not told else f"{title}  {told}")
+        self.story.set_title(title)
+        self.story.set_note("" if sending or asking or not told else str(told))
         self.story.set_hint("" if sending else translate("CasePanel", "[Shift+F8] card [Ctrl+I] note"))
 
     def _say_digits(self) -> None:

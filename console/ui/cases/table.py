@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QStaticText,
     QTransform,
@@ -66,6 +67,7 @@ from console.ui.cases.model import (
 )
 from console.ui.widgets import theme
 from console.ui.widgets.chip import PAD, paint_box, paint_shape
+from console.ui.widgets.mixed import keyed, laid_out, paint_mixed, plain_words
 from console.ui.widgets.palette import Chip
 from console.ui.widgets.theme import Role
 
@@ -345,6 +347,7 @@ def _inside(box: QRect) -> QRect:
 
 # So many rows of two lines must be seen; else each has one.
 TWO_LINES_FROM = 8
+_END = 12
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -361,7 +364,8 @@ class CaseTable(QTableView):
         self._cases = model
         self._chosen_id = ""
         self._leaving = False
-        self._storm = False
+        self.storm = False
+        self._end = ""
         self._placed: tuple[int, frozenset[int], bool] | None = None
         self._delegate = CaseDelegate(self)
         self._delegate.dated = model.dated
@@ -450,14 +454,33 @@ class CaseTable(QTableView):
 
     def set_storm(self, storm: bool) -> None:
         """In a storm many rows count more than their second line, and how many people called about each."""
-        if storm is not self._storm:
-            self._storm = storm
+        if storm is not self.storm:
+            self.storm = storm
             self.arrange()
+
+    def set_end(self, words: str) -> None:
+        """A sentence behind the last row, keys in it in square brackets."""
+        if words != self._end:
+            self._end = words
+            self.setAccessibleDescription(plain_words(words))
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        room = self.viewport().rect().adjusted(_END, 0, -_END, 0)
+        count = self._cases.rowCount()
+        top = self.rowViewportPosition(count - 1) + self._delegate.row_height if count else 0
+        if not self._end or top + _END + theme.current_sizes().badge > room.bottom():
+            return
+        lines = laid_out(keyed(self._end, "label", "label"), room.width())
+        painter = QPainter(self.viewport())
+        paint_mixed(painter, lines, QRectF(room.left(), top + _END, room.width(), room.height()))
+        painter.end()
 
     def arrange(self) -> None:
         """Two lines a row where so many are seen, and each column as wide as what is in it."""
         room = self.viewport().size()
-        two_lines = not self._storm and room.height() >= TWO_LINES_FROM * theme.current_sizes().case_row
+        two_lines = not self.storm and room.height() >= TWO_LINES_FROM * theme.current_sizes().case_row
         shown = self._shown(two_lines)
         if self._placed == (room.width(), shown, two_lines):
             return
@@ -481,7 +504,7 @@ class CaseTable(QTableView):
             return frozenset({PRIORITY, NATURE, STATE, AGENCIES, AGE})
         shown = {PRIORITY, NUMBER, NATURE, PLACE, AGENCIES, AGE}
         over = self._cases.filtered[0] in ("today", "all")
-        return frozenset(shown | ({CALLERS} if self._storm else set()) | ({STATE} if over else set()))
+        return frozenset(shown | ({CALLERS} if self.storm else set()) | ({STATE} if over else set()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

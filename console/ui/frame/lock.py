@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from console.settings import SettingsFile
 from console.text.words import translate
 from console.ui.frame.frame import Frame
 from console.ui.frame.keys import PersonWatch
+from console.ui.frame.room_state import RoomState
 from console.ui.widgets import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What the banner says of a ringing call while a page lies over the panels: two sentences, and the key that leads
+    on."""
+
+    said: str
+    more: str
+    key: str
+    label: str
+
 
 # The locked screen: panels and command line are covered; the banner, the strip and all alarms stay.
 # Rule: nobody is locked out of an emergency: F2 leaves the locked desk to another person, whose sign-in is asked.
@@ -34,12 +48,20 @@ class LockPage(QWidget):
         self.password = QLineEdit(self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.returnPressed.connect(self._ask)
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        for part in (self._title, self.password, self._said, self._hint):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        self.room, card = RoomState(self), QFrame(self)
+        card.setProperty("card", True)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(36, 28, 36, 28)
         column.setSpacing(theme.current_sizes().gap * 2)
+        for part in (self._title, self.password, self._said, self._hint):
+            column.addWidget(part)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(self.room)
+        row.addSpacing(6 * theme.current_sizes().text)
+        row.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        self._card = card
         self.setFocusProxy(self.password)
         self._name, self._by_name = "", False
         self._retranslate()
@@ -63,11 +85,22 @@ class LockPage(QWidget):
         """What else can be done here."""
         return self._hint.text()
 
+    def guard(self) -> Guard:
+        """What is said while a call rings."""
+        said = translate("LockPage", "This screen is locked: {name} unlocks it, then F1 takes the call")
+        more = translate("LockPage", "Somebody else takes it by F2 and an emergency sign-in.")
+        return Guard(said.format(name=self._name), more, "F2", translate("LockPage", "Another person"))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.room.sizeHint().width() + self._card.sizeHint().width() + 8 * theme.current_sizes().text
+        self.room.setVisible(self.width() >= room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -94,6 +127,7 @@ class LockPage(QWidget):
         self.password.setPlaceholderText(wanted)
         self.password.setAccessibleName(wanted)
         self._hint.setText(translate("LockPage", "F2 another person takes this desk (sign-in page); the draft stays"))
+        self._hint.setWordWrap(True)
         self.setAccessibleName(translate("LockPage", "Screen locked"))
 
 

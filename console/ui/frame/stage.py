@@ -205,6 +205,10 @@ class Stage(QWidget):
             page.setParent(self)
         self.arrange()
 
+    def covered(self) -> bool:
+        """Whether a page lies over the panels."""
+        return self._cover is not None
+
     def leave_room(self, pixels: int) -> None:
         """Keep so much free at every edge, for a frame that lies over nothing."""
         if pixels != self._frame:

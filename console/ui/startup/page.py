@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -34,14 +35,23 @@ class Page(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setProperty("plain", True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QWidget(self)
-        row = QHBoxLayout(self._inner)
-        self._column = QVBoxLayout()
+        row, outer = QHBoxLayout(self._inner), QVBoxLayout()
+        card = QFrame(self._inner)
+        card.setProperty("card", True)
+        self._column = QVBoxLayout(card)
+        self._column.setContentsMargins(36, 28, 36, 28)
         self._column.setSpacing(10)
+        outer.addStretch(2)
+        outer.addWidget(card)
+        outer.addStretch(3)
+        self.beside = QHBoxLayout()  # for what stands left of the card
         row.addStretch(1)
-        row.addLayout(self._column)
+        row.addLayout(self.beside)
+        row.addLayout(outer)
         row.addStretch(1)
         self.heading, self.words = self._label(), self._label()
         self.heading.setProperty("tone", "heading")
@@ -54,13 +64,11 @@ class Page(QScrollArea):
         self.below = QHBoxLayout()
         self.below.addWidget(self.main)
         self.below.addStretch(1)
-        self._column.addStretch(2)
         for label in (self.heading, self.words):
             self._column.addWidget(label)
         self._column.addLayout(self.form)
         self._column.addWidget(self.said)
         self._column.addLayout(self.below)
-        self._column.addStretch(3)
         self.setWidget(self._inner)
         self._labels: list[tuple[QLabel, str]] = []
         self._context = type(self).__name__
@@ -139,6 +147,6 @@ class Page(QScrollArea):
 
     def _dress(self) -> None:
         sizes = theme.current_sizes()
-        width = round(_WIDTH * sizes.text / 12)
+        width = round(_WIDTH * sizes.text / 14)
         for label in (self.heading, self.words, self.said):
             label.setFixedWidth(width)

@@ -6,14 +6,18 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from console.clock import now_ms
 from console.errors import ConsoleError
 from console.models.state.people import Person, emergency_person
+from console.text.strip import RoomNow
 from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.lock import Guard
+from console.ui.frame.room_state import RoomState
 from console.ui.startup.page import Page
+from console.ui.widgets import theme
 from console.ui.widgets.worker import Worker
 
 NAME_MAX_CHARS = 60
@@ -33,9 +37,20 @@ class SignInPage(Page):
     signed_in = Signal(object, str)
 
     def __init__(
-        self, sessions: SignsIn, online: Callable[[], bool], letter: str = "", parent: QWidget | None = None
+        self,
+        sessions: SignsIn,
+        online: Callable[[], bool],
+        letter: str = "",
+        room: Callable[[], RoomNow] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._now = room
+        self.room = RoomState(self)
+        self.beside.addWidget(self.room)
+        self.beside.addSpacing(6 * theme.current_sizes().text)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self.form.setVerticalSpacing(theme.current_sizes().gap // 2)
         self._sessions, self._online, self._letter = sessions, online, letter
         self._worker = Worker(self)
         self.name = self.line(QT_TRANSLATE_NOOP("SignInPage", "Name"))
@@ -89,6 +104,23 @@ class SignInPage(Page):
             return
         super().keyPressEvent(event)
 
+    def guard(self) -> Guard:
+        """What is said while a call rings: nobody is here who may take it."""
+        said = translate("SignInPage", "Nobody signed in at desk {letter} yet").format(letter=self._letter)
+        more = translate("SignInPage", "An emergency sign-in asks for a name only; a supervisor checks it later.")
+        return Guard(said, more, "F2", translate("SignInPage", "Emergency sign-in"))
+
+    def look(self) -> None:
+        """A second went by."""
+        self.show_line()
+        if self._now is not None:
+            self.room.show_room(self._now())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.room.sizeHint().width() + self.heading.width() + 12 * theme.current_sizes().text
+        self.room.setVisible(self._now is not None and self.width() >= room)
+
     def show_line(self) -> None:
         """Say how the line is, so that nobody waits for a server that is not there."""
         offline = translate(
@@ -100,7 +132,7 @@ class SignInPage(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.heading.setText(translate("SignInPage", "Konsol 112 · desk {letter}").format(letter=self._letter))
+        self.heading.setText(translate("SignInPage", "Sign in at desk {letter}").format(letter=self._letter))
         self.main.setText(translate("SignInPage", "Enter Sign in"))
         self.emergency.setText(translate("SignInPage", "F2 Emergency sign-in"))
         self.shift.setPlaceholderText(translate("SignInPage", "1, 2, 3 or empty"))
@@ -108,7 +140,7 @@ class SignInPage(Page):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:
-            self.show_line()
+            self.look()
         return super().event(event)
 
     def _wait(self, waiting: bool) -> None:

@@ -3,131 +3,69 @@ Rule: every number, bar, point and cell leads to what is behind it; what takes l
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from console.models.state.measures import SHAPES, STEPS
 from console.models.views.statistics import COMPARED, MATRIX, SPANS, Figure, StatChoice, StatRow, offered, read_date
 from console.store.aggregates.answers import Answer
 from console.text import formats
 from console.text import statistics as say
+from console.text.shift import WEAK
 from console.text.statistics import Names
 from console.text.words import language, translate
 from console.ui.widgets import theme
 from console.ui.widgets.charts import FigureChart, Shown
-from console.ui.widgets.fields import ChoiceField, LineField, is_enter
-from console.ui.widgets.panel import PageSheet, Panel
+from console.ui.widgets.fields import ChoiceField, LineField
+from console.ui.widgets.page_head import PageHead, Tile, Tiles
+from console.ui.widgets.panel import EDGE, PageSheet, Panel
+from console.ui.widgets.table import ENTER, Cell, Column, Line, Table
 
 # The exact numbers of a statistic: a row for each value, or a table with the hours across shaded by how many.
 
-DEEPEST = 0.42  # so much of the ink lies on the panel at most: text stays readable in both themes
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_STEPS = 4  # of the ramp of one blue
 
 
-class StatGrid(QTableWidget):
-    """`asked(row, column)` on Enter or a double click, `turned(row)` when another row is in focus."""
+class StatGrid(Table):
+    """`asked(row, column)` on Enter or a double click, `turned()` when another cell is in focus. Rows and columns
+    are those of the answer, however they are sorted."""
 
     asked = Signal(int, int)
-    turned = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 0, parent)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.itemDoubleClicked.connect(lambda item: self.asked.emit(item.row(), item.column()))
-        self.currentCellChanged.connect(lambda row, *_: self.turned.emit(row))
-        self._depths: list[list[float]] = []
+        super().__init__((), parent, keys="", dense=True)
+        self.go_by_cell()
+        self.pressed_key.connect(self._press)
 
-    def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]], depths: Sequence[Sequence[float]]) -> None:
-        """Show these; `depths` (0 to 1) shade the cells after the first, without them whole rows are chosen."""
-        kept = self.currentRow(), self.currentColumn()
-        self.blockSignals(True)
-        self._depths = [list(row) for row in depths]
-        self.setSelectionBehavior(
-            QAbstractItemView.SelectionBehavior.SelectItems
-            if depths
-            else QAbstractItemView.SelectionBehavior.SelectRows
-        )
-        self.setColumnCount(len(heads))
-        self.setHorizontalHeaderLabels(list(heads))
-        self.setRowCount(len(rows))
-        for at, row in enumerate(rows):
-            for column, text in enumerate(row):
-                item = QTableWidgetItem(text)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                said = f"{row[0]}, {heads[column]}: {text}" if column else text
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-                if column:
-                    item.setTextAlignment(_RIGHT)
-                self.setItem(at, column, item)
-        self._shade()
-        self._fit()
-        if rows:
-            self.setCurrentCell(min(max(kept[0], 0), len(rows) - 1), min(max(kept[1], 0), len(heads) - 1))
-        self.blockSignals(False)
+    def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]], *, total: bool) -> None:
+        """Show these; `total`: the last row is all of them together."""
+        self.show_columns([Column(f"{at} {head}", partial(str, head), _WORDS if not at else _NUMBER, at > 0)
+                           for at, head in enumerate(heads)])  # fmt: skip
+        last = len(rows) - 1 if total else len(rows)
+        self.show_lines([Line(str(at), cells=tuple(row), foot=at == last) for at, row in enumerate(rows)])
+
+    def at(self) -> int:
+        """The row of the answer in focus, or -1."""
+        return int(self.chosen() or -1)
 
     def needed_width(self) -> int:
         """How wide all columns are together, with the bar that scrolls them."""
-        return (
-            self.horizontalHeader().length() + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth() + 4
-        )
+        return self.natural_width() + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth() + 2 * EDGE + 4
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event) and self.currentRow() >= 0:
-            self.asked.emit(self.currentRow(), self.currentColumn())
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        looks = (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
-        if event.type() in looks and hasattr(self, "_depths"):
-            self._shade()
-            self._fit()
-
-    def _shade(self) -> None:
-        palette = theme.current()
-        paper, ink = QColor(palette.backgrounds.panel), QColor(palette.edges.onscene)
-        for at, depths in enumerate(self._depths):
-            for column, depth in enumerate(depths, 1):
-                item = self.item(at, column)
-                if item is not None:
-                    item.setBackground(mixed(paper, ink, depth * DEEPEST))
-
-    def _fit(self) -> None:
-        rows, header = self.verticalHeader(), self.horizontalHeader()
-        rows.setMinimumSectionSize(theme.current_sizes().row)
-        rows.setDefaultSectionSize(theme.current_sizes().row)
-        header.setMinimumSectionSize(24)
-        self.resizeColumnsToContents()  # once: a header that minds each cell measures all of them for each
-
-
-def mixed(paper: QColor, ink: QColor, share: float) -> QColor:
-    """So much of the ink on the paper."""
-    pairs = ((paper.red(), ink.red()), (paper.green(), ink.green()), (paper.blue(), ink.blue()))
-    return QColor(*(round(one * (1 - share) + other * share) for one, other in pairs))
+    def _press(self, key: str) -> None:
+        if key == ENTER and self.at() >= 0:
+            self.asked.emit(self.at(), self.currentIndex().column() - 1)
 
 
 _HOURS = [f"{hour:02}" for hour in range(24)]
-_MISSING_COLUMN, _SAID_FROM = 5, 2
+_WITHIN, _MISSING_COLUMN, _SAID_FROM = 4, 5, 2
 _LEAST_ROWS, _NARROW, _MOST_LYING = 7, 80, 60
+_WORDS, _NUMBER = 24, 12  # letters of the first column, and of the others
 
 
 class StatisticsPanel(Panel):
@@ -143,6 +81,7 @@ class StatisticsPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
+        self.set_bare()
         self.choice = StatChoice()
         self.answer: Answer | None = None
         self.title_words = ""
@@ -217,11 +156,15 @@ class StatisticsPanel(Panel):
         """The answer to the question in the fields."""
         self.answer, self._target_s = found, target_s
         self.title_words = title
-        self.set_title(title)
         self.said.setText(say.summary(found.table, target_s))
         self.note.setText(self._note(found))
-        heads, rows, depths = self.shown_table()
-        self.grid.show_rows(heads, rows, depths)
+        self._show_grid(found)
+        name, _, rest = title.partition(" · ")
+        self.head.write(name, rest)
+        self._framed[0].set_title(self._chart_title(found))
+        self._framed[1].set_title(translate("Statistics", "Numbers"))
+        self._framed[1].set_hint(translate("Statistics", "Enter shows what is behind a number"))
+        self.tiles.show_tiles(stat_tiles(found, self._names, target_s))
         self.grid.setAccessibleName(title)
         self.grid.setAccessibleDescription(self.said.text())
         self._show_chart(found, title)
@@ -229,6 +172,29 @@ class StatisticsPanel(Panel):
         self._share_room()
         self.exactly.setEnabled(SHAPES[found.table.measure] == "time")
         self.tell_busy("")
+
+    def _show_grid(self, found: Answer) -> None:
+        heads, rows, depths = self.shown_table()
+        if depths:
+            cells = [
+                [Cell(row[0], strong=True), *map(shaded, row[1:], deep)] for row, deep in zip(rows, depths, strict=True)
+            ]
+            self.grid.show_rows(heads, cells, total=False)
+            return
+        table, compared = found.table, found.table.total.before is not None
+        shares, scarce = say.shares(table.measure, compared), say.few(table)
+        shown = []
+        for at, (row, words) in enumerate(zip([*table.rows, table.total], rows, strict=True)):
+            numbers = say.numbers(table.measure, row, compared)
+            quiet = at in scarce
+            cells_ = [Cell(words[0], strong=at == len(table.rows), quiet=quiet)]
+            for column, (number, text) in enumerate(zip(numbers, words[1:], strict=True), 1):
+                order = math.inf if number is None else number
+                within = column == _WITHIN and column in shares and SHAPES[table.measure] == "time"
+                weak = "soon" if within and number is not None and number < WEAK and not quiet else ""
+                cells_.append(Cell(text, order, quiet=quiet, share=number if within else None, chip=weak))
+            shown.append(cells_)
+        self.grid.show_rows(heads, shown, total=True)
 
     def _least_height(self, found: Answer) -> int:
         """Some rows of the table; and each bar that lies has room for its name."""
@@ -282,7 +248,7 @@ class StatisticsPanel(Panel):
         upright = by in ("hour", *MATRIX)
         if by in MATRIX:  # the hours of the row in focus
             rows = list(matrix_of(found).items())
-            at = min(max(self.grid.currentRow(), 0), len(rows) - 1)
+            at = min(max(self.grid.at(), 0), len(rows) - 1)
             names, before, values = _HOURS, None, list(rows[at][1]) if rows else []
             title = f"{title} · {self._names.name(by, rows[at][0])}" if rows else title
         elif by == "hour":
@@ -302,6 +268,12 @@ class StatisticsPanel(Panel):
             title=title,
         )
         self.chart.show_figures(shown)
+
+    def _chart_title(self, found: Answer) -> str:
+        """What the bars or points are."""
+        shape = SHAPES[found.table.measure]
+        words = {"count": translate("Statistics", "How many"), "share": translate("Statistics", "Share"), "time": "P90"}
+        return words[shape]
 
     def _note(self, found: Answer) -> str:
         notes = []
@@ -336,15 +308,15 @@ class StatisticsPanel(Panel):
     def _press(self, at: int) -> None:
         """A bar or point: of a table with hours the hour of the row in focus."""
         hours = self.answer is not None and self.answer.choice.by in MATRIX
-        self._ask(*((max(self.grid.currentRow(), 0), at + 1) if hours else (at, 0)))
+        self._ask(*((max(self.grid.at(), 0), at + 1) if hours else (at, 0)))
 
-    def _turn(self, row: int) -> None:
+    def _turn(self) -> None:
         """Another row is in focus: its bar is marked, of a table with hours its hours are drawn."""
         found = self.answer
         if found is not None and found.choice.by in MATRIX:
             self._show_chart(found, self.title_words)
         else:
-            self.chart.choose(row)
+            self.chart.choose(self.grid.at())
 
     def _take_choice(self) -> None:
         days = {"since": read_date(self.since.text()), "until": read_date(self.until.text())}
@@ -404,27 +376,88 @@ class StatisticsPanel(Panel):
             for column, part in enumerate(parts):
                 fields.addWidget(part, at, column)
                 fields.setColumnStretch(column, 1 if column else 2)  # the words of a measure are long
+        fields.addWidget(self.exactly, 0, len(rows[0]))
+        files = QHBoxLayout()
+        for button in self.files.values():
+            files.addWidget(button)
+        fields.addLayout(files, 1, len(rows[0]))
         acts = QHBoxLayout()
-        for widget in (self.since, self.until, self.roster, self.exactly, *self.files.values(), self.busy, self.stop):
+        for widget in (self.since, self.until, self.roster, self.busy, self.stop):
             acts.addWidget(widget)
         acts.addStretch(1)
         for label in (self.said, self.busy, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "label")
+        choices = QWidget(inner)
+        choices.setLayout(fields)
+        fields.setContentsMargins(0, 0, 0, 0)
+        self.head, self.tiles = PageHead(inner, choices), Tiles(inner, wide=True)
         body = QSplitter(Qt.Orientation.Horizontal, inner)
-        for widget in (self.chart, self.grid):
-            body.addWidget(widget)
+        self._framed = (Panel("", "", body), Panel("", "", body))
+        for panel, part in zip(self._framed, (self.chart, self.grid), strict=True):
+            panel.set_content(part)
+            body.addWidget(panel)
         body.setChildrenCollapsible(False)
         self._body = body
         column_ = QVBoxLayout(inner)
-        column_.setContentsMargins(6, 4, 6, 6)
-        column_.addLayout(fields)
+        column_.setContentsMargins(0, 0, 0, 0)
+        column_.setSpacing(4)
+        column_.addWidget(self.head)
         column_.addLayout(acts)
-        column_.addWidget(self.said)
+        column_.addWidget(self.tiles)
         column_.addWidget(body, 1)
+        column_.addWidget(self.said)
         column_.addWidget(self.note)
+
+
+def shaded(text: str, depth: float) -> Cell:
+    """A count on the blue of how many; none on the panel."""
+    step = None if depth <= 0 else min(_STEPS - 1, int(depth * _STEPS))
+    return Cell(text, depth, step=step)
+
+
+def stat_tiles(found: Answer, names: Names, target_s: float | None) -> list[Tile]:
+    """The answer first: what all together come to, and the weakest of the rows that are made of enough."""
+    table, one, before = found.table, found.table.total.figure, found.table.total.before
+    n = formats.count(one.n, language())
+    was = translate("Statistics", "before {figure}")
+    if found.choice.by in MATRIX or one.n == 0:
+        return []
+    enough = [row for row in table.rows if row.figure.n >= say.FEW]
+    if SHAPES[table.measure] == "count":
+        tiles = [Tile(n, translate("Statistics", "counted"), was.format(figure=before.n) if before else "")]
+        top = max(table.rows, key=lambda row: row.figure.n, default=None)
+        if top is not None:
+            most = translate("Statistics", "most: {n}").format(n=formats.count(top.figure.n, language()))
+            tiles.append(Tile(names.name(found.choice.by, top.key), most))
+        return tiles
+    if SHAPES[table.measure] == "share":
+        share = formats.percent(one.share) if one.share is not None else "–"
+        return [Tile(share, translate("Statistics", "share")), Tile(n, translate("Statistics", "counted"))]
+    tiles = []
+    if one.within is not None:
+        target = formats.running(target_s) if target_s else ""
+        in_target = translate("Statistics", "in target {target}").format(target=target).strip()
+        tiles.append(Tile(formats.percent(one.within), in_target, tone="soon" if one.within < WEAK else ""))
+    for value, words in ((one.median_s, translate("Statistics", "median")), (one.p90_s, "P90")):
+        tiles.append(Tile(formats.running(value) if value is not None else "–", words))
+    missing = formats.percent(one.missing) if one.missing is not None else "–"
+    without = translate("Statistics", "{share} without a stamp").format(share=missing)
+    tiles.append(Tile(n, translate("Statistics", "counted"), without))
+    weakest = min(
+        (row for row in enough if row.figure.within is not None), key=lambda row: row.figure.within or 0, default=None
+    )
+    if weakest is not None and weakest.figure.within is not None:
+        tiles.append(
+            Tile(
+                names.name(found.choice.by, weakest.key),
+                translate("Statistics", "weakest"),
+                translate("Statistics", "{share} in target").format(share=formats.percent(weakest.figure.within)),
+                "soon" if weakest.figure.within < WEAK else "",
+            )
+        )
+    return tiles
 
 
 def matrix_of(found: Answer) -> dict[str, list[float]]:

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEv
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from console.text.words import translate
+from console.text import formats
+from console.text.words import language, translate
 from console.ui.widgets import theme
 from console.ui.widgets.palette import DAY, Palette
 
@@ -32,7 +33,7 @@ def make_plot(parent: QWidget) -> pyqtgraph.PlotWidget:
 
 
 # A statistic as bars or, over days and months, as a line with points; what was pressed asks for its cases.
-# Rule: the time compared with is dashed and open, the target a dotted line; the numbers stand in the table beside it.
+# Rule: what is compared with is an open bar, few are dashed, so is the target's line; the table beside has the numbers.
 
 _BAR, _BETWEEN, _LONGEST, _DOTS = 0.72, 14, 22, 100
 _PNG = 2  # so many points of a picture for one of the screen
@@ -52,6 +53,9 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     unit: str = ""
     target: float | None = None
     title: str = ""
+
+
+_NAMED = 0.08  # of the width is kept for the name of the target
 
 
 class FigureChart(QWidget):
@@ -160,8 +164,9 @@ class FigureChart(QWidget):
         else:
             self._draw_bars(values, before, palette)
         if shown.target is not None:
-            dotted = _pen(palette.edges.p1, Qt.PenStyle.DotLine, 2)
-            item.addItem(pyqtgraph.InfiniteLine(shown.target / size, 90 if self._lying else 0, pen=dotted))
+            dashed = _pen(palette.texts.main, Qt.PenStyle.DashLine, 2)
+            item.addItem(pyqtgraph.InfiniteLine(shown.target / size, 90 if self._lying else 0, pen=dashed))
+            self._write_misses(values, shown.target / size, palette)
         self._draw_axes([one for one in (*values, *before) if one is not None], unit, palette)
 
     def _draw_line(self, values: Sequence[float | None], palette: Palette) -> None:
@@ -180,12 +185,35 @@ class FigureChart(QWidget):
         shift = _BAR / 4 if before else 0.0
         for at, value in enumerate(values):
             chosen = at == self._chosen
-            pen = _pen(palette.edges.focus, width=3) if chosen else _pen(palette.edges.onscene)
-            colour = palette.backgrounds.panel if at in self._shown.few else palette.edges.onscene
+            scarce = at in self._shown.few
+            style = Qt.PenStyle.DashLine if scarce else Qt.PenStyle.SolidLine
+            pen = _pen(palette.edges.focus, width=3) if chosen else _pen(palette.edges.onscene, style)
+            colour = palette.backgrounds.panel if scarce else palette.edges.onscene
             self._bar(at - shift, value, thick, QColor(colour), pen)
         for at, value in enumerate(before):
-            fill, pen = QColor(palette.chips.closed.fill), _pen(palette.chips.closed.text, Qt.PenStyle.DashLine)
+            fill, pen = QColor(palette.backgrounds.panel), _pen(palette.edges.onscene)
             self._bar(at + shift, value, thick, fill, pen)
+
+    def _write_misses(self, values: Sequence[float | None], target: float, palette: Palette) -> None:
+        """The value over each bar that misses the target, where all of them have room; and the target's name."""
+        if self._lying or self._shown.line:
+            return
+        named = translate("Statistics", "target {n}").format(
+            n=formats.decimal(target, 0 if target % 1 == 0 else 1, language())
+        )
+        marks = [(len(self._shown.names) - 0.4, target, named, (0.0, 0.5))]
+        widest = self.fontMetrics().horizontalAdvance("000,0")
+        if self.plot.width() > len(values) * widest:
+            marks += [
+                (float(at), one, formats.decimal(one, 1, language()), (0.5, 1.0))
+                for at, one in enumerate(values)
+                if one is not None and one > target and at not in self._shown.few
+            ]
+        for x, y, words, anchor in marks:
+            text = pyqtgraph.TextItem(words, color=palette.texts.main, anchor=anchor)
+            text.setFont(theme.font("caption"))
+            text.setPos(x, y)
+            self.plot.getPlotItem().addItem(text)
 
     def _bar(self, at: float, value: float | None, thick: float, fill: QColor, pen: QPen) -> None:
         if value is None:
@@ -220,7 +248,8 @@ class FigureChart(QWidget):
         ticks = _ticks(top, whole=unit == "")
         numbers.setTicks([[(n, f"{n:g}{f' {unit}' if n == ticks[-1] else ''}") for n in ticks]])
         along, across = (item.setYRange, item.setXRange) if self._lying else (item.setXRange, item.setYRange)
-        along(-many + 0.4 if self._lying else -0.6, 0.6 if self._lying else many - 0.4, padding=0)
+        named = many * _NAMED if self._shown.target is not None and not self._shown.line else 0.0
+        along(-many + 0.4 if self._lying else -0.6, 0.6 if self._lying else many - 0.4 + named, padding=0)
         across(0, top * (1.2 if self._lying else 1.08), padding=0)
 
 

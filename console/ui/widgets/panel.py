@@ -22,7 +22,7 @@ class Panel(QWidget):
 
     def __init__(self, key: str = "", title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key, self._title, self._hint = key, title, ""
+        self._key, self._title, self._noted, self._hint = key, title, "", ""
         self._content: QWidget | None = None
         self._inside, self._titled, self._cut, self._bare = False, True, False, False
         self._corner: QWidget | None = None
@@ -41,6 +41,17 @@ class Panel(QWidget):
             self._title = title
             self._name()
             self._repaint_title()
+
+    def set_note(self, note: str) -> None:
+        """A quiet text right behind the title: how many, of what."""
+        if note != self._noted:
+            self._noted = note
+            self._name()
+            self._repaint_title()
+
+    def note_text(self) -> str:
+        """The quiet text behind the title."""
+        return self._noted
 
     def set_hint(self, hint: str) -> None:
         """A quiet text at the right of the title row, keys in it in square brackets; it gives way where there is no
@@ -108,18 +119,21 @@ class Panel(QWidget):
         if self._titled:
             painter.fillRect(row, QColor(palette.backgrounds.hover if self._inside else palette.backgrounds.head))
             painter.fillRect(row.adjusted(0, row.height() - 1, 0, 0), QColor(palette.border))
-            beside = self._corner.width() if self._corner is not None and not self._corner.isHidden() else 0
-            self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2 - beside, 0))
+            self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2 - self._beside(), 0))
         colour, width = (palette.edges.focus, EDGE) if self._inside else (palette.border, 1)
         painter.setPen(QPen(QColor(colour), width))
         half = width // 2
         painter.drawRect(self.rect().adjusted(half, half, -max(1, half), -max(1, half)))
         painter.end()
 
+    def _beside(self) -> int:
+        """How much of the title row its fields take."""
+        return self._corner.width() if self._corner is not None and not self._corner.isHidden() else 0
+
     def event(self, event: QEvent) -> bool:
         # The title row may have no room for all of its words: they are whole in the tooltip.
         if isinstance(event, QHelpEvent) and self._cut_at(event.pos().y()):
-            words = "\n".join(part for part in (self._title, plain_words(self._hint)) if part)
+            words = "\n".join(part for part in (self._title, self._noted, plain_words(self._hint)) if part)
             return tell_whole(event, self, lambda: words) or super().event(event)
         return super().event(event)
 
@@ -153,12 +167,18 @@ class Panel(QWidget):
         title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(left, row.top(), room, row.height()), Qt.AlignmentFlag.AlignVCenter, title)
         left += metrics.horizontalAdvance(title) + 2 * gap
+        painter.setFont(theme.font("label"))
+        painter.setPen(QColor(palette.texts.label))
+        metrics, room = painter.fontMetrics(), max(0, row.right() + 1 - left)
+        note = metrics.elidedText(self._noted, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(left, row.top(), room, row.height()), Qt.AlignmentFlag.AlignVCenter, note)
+        left += metrics.horizontalAdvance(note) + 2 * gap if note else 0
         hint = self._fitting_hint(max(0, row.right() + 1 - left))
         if hint:
             [line] = laid_out(keyed(hint, "label", "hint"), 1e9)
             top = row.center().y() + 0.5 - line[2] / 2
             paint_mixed(painter, [line], QRectF(left, top, row.right() + 1 - left, line[2]), right=True)
-        self._cut = (title, hint) != (self._title, self._hint)
+        self._cut = (title, note, hint) != (self._title, self._noted, self._hint)
 
     def _fitting_hint(self, room: int) -> str:
         """The hint as far as it fits: whole parts between keys go first, then words end in an ellipsis."""
@@ -184,7 +204,7 @@ class Panel(QWidget):
         self._place_corner()
 
     def _name(self) -> None:
-        self.setAccessibleName(f"{self._key} {self._title}".strip())
+        self.setAccessibleName(" ".join(part for part in (self._key, self._title, self._noted) if part))
 
 
 def plain_label(parent: QWidget | None = None, words: str = "") -> QLabel:

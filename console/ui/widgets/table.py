@@ -94,6 +94,7 @@ class Cell:
     badges: tuple[tuple[str, str], ...] = ()
     ticked: bool | None = None
     share: float | None = None
+    step: int | None = None  # of the ramp of one blue, as its ground
     said: str = ""  # for a screen reader and for the clipboard, where the text alone does not say it
 
     @property
@@ -105,13 +106,15 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row: what it is about, and its cells, or its words in place of them. A heading stands above rows and is
-    passed over by every key. `act`: a person must do something about it now."""
+    passed over by every key. `act`: a person must do something about it now; `foot`: it sums up the others, and stays
+    below them however they are sorted."""
 
     id: str
     said: str = ""
     heading: bool = False
     cells: tuple[Cell, ...] = field(default=())
     act: bool = False
+    foot: bool = False
 
     @property
     def words(self) -> str:
@@ -126,7 +129,14 @@ class _Rows(QAbstractTableModel):
         super().__init__(parent)
         self.columns, self.lines, self.pictures = tuple(columns), tuple[Line, ...](), dict[str, QPixmap]()
         self.digits: list[str] = []
+        self.by_cell = False
         self._keys = keys
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns; the rows come next."""
+        self.beginResetModel()
+        self.columns, self.lines = tuple(columns), ()
+        self.endResetModel()
 
     def take(self, lines: Sequence[Line]) -> None:
         """Other rows."""
@@ -155,7 +165,7 @@ class _Rows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.told(line)
+            return self._told_cell(line, index.column()) if self.by_cell and line.cells else self.told(line)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if index.column() == 0:
@@ -169,6 +179,12 @@ class _Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.head()
         return (_RIGHT if column.number else _MIDDLE) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _told_cell(self, line: Line, column: int) -> str:
+        """One cell with the heads of its row and its column, where a person goes from cell to cell."""
+        if column <= 1:
+            return self.told(line)
+        return f"{line.cells[0].words}, {self.columns[column - 1].head()}: {line.cells[column - 1].words}"
 
     def told(self, line: Line) -> str:
         """A row as a sentence: each head with what stands below it."""
@@ -212,13 +228,19 @@ class _Painter(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, box: QRect, line: Line, index: Index, selected: bool) -> None:
         grounds, edges = self.palette.backgrounds, self.palette.edges
         selected, focused = selected or (self._view.all_marked and not line.heading), self._view.hasFocus()
-        if selected:
+        cell = line.cells[index.column() - 1] if line.cells and index.column() else None
+        if cell is not None and cell.step is not None:
+            painter.fillRect(box, QColor(self.palette.ramp[cell.step].fill))
+        elif selected:
             painter.fillRect(box, QColor(grounds.select if focused else grounds.hover))
-        elif line.heading:
+        elif line.heading or line.foot:
             painter.fillRect(box, QColor(grounds.head))
         elif line.act:
             painter.fillRect(box, QColor(grounds.act_row))
         painter.fillRect(box.x(), box.bottom(), box.width(), 1, QColor(self.palette.border))
+        if focused and self._view.by_cell and index == self._view.currentIndex():
+            painter.setPen(QPen(QColor(edges.focus), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -2))
         if selected and index.column() == 0:
             bar = QColor(edges.focus if focused else edges.control)
             painter.fillRect(box.x(), box.y(), self.sizes.bar, box.height(), bar)
@@ -249,15 +271,17 @@ class _Painter(QStyledItemDelegate):
             left = float(room.x())
             for word, kind in cell.badges:
                 left = paint_badge(painter, left, room.center().y() + 0.5, word, kind) + _APART
-        elif cell.chip and cell.text:
-            self._paint_chip(painter, room, cell, column.number)
         elif cell.share is not None:
             self._paint_share(painter, room, cell)
+        elif cell.chip and cell.text:
+            self._paint_chip(painter, room, cell, column.number)
         else:
             self._paint_text(painter, room, cell, column.number)
 
     def _paint_text(self, painter: QPainter, room: QRect, cell: Cell, number: bool) -> None:
         painter.setPen(QColor(self.palette.texts.label if cell.quiet else self.palette.texts.main))
+        if cell.step is not None:
+            painter.setPen(QColor(self.palette.ramp[cell.step].text))
         if room.height() > self.row_height() and not number:
             layout = self.laid(cell.text, cell.strong, room.width())
             layout.draw(painter, QPointF(room.x(), room.y() + (room.height() - layout.boundingRect().height()) / 2))
@@ -327,7 +351,7 @@ class _Painter(QStyledItemDelegate):
         if cell.badges:
             return sum(badge_width(word) + _APART for word, _ in cell.badges)
         if cell.share is not None:
-            return self.metrics[True].horizontalAdvance(cell.text) * 3
+            return self.metrics[True].horizontalAdvance(cell.text) * 2.6
         if cell.chip and cell.text:
             return chip_width(cell.text, self.chip_font)
         return self.metrics[cell.strong].horizontalAdvance(cell.text) + 1
@@ -449,6 +473,23 @@ class Table(QTableView):
 
     # What is shown
 
+    @property
+    def by_cell(self) -> bool:
+        """Whether ← → go from cell to cell: where each number leads somewhere."""
+        return self._rows.by_cell
+
+    def go_by_cell(self) -> None:
+        """From now on."""
+        self._rows.by_cell = True
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns, where what is asked decides them."""
+        if [one.code for one in columns] != [one.code for one in self._rows.columns]:
+            self._look = TableLook()
+        self._rows.show_columns(columns)
+        self._all = ()
+        self.horizontalHeader().setVisible(bool(columns))
+
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these; the chosen row stays chosen, and nothing is built anew while only words change."""
         same = [one.id for one in lines] == [one.id for one in self._all]
@@ -515,10 +556,10 @@ class Table(QTableView):
         """The row in focus, or -1."""
         return self.currentIndex().row()
 
-    def go(self, row: int) -> None:
-        """Choose a row."""
+    def go(self, row: int, column: int = 1) -> None:
+        """Choose a row, and a cell in it."""
         if 0 <= row < self.count():
-            self.selectionModel().setCurrentIndex(self._rows.index(row, 1), _SELECT)
+            self.selectionModel().setCurrentIndex(self._rows.index(row, column), _SELECT)
             self.scrollTo(self.currentIndex())
 
     def scrollTo(
@@ -558,7 +599,7 @@ class Table(QTableView):
             self.pressed_key.emit(ENTER)
         elif not pressed and key == Qt.Key.Key_Space:
             self.pressed_key.emit(SPACE)
-        elif plain and key in _ARROWS:
+        elif plain and key in _ARROWS and not self.by_cell:
             self.pressed_key.emit(_ARROWS[key])
         elif plain and (event.text().isalnum() or event.text() in signs()):
             self.pressed_key.emit(event.text().upper())
@@ -584,7 +625,9 @@ class Table(QTableView):
             move.MoveHome: 0,
             move.MoveEnd: len(free) - 1,
         }.get(action, now)
-        return self._rows.index(free[min(max(to, 0), len(free) - 1)], 1)
+        across = {move.MoveLeft: -1, move.MoveRight: 1}.get(action, 0) if self.by_cell else 0
+        column = min(max(self.currentIndex().column() + across, 1), max(1, len(self._rows.columns)))
+        return self._rows.index(free[min(max(to, 0), len(free) - 1)], column)
 
     def copy(self) -> None:
         """The chosen row as text with tabs; with Ctrl+A before it all that are seen, below their heads."""
@@ -645,7 +688,7 @@ class Table(QTableView):
             self._rows.rewrite([by_id[one.id] for one in self._rows.lines])
             self.fit()
             return
-        kept, before = self.chosen(), self.row()
+        kept, before, column = self.chosen(), self.row(), max(1, self.currentIndex().column())
         lines = _filtered(self._all, self._wanted)
         if self._look.sorted_by:
             lines = _sorted(lines, self._place(self._look.sorted_by) - 1, self._look.down)
@@ -665,7 +708,9 @@ class Table(QTableView):
         free = self._free()
         if free:
             near = next((at for at in free if at >= before), free[-1]) if before >= 0 else free[0]
-            self.go(next((at for at in free if lines[at].id == kept), near))
+            self.go(
+                next((at for at in free if lines[at].id == kept), near), min(column, max(1, len(self._rows.columns)))
+            )
         self.arranged.emit()
 
     # Sizes
@@ -743,6 +788,12 @@ class Table(QTableView):
         signs = any(one.badges or one.chip or one.shape is not None or one.ticked is not None for one in cells)
         return not column.number and not signs and column.letters > _NARROW
 
+    def natural_width(self) -> int:
+        """How wide the columns are that hold all of their cells."""
+        letter_px = self._painter.metrics[False].averageCharWidth()
+        wide = (self._natural(at, one, letter_px) for at, one in enumerate(self._rows.columns))
+        return self.horizontalHeader().sectionSize(0) + round(sum(wide))
+
     def _natural(self, at: int, column: Column, letter_px: float) -> float:
         kept = self._look.widths.get(column.code)
         if kept is not None:
@@ -819,8 +870,9 @@ def _sorted(lines: Sequence[Line], at: int, down: bool) -> list[Line]:
     group: list[Line] = []
     for line in [*lines, Line("", heading=True)]:
         if line.heading:
-            cells = sorted((one for one in group if one.cells), key=lambda one: _order(one.cells[at]), reverse=down)
-            found += [*cells, *(one for one in group if not one.cells), line]
+            moved = [one for one in group if one.cells and not one.foot]
+            moved.sort(key=lambda one: _order(one.cells[at]), reverse=down)
+            found += [*moved, *(one for one in group if not one.cells or one.foot), line]
             group = []
         else:
             group.append(line)

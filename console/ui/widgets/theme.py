@@ -181,11 +181,13 @@ QPushButton[main="true"]:focus {{ border: {ring}px solid {main_text}; }}
 QPushButton:disabled {{ background: {window}; color: {hint}; border-color: {border}; }}
 QPushButton[compact="true"] {{ padding: 0 7px; min-height: {compact}px; max-height: {compact}px; }}
 QPushButton[compact="true"]:focus {{ padding: 0 6px; }}
+QPushButton[keyed="true"] {{ min-height: 0; max-height: 999px; padding: 0; border: none; }}
 QPushButton[suggestion="true"] {{
     text-align: left; border: none; background: transparent; padding: 0 4px;
     min-height: {compact}px; max-height: {compact}px;
 }}
 QPushButton[suggestion="true"]:hover {{ background: {hover}; }}
+QFrame[card="true"] {{ background: {panel}; border: 1px solid {border}; border-radius: 4px; }}
 QWidget[ring="true"] {{ border: {ring}px solid transparent; border-radius: 4px; }}
 QWidget[ring="true"]:focus {{ border-color: {focus}; }}
 QScrollArea[plain="true"] {{ background: {window}; border: none; padding: 0; }}

@@ -3,6 +3,7 @@ A class stands where its verbs come: in this order Tab offers them and the key l
 
 from __future__ import annotations
 
+from console.ui.account.accounts import AccountPages
 from console.ui.account.pages import FactorPages, OwnPages
 from console.ui.agencies.contact import ContactPages
 from console.ui.attachments.pages import AttachmentPages
@@ -88,6 +89,7 @@ FEATURES: tuple[type[Feature], ...] = (
     AgencyTextActs,
     OwnPages,
     FactorPages,
+    AccountPages,
     TemplatePages,
     SchedulePages,
     ExportPages,

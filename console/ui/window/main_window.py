@@ -21,7 +21,7 @@ from console.settings import SettingsFile
 from console.text import formats
 from console.text.cases import DRAFT
 from console.text.names import caller_words
-from console.text.strip import DeskHealth, sitting, status_items
+from console.text.strip import DeskHealth, RoomNow, room_now, sitting, status_items
 from console.text.words import language, translate
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.panel import AgencyInHand, AgencyPanel
@@ -43,7 +43,7 @@ from console.ui.frame.feature import Features
 from console.ui.frame.frame import Frame
 from console.ui.frame.key_list import KeyList
 from console.ui.frame.keys import PersonWatch
-from console.ui.frame.lock import LockPage
+from console.ui.frame.lock import Guard, LockPage
 from console.ui.frame.looks import Looks
 from console.ui.frame.pages import Page, Pages, WorkZone
 from console.ui.frame.parts import Apart
@@ -212,6 +212,9 @@ def forget_typed(parent: QWidget) -> None:
             forget_typed(child)
 
 
+_IDLE_ACTIONS = {"new": "call.take", "other": "call.other"}
+
+
 class MainWindow(QMainWindow):
     """`unlock_asked(password)`: whoever checks it calls `unlock` or `refuse_unlock`. The map hears `case_chosen`,
     the intake form `form_asked(call)`."""
@@ -341,8 +344,10 @@ class MainWindow(QMainWindow):
 
     def refresh_line(self) -> None:
         """Banner and strip, and the ring itself."""
-        self.line.refresh(self.hidden or self.locked())
+        self.line.refresh(self.hidden or self.locked(), self._guard() if self.locked() else None)
         self.refresh_strip()
+        if self.lock_page.isVisible():
+            self.lock_page.room.show_room(self.room_now())
 
     def _sound(self) -> None:
         """Everything else that must be heard."""
@@ -354,6 +359,11 @@ class MainWindow(QMainWindow):
     def refresh_strip(self) -> None:
         """The truth strip as it is now."""
         self._strip.paint(self._say_strip)
+
+    def room_now(self) -> RoomNow:
+        """The state of the room, for a page that lies over the panels."""
+        desk = self.desk
+        return room_now(desk.status(), desk.board, desk.now_ms(), self.around, ZoneInfo(desk.zone))
 
     def _say_strip(self) -> None:
         self._title_window()
@@ -431,16 +441,20 @@ class MainWindow(QMainWindow):
         person = self.desk.person
         by_name = person is not None and person.auth == "emergency"
         self.lock_page.begin(person.name if person else "", by_name=by_name)
+        self.cover(self.lock_page, self.lock_page.guard, self.lock_page.left.emit)
+
+    def cover(self, page: QWidget, guard: Callable[[], Guard], lead_on: Callable[[], object]) -> None:
+        """Put a page in the place of all panels (locked, or nobody signed in); what rings is seen and heard, and the
+        banner's button leads on."""
+        self._guard, self._lead_on = guard, lead_on
         self.actions_.lock(True)
-        self.banner.setEnabled(False)  # what rings is seen and heard; a passer-by does not take it
-        self.stage.cover(self.lock_page)
-        self.lock_page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stage.cover(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh_line()
 
     def unlock(self) -> None:
-        """The password was right."""
+        """The password was right, or somebody signed in."""
         self.actions_.lock(False)
-        self.banner.setEnabled(True)
         self.stage.cover(None)
         self.refresh_line()
         self.case_list.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -450,8 +464,17 @@ class MainWindow(QMainWindow):
         self.lock_page.refuse(sentence)
 
     def locked(self) -> bool:
-        """Whether the screen is locked."""
-        return self.lock_page.isVisibleTo(self.stage)
+        """Whether a page lies over the panels: the screen is locked, or nobody signed in."""
+        return self.stage.covered()
+
+    def _press(self, line: str) -> None:
+        """A button of the banner."""
+        if self.locked():
+            self._lead_on()
+        elif line in _IDLE_ACTIONS and self.actions_.bound(_IDLE_ACTIONS[line]):
+            self.actions_.trigger(_IDLE_ACTIONS[line])
+        else:
+            self.calls.press(line)
 
     # Parts
 
@@ -557,7 +580,7 @@ class MainWindow(QMainWindow):
         self.bridge.status_changed.connect(self.refresh_strip)
         self.frame.around_changed.connect(self.refresh_strip)
         self.bridge.tick.connect(self.tick)
-        self.banner.pressed.connect(self.calls.press)
+        self.banner.pressed.connect(self._press)
         self.case_list.chosen.connect(self.choose_case)
         self.case_list.opened.connect(self.open_case)
         self.agencies.opened.connect(self.open_case)
@@ -602,6 +625,8 @@ class MainWindow(QMainWindow):
             self.work.title("form", translate("MainWindow", "Form"))
         self.pages.retranslate()
         self._map_panel.set_title(translate("MainWindow", "Map"))
+        city = self.desk.board.reference.city
+        self._map_panel.set_note(city.name if city is not None else "")
 
     # Events
 

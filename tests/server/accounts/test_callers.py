@@ -86,6 +86,16 @@ def renewed(caller: Caller) -> dict[str, Any]:
     return {"json": {"desk": "x", "at": 1, "public_key": "A" * 43 + "=", "signature": ""}}
 
 
+def added(caller: Caller) -> dict[str, Any]:
+    about = {"login": "baru", "name": "x", "roles": ["dispatcher"], "fresh": "y" * 10}
+    return {"json": {"password": "x" * 10, **about}}
+
+
+def closed(caller: Caller) -> dict[str, Any]:
+    return {"json": {"password": "x" * 10, "act": "disable"}}
+
+
+ADMIN = frozenset({"admin"})
 ROWS: dict[tuple[str, str], Row] = {
     ("POST", "/v1/enroll"): Row(
         "open",
@@ -131,6 +141,9 @@ ROWS: dict[tuple[str, str], Row] = {
     ("GET", "/v1/sessions"): Row("person"),
     ("DELETE", "/v1/sessions"): Row("person"),
     ("DELETE", "/v1/sessions/{session}"): Row("person"),
+    ("GET", "/v1/accounts"): Row("person", roles=ADMIN),
+    ("POST", "/v1/accounts"): Row("person", added, (401, "sign_in_refused"), ADMIN),
+    ("POST", "/v1/accounts/{account}"): Row("person", closed, (401, "sign_in_refused"), ADMIN),
     ("DELETE", "/v1/session"): Row("leaving"),
     ("GET", "/health"): Row("open"),
     ("GET", "/ready"): Row("open"),

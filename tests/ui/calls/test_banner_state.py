@@ -99,20 +99,20 @@ def test_who_calls_again_hears_how_far_it_is_and_nothing_that_nobody_reported(de
     desk.do(take_call, call)
     for one in desk.board.calls_of(case):
         desk.do(end_call, one.id)
-    assert "Say: “Your report is recorded and is being passed on.”" in state(desk).below
+    assert "Say: “Your report is recorded and is being passed on.”" in state(desk).say
     sent = send(desk, case, "DAMKAR")["DAMKAR"]
-    assert "being passed on" in state(desk).below, "a request tells nobody"
+    assert "being passed on" in state(desk).say, "a request tells nobody"
     for name in ("told", "accepted", "rolling"):
         step(desk, case, sent, name, channel="phone" if name == "told" else None)
     desk.wait(240)
-    assert "Say: “A crew left 4 min ago.”" in state(desk).below
+    assert "Say: “A crew left 4 min ago.”" in state(desk).say
     assert state(desk).open_case.endswith("Damkar rolling 04:00")
     step(desk, case, sent, "arrived")
-    assert "The crew arrived" in state(desk).below
+    assert "The crew arrived" in state(desk).say
     desk.wait(120)
     step(desk, case, sent, "cleared", result="handled")
     shown = state(desk)
-    assert "Say: “The crew finished its work there" in shown.below and "being passed on" not in shown.below
+    assert "Say: “The crew finished its work there" in shown.say and "being passed on" not in shown.say
     assert shown.open_case.endswith(", done")
     desk.do(set_confidential, case, True, "anak")
-    assert "Say:" not in state(desk).below, "who calls may be the one to be feared"
+    assert not state(desk).say, "who calls may be the one to be feared"

@@ -242,3 +242,15 @@ def test_chips_and_shapes_are_drawn_in_the_colours_of_their_meaning(qtbot: QtBot
     for priority in (1, 2, 3):
         picture = shape_icon(priority, 16, DAY).pixmap(16, 16).toImage()
         assert DAY.chip(f"p{priority}").fill in colours_of(picture)
+
+
+def test_behind_the_last_row_a_sentence_says_where_the_others_are_with_its_key(table: CaseTable) -> None:
+    model_of(table).set_rows([row(1)])
+    bare = table.viewport().grab().toImage()
+    table.set_end("End of the list. Older ones: [Ctrl+F]")
+    assert table.viewport().grab().toImage() != bare
+    assert table.accessibleDescription() == "End of the list. Older ones: Ctrl+F"
+    model_of(table).set_rows(row(number) for number in range(30))
+    full = table.viewport().grab().toImage()
+    table.set_end("")
+    assert table.viewport().grab().toImage() == full, "behind the last row there is no room"

@@ -33,7 +33,7 @@ from tests.ui.town_files import Files
 MANUAL = Path(__file__).parents[3] / "docs" / "panduan" / "tombol.md"
 ROW = re.compile(r"^\| (?:\*\*(?P<key>[^*|]+)\*\*|–) \| (?P<words>[^|]+) \|$", re.MULTILINE)
 # What is bound outside the window: the program signs people in and out.
-ELSEWHERE = {"shift.out"}
+ELSEWHERE = {"shift.out", "supervisor.accounts"}
 
 
 def sections() -> dict[str, list[tuple[str, str]]]:

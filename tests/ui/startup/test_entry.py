@@ -46,7 +46,7 @@ def room(tmp_path: Path) -> Iterator[World]:
 
 
 def shown(gate: Gate) -> object:
-    return gate.pages.currentWidget()
+    return gate.page()
 
 
 def join_by_hand(qtbot: QtBot, room: World, home: Path) -> Gate:
@@ -82,9 +82,9 @@ def test_a_newcomer_joins_signs_in_and_is_asked_for_the_passphrase_next_time(
     page = sign_in(qtbot, gate, "salah")
     qtbot.waitUntil(lambda: "belum cocok" in page.said.text(), timeout=20_000)
     assert gate.screen is not None
-    assert not gate.screen.window.isVisible()
+    assert gate.screen.window.locked()
     sign_in(qtbot, gate, PASSWORD)
-    qtbot.waitUntil(lambda: gate.screen is not None and gate.screen.window.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: gate.screen is not None and not gate.screen.window.locked(), timeout=20_000)
     assert any(shift.on_duty for shift in gate.screen.station.desk.board.shifts.values())
     gate.end()
     again = Gate(home, SettingsFile(home))
@@ -106,7 +106,7 @@ def test_who_has_no_account_here_works_by_a_typed_name_and_the_server_takes_what
     page.name.setText("Rina Contoh")
     page.sign_in_by_name()
     page.sign_in_by_name()
-    assert gate.screen is not None and gate.screen.window.isVisible()
+    assert gate.screen is not None and not gate.screen.window.locked()
     desk = gate.screen.station.desk
     shift = next(one for one in desk.board.shifts.values() if one.on_duty)
     assert (shift.name, shift.emergency, shift.checked_ms) == ("Rina Contoh", True, None)
@@ -122,7 +122,7 @@ def test_a_desk_that_was_left_locked_is_open_to_the_next_person_and_the_draft_st
 ) -> None:
     gate = join_by_hand(qtbot, room, tmp_path / "desk")
     sign_in(qtbot, gate, PASSWORD)
-    qtbot.waitUntil(lambda: gate.screen is not None and gate.screen.window.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: gate.screen is not None and not gate.screen.window.locked(), timeout=20_000)
     assert gate.screen is not None
     window, desk = gate.screen.window, gate.screen.station.desk
     qtbot.waitUntil(lambda: window.actions_.bound("supervisor.reports"), timeout=20_000)  # loaded after the first paint
@@ -132,7 +132,7 @@ def test_a_desk_that_was_left_locked_is_open_to_the_next_person_and_the_draft_st
     assert "F2" in window.lock_page.hint()
     qtbot.keyClick(window.lock_page.password, Qt.Key.Key_F2)
     page = shown(gate)
-    assert isinstance(page, SignInPage) and not window.isVisible() and desk.person is None
+    assert isinstance(page, SignInPage) and window.locked() and desk.person is None
     page.name.setText("Rina Contoh")
     page.sign_in_by_name()
     page.sign_in_by_name()

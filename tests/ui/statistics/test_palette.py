@@ -7,10 +7,9 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
 
 import console.ui
-from console.ui.statistics import panel as stat_table
+from console.ui.statistics.panel import shaded
 from console.ui.widgets.palette import CHIP_NAMES, DAY, NIGHT, Palette
 
 SCREENS = Path(console.ui.__file__).parent
@@ -78,9 +77,10 @@ def test_both_themes_name_the_same_meanings_with_different_colours() -> None:
 
 
 @pytest.mark.parametrize("palette", [DAY, NIGHT], ids=lambda palette: palette.name)
-def test_numbers_are_readable_on_the_deepest_shade_of_a_table(palette: Palette) -> None:
-    ground = stat_table.mixed(QColor(palette.backgrounds.panel), QColor(palette.edges.onscene), stat_table.DEEPEST)
-    assert contrast(ground.name(), palette.texts.main) >= 4.5
+def test_numbers_are_readable_on_every_shade_of_a_table(palette: Palette) -> None:
+    assert all(contrast(one.fill, one.text) >= 4.5 for one in palette.ramp)
+    steps = [shaded("7", depth).step for depth in (0.0, 0.1, 0.3, 0.6, 1.0)]
+    assert steps == [None, 0, 1, 2, len(palette.ramp) - 1], "none of it lies on the panel"
 
 
 def test_no_screen_has_a_colour_of_its_own() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -41,7 +42,7 @@ def asked(qtbot: QtBot, statistics: StatisticsPages, text: str) -> Answer:
 
 def row(statistics: StatisticsPages, at: int) -> list[str]:
     grid = statistics.panel.grid
-    return [grid.item(at, column).text() for column in range(grid.columnCount())]
+    return [cell.text for cell in grid.lines()[at].cells]
 
 
 def test_cases_are_counted_by_kelurahan_with_all_of_them_below(
@@ -49,7 +50,7 @@ def test_cases_are_counted_by_kelurahan_with_all_of_them_below(
 ) -> None:
     asked(qtbot, statistics, "kasus kelurahan 7")
     counted = [one for one in desk.board.cases.values() if one.state != "merged"]
-    last = statistics.panel.grid.rowCount() - 1
+    last = statistics.panel.grid.count() - 1
     assert row(statistics, last) == ["all together", str(len(counted))]
     assert statistics.panel.said.text() == f"n = {len(counted)}"
     wards = {one.place.kelurahan for one in counted}
@@ -102,7 +103,7 @@ def test_what_is_behind_a_large_number_comes_page_by_page(
     n = asked(qtbot, statistics, "kasus jenis 7").table.total.figure.n
     grid = statistics.panel.grid
     grid.setFocus()
-    grid.setCurrentCell(grid.rowCount() - 1, 0)
+    grid.go(grid.count() - 1)
     seen: list[set[str]] = []
     for key in (Key.Key_Return, *(Key.Key_End, Key.Key_Return) * (-(-n // 2) - 1), Key.Key_Home, Key.Key_Return):
         if key != Key.Key_Return:
@@ -126,7 +127,7 @@ def test_enter_in_the_column_of_missing_stamps_opens_those_only(
     assert found.table.total.figure.missing is not None
     grid = statistics.panel.grid
     grid.setFocus()
-    grid.setCurrentCell(grid.rowCount() - 1, 5)
+    grid.go(grid.count() - 1, 6)
     with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         press(qtbot, Key.Key_Return)
     missing = [one for one in desk.board.calls.values() if one.answered_ms is not None and one.rang_ms is None]
@@ -144,7 +145,7 @@ def test_a_cell_of_the_table_with_hours_opens_its_cases(
     assert row(statistics, 0)[1 + hour] == str(count)
     grid = statistics.panel.grid
     grid.setFocus()
-    grid.setCurrentCell(0, 1 + hour)
+    grid.go(0, 2 + hour)
     with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         press(qtbot, Key.Key_Return)
     assert len(statistics.behind.lines()) == count
@@ -168,7 +169,7 @@ def test_two_times_stand_beside_each_other(qtbot: QtBot, window: MainWindow, sta
     compared.choose("before")
     with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
         compared.activated.emit(compared.currentIndex())
-    heads = [statistics.panel.grid.horizontalHeaderItem(at).text() for at in range(4)]
+    heads = statistics.panel.grid.heads()[:4]
     assert heads == ["shift", "n", "before", "change"]
     assert statistics.panel.answer is not None and statistics.panel.answer.table.total.before is not None
 
@@ -252,3 +253,30 @@ def test_no_cell_of_a_sheet_is_a_formula(tmp_path: Path) -> None:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet and "<v>1.5</v>" in sheet
     assert all(text.startswith("'") for text in texts(tmp_path / "made.xlsx") if text != "a")
+
+
+def test_the_answer_stands_in_tiles_and_weak_numbers_never_call_to_act(
+    qtbot: QtBot, window: MainWindow, statistics: StatisticsPages
+) -> None:
+    found = asked(qtbot, statistics, "jawab jam 7")
+    tiles = statistics.panel.tiles.tiles()
+    assert [one.words for one in tiles][1:4] == ["median", "P90", "counted"]
+    assert tiles[3].number == str(found.table.total.figure.n) and not any(one.tone == "act" for one in tiles)
+    lines = statistics.panel.grid.lines()
+    assert not any(cell.chip == "act" for line in lines for cell in line.cells)
+    assert lines[-1].foot and lines[-1].cells[4].share == found.table.total.figure.within
+
+
+def test_a_cell_is_told_with_the_heads_of_its_row_and_column(
+    qtbot: QtBot, window: MainWindow, statistics: StatisticsPages
+) -> None:
+    found = asked(qtbot, statistics, "kasus jenis 7")
+    grid = statistics.panel.grid
+    grid.setFocus()
+    press(qtbot, Key.Key_Right)
+    index = grid.currentIndex()
+    name = grid.lines()[0].cells[0].text
+    told = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert index.column() == 2 and told == f"{name}, n: {found.table.rows[0].figure.n}"
+    grid.sort("1 n", down=True)
+    assert grid.seen()[-1].foot, "all together stay below, however the others are sorted"

@@ -1,0 +1,249 @@
+"""The accounts of the city for an admin: who may sign in, as what; added, changed, closed and opened at the desk.
+Rule: the list is the server's and so is every check; each change is proved by the admin's own password."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, ClassVar, Protocol
+
+from console.errors import ConsoleError
+from console.models.state.people import Person
+from console.text import formats
+from console.text.names import role_word
+from console.text.refusals import said
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import NEW, LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
+from console.ui.widgets.ask_box import Question
+from console.ui.widgets.letters import letter
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Cell, Column, Line
+from console.ui.widgets.worker import Worker
+from wire.messages import KnownAccount, KnownAccounts
+
+# What people are in a room: these are offered, and whatever an account is already.
+_USUAL = (
+    ("dispatcher",),
+    ("dispatcher", "supervisor"),
+    ("supervisor",),
+    ("admin",),
+    ("supervisor", "admin"),
+    ("dispatcher", "supervisor", "admin"),
+    ("agency",),
+    ("viewer",),
+)
+
+
+class Keeps(Protocol):
+    """Where accounts are kept. Both wait for the network and raise ConsoleError."""
+
+    def accounts(self) -> KnownAccounts:
+        """All of them."""
+
+    def change_accounts(self, account: str, said: Mapping[str, Any]) -> KnownAccounts:
+        """Change one, or (empty) add one."""
+
+
+class AccountPages(LinesFeature):
+    """The page over one window."""
+
+    name, streams = "accounts", ("person", "ref:account:", "ref:signin:")
+    actions: ClassVar[tuple[Action[AccountPages], ...]] = (
+        Action(
+            "supervisor.accounts",
+            "supervisor",
+            QT_TRANSLATE_NOOP("Action", "Accounts and roles"),
+            order=125,
+            group=1,
+            verbs=("akun", "accounts"),
+            run=lambda page: page.toggle(),
+            allowed=lambda page: page.may(),
+            why=lambda page: translate("Accounts", "Accounts are an admin's, and need a connection."),
+        ),
+    )
+
+    def __init__(self, frame: Frame, source: Keeps) -> None:
+        super().__init__(frame)
+        self._desk, self._source = frame.desk, source
+        self._known: tuple[KnownAccount, ...] = ()
+        self._problem: ConsoleError | None = None
+        self.asking, self.changing = Worker(self), Worker(self)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Accounts", "Accounts and roles")
+
+    def purpose(self) -> str:
+        """For what it is."""
+        return translate("Accounts", "Who may sign in, and as what. Enter changes the chosen account.")
+
+    def columns(self) -> tuple[Column, ...]:
+        """What is known of each."""
+        return (
+            Column("login", lambda: translate("Accounts", "Sign-in name"), 16),
+            Column("name", lambda: translate("Accounts", "Name")),
+            Column("roles", lambda: translate("Accounts", "Roles"), 28),
+            Column("agency", lambda: translate("Accounts", "Agency"), 12),
+            Column("second", lambda: translate("Accounts", "Second factor"), 14),
+            Column("state", lambda: translate("Accounts", "State"), 12),
+        )
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("Accounts", "Change"), self._enter),
+            Act(letter("new"), lambda: translate("Accounts", "New account"), lambda _: self._ask_new()),
+        ]
+
+    def page(self) -> Page:
+        """For an admin."""
+        return Page(self.panel, self.title, self._opened, allowed=self.may)
+
+    def refresh(self) -> None:
+        """What the server said last, or why it did not."""
+        if self._problem is not None:
+            self.panel.show_lines([], said(self._problem))
+            return
+        lines = [Line(one.account, cells=self._cells(one)) for one in self._known]
+        self.panel.show_lines(lines, translate("Accounts", "Asking the server …"))
+
+    def may(self) -> bool:
+        """Whether accounts are this person's to keep."""
+        person = self._desk.person
+        return person is not None and "admin" in person.roles and person.auth != "emergency"
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or somebody changed an account."""
+        if "person" in streams:
+            self.frame.actions.refresh()
+            self._known, self._problem = (), None
+            if not self.may():
+                self.frame.pages.close(self.name)
+        if self.panel.isVisible():
+            self._opened()
+
+    def _cells(self, one: KnownAccount) -> tuple[Cell, ...]:
+        agency = self.frame.board.reference.agencies.get(one.agency)
+        second = translate("Accounts", "set") if one.second else translate("Accounts", "none")
+        state = translate("Accounts", "may sign in") if one.active else translate("Accounts", "CLOSED")
+        return (
+            Cell(one.login, strong=True),
+            Cell(one.name),
+            Cell(roles_words(one.roles)),
+            Cell(agency.short if agency is not None else ""),
+            Cell(second, quiet=not one.second),
+            Cell(state, quiet=one.active, strong=not one.active),
+        )
+
+    def _opened(self) -> None:
+        asker = self._desk.person
+        self.asking.ask(self._source.accounts, partial(self._listed, asker), partial(self._not_listed, asker))
+        self.refresh()
+
+    def _enter(self, chosen: str) -> None:
+        one = next((each for each in self._known if each.account == chosen), None)
+        if one is None or chosen == NEW:
+            self._ask_new()
+            return
+        acts = {
+            "roles": translate("Accounts", "other roles"),
+            "password": translate("Accounts", "a new password (ends every sign-in of theirs)"),
+            "disable" if one.active else "enable": translate("Accounts", "close it: may sign in nowhere")
+            if one.active
+            else translate("Accounts", "open it again"),
+        }
+        if one.second:
+            acts["factor_reset"] = translate("Accounts", "take away a lost second factor")
+        question = Question("act", translate("Accounts", "What is to change"), "choice", tuple(acts.items()), "roles")
+        title = translate("Accounts", "Change {name} ({login})").format(name=one.name, login=one.login)
+        self.panel.box.ask(title, [question], partial(self._ask_more, one, title))
+
+    def _ask_more(self, one: KnownAccount, title: str, given: dict[str, str]) -> bool:
+        """What this change needs, and the admin's own password."""
+        act, questions = given["act"], list[Question]()
+        if act == "roles":
+            questions.append(_of_roles(one.roles))
+        elif act == "password":
+            questions += _fresh()
+        questions.append(_own())
+        words = {
+            "disable": translate("Accounts", "Signed out everywhere at once; what was written stays."),
+            "factor_reset": translate("Accounts", "Only for who lost telephone and codes and stands before you."),
+        }
+        self.panel.box.ask(title, questions, partial(self._change, one.account, act), words.get(act, ""))
+        return False
+
+    def _ask_new(self) -> None:
+        agencies = self.frame.board.reference.agencies.values()
+        listed = (("", "–"), *((one.code, one.short) for one in agencies if one.active))
+        questions = [
+            Question("name", translate("Accounts", "Full name")),
+            Question("login", translate("Accounts", "Sign-in name"), hint="nama.contoh"),
+            _of_roles(("dispatcher",)),
+            Question("agency", translate("Accounts", "Agency (only for the role agency)"), "choice", listed, ""),
+            *_fresh(),
+            _own(),
+        ]
+        words = translate("Accounts", "Tell the password in person; the person changes it at the first sign-in.")
+        self.panel.box.ask(translate("Accounts", "New account"), questions, self._add, words)
+
+    def _add(self, given: dict[str, str]) -> bool:
+        told = {name: given[name] for name in ("name", "login", "fresh", "password")}
+        told |= {"roles": given["roles"].split(), "agency": given["agency"] or None}  # type: ignore[dict-item]
+        return self._send("", told, given)
+
+    def _change(self, account: str, act: str, given: dict[str, str]) -> bool:
+        told: dict[str, Any] = {"act": act, "password": given["password"], "fresh": given.get("fresh", "")}
+        if "roles" in given:
+            told["roles"] = given["roles"].split()
+        return self._send(account, told, given)
+
+    def _send(self, account: str, told: Mapping[str, Any], given: dict[str, str]) -> bool:
+        if given.get("fresh", "") != given.get("again", given.get("fresh", "")):
+            self.runner.refuse(ConsoleError("password_differs"))
+        else:
+            ask = lambda: self._source.change_accounts(account, told)  # noqa: E731
+            self.changing.begin(ask, partial(self._changed, self._desk.person), self.runner.refuse)
+        return False  # the questions go when the server took it
+
+    def _changed(self, asker: Person | None, found: KnownAccounts) -> None:
+        if asker is self._desk.person:
+            self.panel.box.forget_typed()
+            self.asking.cancel()  # what was asked before it does not know of this
+            self._listed(asker, found)
+            self.runner.say(translate("Accounts", "Done ✓ Every desk knows it at once; it is in the security log."))
+
+    def _listed(self, asker: Person | None, found: KnownAccounts) -> None:
+        if asker is self._desk.person:
+            self._known, self._problem = found.accounts, None
+            self.refresh()
+
+    def _not_listed(self, asker: Person | None, error: ConsoleError) -> None:
+        if asker is self._desk.person:
+            self._problem = error
+            self.refresh()
+
+
+def roles_words(roles: tuple[str, ...]) -> str:
+    """dispatcher and supervisor"""
+    return formats.joined([role_word(role) for role in roles], language())
+
+
+def _of_roles(now: tuple[str, ...]) -> Question:
+    known = _USUAL if now in _USUAL else (now, *_USUAL)
+    choices = tuple((" ".join(one), roles_words(one)) for one in known)
+    return Question("roles", translate("Accounts", "Roles"), "choice", choices, " ".join(now))
+
+
+def _fresh() -> tuple[Question, ...]:
+    return (
+        Question("fresh", translate("Accounts", "Their password, a few words"), "secret"),
+        Question("again", translate("Accounts", "The same once more"), "secret"),
+    )
+
+
+def _own() -> Question:
+    return Question("password", translate("Accounts", "YOUR password: it is you"), "secret")

@@ -1,0 +1,137 @@
+"""Accounts kept by an admin at a desk: the same checks as at the server, proved, told, and never one's own."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+from server.accounts.accounts import Account, change_account
+from tests.helpers.cheap import cheap_secret
+from tests.server.house import House, served
+from tests.server.pen import Pen
+
+pytestmark = pytest.mark.slow
+
+PASSWORD = "sandi-untuk-uji"
+FRESH = "jembatan miring ungu"
+SECRET = cheap_secret(PASSWORD)
+Ask = Callable[..., tuple[int, dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    made = House(tmp_path_factory.mktemp("roster") / "server")
+    for login, role in (("kepala", "admin"), ("wakil", "admin"), ("satu", "dispatcher")):
+        made.account(login, role, secret=SECRET)
+    return made
+
+
+@pytest.fixture(scope="module")
+def desk(house: House) -> Iterator[Pen]:
+    with served(house) as state, closing(Pen(state.url, "").enroll(house.code())) as pen:
+        pen.state = state  # type: ignore[attr-defined]
+        yield pen
+
+
+@pytest.fixture
+def ask(desk: Pen) -> Ask:
+    """As the admin "kepala", with their password unless another is said."""
+    access = sign_in(desk, "kepala")
+
+    def run(path: str = "", **said: Any) -> tuple[int, dict[str, Any]]:
+        url, headers = f"{desk.url}/v1/accounts{path}", {"X-Session": access}
+        if not said:
+            answer = desk.http.get(url, headers=headers, timeout=30)
+        else:
+            answer = desk.http.post(url, headers=headers, json={"password": PASSWORD, **said}, timeout=30)
+        return answer.status_code, answer.json()
+
+    return run
+
+
+def sign_in(desk: Pen, login: str, password: str = PASSWORD, good: int = 200) -> str:
+    desk.state.room.sessions._by_name._failures.clear()  # type: ignore[attr-defined]
+    answer = desk.post("/v1/session", {"name": login, "password": password})
+    assert answer.status_code == good, answer.text
+    return str(answer.json().get("access_token", ""))
+
+
+def of(found: dict[str, Any], login: str) -> dict[str, Any]:
+    (one,) = [each for each in found["accounts"] if each["login"] == login]
+    return dict(one)
+
+
+def noted(house: House) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in house.home.security_file.read_text().splitlines()]
+
+
+def test_an_account_that_an_admin_adds_signs_in_and_stands_in_the_ledger_by_their_name(
+    ask: Ask, desk: Pen, house: House
+) -> None:
+    status, found = ask(login="Dua.Baru", name="Petugas Dua", roles=["dispatcher", "dispatcher"], fresh=FRESH)
+    assert status == 200 and of(found, "dua.baru")["roles"] == ["dispatcher"]
+    sign_in(desk, "dua.baru", FRESH)
+    kepala = of(found, "kepala")["account"]
+    entries = desk.http.get(f"{desk.url}/v1/entries?after=0&limit=500", timeout=30).json()["rows"]
+    (defined,) = [row["entry"] for row in entries if row["entry"]["fact"].get("name") == "Petugas Dua"]
+    assert (defined["by"], defined["auth"]) == (kepala, "server")
+    assert [one["event"] for one in noted(house) if one.get("account") == kepala][-1] == "account_added"
+
+
+def test_what_the_servers_own_command_line_refuses_is_refused_here(ask: Ask) -> None:
+    wrong = (
+        ({"login": "x", "name": "A", "roles": ["admin"], "fresh": FRESH}, "login_shape"),
+        ({"login": "satu", "name": "A", "roles": ["admin"], "fresh": FRESH}, "login_taken"),
+        ({"login": "tiga", "name": "A", "roles": [], "fresh": FRESH}, "role_needed"),
+        ({"login": "tiga", "name": "A", "roles": ["admin"], "fresh": "pendek"}, "password_length"),
+        ({"login": "tiga", "name": "A", "roles": ["admin"], "fresh": "Password2026!"}, "password_guessed"),
+    )
+    for said, code in wrong:
+        status, answer = ask(**said)
+        assert (status, answer["code"]) == (403, code)
+
+
+def test_without_the_admins_own_password_nothing_is_done(ask: Ask, desk: Pen) -> None:
+    before = ask()[1]
+    satu = of(before, "satu")["account"]
+    status, answer = ask(f"/{satu}", password="bukan-ini-sandinya", act="disable")
+    assert (status, answer["code"]) == (401, "sign_in_refused")
+    assert ask()[1] == before
+    desk.state.room.factors.tries._failures.clear()  # type: ignore[attr-defined]
+
+
+def test_nobody_changes_their_own_account_so_an_admin_is_always_left(ask: Ask) -> None:
+    own = of(ask()[1], "kepala")["account"]
+    for said in ({"act": "disable"}, {"act": "roles", "roles": ["dispatcher"]}, {"act": "password", "fresh": FRESH}):
+        status, answer = ask(f"/{own}", **said)
+        assert (status, answer["code"]) == (403, "account_own")
+    assert ask("/nobody", act="disable")[1]["code"] == "account_unknown"
+
+
+def test_a_new_password_signs_out_and_a_closed_account_signs_in_nowhere(ask: Ask, desk: Pen) -> None:
+    satu = of(ask()[1], "satu")["account"]
+    held = sign_in(desk, "satu")
+    status, found = ask(f"/{satu}", act="password", fresh=FRESH)
+    assert status == 200
+    gone = desk.http.get(f"{desk.url}/v1/sessions", headers={"X-Session": held}, timeout=30)
+    assert gone.json()["code"] == "session_over"
+    sign_in(desk, "satu", good=401)
+    sign_in(desk, "satu", FRESH)
+    assert of(ask(f"/{satu}", act="disable")[1], "satu").get("active", True) is False
+    sign_in(desk, "satu", FRESH, good=401)
+    found = ask(f"/{satu}", act="enable")[1]
+    assert of(found, "satu").get("active", True) is True
+    found = ask(f"/{satu}", act="roles", roles=["dispatcher", "supervisor"])[1]
+    assert of(found, "satu")["roles"] == ["dispatcher", "supervisor"]
+    assert ask(f"/{satu}", act="factor_reset")[1]["code"] == "factor_none"
+
+
+def test_who_is_no_admin_any_more_keeps_no_accounts(desk: Pen, house: House, ask: Ask) -> None:
+    access = sign_in(desk, "wakil")
+    account = of(ask()[1], "wakil")
+    changed = Account(account["account"], "", account["name"], ("dispatcher",), None, True)
+    house.do(lambda tx: change_account(tx, changed))
+    answer = desk.http.get(f"{desk.url}/v1/accounts", headers={"X-Session": access}, timeout=30)
+    assert answer.json()["code"] == "role_missing"

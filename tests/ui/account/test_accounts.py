@@ -1,0 +1,121 @@
+"""The accounts of the city by keys: seen in a table, added and changed by an admin alone, with their own password."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.errors import ConsoleError
+from console.ui.account.accounts import AccountPages
+from console.ui.window.main_window import MainWindow
+from tests.ui.call_keys import Key, command, press, words, write
+from tests.ui.room_desk import PERSON, RoomDesk
+from wire.messages import KnownAccount, KnownAccounts
+
+pytestmark = pytest.mark.slow
+
+ADMIN = msgspec.structs.replace(PERSON, account="a1", name="Admin", roles=("admin",))
+OWN = "contoh-sandi"
+
+
+class Server:
+    """In the place of the server: its accounts, and what was asked of it."""
+
+    def __init__(self) -> None:
+        self.known = [
+            KnownAccount(account="a1", login="admin", name="Admin", roles=("admin",), second=True),
+            KnownAccount(account="p2", login="petugas2", name="Petugas 2", roles=("dispatcher",)),
+        ]
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+
+    def accounts(self) -> KnownAccounts:
+        return KnownAccounts(tuple(self.known))
+
+    def change_accounts(self, account: str, said: Mapping[str, Any]) -> KnownAccounts:
+        if said["password"] != OWN:
+            raise ConsoleError("sign_in_refused")
+        if account == "a1":
+            raise ConsoleError("account_own")
+        self.asked.append((account, dict(said)))
+        if not account:
+            roles = tuple(said["roles"])
+            self.known.append(KnownAccount(account="p3", login=said["login"], name=said["name"], roles=roles))
+        elif said["act"] == "disable":
+            self.known[1] = msgspec.structs.replace(self.known[1], active=False)
+        return self.accounts()
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server()
+
+
+@pytest.fixture
+def pages(window: MainWindow, desk: RoomDesk, server: Server) -> Iterator[AccountPages]:
+    made = window.features.add(AccountPages(window.frame, server))
+    desk.set_person(ADMIN)
+    window.actions_.refresh()
+    yield made
+    made.end()
+
+
+def opened(qtbot: QtBot, pages: AccountPages, count: int = 2) -> None:
+    command(qtbot, "akun")
+    qtbot.waitUntil(lambda: len(words(pages.panel)) == count)
+
+
+def test_an_admin_adds_an_account_and_closes_another(
+    qtbot: QtBot, window: MainWindow, pages: AccountPages, server: Server
+) -> None:
+    opened(qtbot, pages)
+    assert "petugas2" in words(pages.panel)[1] and "may sign in" in words(pages.panel)[1]
+    pages.panel.list.setFocus()
+    press(qtbot, Key.Key_Plus)
+    for typed in ("Petugas Tiga", "petugas3"):
+        write(qtbot, typed)
+        press(qtbot, Key.Key_Tab)
+    for typed in ("", "", "jembatan miring ungu", "jembatan miring ungu", "salah-sandinya"):
+        if typed:
+            write(qtbot, typed)
+        if typed != "salah-sandinya":
+            press(qtbot, Key.Key_Tab)
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: not pages.changing.busy())
+    assert not server.asked and pages.panel.box.isVisible(), "the questions stay when the server says no"
+    QApplication.focusWidget().clear()  # type: ignore[union-attr]
+    write(qtbot, OWN)
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(words(pages.panel)) == 3)
+    account, said = server.asked[-1]
+    assert (account, said["login"], said["roles"], said["fresh"]) == (
+        "",
+        "petugas3",
+        ["dispatcher"],
+        "jembatan miring ungu",
+    )
+    assert not pages.panel.box.isVisible()
+    pages.panel.choose("p2")
+    pages.panel.list.setFocus()
+    press(qtbot, Key.Key_Return)
+    pages.panel.box._fields["act"].setCurrentIndex(2)  # type: ignore[union-attr]
+    press(qtbot, Key.Key_Return)
+    write(qtbot, OWN)
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: "CLOSED" in words(pages.panel)[1])
+    assert server.asked[-1] == ("p2", {"act": "disable", "password": OWN, "fresh": ""})
+
+
+def test_whoever_is_no_admin_does_not_see_accounts_and_the_page_closes_behind_one(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: AccountPages
+) -> None:
+    opened(qtbot, pages)
+    desk.set_person(PERSON)
+    assert not window.pages.is_open("accounts")
+    assert not pages._known, "nothing of them stays"
+    window.actions_.refresh()
+    assert "admin" in window.actions_.why_not("supervisor.accounts")
