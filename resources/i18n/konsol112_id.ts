@@ -2208,6 +2208,125 @@
     </message>
 </context>
 <context>
+    <name>CardEditor</name>
+    <message>
+        <source>Parts of the card</source>
+        <translation>Bagian kartu</translation>
+    </message>
+    <message>
+        <source>What the operator sees (1 yes, 2 no, 3 not known):</source>
+        <translation>Yang dilihat petugas (1 ya, 2 tidak, 3 tidak tahu):</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Lebih awal</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Lebih akhir</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>Title, first sentence, what to say and never to say</source>
+        <translation>Judul, kalimat pertama, yang disampaikan, larangan</translation>
+    </message>
+    <message>
+        <source>+ question</source>
+        <translation>+ pertanyaan</translation>
+    </message>
+    <message>
+        <source>+ sum of weights</source>
+        <translation>+ jumlah bobot</translation>
+    </message>
+    <message>
+        <source>+ condition</source>
+        <translation>+ syarat</translation>
+    </message>
+    <message>
+        <source>weight {least} and more → {what}</source>
+        <translation>bobot {least} atau lebih → {what}</translation>
+    </message>
+    <message>
+        <source>condition: {agency}, {what}</source>
+        <translation>syarat: {agency}, {what}</translation>
+    </message>
+    <message>
+        <source>weight {count}</source>
+        <translation>bobot {count}</translation>
+    </message>
+    <message>
+        <source>confidential</source>
+        <translation>rahasia</translation>
+    </message>
+    <message>
+        <source>priority {number}</source>
+        <translation>prioritas {number}</translation>
+    </message>
+    <message>
+        <source>only after {number}: {answers}</source>
+        <translation>hanya sesudah {number}: {answers}</translation>
+    </message>
+    <message>
+        <source>Must be asked</source>
+        <translation>Wajib ditanyakan</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>selalu</translation>
+    </message>
+    <message>
+        <source>Asked only after</source>
+        <translation>Ditanyakan hanya sesudah</translation>
+    </message>
+    <message>
+        <source>when the answer was</source>
+        <translation>bila jawabannya</translation>
+    </message>
+    <message>
+        <source>Agencies to send</source>
+        <translation>Instansi yang dikirim</translation>
+    </message>
+    <message>
+        <source>It may be another type</source>
+        <translation>Mungkin jenis lain</translation>
+    </message>
+    <message>
+        <source>Weight (added up)</source>
+        <translation>Bobot (dijumlahkan)</translation>
+    </message>
+    <message>
+        <source>From this sum of weights on</source>
+        <translation>Mulai jumlah bobot</translation>
+    </message>
+    <message>
+        <source>Who makes sure of it</source>
+        <translation>Siapa yang memastikan</translation>
+    </message>
+    <message>
+        <source>What (Indonesian)</source>
+        <translation>Apa (Indonesia)</translation>
+    </message>
+    <message>
+        <source>What (English)</source>
+        <translation>Apa (Inggris)</translation>
+    </message>
+    <message>
+        <source>Who waits for it (nobody named: everybody)</source>
+        <translation>Siapa menunggu (kosong: semua)</translation>
+    </message>
+    <message>
+        <source>before the step</source>
+        <translation>sebelum langkah</translation>
+    </message>
+    <message>
+        <source>Within (seconds)</source>
+        <translation>Dalam (detik)</translation>
+    </message>
+</context>
+<context>
     <name>CaseActs</name>
     <message>
         <source>Note</source>
@@ -5787,6 +5906,18 @@
         <source>Esc leaves</source>
         <translation>Esc keluar</translation>
     </message>
+    <message>
+        <source>find: a key or a word, e.g. F9, Ctrl+G, print…</source>
+        <translation>cari: tombol atau kata, mis. F9, Ctrl+G, cetak…</translation>
+    </message>
+    <message>
+        <source>Find a key or a word</source>
+        <translation>Cari tombol atau kata</translation>
+    </message>
+    <message>
+        <source>No key and no command has these words.</source>
+        <translation>Tidak ada tombol dan perintah dengan kata ini.</translation>
+    </message>
 </context>
 <context>
     <name>Label</name>
@@ -9304,40 +9435,12 @@
         <translation>pertanyaan (Jawa)</translation>
     </message>
     <message>
-        <source>Questions in their order; a new one: code = question</source>
-        <translation>Pertanyaan menurut urutan; yang baru: kode = pertanyaan</translation>
-    </message>
-    <message>
-        <source>must be asked</source>
-        <translation>wajib ditanyakan</translation>
-    </message>
-    <message>
-        <source>only after (question answer, answer)</source>
-        <translation>hanya setelah (pertanyaan jawaban, jawaban)</translation>
-    </message>
-    <message>
-        <source>yes suggests</source>
-        <translation>ya menyarankan</translation>
-    </message>
-    <message>
-        <source>no suggests</source>
-        <translation>tidak menyarankan</translation>
-    </message>
-    <message>
-        <source>not known suggests</source>
-        <translation>tidak tahu menyarankan</translation>
-    </message>
-    <message>
         <source>Caution (Indonesian)</source>
         <translation>Hati-hati (Indonesia)</translation>
     </message>
     <message>
         <source>Caution (English)</source>
         <translation>Hati-hati (Inggris)</translation>
-    </message>
-    <message>
-        <source>From this weight on (4 prioritas 1 PSC119; …)</source>
-        <translation>Mulai bobot ini (4 prioritas 1 PSC119; …)</translation>
     </message>
     <message>
         <source>condition (owner; what; in English; who waits; before; seconds; only after)</source>
