@@ -3962,6 +3962,34 @@
         <translation>Hanya pengawas yang menilai panggilan.</translation>
     </message>
     <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>The calls a month&apos;s sample asks for; Enter evaluates.</source>
+        <translation>Panggilan sampel bulan ini; Enter menilai.</translation>
+    </message>
+    <message>
         <source>Counts and shares; what does not apply to a call is in no count.</source>
         <translation>Jumlah dan bagian; yang tidak berlaku untuk suatu panggilan tidak dihitung.</translation>
     </message>
@@ -4048,6 +4076,10 @@
     <message>
         <source>Answer</source>
         <translation>Jawab</translation>
+    </message>
+    <message>
+        <source>What was found of your calls; Enter: I have read it.</source>
+        <translation>Hasil penilaian panggilan Anda; Enter: sudah saya baca.</translation>
     </message>
     <message>
         <source>None of your calls was evaluated yet.</source>
@@ -7026,6 +7058,10 @@
         <translation>prioritas</translation>
     </message>
     <message>
+        <source>{count} cases close together, the gravest of priority {priority}</source>
+        <translation>{count} kasus berdekatan, terberat prioritas {priority}</translation>
+    </message>
+    <message>
         <source>Road closed</source>
         <translation>Jalan ditutup</translation>
     </message>
@@ -8162,6 +8198,34 @@
         <translation>Tahan panggilan sebuah nomor</translation>
     </message>
     <message>
+        <source>Requests of data subjects, how long values are kept, what is held. Enter takes the next step.</source>
+        <translation>Permintaan pemilik data, berapa lama data disimpan, apa yang ditahan. Enter melakukan langkah berikutnya.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>requests late</source>
+        <translation>permintaan terlambat</translation>
+    </message>
+    <message>
+        <source>requests to be answered</source>
+        <translation>permintaan belum dijawab</translation>
+    </message>
+    <message>
+        <source>due by a rule</source>
+        <translation>jatuh tempo menurut aturan</translation>
+    </message>
+    <message>
         <source>Gaps of this desk&apos;s file are overwritten as soon as nobody types for a while.</source>
         <translation>Sisa di berkas meja ini ditimpa begitu sebentar tidak ada yang mengetik.</translation>
     </message>
@@ -8718,6 +8782,18 @@
         <translation>{days} hari</translation>
     </message>
     <message>
+        <source>until {until}</source>
+        <translation>sampai {until}</translation>
+    </message>
+    <message>
+        <source>RUN OUT</source>
+        <translation>HABIS MASANYA</translation>
+    </message>
+    <message>
+        <source>LATE: {state}</source>
+        <translation>TERLAMBAT: {state}</translation>
+    </message>
+    <message>
         <source>not in force</source>
         <translation>tidak berlaku</translation>
     </message>
@@ -8740,14 +8816,6 @@
     <message>
         <source>due: {count}</source>
         <translation>harus dihapus: {count}</translation>
-    </message>
-    <message>
-        <source>{case} held until {until}: {reason} (by {name})</source>
-        <translation>{case} ditahan sampai {until}: {reason} (oleh {name})</translation>
-    </message>
-    <message>
-        <source>{hold}, RUN OUT</source>
-        <translation>{hold}, SUDAH LEWAT</translation>
     </message>
     <message>
         <source>LATE, was due {due}</source>
@@ -13827,6 +13895,10 @@
         <translation>Tidak ada kasusnya di papan meja ini.</translation>
     </message>
     <message>
+        <source>Agency, step</source>
+        <translation>Instansi, langkah</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Peran</translation>
     </message>
@@ -14581,12 +14653,36 @@
         <translation>Di balik angka</translation>
     </message>
     <message>
+        <source>What makes up the number; Enter opens it.</source>
+        <translation>Isi di balik angka; Enter membukanya.</translation>
+    </message>
+    <message>
         <source>“{word}” means nothing here. For example /statistik jawab kelurahan 30</source>
         <translation>“{word}” tidak dikenal di sini. Contoh: /statistik jawab kelurahan 30</translation>
     </message>
     <message>
         <source>Nothing was counted yet.</source>
         <translation>Belum ada yang dihitung.</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Lama</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
     </message>
     <message>
         <source>The file could not be written ({reason}). Choose another folder.</source>
