@@ -15326,6 +15326,10 @@
         <source>Space</source>
         <translation>Spasi</translation>
     </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
 </context>
 <context>
     <name>TaskCause</name>

@@ -42,7 +42,7 @@ SOON_S = 5 * 60
 class TaskPages(LinesFeature):
     """The list of call-backs, and the silent card of one call."""
 
-    name = "tasks"
+    name, saved = "tasks", True
     actions: ClassVar[tuple[Action[TaskPages], ...]] = (
         Action(
             "call.tasks",
@@ -319,7 +319,7 @@ def _step_words(board: Board, call: Call, step: str, done: bool) -> str:
 class PromisePages(LinesFeature):
     """The list of what was planned and promised."""
 
-    name, streams, timed = "promises", ("",), True
+    name, streams, timed, saved = "promises", ("",), True, True
     actions: ClassVar[tuple[Action[PromisePages], ...]] = (
         Action(
             "case.tasks",
