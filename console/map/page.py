@@ -17,7 +17,18 @@ STYLES = ("leaflet.css", "start.css", "map.css", "layers.css", "vehicles.css", "
 OWN_SCRIPTS = (
     *("paint.js", "tile_looks.js", "tile_read.js", "tile_paint.js", "tile_source.js", "sample.js"),
     *("sheet.js", "limits.js", "ground.js", "place_marks.js", "name_lines.js", "placing.js", "names.js", "points.js"),
-    *("marks.js", "roads.js", "lines.js", "signs.js", "areas.js", "notes.js", "tags.js", "vehicles.js", "view.js"),
+    *(
+        "marks.js",
+        "roads.js",
+        "lines.js",
+        "signs.js",
+        "areas.js",
+        "notes.js",
+        "clusters.js",
+        "tags.js",
+        "vehicles.js",
+        "view.js",
+    ),
     *("cross.js", "crosshair.js", "drawn.js", "measure.js", "radius.js", "route.js", "tools.js", "map.js"),
 )
 SCRIPTS = ("trust.js", "leaflet.js", "qwebchannel.js", "start.js", *OWN_SCRIPTS)
