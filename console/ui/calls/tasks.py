@@ -386,12 +386,14 @@ class PromisePages(LinesFeature):
             Cell(translate("Promises", "Test"), strong=True),
             Cell(),
             Cell(),
-            Cell("…" if one.note and self.frame.hidden else self._of_test(one)),
+            Cell(self._of_test(one)),
         )
         return Line(f"{_TEST}{one.id}", cells=cells, act=late_s >= 0)
 
     def _of_test(self, one: DueTest) -> str:
-        return one.note or translate("Promises", "Line test of 112, once in each shift")
+        if one.note:
+            return "…" if self.frame.hidden else one.note
+        return translate("Promises", "Line test of 112, once in each shift")
 
     def none(self) -> str:
         """Where there are none."""
@@ -412,29 +414,28 @@ class PromisePages(LinesFeature):
             Act(letter("case"), lambda: translate("Promises", "Show the case"), self._open),
         ]
 
-    def _tested(self, one: DueTest) -> None:
+    def _tested(self, one: DueTest, said: str) -> bool:
         """The test was done: the line's is a contact of its own, of another one a note of the shift says so."""
         person, desk = self.frame.desk.person, self.frame.desk
         shift = own_shift(self.frame.board, desk.desk_id, person.account if person is not None else None)
         if not one.note:
-            written = self.runner.do(line_test)
-        elif shift is None:
+            return self.runner.do(line_test, said or None) is not None
+        if shift is None:
             self.runner.refuse(Refused("shift_missing"))
-            return
-        else:
-            written = self.runner.do(note_shift, shift.id, f"{one.note}{DONE}")
-        if written is not None:
-            self.runner.say(f"{self._of_test(one)} ✓")
-            self.refresh()
+            return False
+        if said and self.runner.do(note_shift, shift.id, f"{one.note}: {said}{DONE}") is None:
+            return False
+        return self.runner.do(note_shift, shift.id, f"{one.note}{DONE}") is not None
 
     def _finish(self, id: str) -> None:
-        test = self._test(id)
-        if test is not None:
-            self._tested(test)
-            return
         question = Question(
             "text", translate("Promises", "What was said"), hint=translate("Promises", "may stay empty")
         )
+        test = self._test(id)
+        if test is not None:
+            title = f"{self._of_test(test)} · {translate('Promises', 'Done')}"
+            self.panel.box.ask(title, [question], lambda said: self._tested(test, said["text"]))
+            return
         self._ask(
             id,
             translate("Promises", "Done"),

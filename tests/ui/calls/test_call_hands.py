@@ -117,5 +117,6 @@ def test_due_tests_stand_among_what_is_due_and_enter_notes_them(
         (one,) = [line.id for line in panel.lines() if line.id.startswith("test|") and not line.heading][:1]
         panel.choose(one)
         press(qtbot, Key.Key_Return)
+        press(qtbot, Key.Key_Return)
     assert not [line for line in panel.lines() if line.id.startswith("test|")]
     assert desk.board.last_call_ms(test=True) == desk.clock_ms
