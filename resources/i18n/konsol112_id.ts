@@ -15342,6 +15342,10 @@
         <source>Space</source>
         <translation>Spasi</translation>
     </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
 </context>
 <context>
     <name>TaskCause</name>

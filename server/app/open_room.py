@@ -52,12 +52,11 @@ async def open_room(
     `tell` hears of files beside the ledger that were put aside."""
     passwords = Passwords()
     held = positions_database(opened.home, opened.config, opened.database)
-    rules, city = opened.config.positions, opened.config.city
     try:
         async with (
             _noting(opened) as security,
             Ledger(opened.database, opened.committer) as ledger,
-            UnitPositions(held, city, rules, ledger.ring, tell) as positions,
+            UnitPositions(held, opened.config.city, opened.config.positions, ledger.ring, tell) as positions,
         ):
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
             home, factors = opened.home, Factors(ledger, passwords, opened.signer, _factor_days(opened.config))

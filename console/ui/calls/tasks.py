@@ -46,7 +46,7 @@ _TEST = "test|"  # before the id of a test among the tasks of cases
 class TaskPages(LinesFeature):
     """The list of call-backs, and the silent card of one call."""
 
-    name = "tasks"
+    name, saved = "tasks", True
     actions: ClassVar[tuple[Action[TaskPages], ...]] = (
         Action(
             "call.tasks",
@@ -323,7 +323,7 @@ def _step_words(board: Board, call: Call, step: str, done: bool) -> str:
 class PromisePages(LinesFeature):
     """The list of what was planned and promised."""
 
-    name, streams, timed = "promises", ("",), True
+    name, streams, timed, saved = "promises", ("",), True, True
     actions: ClassVar[tuple[Action[PromisePages], ...]] = (
         Action(
             "case.tasks",
