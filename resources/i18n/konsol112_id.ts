@@ -8999,6 +8999,10 @@
 <context>
     <name>Promises</name>
     <message>
+        <source>Tests of the shift</source>
+        <translation>Uji shift ini</translation>
+    </message>
+    <message>
         <source>Late</source>
         <translation>Terlambat</translation>
     </message>
@@ -9023,8 +9027,16 @@
         <translation>Apa</translation>
     </message>
     <message>
-        <source>What was promised and is to be followed up; Enter: it is done.</source>
-        <translation>Yang dijanjikan dan ditindaklanjuti; Enter: sudah.</translation>
+        <source>What was promised, is to be followed up or tested; Enter: it is done.</source>
+        <translation>Yang dijanjikan, ditindaklanjuti, atau diuji; Enter: sudah.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Uji</translation>
+    </message>
+    <message>
+        <source>Line test of 112, once in each shift</source>
+        <translation>Uji saluran 112, sekali tiap shift</translation>
     </message>
     <message>
         <source>Nothing was promised and nothing is to be followed up.</source>
@@ -9061,6 +9073,10 @@
     <message>
         <source>It will not be done: why?</source>
         <translation>Batalkan: kenapa?</translation>
+    </message>
+    <message>
+        <source>A test waits until it is done: Enter notes that it was.</source>
+        <translation>Uji menunggu sampai dikerjakan: Enter mencatat bahwa sudah.</translation>
     </message>
     <message>
         <source>Follow-ups and promises</source>
