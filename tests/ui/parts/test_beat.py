@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.views.card import card_of, counted_since
 from console.ui.frame.sounds import BEAT, Sounds
-from console.ui.parts.beat import BEAT_MS, count_at, change_in_s
+from console.ui.parts.beat import BEAT_MS, change_in_s, count_at
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, Mod, press, write
 from tests.ui.room_day import ringing, step
