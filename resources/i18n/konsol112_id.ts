@@ -1394,6 +1394,57 @@
     </message>
 </context>
 <context>
+    <name>Beat</name>
+    <message>
+        <source>silent</source>
+        <translation>tanpa bunyi</translation>
+    </message>
+    <message>
+        <source>heard</source>
+        <translation>terdengar</translation>
+    </message>
+    <message>
+        <source>Rhythm of pressing, {rate} a minute, {sound} (Alt+6)</source>
+        <translation>Irama tekanan, {rate} per menit, {sound} (Alt+6)</translation>
+    </message>
+    <message>
+        <source>of {set}</source>
+        <translation>dari {set}</translation>
+    </message>
+    <message>
+        <source>sound off [Alt+6]</source>
+        <translation>bunyi mati [Alt+6]</translation>
+    </message>
+    <message>
+        <source>sound [Alt+6] off</source>
+        <translation>bunyi [Alt+6] mati</translation>
+    </message>
+    <message>
+        <source>{rate} a minute</source>
+        <translation>{rate} / menit</translation>
+    </message>
+    <message>
+        <source>Rhythm of pressing</source>
+        <translation>Irama tekanan</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>sejak mulai {time}</translation>
+    </message>
+    <message>
+        <source>change the helper</source>
+        <translation>ganti penolong</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>SEKARANG</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>{time} lagi</translation>
+    </message>
+</context>
+<context>
     <name>BondActs</name>
     <message>
         <source>Merge into which case?</source>
@@ -2176,12 +2227,12 @@
         <translation>{count} dilewati</translation>
     </message>
     <message>
-        <source>P takes priority {priority}: {why}</source>
-        <translation>P memakai prioritas {priority}: {why}</translation>
+        <source>[P] takes priority {priority}: {why}</source>
+        <translation>[P] memakai prioritas {priority}: {why}</translation>
     </message>
     <message>
-        <source>J takes type {nature}: {why}</source>
-        <translation>J memakai jenis {nature}: {why}</translation>
+        <source>[J] takes type {nature}: {why}</source>
+        <translation>[J] memakai jenis {nature}: {why}</translation>
     </message>
     <message>
         <source>passed over: {reason}</source>
@@ -2190,6 +2241,10 @@
     <message>
         <source>Never: {words}</source>
         <translation>Larangan: {words}</translation>
+    </message>
+    <message>
+        <source>SAY</source>
+        <translation>SAMPAIKAN</translation>
     </message>
 </context>
 <context>
@@ -4923,6 +4978,37 @@
     <message>
         <source>The desk&apos;s keys rest in a file that only this passphrase opens. It is asked at each start and kept nowhere: write it down and lock it away. At least 8 characters.</source>
         <translation>Kunci meja disimpan di berkas yang hanya terbuka dengan frasa ini. Frasa ditanyakan setiap mulai dan tidak disimpan di mana pun: tulis dan simpan di tempat terkunci. Paling sedikit 8 huruf.</translation>
+    </message>
+</context>
+<context>
+    <name>GatewayTerminal</name>
+    <message>
+        <source>Enrolment code of the gateway: </source>
+        <translation>Kode pendaftaran gerbang: </translation>
+    </message>
+    <message>
+        <source>The gateway belongs to {city} now, as {name}.</source>
+        <translation>Gerbang ini sekarang milik {city}, sebagai {name}.</translation>
+    </message>
+    <message>
+        <source>The gateway runs at {url}.</source>
+        <translation>Gerbang berjalan di {url}.</translation>
+    </message>
+    <message>
+        <source>This gateway belongs to no city yet. Make a code at the server (desk code --gateway), then: join.</source>
+        <translation>Gerbang ini belum milik kota mana pun. Buat kode di server (desk code --gateway), lalu: join.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read. Mend or delete it.</source>
+        <translation>{file} tidak bisa dibaca. Perbaiki atau hapus.</translation>
+    </message>
+    <message>
+        <source>The server gives no certificate for the pages. Start it, then start the gateway again.</source>
+        <translation>Server tidak memberi sertifikat untuk halamannya. Jalankan server, lalu jalankan gerbang lagi.</translation>
+    </message>
+    <message>
+        <source>Without TLS the gateway listens at 127.0.0.1 only. Leave out --plain or --host.</source>
+        <translation>Tanpa TLS gerbang hanya mendengar di 127.0.0.1. Hilangkan --plain atau --host.</translation>
     </message>
 </context>
 <context>
@@ -8968,6 +9054,10 @@
 <context>
     <name>Promises</name>
     <message>
+        <source>Tests of the shift</source>
+        <translation>Uji shift ini</translation>
+    </message>
+    <message>
         <source>Late</source>
         <translation>Terlambat</translation>
     </message>
@@ -8992,8 +9082,16 @@
         <translation>Apa</translation>
     </message>
     <message>
-        <source>What was promised and is to be followed up; Enter: it is done.</source>
-        <translation>Yang dijanjikan dan ditindaklanjuti; Enter: sudah.</translation>
+        <source>What was promised, is to be followed up or tested; Enter: it is done.</source>
+        <translation>Yang dijanjikan, ditindaklanjuti, atau diuji; Enter: sudah.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Uji</translation>
+    </message>
+    <message>
+        <source>Line test of 112, once in each shift</source>
+        <translation>Uji saluran 112, sekali tiap shift</translation>
     </message>
     <message>
         <source>Nothing was promised and nothing is to be followed up.</source>
@@ -9030,6 +9128,10 @@
     <message>
         <source>It will not be done: why?</source>
         <translation>Batalkan: kenapa?</translation>
+    </message>
+    <message>
+        <source>A test waits until it is done: Enter notes that it was.</source>
+        <translation>Uji menunggu sampai dikerjakan: Enter mencatat bahwa sudah.</translation>
     </message>
     <message>
         <source>Follow-ups and promises</source>
@@ -12647,6 +12749,10 @@
   Nama atau alamat lain: konsol112-server names add NAMA</translation>
     </message>
     <message>
+        <source>Phones reach the gateway by: {names}</source>
+        <translation>Telepon mencapai gerbang lewat: {names}</translation>
+    </message>
+    <message>
         <source>This computer has no network address: only desks of this computer can connect.
   Add its address later: konsol112-server names add ADDRESS</source>
         <translation>Komputer ini tidak punya alamat jaringan: hanya meja di komputer ini yang bisa tersambung.
@@ -12701,6 +12807,10 @@
         <translation>Kode pendaftaran meja (sekali pakai, 10 menit): {code}</translation>
     </message>
     <message>
+        <source>Enrolment code of a gateway (once, 10 minutes): {code}</source>
+        <translation>Kode pendaftaran gerbang (sekali, 10 menit): {code}</translation>
+    </message>
+    <message>
         <source>{login}  {roles}  {state}  {account}  {factor}</source>
         <translation>{login}  {roles}  {state}  {account}  {factor}</translation>
     </message>
@@ -12731,6 +12841,10 @@
     <message>
         <source>{letter}  {name}  {desk}</source>
         <translation>{letter}  {name}  {desk}</translation>
+    </message>
+    <message>
+        <source>{letter}  {name}  {desk}  gateway</source>
+        <translation>{letter}  {name}  {desk}  gerbang</translation>
     </message>
     <message>
         <source>Desk {letter} is not accepted any more.</source>
@@ -13231,6 +13345,14 @@
         <translation>{host} bukan alamat komputer ini. Pilih alamat lain dengan --host.</translation>
     </message>
     <message>
+        <source>The gateway beside this server could not join it.</source>
+        <translation>Gerbang di samping server ini tidak bisa bergabung.</translation>
+    </message>
+    <message>
+        <source>The gateway beside this server ends at once; its log lies in the folder gateway.</source>
+        <translation>Gerbang di samping server ini langsung berhenti; lognya di folder gateway.</translation>
+    </message>
+    <message>
         <source>What was typed is no UTF-8. Type it again in a terminal that uses UTF-8.</source>
         <translation>Yang diketik bukan UTF-8. Ketik lagi di terminal yang memakai UTF-8.</translation>
     </message>
@@ -13258,12 +13380,8 @@
         <translation>Kartu muncul setelah jenis dipilih.</translation>
     </message>
     <message>
-        <source>The answers point to another type (Alt+J): {nature}</source>
-        <translation>Jawaban menunjuk jenis lain (Alt+J): {nature}</translation>
-    </message>
-    <message>
-        <source>Say: {words}</source>
-        <translation>Sampaikan: {words}</translation>
+        <source>The answers point to another type ([Alt+J]): {nature}</source>
+        <translation>Jawaban menunjuk jenis lain ([Alt+J]): {nature}</translation>
     </message>
     <message>
         <source>always first</source>
@@ -15274,6 +15392,10 @@
     <message>
         <source>Space</source>
         <translation>Spasi</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
     </message>
 </context>
 <context>
