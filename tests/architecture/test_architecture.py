@@ -145,7 +145,7 @@ HOMES = {
     "pyqtgraph": ("console/ui/widgets/charts.py",),
     "rapidfuzz": ("console/places/*", "console/ui/window/grammar.py", "console/ui/window/completion.py"),
     "numpy": ("console/natures/*", "console/map/basemap/*", "console/map/road_*.py"),
-    "jinja2": ("console/reports/templates.py", "console/reports/sandbox.py"),
+    "jinja2": ("console/reports/templates.py", "console/reports/sandbox.py", "gateway/agencies/pages.py"),
     "markupsafe": ("console/reports/templates.py",),
     "reportlab": ("console/reports/*",),
     "xlsxwriter": ("console/reports/spreadsheet.py", "console/reports/statistics.py"),
