@@ -1394,6 +1394,57 @@
     </message>
 </context>
 <context>
+    <name>Beat</name>
+    <message>
+        <source>silent</source>
+        <translation>tanpa bunyi</translation>
+    </message>
+    <message>
+        <source>heard</source>
+        <translation>terdengar</translation>
+    </message>
+    <message>
+        <source>Rhythm of pressing, {rate} a minute, {sound} (Alt+6)</source>
+        <translation>Irama tekanan, {rate} per menit, {sound} (Alt+6)</translation>
+    </message>
+    <message>
+        <source>of {set}</source>
+        <translation>dari {set}</translation>
+    </message>
+    <message>
+        <source>sound off [Alt+6]</source>
+        <translation>bunyi mati [Alt+6]</translation>
+    </message>
+    <message>
+        <source>sound [Alt+6] off</source>
+        <translation>bunyi [Alt+6] mati</translation>
+    </message>
+    <message>
+        <source>{rate} a minute</source>
+        <translation>{rate} / menit</translation>
+    </message>
+    <message>
+        <source>Rhythm of pressing</source>
+        <translation>Irama tekanan</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>sejak mulai {time}</translation>
+    </message>
+    <message>
+        <source>change the helper</source>
+        <translation>ganti penolong</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>SEKARANG</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>{time} lagi</translation>
+    </message>
+</context>
+<context>
     <name>BondActs</name>
     <message>
         <source>Merge into which case?</source>
@@ -2176,12 +2227,12 @@
         <translation>{count} dilewati</translation>
     </message>
     <message>
-        <source>P takes priority {priority}: {why}</source>
-        <translation>P memakai prioritas {priority}: {why}</translation>
+        <source>[P] takes priority {priority}: {why}</source>
+        <translation>[P] memakai prioritas {priority}: {why}</translation>
     </message>
     <message>
-        <source>J takes type {nature}: {why}</source>
-        <translation>J memakai jenis {nature}: {why}</translation>
+        <source>[J] takes type {nature}: {why}</source>
+        <translation>[J] memakai jenis {nature}: {why}</translation>
     </message>
     <message>
         <source>passed over: {reason}</source>
@@ -2190,6 +2241,10 @@
     <message>
         <source>Never: {words}</source>
         <translation>Larangan: {words}</translation>
+    </message>
+    <message>
+        <source>SAY</source>
+        <translation>SAMPAIKAN</translation>
     </message>
 </context>
 <context>
@@ -13325,12 +13380,8 @@
         <translation>Kartu muncul setelah jenis dipilih.</translation>
     </message>
     <message>
-        <source>The answers point to another type (Alt+J): {nature}</source>
-        <translation>Jawaban menunjuk jenis lain (Alt+J): {nature}</translation>
-    </message>
-    <message>
-        <source>Say: {words}</source>
-        <translation>Sampaikan: {words}</translation>
+        <source>The answers point to another type ([Alt+J]): {nature}</source>
+        <translation>Jawaban menunjuk jenis lain ([Alt+J]): {nature}</translation>
     </message>
     <message>
         <source>always first</source>
