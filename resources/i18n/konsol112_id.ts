@@ -1601,6 +1601,57 @@
     </message>
 </context>
 <context>
+    <name>Beat</name>
+    <message>
+        <source>silent</source>
+        <translation>tanpa bunyi</translation>
+    </message>
+    <message>
+        <source>heard</source>
+        <translation>terdengar</translation>
+    </message>
+    <message>
+        <source>Rhythm of pressing, {rate} a minute, {sound} (Alt+6)</source>
+        <translation>Irama tekanan, {rate} per menit, {sound} (Alt+6)</translation>
+    </message>
+    <message>
+        <source>of {set}</source>
+        <translation>dari {set}</translation>
+    </message>
+    <message>
+        <source>sound off [Alt+6]</source>
+        <translation>bunyi mati [Alt+6]</translation>
+    </message>
+    <message>
+        <source>sound [Alt+6] off</source>
+        <translation>bunyi [Alt+6] mati</translation>
+    </message>
+    <message>
+        <source>{rate} a minute</source>
+        <translation>{rate} / menit</translation>
+    </message>
+    <message>
+        <source>Rhythm of pressing</source>
+        <translation>Irama tekanan</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>sejak mulai {time}</translation>
+    </message>
+    <message>
+        <source>change the helper</source>
+        <translation>ganti penolong</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>SEKARANG</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>{time} lagi</translation>
+    </message>
+</context>
+<context>
     <name>BondActs</name>
     <message>
         <source>Merge into which case?</source>
@@ -2383,12 +2434,12 @@
         <translation>{count} dilewati</translation>
     </message>
     <message>
-        <source>P takes priority {priority}: {why}</source>
-        <translation>P memakai prioritas {priority}: {why}</translation>
+        <source>[P] takes priority {priority}: {why}</source>
+        <translation>[P] memakai prioritas {priority}: {why}</translation>
     </message>
     <message>
-        <source>J takes type {nature}: {why}</source>
-        <translation>J memakai jenis {nature}: {why}</translation>
+        <source>[J] takes type {nature}: {why}</source>
+        <translation>[J] memakai jenis {nature}: {why}</translation>
     </message>
     <message>
         <source>passed over: {reason}</source>
@@ -2397,6 +2448,10 @@
     <message>
         <source>Never: {words}</source>
         <translation>Larangan: {words}</translation>
+    </message>
+    <message>
+        <source>SAY</source>
+        <translation>SAMPAIKAN</translation>
     </message>
 </context>
 <context>
@@ -9206,6 +9261,10 @@
 <context>
     <name>Promises</name>
     <message>
+        <source>Tests of the shift</source>
+        <translation>Uji shift ini</translation>
+    </message>
+    <message>
         <source>Late</source>
         <translation>Terlambat</translation>
     </message>
@@ -9230,8 +9289,16 @@
         <translation>Apa</translation>
     </message>
     <message>
-        <source>What was promised and is to be followed up; Enter: it is done.</source>
-        <translation>Yang dijanjikan dan ditindaklanjuti; Enter: sudah.</translation>
+        <source>What was promised, is to be followed up or tested; Enter: it is done.</source>
+        <translation>Yang dijanjikan, ditindaklanjuti, atau diuji; Enter: sudah.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Uji</translation>
+    </message>
+    <message>
+        <source>Line test of 112, once in each shift</source>
+        <translation>Uji saluran 112, sekali tiap shift</translation>
     </message>
     <message>
         <source>Nothing was promised and nothing is to be followed up.</source>
@@ -9268,6 +9335,10 @@
     <message>
         <source>It will not be done: why?</source>
         <translation>Batalkan: kenapa?</translation>
+    </message>
+    <message>
+        <source>A test waits until it is done: Enter notes that it was.</source>
+        <translation>Uji menunggu sampai dikerjakan: Enter mencatat bahwa sudah.</translation>
     </message>
     <message>
         <source>Follow-ups and promises</source>
@@ -13520,12 +13591,8 @@
         <translation>Kartu muncul setelah jenis dipilih.</translation>
     </message>
     <message>
-        <source>The answers point to another type (Alt+J): {nature}</source>
-        <translation>Jawaban menunjuk jenis lain (Alt+J): {nature}</translation>
-    </message>
-    <message>
-        <source>Say: {words}</source>
-        <translation>Sampaikan: {words}</translation>
+        <source>The answers point to another type ([Alt+J]): {nature}</source>
+        <translation>Jawaban menunjuk jenis lain ([Alt+J]): {nature}</translation>
     </message>
     <message>
         <source>always first</source>
@@ -15536,6 +15603,10 @@
     <message>
         <source>Space</source>
         <translation>Spasi</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
     </message>
 </context>
 <context>

@@ -146,6 +146,8 @@
       if (first) tellDrawn();
       first = false;
     });
-    link.ready();
+    // Names are measured in their own face: it is there before the first of them is placed.
+    const faces = ["400", "600", "700"].map((weight) => document.fonts.load(weight + ' 12px "Inter"'));
+    Promise.allSettled(faces).then(() => link.ready());
   });
 })();

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
 from console.map.layers import PostMark
+from console.map.map_files import FACES, WEIGHTS
 from console.map.panel import FIRST_PAINT_MS, MapPanel
 from tests.map.looking import a_case, ask, order, settle, view_of
 
@@ -333,3 +334,9 @@ def test_in_a_storm_what_lies_close_together_stands_as_one_with_its_count_and_th
     panel.cluster(False)
     settle(qtbot, panel)
     assert ask(qtbot, panel, "document.querySelectorAll('.cluster').length") == 0
+
+
+def test_the_page_is_written_in_the_face_of_the_program_where_it_was_cut(qtbot: QtBot, panels: Panels) -> None:
+    panel = panels(cases=(a_case(1),))
+    cut = [name for name in WEIGHTS.values() if (FACES / name).exists()]
+    assert ask(qtbot, panel, "[...document.fonts].map((face) => face.status)") == ["loaded"] * len(cut)

@@ -344,7 +344,7 @@ class Read(msgspec.Struct, frozen=True):
 class PrivacyPages(LinesFeature):
     """The page over one window."""
 
-    name, streams, whole = "privacy", _PRIVACY_PAGES_SEEN, True
+    name, streams, whole, saved = "privacy", _PRIVACY_PAGES_SEEN, True, True
     holds: PrivacyHolds
     actions: ClassVar[tuple[Action[PrivacyPages], ...]] = (
         Action(
