@@ -5679,6 +5679,18 @@
         <translation>Kasus per kelurahan dan jam</translation>
     </message>
     <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Most of them at</source>
+        <translation>Terbanyak pada</translation>
+    </message>
+    <message>
         <source>Counting…</source>
         <translation>Menghitung…</translation>
     </message>
@@ -5745,10 +5757,6 @@
     <message>
         <source>densest = {count}</source>
         <translation>terapat = {count}</translation>
-    </message>
-    <message>
-        <source>most at {hour} ({count})</source>
-        <translation>terbanyak {hour} ({count})</translation>
     </message>
     <message>
         <source>{n} points, without confidential cases</source>
