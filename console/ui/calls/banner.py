@@ -58,6 +58,7 @@ from wire.facts import Place
 
 BETWEEN = " · "
 _LEAST_LETTERS = 4
+_SPARE = 3  # px: what is as wide as its words in whole pixels may still be cut
 Line = Literal["idle", "ringing", "talking", "unrecorded"]
 
 
@@ -218,7 +219,7 @@ class CallBanner(QWidget):
         role: theme.Role = "step" if state.line == "idle" else "number"
         painter.setFont(theme.font(role))
         metrics = painter.fontMetrics()
-        wide = min(metrics.horizontalAdvance(number), max(0, right - left))
+        wide = min(metrics.horizontalAdvance(number) + _SPARE, max(0, right - left))
         painter.setPen(QColor(theme.current().texts.label if state.line == "idle" else ground.text))
         number = metrics.elidedText(number, _RIGHT, wide)
         if state.line == "ringing" and state.channel:
@@ -239,7 +240,7 @@ class CallBanner(QWidget):
         named = painter.fontMetrics().horizontalAdvance(name)
         painter.setFont(theme.font("title"))
         metrics, most = painter.fontMetrics(), (right - left) * 55 // 100 - named
-        wide = max(0, min(metrics.horizontalAdvance(words) + 2, most))
+        wide = max(0, min(metrics.horizontalAdvance(words) + _SPARE, most))
         begin = right - wide
         painter.setPen(QColor(texts.main))
         wrapped = metrics.boundingRect(QRect(0, 0, wide, 999), Qt.TextFlag.TextWordWrap, words).height()
