@@ -5772,6 +5772,18 @@
         <source>Esc leaves</source>
         <translation>Esc keluar</translation>
     </message>
+    <message>
+        <source>find: a key or a word, e.g. F9, Ctrl+G, print…</source>
+        <translation>cari: tombol atau kata, mis. F9, Ctrl+G, cetak…</translation>
+    </message>
+    <message>
+        <source>Find a key or a word</source>
+        <translation>Cari tombol atau kata</translation>
+    </message>
+    <message>
+        <source>No key and no command has these words.</source>
+        <translation>Tidak ada tombol dan perintah dengan kata ini.</translation>
+    </message>
 </context>
 <context>
     <name>Label</name>
