@@ -175,15 +175,17 @@ class CallBanner(QWidget):
 
     def _paint_end(self, painter: QPainter, end: Chip) -> int:
         """The left end: what the line does, for how long. Where it ends."""
-        sizes, wide = theme.current_sizes(), 3 * self.height()
+        sizes = theme.current_sizes()
+        word, clock = vocabulary.word("label", self._state.line), formats.running(self._state.elapsed_s)
+        icon = sizes.tile if self._state.line == "ringing" else 0
+        left = 2 * sizes.gap + 2 + (icon + 2 * sizes.gap if icon else 0)
+        needed = QFontMetrics(theme.font("label", 600)).horizontalAdvance(word) + _SPARE
+        wide = max(3 * self.height(), left + needed + 2 * sizes.gap)
         painter.fillRect(0, 0, wide, self.height(), QColor(end.fill))
         painter.setPen(QColor(end.text))
-        left = 2 * sizes.gap + 2
-        if self._state.line == "ringing":
-            _paint_receiver(painter, QRectF(left, (self.height() - sizes.tile) / 2, sizes.tile, sizes.tile))
-            left += sizes.tile + 2 * sizes.gap
-        word, clock = vocabulary.word("label", self._state.line), formats.running(self._state.elapsed_s)
-        self._paint_two(painter, QRect(left, 0, wide - left - sizes.gap, self.height()), word, clock)
+        if icon:
+            _paint_receiver(painter, QRectF(2 * sizes.gap + 2, (self.height() - icon) / 2, icon, icon))
+        self._paint_two(painter, QRect(left, 0, wide - left, self.height()), word, clock)
         return wide
 
     def _paint_two(self, painter: QPainter, room: QRect, small: str, large: str) -> None:

@@ -205,6 +205,7 @@ class WallWindow(QWidget):
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _EDGE, _ROW, _AGENCY = 30, 114, 75
+_QUIET = NIGHT.texts.label
 
 
 class WallPainting:
@@ -230,7 +231,7 @@ class WallPainting:
         picture, line = self._picture, QRectF(_EDGE, 10, self._wide - 2 * _EDGE, 112)
         end = self._text(picture.clock, line, _CLOCK, to=_RIGHT, weight=700)
         line.setRight(end - 34)
-        line.setRight(self._text(picture.date, line, _SMALL, to=_RIGHT, quiet=True) - 26)
+        line.setRight(self._text(picture.date, line, _SMALL, to=_RIGHT, colour=_QUIET) - 26)
         line.setRight(self._chip(*picture.link, line, to=_RIGHT) - 26)
         left = self._text(picture.city, line, _CITY, weight=700)
         line.setLeft(left + 24)
@@ -256,7 +257,7 @@ class WallPainting:
         top = box.top()
         if not self._picture.rows:
             line = QRectF(box.left() + 26, top, box.width() - 52, _ROW)
-            self._text(translate("Wall", "No open case."), line, _TYPE, quiet=True)
+            self._text(translate("Wall", "No open case."), line, _TYPE, colour=_QUIET)
         for row in self._picture.rows:
             line = QRectF(box.left(), top, box.width(), _ROW)
             if row.level == ACT:
@@ -266,7 +267,7 @@ class WallPainting:
             self._painter.fillRect(QRectF(box.left(), top - 1, box.width(), 2), QColor(NIGHT.border))
         if self._picture.more:
             line = QRectF(box.left() + 26, top, box.width() - 52, box.bottom() - top)
-            self._text(self._picture.more, line, _SMALL, quiet=True)
+            self._text(self._picture.more, line, _SMALL, colour=_QUIET)
 
     def _case(self, row: WallRow, line: QRectF) -> None:
         paint_shape(self._painter, row.priority, QRectF(line.left() + 26, line.center().y() - 32, 64, 64), NIGHT)
@@ -279,7 +280,7 @@ class WallPainting:
         words = QRectF(line.left() + 116, line.top() + 10, 480, 54)
         self._text(row.nature, words, _TYPE, weight=600)
         place = " · ".join(part for part in (row.number, row.area) if part)
-        self._text(place, QRectF(words.left(), line.top() + 62, 480, 42), _SMALL, quiet=True)
+        self._text(place, QRectF(words.left(), line.top() + 62, 480, 42), _SMALL, colour=_QUIET)
 
     def _age(self, row: WallRow, line: QRectF) -> float:
         """The age, and how late it is under it. Where they begin."""
@@ -300,7 +301,7 @@ class WallPainting:
             self._painter.fillRect(QRectF(box.left(), top - 1, box.width(), 2), QColor(NIGHT.border))
         if self._picture.rest:
             line = QRectF(box.left() + 22, top, box.width() - 44, max(50, min(_ROW, box.bottom() - top)))
-            self._text(self._picture.rest, line, _SMALL, quiet=True)
+            self._text(self._picture.rest, line, _SMALL, colour=_QUIET)
 
     # --- parts -----------------------------------------------------------------------------------------------------
 
@@ -337,13 +338,12 @@ class WallPainting:
         *,
         to: Qt.AlignmentFlag = _LEFT,
         weight: int = 400,
-        quiet: bool = False,
-        colour: str = "",
+        colour: str = NIGHT.texts.main,
     ) -> float:
         """Words, cut where there is no room. Where they end, or begin when they stand at the right."""
         self.written.add(size)
         self._painter.setFont(theme.text_font(size, weight=weight))
-        self._painter.setPen(QColor(colour or (NIGHT.texts.label if quiet else NIGHT.texts.main)))
+        self._painter.setPen(QColor(colour))
         metrics = QFontMetricsF(self._painter.font())
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
         self._painter.drawText(box, to | Qt.AlignmentFlag.AlignVCenter, cut)
