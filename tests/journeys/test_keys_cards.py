@@ -42,9 +42,9 @@ class TestCards:
         at.press(Key.Key_Return)
         shelf = at.window.forms.form.parts.card
         at.press(Key.Key_2, mods=ALT)
-        assert "Apakah ada yang disengat?" in at.sees(shelf) and "jv  Punapa" in at.sees(shelf)
+        assert "Apakah ada yang disengat?" in at.sees(shelf) and "jv Punapa" in at.sees(shelf)
         at.press(Key.Key_1)
-        assert "Sampaikan: Jauhkan korban dari sarang" in at.sees(shelf), "what to tell the caller"
+        assert "“Jauhkan korban dari sarang" in at.sees(shelf), "what to tell the caller"
         assert "sesak" in at.sees(shelf), "yes has its own next question"
         at.press(Key.Key_2)
         at.press(Key.Key_0, Key.Key_Return)

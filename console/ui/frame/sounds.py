@@ -48,6 +48,9 @@ TONES: dict[Kind, Tone] = {
     "message": Tone(((523, 0.09), (784, 0.16)), 0.4, 0.16, once=True),
 }
 
+# The beat of chest compressions, 110 a minute: no alarm that anybody acknowledges, it runs while somebody presses.
+BEAT = Tone(((1000, 0.04),), 60 / 110 - 0.04)
+
 
 def wav(tone: Tone) -> bytes:
     """The melody and its pause as a mono WAV file."""
@@ -91,6 +94,8 @@ class Sounds(QObject):
         self._volumes: dict[Kind, float] = dict.fromkeys(TONES, 0.8)
         self._wanted: dict[Kind, None] = {}
         self._effects: dict[Kind, QSoundEffect] = {}
+        self._beats = False
+        self._beat: QSoundEffect | None = None
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._follow_devices)
         for kind, tone in TONES.items():
@@ -122,6 +127,25 @@ class Sounds(QObject):
         if kind in self._effects:
             self._effects[kind].stop()
 
+    def beat(self, on: bool) -> None:
+        """Let the beat be heard, or silence it; without a loudspeaker it is only seen."""
+        self._beats = on
+        if not on or not self.has_output():
+            if self._beat is not None:
+                self._beat.stop()
+            return
+        if self._beat is None:
+            file = Path(self._folder.filePath("beat.wav"))
+            file.write_bytes(wav(BEAT))
+            self._beat = self._effect(file)
+        self._beat.setVolume(self._volumes["overdue"])
+        if not self._beat.isPlaying():
+            self._beat.play()
+
+    def beats(self) -> bool:
+        """Whether the beat is to be heard now."""
+        return self._beats
+
     def acknowledge_all(self) -> None:
         """Silence for everything that sounds now; what comes later sounds again."""
         for kind in self.wanted():
@@ -147,19 +171,30 @@ class Sounds(QObject):
             return False
         effect = self._effects.get(kind)
         if effect is None:
-            effect = self._effects[kind] = QSoundEffect(self)
-            effect.setSource(QUrl.fromLocalFile(self._folder.filePath(f"{kind}.wav")))
-            effect.setLoopCount(1 if TONES[kind].once else QSoundEffect.Loop.Infinite.value)
+            effect = self._effects[kind] = self._effect(Path(self._folder.filePath(f"{kind}.wav")))
+            if TONES[kind].once:
+                effect.setLoopCount(1)
         effect.setVolume(self._volumes[kind])
         if not effect.isPlaying():
             effect.play()
         return True
+
+    def _effect(self, file: Path) -> QSoundEffect:
+        effect = QSoundEffect(self)
+        effect.setSource(QUrl.fromLocalFile(str(file)))
+        effect.setLoopCount(QSoundEffect.Loop.Infinite.value)
+        return effect
 
     def _follow_devices(self) -> None:
         for effect in self._effects.values():
             effect.stop()
             effect.deleteLater()
         self._effects.clear()
+        if self._beat is not None:
+            self._beat.stop()
+            self._beat.deleteLater()
+            self._beat = None
+        self.beat(self._beats)
         for kind in self._wanted:
             self._play(kind)
         self.output_changed.emit(self.has_output())

@@ -227,7 +227,7 @@ CaseTable, CaseTable:focus {{ border: none; padding: 0; }}
 Ladder, Ladder:focus, ConditionLines, ConditionLines:focus {{ border: none; padding: 0; }}
 AgencyView, AgencyView:focus, Timeline, Timeline:focus {{ border: none; }}
 QScrollArea[bare="true"] {{ background: transparent; border: none; }}
-CardShelf QScrollArea[bare="true"] {{ padding: 0; }}
+CardFace QScrollArea[bare="true"], Instruction QScrollArea[bare="true"] {{ padding: 0; }}
 #body, #texts {{ background: transparent; }}
 /* All lines are drawn alike then; without it the text of the chosen one lies over its tick. */
 Shelf::item, _Ticks::item {{ padding-left: 4px; }}

@@ -276,11 +276,19 @@ class MainWindow(QMainWindow):
         form.case_opened.connect(self.open_case)
         form.closed.connect(self._form_closed)
         form.card_left.connect(self.case_panel.go_on_with_card)
+        self._beats = (form.parts.card.beat, self.case_panel.beat)
+        for beat in self._beats:
+            beat.heard.connect(self._follow_beats)
         form.words_left.connect(self.case_panel.keep_words)
         form.casualties_told.connect(lambda _, words, source: self.changes.casualties(words, source))
         form.refused.connect(self.runner.refuse)
         self.calls.follow(form)
         self._add_of_form(form)
+
+    def _follow_beats(self) -> None:
+        """The beat of compressions is heard while one runs that nobody made silent."""
+        if self._sounds is not None:
+            self._sounds.beat(any(one.running() and not one.muted for one in self._beats))
 
     def place_command_line(self, line: CommandLine) -> None:
         """Put the command line into its row."""
