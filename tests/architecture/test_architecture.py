@@ -88,6 +88,7 @@ MAY_IMPORT = {
             "console.sync",
             "console.models",
             "console.text",
+            "console.store",
             "console.secrets",
         ),
         *("console.clock", "console.errors", "console.log"),
