@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
 from console.map.layers import PostMark
+from console.map.map_files import FACES, WEIGHTS
 from console.map.panel import FIRST_PAINT_MS, MapPanel
 from tests.map.looking import a_case, ask, order, settle, view_of
 
