@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -115,6 +116,7 @@ class ConflictRows(QFrame):
 # Rule: it stays until somebody says that it was read out; nothing that is done meanwhile takes it away.
 
 _AROUND, _EDGES = 40, 14
+_ROOMY = 11  # rows: in less a question and the ladder do not fit one below the other
 
 
 class Instruction(QFrame):
@@ -550,23 +552,36 @@ class CasePanel(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._next = NextMove(inner)
+        above, below = QWidget(inner), QWidget(inner)
+        self._next = NextMove(above)
         self.view = Ladder(inner)
         self.view.stepped.connect(self.step)
         self.view.unmarked.connect(lambda: self._runner.refuse(Refused("line_not_chosen")))
         self.view.listening.connect(lambda _: self._say_digits())
-        self.conditions = ConditionLines(inner)
+        self.conditions = ConditionLines(below)
         self.conditions.confirmed.connect(self._confirm)
         self.conditions.passed.connect(self._pass_over)
-        self.suggested = Suggested(inner)
+        self.suggested = Suggested(below)
         self.suggested.setContentsMargins(8, 4, 8, 4)
         self.box = AskBox(inner)
-        parts: tuple[QWidget, ...] = (self._next, self.view.head, self.view, self.conditions, self.suggested, self.box)
-        for part in parts:
-            column.addWidget(part, 1 if part is self.view else 0)
-            if part is self.suggested:
+        for place, inside in ((above, (self._next,)), (below, (self.conditions, self.suggested))):
+            rows = QVBoxLayout(place)
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(0)
+            for part in inside:
+                rows.addWidget(part)
+        for one in (above, self.view.head, self.view, below, self.box):
+            column.addWidget(one, 1 if one is self.view else 0)
+            if one is below:
                 column.addStretch(0)
+        self.box.asking.connect(partial(self._make_room, (above, self.view.head, below)))
         self.work.set_content(inner)
+
+    def _make_room(self, parts: Sequence[QWidget], asks: bool) -> None:
+        """Where there is little room a question has it all."""
+        little = self.work.height() < _ROOMY * theme.current_sizes().row
+        for part in parts:
+            part.setVisible(not (asks and little))
 
     def _fill_story(self) -> None:
         inner = QWidget(self.story)

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.text.cards import CardWords
 from console.text.words import translate
 from console.ui.widgets import theme
-from console.ui.widgets.chip import ROUND, badge_width, paint_key
+from console.ui.widgets.chip import ROUND, FlowRow, badge_width, paint_key
 from console.ui.widgets.mixed import LEADING, MixedLabel, Piece, Say, keyed, laid_out
 from console.ui.widgets.palette import Chip
 from console.ui.widgets.theme import Role
@@ -119,7 +119,7 @@ class DigitButton(QPushButton):
     def sizeHint(self) -> QSize:
         digit, _, word = self.text().partition(" ")
         wide = QFontMetrics(theme.font("body", 600)).horizontalAdvance(word) + badge_width(digit) + 4 * _GAP + 2
-        return QSize(wide + _AROUND, theme.current_sizes().field)
+        return QSize(wide + _AROUND, theme.current_sizes().button)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -175,19 +175,14 @@ class CardFace(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(texts)
-        self._row = QHBoxLayout()
-        self._row.setContentsMargins(_AROUND, _GAP, _AROUND, _GAP)
-        self._row.setSpacing(6)
-        for button in self.buttons:
-            self._row.addWidget(button)
-        self._row.addStretch(1)
+        self._row = FlowRow(self.buttons, self)
         column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.area, 1)
         for part in (self.asked, self.asked_jv):
             column.addWidget(part)
-        column.addLayout(self._row)
+        column.addWidget(self._row)
         column.addWidget(self.never)
 
     def show_words(self, words: CardWords) -> None:
@@ -213,6 +208,7 @@ class CardFace(QWidget):
             button.setText(words)
             button.setEnabled(on)
             button.setChecked(given)
+        self._row.fit()
 
     def needed(self, width: int, role: Role | None = None) -> int:
         """The height at which nothing of it is scrolled to."""
@@ -225,7 +221,7 @@ class CardFace(QWidget):
     def least(self, width: int, role: Role | None = None) -> int:
         """The height at which what is said and asked and the answers are whole."""
         said = self.said.height_for(width, role)
-        return said + self.asked.heightForWidth(width) + theme.current_sizes().field + 4 * _GAP
+        return said + self.asked.heightForWidth(width) + self._row.heightForWidth(width) + 4 * _GAP
 
     def fit(self) -> None:
         """What to say is as large as there is room for. Where not all has room, what is never said and the Javanese

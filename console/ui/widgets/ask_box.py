@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -47,7 +47,10 @@ class Question:
 
 
 class AskBox(QFrame):
-    """Hidden until `ask`; hidden again when the answer was taken or the person left."""
+    """Hidden until `ask`; hidden again when the answer was taken or the person left; `asking(bool)` for what makes room
+    for it."""
+
+    asking = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,14 @@ class AskBox(QFrame):
         self._unanswered: dict[str, dict[str, str]] = {}  # by title: what was typed and not answered
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.asking.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.asking.emit(False)
 
     def ask(self, title: str, questions: Sequence[Question], done: Done, note: str = "") -> None:
         """Ask; `done` gets the answers by name and gives true when they were taken. `note` is read before them."""

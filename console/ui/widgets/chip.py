@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -149,19 +151,19 @@ class ChipLabel(QLabel):
         theme.mark(self, "strong", self._name in {"act", "soon", "broken", "alone", "replay"})
 
 
-# Chips in a row; those that find no room go on in the next line, so that none is cut off.
+# Widgets in a row; those that find no room go on in the next line, so that none is cut off.
 
 _AROUND, _BESIDE, _BELOW = 8, 6, 2
 
 
-class ChipRow(QWidget):
-    """As high as its chips need in the width it has."""
+class FlowRow(QWidget):
+    """As high as what is in it needs in the width it has."""
 
-    def __init__(self, chips: tuple[ChipLabel, ...], parent: QWidget) -> None:
+    def __init__(self, parts: Sequence[QWidget], parent: QWidget) -> None:
         super().__init__(parent)
-        self._chips = chips
-        for chip in chips:
-            chip.setParent(self)
+        self._parts = tuple(parts)
+        for part in self._parts:
+            part.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -176,7 +178,7 @@ class ChipRow(QWidget):
         return self.sizeHint()
 
     def fit(self) -> None:
-        """After other chips are seen or say other words."""
+        """After other parts are seen or say other words."""
         self._arrange(self.width(), move=True)
         self.updateGeometry()
 
@@ -191,14 +193,14 @@ class ChipRow(QWidget):
 
     def _arrange(self, width: int, *, move: bool) -> int:
         x, y, line = _AROUND, 0, 0
-        for chip in self._chips:
-            if chip.isHidden():
+        for part in self._parts:
+            if part.isHidden():
                 continue
-            size = chip.sizeHint()
+            size = part.sizeHint()
             if x > _AROUND and x + size.width() > width - _AROUND:
                 x, y, line = _AROUND, y + line + _BELOW, 0
             if move:
-                chip.setGeometry(x, y, min(size.width(), width - 2 * _AROUND), size.height())
+                part.setGeometry(x, y, min(size.width(), width - 2 * _AROUND), size.height())
             x += size.width() + _BESIDE
             line = max(line, size.height())
         return y + line

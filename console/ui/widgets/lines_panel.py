@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.settings import TableLook
@@ -133,7 +133,7 @@ class LinesPanel(Panel):
         return self._sheet.list
 
     @property
-    def box(self) -> _Box:
+    def box(self) -> AskBox:
         """The questions below them."""
         return self._sheet.box
 
@@ -249,7 +249,7 @@ class _Sheet(QWidget):
         self.above, self.empty = plain_label(self), plain_label(self)
         self.above.hide()
         self.empty.hide()
-        self.list, self.box = Table(plan.columns, self, keys=plan.keys), _Box(self)
+        self.list, self.box = Table(plan.columns, self, keys=plan.keys), AskBox(self)
         self.list.pressed_key.connect(press)
         self.filter = _Filter(self.list, self)
         row = QWidget(self)
@@ -303,20 +303,6 @@ def _button(act: Act, press: Callable[[str], object], parent: QWidget) -> QPushB
     button.setProperty("main", act.key == ENTER)
     button.clicked.connect(lambda: press(act.key))
     return button
-
-
-class _Box(AskBox):
-    """While it asks, the buttons make room for it."""
-
-    asking = Signal(bool)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.asking.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.asking.emit(False)
 
 
 def key_name(key: str) -> str:
