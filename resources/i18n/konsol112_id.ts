@@ -5637,6 +5637,14 @@
 <context>
     <name>IntakeForm</name>
     <message>
+        <source>from the story</source>
+        <translation>dari cerita</translation>
+    </message>
+    <message>
+        <source>from the map</source>
+        <translation>dari peta</translation>
+    </message>
+    <message>
         <source>street, place, map link or coordinates</source>
         <translation>jalan, tempat, tautan peta, atau koordinat</translation>
     </message>
@@ -5663,6 +5671,10 @@
     <message>
         <source>Hand over to {neighbour}</source>
         <translation>Serahkan ke {neighbour}</translation>
+    </message>
+    <message>
+        <source>Dashed: offered, not filled in. [Enter] takes one, [Alt+Enter] all.</source>
+        <translation>Garis putus: usulan, belum jadi isian. [Enter] memakai satu, [Alt+Enter] semua.</translation>
     </message>
     <message>
         <source>New case</source>
@@ -5797,8 +5809,16 @@
         <translation>Buka kasus dan kirim {agencies}</translation>
     </message>
     <message>
+        <source>With the place from the story, “{place}”? {sentence}</source>
+        <translation>Dengan lokasi dari cerita, “{place}”? {sentence}</translation>
+    </message>
+    <message>
         <source>Channel of the report:</source>
         <translation>Laporan lewat:</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -7223,6 +7243,14 @@
 </context>
 <context>
     <name>NatureField</name>
+    <message>
+        <source>strong</source>
+        <translation>kuat</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>lemah</translation>
+    </message>
     <message>
         <source>type, short name, or 1 2 3 0</source>
         <translation>jenis, nama pendek, atau 1 2 3 0</translation>
