@@ -152,10 +152,12 @@ class LogRow(msgspec.Struct, frozen=True):
 
 
 class TimeLine(msgspec.Struct, frozen=True):
-    """One step of one agency: its number in words, the cases behind it, and the number itself."""
+    """One step of one agency: its name, its number in words, the cases behind it, each with its own time, and the
+    number itself."""
 
+    name: str
     words: str
-    cases: tuple[str, ...]
+    cases: Mapping[str, str]
     agency: str
     step: str
     figure: Figure
@@ -253,9 +255,14 @@ def _times(board: Board, samples: Samples, agency: str) -> Iterable[TimeLine]:
         for step in STEPS if agency in ("", code) else ():
             if meant := samples.get((step, code)):
                 name = f"{short_of(known, code)}, {step_words(step)}"
-                cases = tuple(split_stream(one)[1] for one in behind(meant))
+                cases = {split_stream(one)[1]: took_words(seconds) for one, seconds in behind(meant).items()}
                 figure = measured(step, meant, target_of(board.reference, step)(code))
-                yield TimeLine(_measure(board, samples, step, name, code), cases, code, step, figure)
+                yield TimeLine(name, _measure(board, samples, step, name, code), cases, code, step, figure)
+
+
+def took_words(seconds: float) -> str:
+    """How long it took; below 0 nobody noted it."""
+    return formats.running(seconds) if seconds >= 0 else translate("Statistics", "not noted")
 
 
 def step_words(step: str) -> str:

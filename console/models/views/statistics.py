@@ -346,13 +346,13 @@ def measured(measure: str, samples: Collection[Sample], target_s: float | None =
     return figure(measure, bins)
 
 
-def behind(samples: Iterable[Sample]) -> tuple[str, ...]:
-    """What is behind that figure, each once: the slowest first, those with a missing stamp last."""
+def behind(samples: Iterable[Sample]) -> Mapping[str, float]:
+    """What is behind that figure, each once with its seconds: the slowest first, last (-1) where a stamp is missing."""
     slow: dict[str, float] = {}
     for one in samples:
         seconds = -1.0 if one.seconds is None else one.seconds
         slow[one.about] = max(slow.get(one.about, seconds), seconds)
-    return slowest_first(slow)
+    return {one: slow[one] for one in slowest_first(slow)}
 
 
 def slowest_first(slow: Mapping[str, float]) -> tuple[str, ...]:

@@ -110,6 +110,7 @@ class CaseList(Panel):
         self.search = _Search(self)
         self.search.textChanged.connect(self._search_changed)
         self.search.went_down.connect(self.table.setFocus)
+        self.table.typed.connect(self._type)
         for name in vocabulary.codes("case_filter"):
             self.filters.addItem("", name)
         self.filters.currentIndexChanged.connect(self._filter_changed)
@@ -340,6 +341,11 @@ class CaseList(Panel):
         return [
             draft_row(self._desk.board, call, form, language(), self._hidden) for call, form in sorted(kept.items())
         ]
+
+    def _type(self, letter: str) -> None:
+        """What is typed over the list filters it."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.insert(letter)
 
     def _search_changed(self, text: str) -> None:
         self.cases.set_text_filter(text)

@@ -349,15 +349,18 @@ def _inside(box: QRect) -> QRect:
 TWO_LINES_FROM = 8
 _END = 12
 
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class CaseTable(QTableView):
-    """`chosen(id)` when the person chooses a case, `opened(id)` on Enter or a double click.
+    """`chosen(id)` when the person chooses a case, `opened(id)` on Enter or a double click, `typed(letter)` for what
+    is typed over the list.
     A chosen case that leaves the list stays chosen, and is marked again when it comes back."""
 
     chosen = Signal(str)
     opened = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, model: CaseListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -432,6 +435,8 @@ class CaseTable(QTableView):
             # Qt would go to the first or last cell of the line.
             line = 0 if event.key() == Qt.Key.Key_Home else self._cases.rowCount() - 1
             self.selectionModel().setCurrentIndex(self._cases.index(line, PRIORITY), _SELECT)
+        elif event.text().isalnum() and not event.modifiers() & ~_PLAIN:
+            self.typed.emit(event.text())  # Qt would jump to a row that begins so
         else:
             super().keyPressEvent(event)
 

@@ -209,6 +209,14 @@ class Actions(QObject):
             if kept:
                 yield translate("Menu", title), kept
 
+    def without_keys(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """The same of what has no key: by its command, or only in its menu."""
+        for menu_id, title in MENUS.items():
+            entries = [entry for entry in self._of_menu(menu_id) if not entry.shown_keys]
+            lines = [(f"/{entry.verbs[0]}" if entry.verbs else "F10", self.words(entry.id)) for entry in entries]
+            if lines:
+                yield translate("Menu", title), lines
+
     def _open(self, id: str) -> bool:
         return not self._reading or self._declared[id].in_replay
 

@@ -17,7 +17,7 @@ from console.ui.widgets.mixed import keyed, laid_out, paint_mixed
 
 PER_MINUTE, SET = 110, 30
 BEAT_MS = 60_000 / PER_MINUTE
-HELPER_S = 120
+CHANGE_S = 120
 _SOON_S = 15
 _AROUND, _GAP = 8, 4
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
@@ -28,9 +28,9 @@ def count_at(elapsed_ms: int) -> int:
     return int(elapsed_ms / BEAT_MS) % SET + 1
 
 
-def helper_in_s(elapsed_s: int) -> int:
+def change_in_s(elapsed_s: int) -> int:
     """Seconds until another person should press."""
-    return HELPER_S - elapsed_s % HELPER_S
+    return CHANGE_S - elapsed_s % CHANGE_S
 
 
 class BeatTile(QWidget):
@@ -137,8 +137,8 @@ class BeatTile(QWidget):
         said = f"{since}    {helper}"
         painter.drawText(foot, middle, said)
         at = foot.left() + painter.fontMetrics().horizontalAdvance(said) + _AROUND
-        left_s = helper_in_s(elapsed_s)
-        now = elapsed_s >= HELPER_S and HELPER_S - left_s < _SOON_S
+        left_s = change_in_s(elapsed_s)
+        now = elapsed_s >= CHANGE_S and CHANGE_S - left_s < _SOON_S
         words = translate("Beat", "NOW") if now else translate("Beat", "in {time}").format(time=formats.running(left_s))
         font = theme.font("label", 600)
         painter.setFont(font)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar
 
@@ -161,7 +161,7 @@ class ShiftActs(Feature):
         self.frame.pages.close("shift_log")
         self.frame.open_case(case)
 
-    def _show_behind(self, words: str, cases: Sequence[str]) -> None:
+    def _show_behind(self, words: str, cases: Mapping[str, str]) -> None:
         """The cases of a number, as a page beside the log."""
         self.behind.show(words, cases)
         self.frame.pages.close("shift_log")
@@ -199,25 +199,25 @@ class BehindPage:
         self._board = board
         act = Act(ENTER, lambda: translate("ShiftLog", "Open case"), open_case)
         self.panel = LinesPanel([act], self.title)
-        self._words, self._cases = "", tuple[str, ...]()
+        self._words, self._cases = "", dict[str, str]()
 
     def title(self) -> str:
         """The words of the tab."""
         return translate("ShiftLog", "Cases behind the number")
 
-    def show(self, words: str, cases: Sequence[str]) -> None:
-        """These are the cases of this number."""
-        self._words, self._cases = words, tuple(dict.fromkeys(cases))
+    def show(self, words: str, cases: Mapping[str, str]) -> None:
+        """These are the cases of this number, each with its own."""
+        self._words, self._cases = words, dict(cases)
 
     def refresh(self) -> None:
         """The lines as they are now."""
         board = self._board()
-        lines = [Line(one, _line(board, one)) for one in self._cases if one in board.cases]
+        lines = [Line(one, _line(board, one, value)) for one, value in self._cases.items() if one in board.cases]
         self.panel.show_lines(lines, translate("ShiftLog", "No case on this desk's board is behind it."), self._words)
 
 
-def _line(board: Board, one: str) -> str:
+def _line(board: Board, one: str, value: str) -> str:
     case = board.cases[one]
     nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
     place = place_line(case.place, masked(board, case))
-    return " · ".join(part for part in (board.display_number(one), nature, place) if part)
+    return " · ".join(part for part in (value, board.display_number(one), nature, place) if part)

@@ -321,9 +321,13 @@ class StepMatrix(Table):
         if key in DIGITS[: len(STEPS)]:
             for one in own:
                 if one.step == STEPS[DIGITS.index(key)]:
-                    self.asked.emit(one.words, list(one.cases))
+                    self.asked.emit(one.words, dict(one.cases))
         elif key == ENTER and own:
-            self.asked.emit("\n".join(one.words for one in own), [case for one in own for case in one.cases])
+            found = dict[str, str]()
+            for one in own:
+                for case, took in one.cases.items():
+                    found[case] = "; ".join(filter(None, (found.get(case), f"{step_head(one.step)} {took}")))
+            self.asked.emit("\n".join(one.words for one in own), found)
 
 
 def _step_title(nth: int, step: str) -> str:

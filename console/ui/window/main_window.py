@@ -612,7 +612,8 @@ class MainWindow(QMainWindow):
         self.top.setFixedHeight(self.looks.sizes().bar_top)
 
     def _list_keys(self) -> None:
-        self.keys.show_groups([*self.actions_.listed(), letters.listed(), self.commands.listed()])
+        shown = [*self.actions_.listed(), letters.listed(), self.commands.listed()]
+        self.keys.show_groups(shown, self.actions_.without_keys())
 
     def _title_case(self) -> None:
         case = self.case_panel.case()

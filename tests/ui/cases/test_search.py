@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,7 @@ from console.models.views.city_facts import definitions
 from console.settings import SettingsFile
 from console.store.journal.journal import Journal
 from console.sync.loop import LinkState
+from console.text.cases import AGE
 from console.ui.cases.search import Asked, filters_of, read_search
 from console.ui.frame.bridge import Bridge
 from console.ui.window.main_window import MainWindow
@@ -149,6 +151,16 @@ def test_enter_opens_what_was_found_and_esc_leaves(qtbot: QtBot, searched: tuple
     ask(qtbot, window, "tawon")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not window.pages.is_open("search")
+
+
+def test_what_was_found_has_its_day(qtbot: QtBot, searched: tuple[MainWindow, dict[str, str]]) -> None:
+    window, cases = searched
+    assert ask(qtbot, window, "tawon gedog")
+    found = window.commands.search.cases
+    assert found.headerData(AGE, Qt.Orientation.Horizontal) == "Opened"
+    told = {found.row_at(row).id: str(found.index(row, AGE).data()) for row in range(found.rowCount())}
+    assert re.fullmatch(r"\d\d:\d\d", told[cases["wasp"]]), "today's by its time"
+    assert re.fullmatch(r"\d{1,2} \w+( \d{4})? \d\d:\d\d", told[cases["old"]]), "an older one by its day"
 
 
 def test_the_command_searches_too(qtbot: QtBot, searched: tuple[MainWindow, dict[str, str]]) -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.views.card import card_of, counted_since
 from console.ui.frame.sounds import BEAT, Sounds
-from console.ui.parts.beat import BEAT_MS, count_at, helper_in_s
+from console.ui.parts.beat import BEAT_MS, change_in_s, count_at
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, Mod, press, write
 from tests.ui.room_day import ringing, step
@@ -19,7 +19,7 @@ PRESSED = {"responds": "no", "breathing": "no"}
 def test_the_count_goes_to_thirty_at_a_hundred_and_ten_a_minute_and_helpers_change_after_two_minutes() -> None:
     assert [count_at(at * BEAT_MS + 1) for at in (0, 1, 29, 30)] == [1, 2, 30, 1]
     assert count_at(60_000 + 1) == 110 % 30 + 1
-    assert (helper_in_s(0), helper_in_s(72), helper_in_s(121)) == (120, 48, 119)
+    assert (change_in_s(0), change_in_s(72), change_in_s(121)) == (120, 48, 119)
     [(hertz, seconds)] = BEAT.notes
     assert hertz and round((seconds + BEAT.pause_s) * 110) == 60, "what is heard is what is seen"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,7 @@ def test_a_time_of_an_agency_leads_to_the_cases_behind_it(window: MainWindow, qt
     qtbot.keyClick(times, Qt.Key.Key_1)
     lines = acts.behind.panel.lines()
     assert lines and acts.behind.panel.above.text().startswith("BPBD, dispatch to told")
+    assert all(re.match(r"(\d+:\d\d|not noted) · A-\d+", line.words) for line in lines), "each with its own value"
     qtbot.keyClick(acts.behind.panel.list, Qt.Key.Key_Return)
     shown = window.case_panel.case()
     assert shown is not None and shown.id == lines[0].id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -80,6 +81,16 @@ def test_the_page_is_worked_by_keys_alone(qtbot: QtBot, window: MainWindow, stat
     panel.grid.setFocus()
     press(qtbot, Key.Key_Escape)
     assert not window.pages.is_open("statistics")
+
+
+def test_behind_a_time_each_case_has_its_own(qtbot: QtBot, statistics: StatisticsPages) -> None:
+    found = asked(qtbot, statistics, "tiba instansi 7")
+    row = next(at for at, one in enumerate(found.table.rows) if one.figure.n)
+    with qtbot.waitSignal(statistics.reader.answered, timeout=THERE):
+        statistics.panel.chart.ask(row)
+    lines = words(statistics.behind)
+    assert found.choice.measure == "arrived" and lines
+    assert all(re.match(r"(\d+:\d\d(:\d\d)?|\d+[.,]\d s|not noted) · ", line) for line in lines)
 
 
 def test_a_bar_opens_its_cases_and_enter_opens_one(

@@ -193,6 +193,14 @@ class TestStorm:
         assert (case.opened_ms, case.narrative) == (desk.clock_ms - 300_000, "sudah dari tadi")
         assert case.timeline[-1].recorded == desk.clock_ms
 
+    def test_the_last_reports_stand_by_their_priority(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
+        begin(qtbot)
+        for letter in ("j", "o", "k"):
+            report(qtbot, f"jl {letter}", letter)
+        panel = window.features[StormPages].panel
+        graves = [panel.last.item(at).text().split()[1] for at in range(panel.last.count())]
+        assert graves == sorted(graves) and len(set(graves)) > 1
+
     def test_lists_send_print_and_end_by_keys(
         self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool, tmp_path: Path
     ) -> None:
