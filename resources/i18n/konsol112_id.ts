@@ -2596,16 +2596,24 @@
         <translation>Belum ada kasus terpilih</translation>
     </message>
     <message>
+        <source>Due next</source>
+        <translation>Jatuh tempo berikut</translation>
+    </message>
+    <message>
+        <source>[Ctrl+↓] next pressing</source>
+        <translation>[Ctrl+↓] mendesak berikut</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>Shift ini</translation>
+    </message>
+    <message>
         <source>[Shift+F8] card [Ctrl+I] note</source>
         <translation>[Shift+F8] kartu [Ctrl+I] catat</translation>
     </message>
     <message>
         <source>[0] unable [8] recall [9] no answer</source>
         <translation>[0] berhalangan [8] tarik [9] tidak menjawab</translation>
-    </message>
-    <message>
-        <source>Choose a case in the list (F5), or press F1 for a new call.</source>
-        <translation>Pilih kasus di daftar (F5), atau tekan F1 untuk panggilan baru.</translation>
     </message>
     <message>
         <source>Agencies on this case</source>
@@ -5892,6 +5900,10 @@
     </message>
     <message>
         <source>2 hurt 1 severe</source>
+        <translation>2 luka 1 berat</translation>
+    </message>
+    <message>
+        <source>2 hurt</source>
         <translation>2 luka 1 berat</translation>
     </message>
     <message>
@@ -9307,6 +9319,61 @@
     <message>
         <source>Select All</source>
         <translation>Pilih semua</translation>
+    </message>
+</context>
+<context>
+    <name>Quiet</name>
+    <message>
+        <source>Call back: {cause}</source>
+        <translation>Telepon balik: {cause}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} lagi</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>panggilan</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>kasus</translation>
+    </message>
+    <message>
+        <source>until answered</source>
+        <translation>sampai diangkat</translation>
+    </message>
+    <message>
+        <source>until an agency knew</source>
+        <translation>sampai instansi tahu</translation>
+    </message>
+    <message>
+        <source>choose a case in the list, Enter opens it</source>
+        <translation>pilih kasus di daftar, Enter membuka</translation>
+    </message>
+    <message>
+        <source>take a call, or a new call</source>
+        <translation>ambil panggilan, atau panggilan baru</translation>
+    </message>
+    <message>
+        <source>a report by WhatsApp, radio, or in person</source>
+        <translation>laporan dari WA, HT, atau datang langsung</translation>
+    </message>
+    <message>
+        <source>a command, e.g. damkar tiba -2</source>
+        <translation>perintah, mis. damkar tiba -2</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>semua tombol</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>Tidak ada yang jatuh tempo.</translation>
+    </message>
+    <message>
+        <source>No shift is running at this desk.</source>
+        <translation>Belum ada shift berjalan di meja ini.</translation>
     </message>
 </context>
 <context>

@@ -494,7 +494,7 @@ class IntakeColumns:
             line.setAccessibleName(translate("IntakeForm", text))
         self.number.set_hint(translate("IntakeForm", "number, or - for none"))
         self.caller.set_hint(translate("IntakeForm", "name of the caller"))
-        self.casualties.set_hint(vocabulary.phrase("example", value=translate("IntakeForm", "2 hurt 1 severe")))
+        self.casualties.set_hint(vocabulary.phrase("example", value=translate("IntakeForm", "2 hurt")))
         self.reason.set_hint(translate("IntakeForm", "one sentence: why lower?"))
         self.hours.set_hint(translate("IntakeForm", "at which hours? for example 16:00 to 20:00"))
         self.hours.setAccessibleName(translate("IntakeForm", "Hours for calling back"))

@@ -45,6 +45,12 @@ def is_save(event: QKeyEvent) -> bool:
     return pressed and event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
+def is_of_form(event: QKeyEvent) -> bool:
+    """Enter with Ctrl or Alt: it means something of the whole form."""
+    of_form = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return event.key() in _ENTER and bool(event.modifiers() & of_form)
+
+
 def mark_refused(field: QWidget, refused: bool) -> None:
     """Frame a field whose content was refused, or no longer."""
     if refused or field.property("refused"):

@@ -128,7 +128,7 @@ class TestFromEveryField:
         FIELDS[field](form).setFocus()
         press(Key.Key_Return, ALT)
         place = form.parts.place
-        assert (place.address.text(), place.rt.text(), place.rw.text()) == ("Jl. Contoh 12", "3", "2")
+        assert (place.address.text(), place.rt.text(), place.rw.text()) == ("Jl. Contoh 12", "03", "02")
 
     def test_f2_and_alt_s_ask_for_the_channel(self, form: IntakeForm, field: str) -> None:
         for key, modifiers in ((Key.Key_F2, Qt.KeyboardModifier.NoModifier), (Key.Key_S, ALT)):

@@ -134,7 +134,7 @@ def test_what_was_taken_is_in_the_draft_at_once(form: IntakeForm) -> None:
 def test_an_example_in_an_empty_field_is_called_one(
     window: MainWindow, form: IntakeForm, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
-    assert form.parts.casualties.placeholderText() == "e.g. 2 hurt 1 severe"
+    assert form.parts.casualties.placeholderText() == "e.g. 2 hurt"
     window.open_case(cases["fire"])
     for action in ("case.related", "case.merge"):
         window.actions_.trigger(action)
