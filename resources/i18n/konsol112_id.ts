@@ -3343,12 +3343,28 @@
         <translation>Mesin waktu, hanya melihat: {rest}</translation>
     </message>
     <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Next urgent</source>
+        <translation>Mendesak berikut</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Daftar tombol</translation>
+    </message>
+    <message>
         <source>Shift+F1 lists the commands</source>
         <translation>Shift+F1 memuat semua perintah</translation>
     </message>
     <message>
-        <source>/ command, e.g. /damkar tiba -2 · Tab completes</source>
-        <translation>/ perintah, mis. /damkar tiba -2 · Tab melengkapi</translation>
+        <source>command, e.g. damkar tiba -2 · Tab completes</source>
+        <translation>perintah, mis. damkar tiba -2 · Tab melengkapi</translation>
     </message>
     <message>
         <source>Command line</source>
@@ -15941,16 +15957,20 @@
 <context>
     <name>Wall</name>
     <message>
-        <source>open cases</source>
-        <translation>kasus terbuka</translation>
-    </message>
-    <message>
         <source>priority 1</source>
         <translation>prioritas 1</translation>
     </message>
     <message>
-        <source>calls ringing</source>
-        <translation>panggilan berdering</translation>
+        <source>{count} others without work</source>
+        <translation>{count} lainnya tanpa tugas</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>kasus</translation>
+    </message>
+    <message>
+        <source>ringing</source>
+        <translation>berdering</translation>
     </message>
     <message>
         <source>not told</source>
@@ -15961,8 +15981,28 @@
         <translation>bertugas</translation>
     </message>
     <message>
-        <source>server</source>
-        <translation>server</translation>
+        <source>{count} more cases, none needs anybody now</source>
+        <translation>{count} kasus lain, tidak ada yang mendesak</translation>
+    </message>
+    <message>
+        <source>{count} more cases, {late} need somebody NOW</source>
+        <translation>{count} kasus lain, {late} perlu tindakan SEKARANG</translation>
+    </message>
+    <message>
+        <source>CALL THEM</source>
+        <translation>HUBUNGI</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} menunggu</translation>
+    </message>
+    <message>
+        <source>1 case</source>
+        <translation>1 kasus</translation>
+    </message>
+    <message>
+        <source>{count} cases</source>
+        <translation>{count} kasus</translation>
     </message>
     <message>
         <source>connected</source>
@@ -15973,20 +16013,8 @@
         <translation>PUTUS</translation>
     </message>
     <message>
-        <source>{count} more cases</source>
-        <translation>{count} kasus lagi</translation>
-    </message>
-    <message>
         <source>confidential</source>
         <translation>rahasia</translation>
-    </message>
-    <message>
-        <source>on {count} cases</source>
-        <translation>di {count} kasus</translation>
-    </message>
-    <message>
-        <source>on 1 case</source>
-        <translation>di 1 kasus</translation>
     </message>
     <message>
         <source>Wall · {city}</source>

@@ -103,26 +103,20 @@ class TestConditions:
         at.to_case()
         return at.case
 
-    def test_who_must_wait_is_held_up_until_the_owner_confirms_and_then_goes_on(
-        self, at: KeyedDesk, qtbot: QtBot
-    ) -> None:
+    def test_who_arrived_waits_until_the_owner_confirms(self, at: KeyedDesk, qtbot: QtBot) -> None:
         case = self.fire(at, "damkar", "pln")
         assert "Syarat PLN: listrik padam" in at.case_words() and "Damkar" in at.sees(at.window.case_panel.conditions)
         at.press(Key.Key_1, Key.Key_3, Key.Key_Return, Key.Key_4)
-        assert at.said() == "PLN belum memastikan listrik padam. Tunggu, atau lanjutkan dengan alasan."
-        at.press(Key.Key_Return)
-        damkar = next(one for one in at.case.assignments.values() if one.agency == "DAMKAR")
-        assert damkar.state == "rolling", "without a reason it is not noted"
-        at.press(Key.Key_Escape)
+        assert damkar_of(at.case).state == "arrived", "an arrival is a fact"
+        assert at.said().endswith("✓ · menunggu PLN: listrik padam")
+        assert "menunggu PLN: listrik padam" in at.sees(at.window.case_panel.view)
         at.press(Key.Key_F9, mods=SHIFT)
         at.press(Key.Key_Exclam, mods=SHIFT)
         at.answer("Piket PLN")
         (condition,) = at.case.conditions.values()
         assert (condition.settled, condition.speaker) == ("confirmed", "Piket PLN")
         assert "✓ PLN: listrik padam" in at.sees(at.window.case_panel.conditions)
-        at.to_case()
-        at.press(Key.Key_4)
-        assert damkar_of(at.case).state == "arrived"
+        assert "menunggu PLN" not in at.sees(at.window.case_panel.view)
         at.told_other(qtbot, lambda board: damkar_of(board.cases[case.id]).state == "arrived")
 
     def test_going_on_without_it_needs_a_reason_that_everybody_reads(self, at: KeyedDesk, qtbot: QtBot) -> None:
@@ -142,22 +136,21 @@ class TestConditions:
 
     def test_a_step_may_carry_the_reason_itself(self, at: KeyedDesk) -> None:
         self.fire(at, "damkar", "pln")
-        at.press(Key.Key_1, Key.Key_4)
+        at.press(Key.Key_1, Key.Key_5)
         at.answer("menunggu di dekat lokasi")
-        assert damkar_of(at.case).state == "arrived"
+        assert damkar_of(at.case).state == "reported"
         assert "menunggu di dekat lokasi" in at.case_words()
         assert [one.open for one in at.case.conditions.values()] == [True], "the condition stays to be settled"
 
-    def test_violence_holds_the_ambulance_until_the_police_are_there(self, at: KeyedDesk) -> None:
+    def test_after_violence_the_ambulance_waits_for_the_police_and_its_line_says_so(self, at: KeyedDesk) -> None:
         at.opened("kdrt", "jl contoh 31")
         at.command("kirim polres psc")
         at.later(0)
         assert "polisi sudah di lokasi" in at.sees(at.window.case_panel.conditions)
         at.command("psc tiba")
-        assert at.said().startswith("Polres belum memastikan polisi sudah di lokasi.")
+        assert at.said().endswith("menunggu Polres: polisi sudah di lokasi ✓")
         at.command("polres tiba")
         at.command("pastikan polres")
-        at.command("psc tiba")
         assert {one.agency: one.state for one in at.case.assignments.values()} == {
             "POLRES": "arrived",
             "PSC119": "arrived",

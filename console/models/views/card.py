@@ -238,9 +238,9 @@ def holding(case: Case, agency: str, step: str, stamped: Collection[str] = ()) -
     return found
 
 
-def waiting_on(case: Case, one: Assignment) -> list[Condition]:
-    """The open conditions that somebody who has arrived waits for."""
-    if not one.open or HELD_STEP not in one.stamps:
+def waiting_on(case: Case, one: Assignment, arriving: bool = False) -> list[Condition]:
+    """The open conditions that somebody who has arrived, or is just noted as arriving, waits for."""
+    if not one.open or not (arriving or HELD_STEP in one.stamps):
         return []
     return [condition for condition in case.conditions.values() if condition.open and holds_up(condition, one.agency)]
 
