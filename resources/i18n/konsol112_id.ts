@@ -5920,7 +5920,7 @@
     </message>
     <message>
         <source>2 hurt</source>
-        <translation>2 luka 1 berat</translation>
+        <translation>2 luka</translation>
     </message>
     <message>
         <source>one sentence: why lower?</source>
