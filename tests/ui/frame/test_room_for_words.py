@@ -97,7 +97,7 @@ def test_nothing_of_a_case_is_cut_right_after_it_was_sent_from_the_form(
     seen()
     press(qtbot, Key.Key_F9, Key.Key_Return)
     assert sized.work.current() == "case"
-    QApplication.processEvents()
+    seen()
     assert "pelaku bersenjata" in " ".join(one.text() for one in sized.case_panel.findChildren(QLabel))
     assert cut(sized.case_panel) == [] and cut_lines(sized) == []
 
