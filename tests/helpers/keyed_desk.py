@@ -184,6 +184,11 @@ class KeyedDesk:
     def banner(self) -> str:
         return self.window.banner.accessibleName()
 
+    def sitting(self) -> str:
+        """Who sits here, as it stands at the top of the window."""
+        self.window.refresh_strip()
+        return self.window.top.state.person.accessibleName()
+
     def strip(self) -> str:
         self.window.refresh_strip()
         return self.window.strip.accessibleName()
