@@ -84,7 +84,9 @@ class SampleRoom:
         begun.touch(mode=0o600)
         made = SampleSecrets(secrets.token_urlsafe(12), secrets.token_urlsafe(24))
         begun.write_bytes(msgspec.json.encode(made))
-        self.server.make_sample(made.password, made.passphrase, past(now_ms(), ACCOUNTS[1:]))
+        behind = past(now_ms(), ACCOUNTS[1:])
+        self._steps.stop.check()
+        self.server.make_sample(made.password, made.passphrase, behind)
         begun.replace(self.folder / SECRETS)
 
     def close(self) -> None:

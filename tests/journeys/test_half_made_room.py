@@ -6,32 +6,28 @@ from typing import cast
 import pytest
 
 from console.room.sample import ACCOUNTS, SampleRoom
-from console.room.server_process import ServerFailed, ServerProcess
+from console.room.server_process import Past, ServerProcess
 from console.secrets.key_file import KeyFile
 from console.station import Invitation
 
 
 class Server:
-    """Refuses what it has already, and ends in the middle once."""
+    """Refuses a folder that holds anything, as the real one does, and ends in the middle once."""
 
     url, launched = "https://sample:8112", False
 
-    def __init__(self, ends_at: str) -> None:
-        self.passwords: set[str] = set()
-        self.accounts: set[str] = set()
-        self._ends_at = ends_at
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.ends = folder / "server", False
+        self.made: list[tuple[str, list[str]]] = []
 
-    def init(self, password: str, _passphrase: str) -> None:
-        self.passwords.add(password)
-
-    def add_account(self, login: str, _name: str, password: str, *_roles: str) -> None:
-        if login == self._ends_at:
-            self._ends_at = ""
+    def make_sample(self, password: str, _passphrase: str, past: Past) -> None:
+        self.folder.mkdir()  # refuses one that is there
+        recovery = self.folder.with_name("server-recovery.key")
+        recovery.touch(exist_ok=False)
+        if self.ends:
+            self.ends = False
             raise KeyboardInterrupt
-        if login in self.accounts:
-            raise ServerFailed("server_command", command="account", said="login_taken")
-        self.accounts.add(login)
-        self.passwords.add(password)
+        self.made.append((password, list(past.accounts)))
 
     def launch(self, _port: int) -> None:
         """It runs."""
@@ -50,7 +46,8 @@ class Server:
 
 
 def test_a_room_cut_off_while_it_was_made_opens_the_next_time(tmp_path: Path) -> None:
-    server = Server("petugas2")
+    server = Server(tmp_path)
+    server.ends = True
     for attempt in range(3):
         room = SampleRoom(tmp_path)
         room.server = cast(ServerProcess, server)
@@ -59,8 +56,8 @@ def test_a_room_cut_off_while_it_was_made_opens_the_next_time(tmp_path: Path) ->
                 room.open()
         else:
             room.open()
-    assert server.accounts == {login for login, _, _ in ACCOUNTS[1:]}
-    assert server.passwords == {SampleRoom(tmp_path).secrets.password}
+    # Made once to its end, and of the password that the room knows.
+    assert server.made == [(SampleRoom(tmp_path).secrets.password, [login for login, _, _ in ACCOUNTS[1:]])]
 
 
 def test_the_keys_of_a_desk_whose_joining_was_cut_off_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +69,7 @@ def test_the_keys_of_a_desk_whose_joining_was_cut_off_are_kept(tmp_path: Path, m
 
     monkeypatch.setattr("console.room.sample.join", join)
     room = SampleRoom(tmp_path)
-    room.server = cast(ServerProcess, Server(""))
+    room.server = cast(ServerProcess, Server(tmp_path))
     (tmp_path / "meja-a").mkdir()
     for _ in range(2):
         room._join("meja-a", "frasa contoh")
