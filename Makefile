@@ -63,4 +63,4 @@ lock: ## renew requirements.lock from pyproject.toml
 
 clean: ## remove what was made here (.venv stays; rm -r .venv removes it)
 	rm -rf build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage
-	find console server wire scripts tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find console server gateway wire scripts tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -106,11 +106,13 @@ def has_joined(home: Path) -> bool:
 
 
 class Invitation(msgspec.Struct, frozen=True):
-    """What a person types to join: the server's address, the one-time code, and how the desk is to be called."""
+    """What a person types to join: the server's address, the one-time code, and how the desk is to be called;
+    `gateway`: it is one without a screen that faces the outside."""
 
     url: str
     code: str
     name: str
+    gateway: bool = False
 
 
 def join(
@@ -135,7 +137,7 @@ def join(
     vault.set("desk_key", base64.b64encode(private).decode())
     client = Client(url, asked_ca, adapter)
     try:
-        enrolled = enroll(client, code, name, key)
+        enrolled = enroll(client, code, name, key, invitation.gateway)
     finally:
         client.close()
     identity = Identity(enrolled.desk, enrolled.letter)

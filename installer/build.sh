@@ -56,6 +56,9 @@ begin_deb konsol112-server
 install -d "$tree"/usr/{lib/systemd/system/konsol112-.service.d,share/doc/konsol112-server}
 install -m 644 installer/server/units/*.{service,timer} -t "$tree/usr/lib/systemd/system/"
 install -m 644 installer/server/units/konsol112-.service.d/*.conf -t "$tree/usr/lib/systemd/system/konsol112-.service.d/"
+install -d "$tree/usr/lib/systemd/system/konsol112-gateway.service.d"
+install -m 644 installer/server/units/konsol112-gateway.service.d/*.conf -t "$tree/usr/lib/systemd/system/konsol112-gateway.service.d/"
+ln -s ../lib/konsol112-server/konsol112-gateway "$tree/usr/bin/"
 install -m 644 docs/produksi.md "$tree/usr/share/doc/konsol112-server/"
 install -m 755 installer/server/{postinst,prerm,postrm} "$tree/DEBIAN/"
 # Its papers' letters come along: a server without a screen has none, and may have no way to Debian's packages.

@@ -240,6 +240,7 @@ def main(bin: Path, room: Path, work: Path, prefix: list[str]) -> int:
     run = Tries(bin, prefix)
     if str(room) == "-":
         run("konsol112-server --help", says="usage")
+        run("konsol112-gateway --help", says="usage")
         a_server(run, work)
         with served(run, work / "server"):
             documents(run, work / "server", work)

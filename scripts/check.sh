@@ -12,7 +12,7 @@ step() {
 run() { step .venv/bin/python -m "$@"; }
 
 types=()
-for package in wire server console; do
+for package in wire server gateway console; do
     [ -e "$package/__init__.py" ] && types+=("$package")
 done
 

@@ -10,7 +10,7 @@ lupdate=.venv/bin/pyside6-lupdate
     exit 1
 }
 mkdir -p build
-find console server -name "*.py" | sort > build/words.lst
+find console server gateway -name "*.py" | sort > build/words.lst
 "$lupdate" -silent -locations none -no-obsolete -source-language en -target-language id @build/words.lst \
     -ts resources/i18n/konsol112_id.ts
 left=$(grep -c 'type="unfinished"' resources/i18n/konsol112_id.ts || true)

@@ -35,6 +35,8 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     sample: bool = False
     postgres: str | None = None
     names: tuple[str, ...] = ()
+    # Under which a gateway may be reached beside localhost: a certificate for a name is this city's word.
+    gateway_names: tuple[str, ...] = ()
     positions: PositionRules = PositionRules()
     # Within how many days supervisors and admins enrol a second factor; 0: nobody has to, as in a sample room.
     second_factor_days: int = 30

@@ -3,6 +3,7 @@
 PROTOCOL = 1
 PROTOCOL_OLDEST = 1
 SERVER_PORT = 11200  # where none is named
+GATEWAY_PORT = 11201
 
 ENTRY_MAX_BYTES = 64 * 1024
 # Levels of brackets. Ours have 6 at most; no ledger ever took more than 64. What is read of others at all (messages,
@@ -42,6 +43,7 @@ CHALLENGE_S = 60
 ACCESS_TOKEN_S = 15 * 60
 REFRESH_GRACE_S = 10 * 60
 ENROL_CODE_S = 10 * 60
+GATEWAY_KEY_DAYS = 3  # so long after a case has ended a gateway may still read what is personal in it
 FINGERPRINT_CHARS = 16  # of the CA's, in the code: 80 bits
 OFFLINE_SIGN_IN_FLAG_DAYS = 7
 OFFLINE_FACTOR_DAYS = 14

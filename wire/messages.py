@@ -282,6 +282,18 @@ class Identity(msgspec.Struct, frozen=True):
     letter: str
 
 
+class CertificateAsked(msgspec.Struct, frozen=True):
+    """A gateway's key for its pages (elliptic, DER), to be certified."""
+
+    public_key: bytes
+
+
+class CertificateGiven(msgspec.Struct, frozen=True):
+    """Its certificate by the city's CA (PEM)."""
+
+    certificate: str
+
+
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """No answer to use: `status` 0 means no connection, else the HTTP status; `code` says which sentence fits."""
 

@@ -81,7 +81,7 @@ def sample_text(desk: Desk, sample: Sample) -> str:
         lines += ["", name.format(name=known, drawn=len(one.calls), answered=one.answered)]
         for each in one.calls:
             at = formats.local(each.when, ZoneInfo(desk.zone))
-            state = translate("Evaluation", "Evaluated") if each.call in done else say.state_words(None, None)
+            state = translate("Evaluation", "Evaluated") if each.call in done else say.state_parts(None, None)[1]
             lines.append(f"  {at:%Y-%m-%d %H:%M:%S}  {each.call}  {state}")
     return "\n".join(lines)
 

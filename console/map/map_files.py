@@ -13,6 +13,8 @@ from console.map.page_shape import Page
 from console.models.state.city import CITY_FOLDER
 
 MAP_FOLDER = CITY_FOLDER.parent / "map"
+FACES = CITY_FOLDER.parent / "fonts"
+WEIGHTS = {400: "Inter-Regular.ttf", 600: "Inter-SemiBold.ttf", 700: "Inter-Bold.ttf"}
 STREETS = CITY_FOLDER / "sample_streets.geojson"
 CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
 
@@ -27,6 +29,13 @@ def map_files(page: Page, streets: Path = STREETS) -> dict[str, bytes]:
         files[name] = (Path(leaflet.BASE_DIR) / name).read_bytes()
     files["qwebchannel.js"] = _resource(CHANNEL_SCRIPT)
     files["streets.geojson"] = streets.read_bytes()
+    faces = {weight: name for weight, name in WEIGHTS.items() if (FACES / name).exists()}
+    files |= {name: (FACES / name).read_bytes() for name in faces.values()}
+    # Where the program's own face was not cut, the page takes the next one the system has, as all of the program.
+    files["face.css"] = "".join(
+        f'@font-face {{ font-family: "Inter"; font-weight: {weight}; src: url("{name}"); }}\n'
+        for weight, name in faces.items()
+    ).encode()
     return files
 
 

@@ -10,14 +10,25 @@ from console.map.page_shape import Page
 _PARTS = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 # Nothing but our own files; no inline script or style; texts can never become markup.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default"
 )
-STYLES = ("leaflet.css", "start.css", "map.css", "layers.css", "vehicles.css", "tools.css")
+STYLES = ("face.css", "leaflet.css", "start.css", "map.css", "layers.css", "vehicles.css", "tools.css")
 OWN_SCRIPTS = (
     *("paint.js", "tile_looks.js", "tile_read.js", "tile_paint.js", "tile_source.js", "sample.js"),
     *("sheet.js", "limits.js", "ground.js", "place_marks.js", "name_lines.js", "placing.js", "names.js", "points.js"),
-    *("marks.js", "roads.js", "lines.js", "signs.js", "areas.js", "notes.js", "tags.js", "vehicles.js", "view.js"),
+    *(
+        "marks.js",
+        "roads.js",
+        "lines.js",
+        "signs.js",
+        "areas.js",
+        "notes.js",
+        "clusters.js",
+        "tags.js",
+        "vehicles.js",
+        "view.js",
+    ),
     *("cross.js", "crosshair.js", "drawn.js", "measure.js", "radius.js", "route.js", "tools.js", "map.js"),
 )
 SCRIPTS = ("trust.js", "leaflet.js", "qwebchannel.js", "start.js", *OWN_SCRIPTS)

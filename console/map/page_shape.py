@@ -3,7 +3,7 @@
 import msgspec
 
 # Names the page that `page.render` makes: a kept page of another edition is not used. A test says what to write here.
-EDITION = "4846ebbbb356"
+EDITION = "0b335b8b14d5"
 
 
 class Page(msgspec.Struct, frozen=True):

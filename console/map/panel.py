@@ -138,6 +138,11 @@ class MapPanel(QWidget):
         self._ground.switch(ONLINE not in off)
         self._ground_changed()
 
+    def cluster(self, on: bool) -> None:
+        """Whether cases that lie close together stand as one."""
+        self._scene.tell("clustered", on)
+        self._changed()
+
     def select(self, case: str | None) -> None:
         """Marks one case; the map stays where it is."""
         self._scene.select(case)

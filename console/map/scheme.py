@@ -26,6 +26,7 @@ _TYPES = {
     "png": b"image/png",
     "jpg": b"image/jpeg",
     "webp": b"image/webp",
+    "ttf": b"font/ttf",
 }
 _TILE = re.compile(r"(tile|online)/(\d{1,2})/(\d{1,8})/(\d{1,8})\.(json|png|jpg|webp)", re.ASCII)
 DEEPEST_ZOOM = 22

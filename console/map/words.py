@@ -17,6 +17,7 @@ _WORDS = {
     "vehicle": QT_TRANSLATE_NOOP("MapPage", "Vehicle"),
     "sample_vehicle": QT_TRANSLATE_NOOP("MapPage", "Vehicle (sample)"),
     "priority": QT_TRANSLATE_NOOP("MapPage", "priority"),
+    "cluster": QT_TRANSLATE_NOOP("MapPage", "{count} cases close together, the gravest of priority {priority}"),
     "road": QT_TRANSLATE_NOOP("MapPage", "Road closed"),
     "closed": QT_TRANSLATE_NOOP("MapPage", "over"),
     "hidden": QT_TRANSLATE_NOOP("MapPage", "{count} more cases not on the map"),

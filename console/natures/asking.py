@@ -16,7 +16,8 @@ from console.models.state.city import load_city
 from console.models.views.incident_words import Suggested, Vocabulary
 from console.natures.descriptions import Example
 from console.natures.model import ModelUnreadable, NatureModel, model_from_bytes
-from console.natures.suggester import Suggester, open_suggester
+from console.natures.shelf import model_of
+from console.natures.suggester import Suggester
 
 _LINE_MAX_CHARS = 20_000
 
@@ -32,7 +33,7 @@ def print_suggestions(home: Path | None, as_json: bool, given: Iterable[str], to
 
 def open_asked(home: Path | None) -> tuple[Suggester, Vocabulary]:
     """The suggester and the words it is used with."""
-    suggester = open_suggester(home)
+    suggester = Suggester(model_of(home))
     own = suggester.model.words if home and suggester.model else []
     return suggester, Vocabulary(own or shipped_words())
 

@@ -1,9 +1,8 @@
 """Joins what the city's words find with what the model has learned into at most three types, each with its reason.
 Rule: it only suggests; a drill, a question or something denied gives no emergency; dangerous pairs come together."""
 
-import logging
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 import msgspec
 
@@ -18,10 +17,8 @@ from console.models.views.incident_words import (
     vocabulary_of,
 )
 from console.natures.features import tells
-from console.natures.model import SHIPPED, ModelUnreadable, NatureModel, read_model
 from wire.facts import NatureDefined
 
-DESK_MODEL = "natures.npz"
 _WORDS_SHARE = 0.2
 _LEAST = 0.005
 _SURE = 0.5
@@ -30,13 +27,30 @@ _REASONS = 3
 _PAIR = ("self_harm", "poisoning")
 _SWALLOW = "minum telan tertelan jilat overdosis ketelan"
 _POISONS = "racun baygon pembersih pemutih karbol porselen pestisida insektisida rumput hama nyamuk tikus"
-_log = logging.getLogger("konsol112.natures")
+
+
+class Learned(Protocol):
+    """What a model has learned (`console/natures/model.py`), as far as it is asked here: not every program brings the
+    library that reads one."""
+
+    codes: list[str]
+    words: list[tuple[str, str]]
+
+    @property
+    def index(self) -> Mapping[str, int]:
+        """The column of each feature."""
+
+    def chances(self, said: Words) -> Iterable[float]:
+        """The chance of each nature."""
+
+    def telling(self, said: Words, code: str) -> list[str]:
+        """The words of the text that speak most for a nature."""
 
 
 class Suggester:
     """Suggests types for a text. Without a model (not loaded yet, or broken) the city's words serve alone."""
 
-    def __init__(self, model: NatureModel | None = None) -> None:
+    def __init__(self, model: Learned | None = None) -> None:
         self.model = model
 
     def suggest(self, natures: Iterable[NatureDefined], text: str, limit: int = 3) -> list[Suggested]:
@@ -91,17 +105,6 @@ class Suggester:
             heard = {word for phrase in found for word in phrase.split()}
             found += [word for word in self.model.telling(said, code) if word not in heard]
         return tuple(found[:_REASONS])
-
-
-def open_suggester(home: Path | None = None) -> Suggester:
-    """With the desk's own model when it has one that can be read, else with the shipped one, else without."""
-    for path in ([home / DESK_MODEL] if home else []) + [SHIPPED]:
-        if path.exists():
-            try:
-                return Suggester(read_model(path))
-            except ModelUnreadable as problem:
-                _log.warning("the model %s is not used: %s", path.name, problem)
-    return Suggester()
 
 
 def _without(said: Words, off: frozenset[int]) -> Words:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +14,13 @@ from console.models.views.handover import ABOUT, OpenState, changed_since
 from console.reports.sheet_parts import heading, table, text_line, title_line, write_sheets
 from console.text import formats, vocabulary
 from console.text.handover import (
+    HandedRow,
     View,
     about_words,
     change_words,
     changes_words,
     desk_words,
-    handed_words,
+    handed_row,
     shift_words,
     status_words,
 )
@@ -32,11 +32,11 @@ from console.text.words import language, translate
 
 @dataclass(frozen=True, slots=True)
 class HandoverSheet:
-    """All words of the sheet: parts are a heading and its lines; signatures are role, name, time, remark."""
+    """All words of the sheet: parts are a heading and its rows (`_HEADS`); signatures are role, name, time, remark."""
 
     title: str
     about: tuple[str, ...]
-    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    parts: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     changes: tuple[str, tuple[str, ...]]
     signatures: tuple[tuple[str, str, str, str], ...]
     sample: bool = False
@@ -46,10 +46,11 @@ def write_handover(sheet: HandoverSheet, path: Path) -> None:
     """Write the PDF. Raises OSError when it cannot be written."""
     story: list[Flowable] = [title_line(sheet.title)]
     story += [text_line(text) for text in sheet.about]
-    for name, lines in sheet.parts:
-        story += _part(name, lines)
+    for name, rows in sheet.parts:
+        story += [Spacer(1, 3 * mm), *heading(name), table(_heads(), rows, _WIDTHS_MM) if rows else text_line("–")]
     if sheet.changes[0]:
-        story += _part(*sheet.changes)
+        name, lines = sheet.changes
+        story += [Spacer(1, 3 * mm), *heading(name), *(text_line(f"• {text}") for text in lines or ("–",))]
     head = (
         translate("Handover", "Signature"),
         translate("Handover", "Name"),
@@ -60,8 +61,36 @@ def write_handover(sheet: HandoverSheet, path: Path) -> None:
     write_sheets(sheet.title, story, path, sheet.sample)
 
 
-def _part(name: str, lines: Sequence[str]) -> list[Flowable]:
-    return [Spacer(1, 3 * mm), *heading(name), *(text_line(f"• {text}") for text in lines or ("–",))]
+# Priority, number, what, where, next step, agencies, age, limit.
+_WIDTHS_MM = (9, 17, 28, 34, 46, 20, 12, 14)
+
+
+def _heads() -> tuple[str, ...]:
+    return (
+        translate("Handover", "P"),
+        translate("Handover", "No."),
+        translate("Handover", "Kind"),
+        translate("Handover", "Place"),
+        translate("Handover", "Next step"),
+        translate("Handover", "Agencies"),
+        translate("Handover", "Age"),
+        translate("Handover", "Due"),
+    )
+
+
+def _row(row: HandedRow, view: View) -> tuple[str, ...]:
+    shape = vocabulary.PRIORITY_SHAPES.get(row.priority, "")
+    due = "" if row.due_ms is None else formats.clock(row.due_ms, view.zone)
+    return (
+        f"{shape} {row.priority}" if shape else "",
+        row.number,
+        row.kind,
+        row.place,
+        row.step,
+        " ".join(sign for sign, _ in row.agencies),
+        "" if row.age_s is None else formats.age(row.age_s, language()),
+        f"! {due}" if row.late else due,
+    )
 
 
 # The words of the printed handover, from what is open now and from what was signed. Pure.
@@ -75,7 +104,7 @@ def sheet_of(board: Board, state: OpenState, shift: Shift | None, view: View, de
     if shift is not None:
         about.insert(0, " · ".join(part for part in (shift_words(shift, view), status_words(shift, view)) if part))
     parts = [
-        (about_words(kind), tuple(handed_words(board, one, view) for one in state.lines if one.about == kind))
+        (about_words(kind), tuple(_row(handed_row(board, one, view), view) for one in state.lines if one.about == kind))
         for kind in ABOUT
     ]
     return HandoverSheet(

@@ -4,7 +4,7 @@ Rule: no cell is ever a formula; what could begin one gets an apostrophe, in bot
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -52,6 +52,11 @@ def write_xlsx(sheets: LogSheets, path: Path) -> None:
 def write_csv(sheets: LogSheets, path: Path) -> None:
     """Write the log alone, for programs that read tables. Raises OSError when it cannot be written."""
     _, head, rows = sheets.tables[1]
+    write_table(head, rows, path)
+
+
+def write_table(head: Sequence[str], rows: Iterable[Sequence[str]], path: Path) -> None:
+    """One table as CSV, every cell as text. Raises OSError when it cannot be written."""
     # The mark at the beginning tells spreadsheet programs that it is UTF-8.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)

@@ -69,7 +69,7 @@ def _complain(error: ConsoleError, language: Language) -> None:
 
 
 def _open(folder: Path, headless: bool, steps: Steps, spoken: Spoken) -> int:
-    server = ServerProcess(folder / SERVER, check=steps.stop.check)
+    server = ServerProcess(folder / SERVER, gateway=True, check=steps.stop.check)
     server.end_orphan()
     if headless:
         shutil.rmtree(folder, ignore_errors=True)

@@ -48,10 +48,13 @@ class ServerProcess:
         folder: Path,
         *,
         postgres: Path | None = None,
+        gateway: bool = False,
         command: tuple[str, ...] = (),
         check: Callable[[], None] = lambda: None,
     ) -> None:
+        """`gateway`: it starts one beside itself."""
         self.folder, self._check = folder, check
+        self._beside = () if gateway else ("--no-gateway",)
         self._postgres = postgres
         self._command = command or program("server")
         self._process: subprocess.Popen[bytes] | None = None
@@ -120,7 +123,7 @@ class ServerProcess:
         """Begin to run; `await_ready` says when it listens."""
         self._ready.unlink(missing_ok=True)
         wanted = self.port if port is None else port
-        line = [*self._command, "run", "--dir", str(self.folder), "--port", str(wanted)]
+        line = [*self._command, "run", "--dir", str(self.folder), "--port", str(wanted), *self._beside]
         with (self.folder / LOG).open("ab") as log:
             self._process = begin([*line, "--ready-file", str(self._ready)], self.folder / PID, log)
 

@@ -1,17 +1,11 @@
 """What a person's PIN is bound to: a secret of this computer, in the system's keyring, or where there is none in a file
 of the account outside of any desk's folder. Rule: a folder that was copied elsewhere cannot be tried by its PINs."""
 
-import base64
 import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import keyring
-from keyring.errors import KeyringError
-from platformdirs import user_state_path
-
-from console.secrets.system_keyring import keyring_state
 from console.secrets.vault import SecretsError
 from console.secrets.wrapping import KEY_BYTES, fresh_key, seal, unseal
 
@@ -34,9 +28,11 @@ class Computer:
 
     def _keys(self) -> Iterator[bytes]:
         """What this computer holds, wherever it began to: a keyring may have come later."""
-        if keyring_state() == "ready":
-            with suppress(KeyringError):
-                yield _bytes(keyring.get_password(_PLACE, _NAME))
+        # Late, here and below: a gateway has no keyring and nobody with a PIN.
+        from console.secrets.system_keyring import shared_secret
+
+        with suppress(SecretsError):
+            yield shared_secret(_PLACE, _NAME)
         with suppress(OSError):
             yield (self._place() / _FILE).read_bytes()
 
@@ -45,12 +41,10 @@ class Computer:
         return known if known is not None else self._made()
 
     def _made(self) -> bytes:
+        from console.secrets.system_keyring import keep_shared_secret
+
         key = fresh_key()
-        if keyring_state() == "ready":
-            try:
-                keyring.set_password(_PLACE, _NAME, base64.b64encode(key).decode())
-            except KeyringError as error:
-                raise SecretsError("keyring_failed") from error
+        if keep_shared_secret(_PLACE, _NAME, key):
             return key
         place = self._place()
         try:
@@ -64,8 +58,6 @@ class Computer:
         return key
 
     def _place(self) -> Path:
-        return self._folder or user_state_path("konsol112", appauthor=False)
+        from console.secrets.system_keyring import folder_of_account
 
-
-def _bytes(text: str | None) -> bytes:
-    return base64.b64decode(text) if text is not None else b""
+        return self._folder or folder_of_account()

@@ -1,5 +1,6 @@
 """Secrets in the system's keyring (Secret Service, Windows Credential Locker, macOS Keychain)."""
 
+import base64
 import hashlib
 import os
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Literal
 import keyring
 from keyring.backends.fail import Keyring as NoBackend
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
+from platformdirs import user_state_path
 
 from console.secrets.vault import SecretsError
 
@@ -28,6 +30,32 @@ def keyring_state() -> KeyringState:
     except (KeyringError, OSError):
         return "none"
     return "ready"
+
+
+def folder_of_account() -> Path:
+    """Where a program of this account keeps what is no desk's, where there is no keyring."""
+    return user_state_path("konsol112", appauthor=False)
+
+
+def shared_secret(place: str, name: str) -> bytes:
+    """What every program of this account reads there; nothing where there is none. Raises SecretsError."""
+    if keyring_state() != "ready":
+        return b""
+    try:
+        return base64.b64decode(keyring.get_password(place, name) or "")
+    except KeyringError as error:
+        raise SecretsError("keyring_failed") from error
+
+
+def keep_shared_secret(place: str, name: str, secret: bytes) -> bool:
+    """Keep it for them; false where there is no keyring. Raises SecretsError."""
+    if keyring_state() != "ready":
+        return False
+    try:
+        keyring.set_password(place, name, base64.b64encode(secret).decode())
+    except KeyringError as error:
+        raise SecretsError("keyring_failed") from error
+    return True
 
 
 def _choose_backend() -> bool:

@@ -98,9 +98,11 @@ SAID: Mapping[str, str] = {
     "factor_needed": "factor_needed",
     "factor_none": "factor_none",
     "factor_wrong": "factor_wrong",
+    "gateway_only": "server_refused",
     "login_shape": "login_shape",
     "login_taken": "login_taken",
     "no_blob": "no_blob",
+    "no_certificate": "server_fault",
     "no_connection": "no_connection",
     "no_tls": "answer_strange",
     "not_found": "server_older",
@@ -122,7 +124,7 @@ SAID: Mapping[str, str] = {
     **dict.fromkeys(("epoch", "gap", "mismatch"), "evidence_behind"),
     # The two did not understand each other.
     **dict.fromkeys(("blob_kind", "blob_name", "blob_offset", "blob_range"), "unreadable"),
-    **dict.fromkeys(("content_encoding", "desk_key", "method", "query", "unreadable"), "unreadable"),
+    **dict.fromkeys(("content_encoding", "desk_key", "gateway_key", "method", "query", "unreadable"), "unreadable"),
     # It cannot work as it is; somebody has to look after it.
     **dict.fromkeys(("bug", "ca_ended", "certificate_missing", "certificate_unwritten"), "server_fault"),
     **dict.fromkeys(("config_broken", "database_unreachable", "disk_broken", "dsn_broken", "http"), "server_fault"),

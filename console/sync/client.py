@@ -29,6 +29,8 @@ from wire.messages import (
     Attest,
     Attested,
     BlobState,
+    CertificateAsked,
+    CertificateGiven,
     Hello,
     HelloAnswer,
     KnownAccounts,
@@ -178,9 +180,10 @@ class Client:
         except ServerRefused as refused:
             return refused.problem
 
-    def enroll(self, code: str, name: str, public_key: bytes) -> Enrolled:
+    def enroll(self, code: str, name: str, public_key: bytes, gateway: bool = False) -> Enrolled:
         """Trade a one-time code for an identity. Raises ServerRefused."""
         body = {"code": code, "name": name, "public_key": public_key, "proves": True}
+        body |= {"gateway": True} if gateway else {}
         return self._call("POST", "/v1/enroll", Enrolled, body=body)
 
     def renew(self, statement: dict[str, Any]) -> Enrolled:
@@ -239,6 +242,11 @@ class Client:
     def fetch_ca(self) -> bytes:
         """The server's CA certificate, unverified: only its fingerprint in the enrolment code makes it trusted."""
         return self._send("GET", "/v1/ca").content
+
+    def certify(self, public_key: bytes) -> str:
+        """A certificate (PEM) for a gateway's key (DER). Raises ServerRefused."""
+        asked = CertificateAsked(public_key)
+        return self._call("POST", "/v1/gateway/certificate", CertificateGiven, body=asked).certificate
 
     def attest(self, asked: Attest) -> Attested:
         """The server's signed word about a part of the ledger. Raises ServerRefused."""

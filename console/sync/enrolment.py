@@ -58,10 +58,10 @@ def fetch_ca(url: str, code: str, adapter: BaseAdapter | None = None) -> bytes:
     return pem
 
 
-def enroll(client: Client, code: str, name: str, key: Ed25519PrivateKey) -> Enrolled:
+def enroll(client: Client, code: str, name: str, key: Ed25519PrivateKey, gateway: bool = False) -> Enrolled:
     """Trade the code for an identity. Raises EnrolmentRefused."""
     try:
-        return client.enroll(code.strip(), name.strip(), public_bytes(key))
+        return client.enroll(code.strip(), name.strip(), public_bytes(key), gateway)
     except ServerRefused as refused:
         raise refusal(EnrolmentRefused, refused.problem) from refused
 

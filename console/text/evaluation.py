@@ -133,10 +133,10 @@ def outcome_word(outcome: str) -> str:
     return words[outcome]
 
 
-def state_words(row: Evaluated | None, form: EvaluationFormPublished | None) -> str:
-    """How far a call of the sample is."""
+def state_parts(row: Evaluated | None, form: EvaluationFormPublished | None) -> tuple[str, str]:
+    """What was found of a call of the sample, and how far it is."""
     if row is None:
-        return translate("Evaluation", "not evaluated yet")
+        return "", translate("Evaluation", "not evaluated yet")
     whole = class_word(result_of(form, row.marks)) if form is not None else ""
     if row.waits_for_second:
         talk = translate("Evaluation", "OBJECTION")
@@ -147,7 +147,7 @@ def state_words(row: Evaluated | None, form: EvaluationFormPublished | None) -> 
     else:
         talk = translate("Evaluation", "read") if row.read_ms is not None else translate("Evaluation", "not read yet")
     corrected = translate("Evaluation", "corrected") if row.corrected else ""
-    return " · ".join(part for part in (whole, talk, corrected) if part)
+    return whole, " · ".join(part for part in (talk, corrected) if part)
 
 
 def counted_words(counts: Counted) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
+import msgspec
+
 from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.case import Case
@@ -80,34 +82,106 @@ def kept_word(code: str) -> str:
     return words.get(code, translate("Privacy", "a rule of the newer server ({code})").format(code=code))
 
 
-def rule_line(rule: RetentionRuleDefined, due: int | None, most: int) -> str:
+class PrivacyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One matter of personal data by columns: about which request, rule or case, what, when it is due or happened, how
+    it stands, who, and more about it; `level` is the chip of how it stands."""
+
+    about: str
+    what: str = ""
+    at: str = ""
+    at_ms: int = 0
+    stands: str = ""
+    level: str = ""
+    who: str = ""
+    more: str = ""
+
+
+def rule_row(rule: RetentionRuleDefined, due: int | None, most: int) -> PrivacyRow:
     """Name, days, state, how much is due."""
-    days = translate("Privacy", "{days} days").format(days=rule.keep_days)
+    level = ""
     if not rule.active:
         state = translate("Privacy", "not in force")
     elif not rule.confirmed:
-        state = translate("Privacy", "TO BE CONFIRMED BY THE CITY: erases nothing")
+        state, level = translate("Privacy", "TO BE CONFIRMED BY THE CITY: erases nothing"), "soon"
     else:
         state = translate("Privacy", "automatic") if rule.automatic else translate("Privacy", "by hand")
+    days = translate("Privacy", "{days} days").format(days=rule.keep_days)
+    version = translate("Privacy", "version {version}").format(version=rule.version)
     count = "…" if due is None else f"{due}+" if due >= most else str(due)
-    parts = [rule.name, days, translate("Privacy", "version {version}").format(version=rule.version), state]
-    return " · ".join([*parts, translate("Privacy", "due: {count}").format(count=count)])
+    return PrivacyRow(
+        about=rule.name,
+        what=f"{days}, {version}",
+        stands=state,
+        level=level,
+        more=translate("Privacy", "due: {count}").format(count=count),
+    )
 
 
-def hold_line(board: Board, notice: StandingRecord, now_ms: int, zone: tzinfo) -> str:
+def hold_row(board: Board, notice: StandingRecord, now_ms: int, zone: tzinfo) -> PrivacyRow:
     """Which case or calls are held until when, why, by whom."""
     said = notice.said("hold")
     if not isinstance(said, facts.HoldPlaced):
-        return vocabulary.phrase("damaged")
+        return PrivacyRow(about=vocabulary.phrase("damaged"))
     number = board.display_number(said.case) if said.case in board.cases else said.case[:8]
     if said.calls:
         alone = board.calls.get(said.calls[0]) if len(said.calls) == 1 else None
         at = formats.moment(alone.started_ms, now_ms, language(), zone) if alone is not None else ""
         number = " · ".join(filter(None, (vocabulary.counted("call", len(said.calls)), at)))
     until = formats.whole_day(formats.local(said.until, zone).date(), language())
-    words = translate("Privacy", "{case} held until {until}: {reason} (by {name})")
-    line = words.format(case=number, until=until, reason=said.reason, name=board.reference.name_of(notice.by))
-    return line if said.until > now_ms else translate("Privacy", "{hold}, RUN OUT").format(hold=line)
+    over = said.until <= now_ms
+    return PrivacyRow(
+        about=number,
+        what=translate("Privacy", "held"),
+        at=translate("Privacy", "until {until}").format(until=until),
+        at_ms=said.until,
+        stands=translate("Privacy", "RUN OUT") if over else "",
+        level="soon" if over else "",
+        who=board.reference.name_of(notice.by),
+        more=said.reason,
+    )
+
+
+def request_row(board: Board, one: DataRequest, hidden: bool, zone: tzinfo, now_ms: int) -> PrivacyRow:
+    """Number, wish, who, what comes next, until when."""
+    late, state = one.answered is None and one.said.due < now_ms, state_word(one.state)
+    identity = identity_word(one.identity) if one.state not in ("identity", "answered") else ""
+    parts = ["…" if hidden else told(one.said.name), identity, one.answered.answer if one.answered is not None else ""]
+    return PrivacyRow(
+        about=one.said.number,
+        what=wish_word(one.said.wish),
+        at=formats.moment(one.said.due, now_ms, language(), zone) if one.answered is None else "",
+        at_ms=one.said.due,
+        stands=translate("Privacy", "LATE: {state}").format(state=state) if late else state,
+        level="act" if late else "" if one.answered is not None else "soon",
+        who=board.reference.name_of(one.recorded_by),
+        more=" · ".join(part for part in parts if part),
+    )
+
+
+def erasure_row(board: Board, notice: StandingRecord, zone: tzinfo) -> PrivacyRow:
+    """When, by whom, on what ground, how many keys, what was kept."""
+    order = notice.began
+    if not isinstance(order, ErasureOrdered | ErasureDue):
+        return PrivacyRow(about=translate("Timeline", "Entry of a newer version"))
+    return PrivacyRow(
+        about=order_ground(board, order),
+        at=formats.whole_stamp(notice.began_ms, language(), zone),
+        at_ms=notice.began_ms,
+        stands=outcome_words(notice),
+        who=board.reference.name_of(notice.by) if notice.by else translate("Privacy", "the program"),
+    )
+
+
+def read_row(board: Board, read: Read, now_ms: int, zone: tzinfo) -> PrivacyRow:
+    """Who looked at what, when."""
+    case = read.fact.case
+    return PrivacyRow(
+        about=board.display_number(case) if case in board.cases else "",
+        what=read_words(read.fact),
+        at=formats.moment(read.line.when, now_ms, language(), zone),
+        at_ms=read.line.when,
+        who=board.reference.name_of(read.line.by),
+    )
 
 
 def request_line(board: Board, one: DataRequest, hidden: bool, zone: tzinfo, now_ms: int) -> str:
@@ -130,13 +204,6 @@ def erasure_line(board: Board, notice: StandingRecord, zone: tzinfo) -> str:
     day = formats.whole_stamp(notice.began_ms, language(), zone)
     who = board.reference.name_of(notice.by) if notice.by else translate("Privacy", "the program")
     return " · ".join([day, who, order_ground(board, order), outcome_words(notice)])
-
-
-def read_line(board: Board, read: Read, now_ms: int, zone: tzinfo) -> str:
-    """Who looked at what, when."""
-    case, at = read.fact.case, formats.moment(read.line.when, now_ms, language(), zone)
-    number = board.display_number(case) if case in board.cases else ""
-    return " · ".join(filter(None, (board.reference.name_of(read.line.by), at, number, read_words(read.fact))))
 
 
 def order_ground(board: Board, order: ErasureOrdered | ErasureDue) -> str:

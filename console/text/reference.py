@@ -46,15 +46,8 @@ FIELDS = {
     "ask_id": QT_TRANSLATE_NOOP("ReferenceField", "question (Indonesian)"),
     "ask_en": QT_TRANSLATE_NOOP("ReferenceField", "question (English)"),
     "ask_jv": QT_TRANSLATE_NOOP("ReferenceField", "question (Javanese)"),
-    "questions": QT_TRANSLATE_NOOP("ReferenceField", "Questions in their order; a new one: code = question"),
-    "mandatory": QT_TRANSLATE_NOOP("ReferenceField", "must be asked"),
-    "only_if": QT_TRANSLATE_NOOP("ReferenceField", "only after (question answer, answer)"),
-    "yes": QT_TRANSLATE_NOOP("ReferenceField", "yes suggests"),
-    "no": QT_TRANSLATE_NOOP("ReferenceField", "no suggests"),
-    "unknown": QT_TRANSLATE_NOOP("ReferenceField", "not known suggests"),
     "caution_id": QT_TRANSLATE_NOOP("ReferenceField", "Caution (Indonesian)"),
     "caution_en": QT_TRANSLATE_NOOP("ReferenceField", "Caution (English)"),
-    "thresholds": QT_TRANSLATE_NOOP("ReferenceField", "From this weight on (4 prioritas 1 PSC119; …)"),
     "condition": QT_TRANSLATE_NOOP(
         "ReferenceField", "condition (owner; what; in English; who waits; before; seconds; only after)"
     ),
@@ -102,10 +95,7 @@ FIELDS = {
 
 
 def field_word(name: str) -> str:
-    """What a field is called; "breathing.ask_id" is a question of a card."""
-    question, _, part = name.rpartition(".")
-    answer, _, of_answer = part.partition("_")
-    if answer in ("yes", "no", "unknown") and of_answer:
-        return f"{question}, {translate('ReferenceField', FIELDS[answer])}: {field_word(of_answer)}"
+    """What a field is called; "opening.minor_id" is one of a criterion of the evaluation form."""
+    criterion, _, part = name.rpartition(".")
     word = translate("ReferenceField", FIELDS[part]) if part in FIELDS else part
-    return f"{question}: {word}" if question else word
+    return f"{criterion}: {word}" if criterion else word

@@ -152,9 +152,10 @@ class LogRow(msgspec.Struct, frozen=True):
 
 
 class TimeLine(msgspec.Struct, frozen=True):
-    """One step of one agency: its number in words, the cases behind it, each with its own time, and the number
-    itself."""
+    """One step of one agency: its name, its number in words, the cases behind it, each with its own time, and the
+    number itself."""
 
+    name: str
     words: str
     cases: Mapping[str, str]
     agency: str
@@ -256,7 +257,7 @@ def _times(board: Board, samples: Samples, agency: str) -> Iterable[TimeLine]:
                 name = f"{short_of(known, code)}, {step_words(step)}"
                 cases = {split_stream(one)[1]: took_words(seconds) for one, seconds in behind(meant).items()}
                 figure = measured(step, meant, target_of(board.reference, step)(code))
-                yield TimeLine(_measure(board, samples, step, name, code), cases, code, step, figure)
+                yield TimeLine(name, _measure(board, samples, step, name, code), cases, code, step, figure)
 
 
 def took_words(seconds: float) -> str:

@@ -330,21 +330,33 @@ def city_words(board: Board) -> Mapping[str, tuple[str, str]]:
 # What is behind a number as lines: cases by number, type, kelurahan and day; calls without a case by kind and day.
 
 
-def behind_lines(
+class BehindRow(msgspec.Struct, frozen=True):
+    """A case or call behind a number by columns: its number, what it was, where, when, how it stands."""
+
+    stream: str
+    number: str
+    kind: str
+    place: str
+    when: str
+    at_ms: int
+    state: str
+
+
+def behind_rows(
     board: Board,
     streams: Sequence[str],
     cases: Mapping[str, ArchivedCase],
     calls: Mapping[str, ArchivedCall],
     zone: tzinfo,
-) -> list[tuple[str, str]]:
-    """Each stream with its line; nothing personal stands in it."""
+) -> list[BehindRow]:
+    """Each stream that is known; nothing personal stands in it."""
     found = []
     for stream in streams:
         id = stream.partition(":")[2]
         if id in cases:
-            found.append((stream, _case(board, cases[id], zone)))
+            found.append(_case(board, stream, cases[id], zone))
         elif id in calls:
-            found.append((stream, _call(calls[id], zone)))
+            found.append(_call(stream, calls[id], zone))
     return found
 
 
@@ -356,13 +368,14 @@ def value_words(measure: str, seconds: float) -> str:
     return _took(seconds) if seconds >= 0 else translate("Statistics", "not noted")
 
 
-def _case(board: Board, one: ArchivedCase, zone: tzinfo) -> str:
+def _case(board: Board, stream: str, one: ArchivedCase, zone: tzinfo) -> BehindRow:
     nature = nature_name(board.reference.natures.get(one.nature), one.nature, language())
     when = formats.whole_stamp(one.opened_ms, language(), zone)
-    parts = (short_number(one.number), nature, kelurahan_name(one.kelurahan), when, vocabulary.case_state(one.state))
-    return " · ".join(part for part in parts if part)
+    number, place = short_number(one.number), kelurahan_name(one.kelurahan) or ""
+    return BehindRow(stream, number, nature, place, when, one.opened_ms, vocabulary.case_state(one.state))
 
 
-def _call(one: ArchivedCall, zone: tzinfo) -> str:
+def _call(stream: str, one: ArchivedCall, zone: tzinfo) -> BehindRow:
     kind = vocabulary.word("call_kind", one.call_kind) if one.call_kind else translate("Statistics", "not recorded yet")
-    return " · ".join((translate("Statistics", "Call"), kind, formats.whole_stamp(one.started_ms, language(), zone)))
+    when = formats.whole_stamp(one.started_ms, language(), zone)
+    return BehindRow(stream, translate("Statistics", "Call"), kind, "", when, one.started_ms, "")

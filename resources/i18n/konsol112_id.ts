@@ -2208,6 +2208,125 @@
     </message>
 </context>
 <context>
+    <name>CardEditor</name>
+    <message>
+        <source>Parts of the card</source>
+        <translation>Bagian kartu</translation>
+    </message>
+    <message>
+        <source>What the operator sees (1 yes, 2 no, 3 not known):</source>
+        <translation>Yang dilihat petugas (1 ya, 2 tidak, 3 tidak tahu):</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Lebih awal</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Lebih akhir</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>Title, first sentence, what to say and never to say</source>
+        <translation>Judul, kalimat pertama, yang disampaikan, larangan</translation>
+    </message>
+    <message>
+        <source>+ question</source>
+        <translation>+ pertanyaan</translation>
+    </message>
+    <message>
+        <source>+ sum of weights</source>
+        <translation>+ jumlah bobot</translation>
+    </message>
+    <message>
+        <source>+ condition</source>
+        <translation>+ syarat</translation>
+    </message>
+    <message>
+        <source>weight {least} and more → {what}</source>
+        <translation>bobot {least} atau lebih → {what}</translation>
+    </message>
+    <message>
+        <source>condition: {agency}, {what}</source>
+        <translation>syarat: {agency}, {what}</translation>
+    </message>
+    <message>
+        <source>weight {count}</source>
+        <translation>bobot {count}</translation>
+    </message>
+    <message>
+        <source>confidential</source>
+        <translation>rahasia</translation>
+    </message>
+    <message>
+        <source>priority {number}</source>
+        <translation>prioritas {number}</translation>
+    </message>
+    <message>
+        <source>only after {number}: {answers}</source>
+        <translation>hanya sesudah {number}: {answers}</translation>
+    </message>
+    <message>
+        <source>Must be asked</source>
+        <translation>Wajib ditanyakan</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>selalu</translation>
+    </message>
+    <message>
+        <source>Asked only after</source>
+        <translation>Ditanyakan hanya sesudah</translation>
+    </message>
+    <message>
+        <source>when the answer was</source>
+        <translation>bila jawabannya</translation>
+    </message>
+    <message>
+        <source>Agencies to send</source>
+        <translation>Instansi yang dikirim</translation>
+    </message>
+    <message>
+        <source>It may be another type</source>
+        <translation>Mungkin jenis lain</translation>
+    </message>
+    <message>
+        <source>Weight (added up)</source>
+        <translation>Bobot (dijumlahkan)</translation>
+    </message>
+    <message>
+        <source>From this sum of weights on</source>
+        <translation>Mulai jumlah bobot</translation>
+    </message>
+    <message>
+        <source>Who makes sure of it</source>
+        <translation>Siapa yang memastikan</translation>
+    </message>
+    <message>
+        <source>What (Indonesian)</source>
+        <translation>Apa (Indonesia)</translation>
+    </message>
+    <message>
+        <source>What (English)</source>
+        <translation>Apa (Inggris)</translation>
+    </message>
+    <message>
+        <source>Who waits for it (nobody named: everybody)</source>
+        <translation>Siapa menunggu (kosong: semua)</translation>
+    </message>
+    <message>
+        <source>before the step</source>
+        <translation>sebelum langkah</translation>
+    </message>
+    <message>
+        <source>Within (seconds)</source>
+        <translation>Dalam (detik)</translation>
+    </message>
+</context>
+<context>
     <name>CaseActs</name>
     <message>
         <source>Note</source>
@@ -3843,6 +3962,34 @@
         <translation>Hanya pengawas yang menilai panggilan.</translation>
     </message>
     <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>The calls a month&apos;s sample asks for; Enter evaluates.</source>
+        <translation>Panggilan sampel bulan ini; Enter menilai.</translation>
+    </message>
+    <message>
         <source>Counts and shares; what does not apply to a call is in no count.</source>
         <translation>Jumlah dan bagian; yang tidak berlaku untuk suatu panggilan tidak dihitung.</translation>
     </message>
@@ -3929,6 +4076,10 @@
     <message>
         <source>Answer</source>
         <translation>Jawab</translation>
+    </message>
+    <message>
+        <source>What was found of your calls; Enter: I have read it.</source>
+        <translation>Hasil penilaian panggilan Anda; Enter: sudah saya baca.</translation>
     </message>
     <message>
         <source>None of your calls was evaluated yet.</source>
@@ -4772,6 +4923,37 @@
     <message>
         <source>The desk&apos;s keys rest in a file that only this passphrase opens. It is asked at each start and kept nowhere: write it down and lock it away. At least 8 characters.</source>
         <translation>Kunci meja disimpan di berkas yang hanya terbuka dengan frasa ini. Frasa ditanyakan setiap mulai dan tidak disimpan di mana pun: tulis dan simpan di tempat terkunci. Paling sedikit 8 huruf.</translation>
+    </message>
+</context>
+<context>
+    <name>GatewayTerminal</name>
+    <message>
+        <source>Enrolment code of the gateway: </source>
+        <translation>Kode pendaftaran gerbang: </translation>
+    </message>
+    <message>
+        <source>The gateway belongs to {city} now, as {name}.</source>
+        <translation>Gerbang ini sekarang milik {city}, sebagai {name}.</translation>
+    </message>
+    <message>
+        <source>The gateway runs at {url}.</source>
+        <translation>Gerbang berjalan di {url}.</translation>
+    </message>
+    <message>
+        <source>This gateway belongs to no city yet. Make a code at the server (desk code --gateway), then: join.</source>
+        <translation>Gerbang ini belum milik kota mana pun. Buat kode di server (desk code --gateway), lalu: join.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read. Mend or delete it.</source>
+        <translation>{file} tidak bisa dibaca. Perbaiki atau hapus.</translation>
+    </message>
+    <message>
+        <source>The server gives no certificate for the pages. Start it, then start the gateway again.</source>
+        <translation>Server tidak memberi sertifikat untuk halamannya. Jalankan server, lalu jalankan gerbang lagi.</translation>
+    </message>
+    <message>
+        <source>Without TLS the gateway listens at 127.0.0.1 only. Leave out --plain or --host.</source>
+        <translation>Tanpa TLS gerbang hanya mendengar di 127.0.0.1. Hilangkan --plain atau --host.</translation>
     </message>
 </context>
 <context>
@@ -6876,6 +7058,10 @@
         <translation>prioritas</translation>
     </message>
     <message>
+        <source>{count} cases close together, the gravest of priority {priority}</source>
+        <translation>{count} kasus berdekatan, terberat prioritas {priority}</translation>
+    </message>
+    <message>
         <source>Road closed</source>
         <translation>Jalan ditutup</translation>
     </message>
@@ -8012,6 +8198,34 @@
         <translation>Tahan panggilan sebuah nomor</translation>
     </message>
     <message>
+        <source>Requests of data subjects, how long values are kept, what is held. Enter takes the next step.</source>
+        <translation>Permintaan pemilik data, berapa lama data disimpan, apa yang ditahan. Enter melakukan langkah berikutnya.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>requests late</source>
+        <translation>permintaan terlambat</translation>
+    </message>
+    <message>
+        <source>requests to be answered</source>
+        <translation>permintaan belum dijawab</translation>
+    </message>
+    <message>
+        <source>due by a rule</source>
+        <translation>jatuh tempo menurut aturan</translation>
+    </message>
+    <message>
         <source>Gaps of this desk&apos;s file are overwritten as soon as nobody types for a while.</source>
         <translation>Sisa di berkas meja ini ditimpa begitu sebentar tidak ada yang mengetik.</translation>
     </message>
@@ -8568,6 +8782,18 @@
         <translation>{days} hari</translation>
     </message>
     <message>
+        <source>until {until}</source>
+        <translation>sampai {until}</translation>
+    </message>
+    <message>
+        <source>RUN OUT</source>
+        <translation>HABIS MASANYA</translation>
+    </message>
+    <message>
+        <source>LATE: {state}</source>
+        <translation>TERLAMBAT: {state}</translation>
+    </message>
+    <message>
         <source>not in force</source>
         <translation>tidak berlaku</translation>
     </message>
@@ -8590,14 +8816,6 @@
     <message>
         <source>due: {count}</source>
         <translation>harus dihapus: {count}</translation>
-    </message>
-    <message>
-        <source>{case} held until {until}: {reason} (by {name})</source>
-        <translation>{case} ditahan sampai {until}: {reason} (oleh {name})</translation>
-    </message>
-    <message>
-        <source>{hold}, RUN OUT</source>
-        <translation>{hold}, SUDAH LEWAT</translation>
     </message>
     <message>
         <source>LATE, was due {due}</source>
@@ -8781,6 +8999,10 @@
 <context>
     <name>Promises</name>
     <message>
+        <source>Tests of the shift</source>
+        <translation>Uji shift ini</translation>
+    </message>
+    <message>
         <source>Late</source>
         <translation>Terlambat</translation>
     </message>
@@ -8805,8 +9027,16 @@
         <translation>Apa</translation>
     </message>
     <message>
-        <source>What was promised and is to be followed up; Enter: it is done.</source>
-        <translation>Yang dijanjikan dan ditindaklanjuti; Enter: sudah.</translation>
+        <source>What was promised, is to be followed up or tested; Enter: it is done.</source>
+        <translation>Yang dijanjikan, ditindaklanjuti, atau diuji; Enter: sudah.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Uji</translation>
+    </message>
+    <message>
+        <source>Line test of 112, once in each shift</source>
+        <translation>Uji saluran 112, sekali tiap shift</translation>
     </message>
     <message>
         <source>Nothing was promised and nothing is to be followed up.</source>
@@ -8843,6 +9073,10 @@
     <message>
         <source>It will not be done: why?</source>
         <translation>Batalkan: kenapa?</translation>
+    </message>
+    <message>
+        <source>A test waits until it is done: Enter notes that it was.</source>
+        <translation>Uji menunggu sampai dikerjakan: Enter mencatat bahwa sudah.</translation>
     </message>
     <message>
         <source>Follow-ups and promises</source>
@@ -9285,40 +9519,12 @@
         <translation>pertanyaan (Jawa)</translation>
     </message>
     <message>
-        <source>Questions in their order; a new one: code = question</source>
-        <translation>Pertanyaan menurut urutan; yang baru: kode = pertanyaan</translation>
-    </message>
-    <message>
-        <source>must be asked</source>
-        <translation>wajib ditanyakan</translation>
-    </message>
-    <message>
-        <source>only after (question answer, answer)</source>
-        <translation>hanya setelah (pertanyaan jawaban, jawaban)</translation>
-    </message>
-    <message>
-        <source>yes suggests</source>
-        <translation>ya menyarankan</translation>
-    </message>
-    <message>
-        <source>no suggests</source>
-        <translation>tidak menyarankan</translation>
-    </message>
-    <message>
-        <source>not known suggests</source>
-        <translation>tidak tahu menyarankan</translation>
-    </message>
-    <message>
         <source>Caution (Indonesian)</source>
         <translation>Hati-hati (Indonesia)</translation>
     </message>
     <message>
         <source>Caution (English)</source>
         <translation>Hati-hati (Inggris)</translation>
-    </message>
-    <message>
-        <source>From this weight on (4 prioritas 1 PSC119; …)</source>
-        <translation>Mulai bobot ini (4 prioritas 1 PSC119; …)</translation>
     </message>
     <message>
         <source>condition (owner; what; in English; who waits; before; seconds; only after)</source>
@@ -12488,6 +12694,10 @@
   Nama atau alamat lain: konsol112-server names add NAMA</translation>
     </message>
     <message>
+        <source>Phones reach the gateway by: {names}</source>
+        <translation>Telepon mencapai gerbang lewat: {names}</translation>
+    </message>
+    <message>
         <source>This computer has no network address: only desks of this computer can connect.
   Add its address later: konsol112-server names add ADDRESS</source>
         <translation>Komputer ini tidak punya alamat jaringan: hanya meja di komputer ini yang bisa tersambung.
@@ -12542,6 +12752,10 @@
         <translation>Kode pendaftaran meja (sekali pakai, 10 menit): {code}</translation>
     </message>
     <message>
+        <source>Enrolment code of a gateway (once, 10 minutes): {code}</source>
+        <translation>Kode pendaftaran gerbang (sekali, 10 menit): {code}</translation>
+    </message>
+    <message>
         <source>{login}  {roles}  {state}  {account}  {factor}</source>
         <translation>{login}  {roles}  {state}  {account}  {factor}</translation>
     </message>
@@ -12572,6 +12786,10 @@
     <message>
         <source>{letter}  {name}  {desk}</source>
         <translation>{letter}  {name}  {desk}</translation>
+    </message>
+    <message>
+        <source>{letter}  {name}  {desk}  gateway</source>
+        <translation>{letter}  {name}  {desk}  gerbang</translation>
     </message>
     <message>
         <source>Desk {letter} is not accepted any more.</source>
@@ -13070,6 +13288,14 @@
     <message>
         <source>{host} is no address of this computer. Choose another one with --host.</source>
         <translation>{host} bukan alamat komputer ini. Pilih alamat lain dengan --host.</translation>
+    </message>
+    <message>
+        <source>The gateway beside this server could not join it.</source>
+        <translation>Gerbang di samping server ini tidak bisa bergabung.</translation>
+    </message>
+    <message>
+        <source>The gateway beside this server ends at once; its log lies in the folder gateway.</source>
+        <translation>Gerbang di samping server ini langsung berhenti; lognya di folder gateway.</translation>
     </message>
     <message>
         <source>What was typed is no UTF-8. Type it again in a terminal that uses UTF-8.</source>
@@ -13683,6 +13909,10 @@
     <message>
         <source>No case on this desk&apos;s board is behind it.</source>
         <translation>Tidak ada kasusnya di papan meja ini.</translation>
+    </message>
+    <message>
+        <source>Agency, step</source>
+        <translation>Instansi, langkah</translation>
     </message>
     <message>
         <source>Role</source>
@@ -14439,12 +14669,36 @@
         <translation>Di balik angka</translation>
     </message>
     <message>
+        <source>What makes up the number; Enter opens it.</source>
+        <translation>Isi di balik angka; Enter membukanya.</translation>
+    </message>
+    <message>
         <source>“{word}” means nothing here. For example /statistik jawab kelurahan 30</source>
         <translation>“{word}” tidak dikenal di sini. Contoh: /statistik jawab kelurahan 30</translation>
     </message>
     <message>
         <source>Nothing was counted yet.</source>
         <translation>Belum ada yang dihitung.</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Lama</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
     </message>
     <message>
         <source>The file could not be written ({reason}). Choose another folder.</source>
@@ -15087,6 +15341,10 @@
     <message>
         <source>Space</source>
         <translation>Spasi</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
     </message>
 </context>
 <context>

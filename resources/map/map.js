@@ -13,6 +13,7 @@
   const roads = new konsol.Roads(map);
   const [lines, signs, areas, notes] = ["Lines", "Signs", "Areas", "Notes"].map((name) => new konsol[name](map));
   const vehicles = new konsol.Vehicles(map);
+  const clusters = new konsol.Clusters(map, view);
   // Who draws a kind of shape, where it is not the marks or the limits; the kind is also how its ids begin.
   const drawers = {
     road: [roads], line: [lines], sign: [signs], vehicle: [vehicles],
@@ -39,7 +40,7 @@
 
   function arrange() {
     const still = [...view.furniture(), ...notes.boxes()];
-    const boxes = konsol.arrange(map, marks, still, { lines, signs, areas, roads, vehicles });
+    const boxes = konsol.arrange(map, marks, still, { lines, signs, areas, roads, vehicles, clusters });
     vehicles.arrange(boxes);
     if (names.setObstacles(boxes) || !names.shows(map)) nameSoon();
     const targets = [];
@@ -98,6 +99,8 @@
     const told = ["words", "approximate", "hidden", "ground"].some((key) => key in message);
     if (told) view.setTexts(looks.words, looks);
     if (message.words) [marks, roads, vehicles].forEach((part) => part.setWords(looks.words));
+    if (message.words) clusters.words = looks.words;
+    if ("clustered" in message) clusters.on = looks.clustered;
     if (message.words || "point" in message) cross.show(looks.point, looks.words.point);
     if ("print" in message) document.documentElement.classList.toggle("print", looks.print);
     if ("points" in message) points.set(looks.points || []);
@@ -143,6 +146,8 @@
       if (first) tellDrawn();
       first = false;
     });
-    link.ready();
+    // Names are measured in their own face: it is there before the first of them is placed.
+    const faces = ["400", "600", "700"].map((weight) => document.fonts.load(weight + ' 12px "Inter"'));
+    Promise.allSettled(faces).then(() => link.ready());
   });
 })();

@@ -94,7 +94,7 @@ konsol.writeLetters = function (context, name, look) {
   context.restore();
 };
 
-konsol.FONT = '"Noto Sans", "Segoe UI", "DejaVu Sans", sans-serif';
+konsol.FONT = '"Inter", "Noto Sans", "Segoe UI", "DejaVu Sans", sans-serif';
 konsol.ruler = document.createElement("canvas").getContext("2d");
 konsol.widths = new Map();
 

@@ -39,7 +39,7 @@ konsol.order = function (a, b) {
 
 // Puts each number to a free side of its shape; without a free side it appears only under the mouse or with the focus.
 // Returns the boxes of everything that stands still, in pixels of the container.
-konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads, vehicles }) {
+konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads, vehicles, clusters }) {
   const zoom = map.getZoom();
   map.getContainer().classList.toggle("wide", zoom < konsol.WIDE_BELOW);
   map.getContainer().classList.toggle("far", zoom < 13);
@@ -58,7 +58,12 @@ konsol.arrange = function (map, marks, furniture, { lines, signs, areas, roads, 
     const point = map.latLngToContainerPoint(mark.marker.getLatLng());
     const [dx, dy] = mark.shift || [0, 0];
     mark.at = [point.x + dx, point.y + dy];
-    if (mark.at[0] < -50 || mark.at[1] < -50 || mark.at[0] > size.x + 50 || mark.at[1] > size.y + 50) continue;
+  }
+  const gathered = clusters.gather(cases);
+  clusters.boxes().forEach((box) => taken.take(box));
+  for (const mark of marks.marks.values()) {
+    const [x, y] = mark.at;
+    if (gathered.has(mark) || x < -50 || y < -50 || x > size.x + 50 || y > size.y + 50) continue;
     const room = mark.shape.kind === "case" ? konsol.around(mark, half) : postHalf - 3;
     const reach = mark.shape.kind === "case" ? konsol.BADGE - 1 : 0;
     const box = [mark.at[0] - room, mark.at[1] - room, mark.at[0] + room + reach, mark.at[1] + room];

@@ -104,12 +104,14 @@ _NAME_MAX_CHARS = 60
 
 
 class Enroll(msgspec.Struct, frozen=True):
-    """A code, the desk's name and its public key (Ed25519, raw). `proves`: it will ask for tokens by its key."""
+    """A code, the desk's name and its public key (Ed25519, raw). `proves`: it will ask for tokens by its key;
+    `gateway`: it is a gateway's program, and the code is one for that."""
 
     code: str
     name: str
     public_key: bytes
     proves: bool = False
+    gateway: bool = False
 
 
 class Renewal(msgspec.Struct, frozen=True):
@@ -189,14 +191,14 @@ class Enrolments:
         secret = code_secret(asked.code)
         row = one(
             tx.connection.rows(
-                "SELECT 1 FROM one_time WHERE city=? AND secret=? AND used=0 AND until>?",
-                (tx.city, token_hash(secret), tx.now_ms),
+                "SELECT 1 FROM one_time WHERE city=? AND secret=? AND used=0 AND until>? AND gateway=?",
+                (tx.city, token_hash(secret), tx.now_ms, int(asked.gateway)),
             )
         )
         if row is None:
             raise NotAllowed(code="enrol_code")
         tx.connection.run("UPDATE one_time SET used=1 WHERE city=? AND secret=?", (tx.city, token_hash(secret)))
-        return self._admit(tx, asked.name.strip()[:_NAME_MAX_CHARS], asked)
+        return self._admit(tx, asked.name.strip()[:_NAME_MAX_CHARS], asked, asked.gateway)
 
     def _take_proof(self, tx: Transaction, asked: Renewal) -> Enrolled:
         old = self._old_desk(tx, asked)
@@ -210,8 +212,8 @@ class Enrolments:
         used = token_hash(asked.signature.hex())
         if one(tx.connection.rows("SELECT 1 FROM one_time WHERE city=? AND secret=?", (tx.city, used))):
             raise NotAllowed(code="renew_proof")
-        tx.connection.run("INSERT INTO one_time VALUES (?,?,?,1)", (tx.city, used, 0))
-        admitted = self._admit(tx, old.fact.name, asked)
+        tx.connection.run("INSERT INTO one_time VALUES (?,?,?,1,0)", (tx.city, used, 0))
+        admitted = self._admit(tx, old.fact.name, asked, old.fact.gateway)
         note_continued(tx, admitted.desk, asked.desk)
         tx.connection.run("DELETE FROM desk_tokens WHERE city=? AND desk=?", (tx.city, asked.desk))
         return admitted
@@ -219,12 +221,12 @@ class Enrolments:
     def _old_desk(self, tx: Transaction, asked: Renewal) -> _OldDesk | None:
         row = one(
             tx.connection.rows(
-                "SELECT letter, name, public_key FROM desks WHERE city=? AND desk=? ORDER BY seq DESC LIMIT 1",
+                "SELECT letter, name, public_key, gateway FROM desks WHERE city=? AND desk=? ORDER BY seq DESC LIMIT 1",
                 (tx.city, asked.desk),
             )
         )
         if row is not None:
-            return _OldDesk(DeskEnrolled(asked.desk, row[0], row[1], bytes(row[2])))
+            return _OldDesk(DeskEnrolled(asked.desk, row[0], row[1], bytes(row[2]), bool(row[3])))
         raw = bytes(asked.enrolled)
         if not signed_by(self._keys.signing_key, asked.enrolled_sig, entry_hash(raw)):
             return None
@@ -235,10 +237,10 @@ class Enrolments:
             return None
         return _OldDesk(fact, entry.at) if isinstance(fact, DeskEnrolled) and fact.desk == asked.desk else None
 
-    def _admit(self, tx: Transaction, name: str, asked: Enroll | Renewal) -> Enrolled:
+    def _admit(self, tx: Transaction, name: str, asked: Enroll | Renewal, gateway: bool) -> Enrolled:
         desk, token = str(uuid.uuid4()), new_token()
-        letter = next_letter(tx)
-        fact = DeskEnrolled(desk, letter, name or letter, asked.public_key)
+        letter = next_gateway(tx) if gateway else next_letter(tx)
+        fact = DeskEnrolled(desk, letter, name or letter, asked.public_key, gateway)
         written = tx.write_signed(Draft(f"ref:desk:{desk}", fact))
         keep_token(tx, desk, token, asked.proves)
         return Enrolled(
@@ -255,11 +257,12 @@ class Enrolments:
         )
 
 
-def make_code(tx: Transaction, fingerprint: str) -> str:
-    """A new enrolment code, good once and for ten minutes: K112-<secret>-<part of the CA's fingerprint>."""
+def make_code(tx: Transaction, fingerprint: str, gateway: bool = False) -> str:
+    """A new enrolment code of a desk or a gateway, good once and for ten minutes: K112-<secret>-<part of the CA's
+    fingerprint>."""
     secret = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_CHARS))
     until = now_ms() + ENROL_CODE_S * 1000
-    tx.connection.run("INSERT INTO one_time VALUES (?,?,?,0)", (tx.city, token_hash(secret), until))
+    tx.connection.run("INSERT INTO one_time VALUES (?,?,?,0,?)", (tx.city, token_hash(secret), until, int(gateway)))
     return f"K112-{secret}-{fingerprint}"
 
 
@@ -286,6 +289,12 @@ def next_letter(tx: Transaction) -> str:
     given = max(int(row[0]) if row else 0, max(map(letter_number, tx.knowledge.desk_letters.values()), default=0)) + 1
     tx.connection.run("UPDATE letters SET given=? WHERE city=?", (given, tx.city))
     return letter_of(given)
+
+
+def next_gateway(tx: Transaction) -> str:
+    """G1, G2, …: no case begins there, so it takes no letter of a desk."""
+    known = (letter[1:] for letter in tx.knowledge.desk_letters.values() if letter[0] == "G")
+    return f"G{max((int(number) for number in known if number.isdecimal()), default=0) + 1}"
 
 
 def letter_number(letters: str) -> int:

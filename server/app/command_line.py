@@ -191,6 +191,8 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=SERVER_PORT, help="0: yang bebas / any free one")
     parser.add_argument("--ready-file", type=_file, help="berkas untuk nomor port / file to write the port to")
     parser.add_argument("--plain", action="store_true", help="tanpa TLS, hanya lokal / without TLS, local only")
+    parser.add_argument("--no-gateway", action="store_true", help="tanpa gerbang di sampingnya / no gateway beside it")
+    parser.add_argument("--gateway-port", type=_port, help="port gerbang / the gateway's port (11201)")
     parser.add_argument("--log-level", choices=("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO")
 
 
@@ -198,6 +200,7 @@ def _add_names(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_names)
     parser.add_argument("what", choices=("list", "add", "remove"), nargs="?", default="list")
     parser.add_argument("named", nargs="*", help="nama atau alamat / names or addresses")
+    parser.add_argument("--gateway", action="store_true", help="nama gerbang / names of the gateway")
 
 
 def _add_account(parser: argparse.ArgumentParser) -> None:
@@ -213,6 +216,7 @@ def _add_desk(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_desk)
     parser.add_argument("what", choices=("code", "list", "revoke"))
     parser.add_argument("letter", nargs="?", default="")
+    parser.add_argument("--gateway", action="store_true", help="kode untuk gerbang / a code for a gateway")
 
 
 def _add_device(parser: argparse.ArgumentParser) -> None:

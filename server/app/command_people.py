@@ -33,7 +33,7 @@ from server.keys.tls import fingerprint
 from server.ledger.commit import WriteJob
 from server.ledger.transaction import Transaction
 from server.positions.store import REFUSALS, Changes, LastFix, Refused, changes, open_store, positions_database
-from server.settings import Home
+from server.settings import Config, Home
 
 
 def run_account(given: argparse.Namespace, asking: Asking) -> int:
@@ -62,13 +62,15 @@ def run_desk(given: argparse.Namespace, asking: Asking) -> int:
         match given.what:
             case "code":
                 part = fingerprint((opened.home.keys / "ca.pem").read_bytes())
-                asking.say("code", code=_do(opened, lambda tx: make_code(tx, part)))
+                asked = "gateway_code" if given.gateway else "code"
+                asking.say(asked, code=_do(opened, lambda tx: make_code(tx, part, given.gateway)))
                 asking.say_names(opened.config.names)
             case "list":
-                for desk, letter, name in opened.connection.rows(
-                    "SELECT desk, letter, name FROM desks WHERE city=? ORDER BY seq", (city,)
+                for desk, letter, name, gateway in opened.connection.rows(
+                    "SELECT desk, letter, name, gateway FROM desks WHERE city=? ORDER BY seq", (city,)
                 ):
-                    asking.say("desk_line", desk=desk, letter=letter, name=name)
+                    line = "gateway_line" if gateway else "desk_line"
+                    asking.say(line, desk=desk, letter=letter, name=name)
             case _:
                 letter = given.letter.upper()
                 letters = _do(opened, lambda tx: revoke(tx, letter))
@@ -230,16 +232,29 @@ def run_names(given: argparse.Namespace, asking: Asking) -> int:
         if not given.named:
             raise RefusedByServer(code="name_needed")
         changed = [fit_name(name) for name in given.named]
-        if given.what == "add":
+        if given.gateway:
+            config = _name_gateway(home, config, changed, given.what == "add")
+        elif given.what == "add":
             config = keep_names(home, config, changed)
         else:
             _refuse_to_remove(changed, config.names)
             config = msgspec.structs.replace(config, names=tuple(one for one in config.names if one not in changed))
             home.save(config)
     asking.say_names(config.names)
+    if config.gateway_names:
+        asking.say("gateway_names", names=", ".join(config.gateway_names))
     if given.what != "list":
         asking.say("names_live")
     return 0
+
+
+def _name_gateway(home: Home, config: Config, changed: list[str], added: bool) -> Config:
+    """The names of a gateway's certificate, with these or without them."""
+    kept = [one for one in config.gateway_names if one not in changed]
+    names = tuple(dict.fromkeys((*config.gateway_names, *changed))) if added else tuple(kept)
+    named = msgspec.structs.replace(config, gateway_names=names)
+    home.save(named)
+    return named
 
 
 def _refuse_to_remove(changed: list[str], held: tuple[str, ...]) -> None:

@@ -48,20 +48,19 @@ def server_keys(home: Home, signer: Signer) -> ServerKeys:
 async def open_room(
     opened: OpenHome, certificate: ServedCertificate | None = None, tell: Tell = logged
 ) -> AsyncIterator[Room]:
-    """For the running server: the ledger and everything over it, the line's certificate too. Closes the ledger's
-    connections at the end. `tell` hears of files beside the ledger that were put aside."""
+    """For the running server: the ledger and everything over it, the line's certificate too; closed at the end.
+    `tell` hears of files beside the ledger that were put aside."""
     passwords = Passwords()
     held = positions_database(opened.home, opened.config, opened.database)
-    rules, city = opened.config.positions, opened.config.city
     try:
         async with (
             _noting(opened) as security,
             Ledger(opened.database, opened.committer) as ledger,
-            UnitPositions(held, city, rules, ledger.ring, tell) as positions,
+            UnitPositions(held, opened.config.city, opened.config.positions, ledger.ring, tell) as positions,
         ):
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
-            factors = Factors(ledger, passwords, opened.signer, _factor_days(opened.config))
-            reports, chores = Reports(opened.home, ledger, tell=tell), Chores()
+            home, factors = opened.home, Factors(ledger, passwords, opened.signer, _factor_days(opened.config))
+            reports, chores = Reports(home, ledger, tell=tell), Chores()
             _begin(chores, ledger, blobs)
             chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
             if certificate is not None:
@@ -79,10 +78,11 @@ async def open_room(
                     tokens=DeskTokens(ledger, Challenges(opened.signer)),
                     positions=positions,
                     gate=Gate(DeviceBook(ledger), positions),
-                    ca_pem=(opened.home.keys / "ca.pem").read_bytes(),
+                    ca_pem=(home.keys / "ca.pem").read_bytes(),
                     blobs=blobs,
                     intakes=Intakes(blobs),
                     reports=reports,
+                    home=home,
                     config=opened.config,
                     signer=opened.signer,
                     chores=chores,

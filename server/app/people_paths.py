@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,7 +14,9 @@ from server.accounts.sessions import Refresh, SignIn
 from server.accounts.tokens import DeskProof
 from server.app.body import answer, read_body
 from server.app.room import desk_of_request, note, origin, person_of_request, room_of
-from server.errors import NotAllowed
+from server.errors import Busy, NotAllowed, RefusedByServer, StoreUnfit
+from server.keys.tls import certificate_for_gateway
+from wire.messages import CertificateAsked, CertificateGiven
 
 
 async def get_ca(request: Request) -> Response:
@@ -36,6 +40,21 @@ async def post_renewal(request: Request) -> Response:
     request.scope["desk"] = enrolled.desk
     note(request, "desk_renewed")
     return answer(request, enrolled)
+
+
+async def post_gateway_certificate(request: Request) -> Response:
+    """The certificate under which a gateway serves its pages, by the city's CA, for the names the operator gave it."""
+    desk, room = await desk_of_request(request), room_of(request)
+    asked = await read_body(request, CertificateAsked)
+    if not await room.ledger.is_gateway(desk):
+        raise RefusedByServer(code="gateway_only")
+    try:
+        names = room.home.config().gateway_names
+        pem = await asyncio.to_thread(certificate_for_gateway, room.home.keys, asked.public_key, names)
+    except StoreUnfit as unfit:
+        raise Busy(code="no_certificate") from unfit
+    note(request, "gateway_certified")
+    return answer(request, CertificateGiven(pem.decode("ascii")))
 
 
 async def get_challenge(request: Request) -> Response:

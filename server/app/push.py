@@ -44,7 +44,7 @@ class Events:
         self._ledger = ledger
         self._positions = positions
         self._ping_s = ping_s
-        self._pages: OrderedDict[tuple[str, int, int], asyncio.Task[tuple[int, bytes]]] = OrderedDict()
+        self._pages: OrderedDict[tuple[str, int, int, bool], asyncio.Task[tuple[int, bytes]]] = OrderedDict()
         self._followers: dict[_Follower, None] = {}  # the oldest first
         self._ended = False
 
@@ -53,8 +53,9 @@ class Events:
         """How many streams are open."""
         return len(self._followers)
 
-    async def follow(self, after: int, desk: str = "") -> AsyncIterator[bytes]:
-        """Events after a number: pages and positions as they come, a ping with the head when it is quiet.
+    async def follow(self, after: int, desk: str = "", narrow: bool = False) -> AsyncIterator[bytes]:
+        """Events after a number: pages and positions as they come, a ping with the head when it is quiet; `narrow`:
+        pages with the keys a gateway may have.
 
         It ends with the epoch, when the database does not answer or holds less than was known of it (another process
         restored it, and the head is not looked at yet), and when the desk is shut out.
@@ -79,7 +80,7 @@ class Events:
                         yield self._ping()
                         ping_at = time.monotonic() + self._ping_s
                     continue
-                after, event = await self._event(epoch, after)
+                after, event = await self._event(epoch, after, narrow)
                 if not event:
                     return  # asked again at once, it would be asked for ever, and nothing else would ever run
                 for piece in _pieces(event):
@@ -114,11 +115,11 @@ class Events:
     def _moved(self, follower: _Follower) -> bool:
         return self._ended or follower.is_out or (self._positions is not None and self._positions.n > follower.told)
 
-    async def _event(self, epoch: str, after: int) -> tuple[int, bytes]:
-        key = (epoch, after, self._ledger.head.n)
+    async def _event(self, epoch: str, after: int, narrow: bool) -> tuple[int, bytes]:
+        key = (epoch, after, self._ledger.head.n, narrow)
         task = self._pages.get(key)
         if task is None:
-            task = self._pages[key] = asyncio.create_task(self._encode(after))
+            task = self._pages[key] = asyncio.create_task(self._encode(after, narrow))
             while len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
         try:
@@ -127,8 +128,8 @@ class Events:
             self._pages.pop(key, None)  # the next reader asks the database again
             raise
 
-    async def _encode(self, after: int) -> tuple[int, bytes]:
-        page = await self._ledger.page(Cursor(after), PAGE_MAX_ENTRIES, PAGE_BYTES)
+    async def _encode(self, after: int, narrow: bool) -> tuple[int, bytes]:
+        page = await self._ledger.page(Cursor(after, narrow=narrow), PAGE_MAX_ENTRIES, PAGE_BYTES)
         if not page.rows:
             return after, b""
         last = page.rows[-1].seq

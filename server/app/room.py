@@ -27,7 +27,7 @@ from server.keys.signing import Signer
 from server.ledger.ledger import Ledger
 from server.positions.positions import UnitPositions
 from server.reports.reports import Reports
-from server.settings import Config
+from server.settings import Config, Home
 from server.store.blobs import Blobs
 from wire.messages import Trouble
 
@@ -119,6 +119,7 @@ class Room(msgspec.Struct, frozen=True):
     blobs: Blobs
     intakes: Intakes
     reports: Reports
+    home: Home
     config: Config
     signer: Signer
     chores: Chores

@@ -48,9 +48,11 @@ async def get_entries(request: Request) -> Response:
     """The page after a cursor; epoch and hash have to be this ledger's."""
     desk = await desk_of_request(request)
     query = request.query_params
-    cursor = Cursor(number(request, "after", 0), query.get("epoch"), digest(query.get("hash")))
+    after, known = number(request, "after", 0), digest(query.get("hash"))
     with room_of(request).budgets.pages.turn(desk):
-        page = await room_of(request).ledger.page(cursor, number(request, "limit", PAGE_MAX_ENTRIES))
+        ledger = room_of(request).ledger
+        cursor = Cursor(after, query.get("epoch"), known, await ledger.is_gateway(desk))
+        page = await ledger.page(cursor, number(request, "limit", PAGE_MAX_ENTRIES))
     return answer(request, page)
 
 
@@ -67,7 +69,8 @@ async def post_attest(request: Request) -> Response:
 async def get_stream(request: Request) -> Response:
     """News as they are numbered."""
     desk = await desk_of_request(request)
-    events = room_of(request).events.follow(number(request, "after", 0), desk)
+    narrow = await room_of(request).ledger.is_gateway(desk)
+    events = room_of(request).events.follow(number(request, "after", 0), desk, narrow)
     headers = {"X-Proto": str(PROTOCOL), "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(events, headers=headers, media_type="text/event-stream")
 

@@ -24,6 +24,7 @@ SENTENCES: dict[str, str] = {
         "Desks of other computers reach this server by: {names} (port 11200, unless run has another --port).\n"
         "  Another name or address: konsol112-server names add NAME",
     ),
+    "gateway_names": QT_TRANSLATE_NOOP("ServerTerminal", "Phones reach the gateway by: {names}"),
     "names_none": QT_TRANSLATE_NOOP(
         "ServerTerminal",
         "This computer has no network address: only desks of this computer can connect.\n"
@@ -60,6 +61,7 @@ SENTENCES: dict[str, str] = {
         "ServerTerminal", "The database is older than what was promised: a new epoch began ({cause})."
     ),
     "code": QT_TRANSLATE_NOOP("ServerTerminal", "Enrolment code of a desk (once, 10 minutes): {code}"),
+    "gateway_code": QT_TRANSLATE_NOOP("ServerTerminal", "Enrolment code of a gateway (once, 10 minutes): {code}"),
     "account_line": QT_TRANSLATE_NOOP("ServerTerminal", "{login}  {roles}  {state}  {account}  {factor}"),
     "factor_set": QT_TRANSLATE_NOOP("ServerTerminal", "second factor: set"),
     "factor_unset": QT_TRANSLATE_NOOP("ServerTerminal", "second factor: none"),
@@ -68,6 +70,7 @@ SENTENCES: dict[str, str] = {
     "account_added": QT_TRANSLATE_NOOP("ServerTerminal", "The account “{login}” was made."),
     "account_changed": QT_TRANSLATE_NOOP("ServerTerminal", "The account “{login}” was changed."),
     "desk_line": QT_TRANSLATE_NOOP("ServerTerminal", "{letter}  {name}  {desk}"),
+    "gateway_line": QT_TRANSLATE_NOOP("ServerTerminal", "{letter}  {name}  {desk}  gateway"),
     "desk_revoked": QT_TRANSLATE_NOOP("ServerTerminal", "Desk {letter} is not accepted any more."),
     "identifier_ask": QT_TRANSLATE_NOOP("ServerTerminal", "Identifier of {unit} at Traccar: "),
     "unit_needed": QT_TRANSLATE_NOOP("ServerTerminal", "Name at least one unit."),
@@ -360,6 +363,10 @@ SENTENCES: dict[str, str] = {
     "host_unknown": QT_TRANSLATE_NOOP(
         "ServerTerminal", "{host} is no address of this computer. Choose another one with --host."
     ),
+    "gateway_join": QT_TRANSLATE_NOOP("ServerTerminal", "The gateway beside this server could not join it."),
+    "gateway_ended": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "The gateway beside this server ends at once; its log lies in the folder gateway."
+    ),
     "secret_not_text": QT_TRANSLATE_NOOP(
         "ServerTerminal", "What was typed is no UTF-8. Type it again in a terminal that uses UTF-8."
     ),
@@ -372,6 +379,7 @@ SENTENCES: dict[str, str] = {
             "enrol_code",
             "epoch",
             "gap",
+            "gateway_key",
             "mismatch",
             "renew_proof",
             "too_many",

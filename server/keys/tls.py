@@ -9,18 +9,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
+    load_der_public_key,
     load_pem_private_key,
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from server.errors import StoreUnfit
+from server.errors import RefusedByServer, StoreUnfit
 from server.keys.names import LOCAL, fit_name
 from server.settings import write_private
 from wire.limits import FINGERPRINT_CHARS
@@ -61,17 +62,34 @@ def make_ca(folder: Path, city: str, now: datetime.datetime | None = None) -> No
 
 def make_certificate(folder: Path, names: Iterable[str], now: datetime.datetime | None = None) -> None:
     """A fresh certificate for localhost and these host names or addresses, signed by the CA. Raises StoreUnfit."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    _save(folder, "tls", key, _issued(folder, "Konsol 112 server", key.public_key(), names, now or utc_now()))
+
+
+def certificate_for_gateway(folder: Path, public_key: bytes, names: Iterable[str]) -> bytes:
+    """A certificate (PEM) for a gateway's key (DER, elliptic), for localhost and these names. Raises RefusedByServer
+    for what is no such key, and StoreUnfit."""
+    try:
+        key = load_der_public_key(public_key)
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise RefusedByServer(code="gateway_key") from error
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        raise RefusedByServer(code="gateway_key")
+    return _issued(folder, "Konsol 112 gateway", key, names, utc_now()).public_bytes(Encoding.PEM)
+
+
+def _issued(
+    folder: Path, title: str, key: ec.EllipticCurvePublicKey, names: Iterable[str], now: datetime.datetime
+) -> x509.Certificate:
     ca_key, ca = _load(folder, "ca")
-    now = now or utc_now()
     if now >= ca.not_valid_after_utc:
         raise StoreUnfit(code="ca_ended")
-    key = ec.generate_private_key(ec.SECP256R1())
     wanted = list(dict.fromkeys([*LOCAL, *names]))
-    certificate = (
+    return (
         x509.CertificateBuilder()
-        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Konsol 112 server")]))
+        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, title)]))
         .issuer_name(ca.subject)
-        .public_key(key.public_key())
+        .public_key(key)
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - _BACKDATE)
         .not_valid_after(min(now + datetime.timedelta(days=SERVER_DAYS), ca.not_valid_after_utc))
@@ -79,11 +97,10 @@ def make_certificate(folder: Path, names: Iterable[str], now: datetime.datetime 
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs_certificates=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(ca_key.public_key()), critical=False)
         .sign(ca_key, hashes.SHA256())
     )
-    _save(folder, "tls", key, certificate)
 
 
 def renew_if_due(folder: Path, names: Iterable[str], now: datetime.datetime | None = None) -> bool:

@@ -332,6 +332,10 @@ class GroupView:
         """The account's roles as known at `seen`."""
         return self._tx.knowledge.roles_at(account, seen_epoch, seen_seq)
 
+    def is_gateway(self, desk: str) -> bool:
+        """Whether this desk faces the outside."""
+        return desk in self._tx.knowledge.gateways
+
     def author(self, entry: str) -> str | None:
         """Who wrote this entry, also when it was numbered a moment ago."""
         return self._tx.author(entry)

@@ -46,6 +46,7 @@ class Knowledge:
         self.people: dict[str, list[Definition]] = {}
         self.desk_keys: dict[str, bytes] = {}
         self.desk_letters: dict[str, str] = {}
+        self.gateways: set[str] = set()  # desks that face the outside
         self.epochs: list[tuple[int, str]] = []
         self.lost_epochs: set[str] = set()
         self.destroyed: set[str] = set()
@@ -66,10 +67,10 @@ class Knowledge:
             "SELECT seq, account, name, roles, agency, active FROM people WHERE city=? AND seq>? ORDER BY seq", after
         ):
             self.add_person(row[1], Definition(row[0], row[2], frozenset(row[3].split()), row[4], bool(row[5])))
-        for desk, key, letter in connection.rows(
-            "SELECT desk, public_key, letter FROM desks WHERE city=? AND seq>? ORDER BY seq", after
+        for desk, key, letter, gateway in connection.rows(
+            "SELECT desk, public_key, letter, gateway FROM desks WHERE city=? AND seq>? ORDER BY seq", after
         ):
-            self.desk_keys[desk], self.desk_letters[desk] = bytes(key), letter
+            self.add_desk(desk, bytes(key), letter, bool(gateway))
         for seq, epoch, own in connection.rows(
             "SELECT seq, epoch, own FROM epochs WHERE city=? AND seq>? ORDER BY seq", after
         ):
@@ -94,6 +95,12 @@ class Knowledge:
     def add_person(self, account: str, definition: Definition) -> None:
         """One more definition of an account."""
         self.people.setdefault(account, []).append(definition)
+
+    def add_desk(self, desk: str, key: bytes, letter: str, gateway: bool) -> None:
+        """One more desk. What faces the outside does so for ever."""
+        self.desk_keys[desk], self.desk_letters[desk] = key, letter
+        if gateway:
+            self.gateways.add(desk)
 
     def add_epoch(self, seq: int, epoch: str, own: bool) -> None:
         """An epoch of this ledger, or one that was lost and came back as a desk's memory of it."""
@@ -159,6 +166,11 @@ class Knowledge:
                 return min(seq, end), seq <= end
         # An epoch this ledger never had: the writer knew numbers that are lost here. Without an epoch it knew nothing.
         return (0, False) if epoch else (max(self.n, 0), True)
+
+
+def is_gateway(connection: Connection, city: str, desk: str) -> bool:
+    """Whether a desk faces the outside."""
+    return bool(connection.rows("SELECT 1 FROM desks WHERE city=? AND desk=? AND gateway=1", (city, desk)))
 
 
 def former_until(connection: Connection, city: str) -> int:

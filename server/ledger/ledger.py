@@ -17,6 +17,7 @@ from server.chores import Chores
 from server.errors import Busy, Condition, LedgerSpoiled, StoreUnfit
 from server.ledger.commit import Committer, Job, WriteJob
 from server.ledger.intake import PushJob
+from server.ledger.knowledge import is_gateway
 from server.ledger.read import PAGE_MAX_BYTES, Cursor, current_head, hello, page
 from server.ledger.transaction import Head, Transaction
 from server.store.store import Connection, Database, Ears
@@ -202,6 +203,10 @@ class Ledger:
             _log.warning("an entry of the ledger was healed number=%d", self._spoiled)
             self._spoiled = 0
         return 0
+
+    async def is_gateway(self, desk: str) -> bool:
+        """Whether this desk faces the outside."""
+        return await self.read(lambda connection: is_gateway(connection, self.city, desk))
 
     async def read(self, query: Callable[[Connection], T]) -> T:
         """Run a query on a reader's connection."""

@@ -125,6 +125,11 @@ _ORDERS = (
 _ENDED = (
     "CREATE TABLE ended_keys (city TEXT NOT NULL, key TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (city, key))",
 )
+# Desks that face the outside, the codes that make one.
+_GATEWAYS = (
+    "ALTER TABLE desks ADD COLUMN gateway INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE one_time ADD COLUMN gateway INTEGER NOT NULL DEFAULT 0",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -140,6 +145,7 @@ STEPS = (
     Step(12, "locking", _LOCKING),
     Step(13, "orders", _ORDERS),
     Step(14, "ended sign-ins", _ENDED),
+    Step(15, "gateways", _GATEWAYS),
 )
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from server.errors import CursorUnknown, EpochDiffers, LedgerSpoiled
 from server.keys.sealing import KeyLock
+from server.ledger.outside import readable_outside
 from server.ledger.proofs import proofs_of
 from server.ledger.transaction import UNVERIFIED, Head, read_head
 from server.store.store import Connection, one
@@ -18,11 +19,13 @@ SPOILED_WAIT_S = 5.0
 
 
 class Cursor(msgspec.Struct, frozen=True):
-    """Where a reader stands; without a hash it is not checked (the stream's fast path)."""
+    """Where a reader stands; without a hash it is not checked (the stream's fast path). `narrow`: it is a gateway, and
+    given only the keys that one may have."""
 
     after: int
     epoch: str | None = None
     hash: bytes | None = None
+    narrow: bool = False
 
 
 def chain_at(connection: Connection, city: str, seq: int) -> bytes | None:
@@ -96,6 +99,8 @@ def page(
             rows.append(Row(seq, msgspec.Raw(raw), bytes(chain), bytes(sig) if sig is not None else None, *beside))
             if keyed(stream):
                 streams.add(stream)
+        if cursor.narrow:
+            streams = readable_outside(connection, city, streams, time.time_ns() // 1_000_000)
         proofs = proofs_of(connection, city, {row.proof for row in rows if row.proof is not None})
         return Page(head.epoch, rows, head.n, _keys(connection, city, streams, lock), *proofs)
 

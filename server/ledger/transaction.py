@@ -334,11 +334,10 @@ class Transaction:
                 row = (city, seq, fact.account, fact.name, " ".join(fact.roles), fact.agency, int(fact.active))
                 self.then("INSERT INTO people VALUES (?,?,?,?,?,?,?)", row)
             case facts.DeskEnrolled():
-                self.knowledge.desk_keys[fact.desk] = fact.public_key
-                self.knowledge.desk_letters[fact.desk] = fact.letter
+                self.knowledge.add_desk(fact.desk, fact.public_key, fact.letter, fact.gateway)
                 self.then(
-                    "INSERT INTO desks VALUES (?,?,?,?,?,?)",
-                    (city, seq, fact.desk, fact.letter, fact.name, fact.public_key),
+                    "INSERT INTO desks VALUES (?,?,?,?,?,?,?)",
+                    (city, seq, fact.desk, fact.letter, fact.name, fact.public_key, int(fact.gateway)),
                 )
             case facts.EpochStarted():
                 self.knowledge.whole = None

@@ -15,7 +15,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("wire", "server", "console", "scripts", "installer", "tests")
+PACKAGES = ("wire", "server", "console", "gateway", "scripts", "installer", "tests")
 
 # From the top down. Modules of one layer may import each other (never in a circle) and everything below. The longest
 # name that fits counts: `text.words` lies lower than the rest of `text`.
@@ -64,21 +64,44 @@ STILL_TIED = {
     ("map", "intake"),
     ("storm", "intake"),
 }
-LAYERS = {"console": CONSOLE, "server": SERVER}
+GATEWAY = (
+    ("__main__",),
+    ("app",),
+    ("agencies",),
+    ("room", "certificate"),
+    ("key_file",),
+    ("home",),
+)
+LAYERS = {"console": CONSOLE, "server": SERVER, "gateway": GATEWAY}
 
 # What each package may import of the other packages of this project.
 MAY_IMPORT = {
     "wire": (),
     "console": ("wire",),
     "server": ("wire", "console.models", "console.text.words"),
+    # A desk without a screen, and of the server only how lines are taken in, requests counted and chores kept.
+    "gateway": (
+        *(
+            "wire",
+            "console.station",
+            "console.desk",
+            "console.sync",
+            "console.models",
+            "console.text",
+            "console.secrets",
+        ),
+        *("console.clock", "console.errors", "console.log"),
+        *("server.app.door", "server.app.serving", "server.app.words", "server.accounts.limits"),
+        *("server.chores", "server.errors"),
+    ),
 }
 # Documents have to say the very figures of a desk, so they are made with its archive, statistics and sheets: in a
 # process of its own (server/making), which serves nobody.
 MAY_IMPORT_MORE = {"server/making/*": ("console",)}
 
 # Only here may an import stand inside a function: folium and WebEngine come after the first paint, a desk may be
-# without osmium, a command of the server does not serve, most servers have no PostgreSQL, and Ctrl+C while a command
-# line loads its parts is quiet too.
+# without osmium and a gateway without a keyring, a command of the server does not serve, most servers have no
+# PostgreSQL, and Ctrl+C while a command line loads its parts is quiet too.
 MAY_IMPORT_LATE = (
     "console/__main__.py",
     "console/app.py",
@@ -86,7 +109,9 @@ MAY_IMPORT_LATE = (
     "console/cli/command_line.py",
     "console/ui/intake/learning.py",
     "console/room/*",
+    "console/secrets/computer.py",
     "console/ui/window/main_window.py",
+    "gateway/__main__.py",
     "server/__main__.py",
     "server/app/command_line.py",
     "server/app/open_home.py",
@@ -102,7 +127,7 @@ QT_HOMES = (
     "console/room/*",
 )
 WITHOUT_QT = (
-    *("wire/*", "server/*", "console/models/*", "console/store/*", "console/sync/*", "console/places/*"),
+    *("wire/*", "server/*", "gateway/*", "console/models/*", "console/store/*", "console/sync/*", "console/places/*"),
     *("console/natures/*", "console/reports/*", "console/text/*", "console/evidence/*"),
 )
 HOMES = {
@@ -131,7 +156,7 @@ HOMES = {
     "sklearn": ("console/natures/training.py",),
     "sqlalchemy": ("console/store/*", "server/ledger*", "server/store*"),
     "sqlcipher3": ("console/store/*",),
-    "starlette": ("server/*",),
+    "starlette": ("server/*", "gateway/*"),
     "threadpoolctl": ("console/natures/training.py",),
     "urllib3": ("console/sync/*",),
     "uvicorn": ("server/*",),
@@ -218,7 +243,7 @@ def imports(module: Module) -> Found:
 
 
 def depth(name: str) -> int | None:
-    """How far from the top the layer of `console.x…` or `server.x…` is; None where it has no layer yet."""
+    """How far from the top the layer of `console.x…` or `server.x…` is (`gateway.x…` too); None where it has none."""
     package, _, rest = name.partition(".")
     found = [
         (len(part), i)
@@ -289,7 +314,8 @@ def test_packages_import_only_what_they_may() -> None:
 
     check(
         rule,
-        "wire imports nothing of ours, the console only wire, the server only wire and console.models (all in making):",
+        "wire imports nothing of ours, the console only wire, the server wire and console.models (all in making), a "
+        "gateway what a desk without a screen needs:",
     )
 
 

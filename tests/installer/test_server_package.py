@@ -22,6 +22,7 @@ from console.app import ServerReports
 from console.models.commands.calls import start_call
 from console.models.commands.handing_out import schedule_report
 from console.room.server_process import ServerProcess
+from gateway.app.command_line import _parser as _parser_of_gateway
 from installer.server import parts_of_server
 from server.app.command_line import _parser
 from tests.helpers.world import PASSPHRASE, PASSWORD, Seat
@@ -32,7 +33,7 @@ from wire.messages import MadeReport
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = ROOT / "installer" / "server"
 UNITS = SERVER / "units"
-PROGRAM = "/usr/bin/konsol112-server"
+PROGRAM, GATEWAY = "/usr/bin/konsol112-server", "/usr/bin/konsol112-gateway"
 
 
 def units(kind: str) -> list[Path]:
@@ -51,11 +52,19 @@ def read(unit: Path) -> configparser.ConfigParser:
 @pytest.mark.parametrize("unit", units("service"), ids=lambda unit: unit.stem)
 def test_what_a_unit_starts_is_a_command_that_the_program_takes(unit: Path) -> None:
     words = read(unit)["Service"]["ExecStart"].split()
-    assert words[0] == PROGRAM
-    given = _parser().parse_args(words[1:])
+    parser = {PROGRAM: _parser, GATEWAY: _parser_of_gateway}[words[0]]()
+    own = [*(UNITS / f"{unit.name}.d").glob("*.conf"), UNITS / "konsol112-.service.d" / "hardening.conf"]
+    assert parser.parse_args(words[1:]).dir == Path("/var/lib") / read(own[0])["Service"]["StateDirectory"]
+
+
+def test_what_faces_the_outside_has_an_account_of_its_own_which_the_package_makes() -> None:
+    (own,) = (UNITS / "konsol112-gateway.service.d").glob("*.conf")
+    hardening = UNITS / "konsol112-.service.d" / "hardening.conf"
+    assert read(own)["Service"]["User"] != read(hardening)["Service"]["User"]
+    assert own.name > hardening.name, "systemd reads them by their names, the last one counts"
     assert (
-        given.dir
-        == Path("/var/lib") / read(UNITS / "konsol112-.service.d" / "hardening.conf")["Service"]["StateDirectory"]
+        f"useradd --system --user-group --home-dir /var/lib/{read(own)['Service']['User']}"
+        in (SERVER / "postinst").read_text()
     )
 
 
@@ -80,7 +89,9 @@ def test_a_purge_takes_the_stamps_that_systemd_keeps_of_persistent_timers() -> N
 def test_systemd_takes_the_units(tmp_path: Path) -> None:
     shutil.copytree(UNITS, tmp_path / "units")
     for file in (tmp_path / "units").glob("*.service"):
-        file.write_text(file.read_text().replace(PROGRAM, sys.executable))  # it asks whether the program is there
+        file.write_text(
+            file.read_text().replace(PROGRAM, sys.executable).replace(GATEWAY, sys.executable)
+        )  # it asks whether the program is there
     files = [str(tmp_path / "units" / unit.name) for kind in ("service", "timer") for unit in units(kind)]
     done = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", *files], capture_output=True, text=True, check=False
@@ -184,9 +195,9 @@ def test_where_nothing_of_a_desk_is_installed_a_server_serves_makes_its_document
     alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONSAFEPATH", "1")  # nothing of the folder this runs in
-    for name in ("PySide6", "shiboken6", "numpy", "requests", "keyring", "folium", "shapely", "pyqtgraph"):
+    for name in ("PySide6", "shiboken6", "numpy", "keyring", "folium", "shapely", "pyqtgraph"):
         assert subprocess.run([alone, "-c", f"import {name}"], capture_output=True, check=False).returncode == 1, name
-    for name in ("server.app.command_run", "server.store.postgres"):
+    for name in ("server.app.command_run", "server.store.postgres", "gateway.app.serving", "gateway.app.application"):
         subprocess.run([alone, "-c", f"import {name} as one; assert 'alone' in one.__file__"], check=True)
     server = ServerProcess(tmp_path / "server", command=(str(alone), "-m", "server"))
     server.init(PASSWORD, PASSPHRASE)

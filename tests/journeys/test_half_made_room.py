@@ -5,29 +5,32 @@ from typing import cast
 
 import pytest
 
+from console.room.past import Past
 from console.room.sample import ACCOUNTS, SampleRoom
-from console.room.server_process import Past, ServerProcess
+from console.room.server_process import ServerProcess
 from console.secrets.key_file import KeyFile
 from console.station import Invitation
 
 
 class Server:
-    """Refuses a folder that holds anything, as the real one does, and ends in the middle once."""
+    """Makes its folder, and ends in the middle once."""
 
     url, launched = "https://sample:8112", False
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.ends = folder / "server", False
-        self.made: list[tuple[str, list[str]]] = []
+    def __init__(self, folder: Path, ends_in_the_middle: bool = False) -> None:
+        self.folder = folder / "server"
+        self.passwords: list[str] = []
+        self.accounts: set[str] = set()
+        self._ends = ends_in_the_middle
 
     def make_sample(self, password: str, _passphrase: str, past: Past) -> None:
-        self.folder.mkdir()  # refuses one that is there
-        recovery = self.folder.with_name("server-recovery.key")
-        recovery.touch(exist_ok=False)
-        if self.ends:
-            self.ends = False
+        self.folder.mkdir()  # refuses what is left of one that was made half
+        self.folder.with_name("server-recovery.key").touch(exist_ok=False)
+        if self._ends:
+            self._ends = False
             raise KeyboardInterrupt
-        self.made.append((password, list(past.accounts)))
+        self.passwords.append(password)
+        self.accounts = set(past.accounts)
 
     def launch(self, _port: int) -> None:
         """It runs."""
@@ -46,8 +49,7 @@ class Server:
 
 
 def test_a_room_cut_off_while_it_was_made_opens_the_next_time(tmp_path: Path) -> None:
-    server = Server(tmp_path)
-    server.ends = True
+    server = Server(tmp_path, ends_in_the_middle=True)
     for attempt in range(3):
         room = SampleRoom(tmp_path)
         room.server = cast(ServerProcess, server)
@@ -56,8 +58,8 @@ def test_a_room_cut_off_while_it_was_made_opens_the_next_time(tmp_path: Path) ->
                 room.open()
         else:
             room.open()
-    # Made once to its end, and of the password that the room knows.
-    assert server.made == [(SampleRoom(tmp_path).secrets.password, [login for login, _, _ in ACCOUNTS[1:]])]
+    assert server.accounts == {login for login, _, _ in ACCOUNTS[1:]}
+    assert server.passwords == [SampleRoom(tmp_path).secrets.password], "made whole once, and never again"
 
 
 def test_the_keys_of_a_desk_whose_joining_was_cut_off_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

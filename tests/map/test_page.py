@@ -31,7 +31,7 @@ def test_nothing_on_the_page_names_another_place() -> None:
 
 
 def test_every_script_and_style_of_the_page_exists() -> None:
-    made = {"leaflet.js", "leaflet.css", "qwebchannel.js", "start.js", "start.css"}
+    made = {"leaflet.js", "leaflet.css", "qwebchannel.js", "start.js", "start.css", "face.css"}
     for name in (*page.SCRIPTS, *page.STYLES):
         assert name in made or (MAP_FOLDER / name).exists(), name
 

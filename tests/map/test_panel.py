@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
 from console.map.layers import PostMark
+from console.map.map_files import FACES, WEIGHTS
 from console.map.panel import FIRST_PAINT_MS, MapPanel
 from tests.map.looking import a_case, ask, order, settle, view_of
 
@@ -313,3 +314,29 @@ def test_what_ended_before_the_first_paint_is_not_loaded_any_more(qtbot: QtBot, 
     with qtbot.waitSignal(later.timeout):
         later.start()
     assert panel.web is None
+
+
+def test_in_a_storm_what_lies_close_together_stands_as_one_with_its_count_and_the_gravest(
+    qtbot: QtBot, panels: Panels
+) -> None:
+    near = [a_case(number, lat=-8.098 + number * 1e-4, priority=3 - number // 4) for number in range(5)]
+    panel = panels(cases=(*near, a_case(9, lat=-8.07), a_case(8, lat=-8.0981, selected=True)))
+    seen = "[...document.querySelectorAll('.mark.case:not(.cluster)')].filter((one) => one.offsetWidth).length"
+    assert ask(qtbot, panel, seen) == 7
+    panel.cluster(True)
+    settle(qtbot, panel)
+    count, sign = (f"document.querySelector('.cluster {one}').textContent" for one in (".count", "text"))
+    assert ask(qtbot, panel, f"[{count}, {sign}]") == ["5", "2"]
+    assert ask(qtbot, panel, seen) == 2, "one lies apart, and the selected one keeps its ring"
+    zoom = view_of(qtbot, panel)[2]
+    click(panel, middle_of(qtbot, panel, "document.querySelector('.cluster .count')"))
+    qtbot.waitUntil(lambda: view_of(qtbot, panel)[2] > zoom)
+    panel.cluster(False)
+    settle(qtbot, panel)
+    assert ask(qtbot, panel, "document.querySelectorAll('.cluster').length") == 0
+
+
+def test_the_page_is_written_in_the_face_of_the_program_where_it_was_cut(qtbot: QtBot, panels: Panels) -> None:
+    panel = panels(cases=(a_case(1),))
+    cut = [name for name in WEIGHTS.values() if (FACES / name).exists()]
+    assert ask(qtbot, panel, "[...document.fonts].map((face) => face.status)") == ["loaded"] * len(cut)

@@ -15,7 +15,8 @@ from console.models.views.incident_words import Vocabulary, read_words
 from console.natures.asking import Apart, print_suggestions, shipped_words
 from console.natures.descriptions import Example, case_examples, parted, words_of_persons, written_examples
 from console.natures.model import SHIPPED, ModelUnreadable, model_from_bytes, read_model
-from console.natures.suggester import DESK_MODEL, Suggester, open_suggester
+from console.natures.shelf import DESK_MODEL, model_of
+from console.natures.suggester import Suggester
 from console.natures.training import learn, learn_all
 from console.store.archive.queries import ArchivedCase, CaseFilter
 from console.ui.intake.learning import learn_anew
@@ -86,7 +87,7 @@ def test_a_spoilt_model_leaves_the_shipped_one_in_use(spoilt: bytes, tmp_path: P
     (tmp_path / DESK_MODEL).write_bytes(spoilt)
     with pytest.raises(ModelUnreadable):
         read_model(tmp_path / DESK_MODEL)
-    model = open_suggester(tmp_path).model
+    model = model_of(tmp_path)
     assert model is not None and model.cases == 0
 
 
@@ -116,7 +117,7 @@ def test_a_room_teaches_its_own_word_and_the_desk_keeps_it(tmp_path: Path) -> No
     now, words = read_model(SHIPPED), [said for said in shipped_words() if said[0] in FEW]
     model = learn_anew(now, archive, words, NOW_MS, tmp_path, Apart())  # type: ignore[arg-type]
     assert model is not None and model.cases == 30
-    again = open_suggester(tmp_path)
+    again = Suggester(model_of(tmp_path))
     assert again.suggest_by(Vocabulary(words), "brengkutis neng kene")[0].nature == "wasp_nest"
     assert learn_anew(model, archive, words, NOW_MS, tmp_path, Apart()) is None  # type: ignore[arg-type]
 

@@ -17,12 +17,11 @@ from console.models.state.record import Recorded
 from server.accounts.accounts import Account, add_account
 from server.accounts.enrolment import make_code
 from server.app.application import build
-from server.app.command_run import Serving, settings_of, show
 from server.app.door import Door, Patience
 from server.app.open_home import OpenHome, database_of, open_home
 from server.app.open_room import open_room
-from server.app.push import Events
 from server.app.room import Room
+from server.app.serving import Serving, settings_of, show
 from server.errors import Condition
 from server.keys.serving import ServedCertificate
 from server.keys.signing import load_signer, make_signer
@@ -154,8 +153,10 @@ def serves(said: str) -> bool:
 
 
 class _Thread(Serving):
-    def __init__(self, config: uvicorn.Config, events: Events, door: Door, ready: threading.Event) -> None:
-        super().__init__(config, events, door)
+    def __init__(
+        self, config: uvicorn.Config, end_streams: Callable[[], None], door: Door, ready: threading.Event
+    ) -> None:
+        super().__init__(config, end_streams, door)
         self.door = door
         self._ready = ready
 
@@ -214,7 +215,7 @@ def served(
                 if certificate is not None:
                     show(certificate, config)
                 door = Door(socket.create_server(("127.0.0.1", 0), backlog=2048), given)
-                state.server = _Thread(config, room.events, door, state.ready)
+                state.server = _Thread(config, room.events.end, door, state.ready)
                 await state.server.serve()
 
     def run() -> None:

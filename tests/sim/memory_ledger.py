@@ -98,6 +98,9 @@ class Ledger:
             return (seen[-1] if seen else known[0][1]) or None
         return frozenset().union(*(roles for _, roles in known)) or None
 
+    def is_gateway(self, desk: str) -> bool:
+        return False
+
     def author(self, entry: str) -> str | None:
         return next((decode_entry(row.raw).by for row in self.rows if row.id == entry), None)
 

@@ -10,6 +10,7 @@ from tests.wire.view import NOW_MS, View
 from wire import facts
 from wire.entry import GENESIS, Broken, Entry, Seen, encode_broken, encode_entry, encode_fact, entry_hash
 from wire.limits import ENTRY_MAX_BYTES
+from wire.proof import Credential
 from wire.seal import Sealed
 from wire.streams import streams_of
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
@@ -66,6 +67,19 @@ def test_only_a_supervisor_lifts_a_caution_whatever_the_desk_allowed() -> None:
     refused, taken = verdicts(by_dewi, by_wati, view=view)
     assert isinstance(refused, Rejected) and refused.code == "role_missing"
     assert isinstance(taken, Accepted)
+
+
+def test_what_comes_by_a_gateway_counts_only_when_its_author_proves_it() -> None:
+    view, raw = View(), raw_of()
+    assert isinstance(verdicts(raw, view=view)[0], Accepted), "a dispatcher's work at a desk of before"
+    view.gateways = {"a"}
+    for unproved in (raw, raw_of(auth="emergency", by="emergency:dewi")):
+        (refused,) = verdicts(unproved, view=view)
+        assert isinstance(refused, Rejected) and refused.code == "unproved"
+    view.sessions[entry_hash(raw)] = Credential(
+        id="1", account="dewi", roles=("dispatcher",), desk="a", epoch="e", n=1, since=0, until=NOW_MS, key=b"k" * 32
+    )
+    assert isinstance(verdicts(raw, view=view)[0], Accepted)
 
 
 def judged(entry: str, by: str, stream: str = "shift:1", **people: frozenset[str]) -> str:

@@ -20,6 +20,7 @@ class View:
         self.sessions: dict[bytes, Credential] = {}
         self.former = True  # its desks cannot prove anything yet, and are believed
         self.authors: dict[str, str] = {}
+        self.gateways: set[str] = set()
         self.people = {"dewi": frozenset({"dispatcher"}), "sari": frozenset({"admin"})}
 
     def known(self, ids: Sequence[str]) -> dict[str, Known]:
@@ -42,6 +43,9 @@ class View:
 
     def excuses(self, entry: Entry, kind: str) -> bool:
         return self.former
+
+    def is_gateway(self, desk: str) -> bool:
+        return desk in self.gateways
 
     def author(self, entry: str) -> str | None:
         return self.authors.get(entry)

@@ -53,12 +53,14 @@ class SignInChanged(Fact, frozen=True, tag="sign_in_changed"):
 
 
 class DeskEnrolled(Fact, frozen=True, tag="desk_enrolled"):
-    """A desk received its letter; `public_key` (Ed25519) verifies its signatures."""
+    """A desk received its letter; `public_key` (Ed25519) verifies its signatures. `gateway`: it has no screen and faces
+    the outside; it is given fewer keys, and of nobody believed who does not prove who they are."""
 
     desk: Name
     letter: Name
     name: Line
     public_key: bytes
+    gateway: bool = False
 
 
 class DeskContinued(Fact, frozen=True, tag="desk_continued"):

@@ -161,7 +161,13 @@ def _form_fits(board: Board, form: facts.EvaluationFormPublished) -> None:
 
 
 def _card_fits(board: Board, card: facts.CardPublished) -> None:
-    """A card names agencies of the city only, and a branch asks for an earlier question."""
+    """A card says something everywhere, names agencies of the city only, and a branch asks for an earlier question."""
+    said = [text for one in card.questions for text in (one.ask_id, one.ask_en)]
+    said += [text for one in card.conditions for text in (one.owner, one.text_id, one.text_en)]
+    if not all(text.strip() for text in (card.title_id, card.title_en, *said)):
+        raise Refused("text_missing")
+    if any(one.priority is None and not one.agencies for one in card.thresholds):
+        raise Refused("definition_unfit", name="thresholds", value=str(card.thresholds[0].at_least))
     named = {code for one in card.thresholds for code in one.agencies}
     named |= {code for one in card.conditions for code in (one.owner, *one.blocks)}
     earlier: set[str] = set()

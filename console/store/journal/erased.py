@@ -13,7 +13,7 @@ from console.models.state.streams import split_stream
 from console.store.archive import archive
 from console.store.file.database import Database
 from console.store.journal import state
-from console.store.journal.stream_keys import destroy
+from console.store.journal.stream_keys import destroy, lose
 
 _DUE = "scrub"
 # After a try that did not come to its end.
@@ -25,6 +25,16 @@ _HAS_DRAFTS = text("SELECT 1 FROM drafts LIMIT 1")
 def forget(connection: Connection, streams: Sequence[str]) -> None:
     """Destroy these keys, and what this desk keeps beside the journal. In the transaction of the fact that says so."""
     destroy(connection, streams)
+    _forget_beside(connection, streams)
+
+
+def leave(connection: Connection, streams: Sequence[str]) -> None:
+    """Give up these keys, which others still have, and what is kept beside the journal."""
+    lose(connection, streams)
+    _forget_beside(connection, streams)
+
+
+def _forget_beside(connection: Connection, streams: Sequence[str]) -> None:
     for one in streams if connection.execute(_HAS_DRAFTS).first() else ():
         connection.execute(_DRAFTS, {"one": split_stream(one)[1]})
     state.put(connection, _DUE, b"1")

@@ -31,12 +31,12 @@ from console.store.journal import entries as appending
 from console.store.journal import intake, state
 from console.store.journal import proofs as proving
 from console.store.journal.entries import OpenEntry, Values, open_rows, read_entry, records_of, waiting
-from console.store.journal.erased import Scrubbing
+from console.store.journal.erased import Scrubbing, leave
 from console.store.journal.intake import forget_acks
 from console.store.journal.pending_updates import Brought, PendingUpdates
 from console.store.journal.proofs import Hands
 from console.store.journal.state import Prepared, Unsent
-from console.store.journal.stream_keys import ensure_key, keys_of
+from console.store.journal.stream_keys import ensure_key, held, keys_of
 from console.store.replay.past import Past
 from console.store.replay.past_tables import forget_past
 from wire.entry import GENESIS, UnknownFact, entry_hash
@@ -499,6 +499,21 @@ class Journal:
         """The server's word about a session of this desk. Raises StoreError."""
         with self._db.writing(screen=False) as connection:
             proving.keep(connection, (), (credential,))
+
+    def keyed_streams(self) -> list[str]:
+        """The streams whose keys are here."""
+        with self._db.reading() as connection:
+            return held(connection)
+
+    def leave(self, streams: Sequence[str]) -> None:
+        """Give up the keys of these streams: what is personal in them is not read here any more, unless the server
+        gives a key again."""
+        with self._pending_updates.taking() as brought, self._db.writing(screen=False) as connection:
+            leave(connection, streams)
+            brought.touched = set(streams)
+            brought.laid = archive.refold(connection, brought.touched)
+            before = self._memory.before()
+        self._memory.keep(before, before.known)
 
     def keys_for(self, streams: Sequence[str]) -> dict[str, bytes]:
         """The keys of these streams, as far as they are here."""

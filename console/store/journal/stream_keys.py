@@ -55,8 +55,18 @@ def destroyed_of(connection: Connection, streams: Sequence[str]) -> set[str]:
     return set(connection.execute(_GONE_OF, listed(streams)).scalars()) if streams else set()
 
 
+def lose(connection: Connection, streams: Sequence[str]) -> None:
+    """The keys leave the file; should the server give them again, they are taken."""
+    connection.execute(_LOSE, listed(streams))
+
+
+def held(connection: Connection) -> list[str]:
+    """The streams whose keys are here."""
+    return list(connection.execute(select(_KEYS.stream).distinct()).scalars())
+
+
 def destroy(connection: Connection, streams: Sequence[str]) -> None:
     """Erase: the keys leave the file (freed pages are overwritten), and the streams are marked for ever."""
     rows = [{"stream": stream} for stream in streams]
     connection.execute(insert(schema.destroyed).on_conflict_do_nothing(), rows)
-    connection.execute(_LOSE, listed(streams))
+    lose(connection, streams)

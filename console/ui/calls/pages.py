@@ -70,7 +70,7 @@ from console.ui.widgets.table import ENTER, Cell, Column, Line
 class NumberPages(LinesFeature):
     """What is in force about numbers, and what may be done with it."""
 
-    name = "numbers"
+    name, saved = "numbers", True
     actions: ClassVar[tuple[Action[NumberPages], ...]] = (
         Action(
             "supervisor.numbers",

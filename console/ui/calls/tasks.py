@@ -7,13 +7,16 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from console.errors import Refused
-from console.models.commands.calls import OUTCOMES, Said, end_call, steps_done, take_silent_step, tries
+from console.models.commands.calls import OUTCOMES, Said, end_call, line_test, steps_done, take_silent_step, tries
 from console.models.commands.closing import drop_case_task, finish_case_task, move_case_task
+from console.models.commands.shifts import note_shift
 from console.models.commands.tasks import MINUTE_MS, Try, drop_task, finish_task, move_task, try_task
 from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.text import shown
+from console.models.views.due_tests import DONE, DueTest, due_tests
 from console.models.views.masking import masked
+from console.models.views.on_duty import own_shift
 from console.models.views.overdue import supervisors_on_duty
 from console.models.views.waiting import CaseTask, Due, all_open_tasks, tasks_to_do
 from console.text import formats, vocabulary
@@ -37,12 +40,13 @@ from console.ui.widgets.table import ENTER, Cell, Column, Line
 
 Answers = dict[str, str]
 SOON_S = 5 * 60
+_TEST = "test|"  # before the id of a test among the tasks of cases
 
 
 class TaskPages(LinesFeature):
     """The list of call-backs, and the silent card of one call."""
 
-    name = "tasks"
+    name, saved = "tasks", True
     actions: ClassVar[tuple[Action[TaskPages], ...]] = (
         Action(
             "call.tasks",
@@ -312,14 +316,14 @@ def _step_words(board: Board, call: Call, step: str, done: bool) -> str:
     return f"{words}: {vocabulary.word('silent_outcome', taken[-1].outcome)}" if taken else words
 
 
-# Ctrl+Shift+T: the follow-ups and promises of all cases, the first due first, also of closed ones.
-# Rule: none ends by itself; done, moved or dropped by a person, dropped with the reason.
+# Ctrl+Shift+T: the follow-ups and promises of all cases and the tests of the shift, the first due first, also of closed
+# cases. Rule: none ends by itself; done, moved or dropped by a person, dropped with the reason.
 
 
 class PromisePages(LinesFeature):
     """The list of what was planned and promised."""
 
-    name, streams, timed = "promises", ("",), True
+    name, streams, timed, saved = "promises", ("",), True, True
     actions: ClassVar[tuple[Action[PromisePages], ...]] = (
         Action(
             "case.tasks",
@@ -339,7 +343,10 @@ class PromisePages(LinesFeature):
 
     def lines(self) -> list[Line]:
         """The tasks as they are now."""
-        return [self._line(one) for one in all_open_tasks(self.frame.board)]
+        board = self.frame.board
+        tests = [self._test_line(one) for one in due_tests(board, self.frame.zone)]
+        above = [Line(_TEST, translate("Promises", "Tests of the shift"), heading=True)] if tests else []
+        return [*(self._line(one) for one in all_open_tasks(board)), *above, *tests]
 
     def columns(self) -> tuple[Column, ...]:
         """How late, when, what kind, of which case, where, what."""
@@ -354,7 +361,7 @@ class PromisePages(LinesFeature):
 
     def purpose(self) -> str:
         """What it is for."""
-        return translate("Promises", "What was promised and is to be followed up; Enter: it is done.")
+        return translate("Promises", "What was promised, is to be followed up or tested; Enter: it is done.")
 
     def _line(self, one: CaseTask) -> Line:
         now_ms, board = self.frame.now_ms(), self.frame.board
@@ -369,6 +376,24 @@ class PromisePages(LinesFeature):
             Cell("…" if hidden else shown(one.task.text)),
         )
         return Line(f"{one.case.id}|{one.task.id}", cells=cells, act=late_s >= 0)
+
+    def _test_line(self, one: DueTest) -> Line:
+        now_ms = self.frame.now_ms()
+        late_s = (now_ms - one.due_ms) / 1000
+        cells = (
+            _late_cell(late_s),
+            Cell(formats.moment(one.due_ms, now_ms, language(), self.frame.zone), order=one.due_ms),
+            Cell(translate("Promises", "Test"), strong=True),
+            Cell(),
+            Cell(),
+            Cell(self._of_test(one)),
+        )
+        return Line(f"{_TEST}{one.id}", cells=cells, act=late_s >= 0)
+
+    def _of_test(self, one: DueTest) -> str:
+        if one.note:
+            return "…" if self.frame.hidden else one.note
+        return translate("Promises", "Line test of 112, once in each shift")
 
     def none(self) -> str:
         """Where there are none."""
@@ -389,10 +414,28 @@ class PromisePages(LinesFeature):
             Act(letter("case"), lambda: translate("Promises", "Show the case"), self._open),
         ]
 
+    def _tested(self, one: DueTest, said: str) -> bool:
+        """The test was done: the line's is a contact of its own, of another one a note of the shift says so."""
+        person, desk = self.frame.desk.person, self.frame.desk
+        shift = own_shift(self.frame.board, desk.desk_id, person.account if person is not None else None)
+        if not one.note:
+            return self.runner.do(line_test, said or None) is not None
+        if shift is None:
+            self.runner.refuse(Refused("shift_missing"))
+            return False
+        if said and self.runner.do(note_shift, shift.id, f"{one.note}: {said}{DONE}") is None:
+            return False
+        return self.runner.do(note_shift, shift.id, f"{one.note}{DONE}") is not None
+
     def _finish(self, id: str) -> None:
         question = Question(
             "text", translate("Promises", "What was said"), hint=translate("Promises", "may stay empty")
         )
+        test = self._test(id)
+        if test is not None:
+            title = f"{self._of_test(test)} · {translate('Promises', 'Done')}"
+            self.panel.box.ask(title, [question], lambda said: self._tested(test, said["text"]))
+            return
         self._ask(
             id,
             translate("Promises", "Done"),
@@ -425,12 +468,18 @@ class PromisePages(LinesFeature):
         if one is not None:
             self.frame.open_case(one.case.id)
 
+    def _test(self, id: str) -> DueTest | None:
+        tests = due_tests(self.frame.board, self.frame.zone)
+        return next((one for one in tests if f"{_TEST}{one.id}" == id), None)
+
     def _task(self, id: str) -> CaseTask | None:
         return next((one for one in all_open_tasks(self.frame.board) if f"{one.case.id}|{one.task.id}" == id), None)
 
     def _ask(self, id: str, title: str, question: Question, done: Callable[[CaseTask, str], bool]) -> None:
         one = self._task(id)
         if one is None:
+            if self._test(id) is not None:
+                self.runner.say(translate("Promises", "A test waits until it is done: Enter notes that it was."))
             return
 
         def take(answers: Answers) -> bool:

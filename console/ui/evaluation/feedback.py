@@ -13,7 +13,7 @@ from console.models.views.evaluation import month_of
 from console.text import evaluation as say
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.evaluation.call_beside import CallBeside, call_story
-from console.ui.evaluation.pages import EvaluationLines
+from console.ui.evaluation.pages import EvaluationLines, call_columns
 from console.ui.evaluation.reader import Read, read_own
 from console.ui.frame.action import Action
 from console.ui.frame.feature import LinesFeature
@@ -22,7 +22,7 @@ from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 
 Answers = dict[str, str]
@@ -68,14 +68,23 @@ class FeedbackPages(LinesFeature):
         """The list with the call beside it."""
         return Page(self.beside, self.title, self._opened, whole=True)
 
+    def columns(self) -> tuple[Column, ...]:
+        """The month, and those of the calls of a sample."""
+        return (Column("month", lambda: translate("Evaluation", "Month"), 12), *call_columns())
+
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate("Evaluation", "What was found of your calls; Enter: I have read it.")
+
     def refresh(self) -> None:
         """The evaluations of this person, the newest first."""
         rows = [one for one in self.read.rows if one.person == self._me()]
         found = EvaluationLines(self.frame.board, self.read, self._me(), self.frame.now_ms(), self.frame.zone)
-        lines = [
-            Line(one.call_id, f"{say.month_words(one.month)} · {found.call(one.call_id, one)}")
-            for one in sorted(rows, key=lambda one: (one.read_ms is not None, -one.evaluated_ms))
-        ]
+        rows.sort(key=lambda one: (one.read_ms is not None, -one.evaluated_ms))
+        lines = []
+        for one in rows:
+            line = found.call(one.call_id, one.call_id, one)
+            lines.append(Line(line.id, cells=(Cell(say.month_words(one.month), order=one.month), *line.cells)))
         self.panel.show_lines(lines, translate("Evaluation", "None of your calls was evaluated yet."))
         self._show_beside()
 

@@ -33,7 +33,7 @@ from console.text import evaluation as say
 from console.text import formats
 from console.text.evaluation import class_choices, criterion_name, deviation_of
 from console.text.refusals import sentence
-from console.text.statistics import behind_lines
+from console.text.statistics import behind_rows
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.evaluation.call_beside import CallBeside, call_story
 from console.ui.evaluation.reader import Read, read_samples
@@ -45,7 +45,7 @@ from console.ui.frame.printing import place_of, print_to, write_to
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 from wire.emergency import typed_name
 from wire.facts import EvaluationFormPublished
@@ -69,7 +69,7 @@ class EvaluationLines(msgspec.Struct, frozen=True):
         asked = [one for one in self.read.rows if one.waits_for_second]
         heading = translate("Evaluation", "Objections that another supervisor looks at ({n})").format(n=len(asked))
         lines = [Line("objections", heading, heading=True)] if asked else []
-        lines += [Line(f"second|{one.call_id}", self.call(one.call_id, one)) for one in asked]
+        lines += [self.call(f"second|{one.call_id}", one.call_id, one) for one in asked]
         for sample in self.read.samples:
             lines += self._month(sample)
         for month in self.read.older:
@@ -93,17 +93,26 @@ class EvaluationLines(msgspec.Struct, frozen=True):
             lines += [Line(f"drawn:{sample.month}:{at}", text) for at, text in enumerate(say.drawn_words(sample))]
         return lines
 
-    def call(self, call: str, row: Evaluated | None, taken: Taking | None = None) -> str:
+    def call(self, id: str, call: str, row: Evaluated | None, taken: Taking | None = None) -> Line:
         """A call as every list names it, and how far its evaluation is."""
         known = self.read.calls.get(call)
         case = known.case_id if known is not None else None
         stream = case_stream(case) if case is not None and case in self.read.cases else call_stream(call)
-        named = behind_lines(self.board, [stream], self.read.cases, self.read.calls, self.zone)
-        words = named[0][1] if named else translate("Evaluation", "a call")
-        state = say.state_words(row, form_version(self.board)(row.form) if row is not None else None)
+        (named,) = behind_rows(self.board, [stream], self.read.cases, self.read.calls, self.zone) or (None,)
+        form = form_version(self.board)(row.form) if row is not None else None
+        result, state = say.state_parts(row, form)
         if row is None and taken is not None and taken.person == self.me:
             state = translate("Evaluation", "your own call: another supervisor evaluates it")
-        return f"{words} — {state}"
+        waits = row is not None and row.waits_for_second
+        cells = (
+            Cell(named.number if named is not None else translate("Evaluation", "a call"), strong=True),
+            Cell(named.kind if named is not None else ""),
+            Cell(named.place if named is not None else "", quiet=True),
+            Cell(named.when if named is not None else "", order=named.at_ms if named is not None else 0),
+            Cell(result, strong=True),
+            Cell(state, chip="act" if waits else ""),
+        )
+        return Line(id, cells=cells, act=waits)
 
     def late(self) -> int:
         """How many calls of past samples should have been evaluated by now."""
@@ -148,10 +157,22 @@ class EvaluationLines(msgspec.Struct, frozen=True):
             )
             lines.append(Line(f"person:{sample.month}:{person.person}", named, heading=True))
             lines += [
-                Line(f"{sample.month}|{one.call}", self.call(one.call, self.read.row_of(one.call), one))
+                self.call(f"{sample.month}|{one.call}", one.call, self.read.row_of(one.call), one)
                 for one in person.calls
             ]
         return lines
+
+
+def call_columns() -> tuple[Column, ...]:
+    """Number, what it was, where, when, the result, and how far it is."""
+    return (
+        Column("number", lambda: translate("Evaluation", "No."), 10),
+        Column("kind", lambda: translate("Evaluation", "What")),
+        Column("place", lambda: translate("Evaluation", "Kelurahan"), 18),
+        Column("when", lambda: translate("Evaluation", "When"), 22),
+        Column("result", lambda: translate("Evaluation", "Result"), 20),
+        Column("state", lambda: translate("Evaluation", "State"), 34),
+    )
 
 
 # The questions of the evaluation form as the box asks them, and what was said as marks. No class is chosen before.
@@ -249,6 +270,14 @@ class EvaluationPages(LinesFeature):
     def page(self) -> Page:
         """The list with the call beside it."""
         return Page(self.beside, self.title, self._opened, whole=True, paper=self.print)
+
+    def columns(self) -> tuple[Column, ...]:
+        """Those of the calls of a sample; what is told of months and of the draw stands over all of them."""
+        return call_columns()
+
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate("Evaluation", "The calls a month's sample asks for; Enter evaluates.")
 
     def show_call(self, call: str) -> None:
         """The page with this call in focus, as soon as the samples are read."""

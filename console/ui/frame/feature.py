@@ -10,11 +10,15 @@ from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QObject
 
+from console.reports.spreadsheet import write_table
 from console.settings import SettingsFile
+from console.text.words import translate
 from console.ui.frame.action import Action
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
+from console.ui.frame.printing import place_of, write_to
 from console.ui.frame.verb import Verb
+from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import DIGITS, Column, Line
 from console.ui.widgets.worker import end_all
@@ -73,15 +77,19 @@ class Feature(QObject):
 
 class LinesFeature(Feature):
     """A feature whose page is rows worked by keys; `keys`: what acts on the first, the second, and so on. `whole`: it
-    needs the whole window, and has a head with tiles."""
+    needs the whole window, and has a head with tiles. `saved`: its rows can be written as CSV, as they are seen."""
 
     keys: ClassVar[str] = DIGITS
     whole: ClassVar[bool] = False
+    saved: ClassVar[bool] = False
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         plan = Plan(self.columns(), self.purpose, self.whole, self.keys)
-        self.panel = LinesPanel(self.acts(), self.title, plan=plan)
+        acts = self.acts()
+        if self.saved:
+            acts.append(Act(letter("save"), lambda: translate("Table", "CSV"), lambda _: self.save()))
+        self.panel = LinesPanel(acts, self.title, plan=plan)
         remember(frame.settings, self.name, self.panel)
 
     @abstractmethod
@@ -99,6 +107,16 @@ class LinesFeature(Feature):
     def purpose(self) -> str:
         """In one line: what the page is for, and what Enter does."""
         return ""
+
+    def save(self) -> None:
+        """The rows that are seen, below their heads, as a file for programs that read tables."""
+        table = self.panel.list
+        rows = [[cell.words for cell in line.cells] for line in table.seen() if line.cells]
+        write_to(
+            self.runner,
+            place_of(self.frame.desk, self.name, "csv"),
+            lambda place: write_table(table.heads(), rows, place),
+        )
 
     def lines(self) -> list[Line]:
         """Its lines as they are now; none where `refresh` writes them itself."""

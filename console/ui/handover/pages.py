@@ -56,7 +56,7 @@ Knows = Callable[[Person, str], bool]
 class HandoverPages(LinesFeature):
     """The page over one window; `knows(person, typed)` says whether a password or PIN is theirs, and may wait."""
 
-    name, streams, timed, whole = "handover", ("",), True, True
+    name, streams, timed, whole, saved = "handover", ("",), True, True, True
     actions: ClassVar[tuple[Action[HandoverPages], ...]] = (
         Action(
             "shift.handover",

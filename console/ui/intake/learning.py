@@ -23,7 +23,7 @@ from console.natures.descriptions import (
     words_of_persons,
 )
 from console.natures.model import NatureModel
-from console.natures.suggester import DESK_MODEL, open_suggester
+from console.natures.shelf import DESK_MODEL, model_of
 from console.store.archive.queries import Archive, CaseFilter
 from console.ui.widgets.worker import Worker
 
@@ -50,20 +50,21 @@ class Learning(QObject):
 
     def _anew(self) -> NatureModel | None:
         (self._home / DESK_MODEL).unlink(missing_ok=True)
-        return open_suggester(self._home).model
+        return model_of(self._home)
 
     def start(self) -> None:
         """Load what the desk has learned before, or what came with the program."""
         if self._desk.archive.gaps_left():  # something was erased, and perhaps nobody forgot before the program ended
             (self._home / DESK_MODEL).unlink(missing_ok=True)
-        self._worker.begin(lambda: open_suggester(self._home).model, self._take)
+        self._worker.begin(lambda: model_of(self._home), self._take)
         self._timer.start()
 
     def look(self) -> None:
         """Learn anew when it is quiet and there is something to learn."""
-        if self._quiet() and self._desk.suggester.model is not None:
+        model = self._desk.suggester.model
+        if self._quiet() and isinstance(model, NatureModel):
             words = words_of(one for one in self._desk.board.reference.natures.values() if one.active)
-            model, archive, now_ms = self._desk.suggester.model, self._desk.archive, self._desk.now_ms()
+            archive, now_ms = self._desk.archive, self._desk.now_ms()
             learn = lambda: learn_anew(model, archive, words, now_ms, self._home, self._apart)  # noqa: E731
             self._worker.begin(learn, self._take)
 

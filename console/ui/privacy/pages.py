@@ -49,19 +49,21 @@ from console.store.archive.personal import MOST, DueAsk
 from console.text import formats, vocabulary
 from console.text.names import caller_words
 from console.text.privacy import (
+    PrivacyRow,
     erasure_line,
-    hold_line,
+    erasure_row,
+    hold_row,
     identity_word,
     order_ground,
     outcome_words,
-    read_line,
-    request_line,
-    rule_line,
+    read_row,
+    request_row,
+    rule_row,
     stream_line,
     wish_word,
 )
 from console.text.time_entry import UnreadableTimeError, read_end
-from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.action import Action
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import LinesFeature
@@ -72,7 +74,8 @@ from console.ui.privacy.review import Ground, PrivacyReview, Step
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.page_head import Tile
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import ErasureDue, ErasureOrdered, RetentionRuleDefined
 from wire.facts.privacy import IdentitySeen, Wish
@@ -341,7 +344,7 @@ class Read(msgspec.Struct, frozen=True):
 class PrivacyPages(LinesFeature):
     """The page over one window."""
 
-    name, streams = "privacy", _PRIVACY_PAGES_SEEN
+    name, streams, whole, saved = "privacy", _PRIVACY_PAGES_SEEN, True, True
     holds: PrivacyHolds
     actions: ClassVar[tuple[Action[PrivacyPages], ...]] = (
         Action(
@@ -409,6 +412,38 @@ class PrivacyPages(LinesFeature):
         """It needs the room, and has its own paper."""
         return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
 
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate(
+            "Privacy", "Requests of data subjects, how long values are kept, what is held. Enter takes the next step."
+        )
+
+    def columns(self) -> tuple[Column, ...]:
+        """About what, what, when, how it stands, who, more."""
+        return (
+            Column("about", lambda: translate("Privacy", "About"), 34),
+            Column("what", lambda: translate("Privacy", "What"), 30),
+            Column("at", lambda: translate("Privacy", "When"), 20),
+            Column("stands", lambda: translate("Privacy", "State"), 36),
+            Column("who", lambda: translate("Privacy", "Who"), 18),
+            Column("more", lambda: translate("Privacy", "More")),
+        )
+
+    def _tiles(self) -> list[Tile]:
+        """What waits for an answer, how much of it is late, what is due by a rule, what is held."""
+        waits = [one for one in self._requests() if one.answered is None]
+        late = sum(one.said.due < self.frame.now_ms() for one in waits)
+        numbers = (
+            (late, translate("Privacy", "requests late")),
+            (len(waits), translate("Privacy", "requests to be answered")),
+            (sum(self._read.due.values()), translate("Privacy", "due by a rule")),
+            (len(self.frame.board.notices_of("hold")), translate("Privacy", "held")),
+        )
+        return [
+            Tile(formats.count(n, language()), words, tone="act" if not at and n else "")
+            for at, (n, words) in enumerate(numbers)
+        ]
+
     def show_request(self, request: str) -> None:
         """The page with this request in focus; an old one once it was read."""
         self._wanted = f"request:{request}"
@@ -430,12 +465,14 @@ class PrivacyPages(LinesFeature):
     def _show(self) -> None:
         if not self._desk.can("data_request_recorded"):
             self.panel.show_lines([], _whose())
+            self.panel.show_head(self.title())
             return
         above = translate("Privacy", "Nothing is erased that is open, held, or of a rule the city has not confirmed.")
         if self._read.gaps:
             left = translate("Privacy", "Gaps of this desk's file are overwritten as soon as nobody types for a while.")
             above = f"{above}\n{left}"
         self.panel.show_lines(list(self._all_lines()), "", above)
+        self.panel.show_head(self.title(), self._tiles())
         if self._wanted and self.panel.choose(self._wanted):
             self._wanted = ""
 
@@ -443,25 +480,25 @@ class PrivacyPages(LinesFeature):
         board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
         yield _heading("requests", translate("Privacy", "Requests of data subjects"))
         for one in self._requests():
-            yield Line(f"request:{one.id}", request_line(board, one, self.frame.hidden, zone, now_ms))
+            yield _row(f"request:{one.id}", request_row(board, one, self.frame.hidden, zone, now_ms))
         yield _heading("rules", translate("Privacy", "Rules: how long personal values are kept"))
         for rule in board.reference.retention.values():
-            yield Line(f"rule:{rule.code}", rule_line(rule, self._read.due.get(rule.code), MOST))
+            yield _row(f"rule:{rule.code}", rule_row(rule, self._read.due.get(rule.code), MOST))
         held = board.notices_of("hold")
         if held:
             yield _heading("holds", translate("Privacy", "Held: nothing of these is erased"))
         for notice in held:
-            yield Line(f"hold:{notice.id}", hold_line(board, notice, now_ms, zone))
+            yield _row(f"hold:{notice.id}", hold_row(board, notice, now_ms, zone))
         erasures = self._erasures()
         if erasures:
             yield _heading("record", translate("Privacy", "Record of what was erased"))
         for notice in erasures:
-            yield Line(f"erasure:{notice.id}", erasure_line(board, notice, zone))
+            yield _row(f"erasure:{notice.id}", erasure_row(board, notice, zone))
         reads = looks_at(board.notices.values())[-READS_MOST:]
         if reads:
             yield _heading("reads", translate("Privacy", "Looked at beside one's own work, last two days"))
         for read in reversed(reads):
-            yield Line(f"read:{read.line.entry}", read_line(board, read, now_ms, zone))
+            yield _row(f"read:{read.line.entry}", read_row(board, read, now_ms, zone))
 
     def _requests(self) -> list[DataRequest]:
         """Those on the board are newer than what was read."""
@@ -667,6 +704,18 @@ class PrivacyPages(LinesFeature):
             self.review.forget()
             self._show()
         self.refresh_seen()
+
+
+def _row(id: str, row: PrivacyRow) -> Line:
+    cells = (
+        Cell(row.about, strong=True),
+        Cell(row.what),
+        Cell(row.at, order=row.at_ms),
+        Cell(row.stands, chip=row.level),
+        Cell(row.who, quiet=True),
+        Cell(row.more),
+    )
+    return Line(id, cells=cells, act=row.level == "act")
 
 
 def _heading(id: str, words: str) -> Line:

@@ -99,7 +99,7 @@ class ReviewPages(LinesFeature):
     the line of another page."""
 
     request_asked, objection_asked = Signal(str), Signal(str)
-    name, streams, whole = "review", ("",), True
+    name, streams, whole, saved = "review", ("",), True, True
     actions: ClassVar[tuple[Action[ReviewPages], ...]] = (
         Action(
             "supervisor.review",

@@ -11,7 +11,8 @@ from typing import ClassVar
 from console.errors import ConsoleError, Refused
 from console.models.state.streams import split_stream
 from console.models.views.statistics import MATRIX, StatChoice, Target, read_choice, target_of
-from console.reports.statistics import Cell, StatSheet, write_sheet
+from console.reports.statistics import Cell as SheetCell
+from console.reports.statistics import StatSheet, write_sheet
 from console.store.aggregates.aggregates import Asked
 from console.store.aggregates.answers import (
     MOST_BEHIND,
@@ -25,17 +26,17 @@ from console.store.aggregates.answers import (
 )
 from console.text import statistics as say
 from console.text.evidence import shift_words
-from console.text.statistics import behind_lines, value_words
+from console.text.statistics import BehindRow, behind_rows, value_words
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.action import Action
-from console.ui.frame.feature import Feature
+from console.ui.frame.feature import Feature, remember
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, write_to
 from console.ui.frame.verb import Verb
 from console.ui.statistics.panel import StatisticsPanel, matrix_of
-from console.ui.widgets.lines_panel import Act, LinesPanel
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 
 LIVE_MS = 10_000
@@ -85,7 +86,9 @@ class StatisticsPages(Feature):
         self.reader = Worker(self)
         act = Act(ENTER, lambda: translate("Statistics", "Open case"), self._open)
         named = lambda: translate("Statistics", "Behind the number")  # noqa: E731
-        self.behind = LinesPanel([act], named)
+        purpose = lambda: translate("Statistics", "What makes up the number; Enter opens it.")  # noqa: E731
+        self.behind = LinesPanel([act], named, plan=Plan(_behind_columns(), purpose))
+        remember(frame.settings, "behind_number", self.behind)
         frame.pages.put("behind_number", Page(self.behind, named, lambda: None, allowed=self.may_see))
         self._asked_ms, self._news = 0, False
         self._leaves, self._part, self._words = [Leaf()], "", ""
@@ -227,10 +230,9 @@ class StatisticsPages(Feature):
             ids[kind].append(one)
         cases = {one.id: one for one in archive.cases_of(ids["case"])}
         calls = {one.id: one for one in archive.calls_of(ids["call"])}
-        known = behind_lines(self.frame.board, found.streams, cases, calls, self.frame.zone)
+        known = behind_rows(self.frame.board, found.streams, cases, calls, self.frame.zone)
         measure = self._leaves[-1].questions[0].measure
-        values = {stream: value_words(measure, found.seconds.get(stream, -1.0)) for stream in found.streams}
-        lines = [Line(stream, " · ".join(filter(None, (values[stream], text)))) for stream, text in known]
+        lines = [_behind_line(row, measure, found.seconds.get(row.stream, -1.0)) for row in known]
         self._words, self._rest = words, found.rest
         if len(self._leaves) > 1:
             lines.insert(0, Line(BEFORE, translate("Statistics", "− the ones before")))
@@ -303,7 +305,7 @@ class StatisticsPages(Feature):
         sample = [translate("Statistics", "SAMPLE DATA, not a real city")] if samples else []
         return (*sample, self.panel.title_words, *self.panel.said.text().splitlines())
 
-    def _numbers(self, found: Answer) -> tuple[list[str], tuple[tuple[Cell, ...], ...], frozenset[int]]:
+    def _numbers(self, found: Answer) -> tuple[list[str], tuple[tuple[SheetCell, ...], ...], frozenset[int]]:
         """The table as numbers: durations in seconds, shares as shares."""
         heads, shown, _ = self.panel.shown_table()
         if found.choice.by in MATRIX:
@@ -313,3 +315,26 @@ class StatisticsPages(Feature):
         rows = [*found.table.rows, found.table.total]
         numbers = ((shown[at][0], *say.numbers(measure, row, compared)) for at, row in enumerate(rows))
         return say.heads(measure, found.choice.by, compared, "s"), tuple(numbers), say.shares(measure, compared)
+
+
+def _behind_columns() -> tuple[Column, ...]:
+    return (
+        Column("value", lambda: translate("Statistics", "Took"), 14, number=True),
+        Column("number", lambda: translate("Statistics", "No."), 12),
+        Column("kind", lambda: translate("Statistics", "What")),
+        Column("place", lambda: translate("Statistics", "Kelurahan"), 24),
+        Column("when", lambda: translate("Statistics", "When"), 22),
+        Column("state", lambda: translate("Statistics", "State"), 18),
+    )
+
+
+def _behind_line(row: BehindRow, measure: str, seconds: float) -> Line:
+    cells = (
+        Cell(value_words(measure, seconds), order=-seconds),
+        Cell(row.number, strong=True),
+        Cell(row.kind),
+        Cell(row.place, quiet=True),
+        Cell(row.when, order=row.at_ms),
+        Cell(row.state, quiet=True),
+    )
+    return Line(row.stream, cells=cells)

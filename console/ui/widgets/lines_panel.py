@@ -85,6 +85,7 @@ class LinesPanel(Panel):
         else:
             self._frame.set_content(inside)
             self.set_content(self._headed(self._frame))
+        self._frame.set_title(self._words())
         self._frame.set_corner(inside.filter)
         inside.filter.setVisible(bool(self.plan.columns))
         if self._look is not None:

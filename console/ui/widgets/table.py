@@ -4,7 +4,7 @@ Rule: what has no room is whole in the chosen row and in the tooltip, and a scre
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Any
 
@@ -210,6 +210,7 @@ class _Painter(QStyledItemDelegate):
         self.chip_font = theme.font("label", 600)
         self.metrics = {strong: QFontMetricsF(font) for strong, font in self.fonts.items()}
         self._cut: dict[tuple[str, bool, int], str] = {}
+        self._wide: dict[tuple[str, bool, bool], float] = {}
         self._laid: dict[tuple[str, bool, int], QTextLayout] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -352,9 +353,13 @@ class _Painter(QStyledItemDelegate):
             return sum(badge_width(word) + _APART for word, _ in cell.badges)
         if cell.share is not None:
             return self.metrics[True].horizontalAdvance(cell.text) * 2.6
-        if cell.chip and cell.text:
-            return chip_width(cell.text, self.chip_font)
-        return self.metrics[cell.strong].horizontalAdvance(cell.text) + 1
+        key = (cell.text, cell.strong, bool(cell.chip))
+        if key not in self._wide:
+            if len(self._wide) > _TALL:
+                self._wide.clear()
+            plain = self.metrics[cell.strong].horizontalAdvance(cell.text) + 1
+            self._wide[key] = chip_width(cell.text, self.chip_font) if cell.chip and cell.text else plain
+        return self._wide[key]
 
     def cut(self, text: str, strong: bool, room: int) -> str:
         """The text as far as it has room."""
@@ -778,9 +783,20 @@ class Table(QTableView):
         if not rest:
             more = max(0.0, room - fixed) / len(wide)
             return [int(one + more) for one in wide]
-        spare = max(room - sum(int(one) for at, one in enumerate(wide) if at not in rest), least)
         needed = sum(wide[at] for at in rest) or 1
+        wide = self._grown(wide, rest, room - fixed - needed, letter_px)
+        spare = max(room - sum(int(one) for at, one in enumerate(wide) if at not in rest), least)
         return [int(spare * one / needed if at in rest else one) for at, one in enumerate(wide)]
+
+    def _grown(self, wide: list[float], rest: Sequence[int], surplus: float, letter_px: float) -> list[float]:
+        """What the words that take the rest do not need goes to columns that would be cut."""
+        if surplus <= 0:
+            return wide
+        columns = self._rows.columns
+        whole = [self._natural(at, replace(one, letters=0), letter_px) for at, one in enumerate(columns)]
+        short = [0.0 if at in rest else max(0.0, whole[at] - one) for at, one in enumerate(wide)]
+        share = min(1.0, surplus / (sum(short) or 1))
+        return [one + share * missing for one, missing in zip(wide, short, strict=True)]
 
     def _gives(self, at: int, column: Column) -> bool:
         """Whether it holds words, which may be cut; numbers and signs may not."""

@@ -22,6 +22,7 @@ from console.models.state.place import point_of
 from console.models.views.advice import PostReadiness, readiness_of
 from console.models.views.alarm import PRESSURE, needs_by_assignment
 from console.models.views.masking import is_secret
+from console.models.views.storms import running_storm
 from console.text import formats, vocabulary
 from console.text.city import vehicle_shapes
 from console.text.names import nature_name
@@ -163,7 +164,7 @@ class MapFeed(QObject):
         self._tell_date()
 
     def _touched(self, streams: frozenset[str]) -> None:
-        if any(one.startswith(("case:", "ref:", "caution:", "hazard:", "person")) for one in streams):
+        if any(one.startswith(("case:", "ref:", "caution:", "hazard:", "storm:", "person")) for one in streams):
             self._soon()
         if any(stream.startswith("road:") for stream in streams):
             self._roads()
@@ -255,6 +256,7 @@ class MapFeed(QObject):
         around = self._layers.around()
         # Before visitors no exact place is on the map either.
         cases = [] if around.hidden else [case_mark(board, case, now_ms) for case in board.open_cases()]
+        self._panel.cluster(running_storm(board) is not None)
         self._panel.set_cases([mark for mark in cases if mark is not None])
         self._panel.set_posts(self._posts())
         self._window.hint_map(off_the_map(board))

@@ -14,8 +14,8 @@ from requests.adapters import BaseAdapter
 from starlette.applications import Starlette
 
 from console.sync.enrolment import EnrolmentRefused, fetch_ca
-from server.app.command_run import settings_of, show
 from server.app.door import Patience
+from server.app.serving import settings_of, show
 from server.errors import StoreUnfit
 from server.keys.serving import ServedCertificate
 from server.keys.signing import load_signer, make_signer, signed_by
@@ -138,7 +138,17 @@ def test_signatures_are_believed_only_when_they_fit(tmp_path: Path) -> None:
 
 def test_a_real_server_is_reached_with_its_ca_alone(sqlite_house: House) -> None:
     ready = sqlite_house.home.folder / "ready"
-    line = [sys.executable, "-m", "server", "run", "--dir", str(sqlite_house.home.folder), "--port", "0"]
+    line = [
+        sys.executable,
+        "-m",
+        "server",
+        "run",
+        "--dir",
+        str(sqlite_house.home.folder),
+        "--port",
+        "0",
+        "--no-gateway",
+    ]
     running = subprocess.Popen(
         [*line, "--ready-file", str(ready)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )

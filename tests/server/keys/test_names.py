@@ -66,7 +66,19 @@ def found_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @contextmanager
 def running(folder: Path, host: str, port: int = 0) -> Iterator[int]:
     """The real server, serving at this address; its port."""
-    line = [sys.executable, "-m", "server", "run", "--dir", str(folder), "--host", host, "--port", str(port)]
+    line = [
+        sys.executable,
+        "-m",
+        "server",
+        "run",
+        "--dir",
+        str(folder),
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--no-gateway",
+    ]
     process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdout is not None
     try:

@@ -74,7 +74,7 @@ def _write_much(house: House) -> None:
     try:
         with connection.writing():
             for n in range(60):
-                connection.run("INSERT INTO one_time VALUES ('35.72',?,0,0)", (f"{n}{os.urandom(600).hex()}",))
+                connection.run("INSERT INTO one_time VALUES ('35.72',?,0,0,0)", (f"{n}{os.urandom(600).hex()}",))
     finally:
         connection.close()
 
@@ -110,7 +110,9 @@ def test_a_backup_that_finds_no_room_leaves_nothing_behind_that_takes_it(
     house: House, disk: SmallDisk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     disk.fill(but=40 * PAGE)
-    house.do(lambda tx: [tx.connection.run("INSERT INTO one_time VALUES ('35.72',?,0,0)", (str(n),)) for n in range(9)])
+    house.do(
+        lambda tx: [tx.connection.run("INSERT INTO one_time VALUES ('35.72',?,0,0,0)", (str(n),)) for n in range(9)]
+    )
     disk.fill(but=2 * PAGE)
     assert main(["backup", str(disk.place / "cadangan"), "--dir", str(house.home.folder)]) == 1
     assert "Disk penuh" in capsys.readouterr().err

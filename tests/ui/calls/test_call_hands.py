@@ -6,9 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.calls import end_call
+from console.models.commands.shifts import note_shift
 from console.models.views.waiting import tasks_to_do
+from console.ui.calls.tasks import PromisePages
 from console.ui.window.main_window import MainWindow
-from tests.ui.call_keys import CTRL, Key, press, write
+from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
 from tests.ui.room_day import ringing
 from tests.ui.room_desk import RoomDesk
 
@@ -97,3 +99,24 @@ def test_a_call_back_is_recorded_only_with_an_answer_that_was_chosen(
     press(qtbot, Key.Key_Return)
     (due,) = tasks_to_do(desk.board)
     assert [one.outcome for one in due.task.attempts] == ["no_answer"]
+
+
+def test_due_tests_stand_among_what_is_due_and_enter_notes_them(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    shift = next(one for one in desk.board.shifts.values() if one.on_duty)
+    desk.do(note_shift, shift.id, "Uji sirene BPBD 23:55")
+    press(qtbot, Key.Key_T, CTRL | Mod.ShiftModifier)
+    panel = window.features[PromisePages].panel
+    lines = words(panel)
+    assert any("Line test of 112" in line for line in lines) and any("Uji sirene BPBD 23:55" in line for line in lines)
+    panel.choose("test|line")
+    press(qtbot, Key.Key_G)
+    assert "waits until it is done" in window.command.sentence()
+    for _ in range(2):
+        (one,) = [line.id for line in panel.lines() if line.id.startswith("test|") and not line.heading][:1]
+        panel.choose(one)
+        press(qtbot, Key.Key_Return)
+        press(qtbot, Key.Key_Return)
+    assert not [line for line in panel.lines() if line.id.startswith("test|")]
+    assert desk.board.last_call_ms(test=True) == desk.clock_ms

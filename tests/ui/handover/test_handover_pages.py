@@ -224,3 +224,16 @@ def test_visitors_read_no_names_of_places(window: MainWindow, desk: RoomDesk, pa
     open_words = words(pages)
     window.hide_personal()
     assert words(pages) != open_words and "Jl." in open_words and "Jl." not in words(pages)
+
+
+def test_what_is_seen_is_written_as_a_table_and_no_cell_is_a_formula(
+    qtbot: QtBot, window: MainWindow, pages: HandoverPages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    pages.panel.list.setFocus()
+    press(qtbot, Qt.Key.Key_W)
+    (file,) = tmp_path.glob("handover-*.csv")
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == '"Read","P","No.","Kind","Place","Next step","Agencies","Age","Due"'
+    assert len(lines) == 1 + sum(bool(line.cells) for line in pages.panel.list.seen())
+    assert str(file) in window.command.sentence() and not any(',"+' in line for line in lines)

@@ -7,8 +7,8 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from console.natures.model import NatureModel, read_model
-from console.natures.suggester import DESK_MODEL, SHIPPED
+from console.natures.model import SHIPPED, NatureModel, read_model
+from console.natures.shelf import DESK_MODEL
 from console.ui.intake.learning import Learning
 from tests.conftest import PATIENCE_MS
 

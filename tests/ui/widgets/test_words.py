@@ -48,7 +48,7 @@ def translation(message: ET.Element) -> str:
 
 def marked() -> list[Path]:
     """Where texts are marked for the translator."""
-    return sorted(file for package in ("console", "server") for file in (ROOT / package).rglob("*.py"))
+    return sorted(file for package in ("console", "server", "gateway") for file in (ROOT / package).rglob("*.py"))
 
 
 def lupdate() -> str:

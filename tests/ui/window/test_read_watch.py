@@ -14,7 +14,7 @@ from console.models.state.streams import split_stream
 from console.models.views.masking import looks_at
 from console.models.views.shift_log import LogFilter
 from console.text.formats import WIB
-from console.text.privacy import read_line
+from console.text.privacy import read_row
 from console.text.shift import log_page
 from console.ui.window.main_window import MainWindow
 from console.ui.window.read_watch import ReadWatch
@@ -67,7 +67,8 @@ def test_a_case_of_another_that_is_over_is_recorded_when_it_was_looked_at(
         window.bridge.tick.emit()
     assert acts(desk) == ["case"]
     (read,) = looks_at(desk.board.notices.values())
-    line = read_line(desk.board, read, desk.clock_ms, WIB)
+    row = read_row(desk.board, read, desk.clock_ms, WIB)
+    line = " · ".join((row.who, row.at, row.about, row.what))
     assert desk.board.display_number(case) in line and "Looked into a case that was not theirs" in line
     page = log_page(desk.board, LogFilter(since_ms=0, until_ms=desk.clock_ms + 1), WIB)
     assert any("not theirs" in row.what and row.case == case for row in page.rows), "supervisors read it in the log"

@@ -1,0 +1,83 @@
+"""Around every request of the gateway: limits for each address, and the headers that let a page do nothing but ours."""
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.accounts.limits import Allowance
+
+ASKED_AT_ONCE, ASKED_EACH_SECOND = 300, 20.0  # of one address: a whole station of an agency may be behind one
+BODY_MAX_BYTES = 64 * 1024
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS: tuple[tuple[str, str], ...] = (
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),  # a personal link stands in an address
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"),
+)
+
+
+class Tally:
+    """How many requests came, how many were problems, and how many were one too many."""
+
+    def __init__(self) -> None:
+        self.requests = 0
+        self.problems = 0
+        self.too_many = 0
+
+
+class Frame:
+    """Counts, limits, and marks every answer."""
+
+    def __init__(self, app: ASGIApp, tally: Tally) -> None:
+        self._app = app
+        self._tally = tally
+        self._asked = Allowance(ASKED_AT_ONCE, ASKED_EACH_SECOND)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        self._tally.requests += 1
+
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._tally.problems += message["status"] >= 400
+                said = {name.lower() for name, _ in message["headers"]}
+                marks = [(name.encode(), value.encode()) for name, value in HEADERS]
+                kept = [] if b"cache-control" in said else [(b"cache-control", b"no-store")]
+                message["headers"] = [*message["headers"], *(one for one in marks if one[0] not in said), *kept]
+            await send(message)
+
+        if refusal := self._refusal(scope):
+            await refusal(scope, receive, marked)
+            return
+        await self._app(scope, receive, marked)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        """What is answered before anything is read; none where it may go on."""
+        origin = scope["client"][0] if scope.get("client") else "local"
+        if wait_s := self._asked.wait_s(origin):
+            self._tally.too_many += 1
+            return PlainTextResponse("429", 429, {"Retry-After": str(max(1, round(wait_s)))})
+        self._asked.take(origin, 1)
+        length = Headers(scope=scope).get("content-length", "0")
+        if not (length.isdigit() and len(length) < 12 and int(length) <= BODY_MAX_BYTES):
+            return PlainTextResponse("413", 413)
+        return None

@@ -1,0 +1,102 @@
+"""Opens the gateway: its room, its certificate, its chores, its door; serves until it is told to stop."""
+
+import gc
+import ipaddress
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import msgspec
+from starlette.applications import Starlette
+
+from console.errors import ConsoleError, StoreError
+from console.sync.client import Adapter
+from gateway.app.frame import Tally
+from gateway.certificate import LOOK_EVERY_S, PagesCertificate
+from gateway.home import GatewayHome, Settings, write_private
+from gateway.key_file import OpenKeyFile
+from gateway.room import LEAVE_EVERY_S, Room
+from server.app.door import Door, Patience
+from server.app.serving import Serving, settings_of, show
+from server.chores import Chores
+from server.errors import Busy
+
+BOARD_AGAIN_S = 5.0
+Build = Callable[["Served"], Starlette]
+Say = Callable[[str], None]
+
+
+class Served(msgspec.Struct, frozen=True):
+    """The parts of one running gateway."""
+
+    room: Room
+    chores: Chores
+    tally: Tally
+    door: Door
+    settings: Settings
+    certificate: PagesCertificate | None = None
+
+
+class Given(msgspec.Struct, frozen=True):
+    """How it is started: `plain` without TLS, behind a proxy of this machine."""
+
+    home: GatewayHome
+    settings: Settings
+    url: str | None = None
+    plain: bool = False
+    ready_file: Path | None = None
+    adapter: Adapter | None = None
+
+
+@asynccontextmanager
+async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
+    """The gateway's parts at work; they end in order. Raises ConsoleError."""
+    room = Room(given.home, OpenKeyFile(given.home.keys_file), url=given.url, adapter=given.adapter)
+    chores = Chores()
+    try:
+        room.begin()
+        certificate = None if given.plain else PagesCertificate(given.home, room.station.client)
+        chores.begin("board", lambda: _turn(room), longest_s=BOARD_AGAIN_S)
+        chores.begin("keys_left", room.leave_old, every_s=LEAVE_EVERY_S)
+        if certificate is not None:
+            chores.begin("certificate_renewed", certificate.turn, every_s=LOOK_EVERY_S)
+        yield Served(room, chores, Tally(), door, given.settings, certificate)
+    finally:
+        await chores.end()
+        room.close()
+
+
+async def _turn(room: Room) -> None:
+    """A disk that is full is a condition here as at the server: told, and tried again."""
+    try:
+        await room.turn()
+    except StoreError as error:
+        raise Busy(code=error.code) from error
+
+
+async def serve(given: Given, listener: socket.socket, build: Build, say: Say) -> None:
+    """Serve until SIGTERM or Ctrl+C. Raises ConsoleError."""
+    patience = Patience()
+    door = Door(listener, patience)
+    async with opened(given, door) as here:
+        settings = settings_of(build(here), patience)
+        if here.certificate is not None:
+            show(here.certificate, settings)
+        port = listener.getsockname()[1]
+        say(f"{'http' if given.plain else 'https'}://{given.settings.host}:{port}")
+        if given.ready_file is not None:
+            write_private(given.ready_file, f"{port}\n".encode())
+        gc.collect()
+        gc.freeze()
+        await Serving(settings, lambda: None, door).serve()
+
+
+def check_plain(given: Given) -> None:
+    """Without TLS it is for this machine alone. Raises ConsoleError."""
+    try:
+        near = ipaddress.ip_address(given.settings.host).is_loopback
+    except ValueError:
+        near = given.settings.host == "localhost"
+    if given.plain and not near:
+        raise ConsoleError("gateway_plain")

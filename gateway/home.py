@@ -1,0 +1,62 @@
+"""The gateway's folder: where each file lies, and the few settings kept in gateway.json."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from console.errors import ConsoleError, StoreError
+from wire.limits import GATEWAY_PORT
+
+KEYS = "gateway.key"
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """DIR/gateway.json: where it listens, and which of its parts are on."""
+
+    host: str = "127.0.0.1"
+    port: int = GATEWAY_PORT
+    agencies: bool = True
+
+
+class GatewayHome:
+    """DIR and what lies in it beside the desk's own files."""
+
+    def __init__(self, folder: Path, keys: Path | None = None) -> None:
+        self.folder = folder
+        self.settings_file = folder / "gateway.json"
+        self.keys_file = keys or folder / KEYS
+        self.certificate_file = folder / "tls.pem"
+        self.certificate_key_file = folder / "tls.key"
+        self.ca_file = folder / "server-ca.pem"
+
+    def settings(self) -> Settings:
+        """What stands in the file; what is not said is as usual. Raises ConsoleError."""
+        try:
+            return msgspec.json.decode(self.settings_file.read_bytes(), type=Settings)
+        except FileNotFoundError:
+            return Settings()
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise ConsoleError("gateway_settings", file=str(self.settings_file)) from error
+
+    def save(self, settings: Settings) -> None:
+        """Keep them. Raises StoreError."""
+        write_private(self.settings_file, msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Replace a file by new bytes, durable, readable by this account only. Raises StoreError."""
+    fresh = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(FileNotFoundError):
+            fresh.unlink()
+        file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(file, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(fresh, path)
+    except OSError as error:
+        raise StoreError("disk_full", cause=str(error.strerror)) from error

@@ -1,0 +1,103 @@
+"""The room as the gateway has it: the same station, board and commands as a desk's, in the event loop of its pages.
+
+Rule: what is personal in a case leaves this folder when the server would not give its key any more.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from console.clock import now_ms
+from console.desk import Desk
+from console.models.state.case import fold_case
+from console.models.state.streams import split_stream
+from console.models.views.outside import is_read_outside
+from console.secrets.vault import Vault
+from console.station import Station, open_station
+from console.sync.client import Adapter
+from gateway.home import GatewayHome
+
+LET_GO_EVERY_S = 1.0
+LEAVE_EVERY_S = 3600.0
+_log = logging.getLogger("konsol112.gateway")
+
+
+class Room:
+    """Open it inside a running event loop: that loop is what a desk's screen thread is."""
+
+    def __init__(
+        self,
+        home: GatewayHome,
+        vault: Vault,
+        *,
+        url: str | None = None,
+        adapter: Adapter | None = None,
+        clock_ms: Callable[[], int] = now_ms,
+    ) -> None:
+        """Raises NotJoined, StoreError, SecretsError."""
+        self._news = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self.now_ms = clock_ms
+        self.station: Station = open_station(
+            home.folder, vault, changed=self._changed, now_ms=clock_ms, url=url, adapter=adapter
+        )
+        self.desk: Desk = self.station.desk
+        self._end_listening = self.desk.subscribe(self._touched)
+        self._closing = set[str]()
+
+    def begin(self) -> None:
+        """Trade facts with the server from now on."""
+        self.station.loop.start()
+
+    async def turn(self) -> None:
+        """Lay what came on the board, and let go what is over. Raises StoreError."""
+        try:
+            await asyncio.wait_for(self._news.wait(), LET_GO_EVERY_S)
+        except TimeoutError:
+            self.desk.let_go()
+        self._news.clear()
+        while self.desk.catch_up():
+            await asyncio.sleep(0)
+        if self._closing:
+            streams, self._closing = sorted(self._closing), set[str]()
+            await asyncio.to_thread(self._leave, streams)
+
+    async def leave_old(self) -> None:
+        """Give up the keys of cases that ended some days ago. Raises StoreError."""
+        streams = [one for one in self.station.journal.keyed_streams() if one.startswith("case:")]
+        await asyncio.to_thread(self._leave, streams)
+
+    def is_open_to_us(self, case: str) -> bool:
+        """Whether the key of a case is here: without it nothing personal is read, and nothing is written there."""
+        return bool(self.station.journal.keys_for([f"case:{case}"]))
+
+    def close(self) -> None:
+        """Stop syncing and close the file."""
+        self._end_listening()
+        self.station.close()
+
+    def _leave(self, streams: list[str]) -> None:
+        journal, at_ms = self.station.journal, self.now_ms()
+        stories = journal.records_of([one for one in streams if journal.keys_for([one])])
+        over = [
+            stream
+            for stream, records in stories.items()
+            if not is_read_outside(fold_case(split_stream(stream)[1], records), at_ms)
+        ]
+        if over:
+            journal.leave(over)
+            self._changed()
+            _log.info("keys given up count=%d", len(over))
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        """A case that became confidential is closed here at once."""
+        for stream in streams:
+            kind, one = split_stream(stream)
+            case = self.desk.board.cases.get(one) if kind == "case" else None
+            if case is not None and case.confidential:
+                self._closing.add(stream)
+        if self._closing:
+            self._news.set()
+
+    def _changed(self) -> None:
+        self._loop.call_soon_threadsafe(self._news.set)

@@ -1,0 +1,39 @@
+"""Which streams a gateway may read: cases that go on or ended a few days ago, and none that is confidential.
+
+Judged when the keys are asked for, as the ledger stands then; a case that is reopened comes with its key again, in the
+page that says so. Calls, cautions, numbers, requests and evaluations never leave the room this way.
+"""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from console.models.state.case import fold_case
+from console.models.state.record import Recorded, recorded
+from console.models.state.streams import split_stream
+from console.models.views.outside import is_read_outside
+from server.store.store import Connection
+from wire.entry import MalformedEntry, decode_entry, fact_of
+
+
+def readable_outside(connection: Connection, city: str, streams: Iterable[str], now_ms: int) -> set[str]:
+    """Of these streams, those whose keys a gateway is given now."""
+    cases = ((stream, split_stream(stream)[1]) for stream in streams if split_stream(stream)[0] == "case")
+    return {
+        stream for stream, case in cases if is_read_outside(fold_case(case, _records(connection, city, stream)), now_ms)
+    }
+
+
+def _records(connection: Connection, city: str, stream: str) -> list[Recorded]:
+    """By the server's clock: what a desk says of the time opens nothing."""
+    found = []
+    for seq, raw, received in connection.rows(
+        "SELECT seq, raw, received FROM entries WHERE city=? AND stream=? ORDER BY seq", (city, stream)
+    ):
+        try:
+            entry = decode_entry(bytes(raw))
+            fact = fact_of(entry)
+        except MalformedEntry:
+            continue  # a kind with a value this program does not know: shown nowhere
+        found.append(replace(recorded(entry, fact, seq), at=received, happened=None, offset_ms=None))
+    return found

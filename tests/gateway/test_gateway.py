@@ -1,0 +1,172 @@
+"""A gateway is a desk without a screen: joined as what it is, in step with the room, at work without its server, and
+given no more than it needs. Real server, real gateway process, real desk."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import requests
+
+from console.models.commands.cases import CaseForm, open_case, set_confidential
+from console.models.commands.closing import cancel
+from console.station import open_station
+from gateway.app.frame import HEADERS
+from gateway.home import KEYS, GatewayHome
+from gateway.key_file import OpenKeyFile
+from tests.helpers.gateway_process import GatewayProcess, gateway_code
+from tests.helpers.world import Seat, World, desk_code, world
+from wire.facts import Place
+
+pytestmark = pytest.mark.slow
+
+SECRET = "anak kecil di lantai dua"
+
+
+def case_at(seat: Seat, narrative: str = SECRET) -> str:
+    """A case at a desk; its id."""
+    form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 1"), narrative=narrative)
+    records = seat.desk.do(open_case, form)
+    return next(one.stream for one in records if one.stream.startswith("case:")).removeprefix("case:")
+
+
+def read_at(folder: Path, case: str) -> str | None:
+    """What the gateway's folder holds of a case's narrative, read while nobody serves from it."""
+    home = GatewayHome(folder)
+    station = open_station(folder, OpenKeyFile(home.keys_file), changed=lambda: None)
+    try:
+        station.desk.recall(f"case:{case}")
+        narrative = station.desk.board.cases[case].narrative
+        return narrative if isinstance(narrative, str) else None
+    finally:
+        station.close()
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[World]:
+    with world(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def gateway(room: World, tmp_path: Path) -> Iterator[GatewayProcess]:
+    made = GatewayProcess(tmp_path / "gerbang", room.server)
+    made.join()
+    yield made.start()
+    made.end()
+
+
+def test_it_is_in_step_works_without_its_server_and_catches_up_after_a_power_cut(
+    room: World, gateway: GatewayProcess
+) -> None:
+    desk = room.seat("a", "petugas1")
+    case_at(desk)
+    room.settle()
+    gateway.wait_until(lambda: gateway.ready()["seq"] == desk.head())
+    assert gateway.ready()["online"] is True
+    assert (gateway.ready()["letter"], desk.desk.letter) == ("G1", "A"), "no letter of a desk is taken by it"
+    room.server.stop()
+    gateway.wait_until(lambda: gateway.ready()["online"] is False)
+    gateway.kill()
+    gateway.start()  # its certificate is here: its pages are served while the server is away
+    assert gateway.get("/health").json() == {"status": "ok"} and gateway.ready()["online"] is False
+    room.server.start()
+    case_at(desk)
+    room.settle()
+    gateway.wait_until(lambda: gateway.ready()["seq"] == desk.head())
+    assert gateway.ready()["online"] is True and gateway.ready()["unsent"] == 0
+
+
+def test_it_reads_open_cases_and_those_that_ended_lately_and_no_other(room: World, tmp_path: Path) -> None:
+    desk = room.seat("a", "petugas1")
+    going, ended, old, confidential = (case_at(desk) for _ in range(4))
+    for case in (ended, old):
+        desk.desk.do(cancel, case, "uji")
+    desk.desk.do(set_confidential, confidential, True, "uji")
+    room.settle()
+    room.server.stop()
+    # As if it had ended so long ago that nobody outside needs it any more.
+    with closing(sqlite3.connect(room.server.folder / "ledger.db")) as ledger:
+        ledger.execute("UPDATE entries SET received=received-? WHERE stream=?", (5 * 86_400_000, f"case:{old}"))
+        ledger.commit()
+    room.server.start()
+    gateway = GatewayProcess(tmp_path / "gerbang", room.server)
+    gateway.join()
+    gateway.start()
+    try:
+        gateway.wait_until(lambda: gateway.ready()["seq"] == desk.head())
+    finally:
+        gateway.end()
+    assert read_at(gateway.folder, going) == SECRET and read_at(gateway.folder, ended) == SECRET
+    assert read_at(gateway.folder, old) is None and read_at(gateway.folder, confidential) is None
+
+
+def test_a_case_that_becomes_confidential_is_closed_there_at_once(room: World, gateway: GatewayProcess) -> None:
+    desk = room.seat("a", "petugas1")
+    case = case_at(desk)
+    room.settle()
+    gateway.wait_until(lambda: gateway.ready()["seq"] == desk.head())
+    desk.desk.do(set_confidential, case, True, "uji")
+    room.settle()
+    log = gateway.folder / "log" / "konsol112.log"
+    gateway.wait_until(lambda: "keys given up" in log.read_text())
+    gateway.end()
+    assert read_at(gateway.folder, case) is None
+
+
+def test_a_code_is_for_a_desk_or_for_a_gateway_and_never_for_the_other(room: World, tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "gateway", "join", "--dir", str(tmp_path / "x"), "--url", room.server.url]
+    done = subprocess.run(line, input=f"{desk_code(room.server.folder)}\n".encode(), capture_output=True, check=False)
+    assert done.returncode == 1 and done.stderr
+    assert gateway_code(room.server.folder).startswith("K112-")
+
+
+def test_its_answers_let_a_page_do_nothing_but_its_own_and_strangers_learn_nothing(gateway: GatewayProcess) -> None:
+    answer = gateway.get("/health")
+    assert all(answer.headers[name] == value for name, value in HEADERS)
+    assert answer.headers["cache-control"] == "no-store" and "server" not in answer.headers
+    assert gateway.get("/ready", headers={"X-Forwarded-For": "203.0.113.9"}).status_code == 404
+    assert gateway.get("/metrics", headers={"Forwarded": "for=203.0.113.9"}).status_code == 404
+    assert "konsol112_gateway_online 1" in gateway.get("/metrics").text
+    assert gateway.get("/nothing").status_code == 404
+    assert gateway.http.post(f"{gateway.url}/health", data=b"x" * 70_000).status_code == 413
+    codes = {gateway.get("/health").status_code for _ in range(400)}
+    assert codes == {200, 429}, "who asks without end waits"
+
+
+def test_it_speaks_by_the_citys_own_certificate_alone(gateway: GatewayProcess) -> None:
+    with requests.Session() as other:
+        other.trust_env = False
+        with pytest.raises(requests.exceptions.SSLError):
+            other.get(f"{gateway.url}/health", timeout=20)
+    if sys.platform != "win32":
+        held = [gateway.folder / name for name in (KEYS, "tls.key", "desk.db", "desk.json")]
+        assert {os.stat(file).st_mode & 0o077 for file in held} == {0}
+
+
+def test_the_server_starts_one_beside_itself_and_starts_it_again_when_it_dies(tmp_path: Path) -> None:
+    with world(tmp_path) as room:
+        room.server.stop()
+        line = [sys.executable, "-m", "server", "run", "--dir", str(room.server.folder), "--port", "0"]
+        ready, pid_file = room.server.folder / "gateway" / "ready", room.server.folder / "gateway" / "pid"
+        with (tmp_path / "out").open("wb") as out:
+            server = subprocess.Popen(line, stdout=out, stderr=out)
+        watch = GatewayProcess(room.server.folder / "gateway", room.server)
+        try:
+            watch.wait_until(ready.exists)
+            watch.port, first = int(ready.read_text()), int(pid_file.read_text())
+            assert watch.get("/health").status_code == 200
+            os.kill(first, 9)
+            watch.wait_until(lambda: int(pid_file.read_text() or 0) not in (0, first) and ready.exists())
+            watch.port = int(ready.read_text())
+            assert watch.get("/health").status_code == 200
+            last = int(pid_file.read_text())
+        finally:
+            server.terminate()
+            server.wait(30)
+            watch.end()
+        assert not Path(f"/proc/{last}").exists()

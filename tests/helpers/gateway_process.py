@@ -1,0 +1,85 @@
+"""A real gateway as a process of its own, joined to the server of a test's room."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import requests
+
+from console.room.server_process import ServerProcess
+from server.accounts.enrolment import make_code
+from server.app.open_home import open_home
+from server.errors import Condition
+from server.keys.tls import fingerprint
+from server.ledger.commit import WriteJob
+from server.settings import Home
+from tests.helpers.world import PATIENCE_S
+
+
+def gateway_code(folder: Path) -> str:
+    """A fresh one-time code of a gateway, made beside the running server as its command does it."""
+    with open_home(Home(folder)) as opened:
+        part = fingerprint((opened.home.keys / "ca.pem").read_bytes())
+        (code,) = opened.committer.take([WriteJob(lambda tx: make_code(tx, part, gateway=True))])
+    assert not isinstance(code, Condition), code
+    return str(code)
+
+
+class GatewayProcess:
+    """One gateway on 127.0.0.1."""
+
+    def __init__(self, folder: Path, server: ServerProcess) -> None:
+        self.folder, self._server = folder, server
+        self.process: subprocess.Popen[bytes] | None = None
+        self.port = 0
+        self.http = requests.Session()
+        self.http.trust_env = False
+        self.http.verify = str(folder / "server-ca.pem")
+
+    def join(self) -> None:
+        line = [sys.executable, "-m", "gateway", "join", "--dir", str(self.folder), "--url", self._server.url]
+        subprocess.run(line, input=f"{gateway_code(self._server.folder)}\n".encode(), check=True, capture_output=True)
+
+    def start(self) -> "GatewayProcess":
+        ready = self.folder / "ready"
+        ready.unlink(missing_ok=True)
+        line = [sys.executable, "-m", "gateway", "run", "--dir", str(self.folder), "--url", self._server.url]
+        with (self.folder / "out").open("ab") as out:
+            self.process = subprocess.Popen(
+                [*line, "--port", str(self.port), "--ready-file", str(ready)], stdout=out, stderr=out
+            )
+        self.wait_until(lambda: ready.exists())
+        self.port = int(ready.read_text())
+        return self
+
+    @property
+    def url(self) -> str:
+        return f"https://127.0.0.1:{self.port}"
+
+    def get(self, path: str, **asked: object) -> requests.Response:
+        return self.http.get(self.url + path, timeout=PATIENCE_S, **asked)  # type: ignore[arg-type]
+
+    def ready(self) -> dict[str, object]:
+        answer = self.get("/ready")
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    def wait_until(self, true: object) -> None:
+        until = time.monotonic() + PATIENCE_S
+        while not true():  # type: ignore[operator]
+            assert self.process is None or self.process.poll() is None, (self.folder / "out").read_text()
+            assert time.monotonic() < until, (self.folder / "out").read_text()
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """At once, as a power cut would."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def end(self) -> None:
+        self.http.close()
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            assert self.process.wait(PATIENCE_S) == 0, (self.folder / "out").read_text()
