@@ -188,6 +188,11 @@ class KeyedDesk:
         self.window.refresh_strip()
         return self.window.strip.accessibleName()
 
+    def sits_here(self) -> str:
+        """Who sits here, in the words that are seen at the top of the window."""
+        self.window.refresh_strip()
+        return self.window.top.state.person.text() if self.window.top.state.person.isVisible() else ""
+
     def sees(self, where: QWidget | None = None) -> str:
         """Everything that is written in the window, or in a part of it, as an eye or a screen reader finds it."""
         looked_at = where or self.window

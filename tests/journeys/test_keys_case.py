@@ -248,7 +248,7 @@ class TestConfidential:
         slip.unlink()
         number = at.board.display_number(case.id)
         at.command(f"polres diberitahu ht {number}")
-        assert at.said() == "Kasus ini rahasia. Sampaikan lewat telepon, jangan lewat HT."
+        assert at.said() == "Kasus ini rahasia: jangan lewat HT. Telepon, lalu Shift+1 mencatat salurannya."
         at.opened("tawon", "jl misal 14")
         for page in ("log", "daftarjanji", "antre"):
             at.command(page)
