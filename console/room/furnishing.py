@@ -3,12 +3,15 @@ how ready everybody is, who is on call, what to beware of, what is closed. All o
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 
+from console.errors import Refused
 from console.models.commands.calls import ask_block, flag_number
 from console.models.commands.dangers import CautionForm, HazardForm, RoadForm, close_road, note_hazard, set_caution
 from console.models.commands.privacy import RequestForm, record_request
 from console.models.commands.reference import set_readiness, take_points
 from console.models.commands.shifts import note_shift, set_on_call
+from console.models.commands.tasks import plan_call_back
 from console.models.views.on_duty import on_call_list
 from console.room.day import Spot
 from console.room.played import PlayedAt
@@ -63,8 +66,18 @@ def note_surroundings(desk: PlayedAt, spots: Sequence[Spot]) -> None:
     desk.do(ask_block, "0000-9000-002", 2, "mengumpat petugas (contoh)")
     request = RequestForm(wish="access", name="Pemohon Contoh", about_number="0000-555-0100", identity="card")
     desk.do(record_request, request, "PD-CONTOH-01")
+    _promise_call_back(desk, now + 90 * 60_000)
     for shift in [one for one in board.shifts.values() if one.on_duty and one.desk == desk.desk_id]:
         desk.do(note_shift, shift.id, "HT nomor 3 diganti baterainya (contoh)")
+
+
+def _promise_call_back(desk: PlayedAt, due_ms: int) -> None:
+    """The last caller who may be called back wants to be."""
+    for call in sorted(desk.board.calls.values(), key=lambda one: -one.started_ms):
+        if call.call_kind == "emergency":
+            with suppress(Refused):
+                desk.do(plan_call_back, call.id, due_ms, "minta dikabari hasilnya (contoh)")
+                return
 
 
 def supervise(desk: PlayedAt, spots: Sequence[Spot]) -> None:

@@ -21,7 +21,7 @@ class SampleGate(Gate):
     def __init__(self, room: SampleRoom, screen: DeskScreen) -> None:
         super().__init__(room.folder / DESK, screen.window.settings)
         hint = translate("SampleRoom", "Sample room: sign in as {names}, with the password {password}")
-        names = ", ".join(dict.fromkeys(DESKS.values()))
+        names = ", ".join((*dict.fromkeys(DESKS.values()), "admin"))
         self.take_in(screen, hint.format(names=names, password=room.secrets.password))
 
 

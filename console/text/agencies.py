@@ -176,15 +176,15 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
     )
 
 
-def waits_for(board: Board, case_id: str, assignment: str) -> str:
-    """What an agency that has arrived still waits for, and from whom; nothing where it waits for nothing."""
+def waits_for(board: Board, case_id: str, assignment: str, arriving: bool = False) -> str:
+    """What an agency that has arrived, or arrives, still waits for, and from whom; else nothing."""
     case = board.cases.get(case_id)
     one = case.assignments.get(assignment) if case is not None else None
-    return _waits(board, case, one) if case is not None and one is not None else ""
+    return _waits(board, case, one, arriving) if case is not None and one is not None else ""
 
 
-def _waits(board: Board, case: Case, one: Assignment) -> str:
-    found = waiting_on(case, one)
+def _waits(board: Board, case: Case, one: Assignment, arriving: bool = False) -> str:
+    found = waiting_on(case, one, arriving)
     if not found:
         return ""
     what = found[0].text_id if language() == "id" else found[0].text_en

@@ -17,35 +17,39 @@ from console.text.words import language, translate
 from wire.facts import CardEffect, CardPublished, CardQuestion
 
 
-class CardLines(msgspec.Struct, frozen=True, kw_only=True):
-    """One question of the card with everything that belongs to it; `also` is the Javanese wording."""
+class CardWords(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of the card with all that belongs to it: `say` to the caller, `at` its place among the questions,
+    notes, what the answers suggest, what is never said; `_jv` are the Javanese words."""
 
-    head: str = ""
+    say: str = ""
+    say_jv: str = ""
+    at: str = ""
     ask: str = ""
-    also: str = ""
-    stamp: str = ""
-    suggest: str = ""
-    tell: str = ""
+    ask_jv: str = ""
+    notes: tuple[str, ...] = ()
+    suggest: tuple[str, ...] = ()
     never: str = ""
 
 
-def card_lines(
+def card_words(
     board: Board, case: Case, card: CardPublished, advice: Advice, at: int, zone: tzinfo = formats.WIB
-) -> CardLines:
-    """The question at this place of the card."""
+) -> CardWords:
+    """The question at this place of the card of a case."""
     answers = answers_on(case, card)
     questions = asked(card, answers)
     question = questions[min(at, len(questions) - 1)]
     given = given_on(case, card).get(question.code)
-    said = skipped_on(case, card).get(question.code)
-    return CardLines(
-        head=head_words(board, case, card),
-        ask=f"{min(at, len(questions) - 1) + 1}/{len(questions)}  {asked_words(question)}{_must(question)}",
-        also=f"jv  {question.ask_jv}" if question.ask_jv else "",
-        stamp=_stamp(board, given, said, zone),
-        suggest=suggest_words(board, case, advice),
-        tell=_tell(card, question, given, begun=bool(answers)),
-        never=_never(card),
+    passed = skipped_on(case, card).get(question.code)
+    say, say_jv = _tell(card, question, given, begun=bool(answers))
+    return CardWords(
+        say=say,
+        say_jv=say_jv,
+        at=f"{min(at, len(questions) - 1) + 1} / {len(questions)}",
+        ask=f"{asked_words(question)}{_must(question)}",
+        ask_jv=question.ask_jv or "",
+        notes=tuple(note for note in (_stamp(board, given, passed, zone), head_words(board, case, card)) if note),
+        suggest=tuple(suggest_words(board, case, advice)),
+        never=never_words(card),
     )
 
 
@@ -66,18 +70,18 @@ def progress_words(done: Progress) -> str:
     return joined(said, skipped)
 
 
-def suggest_words(board: Board, case: Case, advice: Advice) -> str:
+def suggest_words(board: Board, case: Case, advice: Advice) -> list[str]:
     """Priority and nature that the answers suggest and that are not set, with the key that takes them."""
     said = []
     if advice.priority is not None and advice.priority.priority != case.priority:
         one = advice.priority
-        words = translate("Card", "P takes priority {priority}: {why}")
+        words = translate("Card", "[P] takes priority {priority}: {why}")
         said.append(words.format(priority=one.priority, why=because(one.question, one.answer)))
     if advice.nature is not None:
         name = nature_name(board.reference.natures.get(advice.nature.nature), advice.nature.nature, language())
         why = because(advice.nature.question, advice.nature.answer)
-        said.append(translate("Card", "J takes type {nature}: {why}").format(nature=name, why=why))
-    return "\n".join(said)
+        said.append(translate("Card", "[J] takes type {nature}: {why}").format(nature=name, why=why))
+    return said
 
 
 def _must(question: CardQuestion) -> str:
@@ -91,32 +95,29 @@ def _stamp(board: Board, given: Given | None, skipped: str | None, zone: tzinfo)
     return translate("Card", "passed over: {reason}").format(reason=skipped) if skipped else ""
 
 
-def _tell(card: CardPublished, question: CardQuestion, given: Given | None, begun: bool) -> str:
+def _tell(card: CardPublished, question: CardQuestion, given: Given | None, begun: bool) -> tuple[str, str]:
     """What the answer says to tell, else what the card tells anyway; before the first answer, how it opens."""
     effect = effect_of(question, given.answer) if given else CardEffect()
     if effect.tell_id:
-        return say_words(effect)
-    own = ["", ""]
+        return told_words(effect)
     if not begun:
-        own = [card.opening_id if language() == "id" else card.opening_en, card.opening_jv]
-    else:
-        told = card.tell_id if language() == "id" else card.tell_en
-        own = [" ".join(told), " ".join(card.tell_jv)]
-    if not own[0]:
-        return ""
-    return _said(own[0], own[1])
+        return (card.opening_id if language() == "id" else card.opening_en), card.opening_jv
+    told = card.tell_id if language() == "id" else card.tell_en
+    return " ".join(told), " ".join(card.tell_jv)
+
+
+def told_words(effect: CardEffect) -> tuple[str, str]:
+    """What an answer tells the caller to do, in the language of the screen and in Javanese."""
+    return (effect.tell_id if language() == "id" else effect.tell_en) or "", effect.tell_jv or ""
 
 
 def say_words(effect: CardEffect) -> str:
-    """What an answer tells the caller to do, in the language of the screen and in Javanese."""
-    return _said((effect.tell_id if language() == "id" else effect.tell_en) or "", effect.tell_jv)
+    """The same as one text."""
+    words, also = told_words(effect)
+    return f"{words}\njv  {also}" if also else words
 
 
-def _said(words: str, also: str | None) -> str:
-    said = translate("Shelves", "Say: {words}").format(words=words)
-    return f"{said}\njv  {also}" if also else said
-
-
-def _never(card: CardPublished) -> str:
+def never_words(card: CardPublished) -> str:
+    """What is never said or promised."""
     never = card.never_id if language() == "id" else card.never_en
     return translate("Card", "Never: {words}").format(words=" ".join(never)) if never else ""

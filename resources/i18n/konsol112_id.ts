@@ -1394,6 +1394,57 @@
     </message>
 </context>
 <context>
+    <name>Beat</name>
+    <message>
+        <source>silent</source>
+        <translation>tanpa bunyi</translation>
+    </message>
+    <message>
+        <source>heard</source>
+        <translation>terdengar</translation>
+    </message>
+    <message>
+        <source>Rhythm of pressing, {rate} a minute, {sound} (Alt+6)</source>
+        <translation>Irama tekanan, {rate} per menit, {sound} (Alt+6)</translation>
+    </message>
+    <message>
+        <source>of {set}</source>
+        <translation>dari {set}</translation>
+    </message>
+    <message>
+        <source>sound off [Alt+6]</source>
+        <translation>bunyi mati [Alt+6]</translation>
+    </message>
+    <message>
+        <source>sound [Alt+6] off</source>
+        <translation>bunyi [Alt+6] mati</translation>
+    </message>
+    <message>
+        <source>{rate} a minute</source>
+        <translation>{rate} / menit</translation>
+    </message>
+    <message>
+        <source>Rhythm of pressing</source>
+        <translation>Irama tekanan</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>sejak mulai {time}</translation>
+    </message>
+    <message>
+        <source>change the helper</source>
+        <translation>ganti penolong</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>SEKARANG</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>{time} lagi</translation>
+    </message>
+</context>
+<context>
     <name>BondActs</name>
     <message>
         <source>Merge into which case?</source>
@@ -2176,12 +2227,12 @@
         <translation>{count} dilewati</translation>
     </message>
     <message>
-        <source>P takes priority {priority}: {why}</source>
-        <translation>P memakai prioritas {priority}: {why}</translation>
+        <source>[P] takes priority {priority}: {why}</source>
+        <translation>[P] memakai prioritas {priority}: {why}</translation>
     </message>
     <message>
-        <source>J takes type {nature}: {why}</source>
-        <translation>J memakai jenis {nature}: {why}</translation>
+        <source>[J] takes type {nature}: {why}</source>
+        <translation>[J] memakai jenis {nature}: {why}</translation>
     </message>
     <message>
         <source>passed over: {reason}</source>
@@ -2190,6 +2241,10 @@
     <message>
         <source>Never: {words}</source>
         <translation>Larangan: {words}</translation>
+    </message>
+    <message>
+        <source>SAY</source>
+        <translation>SAMPAIKAN</translation>
     </message>
 </context>
 <context>
@@ -3280,12 +3335,28 @@
         <translation>Mesin waktu, hanya melihat: {rest}</translation>
     </message>
     <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Next urgent</source>
+        <translation>Mendesak berikut</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Daftar tombol</translation>
+    </message>
+    <message>
         <source>Shift+F1 lists the commands</source>
         <translation>Shift+F1 memuat semua perintah</translation>
     </message>
     <message>
-        <source>/ command, e.g. /damkar tiba -2 · Tab completes</source>
-        <translation>/ perintah, mis. /damkar tiba -2 · Tab melengkapi</translation>
+        <source>command, e.g. damkar tiba -2 · Tab completes</source>
+        <translation>perintah, mis. damkar tiba -2 · Tab melengkapi</translation>
     </message>
     <message>
         <source>Command line</source>
@@ -13325,12 +13396,8 @@
         <translation>Kartu muncul setelah jenis dipilih.</translation>
     </message>
     <message>
-        <source>The answers point to another type (Alt+J): {nature}</source>
-        <translation>Jawaban menunjuk jenis lain (Alt+J): {nature}</translation>
-    </message>
-    <message>
-        <source>Say: {words}</source>
-        <translation>Sampaikan: {words}</translation>
+        <source>The answers point to another type ([Alt+J]): {nature}</source>
+        <translation>Jawaban menunjuk jenis lain ([Alt+J]): {nature}</translation>
     </message>
     <message>
         <source>always first</source>
@@ -15795,16 +15862,20 @@
 <context>
     <name>Wall</name>
     <message>
-        <source>open cases</source>
-        <translation>kasus terbuka</translation>
-    </message>
-    <message>
         <source>priority 1</source>
         <translation>prioritas 1</translation>
     </message>
     <message>
-        <source>calls ringing</source>
-        <translation>panggilan berdering</translation>
+        <source>{count} others without work</source>
+        <translation>{count} lainnya tanpa tugas</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>kasus</translation>
+    </message>
+    <message>
+        <source>ringing</source>
+        <translation>berdering</translation>
     </message>
     <message>
         <source>not told</source>
@@ -15815,8 +15886,28 @@
         <translation>bertugas</translation>
     </message>
     <message>
-        <source>server</source>
-        <translation>server</translation>
+        <source>{count} more cases, none needs anybody now</source>
+        <translation>{count} kasus lain, tidak ada yang mendesak</translation>
+    </message>
+    <message>
+        <source>{count} more cases, {late} need somebody NOW</source>
+        <translation>{count} kasus lain, {late} perlu tindakan SEKARANG</translation>
+    </message>
+    <message>
+        <source>CALL THEM</source>
+        <translation>HUBUNGI</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} menunggu</translation>
+    </message>
+    <message>
+        <source>1 case</source>
+        <translation>1 kasus</translation>
+    </message>
+    <message>
+        <source>{count} cases</source>
+        <translation>{count} kasus</translation>
     </message>
     <message>
         <source>connected</source>
@@ -15827,20 +15918,8 @@
         <translation>PUTUS</translation>
     </message>
     <message>
-        <source>{count} more cases</source>
-        <translation>{count} kasus lagi</translation>
-    </message>
-    <message>
         <source>confidential</source>
         <translation>rahasia</translation>
-    </message>
-    <message>
-        <source>on {count} cases</source>
-        <translation>di {count} kasus</translation>
-    </message>
-    <message>
-        <source>on 1 case</source>
-        <translation>di 1 kasus</translation>
     </message>
     <message>
         <source>Wall · {city}</source>

@@ -53,10 +53,12 @@ def add_missing(tx: Transaction, city: City, sample: bool) -> int:
 BOX_DEGREES = 1.5  # about 165 km
 
 
-def run_init(given: argparse.Namespace, asking: Asking, clock: Callable[[], int] = now_ms) -> int:
+def run_init(
+    given: argparse.Namespace, asking: Asking, clock: Callable[[], int] = now_ms, city: City | None = None
+) -> int:
     """Make or upgrade a server."""
     home = Home(given.dir)
-    city = load_city(given.city) if given.city else load_city()
+    city = city or (load_city(given.city) if given.city else load_city())
     config = _config(home, given, city.town)
     _check_recovery_place(home, given.recovery_key)
     password = asking.password(given.admin) if _needs_admin(home) else None

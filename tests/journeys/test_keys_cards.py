@@ -42,9 +42,9 @@ class TestCards:
         at.press(Key.Key_Return)
         shelf = at.window.forms.form.parts.card
         at.press(Key.Key_2, mods=ALT)
-        assert "Apakah ada yang disengat?" in at.sees(shelf) and "jv  Punapa" in at.sees(shelf)
+        assert "Apakah ada yang disengat?" in at.sees(shelf) and "jv Punapa" in at.sees(shelf)
         at.press(Key.Key_1)
-        assert "Sampaikan: Jauhkan korban dari sarang" in at.sees(shelf), "what to tell the caller"
+        assert "“Jauhkan korban dari sarang" in at.sees(shelf), "what to tell the caller"
         assert "sesak" in at.sees(shelf), "yes has its own next question"
         at.press(Key.Key_2)
         at.press(Key.Key_0, Key.Key_Return)
@@ -103,9 +103,7 @@ class TestConditions:
         at.to_case()
         return at.case
 
-    def test_who_must_wait_is_held_up_until_the_owner_confirms_and_then_goes_on(
-        self, at: KeyedDesk, qtbot: QtBot
-    ) -> None:
+    def test_who_arrived_waits_until_the_owner_confirms_and_then_goes_on(self, at: KeyedDesk, qtbot: QtBot) -> None:
         case = self.fire(at, "damkar", "pln")
         assert "Syarat PLN: listrik padam" in at.case_words() and "Damkar" in at.sees(at.window.case_panel.conditions)
         at.press(Key.Key_1, Key.Key_3, Key.Key_Return, Key.Key_5)
@@ -147,13 +145,13 @@ class TestConditions:
 
     def test_a_step_may_carry_the_reason_itself(self, at: KeyedDesk) -> None:
         self.fire(at, "damkar", "pln")
-        at.press(Key.Key_1, Key.Key_4)
+        at.press(Key.Key_1, Key.Key_5)
         at.answer("menunggu di dekat lokasi")
-        assert damkar_of(at.case).state == "arrived"
+        assert damkar_of(at.case).state == "reported"
         assert "menunggu di dekat lokasi" in at.case_words()
         assert [one.open for one in at.case.conditions.values()] == [True], "the condition stays to be settled"
 
-    def test_violence_holds_the_ambulance_until_the_police_are_there(self, at: KeyedDesk) -> None:
+    def test_after_violence_the_ambulance_waits_for_the_police_and_its_line_says_so(self, at: KeyedDesk) -> None:
         at.opened("kdrt", "jl contoh 31")
         at.command("kirim polres psc")
         at.later(0)
@@ -161,6 +159,7 @@ class TestConditions:
         at.command("psc lapor")
         assert at.said().startswith("Polres belum memastikan polisi sudah di lokasi.")
         at.command("psc tiba")
+        assert at.said().endswith("menunggu Polres: polisi sudah di lokasi ✓")
         assert "menunggu Polres: polisi sudah di lokasi" in line_of(at, "PSC 119"), "there, and they wait"
         at.command("polres tiba")
         at.command("pastikan polres")

@@ -12,6 +12,7 @@ from console.models.views.advice import Scene, rate
 from console.models.views.city_facts import definitions
 from console.models.views.on_duty import on_call_list
 from console.models.views.overdue import needing_action
+from console.models.views.waiting import tasks_to_do
 from console.room.day import DAY_S, Spot
 from console.room.furnishing import supervise
 from console.room.last_day import DAYS, last_day, write_history
@@ -161,6 +162,7 @@ def test_every_agency_of_the_room_has_said_its_word_so_that_no_row_of_advice_lac
     assert {one.readiness for one in board.reference.readiness.values()} == {"ready", "limited", "off"}
     for kind in ("caution", "road", "hazard", "number", "request"):
         assert board.notices_of(kind), f"the room holds a {kind}"
+    assert len(tasks_to_do(board)) == 1, "somebody is to be called back"
 
 
 def test_what_the_room_holds_beside_its_calls_is_written_once() -> None:

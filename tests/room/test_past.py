@@ -49,6 +49,8 @@ def test_the_last_month_is_over_in_the_ledger_and_its_calls_are_drawn_for_everyb
     sample = drawing.sample(last)
     assert sample is not None and sample.form == 1
     assert len(sample.persons) == 3
+    form = desk.desk.board.reference.forms["call"]
+    assert form.due_days == 60, "whoever opens the room at the end of a month finds nothing late"
     assert all(one.answered >= 30 and one.calls for one in sample.persons)
     streams = [call_stream(call.call) for one in sample.persons for call in one.calls]
     records = [record for found in desk.journal.records_of(streams).values() for record in found]

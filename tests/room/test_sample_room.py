@@ -44,7 +44,7 @@ def test_a_call_that_a_person_took_is_left_to_that_person_by_the_played_day(tmp_
         mine, theirs = room.station("meja-a", news.set), room.station("meja-b")
         for station, name in ((mine, "meja-a"), (theirs, "meja-b")):
             station.loop.start()
-            await_true(station, news, lambda s=station: s.desk.board.reference.city is not None)
+            await_true(station, news, lambda s=station: 0 < s.loop.head == s.journal.cursor().seq)
             room.sign_in(station, DESKS[name])
         call = DayCall(0.0, 3.0, "0000-1234-567", "prank", note="contoh")
         due = [(0.0, cue) for _, cue in timetable([call], 0, 1)]

@@ -136,6 +136,21 @@ def telling(card: CardPublished, answers: Mapping[str, str], question: str) -> C
     return next((effect for effect in effects if effect.tell_id), None)
 
 
+# The words by which a card says that the operator counts along: then the beat of compressions is seen and heard. They
+# are the city's own, so that a card it writes or changes brings the beat too.
+_COUNTED = ("hitung bersama", "count with you")
+
+
+def counted_since(card: CardPublished | None, answers: Mapping[str, str]) -> str:
+    """The question whose answer in force has the operator count chest compressions along; empty for none."""
+    found = (
+        one.question.code
+        for one in (effects_of(card, answers) if card is not None else ())
+        if any(words in f"{one.effect.tell_id or ''} {one.effect.tell_en or ''}".casefold() for words in _COUNTED)
+    )
+    return next(found, "")
+
+
 def last_telling(card: CardPublished, answers: Mapping[str, str]) -> str:
     """The question whose answer told something last; `answers` stand in the order in which they were given."""
     return next((code for code in reversed(list(answers)) if telling(card, answers, code) is not None), "")
@@ -223,9 +238,9 @@ def holding(case: Case, agency: str, step: str, stamped: Collection[str] = ()) -
     return found
 
 
-def waiting_on(case: Case, one: Assignment) -> list[Condition]:
-    """The open conditions that somebody who has arrived waits for."""
-    if not one.open or HELD_STEP not in one.stamps:
+def waiting_on(case: Case, one: Assignment, arriving: bool = False) -> list[Condition]:
+    """The open conditions that somebody who has arrived, or is just noted as arriving, waits for."""
+    if not one.open or not (arriving or HELD_STEP in one.stamps):
         return []
     return [condition for condition in case.conditions.values() if condition.open and holds_up(condition, one.agency)]
 

@@ -88,7 +88,7 @@ class AccountPages(LinesFeature):
             Column("roles", lambda: translate("Accounts", "Roles"), 28),
             Column("agency", lambda: translate("Accounts", "Agency"), 12),
             Column("second", lambda: translate("Accounts", "Second factor"), 14),
-            Column("state", lambda: translate("Accounts", "State"), 12),
+            Column("state", lambda: translate("Accounts", "State"), 16),
         )
 
     def acts(self) -> list[Act]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import tzinfo
 
 from console.desk import Desk
-from console.errors import Refused
+from console.errors import ConsoleError, Refused
 from console.models.commands.agencies import (
     Order,
     Report,
@@ -24,8 +25,9 @@ from console.models.commands.clocks import take_watch
 from console.models.commands.reference import set_readiness
 from console.models.state.case import Case
 from console.models.state.case_links import Condition
-from console.models.views.card import holding, in_view
+from console.models.views.card import HELD_STEP, holding, in_view
 from console.text import formats, vocabulary
+from console.text.agencies import waits_for
 from console.text.names import voice_channel
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.verb import Typed, Verb, agency_meant, because, case_meant
@@ -111,7 +113,19 @@ def _step_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     by = translate("Command", ", over {channel}").format(channel=voice_channel(agency.channel)) if agency else ""
     act = vocabulary.word("act", typed.step) if typed.step else "…"
     other = f" ({typed.case_named})" if typed.case_named else ""
-    return {"act": act, "when": when, "by": by, "other": other, **because(typed)}
+    why = because(typed)["because"] + _waits(desk, typed)
+    return {"act": act, "when": when, "by": by, "other": other, "because": why}
+
+
+def _waits(desk: Desk, typed: Typed) -> str:
+    """What who arrives will wait for there."""
+    case = desk.board.cases.get(typed.case)
+    if typed.step != HELD_STEP or case is None:
+        return ""
+    with suppress(ConsoleError):
+        waits = waits_for(desk.board, case.id, _assignment(case, typed), arriving=True)
+        return f" · {waits}" if waits else ""
+    return ""
 
 
 def _recall(desk: Desk, typed: Typed) -> str:

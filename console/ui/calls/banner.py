@@ -58,6 +58,7 @@ from wire.facts import Place
 
 BETWEEN = " · "
 _LEAST_LETTERS = 4
+_SPARE = 3  # px: what is as wide as its words in whole pixels may still be cut
 Line = Literal["idle", "ringing", "talking", "unrecorded"]
 
 
@@ -174,15 +175,17 @@ class CallBanner(QWidget):
 
     def _paint_end(self, painter: QPainter, end: Chip) -> int:
         """The left end: what the line does, for how long. Where it ends."""
-        sizes, wide = theme.current_sizes(), 3 * self.height()
+        sizes = theme.current_sizes()
+        word, clock = vocabulary.word("label", self._state.line), formats.running(self._state.elapsed_s)
+        icon = sizes.tile if self._state.line == "ringing" else 0
+        left = 2 * sizes.gap + 2 + (icon + 2 * sizes.gap if icon else 0)
+        needed = QFontMetrics(theme.font("label", 600)).horizontalAdvance(word) + _SPARE
+        wide = max(3 * self.height(), left + needed + 2 * sizes.gap)
         painter.fillRect(0, 0, wide, self.height(), QColor(end.fill))
         painter.setPen(QColor(end.text))
-        left = 2 * sizes.gap + 2
-        if self._state.line == "ringing":
-            _paint_receiver(painter, QRectF(left, (self.height() - sizes.tile) / 2, sizes.tile, sizes.tile))
-            left += sizes.tile + 2 * sizes.gap
-        word, clock = vocabulary.word("label", self._state.line), formats.running(self._state.elapsed_s)
-        self._paint_two(painter, QRect(left, 0, wide - left - sizes.gap, self.height()), word, clock)
+        if icon:
+            _paint_receiver(painter, QRectF(2 * sizes.gap + 2, (self.height() - icon) / 2, icon, icon))
+        self._paint_two(painter, QRect(left, 0, wide - left, self.height()), word, clock)
         return wide
 
     def _paint_two(self, painter: QPainter, room: QRect, small: str, large: str) -> None:
@@ -218,7 +221,7 @@ class CallBanner(QWidget):
         role: theme.Role = "step" if state.line == "idle" else "number"
         painter.setFont(theme.font(role))
         metrics = painter.fontMetrics()
-        wide = min(metrics.horizontalAdvance(number), max(0, right - left))
+        wide = min(metrics.horizontalAdvance(number) + _SPARE, max(0, right - left))
         painter.setPen(QColor(theme.current().texts.label if state.line == "idle" else ground.text))
         number = metrics.elidedText(number, _RIGHT, wide)
         if state.line == "ringing" and state.channel:
@@ -239,7 +242,7 @@ class CallBanner(QWidget):
         named = painter.fontMetrics().horizontalAdvance(name)
         painter.setFont(theme.font("title"))
         metrics, most = painter.fontMetrics(), (right - left) * 55 // 100 - named
-        wide = max(0, min(metrics.horizontalAdvance(words) + 2, most))
+        wide = max(0, min(metrics.horizontalAdvance(words) + _SPARE, most))
         begin = right - wide
         painter.setPen(QColor(texts.main))
         wrapped = metrics.boundingRect(QRect(0, 0, wide, 999), Qt.TextFlag.TextWordWrap, words).height()

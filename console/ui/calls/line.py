@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from console.desk import Command, Desk
 from console.models.commands.calls import release_left, renew_claim
 from console.models.commands.tasks import is_abandoned, record_abandoned
-from console.models.views.waiting import calls_elsewhere, claim_ms, loud_calls, open_talks
+from console.models.views.waiting import calls_elsewhere, claim_ms, loud_calls, open_talks, spoken_call
 from console.text.calls import View
 from console.ui.calls.acts import CallActs
 from console.ui.calls.banner import CallBanner, banner_state
@@ -19,7 +19,7 @@ from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.hearing import Hearing
 from console.ui.frame.lock import Guard
 from console.ui.frame.parts import Apart
-from console.ui.frame.sounds import Sounds
+from console.ui.frame.sounds import RINGS, Sounds
 from console.ui.parts.number_past import NumberPast
 from wire import facts
 
@@ -126,10 +126,14 @@ class LineView(QObject):
         self.apart.paint(lambda: self._banner.show_state(banner_state(self._runner.board, self.view(hidden), guard)))
 
     def _ring(self) -> None:
+        """Softer while somebody speaks here: the caller hears it too."""
         board, now_ms = self._runner.board, self._runner.now_ms()
         if self._sounds is None:
             return
-        if loud_calls(board, now_ms) and not self.elsewhere():
-            self._sounds.start("ringing")
-        else:
-            self._sounds.acknowledge("ringing")
+        wanted = loud_calls(board, now_ms) and not self.elsewhere()
+        speaks = spoken_call(board, self._runner.desk.desk_id, self._calls.current) is not None
+        for kind in RINGS:
+            if wanted and (kind == "second_ring") is speaks:
+                self._sounds.start(kind)
+            else:
+                self._sounds.acknowledge(kind)

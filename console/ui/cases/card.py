@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.models.commands.cards import answer_question, skip_question
 from console.models.commands.cases import set_nature, set_priority
@@ -14,14 +14,14 @@ from console.models.views.advice import Advice, advise_case
 from console.models.views.card import ANSWERS, answers_on, asked, card_of_case, telling
 from console.text import vocabulary
 from console.text.advice import because
-from console.text.cards import CardLines, card_lines
+from console.text.cards import card_words
 from console.text.names import answer_word
 from console.text.words import translate
 from console.ui.frame.command_runner import CommandRunner
+from console.ui.parts.card_face import CardFace
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.fields import is_enter, is_plain
 from console.ui.widgets.letters import letter
-from console.ui.widgets.panel import plain_label
 from wire.facts import CardPublished, CardQuestion
 
 
@@ -39,38 +39,11 @@ class CaseCard(QWidget):
         self._case_id, self._at = "", 0
         self._came_from: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._labels = {name: plain_label(self) for name in CardLines.__struct_fields__}
-        for name in ("head", "also", "stamp"):
-            self._labels[name].setProperty("tone", "label")
-        self._labels["ask"].setProperty("strong", True)
-        self._labels["suggest"].setProperty("tone", "link")
-        self._labels["never"].setProperty("tone", "refused")
-        self._buttons = [self._button(digit) for digit in (1, 2, 3, 0)]
-        texts = QWidget()
-        texts.setObjectName("texts")
-        lines = QVBoxLayout(texts)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(3)
-        for label in self._labels.values():
-            lines.addWidget(label)
-        lines.addStretch(1)
-        area = QScrollArea(self)
-        area.setProperty("texts", True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(texts)
-        self._area = area
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for button in self._buttons:
-            row.addWidget(button)
-        row.addStretch(1)
+        self.face = CardFace((1, 2, 3, 0), self)
+        self.face.pressed.connect(self._press)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 2, 8, 6)
-        column.addWidget(area, 1)
-        column.addLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.face)
         self.hide()
 
     def offer(self, case: Case, focused: bool = True) -> None:
@@ -121,20 +94,14 @@ class CaseCard(QWidget):
             return
         case, card, advice = known
         self._at = max(0, min(self._at, len(self._questions()) - 1))
-        words = card_lines(self._runner.board, case, card, advice, self._at)
-        for name, label in self._labels.items():
-            text = getattr(words, name)
-            if label.text() != text:
-                label.setText(text)
-            label.setVisible(bool(text))
+        words = card_words(self._runner.board, case, card, advice, self._at)
+        self.face.show_words(words)
         self.setAccessibleName(words.ask)
-        self.setAccessibleDescription(words.tell)
+        self.setAccessibleDescription(words.say)
         given = answers_on(case, card).get(self._question().code)
-        for button, answer in zip(self._buttons, (*ANSWERS, ""), strict=True):
-            digit = self._buttons.index(button) + 1 if answer else 0
-            word = answer_word(answer) if answer else translate("Card", "pass over")
-            button.setText(f"{digit} {word}")
-            button.setChecked(bool(answer) and given == answer)
+        answers = [(f"{digit} {answer_word(answer)}", given == answer) for digit, answer in enumerate(ANSWERS, 1)]
+        over = translate("Card", "pass over")
+        self.face.show_answers([*answers, (f"0 {over}", False)])
 
     def answer(self, digit: int) -> None:
         """1 yes, 2 no, 3 not known, 0 pass over with a reason; then the next question that applies."""
@@ -161,14 +128,15 @@ class CaseCard(QWidget):
             self._take_priority()
         elif text == letter("kind"):
             self._take_nature()
+        elif text == letter("view"):
+            self.face.said.turn_jv()
+            self.refresh()
         elif event.key() == Qt.Key.Key_Down or is_enter(event):
             self._turn(self._at + 1)
         elif event.key() == Qt.Key.Key_Up:
             self._turn(self._at - 1)
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            bar = self._area.verticalScrollBar()
-            down = event.key() == Qt.Key.Key_PageDown
-            bar.setValue(bar.value() + (bar.pageStep() if down else -bar.pageStep()))
+            self.face.turn_page(event.key() == Qt.Key.Key_PageDown)
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:
@@ -236,18 +204,10 @@ class CaseCard(QWidget):
 
     def _turn(self, at: int) -> None:
         self._at = max(0, min(at, len(self._questions()) - 1))
-        self._area.verticalScrollBar().setValue(0)
+        self.face.to_top()
         self.refresh()
-
-    def _button(self, digit: int) -> QPushButton:
-        button = QPushButton(self)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setProperty("compact", True)
-        button.clicked.connect(lambda: self._press(digit))
-        return button
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_area"):
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "face"):
             self.refresh()

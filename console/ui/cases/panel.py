@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 from console.errors import Refused
 from console.models.commands.cases import resolve_conflict
 from console.models.state.board import Board
-from console.models.state.case import Case
+from console.models.state.case import ON_SCENE, Case
 from console.models.state.record import Head
 from console.models.state.streams import case_stream, split_stream
-from console.models.views.card import answers_on, asked, card_of_case, skipped_on, telling
+from console.models.views.card import answers_on, asked, card_of_case, counted_since, given_on, skipped_on, telling
 from console.models.views.case_links import streams_about
 from console.models.views.masking import is_secret, masked_for
 from console.text import formats, vocabulary
@@ -41,6 +41,8 @@ from console.ui.cases.card import CaseCard
 from console.ui.cases.head import FactSheet, FactsPane
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.parts import Apart
+from console.ui.parts.beat import BeatTile
+from console.ui.parts.card_face import SayBlock
 from console.ui.parts.conditions import ConditionLines, confirm_now, pass_over
 from console.ui.parts.dispatch_shelf import DispatchShelf
 from console.ui.parts.ladder import Ladder, NextMove, Suggested
@@ -122,14 +124,13 @@ class Instruction(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said, self._button = plain_label(), QPushButton(self)
-        self._room = (0, 0)
-        self._said.setProperty("strong", True)
+        self._said, self._button = SayBlock(), QPushButton(self)
+        self._words, self._room = "", (0, 0)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works in the panel
         self._button.setProperty("compact", True)
         self._button.clicked.connect(self.read)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
+        row.setContentsMargins(0, 0, 8, 0)
         self._area = QScrollArea(self)
         self._area.setProperty("bare", True)
         self._area.viewport().setAutoFillBackground(False)
@@ -138,21 +139,21 @@ class Instruction(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._said)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._area, 1)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._retranslate()
         self.hide()
 
     def words(self) -> str:
         """What is to be read out."""
-        return self._said.text()
+        return self._words
 
     def show_words(self, words: str) -> None:
-        """Show these words, or go when there are none."""
-        if words != self._said.text():
-            self._said.setText(words)
+        """Show these words, the Javanese on a line of their own, or go when there are none."""
+        if words != self._words:
+            self._words = words
+            said, _, also = words.partition("\njv  ")
+            self._said.show_words(said, also)
             self.setAccessibleName(words)
             self.fit(*self._room)
         self.setVisible(bool(words))
@@ -160,9 +161,14 @@ class Instruction(QFrame):
     def fit(self, width: int, most: int) -> None:
         """As high as its words in this width; where they need more than `most` they scroll and nothing is cut off."""
         self._room = width, most
-        room = width - self._button.sizeHint().width() - _AROUND
-        wanted = max(self._said.heightForWidth(max(120, room)), self._button.sizeHint().height())
-        self.setFixedHeight(min(wanted + _EDGES, max(most, self._button.sizeHint().height() + _EDGES)))
+        room = max(120, width - self._button.sizeHint().width() - _AROUND)
+        wanted = max(self._said.height_for(room), self._button.sizeHint().height() + _EDGES)
+        self.setFixedHeight(min(wanted, max(most, self._button.sizeHint().height() + _EDGES)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.current().chips.say.fill))
+        painter.end()
 
     def _retranslate(self) -> None:
         self._button.setText(translate("Instruction", "Alt+5 Read out"))
@@ -252,6 +258,7 @@ class _Tile(QLabel):
 
 
 SHARES_NARROW, SHARES_WIDE = (450, 500, 404), (740, 600, 564)
+_LONGEST_MS = 45 * 60_000  # a beat that nobody ended is over then
 COLUMNS_FROM = 800  # px at 100 %: three columns need so much
 
 
@@ -270,6 +277,8 @@ class CasePanel(QWidget):
         # By case, what was not read out yet: the question whose answer tells it, and the words where no answer of the
         # case does: a second caller's.
         self._untold: dict[str, list[tuple[str, str]]] = {}
+        self._beating = ""
+        self._pressed: dict[str, int] = {}  # by case, when somebody began to press the chest
         self._hidden = False
         self._about: frozenset[str] = frozenset()
         # That nobody watches the clocks of a case; who knows it sets it.
@@ -352,6 +361,7 @@ class CasePanel(QWidget):
         self.facts.set_titled(case is None)
         self.timeline.setVisible(case is not None and self.shelf.isHidden() and self.card.isHidden())
         self._show_instruction(case)
+        self._follow_beat(case)
         if case is None:
             self._show_nothing()
             return
@@ -365,6 +375,25 @@ class CasePanel(QWidget):
         self.suggested.show_agencies(to_suggest(board, case))
         self._show_running(case, now_ms, hidden)
         self.shown.emit()
+
+    def _follow_beat(self, case: Case | None) -> None:
+        """The beat runs while the answers tell the caller to press and nobody is on the scene; from where it was."""
+        began, now_ms = self._pressing_since(case), self._runner.now_ms()
+        runs = began is not None and 0 <= now_ms - began < _LONGEST_MS
+        if not runs or case is None or self._beating != case.id:
+            self.beat.run(on=False)
+        if runs and began is not None and case is not None:
+            self._beating = case.id
+            self.beat.run(on=True, elapsed_ms=now_ms - began)
+
+    def _pressing_since(self, case: Case | None) -> int | None:
+        """When somebody began to press the chest of somebody in this case; none while nobody does."""
+        if case is None or not case.open or any(one.state in ON_SCENE for one in case.assignments.values()):
+            return None
+        card = card_of_case(self._runner.board, case)
+        question = counted_since(card, answers_on(case, card))
+        given = given_on(case, card).get(question) if card is not None else None
+        return self._pressed.get(case.id, given.when) if given is not None else None
 
     def _show_nothing(self) -> None:
         """No case is selected: the next key, and nothing else."""
@@ -431,8 +460,12 @@ class CasePanel(QWidget):
         self.shelf.leave()
         self.card.offer(case)
 
-    def go_on_with_card(self, case_id: str, told: str, focused: bool) -> None:
-        """A form with a card that was begun became this case: its card goes on, and what it told last stays."""
+    def go_on_with_card(self, case_id: str, told: str, focused: bool, pressed_ms: int = 0) -> None:
+        """A form with a card that was begun became this case: its card goes on, what it told last stays, and so does
+        the time for which somebody has pressed the chest."""
+        if pressed_ms:
+            self._pressed[case_id] = self._runner.now_ms() - pressed_ms
+            self._follow_beat(self.case())
         case = self._runner.board.cases.get(case_id)
         if case is None or case_id != self._case_id:
             return
@@ -549,6 +582,9 @@ class CasePanel(QWidget):
         self.card.left.connect(self.view.unmark)
         self.shelf.sent.connect(self.sent)
         self.card.told.connect(self._tell)
+        # Above whatever has the place: it is seen while somebody is sent, and after.
+        self.beat = BeatTile(inner)
+        column.addWidget(self.beat)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.shelf, 1)
         column.addWidget(self.card, 1)
@@ -606,9 +642,9 @@ class CasePanel(QWidget):
         self.setAccessibleName(translate("CasePanel", "Selected case"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the form's shelves do the same here: 2 card, 3 send; 4 the conditions, 5 read out."""
+        """The keys of the form's shelves do the same here: 2 card, 3 send; 4 the conditions, 5 read out, 6 the beat."""
         acts = {Qt.Key.Key_2: self.show_card, Qt.Key.Key_3: self.dispatch, Qt.Key.Key_4: self.to_conditions}
-        acts[Qt.Key.Key_5] = self.read_out
+        acts |= {Qt.Key.Key_5: self.read_out, Qt.Key.Key_6: self.beat.mute}
         act = acts.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.AltModifier else None
         if act is None:
             super().keyPressEvent(event)

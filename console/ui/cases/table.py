@@ -179,10 +179,7 @@ class CaseDelegate(QStyledItemDelegate):
         if self.two_lines:
             rest = self._paint_pointless(painter, rest, row, second_line(row))
         first, second = self._lines(rest)
-        text = row.nature
-        if row.nature_short and self._width(text, "first") > first.width():
-            text = row.nature_short
-        self._write(painter, first, text, "first", self._colour(row))
+        self._write(painter, first, row.nature, "first", self._colour(row))
         if self.two_lines:
             self._write(painter, second, second_line(row), "second", self._colour(row, self._label))
 

@@ -161,7 +161,9 @@ class Actions(QObject):
         """Give each entry a letter that chooses it while its menu is open. The bar has none: Alt is the form's."""
         for menu in self._menus.values():
             entries = {_name(one): one for one in menu.actions() if not one.isSeparator()}
-            for name, letter in zip(entries, letters_of([*map(self._entry_words, entries)]), strict=True):
+            # What has a key of its own needs a letter least, where there are more entries than letters.
+            names = sorted(entries, key=lambda name: name in self._declared and bool(self._declared[name].shown_keys))
+            for name, letter in zip(names, letters_of([*map(self._entry_words, names)]), strict=True):
                 self._letters[name] = letter
                 if name in SUBMENUS:
                     entries[name].setText(underlined(self._entry_words(name), letter))

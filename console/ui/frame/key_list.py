@@ -16,6 +16,7 @@ Group = tuple[str, list[tuple[str, str]]]
 _COLUMNS = 4
 _COLUMN_WIDE = 25  # letters
 _HEADING_LINES = 1
+_LEAST_LINES = 6  # of a column
 
 
 class KeyList(Panel):
@@ -63,7 +64,8 @@ class KeyList(Panel):
         bar.setValue(bar.value() + pages * bar.pageStep() * 3 // 4)
 
     def _write(self) -> None:
-        columns = max(1, min(_COLUMNS, self.window().width() // (_COLUMN_WIDE * theme.current_sizes().text)))
+        most = min(_COLUMNS, self.window().width() // (_COLUMN_WIDE * theme.current_sizes().text))
+        columns = max(1, min(most, sum(len(lines) for _, lines in self.found()) // _LEAST_LINES))
         nothing = [(translate("KeyList", "No key and no command has these words."), [("", "")])]
         shown = (self.found() or nothing, columns, theme.current_sizes().text)
         if shown == self._shown:

@@ -15,37 +15,48 @@ from typing import Literal
 from PySide6.QtCore import QLoggingCategory, QObject, QTemporaryDir, QUrl, Signal
 from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
-Kind = Literal["ringing", "new_case", "declined", "overdue", "connection_lost"]
+Kind = Literal["ringing", "second_ring", "new_case", "declined", "overdue", "connection_lost", "message"]
+RINGS: tuple[Kind, ...] = ("ringing", "second_ring")
 
 RATE = 22_050
 # The backend tells the terminal about drivers that it does not need; what matters is asked by `has_output`.
 QUIET = "qt.multimedia.*=false"
 _log = logging.getLogger(__name__)
+_LOUDEST = 32_767
 _FADE_S = 0.008  # a tone that starts or ends at once clicks
 
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """A melody of (hertz, seconds), 0 hertz being silence, then a pause before it comes again."""
+    """A melody of (hertz, seconds), 0 hertz being silence, then a pause before it comes again; `loud` is its share of
+    the loudest there may be, `once`: it does not come again."""
 
     notes: tuple[tuple[int, float], ...]
     pause_s: float
+    loud: float = 0.32
+    once: bool = False
 
 
 TONES: dict[Kind, Tone] = {
-    "ringing": Tone(((880, 0.15), (988, 0.15), (880, 0.15), (988, 0.15), (880, 0.15), (988, 0.15)), 1.1),
+    "ringing": Tone(((880, 0.15), (988, 0.15), (880, 0.15), (988, 0.15), (880, 0.15), (988, 0.15)), 1.1, 0.73),
+    # Somebody speaks here: two soft notes, which the caller does not take for a ring of their own.
+    "second_ring": Tone(((587, 0.12), (0, 0.05), (587, 0.12)), 2.4, 0.2),
     "new_case": Tone(((659, 0.12), (784, 0.12), (1047, 0.2)), 8.0),
     "declined": Tone(((740, 0.2), (0, 0.06), (494, 0.4)), 4.0),
     "overdue": Tone(((1175, 0.1), (0, 0.08), (1175, 0.1), (0, 0.08), (1175, 0.1)), 5.0),
     "connection_lost": Tone(((392, 0.25), (330, 0.25), (262, 0.5)), 10.0),
+    "message": Tone(((523, 0.09), (784, 0.16)), 0.4, 0.16, once=True),
 }
+
+# The beat of chest compressions, 110 a minute: no alarm that anybody acknowledges, it runs while somebody presses.
+BEAT = Tone(((1000, 0.04),), 60 / 110 - 0.04)
 
 
 def wav(tone: Tone) -> bytes:
     """The melody and its pause as a mono WAV file."""
     samples: list[int] = []
     for hertz, seconds in tone.notes:
-        samples += _note(hertz, seconds)
+        samples += _note(hertz, seconds, tone.loud)
     samples += [0] * round(tone.pause_s * RATE)
     file = io.BytesIO()
     with wave.open(file, "wb") as out:
@@ -56,7 +67,7 @@ def wav(tone: Tone) -> bytes:
     return file.getvalue()
 
 
-def _note(hertz: int, seconds: float) -> list[int]:
+def _note(hertz: int, seconds: float, share: float) -> list[int]:
     count, fade = round(seconds * RATE), round(_FADE_S * RATE)
     if not hertz:
         return [0] * count
@@ -66,7 +77,7 @@ def _note(hertz: int, seconds: float) -> list[int]:
         # A little of the octave makes a small loudspeaker carry it.
         height = 0.75 * math.sin(step * at) + 0.25 * math.sin(2 * step * at)
         loud = min(1.0, at / fade, (count - 1 - at) / fade)
-        samples.append(round(24_000 * loud * height))
+        samples.append(round(_LOUDEST * share * loud * height))
     return samples
 
 
@@ -83,6 +94,8 @@ class Sounds(QObject):
         self._volumes: dict[Kind, float] = dict.fromkeys(TONES, 0.8)
         self._wanted: dict[Kind, None] = {}
         self._effects: dict[Kind, QSoundEffect] = {}
+        self._beats = False
+        self._beat: QSoundEffect | None = None
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._follow_devices)
         for kind, tone in TONES.items():
@@ -114,6 +127,25 @@ class Sounds(QObject):
         if kind in self._effects:
             self._effects[kind].stop()
 
+    def beat(self, on: bool) -> None:
+        """Let the beat be heard, or silence it; without a loudspeaker it is only seen."""
+        self._beats = on
+        if not on or not self.has_output():
+            if self._beat is not None:
+                self._beat.stop()
+            return
+        if self._beat is None:
+            file = Path(self._folder.filePath("beat.wav"))
+            file.write_bytes(wav(BEAT))
+            self._beat = self._effect(file)
+        self._beat.setVolume(self._volumes["overdue"])
+        if not self._beat.isPlaying():
+            self._beat.play()
+
+    def beats(self) -> bool:
+        """Whether the beat is to be heard now."""
+        return self._beats
+
     def acknowledge_all(self) -> None:
         """Silence for everything that sounds now; what comes later sounds again."""
         for kind in self.wanted():
@@ -130,28 +162,39 @@ class Sounds(QObject):
             self._effects[kind].setVolume(self._volumes[kind])
 
     def set_volumes(self, ring: int, alarm: int) -> None:
-        """In percent, as the settings have them: the ring, and everything else."""
+        """In percent, as the settings have them: the rings, and everything else."""
         for kind in TONES:
-            self.set_volume(kind, (ring if kind == "ringing" else alarm) / 100)
+            self.set_volume(kind, (ring if kind in RINGS else alarm) / 100)
 
     def _play(self, kind: Kind) -> bool:
         if not self.has_output():
             return False
         effect = self._effects.get(kind)
         if effect is None:
-            effect = self._effects[kind] = QSoundEffect(self)
-            effect.setSource(QUrl.fromLocalFile(self._folder.filePath(f"{kind}.wav")))
-            effect.setLoopCount(QSoundEffect.Loop.Infinite.value)
+            effect = self._effects[kind] = self._effect(Path(self._folder.filePath(f"{kind}.wav")))
+            if TONES[kind].once:
+                effect.setLoopCount(1)
         effect.setVolume(self._volumes[kind])
         if not effect.isPlaying():
             effect.play()
         return True
+
+    def _effect(self, file: Path) -> QSoundEffect:
+        effect = QSoundEffect(self)
+        effect.setSource(QUrl.fromLocalFile(str(file)))
+        effect.setLoopCount(QSoundEffect.Loop.Infinite.value)
+        return effect
 
     def _follow_devices(self) -> None:
         for effect in self._effects.values():
             effect.stop()
             effect.deleteLater()
         self._effects.clear()
+        if self._beat is not None:
+            self._beat.stop()
+            self._beat.deleteLater()
+            self._beat = None
+        self.beat(self._beats)
         for kind in self._wanted:
             self._play(kind)
         self.output_changed.emit(self.has_output())

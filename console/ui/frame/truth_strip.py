@@ -1,115 +1,111 @@
-"""The truth strip: what this desk can and cannot do now, one sentence each. What is abnormal never gives way.
-Rule: the whole strip is amber only without the line, red only when what is recorded is in danger; a device that is
-missing (sound, telephone, backup) is a red statement and leaves the strip the colour of the line."""
+"""The truth strip: what this desk can and cannot do now. At most three chips, gravest first, then plain text; the rest
+is counted at the right end, and listed by a click. Rule: line, telephone and sound are never hidden; the whole
+strip is amber only without the line, red only when what is recorded is in danger."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from math import ceil
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from console.text.strip import StripItem, more
 from console.ui.widgets import theme
-from console.ui.widgets.chip import PAD, paint_chip
+from console.ui.widgets.chip import PAD, chip_width, paint_chip
 from console.ui.widgets.palette import Chip
 
-# The first gives way first; then other statements in plain text colour; the rest only ever lose their ends.
-GIVES_WAY = ("backup", "map", "clock", "synced", "unknown_kinds", "last_call", "gateway")
-# Then the rest say the same in fewer words, the first of these first.
-SHORTER = (
-    "phone_line",
-    "review",
-    "handover",
-    "emergency",
-    "away",
-    "power",
-    "files",
-    "unsent",
-    "alone",
-    "watch",
-    "untold",
-)
+CHIPS = 3
+# First of the chips, and never hidden.
+FIRST = (("online", "alone", "relay"), ("sound", "phone_line"))
+GRAVITY = ("broken", "act", "alone")
+# Said in plain text while there is room, in this order; whatever else is good to know is counted.
+PLAIN = ("synced", "phone_line", "review", "last_call")
+GIVES_WAY = ("last_call", "synced", "review")
 GROUNDS = {
     "broken": frozenset({"problem", "refused", "clock"}),
     "alone": frozenset({"alone", "relay"}),
 }
-SEPARATOR = "·"
-_LEAST_LETTERS = 6  # what has no room for so much of it is counted with what gave way
+MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    item: StripItem
+    text: str
+    left: int
+    width: int
+    chip: bool
+    line: bool = False  # a hairline before it
 
 
 class TruthStrip(QWidget):
     """`show_items` says all; the strip turns amber when the desk works alone and red when something is broken.
-    A click on a statement tells its code."""
+    A click on a statement tells its code; on the count of the rest it lists them."""
 
     asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: tuple[StripItem, ...] = ()
-        self._spots: list[tuple[QRect, StripItem]] = []
+        self._placed: list[_Placed] = []
+        self._hidden: list[StripItem] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.current_sizes().strip)
 
     def show_items(self, items: Sequence[StripItem]) -> None:
-        """Say these statements, in this order."""
+        """Say these statements."""
         if tuple(items) == self._items:
             return
         self._items = tuple(items)
         self.setAccessibleName(". ".join(item.text for item in self._items))
-        self.update()
+        self._arrange()
 
     def visible_codes(self) -> list[str]:
-        """The codes of what there is room for at this width."""
-        return [item.code for item in self._fitting()[0]]
+        """The codes of what is said, from left to right."""
+        return [one.item.code for one in self._placed if one.item.code != MORE]
 
     def said(self) -> list[str]:
-        """The statements there is room for, in the words there is room for."""
-        return [item.text for item in self._fitting()[0]]
+        """The statements in the words there is room for, with the count of the rest."""
+        return [one.text for one in self._placed]
 
-    def needed(self) -> int:
-        """How wide what is shown is with all of its words."""
-        shown, hidden = self._fitting()
-        return self._needed(shown, len(hidden)) + 2 * (theme.current_sizes().gap + 2)
+    def chips(self) -> list[str]:
+        """The codes of the chips."""
+        return [one.item.code for one in self._placed if one.chip and one.item.code != MORE]
+
+    def hidden(self) -> list[StripItem]:
+        """What is only counted."""
+        return list(self._hidden)
 
     def sizeHint(self) -> QSize:
         return QSize(640, theme.current_sizes().strip)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ground = self._ground()
+        painter, palette, ground = QPainter(self), theme.current(), self._ground()
         painter.fillRect(self.rect(), QColor(ground.fill))
-        shown, hidden = self._fitting()
-        sizes = theme.current_sizes()
-        left, end = sizes.gap + 2, self.width() - sizes.gap - 2
-        self._spots = []
-        listed = shown
-        gone, room = len(hidden), end - left
-        if gone or len(self._placed(listed, room)) < len(listed):
-            # The count of what has no room keeps its place to the last.
-            room -= self._width(StripItem("more", more(len(self._items)))) + self._between()
-            gone += len(listed) - len(self._placed(listed, room))
-        placed = self._placed(listed, room)
-        if gone:
-            last = StripItem("more", more(gone))
-            placed.append((last, min(self._width(last), end - left)))
-        for at, (item, width) in enumerate(placed):
-            if at:
-                self._paint_separator(painter, left, ground)
-                left += self._between()
-            self._paint_item(painter, item, QRect(left, 0, width, self.height()), ground)
-            left += width
+        high = theme.current_sizes().chip
+        for one in self._placed:
+            painter.setFont(_font(one.item))
+            if one.line:
+                at, inner = one.left - 2 * theme.current_sizes().gap, (self.height() - high) // 2 + 3
+                painter.fillRect(at, inner, 1, self.height() - 2 * inner, QColor(self._quiet(ground)))
+            box = QRectF(one.left, (self.height() - high) / 2, one.width, high)
+            if one.chip:
+                paint_chip(painter, box, one.text, palette.chip(one.item.colour))
+                continue
+            painter.setPen(QColor(ground.text if one.item.bold else self._quiet(ground)))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, one.text)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for spot, item in self._spots:
-            if spot.contains(event.position().toPoint()):
-                self.asked.emit(item.code)
-                return
-        super().mousePressEvent(event)
+        found = next((one for one in self._placed if self._spot(one).contains(event.position().toPoint())), None)
+        if found is None:
+            super().mousePressEvent(event)
+        elif found.item.code == MORE:
+            self._list_rest(self.mapToGlobal(QPoint(found.left, 0)))
+        else:
+            self.asked.emit(found.item.code)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -117,11 +113,25 @@ class TruthStrip(QWidget):
             return True
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self.setFixedHeight(theme.current_sizes().strip)
-            self.update()
+            self._arrange()
+
+    def _list_rest(self, corner: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for item in self._hidden:
+            menu.addAction(item.text).triggered.connect(lambda _=False, code=item.code: self.asked.emit(code))
+        menu.popup(corner - QPoint(0, menu.sizeHint().height()))
+
+    def _spot(self, one: _Placed) -> QRect:
+        return QRect(one.left, 0, one.width, self.height())
 
     def _ground(self) -> Chip:
         palette = theme.current()
@@ -130,61 +140,90 @@ class TruthStrip(QWidget):
                 return palette.chip(name)
         return Chip(palette.backgrounds.window, palette.texts.main)
 
-    def _fitting(self) -> tuple[list[StripItem], list[StripItem]]:
-        """What is shown and what gave way."""
-        shown, hidden = list(self._items), list[StripItem]()
+    def _quiet(self, ground: Chip) -> str:
+        """Plain text, on the window and on a coloured strip."""
+        palette = theme.current()
+        return palette.texts.label if ground.fill == palette.backgrounds.window else ground.text
+
+    # --- what is said where ------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        """Once for each change: first plain text gives way, then chips say the same in fewer words, then they go."""
+        chips, plain = self._ranked(), [item for code in PLAIN for item in self._items if item.code == code]
+        plain = [item for item in plain if item.colour == "text"]
+        shown, going = chips[:CHIPS], [code for code in GIVES_WAY if any(one.code == code for one in plain)]
         room = self.width() - 2 * (theme.current_sizes().gap + 2)
-        for code in GIVES_WAY:
-            if self._needed(shown, len(hidden)) <= room:
+        while self._needed(shown, plain) > room:
+            long = next((at for at in reversed(range(len(shown))) if shown[at].short not in ("", shown[at].text)), None)
+            wordy = next((at for at, one in enumerate(plain) if one.short not in ("", one.text)), None)
+            if going:
+                gone = going.pop(0)
+                plain = [one for one in plain if one.code != gone]
+            elif wordy is not None:
+                plain[wordy] = replace(plain[wordy], text=plain[wordy].short)
+            elif long is not None:
+                shown[long] = replace(shown[long], text=shown[long].short)
+            elif len(shown) > 1 and not any(shown[-1].code in codes for codes in FIRST):
+                shown.pop()
+            else:
                 break
-            going = [item for item in shown if item.code == code and not item.bold]
-            shown = [item for item in shown if item not in going]
-            hidden += going
-        for code in SHORTER:
-            if self._needed(shown, len(hidden)) <= room:
-                break
-            shown = [replace(one, text=one.short) if one.code == code and one.short else one for one in shown]
-        return shown, hidden
+        self._put(shown, plain, room)
+        self.update()
 
-    def _placed(self, items: Sequence[StripItem], room: int) -> list[tuple[StripItem, int]]:
-        """What begins in this room, with how wide it is: the last one may lose its end."""
-        placed: list[tuple[StripItem, int]] = []
-        for item in items:
-            room -= self._between() if placed else 0
-            width = min(self._width(item), room)
-            if width < min(self._width(item), _LEAST_LETTERS * theme.current_sizes().text):
-                break
-            placed.append((item, width))
-            room -= width
-        return placed
+    def _ranked(self) -> list[StripItem]:
+        """The statements that are chips: the line, what must be seen, then the gravest."""
+        alarms = [item for item in self._items if item.colour != "text"]
 
-    def _needed(self, items: Sequence[StripItem], hidden: int) -> int:
-        listed = [*items, StripItem("more", more(hidden))] if hidden else list(items)
-        return sum(self._width(item) for item in listed) + self._between() * max(0, len(listed) - 1)
+        def rank(item: StripItem) -> int:
+            first = next((at for at, codes in enumerate(FIRST) if item.code in codes), None)
+            grave = GRAVITY.index(item.colour) if item.colour in GRAVITY else len(GRAVITY)
+            return len(FIRST) + grave if first is None else first
+
+        return sorted(alarms, key=rank)
+
+    def _rest(self, shown: Sequence[StripItem], plain: Sequence[StripItem]) -> list[StripItem]:
+        said = [item.code for item in (*shown, *plain)]
+        return [item for item in self._items if item.code not in said]
+
+    def _more(self, rest: Sequence[StripItem]) -> StripItem | None:
+        grave = any(item.colour in GRAVITY for item in rest)
+        return StripItem(MORE, more(len(rest)), "act" if grave else "text", grave) if rest else None
+
+    def _needed(self, shown: Sequence[StripItem], plain: Sequence[StripItem]) -> int:
+        rest = self._more(self._rest(shown, plain))
+        gap, between = theme.current_sizes().gap, 4 * theme.current_sizes().gap
+        wide = sum(self._width(item) for item in (*shown, *plain, *([rest] if rest else [])))
+        return wide + gap * max(0, len(shown) - 1) + between * (len(plain) + bool(rest))
+
+    def _put(self, shown: Sequence[StripItem], plain: Sequence[StripItem], room: int) -> None:
+        gap = theme.current_sizes().gap
+        left, end = gap + 2, gap + 2 + room
+        self._placed, self._hidden = [], self._rest(shown, plain)
+        last = self._more(self._hidden)
+        if last is not None:
+            wide = self._width(last)
+            self._placed.append(_Placed(last, last.text, end - wide, wide, self._is_chip(last)))
+            end -= wide + 2 * gap
+        for item in (*shown, *plain):
+            line = item.colour == "text" and bool(shown)
+            left += 3 * gap if line else 0
+            wide = max(0, min(self._width(item), end - left))
+            cut = _cut(item, wide - (2 * PAD if self._is_chip(item) else 0))
+            self._placed.append(_Placed(item, cut, left, wide, self._is_chip(item), line))
+            left += wide + gap
+        self._placed.sort(key=lambda one: one.left)
 
     def _width(self, item: StripItem) -> int:
-        metrics = QFontMetricsF(theme.text_font(theme.current_sizes().text, item.bold))
-        return ceil(metrics.horizontalAdvance(item.text)) + 1 + (4 * PAD if self._is_chip(item) else 0)
-
-    def _between(self) -> int:
-        return theme.current_sizes().gap * 3
+        wide = chip_width(item.text, _font(item))
+        return wide if self._is_chip(item) else wide - 4 * PAD + 1
 
     def _is_chip(self, item: StripItem) -> bool:
         return item.colour != "text" and theme.current().chip(item.colour) != self._ground()
 
-    def _paint_item(self, painter: QPainter, item: StripItem, box: QRect, ground: Chip) -> None:
-        self._spots.append((box, item))
-        painter.setFont(theme.text_font(theme.current_sizes().text, item.bold))
-        is_chip = self._is_chip(item)
-        room = box.width() - (2 * PAD if is_chip else 0)
-        cut = painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, room)
-        if is_chip:
-            paint_chip(painter, box.adjusted(0, 2, 0, -2).toRectF(), cut, theme.current().chip(item.colour))
-            return
-        painter.setPen(QColor(ground.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, cut)
 
-    def _paint_separator(self, painter: QPainter, left: int, ground: Chip) -> None:
-        painter.setPen(QColor(ground.text))
-        painter.setFont(theme.text_font(theme.current_sizes().text))
-        painter.drawText(QRect(left, 0, self._between(), self.height()), Qt.AlignmentFlag.AlignCenter, SEPARATOR)
+def _font(item: StripItem) -> QFont:
+    return theme.font("label", 600 if item.colour != "text" else 400)
+
+
+def _cut(item: StripItem, wide: int) -> str:
+    return QFontMetrics(_font(item)).elidedText(item.text, Qt.TextElideMode.ElideRight, max(0, wide))

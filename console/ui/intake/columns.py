@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from console.models.views.advice import advise
 from console.models.views.incident_words import UNCLEAR, find_natures
 from console.natures.suggester import Suggester
 from console.text import formats, vocabulary
-from console.text.names import nature_name
+from console.text.names import nature_name, short_of
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.intake.place import PlaceFields
 from console.ui.parts.card_shelf import CardShelf
@@ -32,6 +32,7 @@ from console.ui.widgets.fields import (
     is_plain,
     mark_refused,
 )
+from console.ui.widgets.mixed import MixedLabel, Piece, Say, Sign
 from console.ui.widgets.panel import Panel, plain_label
 
 # F2: over which channel did the report come? One digit answers, Esc leaves.
@@ -221,6 +222,23 @@ class _NatureLine(LineField):
         super().keyPressEvent(event)
 
 
+class Ticked(MixedLabel):
+    """Who will be sent, on as many lines as that takes."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False  # a form that has it would be as high as all would like to be
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.heightForWidth(max(120, self.width())))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+
 _LINES = ("number", "caller", "casualties", "reason", "hours")
 
 
@@ -241,7 +259,7 @@ class IntakeColumns:
         self._note = ""
         self.warning = ""  # what to beware of, said again before anybody is sent
         self.hidden = False
-        self.where, self.what, self.beside = Panel("F8", "", form), Panel("", "", form), Panel("", "", form)
+        self.where, self.what, self.beside = Panel("F8", "", form), Panel("", "", form), Panel("Alt+2", "", form)
         self.reason_label = FieldName(form)
         self._make_where(wards, sources, form)
         self._make_what(form)
@@ -384,6 +402,15 @@ class IntakeColumns:
         )
         self.hand_over_button.setChecked(handing_over)
 
+    def show_ticked(self) -> None:
+        """Who will be sent, as badges beside the buttons."""
+        agencies = self._board.reference.agencies
+        said: list[Piece] = [Sign("Alt+3"), Say(f" {vocabulary.word('label', 'send')}", "label", "label")]
+        for code in self.send.chosen():
+            letter = agencies[code].letter if code in agencies else code[:1]
+            said += [Sign(letter, "badge", "new"), Say(f" {short_of(agencies, code)}", "label", "main", 600)]
+        self.ticked.say(said)
+
     def title(self, channel: str, saved: str) -> None:
         """The titles of the columns."""
         new = translate("IntakeForm", "New case")
@@ -482,7 +509,7 @@ class IntakeColumns:
         self.child, self.elderly = QCheckBox(form), QCheckBox(form)
         self.casualty_row = QGridLayout()
         self.casualty_row.setContentsMargins(0, 0, 0, 0)
-        self.casualty_row.setHorizontalSpacing(6)
+        self.casualty_row.setHorizontalSpacing(4)
         self.casualty_row.setVerticalSpacing(0)
         self.casualty_row.setColumnStretch(0, 3)
         self.casualty_row.addWidget(self.casualties, 0, 0)
@@ -496,6 +523,7 @@ class IntakeColumns:
 
     def _make_beside(self, form: QWidget) -> None:
         self.alike, self.card = AlikeShelf(self._board, form), CardShelf(self._board, form)
-        self.send = SendShelf(self._board, form)
+        self.send, self.ticked = SendShelf(self._board, form), Ticked(form)
+        self.send.changed.connect(self.show_ticked)
         self.save_button, self.send_button, self.attach_button = (QPushButton(form) for _ in range(3))
         self.send_button.setProperty("main", True)

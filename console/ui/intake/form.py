@@ -156,6 +156,7 @@ def bind_alt_keys(form: QWidget, parts: IntakeColumns, layout: IntakeLayout) -> 
         _bind(form, f"Alt+{letter}", partial(layout.reveal, field))
     for number in _DIGITS:
         _bind(form, f"Alt+{number}", partial(layout.give_column, number))
+    _bind(form, "Alt+6", parts.card.beat.mute)
     _bind(form, "Alt+S", form.ask_channel)  # type: ignore[attr-defined]
 
 
@@ -241,7 +242,8 @@ NOTHING = PlaceSources()
 class IntakeForm(QWidget):
     """`opened(call)` when it comes and `closed()` when it goes, `case_opened(case)` after saving, `refused(error)` when
     nothing was done, `casualties_told(case, words, source)` when the call of a case that was open before has some,
-    `card_left(case, question, focused)` when its card was begun: what was told last, and whether it had the keys,
+    `card_left(case, question, focused, ms)` when its card was begun: what was told last, whether it had the keys, for
+    how long somebody has pressed the chest,
     `words_left(case, question, words)` when the caller of a case that was open before was told to do something."""
 
     case_opened = Signal(str)
@@ -250,7 +252,7 @@ class IntakeForm(QWidget):
     located = Signal(float, float)
     opened = Signal(str)
     casualties_told = Signal(str, str, str)
-    card_left = Signal(str, str, bool)
+    card_left = Signal(str, str, bool, int)
     words_left = Signal(str, str, str)
 
     def __init__(
@@ -397,9 +399,10 @@ class IntakeForm(QWidget):
         card = card_of(self._desk.board, self.parts.nature.code())
         told = last_telling(card, self._answers) if card is not None else ""
         begun, focused = bool(self._answers), self._at_card() or (self._from_card and bool(agencies))
+        pressed_ms = self.parts.card.beat.elapsed_ms() if self.parts.card.beat.running() else 0
         self._finish(case)
         if begun:
-            self.card_left.emit(case, told, focused)
+            self.card_left.emit(case, told, focused, pressed_ms)
         return case
 
     def _at_card(self) -> bool:
@@ -464,6 +467,7 @@ class IntakeForm(QWidget):
         place = self.parts.place
         scene = Scene(place=place.place(), now_ms=self._desk.now_ms(), ways=place.sources.ways)
         self.parts.send.show_advice(nature, self._answers, scene)
+        self.parts.show_ticked()
         if not self._call_back_chosen:
             self.parts.show_call_back(self._answers)
         if not self._priority_chosen:

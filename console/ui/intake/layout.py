@@ -154,8 +154,13 @@ class IntakeLayout:
     def name_shelves(self) -> None:
         """The shelves with the number of similar cases, in the title and on the bar."""
         words = tuple(vocabulary.word("label", name) for name in ("alike", "card", "send"))
-        counted = (f"{words[0]} ({self._parts.alike.count()})", *words[1:])
-        self._parts.beside.set_title(" · ".join(f"Alt+{at} {word}" for at, word in enumerate(counted, 1)))
+        alike = self._parts.alike.count()
+        counted = (f"{words[0]} ({alike})", *words[1:])
+        front = self._whole or 2
+        self._parts.beside.set_title(counted[front - 1])
+        others = (f"[Alt+{at}] {word}" for at, word in enumerate(counted, 1) if at != front)
+        self._parts.beside.set_hint(" ".join(others))
+        self._parts.alike.setVisible(self._whole == 1 or (not self._whole and alike > 0))
         self.bar.name(counted, self._whole, self._form.width())
 
     # --- columns ---------------------------------------------------------------------------------------------------
@@ -188,8 +193,9 @@ class IntakeLayout:
         parts.what.setVisible(not folded or not self._whole)
         parts.where.setVisible(self._fold is not Fold.ONE or not self._whole)
         parts.beside.setVisible(not folded or bool(self._whole))
-        for number, shelf in enumerate(self._shelves(), 1):
-            shelf.setVisible(self._whole in (0, number))
+        # Who will be sent stands as badges beside the buttons; the reasons come with the key.
+        parts.card.setVisible(self._whole in (0, 2))
+        parts.send.setVisible(self._whole == 3)
         tall = QSizePolicy.Policy.Expanding if self._whole == 1 else QSizePolicy.Policy.Fixed
         parts.alike.setSizePolicy(QSizePolicy.Policy.Expanding, tall)
         self.name_shelves()
@@ -262,6 +268,15 @@ class IntakeLayout:
         )
         parts.show_reason(False)
         grid.setRowStretch(5, 1)
+        grid.addWidget(parts.ticked, 6, 0, 1, 2)
+        # A widget of its own: of a layout inside a layout Python would keep what Qt throws away when a button moves.
+        footer = QWidget(grid.parentWidget())
+        self._footer = QHBoxLayout(footer)
+        self._footer.setContentsMargins(0, 0, 0, 0)
+        self._footer.setSpacing(6)
+        for button in (parts.save_button, parts.send_button, parts.attach_button):
+            self._footer.addWidget(button)
+        grid.addWidget(footer, 7, 0, 1, 2)
 
     def _fill_beside(self) -> None:
         parts = self._parts
@@ -269,24 +284,15 @@ class IntakeLayout:
         column = QVBoxLayout(inner)
         column.setContentsMargins(4, 2, 4, 4)
         column.setSpacing(3)
-        # Each as high as what it holds, the agencies what is left; the shelf with the whole column takes all of it.
         column.addWidget(parts.alike)
-        column.addWidget(parts.card)
+        column.addWidget(parts.card, 1)
         column.addWidget(parts.send, 1)
-        # A widget of its own: of a layout inside a layout Python would keep what Qt throws away when a button moves.
-        footer = QWidget(inner)
-        self._footer = QHBoxLayout(footer)
-        self._footer.setContentsMargins(0, 0, 0, 0)
-        self._footer.setSpacing(6)
-        for button in (parts.save_button, parts.send_button, parts.attach_button):
-            self._footer.addWidget(button)
-        column.addWidget(footer)
         parts.beside.set_content(inner)
 
     def _grid(self, panel: QWidget) -> QGridLayout:
         inner = QWidget(panel)
         grid = QGridLayout(inner)
-        grid.setContentsMargins(8, 4, 8, 4)
+        grid.setContentsMargins(6, 4, 6, 4)
         grid.setColumnStretch(1, 1)
         self._grids.append(grid)
         panel.set_content(inner)  # type: ignore[attr-defined]

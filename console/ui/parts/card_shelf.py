@@ -7,20 +7,23 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.models.state.board import Board
 from console.models.views.advice import advise, card_of
-from console.models.views.card import asked, last_telling, telling
-from console.text.names import nature_name
+from console.models.views.card import asked, counted_since, last_telling, telling
+from console.text.cards import CardWords, never_words, told_words
+from console.text.names import answer_word, asked_words, nature_name
 from console.text.words import language, translate
-from console.ui.parts.shelves import line_height
+from console.ui.parts.beat import BeatTile
+from console.ui.parts.card_face import CardFace
 from console.ui.widgets import theme
 from console.ui.widgets.fields import is_enter, is_plain
-from console.ui.widgets.panel import plain_label
+from console.ui.widgets.letters import letter
 from wire.facts import CardQuestion
 
 ANSWERS = ("yes", "no", "unknown")
+_MOST_ROWS = 6
 
 
 class CardShelf(QWidget):
@@ -40,47 +43,19 @@ class CardShelf(QWidget):
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.ring(self)
-        self._ask, self._also, self._tell = (plain_label(self) for _ in range(3))
-        self._ask.setProperty("strong", True)
-        self._also.setProperty("tone", "label")
-        self._buttons = [QPushButton(self) for _ in ANSWERS]
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for digit, button in enumerate(self._buttons, 1):
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setProperty("compact", True)
-            button.clicked.connect(lambda _=False, number=digit: self.answer(number))
-            row.addWidget(button)
-        row.addStretch(1)
+        self.face = CardFace((1, 2, 3), self)
+        self.face.pressed.connect(self.answer)
+        self.beat = BeatTile(self)
         self.reason = ReasonLine(self)
         self.reason.returnPressed.connect(self._take_reason)
         self.reason.left.connect(self._leave_reason)
         self.reason.hide()
-        texts = QWidget()
-        texts.setObjectName("texts")
-        lines = self._lines = QVBoxLayout(texts)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(1)
-        # What is said to the caller stands before the other language: a low shelf shows it without scrolling.
-        for label in (self._ask, self._tell, self._also):
-            lines.addWidget(label)
-        lines.addStretch(1)
-        self._texts = QScrollArea(self)
-        # The ring of the shelf shows through: above the words there is no room to spare.
-        self._texts.setProperty("bare", True)
-        self._texts.viewport().setAutoFillBackground(False)
-        self._texts.setFrameShape(QFrame.Shape.NoFrame)
-        self._texts.setWidgetResizable(True)
-        self._texts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._texts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._texts.setWidget(texts)
+        self.face.column.insertWidget(1, self.reason)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 0)
-        column.setSpacing(2)
-        column.addWidget(self._texts, 1)
-        column.addWidget(self.reason)
-        column.addLayout(row)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.setSpacing(0)
+        column.addWidget(self.beat)
+        column.addWidget(self.face, 1)
 
     def begin(self, skipped: Mapping[str, object]) -> None:
         """Start with these questions passed over, each with its reason."""
@@ -91,21 +66,21 @@ class CardShelf(QWidget):
         codes = {one.code for one in self.questions()} - self._answers.keys()
         return {code: reason for code, reason in self._skipped.items() if code in codes}
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # a form that has it would be as high as all would like to be
+
     def minimumSizeHint(self) -> QSize:
-        """The question and what to tell the caller are never cut; the other language may be scrolled to."""
-        room = max(120, self._texts.viewport().width())
-        said = sum(one.heightForWidth(room) + 1 for one in (self._ask, self._tell) if one.text())
-        least = 2 * line_height() - theme.current_sizes().text
-        return QSize(120, max(said, least) + self._below())
+        """What to say, the question and its answers, up to what a low form has; then they are scrolled to."""
+        least = self.face.least(max(120, self.width() - 4)) + self._more()
+        return QSize(120, min(least, _MOST_ROWS * theme.current_sizes().row))
 
     def sizeHint(self) -> QSize:
-        """As high as what it says in this width; the shelf of agencies takes what is left."""
-        said = self._lines.heightForWidth(max(120, self._texts.viewport().width()))
-        return QSize(120, said + self._below())
+        """As high as what it says in this width."""
+        return QSize(120, self.face.needed(max(120, self.width() - 4)) + self._more())
 
-    def _below(self) -> int:
-        reason = self.reason.sizeHint().height() + 2 if self.reason.isVisible() else 0
-        return reason + max(button.sizeHint().height() for button in self._buttons) + 4
+    def _more(self) -> int:
+        reason = self.reason.sizeHint().height() + 2 if not self.reason.isHidden() else 0
+        return reason + (self.beat.sizeHint().height() if self.beat.running() else 0) + 4
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -145,6 +120,8 @@ class CardShelf(QWidget):
             self.answer(int(event.text()))
         elif is_plain(event) and event.text() == "0" and last >= 0:
             self._pass_over()
+        elif is_plain(event) and event.text().upper() == letter("view"):
+            self.turn_jv()
         elif event.key() == Qt.Key.Key_Down or is_enter(event):
             self._turn(min(last, self._at + 1))
         elif event.key() == Qt.Key.Key_Up:
@@ -184,42 +161,50 @@ class CardShelf(QWidget):
     def _show(self) -> None:
         questions = self.questions()
         self._at = max(0, min(self._at, len(questions) - 1))
-        words = (
-            translate("CardAnswer", "yes"),
-            translate("CardAnswer", "no"),
-            translate("CardAnswer", "not known"),
+        answers = [answer_word(answer) for answer in ANSWERS]
+        given = self._answers.get(questions[self._at].code) if questions else None
+        self.face.show_answers(
+            [
+                (f"{digit} {words}", answer == given)
+                for digit, (answer, words) in enumerate(zip(ANSWERS, answers, strict=True), 1)
+            ],
+            on=bool(questions),
         )
-        for button, digit, word in zip(self._buttons, (1, 2, 3), words, strict=True):
-            button.setText(f"{digit} {word}")
-            button.setEnabled(bool(questions))
-            button.setChecked(False)
-        self._tell.clear()
-        self._also.clear()
-        self._texts.verticalScrollBar().setValue(0)
-        if not questions:
-            none = translate("Shelves", "No card for this type.") if self._nature else ""
-            self._ask.setText(none or translate("Shelves", "The card comes with the type."))
-            return
-        question = questions[self._at]
-        said = question.ask_id if language() == "id" else question.ask_en
-        self._ask.setText(f"{self._at + 1}/{len(questions)}  {said}{' *' if question.mandatory else ''}")
-        # Said to the caller word for word: whoever speaks Javanese reads it below, in both languages of the screen.
-        self._also.setText(f"jv  {question.ask_jv}" if question.ask_jv else "")
-        self._ask.setAccessibleName(said)
-        if question.code in self._skipped and question.code not in self._answers:
-            passed = translate("Card", "passed over: {reason}").format(reason=self._skipped[question.code])
-            self._also.setText("\n".join(part for part in (self._also.text(), passed) if part))
-        given = self._answers.get(question.code)
-        if given in ANSWERS:
-            self._buttons[ANSWERS.index(given)].setChecked(True)
-        told, also = self._say()
-        self._tell.setText(told)
-        self._also.setText("\n".join(part for part in (self._also.text(), also) if part))
-        for label in (self._also, self._tell):
-            label.setVisible(bool(label.text()))
+        self.face.to_top()
+        self.face.show_words(self._words(questions))
+        self._follow_beat()
         self.updateGeometry()
 
-    def _say(self) -> tuple[str, str]:
+    def _words(self, questions: tuple[CardQuestion, ...]) -> CardWords:
+        if not questions:
+            none = translate("Shelves", "No card for this type.") if self._nature else ""
+            return CardWords(ask=none or translate("Shelves", "The card comes with the type."))
+        question, card = questions[self._at], card_of(self._board, self._nature)
+        passed = question.code in self._skipped and question.code not in self._answers
+        words = translate("Card", "passed over: {reason}").format(reason=self._skipped[question.code]) if passed else ""
+        say, say_jv, suggest = self._say()
+        return CardWords(
+            say=say,
+            say_jv=say_jv,
+            at=f"{self._at + 1} / {len(questions)}",
+            ask=f"{asked_words(question)}{' *' if question.mandatory else ''}",
+            # Said to the caller word for word: whoever speaks Javanese reads it below, in both languages of the screen.
+            ask_jv=question.ask_jv or "",
+            notes=(words,) if words else (),
+            suggest=(suggest,) if suggest else (),
+            never=never_words(card) if card is not None else "",
+        )
+
+    def _follow_beat(self) -> None:
+        """The beat runs while the answers tell the caller to press."""
+        self.beat.run(bool(counted_since(card_of(self._board, self._nature), self._answers)))
+
+    def turn_jv(self) -> None:
+        """The Javanese words small, large, or hidden."""
+        self.face.said.turn_jv()
+        self._show()
+
+    def _say(self) -> tuple[str, str, str]:
         """What to tell the caller now, in the language of the screen and in Javanese: of the last answer, else how the
         card opens; and another type it points to."""
         advice = advise(self._board, self._nature, self._answers)
@@ -228,20 +213,16 @@ class CardShelf(QWidget):
         code = last_telling(advice.card, self._answers) if advice.card is not None else ""
         effect = telling(advice.card, self._answers, code) if advice.card is not None else None
         if effect is not None:
-            told = [(effect.tell_id if language() == "id" else effect.tell_en) or ""]
-            also = [effect.tell_jv or ""]
+            told, also = ([one] for one in told_words(effect))
         elif not self._answers and advice.card is not None:
             told = [advice.card.opening_id if language() == "id" else advice.card.opening_en]
             also = [advice.card.opening_jv]
-        lines = []
+        points = ""
         if advice.nature is not None:
             name = nature_name(self._board.reference.natures.get(advice.nature.nature), "", language())
-            lines.append(
-                translate("Shelves", "The answers point to another type (Alt+J): {nature}").format(nature=name)
-            )
-        if told and told[-1]:
-            lines.append(translate("Shelves", "Say: {words}").format(words=told[-1]))
-        return "\n".join(lines), f"jv  {also[-1]}" if told and also and also[-1] else ""
+            points = translate("Shelves", "The answers point to another type ([Alt+J]): {nature}").format(nature=name)
+        say = told[-1] if told else ""
+        return say, also[-1] if say and also else "", points
 
 
 class ReasonLine(QLineEdit):

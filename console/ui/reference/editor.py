@@ -31,7 +31,7 @@ from console.models.state.streams import definition_stream
 from console.models.views.points import free_code
 from console.text import vocabulary
 from console.text.city import kind_word, state_word
-from console.text.names import nature_name, voice_channel
+from console.text.names import answer_word, nature_name, voice_channel
 from console.text.reference import field_word
 from console.text.refusals import refusal_sentence
 from console.text.words import language, translate
@@ -227,6 +227,9 @@ def _amounts(text: str, unfit: Refused) -> dict[str, int]:
 # Rule: an admin reads and writes words; a code typed is understood too, what is neither stays and is refused later.
 
 _AGENCIES = frozenset({"agency", "parent", "alert_first", "alert_one_of", "fallback"})
+_SWITCHES = frozenset({"active", "sample", "approved"})
+# Fields that hold several: typed, by their words.
+_SEVERAL = frozenset({"alert_first", "alert_one_of", "fallback", "silent_steps", "closing_steps"})
 _CHANNELS = ("phone", "radio", "whatsapp", "in_person", "alert")
 _BETWEEN = ";"
 
@@ -246,6 +249,10 @@ def words_of(board: Board, name: str) -> Mapping[str, str]:
             "result": translate("ReferenceField", "result of an agency"),
             "unable": translate("ReferenceField", "why an agency cannot come"),
         }
+    if name in _SWITCHES:
+        return {"ya": answer_word("yes"), "tidak": answer_word("no")}
+    if name == "priority":
+        return {number: number for number in ("1", "2", "3")}
     if name == "channel":
         return {code: voice_channel(code) for code in _CHANNELS}
     if name == "call_back":
@@ -284,6 +291,33 @@ def _each(text: str, table: Mapping[str, str], *, fold: bool = False) -> str:
     return f"{_BETWEEN} ".join(table.get(part.casefold() if fold else part, part) for part in parts)
 
 
+class PickField(ChoiceField):
+    """A field that holds one of the words of the city: chosen, never typed."""
+
+    def offer(self, words: Mapping[str, str], text: str) -> None:
+        """These words by their codes; what it held before stays to be chosen."""
+        known = text in words.values()
+        none = [] if known and text else [("", "–")] if not text else [(text, text)]
+        self.fill([*none, *((code, word) for code, word in words.items())])
+        self.setText(text)
+
+    def text(self) -> str:
+        """The word that is chosen; nothing where nothing is."""
+        return self.currentText() if self.code() else ""
+
+    def setText(self, text: str) -> None:
+        """Choose a word, or its code; what is neither is not to be had."""
+        wanted = text.casefold()
+        for at in range(self.count()):
+            if wanted in (self.itemText(at).casefold(), str(self.itemData(at)).casefold()):
+                self.setCurrentIndex(at)
+                return
+
+    def setReadOnly(self, fixed: bool) -> None:
+        """Who may not change it sees it."""
+        self.setEnabled(not fixed)
+
+
 _AT = int(Qt.ItemDataRole.UserRole)
 # What the room itself calls by its code: units on the radio, phrases in a line, points on the map.
 _CALLED_BY_CODE = (facts.UnitDefined, facts.PhraseDefined, facts.MapPointDefined)
@@ -298,7 +332,7 @@ class ReferenceEditor(Panel):
         super().__init__("", "", parent)
         self._desk = desk
         self._known: list[DefinedByAdmin] = []
-        self.fields: dict[str, LineField] = {}
+        self.fields: dict[str, LineField | PickField] = {}
         inner = QWidget(self)
         self.kind = ChoiceField(inner)
         self.items = QListWidget(inner)
@@ -452,13 +486,8 @@ class ReferenceEditor(Panel):
             self.cards.show_card(chosen, self._may_write())
         elif chosen is not None:
             for name, text in lines_of(chosen, new=self._is_new()):
-                field = LineField(page)
-                field.setMaxLength(TEXT_MAX_CHARS)
-                field.setText(worded(self._desk.board, name, text))
-                field.setCursorPosition(0)
+                field = self._field(page, name, text)
                 word = field_word(name)
-                choices = words_of(self._desk.board, name)
-                field.setToolTip(" · ".join(choices.values()))
                 field.setAccessibleName(word)
                 label = FieldName(page)
                 label.setText(word)
@@ -478,6 +507,19 @@ class ReferenceEditor(Panel):
         if before is not None:
             before.deleteLater()
         self._area.setWidget(page)
+
+    def _field(self, page: QWidget, name: str, text: str) -> LineField | PickField:
+        choices, shown = words_of(self._desk.board, name), worded(self._desk.board, name, text)
+        if choices and name not in _SEVERAL:
+            picked = PickField(page)
+            picked.offer(choices, shown)
+            return picked
+        field = LineField(page)
+        field.setMaxLength(TEXT_MAX_CHARS)
+        field.setText(shown)
+        field.setCursorPosition(0)
+        field.setToolTip(" · ".join(choices.values()))
+        return field
 
     def _forbidden(self) -> str:
         if self.kind.code() == "point":

@@ -247,7 +247,9 @@ class MixedLabel(QLabel):
         return QSize(wide, self.heightForWidth(max(1, self.width() if self.width() > 20 else wide)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.heightForWidth(max(40, self.width())))
+        # One line: what it really needs depends on the width, which a layout asks for.
+        lines = self.lines(max(40, self.width()))
+        return QSize(40, round(lines[0][2]) if lines else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = QRectF(self.contentsRect())

@@ -153,6 +153,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
 QComboBox {{ padding-left: 7px; }}
 QComboBox:focus {{ padding-left: 6px; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ padding-left: 5px; }}
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: none; background: transparent; padding: 0; }}
 QLineEdit[offered="true"] {{ border-style: dashed; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{
     border: {ring}px solid {p1_edge}; padding: 0 4px;
@@ -226,7 +227,7 @@ CaseTable, CaseTable:focus {{ border: none; padding: 0; }}
 Ladder, Ladder:focus, ConditionLines, ConditionLines:focus {{ border: none; padding: 0; }}
 AgencyView, AgencyView:focus, Timeline, Timeline:focus {{ border: none; }}
 QScrollArea[bare="true"] {{ background: transparent; border: none; }}
-CardShelf QScrollArea[bare="true"] {{ padding: 0; }}
+CardFace QScrollArea[bare="true"], Instruction QScrollArea[bare="true"] {{ padding: 0; }}
 #body, #texts {{ background: transparent; }}
 /* All lines are drawn alike then; without it the text of the chosen one lies over its tick. */
 Shelf::item, _Ticks::item {{ padding-left: 4px; }}
@@ -415,9 +416,9 @@ def font(role: Role, weight: int = 0) -> QFont:
     return _made(pixels, weight or _WEIGHTS.get(role, _PLAIN))
 
 
-def text_font(pixels: int, bold: bool = False) -> QFont:
-    """The font of the program in a size that no role has."""
-    return _made(pixels, _BOLD if bold else _PLAIN)
+def text_font(pixels: int, bold: bool = False, weight: int = 0) -> QFont:
+    """The font of the program in a size that no role has; `weight` from 400 to 700, else plain or bold."""
+    return _made(pixels, weight or (_BOLD if bold else _PLAIN))
 
 
 def _made(pixels: int, weight: int) -> QFont:

@@ -9,18 +9,19 @@ from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 import msgspec
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused, StoreError
 from console.text import formats
 from console.text.names import short_of
 from console.text.refusals import refusal_sentence
-from console.text.words import language, translate
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.verb import Typed, Verbs
 from console.ui.widgets import theme
+from console.ui.widgets.chip import KeyCap, badge_width, paint_key
 from console.ui.widgets.long_text import RowSentence
 from console.ui.window.completion import Known, Offer, coming, offers, verb_is_there
 from console.ui.window.grammar import read_line
@@ -156,6 +157,71 @@ def preview(verbs: Verbs, desk: Desk, typed: Typed, zone: tzinfo = formats.WIB) 
     return translate("Command", verb.says).format(**values, **more)
 
 
+# The edge of the row, and at its right the keys of every hour; they give way to what is typed.
+
+KEYS = (
+    ("F9", QT_TRANSLATE_NOOP("Command", "Send")),
+    ("Ctrl+B", QT_TRANSLATE_NOOP("Command", "Take back")),
+    ("Ctrl+↓", QT_TRANSLATE_NOOP("Command", "Next urgent")),
+    ("Shift+F1", QT_TRANSLATE_NOOP("Command", "All keys")),
+)
+
+
+class _Entry(QWidget):
+    """A field over the whole row, drawn as one."""
+
+    def __init__(self, line: _Line, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._field = line
+        line.came.connect(self.update)
+        line.left.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette, painter = theme.current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self._field.hasFocus()
+        wide = theme.current_sizes().ring if focused else 1
+        painter.setPen(QPen(QColor(palette.edges.focus if focused else palette.edges.control), wide))
+        painter.setBrush(QColor(palette.backgrounds.panel))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), 4, 4)
+        painter.end()
+
+
+class KeyHints(QWidget):
+    """Keys and what they do, in one line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        metrics, gap = QFontMetrics(theme.font("label")), theme.current_sizes().gap
+        wide = sum(badge_width(key) + metrics.horizontalAdvance(words) + 3 * gap for key, words in self._said())
+        return QSize(wide, theme.current_sizes().badge)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, left, gap = QPainter(self), 0.0, theme.current_sizes().gap
+        for key, words in self._said():
+            left = paint_key(painter, left, self.height() / 2, key) + gap
+            painter.setFont(theme.font("label"))
+            painter.setPen(QColor(theme.current().texts.label))
+            painter.drawText(QRectF(left, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            left += painter.fontMetrics().horizontalAdvance(words) + 2 * gap
+        painter.end()
+
+    def say(self) -> None:
+        """In the language of now."""
+        self.setAccessibleName(", ".join(f"{key} {words}" for key, words in self._said()))
+        self.updateGeometry()
+        self.update()
+
+    def _said(self) -> list[tuple[str, str]]:
+        return [(key, translate("Command", words)) for key, words in KEYS]
+
+
 _OFFERED = 8
 _LEAST_PX, _BETWEEN_PX = 220, 12
 
@@ -187,11 +253,16 @@ class CommandLine(QWidget):
         self.line.left.connect(lambda: self.hint.show_words(""))
         self._preview, self._sentence = QLabel(self), RowSentence(self)
         self._preview.setTextFormat(Qt.TextFormat.PlainText)
-        ready = QWidget(self)
+        self.line.setProperty("bare", True)
+        self._keys = KeyHints(self)
+        ready = _Entry(self.line, self)
         row = QHBoxLayout(ready)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(8, 2, 8, 2)
+        self._slash = KeyCap("/", ready)
+        row.addWidget(self._slash)
         row.addWidget(self.line, 1)
         row.addWidget(self._preview)
+        row.addWidget(self._keys)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(ready)
         self._stack.addWidget(self._sentence)
@@ -345,6 +416,8 @@ class CommandLine(QWidget):
         self._preview.setText(around.format(cut))
         self._preview.setAccessibleName(said)
         self._preview.setVisible(bool(said))
+        self._slash.setVisible(not self.line.text())
+        self._keys.setVisible(not self.line.text() and self.width() >= self._keys.sizeHint().width() * 2)
         # Nothing is done unseen: a sentence that is cut stands whole in the line above.
         above = " | ".join(part for part in ("" if cut == said else said, self._next_words(typed)) if part)
         self.hint.show_words(above if self.line.hasFocus() and self.line.text() else "")
@@ -365,8 +438,9 @@ class CommandLine(QWidget):
         return " | ".join(part for part in parts if part)
 
     def _retranslate(self) -> None:
-        self.line.setPlaceholderText(translate("Command", "/ command, e.g. /damkar tiba -2 · Tab completes"))
+        self.line.setPlaceholderText(translate("Command", "command, e.g. damkar tiba -2 · Tab completes"))
         self.line.setAccessibleName(translate("Command", "Command line"))
+        self._keys.say()
         for label, tone in ((self._preview, "link"), (self._sentence, "refused")):
             label.setProperty("tone", tone)
             label.setProperty("strong", True)
@@ -381,7 +455,12 @@ class CommandLine(QWidget):
 
 class _Line(QLineEdit):
     pressed = Signal(int)
+    came = Signal()
     left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.came.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -20,7 +20,7 @@ class CommandRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 1, 4, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget(self)
         column.addWidget(self._stack)
         self._line: QWidget = QLabel(self)

@@ -47,7 +47,7 @@ from console.ui.frame.lock import Guard, LockPage
 from console.ui.frame.looks import Looks
 from console.ui.frame.pages import Page, Pages, WorkZone
 from console.ui.frame.parts import Apart
-from console.ui.frame.sounds import Kind, Sounds
+from console.ui.frame.sounds import RINGS, Kind, Sounds
 from console.ui.frame.stage import Places, Stage, Zone
 from console.ui.frame.top_bar import TopBar
 from console.ui.frame.truth_strip import TruthStrip
@@ -212,6 +212,8 @@ def forget_typed(parent: QWidget) -> None:
             forget_typed(child)
 
 
+# Statements of the strip that somebody else made for the person here.
+MESSAGES = frozenset({"feedback", "objection", "evaluation", "emergency", "handover", "review"})
 _IDLE_ACTIONS = {"new": "call.take", "other": "call.other"}
 
 
@@ -226,7 +228,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, bridge: Bridge, *, settings: SettingsFile, sounds: Sounds | None = None) -> None:
         super().__init__()
         self.desk, self.bridge, self.settings, self._sounds = desk, bridge, settings, sounds
-        self._watch = AlarmWatch()
+        self._watch, self._messages = AlarmWatch(), ("", set[str]())
         self.runner = CommandRunner(desk, self)
         self._alarms, self._page = (Apart(name, lambda: desk.board, None, self) for name in ("alarms", "page"))
         self.looks = Looks(settings, self)
@@ -274,11 +276,19 @@ class MainWindow(QMainWindow):
         form.case_opened.connect(self.open_case)
         form.closed.connect(self._form_closed)
         form.card_left.connect(self.case_panel.go_on_with_card)
+        self._beats = (form.parts.card.beat, self.case_panel.beat)
+        for beat in self._beats:
+            beat.heard.connect(self._follow_beats)
         form.words_left.connect(self.case_panel.keep_words)
         form.casualties_told.connect(lambda _, words, source: self.changes.casualties(words, source))
         form.refused.connect(self.runner.refuse)
         self.calls.follow(form)
         self._add_of_form(form)
+
+    def _follow_beats(self) -> None:
+        """The beat of compressions is heard while one runs that nobody made silent."""
+        if self._sounds is not None:
+            self._sounds.beat(any(one.running() and not one.muted for one in self._beats))
 
     def place_command_line(self, line: CommandLine) -> None:
         """Put the command line into its row."""
@@ -360,6 +370,14 @@ class MainWindow(QMainWindow):
         """The truth strip as it is now."""
         self._strip.paint(self._say_strip)
 
+    def _hear_messages(self, codes: set[str]) -> None:
+        """What waits for the person here is heard once when it comes; what was there when they came is no news."""
+        whose = self.desk.person.account if self.desk.person is not None else ""
+        fresh = codes - self._messages[1] if self._messages[0] == whose else set()
+        self._messages = whose, codes
+        if fresh and self._sounds is not None:
+            self._sounds.start("message")
+
     def room_now(self) -> RoomNow:
         """The state of the room, for a page that lies over the panels."""
         desk = self.desk
@@ -371,7 +389,9 @@ class MainWindow(QMainWindow):
         around = dataclasses.replace(self.around, own_desk=self.desk.desk_id)
         if self._sounds is not None:
             around = dataclasses.replace(around, silent=not self._sounds.has_output())
-        self.strip.show_items(status_items(status, self.desk.board, self.desk.person, now_ms, around=around))
+        items = status_items(status, self.desk.board, self.desk.person, now_ms, around=around)
+        self.strip.show_items(items)
+        self._hear_messages({item.code for item in items} & MESSAGES)
         who, state, zone = sitting(status, self.desk.board, self.desk.person), self.top.state, ZoneInfo(self.desk.zone)
         state.show_person(who.text, who.short, who.marked)
         state.show_sample(self.desk.board.reference.of_samples)
@@ -697,5 +717,5 @@ class MainWindow(QMainWindow):
         """A person is here: what sounded is silent, except what still rings."""
         if self._sounds is not None:
             for kind in self._sounds.wanted():
-                if kind != "ringing":
+                if kind not in RINGS:
                     self._sounds.acknowledge(kind)

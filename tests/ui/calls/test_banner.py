@@ -110,6 +110,16 @@ def test_what_rings_has_ends_in_the_colour_of_alarm_and_a_dark_middle(
     assert colour_at(banner, 2) == palette.backgrounds.panel
 
 
+def test_the_number_is_never_cut_where_there_is_room(banner: CallBanner, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(QPainter, "drawText", lambda self, *given: drawn.append(str(given[-1])))
+    for number in ("0000-1234-567", "0000-7264-255", "+62 000-0000-0000", "tanpa nomor"):
+        for line in ("ringing", "talking", "unrecorded", "idle"):
+            banner.show_state(replace(RINGING, line=line, number=number))
+            banner.grab()
+    assert not [text for text in drawn if "…" in text], "at 1366 px all of these have room"
+
+
 def test_while_nobody_calls_the_two_ways_to_begin_are_offered(banner: CallBanner, qtbot: QtBot) -> None:
     banner.show_state(BannerState(last_call="02:41"))
     seen = [one for one in banner.findChildren(QPushButton) if one.isVisible()]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
+import struct
 import wave
 from itertools import combinations
 
@@ -11,8 +13,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.models.commands.calls import end_call
+from console.settings import SettingsFile
 from console.ui.frame import sounds
-from console.ui.frame.sounds import RATE, TONES, Sounds
+from console.ui.frame.bridge import Bridge
+from console.ui.frame.sounds import RATE, TONES, Kind, Sounds
+from console.ui.window.main_window import MainWindow
+from tests.ui.room_day import ringing
+from tests.ui.room_desk import RoomDesk
 
 # A machine without a sound server is what these tests are about.
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService")
@@ -23,20 +31,70 @@ def made(qapp: QApplication) -> Sounds:
     return Sounds(QObject(qapp))
 
 
+def samples(kind: Kind) -> list[int]:
+    with wave.open(io.BytesIO(sounds.wav(TONES[kind]))) as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
+        return list(struct.unpack(f"<{file.getnframes()}h", file.readframes(file.getnframes())))
+
+
 def test_each_tone_is_a_readable_file_that_ends_in_silence() -> None:
     for kind, tone in TONES.items():
-        with wave.open(io.BytesIO(sounds.wav(tone))) as file:
-            assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
-            seconds = sum(length for _, length in tone.notes) + tone.pause_s
-            assert file.getnframes() == pytest.approx(seconds * RATE, abs=10), kind
-            frames = file.readframes(file.getnframes())
-        assert max(frames[:RATE]) > 0 and not any(frames[-RATE // 4 :]), kind
+        seconds = sum(length for _, length in tone.notes) + tone.pause_s
+        heard = samples(kind)
+        assert len(heard) == pytest.approx(seconds * RATE, abs=10), kind
+        assert max(heard[:RATE]) > 0 and not any(heard[-RATE // 8 :]), kind
 
 
 def test_no_two_tones_have_the_same_melody_and_none_is_as_frequent_as_ringing() -> None:
     for one, other in combinations(TONES.values(), 2):
         assert [hertz for hertz, _ in one.notes] != [hertz for hertz, _ in other.notes]
-    assert min(TONES, key=lambda kind: TONES[kind].pause_s) == "ringing"
+    assert min((kind for kind in TONES if not TONES[kind].once), key=lambda kind: TONES[kind].pause_s) == "ringing"
+
+
+def test_only_a_ring_at_a_free_desk_is_loud_all_else_is_quiet_enough_for_a_night() -> None:
+    loudest = {kind: max(samples(kind)) for kind in TONES}
+    assert loudest["ringing"] == max(loudest.values()) < 28_000
+    assert all(loud <= loudest["ringing"] / 2 for kind, loud in loudest.items() if kind != "ringing")
+    assert max(loudest["second_ring"], loudest["message"]) < min(loudest["overdue"], loudest["declined"])
+
+
+def test_the_ring_is_soft_while_somebody_speaks_here_and_whole_again_afterwards(
+    made: Sounds, qapp: QApplication, desk: RoomDesk, settings: SettingsFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sounds.QMediaDevices, "audioOutputs", staticmethod(list))
+    window = MainWindow(desk, Bridge(desk), settings=settings, sounds=made)
+    call = ringing(desk)
+    window.touched(frozenset())
+    assert made.wanted() == ("ringing",)
+    window.calls.take()
+    window.touched(frozenset())
+    assert made.wanted() == ()
+    ringing(desk, "0000-2")
+    window.touched(frozenset())
+    assert made.wanted() == ("second_ring",) and window.banner.queue_text()
+    desk.do(end_call, call)
+    window.touched(frozenset())
+    assert made.wanted() == ("ringing",) and "RINGING" in window.banner.told()[0]
+    window.close()
+    window.deleteLater()
+
+
+def test_what_waits_for_the_person_is_heard_once_when_it_comes_and_seen_in_the_strip(
+    made: Sounds, qapp: QApplication, desk: RoomDesk, settings: SettingsFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sounds.QMediaDevices, "audioOutputs", staticmethod(list))
+    window = MainWindow(desk, Bridge(desk), settings=settings, sounds=made)
+    window.tick()
+    assert made.wanted() == ()
+    window.strip.resize(1366, window.strip.height())
+    window.tell_surroundings(dataclasses.replace(window.around, review=2))
+    window.tick()
+    assert made.wanted() == ("message",) and "review" in window.strip.visible_codes() and TONES["message"].once
+    made.acknowledge_all()
+    window.tick()
+    assert made.wanted() == ()
+    window.close()
+    window.deleteLater()
 
 
 def test_without_a_loudspeaker_it_says_so_and_keeps_what_should_sound(

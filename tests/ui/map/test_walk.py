@@ -285,7 +285,7 @@ def test_every_field_of_a_definition_changes_it(desk: RoomDesk, qtbot: QtBot) ->
             field = editor.fields[name]
             before = field.text()
             if name in ("active", "sample"):
-                wanted = "tidak" if before == "ya" else "ya"
+                wanted = "tidak" if before == "yes" else "ya"
             elif name in ("call_back", "channel", "confidential", "agency", "parent", "fallback", "alert_first"):
                 continue  # their words have their own test
             elif name in ("targets", "alert_one_of", "point_kind", "state"):

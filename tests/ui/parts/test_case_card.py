@@ -11,6 +11,7 @@ from console.models.commands.agencies import Order as Send
 from console.models.commands.agencies import Report, dispatch_all, step_assignment
 from console.models.commands.cases import CaseForm, open_case
 from console.models.state.streams import split_stream
+from console.ui.parts.card_face import Block
 from console.ui.parts.timeline import told_lines
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
@@ -65,7 +66,7 @@ class TestCard:
         press(qtbot, Key.Key_1)
         assert desk.board.cases[case].answers["wasp_nest:stung"].answer == "yes"
         press(qtbot, Key.Key_Up)
-        assert "✓ yes" in card._labels["stamp"].text() and "Petugas 1" in card._labels["stamp"].text()
+        assert "✓ yes" in card.face.notes.text() and "Petugas 1" in card.face.notes.text()
         press(qtbot, Key.Key_2, mods=Mod.AltModifier)
         assert window.case_panel.timeline.isVisible() and not card.isVisible()
 
@@ -76,10 +77,10 @@ class TestCard:
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
         press(qtbot, Key.Key_1)
         assert desk.board.cases[case].priority == 3
-        assert "P takes priority 2" in window.case_panel.card._labels["suggest"].text()
+        assert "P takes priority 2" in window.case_panel.card.face.suggested.text()
         press(qtbot, Key.Key_P)
         assert desk.board.cases[case].priority == 2
-        assert "P takes" not in window.case_panel.card._labels["suggest"].text()
+        assert "P takes" not in window.case_panel.card.face.suggested.text()
 
     def test_a_lower_priority_needs_its_reason_confirmed(
         self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
@@ -112,16 +113,26 @@ class TestCard:
         write(qtbot, "penelepon panik")
         press(qtbot, Key.Key_Return)
         assert desk.board.cases[case].skipped["wasp_nest:stung"].reason == "penelepon panik"
-        assert "1 passed over" in window.case_panel.card._labels["head"].text()
+        assert "1 passed over" in window.case_panel.card.face.notes.text()
 
     def test_the_javanese_words_stand_beside_the_others_and_what_is_never_said_too(
         self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         opened(desk, window, "domestic_violence")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
-        labels = window.case_panel.card._labels
-        assert labels["also"].text().startswith("jv  Punapa")
-        assert "\njv  " in labels["tell"].text() and labels["never"].text().startswith("Never:")
+        card = window.case_panel.card
+        face = card.face
+        assert face.asked_jv.text().startswith("jv Punapa")
+        assert "\njv  " in face.said.text() and face.never.text().startswith("Never:")
+        other = face.said.findChildren(Block)[2]
+        small = other.heightForWidth(400)
+        press(qtbot, Key.Key_V)
+        assert other.heightForWidth(400) > small, "large, to be read out"
+        press(qtbot, Key.Key_V)
+        assert other.isHidden() and face.asked_jv.isHidden()
+        press(qtbot, Key.Key_V)
+        QApplication.processEvents()
+        assert not other.isHidden() and face.asked_jv.isVisible()
 
     def test_completeness_is_a_number_in_the_case_panel(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         opened(desk, window, "wasp_nest")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from console.text import strip as strip_words
@@ -44,42 +46,59 @@ def colour_at(strip: TruthStrip, x: int, y: int = 1) -> str:
     return strip.grab().toImage().pixelColor(x, y).name().upper()
 
 
-def test_a_wide_strip_says_everything(strip: TruthStrip) -> None:
+def test_what_is_good_to_know_is_counted_and_listed_by_a_click(strip: TruthStrip, qtbot: QtBot) -> None:
     strip.show_items(CALM)
-    assert strip.visible_codes() == [item.code for item in CALM]
-    assert strip.accessibleName().startswith("Tersambung. Sinkron 2 dtk lalu.")
+    assert strip.visible_codes() == ["online", "synced", "phone_line"]
+    assert strip.said()[-1] == more(3) and [one.code for one in strip.hidden()] == ["map", "clock", "backup"]
+    assert strip.accessibleName().startswith("Tersambung. Sinkron 2 dtk lalu.") and "Cadangan" in strip.accessibleName()
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(strip.width() - 30, 10))
+    menu = strip.findChild(QMenu)
+    assert menu is not None and [one.text() for one in menu.actions()] == [one.text for one in CALM[3:]]
+    with qtbot.waitSignal(strip.asked) as asked:
+        menu.actions()[1].trigger()
+    assert asked.args == ["clock"]
+    menu.close()
 
 
-def test_backup_map_clock_and_synced_give_way_in_this_order(strip: TruthStrip) -> None:
-    strip.show_items(CALM)
-    gone: list[str] = []
-    for width in range(1366, 100, -10):
-        strip.resize(width, strip.height())
-        seen = strip.visible_codes()
-        gone += [item.code for item in CALM if item.code not in seen and item.code not in gone]
-    assert gone == ["backup", "map", "clock", "synced"]
-
-
-def test_what_is_abnormal_stays_even_on_the_narrowest_strip(strip: TruthStrip) -> None:
-    items = [*TROUBLE, StripItem("backup", "BELUM ADA CADANGAN", "broken", True)]
+def test_at_most_three_chips_the_gravest_first_and_the_count_of_the_rest_is_an_alarm_when_it_holds_one(
+    strip: TruthStrip,
+) -> None:
+    items = [
+        *TROUBLE,
+        StripItem("handover", "SERAH TERIMA: B", "act", True),
+        StripItem("backup", "BELUM ADA CADANGAN", "broken", True),
+    ]
     strip.show_items(items)
-    strip.resize(200, strip.height())
-    assert {"alone", "unsent", "untold", "phone_line"} <= set(strip.visible_codes())
-    assert [item for item in items if item.bold and item.code == "backup"]
-    assert "backup" in strip.visible_codes()
-    strip.grab()
+    assert strip.chips() == ["backup", "untold"], "the line itself is the ground of the strip"
+    assert strip.visible_codes()[:3] == ["alone", "backup", "untold"]
+    last = strip._placed[-1]
+    assert last.item.colour == "act" and {one.code for one in strip.hidden()} >= {"unsent", "handover"}
+    strip.show_items(CALM)
+    assert strip._placed[-1].item.colour == "text"
 
 
-def test_what_has_no_room_is_counted_at_every_width(strip: TruthStrip) -> None:
+def test_line_sound_and_telephone_are_never_hidden_at_any_width(strip: TruthStrip) -> None:
+    alarms = [StripItem(f"other{at}", "SESUATU YANG PANJANG", "broken", True) for at in range(4)]
+    for phone in (StripItem("phone_line", "Telepon tersambung"), StripItem("phone_line", "MATI", "broken", True)):
+        calm = [one for one in CALM if one.code != "phone_line"]
+        strip.show_items([*alarms, *calm, phone, StripItem("sound", "Suara mati", "broken", True)])
+        for width in range(1366, 300, -40):
+            strip.resize(width, strip.height())
+            assert {"online", "sound", "phone_line"} <= set(strip.visible_codes()), width
+            assert len(strip.chips()) <= 3
+            strip.grab()
+
+
+def test_what_is_not_said_is_counted_at_every_width(strip: TruthStrip) -> None:
     asks = StripItem("handover", "SERAH TERIMA: B", "act", True)
     items = [*TROUBLE[:3], asks, StripItem("review", "13 perlu putusan"), *CALM[1:]]
     strip.show_items(items)
     for width in range(1366, 500, -7):
         strip.resize(width, strip.height())
-        strip.grab()
-        said = [item for _, item in strip._spots]
-        missing = len(items) - sum(item.code != "more" for item in said)
-        assert [item.text for item in said if item.code == "more"] == ([more(missing)] if missing else []), width
+        missing = len(items) - len(strip.visible_codes())
+        assert missing == len(strip.hidden()) and strip.said()[-1] == more(missing), width
+        ends = [(one.left, one.left + one.width) for one in strip._placed]
+        assert all(end <= start for (_, end), (start, _) in pairwise(ends)) and ends[-1][1] <= width, width
 
 
 @pytest.mark.parametrize("palette", [DAY, NIGHT], ids=lambda palette: palette.name)
@@ -118,11 +137,10 @@ def test_where_room_is_short_statements_take_their_short_form_before_any_is_cut(
         StripItem("phone_line", "Telepon tanpa sambungan, catat manual", short="Telepon manual"),
     ]
     strip.show_items(items)
-    assert strip.said() == [item.text for item in items]
-    strip.resize(600, strip.height())
-    assert strip.needed() <= 600
+    assert set(strip.said()) == {item.text for item in items}
+    strip.resize(640, strip.height())
     assert set(strip.said()) <= {text for item in items for text in (item.text, item.short)}
-    assert "12 belum terkirim" in strip.said() and strip.accessibleName().count("tertua 6 menit") == 1
+    assert "Telepon manual" in strip.said() and strip.accessibleName().count("tertua 6 menit") == 1
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -135,16 +153,15 @@ def test_nothing_that_never_gives_way_is_cut_at_1366_at_any_text_size(
     strip = TruthStrip()
     qtbot.addWidget(strip)
     strip.resize(1366, strip.height())
-    strip.show_items(
-        [
-            strip_item("alone", since="14:02"),
-            strip_item("unsent", count=12, oldest="6 min"),
-            strip_item("untold", count=2),
-            strip_item("line_none"),
-        ]
-    )
+    items = [
+        strip_item("alone", since="14:02"),
+        strip_item("unsent", count=12, oldest="6 min"),
+        strip_item("untold", count=2),
+        strip_item("line_none"),
+    ]
+    strip.show_items(items)
     try:
-        assert strip.needed() <= 1366
+        assert not any("…" in said for said in strip.said())
     finally:
         screen_words.install(qapp, "en")
         theme.apply(qapp, DAY)

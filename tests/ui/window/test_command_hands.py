@@ -111,8 +111,11 @@ def test_no_letter_stands_twice_in_a_menu_and_none_is_an_alt_letter_of_the_windo
         assert "&" not in top.text(), "Alt and a letter belong to the fields of the form"
         menu = top.menu()
         assert isinstance(menu, QMenu)
-        letters = [mnemonic(one) for one in menu.actions() if not one.isSeparator()]
+        entries = [one for one in menu.actions() if not one.isSeparator()]
+        letters = [mnemonic(one) for one in entries]
         given = [one for one in letters if one]
+        rare = [one for one in entries if not one.shortcuts() and "\t" not in one.text()]
+        assert all(mnemonic(one) for one in rare[:20]), "what has no key has a letter"
         assert len(given) == len(set(given)) and len(given) >= min(len(letters), 24)
 
 

@@ -77,7 +77,7 @@ def test_the_example_of_a_verb_is_understood_and_said_as_a_sentence(
     [
         ("/kasus pohon jl contoh gedog", "Buka kasus: Pohon tumbang, Jl. Contoh, Gedog, prioritas 2"),
         ("/kirim damkar pln", "Kirim Damkar dan PLN ke {fire}"),
-        ("/damkar tiba -2", "Damkar tiba {ago} (2 menit lalu), lewat telepon"),
+        ("/damkar tiba -2", "Damkar tiba {ago} (2 menit lalu), lewat telepon · menunggu PLN: listrik padam"),
         ("/tarik psc tidak diperlukan", "Tarik PSC 119 dari {fire}: tidak diperlukan"),
         ("/pri 1 ada orang di dalam", "Prioritas {fire} jadi 1: ada orang di dalam"),
         ("/telepon 15", "Telepon balik pelapor, 15 menit lagi"),

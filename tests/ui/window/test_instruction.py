@@ -57,7 +57,7 @@ def test_the_words_stay_when_the_case_is_opened_and_sent_from_the_form_and_the_c
     case = window.case_panel.case_id
     assert PUSH in said(window)
     card = window.case_panel.card
-    assert card.isVisible() and card.hasFocus() and "choke" in card._labels["ask"].text()
+    assert card.isVisible() and card.hasFocus() and "choke" in card.face.asked.text()
     press(qtbot, Key.Key_2)
     assert desk.board.cases[case].answers["unconscious:choking"].answer == "no"
     assert PUSH in said(window), "an answer that tells nothing takes nothing away"
@@ -95,7 +95,7 @@ def test_sending_from_the_case_gives_the_card_its_place_back(
     press(qtbot, Key.Key_Return)
     card = window.case_panel.card
     assert desk.board.cases[case].assignments and card.isVisible() and card.hasFocus()
-    assert "choke" in card._labels["ask"].text() and PUSH in said(window)
+    assert "choke" in card.face.asked.text() and PUSH in said(window)
     press(qtbot, Key.Key_F9)
     press(qtbot, Key.Key_Escape)
     assert card.isVisible() and card.hasFocus()
@@ -154,10 +154,10 @@ def test_the_form_shows_the_words_of_the_answer_just_given(qtbot: QtBot, window:
     press(qtbot, Key.Key_2, ALT)
     for key in (Key.Key_2, Key.Key_2, Key.Key_2, Key.Key_1):
         press(qtbot, key)
-    assert "Do not touch them yet" in form.parts.card._tell.text()
+    assert "Do not touch them yet" in form.parts.card.face.said.text()
     press(qtbot, Key.Key_Up)
     press(qtbot, Key.Key_Up)
     press(qtbot, Key.Key_Up)
     press(qtbot, Key.Key_2)
     QApplication.processEvents()
-    assert PUSH in form.parts.card._tell.text(), "the answer just given, wherever it stands on the card"
+    assert PUSH in form.parts.card.face.said.text(), "the answer just given, wherever it stands on the card"

@@ -1,0 +1,156 @@
+"""The rhythm of chest compressions: a count of thirty and a beat, seen here and heard where the window has a
+loudspeaker.
+Rule: it begins with the answer that tells the caller to press, and stays until another answer takes that back; one key
+makes it silent, and nothing makes it stop being seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from console.text import formats
+from console.text.words import translate
+from console.ui.widgets import theme
+from console.ui.widgets.chip import ROUND, chip_width, paint_chip
+from console.ui.widgets.mixed import keyed, laid_out, paint_mixed
+
+PER_MINUTE, SET = 110, 30
+BEAT_MS = 60_000 / PER_MINUTE
+CHANGE_S = 120
+_SOON_S = 15
+_AROUND, _GAP = 8, 4
+_MIDDLE = Qt.AlignmentFlag.AlignCenter
+
+
+def count_at(elapsed_ms: int) -> int:
+    """Which press of the thirty it is."""
+    return int(elapsed_ms / BEAT_MS) % SET + 1
+
+
+def change_in_s(elapsed_s: int) -> int:
+    """Seconds until another person should press."""
+    return CHANGE_S - elapsed_s % CHANGE_S
+
+
+class BeatTile(QWidget):
+    """Hidden while nobody presses; `heard(bool)` when the beat is to begin or end sounding."""
+
+    heard = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.muted = False
+        self._before_ms = 0  # so long it went on when the clock here began
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def running(self) -> bool:
+        """Whether somebody presses now."""
+        return self._timer.isActive()
+
+    def elapsed_ms(self) -> int:
+        """Since it began."""
+        return self._before_ms + (self._clock.elapsed() if self._clock.isValid() else 0)
+
+    def run(self, on: bool, elapsed_ms: int = 0) -> None:
+        """Begin, so long after the first press; or end. What runs already goes on."""
+        if on is self.running():
+            return
+        if on:
+            self._before_ms = elapsed_ms
+            self._clock.start()
+            self._timer.start(round(BEAT_MS))
+        else:
+            self._timer.stop()
+            self._clock.invalidate()
+        self.setVisible(on)
+        self._say()
+        self.heard.emit(on and not self.muted)
+
+    def mute(self) -> None:
+        """The key: silent, and heard again."""
+        if self.running():
+            self.muted = not self.muted
+            self._say()
+            self.update()
+            self.heard.emit(not self.muted)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._number_high() + 2 * _GAP)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _number_high(self) -> int:
+        rows = QFontMetrics(theme.font("label")).height() + theme.current_sizes().badge + theme.current_sizes().chip
+        return rows + 2 * _GAP
+
+    def _beat(self) -> None:
+        self.update()
+
+    def _say(self) -> None:
+        off = translate("Beat", "silent") if self.muted else translate("Beat", "heard")
+        words = translate("Beat", "Rhythm of pressing, {rate} a minute, {sound} (Alt+6)")
+        self.setAccessibleName(words.format(rate=PER_MINUTE, sound=off))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette, elapsed_ms = theme.current(), self.elapsed_ms()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        main, high = palette.chips.onscene, self._number_high()
+        box = QRectF(_AROUND, _GAP, high, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(main.fill))
+        painter.drawRoundedRect(box, ROUND + 1, ROUND + 1)
+        painter.setPen(QColor(main.text))
+        small = QFontMetrics(theme.font("caption")).height()
+        painter.setFont(theme.text_font(round(theme.current_sizes().number * 1.2), bold=True))
+        painter.drawText(box.adjusted(0, 0, 0, -small), _MIDDLE, str(count_at(elapsed_ms)))
+        painter.setFont(theme.font("caption"))
+        below = QRectF(box.left(), box.bottom() - small - _GAP / 2, box.width(), small)
+        painter.drawText(below, _MIDDLE, translate("Beat", "of {set}").format(set=SET))
+        left = round(box.right()) + _AROUND
+        self._paint_words(painter, QRect(left, _GAP, self.width() - left - _AROUND, high), elapsed_ms)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, room: QRect, elapsed_ms: int) -> None:
+        sizes = theme.current_sizes()
+        sound = translate("Beat", "sound off [Alt+6]") if self.muted else translate("Beat", "sound [Alt+6] off")
+        rate = translate("Beat", "{rate} a minute").format(rate=PER_MINUTE)
+        head = keyed(translate("Beat", "Rhythm of pressing"), "title") + keyed(f"  {rate}  {sound}", "label", "label")
+        lines = laid_out(head, 1e9)
+        paint_mixed(painter, lines, QRectF(room.left(), room.top(), room.width(), 0))
+        ticks = QRect(room.left(), room.top() + sizes.badge + _GAP, room.width(), sizes.badge)
+        self._paint_ticks(painter, ticks, count_at(elapsed_ms))
+        elapsed_s = elapsed_ms // 1000
+        since = translate("Beat", "since {time}").format(time=formats.running(elapsed_s))
+        foot = QRect(room.left(), room.bottom() - sizes.chip, room.width(), sizes.chip)
+        painter.setFont(theme.font("label"))
+        painter.setPen(QColor(theme.current().texts.label))
+        middle = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
+        helper = translate("Beat", "change the helper")
+        said = f"{since}    {helper}"
+        painter.drawText(foot, middle, said)
+        at = foot.left() + painter.fontMetrics().horizontalAdvance(said) + _AROUND
+        left_s = change_in_s(elapsed_s)
+        now = elapsed_s >= CHANGE_S and CHANGE_S - left_s < _SOON_S
+        words = translate("Beat", "NOW") if now else translate("Beat", "in {time}").format(time=formats.running(left_s))
+        font = theme.font("label", 600)
+        painter.setFont(font)
+        chip = theme.current().chips.act if now else theme.current().chips.soon
+        paint_chip(painter, QRectF(at, foot.top(), chip_width(words, font), sizes.chip), words, chip)
+
+    def _paint_ticks(self, painter: QPainter, room: QRect, count: int) -> None:
+        """Thirty marks, those already pressed filled."""
+        palette = theme.current()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for at in range(SET):
+            left = room.left() + room.width() * at / SET
+            box = QRectF(left, room.top(), max(2.0, room.width() / SET - 3), room.height())
+            painter.setBrush(QColor(palette.chips.onscene.fill if at < count else palette.border))
+            painter.drawRoundedRect(box, 2, 2)

@@ -1,0 +1,74 @@
+"""The rhythm of chest compressions: seen and heard while the caller presses, also after F9, silent by one key."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.models.views.card import card_of, counted_since
+from console.ui.frame.sounds import BEAT, Sounds
+from console.ui.parts.beat import BEAT_MS, change_in_s, count_at
+from console.ui.window.main_window import MainWindow
+from tests.ui.call_keys import Key, Mod, press, write
+from tests.ui.room_day import ringing, step
+from tests.ui.room_desk import RoomDesk
+
+PRESSED = {"responds": "no", "breathing": "no"}
+
+
+def test_the_count_goes_to_thirty_at_a_hundred_and_ten_a_minute_and_helpers_change_after_two_minutes() -> None:
+    assert [count_at(at * BEAT_MS + 1) for at in (0, 1, 29, 30)] == [1, 2, 30, 1]
+    assert count_at(60_000 + 1) == 110 % 30 + 1
+    assert (change_in_s(0), change_in_s(72), change_in_s(121)) == (120, 48, 119)
+    [(hertz, seconds)] = BEAT.notes
+    assert hertz and round((seconds + BEAT.pause_s) * 110) == 60, "what is heard is what is seen"
+
+
+def test_a_card_that_says_it_counts_along_brings_the_beat_and_no_other_does(desk: RoomDesk) -> None:
+    board = desk.board
+    assert counted_since(card_of(board, "unconscious"), PRESSED) == "breathing"
+    assert counted_since(card_of(board, "unconscious"), {"responds": "no", "breathing": "yes"}) == ""
+    cards = {code: card_of(board, code) for code in ("drowning", "electrocution", "wasp_nest")}
+    counted = {
+        code: any(counted_since(card, {one.code: answer for one in card.questions}) for answer in ("yes", "no"))
+        for code, card in cards.items()
+        if card is not None
+    }
+    assert counted == {"drowning": True, "electrocution": True, "wasp_nest": False}
+
+
+@pytest.mark.slow
+def test_it_runs_from_the_answer_over_the_sending_until_somebody_is_there_and_one_key_mutes_it(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    sounds = window._sounds = Sounds()
+    ringing(desk)
+    press(qtbot, Key.Key_F1)
+    write(qtbot, "orang pingsan")
+    form = window.forms.form
+    form.parts.place.landmark.setText("gapura")
+    form.parts.nature.show_code("unconscious")
+    form.parts.nature.chosen.emit("unconscious")
+    press(qtbot, Key.Key_2, Mod.AltModifier)
+    tile = form.parts.card.beat
+    press(qtbot, Key.Key_2)
+    assert not tile.running() and not sounds.beats()
+    press(qtbot, Key.Key_2)
+    assert tile.isVisible() and tile.running() and sounds.beats()
+    press(qtbot, Key.Key_6, Mod.AltModifier)
+    assert tile.running() and not sounds.beats(), "silent, and seen all the same"
+    press(qtbot, Key.Key_6, Mod.AltModifier)
+    assert sounds.beats()
+    press(qtbot, Key.Key_F9)
+    press(qtbot, Key.Key_Return)
+    case = window.case_panel.case_id
+    beat = window.case_panel.beat
+    assert not tile.running() and beat.isVisible() and beat.running() and sounds.beats(), "it goes on where it was"
+    press(qtbot, Key.Key_F9)
+    assert beat.isVisible(), "also while somebody else is sent"
+    press(qtbot, Key.Key_Escape)
+    [psc] = [one.id for one in desk.board.cases[case].assignments.values() if one.agency == "PSC119"]
+    for name in ("told", "arrived"):
+        step(desk, case, psc, name)
+    window.case_panel.refresh()
+    assert not beat.running() and not sounds.beats(), "somebody is there"
