@@ -87,6 +87,7 @@ class Station:
     transfer: Transfer
     attachments: Attachments
     sign: Callable[[bytes], bytes]
+    hands: Hands
 
     def close(self) -> None:
         """Stop syncing and close the file."""
@@ -258,7 +259,7 @@ def open_station(
         files = Attachments(home, journal, client, lambda: loop.at_ease, changed)
         on_failure.pop_all()
     maintenance = Maintenance(journal.maintain).begun()
-    return Station(home, joined, journal, client, loop, desk, sessions, maintenance, transfer, files, key.sign)
+    return Station(home, joined, journal, client, loop, desk, sessions, maintenance, transfer, files, key.sign, hands)
 
 
 def _kept(vault: Vault) -> tuple[bytes, Ed25519PrivateKey, Pass]:

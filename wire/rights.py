@@ -51,6 +51,8 @@ _SUPERVISOR_KINDS = frozenset(
         _REVIEW,
     }
 )
+# What an agency itself says of its own work, from outside of the room.
+_AGENCY_KINDS = frozenset({"assignment_stepped", "condition_confirmed", "case_noted", "task_done"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
 ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
@@ -66,6 +68,8 @@ def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
         return frozenset({"admin"})
     if kind in _KEPT_KINDS:
         return frozenset({"admin", "supervisor"})
+    if kind in _AGENCY_KINDS:
+        return ROOM_ROLES | {"agency"}
     return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else ROOM_ROLES
 
 
@@ -91,6 +95,11 @@ def is_of_the_room(roles: Collection[str]) -> bool:
     """Whether a person with these roles sits at a desk, which reads its whole city. Agencies and who only looks on do
     not."""
     return bool(ROOM_ROLES & set(roles))
+
+
+def is_of_an_agency(roles: Collection[str], agency: str | None) -> bool:
+    """Whether a person acts for an agency, at a gateway: for one, and for nobody in the room."""
+    return "agency" in roles and bool(agency) and not is_of_the_room(roles)
 
 
 def may_read_report(document: str, roles: Collection[str]) -> bool:

@@ -26,7 +26,7 @@ from wire.facts import AccountDefined, DeskContinued, Fact, ReviewDecided, Stamp
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
 from wire.proof import Credential
 from wire.reading import has_long_number
-from wire.rights import may_write, must_be_proved, roles_for
+from wire.rights import is_of_the_room, may_write, must_be_proved, roles_for
 from wire.seal import holds_open_text
 from wire.streams import lies_well
 
@@ -297,7 +297,7 @@ def _fault_of_hand(raw: bytes, item: Entry, kind: str, people: _People) -> Reaso
     if not may_write(kind, roles, item.stream):
         return "role_missing"
     outside = people.view.is_gateway(item.desk)
-    if not (outside or must_be_proved(kind, item.stream)):
+    if not (outside or must_be_proved(kind, item.stream) or not is_of_the_room(roles)):
         return None
     session = people.view.credential(item, entry_hash(raw))
     if session is None:

@@ -366,7 +366,6 @@ def wind_word(wind: int) -> str:
 
 # Spans to choose from in days; 0 is everything this desk has.
 SPANS = (7, 30, 90, 365, 0)
-_BAR = 12
 
 
 class HeatChoice(msgspec.Struct, frozen=True, kw_only=True):
@@ -416,15 +415,11 @@ def counted_words(choice: HeatChoice, heat: Heat, nature: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def ward_line(ward: str, heat: Heat, hour: int | None) -> str:
-    """Gedog · 12 ████ · most at 14:00"""
-    many, hours = heat.counts(hour)[ward], heat.by_ward[ward]
-    most = heat.most(hour)
-    bar = "█" * max(1, round(_BAR * many / most)) if many else ""
+def peak_words(heat: Heat, ward: str) -> str:
+    """When most happen there, and how many: 14:00–15:00 (3); nothing where nothing did."""
+    hours = heat.by_ward[ward]
     busiest = max(range(HOURS), key=lambda at: (hours[at], -at))
-    peak = translate("Heat", "most at {hour} ({count})").format(hour=hour_words(busiest), count=hours[busiest])
-    parts = (kelurahan_name(ward), f"{formats.count(many, language())} {bar}".strip(), peak if hours[busiest] else "")
-    return " · ".join(part for part in parts if part)
+    return f"{hour_words(busiest)} ({hours[busiest]})" if hours[busiest] else ""
 
 
 def spots_words(shown: int, read: int, placed: int) -> str:

@@ -6,24 +6,33 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from gateway.agencies.paths import Agencies
+from gateway.agencies.sign_ins import SignIns
 from gateway.app import state_paths
 from gateway.app.frame import Frame
 from gateway.app.serving import Served
 
 
 def build(here: Served) -> Starlette:
-    """The application over an open room; opening and closing are the caller's."""
+    """The application over an open room; opening and closing are the caller's. `state.end` ends what is open."""
+    agencies = Agencies(here.room, SignIns(here.room, here.vault)) if here.settings.agencies else None
     app = Starlette(
         routes=[
             Route("/health", state_paths.get_health),
             Route("/ready", state_paths.get_ready),
             Route("/metrics", state_paths.get_metrics),
+            *(agencies.routes() if agencies is not None else ()),
         ],
         exception_handlers={HTTPException: _plain, Exception: _bug},
     )
     app.add_middleware(Frame, tally=here.tally)
     app.state.served = here
+    app.state.end = agencies.end if agencies is not None else _nothing
     return app
+
+
+def _nothing() -> None:
+    """No part is on that has anything open."""
 
 
 async def _plain(request: Request, error: Exception) -> Response:

@@ -11,6 +11,7 @@ import msgspec
 from starlette.applications import Starlette
 
 from console.errors import ConsoleError, StoreError
+from console.secrets.vault import Vault
 from console.sync.client import Adapter
 from gateway.app.frame import Tally
 from gateway.certificate import LOOK_EVERY_S, PagesCertificate
@@ -31,6 +32,7 @@ class Served(msgspec.Struct, frozen=True):
     """The parts of one running gateway."""
 
     room: Room
+    vault: Vault
     chores: Chores
     tally: Tally
     door: Door
@@ -52,7 +54,8 @@ class Given(msgspec.Struct, frozen=True):
 @asynccontextmanager
 async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
     """The gateway's parts at work; they end in order. Raises ConsoleError."""
-    room = Room(given.home, OpenKeyFile(given.home.keys_file), url=given.url, adapter=given.adapter)
+    vault = OpenKeyFile(given.home.keys_file)
+    room = Room(given.home, vault, url=given.url, adapter=given.adapter)
     chores = Chores()
     try:
         room.begin()
@@ -61,7 +64,7 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
         chores.begin("keys_left", room.leave_old, every_s=LEAVE_EVERY_S)
         if certificate is not None:
             chores.begin("certificate_renewed", certificate.turn, every_s=LOOK_EVERY_S)
-        yield Served(room, chores, Tally(), door, given.settings, certificate)
+        yield Served(room, vault, chores, Tally(), door, given.settings, certificate)
     finally:
         await chores.end()
         room.close()
@@ -80,7 +83,8 @@ async def serve(given: Given, listener: socket.socket, build: Build, say: Say) -
     patience = Patience()
     door = Door(listener, patience)
     async with opened(given, door) as here:
-        settings = settings_of(build(here), patience)
+        app = build(here)
+        settings = settings_of(app, patience)
         if here.certificate is not None:
             show(here.certificate, settings)
         port = listener.getsockname()[1]
@@ -89,7 +93,7 @@ async def serve(given: Given, listener: socket.socket, build: Build, say: Say) -
             write_private(given.ready_file, f"{port}\n".encode())
         gc.collect()
         gc.freeze()
-        await Serving(settings, lambda: None, door).serve()
+        await Serving(settings, app.state.end, door).serve()
 
 
 def check_plain(given: Given) -> None:

@@ -13,7 +13,7 @@ OURS, WHOLE = ("server", "wire", "console", "gateway"), ("server", "wire", "gate
 NOT_HERE = {"console/secrets/system_keyring.py"}
 SHARED = "share/konsol112-server"
 LICENCE = ROOT / "resources" / "fonts" / "OFL.txt"
-FILES = {".json", ".geojson", ".j2", ".ts", ".toml", ".svg", ".md", ".ttf"}
+FILES = {".json", ".geojson", ".j2", ".ts", ".toml", ".svg", ".md", ".ttf", ".css", ".js"}
 
 
 class Parts(BuildHookInterface[Any]):

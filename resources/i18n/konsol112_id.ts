@@ -971,6 +971,213 @@
     </message>
 </context>
 <context>
+    <name>AgencyPage</name>
+    <message>
+        <source>112 for agencies</source>
+        <translation>112 untuk instansi</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Nama masuk</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Sandi</translation>
+    </message>
+    <message>
+        <source>Code of the authenticator, where you have one</source>
+        <translation>Kode autentikator, bila ada</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong. Type both again.</source>
+        <translation>Nama atau sandi salah. Ketik ulang keduanya.</translation>
+    </message>
+    <message>
+        <source>This account belongs to no agency. Ask the head of your agency or the 112 room.</source>
+        <translation>Akun ini bukan milik instansi. Tanyakan kepada kepala instansi Anda atau ruang 112.</translation>
+    </message>
+    <message>
+        <source>Type the code of your authenticator too.</source>
+        <translation>Ketik juga kode autentikator Anda.</translation>
+    </message>
+    <message>
+        <source>The code does not fit. Type the next one.</source>
+        <translation>Kodenya tidak cocok. Ketik kode berikutnya.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait five minutes, or call 112.</source>
+        <translation>Terlalu sering mencoba. Tunggu lima menit, atau telepon 112.</translation>
+    </message>
+    <message>
+        <source>The 112 room cannot be reached to sign in. Who is signed in goes on. Call 112 meanwhile.</source>
+        <translation>Ruang 112 tidak terjangkau untuk masuk. Yang sudah masuk terus bekerja. Sementara itu telepon 112.</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Tersambung</translation>
+    </message>
+    <message>
+        <source>No line to the room: what you press is kept and sent later. Call 112.</source>
+        <translation>Tidak tersambung ke ruang: yang ditekan disimpan dan dikirim nanti. Telepon 112.</translation>
+    </message>
+    <message>
+        <source>{count} waiting to be sent</source>
+        <translation>{count} menunggu dikirim</translation>
+    </message>
+    <message>
+        <source>{count} tasks</source>
+        <translation>{count} tugas</translation>
+    </message>
+    <message>
+        <source>No task now.</source>
+        <translation>Tidak ada tugas sekarang.</translation>
+    </message>
+    <message>
+        <source>This case is confidential. Call 112 for all of it.</source>
+        <translation>Kasus ini rahasia. Telepon 112 untuk selengkapnya.</translation>
+    </message>
+    <message>
+        <source>This task is over.</source>
+        <translation>Tugas ini sudah selesai.</translation>
+    </message>
+    <message>
+        <source>Something changed: read it again.</source>
+        <translation>Ada yang berubah: baca lagi.</translation>
+    </message>
+    <message>
+        <source>Open the map</source>
+        <translation>Buka peta</translation>
+    </message>
+    <message>
+        <source>Call 112</source>
+        <translation>Telepon 112</translation>
+    </message>
+    <message>
+        <source>Also going</source>
+        <translation>Juga ke sana</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>Semua tugas</translation>
+    </message>
+    <message>
+        <source>We accept</source>
+        <translation>Kami terima</translation>
+    </message>
+    <message>
+        <source>We are on the way</source>
+        <translation>Kami berangkat</translation>
+    </message>
+    <message>
+        <source>We have arrived</source>
+        <translation>Kami sudah tiba</translation>
+    </message>
+    <message>
+        <source>Send the first report</source>
+        <translation>Kirim laporan awal</translation>
+    </message>
+    <message>
+        <source>We are done</source>
+        <translation>Kami selesai</translation>
+    </message>
+    <message>
+        <source>We cannot</source>
+        <translation>Kami tidak bisa</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>Arrival in about (minutes)</source>
+        <translation>Perkiraan tiba (menit)</translation>
+    </message>
+    <message>
+        <source>arrival in about {minutes} minutes</source>
+        <translation>perkiraan tiba {minutes} menit</translation>
+    </message>
+    <message>
+        <source>What you see</source>
+        <translation>Yang terlihat</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Message to the room</source>
+        <translation>Pesan ke ruang</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Done: {what}</source>
+        <translation>Sudah: {what}</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Tercatat.</translation>
+    </message>
+    <message>
+        <source>This was noted before.</source>
+        <translation>Ini sudah tercatat.</translation>
+    </message>
+    <message>
+        <source>Not noted: {why}</source>
+        <translation>Tidak tercatat: {why}</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>diberi tahu</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>on the way</source>
+        <translation>berangkat</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>tiba</translation>
+    </message>
+    <message>
+        <source>first report</source>
+        <translation>laporan awal</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>cannot</source>
+        <translation>tidak bisa</translation>
+    </message>
+    <message>
+        <source>called off</source>
+        <translation>dibatalkan</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>diminta</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>tidak menjawab</translation>
+    </message>
+</context>
+<context>
     <name>AgencyPanel</name>
     <message>
         <source>Agencies</source>
@@ -2596,16 +2803,24 @@
         <translation>Belum ada kasus terpilih</translation>
     </message>
     <message>
+        <source>Due next</source>
+        <translation>Jatuh tempo berikut</translation>
+    </message>
+    <message>
+        <source>[Ctrl+↓] next pressing</source>
+        <translation>[Ctrl+↓] mendesak berikut</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>Shift ini</translation>
+    </message>
+    <message>
         <source>[Shift+F8] card [Ctrl+I] note</source>
         <translation>[Shift+F8] kartu [Ctrl+I] catat</translation>
     </message>
     <message>
         <source>[0] unable [8] recall [9] no answer</source>
         <translation>[0] berhalangan [8] tarik [9] tidak menjawab</translation>
-    </message>
-    <message>
-        <source>Choose a case in the list (F5), or press F1 for a new call.</source>
-        <translation>Pilih kasus di daftar (F5), atau tekan F1 untuk panggilan baru.</translation>
     </message>
     <message>
         <source>Agencies on this case</source>
@@ -5695,6 +5910,18 @@
         <translation>Kasus per kelurahan dan jam</translation>
     </message>
     <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Most of them at</source>
+        <translation>Terbanyak pada</translation>
+    </message>
+    <message>
         <source>Counting…</source>
         <translation>Menghitung…</translation>
     </message>
@@ -5761,10 +5988,6 @@
     <message>
         <source>densest = {count}</source>
         <translation>terapat = {count}</translation>
-    </message>
-    <message>
-        <source>most at {hour} ({count})</source>
-        <translation>terbanyak {hour} ({count})</translation>
     </message>
     <message>
         <source>{n} points, without confidential cases</source>
@@ -5835,6 +6058,14 @@
 <context>
     <name>IntakeForm</name>
     <message>
+        <source>from the story</source>
+        <translation>dari cerita</translation>
+    </message>
+    <message>
+        <source>from the map</source>
+        <translation>dari peta</translation>
+    </message>
+    <message>
         <source>street, place, map link or coordinates</source>
         <translation>jalan, tempat, tautan peta, atau koordinat</translation>
     </message>
@@ -5861,6 +6092,10 @@
     <message>
         <source>Hand over to {neighbour}</source>
         <translation>Serahkan ke {neighbour}</translation>
+    </message>
+    <message>
+        <source>Dashed: offered, not filled in. [Enter] takes one, [Alt+Enter] all.</source>
+        <translation>Garis putus: usulan, belum jadi isian. [Enter] memakai satu, [Alt+Enter] semua.</translation>
     </message>
     <message>
         <source>New case</source>
@@ -5897,6 +6132,10 @@
     <message>
         <source>2 hurt 1 severe</source>
         <translation>2 luka 1 berat</translation>
+    </message>
+    <message>
+        <source>2 hurt</source>
+        <translation>2 luka</translation>
     </message>
     <message>
         <source>one sentence: why lower?</source>
@@ -5995,8 +6234,16 @@
         <translation>Buka kasus dan kirim {agencies}</translation>
     </message>
     <message>
+        <source>With the place from the story, “{place}”? {sentence}</source>
+        <translation>Dengan lokasi dari cerita, “{place}”? {sentence}</translation>
+    </message>
+    <message>
         <source>Channel of the report:</source>
         <translation>Laporan lewat:</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -7437,6 +7684,14 @@
 </context>
 <context>
     <name>NatureField</name>
+    <message>
+        <source>strong</source>
+        <translation>kuat</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>lemah</translation>
+    </message>
     <message>
         <source>type, short name, or 1 2 3 0</source>
         <translation>jenis, nama pendek, atau 1 2 3 0</translation>
@@ -9298,6 +9553,61 @@
     </message>
 </context>
 <context>
+    <name>Quiet</name>
+    <message>
+        <source>Call back: {cause}</source>
+        <translation>Telepon balik: {cause}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} lagi</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>panggilan</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>kasus</translation>
+    </message>
+    <message>
+        <source>until answered</source>
+        <translation>sampai diangkat</translation>
+    </message>
+    <message>
+        <source>until an agency knew</source>
+        <translation>sampai instansi tahu</translation>
+    </message>
+    <message>
+        <source>choose a case in the list, Enter opens it</source>
+        <translation>pilih kasus di daftar, Enter membuka</translation>
+    </message>
+    <message>
+        <source>take a call, or a new call</source>
+        <translation>ambil panggilan, atau panggilan baru</translation>
+    </message>
+    <message>
+        <source>a report by WhatsApp, radio, or in person</source>
+        <translation>laporan dari WA, HT, atau datang langsung</translation>
+    </message>
+    <message>
+        <source>a command, e.g. damkar tiba -2</source>
+        <translation>perintah, mis. damkar tiba -2</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>semua tombol</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>Tidak ada yang jatuh tempo.</translation>
+    </message>
+    <message>
+        <source>No shift is running at this desk.</source>
+        <translation>Belum ada shift berjalan di meja ini.</translation>
+    </message>
+</context>
+<context>
     <name>Readiness</name>
     <message>
         <source>ready</source>
@@ -10503,6 +10813,10 @@
     <message>
         <source>This city has no evaluation form yet. Run init on the server again: it adds what is missing.</source>
         <translation>Kota ini belum punya formulir penilaian. Jalankan init lagi di server: yang kurang ditambahkan.</translation>
+    </message>
+    <message>
+        <source>A later step is noted already. Read the task again.</source>
+        <translation>Langkah sesudahnya sudah tercatat. Baca lagi tugasnya.</translation>
     </message>
     <message>
         <source>Choose the result first: its digit, then Enter.</source>

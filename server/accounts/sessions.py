@@ -13,7 +13,7 @@ from server.accounts.passwords import PASSWORD_MAX_CHARS, Passwords
 from server.accounts.proving import Factors
 from server.accounts.tokens import new_token, now_ms, token_hash
 from server.errors import Condition, NotAllowed, RefusedByServer, TokenTwice
-from server.ledger.knowledge import end_sessions, is_earlier_self
+from server.ledger.knowledge import end_sessions, is_earlier_self, is_gateway
 from server.ledger.ledger import Ledger
 from server.ledger.transaction import Transaction
 from server.store.store import Connection, SqlRow, one
@@ -22,7 +22,7 @@ from wire.ids import made_ms, uuid7
 from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
 from wire.messages import OwnSession, OwnSessions, SecondFactor
 from wire.proof import KEY_BYTES, Credential
-from wire.rights import is_of_the_room
+from wire.rights import is_of_an_agency, is_of_the_room
 
 SESSION_MAX_S = 30 * 24 * 3600
 NAME_TRIES, DESK_TRIES, TRIES_SPAN_S = 5, 20, 300.0
@@ -80,7 +80,11 @@ class Sessions:
             login = ""
         key = f"{desk}/{login}"
         self._by_name.check(key)
-        self._by_desk.check(desk)
+        outside = await self._ledger.is_gateway(desk)
+        if (
+            not outside
+        ):  # at a gateway strangers try too: there each address is counted, and nobody shuts out the others
+            self._by_desk.check(desk)
         # Counted before it is known: many tries at once are not better than one after the other.
         self._by_name.failed(key)
         self._by_desk.failed(desk)
@@ -94,7 +98,7 @@ class Sessions:
             await self._tell(desk, key, found[0] if found is not None else None, good)
             raise NotAllowed(code="sign_in_refused")
         self._by_desk.take_back(desk)
-        if not is_of_the_room(found[0].roles):
+        if not _belongs(found[0], outside):
             self._by_name.succeeded(key)
             raise RefusedByServer(code="role_outside")
         tries, whose = self._factors.tries, found[0].account
@@ -183,9 +187,14 @@ class Sessions:
             return as_proved(connection, city, found) if found is not None else None
 
         account = await self._ledger.read(find)
-        if account is None or not account.active or not is_of_the_room(account.roles):
+        if account is None or not account.active or not _belongs(account, await self._ledger.is_gateway(desk)):
             raise NotAllowed(code="session_over")
         return account
+
+
+def _belongs(account: Account, outside: bool) -> bool:
+    """Who works in the room signs in at its desks, who works for an agency at a gateway, and nobody at both."""
+    return is_of_an_agency(account.roles, account.agency) if outside else is_of_the_room(account.roles)
 
 
 def _unchanged(tx: Transaction, login: str, matched: tuple[Account, str]) -> Account:
@@ -270,7 +279,7 @@ def _rotate(tx: Transaction, desk: str, asked: Refresh) -> SignedIn | NotAllowed
     if row[4] < tx.now_ms:
         return NotAllowed(code="session_over")
     account = find_account(tx.connection, tx.city, row[1])
-    if account is None or not account.active or not is_of_the_room(account.roles):
+    if account is None or not account.active or not _belongs(account, is_gateway(tx.connection, tx.city, desk)):
         return NotAllowed(code="session_over")
     for traded in {digest, row[2]}:
         tx.connection.run("INSERT INTO spent_tokens VALUES (?,?,?) ON CONFLICT DO NOTHING", (tx.city, traded, row[0]))

@@ -13,14 +13,14 @@ from PySide6.QtCore import Signal
 from console.errors import StoreError
 from console.map.ground import OnlineOffer
 from console.map.layers import LAYERS, ONLINE, HeatShape, NoteShape, Overlay
-from console.models.state.city import kelurahan_codes, ward_code
+from console.models.state.city import kelurahan_codes, kelurahan_name, ward_code
 from console.models.views.masking import MAY_READ
 from console.models.views.statistics import Heat, heat_of, hour_of
 from console.settings import Settings, SettingsFile
 from console.store.archive.queries import Spread, SpreadFilter
 from console.sync.online_tiles import is_address
 from console.text import formats
-from console.text.map import HeatChoice, LayersAround, counted_words, layer_line, spots_words, ward_line
+from console.text.map import HeatChoice, LayersAround, counted_words, layer_line, peak_words, spots_words
 from console.text.names import nature_name
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.action import Action
@@ -33,7 +33,7 @@ from console.ui.map.overlays import Ward
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import MapPointDefined
 
@@ -152,6 +152,14 @@ class HeatPages(LinesFeature):
         """The words of its tab."""
         return translate("Heat", "Cases by kelurahan and hour")
 
+    def columns(self) -> tuple[Column, ...]:
+        """Where, how many beside the others, and when most."""
+        return (
+            Column("ward", lambda: translate("Heat", "Kelurahan"), 20),
+            Column("count", lambda: translate("Heat", "Cases"), number=True),
+            Column("peak", lambda: translate("Heat", "Most of them at"), 24),
+        )
+
     def page(self) -> Page:
         """What is seen is counted."""
         return Page(self.panel, self.title, self._opened)
@@ -207,7 +215,10 @@ class HeatPages(LinesFeature):
             heat=on if self._choice.is_on("heat") else off, spots=on if self._choice.is_on("archive") else off
         )
         above = f"{self.summary()}\n{seen}"
-        self.panel.show_lines([Line(code, ward_line(code, heat, self.wanted.hour)) for code in order], above=above)
+        most = max(1, heat.most(self.wanted.hour))
+        self.panel.show_lines(
+            [Line(code, cells=_ward_cells(heat, code, counts[code], most)) for code in order], above=above
+        )
 
     def acts(self) -> list[Act]:
         """What its keys do."""
@@ -294,6 +305,12 @@ class HeatPages(LinesFeature):
 
 # Beyond ten lines go on with letters that mean nothing on any page.
 KEYS = "1234567890EIQWY"
+
+
+def _ward_cells(heat: Heat, ward: str, many: int, most: int) -> tuple[Cell, ...]:
+    """A kelurahan as a row: its name, its number beside the largest, when most happens."""
+    number = Cell(formats.count(many, language()), many, share=many / most)
+    return Cell(kelurahan_name(ward), strong=True), number, Cell(peak_words(heat, ward), quiet=True)
 
 
 class LayerPages(LinesFeature):

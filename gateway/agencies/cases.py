@@ -1,0 +1,160 @@
+"""What an agency sees: its own cases, and of them what a crew needs. Nothing of another agency's case is looked up.
+
+A case that has ended shows no person and no exact place; one that is confidential says so and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from console.models.state.case import LADDER, Assignment, Case
+from console.models.views.outside import is_read_outside
+from console.text.formats import clock
+from console.text.names import nature_name, place_line, short_of, told
+from console.text.words import Language
+from gateway.room import Room
+
+
+class Rung(msgspec.Struct, frozen=True):
+    """One step of the ladder: its number and word, when it was done, whether it is the next."""
+
+    number: int
+    step: str
+    when: str
+    done: bool
+    current: bool
+
+
+class Other(msgspec.Struct, frozen=True):
+    """Another agency at the same case."""
+
+    short: str
+    state: str
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A precondition this agency is to confirm."""
+
+    id: str
+    text: str
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """One assignment of the agency as its page shows it; `next` is the step waited for, none when it is over."""
+
+    case: str
+    assignment: str
+    number: str
+    nature: str
+    priority: int
+    since: str
+    open: bool
+    state: str
+    next: str | None
+    readable: bool
+    place: str = ""
+    point: str = ""
+    narrative: str = ""
+    caution: str = ""
+    unit: str = ""
+    retell: bool = False
+    ladder: tuple[Rung, ...] = ()
+    others: tuple[Other, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+
+def own_tasks(room: Room, agency: str, language: Language) -> list[Task]:
+    """The agency's assignments of cases that go on or ended lately: those at work first, the newest on top."""
+    found = [
+        (case, one)
+        for case in room.desk.board.cases.values()
+        for one in case.assignments.values()
+        if one.agency == agency and (case.open or is_read_outside(case, room.now_ms()))
+    ]
+    found.sort(key=lambda pair: (not (pair[0].open and pair[1].open), -pair[1].requested_ms))
+    return [_task(room, case, one, language) for case, one in found]
+
+
+def own_task(room: Room, agency: str, case: str, assignment: str, language: Language) -> Task | None:
+    """One of them; none where this agency has no such assignment, whatever else there is."""
+    known = room.desk.board.cases.get(case)
+    one = known.assignments.get(assignment) if known is not None else None
+    if known is None or one is None or one.agency != agency:
+        return None
+    if not known.open and not is_read_outside(known, room.now_ms()):
+        return None
+    return _task(room, known, one, language)
+
+
+def is_readable(room: Room, case: Case) -> bool:
+    """Whether the gateway may open it, and does."""
+    return is_read_outside(case, room.now_ms()) and room.is_open_to_us(case.id)
+
+
+def next_of(one: Assignment) -> str | None:
+    """The step a crew presses next; who was not told yet begins by accepting."""
+    waits = one.waits_for
+    return "accepted" if waits == "told" else waits
+
+
+def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
+    readable, zone = is_readable(room, case), ZoneInfo(room.desk.zone)
+    reference = room.desk.board.reference
+
+    def at(when_ms: int) -> str:
+        return clock(when_ms, zone)
+
+    going = case.open and one.open
+    task = Task(
+        case=case.id,
+        assignment=one.id,
+        number=case.short_number,
+        nature=nature_name(reference.natures.get(case.nature), case.nature, language),
+        priority=case.priority,
+        since=at(one.requested_ms),
+        open=going,
+        state=one.state if case.open else case.state,
+        next=next_of(one) if going else None,
+        readable=readable,
+        unit=one.unit or "",
+        retell=bool(one.retell),
+        ladder=_ladder(one, at, going),
+        others=tuple(
+            Other(short_of(reference.agencies, other.agency), other.state)
+            for other in case.assignments.values()
+            if other.id != one.id and other.open
+        ),
+    )
+    if not readable:
+        return task
+    if not case.open:  # whoever was there is nobody's business any more
+        return msgspec.structs.replace(task, place=place_line(case.place, hidden=True))
+    return msgspec.structs.replace(
+        task,
+        place=place_line(case.place),
+        point=case.place.point if isinstance(case.place.point, str) else "",
+        narrative=told(case.narrative),
+        caution=told(case.caution),
+        asked=tuple(
+            Asked(condition.id, condition.text_id if language == "id" else condition.text_en)
+            for condition in case.conditions.values()
+            if condition.open and condition.owner == one.agency
+        ),
+    )
+
+
+def _ladder(one: Assignment, at: Callable[[int], str], going: bool) -> tuple[Rung, ...]:
+    following = next_of(one) if going else None
+    return tuple(
+        Rung(
+            number,
+            step,
+            at(one.stamps[step].when) if step in one.stamps else "",
+            step in one.stamps or (step == "told" and one.told),
+            step == following,
+        )
+        for number, step in enumerate(LADDER, 1)
+    )

@@ -1,0 +1,126 @@
+"""What an officer presses: a step of their own agency's assignment, a condition met, a message to the room.
+
+Rule: steps only move forward; a key that came before does nothing twice, also after a restart; whoever presses is the
+author, proved by their session.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from typing import get_args
+
+import msgspec
+
+from console.errors import Refused
+from console.models.commands.agencies import Report, confirm_condition, step_assignment
+from console.models.commands.cases import note
+from console.models.commands.context import Context, Draft, assignment_known, case_still_open
+from console.models.state.board import Board
+from console.models.state.case import LADDER, Assignment
+from console.store.journal.proofs import Hand
+from console.text.names import short_of
+from gateway.agencies.cases import is_readable
+from gateway.agencies.sign_ins import Seat
+from gateway.room import Room
+from wire.facts import Step
+
+PRESSED = ("accepted", "rolling", "arrived", "reported", "cleared", "unable")
+OLDEST_MS = 24 * 3_600_000
+LATE_MS = 60_000  # a press that comes later than that says when it was made
+TEXT_MAX_CHARS = 600
+
+
+class Press(msgspec.Struct, frozen=True, kw_only=True):
+    """What came from a page. `key` is the press's own; `at` when the phone made it (ms of UTC), 0: now."""
+
+    what: str
+    case: str
+    assignment: str
+    key: str
+    at: int = 0
+    reason: str = ""
+    result: str = ""
+    text: str = ""
+    condition: str = ""
+
+
+def press(room: Room, seat: Seat, one: Press) -> bool:
+    """Write it, as this person; false where it was written before, or is said already. Raises Refused, StoreError."""
+    case = room.desk.board.cases.get(one.case)
+    assignment = case.assignments.get(one.assignment) if case is not None else None
+    if case is None or assignment is None or assignment.agency != seat.agency:
+        raise Refused("case_unknown", case=one.case)
+    if not is_readable(room, case):
+        raise Refused("case_unknown", case=one.case)
+    entry = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{one.case}/{one.key}"))
+    stream = f"case:{one.case}"
+    if any(record.id == entry for record in room.station.journal.records_of([stream])[stream]):
+        return False
+    room.station.hands.lend(seat.account, Hand(seat.hand))
+    try:
+        return bool(room.desk.do_as(seat.person(room.now_ms()), _command(seat, one), entry))
+    finally:
+        room.station.hands.give_back()
+
+
+def _command(seat: Seat, one: Press) -> Callable[[Board, Context, str], list[Draft]]:
+    def command(board: Board, context: Context, entry: str) -> list[Draft]:
+        if one.what == "message":
+            who = short_of(board.reference.agencies, seat.agency)
+            drafts = note(
+                board, context, one.case, f"{who}: {one.text.strip()[:TEXT_MAX_CHARS]}" if one.text.strip() else ""
+            )
+        elif one.what == "condition":
+            drafts = _met(board, context, seat, one)
+        else:
+            drafts = _step(board, context, one)
+        # The last one is what was pressed; it carries the press's own name.
+        return [*drafts[:-1], replace(drafts[-1], id=entry)] if drafts else []
+
+    return command
+
+
+def _met(board: Board, context: Context, seat: Seat, one: Press) -> list[Draft]:
+    case = case_still_open(board, one.case)
+    known = case.conditions.get(one.condition)
+    if known is None or known.owner != seat.agency:
+        raise Refused("condition_unknown", condition=one.condition)
+    return confirm_condition(board, context, one.case, one.condition, "alert") if known.open else []
+
+
+def _step(board: Board, context: Context, one: Press) -> list[Draft]:
+    if one.what not in PRESSED:
+        raise Refused("assignment_unknown", case=one.case, assignment=one.assignment)
+    case_still_open(board, one.case)
+    known = assignment_known(board, one.case, one.assignment)
+    if one.what in known.stamps:
+        return []
+    if not known.open or _is_behind(known, one.what):
+        raise Refused("step_behind")
+    step: Step = next(name for name in get_args(Step) if name == one.what)
+    report = Report(
+        step=step,
+        channel="alert",
+        happened=_happened(context, known, one.at),
+        reason=one.reason[:TEXT_MAX_CHARS] if step == "unable" else None,
+        result=one.result[:TEXT_MAX_CHARS] or None if step == "cleared" else None,
+        text=one.text.strip()[:TEXT_MAX_CHARS] or None,
+    )
+    return step_assignment(board, context, one.case, one.assignment, report)
+
+
+def _is_behind(known: Assignment, step: str) -> bool:
+    """Whether a later step was said already; who has arrived does not decline any more."""
+    reached = max((LADDER.index(one) for one in known.stamps if one in LADDER), default=-1)
+    if step == "unable":
+        return reached >= LADDER.index("arrived")
+    return reached > LADDER.index(step)
+
+
+def _happened(context: Context, known: Assignment, at_ms: int) -> int | None:
+    """When it was pressed, where it comes late: never before the agency was asked, nor before the step before it."""
+    if not at_ms or at_ms >= context.now_ms - LATE_MS or at_ms < context.now_ms - OLDEST_MS:
+        return None
+    return max(at_ms, known.requested_ms, *(stamp.when for stamp in known.stamps.values()))

@@ -1,0 +1,201 @@
+"""Who is signed in at the gateway: many people at once, each with a session of the server's, as at a desk.
+
+What rests here is sealed by a key made of the cookie, which rests nowhere. Without a line a session goes on for a
+stated time after the server last knew it; with one, whatever the room says of an account holds at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import secrets
+from typing import Literal, get_args
+
+import msgspec
+
+from console.errors import ConsoleError
+from console.models.state.people import Person
+from console.secrets.vault import Vault
+from console.secrets.wrapping import seal, unseal
+from console.store.journal.proofs import Hand
+from console.sync.api import SignedIn
+from console.sync.client import ServerRefused
+from gateway.room import Room
+from wire.entry import Auth
+from wire.facts import Role
+from wire.rights import is_of_an_agency
+
+SEATS_MAX_S = 30 * 24 * 3600
+OFFLINE_HOURS = 72
+RENEW_BEFORE_MS = 60_000
+AGAIN_MS = 30_000
+_log = logging.getLogger("konsol112.gateway")
+
+
+Reason = Literal["sign_in_refused", "role_outside", "factor_needed", "factor_wrong", "too_many", "no_connection"]
+
+
+class SignInFailed(ConsoleError):
+    """Why nobody was signed in: sign_in_refused, role_outside, factor_needed, factor_wrong, too_many, no_connection."""
+
+
+class Seat(msgspec.Struct, kw_only=True):
+    """One person at one browser. Times in ms of UTC: until when the access token is good, when the server last knew
+    them, when all of it ends."""
+
+    account: str
+    name: str
+    roles: tuple[Role, ...]
+    agency: str
+    hand: bytes
+    refresh: str
+    access: str
+    access_until: int
+    known: int
+    until: int
+    asked: int = 0
+
+    def person(self, now_ms: int) -> Person:
+        """As the commands know them."""
+        auth: Auth = "online" if now_ms < self.access_until else "offline"
+        return Person(self.account, self.name, self.roles, auth, self.known)
+
+
+def _name_of(cookie: str) -> str:
+    return "seat:" + hashlib.sha256(b"name " + cookie.encode()).hexdigest()
+
+
+def _key_of(cookie: str) -> bytes:
+    return hashlib.sha256(b"key " + cookie.encode()).digest()
+
+
+def token_of_forms(cookie: str) -> str:
+    """What a form of this session carries: another page cannot know it."""
+    return hashlib.sha256(b"form " + cookie.encode()).hexdigest()[:32]
+
+
+class SignIns:
+    """The sign-ins of one gateway."""
+
+    def __init__(self, room: Room, vault: Vault) -> None:
+        self._room, self._vault = room, vault
+        self._open: dict[str, Seat] = {}
+        self._renewing = set[asyncio.Task[None]]()
+
+    @property
+    def count(self) -> int:
+        """How many were seen since the start."""
+        return len(self._open)
+
+    async def sign_in(self, name: str, password: str, code: str) -> str:
+        """A new session; gives the cookie. Raises SignInFailed."""
+        hand, client = Hand(), self._room.station.client
+        try:
+            answer = await asyncio.to_thread(client.sign_in, name.strip(), password, hand.public, code.strip())
+        except ServerRefused as refused:
+            raise SignInFailed(_reason(refused)) from refused
+        cookie, now = secrets.token_urlsafe(32), self._room.now_ms()
+        seat = Seat(
+            account=answer.account,
+            name=answer.name,
+            roles=_roles(answer),
+            agency=answer.agency or "",
+            hand=hand.secret,
+            refresh="",
+            access="",
+            access_until=0,
+            known=now,
+            until=now + SEATS_MAX_S * 1000,
+        )
+        await asyncio.to_thread(self._take, seat, answer)
+        self._keep(cookie, seat)
+        return cookie
+
+    def of(self, cookie: str) -> Seat | None:
+        """Whose session this is; none for one that is over, or whose account the room closed or gave other work."""
+        if not cookie:
+            return None
+        seat = self._open.get(_name_of(cookie)) or self._kept(cookie)
+        if seat is None or not self._counts(seat):
+            return None
+        now = self._room.now_ms()
+        if now >= seat.access_until - RENEW_BEFORE_MS and abs(now - seat.asked) >= AGAIN_MS:
+            seat.asked = now
+            task = asyncio.get_running_loop().create_task(self._renew(cookie, seat))
+            self._renewing.add(task)
+            task.add_done_callback(self._renewing.discard)
+        return seat
+
+    async def sign_out(self, cookie: str) -> None:
+        """End it here, and at the server where there is a line."""
+        seat = self._open.pop(_name_of(cookie), None) or self._kept(cookie)
+        self._vault.delete(_name_of(cookie))
+        self._open.pop(_name_of(cookie), None)
+        if seat is not None:
+            await asyncio.to_thread(self._tell_server, seat)
+
+    async def end(self) -> None:
+        """Renewals under way are given up."""
+        for task in list(self._renewing):
+            task.cancel()
+        await asyncio.gather(*self._renewing, return_exceptions=True)
+
+    def _counts(self, seat: Seat) -> bool:
+        now = self._room.now_ms()
+        if now >= seat.until or now - seat.known > OFFLINE_HOURS * 3_600_000:
+            return False
+        said = self._room.desk.board.reference.accounts.get(seat.account)
+        if said is None:  # signed in before the room's word about the account is here
+            return True
+        return said.active and said.agency == seat.agency and is_of_an_agency(said.roles, said.agency)
+
+    async def _renew(self, cookie: str, seat: Seat) -> None:
+        """Ask the server about them again; what it does not know any more is over."""
+        client = self._room.station.client
+        try:
+            answer = await asyncio.to_thread(client.refresh, seat.refresh, Hand(seat.hand).public)
+        except ServerRefused as refused:
+            if refused.problem.code == "session_over":
+                self._open.pop(_name_of(cookie), None)
+                self._vault.delete(_name_of(cookie))
+                _log.info("a session is over account=%s", seat.account)
+            return
+        await asyncio.to_thread(self._take, seat, answer)
+        if _name_of(cookie) in self._open:
+            self._keep(cookie, seat)
+
+    def _take(self, seat: Seat, answer: SignedIn) -> None:
+        now = self._room.now_ms()
+        seat.refresh, seat.access, seat.known = answer.refresh_token, answer.access_token, now
+        seat.access_until, seat.roles, seat.name = now + answer.access_s * 1000, _roles(answer), answer.name
+        if answer.credential is not None:
+            self._room.station.journal.keep_credential(answer.credential)
+
+    def _keep(self, cookie: str, seat: Seat) -> None:
+        self._open[_name_of(cookie)] = seat
+        self._vault.set(_name_of(cookie), seal(_key_of(cookie), msgspec.json.encode(seat).decode()))
+
+    def _kept(self, cookie: str) -> Seat | None:
+        """A session of before the last start."""
+        sealed = self._vault.get(_name_of(cookie))
+        text = unseal(_key_of(cookie), sealed) if sealed is not None else None
+        if text is None:
+            return None
+        seat = msgspec.json.decode(text, type=Seat)
+        self._open[_name_of(cookie)] = seat
+        return seat
+
+    def _tell_server(self, seat: Seat) -> None:
+        try:
+            self._room.station.client.sign_out(seat.access)
+        except ServerRefused:
+            return  # without a line its tokens end by themselves
+
+
+def _roles(answer: SignedIn) -> tuple[Role, ...]:
+    return msgspec.convert(answer.roles, tuple[Role, ...])
+
+
+def _reason(refused: ServerRefused) -> Reason:
+    return next((one for one in get_args(Reason) if one == refused.problem.code), "no_connection")

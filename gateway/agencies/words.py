@@ -1,0 +1,72 @@
+"""Every word of the agencies' pages."""
+
+from console.text.words import QT_TRANSLATE_NOOP, Language, said
+
+SENTENCES = {
+    "title": QT_TRANSLATE_NOOP("AgencyPage", "112 for agencies"),
+    "sign_in": QT_TRANSLATE_NOOP("AgencyPage", "Sign in"),
+    "sign_out": QT_TRANSLATE_NOOP("AgencyPage", "Sign out"),
+    "name": QT_TRANSLATE_NOOP("AgencyPage", "Sign-in name"),
+    "password": QT_TRANSLATE_NOOP("AgencyPage", "Password"),
+    "code": QT_TRANSLATE_NOOP("AgencyPage", "Code of the authenticator, where you have one"),
+    "sign_in_refused": QT_TRANSLATE_NOOP("AgencyPage", "Name or password is wrong. Type both again."),
+    "role_outside": QT_TRANSLATE_NOOP(
+        "AgencyPage", "This account belongs to no agency. Ask the head of your agency or the 112 room."
+    ),
+    "factor_needed": QT_TRANSLATE_NOOP("AgencyPage", "Type the code of your authenticator too."),
+    "factor_wrong": QT_TRANSLATE_NOOP("AgencyPage", "The code does not fit. Type the next one."),
+    "too_many": QT_TRANSLATE_NOOP("AgencyPage", "Too many tries. Wait five minutes, or call 112."),
+    "no_connection": QT_TRANSLATE_NOOP(
+        "AgencyPage", "The 112 room cannot be reached to sign in. Who is signed in goes on. Call 112 meanwhile."
+    ),
+    "connected": QT_TRANSLATE_NOOP("AgencyPage", "Connected"),
+    "alone": QT_TRANSLATE_NOOP("AgencyPage", "No line to the room: what you press is kept and sent later. Call 112."),
+    "waits": QT_TRANSLATE_NOOP("AgencyPage", "{count} waiting to be sent"),
+    "tasks": QT_TRANSLATE_NOOP("AgencyPage", "{count} tasks"),
+    "none": QT_TRANSLATE_NOOP("AgencyPage", "No task now."),
+    "confidential": QT_TRANSLATE_NOOP("AgencyPage", "This case is confidential. Call 112 for all of it."),
+    "over": QT_TRANSLATE_NOOP("AgencyPage", "This task is over."),
+    "retell": QT_TRANSLATE_NOOP("AgencyPage", "Something changed: read it again."),
+    "map": QT_TRANSLATE_NOOP("AgencyPage", "Open the map"),
+    "call": QT_TRANSLATE_NOOP("AgencyPage", "Call 112"),
+    "others": QT_TRANSLATE_NOOP("AgencyPage", "Also going"),
+    "back": QT_TRANSLATE_NOOP("AgencyPage", "All tasks"),
+    "press_accepted": QT_TRANSLATE_NOOP("AgencyPage", "We accept"),
+    "press_rolling": QT_TRANSLATE_NOOP("AgencyPage", "We are on the way"),
+    "press_arrived": QT_TRANSLATE_NOOP("AgencyPage", "We have arrived"),
+    "press_reported": QT_TRANSLATE_NOOP("AgencyPage", "Send the first report"),
+    "press_cleared": QT_TRANSLATE_NOOP("AgencyPage", "We are done"),
+    "unable": QT_TRANSLATE_NOOP("AgencyPage", "We cannot"),
+    "why": QT_TRANSLATE_NOOP("AgencyPage", "Why"),
+    "eta": QT_TRANSLATE_NOOP("AgencyPage", "Arrival in about (minutes)"),
+    "eta_said": QT_TRANSLATE_NOOP("AgencyPage", "arrival in about {minutes} minutes"),
+    "report": QT_TRANSLATE_NOOP("AgencyPage", "What you see"),
+    "result": QT_TRANSLATE_NOOP("AgencyPage", "Result"),
+    "message": QT_TRANSLATE_NOOP("AgencyPage", "Message to the room"),
+    "send": QT_TRANSLATE_NOOP("AgencyPage", "Send"),
+    "met": QT_TRANSLATE_NOOP("AgencyPage", "Done: {what}"),
+    "written": QT_TRANSLATE_NOOP("AgencyPage", "Noted."),
+    "again": QT_TRANSLATE_NOOP("AgencyPage", "This was noted before."),
+    "refused": QT_TRANSLATE_NOOP("AgencyPage", "Not noted: {why}"),
+    "step_told": QT_TRANSLATE_NOOP("AgencyPage", "told"),
+    "step_accepted": QT_TRANSLATE_NOOP("AgencyPage", "accepted"),
+    "step_rolling": QT_TRANSLATE_NOOP("AgencyPage", "on the way"),
+    "step_arrived": QT_TRANSLATE_NOOP("AgencyPage", "arrived"),
+    "step_reported": QT_TRANSLATE_NOOP("AgencyPage", "first report"),
+    "step_cleared": QT_TRANSLATE_NOOP("AgencyPage", "done"),
+    "state_unable": QT_TRANSLATE_NOOP("AgencyPage", "cannot"),
+    "state_recalled": QT_TRANSLATE_NOOP("AgencyPage", "called off"),
+    "state_untold": QT_TRANSLATE_NOOP("AgencyPage", "asked"),
+    "state_silent": QT_TRANSLATE_NOOP("AgencyPage", "no answer"),
+}
+
+
+def say(language: Language, sentence: str, **values: object) -> str:
+    """A sentence in this language."""
+    return said(language, "AgencyPage", SENTENCES[sentence]).format(**values)
+
+
+def state(language: Language, code: str) -> str:
+    """How an assignment stands, in a word."""
+    name = next((one for one in (f"step_{code}", f"state_{code}") if one in SENTENCES), None)
+    return say(language, name) if name else say(language, "over")

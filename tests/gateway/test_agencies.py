@@ -1,0 +1,254 @@
+"""An officer of an agency at the gateway: signs in, sees the own cases and no other, presses, and the room sees it as
+theirs. Real server, real gateway process, real desk; the pages are asked as a browser asks them."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from console.models.commands.agencies import dispatch
+from console.models.commands.cases import CaseForm, open_case, set_confidential
+from console.models.commands.closing import cancel
+from console.models.state.case import Assignment
+from console.sync.session import SignInRefused
+from console.ui.widgets.palette import DAY, NIGHT
+from gateway.agencies.pages import asset
+from tests.helpers.gateway_process import GatewayProcess
+from tests.helpers.world import PASSWORD, PATIENCE_S, Seat, World, world
+from wire.facts import Place
+
+pytestmark = pytest.mark.slow
+
+HOSTILE = '<script>alert("x")</script>'
+
+
+class Officer:
+    """A browser at the gateway."""
+
+    def __init__(self, gateway: GatewayProcess) -> None:
+        self._gateway = gateway
+        self.http = requests.Session()
+        self.http.trust_env, self.http.verify = False, gateway.http.verify
+
+    def ask(self, path: str, **fields: str) -> requests.Response:
+        url = self._gateway.url + path
+        if fields:
+            return self.http.post(url, data=fields, headers={"Origin": self._gateway.url}, timeout=PATIENCE_S)
+        return self.http.get(url, timeout=PATIENCE_S)
+
+    def sign_in(self, login: str, password: str = PASSWORD) -> requests.Response:
+        return self.ask("/masuk", name=login, password=password, code="")
+
+    def press(self, path: str, what: str, key: str = "", **more: str) -> requests.Response:
+        (form,) = set(re.findall(r'name="form" value="(\w+)"', self.ask("/").text))
+        return self.ask(path, form=form, what=what, key=key or what, **more)
+
+
+class Scene:
+    """A room with a desk, a gateway, and two agencies' officers."""
+
+    def __init__(self, room: World, gateway: GatewayProcess) -> None:
+        self.room, self.gateway = room, gateway
+        self.desk: Seat = room.seat("a", "petugas1")
+        self.damkar, self.pmi = Officer(gateway), Officer(gateway)
+
+    def task(self, agency: str = "DAMKAR", narrative: str = "api besar di dapur") -> tuple[str, str, str]:
+        """A case with this agency on it, at the gateway too: case, assignment, path."""
+        form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 12"), narrative=narrative)
+        records = self.desk.desk.do(open_case, form)
+        case = next(one.stream for one in records if one.stream.startswith("case:")).removeprefix("case:")
+        self.desk.desk.do(dispatch, case, agency)
+        (one,) = self.desk.desk.board.cases[case].assignments
+        self.arrived()
+        return case, one, f"/tugas/{case}/{one}"
+
+    def arrived(self) -> None:
+        """What the desk wrote is on the gateway's board."""
+        self.room.settle()
+        self.gateway.wait_until(lambda: self.gateway.ready()["seq"] == self.desk.head())
+
+    def seen(self, case: str, assignment: str) -> Assignment:
+        return self.desk.desk.board.cases[case].assignments[assignment]
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    folder: Path = tmp_path_factory.mktemp("instansi")
+    with world(folder) as room:
+        for login, agency in (("damkar1", "DAMKAR"), ("damkar2", "DAMKAR"), ("pmi1", "PMI")):
+            wanted = ("--name", login, "--role", "agency", "--agency", agency)
+            room.server.tell("account", "add", login, *wanted, secrets=(PASSWORD,))
+        gateway = GatewayProcess(folder / "gerbang", room.server)
+        gateway.join()
+        gateway.start()
+        try:
+            made = Scene(room, gateway)
+            assert made.damkar.sign_in("damkar1").ok and made.pmi.sign_in("pmi1").ok
+            yield made
+        finally:
+            gateway.end()
+
+
+def test_a_press_reaches_the_dispatchers_board_proved_as_that_persons(scene: Scene) -> None:
+    case, one, path = scene.task()
+    page = scene.damkar.ask(path)
+    assert "Jl. Contoh 12" in page.text and "api besar di dapur" in page.text
+    for step, words in (
+        ("accepted", {}),
+        ("rolling", {"eta": "7"}),
+        ("arrived", {}),
+        ("reported", {"text": "api padam"}),
+    ):
+        assert scene.damkar.press(path, step, **words).status_code == 200
+    assert scene.damkar.press(path, "cleared", result="handled").status_code == 200
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "cleared")
+    found = scene.seen(case, one)
+    assert found.told and found.result == "handled"
+    account = next(who for who, said in scene.desk.desk.board.reference.accounts.items() if said.name == "damkar1")
+    assert {found.stamps[step].by for step in ("accepted", "rolling", "arrived", "reported", "cleared")} == {account}
+    assert {found.stamps["accepted"].channel} == {"alert"}
+    station = scene.desk.station
+    assert station is not None
+    pressed = [
+        record for record in station.journal.records_of([f"case:{case}"])[f"case:{case}"] if record.by == account
+    ]
+    scene.room.settle()
+    assert len(pressed) >= 5 and not any(record.doubts for record in pressed), "each proved by their session"
+
+
+def test_an_agency_finds_its_own_cases_and_nothing_of_any_other(scene: Scene) -> None:
+    case, one, path = scene.task("DAMKAR")
+    other_case, other, _ = scene.task("PMI")
+    assert scene.pmi.ask(path).status_code == 404 and scene.pmi.press(path, "accepted").status_code == 404
+    assert case not in scene.pmi.ask("/").text and case in scene.damkar.ask("/").text
+    for guessed in (f"/tugas/{case}/{other}", f"/tugas/{other_case}/{one}", f"/tugas/{case}/x", "/tugas/x/y"):
+        for officer in (scene.damkar, scene.pmi):
+            assert officer.ask(guessed).status_code == 404
+            assert officer.press(guessed, "accepted").status_code == 404
+    assert scene.seen(case, one).state == "untold"
+
+
+def test_a_case_that_is_over_shows_no_person_and_a_confidential_one_nothing(scene: Scene) -> None:
+    case, one, path = scene.task()
+    assert scene.damkar.press(path, "unable", reason="unit rusak").status_code == 200
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "unable")
+    scene.desk.desk.do(cancel, case, "uji")
+    scene.arrived()
+    over = scene.damkar.ask(path).text
+    assert "api besar" not in over and "Jl. Contoh 12" not in over
+    assert scene.damkar.press(path, "accepted").status_code == 409
+    case, one, path = scene.task()
+    scene.desk.desk.do(set_confidential, case, True, "uji")
+    scene.arrived()
+    log = scene.gateway.folder / "log" / "konsol112.log"
+    scene.gateway.wait_until(lambda: "keys given up" in log.read_text())
+    hidden = scene.damkar.ask(path).text
+    assert "api besar" not in hidden and "Jl. Contoh 12" not in hidden
+    assert scene.damkar.press(path, "accepted").status_code == 404
+
+
+def test_steps_only_move_forward_and_a_press_that_comes_twice_is_one(scene: Scene) -> None:
+    case, one, path = scene.task()
+    for _ in range(3):
+        assert scene.damkar.press(path, "message", "pesan-1", text="jalan tertutup").status_code == 200
+    assert scene.damkar.press(path, "arrived").status_code == 200
+    assert scene.damkar.press(path, "accepted").status_code == 409
+    assert scene.damkar.press(path, "unable", reason="unit rusak").status_code == 409
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "arrived")
+    lines = [line for line in scene.desk.desk.board.cases[case].timeline if "jalan tertutup" in str(line.fact)]
+    assert len(lines) == 1 and "accepted" not in scene.seen(case, one).stamps
+
+
+def test_a_form_counts_only_from_our_own_page_and_words_are_never_markup(scene: Scene) -> None:
+    case, one, path = scene.task(narrative=HOSTILE)
+    page = scene.damkar.ask(path).text
+    assert HOSTILE not in page and "&lt;script&gt;" in page
+    url = scene.gateway.url + path
+    fields = {"what": "accepted", "key": "x", "form": "0" * 32}
+    http = scene.damkar.http
+    assert http.post(url, data=fields, timeout=PATIENCE_S).status_code == 403
+    (form,) = set(re.findall(r'name="form" value="(\w+)"', page))
+    for headers in ({"Origin": "https://jahat.contoh"}, {"Sec-Fetch-Site": "cross-site"}):
+        assert http.post(url, data={**fields, "form": form}, headers=headers, timeout=PATIENCE_S).status_code == 403
+    assert scene.damkar.ask(path, form=form, what="told", key="y").status_code == 404
+    assert scene.seen(case, one).state == "untold"
+
+
+def test_who_works_in_the_room_and_who_works_for_an_agency_sign_in_each_at_their_own_place(scene: Scene) -> None:
+    outsider = Officer(scene.gateway)
+    assert (
+        outsider.sign_in("petugas1").status_code == 403
+        and outsider.sign_in("damkar1", "salah-salah-1").status_code == 403
+    )
+    assert "/masuk" in outsider.ask("/").url
+    station = scene.desk.station
+    assert station is not None
+    with pytest.raises(SignInRefused, match="role_outside"):
+        station.sessions.sign_in("pmi1", PASSWORD)
+    station.sessions.sign_in("petugas1", PASSWORD)
+
+
+def test_without_the_server_an_officer_works_on_and_the_room_hears_of_it_later(scene: Scene) -> None:
+    case, one, path = scene.task()
+    scene.room.server.stop()
+    scene.gateway.wait_until(lambda: scene.gateway.ready()["online"] is False)
+    scene.gateway.kill()
+    scene.gateway.start()
+    assert scene.damkar.press(path, "accepted").status_code == 200, "the cookie opens the session of before"
+    scene.gateway.kill()  # a power cut right after the press
+    scene.gateway.start()
+    assert scene.gateway.ready()["unsent"] == 1
+    scene.room.server.start()
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
+    scene.gateway.wait_until(lambda: scene.gateway.ready()["unsent"] == 0)
+
+
+def test_an_account_that_is_closed_is_out_at_once_and_who_signs_out_is_out(scene: Scene) -> None:
+    other = Officer(scene.gateway)
+    assert other.sign_in("damkar2").ok and "/masuk" not in other.ask("/").url
+    line = [sys.executable, "-m", "server", "account", "disable", "damkar2", "--dir", str(scene.room.server.folder)]
+    subprocess.run(line, check=True, capture_output=True)
+    scene.gateway.wait_until(lambda: "/masuk" in other.ask("/").url)
+    again = Officer(scene.gateway)
+    again.sign_in("pmi1")
+    (form,) = set(re.findall(r'name="form" value="(\w+)"', again.ask("/").text))
+    before = dict(again.http.cookies)
+    again.ask("/keluar", form=form)
+    again.http.cookies.update(before)
+    assert "/masuk" in again.ask("/").url, "the cookie of before opens nothing"
+
+
+def test_the_first_page_is_small_and_its_colours_are_those_of_the_desk(scene: Scene) -> None:
+    parts = [scene.damkar.ask("/").content, asset("style.css"), asset("page.js")]
+    assert sum(map(len, parts)) < 60_000 and len(asset("page.js")) <= 10_000
+    day, night = asset("style.css").decode().split("@media (prefers-color-scheme:dark)")[:2]
+    for style, palette in ((day, DAY), (night, NIGHT)):
+        held = dict(re.findall(r"--(\w+):(#\w{6})", style))
+        chips, ground = palette.chips, palette.backgrounds
+        assert (held["window"], held["panel"], held["head"]) == (ground.window, ground.panel, ground.head)
+        assert (held["text"], held["label"], held["hint"]) == (
+            palette.texts.main,
+            palette.texts.label,
+            palette.texts.hint,
+        )
+        for name in ("bar", "act", "caution", "say", "fine", "p1", "p2", "p3"):
+            assert held[name] == getattr(chips, name).fill, (palette.name, name)
+        assert (held["main"], held["maintext"]) == (chips.onscene.fill, chips.onscene.text)
+        assert (held["focus"], held["control"]) == (palette.edges.focus, palette.edges.control)
+
+
+def test_news_come_by_a_stream_that_knows_where_it_was(scene: Scene) -> None:
+    with scene.damkar.http.get(scene.gateway.url + "/kabar", stream=True, timeout=PATIENCE_S) as news:
+        lines = news.iter_lines()
+        assert next(lines) == b"retry: 2000"
+        scene.task()
+        last = next(line for line in lines if line.startswith(b"id:")).split()[1]
+    missed = {"Last-Event-ID": str(int(last) - 1)}
+    with scene.damkar.http.get(scene.gateway.url + "/kabar", stream=True, headers=missed, timeout=PATIENCE_S) as news:
+        assert next(line for line in news.iter_lines() if line.startswith(b"data:")), "what was missed is told at once"
+    stranger = requests.get(scene.gateway.url + "/kabar", verify=str(scene.gateway.http.verify), timeout=PATIENCE_S)
+    assert stranger.status_code == 403
