@@ -184,14 +184,15 @@ class KeyedDesk:
     def banner(self) -> str:
         return self.window.banner.accessibleName()
 
+    def sitting(self) -> str:
+        """Who sits here, in the words that are seen at the top of the window."""
+        self.window.refresh_strip()
+        person = self.window.top.state.person
+        return person.text() if person.isVisible() else ""
+
     def strip(self) -> str:
         self.window.refresh_strip()
         return self.window.strip.accessibleName()
-
-    def sits_here(self) -> str:
-        """Who sits here, in the words that are seen at the top of the window."""
-        self.window.refresh_strip()
-        return self.window.top.state.person.text() if self.window.top.state.person.isVisible() else ""
 
     def sees(self, where: QWidget | None = None) -> str:
         """Everything that is written in the window, or in a part of it, as an eye or a screen reader finds it."""

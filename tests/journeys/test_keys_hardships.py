@@ -115,7 +115,7 @@ def test_a_stranger_signs_in_by_name_the_power_goes_and_the_next_person_finds_th
         door.type(Key.Key_F2)
         at = door.desk()
         assert (shift_of(at).name, shift_of(at).emergency) == (name, True)
-        assert name in at.sits_here() and "masuk darurat" in at.sits_here()
+        assert name in at.sitting() and "masuk darurat" in at.sitting()
         assert at.window.work.current() == "hardship" and "Meja mati" in at.sees()
         at.write("listrik padam")
         at.press(Key.Key_Return)
@@ -180,7 +180,7 @@ class TestPersons:
         assert at.window.forms.form.parts.narrative.toPlainText() == "ada orang terjepit"
         assert at.board.calls[call].answered_by == first.account, "the call stays with who took it"
         assert (at.board.shifts[before.id].on_duty, at.board.shifts[before.id].forgotten) == (False, False)
-        assert "Petugas Dua" in at.sits_here()
+        assert "Petugas Dua" in at.sitting()
         self.by_pin(at, qtbot, "135713", "Petugas Satu")
         assert at.desk.person.account == first.account
 

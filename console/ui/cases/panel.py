@@ -282,6 +282,7 @@ class CasePanel(QWidget):
         # case does: a second caller's.
         self._untold: dict[str, list[tuple[str, str]]] = {}
         self._beating, self._quiet_ms = "", 0
+        self._careful: list[str] = []
         self._pressed: dict[str, int] = {}  # by case, when somebody began to press the chest
         self._hidden = False
         self._about: frozenset[str] = frozenset()
@@ -383,6 +384,7 @@ class CasePanel(QWidget):
         self._title_story()
         self.card.refresh()
         self.suggested.show_agencies(to_suggest(board, case))
+        self._careful = case_cautions(board, case)  # of its place and its card: no clock changes them
         self._show_running(case, now_ms, hidden)
         self.work.set_title(translate("CasePanel", "Agencies on this case"))
         self._say_digits()
@@ -439,7 +441,7 @@ class CasePanel(QWidget):
         self.head.show_case(case_heading(board, case, now_ms, hidden), case.priority, self._states(case))
         self.view.show_lines(case_lines(board, case, now_ms, self._zone))
         self._show_conditions(case, now_ms)
-        lines = (case_warning(board, case, now_ms, hidden), *case_cautions(board, case))
+        lines = (case_warning(board, case, now_ms, hidden), *self._careful)
         self.cautions.warn("\n".join(line for line in lines if line))
         self._pane.fit()
         alone = self.left_alone(case.id)
