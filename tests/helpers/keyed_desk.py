@@ -185,9 +185,10 @@ class KeyedDesk:
         return self.window.banner.accessibleName()
 
     def sitting(self) -> str:
-        """Who sits here, as it stands at the top of the window."""
+        """Who sits here, in the words that are seen at the top of the window."""
         self.window.refresh_strip()
-        return self.window.top.state.person.accessibleName()
+        person = self.window.top.state.person
+        return person.text() if person.isVisible() else ""
 
     def strip(self) -> str:
         self.window.refresh_strip()
