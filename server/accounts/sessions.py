@@ -79,13 +79,12 @@ class Sessions:
         except RefusedByServer:
             login = ""
         key = f"{desk}/{login}"
-        self._by_name.check(key)
         outside = await self._ledger.is_gateway(desk)
-        if (
-            not outside
-        ):  # at a gateway strangers try too: there each address is counted, and nobody shuts out the others
+        # Looked at and counted in one step, before it is known: many tries at once are not better than one after the
+        # other. At a gateway strangers try too: there each address is counted, and nobody shuts out the others.
+        self._by_name.check(key)
+        if not outside:
             self._by_desk.check(desk)
-        # Counted before it is known: many tries at once are not better than one after the other.
         self._by_name.failed(key)
         self._by_desk.failed(desk)
         try:

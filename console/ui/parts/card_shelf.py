@@ -92,6 +92,8 @@ class CardShelf(QWidget):
         if other:
             left = (at for at, one in enumerate(self.questions()) if one.code not in self._answers)
             self._at = next(left, 0)
+            self.reason.clear()  # of another card
+            self.reason.hide()
         self._show()
 
     def questions(self) -> tuple[CardQuestion, ...]:

@@ -378,6 +378,7 @@ class ReferenceEditor(Panel):
     def forget_typed(self) -> None:
         """Another person sits down: the fields show what is in force."""
         self.refresh()
+        self.cards.preview.reason.setText("")
 
     def save(self) -> bool:
         """Write the change; false when it was refused, and what was typed stays."""
