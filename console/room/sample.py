@@ -36,6 +36,7 @@ ACCOUNTS: tuple[Account, ...] = (
     ("petugas3", "Petugas 3 (contoh)", ("dispatcher",)),
 )
 AT_ONCE = 400  # entries in one transaction
+MADE_IN = 3  # steps: what happened before, the server's folder with it, the vehicles
 DESKS = {"meja-a": "petugas1", "meja-b": "petugas2", "meja-c": "petugas3"}
 
 
@@ -69,14 +70,16 @@ class SampleRoom:
         self.server.await_ready()
 
     def _make(self) -> None:
-        """A room half made is made to its end, with the secrets it began with."""
+        """A room half made is made to its end."""
         self._steps.begin("making")
         if not (self.folder / SECRETS).exists():
             self._make_city()
+        self._steps.at(MADE_IN, MADE_IN)
         enrol(self.server, self.folder)
 
     def _make_city(self) -> None:
         """With the months behind it; what of it was made half is made anew."""
+        self._steps.at(1, MADE_IN)
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         begun, server = self.folder / "secrets.new.json", self.server.folder
         shutil.rmtree(server, ignore_errors=True)
@@ -84,7 +87,9 @@ class SampleRoom:
         begun.touch(mode=0o600)
         made = SampleSecrets(secrets.token_urlsafe(12), secrets.token_urlsafe(24))
         begun.write_bytes(msgspec.json.encode(made))
-        self.server.make_sample(made.password, made.passphrase, past(now_ms(), ACCOUNTS[1:]))
+        before = past(now_ms(), ACCOUNTS[1:])
+        self._steps.at(2, MADE_IN)
+        self.server.make_sample(made.password, made.passphrase, before)
         begun.replace(self.folder / SECRETS)
 
     def close(self) -> None:

@@ -166,7 +166,9 @@ def sitting(status: DeskStatus, board: Board, person: Person | None) -> Sitting:
         said = words.format(person=person.name, desk=status.letter, shift=label)
     mark = vocabulary.word("label", person.auth) if person.auth in ("offline", "emergency") else ""
     end = f" · {mark}" if mark else ""
-    return Sitting(f"{said}{end}", f"{person.name} · {status.letter}{end}", bool(mark))
+    short = f"{person.name} · {status.letter}"
+    # Where there is even less room, its end goes.
+    return Sitting(f"{said}{end}", f"{mark} · {short}" if mark else short, bool(mark))
 
 
 def more(hidden: int) -> str:

@@ -2811,16 +2811,24 @@
         <translation>Belum ada kasus terpilih</translation>
     </message>
     <message>
+        <source>Due next</source>
+        <translation>Jatuh tempo berikut</translation>
+    </message>
+    <message>
+        <source>[Ctrl+↓] next pressing</source>
+        <translation>[Ctrl+↓] mendesak berikut</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>Shift ini</translation>
+    </message>
+    <message>
         <source>[Shift+F8] card [Ctrl+I] note</source>
         <translation>[Shift+F8] kartu [Ctrl+I] catat</translation>
     </message>
     <message>
         <source>[0] unable [8] recall [9] no answer</source>
         <translation>[0] berhalangan [8] tarik [9] tidak menjawab</translation>
-    </message>
-    <message>
-        <source>Choose a case in the list (F5), or press F1 for a new call.</source>
-        <translation>Pilih kasus di daftar (F5), atau tekan F1 untuk panggilan baru.</translation>
     </message>
     <message>
         <source>Agencies on this case</source>
@@ -6058,6 +6066,14 @@
 <context>
     <name>IntakeForm</name>
     <message>
+        <source>from the story</source>
+        <translation>dari cerita</translation>
+    </message>
+    <message>
+        <source>from the map</source>
+        <translation>dari peta</translation>
+    </message>
+    <message>
         <source>street, place, map link or coordinates</source>
         <translation>jalan, tempat, tautan peta, atau koordinat</translation>
     </message>
@@ -6084,6 +6100,10 @@
     <message>
         <source>Hand over to {neighbour}</source>
         <translation>Serahkan ke {neighbour}</translation>
+    </message>
+    <message>
+        <source>Dashed: offered, not filled in. [Enter] takes one, [Alt+Enter] all.</source>
+        <translation>Garis putus: usulan, belum jadi isian. [Enter] memakai satu, [Alt+Enter] semua.</translation>
     </message>
     <message>
         <source>New case</source>
@@ -6120,6 +6140,10 @@
     <message>
         <source>2 hurt 1 severe</source>
         <translation>2 luka 1 berat</translation>
+    </message>
+    <message>
+        <source>2 hurt</source>
+        <translation>2 luka</translation>
     </message>
     <message>
         <source>one sentence: why lower?</source>
@@ -6218,8 +6242,16 @@
         <translation>Buka kasus dan kirim {agencies}</translation>
     </message>
     <message>
+        <source>With the place from the story, “{place}”? {sentence}</source>
+        <translation>Dengan lokasi dari cerita, “{place}”? {sentence}</translation>
+    </message>
+    <message>
         <source>Channel of the report:</source>
         <translation>Laporan lewat:</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -7660,6 +7692,14 @@
 </context>
 <context>
     <name>NatureField</name>
+    <message>
+        <source>strong</source>
+        <translation>kuat</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>lemah</translation>
+    </message>
     <message>
         <source>type, short name, or 1 2 3 0</source>
         <translation>jenis, nama pendek, atau 1 2 3 0</translation>
@@ -9518,6 +9558,61 @@
     <message>
         <source>Select All</source>
         <translation>Pilih semua</translation>
+    </message>
+</context>
+<context>
+    <name>Quiet</name>
+    <message>
+        <source>Call back: {cause}</source>
+        <translation>Telepon balik: {cause}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} lagi</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>panggilan</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>kasus</translation>
+    </message>
+    <message>
+        <source>until answered</source>
+        <translation>sampai diangkat</translation>
+    </message>
+    <message>
+        <source>until an agency knew</source>
+        <translation>sampai instansi tahu</translation>
+    </message>
+    <message>
+        <source>choose a case in the list, Enter opens it</source>
+        <translation>pilih kasus di daftar, Enter membuka</translation>
+    </message>
+    <message>
+        <source>take a call, or a new call</source>
+        <translation>ambil panggilan, atau panggilan baru</translation>
+    </message>
+    <message>
+        <source>a report by WhatsApp, radio, or in person</source>
+        <translation>laporan dari WA, HT, atau datang langsung</translation>
+    </message>
+    <message>
+        <source>a command, e.g. damkar tiba -2</source>
+        <translation>perintah, mis. damkar tiba -2</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>semua tombol</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>Tidak ada yang jatuh tempo.</translation>
+    </message>
+    <message>
+        <source>No shift is running at this desk.</source>
+        <translation>Belum ada shift berjalan di meja ini.</translation>
     </message>
 </context>
 <context>

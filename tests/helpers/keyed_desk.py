@@ -184,6 +184,17 @@ class KeyedDesk:
     def banner(self) -> str:
         return self.window.banner.accessibleName()
 
+    def sitting(self) -> str:
+        """Who sits here, in the words that are seen at the top of the window."""
+        self.window.refresh_strip()
+        person = self.window.top.state.person
+        return person.text() if person.isVisible() else ""
+
+    def mode(self) -> str:
+        """The mode of the room that nobody may forget, as it is seen at the top of the window."""
+        mode = self.window.top.state.mode
+        return mode.text() if mode.isVisible() else ""
+
     def strip(self) -> str:
         self.window.refresh_strip()
         return self.window.strip.accessibleName()

@@ -51,7 +51,7 @@ class TestAdvice:
     def test_f9_names_who_to_send_with_the_reason_and_enter_sends_them(self, at: KeyedDesk, qtbot: QtBot) -> None:
         at.opened("bangunan", "jl contoh 3 -8.0895,112.1905")
         case = at.case.id
-        assert "Kirim " in at.case_words() and "(F9, Enter)" in at.case_words(), "the next step is named"
+        assert "Kirim " in at.case_words() and "F9 Enter" in at.case_words(), "the next step is named with its keys"
         at.press(Key.Key_F9)
         first = at.window.case_panel.shelf.agencies.item(0).text()
         assert first.startswith("Damkar") and "selalu pertama" in first

@@ -103,21 +103,30 @@ class TestConditions:
         at.to_case()
         return at.case
 
-    def test_who_arrived_waits_until_the_owner_confirms(self, at: KeyedDesk, qtbot: QtBot) -> None:
+    def test_who_arrived_waits_until_the_owner_confirms_and_then_goes_on(self, at: KeyedDesk, qtbot: QtBot) -> None:
         case = self.fire(at, "damkar", "pln")
         assert "Syarat PLN: listrik padam" in at.case_words() and "Damkar" in at.sees(at.window.case_panel.conditions)
-        at.press(Key.Key_1, Key.Key_3, Key.Key_Return, Key.Key_4)
-        assert damkar_of(at.case).state == "arrived", "an arrival is a fact"
-        assert at.said().endswith("✓ · menunggu PLN: listrik padam")
-        assert "menunggu PLN: listrik padam" in at.sees(at.window.case_panel.view)
+        at.press(Key.Key_1, Key.Key_3, Key.Key_Return, Key.Key_5)
+        assert at.said() == "PLN belum memastikan listrik padam. Tunggu, atau lanjutkan dengan alasan."
+        at.press(Key.Key_Return)
+        assert damkar_of(at.case).state == "rolling", "without a reason it is not noted"
+        at.press(Key.Key_Escape, Key.Key_4)
+        waits = "menunggu PLN: listrik padam"
+        assert at.said() == f"Damkar · {at.board.display_number(case.id)} · tiba ✓ · {waits}"
+        assert damkar_of(at.case).state == "arrived", "that they are there is a fact, whatever they wait for"
+        assert waits in line_of(at, "Damkar")
+        assert "PLN: listrik padam" in at.sees(at.window.case_panel.conditions), "the condition stays to be settled"
         at.press(Key.Key_F9, mods=SHIFT)
         at.press(Key.Key_Exclam, mods=SHIFT)
         at.answer("Piket PLN")
         (condition,) = at.case.conditions.values()
         assert (condition.settled, condition.speaker) == ("confirmed", "Piket PLN")
         assert "✓ PLN: listrik padam" in at.sees(at.window.case_panel.conditions)
-        assert "menunggu PLN" not in at.sees(at.window.case_panel.view)
-        at.told_other(qtbot, lambda board: damkar_of(board.cases[case.id]).state == "arrived")
+        assert waits not in line_of(at, "Damkar")
+        at.to_case()
+        at.press(Key.Key_5)
+        assert damkar_of(at.case).state == "reported", "now it goes on"
+        at.told_other(qtbot, lambda board: damkar_of(board.cases[case.id]).state == "reported")
 
     def test_going_on_without_it_needs_a_reason_that_everybody_reads(self, at: KeyedDesk, qtbot: QtBot) -> None:
         case = self.fire(at, "damkar", "pln")
@@ -147,10 +156,14 @@ class TestConditions:
         at.command("kirim polres psc")
         at.later(0)
         assert "polisi sudah di lokasi" in at.sees(at.window.case_panel.conditions)
+        at.command("psc lapor")
+        assert at.said().startswith("Polres belum memastikan polisi sudah di lokasi.")
         at.command("psc tiba")
         assert at.said().endswith("menunggu Polres: polisi sudah di lokasi ✓")
+        assert "menunggu Polres: polisi sudah di lokasi" in line_of(at, "PSC 119"), "there, and they wait"
         at.command("polres tiba")
         at.command("pastikan polres")
+        assert "menunggu" not in line_of(at, "PSC 119")
         assert {one.agency: one.state for one in at.case.assignments.values()} == {
             "POLRES": "arrived",
             "PSC119": "arrived",
@@ -173,6 +186,10 @@ class TestConditions:
         assert len(raised) == 1
         at.press(Key.Key_B, mods=CTRL)
         assert not at.case.conditions, "Ctrl+B takes it back"
+
+
+def line_of(at: KeyedDesk, short: str) -> str:
+    return next(line.spoken for line in at.window.case_panel.view.lines() if line.title.startswith(short))
 
 
 def damkar_of(case: Case) -> Assignment:

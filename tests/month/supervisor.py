@@ -18,6 +18,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox
 
 from console.models.views.shift_log import words_in
+from console.ui.shift.log import ShiftLogPanel
 from console.ui.statistics.pages import StatisticsPages
 from console.ui.statistics.panel import StatisticsPanel
 from console.ui.window.replay_window import ReplayWindow
@@ -64,11 +65,11 @@ def log(story: Story) -> None:
     story.pick(of.span, str(24 * 31))
     ends = next(of.kind.itemData(at) for at in range(of.kind.count()) if "case_opened" in str(of.kind.itemData(at)))
     story.pick(of.kind, str(ends))
-    story.wait(lambda: page.table.rowCount() == 2 * len(story.month.cases))
+    story.wait(lambda: _rows(page) == 2 * len(story.month.cases))
     story.see("log-cases")
     story.pick(of.ward, story.month.cases[0].ward)
     here = [one for one in story.month.cases if one.ward == story.month.cases[0].ward]
-    story.wait(lambda: page.table.rowCount() == 2 * len(here))
+    story.wait(lambda: _rows(page) == 2 * len(here))
     story.pick(of.ward, "")
     story.pick(of.kind, "")
     _words(story)
@@ -92,6 +93,11 @@ def log(story: Story) -> None:
     story.paper("log", paper)
 
 
+def _rows(page: ShiftLogPanel) -> int:
+    """What happened, without the heads of its hours."""
+    return sum(not one.heading for one in page.table.seen())
+
+
 def _words(story: Story) -> None:
     """Words are found in what is shown, and nowhere else."""
     page = story.desk.screen.shift.log
@@ -104,10 +110,10 @@ def _words(story: Story) -> None:
     story.tab_to(page.words)
     story.desk.write(word, over=True)
     told = [words for words in stories if any(each.startswith(word) for each in words)]
-    story.wait(lambda: page.table.rowCount() == len(told))
+    story.wait(lambda: _rows(page) == len(told))
     story.see("log-words")
     story.desk.write(" ", over=True)
-    story.wait(lambda: page.table.rowCount() > len(told))
+    story.wait(lambda: _rows(page) > len(told))
 
 
 def _nothing_secret(story: Story, *said: str) -> None:

@@ -8,12 +8,14 @@ with the scenes it was met in, and exits with 1 where there is one. Runs without
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.every_page import Room
@@ -47,6 +49,9 @@ def walk(look: Look, parts: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
         for fault in (*faults(room.window, tooltips=True), *unheard(room.window)):
             yield name, fault
     room.window.close()
+    del room
+    gc.collect()  # what is collected while styles change would be walked over
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def main(given: argparse.Namespace) -> int:

@@ -47,7 +47,7 @@ def test_an_offline_sign_in_is_said_and_after_seven_days_flagged() -> None:
 
     assert "account" not in of_person() and not who().marked
     items = of_person(auth="offline", last_online_ms=START_MS - 6 * 86_400_000)
-    assert who(auth="offline").text.endswith("· offline") and who(auth="offline").short.endswith("· offline")
+    assert who(auth="offline").text.endswith("· offline") and who(auth="offline").short.startswith("offline ·")
     assert who(auth="offline").marked and "account" not in items
     long = of_person(auth="offline", last_online_ms=START_MS - 9 * 86_400_000)["account"]
     assert (long.text, long.bold) == ("ACCOUNT UNCHECKED 9 DAYS", True)

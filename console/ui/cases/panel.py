@@ -29,6 +29,7 @@ from console.models.state.streams import case_stream, split_stream
 from console.models.views.card import answers_on, asked, card_of_case, counted_since, given_on, skipped_on, telling
 from console.models.views.case_links import streams_about
 from console.models.views.masking import is_secret, masked_for
+from console.models.views.on_duty import own_shift
 from console.text import formats, vocabulary
 from console.text.advice import NextStep, condition_lines, next_move, to_suggest
 from console.text.agencies import AgencyLine, case_lines
@@ -36,9 +37,11 @@ from console.text.cards import say_words
 from console.text.cases import case_cautions, case_facts, case_heading
 from console.text.cautions import case_warning
 from console.text.conflicts import field_words, value_words
+from console.text.quiet import next_due, this_shift
 from console.text.words import language, translate
 from console.ui.cases.card import CaseCard
 from console.ui.cases.head import FactSheet, FactsPane
+from console.ui.cases.quiet import NextDue, NextKeys, ThisShift
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.parts import Apart
 from console.ui.parts.beat import BeatTile
@@ -258,6 +261,7 @@ class _Tile(QLabel):
 
 
 SHARES_NARROW, SHARES_WIDE = (450, 500, 404), (740, 600, 564)
+_QUIET_MS = 5_000  # so often what is shown without a case is looked at anew
 _LONGEST_MS = 45 * 60_000  # a beat that nobody ended is over then
 COLUMNS_FROM = 800  # px at 100 %: three columns need so much
 
@@ -277,7 +281,8 @@ class CasePanel(QWidget):
         # By case, what was not read out yet: the question whose answer tells it, and the words where no answer of the
         # case does: a second caller's.
         self._untold: dict[str, list[tuple[str, str]]] = {}
-        self._beating = ""
+        self._beating, self._quiet_ms = "", 0
+        self._careful: list[str] = []
         self._pressed: dict[str, int] = {}  # by case, when somebody began to press the chest
         self._hidden = False
         self._about: frozenset[str] = frozenset()
@@ -339,7 +344,11 @@ class CasePanel(QWidget):
         if self.apart.failed:
             self._refresh()  # only a whole look shows whether it can be painted again
         case = self.case()
-        if case is not None:
+        if case is None:
+            if self.isVisible() and self._runner.now_ms() - self._quiet_ms >= _QUIET_MS:
+                self._quiet_ms = self._runner.now_ms()
+                self._show_quiet()
+        else:
             now_ms = self._runner.now_ms()
             self._show_running(case, now_ms, self._masked(case))
 
@@ -359,6 +368,8 @@ class CasePanel(QWidget):
         for part in (self.head, self._sheet, self.view, self.view.head):
             part.setVisible(case is not None)
         self.facts.set_titled(case is None)
+        self.due.setVisible(case is None)
+        self.shift.setVisible(case is None)
         self.timeline.setVisible(case is not None and self.shelf.isHidden() and self.card.isHidden())
         self._show_instruction(case)
         self._follow_beat(case)
@@ -373,7 +384,10 @@ class CasePanel(QWidget):
         self._title_story()
         self.card.refresh()
         self.suggested.show_agencies(to_suggest(board, case))
+        self._careful = case_cautions(board, case)  # of its place and its card: no clock changes them
         self._show_running(case, now_ms, hidden)
+        self.work.set_title(translate("CasePanel", "Agencies on this case"))
+        self._say_digits()
         self.shown.emit()
 
     def _follow_beat(self, case: Case | None) -> None:
@@ -396,7 +410,7 @@ class CasePanel(QWidget):
         return self._pressed.get(case.id, given.when) if given is not None else None
 
     def _show_nothing(self) -> None:
-        """No case is selected: the next key, and nothing else."""
+        """No case is selected: the next keys, what is due, and this shift."""
         self.conditions.show_conditions([])
         self.cautions.warn("")
         self._next.show_move(NextStep())
@@ -405,8 +419,21 @@ class CasePanel(QWidget):
         self.conflicts.hide()
         self.view.show_lines([])
         self.timeline.show_lines([])
-        self._title_story()
+        self._show_quiet()
         self.shown.emit()
+
+    def _show_quiet(self) -> None:
+        """What may change without a case."""
+        board, now_ms, person = self._runner.board, self._runner.now_ms(), self._runner.desk.person
+        lines = next_due(board, now_ms, self._hidden, self._zone)
+        self.due.show_lines(lines)
+        own = own_shift(board, self._runner.desk.desk_id, person.account if person else None)
+        now = this_shift(board, own, now_ms, self._zone)
+        self.shift.show_shift(now)
+        self.work.set_title(translate("CasePanel", "Due next") + (f"  {len(lines)}" if lines else ""))
+        self.work.set_hint(translate("CasePanel", "[Ctrl+↓] next pressing"))
+        self.story.set_title(translate("CasePanel", "This shift") + (f"  {now.span}" if now is not None else ""))
+        self.story.set_hint("")
 
     def _show_running(self, case: Case, now_ms: int, hidden: bool) -> None:
         """What may change as time goes by."""
@@ -414,7 +441,7 @@ class CasePanel(QWidget):
         self.head.show_case(case_heading(board, case, now_ms, hidden), case.priority, self._states(case))
         self.view.show_lines(case_lines(board, case, now_ms, self._zone))
         self._show_conditions(case, now_ms)
-        lines = (case_warning(board, case, now_ms, hidden), *case_cautions(board, case))
+        lines = (case_warning(board, case, now_ms, hidden), *self._careful)
         self.cautions.warn("\n".join(line for line in lines if line))
         self._pane.fit()
         alone = self.left_alone(case.id)
@@ -536,10 +563,7 @@ class CasePanel(QWidget):
         self.conflicts.setContentsMargins(8, 2, 8, 2)
         self.conflicts.chosen.connect(self._resolve)
         self._sheet = FactSheet(self._pane)
-        self._empty = QLabel(self._pane)
-        self._empty.setWordWrap(True)
-        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._empty.setContentsMargins(8, 8, 8, 8)
+        self._empty = NextKeys(self._pane)
         self.files = AttachmentStrip(self._pane)  # who knows the files fills it
         for part in (self.conflicts, self._sheet, self.files, self._empty):
             self._pane.add(part)
@@ -560,10 +584,18 @@ class CasePanel(QWidget):
         self.conditions.passed.connect(self._pass_over)
         self.suggested = Suggested(inner)
         self.suggested.setContentsMargins(8, 4, 8, 4)
-        self.box = AskBox(inner)
-        parts: tuple[QWidget, ...] = (self._next, self.view.head, self.view, self.conditions, self.suggested, self.box)
+        self.box, self.due = AskBox(inner), NextDue(inner)
+        parts: tuple[QWidget, ...] = (
+            self.due,
+            self._next,
+            self.view.head,
+            self.view,
+            self.conditions,
+            self.suggested,
+            self.box,
+        )
         for part in parts:
-            column.addWidget(part, 1 if part is self.view else 0)
+            column.addWidget(part, 1 if part in (self.view, self.due) else 0)
             if part is self.suggested:
                 column.addStretch(0)
         self.work.set_content(inner)
@@ -584,6 +616,8 @@ class CasePanel(QWidget):
         self.card.told.connect(self._tell)
         # Above whatever has the place: it is seen while somebody is sent, and after.
         self.beat = BeatTile(inner)
+        self.shift = ThisShift(inner)
+        column.addWidget(self.shift, 1)
         column.addWidget(self.beat)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.shelf, 1)
@@ -634,7 +668,7 @@ class CasePanel(QWidget):
         return chips
 
     def _retranslate(self) -> None:
-        self._empty.setText(translate("CasePanel", "Choose a case in the list (F5), or press F1 for a new call."))
+        self._empty.retranslate()
         self.work.set_title(translate("CasePanel", "Agencies on this case"))
         self._say_digits()
         self._title_story()

@@ -369,7 +369,7 @@ class HandoverSide(QWidget):
         self._room, self._signatures = Panel("", "", self), Panel("", "", self)
         self._pairs, inner = Sheet(self._room), QWidget(self._signatures)
         self._room.set_content(self._pairs)
-        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._cards = QVBoxLayout(inner)
         self._unread = plain_label(inner)
         self._cards.addWidget(self._unread)

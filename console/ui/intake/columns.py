@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.models.commands.intake import proposed_call_back
@@ -13,7 +13,7 @@ from console.models.state.board import Board
 from console.models.views.advice import advise
 from console.models.views.incident_words import UNCLEAR, find_natures
 from console.natures.suggester import Suggester
-from console.text import formats, vocabulary
+from console.text import vocabulary
 from console.text.names import nature_name, short_of
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.intake.place import PlaceFields
@@ -21,7 +21,7 @@ from console.ui.parts.card_shelf import CardShelf
 from console.ui.parts.place import PlaceSources
 from console.ui.parts.shelves import AlikeShelf, SendShelf
 from console.ui.widgets import theme
-from console.ui.widgets.chip import ChipLabel
+from console.ui.widgets.chip import ChipLabel, paint_key
 from console.ui.widgets.fields import (
     ChoiceField,
     FieldName,
@@ -32,7 +32,7 @@ from console.ui.widgets.fields import (
     is_plain,
     mark_refused,
 )
-from console.ui.widgets.mixed import MixedLabel, Piece, Say, Sign
+from console.ui.widgets.mixed import MixedLabel, Piece, Say, Sign, keyed
 from console.ui.widgets.panel import Panel, plain_label
 
 # F2: over which channel did the report come? One digit answers, Esc leaves.
@@ -75,6 +75,14 @@ class ChannelRow(QWidget):
 # Rule: nothing is taken that the person did not take; "not clear yet" is always offered as 0.
 
 _SHOWN = 3
+
+
+_STRONG = 0.5  # of all that the words may mean
+
+
+def strength(share: float) -> str:
+    """How sure the words make a type: a word, for a figure tells nobody what to do."""
+    return translate("NatureField", "strong") if share >= _STRONG else translate("NatureField", "weak")
 
 
 class NatureField(QWidget):
@@ -137,6 +145,10 @@ class NatureField(QWidget):
             self.line.setText(self._name(self._code))
         self._offer()
 
+    def ghost(self) -> bool:
+        """Whether a type is offered that nobody took."""
+        return self.line.offers()
+
     def _take_first(self) -> None:
         if not self._code and self._offered:
             self._take(self._offered[0])
@@ -164,12 +176,15 @@ class NatureField(QWidget):
         for at, button in enumerate(self._buttons[:_SHOWN]):
             code = self._offered[at] if at < len(self._offered) else ""
             why = reasons.get(code)
-            share = f"  {formats.decimal(why.share, 2, language())}" if why else ""
+            share = f"  {strength(why.share)}" if why else ""
             button.setToolTip(", ".join(why.words) if why else "")
             name = f"{at + 1}  {self._name(code)}"
             short = f"{at + 1}  {natures[code].alias if code else ''}"
-            button.say((name + share, name, short) if code else ("",))
+            button.say((name + share, short + share, short) if code else ("",))
             button.setEnabled(bool(code))
+        sure = bool(self._offered) and self._offered[0] in reasons and reasons[self._offered[0]].share >= _STRONG
+        ghost = self._name(self._offered[0]) if sure and not self._code and not typed else ""
+        self.line.propose(ghost, translate("NatureField", "strong"))
         unclear = translate("NatureField", "not clear yet")
         self._buttons[_SHOWN].say((f"0  {unclear}",))
 
@@ -203,8 +218,24 @@ class _Suggestion(QPushButton):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_texts"):
             self._fit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cap of the digit, then the words."""
+        digit, _, words = self.text().replace("&&", "&").partition("  ")
+        if not digit:
+            return
+        palette = theme.current()
+        painter = QPainter(self)
+        if self.underMouse() and self.isEnabled():
+            painter.fillRect(self.rect(), QColor(palette.backgrounds.hover))
+        left = round(paint_key(painter, 2, self.height() / 2, digit)) + theme.current_sizes().gap
+        painter.setFont(theme.font("label"))
+        painter.setPen(QColor(palette.texts.main if self.isEnabled() else palette.texts.hint))
+        room = QRect(left, 0, self.width() - left, self.height())
+        painter.drawText(room, int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value), words)
+        painter.end()
+
     def _fit(self) -> None:
-        room = self.width() - 10
+        room = self.width() - theme.current_sizes().badge - 2 * theme.current_sizes().gap
         fitting = (text for text in self._texts if self.fontMetrics().horizontalAdvance(text) <= room)
         self.setText(next(fitting, self._texts[-1]).replace("&", "&&"))
 
@@ -223,7 +254,7 @@ class _NatureLine(LineField):
 
 
 class Ticked(MixedLabel):
-    """Who will be sent, on as many lines as that takes."""
+    """A line below the fields, on as many lines as it takes."""
 
     def hasHeightForWidth(self) -> bool:
         return False  # a form that has it would be as high as all would like to be
@@ -402,6 +433,19 @@ class IntakeColumns:
         )
         self.hand_over_button.setChecked(handing_over)
 
+    def show_ghosts(self) -> None:
+        """Say what the dashed lines are, and the key that takes all of them, while there are any."""
+        words = translate("IntakeForm", "Dashed: offered, not filled in. [Enter] takes one, [Alt+Enter] all.")
+        any_left = bool(self.place.ghosts()) or self.nature.ghost()
+        self.ghosts.say(keyed(words, "label", "label") if any_left else [])
+        self.ghosts.setVisible(any_left)
+
+    def take_all(self) -> None:
+        """Alt+Enter: everything that is offered."""
+        if self.nature.ghost():
+            self.nature.take(1)
+        self.place.take_all()
+
     def show_ticked(self) -> None:
         """Who will be sent, as badges beside the buttons."""
         agencies = self._board.reference.agencies
@@ -450,7 +494,7 @@ class IntakeColumns:
             line.setAccessibleName(translate("IntakeForm", text))
         self.number.set_hint(translate("IntakeForm", "number, or - for none"))
         self.caller.set_hint(translate("IntakeForm", "name of the caller"))
-        self.casualties.set_hint(vocabulary.phrase("example", value=translate("IntakeForm", "2 hurt 1 severe")))
+        self.casualties.set_hint(vocabulary.phrase("example", value=translate("IntakeForm", "2 hurt")))
         self.reason.set_hint(translate("IntakeForm", "one sentence: why lower?"))
         self.hours.set_hint(translate("IntakeForm", "at which hours? for example 16:00 to 20:00"))
         self.hours.setAccessibleName(translate("IntakeForm", "Hours for calling back"))
@@ -489,7 +533,8 @@ class IntakeColumns:
         self.narrative = NarrativeField(form)
         self.place = PlaceFields(wards, sources, form)
         self.number, self.call_back, self.hours = LineField(form), ChoiceField(form), LineField(form)
-        self.channels = ChannelRow(form)
+        self.channels, self.ghosts = ChannelRow(form), Ticked(form)
+        self.ghosts.hide()
         self.limit_row = QWidget(form)
         self._limit, self.hand_over_button = ChipLabel("", "act", self.limit_row), QPushButton(self.limit_row)
         self.hand_over_button.setCheckable(True)

@@ -110,6 +110,7 @@ def _casualties(parts: IntakeColumns) -> CasualtiesReported:
 
 Keys = dict[int, Callable[[], object]]
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _DIGITS = {1: Qt.Key.Key_1, 2: Qt.Key.Key_2, 3: Qt.Key.Key_3}
 
 
@@ -133,6 +134,9 @@ class Form(Protocol):
     def set_priority(self, priority: int) -> None:
         """Another priority."""
 
+    def take_all(self) -> None:
+        """Everything that is offered."""
+
 
 def key_table(form: Form) -> Keys:
     """The keys that have another meaning outside the form."""
@@ -147,6 +151,9 @@ def key_table(form: Form) -> Keys:
     }
     for number, digit in _DIGITS.items():
         table[QKeyCombination(_CTRL, digit).toCombined()] = partial(form.set_priority, number)
+    for enter in (key.Key_Return, key.Key_Enter):
+        for more in (_ALT, _ALT | keypad):
+            table[QKeyCombination(more, enter).toCombined()] = form.take_all
     return table
 
 
@@ -341,10 +348,17 @@ class IntakeForm(QWidget):
             parts.say(translate("Refusal", "No agency is ticked. Tick one with Space, or press Esc."))
             return
         names = formats.joined([short_of(board.reference.agencies, code) for code in chosen], language())
-        parts.ask_send(translate("IntakeForm", "Open the case and send {agencies}").format(agencies=names))
+        said = translate("IntakeForm", "Open the case and send {agencies}").format(agencies=names)
+        place = parts.place.ghost_place()
+        if place:  # what was offered and not taken is asked about: it is neither dropped nor taken silently
+            ask = translate("IntakeForm", "With the place from the story, “{place}”? {sentence}")
+            said = ask.format(place=place, sentence=said)
+        parts.ask_send(said)
 
     def send(self) -> str | None:
-        """Enter after F9: open the case and put the ticked agencies on it."""
+        """Enter after F9: open the case and put the ticked agencies on it, with the place that was asked about."""
+        if self.parts.place.ghost_place():
+            self.parts.place.take_all()
         return self._save(self.parts.send.chosen())
 
     def attach(self) -> None:
@@ -381,6 +395,11 @@ class IntakeForm(QWidget):
         self._priority_chosen = priority != proposed
         self.parts.priority.show_priority(priority)
         self.parts.show_reason(proposed != 0 and priority > proposed)
+        self._changed()
+
+    def take_all(self) -> None:
+        """Alt+Enter: everything that is offered is taken."""
+        self.parts.take_all()
         self._changed()
 
     def keep_draft(self) -> None:
@@ -444,6 +463,7 @@ class IntakeForm(QWidget):
         self._drafts.typed()
         self._look_for_alike()
         self._mark_place()
+        self.parts.show_ghosts()
 
     def _narrated(self) -> None:
         text = self.parts.narrative.toPlainText()
@@ -543,6 +563,7 @@ class IntakeForm(QWidget):
         note = self.parts.place.note()
         self._noted = note.code if note is not None else ""
         self._mark_place()
+        self.parts.show_ghosts()
         self.parts.say("")
 
     def event(self, event: QEvent) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QPushButton,
     QScrollArea,
@@ -85,7 +84,7 @@ class IntakeLayout:
 
     def __init__(self, parts: IntakeColumns, form: QWidget) -> None:
         self._parts, self._form = parts, form
-        self._labels: list[tuple[QLabel, str, str]] = []
+        self._labels: list[tuple[FieldName, str, str]] = []
         self._grids: list[QGridLayout] = []
         self._whole, self._fold = 0, Fold.THREE
         self.bar = ShelfBar(form)
@@ -148,7 +147,7 @@ class IntakeLayout:
     def retranslate(self) -> None:
         """Write the labels anew."""
         for label, text, letter in self._labels:
-            label.setText(f"{translate('IntakeForm', text)} {letter}".strip())
+            label.name(translate("IntakeForm", text), letter)
         self.name_shelves()
 
     def name_shelves(self) -> None:
@@ -252,6 +251,7 @@ class IntakeLayout:
         grid.setRowStretch(0, 1)
         grid.addWidget(parts.hours, 5, 1)
         grid.addWidget(parts.limit_row, 6, 1)
+        grid.addWidget(parts.ghosts, 7, 0, 1, 2)
 
     def _fill_what(self) -> None:
         parts = self._parts

@@ -91,7 +91,8 @@ class PlaceFields(QObject):
     def read(self, narrative: str) -> None:
         """Offer what the narrative says of the place: street, landmark, RT and RW."""
         reading = read_address(narrative)
-        self.address.propose(reading.address)
+        told = translate("IntakeForm", "from the story")
+        self.address.propose(reading.address, told)
         self.rt.propose(reading.rt)
         self.rw.propose(reading.rw)
         self._told = Place(
@@ -130,7 +131,23 @@ class PlaceFields(QObject):
         beside, point = self._sources.beside, self._point if self._source in _EXACT else None
         told = shown(self._told.landmark)
         lies = beside(*point) if beside is not None and point is not None and not told else ""
-        self.landmark.propose(told or lies)
+        source = translate("IntakeForm", "from the story") if told else translate("IntakeForm", "from the map")
+        self.landmark.propose(told or lies, source)
+
+    def ghosts(self) -> list[LineField]:
+        """The lines in which something is offered that nobody took."""
+        return [line for line in (self.address, self.landmark, self.rt, self.rw) if line.offers()]
+
+    def ghost_place(self) -> str:
+        """The place that is offered and would be left out, as it would be said; empty when one was taken or chosen."""
+        return self.address.proposal() if self.address.offers() and self._point is None else ""
+
+    def take_all(self) -> None:
+        """Take all that is offered."""
+        for line in self.ghosts():
+            line.take_proposal()
+        self.read_typed()
+        self.changed.emit()
 
     def place(self) -> Place:
         """The place as filled in."""

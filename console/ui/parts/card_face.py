@@ -236,7 +236,8 @@ class CardFace(QWidget):
         whole = self.needed(width) <= room
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.area.setVerticalScrollBarPolicy(policy)
-        for part, at in ((self.never, self.column.count()), (self.asked_jv, 2)):
+        below = self.column.indexOf(self.asked) + 1
+        for part, at in ((self.never, self.column.count()), (self.asked_jv, below)):
             outside = part.parentWidget() is self
             if whole and not outside:
                 self.column.insertWidget(at, part)

@@ -24,7 +24,7 @@ from console.text.advice import advised_words, also_words, rating_words
 from console.text.names import joined, nature_name, place_line, short_of
 from console.text.words import language, translate
 from console.ui.widgets import theme
-from console.ui.widgets.fields import is_save
+from console.ui.widgets.fields import is_of_form
 from console.ui.widgets.long_text import WholeWords
 
 _TICK_GAP, _ALIKE_MOST = 16, 3
@@ -51,8 +51,8 @@ class Shelf(QListWidget):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_save(event):
-            event.ignore()  # it opens the form's case; Qt would take it for Enter on the line too
+        if is_of_form(event):
+            event.ignore()  # Qt would take it for Enter on the line too
         else:
             super().keyPressEvent(event)
 

@@ -387,6 +387,7 @@ class StatisticsPanel(Panel):
         acts.addStretch(1)
         for label in (self.said, self.busy, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "label")
         choices = QWidget(inner)

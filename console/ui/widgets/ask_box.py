@@ -189,7 +189,7 @@ class AskBox(QFrame):
         if self._asked is None or parent is None:
             return
         left = parent.height() - max(3 * sizes.row, self._beside_high())
-        room = max(left, 2 * sizes.button + 2 * sizes.gap)
+        room = max(left, sizes.field + 2 * sizes.gap)  # the field in focus at least
         self._sheet.setFixedHeight(min(self._sheet.height_in(self.room()), room))
 
     def _beside_high(self) -> int:

@@ -238,6 +238,20 @@ def paint_shape(painter: QPainter, priority: int, box: QRectF, palette: Palette)
     painter.restore()
 
 
+def paint_outline(painter: QPainter, priority: int, box: QRectF) -> None:
+    """The shape of a priority and its number in the painter's pen: on a ground of that priority's own colour."""
+    if priority == 1:
+        painter.drawEllipse(box)
+    elif priority == 2:
+        corners = [QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()]
+        painter.drawPolygon(QPolygonF(corners))
+    else:
+        painter.drawRect(box)
+    painter.setFont(theme.text_font(round(box.height() * 0.6), bold=True))
+    low = box.height() * 0.16 if priority == 2 else 0
+    painter.drawText(box.translated(0, low), Qt.AlignmentFlag.AlignCenter, str(priority))
+
+
 def _paint_number(painter: QPainter, priority: int, inner: QRectF, palette: Palette) -> None:
     painter.setFont(theme.text_font(round(inner.height() * 0.54), bold=True))
     painter.setPen(QColor(palette.chip(f"p{priority}").text))

@@ -3,7 +3,7 @@ Rule: Enter takes the proposal and goes on, Tab goes on without it; nothing type
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from console.text import vocabulary
+from console.text.words import translate
 from console.ui.widgets import theme
-from console.ui.widgets.chip import ROUND
+from console.ui.widgets.chip import ROUND, badge_width, paint_key, paint_outline, paint_shape
 from console.ui.widgets.long_text import WideChoice, cut_hint, tell_whole
 from console.ui.widgets.quick_phrases import put_in_text
 from wire.limits import LINE_MAX_CHARS, NARRATIVE_MAX_CHARS
@@ -44,6 +45,12 @@ def is_save(event: QKeyEvent) -> bool:
     return pressed and event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
+def is_of_form(event: QKeyEvent) -> bool:
+    """Enter with Ctrl or Alt: it means something of the whole form."""
+    of_form = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return event.key() in _ENTER and bool(event.modifiers() & of_form)
+
+
 def mark_refused(field: QWidget, refused: bool) -> None:
     """Frame a field whose content was refused, or no longer."""
     if refused or field.property("refused"):
@@ -51,13 +58,40 @@ def mark_refused(field: QWidget, refused: bool) -> None:
 
 
 class FieldName(QLabel):
-    """As high as a field of one line, so that it stands beside the first line of a taller one too."""
+    """The name of a field and the cap of its letter, as high as a field of one line, so that it stands beside the first
+    line of a taller one too. The last word of the text is the letter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = ""
+
+    def name(self, words: str, key: str) -> None:
+        """Say this; `key` is its letter, or nothing."""
+        self._key = key
+        self.setText(f"{words} {key}".strip())
+        self.updateGeometry()
+
+    def _words(self) -> str:
+        return self.text().removesuffix(self._key).rstrip() if self._key else self.text()
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, theme.current_sizes().field))
+        wide = self.fontMetrics().horizontalAdvance(self._words()) + 2
+        cap = badge_width(self._key) + theme.current_sizes().gap if self._key else 0
+        return QSize(wide + cap, theme.current_sizes().field)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.current().texts.label))
+        middle = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
+        high = theme.current_sizes().field
+        line = self.rect() if self.height() <= high else QRect(0, 0, self.width(), high)
+        painter.drawText(line, middle, self._words())
+        if self._key:
+            paint_key(painter, line.right() + 1 - badge_width(self._key), line.center().y() + 0.5, self._key)
+        painter.end()
 
 
 class LineField(QLineEdit):
@@ -70,7 +104,7 @@ class LineField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(LINE_MAX_CHARS)
-        self._hint = self._proposal = ""
+        self._hint = self._proposal = self._source = ""
         self._hidden = False
         self.textChanged.connect(lambda _: self._show_hint())
 
@@ -79,9 +113,9 @@ class LineField(QLineEdit):
         self._hint = hint
         self._show_hint()
 
-    def propose(self, text: str) -> None:
-        """Offer this text; empty offers nothing."""
-        self._proposal = text
+    def propose(self, text: str, source: str = "") -> None:
+        """Offer this text, and say where it comes from; empty offers nothing."""
+        self._proposal, self._source = text, source
         self._show_hint()
 
     def proposal(self) -> str:
@@ -107,8 +141,32 @@ class LineField(QLineEdit):
 
     def _show_hint(self) -> None:
         offers = bool(self._proposal) and not self._hidden
-        self.setPlaceholderText(f"? {self._proposal}" if offers else self._hint)
+        self.setPlaceholderText(self._proposal if offers else self._hint)
         theme.mark(self, "offered", offers and not self.text())
+
+    def offers(self) -> bool:
+        """Whether something is offered that nobody took: a ghost."""
+        return bool(self._proposal) and not self._hidden and not self.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.offers():
+            return
+        # Where it comes from and the key that takes it, as far as there is room behind the words.
+        key, gap = translate("IntakeForm", "Enter"), theme.current_sizes().gap
+        words = self.fontMetrics().horizontalAdvance(self._proposal) + 2 * gap
+        left = self.width() - gap - badge_width(key)
+        if left < words:
+            return
+        painter = QPainter(self)
+        paint_key(painter, left, self.height() / 2, key)
+        painter.setFont(theme.font("label"))
+        source = painter.fontMetrics().horizontalAdvance(self._source)
+        if self._source and left - source - gap > words:
+            painter.setPen(QColor(theme.current().texts.hint))
+            room = QRect(left - source - gap, 0, source, self.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._source)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
@@ -263,10 +321,7 @@ class _PriorityButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         sizes = theme.current_sizes()
         metrics = QFontMetrics(theme.text_font(sizes.text, bold=True))
-        return QSize(metrics.horizontalAdvance(self._said()) + 2 * sizes.gap, sizes.field)
-
-    def _said(self) -> str:
-        return f"{vocabulary.PRIORITY_SHAPES[self._priority]} {self._priority} {self.text()}"
+        return QSize(metrics.horizontalAdvance(self.text()) + sizes.badge + 3 * sizes.gap, sizes.field)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -281,7 +336,20 @@ class _PriorityButton(QAbstractButton):
         painter.setPen(QPen(QColor(edge), 2 if checked else 1))
         painter.setBrush(QColor(chip.fill if checked else palette.backgrounds.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), ROUND, ROUND)
-        painter.setPen(QColor(chip.text if checked else getattr(palette.texts, name)))
         painter.setFont(theme.text_font(theme.current_sizes().text, bold=checked))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._said())
+        size, gap = theme.current_sizes().badge, theme.current_sizes().gap
+        wide = painter.fontMetrics().horizontalAdvance(self.text())
+        left = (self.width() - size - gap - wide) / 2
+        box = QRectF(left, (self.height() - size) / 2, size, size)
+        if checked:
+            box.adjust(2, 2, -2, -2)
+            painter.setPen(QPen(QColor(chip.text), 1.3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            paint_outline(painter, self._priority, box)
+        else:
+            paint_shape(painter, self._priority, box, palette)
+        painter.setPen(QColor(chip.text if checked else palette.texts.main))
+        painter.setFont(theme.text_font(theme.current_sizes().text, bold=checked))
+        words = QRectF(left + size + gap, 0, wide + 4, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()

@@ -94,7 +94,6 @@ class LinesPanel(Panel):
         inside.list.turned.connect(self.turned)
         inside.list.arranged.connect(self._tell_count)
         inside.write(self._acts, self._words(), filtered_by_typing=self._typing_filters())
-        inside.place_buttons(self.width())
         return inside
 
     def _headed(self, rows: Panel) -> QWidget:
@@ -196,15 +195,10 @@ class LinesPanel(Panel):
         super().showEvent(event)
         self._sheet.show()  # made now, where nobody asked for anything in it before
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._made:
-            self._sheet.place_buttons(self._frame.width())
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._made:
-            self._sheet.place_buttons(self._frame.width())
+            self._sheet.place_buttons(self._sheet.width())
 
     def _press(self, key: str) -> None:
         if key in self.plan.keys:
@@ -241,7 +235,7 @@ class LinesPanel(Panel):
         if self._made:
             self._frame.set_title(self._words())
             self._sheet.write(self._acts, self._words(), filtered_by_typing=self._typing_filters())
-            self._sheet.place_buttons(self._frame.width())
+            self._sheet.place_buttons(self._sheet.width())
 
 
 class _Sheet(QWidget):
@@ -285,6 +279,10 @@ class _Sheet(QWidget):
         self.filter.setAccessibleName(translate("Table", "Filter the rows"))
         for button, act in zip(self.buttons, acts, strict=True):
             button.setText(f"{key_name(act.key)} {act.words()}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place_buttons(self.width())
 
     def place_buttons(self, width: int) -> None:
         """As many in a row as have room for all of their words in a page of this width."""

@@ -113,6 +113,7 @@ class Panel(QWidget):
         painter = QPainter(self)
         if self._bare:
             painter.fillRect(self.rect(), QColor(palette.backgrounds.window))
+            painter.end()
             return
         painter.fillRect(self.rect(), QColor(palette.backgrounds.panel))
         row = QRect(EDGE, EDGE, self.width() - 2 * EDGE, sizes.title)

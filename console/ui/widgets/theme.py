@@ -154,7 +154,7 @@ QComboBox {{ padding-left: 7px; }}
 QComboBox:focus {{ padding-left: 6px; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ padding-left: 5px; }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: none; background: transparent; padding: 0; }}
-QLineEdit[offered="true"] {{ border-style: dashed; }}
+QLineEdit[offered="true"] {{ border-style: dashed; placeholder-text-color: {label}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{
     border: {ring}px solid {p1_edge}; padding: 0 4px;
 }}

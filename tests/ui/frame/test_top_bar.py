@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -12,7 +13,7 @@ from console.sync.cable import Cable
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import theme
 from console.ui.window.main_window import MainWindow
-from tests.ui.room_desk import RoomDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 
 pytestmark = pytest.mark.slow
 
@@ -63,3 +64,18 @@ def test_nothing_at_the_top_is_cut_or_pushes_a_menu_away(window: MainWindow, des
                 for one in bar.actions():
                     place = bar.actionGeometry(one)
                     assert place.isValid() and place.right() <= state.x(), (one.text(), size, percent)
+
+
+def test_that_nobody_confirmed_who_sits_here_stays_readable_at_every_size(window: MainWindow, desk: RoomDesk) -> None:
+    window.looks.choose_language("id")
+    desk.set_person(msgspec.structs.replace(PERSON, auth="emergency", name="Rina Contoh Sangat Panjang"))
+    for width, height in ((1366, 690), (1920, 1008)):
+        window.resize(width, height)
+        for percent in (100, 125, 150, 200):
+            window.looks.choose_scale(percent)
+            window.tick()
+            if (width, percent) == (1366, 200):
+                window.top.state.show_sample(False)  # the menus leave room for the clock and one word
+            QApplication.processEvents()
+            said = window.top.state.person.text() if window.top.state.person.isVisible() else ""
+            assert said.startswith("masuk d") or said.endswith("masuk darurat"), (width, percent, said)

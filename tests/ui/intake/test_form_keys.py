@@ -123,6 +123,13 @@ class TestFromEveryField:
         press(Key.Key_Return, CTRL)
         assert len(set(desk.board.cases) - before) == 1
 
+    def test_alt_enter_takes_all_that_is_offered(self, form: IntakeForm, field: str) -> None:
+        form.parts.narrative.setPlainText("rumah roboh di jl contoh 12 rt 3 rw 2")
+        FIELDS[field](form).setFocus()
+        press(Key.Key_Return, ALT)
+        place = form.parts.place
+        assert (place.address.text(), place.rt.text(), place.rw.text()) == ("Jl. Contoh 12", "03", "02")
+
     def test_f2_and_alt_s_ask_for_the_channel(self, form: IntakeForm, field: str) -> None:
         for key, modifiers in ((Key.Key_F2, Qt.KeyboardModifier.NoModifier), (Key.Key_S, ALT)):
             FIELDS[field](form).setFocus()
@@ -160,7 +167,7 @@ def test_ctrl_enter_on_a_similar_case_opens_a_case_and_attaches_the_call_to_none
 
 
 def test_the_table_of_keys_is_complete(form: IntakeForm) -> None:
-    assert len(key_table(form)) == 9, "a new key of the form is tried above from every field"
+    assert len(key_table(form)) == 13, "a new key of the form is tried above from every field"
 
 
 def test_all_that_was_filled_in_comes_back_from_the_draft_after_a_crash(form: IntakeForm, desk: RoomDesk) -> None:
@@ -225,7 +232,7 @@ def test_the_card_is_read_in_javanese_beside_the_language_of_the_screen(form: In
     question = form.parts.card.questions()[0]
     texts = [label.text() for label in form.parts.card.findChildren(QLabel)]
     assert any(question.ask_en in text for text in texts)
-    assert any(f"jv  {question.ask_jv}" in text for text in texts)
+    assert any(f"jv {question.ask_jv}" in text for text in texts)
 
 
 class TestHidden:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.models.state.text import shown
+from console.ui.intake.columns import strength
 from console.ui.intake.form import IntakeForm
 from console.ui.window.main_window import MainWindow
 from tests.ui.intake_room import answered_call, focused, open_form, press, talking_desk
@@ -51,7 +52,7 @@ def saved(form: IntakeForm) -> Place:
 def test_what_is_only_offered_is_seen_to_be_a_question(form: IntakeForm) -> None:
     QTest.keyClicks(focused(), STORY)
     grey = {name: field.placeholderText() for name, field in places(form).items()}
-    assert grey == {"address": "? Jl. Contoh 12", "landmark": "? depan masjid contoh", "rt": "? 03", "rw": "? 05"}
+    assert grey == {"address": "Jl. Contoh 12", "landmark": "depan masjid contoh", "rt": "03", "rw": "05"}
     offered = {name: field.property("offered") for name, field in places(form).items()}
     assert offered == dict.fromkeys(grey, True), "its frame is another one too"
     form.parts.place.rt.setFocus()
@@ -59,6 +60,43 @@ def test_what_is_only_offered_is_seen_to_be_a_question(form: IntakeForm) -> None
     assert not form.parts.place.rt.property("offered"), "what a person wrote is no offer"
     press(Key.Key_Backspace)
     assert form.parts.place.rt.property("offered")
+
+
+def test_one_key_takes_all_that_is_offered(form: IntakeForm) -> None:
+    QTest.keyClicks(focused(), STORY)
+    assert form.parts.ghosts.isVisible() and "Alt+Enter" in form.parts.ghosts.text()
+    press(Key.Key_Return, ALT)
+    texts = {name: field.text() for name, field in places(form).items()}
+    assert texts == {"address": "Jl. Contoh 12", "landmark": "depan masjid contoh", "rt": "03", "rw": "05"}
+    assert not form.parts.ghosts.isVisible() and not form.parts.place.ghosts()
+    assert focused() is form.parts.narrative, "the caller is still being written down"
+
+
+def test_sending_with_a_place_that_was_only_offered_asks_about_it_and_drops_nothing(form: IntakeForm) -> None:
+    """It was left out without a word where the landmark alone was filled in."""
+    QTest.keyClicks(focused(), STORY)
+    form.parts.place.landmark.setText("gapura biru")
+    press(Key.Key_J, ALT)
+    press(Key.Key_Return)
+    before = set(form._desk.board.cases)
+    press(Key.Key_F9)
+    assert "With the place from the story, “Jl. Contoh 12”?" in form.parts.said.text()
+    assert not form.parts.place.address.text(), "nothing is taken by a question"
+    press(Key.Key_Escape)
+    assert form.parts.place.address.offers() and set(form._desk.board.cases) == before
+    press(Key.Key_F9)
+    press(Key.Key_Return)
+    (case,) = set(form._desk.board.cases) - before
+    place = form._desk.board.cases[case].place
+    assert (shown(place.address), shown(place.landmark)) == ("Jl. Contoh 12", "gapura biru")
+
+
+def test_how_sure_a_type_is_stands_as_a_word(form: IntakeForm) -> None:
+    assert (strength(0.8), strength(0.3)) == ("strong", "weak")
+    QTest.keyClicks(focused(), STORY)
+    said = [button.accessibleName() for button in form.parts.nature._buttons[:3]]
+    assert any(words.endswith(("strong", "weak")) for words in said)
+    assert not any("0." in words for words in said)
 
 
 def test_enter_on_the_street_takes_all_that_was_said_of_the_place(form: IntakeForm) -> None:
@@ -96,7 +134,7 @@ def test_what_was_taken_is_in_the_draft_at_once(form: IntakeForm) -> None:
 def test_an_example_in_an_empty_field_is_called_one(
     window: MainWindow, form: IntakeForm, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
-    assert form.parts.casualties.placeholderText() == "e.g. 2 hurt 1 severe"
+    assert form.parts.casualties.placeholderText() == "e.g. 2 hurt"
     window.open_case(cases["fire"])
     for action in ("case.related", "case.merge"):
         window.actions_.trigger(action)

@@ -16,7 +16,7 @@ from console import log
 from console.models.commands.calls import start_call
 from console.models.commands.reference import take_points
 from console.models.state.streams import split_stream
-from console.settings import Settings, SettingsFile
+from console.settings import Settings, SettingsFile, TableLook
 from console.ui.attachments.of_past import ReplayAttachments
 from console.ui.frame.action import MENUS
 from console.ui.frame.bridge import Bridge
@@ -29,6 +29,7 @@ from console.ui.reference.editor import ReferenceEditor
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import quick_phrases, screen_words, theme
 from console.ui.widgets.ask_box import AskBox
+from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.window.features import ACTIONS
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_day import ringing
@@ -64,6 +65,8 @@ def picture(window: MainWindow) -> tuple[object, ...]:
     line: Any = window.command.line()
     form = window.forms.form
     written = repr(form._as_draft()) if form.call() else ""
+    rows = [line for one in window.findChildren(LinesPanel) if one.isVisible() for line in one.lines()]
+    ticked = [(line.id, at) for line in rows for at, cell in enumerate(line.cells) if cell.ticked]
     return (
         window.desk.board.hash(),
         window.work.current(),
@@ -79,6 +82,7 @@ def picture(window: MainWindow) -> tuple[object, ...]:
         len(window.places.windows()),
         window.case_panel.case_id,
         boxes,
+        tuple(ticked),
         written,
         id(popup) if popup else 0,
         window.menuBar().activeAction() is not None,
@@ -231,6 +235,7 @@ def test_every_setting_changes_what_is_seen_or_heard(
         "layers": ({}, {PERSON.account: {"case": False}}, lambda settings: _layers_off(settings)),
         "lock_after_min": (10, 30, lambda settings: shown(lambda window: _locked(window, settings))(settings)),
         "phrases": ({}, {"wrg": "Warga."}, shown(lambda window: quick_phrases.of("wrg"))),
+        "tables": ({}, {"calls": TableLook(order=("case", "state"))}, shown(_columns_of_calls)),
     }
     assert set(proofs) == set(Settings.__struct_fields__) - {"others"}
     for name, (one, other, ask) in proofs.items():
@@ -243,6 +248,11 @@ def test_every_setting_changes_what_is_seen_or_heard(
     settings.change(language="en", theme="day", text_scale=100)
     shown(lambda window: None)(settings)
     screen_words.install(qapp, "en")
+
+
+def _columns_of_calls(window: MainWindow) -> object:
+    header = window.call_pages.panel.list.horizontalHeader()
+    return [header.visualIndex(at) for at in range(header.count())]
 
 
 def _layers_off(settings: SettingsFile) -> object:
