@@ -6,7 +6,7 @@ import logging
 
 import msgspec
 
-from server.accounts.accounts import Account, find_account, find_login, login_of, note_changed, note_stopped
+from server.accounts.accounts import Account, belongs, find_account, find_login, login_of, note_changed, note_stopped
 from server.accounts.factors import as_proved, state_of
 from server.accounts.limits import Tries
 from server.accounts.passwords import PASSWORD_MAX_CHARS, Passwords
@@ -22,7 +22,6 @@ from wire.ids import made_ms, uuid7
 from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
 from wire.messages import OwnSession, OwnSessions, SecondFactor
 from wire.proof import KEY_BYTES, Credential
-from wire.rights import is_of_an_agency, is_of_the_room
 
 SESSION_MAX_S = 30 * 24 * 3600
 NAME_TRIES, DESK_TRIES, TRIES_SPAN_S = 5, 20, 300.0
@@ -192,11 +191,6 @@ class Sessions:
         if account is None or not account.active or not belongs(account, await self._ledger.is_gateway(desk)):
             raise NotAllowed(code="session_over")
         return account
-
-
-def belongs(account: Account, outside: bool) -> bool:
-    """Who works in the room signs in at its desks, who works for an agency at a gateway, and nobody at both."""
-    return is_of_an_agency(account.roles, account.agency) if outside else is_of_the_room(account.roles)
 
 
 def _unchanged(tx: Transaction, login: str, matched: tuple[Account, str]) -> Account:

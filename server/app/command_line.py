@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from console.models.state.city import CityDataError
-from server.accounts.links import DAYS_MOST
+from server.accounts.link_book import DAYS_MOST
 from server.app import command_sample
 from server.app.asking import Asking
 from server.app.command_init import run_init
