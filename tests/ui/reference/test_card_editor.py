@@ -120,9 +120,9 @@ def test_questions_branches_suggestions_and_conditions_are_changed_and_written_a
 def test_the_preview_is_the_operators_own_shelf_and_answers_by_its_keys(card: CardEditor, qtbot: QtBot) -> None:
     card.choose(Part("question", 0))
     write(card, "ask_en", "Was anybody stung, really?")
-    assert "Was anybody stung, really?" in card.preview._ask.text()
+    assert "Was anybody stung, really?" in card.preview.face.asked.text()
     qtbot.keyClick(card.preview, Qt.Key.Key_1)
-    assert "Was anybody stung, really?" not in card.preview._ask.text(), "the next question"
+    assert "Was anybody stung, really?" not in card.preview.face.asked.text(), "the next question"
 
 
 def test_a_question_that_goes_takes_its_branches_with_it_and_the_order_is_changed_by_keys(
