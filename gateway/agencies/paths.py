@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable
 from contextlib import nullcontext
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -234,7 +235,7 @@ class Agencies:
             "form": token_of_forms(request.cookies.get(COOKIE, "")),
             "online": status_of_desk.link.online,
             "unsent": status_of_desk.unsent,
-            "now": clock(self._room.now_ms()),
+            "now": clock(self._room.now_ms(), ZoneInfo(self._room.desk.zone)),
             "sample": self._room.desk.board.reference.of_samples,
             "agency": agencies[seat.agency].short if seat is not None and seat.agency in agencies else "112",
             "seat": seat,
