@@ -53,3 +53,4 @@ class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
     agency: str | None = None
     credential: Credential | None = None
     second: SecondFactor | None = None
+    unit: str = ""

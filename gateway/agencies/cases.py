@@ -15,6 +15,7 @@ from console.models.views.outside import is_read_outside
 from console.text.formats import clock
 from console.text.names import nature_name, place_line, short_of, told
 from console.text.words import Language
+from gateway.agencies.sign_ins import Seat
 from gateway.room import Room
 
 
@@ -66,27 +67,32 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...] = ()
 
 
-def own_tasks(room: Room, agency: str, language: Language) -> list[Task]:
+def own_tasks(room: Room, seat: Seat, language: Language) -> list[Task]:
     """The agency's assignments of cases that go on or ended lately: those at work first, the newest on top."""
     found = [
         (case, one)
         for case in room.desk.board.cases.values()
         for one in case.assignments.values()
-        if one.agency == agency and (case.open or is_read_outside(case, room.now_ms()))
+        if is_own(seat, one) and (case.open or is_read_outside(case, room.now_ms()))
     ]
     found.sort(key=lambda pair: (not (pair[0].open and pair[1].open), -pair[1].requested_ms))
     return [_task(room, case, one, language) for case, one in found]
 
 
-def own_task(room: Room, agency: str, case: str, assignment: str, language: Language) -> Task | None:
+def own_task(room: Room, seat: Seat, case: str, assignment: str, language: Language) -> Task | None:
     """One of them; none where this agency has no such assignment, whatever else there is."""
     known = room.desk.board.cases.get(case)
     one = known.assignments.get(assignment) if known is not None else None
-    if known is None or one is None or one.agency != agency:
+    if known is None or one is None or not is_own(seat, one):
         return None
     if not known.open and not is_read_outside(known, room.now_ms()):
         return None
     return _task(room, known, one, language)
+
+
+def is_own(seat: Seat, one: Assignment) -> bool:
+    """Whether it is theirs: their agency's, and their unit's where the link was made for one."""
+    return one.agency == seat.agency and (not seat.unit or one.unit == seat.unit)
 
 
 def is_readable(room: Room, case: Case) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import nullcontext
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -51,6 +52,8 @@ class Agencies:
             Route("/", self.get_tasks),
             Route("/masuk", self.get_sign_in),
             Route("/masuk", self.post_sign_in, methods=["POST"]),
+            Route("/tautan/{token}", self.get_link),
+            Route("/tautan/{token}", self.post_link, methods=["POST"]),
             Route("/keluar", self.post_sign_out, methods=["POST"]),
             Route("/tugas/{case}/{assignment}", self.get_task),
             Route("/tugas/{case}/{assignment}", self.post_press, methods=["POST"]),
@@ -77,8 +80,24 @@ class Agencies:
         form, origin = await _form(request), request.client.host if request.client else "local"
         if self._tries.wait_s(origin):
             return self._answer(request, "sign_in", 429, failed="too_many")
+        typed = (form.get("name", ""), form.get("password", ""), form.get("code", ""))
+        return await self._let_in(request, origin, self._sign_ins.sign_in(*typed))
+
+    async def get_link(self, request: Request) -> Response:
+        """What a personal link opens; nothing is opened by whoever only looks at it, as messengers do."""
+        return self._answer(request, "link", failed="")
+
+    async def post_link(self, request: Request) -> Response:
+        """A session for who has the link."""
+        _of_our_page(request)
+        origin = request.client.host if request.client else "local"
+        if self._tries.wait_s(origin):
+            return self._answer(request, "sign_in", 429, failed="too_many")
+        return await self._let_in(request, origin, self._sign_ins.open_link(request.path_params["token"]))
+
+    async def _let_in(self, request: Request, origin: str, signing_in: Awaitable[str]) -> Response:
         try:
-            cookie = await self._sign_ins.sign_in(form.get("name", ""), form.get("password", ""), form.get("code", ""))
+            cookie = await signing_in
         except SignInFailed as failed:
             self._tries.failed(origin)
             return self._answer(request, "sign_in", 403, failed=failed.code)
@@ -108,7 +127,7 @@ class Agencies:
         seat = self._seat(request)
         if seat is None:
             return RedirectResponse("/masuk", 303)
-        return self._answer(request, "tasks", seat=seat, tasks=own_tasks(self._room, seat.agency, _language(request)))
+        return self._answer(request, "tasks", seat=seat, tasks=own_tasks(self._room, seat, _language(request)))
 
     async def get_task(self, request: Request) -> Response:
         """One of them."""
@@ -192,9 +211,7 @@ class Agencies:
 
     def _task(self, request: Request, seat: Seat, told: str, status: int = 200) -> Response:
         language = _language(request)
-        task = own_task(
-            self._room, seat.agency, request.path_params["case"], request.path_params["assignment"], language
-        )
+        task = own_task(self._room, seat, request.path_params["case"], request.path_params["assignment"], language)
         if task is None:
             raise HTTPException(404)
         lists = self._room.desk.board.reference.lists
@@ -218,7 +235,7 @@ class Agencies:
             "form": token_of_forms(request.cookies.get(COOKIE, "")),
             "online": status_of_desk.link.online,
             "unsent": status_of_desk.unsent,
-            "now": clock(self._room.now_ms()),
+            "now": clock(self._room.now_ms(), ZoneInfo(self._room.desk.zone)),
             "sample": self._room.desk.board.reference.of_samples,
             "agency": agencies[seat.agency].short if seat is not None and seat.agency in agencies else "112",
             "seat": seat,

@@ -21,7 +21,7 @@ from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment
 from console.store.journal.proofs import Hand
 from console.text.names import short_of
-from gateway.agencies.cases import is_readable
+from gateway.agencies.cases import is_own, is_readable
 from gateway.agencies.sign_ins import Seat
 from gateway.room import Room
 from wire.facts import Step
@@ -50,7 +50,7 @@ def press(room: Room, seat: Seat, one: Press) -> bool:
     """Write it, as this person; false where it was written before, or is said already. Raises Refused, StoreError."""
     case = room.desk.board.cases.get(one.case)
     assignment = case.assignments.get(one.assignment) if case is not None else None
-    if case is None or assignment is None or assignment.agency != seat.agency:
+    if case is None or assignment is None or not is_own(seat, assignment):
         raise Refused("case_unknown", case=one.case)
     if not is_readable(room, case):
         raise Refused("case_unknown", case=one.case)

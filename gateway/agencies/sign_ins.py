@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import logging
 import secrets
+from collections.abc import Callable
 from typing import Literal, get_args
 
 import msgspec
@@ -48,6 +49,7 @@ class Seat(msgspec.Struct, kw_only=True):
     name: str
     roles: tuple[Role, ...]
     agency: str
+    unit: str = ""  # of a link that was made for one
     hand: bytes
     refresh: str
     access: str
@@ -90,9 +92,18 @@ class SignIns:
 
     async def sign_in(self, name: str, password: str, code: str) -> str:
         """A new session; gives the cookie. Raises SignInFailed."""
-        hand, client = Hand(), self._room.station.client
+        client = self._room.station.client
+        return await self._begin(lambda public: client.sign_in(name.strip(), password, public, code.strip()))
+
+    async def open_link(self, token: str) -> str:
+        """The same by a personal link. Raises SignInFailed."""
+        client = self._room.station.client
+        return await self._begin(lambda public: client.open_link(token, public))
+
+    async def _begin(self, ask: Callable[[bytes], SignedIn]) -> str:
+        hand = Hand()
         try:
-            answer = await asyncio.to_thread(client.sign_in, name.strip(), password, hand.public, code.strip())
+            answer = await asyncio.to_thread(ask, hand.public)
         except ServerRefused as refused:
             raise SignInFailed(_reason(refused)) from refused
         cookie, now = secrets.token_urlsafe(32), self._room.now_ms()
@@ -101,6 +112,7 @@ class SignIns:
             name=answer.name,
             roles=_roles(answer),
             agency=answer.agency or "",
+            unit=answer.unit,
             hand=hand.secret,
             refresh="",
             access="",

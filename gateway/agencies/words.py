@@ -6,6 +6,8 @@ SENTENCES = {
     "title": QT_TRANSLATE_NOOP("AgencyPage", "112 for agencies"),
     "sign_in": QT_TRANSLATE_NOOP("AgencyPage", "Sign in"),
     "sign_out": QT_TRANSLATE_NOOP("AgencyPage", "Sign out"),
+    "link": QT_TRANSLATE_NOOP("AgencyPage", "Your personal link"),
+    "open": QT_TRANSLATE_NOOP("AgencyPage", "Open my tasks"),
     "name": QT_TRANSLATE_NOOP("AgencyPage", "Sign-in name"),
     "password": QT_TRANSLATE_NOOP("AgencyPage", "Password"),
     "code": QT_TRANSLATE_NOOP("AgencyPage", "Code of the authenticator, where you have one"),

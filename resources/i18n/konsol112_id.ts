@@ -985,6 +985,14 @@
         <translation>Keluar</translation>
     </message>
     <message>
+        <source>Your personal link</source>
+        <translation>Tautan pribadi Anda</translation>
+    </message>
+    <message>
+        <source>Open my tasks</source>
+        <translation>Buka tugas saya</translation>
+    </message>
+    <message>
         <source>Sign-in name</source>
         <translation>Nama masuk</translation>
     </message>
@@ -13175,6 +13183,26 @@
     <message>
         <source>{letter}  {name}  {desk}  gateway</source>
         <translation>{letter}  {name}  {desk}  gerbang</translation>
+    </message>
+    <message>
+        <source>Personal link, good until {until} (shown only once): https://…/tautan/{token}</source>
+        <translation>Tautan pribadi, berlaku sampai {until} (ditampilkan sekali saja): https://…/tautan/{token}</translation>
+    </message>
+    <message>
+        <source>{link}  {login}  {unit}  until {until}  {state}</source>
+        <translation>{link}  {login}  {unit}  sampai {until}  {state}</translation>
+    </message>
+    <message>
+        <source>Link {link} opens nothing any more; its person is out.</source>
+        <translation>Tautan {link} tidak membuka apa pun lagi; orangnya sudah keluar.</translation>
+    </message>
+    <message>
+        <source>Only an account of an agency (--role agency --agency CODE) gets a link.</source>
+        <translation>Hanya akun instansi (--role agency --agency KODE) yang mendapat tautan.</translation>
+    </message>
+    <message>
+        <source>There is no link {link}. See their numbers: link list.</source>
+        <translation>Tidak ada tautan {link}. Lihat nomornya: link list.</translation>
     </message>
     <message>
         <source>Desk {letter} is not accepted any more.</source>

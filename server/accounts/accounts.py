@@ -17,6 +17,7 @@ from server.store.store import Connection, one
 from wire.bounds import clean
 from wire.facts import AccountDefined, Role, SignInChanged, SignInStopped
 from wire.ids import uuid7
+from wire.rights import is_of_an_agency, is_of_the_room
 
 # Passwords that are guessed first: words people take, keys that lie side by side, one's own name. Our own list.
 
@@ -158,6 +159,11 @@ def find_login(connection: Connection, city: str, login: str) -> tuple[Account, 
         return None
     found = find_account(connection, city, row[0])
     return (msgspec.structs.replace(found, login=row[1]), row[2]) if found else None
+
+
+def belongs(account: Account, outside: bool) -> bool:
+    """Who works in the room signs in at its desks, who works for an agency at a gateway, and nobody at both."""
+    return is_of_an_agency(account.roles, account.agency) if outside else is_of_the_room(account.roles)
 
 
 def find_account(connection: Connection, city: str, account: str) -> Account | None:

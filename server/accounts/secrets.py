@@ -26,9 +26,10 @@ _TABLES = {
     "devices": ("city", "device", "kind", "unit", "secret", "made", "revoked"),
     "second_factors": ("city", "account", "secret", "pending", "made", "step", "codes", "until", "reset"),
     "ended_keys": ("city", "key", "at"),
+    "links": ("city", "link", "token", "account", "unit", "made", "until", "revoked"),
 }
 # A database of an older program is read too: it may be the one to be restored over.
-_MADE_BY_STEP = {"devices": 5, "desk_tokens.until": 10, "second_factors": 11, "ended_keys": 14}
+_MADE_BY_STEP = {"devices": 5, "desk_tokens.until": 10, "second_factors": 11, "ended_keys": 14, "links": 16}
 _FILES = ("ca.pem", "ca.key", "signing.key", "recovery.pub")
 _SEALED = b"K112R"
 

@@ -6,7 +6,7 @@ import logging
 
 import msgspec
 
-from server.accounts.accounts import Account, find_account, find_login, login_of, note_changed, note_stopped
+from server.accounts.accounts import Account, belongs, find_account, find_login, login_of, note_changed, note_stopped
 from server.accounts.factors import as_proved, state_of
 from server.accounts.limits import Tries
 from server.accounts.passwords import PASSWORD_MAX_CHARS, Passwords
@@ -22,7 +22,6 @@ from wire.ids import made_ms, uuid7
 from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
 from wire.messages import OwnSession, OwnSessions, SecondFactor
 from wire.proof import KEY_BYTES, Credential
-from wire.rights import is_of_an_agency, is_of_the_room
 
 SESSION_MAX_S = 30 * 24 * 3600
 NAME_TRIES, DESK_TRIES, TRIES_SPAN_S = 5, 20, 300.0
@@ -48,7 +47,7 @@ class Refresh(msgspec.Struct, frozen=True):
 
 
 class SignedIn(msgspec.Struct, frozen=True):
-    """A session: who it is, and the tokens."""
+    """A session: who it is, and the tokens; `unit`: for which one a link was made."""
 
     account: str
     name: str
@@ -59,6 +58,7 @@ class SignedIn(msgspec.Struct, frozen=True):
     agency: str | None = None
     credential: Credential | None = None
     second: SecondFactor | None = None
+    unit: str = ""
 
 
 class Sessions:
@@ -97,7 +97,7 @@ class Sessions:
             await self._tell(desk, key, found[0] if found is not None else None, good)
             raise NotAllowed(code="sign_in_refused")
         self._by_desk.take_back(desk)
-        if not _belongs(found[0], outside):
+        if not belongs(found[0], outside):
             self._by_name.succeeded(key)
             raise RefusedByServer(code="role_outside")
         tries, whose = self._factors.tries, found[0].account
@@ -123,7 +123,8 @@ class Sessions:
         """In one transaction: the account is as it was looked at, its second factor is proved, a session opens."""
         account = _unchanged(tx, login, matched)
         second = self._factors.prove(tx, account, asked.code)
-        signed = _open(tx, as_proved(tx.connection, tx.city, account), desk, asked.public_key)
+        until = tx.now_ms + SESSION_MAX_S * 1000
+        signed = open_session(tx, as_proved(tx.connection, tx.city, account), desk, asked.public_key, until)
         return msgspec.structs.replace(signed, second=second)
 
     async def _known(self, login: str, password: str) -> tuple[tuple[Account, str] | None, bool]:
@@ -186,14 +187,9 @@ class Sessions:
             return as_proved(connection, city, found) if found is not None else None
 
         account = await self._ledger.read(find)
-        if account is None or not account.active or not _belongs(account, await self._ledger.is_gateway(desk)):
+        if account is None or not account.active or not belongs(account, await self._ledger.is_gateway(desk)):
             raise NotAllowed(code="session_over")
         return account
-
-
-def _belongs(account: Account, outside: bool) -> bool:
-    """Who works in the room signs in at its desks, who works for an agency at a gateway, and nobody at both."""
-    return is_of_an_agency(account.roles, account.agency) if outside else is_of_the_room(account.roles)
 
 
 def _unchanged(tx: Transaction, login: str, matched: tuple[Account, str]) -> Account:
@@ -205,13 +201,14 @@ def _unchanged(tx: Transaction, login: str, matched: tuple[Account, str]) -> Acc
     return now[0]
 
 
-def _open(tx: Transaction, account: Account, desk: str, key: bytes) -> SignedIn:
+def open_session(tx: Transaction, account: Account, desk: str, key: bytes, until: int) -> SignedIn:
+    """A new session of an account that proved itself, until then (ms)."""
     tx.connection.run("DELETE FROM sessions WHERE city=? AND until<?", (tx.city, tx.now_ms))
     tx.connection.run(
         "DELETE FROM spent_tokens WHERE city=? AND session NOT IN (SELECT session FROM sessions WHERE city=?)",
         (tx.city, tx.city),
     )
-    access, refresh, until = new_token(), new_token(), tx.now_ms + SESSION_MAX_S * 1000
+    access, refresh = new_token(), new_token()
     credential = _certify(tx, account, (desk, key, until), None)
     tx.connection.run(
         "INSERT INTO sessions VALUES (?,?,?,?,?,?,?,NULL,0,?,?)",
@@ -278,7 +275,7 @@ def _rotate(tx: Transaction, desk: str, asked: Refresh) -> SignedIn | NotAllowed
     if row[4] < tx.now_ms:
         return NotAllowed(code="session_over")
     account = find_account(tx.connection, tx.city, row[1])
-    if account is None or not account.active or not _belongs(account, is_gateway(tx.connection, tx.city, desk)):
+    if account is None or not account.active or not belongs(account, is_gateway(tx.connection, tx.city, desk)):
         return NotAllowed(code="session_over")
     for traded in {digest, row[2]}:
         tx.connection.run("INSERT INTO spent_tokens VALUES (?,?,?) ON CONFLICT DO NOTHING", (tx.city, traded, row[0]))

@@ -32,6 +32,7 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/v1/token", people_paths.post_token),
     ("POST", "/v1/session", people_paths.post_session),
     ("DELETE", "/v1/session", people_paths.delete_session),
+    ("POST", "/v1/session/link", people_paths.post_link),
     ("POST", "/v1/session/refresh", people_paths.post_refresh),
     ("POST", "/v1/password", own_paths.post_password),
     ("POST", "/v1/second", own_paths.post_second),

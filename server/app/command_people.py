@@ -23,7 +23,9 @@ from server.accounts.accounts import (
 from server.accounts.devices import Device, Kind, add_device, all_devices, device_token, revoke_device
 from server.accounts.enrolment import make_code, revoke
 from server.accounts.factors import has_factor, reset_factor
+from server.accounts.link_book import all_links, make_link, revoke_link
 from server.accounts.passwords import make
+from server.accounts.tokens import now_ms
 from server.app.asking import Asking
 from server.app.open_home import OpenHome, open_home
 from server.app.words import say
@@ -121,6 +123,30 @@ def _do(opened: OpenHome, action: Callable[[Transaction], Any]) -> Any:
     if isinstance(result, Condition):
         raise result
     return result
+
+
+def run_link(given: argparse.Namespace, asking: Asking) -> int:
+    """One of add, list, revoke. The secret is shown once; the server keeps its hash only."""
+    with open_home(Home(given.dir)) as opened:
+        city = opened.config.city
+        match given.what:
+            case "list":
+                logins = {one.account: one.login for one in all_accounts(opened.connection, city)}
+                for one in all_links(opened.connection, city):
+                    state = "active" if not one.revoked and one.until > now_ms() else "inactive"
+                    said = {"login": logins.get(one.account, "-"), "unit": one.unit or "-", "until": _moment(one.until)}
+                    asking.say("link_line", link=one.link, state=say(asking.language, state), **said)
+            case "add":
+                found = find_login(opened.connection, city, login_of(given.named))
+                if found is None:
+                    raise RefusedByServer(code="login_unknown")
+                account, unit = found[0].account, given.unit
+                token, until = _do(opened, lambda tx: make_link(tx, account, unit, given.days))
+                asking.say("link_added", token=token, until=_moment(until))
+            case _:
+                _do(opened, lambda tx: revoke_link(tx, given.named))
+                asking.say("link_revoked", link=given.named)
+    return 0
 
 
 # `device`: which trackers may tell where units are. A token is shown once; the server keeps its hash only.

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from server.accounts.devices import DeviceBook
 from server.accounts.enrolment import Enrolments, ServerKeys
+from server.accounts.links import Links
 from server.accounts.passwords import Passwords
 from server.accounts.proving import Factors
 from server.accounts.roster import Roster
@@ -48,8 +49,7 @@ def server_keys(home: Home, signer: Signer) -> ServerKeys:
 async def open_room(
     opened: OpenHome, certificate: ServedCertificate | None = None, tell: Tell = logged
 ) -> AsyncIterator[Room]:
-    """For the running server: the ledger and everything over it, the line's certificate too; closed at the end.
-    `tell` hears of files beside the ledger that were put aside."""
+    """For the running server: the ledger and everything over it. `tell` hears of files beside it put aside."""
     passwords = Passwords()
     held = positions_database(opened.home, opened.config, opened.database)
     try:
@@ -70,6 +70,7 @@ async def open_room(
                 yield Room(
                     ledger=ledger,
                     sessions=Sessions(ledger, passwords, factors),
+                    links=Links(ledger),
                     factors=factors,
                     roster=Roster(ledger, passwords, factors),
                     own=OwnSignIns(ledger),

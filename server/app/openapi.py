@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from server.accounts.enrolment import Enroll, Enrolled, Renewal
+from server.accounts.links import OpenLink
 from server.accounts.proving import Begin, ChangePassword, Confirm
 from server.accounts.roster import AddAccount, ChangeAccount
 from server.accounts.sessions import Refresh, SignedIn, SignIn
@@ -75,6 +76,7 @@ _READS: dict[Path, Any] = {
     ("POST", "/v1/token"): DeskProof,
     ("POST", "/v1/gateway/certificate"): CertificateAsked,
     ("POST", "/v1/session"): SignIn,
+    ("POST", "/v1/session/link"): OpenLink,
     ("POST", "/v1/session/refresh"): Refresh,
     ("POST", "/v1/password"): ChangePassword,
     ("POST", "/v1/second"): Begin,
@@ -91,6 +93,7 @@ _ANSWERS: dict[Path, Any] = {
     ("POST", "/v1/gateway/certificate"): CertificateGiven,
     ("POST", "/v1/token"): DeskToken,
     ("POST", "/v1/session"): SignedIn,
+    ("POST", "/v1/session/link"): SignedIn,
     ("POST", "/v1/session/refresh"): SignedIn,
     ("DELETE", "/v1/session"): dict[str, str],
     ("POST", "/v1/password"): dict[str, str],
@@ -191,6 +194,7 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
         {403: ("gateway_key", "gateway_only"), 503: ("no_certificate",)},
     ),
     ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, _FACTOR, {401: ("sign_in_refused",), 403: ("role_outside",)}),
+    ("POST", "/v1/session/link"): (_DESK, _BODY, {401: ("sign_in_refused",), 403: ("role_outside",)}),
     ("DELETE", "/v1/session"): (_DESK, _PERSON),
     ("POST", "/v1/session/refresh"): (_DESK, _BODY, _PERSON),
     ("POST", "/v1/password"): (_DESK, _BODY, _PERSON, _TRIES, _UNFIT_PASSWORD, {401: ("sign_in_refused",)}),

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.accounts.enrolment import Enroll, Renewal
+from server.accounts.links import OpenLink
 from server.accounts.proving import Begin, ChangePassword, Confirm
 from server.accounts.roster import AddAccount, ChangeAccount
 from server.accounts.sessions import Refresh, SignIn
@@ -72,6 +73,15 @@ async def post_session(request: Request) -> Response:
     """Name and password, on an enrolled desk."""
     desk = await desk_of_request(request)
     signed = await room_of(request).sessions.sign_in(desk, await read_body(request, SignIn))
+    request.scope["account"] = signed.account
+    note(request, "signed_in")
+    return answer(request, signed)
+
+
+async def post_link(request: Request) -> Response:
+    """A personal link, at a gateway."""
+    desk = await desk_of_request(request)
+    signed = await room_of(request).links.open(desk, await read_body(request, OpenLink))
     request.scope["account"] = signed.account
     note(request, "signed_in")
     return answer(request, signed)

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from server.accounts.accounts import Account
 from server.accounts.enrolment import Enrolments
 from server.accounts.limits import Allowance
+from server.accounts.links import Links
 from server.accounts.proving import Factors
 from server.accounts.roster import Roster
 from server.accounts.sessions import OwnSignIns, Sessions
@@ -107,6 +108,7 @@ class Room(msgspec.Struct, frozen=True):
 
     ledger: Ledger
     sessions: Sessions
+    links: Links
     factors: Factors
     roster: Roster
     own: OwnSignIns

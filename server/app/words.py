@@ -71,6 +71,15 @@ SENTENCES: dict[str, str] = {
     "account_changed": QT_TRANSLATE_NOOP("ServerTerminal", "The account “{login}” was changed."),
     "desk_line": QT_TRANSLATE_NOOP("ServerTerminal", "{letter}  {name}  {desk}"),
     "gateway_line": QT_TRANSLATE_NOOP("ServerTerminal", "{letter}  {name}  {desk}  gateway"),
+    "link_added": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "Personal link, good until {until} (shown only once): https://…/tautan/{token}"
+    ),
+    "link_line": QT_TRANSLATE_NOOP("ServerTerminal", "{link}  {login}  {unit}  until {until}  {state}"),
+    "link_revoked": QT_TRANSLATE_NOOP("ServerTerminal", "Link {link} opens nothing any more; its person is out."),
+    "link_agency": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "Only an account of an agency (--role agency --agency CODE) gets a link."
+    ),
+    "link_unknown": QT_TRANSLATE_NOOP("ServerTerminal", "There is no link {link}. See their numbers: link list."),
     "desk_revoked": QT_TRANSLATE_NOOP("ServerTerminal", "Desk {letter} is not accepted any more."),
     "identifier_ask": QT_TRANSLATE_NOOP("ServerTerminal", "Identifier of {unit} at Traccar: "),
     "unit_needed": QT_TRANSLATE_NOOP("ServerTerminal", "Name at least one unit."),

@@ -130,6 +130,13 @@ _GATEWAYS = (
     "ALTER TABLE desks ADD COLUMN gateway INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE one_time ADD COLUMN gateway INTEGER NOT NULL DEFAULT 0",
 )
+# Personal links of agencies' accounts: the hash of the secret, for which unit (empty: all), until when.
+_LINKS = (
+    "CREATE TABLE links (city TEXT NOT NULL, link TEXT NOT NULL, token TEXT NOT NULL, account TEXT NOT NULL,"
+    " unit TEXT NOT NULL, made BIGINT NOT NULL, until BIGINT NOT NULL, revoked BIGINT NOT NULL,"
+    " PRIMARY KEY (city, link))",
+    "CREATE UNIQUE INDEX links_token ON links (city, token)",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -146,6 +153,7 @@ STEPS = (
     Step(13, "orders", _ORDERS),
     Step(14, "ended sign-ins", _ENDED),
     Step(15, "gateways", _GATEWAYS),
+    Step(16, "links", _LINKS),
 )
 
 

@@ -21,8 +21,8 @@ CHIPS = 3
 FIRST = (("online", "alone", "relay"), ("sound", "phone_line"))
 GRAVITY = ("broken", "act", "alone")
 # Said in plain text while there is room, in this order; whatever else is good to know is counted.
-PLAIN = ("synced", "phone_line", "review", "last_call")
-GIVES_WAY = ("last_call", "synced", "review")
+PLAIN = ("view", "synced", "phone_line", "review", "last_call", "duty", "unrecorded")
+GIVES_WAY = ("last_call", "synced", "review", "unrecorded", "duty")
 GROUNDS = {
     "broken": frozenset({"problem", "refused", "clock"}),
     "alone": frozenset({"alone", "relay"}),

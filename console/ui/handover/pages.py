@@ -88,9 +88,10 @@ class HandoverPages(LinesFeature):
         return [
             Act(ENTER, lambda: translate("Handover", "Show it"), self._open),
             Act(SPACE, lambda: translate("Handover", "Read"), self._tick),
-            Act(letter("sign"), lambda: translate("Handover", "Sign: I hand over"), lambda _: self.ask_out()),
-            Act(letter("take"), lambda: translate("Handover", "Sign: taken over"), self.ask_in),
-            Act("Ctrl+P", lambda: translate("Handover", "PDF"), lambda _: self.print()),
+            # A shift ends also where nothing is open.
+            Act(letter("sign"), lambda: translate("Handover", "Sign: I hand over"), lambda _: self.ask_out(), True),
+            Act(letter("take"), lambda: translate("Handover", "Sign: taken over"), self.ask_in, True),
+            Act("Ctrl+P", lambda: translate("Handover", "PDF"), lambda _: self.print(), True),
         ]
 
     def page(self) -> Page:

@@ -376,7 +376,7 @@ class ReferenceEditor(Panel):
         self._show(self.items.currentRow())
 
     def forget_typed(self) -> None:
-        """Another person sits down: the fields show what is in force."""
+        """Another person sits down: the fields show what is in force, and no reason was begun on a card."""
         self.refresh()
         self.cards.preview.reason.setText("")
 

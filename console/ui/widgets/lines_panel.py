@@ -30,12 +30,13 @@ _FILTER_LETTERS, _SIDE_SHARE = 22, (3, 1)
 class Act:
     """What a key does with the chosen line: its key, its words, and what carries it out.
 
-    A key of the menus (F9, Ctrl+P) is only named here: the window brings it.
+    A key of the menus (F9, Ctrl+P) is only named here: the window brings it. `always`: also where there is no line.
     """
 
     key: str
     words: Callable[[], str]
     run: Callable[[str], object]
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +161,9 @@ class LinesPanel(Panel):
         for label, text, seen in ((self.above, above, bool(above)), (self.empty, empty, not fresh)):
             label.setText(text)
             label.setVisible(seen)
-        for button in self._sheet.buttons:
-            button.setEnabled(bool(fresh))
-            button.setToolTip("" if fresh else empty)  # a grey button says why
+        for act, button in zip(self._acts, self._sheet.buttons, strict=True):
+            button.setEnabled(act.always or bool(fresh))
+            button.setToolTip("" if button.isEnabled() else empty)  # a grey button says why
         self._tell_count()
 
     def show_head(self, title: str, tiles: Sequence[Tile] = (), line: str = "") -> None:
@@ -208,7 +209,7 @@ class LinesPanel(Panel):
             self.list.go(row)
             key = ENTER
         act = next((one for one in self._acts if one.key == key), None)
-        if act is not None and self.chosen():
+        if act is not None and (act.always or self.chosen()):
             act.run(self.chosen())
         elif act is None and (key == FILTER or (len(key) == 1 and self._typing_filters())):
             self._sheet.filter.begin("" if key == FILTER else key)

@@ -45,7 +45,8 @@ def test_a_measure_says_how_many_were_measured_and_how_many_stamps_are_missing()
     given = measured("closed", some, target_s=20)
     assert (given.n, given.median_s, given.p90_s, given.missing) == (3, 20.0, 30.0, 0.25)
     assert given.within == 2 / 3
-    assert list(behind(some)) == ["case:d", "case:b", "case:a", "case:c"], "the longest first"
+    values = [("case:d", 30.0), ("case:b", 20.0), ("case:a", 10.0), ("case:c", -1.0)]
+    assert list(behind(some).items()) == values, "the longest first, what was not measured last"
 
 
 def test_nothing_measured_has_no_numbers() -> None:

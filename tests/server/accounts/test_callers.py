@@ -111,6 +111,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ("POST", "/v1/session"): Row(
         "desk", lambda _: {"json": {"name": "nobody", "password": "x" * 10}}, (401, "sign_in_refused")
     ),
+    ("POST", "/v1/session/link"): Row("desk", lambda _: {"json": {"token": "x"}}, (403, "role_outside")),
     ("POST", "/v1/session/refresh"): Row("desk", lambda _: {"json": {"refresh_token": "x"}}, (401, "session_over")),
     ("GET", "/v1/ca"): Row("open"),
     ("GET", "/v1/hello"): Row("desk"),

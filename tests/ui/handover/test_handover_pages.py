@@ -121,6 +121,16 @@ def test_both_sign_at_one_desk_and_each_signature_is_the_fact_of_its_person(
     assert "taken over by Petugas 2" in pages.side.words()
 
 
+def test_a_shift_in_which_nothing_is_open_is_signed_all_the_same(
+    qtbot: QtBot, desk: RoomDesk, pages: HandoverPages
+) -> None:
+    pages.panel.show_lines([], "Nothing is open.")
+    able = [button.text()[0] for button in pages.panel._sheet.buttons if button.isEnabled()]
+    assert able == ["I", "E", "C"] and not pages.panel.chosen()
+    sign(qtbot, pages, Qt.Key.Key_I, "1234")
+    assert mine(desk).handed is not None
+
+
 def test_what_changed_between_the_signatures_is_told_above_everything(
     qtbot: QtBot, desk: RoomDesk, pages: HandoverPages, cases: dict[str, str]
 ) -> None:
