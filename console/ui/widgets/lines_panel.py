@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from console.settings import TableLook
 from console.text.words import translate
+from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.fields import is_enter
 from console.ui.widgets.letters import letter
@@ -24,6 +25,7 @@ from console.ui.widgets.table import DIGITS, ENTER, SPACE, Column, Line, Table
 FILTER = letter("filter")
 _AROUND, _GAP = 24, 6
 _FILTER_LETTERS, _SIDE_SHARE = 22, (3, 1)
+_SIDE_FROM = 60  # times the height of letters: a page of less width has no side
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class LinesPanel(Panel):
         row.addWidget(rows, _SIDE_SHARE[0])
         if self._side is not None:
             row.addWidget(self._side, _SIDE_SHARE[1])
-            self._side.show()
+            self._side_room()
         column.addLayout(row, 1)
         whole.setFocusProxy(rows)
         return whole
@@ -119,6 +121,11 @@ class LinesPanel(Panel):
         self._side = side
         side.setParent(self)
         side.hide()
+
+    def _side_room(self) -> None:
+        """Where letters are large for the page the rows have all of it."""
+        if self._side is not None and self._side.parentWidget() is not self:
+            self._side.setVisible(self.width() >= _SIDE_FROM * theme.current_sizes().text)
 
     def wear(self, look: TableLook | None) -> None:
         """Columns and sorting as they were left."""
@@ -196,9 +203,14 @@ class LinesPanel(Panel):
         super().showEvent(event)
         self._sheet.show()  # made now, where nobody asked for anything in it before
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side_room()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._made:
+            self._side_room()
             self._sheet.place_buttons(self._sheet.width())
 
     def _press(self, key: str) -> None:
