@@ -25,6 +25,7 @@ from console.room.story import SIZES, tell
 from console.settings import SettingsFile
 from console.ui.frame.sounds import Sounds
 from console.ui.startup.sign_in import SignInPage
+from console.ui.widgets.letters import letter
 from scripts.picture_records import PICTURES, Records
 from wire.facts import Place
 
@@ -203,9 +204,10 @@ class Manual(Records):
         self._key(Qt.Key.Key_Return)
         self._key(Qt.Key.Key_Escape)
         self._key(Qt.Key.Key_J, control)
+        closed = len(self._desk.board.notices_of("road"))
+        self._key(Qt.Key(ord(letter("new"))))
         self._key(Qt.Key.Key_Return)
-        self._key(Qt.Key.Key_Return)
-        self._until("jalan ditutup", lambda: bool(self._desk.board.notices_of("road")))
+        self._until("jalan ditutup", lambda: len(self._desk.board.notices_of("road")) > closed)
         self._save(self._window, "jalan-ditutup")
         self._key(Qt.Key.Key_Escape)
 
