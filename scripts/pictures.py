@@ -216,8 +216,8 @@ class Manual(Records):
         self._key(Qt.Key.Key_F12)
         self._type("angin kencang")
         self._key(Qt.Key.Key_Return)
-        for place, letter, words in STORM:
-            for text in (place, letter):
+        for place, kind, words in STORM:
+            for text in (place, kind):
                 self._type(text)
                 if text is place:
                     self._key(Qt.Key.Key_Return)
