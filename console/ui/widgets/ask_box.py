@@ -108,6 +108,7 @@ class AskBox(QFrame):
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 2)
         self._sheet.setWidget(self._asked)
+        self._asked.setAutoFillBackground(False)  # it lies on the panel
         self._asked.show()  # a scroll area that is seen already does not show what it is given
         self._fit()
         self._put_back()
