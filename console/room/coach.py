@@ -75,11 +75,11 @@ class Coach(QObject):
 
 
 class CoachLine(QObject):
-    """The task at hand, at the top of the window where the menus leave room; whole in its tooltip."""
+    """The task at hand, right of the tabs of the work zone."""
 
     def __init__(self, window: MainWindow, coach: Coach) -> None:
         super().__init__(window)
-        self._coach, self._bar = coach, window.top.state
+        self._coach, self._hint = coach, window.work.hint
         coach.moved.connect(self.refresh)
         window.bridge.tick.connect(coach.look)
         window.bridge.tick.connect(self.refresh)
@@ -93,7 +93,7 @@ class CoachLine(QObject):
         count = f"{step + 1}/{len(TASKS) - 1}" if step < len(TASKS) - 1 else ""
         texts = [f"{count}  {said}".strip() for said in (task, short)]
         name = translate("Coach", "First steps")
-        self._bar.show_hint((*texts, count), f"{name}: {count} {task}", task)
+        self._hint.show_texts((*texts, count), f"{name}: {count} {task}")
 
 
 class SampleMenu(QMenu):

@@ -4,15 +4,54 @@ Rule: a page never lies over a panel; one that needs room takes the area of all 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from console.text.words import translate
 from console.ui.frame.stage import Places, Zone
 from console.ui.widgets import theme
+
+_ASIDE = 8
+
+
+class TabHint(QLabel):
+    """What a newcomer is to do, right of the tabs: the longest of its texts that has room, whole in its tooltip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._texts: tuple[str, ...] = ()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setProperty("tone", "link")
+        self.setProperty("strong", True)
+        self.setContentsMargins(_ASIDE, 0, _ASIDE, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_texts(self, texts: Sequence[str], name: str) -> None:
+        """The texts, the longest first; `name` for who hears the screen."""
+        if tuple(texts) != self._texts:
+            self._texts = tuple(texts)
+            self.setAccessibleName(name)
+            self.setToolTip(name)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        room, metrics = self.width() - 2 * _ASIDE - 2, self.fontMetrics()
+        self.setText(next((one for one in self._texts if metrics.horizontalAdvance(one) <= room), ""))
+
 
 # The work zone: the selected case and the open form share one place, a title tab each; other pages come and go.
 
@@ -33,7 +72,12 @@ class WorkZone(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hint = TabHint(self)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.tabs)
+        row.addWidget(self.hint, 1)
+        column.addLayout(row)
         column.addWidget(self.pages, 1)
         self.tabs.currentChanged.connect(self._turn)
         self._fit()

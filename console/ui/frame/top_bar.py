@@ -3,8 +3,6 @@ next chair. Rule: no menu is ever pushed away; what gives way is the hint, then 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QActionEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenuBar, QWidget
@@ -73,9 +71,9 @@ class BarState(QWidget):
         super().__init__(parent)
         self.room = 0
         self.mode, self.sample = ChipLabel("", "act", self), ChipLabel("", "sample", self)
-        self.hint, self.person = _label(self, "bar"), ChipLabel("", "", self)
+        self.person = ChipLabel("", "", self)
         self.date, self.clock = _label(self, "bar_second"), _label(self, "clock")
-        self._mode, self._person, self._hints = ("", ""), ("", ""), tuple[str, ...]()
+        self._mode, self._person = ("", ""), ("", "")
         self._time = ""
         self.sample.hide()
 
@@ -118,20 +116,12 @@ class BarState(QWidget):
             self.date.setText(date)
             self.arrange()
 
-    def show_hint(self, texts: Sequence[str], name: str = "", tip: str = "") -> None:
-        """What a newcomer is to do: the longest of the texts that has room."""
-        if tuple(texts) != self._hints:
-            self._hints = tuple(texts)
-            self.hint.setAccessibleName(name)
-            self.hint.setToolTip(tip)
-            self.arrange()
-
     def least(self) -> int:
         """How wide the clock without its seconds and what nobody may forget are."""
         return sum(self._wide(*one) for one in ((self.clock, "00:00"), (self.mode, self._mode[1]), (self.sample,)))
 
     def arrange(self) -> None:
-        """The clock at the right, then date, person, sample; mode and hint at the left."""
+        """The clock at the right, then date, person, sample; the mode at the left."""
         gap = 2 * theme.current_sizes().gap
         left = self.room - gap - self._wide(self.sample)
         self.mode.setText(self._fitting(self.mode, self._mode, left - self._wide(self.clock, "00:00")))
@@ -144,17 +134,12 @@ class BarState(QWidget):
         left -= self._wide(self.person)
         dated = self._wide(self.date) <= left
         left -= self._wide(self.date) if dated else 0
-        self.hint.setText(next((one for one in self._hints if self._wide(self.hint, one) <= left), ""))
         end = self.room - gap
         for one, seen in ((self.clock, True), (self.date, dated), (self.person, True), (self.sample, True)):
             wide = self._wide(one) - gap if seen and one.text() else 0
             self._put(one, end - wide, wide)
             end -= wide + (gap if wide else 0)
-        start = gap
-        for one in (self.mode, self.hint):
-            wide = self._wide(one) - gap if one.text() else 0
-            self._put(one, start, wide)
-            start += wide + (gap if wide else 0)
+        self._put(self.mode, gap, self._wide(self.mode) - gap if self.mode.text() else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

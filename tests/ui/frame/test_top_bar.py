@@ -53,7 +53,7 @@ def test_nothing_at_the_top_is_cut_or_pushes_a_menu_away(window: MainWindow, des
                 line.refresh()
                 window.tick()
                 QApplication.processEvents()
-                parts = (state.mode, state.hint, state.sample, state.person, state.date, state.clock)
+                parts = (state.mode, state.sample, state.person, state.date, state.clock)
                 seen = [one for one in parts if one.isVisible()]
                 least = {state.sample, state.clock} | ({state.mode} if word and percent < 200 else set())
                 assert least <= set(seen) and (word or state.mode not in seen), (size, percent)
