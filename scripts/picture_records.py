@@ -19,6 +19,9 @@ from console.models.state.text import shown
 from console.models.views.review_queue import waiting
 from console.room.story import SIZES, Story
 from console.ui.attachments.intake import Offered
+from console.ui.attachments.pages import AttachmentPages
+from console.ui.privacy.pages import PrivacyPages
+from console.ui.review.pages import ReviewPages
 from scripts.picture_files import sample_photo, sample_plan, save_page, shrink
 from wire.facts import Place
 
@@ -77,7 +80,7 @@ class Records(Story):
         """Photos, a recording and a plan of the case with the tree; then one of the photos."""
         case = next(one for one in self._desk.board.open_cases() if shown(one.place.address) == "Jl. Contoh 5")
         self._window.open_case(case.id)
-        pages = self._sample.screen.supervising.attachments
+        pages = self._window.features[AttachmentPages]
         with tempfile.TemporaryDirectory() as folder:
             names = ("pohon-dari-depan.jpg", "pohon-dari-samping.jpg", "suara-penelepon.ogg", "denah-rumah.pdf")
             contents = (
@@ -115,7 +118,7 @@ class Records(Story):
         form = RequestForm(wish="access", name="Pemohon Contoh", about_number="0000-555-0100", identity="card")
         self._desk.do(record_request, form, "PD-CONTOH-01")
         self._window.actions_.trigger("supervisor.privacy")
-        self._until("aturan dihitung", lambda: not self._sample.screen.supervising.privacy.counting.busy())
+        self._until("aturan dihitung", lambda: not self._window.features[PrivacyPages].counting.busy())
         self._save(self._window, "data-pribadi")
         self._window.pages.close_current()
 
@@ -131,7 +134,7 @@ class Records(Story):
         self._settle()
         self._save(self._window, "perlu-pengawas")
         for about, said in (("correction", "cocok dengan rekaman"), ("block", "tiga kali mengumpat dalam satu jam")):
-            self._sample.screen.supervising.review.panel.choose(
+            self._window.features[ReviewPages].panel.choose(
                 next(one.key for one in self._waiting() if one.about == about)
             )
             self._key(Qt.Key.Key_Y)

@@ -256,7 +256,6 @@ class Manual(Records):
         page.name.setText(DESKS[DESK])
         self._settle()
         self._save(page, "masuk")
-        page.finish()
         page.close()
 
 
