@@ -182,7 +182,9 @@ class CardFace(QWidget):
         column.addWidget(self.area, 1)
         for part in (self.asked, self.asked_jv):
             column.addWidget(part)
+        column.addSpacing(_GAP)
         column.addWidget(self._row)
+        column.addSpacing(_GAP)
         column.addWidget(self.never)
 
     def show_words(self, words: CardWords) -> None:
