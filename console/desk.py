@@ -191,13 +191,14 @@ class Desk:
         if missing:
             self._announce(self._lay_all(missing))
 
-    def let_go(self) -> None:
-        """Once a minute: what a start would not lay on the board any more leaves it, but for the case in hand.
+    def let_go(self, at_once: bool = False) -> None:
+        """Once a minute, or at once: what a start would not lay on the board any more leaves it, but for the case in
+        hand.
 
         When the clock was set back, what left by the wrong one comes again.
         """
         since_ms = self.now_ms() - self._let_go_at_ms
-        if abs(since_ms) < LET_GO_EVERY_MS:
+        if abs(since_ms) < LET_GO_EVERY_MS and not at_once:
             return
         if since_ms < 0:
             try:
@@ -556,9 +557,9 @@ class ReplayDesk(Desk):
         """Kept for as long as the window is open, and on no disk."""
         super().save_draft(name, form)
 
-    def let_go(self) -> None:
-        """Once a minute of the recording: what would not be on the board any more leaves it."""
-        if self.now_ms() - self._let_go_at_ms >= LET_GO_EVERY_MS:
+    def let_go(self, at_once: bool = False) -> None:
+        """Once a minute of the recording, or at once: what would not be on the board any more leaves it."""
+        if at_once or self.now_ms() - self._let_go_at_ms >= LET_GO_EVERY_MS:
             self._let_go_at_ms = self.now_ms()
             self._let_go_of_old()
 

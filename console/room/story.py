@@ -227,6 +227,8 @@ class Story:
         return case in self._other.desk.board.cases
 
     def _same_board(self) -> bool:
+        for desk in (self._desk, self._other.desk):
+            desk.let_go(at_once=True)  # each keeps what is old until a minute of its own
         while self._other.desk.catch_up() or self._desk.catch_up():
             continue
         return self._desk.board.hash() == self._other.desk.board.hash()

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -234,3 +235,8 @@ def served(
             state.server.should_exit = True
         thread.join(90)
         assert not thread.is_alive()
+
+
+def run_line(folder: Path, *more: str) -> list[str]:
+    """The real command of a server alone, on a port that is free."""
+    return [sys.executable, "-m", "server", "run", "--dir", str(folder), "--port", "0", "--no-gateway", *more]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.server.house import House
+from tests.server.house import House, run_line
 from tests.server.pen import Pen
 
 pytestmark = pytest.mark.slow
@@ -106,16 +106,6 @@ def test_an_open_stream_does_not_keep_the_server_from_stopping(sqlite_house: Hou
 
 def test_a_second_server_on_one_folder_is_refused(sqlite_house: House) -> None:
     with process(sqlite_house):
-        line = [
-            sys.executable,
-            "-m",
-            "server",
-            "run",
-            "--dir",
-            str(sqlite_house.home.folder),
-            "--port",
-            "0",
-            "--no-gateway",
-        ]
+        line = run_line(sqlite_house.home.folder)
         second = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=60)
         assert (second.returncode, "sedang berjalan" in second.stderr) == (1, True)

@@ -2,7 +2,6 @@
 
 import ssl
 import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from server.errors import StoreUnfit
 from server.keys.serving import ServedCertificate
 from server.keys.signing import load_signer, make_signer, signed_by
 from server.keys.tls import fingerprint, is_believed, make_ca, make_certificate, read_certificate, renew_if_due
-from tests.server.house import House
+from tests.server.house import House, run_line
 from tests.server.pen import Pen
 
 ROOT = Path(__file__).parents[3]
@@ -138,17 +137,7 @@ def test_signatures_are_believed_only_when_they_fit(tmp_path: Path) -> None:
 
 def test_a_real_server_is_reached_with_its_ca_alone(sqlite_house: House) -> None:
     ready = sqlite_house.home.folder / "ready"
-    line = [
-        sys.executable,
-        "-m",
-        "server",
-        "run",
-        "--dir",
-        str(sqlite_house.home.folder),
-        "--port",
-        "0",
-        "--no-gateway",
-    ]
+    line = run_line(sqlite_house.home.folder)
     running = subprocess.Popen(
         [*line, "--ready-file", str(ready)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
