@@ -1,6 +1,7 @@
 """Who may write which kind of fact. Judged by the server as known at `seen`, and by the screen to grey out actions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Literal
 
 _ADMIN_KINDS = frozenset(
     {
@@ -51,8 +52,16 @@ _SUPERVISOR_KINDS = frozenset(
         _REVIEW,
     }
 )
-# What an agency itself says of its own work, from outside of the room.
-_AGENCY_KINDS = frozenset({"assignment_stepped", "condition_confirmed", "case_noted", "task_done"})
+Own = Literal["assignment", "condition", "task", "case", "record"]
+# What an agency itself says from outside of the room, and what makes it its own (wire/belonging.py): the assignment,
+# condition or task that the fact names, some assignment of the case it lies in, or a record of the agency's own: its
+# stream is named by the agency, a unit of it or a person who works for it. What is not, the server refuses.
+OWN_BY: Mapping[str, Own] = {
+    "assignment_stepped": "assignment",
+    "condition_confirmed": "condition",
+    "case_noted": "case",
+    "task_done": "task",
+}
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
 ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
@@ -68,7 +77,7 @@ def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
         return frozenset({"admin"})
     if kind in _KEPT_KINDS:
         return frozenset({"admin", "supervisor"})
-    if kind in _AGENCY_KINDS:
+    if kind in OWN_BY:
         return ROOM_ROLES | {"agency"}
     return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else ROOM_ROLES
 
@@ -84,6 +93,11 @@ def must_be_proved(kind: str, stream: str = "") -> bool:
     """Whether such a fact is believed of nobody whose session does not prove it: what is not a dispatcher's work."""
     needed = roles_for(kind, stream)
     return needed is not None and bool(needed) and "dispatcher" not in needed
+
+
+def own_by(kind: str) -> Own | None:
+    """What makes a fact of this kind an agency's own; none where agencies do not write it."""
+    return OWN_BY.get(kind)
 
 
 def is_final(kind: str) -> bool:
