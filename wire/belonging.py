@@ -36,7 +36,9 @@ def is_their_own(fact: Fact, kind: str, stream: str, agency: str, said: FactsIn,
         case "case":
             return bool(_assignments(said(stream), agency))
         case "record":
-            return _is_record_of(stream, agency, said, agency_of)
+            named = getattr(fact, "code", None)  # what is read by its code lies in the stream of that code
+            own_name = named is None or named == stream.rpartition(":")[2]
+            return own_name and _is_record_of(stream, agency, said, agency_of)
         case _:
             return False
 

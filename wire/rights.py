@@ -61,6 +61,7 @@ OWN_BY: Mapping[str, Own] = {
     "condition_confirmed": "condition",
     "case_noted": "case",
     "task_done": "task",
+    "readiness_set": "record",
 }
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
 ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})

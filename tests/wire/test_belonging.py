@@ -98,7 +98,7 @@ def is_ours(fact: Fact, kind: str, stream: str, said: dict[str, list[Fact]]) -> 
         "condition": getattr(fact, "condition", "") in owned,
         "task": getattr(fact, "task", "") in questions,
         "case": bool(asked),
-        "record": name in records,
+        "record": name in records and getattr(fact, "code", name) == name,
     }[OWN_BY[kind]]
 
 
@@ -118,6 +118,8 @@ def test_whatever_an_officers_session_signs_counts_in_the_own_work_alone(seed: i
         }
         if isinstance(fact, facts.CaseNoted) and random.random() < 0.7:
             fact = msgspec.structs.replace(fact, call=None)
+        if isinstance(fact, facts.ReadinessSet):
+            names["code"] = random.choice((OURS, OTHERS, "P-1", "D-1"))
         fact = msgspec.structs.replace(fact, **names)
         first = random.choice(streams_of(KIND_OF[kind]))
         ends = {"case:": ("0", "1", "2", "9"), "ref:agency:": (OURS, OTHERS, "x")}
