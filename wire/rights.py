@@ -54,7 +54,12 @@ _SUPERVISOR_KINDS = frozenset(
     }
 )
 # What an agency itself says of its own work, from outside of the room.
-_AGENCY_KINDS = frozenset({"assignment_stepped", "condition_confirmed", "case_noted", "task_done", "path_asked"})
+_AGENCY_KINDS = frozenset(
+    {
+        *("assignment_stepped", "condition_confirmed", "case_noted", "task_done", "readiness_set"),
+        "path_asked",
+    }
+)
 # By which ways an agency's people are reached: their own head's business, and an admin's.
 _CONTACT_KINDS = frozenset({"contact_set"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
