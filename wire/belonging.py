@@ -6,6 +6,8 @@ for entries of agencies: an entry of the room costs nothing here.
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+import msgspec
+
 from wire import facts
 from wire.facts import Fact
 from wire.rights import own_by
@@ -15,17 +17,26 @@ SAYING = frozenset({"dispatch_requested", "condition_raised", "task_planned", "u
 # An agency says what itself does; that it was told, did not answer, or is called off, is the room's to say.
 THEIR_STEPS = frozenset({"accepted", "rolling", "arrived", "reported", "cleared", "unable"})
 
-FactsIn = Callable[[str], Iterable[Fact]]
+SaidIn = Callable[[str], Iterable[Fact]]
 AgencyOf = Callable[[str], Collection[str]]
 
 
-def is_their_own(fact: Fact, kind: str, stream: str, agency: str, said: FactsIn, agency_of: AgencyOf) -> bool:
-    """Whether a fact in a stream speaks of this agency's own work. `said` gives what SAYING kinds lie in a stream,
-    `agency_of` the agency that an account works for."""
+class Writer(msgspec.Struct, frozen=True):
+    """Who writes: an account, the agency it works for, whether it is the head there."""
+
+    account: str
+    agency: str
+    head: bool = False
+
+
+def is_their_own(fact: Fact, kind: str, stream: str, writer: Writer, said: SaidIn, agency_of: AgencyOf) -> bool:
+    """Whether a fact in a stream speaks of the writer's agency's own work. `said` gives what SAYING kinds lie in a
+    stream, `agency_of` the agency that an account works for."""
     if isinstance(fact, facts.AssignmentStepped) and fact.step not in THEIR_STEPS:
         return False
     if isinstance(fact, facts.CaseNoted) and fact.call is not None:  # what was said in a call is the room's to say
         return False
+    agency, (first, _, name) = writer.agency, stream.rpartition(":")
     match own_by(kind):
         case "assignment":
             return getattr(fact, "assignment", None) in _assignments(said(stream), agency)
@@ -36,9 +47,14 @@ def is_their_own(fact: Fact, kind: str, stream: str, agency: str, said: FactsIn,
         case "case":
             return bool(_assignments(said(stream), agency))
         case "record":
-            named = getattr(fact, "code", None)  # what is read by its code lies in the stream of that code
-            own_name = named is None or named == stream.rpartition(":")[2]
-            return own_name and _is_record_of(stream, agency, said, agency_of)
+            # What is read by its code lies in the stream of that code.
+            return getattr(fact, "code", name) == name and _is_of(first, name, agency, said, agency_of)
+        case "recipient":
+            recipient = str(getattr(fact, "recipient", ""))
+            return getattr(fact, "agency", "") == agency and _is_of("", recipient, agency, said, agency_of)
+        case "contact":
+            own = name == writer.account or (writer.head and _is_of("", name, agency, said, agency_of))
+            return getattr(fact, "agency", "") == agency and own
         case _:
             return False
 
@@ -64,12 +80,11 @@ def _tasks(said: Sequence[Fact], agency: str) -> set[str]:
     }
 
 
-def _is_record_of(stream: str, agency: str, said: FactsIn, agency_of: AgencyOf) -> bool:
-    """A stream that is named by the agency itself, by a unit of it, or by a person who works for it."""
-    _, _, name = stream.rpartition(":")
-    if stream.startswith("ref:agency:"):
+def _is_of(first: str, name: str, agency: str, said: SaidIn, agency_of: AgencyOf) -> bool:
+    """Whether a name is the agency, a unit of it or a person who works for it; `first` says which it can be."""
+    if first == "ref:agency":
         return name == agency
     units = [one.agency for one in said(f"ref:unit:{name}") if isinstance(one, facts.UnitDefined)]
-    if units:
-        return units[-1] == agency
-    return not stream.startswith("ref:unit:") and agency in agency_of(name)
+    if units or first == "ref:unit":
+        return units[-1:] == [agency]
+    return name == agency or agency in agency_of(name)

@@ -18,6 +18,8 @@ _ADMIN_KINDS = frozenset(
         "boundaries_published",
         "retention_rule_defined",
         "evaluation_form_published",
+        "alert_ladder_defined",
+        "channel_set",
     }
 )
 # What cannot be taken back: believed of nobody who cannot prove it, not even of a desk of before.
@@ -52,18 +54,30 @@ _SUPERVISOR_KINDS = frozenset(
         _REVIEW,
     }
 )
-Own = Literal["assignment", "condition", "task", "case", "record"]
+Own = Literal["assignment", "condition", "task", "case", "record", "recipient", "contact"]
 # What an agency itself says from outside of the room, and what makes it its own (wire/belonging.py): the assignment,
 # condition or task that the fact names, some assignment of the case it lies in, or a record of the agency's own: its
-# stream is named by the agency, a unit of it or a person who works for it. What is not, the server refuses.
+# stream, or the recipient it names, is the agency, a unit of it or a person who works for it. By which ways somebody is
+# reached is their own to say, and their head's of all the agency's. What is not theirs, the server refuses.
 OWN_BY: Mapping[str, Own] = {
     "assignment_stepped": "assignment",
     "condition_confirmed": "condition",
     "case_noted": "case",
     "task_done": "task",
     "readiness_set": "record",
+    "path_asked": "recipient",
+    "contact_set": "contact",
 }
+# Of these in the room only an admin: by which ways an agency's people are reached is no dispatcher's business.
+_CONTACT_KINDS = frozenset({"contact_set"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
+# What becomes of alerts and of tests of their ways: a gateway's own word, and no desk's.
+_GATEWAY_KINDS = frozenset(
+    {
+        *("alert_sent", "alert_delivered", "alert_failed", "alert_replied"),
+        *("path_tried", "path_failed", "path_answered"),
+    }
+)
 ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
 
@@ -72,12 +86,14 @@ def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
     may."""
     if kind in _SERVER_KINDS:
         return None
-    if kind in _DESK_KINDS:
+    if kind in _DESK_KINDS or kind in _GATEWAY_KINDS:
         return frozenset()
     if kind in _ADMIN_KINDS or (kind == _REVIEW and stream.startswith(_ACCOUNTS)):
         return frozenset({"admin"})
     if kind in _KEPT_KINDS:
         return frozenset({"admin", "supervisor"})
+    if kind in _CONTACT_KINDS:
+        return frozenset({"admin", "agency"})
     if kind in OWN_BY:
         return ROOM_ROLES | {"agency"}
     return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else ROOM_ROLES
@@ -101,6 +117,11 @@ def own_by(kind: str) -> Own | None:
     return OWN_BY.get(kind)
 
 
+def is_of_gateways(kind: str) -> bool:
+    """Whether it is believed of a gateway alone, which writes it by itself."""
+    return kind in _GATEWAY_KINDS
+
+
 def is_final(kind: str) -> bool:
     """Whether what it orders cannot be taken back."""
     return kind in _FINAL_KINDS
@@ -115,6 +136,11 @@ def is_of_the_room(roles: Collection[str]) -> bool:
 def is_of_an_agency(roles: Collection[str], agency: str | None) -> bool:
     """Whether a person acts for an agency, at a gateway: for one, and for nobody in the room."""
     return "agency" in roles and bool(agency) and not is_of_the_room(roles)
+
+
+def is_head(roles: Collection[str]) -> bool:
+    """Whether a person who works for an agency keeps its people: their accounts, links and addresses."""
+    return "head" in roles and "agency" in roles and not is_of_the_room(roles)
 
 
 def may_read_report(document: str, roles: Collection[str]) -> bool:

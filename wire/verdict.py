@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from wire.belonging import SAYING, is_their_own
+from wire.belonging import SAYING, THEIR_STEPS, Writer, is_their_own
 from wire.bounds import sound
 from wire.emergency import PREFIX
 from wire.entry import (
@@ -24,11 +24,11 @@ from wire.entry import (
     kind_named,
     kind_of,
 )
-from wire.facts import AccountDefined, DeskContinued, Fact, ReviewDecided, StampCorrected
+from wire.facts import AccountDefined, AlertReplied, DeskContinued, Fact, ReviewDecided, StampCorrected
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
 from wire.proof import Credential
 from wire.reading import has_long_number
-from wire.rights import is_of_the_room, may_write, must_be_proved, roles_for
+from wire.rights import is_head, is_of_gateways, is_of_the_room, may_write, must_be_proved, roles_for
 from wire.seal import holds_open_text
 from wire.streams import lies_well
 
@@ -242,8 +242,11 @@ class _People:
         and when they signed in."""
         agencies = self.view.agencies(item.by, item.seen.epoch, item.seen.seq)
         agencies &= self.view.agencies(item.by, session.epoch, session.n)
-        kind, of = kind_named(fact), self._agency_of(item)
-        return any(is_their_own(fact, kind, item.stream, agency, self._said_in, of) for agency in agencies)
+        kind, of, head = kind_named(fact), self._agency_of(item), is_head(session.roles)
+        return any(
+            is_their_own(fact, kind, item.stream, Writer(item.by, agency, head), self._said_in, of)
+            for agency in agencies
+        )
 
     def _agency_of(self, item: Entry) -> Callable[[str], frozenset[str]]:
         return lambda account: self.view.agencies(account, item.seen.epoch, item.seen.seq)
@@ -307,6 +310,10 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
     needed = roles_for(kind, item.stream)
     if needed is None or item.auth == "server":
         return "server_only"
+    if is_of_gateways(kind) and not people.view.is_gateway(item.desk):
+        return "role_missing"
+    if isinstance(fact, AlertReplied) and fact.step is not None and fact.step not in THEIR_STEPS:
+        return "not_theirs"
     if isinstance(fact, ReviewDecided) and people.wrote(item, fact.entry):
         return "own_entry"
     if item.auth == "emergency":

@@ -70,7 +70,7 @@ _log = logging.getLogger("konsol112.ledger")
 _BY_HASH = "sha256:"
 _SAID_MOST = 2_000  # streams of which it is kept whose is what
 _SAYING = tuple(f'"{kind}"'.encode() for kind in sorted(SAYING))
-_TOLD_BEFORE = "evaluation:"  # of a call that everybody knows
+_TOLD_BEFORE = ("evaluation:", "contact:")  # of a call, of a person that everybody knows
 
 
 class PushJob(msgspec.Struct, frozen=True):

@@ -35,6 +35,7 @@ class Outside:
         self.view.people[OFFICER] = frozenset({"agency"})
         self.view.agency_of = {OFFICER: OURS, "wira": OURS, "rudi": OTHERS}
         self.count = 0
+        self.head = False
 
     def raw(self, fact: Fact, stream: str, by: str = OFFICER, desk: str = "gate", seq: int = 0) -> bytes:
         """Sealed where it must be, and proved as the officer."""
@@ -47,8 +48,9 @@ class Outside:
         raw = encode_entry(entry)
         if by == OFFICER:
             self.view.sessions[entry_hash(raw)] = Credential(
-                id="1", account=OFFICER, roles=("agency",), desk="gate", epoch="e", n=1, since=0, until=NOW_MS, key=KEY
-            )
+                id="1", account=OFFICER, roles=("agency", "head") if self.head else ("agency",), desk="gate", epoch="e",
+                n=1, since=0, until=NOW_MS, key=KEY,
+            )  # fmt: skip
         return raw
 
     def said(self, *raws: bytes) -> list[str]:
@@ -77,7 +79,7 @@ def a_past(random: Random) -> dict[str, list[Fact]]:
     return said
 
 
-def is_ours(fact: Fact, kind: str, stream: str, said: dict[str, list[Fact]]) -> bool:
+def is_ours(fact: Fact, kind: str, stream: str, said: dict[str, list[Fact]], head: bool) -> bool:
     """The rule, in the words of a table of what is ours."""
     there = said.get(stream, [])
     asked = {one.assignment for one in there if isinstance(one, facts.DispatchRequested) and one.agency == OURS}
@@ -89,16 +91,18 @@ def is_ours(fact: Fact, kind: str, stream: str, said: dict[str, list[Fact]]) -> 
     }
     if isinstance(fact, facts.AssignmentStepped) and fact.step in ("told", "silent", "recalled", "retold"):
         return False
-    if isinstance(fact, facts.CaseNoted) and fact.call:
+    if isinstance(fact, facts.CaseNoted) and fact.call is not None:
         return False
-    name = stream.split(":")[-1]
-    records = {"ref:agency:": (OURS,), "ref:unit:": ("P-1",)}.get(stream[: -len(name)], (OFFICER, "wira", "P-1"))
+    name, of_ours = stream.split(":")[-1], (OURS, "P-1", OFFICER, "wira")
+    records = {"ref:agency:": (OURS,), "ref:unit:": ("P-1",)}.get(stream[: -len(name)], of_ours)
     return {
         "assignment": getattr(fact, "assignment", "") in asked,
         "condition": getattr(fact, "condition", "") in owned,
         "task": getattr(fact, "task", "") in questions,
         "case": bool(asked),
         "record": name in records and getattr(fact, "code", name) == name,
+        "recipient": getattr(fact, "agency", "") == OURS and getattr(fact, "recipient", "") in of_ours,
+        "contact": getattr(fact, "agency", "") == OURS and name in (of_ours if head else (OFFICER,)),
     }[OWN_BY[kind]]
 
 
@@ -118,17 +122,19 @@ def test_whatever_an_officers_session_signs_counts_in_the_own_work_alone(seed: i
         }
         if isinstance(fact, facts.CaseNoted) and random.random() < 0.7:
             fact = msgspec.structs.replace(fact, call=None)
-        if isinstance(fact, facts.ReadinessSet):
-            names["code"] = random.choice((OURS, OTHERS, "P-1", "D-1"))
+        for name in ("code", "agency", "recipient"):
+            if hasattr(fact, name):
+                names[name] = random.choice((OURS, OTHERS, "P-1", "D-1", OFFICER, "rudi"))
         fact = msgspec.structs.replace(fact, **names)
         first = random.choice(streams_of(KIND_OF[kind]))
         ends = {"case:": ("0", "1", "2", "9"), "ref:agency:": (OURS, OTHERS, "x")}
-        stream = first + random.choice(ends.get(first, ("P-1", "D-1", OFFICER, "wira", "rudi", "x")))
+        stream = first + random.choice(ends.get(first, (OURS, "P-1", "D-1", OFFICER, "wira", "rudi", "x")))
+        head = outside.head = random.random() < 0.3
         (code,) = outside.said(outside.raw(fact, stream))
         if code == "too_large":
             continue
         if may_write(kind, ("agency",), stream):
-            assert (code == "") == is_ours(fact, kind, stream, said), (kind, stream, fact)
+            assert (code == "") == is_ours(fact, kind, stream, said, head), (kind, stream, fact)
         assert code in ("", "not_theirs", "role_missing")
         taken += code == ""
     assert seed or taken, "some of it is theirs"
