@@ -21,7 +21,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.CaseMerged, facts.CaseSeparated, facts.CaseLinked, facts.CaseUnlinked),
         *(facts.ConditionRaised, facts.ConditionConfirmed, facts.ConditionOverridden),
         *(facts.DispatchRequested, facts.AssignmentStepped, facts.AssignmentEscalated, facts.WatchTaken),
-        *(facts.CaseCautioned, facts.CautionRead),
+        *(facts.CaseCautioned, facts.CautionRead, facts.AgencyMessaged, facts.MessagesRead),
     ),
     (_CALL, _CASE): (
         *(facts.TaskPlanned, facts.TaskMoved, facts.TaskTried, facts.TaskDone, facts.TaskDropped),

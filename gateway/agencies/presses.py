@@ -15,17 +15,18 @@ import msgspec
 
 from console.errors import Refused
 from console.models.commands.agencies import Report, confirm_condition, step_assignment
-from console.models.commands.cases import note
 from console.models.commands.context import Context, Draft, assignment_known, case_still_open
+from console.models.commands.messages import message_room, read_messages
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment
 from console.store.journal.proofs import Hand
-from console.text.names import short_of
 from gateway.agencies.cases import is_own, is_readable
 from gateway.agencies.sign_ins import Seat
 from gateway.room import Room
 from wire.facts import Step
+from wire.facts.message import Request
 
+MESSAGES = ("message", "call_reporter", "read")
 PRESSED = ("accepted", "rolling", "arrived", "reported", "cleared", "unable")
 OLDEST_MS = 24 * 3_600_000
 LATE_MS = 60_000  # a press that comes later than that says when it was made
@@ -44,6 +45,7 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
     result: str = ""
     text: str = ""
     condition: str = ""
+    seen: tuple[str, ...] = ()  # messages of the room that stood above what was pressed
 
 
 def press(room: Room, seat: Seat, one: Press) -> bool:
@@ -67,11 +69,8 @@ def press(room: Room, seat: Seat, one: Press) -> bool:
 
 def _command(seat: Seat, one: Press) -> Callable[[Board, Context, str], list[Draft]]:
     def command(board: Board, context: Context, entry: str) -> list[Draft]:
-        if one.what == "message":
-            who = short_of(board.reference.agencies, seat.agency)
-            drafts = note(
-                board, context, one.case, f"{who}: {one.text.strip()[:TEXT_MAX_CHARS]}" if one.text.strip() else ""
-            )
+        if one.what in MESSAGES:
+            drafts = _message(board, context, one)
         elif one.what == "condition":
             drafts = _met(board, context, seat, one)
         else:
@@ -80,6 +79,18 @@ def _command(seat: Seat, one: Press) -> Callable[[Board, Context, str], list[Dra
         return [*drafts[:-1], replace(drafts[-1], id=entry)] if drafts else []
 
     return command
+
+
+def _message(board: Board, context: Context, one: Press) -> list[Draft]:
+    """A word to the room, or that the room's was read; who writes has read what stood above it."""
+    case = case_still_open(board, one.case)
+    read = read_messages(board, context, one.case, one.assignment, by_room=False, named=one.seen) if one.seen else []
+    if one.what == "read":
+        return read
+    happened = _late(context, one.at)
+    at = None if happened is None else max(happened, case.assignments[one.assignment].requested_ms)
+    asks: Request | None = "call_reporter" if one.what == "call_reporter" else None
+    return [*read, *message_room(board, context, one.case, one.assignment, one.text, asks, at)]
 
 
 def _met(board: Board, context: Context, seat: Seat, one: Press) -> list[Draft]:
@@ -121,6 +132,12 @@ def _is_behind(known: Assignment, step: str) -> bool:
 
 def _happened(context: Context, known: Assignment, at_ms: int) -> int | None:
     """When it was pressed, where it comes late: never before the agency was asked, nor before the step before it."""
+    late = _late(context, at_ms)
+    return None if late is None else max(late, known.requested_ms, *(stamp.when for stamp in known.stamps.values()))
+
+
+def _late(context: Context, at_ms: int) -> int | None:
+    """The phone's time of a press that comes late; none for one that just came, or of a clock that cannot be right."""
     if not at_ms or at_ms >= context.now_ms - LATE_MS or at_ms < context.now_ms - OLDEST_MS:
         return None
-    return max(at_ms, known.requested_ms, *(stamp.when for stamp in known.stamps.values()))
+    return at_ms

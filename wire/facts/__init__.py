@@ -76,6 +76,7 @@ from wire.facts.evidence import EvidenceExported
 from wire.facts.handout import BoundariesPublished, MapPublished
 from wire.facts.link import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, LinkFact, Relation
 from wire.facts.map import HazardAlertEnded, HazardAlertNoted, MapPointDefined
+from wire.facts.message import AgencyMessaged, MessageFact, MessagesRead
 from wire.facts.number import (
     NumberBlockAsked,
     NumberBlockDenied,
@@ -211,6 +212,7 @@ AnyFact = (
     | ConditionFact
     | AttachmentFact
     | AssignmentFact
+    | MessageFact
     | CallFact
     | RoomFact
     | ReviewDecided
@@ -220,6 +222,7 @@ __all__ = [
     "AccountAsked",
     "AccountDefined",
     "AgencyDefined",
+    "AgencyMessaged",
     "AlertAlso",
     "AnyFact",
     "AssignmentEscalated",
@@ -322,6 +325,7 @@ __all__ = [
     "MapPointDefined",
     "MapPublished",
     "Media",
+    "MessagesRead",
     "NatureChange",
     "NatureDefined",
     "NumberBlockAsked",
