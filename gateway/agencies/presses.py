@@ -31,6 +31,7 @@ PRESSED = ("accepted", "rolling", "arrived", "reported", "cleared", "unable")
 OLDEST_MS = 24 * 3_600_000
 LATE_MS = 60_000  # a press that comes later than that says when it was made
 TEXT_MAX_CHARS = 600
+Command = Callable[[Board, Context, str], list[Draft]]
 
 
 class Press(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,18 +57,29 @@ def press(room: Room, seat: Seat, one: Press) -> bool:
         raise Refused("case_unknown", case=one.case)
     if not is_readable(room, case):
         raise Refused("case_unknown", case=one.case)
-    entry = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{one.case}/{one.key}"))
-    stream = f"case:{one.case}"
+    return write_once(room, seat, f"case:{one.case}", one.key, _command(seat, one))
+
+
+def write_once(room: Room, seat: Seat, stream: str, key: str, command: Command) -> bool:
+    """Write what this command gives, as this person, under the press's own name; false where that was written before,
+    or nothing is to be written. Raises Refused, StoreError."""
+    entry = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{stream.partition(':')[2]}/{key}"))
     if any(record.id == entry for record in room.station.journal.records_of([stream])[stream]):
         return False
     room.station.hands.lend(seat.account, Hand(seat.hand))
     try:
-        return bool(room.desk.do_as(seat.person(room.now_ms()), _command(seat, one), entry))
+        return bool(room.desk.do_as(seat.person(room.now_ms()), command, entry))
     finally:
         room.station.hands.give_back()
 
 
-def _command(seat: Seat, one: Press) -> Callable[[Board, Context, str], list[Draft]]:
+def pressed_ms(context: Context, at_ms: int) -> int | None:
+    """When it was pressed, where it comes late; none: now."""
+    late = context.now_ms - OLDEST_MS <= at_ms < context.now_ms - LATE_MS
+    return at_ms if late else None
+
+
+def _command(seat: Seat, one: Press) -> Command:
     def command(board: Board, context: Context, entry: str) -> list[Draft]:
         if one.what in MESSAGES:
             drafts = _message(board, context, one)
@@ -87,7 +99,7 @@ def _message(board: Board, context: Context, one: Press) -> list[Draft]:
     read = read_messages(board, context, one.case, one.assignment, by_room=False, named=one.seen) if one.seen else []
     if one.what == "read":
         return read
-    happened = _late(context, one.at)
+    happened = pressed_ms(context, one.at)
     at = None if happened is None else max(happened, case.assignments[one.assignment].requested_ms)
     asks: Request | None = "call_reporter" if one.what == "call_reporter" else None
     return [*read, *message_room(board, context, one.case, one.assignment, one.text, asks, at)]
@@ -132,12 +144,7 @@ def _is_behind(known: Assignment, step: str) -> bool:
 
 def _happened(context: Context, known: Assignment, at_ms: int) -> int | None:
     """When it was pressed, where it comes late: never before the agency was asked, nor before the step before it."""
-    late = _late(context, at_ms)
-    return None if late is None else max(late, known.requested_ms, *(stamp.when for stamp in known.stamps.values()))
-
-
-def _late(context: Context, at_ms: int) -> int | None:
-    """The phone's time of a press that comes late; none for one that just came, or of a clock that cannot be right."""
-    if not at_ms or at_ms >= context.now_ms - LATE_MS or at_ms < context.now_ms - OLDEST_MS:
+    pressed = pressed_ms(context, at_ms)
+    if pressed is None:
         return None
-    return at_ms
+    return max(pressed, known.requested_ms, *(stamp.when for stamp in known.stamps.values()))
