@@ -466,6 +466,7 @@ ASSIGNMENT_CHIPS = {
     "silent": "act",
     "recalled": "closed",
     "retell": "act",
+    "message": "act",
 }
 # The ladder of digits of an assignment in focus.
 ACT_KEYS = {

@@ -16,7 +16,7 @@ import msgspec
 from console.errors import Refused
 from console.models.commands.agencies import Report, confirm_condition, step_assignment
 from console.models.commands.context import Context, Draft, assignment_known, case_still_open
-from console.models.commands.messages import message_room, read_messages
+from console.models.commands.messages import Word, message_room, read_messages
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment
 from console.store.journal.proofs import Hand
@@ -102,7 +102,8 @@ def _message(board: Board, context: Context, one: Press) -> list[Draft]:
     happened = pressed_ms(context, one.at)
     at = None if happened is None else max(happened, case.assignments[one.assignment].requested_ms)
     asks: Request | None = "call_reporter" if one.what == "call_reporter" else None
-    return [*read, *message_room(board, context, one.case, one.assignment, one.text, asks, at)]
+    word = Word(text=one.text, asks=asks, happened=at)
+    return [*read, *message_room(board, context, one.case, one.assignment, word)]
 
 
 def _met(board: Board, context: Context, seat: Seat, one: Press) -> list[Draft]:

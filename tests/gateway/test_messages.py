@@ -59,6 +59,7 @@ def test_a_message_of_the_page_is_a_fact_of_its_own_and_the_answer_comes_back(sc
     assert (written.assignment, written.by, written.from_room, written.unread) == (one, account, False, True)
     board, now = scene.desk.desk.board, scene.desk.desk.now_ms()
     assert "message" in {need.code for need in needs_of(board, board.cases[case], now)}
+    scene.arrived()
     assert "terkirim" in scene.damkar.ask(path).text
     assert not any(line.kind == "case_noted" for line in board.cases[case].timeline)
     scene.desk.desk.do(message_agency, case, one, "lewat gang utara")

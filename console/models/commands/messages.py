@@ -6,6 +6,7 @@ Rule: who answers has read; a confidential case is spoken of by voice, because n
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from console.errors import Refused
 from console.models.commands.context import Context, Draft, assignment_known, case_still_open
@@ -33,19 +34,20 @@ def message_agency(board: Board, context: Context, case: str, assignment: str, t
     return [*read, context.draft(case_stream(case), _message(board, case, assignment, text, from_room=True))]
 
 
-def message_room(
-    board: Board,
-    context: Context,
-    case: str,
-    assignment: str,
-    text: Personal | None,
-    asks: Request | None = None,
-    happened: int | None = None,
-) -> list[Draft]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What an officer wrote, what they ask for with it, and when, where it comes late."""
+
+    text: Personal | None
+    asks: Request | None = None
+    happened: int | None = None
+
+
+def message_room(board: Board, context: Context, case: str, assignment: str, word: Word) -> list[Draft]:
     """The agency writes to the room; what it asks for is a task of the case. Refused as `message_agency` is."""
     case_still_open(board, case)
-    fact = _message(board, case, assignment, text, asks=asks)
-    return [context.draft(case_stream(case), fact, happened)]
+    fact = _message(board, case, assignment, word.text, asks=word.asks)
+    return [context.draft(case_stream(case), fact, word.happened)]
 
 
 def read_messages(

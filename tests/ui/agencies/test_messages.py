@@ -10,6 +10,7 @@ from console.models.state.messages import Message
 from console.models.state.streams import case_stream
 from console.text.agencies import case_lines
 from console.text.timeline import line_words
+from console.ui.window.command_line import CommandLine
 from console.ui.window.main_window import AlarmWatch, MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
 from tests.ui.room_day import new_case, send
@@ -89,4 +90,5 @@ def test_a_hidden_screen_shows_no_word_of_it_and_reads_nothing(
     window.hide_personal()
     desk.do(set_confidential, case, True, "uji")
     command(qtbot, "pesan damkar halo")
-    assert "confidential" in window.command.sentence() and len(messages(desk, case)) == 1
+    line = window.command.line()
+    assert isinstance(line, CommandLine) and "confidential" in line.sentence() and len(messages(desk, case)) == 1
