@@ -3,6 +3,23 @@
 A kind once released is never changed, only joined by new ones. `Personal` values are sealed one by one when written.
 """
 
+from wire.facts.alert import (
+    AlertDelivered,
+    AlertFact,
+    AlertFailed,
+    AlertLadderDefined,
+    AlertReplied,
+    AlertSent,
+    ChannelKind,
+    ChannelSet,
+    ContactSet,
+    Occasion,
+    PathAnswered,
+    PathAsked,
+    PathFailed,
+    PathTried,
+    Rung,
+)
 from wire.facts.assignment import AssignmentEscalated, AssignmentFact, AssignmentStepped, DispatchRequested, WatchTaken
 from wire.facts.attachment import AttachmentAdded, AttachmentFact, AttachmentWithdrawn, Media
 from wire.facts.base import (
@@ -213,6 +230,7 @@ AnyFact = (
     | AttachmentFact
     | AssignmentFact
     | MessageFact
+    | AlertFact
     | CallFact
     | RoomFact
     | ReviewDecided
@@ -224,6 +242,11 @@ __all__ = [
     "AgencyDefined",
     "AgencyMessaged",
     "AlertAlso",
+    "AlertDelivered",
+    "AlertFailed",
+    "AlertLadderDefined",
+    "AlertReplied",
+    "AlertSent",
     "AnyFact",
     "AssignmentEscalated",
     "AssignmentStepped",
@@ -283,10 +306,13 @@ __all__ = [
     "CautionSet",
     "Certainty",
     "Channel",
+    "ChannelKind",
+    "ChannelSet",
     "CityDefined",
     "ConditionConfirmed",
     "ConditionOverridden",
     "ConditionRaised",
+    "ContactSet",
     "CriterionMarked",
     "DataRequestAnswered",
     "DataRequestDecided",
@@ -336,8 +362,13 @@ __all__ = [
     "NumberMuted",
     "NumberUnblocked",
     "NumberUnmuted",
+    "Occasion",
     "OnCallEnded",
     "OnCallSet",
+    "PathAnswered",
+    "PathAsked",
+    "PathFailed",
+    "PathTried",
     "PersonConfirmed",
     "PersonalRead",
     "PhraseDefined",
@@ -355,6 +386,7 @@ __all__ = [
     "RoadOpened",
     "Role",
     "RoomRulesDefined",
+    "Rung",
     "ShiftEnded",
     "ShiftHandedOver",
     "ShiftNoted",
