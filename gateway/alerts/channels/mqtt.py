@@ -21,6 +21,7 @@ from paho.mqtt.reasoncodes import ReasonCode
 
 from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt
 from gateway.alerts.channels.web import beside
+from wire.reading import read_json
 
 ANSWER_S, WHOLE_S, AGAIN_S = 6.0, 12.0, 15.0
 KEPT_S = 12 * 3_600  # so long a broker keeps answers for a gateway that is away
@@ -175,8 +176,8 @@ def _heard(one: MQTTMessage, under: str) -> Heard | None:
     if len(one.payload) > ANSWER_MAX_BYTES:
         return None
     try:
-        said = msgspec.json.decode(one.payload, type=_Said)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        said = read_json(bytes(one.payload), _Said)
+    except msgspec.DecodeError:
         return None
     address = one.topic.removeprefix(under)
     return Heard(

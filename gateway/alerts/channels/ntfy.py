@@ -16,6 +16,7 @@ import msgspec
 
 from gateway.alerts.channel import ChannelFailed, Hear, Heard, Message, Receipt
 from gateway.alerts.channels.web import Asked, ask, done
+from wire.reading import read_json
 
 BUTTONS_MOST = 3
 POLL_S, AGAIN_S = 2.0, 15.0
@@ -98,8 +99,8 @@ class Ntfy:
 
     async def _take(self, line: bytes, heard: Hear) -> None:
         try:
-            said = msgspec.json.decode(line, type=_Line)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+            said = read_json(line, _Line)
+        except msgspec.DecodeError:
             return
         if (pressed := self._pressed(said.message)) is not None:
             said_by = Heard(
@@ -118,8 +119,8 @@ class Ntfy:
     def _pressed(self, text: str) -> _Pressed | None:
         """None where it was no button of ours: whoever knows the topic may write there what they like."""
         try:
-            pressed = msgspec.json.decode(text, type=_Pressed)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+            pressed = read_json(text.encode(), _Pressed)
+        except msgspec.DecodeError:
             return None
         return pressed if hmac.compare_digest(pressed.mark.encode(), self._mark(pressed).encode()) else None
 

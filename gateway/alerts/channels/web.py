@@ -20,6 +20,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from gateway.alerts.channel import ChannelFailed
+from wire.reading import read_json
 
 CONNECT_S, READ_S, WHOLE_S = 3.0, 8.0, 12.0
 ANSWER_MAX_BYTES = 256 * 1024
@@ -60,8 +61,8 @@ class Answered(msgspec.Struct, frozen=True):
     def json(self) -> Any:
         """What the body says. Raises ChannelFailed."""
         try:
-            return msgspec.json.decode(self.body)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return read_json(self.body, object)
+        except msgspec.DecodeError:
             raise ChannelFailed("broken") from None
 
 

@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from gateway.alerts.channel import ChannelFailed, Hear, Message, Receipt
 from gateway.alerts.channels.web import Asked, ask, done
+from wire.reading import read_json
 
 # Where browsers' push services are; a star stands for one or more names before it.
 HOSTS = (
@@ -57,11 +58,11 @@ class WebPush:
     async def send(self, address: str, message: Message, previous: str | None) -> Receipt:
         """One push; the newest of a task replaces those that wait at the push service."""
         try:
-            to = msgspec.json.decode(address, type=Subscription)
+            to = read_json(address.encode(), Subscription)
             body = sealed(to, _told(message))
         except (msgspec.DecodeError, ValueError, binascii.Error):
             raise ChannelFailed("address_wrong") from None
-        if not self._is_push_service(to.endpoint):
+        if not self._is_known(to.endpoint):
             raise ChannelFailed("address_wrong")
         head = {
             "TTL": str(TTL_S[message.occasion]),
@@ -87,7 +88,7 @@ class WebPush:
     async def close(self) -> None:
         """No line of it stays open."""
 
-    def _is_push_service(self, endpoint: str) -> bool:
+    def _is_known(self, endpoint: str) -> bool:
         try:
             found = urlsplit(endpoint)
             host = found.netloc.lower()

@@ -15,6 +15,7 @@ import msgspec
 
 from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt
 from gateway.alerts.channels.web import Asked, ask, done
+from wire.reading import read_json
 
 SERVER = "https://graph.facebook.com/v23.0"
 WINDOW_S = 24 * 3_600 - 300  # a little less than theirs: their clock counts
@@ -124,8 +125,8 @@ class WhatsAppCloud:
         if not self._signing or not hmac.compare_digest(given.encode(), f"sha256={mark}".encode()):
             return None
         try:
-            said = msgspec.json.decode(body, type=_Came)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+            said = read_json(body, _Came)
+        except msgspec.DecodeError:
             return []  # signed, and a kind of news this program does not know
         values = [change.value for entry in said.entry for change in entry.changes]
         found = [one for value in values for status in value.statuses if (one := _status(status)) is not None]
