@@ -1478,6 +1478,10 @@
         <translation>layanan menolak</translation>
     </message>
     <message>
+        <source>the service is out of order</source>
+        <translation>layanannya bermasalah</translation>
+    </message>
+    <message>
         <source>this address is gone</source>
         <translation>alamat ini sudah tidak ada</translation>
     </message>
