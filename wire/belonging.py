@@ -32,9 +32,7 @@ class Writer(msgspec.Struct, frozen=True):
 def is_their_own(fact: Fact, kind: str, stream: str, writer: Writer, said: SaidIn, agency_of: AgencyOf) -> bool:
     """Whether a fact in a stream speaks of the writer's agency's own work. `said` gives what SAYING kinds lie in a
     stream, `agency_of` the agency that an account works for."""
-    if isinstance(fact, facts.AssignmentStepped) and fact.step not in THEIR_STEPS:
-        return False
-    if isinstance(fact, facts.CaseNoted) and fact.call is not None:  # what was said in a call is the room's to say
+    if _is_the_rooms(fact):
         return False
     agency, (first, _, name) = writer.agency, stream.rpartition(":")
     match own_by(kind):
@@ -57,6 +55,18 @@ def is_their_own(fact: Fact, kind: str, stream: str, writer: Writer, said: SaidI
             return getattr(fact, "agency", "") == agency and own
         case _:
             return False
+
+
+def _is_the_rooms(fact: Fact) -> bool:
+    """What only the room says, of whose work ever: what itself wrote or did, and what was said in a call."""
+    match fact:
+        case facts.AssignmentStepped(step=step):
+            return step not in THEIR_STEPS
+        case facts.CaseNoted(call=call):
+            return call is not None
+        case facts.AgencyMessaged(from_room=from_room):
+            return from_room
+    return False
 
 
 def _assignments(said: Iterable[Fact], agency: str) -> set[str]:

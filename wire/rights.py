@@ -64,6 +64,8 @@ OWN_BY: Mapping[str, Own] = {
     "condition_confirmed": "condition",
     "case_noted": "case",
     "task_done": "task",
+    "agency_messaged": "assignment",
+    "messages_read": "assignment",
     "readiness_set": "record",
     "path_asked": "recipient",
     "contact_set": "contact",

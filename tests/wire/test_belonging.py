@@ -93,6 +93,8 @@ def is_ours(fact: Fact, kind: str, stream: str, said: dict[str, list[Fact]], hea
         return False
     if isinstance(fact, facts.CaseNoted) and fact.call is not None:
         return False
+    if isinstance(fact, facts.AgencyMessaged) and fact.from_room:
+        return False
     name, of_ours = stream.split(":")[-1], (OURS, "P-1", OFFICER, "wira")
     records = {"ref:agency:": (OURS,), "ref:unit:": ("P-1",)}.get(stream[: -len(name)], of_ours)
     return {
