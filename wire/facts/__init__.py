@@ -3,6 +3,23 @@
 A kind once released is never changed, only joined by new ones. `Personal` values are sealed one by one when written.
 """
 
+from wire.facts.alert import (
+    AlertDelivered,
+    AlertFact,
+    AlertFailed,
+    AlertLadderDefined,
+    AlertReplied,
+    AlertSent,
+    ChannelKind,
+    ChannelSet,
+    ContactSet,
+    Occasion,
+    PathAnswered,
+    PathAsked,
+    PathFailed,
+    PathTried,
+    Rung,
+)
 from wire.facts.assignment import AssignmentEscalated, AssignmentFact, AssignmentStepped, DispatchRequested, WatchTaken
 from wire.facts.attachment import AttachmentAdded, AttachmentFact, AttachmentWithdrawn, Media
 from wire.facts.base import (
@@ -211,6 +228,7 @@ AnyFact = (
     | ConditionFact
     | AttachmentFact
     | AssignmentFact
+    | AlertFact
     | CallFact
     | RoomFact
     | ReviewDecided
@@ -221,6 +239,11 @@ __all__ = [
     "AccountDefined",
     "AgencyDefined",
     "AlertAlso",
+    "AlertDelivered",
+    "AlertFailed",
+    "AlertLadderDefined",
+    "AlertReplied",
+    "AlertSent",
     "AnyFact",
     "AssignmentEscalated",
     "AssignmentStepped",
@@ -280,10 +303,13 @@ __all__ = [
     "CautionSet",
     "Certainty",
     "Channel",
+    "ChannelKind",
+    "ChannelSet",
     "CityDefined",
     "ConditionConfirmed",
     "ConditionOverridden",
     "ConditionRaised",
+    "ContactSet",
     "CriterionMarked",
     "DataRequestAnswered",
     "DataRequestDecided",
@@ -332,8 +358,13 @@ __all__ = [
     "NumberMuted",
     "NumberUnblocked",
     "NumberUnmuted",
+    "Occasion",
     "OnCallEnded",
     "OnCallSet",
+    "PathAnswered",
+    "PathAsked",
+    "PathFailed",
+    "PathTried",
     "PersonConfirmed",
     "PersonalRead",
     "PhraseDefined",
@@ -351,6 +382,7 @@ __all__ = [
     "RoadOpened",
     "Role",
     "RoomRulesDefined",
+    "Rung",
     "ShiftEnded",
     "ShiftHandedOver",
     "ShiftNoted",
