@@ -57,6 +57,7 @@ _SUPERVISOR_KINDS = frozenset(
 _AGENCY_KINDS = frozenset(
     {
         *("assignment_stepped", "condition_confirmed", "case_noted", "task_done", "readiness_set"),
+        *("agency_messaged", "messages_read"),
         "path_asked",
     }
 )
