@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from starlette.applications import Starlette
@@ -166,7 +166,7 @@ class Partners:
         body = await _body(asked.request, shapes.ConditionMet)
         return self._press(asked, body, "condition", condition=body.condition)
 
-    def _press(self, asked: Asked, body: msgspec.Struct, what: str, **said: str) -> Response:
+    def _press(self, asked: Asked, body: msgspec.Struct, what: str, **said: Any) -> Response:
         case, one = self._own(asked)
         at = self._at(getattr(body, "at", None))
         key = self._key(asked, what, one.id, msgspec.json.encode(body))
