@@ -8508,6 +8508,69 @@
     </message>
 </context>
 <context>
+    <name>PartnerApi</name>
+    <message>
+        <source>The gateway made a mistake. Try again; if it stays, tell the 112 room.</source>
+        <translation>Gerbang keliru. Coba lagi; bila tetap begini, beri tahu ruang 112.</translation>
+    </message>
+    <message>
+        <source>Send the header Idempotency-Key: a fresh random word for each press, the same one when repeated.</source>
+        <translation>Kirim header Idempotency-Key: kata acak baru untuk tiap tekan, kata yang sama bila diulang.</translation>
+    </message>
+    <message>
+        <source>This Idempotency-Key belongs to another press. Take a fresh one for each press.</source>
+        <translation>Idempotency-Key ini milik tekan yang lain. Pakai yang baru untuk tiap tekan.</translation>
+    </message>
+    <message>
+        <source>The body does not fit /openapi.json: {where}.</source>
+        <translation>Isi permintaan tidak sesuai /openapi.json: {where}.</translation>
+    </message>
+    <message>
+        <source>This path does not know this method. See /openapi.json.</source>
+        <translation>Alamat ini tidak mengenal metode itu. Lihat /openapi.json.</translation>
+    </message>
+    <message>
+        <source>The room cannot be reached to open a session. Try again in a minute; call 112 meanwhile.</source>
+        <translation>Ruang tidak terhubung untuk membuka sesi. Coba lagi semenit lagi; sementara itu telepon 112.</translation>
+    </message>
+    <message>
+        <source>There is no such thing among the assignments of this agency.</source>
+        <translation>Tidak ada yang demikian di antara tugas instansi ini.</translation>
+    </message>
+    <message>
+        <source>This time is more than a day ago. Call 112: the room notes it.</source>
+        <translation>Waktu ini lebih dari sehari yang lalu. Telepon 112: ruang yang mencatatnya.</translation>
+    </message>
+    <message>
+        <source>This time has not come yet. Set the clock of your machine.</source>
+        <translation>Waktu ini belum tiba. Setel jam mesin Anda.</translation>
+    </message>
+    <message>
+        <source>Send the header Authorization: Bearer with the token.</source>
+        <translation>Kirim header Authorization: Bearer dengan tokennya.</translation>
+    </message>
+    <message>
+        <source>This token is unknown, over or taken back. Ask the admin of the 112 room for another one.</source>
+        <translation>Token ini tidak dikenal, habis masanya atau dicabut. Minta yang baru kepada admin ruang 112.</translation>
+    </message>
+    <message>
+        <source>The body is too large. 16 kB are enough for every press.</source>
+        <translation>Isi permintaan terlalu besar. 16 kB cukup untuk tiap tekan.</translation>
+    </message>
+    <message>
+        <source>Too many requests. Wait as long as Retry-After says.</source>
+        <translation>Terlalu banyak permintaan. Tunggu selama yang dikatakan Retry-After.</translation>
+    </message>
+    <message>
+        <source>The body is not JSON in UTF-8.</source>
+        <translation>Isi permintaan bukan JSON dalam UTF-8.</translation>
+    </message>
+    <message>
+        <source>Who cannot come says why: add reason.</source>
+        <translation>Yang tidak bisa datang menyebut sebabnya: tambahkan reason.</translation>
+    </message>
+</context>
+<context>
     <name>Parts</name>
     <message>
         <source>the list of cases</source>
@@ -13483,6 +13546,22 @@
     <message>
         <source>Personal link, good until {until} (shown only once): https://…/tautan/{token}</source>
         <translation>Tautan pribadi, berlaku sampai {until} (ditampilkan sekali saja): https://…/tautan/{token}</translation>
+    </message>
+    <message>
+        <source>Token of the partner&apos;s program, good until {until} (shown only once): {token}</source>
+        <translation>Token program mitra, berlaku sampai {until} (hanya ditampilkan sekali): {token}</translation>
+    </message>
+    <message>
+        <source>Token {link} opens nothing any more.</source>
+        <translation>Token {link} tidak membuka apa pun lagi.</translation>
+    </message>
+    <message>
+        <source>A new partner belongs to an agency: add --agency CODE.</source>
+        <translation>Mitra baru milik sebuah instansi: tambahkan --agency KODE.</translation>
+    </message>
+    <message>
+        <source>This name is a person&apos;s or another agency&apos;s. Choose another name for the partner.</source>
+        <translation>Nama ini milik orang atau instansi lain. Pilih nama lain untuk mitra.</translation>
     </message>
     <message>
         <source>{link}  {login}  {unit}  until {until}  {state}</source>
