@@ -24,12 +24,15 @@ from console.text.formats import clock
 from console.text.words import Language, in_indonesian
 from gateway.agencies.cases import own_task, own_tasks
 from gateway.agencies.crew import Said, own_readiness, readiness_words, say_ready
+from gateway.agencies.own import Own
 from gateway.agencies.pages import TYPES, asset, page
+from gateway.agencies.people import People
 from gateway.agencies.presses import Press, press
 from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns, token_of_forms
 from gateway.agencies.words import say
 from gateway.room import Room
 from server.accounts.limits import Tries
+from wire.rights import is_head
 
 COOKIE, LANGUAGE = "__Host-k112", "bahasa"
 BODY_MAX_BYTES = 16 * 1024
@@ -61,6 +64,8 @@ class Agencies:
             Route("/tugas/{case}/{assignment}", self.post_press, methods=["POST"]),
             Route("/regu", self.get_crew),
             Route("/regu", self.post_crew, methods=["POST"]),
+            *People(self._room, self._sign_ins, self).routes(),
+            *Own(self._room, self._sign_ins, self).routes(),
             Route("/bahasa", self.get_language),
             Route("/kabar", self.get_news),
             Route("/aset/{name}", self.get_asset),
@@ -222,6 +227,26 @@ class Agencies:
 
     # --- what they share -------------------------------------------------------------------------------------------
 
+    def language(self, request: Request) -> Language:
+        """In which the browser reads."""
+        return _language(request)
+
+    def seat(self, request: Request) -> tuple[str, Seat | None]:
+        """The cookie, and who asks."""
+        return request.cookies.get(COOKIE, ""), self._seat(request)
+
+    async def pressed(self, request: Request) -> tuple[str, Seat, dict[str, str]]:
+        """A form of our own page: the cookie, who sent it, its fields. Raises HTTPException."""
+        return await self._pressed(request)
+
+    def answer(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
+        """A page."""
+        return self._answer(request, name, status, **values)
+
+    def why(self, request: Request, error: ConsoleError) -> str:
+        """A refusal as a sentence."""
+        return _why(error, _language(request))
+
     def _seat(self, request: Request) -> Seat | None:
         return self._sign_ins.of(request.cookies.get(COOKIE, ""))
 
@@ -269,6 +294,7 @@ class Agencies:
             "sample": self._room.desk.board.reference.of_samples,
             "agency": agencies[seat.agency].short if seat is not None and seat.agency in agencies else "112",
             "seat": seat,
+            "head": seat is not None and is_head(seat.roles) and not seat.unit,
         }
         return HTMLResponse(page(name, _language(request), **{**shared, **values}), status)
 

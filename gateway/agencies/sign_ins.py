@@ -31,6 +31,7 @@ SEATS_MAX_S = 30 * 24 * 3600
 OFFLINE_HOURS = 72
 RENEW_BEFORE_MS = 60_000
 AGAIN_MS = 30_000
+SOON_MS = 5_000
 _log = logging.getLogger("konsol112.gateway")
 
 
@@ -164,6 +165,12 @@ class SignIns:
             self._renewing[_name_of(cookie)] = task
             task.add_done_callback(lambda _: self._renewing.pop(_name_of(cookie), None))
         return seat
+
+    async def access(self, cookie: str, seat: Seat) -> str:
+        """A token the server takes now, for what only it can do."""
+        if self._room.now_ms() >= seat.access_until - SOON_MS:
+            await self._renew(cookie, seat)
+        return seat.access
 
     async def sign_out(self, cookie: str) -> None:
         """End it here, and at the server where there is a line."""

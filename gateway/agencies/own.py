@@ -1,0 +1,118 @@
+"""An officer's own page: where they are signed in, another password, a second factor.
+
+Rule: all of it is the server's to check and needs a line; a secret is shown in the answer to the form that asked for
+it, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from console.errors import ConsoleError
+from console.sync import asking
+from console.text.formats import moment
+from gateway.agencies.pages import Shared
+from gateway.agencies.qr import qr_picture
+from gateway.agencies.sign_ins import Seat, SignIns
+from gateway.agencies.words import say
+from gateway.room import Room
+from wire.messages import OwnSession
+
+
+class Place(msgspec.Struct, frozen=True):
+    """One sign-in: since when, whether it is this one."""
+
+    session: str
+    since: str
+    here: bool
+
+
+class Own:
+    """The page."""
+
+    def __init__(self, room: Room, sign_ins: SignIns, shared: Shared) -> None:
+        self._room, self._sign_ins, self._shared = room, sign_ins, shared
+        self._deeds: dict[str, Callable[[dict[str, str], str], dict[str, Any]]] = {
+            "password": self._password,
+            "begin": self._begin,
+            "confirm": self._confirm,
+            "end": self._end,
+        }
+
+    def routes(self) -> list[Route]:
+        """Where each is."""
+        return [Route("/saya", self.get_own), Route("/saya", self.post_own, methods=["POST"])]
+
+    async def get_own(self, request: Request) -> Response:
+        """Where this person is signed in."""
+        cookie, seat = self._shared.seat(request)
+        if seat is None:
+            return RedirectResponse("/masuk", 303)
+        _be_one_person(seat)
+        return await self._page(request, (cookie, seat))
+
+    async def post_own(self, request: Request) -> Response:
+        """One of its deeds, and the page as it is then."""
+        cookie, seat, form = await self._shared.pressed(request)
+        _be_one_person(seat)
+        deed = self._deeds.get(form.get("what", ""))
+        if deed is None:
+            raise HTTPException(404)
+        language = self._shared.language(request)
+        try:
+            if form.get("what") == "password" and form.get("fresh") != form.get("again"):
+                raise ConsoleError("password_differs")
+            access = await self._sign_ins.access(cookie, seat)
+            found = await asyncio.to_thread(deed, form, access)
+        except ConsoleError as error:
+            why = say(language, "refused", why=self._shared.why(request, error))
+            return await self._page(request, (cookie, seat), 409, told=why)
+        return await self._page(request, (cookie, seat), **{"told": say(language, "own_done"), **found})
+
+    async def _page(self, request: Request, who: tuple[str, Seat], status: int = 200, **values: Any) -> Response:
+        try:
+            access = await self._sign_ins.access(*who)
+            found = await asyncio.to_thread(asking.own_sessions, self._room.station.client, access)
+            places, second = [self._place(request, one) for one in found.sessions], found.second
+        except ConsoleError as error:
+            places, second, status = [], None, 503 if status == 200 else status
+            values = {"told": self._shared.why(request, error), **values}
+        shown = {"told": "", "begun": None, "picture": "", "codes": (), "second": second, **values}
+        return self._shared.answer(request, "own", status, seat=who[1], places=places, **shown)
+
+    def _place(self, request: Request, one: OwnSession) -> Place:
+        zone = ZoneInfo(self._room.desk.zone)
+        since = moment(one.since, self._room.now_ms(), self._shared.language(request), zone)
+        return Place(one.session, since, one.here)
+
+    def _password(self, form: dict[str, str], access: str) -> dict[str, Any]:
+        client = self._room.station.client
+        asking.change_password(client, form.get("password", ""), form.get("fresh", ""), access)
+        return {}
+
+    def _begin(self, form: dict[str, str], access: str) -> dict[str, Any]:
+        client = self._room.station.client
+        begun = asking.begin_second(client, form.get("password", ""), form.get("code", ""), access)
+        return {"begun": begun, "picture": qr_picture(begun.address), "told": ""}
+
+    def _confirm(self, form: dict[str, str], access: str) -> dict[str, Any]:
+        return {"codes": asking.confirm_second(self._room.station.client, form.get("code", ""), access).codes}
+
+    def _end(self, form: dict[str, str], access: str) -> dict[str, Any]:
+        asking.end_session(self._room.station.client, form.get("session", "")[:64], access)
+        return {}
+
+
+def _be_one_person(seat: Seat) -> None:
+    """A link that was made for a unit is a crew's: there is no own page behind it."""
+    if seat.unit:
+        raise HTTPException(404)
