@@ -43,6 +43,8 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.RoadOpened: ("road",),
     facts.OnCallSet: ("on_call",),
     facts.OnCallEnded: ("on_call",),
+    facts.DutySet: ("duty",),
+    facts.DutyEnded: ("duty",),
     facts.HazardAlertNoted: ("hazard",),
     facts.HazardAlertEnded: ("hazard",),
     facts.CaseHandedOver: ("handover",),

@@ -41,6 +41,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("storm:",): (facts.StormStarted, facts.StormEnded),
     ("road:",): (facts.RoadClosed, facts.RoadOpened),
     ("oncall:",): (facts.OnCallSet, facts.OnCallEnded),
+    ("duty:",): (facts.DutySet, facts.DutyEnded),
     ("hazard:",): (facts.HazardAlertNoted, facts.HazardAlertEnded),
     ("hold:",): (facts.HoldPlaced, facts.HoldLifted),
     ("request:",): (

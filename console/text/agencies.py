@@ -22,6 +22,7 @@ from console.text.names import (
     cautions,
     nature_name,
     now_words,
+    on_duty_words,
     place_line,
     short_of,
     state_words,
@@ -289,6 +290,8 @@ def what_to_say(board: Board, contact: Contact, now_ms: int, online: bool, hidde
         nature=nature, priority=case.priority, place=place
     )
     lines = [f"{' · '.join(reached)} · {told}"]
+    if on_duty := on_duty_words(board, contact.agency, now_ms):
+        lines.append(on_duty)
     one = case.assignments.get(contact.assignment)
     if is_secret(board, case):
         lines.append(translate("Contact", "CONFIDENTIAL: by telephone, never by radio."))

@@ -330,6 +330,10 @@ def notice_words(fact: Fact) -> str:
             return translate("ShiftLog", "On call: {name}").format(name=fact.name)
         case facts.OnCallEnded():
             return _because(translate("ShiftLog", "On call ended"), fact.reason)
+        case facts.DutySet():
+            return translate("ShiftLog", "Turn of duty at an agency noted")
+        case facts.DutyEnded():
+            return _because(translate("ShiftLog", "Turn of duty at an agency ended"), fact.reason)
         case facts.HazardAlertNoted():
             return _because(translate("ShiftLog", "Warning: {headline}").format(headline=fact.headline), fact.source)
         case facts.HazardAlertEnded():

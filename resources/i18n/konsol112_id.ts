@@ -1145,6 +1145,42 @@
         <translation>Sebabnya, atau apa yang kurang (boleh kosong)</translation>
     </message>
     <message>
+        <source>On duty</source>
+        <translation>Piket</translation>
+    </message>
+    <message>
+        <source>Nobody is named: everybody of the agency is alerted.</source>
+        <translation>Belum ada yang disebut: semua orang instansi dikabari.</translation>
+    </message>
+    <message>
+        <source>I am on duty until</source>
+        <translation>Saya piket sampai</translation>
+    </message>
+    <message>
+        <source>From (empty: now)</source>
+        <translation>Mulai (kosong: sekarang)</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Untuk</translation>
+    </message>
+    <message>
+        <source>the whole agency</source>
+        <translation>seluruh instansi</translation>
+    </message>
+    <message>
+        <source>I am on duty</source>
+        <translation>Saya piket</translation>
+    </message>
+    <message>
+        <source>My turn is over</source>
+        <translation>Piket saya selesai</translation>
+    </message>
+    <message>
+        <source>It begins later</source>
+        <translation>Mulainya nanti</translation>
+    </message>
+    <message>
         <source>Tell the room</source>
         <translation>Kabari ruang 112</translation>
     </message>
@@ -4133,6 +4169,33 @@
     <message>
         <source>Agencies to send</source>
         <translation>Instansi yang dikirim</translation>
+    </message>
+</context>
+<context>
+    <name>Duty</name>
+    <message>
+        <source>on duty {names}</source>
+        <translation>piket {names}</translation>
+    </message>
+    <message>
+        <source>{who} until {until}</source>
+        <translation>{who} sampai {until}</translation>
+    </message>
+    <message>
+        <source>{who} from {since} to {until}</source>
+        <translation>{who} dari {since} sampai {until}</translation>
+    </message>
+    <message>
+        <source>On duty: {names}</source>
+        <translation>Piket: {names}</translation>
+    </message>
+    <message>
+        <source>Turn of duty ended</source>
+        <translation>Piket diakhiri</translation>
+    </message>
+    <message>
+        <source>On duty from {since} to {until}: {who}</source>
+        <translation>Piket dari {since} sampai {until}: {who}</translation>
     </message>
 </context>
 <context>
@@ -10843,6 +10906,10 @@
         <translation>Langkah sesudahnya sudah tercatat. Baca lagi tugasnya.</translation>
     </message>
     <message>
+        <source>{name} has no open account of {agency}.</source>
+        <translation>{name} tidak punya akun {agency} yang aktif.</translation>
+    </message>
+    <message>
         <source>Somebody said something newer meanwhile. Look, and say it again.</source>
         <translation>Sementara itu sudah ada kabar yang lebih baru. Lihat dulu, lalu sampaikan lagi.</translation>
     </message>
@@ -14394,6 +14461,14 @@
     <message>
         <source>On call ended</source>
         <translation>Piket diakhiri</translation>
+    </message>
+    <message>
+        <source>Turn of duty at an agency noted</source>
+        <translation>Piket di sebuah instansi dicatat</translation>
+    </message>
+    <message>
+        <source>Turn of duty at an agency ended</source>
+        <translation>Piket di sebuah instansi diakhiri</translation>
     </message>
     <message>
         <source>Warning: {headline}</source>

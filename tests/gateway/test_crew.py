@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.models.views.advice import readiness_of
+from console.models.views.on_duty import crew_on_duty, turns_of
 from console.text.agencies_at_work import agency_lines
 from gateway.agencies.presses import LATE_MS
 from tests.gateway.test_agencies import Officer, Scene
@@ -90,3 +91,31 @@ def test_a_word_of_readiness_that_comes_late_keeps_its_time_and_replaces_no_newe
     scene.desk.wait_until(lambda: desk.board.reference.readiness["D-1"].readiness == "busy")
     scene.arrived()
     assert desk.board.reference.readiness["D-1"].readiness == "busy"
+
+
+def test_who_is_on_duty_is_said_by_themselves_and_ends_by_themselves_or_by_its_time(scene: Scene) -> None:
+    desk = scene.desk.desk
+    everybody = crew_on_duty(desk.board, "DAMKAR", desk.now_ms())
+    assert len(everybody) == 2
+    for _ in range(2):
+        assert scene.damkar.press("/regu", "on_duty", "giliran-1", until="07:00", unit="D-2").status_code == 200
+    scene.desk.wait_until(lambda: len(turns_of(desk.board, desk.now_ms(), "DAMKAR")) == 1)
+    (turn,) = turns_of(desk.board, desk.now_ms(), "DAMKAR")
+    assert turn.unit == "D-2" and 0 < turn.until_ms - desk.now_ms() <= 24 * 3_600_000
+    assert crew_on_duty(desk.board, "DAMKAR", desk.now_ms()) == (turn.account,) != everybody
+    (line,) = [one for one in agency_lines(desk.board, desk.now_ms()) if one.id == "ready:DAMKAR"]
+    assert "on duty Regu Satu" in line.text
+    page = scene.damkar.ask("/regu").text
+    assert "Regu Satu (D-2)" in page and turn.id in page
+    assert "Regu Satu" not in scene.pmi.ask("/regu").text, "another agency sees nothing of it"
+    for fields in ({"turn": turn.id}, {"turn": "PMI:x"}, {"turn": ""}):
+        assert scene.pmi.press("/regu", "off_duty", f"lain-{fields['turn']}", **fields).status_code == 409
+    colleague = Officer(scene.gateway)
+    assert colleague.sign_in("damkar2").ok
+    assert colleague.press("/regu", "off_duty", "teman", turn=turn.id).status_code == 404, "nor ends a colleague it"
+    for wrong in ({"until": "25:99"}, {"until": "2020-01-01T07:00"}, {"until": "2099-01-01T07:00"}):
+        assert scene.damkar.press("/regu", "on_duty", f"salah-{wrong['until']}", **wrong).status_code == 409
+    assert scene.pmi.press("/regu", "on_duty", "unit-orang", until="07:00", unit="D-2").status_code == 409
+    assert scene.damkar.press("/regu", "off_duty", "selesai", turn=turn.id).status_code == 200
+    scene.desk.wait_until(lambda: not turns_of(desk.board, desk.now_ms(), "DAMKAR"))
+    assert crew_on_duty(desk.board, "DAMKAR", desk.now_ms()) == everybody

@@ -63,6 +63,7 @@ from wire.facts.case import (
 )
 from wire.facts.caution import CaseCautioned, CautionFact, CautionLifted, CautionRead, CautionSet
 from wire.facts.condition import ConditionConfirmed, ConditionFact, ConditionOverridden, ConditionRaised
+from wire.facts.crew import CrewFact, DutyEnded, DutySet
 from wire.facts.evaluation import (
     CallEvaluated,
     CriterionMarked,
@@ -209,6 +210,7 @@ AnyFact = (
     | StormFact
     | LinkFact
     | ConditionFact
+    | CrewFact
     | AttachmentFact
     | AssignmentFact
     | CallFact
@@ -284,6 +286,7 @@ __all__ = [
     "ConditionConfirmed",
     "ConditionOverridden",
     "ConditionRaised",
+    "CrewFact",
     "CriterionMarked",
     "DataRequestAnswered",
     "DataRequestDecided",
@@ -295,6 +298,8 @@ __all__ = [
     "DeskHeard",
     "DeskWasDown",
     "DispatchRequested",
+    "DutyEnded",
+    "DutySet",
     "EntryRefused",
     "EpochStarted",
     "ErasureAwaited",

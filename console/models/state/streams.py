@@ -56,6 +56,11 @@ def on_call_stream(on_call: str) -> str:
     return f"oncall:{on_call}"
 
 
+def duty_stream(agency: str, turn: str) -> str:
+    """The stream of one turn of somebody's duty at an agency."""
+    return f"duty:{agency}:{turn}"
+
+
 def hazard_stream(hazard: str) -> str:
     """The stream of a warning of an official channel."""
     return f"hazard:{hazard}"
