@@ -140,7 +140,7 @@ def _on_duty(room: Room, seat: Seat, said: Said) -> bool:
         *before, drafted = set_duty(board, context, duty, turn)
         return [*before, replace(drafted, id=entry, happened=pressed)]
 
-    return write_once(room, seat, duty_stream(seat.agency, turn), said.key, command)
+    return write_once(room, seat, duty_stream(f"{seat.agency}:{turn}"), said.key, command)
 
 
 def _off_duty(room: Room, seat: Seat, said: Said) -> bool:
@@ -156,7 +156,7 @@ def _off_duty(room: Room, seat: Seat, said: Said) -> bool:
             replace(draft, id=entry, happened=pressed_ms(context, said.at)) for draft in end_duty(board, context, turn)
         ]
 
-    return write_once(room, seat, f"duty:{turn}", said.key, command)
+    return write_once(room, seat, duty_stream(turn), said.key, command)
 
 
 WAYS: Mapping[str, Callable[[Room, Seat, Said], bool]] = {

@@ -38,16 +38,16 @@ def set_duty(board: Board, context: Context, duty: Duty, turn: str) -> list[Draf
     if duty.until_ms <= max(duty.since_ms, context.now_ms) or duty.until_ms - context.now_ms > longest:
         raise Refused("on_call_span", days=LONGEST_DAYS)
     before = [
-        context.draft(f"duty:{one.id}", facts.DutyEnded())
+        context.draft(duty_stream(one.id), facts.DutyEnded())
         for one in turns_of(board, context.now_ms, duty.agency)
         if one.account == duty.account and one.since_ms < duty.until_ms and duty.since_ms < one.until_ms
     ]
     fact = facts.DutySet(account=duty.account, since=duty.since_ms, until=duty.until_ms, unit=duty.unit or None)
-    return [*before, context.draft(duty_stream(duty.agency, turn), fact)]
+    return [*before, context.draft(duty_stream(f"{duty.agency}:{turn}"), fact)]
 
 
 def end_duty(board: Board, context: Context, turn: str, reason: str | None = None) -> list[Draft]:
     """The turn holds no longer; refused: notice_gone."""
     if all(one.id != turn for one in turns_of(board, context.now_ms)):
         raise Refused("notice_gone")
-    return [context.draft(f"duty:{turn}", facts.DutyEnded(reason=clean_line(reason)))]
+    return [context.draft(duty_stream(turn), facts.DutyEnded(reason=clean_line(reason)))]

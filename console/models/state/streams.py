@@ -56,9 +56,9 @@ def on_call_stream(on_call: str) -> str:
     return f"oncall:{on_call}"
 
 
-def duty_stream(agency: str, turn: str) -> str:
-    """The stream of one turn of somebody's duty at an agency."""
-    return f"duty:{agency}:{turn}"
+def duty_stream(turn: str) -> str:
+    """The stream of one turn of somebody's duty at an agency; a turn is named by its agency first: "DAMKAR:<uuid>"."""
+    return f"duty:{turn}"
 
 
 def hazard_stream(hazard: str) -> str:
