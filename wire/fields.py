@@ -43,6 +43,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.RoadOpened: ("road",),
     facts.OnCallSet: ("on_call",),
     facts.OnCallEnded: ("on_call",),
+    facts.CrewRuleDefined: ("definition",),
     facts.DutySet: ("duty",),
     facts.DutyEnded: ("duty",),
     facts.HazardAlertNoted: ("hazard",),

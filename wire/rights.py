@@ -11,6 +11,7 @@ _ADMIN_KINDS = frozenset(
         "card_published",
         "list_item_defined",
         "room_rules_defined",
+        "crew_rule_defined",
         "phrase_defined",
         "report_template_defined",
         "map_published",
@@ -55,7 +56,7 @@ _SUPERVISOR_KINDS = frozenset(
 _AGENCY_KINDS = frozenset(
     {
         *("assignment_stepped", "condition_confirmed", "case_noted", "task_done"),
-        *("readiness_set", "duty_set", "duty_ended"),
+        *("readiness_set", "duty_set", "duty_ended", "crew_heard"),
     }
 )
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})

@@ -21,7 +21,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.CaseMerged, facts.CaseSeparated, facts.CaseLinked, facts.CaseUnlinked),
         *(facts.ConditionRaised, facts.ConditionConfirmed, facts.ConditionOverridden),
         *(facts.DispatchRequested, facts.AssignmentStepped, facts.AssignmentEscalated, facts.WatchTaken),
-        *(facts.CaseCautioned, facts.CautionRead),
+        *(facts.CaseCautioned, facts.CautionRead, facts.CrewTimerSet, facts.CrewHeard),
     ),
     (_CALL, _CASE): (
         *(facts.TaskPlanned, facts.TaskMoved, facts.TaskTried, facts.TaskDone, facts.TaskDropped),
@@ -62,6 +62,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("ref:card:",): (facts.CardPublished,),
     ("ref:list:",): (facts.ListItemDefined,),
     ("ref:rules:",): (facts.RoomRulesDefined,),
+    ("ref:crew:",): (facts.CrewRuleDefined,),
     ("ref:phrase:",): (facts.PhraseDefined,),
     ("ref:template:",): (facts.ReportTemplateDefined,),
     ("ref:point:",): (facts.MapPointDefined,),

@@ -155,6 +155,7 @@ _ASSIGNMENT = {
     "silent": QT_TRANSLATE_NOOP("Assignment", "no answer"),
     "recalled": QT_TRANSLATE_NOOP("Assignment", "recalled"),
     "retell": QT_TRANSLATE_NOOP("Assignment", "TELL AGAIN"),
+    "unheard": QT_TRANSLATE_NOOP("Assignment", "CREW NOT HEARD"),
 }
 _ACT = {
     "untold": QT_TRANSLATE_NOOP("Act", "send"),
@@ -168,6 +169,7 @@ _ACT = {
     "recalled": QT_TRANSLATE_NOOP("Act", "recall"),
     "silent": QT_TRANSLATE_NOOP("Act", "no answer"),
     "retell": QT_TRANSLATE_NOOP("Act", "told again"),
+    "heard": QT_TRANSLATE_NOOP("Act", "crew heard"),
 }
 _ACT_TIME = {
     "told": QT_TRANSLATE_NOOP("ActTime", "time told"),
@@ -448,6 +450,7 @@ ASSIGNMENT_MARKS = {
     "silent": "!",
     "recalled": "–",
     "retell": "↻",
+    "unheard": "!",
 }
 ASSIGNMENT_CHIPS = {
     "advised": "closed",
@@ -462,6 +465,7 @@ ASSIGNMENT_CHIPS = {
     "silent": "act",
     "recalled": "closed",
     "retell": "act",
+    "unheard": "act",
 }
 # The ladder of digits of an assignment in focus.
 ACT_KEYS = {
@@ -471,6 +475,7 @@ ACT_KEYS = {
     4: "arrived",
     5: "reported",
     6: "cleared",
+    7: "heard",
     0: "unable",
     8: "recalled",
     9: "silent",

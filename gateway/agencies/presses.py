@@ -17,6 +17,7 @@ from console.errors import Refused
 from console.models.commands.agencies import Report, confirm_condition, step_assignment
 from console.models.commands.cases import note
 from console.models.commands.context import Context, Draft, assignment_known, case_still_open
+from console.models.commands.crews import hear_crew
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment
 from console.store.journal.proofs import Hand
@@ -84,6 +85,10 @@ def _command(seat: Seat, one: Press) -> Command:
             drafts = note(
                 board, context, one.case, f"{who}: {one.text.strip()[:TEXT_MAX_CHARS]}" if one.text.strip() else ""
             )
+        elif one.what == "heard":
+            happened = pressed_ms(context, one.at)
+            case_still_open(board, one.case)
+            drafts = hear_crew(board, context, one.case, one.assignment, "alert", happened)
         elif one.what == "condition":
             drafts = _met(board, context, seat, one)
         else:

@@ -47,6 +47,11 @@ SENTENCES = {
     "message": QT_TRANSLATE_NOOP("AgencyPage", "Message to the room"),
     "send": QT_TRANSLATE_NOOP("AgencyPage", "Send"),
     "met": QT_TRANSLATE_NOOP("AgencyPage", "Done: {what}"),
+    "crew_by": QT_TRANSLATE_NOOP("AgencyPage", "Tell the room by {at} that you are safe."),
+    "crew_late": QT_TRANSLATE_NOOP(
+        "AgencyPage", "The room has not heard you since it was due at {at}. Press, or call 112."
+    ),
+    "crew_heard": QT_TRANSLATE_NOOP("AgencyPage", "We are safe"),
     "crew": QT_TRANSLATE_NOOP("AgencyPage", "Our crew"),
     "ready": QT_TRANSLATE_NOOP("AgencyPage", "Readiness"),
     "ready_why": QT_TRANSLATE_NOOP("AgencyPage", "Why, or what is missing (may stay empty)"),

@@ -178,6 +178,10 @@
         <source>told again</source>
         <translation>sudah dikabari ulang</translation>
     </message>
+    <message>
+        <source>crew heard</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ActTime</name>
@@ -519,6 +523,10 @@
     <message>
         <source>Clear</source>
         <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Crew heard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unable</source>
@@ -926,6 +934,14 @@
         <translation>{state} · TIDAK ADA PENGGANTI</translation>
     </message>
     <message>
+        <source>CREW NOT HEARD {late}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crew heard within {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waits for {agency}: {condition}</source>
         <translation>menunggu {agency}: {condition}</translation>
     </message>
@@ -1133,6 +1149,18 @@
         <translation>Sudah: {what}</translation>
     </message>
     <message>
+        <source>Tell the room by {at} that you are safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The room has not heard you since it was due at {at}. Press, or call 112.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We are safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Our crew</source>
         <translation>Regu kami</translation>
     </message>
@@ -1244,8 +1272,8 @@
         <translation>Instansi</translation>
     </message>
     <message>
-        <source>digit 1–6 0 8 9 · Shift: time</source>
-        <translation>angka 1–6 0 8 9 · Shift: jam</translation>
+        <source>digit 0–9 · Shift: time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Agencies and their assignments</source>
@@ -1440,6 +1468,10 @@
     <message>
         <source>TELL AGAIN</source>
         <translation>PERLU DIKABARI ULANG</translation>
+    </message>
+    <message>
+        <source>CREW NOT HEARD</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3676,6 +3708,14 @@
     <message>
         <source>Flag the number of this call{because}</source>
         <translation>Tandai nomor panggilan ini{because}</translation>
+    </message>
+    <message>
+        <source>The crew of {agencies} on {case} was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The crew of {agencies} on {case} is to be heard every {rest} minutes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{named} ready{because}</source>
@@ -7901,6 +7941,10 @@
         <translation>Kabari {agency} lewat HT atau telepon, lalu tekan [1].</translation>
     </message>
     <message>
+        <source>The crew of {agency} was not heard in time. Call it, then press [7].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tell {agency} again: {what} changed. Then press [1].</source>
         <translation>Kabari ulang {agency}: {what} berubah. Lalu tekan [1].</translation>
     </message>
@@ -9796,6 +9840,10 @@
         <translation>Aturan: waktu dan jumlah</translation>
     </message>
     <message>
+        <source>Crew timers: by type, or room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quick phrases of the city</source>
         <translation>Kalimat cepat kota</translation>
     </message>
@@ -10133,6 +10181,18 @@
     <message>
         <source>Target from the answer to first agency told (seconds)</source>
         <translation>Sasaran dari diangkat sampai instansi pertama diberi tahu (detik)</translation>
+    </message>
+    <message>
+        <source>Crew at the scene, priority 1: heard every (seconds; 0: no)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crew at the scene, priority 2: heard every (seconds; 0: no)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crew at the scene, priority 3: heard every (seconds; 0: no)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kind of point</source>
@@ -10908,6 +10968,10 @@
     <message>
         <source>{name} has no open account of {agency}.</source>
         <translation>{name} tidak punya akun {agency} yang aktif.</translation>
+    </message>
+    <message>
+        <source>Write the minutes as a number from 0 (no timer) to {most}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody said something newer meanwhile. Look, and say it again.</source>
@@ -15248,6 +15312,10 @@
 <context>
     <name>Step</name>
     <message>
+        <source>Crew heard every (minutes; 0: no timer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{what}: correct the time (was {at})</source>
         <translation>{what}: betulkan jam (semula {at})</translation>
     </message>
@@ -16027,6 +16095,18 @@
     <message>
         <source>Supervisor called: {agency}, {step}</source>
         <translation>Pengawas dipanggil: {agency}, {step}</translation>
+    </message>
+    <message>
+        <source>{agency}: the crew&apos;s timer ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{agency}: the crew is to be heard every {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{agency}: crew heard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This desk watches the clocks now ({reason})</source>

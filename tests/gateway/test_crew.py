@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from console.models.commands.crews import set_crew_timer
 from console.models.views.advice import readiness_of
 from console.models.views.on_duty import crew_on_duty, turns_of
 from console.text.agencies_at_work import agency_lines
@@ -13,6 +14,7 @@ from gateway.agencies.presses import LATE_MS
 from tests.gateway.test_agencies import Officer, Scene
 from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.world import PASSWORD, world
+from wire.facts import CrewHeard
 
 pytestmark = pytest.mark.slow
 
@@ -119,3 +121,25 @@ def test_who_is_on_duty_is_said_by_themselves_and_ends_by_themselves_or_by_its_t
     assert scene.damkar.press("/regu", "off_duty", "selesai", turn=turn.id).status_code == 200
     scene.desk.wait_until(lambda: not turns_of(desk.board, desk.now_ms(), "DAMKAR"))
     assert crew_on_duty(desk.board, "DAMKAR", desk.now_ms()) == everybody
+
+
+def test_a_crew_says_by_one_press_that_it_is_safe_and_the_dispatchers_clock_begins_anew(scene: Scene) -> None:
+    case, one, path = scene.task()
+    desk = scene.desk.desk
+    assert scene.damkar.press(path, "arrived").status_code == 200
+    assert 'value="heard"' not in scene.damkar.ask(path).text
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "arrived")
+    desk.do(set_crew_timer, case, one, 15)
+    scene.arrived()
+    assert 'value="heard"' in scene.damkar.ask(path).text
+    before = scene.seen(case, one).heard_ms
+    assert scene.pmi.press(path, "heard").status_code == 404
+    for _ in range(2):
+        assert scene.damkar.press(path, "heard", "aman-1").status_code == 200
+    scene.desk.wait_until(lambda: scene.seen(case, one).heard_ms > before)
+    heard = [line for line in desk.board.cases[case].timeline if isinstance(line.fact, CrewHeard)]
+    assert [desk.board.reference.name_of(line.by) for line in heard] == ["Regu Satu"]
+    late = desk.now_ms() - 10 * LATE_MS
+    assert scene.damkar.press(path, "heard", "aman-2", at=str(late)).status_code == 200
+    assert scene.damkar.press(path, "cleared", result="handled").status_code == 200
+    assert scene.damkar.press(path, "heard", "aman-3").status_code == 409

@@ -63,7 +63,7 @@ from wire.facts.case import (
 )
 from wire.facts.caution import CaseCautioned, CautionFact, CautionLifted, CautionRead, CautionSet
 from wire.facts.condition import ConditionConfirmed, ConditionFact, ConditionOverridden, ConditionRaised
-from wire.facts.crew import CrewFact, DutyEnded, DutySet
+from wire.facts.crew import CrewFact, CrewHeard, CrewRuleDefined, CrewTimerSet, DutyEnded, DutySet
 from wire.facts.evaluation import (
     CallEvaluated,
     CriterionMarked,
@@ -287,6 +287,9 @@ __all__ = [
     "ConditionOverridden",
     "ConditionRaised",
     "CrewFact",
+    "CrewHeard",
+    "CrewRuleDefined",
+    "CrewTimerSet",
     "CriterionMarked",
     "DataRequestAnswered",
     "DataRequestDecided",

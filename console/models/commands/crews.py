@@ -1,16 +1,18 @@
-"""What an agency, or the room for it, says of its crews: who of it is on duty."""
+"""What an agency, or the room for it, says of its crews: who of it is on duty, and that a crew at work is heard."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from console.errors import Refused
-from console.models.commands.context import Context, Draft
+from console.models.commands.agencies import MINUTE_MS, answered
+from console.models.commands.context import Context, Draft, assignment_known, case_known, not_future
 from console.models.state.board import Board
-from console.models.state.streams import duty_stream
+from console.models.state.streams import case_stream, duty_stream
 from console.models.state.text import clean_line
 from console.models.views.on_duty import LONGEST_DAYS, turns_of, works_for
 from wire import facts
+from wire.facts import VoiceChannel
 
 _DAY_MS = 24 * 3600 * 1000
 
@@ -51,3 +53,35 @@ def end_duty(board: Board, context: Context, turn: str, reason: str | None = Non
     if all(one.id != turn for one in turns_of(board, context.now_ms)):
         raise Refused("notice_gone")
     return [context.draft(duty_stream(turn), facts.DutyEnded(reason=clean_line(reason)))]
+
+
+# The crew's timer: how often a crew at work is heard. It ends with its assignment.
+
+TIMER_MOST_MIN = 240
+
+
+def set_crew_timer(board: Board, context: Context, case: str, assignment: str, minutes: int) -> list[Draft]:
+    """The crew is to be heard every so many minutes from now on, 0: no longer. Refused: assignment_over,
+    crew_interval."""
+    if not assignment_known(board, case, assignment).open:
+        raise Refused("assignment_over")
+    if not 0 <= minutes <= TIMER_MOST_MIN:
+        raise Refused("crew_interval", most=TIMER_MOST_MIN)
+    return [context.draft(case_stream(case), facts.CrewTimerSet(assignment, minutes * (MINUTE_MS // 1000)))]
+
+
+def hear_crew(
+    board: Board,
+    context: Context,
+    case: str,
+    assignment: str,
+    channel: VoiceChannel | None = None,
+    happened: int | None = None,
+) -> list[Draft]:
+    """The crew was heard; word that was asked for has come by it. Refused: assignment_over, time_future."""
+    one = assignment_known(board, case, assignment)
+    if not one.open:
+        raise Refused("assignment_over")
+    asked = answered(board, context, case_known(board, case), one, "heard")
+    fact = facts.CrewHeard(assignment, channel=channel)
+    return [*asked, context.draft(case_stream(case), fact, not_future(context, happened))]

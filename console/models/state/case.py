@@ -80,6 +80,10 @@ class Assignment:
     result: str | None = None
     report: Personal | None = None
     pending: bool = False
+    # How often its crew is to be heard as a person said (0: not; none: by rule) and since when; when it was heard last.
+    timer_s: int | None = None
+    timer_ms: int = 0
+    heard_ms: int = 0
 
     @property
     def requested_ms(self) -> int:
@@ -179,6 +183,14 @@ def take_step(assignment: Assignment, record: Recorded, fact: AssignmentStepped,
     if fact.step in ("reported", "cleared"):
         assignment.report = fact.text or assignment.report
     assignment.state = _next_state(assignment, fact)
+
+
+def take_crew(assignment: Assignment, fact: Fact, when: int) -> None:
+    """The crew's timer, and whatever means that it was heard: its own word, or a step that only it can say."""
+    if isinstance(fact, facts.CrewTimerSet):
+        assignment.timer_s, assignment.timer_ms = fact.interval_s, when
+    elif isinstance(fact, facts.CrewHeard) or (isinstance(fact, AssignmentStepped) and fact.step in _ANSWERS):
+        assignment.heard_ms = max(assignment.heard_ms, when)
 
 
 def settle_answer(assignment: Assignment, answer: str) -> None:
@@ -290,7 +302,8 @@ _CLOSURES: dict[type[Fact], str] = {
     facts.CaseMerged: "merged",
 }
 # Most of a long case: lines of its timeline, and steps of its assignments (`_set_assignments`).
-_OF_ITS_PARTS = (facts.CaseNoted, facts.AssignmentStepped)
+_OF_ITS_PARTS = (facts.CaseNoted, facts.AssignmentStepped, facts.CrewTimerSet, facts.CrewHeard)
+_OF_ASSIGNMENTS = (facts.AssignmentStepped, facts.CrewTimerSet, facts.CrewHeard)
 _CASUALTY_SOURCES = ("medic", "officer", "caller")
 
 
@@ -507,8 +520,12 @@ def _handover(offer: Handover | None, head: Head | None) -> Handover | None:
 
 def _set_assignments(case: Case, story: Story, heads: Heads) -> None:
     for record in story.counted:
-        if isinstance(record.fact, facts.AssignmentStepped) and record.fact.assignment in case.assignments:
-            take_step(case.assignments[record.fact.assignment], record, record.fact, story.when(record))
+        fact, when = record.fact, story.when(record)
+        one = case.assignments.get(fact.assignment) if isinstance(fact, _OF_ASSIGNMENTS) else None
+        if one is not None and isinstance(fact, facts.AssignmentStepped):
+            take_step(one, record, fact, when)
+        if one is not None:
+            take_crew(one, fact, when)
     told = told_values(story.ordered)
     for one in case.assignments.values():
         answer = heads.in_force(f"answer:{one.id}")

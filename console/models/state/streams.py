@@ -10,6 +10,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.NatureDefined: "nature",
     facts.CardPublished: "card",
     facts.RoomRulesDefined: "rules",
+    facts.CrewRuleDefined: "crew",
     facts.PhraseDefined: "phrase",
     facts.ReportTemplateDefined: "template",
     facts.MapPointDefined: "point",

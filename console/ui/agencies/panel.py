@@ -111,7 +111,7 @@ class AgencyPanel(Panel):
         self._say_digits()
 
     def _say_digits(self) -> None:
-        said = translate("AgencyPanel", "digit 1–6 0 8 9 · Shift: time")
+        said = translate("AgencyPanel", "digit 0–9 · Shift: time")
         self.set_hint(said if self.view.hasFocus() else "")
 
 
