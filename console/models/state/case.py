@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from console.models.state.alerts import Alert, step_of, take_alert
 from console.models.state.attachments import Attachment, fold_attachments
 from console.models.state.case_links import Condition, Link, links_in_force, raised, settle
 from console.models.state.measures import BEGINS
@@ -356,6 +357,7 @@ class Case:
     caution: Personal | None = None
     cautions_read: dict[str, str] = field(default_factory=dict)
     attachments: dict[str, Attachment] = field(default_factory=dict)
+    alerts: dict[str, Alert] = field(default_factory=dict)
     watch: str | None = None
     lead: facts.CaseLeadSet | None = None
     escalated: dict[str, int] = field(default_factory=dict)
@@ -453,6 +455,7 @@ def _take(case: Case, record: Recorded, when: int) -> None:
 
 def _take_more(case: Case, record: Recorded, when: int) -> None:
     take_task(case.tasks, record, when)
+    take_alert(case.alerts, record, when)
     match record.fact:
         case facts.CardBegun() as fact:
             case.card = fact
@@ -507,8 +510,11 @@ def _handover(offer: Handover | None, head: Head | None) -> Handover | None:
 
 def _set_assignments(case: Case, story: Story, heads: Heads) -> None:
     for record in story.counted:
-        if isinstance(record.fact, facts.AssignmentStepped) and record.fact.assignment in case.assignments:
-            take_step(case.assignments[record.fact.assignment], record, record.fact, story.when(record))
+        step = step_of(record)
+        if step is None or not isinstance(step.fact, AssignmentStepped):
+            continue
+        if step.fact.assignment in case.assignments:
+            take_step(case.assignments[step.fact.assignment], step, step.fact, story.when(record))
     told = told_values(story.ordered)
     for one in case.assignments.values():
         answer = heads.in_force(f"answer:{one.id}")
