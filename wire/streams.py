@@ -22,6 +22,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.ConditionRaised, facts.ConditionConfirmed, facts.ConditionOverridden),
         *(facts.DispatchRequested, facts.AssignmentStepped, facts.AssignmentEscalated, facts.WatchTaken),
         *(facts.CaseCautioned, facts.CautionRead, facts.CrewTimerSet, facts.CrewHeard),
+        *(facts.AlertSent, facts.AlertDelivered, facts.AlertFailed, facts.AlertReplied),
     ),
     (_CALL, _CASE): (
         *(facts.TaskPlanned, facts.TaskMoved, facts.TaskTried, facts.TaskDone, facts.TaskDropped),
@@ -55,6 +56,10 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.EvaluationAnswered, facts.EvaluationReviewed),
     ),
     ("ref:city:",): (facts.CityDefined,),
+    ("contact:",): (facts.ContactSet,),
+    ("channel:",): (facts.ChannelSet,),
+    ("path:",): (facts.PathAsked, facts.PathTried, facts.PathFailed, facts.PathAnswered),
+    ("ref:ladder:",): (facts.AlertLadderDefined,),
     ("ref:agency:",): (facts.AgencyDefined,),
     ("ref:unit:",): (facts.UnitDefined, facts.UnitLocated),
     ("ref:agency:", "ref:unit:"): (facts.ReadinessSet,),

@@ -6,6 +6,7 @@ from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.timeline import TimelineLine
 from console.text import formats, vocabulary
+from console.text.alerts import alert_words, path_words
 from console.text.attachments import timeline_words as attachment_words
 from console.text.case_links import fact_words
 from console.text.cautions import of_timeline, subject_word
@@ -108,6 +109,7 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
         or of_timeline(board, fact, hidden)
         or fact_words(board, case, fact, hidden)
         or _of_key(fact, line.when)
+        or alert_words(board, case, fact, hidden)
         or attachment_words(case.attachments, fact, hidden)
         or _of_changes(board, case, fact, hidden)
     )
@@ -349,4 +351,4 @@ def notice_words(fact: Fact) -> str:
             return _because(translate("ShiftLog", "Warning ended"), fact.reason)
         case facts.PersonalRead():
             return read_words(fact)
-    return ""
+    return path_words(fact)

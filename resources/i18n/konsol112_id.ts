@@ -1398,6 +1398,131 @@
     </message>
 </context>
 <context>
+    <name>Alert</name>
+    <message>
+        <source>post of {agency}</source>
+        <translation>pos {agency}</translation>
+    </message>
+    <message>
+        <source>Alert sent to {who} by {channel}</source>
+        <translation>Pemberitahuan dikirim ke {who} lewat {channel}</translation>
+    </message>
+    <message>
+        <source>Change sent to {who} by {channel}</source>
+        <translation>Perubahan dikirim ke {who} lewat {channel}</translation>
+    </message>
+    <message>
+        <source>Calling off sent to {who} by {channel}</source>
+        <translation>Pembatalan tugas dikirim ke {who} lewat {channel}</translation>
+    </message>
+    <message>
+        <source>End of the case sent to {who} by {channel}</source>
+        <translation>Akhir kasus dikirim ke {who} lewat {channel}</translation>
+    </message>
+    <message>
+        <source>{what} (perhaps twice)</source>
+        <translation>{what} (mungkin dua kali)</translation>
+    </message>
+    <message>
+        <source>Reached the phone: {who}, {channel}</source>
+        <translation>Sampai di ponsel: {who}, {channel}</translation>
+    </message>
+    <message>
+        <source>Alert to {who} by {channel} given up: {why}</source>
+        <translation>Pemberitahuan ke {who} lewat {channel} dihentikan: {why}</translation>
+    </message>
+    <message>
+        <source>Alert to {who} by {channel} did not go: {why}</source>
+        <translation>Pemberitahuan ke {who} lewat {channel} tidak terkirim: {why}</translation>
+    </message>
+    <message>
+        <source>Test of a way asked: {channel}</source>
+        <translation>Uji jalur diminta: {channel}</translation>
+    </message>
+    <message>
+        <source>Test of a way sent: {channel}</source>
+        <translation>Uji jalur dikirim: {channel}</translation>
+    </message>
+    <message>
+        <source>Way is dead: {channel} ({why})</source>
+        <translation>Jalur mati: {channel} ({why})</translation>
+    </message>
+    <message>
+        <source>Test of a way answered: {channel}</source>
+        <translation>Uji jalur dijawab: {channel}</translation>
+    </message>
+    <message>
+        <source>{agency}, by reply from {who} ({channel})</source>
+        <translation>{agency}, lewat balasan dari {who} ({channel})</translation>
+    </message>
+</context>
+<context>
+    <name>AlertChannel</name>
+    <message>
+        <source>agency page</source>
+        <translation>halaman instansi</translation>
+    </message>
+    <message>
+        <source>WhatsApp (own gateway)</source>
+        <translation>WhatsApp (gerbang sendiri)</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>surel</translation>
+    </message>
+    <message>
+        <source>their system</source>
+        <translation>sistem mereka</translation>
+    </message>
+</context>
+<context>
+    <name>AlertReason</name>
+    <message>
+        <source>no connection</source>
+        <translation>tidak ada sambungan</translation>
+    </message>
+    <message>
+        <source>too many messages, later</source>
+        <translation>terlalu banyak pesan, nanti lagi</translation>
+    </message>
+    <message>
+        <source>the service refused it</source>
+        <translation>layanan menolak</translation>
+    </message>
+    <message>
+        <source>this address is gone</source>
+        <translation>alamat ini sudah tidak ada</translation>
+    </message>
+    <message>
+        <source>this address is no address</source>
+        <translation>ini bukan alamat</translation>
+    </message>
+    <message>
+        <source>the service does not believe our secret</source>
+        <translation>layanan tidak menerima kunci kita</translation>
+    </message>
+    <message>
+        <source>this channel is not set up</source>
+        <translation>saluran ini belum diatur</translation>
+    </message>
+    <message>
+        <source>the service did not answer</source>
+        <translation>layanan tidak menjawab</translation>
+    </message>
+    <message>
+        <source>the service&apos;s limit is reached</source>
+        <translation>batas layanan tercapai</translation>
+    </message>
+    <message>
+        <source>it did not reach the phone</source>
+        <translation>tidak sampai di ponsel</translation>
+    </message>
+    <message>
+        <source>tried too often</source>
+        <translation>sudah terlalu sering dicoba</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>That does not match. Try again.</source>

@@ -67,7 +67,7 @@ STILL_TIED = {
 GATEWAY = (
     ("__main__",),
     ("app",),
-    ("agencies",),
+    ("agencies", "alerts"),
     ("room", "certificate"),
     ("key_file",),
     ("home",),

@@ -3,6 +3,23 @@
 A kind once released is never changed, only joined by new ones. `Personal` values are sealed one by one when written.
 """
 
+from wire.facts.alert import (
+    AlertDelivered,
+    AlertFact,
+    AlertFailed,
+    AlertLadderDefined,
+    AlertReplied,
+    AlertSent,
+    ChannelKind,
+    ChannelSet,
+    ContactSet,
+    Occasion,
+    PathAnswered,
+    PathAsked,
+    PathFailed,
+    PathTried,
+    Rung,
+)
 from wire.facts.assignment import AssignmentEscalated, AssignmentFact, AssignmentStepped, DispatchRequested, WatchTaken
 from wire.facts.attachment import AttachmentAdded, AttachmentFact, AttachmentWithdrawn, Media
 from wire.facts.base import (
@@ -213,6 +230,7 @@ AnyFact = (
     | CrewFact
     | AttachmentFact
     | AssignmentFact
+    | AlertFact
     | CallFact
     | RoomFact
     | ReviewDecided
@@ -223,6 +241,11 @@ __all__ = [
     "AccountDefined",
     "AgencyDefined",
     "AlertAlso",
+    "AlertDelivered",
+    "AlertFailed",
+    "AlertLadderDefined",
+    "AlertReplied",
+    "AlertSent",
     "AnyFact",
     "AssignmentEscalated",
     "AssignmentStepped",
@@ -282,10 +305,13 @@ __all__ = [
     "CautionSet",
     "Certainty",
     "Channel",
+    "ChannelKind",
+    "ChannelSet",
     "CityDefined",
     "ConditionConfirmed",
     "ConditionOverridden",
     "ConditionRaised",
+    "ContactSet",
     "CrewFact",
     "CrewHeard",
     "CrewRuleDefined",
@@ -340,8 +366,13 @@ __all__ = [
     "NumberMuted",
     "NumberUnblocked",
     "NumberUnmuted",
+    "Occasion",
     "OnCallEnded",
     "OnCallSet",
+    "PathAnswered",
+    "PathAsked",
+    "PathFailed",
+    "PathTried",
     "PersonConfirmed",
     "PersonalRead",
     "PhraseDefined",
@@ -359,6 +390,7 @@ __all__ = [
     "RoadOpened",
     "Role",
     "RoomRulesDefined",
+    "Rung",
     "ShiftEnded",
     "ShiftHandedOver",
     "ShiftNoted",

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from console.models.state.alerts import Alert, step_of, take_alert
 from console.models.state.attachments import Attachment, fold_attachments
 from console.models.state.case_links import Condition, Link, links_in_force, raised, settle
 from console.models.state.measures import BEGINS
@@ -369,6 +370,7 @@ class Case:
     caution: Personal | None = None
     cautions_read: dict[str, str] = field(default_factory=dict)
     attachments: dict[str, Attachment] = field(default_factory=dict)
+    alerts: dict[str, Alert] = field(default_factory=dict)
     watch: str | None = None
     lead: facts.CaseLeadSet | None = None
     escalated: dict[str, int] = field(default_factory=dict)
@@ -466,6 +468,7 @@ def _take(case: Case, record: Recorded, when: int) -> None:
 
 def _take_more(case: Case, record: Recorded, when: int) -> None:
     take_task(case.tasks, record, when)
+    take_alert(case.alerts, record, when)
     match record.fact:
         case facts.CardBegun() as fact:
             case.card = fact
@@ -520,10 +523,11 @@ def _handover(offer: Handover | None, head: Head | None) -> Handover | None:
 
 def _set_assignments(case: Case, story: Story, heads: Heads) -> None:
     for record in story.counted:
-        fact, when = record.fact, story.when(record)
+        said, when = step_of(record) or record, story.when(record)
+        fact = said.fact
         one = case.assignments.get(fact.assignment) if isinstance(fact, _OF_ASSIGNMENTS) else None
-        if one is not None and isinstance(fact, facts.AssignmentStepped):
-            take_step(one, record, fact, when)
+        if one is not None and isinstance(fact, AssignmentStepped):
+            take_step(one, said, fact, when)
         if one is not None:
             take_crew(one, fact, when)
     told = told_values(story.ordered)

@@ -1,6 +1,6 @@
 """What the room keeps in mind beside calls and cases: a caution, a number's flag or block, a storm, a closed road,
 a supervisor on call, a turn of duty at an agency, a warning of an official channel; what must be kept, what is asked
-about data, what is erased, who looked at it.
+about data, what is erased, who looked at it; a test of a way by which somebody is alerted.
 
 A notice is what its facts in force say; none is deleted, and whether one has run out is asked with a time.
 """
@@ -17,11 +17,11 @@ from wire.facts import Fact
 
 NOTICE_KINDS = (
     *("caution", "number", "storm", "road", "oncall", "duty", "hazard"),
-    *("hold", "request", "erasure", "read"),
+    *("hold", "request", "erasure", "read", "path"),
 )
 _FIELDS = (
     *("caution", "flag", "block", "mute", "storm", "road", "on_call", "duty", "hazard"),
-    *("hold", "request", "identity", "search", "decision", "erasure"),
+    *("hold", "request", "identity", "search", "decision", "erasure", "path"),
 )
 _ENDINGS: tuple[type[Fact], ...] = (
     facts.CautionLifted,
@@ -37,6 +37,7 @@ _ENDINGS: tuple[type[Fact], ...] = (
     facts.HoldLifted,
     facts.DataRequestAnswered,
     facts.ErasureDone,
+    facts.PathAnswered,
 )
 
 
