@@ -190,7 +190,9 @@ def take_crew(assignment: Assignment, fact: Fact, when: int) -> None:
     """The crew's timer, and whatever means that it was heard: its own word, or a step that only it can say."""
     if isinstance(fact, facts.CrewTimerSet):
         assignment.timer_s, assignment.timer_ms = fact.interval_s, when
-    elif isinstance(fact, facts.CrewHeard) or (isinstance(fact, AssignmentStepped) and fact.step in _ANSWERS):
+    elif isinstance(fact, facts.CrewHeard | facts.AlertReplied) or (
+        isinstance(fact, AssignmentStepped) and fact.step in _ANSWERS
+    ):
         assignment.heard_ms = max(assignment.heard_ms, when)
 
 
@@ -304,7 +306,7 @@ _CLOSURES: dict[type[Fact], str] = {
 }
 # Most of a long case: lines of its timeline, and steps of its assignments (`_set_assignments`).
 _OF_ITS_PARTS = (facts.CaseNoted, facts.AssignmentStepped, facts.CrewTimerSet, facts.CrewHeard)
-_OF_ASSIGNMENTS = (facts.AssignmentStepped, facts.CrewTimerSet, facts.CrewHeard)
+_OF_ASSIGNMENTS = (facts.AssignmentStepped, facts.AlertReplied, facts.CrewTimerSet, facts.CrewHeard)
 _CASUALTY_SOURCES = ("medic", "officer", "caller")
 
 
