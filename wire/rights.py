@@ -58,7 +58,9 @@ _SUPERVISOR_KINDS = frozenset(
 _AGENCY_KINDS = frozenset(
     {
         *("assignment_stepped", "condition_confirmed", "case_noted", "task_done"),
-        *("readiness_set", "duty_set", "duty_ended", "crew_heard", "path_asked"),
+        *("readiness_set", "duty_set", "duty_ended", "crew_heard"),
+        *("agency_messaged", "messages_read"),
+        "path_asked",
     }
 )
 # By which ways an agency's people are reached: their own head's business, and an admin's.

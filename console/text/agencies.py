@@ -14,7 +14,15 @@ from console.models.state.place import point_of
 from console.models.views.alarm import ACT, ENDED, NEAR, Alarm, alarms_of
 from console.models.views.card import waiting_on
 from console.models.views.masking import is_secret, masked
-from console.models.views.overdue import Contact, clock_of, crew_timer, fell_out, next_fallback, supervisors_on_duty
+from console.models.views.overdue import (
+    Contact,
+    clock_of,
+    crew_timer,
+    fell_out,
+    next_fallback,
+    supervisors_on_duty,
+    unread_by_room,
+)
 from console.text import formats, vocabulary
 from console.text.alarms import badge_chip, mark_of
 from console.text.names import (
@@ -148,6 +156,9 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
     elif need in ("unable", "silent") and fell_out(board, one) is not None and next_fallback(board, case, one) is None:
         said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
     said = " · ".join(part for part in (said, _waits(board, case, one), crew_words(alarm)) if part)
+    unread = sum(message.assignment == one.id for message in unread_by_room(case))
+    if unread:
+        said = f"{vocabulary.counted('message', unread)} · {said}"
     clock = Clock(step=one.waits_for, elapsed_s=alarm.elapsed_s, target_s=alarm.target_s, overdue_s=alarm.over_s)
     right, late = clock_words(clock) if one.open else ("", False)
     known, mark = board.reference.agencies.get(one.agency), mark_of(one.state, alarm)

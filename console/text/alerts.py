@@ -33,6 +33,7 @@ def reason_word(code: str) -> str:
         "no_connection": translate("AlertReason", "no connection"),
         "too_many": translate("AlertReason", "too many messages, later"),
         "refused": translate("AlertReason", "the service refused it"),
+        "broken": translate("AlertReason", "the service is out of order"),
         "address_gone": translate("AlertReason", "this address is gone"),
         "address_wrong": translate("AlertReason", "this address is no address"),
         "secret_wrong": translate("AlertReason", "the service does not believe our secret"),

@@ -156,6 +156,7 @@ _ASSIGNMENT = {
     "recalled": QT_TRANSLATE_NOOP("Assignment", "recalled"),
     "retell": QT_TRANSLATE_NOOP("Assignment", "TELL AGAIN"),
     "unheard": QT_TRANSLATE_NOOP("Assignment", "CREW NOT HEARD"),
+    "message": QT_TRANSLATE_NOOP("Assignment", "NEW MESSAGE"),
 }
 _ACT = {
     "untold": QT_TRANSLATE_NOOP("Act", "send"),
@@ -307,6 +308,7 @@ _ONE = {
     "case": QT_TRANSLATE_NOOP("Noun", "1 case"),
     "agency": QT_TRANSLATE_NOOP("Noun", "1 agency"),
     "minute": QT_TRANSLATE_NOOP("Noun", "1 minute"),
+    "message": QT_TRANSLATE_NOOP("Noun", "1 message"),
 }
 _MANY = {
     "call": QT_TRANSLATE_NOOP("Noun", "{count} calls"),
@@ -314,6 +316,7 @@ _MANY = {
     "case": QT_TRANSLATE_NOOP("Noun", "{count} cases"),
     "agency": QT_TRANSLATE_NOOP("Noun", "{count} agencies"),
     "minute": QT_TRANSLATE_NOOP("Noun", "{count} minutes"),
+    "message": QT_TRANSLATE_NOOP("Noun", "{count} messages"),
 }
 _MEASURE = {
     "calls": QT_TRANSLATE_NOOP("Statistics", "Calls, how many"),
@@ -451,6 +454,7 @@ ASSIGNMENT_MARKS = {
     "recalled": "–",
     "retell": "↻",
     "unheard": "!",
+    "message": "»",
 }
 ASSIGNMENT_CHIPS = {
     "advised": "closed",
@@ -466,6 +470,7 @@ ASSIGNMENT_CHIPS = {
     "recalled": "closed",
     "retell": "act",
     "unheard": "act",
+    "message": "act",
 }
 # The ladder of digits of an assignment in focus.
 ACT_KEYS = {

@@ -20,6 +20,7 @@ FailReason = Literal[
     "no_connection",
     "too_many",
     "refused",
+    "broken",
     "address_gone",
     "address_wrong",
     "secret_wrong",
@@ -34,7 +35,7 @@ FailReason = Literal[
 class Message(msgspec.Struct, frozen=True, kw_only=True):
     """One message. `group` is the same for all about one assignment to one recipient: the newest replaces those before
     where the channel can. `url` is the page of the task, or empty; `point` "lat,lng", or empty; `at` in ms of UTC.
-    `replies`: the words an answer may begin with, each with its label."""
+    `replies`: the words an answer may begin with, each with its label; `hint`: how to answer without buttons."""
 
     id: str
     group: str
@@ -48,6 +49,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     point: str
     replies: tuple[tuple[str, str], ...]
     at: int
+    hint: str = ""
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -59,19 +61,20 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 class ChannelFailed(ConsoleError):
-    """no_connection, too_many, refused, address_gone, address_wrong, secret_wrong, not_set, no_answer, over_limit,
-    not_delivered."""
+    """no_connection, too_many, refused, broken, address_gone, address_wrong, secret_wrong, not_set, no_answer,
+    over_limit, not_delivered."""
 
-    def __init__(self, code: FailReason, retry_after_s: float | None = None, dead: bool = False) -> None:
+    def __init__(self, code: FailReason, retry_after_s: float | None = None) -> None:
         """`retry_after_s`: not before; `dead`: never again to this address."""
         super().__init__(code)
         self.reason: FailReason = code
         self.retry_after_s = retry_after_s
-        self.dead = dead
+        self.dead = code == "address_gone"
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
     """What came back by a channel from an address. `ref`: of the message it belongs to, empty where that is not known;
+    `group`: the message's own, where a button says so (and a mark of ours proves it where the address is empty);
     `id`: the provider's name of what came, against replays."""
 
     channel: ChannelKind
@@ -80,6 +83,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     what: Literal["delivered", "failed", "reply"]
     text: str
     id: str
+    group: str = ""
 
 
 Hear = Callable[[Heard], Awaitable[None]]

@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>crew heard</source>
-        <translation type="unfinished"></translation>
+        <translation>regu terdengar</translation>
     </message>
 </context>
 <context>
@@ -526,7 +526,7 @@
     </message>
     <message>
         <source>Crew heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Regu terdengar, aman</translation>
     </message>
     <message>
         <source>Unable</source>
@@ -844,6 +844,10 @@
         <source>Accounts and roles</source>
         <translation>Akun dan peran</translation>
     </message>
+    <message>
+        <source>Messages: read and answer</source>
+        <translation>Pesan: baca dan jawab</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -935,11 +939,11 @@
     </message>
     <message>
         <source>CREW NOT HEARD {late}</source>
-        <translation type="unfinished"></translation>
+        <translation>REGU TAK TERDENGAR {late}</translation>
     </message>
     <message>
         <source>crew heard within {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>kabar regu dalam {left}</translation>
     </message>
     <message>
         <source>waits for {agency}: {condition}</source>
@@ -1137,8 +1141,56 @@
         <translation>Hasil</translation>
     </message>
     <message>
+        <source>Messages with the room</source>
+        <translation>Pesan dengan ruang 112</translation>
+    </message>
+    <message>
         <source>Message to the room</source>
         <translation>Pesan ke ruang</translation>
+    </message>
+    <message>
+        <source>Nobody has written yet.</source>
+        <translation>Belum ada pesan.</translation>
+    </message>
+    <message>
+        <source>112 room · {name}</source>
+        <translation>Ruang 112 · {name}</translation>
+    </message>
+    <message>
+        <source>waits for the line to the room</source>
+        <translation>menunggu sambungan ke ruang</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>terkirim</translation>
+    </message>
+    <message>
+        <source>read {at}</source>
+        <translation>dibaca {at}</translation>
+    </message>
+    <message>
+        <source>New from the room</source>
+        <translation>Baru dari ruang</translation>
+    </message>
+    <message>
+        <source>Read and understood</source>
+        <translation>Dibaca, mengerti</translation>
+    </message>
+    <message>
+        <source>{count} new from the room</source>
+        <translation>{count} baru dari ruang</translation>
+    </message>
+    <message>
+        <source>Ask the room to call the reporter</source>
+        <translation>Minta ruang menelepon pelapor</translation>
+    </message>
+    <message>
+        <source>Asks to call the reporter</source>
+        <translation>Minta pelapor ditelepon</translation>
+    </message>
+    <message>
+        <source>What the room should ask, or why</source>
+        <translation>Apa yang perlu ditanyakan, atau mengapa</translation>
     </message>
     <message>
         <source>Send</source>
@@ -1150,15 +1202,15 @@
     </message>
     <message>
         <source>Tell the room by {at} that you are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabari ruang 112 sebelum {at} bahwa regu aman.</translation>
     </message>
     <message>
         <source>The room has not heard you since it was due at {at}. Press, or call 112.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruang 112 menunggu kabar regu sejak {at}. Tekan, atau telepon 112.</translation>
     </message>
     <message>
         <source>We are safe</source>
-        <translation type="unfinished"></translation>
+        <translation>Kami aman</translation>
     </message>
     <message>
         <source>Our crew</source>
@@ -1273,7 +1325,7 @@
     </message>
     <message>
         <source>digit 0–9 · Shift: time</source>
-        <translation type="unfinished"></translation>
+        <translation>angka 0–9 · Shift: jam</translation>
     </message>
     <message>
         <source>Agencies and their assignments</source>
@@ -1490,6 +1542,10 @@
         <translation>layanan menolak</translation>
     </message>
     <message>
+        <source>the service is out of order</source>
+        <translation>layanannya bermasalah</translation>
+    </message>
+    <message>
         <source>this address is gone</source>
         <translation>alamat ini sudah tidak ada</translation>
     </message>
@@ -1596,7 +1652,11 @@
     </message>
     <message>
         <source>CREW NOT HEARD</source>
-        <translation type="unfinished"></translation>
+        <translation>REGU TAK TERDENGAR</translation>
+    </message>
+    <message>
+        <source>NEW MESSAGE</source>
+        <translation>PESAN BARU</translation>
     </message>
 </context>
 <context>
@@ -1984,6 +2044,10 @@
     <message>
         <source>{text}, due {at}</source>
         <translation>{text}, jatuh tempo {at}</translation>
+    </message>
+    <message>
+        <source>Call the reporter, asks {agency}: {text}</source>
+        <translation>Telepon pelapor, diminta {agency}: {text}</translation>
     </message>
     <message>
         <source>result</source>
@@ -3836,11 +3900,11 @@
     </message>
     <message>
         <source>The crew of {agencies} on {case} was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Regu {agencies} di {case} terdengar, aman</translation>
     </message>
     <message>
         <source>The crew of {agencies} on {case} is to be heard every {rest} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Regu {agencies} di {case} dipantau tiap {rest} menit</translation>
     </message>
     <message>
         <source>{named} ready{because}</source>
@@ -4081,6 +4145,14 @@
     <message>
         <source>{case} was taken over by {rest}</source>
         <translation>{case} diterima oleh {rest}</translation>
+    </message>
+    <message>
+        <source> (NO LINE: it waits, say it by voice)</source>
+        <translation> (TANPA SAMBUNGAN: menunggu, sampaikan lewat suara)</translation>
+    </message>
+    <message>
+        <source>Write to {agencies}: {rest}{waits}</source>
+        <translation>Tulis ke {agencies}: {rest}{waits}</translation>
     </message>
 </context>
 <context>
@@ -7916,6 +7988,53 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>{at} Room: {text} ({fate})</source>
+        <translation>{at} Ruang: {text} ({fate})</translation>
+    </message>
+    <message>
+        <source>{at} {agency}, PLEASE CALL THE REPORTER: {text}</source>
+        <translation>{at} {agency}, MOHON TELEPON PELAPOR: {text}</translation>
+    </message>
+    <message>
+        <source>{at} {agency}: {text}</source>
+        <translation>{at} {agency}: {text}</translation>
+    </message>
+    <message>
+        <source>read {at}</source>
+        <translation>dibaca {at}</translation>
+    </message>
+    <message>
+        <source>waits for the line</source>
+        <translation>menunggu sambungan</translation>
+    </message>
+    <message>
+        <source>sent, not read yet</source>
+        <translation>terkirim, belum dibaca</translation>
+    </message>
+    <message>
+        <source>Message to {agency}</source>
+        <translation>Pesan ke {agency}</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>Message to an agency</source>
+        <translation>Pesan ke instansi</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>Message to {agency} ✓</source>
+        <translation>Pesan ke {agency} ✓</translation>
+    </message>
+</context>
+<context>
     <name>Mode</name>
     <message>
         <source>DRILL</source>
@@ -8067,11 +8186,15 @@
     </message>
     <message>
         <source>The crew of {agency} was not heard in time. Call it, then press [7].</source>
-        <translation type="unfinished"></translation>
+        <translation>Regu {agency} tidak terdengar pada waktunya. Hubungi, lalu tekan [7].</translation>
     </message>
     <message>
         <source>Tell {agency} again: {what} changed. Then press [1].</source>
         <translation>Kabari ulang {agency}: {what} berubah. Lalu tekan [1].</translation>
+    </message>
+    <message>
+        <source>{agency} has written. Read and answer ([Ctrl+Shift+I]).</source>
+        <translation>{agency} menulis pesan. Baca dan jawab ([Ctrl+Shift+I]).</translation>
     </message>
     <message>
         <source>Merged into each other at two desks. Choose which goes on ([Ctrl+Shift+K]).</source>
@@ -8131,6 +8254,14 @@
     <message>
         <source>1 minute</source>
         <translation>1 menit</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 pesan</translation>
+    </message>
+    <message>
+        <source>{count} messages</source>
+        <translation>{count} pesan</translation>
     </message>
     <message>
         <source>{count} calls</source>
@@ -9966,7 +10097,7 @@
     </message>
     <message>
         <source>Crew timers: by type, or room</source>
-        <translation type="unfinished"></translation>
+        <translation>Pantauan regu: menurut jenis, atau room</translation>
     </message>
     <message>
         <source>Quick phrases of the city</source>
@@ -10309,15 +10440,15 @@
     </message>
     <message>
         <source>Crew at the scene, priority 1: heard every (seconds; 0: no)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regu di lokasi, prioritas 1: terdengar tiap (detik; 0: tidak)</translation>
     </message>
     <message>
         <source>Crew at the scene, priority 2: heard every (seconds; 0: no)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regu di lokasi, prioritas 2: terdengar tiap (detik; 0: tidak)</translation>
     </message>
     <message>
         <source>Crew at the scene, priority 3: heard every (seconds; 0: no)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regu di lokasi, prioritas 3: terdengar tiap (detik; 0: tidak)</translation>
     </message>
     <message>
         <source>Kind of point</source>
@@ -11096,7 +11227,7 @@
     </message>
     <message>
         <source>Write the minutes as a number from 0 (no timer) to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis menitnya sebagai angka dari 0 (tanpa pantauan) sampai {most}.</translation>
     </message>
     <message>
         <source>Somebody said something newer meanwhile. Look, and say it again.</source>
@@ -11113,6 +11244,22 @@
     <message>
         <source>{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time.</source>
         <translation>{agency}: “{noted}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
+    </message>
+    <message>
+        <source>No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.</source>
+        <translation>Server tidak terhubung: pesan ke {agency} MENUNGGU di meja ini. Yang mendesak, sampaikan lewat HT atau telepon.</translation>
+    </message>
+    <message>
+        <source>To whom? Choose the agency&apos;s line, in the case (F8) or in the list (F7), or name it.</source>
+        <translation>Kepada siapa? Pilih baris instansinya, di kasus (F8) atau di daftar (F7), atau sebut namanya.</translation>
+    </message>
+    <message>
+        <source>This case is confidential: no agency&apos;s page shows it. Say it by telephone.</source>
+        <translation>Kasus ini rahasia: halaman instansi tidak menampilkannya. Sampaikan lewat telepon.</translation>
+    </message>
+    <message>
+        <source>There are {most} messages already. Speak by radio or telephone.</source>
+        <translation>Sudah ada {most} pesan. Bicaralah lewat HT atau telepon.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
@@ -15438,7 +15585,7 @@
     <name>Step</name>
     <message>
         <source>Crew heard every (minutes; 0: no timer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regu terdengar tiap (menit; 0: tanpa pantauan)</translation>
     </message>
     <message>
         <source>{what}: correct the time (was {at})</source>
@@ -16066,6 +16213,26 @@
         <translation>dibatalkan: {what}</translation>
     </message>
     <message>
+        <source>To {agency}: {text}</source>
+        <translation>Ke {agency}: {text}</translation>
+    </message>
+    <message>
+        <source>{agency} asks the room to call the reporter: {text}</source>
+        <translation>{agency} minta ruang menelepon pelapor: {text}</translation>
+    </message>
+    <message>
+        <source>{agency} writes: {text}</source>
+        <translation>{agency} menulis: {text}</translation>
+    </message>
+    <message>
+        <source>{agency} has read what the room wrote</source>
+        <translation>{agency} sudah membaca pesan ruang</translation>
+    </message>
+    <message>
+        <source>What {agency} wrote was read</source>
+        <translation>Pesan {agency} sudah dibaca</translation>
+    </message>
+    <message>
         <source>Personal data: {erased}</source>
         <translation>Data pribadi: {erased}</translation>
     </message>
@@ -16223,15 +16390,15 @@
     </message>
     <message>
         <source>{agency}: the crew&apos;s timer ended</source>
-        <translation type="unfinished"></translation>
+        <translation>{agency}: pantauan regu diakhiri</translation>
     </message>
     <message>
         <source>{agency}: the crew is to be heard every {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{agency}: regu dipantau tiap {time}</translation>
     </message>
     <message>
         <source>{agency}: crew heard</source>
-        <translation type="unfinished"></translation>
+        <translation>{agency}: regu terdengar, aman</translation>
     </message>
     <message>
         <source>This desk watches the clocks now ({reason})</source>

@@ -94,6 +94,7 @@ from wire.facts.evidence import EvidenceExported
 from wire.facts.handout import BoundariesPublished, MapPublished
 from wire.facts.link import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, LinkFact, Relation
 from wire.facts.map import HazardAlertEnded, HazardAlertNoted, MapPointDefined
+from wire.facts.message import AgencyMessaged, MessageFact, MessagesRead
 from wire.facts.number import (
     NumberBlockAsked,
     NumberBlockDenied,
@@ -230,6 +231,7 @@ AnyFact = (
     | CrewFact
     | AttachmentFact
     | AssignmentFact
+    | MessageFact
     | AlertFact
     | CallFact
     | RoomFact
@@ -240,6 +242,7 @@ __all__ = [
     "AccountAsked",
     "AccountDefined",
     "AgencyDefined",
+    "AgencyMessaged",
     "AlertAlso",
     "AlertDelivered",
     "AlertFailed",
@@ -356,6 +359,7 @@ __all__ = [
     "MapPointDefined",
     "MapPublished",
     "Media",
+    "MessagesRead",
     "NatureChange",
     "NatureDefined",
     "NumberBlockAsked",

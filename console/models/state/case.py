@@ -14,6 +14,7 @@ from console.models.state.alerts import Alert, step_of, take_alert
 from console.models.state.attachments import Attachment, fold_attachments
 from console.models.state.case_links import Condition, Link, links_in_force, raised, settle
 from console.models.state.measures import BEGINS
+from console.models.state.messages import Message, fold_messages
 from console.models.state.place import NOWHERE, for_crews
 from console.models.state.record import Head, Heads, Recorded, value_of
 from console.models.state.reference import own_target
@@ -190,9 +191,11 @@ def take_crew(assignment: Assignment, fact: Fact, when: int) -> None:
     """The crew's timer, and whatever means that it was heard: its own word, or a step that only it can say."""
     if isinstance(fact, facts.CrewTimerSet):
         assignment.timer_s, assignment.timer_ms = fact.interval_s, when
-    elif isinstance(fact, facts.CrewHeard | facts.AlertReplied) or (
-        isinstance(fact, AssignmentStepped) and fact.step in _ANSWERS
-    ):
+        return
+    heard = isinstance(fact, facts.CrewHeard | facts.AlertReplied)
+    heard = heard or (isinstance(fact, AssignmentStepped) and fact.step in _ANSWERS)
+    heard = heard or (isinstance(fact, facts.AgencyMessaged) and not fact.from_room)
+    if heard:
         assignment.heard_ms = max(assignment.heard_ms, when)
 
 
@@ -305,8 +308,14 @@ _CLOSURES: dict[type[Fact], str] = {
     facts.CaseMerged: "merged",
 }
 # Most of a long case: lines of its timeline, and steps of its assignments (`_set_assignments`).
-_OF_ITS_PARTS = (facts.CaseNoted, facts.AssignmentStepped, facts.CrewTimerSet, facts.CrewHeard)
-_OF_ASSIGNMENTS = (facts.AssignmentStepped, facts.AlertReplied, facts.CrewTimerSet, facts.CrewHeard)
+_OF_ITS_PARTS = (
+    *(facts.CaseNoted, facts.AssignmentStepped, facts.MessagesRead),
+    *(facts.CrewTimerSet, facts.CrewHeard),
+)
+_OF_ASSIGNMENTS = (
+    *(facts.AssignmentStepped, facts.AlertReplied, facts.AgencyMessaged),
+    *(facts.CrewTimerSet, facts.CrewHeard),
+)
 _CASUALTY_SOURCES = ("medic", "officer", "caller")
 
 
@@ -372,6 +381,7 @@ class Case:
     caution: Personal | None = None
     cautions_read: dict[str, str] = field(default_factory=dict)
     attachments: dict[str, Attachment] = field(default_factory=dict)
+    messages: tuple[Message, ...] = ()
     alerts: dict[str, Alert] = field(default_factory=dict)
     watch: str | None = None
     lead: facts.CaseLeadSet | None = None
@@ -443,6 +453,7 @@ def fold_case(case: str, records: Iterable[Recorded]) -> Case:
     _set_bonds(folded, story, heads)
     _set_assignments(folded, story, heads)
     folded.attachments = fold_attachments(story.ordered)
+    folded.messages = fold_messages(story.ordered)
     folded.last_ms = last_recorded(story.lines)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded

@@ -16,8 +16,8 @@ from console.models.views.waiting import CASE_KINDS
 # The most pressing need of each assignment, for lists that show one word a line.
 
 # In the order of pressure: a crew is not heard, nobody knows of it, nobody answers, nobody comes, they know something
-# old, they are late.
-PRESSURE = ("unheard", "untold", "silent", "unable", "retell", "overdue")
+# old, they are late, they wrote something.
+PRESSURE = ("unheard", "untold", "silent", "unable", "retell", "overdue", "message")
 
 
 def needs_by_assignment(board: Board, case: Case, now_ms: int) -> dict[str, str]:

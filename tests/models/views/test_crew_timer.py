@@ -154,3 +154,19 @@ def test_a_word_that_comes_late_counts_from_when_it_was_said(desk: Desk, room: R
     room.later(8)
     desk.do(hear_crew, case.id, one, "alert", room.now_ms - 5 * 60_000)
     assert alarm(desk, case, one).crew_left_s == 300
+
+
+def test_what_an_agency_writes_or_answers_by_a_phone_means_that_it_was_heard_and_what_the_room_writes_does_not(
+    desk: Desk, room: Room
+) -> None:
+    case, one = at_scene(desk)
+    desk.do(set_crew_timer, case.id, one, 10)
+    stream = f"case:{case.id}"
+    for fact, left in (
+        (facts.AgencyMessaged(one, "api mengecil"), 600),
+        (facts.AgencyMessaged(one, "bagaimana?", from_room=True), 300),
+        (facts.AlertReplied(one, "kabar", "sms", "D-1", text="aman"), 600),
+    ):
+        room.later(5)
+        desk.write([Draft(stream, fact)])
+        assert alarm(desk, case, one).crew_left_s == left
