@@ -23,6 +23,7 @@ from console.text import refusals
 from console.text.formats import clock
 from console.text.words import Language, in_indonesian
 from gateway.agencies.cases import own_task, own_tasks
+from gateway.agencies.crew import Said, own_readiness, readiness_words, say_ready
 from gateway.agencies.pages import TYPES, asset, page
 from gateway.agencies.presses import Press, press
 from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns, token_of_forms
@@ -35,6 +36,7 @@ BODY_MAX_BYTES = 16 * 1024
 PING_S = 15.0
 TRIES, TRIES_SPAN_S = 10, 300.0
 STREAMS_MOST = 4_000
+SHOWN = ("case:", "ref:account:", "ref:agency:", "ref:unit:")
 
 
 class Agencies:
@@ -57,6 +59,8 @@ class Agencies:
             Route("/keluar", self.post_sign_out, methods=["POST"]),
             Route("/tugas/{case}/{assignment}", self.get_task),
             Route("/tugas/{case}/{assignment}", self.post_press, methods=["POST"]),
+            Route("/regu", self.get_crew),
+            Route("/regu", self.post_crew, methods=["POST"]),
             Route("/bahasa", self.get_language),
             Route("/kabar", self.get_news),
             Route("/aset/{name}", self.get_asset),
@@ -148,6 +152,27 @@ class Agencies:
             return self._task(request, seat, say(language, "refused", why=_why(error, language)), 503)
         return self._task(request, seat, say(language, "written" if written else "again"))
 
+    # --- the crew --------------------------------------------------------------------------------------------------
+
+    async def get_crew(self, request: Request) -> Response:
+        """What the agency says of itself."""
+        seat = self._seat(request)
+        return RedirectResponse("/masuk", 303) if seat is None else self._crew(request, seat, "")
+
+    async def post_crew(self, request: Request) -> Response:
+        """What was said is written, and shown as it is then."""
+        _, seat, form = await self._pressed(request)
+        language = _language(request)
+        try:
+            written = say_ready(self._room, seat, _said(form))
+        except Refused as refused:
+            if refused.code == "agency_unknown":
+                raise HTTPException(404) from refused
+            return self._crew(request, seat, say(language, "refused", why=_why(refused, language)), 409)
+        except StoreError as error:
+            return self._crew(request, seat, say(language, "refused", why=_why(error, language)), 503)
+        return self._crew(request, seat, say(language, "written" if written else "again"))
+
     # --- news ------------------------------------------------------------------------------------------------------
 
     async def get_news(self, request: Request) -> Response:
@@ -187,7 +212,7 @@ class Agencies:
             self.streams -= 1
 
     def _touched(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith(("case:", "ref:account:")) for stream in streams):
+        if any(stream.startswith(SHOWN) for stream in streams):
             self._count += 1
             self._ring()
 
@@ -227,6 +252,11 @@ class Agencies:
             request, "task", status, seat=seat, task=task, told=told, lists=named, key=str(uuid.uuid4())
         )
 
+    def _crew(self, request: Request, seat: Seat, told: str, status: int = 200) -> Response:
+        language = _language(request)
+        values = {"own": own_readiness(self._room, seat, language), "words": readiness_words(language)}
+        return self._answer(request, "crew", status, seat=seat, told=told, key=str(uuid.uuid4()), **values)
+
     def _answer(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
         status_of_desk = self._room.desk.status()
         agencies = self._room.desk.board.reference.agencies
@@ -243,17 +273,35 @@ class Agencies:
         return HTMLResponse(page(name, _language(request), **{**shared, **values}), status)
 
 
+def _said(form: dict[str, str]) -> Said:
+    return Said(
+        code=form.get("code", ""),
+        readiness=form.get("readiness", ""),
+        key=_key(form),
+        at=_at(form),
+        source=form.get("source", ""),
+    )
+
+
+def _key(form: dict[str, str]) -> str:
+    return form.get("key", "")[:64] or str(uuid.uuid4())
+
+
+def _at(form: dict[str, str]) -> int:
+    at = form.get("at", "")
+    return int(at) if at.isdecimal() and len(at) < 16 else 0
+
+
 def _press(request: Request, form: dict[str, str], language: Language) -> Press:
     minutes, text = form.get("eta", ""), form.get("text", "")
     if form.get("what") == "rolling" and minutes.isdecimal() and 0 < int(minutes[:4]) < 1_000:
         text = say(language, "eta_said", minutes=int(minutes))
-    at = form.get("at", "")
     return Press(
         what=form.get("what", ""),
         case=request.path_params["case"],
         assignment=request.path_params["assignment"],
-        key=form.get("key", "")[:64] or str(uuid.uuid4()),
-        at=int(at) if at.isdecimal() and len(at) < 16 else 0,
+        key=_key(form),
+        at=_at(form),
         reason=form.get("reason", ""),
         result=form.get("result", ""),
         text=text,
