@@ -207,7 +207,7 @@ class CardEditor(QWidget):
 
     def _look(self) -> None:
         """The very shelf of the operator, over a board that holds this card."""
-        fact = msgspec.structs.replace(self.card, version=self.card.version + 1)
+        fact = finished(self.card)
         stream = definition_stream(fact)
         record = Recorded(id="shown", stream=stream, desk="", desk_seq=1, at=self._desk.now_ms(), by="", fact=fact)
         self._board.replace_stream(stream, [record])

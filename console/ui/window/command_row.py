@@ -3,7 +3,7 @@ Rule: a refusal is shown here and announced, and what waits for one key is asked
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ class CommandRow(QWidget):
         row.addWidget(self._sentence, 1)
         row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self._refusal = self._asking = False
+        self._after = ""  # what was said while a question waited
         self._came_from: QWidget | None = None
         self._stack.addWidget(self._line)
         self._stack.addWidget(self._over)
@@ -59,8 +60,11 @@ class CommandRow(QWidget):
         self._show(sentence, refusal=True)
 
     def say(self, sentence: str) -> None:
-        """Something was done that is worth a sentence."""
-        self._show(sentence, refusal=False)
+        """Something was done that is worth a sentence; a question that waits is answered first."""
+        if self._asking:
+            self._after = sentence
+        else:
+            self._show(sentence, refusal=False)
 
     def ask(self, sentence: str, keys: str) -> None:
         """Something waits for one key: what will be done, and the keys in square brackets."""
@@ -68,11 +72,13 @@ class CommandRow(QWidget):
 
     def clear(self) -> None:
         """Back to the command line."""
-        self._asking = False
+        self._asking, after, self._after = False, self._after, ""
         self._stack.setCurrentWidget(self._line)
         if self._came_from is not None and self._came_from.isVisible() and QApplication.focusWidget() is None:
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
+        if after:  # once the key that ended the question has done what it does
+            QTimer.singleShot(0, self, lambda: None if self.sentence() else self.say(after))
 
     def forget_typed(self) -> None:
         """Another person sits down: the line is theirs, and nothing is said to them of what the one before did."""
