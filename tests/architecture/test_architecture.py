@@ -67,7 +67,8 @@ STILL_TIED = {
 GATEWAY = (
     ("__main__",),
     ("app",),
-    ("agencies",),
+    ("partners",),  # sees and presses what the agencies' pages do
+    ("agencies", "alerts"),
     ("room", "certificate"),
     ("key_file",),
     ("home",),
@@ -150,7 +151,8 @@ HOMES = {
     "markupsafe": ("console/reports/templates.py",),
     "reportlab": ("console/reports/*",),
     "xlsxwriter": ("console/reports/spreadsheet.py", "console/reports/statistics.py"),
-    "requests": ("console/sync/*",),
+    "paho": ("gateway/alerts/channels/mqtt.py",),
+    "requests": ("console/sync/*", "gateway/alerts/channels/web.py"),
     "scipy": ("console/natures/training.py", "console/map/road_*.py"),
     "segno": ("console/ui/widgets/qr_code.py",),
     "shapely": ("console/map/*",),
@@ -159,7 +161,7 @@ HOMES = {
     "sqlcipher3": ("console/store/*",),
     "starlette": ("server/*", "gateway/*"),
     "threadpoolctl": ("console/natures/training.py",),
-    "urllib3": ("console/sync/*",),
+    "urllib3": ("console/sync/*", "gateway/alerts/channels/web.py"),
     "uvicorn": ("server/*",),
     "uvloop": ("server/*",),
     "xstatic": ("console/map/*",),
