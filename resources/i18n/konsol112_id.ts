@@ -4371,6 +4371,10 @@
         <translation>dibawa meja lain tanpa tanda tangan meja penulisnya</translation>
     </message>
     <message>
+        <source>it is not that agency&apos;s own work</source>
+        <translation>bukan pekerjaan instansi itu sendiri</translation>
+    </message>
+    <message>
         <source>no sign-in proves who wrote it; sign in with the server and repeat it</source>
         <translation>tidak terbukti siapa penulisnya; masuk dengan server, lalu ulangi</translation>
     </message>
