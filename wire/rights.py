@@ -59,7 +59,7 @@ Own = Literal["assignment", "condition", "task", "case", "record", "turn", "reci
 # What an agency itself says from outside of the room, and what makes it its own (wire/belonging.py): the assignment,
 # condition or task that the fact names, some assignment of the case it lies in, or a record of the agency's own: its
 # stream, or the recipient it names, is the agency, a unit of it or a person who works for it. By which ways somebody is
-# reached, and when somebody is on duty, is their own to say, and their head's of all the agency's. What is not theirs, the
+# reached, and when they are on duty, is their own to say, and their head's of all the agency's. What is not theirs, the
 # server refuses.
 OWN_BY: Mapping[str, Own] = {
     "assignment_stepped": "assignment",
