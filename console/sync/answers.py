@@ -100,7 +100,7 @@ SAID: Mapping[str, str] = {
     "factor_wrong": "factor_wrong",
     "gateway_only": "server_refused",
     "link_agency": "link_agency",
-    "link_unknown": "link_gone",
+    "link_unknown": "personal_link_gone",
     "login_shape": "login_shape",
     "login_taken": "login_taken",
     "no_blob": "no_blob",

@@ -20,6 +20,8 @@ SENTENCES = {
         "Refusal", "The name is missing. Write the full name of whom the account is for."
     ),
     "step_behind": QT_TRANSLATE_NOOP("Refusal", "A later step is noted already. Read the task again."),
+    "account_elsewhere": QT_TRANSLATE_NOOP("Refusal", "{name} has no open account of {agency}."),
+    "crew_interval": QT_TRANSLATE_NOOP("Refusal", "Write the minutes as a number from 0 (no timer) to {most}."),
     "word_newer": QT_TRANSLATE_NOOP("Refusal", "Somebody said something newer meanwhile. Look, and say it again."),
     "replay_attachment": QT_TRANSLATE_NOOP(
         "Refusal", "A recording only names attachments. F1 goes back to the room, where they are opened."
@@ -383,6 +385,7 @@ SENTENCES = {
     "channel_missing": QT_TRANSLATE_NOOP(
         "Refusal", "How was {agency} told? Choose radio, telephone or another channel."
     ),
+    "card_type_missing": QT_TRANSLATE_NOOP("Refusal", "Choose first which incident type the card is for."),
     "code_missing": QT_TRANSLATE_NOOP("Refusal", "The short code is missing. Write one, such as DAMKAR."),
     "conflict_gone": QT_TRANSLATE_NOOP("Refusal", "This difference has already been settled. Look at the case again."),
     "count_negative": QT_TRANSLATE_NOOP("Refusal", "The number of casualties cannot be below zero. Correct it."),
@@ -776,7 +779,9 @@ SENTENCES = {
         "Refusal", "This code does not fit or was used. Wait for the next one, or type a recovery code."
     ),
     "link_agency": QT_TRANSLATE_NOOP("Refusal", "Only an open account of an agency gets a link."),
-    "link_gone": QT_TRANSLATE_NOOP("Refusal", "This link opens nothing any more, or is another person's. Look again."),
+    "personal_link_gone": QT_TRANSLATE_NOOP(
+        "Refusal", "This link opens nothing any more, or is another person's. Look again."
+    ),
     "unit_not_theirs": QT_TRANSLATE_NOOP("Refusal", "This unit is not of that agency. Choose one of its own."),
     "account_own": QT_TRANSLATE_NOOP(
         "Refusal", "Nobody changes their own rights or closes their own account. Ask another admin."

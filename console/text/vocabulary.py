@@ -70,6 +70,23 @@ TABLES = {
 }
 
 
+_UNIT_KIND = {
+    "pumper": QT_TRANSLATE_NOOP("UnitKind", "fire engine"),
+    "tanker": QT_TRANSLATE_NOOP("UnitKind", "water tanker"),
+    "ladder": QT_TRANSLATE_NOOP("UnitKind", "ladder truck"),
+    "rescue": QT_TRANSLATE_NOOP("UnitKind", "rescue crew"),
+    "boat": QT_TRANSLATE_NOOP("UnitKind", "boat"),
+    "ambulance": QT_TRANSLATE_NOOP("UnitKind", "ambulance"),
+    "motorcycle_ambulance": QT_TRANSLATE_NOOP("UnitKind", "motorcycle ambulance"),
+    "emergency_room": QT_TRANSLATE_NOOP("UnitKind", "emergency room"),
+    "hearse": QT_TRANSLATE_NOOP("UnitKind", "hearse"),
+    "patrol": QT_TRANSLATE_NOOP("UnitKind", "patrol"),
+    "traffic": QT_TRANSLATE_NOOP("UnitKind", "traffic crew"),
+    "tree_crew": QT_TRANSLATE_NOOP("UnitKind", "tree crew"),
+    "repair": QT_TRANSLATE_NOOP("UnitKind", "repair crew"),
+    "truck": QT_TRANSLATE_NOOP("UnitKind", "truck"),
+    "other": QT_TRANSLATE_NOOP("UnitKind", "other unit"),
+}
 _CASE_STATE = {
     "draft": QT_TRANSLATE_NOOP("CaseState", "draft"),
     "new": QT_TRANSLATE_NOOP("CaseState", "new"),
@@ -155,6 +172,7 @@ _ASSIGNMENT = {
     "silent": QT_TRANSLATE_NOOP("Assignment", "no answer"),
     "recalled": QT_TRANSLATE_NOOP("Assignment", "recalled"),
     "retell": QT_TRANSLATE_NOOP("Assignment", "TELL AGAIN"),
+    "unheard": QT_TRANSLATE_NOOP("Assignment", "CREW NOT HEARD"),
     "message": QT_TRANSLATE_NOOP("Assignment", "NEW MESSAGE"),
 }
 _ACT = {
@@ -169,6 +187,7 @@ _ACT = {
     "recalled": QT_TRANSLATE_NOOP("Act", "recall"),
     "silent": QT_TRANSLATE_NOOP("Act", "no answer"),
     "retell": QT_TRANSLATE_NOOP("Act", "told again"),
+    "heard": QT_TRANSLATE_NOOP("Act", "crew heard"),
 }
 _ACT_TIME = {
     "told": QT_TRANSLATE_NOOP("ActTime", "time told"),
@@ -338,6 +357,7 @@ _MEASURE = {
 }
 
 _TABLES = {
+    "unit_kind": ("UnitKind", _UNIT_KIND),
     "case_state": ("CaseState", _CASE_STATE),
     "call_kind": ("CallKind", _CALL_KIND),
     "channel": ("Channel", _CHANNEL),
@@ -451,6 +471,7 @@ ASSIGNMENT_MARKS = {
     "silent": "!",
     "recalled": "–",
     "retell": "↻",
+    "unheard": "!",
     "message": "»",
 }
 ASSIGNMENT_CHIPS = {
@@ -466,6 +487,7 @@ ASSIGNMENT_CHIPS = {
     "silent": "act",
     "recalled": "closed",
     "retell": "act",
+    "unheard": "act",
     "message": "act",
 }
 # The ladder of digits of an assignment in focus.
@@ -476,6 +498,7 @@ ACT_KEYS = {
     4: "arrived",
     5: "reported",
     6: "cleared",
+    7: "heard",
     0: "unable",
     8: "recalled",
     9: "silent",

@@ -230,6 +230,10 @@
         <source>told again</source>
         <translation>sudah dikabari ulang</translation>
     </message>
+    <message>
+        <source>crew heard</source>
+        <translation>regu terdengar</translation>
+    </message>
 </context>
 <context>
     <name>ActTime</name>
@@ -571,6 +575,10 @@
     <message>
         <source>Clear</source>
         <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Crew heard</source>
+        <translation>Regu terdengar, aman</translation>
     </message>
     <message>
         <source>Unable</source>
@@ -982,6 +990,14 @@
         <translation>{state} · TIDAK ADA PENGGANTI</translation>
     </message>
     <message>
+        <source>CREW NOT HEARD {late}</source>
+        <translation>REGU TAK TERDENGAR {late}</translation>
+    </message>
+    <message>
+        <source>crew heard within {left}</source>
+        <translation>kabar regu dalam {left}</translation>
+    </message>
+    <message>
         <source>waits for {agency}: {condition}</source>
         <translation>menunggu {agency}: {condition}</translation>
     </message>
@@ -1237,6 +1253,18 @@
         <translation>Sudah: {what}</translation>
     </message>
     <message>
+        <source>Tell the room by {at} that you are safe.</source>
+        <translation>Kabari ruang 112 sebelum {at} bahwa regu aman.</translation>
+    </message>
+    <message>
+        <source>The room has not heard you since it was due at {at}. Press, or call 112.</source>
+        <translation>Ruang 112 menunggu kabar regu sejak {at}. Tekan, atau telepon 112.</translation>
+    </message>
+    <message>
+        <source>We are safe</source>
+        <translation>Kami aman</translation>
+    </message>
+    <message>
         <source>Our crew</source>
         <translation>Regu kami</translation>
     </message>
@@ -1247,6 +1275,42 @@
     <message>
         <source>Why, or what is missing (may stay empty)</source>
         <translation>Sebabnya, atau apa yang kurang (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>Piket</translation>
+    </message>
+    <message>
+        <source>Nobody is named: everybody of the agency is alerted.</source>
+        <translation>Belum ada yang disebut: semua orang instansi dikabari.</translation>
+    </message>
+    <message>
+        <source>I am on duty until</source>
+        <translation>Saya piket sampai</translation>
+    </message>
+    <message>
+        <source>From (empty: now)</source>
+        <translation>Mulai (kosong: sekarang)</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Untuk</translation>
+    </message>
+    <message>
+        <source>the whole agency</source>
+        <translation>seluruh instansi</translation>
+    </message>
+    <message>
+        <source>I am on duty</source>
+        <translation>Saya piket</translation>
+    </message>
+    <message>
+        <source>My turn is over</source>
+        <translation>Piket saya selesai</translation>
+    </message>
+    <message>
+        <source>It begins later</source>
+        <translation>Mulainya nanti</translation>
     </message>
     <message>
         <source>Tell the room</source>
@@ -1283,10 +1347,6 @@
     <message>
         <source>The link shows tasks of</source>
         <translation>Tautan menampilkan tugas</translation>
-    </message>
-    <message>
-        <source>the whole agency</source>
-        <translation>seluruh instansi</translation>
     </message>
     <message>
         <source>Good for (days)</source>
@@ -1524,8 +1584,8 @@
         <translation>Instansi</translation>
     </message>
     <message>
-        <source>digit 1–6 0 8 9 · Shift: time</source>
-        <translation>angka 1–6 0 8 9 · Shift: jam</translation>
+        <source>digit 0–9 · Shift: time</source>
+        <translation>angka 0–9 · Shift: jam</translation>
     </message>
     <message>
         <source>Agencies and their assignments</source>
@@ -1849,6 +1909,10 @@
     <message>
         <source>TELL AGAIN</source>
         <translation>PERLU DIKABARI ULANG</translation>
+    </message>
+    <message>
+        <source>CREW NOT HEARD</source>
+        <translation>REGU TAK TERDENGAR</translation>
     </message>
     <message>
         <source>NEW MESSAGE</source>
@@ -4095,6 +4159,14 @@
         <translation>Tandai nomor panggilan ini{because}</translation>
     </message>
     <message>
+        <source>The crew of {agencies} on {case} was heard</source>
+        <translation>Regu {agencies} di {case} terdengar, aman</translation>
+    </message>
+    <message>
+        <source>The crew of {agencies} on {case} is to be heard every {rest} minutes</source>
+        <translation>Regu {agencies} di {case} dipantau tiap {rest} menit</translation>
+    </message>
+    <message>
         <source>{named} ready{because}</source>
         <translation>{named} siap{because}</translation>
     </message>
@@ -4594,6 +4666,33 @@
     <message>
         <source>Agencies to send</source>
         <translation>Instansi yang dikirim</translation>
+    </message>
+</context>
+<context>
+    <name>Duty</name>
+    <message>
+        <source>on duty {names}</source>
+        <translation>piket {names}</translation>
+    </message>
+    <message>
+        <source>{who} until {until}</source>
+        <translation>{who} sampai {until}</translation>
+    </message>
+    <message>
+        <source>{who} from {since} to {until}</source>
+        <translation>{who} dari {since} sampai {until}</translation>
+    </message>
+    <message>
+        <source>On duty: {names}</source>
+        <translation>Piket: {names}</translation>
+    </message>
+    <message>
+        <source>Turn of duty ended</source>
+        <translation>Piket diakhiri</translation>
+    </message>
+    <message>
+        <source>On duty from {since} to {until}: {who}</source>
+        <translation>Piket dari {since} sampai {until}: {who}</translation>
     </message>
 </context>
 <context>
@@ -6599,6 +6698,10 @@
         <translation>Enter Kirim</translation>
     </message>
     <message>
+        <source>Enter Save</source>
+        <translation>Enter Simpan</translation>
+    </message>
+    <message>
         <source>F9 Send</source>
         <translation>F9 Kirim</translation>
     </message>
@@ -6719,12 +6822,32 @@
         <translation>Kepastian</translation>
     </message>
     <message>
+        <source>Open the case</source>
+        <translation>Buka kasus</translation>
+    </message>
+    <message>
         <source>Open the case and send {agencies}</source>
         <translation>Buka kasus dan kirim {agencies}</translation>
     </message>
     <message>
+        <source>[Enter] send</source>
+        <translation>[Enter] kirim</translation>
+    </message>
+    <message>
+        <source>[Enter] save</source>
+        <translation>[Enter] simpan</translation>
+    </message>
+    <message>
+        <source>[Esc] leave</source>
+        <translation>[Esc] keluar</translation>
+    </message>
+    <message>
         <source>With the place from the story, “{place}”? {sentence}</source>
         <translation>Dengan lokasi dari cerita, “{place}”? {sentence}</translation>
+    </message>
+    <message>
+        <source>[2] without it</source>
+        <translation>[2] tanpa lokasi itu</translation>
     </message>
     <message>
         <source>Channel of the report:</source>
@@ -8350,6 +8473,10 @@
         <translation>Kabari {agency} lewat HT atau telepon, lalu tekan [1].</translation>
     </message>
     <message>
+        <source>The crew of {agency} was not heard in time. Call it, then press [7].</source>
+        <translation>Regu {agency} tidak terdengar pada waktunya. Hubungi, lalu tekan [7].</translation>
+    </message>
+    <message>
         <source>Tell {agency} again: {what} changed. Then press [1].</source>
         <translation>Kabari ulang {agency}: {what} berubah. Lalu tekan [1].</translation>
     </message>
@@ -8479,6 +8606,14 @@
         <translation>+ pengawas piket</translation>
     </message>
     <message>
+        <source>Who is telephoned while no supervisor is on duty. Enter sets one anew.</source>
+        <translation>Siapa yang ditelepon saat tidak ada pengawas bertugas. Enter menetapkannya lagi.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nama</translation>
     </message>
@@ -8489,6 +8624,10 @@
     <message>
         <source>From</source>
         <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>Ditetapkan oleh</translation>
     </message>
     <message>
         <source>22:00, 24/11 22:00; empty: now</source>
@@ -8529,10 +8668,6 @@
     <message>
         <source>NOW</source>
         <translation>SEKARANG</translation>
-    </message>
-    <message>
-        <source>set by {name}</source>
-        <translation>dicatat {name}</translation>
     </message>
 </context>
 <context>
@@ -10320,6 +10455,10 @@
         <translation>Aturan: waktu dan jumlah</translation>
     </message>
     <message>
+        <source>Crew timers: by type, or room</source>
+        <translation>Pantauan regu: menurut jenis, atau room</translation>
+    </message>
+    <message>
         <source>Quick phrases of the city</source>
         <translation>Kalimat cepat kota</translation>
     </message>
@@ -10657,6 +10796,18 @@
     <message>
         <source>Target from the answer to first agency told (seconds)</source>
         <translation>Sasaran dari diangkat sampai instansi pertama diberi tahu (detik)</translation>
+    </message>
+    <message>
+        <source>Crew at the scene, priority 1: heard every (seconds; 0: no)</source>
+        <translation>Regu di lokasi, prioritas 1: terdengar tiap (detik; 0: tidak)</translation>
+    </message>
+    <message>
+        <source>Crew at the scene, priority 2: heard every (seconds; 0: no)</source>
+        <translation>Regu di lokasi, prioritas 2: terdengar tiap (detik; 0: tidak)</translation>
+    </message>
+    <message>
+        <source>Crew at the scene, priority 3: heard every (seconds; 0: no)</source>
+        <translation>Regu di lokasi, prioritas 3: terdengar tiap (detik; 0: tidak)</translation>
     </message>
     <message>
         <source>Kind of point</source>
@@ -11430,6 +11581,14 @@
         <translation>Langkah sesudahnya sudah tercatat. Baca lagi tugasnya.</translation>
     </message>
     <message>
+        <source>{name} has no open account of {agency}.</source>
+        <translation>{name} tidak punya akun {agency} yang aktif.</translation>
+    </message>
+    <message>
+        <source>Write the minutes as a number from 0 (no timer) to {most}.</source>
+        <translation>Tulis menitnya sebagai angka dari 0 (tanpa pantauan) sampai {most}.</translation>
+    </message>
+    <message>
         <source>Somebody said something newer meanwhile. Look, and say it again.</source>
         <translation>Sementara itu sudah ada kabar yang lebih baru. Lihat dulu, lalu sampaikan lagi.</translation>
     </message>
@@ -11444,6 +11603,10 @@
     <message>
         <source>{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time.</source>
         <translation>{agency}: “{noted}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
+    </message>
+    <message>
+        <source>Choose first which incident type the card is for.</source>
+        <translation>Pilih dulu kartu ini untuk jenis kejadian apa.</translation>
     </message>
     <message>
         <source>No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.</source>
@@ -14455,6 +14618,18 @@
         <source>Cases of this hour: {numbers}</source>
         <translation>Kasus pada jam ini: {numbers}</translation>
     </message>
+    <message>
+        <source>morning</source>
+        <translation>pagi</translation>
+    </message>
+    <message>
+        <source>afternoon</source>
+        <translation>siang</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>malam</translation>
+    </message>
 </context>
 <context>
     <name>ShiftLog</name>
@@ -15031,6 +15206,14 @@
         <translation>Piket diakhiri</translation>
     </message>
     <message>
+        <source>Turn of duty at an agency noted</source>
+        <translation>Piket di sebuah instansi dicatat</translation>
+    </message>
+    <message>
+        <source>Turn of duty at an agency ended</source>
+        <translation>Piket di sebuah instansi diakhiri</translation>
+    </message>
+    <message>
         <source>Warning: {headline}</source>
         <translation>Peringatan: {headline}</translation>
     </message>
@@ -15078,8 +15261,8 @@
         <translation>Kode</translation>
     </message>
     <message>
-        <source>Shift</source>
-        <translation>Shift</translation>
+        <source>Shift (may stay open)</source>
+        <translation>Shift (boleh kosong)</translation>
     </message>
     <message>
         <source>Signing in …</source>
@@ -15120,10 +15303,6 @@
     <message>
         <source>F2 Emergency sign-in</source>
         <translation>F2 Masuk darurat</translation>
-    </message>
-    <message>
-        <source>1, 2, 3 or empty</source>
-        <translation>1, 2, 3, atau kosong</translation>
     </message>
 </context>
 <context>
@@ -15807,6 +15986,10 @@
 </context>
 <context>
     <name>Step</name>
+    <message>
+        <source>Crew heard every (minutes; 0: no timer)</source>
+        <translation>Regu terdengar tiap (menit; 0: tanpa pantauan)</translation>
+    </message>
     <message>
         <source>{what}: correct the time (was {at})</source>
         <translation>{what}: betulkan jam (semula {at})</translation>
@@ -16609,6 +16792,18 @@
         <translation>Pengawas dipanggil: {agency}, {step}</translation>
     </message>
     <message>
+        <source>{agency}: the crew&apos;s timer ended</source>
+        <translation>{agency}: pantauan regu diakhiri</translation>
+    </message>
+    <message>
+        <source>{agency}: the crew is to be heard every {time}</source>
+        <translation>{agency}: regu dipantau tiap {time}</translation>
+    </message>
+    <message>
+        <source>{agency}: crew heard</source>
+        <translation>{agency}: regu terdengar, aman</translation>
+    </message>
+    <message>
         <source>This desk watches the clocks now ({reason})</source>
         <translation>Meja ini kini mengawasi waktu ({reason})</translation>
     </message>
@@ -16701,6 +16896,69 @@
     <message>
         <source>waits for condition</source>
         <translation>menunggu syarat</translation>
+    </message>
+</context>
+<context>
+    <name>UnitKind</name>
+    <message>
+        <source>fire engine</source>
+        <translation>mobil pemadam</translation>
+    </message>
+    <message>
+        <source>water tanker</source>
+        <translation>mobil tangki air</translation>
+    </message>
+    <message>
+        <source>ladder truck</source>
+        <translation>mobil tangga</translation>
+    </message>
+    <message>
+        <source>rescue crew</source>
+        <translation>regu penyelamat</translation>
+    </message>
+    <message>
+        <source>boat</source>
+        <translation>perahu</translation>
+    </message>
+    <message>
+        <source>ambulance</source>
+        <translation>ambulans</translation>
+    </message>
+    <message>
+        <source>motorcycle ambulance</source>
+        <translation>ambulans motor</translation>
+    </message>
+    <message>
+        <source>emergency room</source>
+        <translation>IGD</translation>
+    </message>
+    <message>
+        <source>hearse</source>
+        <translation>mobil jenazah</translation>
+    </message>
+    <message>
+        <source>patrol</source>
+        <translation>patroli</translation>
+    </message>
+    <message>
+        <source>traffic crew</source>
+        <translation>regu lalu lintas</translation>
+    </message>
+    <message>
+        <source>tree crew</source>
+        <translation>regu pohon</translation>
+    </message>
+    <message>
+        <source>repair crew</source>
+        <translation>regu perbaikan</translation>
+    </message>
+    <message>
+        <source>truck</source>
+        <translation>truk</translation>
+    </message>
+    <message>
+        <source>other unit</source>
+        <translation>unit lain</translation>
     </message>
 </context>
 <context>

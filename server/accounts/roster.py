@@ -2,7 +2,8 @@
 checks as on the server's command line.
 
 Rule: who changes an account proves it by their own password, never changes their own rights, and stands by name in the
-ledger as who did it. A head keeps officers of the own agency and makes no other head; what is not theirs is unknown. A password somebody was given is theirs to change; whoever had the old one is signed out.
+ledger as who did it. A head keeps officers of the own agency and makes no other head; what is not theirs is unknown. A
+password somebody was given is theirs to change; whoever had the old one is signed out.
 """
 
 from __future__ import annotations

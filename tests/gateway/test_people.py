@@ -207,7 +207,7 @@ def test_no_route_tells_anybody_anything_of_what_is_not_theirs(agency: Agency) -
     stranger.http.cookies.set(COOKIE, "x" * 43)
     callers = {"nobody": nobody, "a guessed session": stranger, "another's officer": agency.damkar, "head": agency.head}
     for method, path in every_route():
-        if path == "/kabar":
+        if path == "/kabar" or (method == "POST" and path in OPEN):  # a stream; what is guessed there is counted below
             continue
         for name, caller in callers.items():
             known = name in ("another's officer", "head")
