@@ -73,6 +73,10 @@ def test_a_channel_is_set_up_tried_and_switched_off_and_its_secret_never_shown(
     reach.refresh()
     assert "DEAD" in row(reach, way.cells[0].text.strip())
 
+    _is_off_and_on(qtbot, desk, channels)
+
+
+def _is_off_and_on(qtbot: QtBot, desk: RoomDesk, channels: ChannelPages) -> None:
     command(qtbot, "saluran")
     channels.panel.choose("telegram")
     channels.panel.list.setFocus()
