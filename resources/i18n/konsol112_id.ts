@@ -15246,7 +15246,7 @@
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished">dijawab</translation>
+        <translation>dijawab</translation>
     </message>
     <message>
         <source>no kelurahan</source>
