@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from server.accounts.accounts import Account
 from server.accounts.enrolment import Enrolments
+from server.accounts.lease import SendingLease
 from server.accounts.limits import Allowance
 from server.accounts.links import Links
 from server.accounts.proving import Factors
@@ -109,6 +110,7 @@ class Room(msgspec.Struct, frozen=True):
     ledger: Ledger
     sessions: Sessions
     links: Links
+    lease: SendingLease
     factors: Factors
     roster: Roster
     own: OwnSignIns
