@@ -107,7 +107,7 @@ def contact_of(board: Board, one: Due) -> Contact | None:
     return next((way for way in ways if (way.channel, way.device) == (one.channel, one.device)), None)
 
 
-def tests_due(board: Board, now_ms: int, zone: tzinfo, tried: Mapping[str, int]) -> list[Due]:
+def trials_due(board: Board, now_ms: int, zone: tzinfo, tried: Mapping[str, int]) -> list[Due]:
     """The tests of ways that somebody asked for, and those of the week. `tried`: when each way was last tested."""
     found, open_tests = [], dict[str, str]()
     for notice in board.notices_of("path"):
@@ -151,7 +151,7 @@ def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int, zone:
             yield from _changed(board, case, one, now_ms)
     elif one.state == "recalled":
         yield from _ended(board, case, one, "withdrawn", one.stamps["recalled"].when, now_ms)
-    elif one.open and case.closure is not None:
+    elif one.state != "unable" and case.closure is not None and not board.at_work(case.id):
         yield from _ended(board, case, one, "closed", case.closure.when, now_ms)
 
 

@@ -125,7 +125,8 @@ def _test(board: Board, one: Due, wording: Wording) -> Message:
 
 
 def _place(case: Case, wording: Wording) -> str:
-    return place_line(case.place, hidden=not wording.place)
+    """The exact place where the city allows it, else the kelurahan."""
+    return place_line(case.place) if wording.place else case.place.kelurahan or ""
 
 
 def _short(title: str, mark: str, hint: str) -> str:

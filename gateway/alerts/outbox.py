@@ -200,7 +200,7 @@ class Outbox:
     def saids(self) -> Mapping[str, int]:
         """The numbers that were kept."""
         with self._db.reading() as connection:
-            return dict(connection.exec_driver_sql("SELECT name, value FROM said").tuples())
+            return dict(connection.exec_driver_sql("SELECT name, value FROM said").tuples().all())
 
     def forget_old(self, now_ms: int) -> None:
         """What ended long ago leaves; its facts stay."""

@@ -123,7 +123,7 @@ class Sending:
             return
         await self._open_channels()
         now, board, zone = self._room.now_ms(), self._room.desk.board, ZoneInfo(self._room.desk.zone)
-        found = [*ladder.due(board, now, zone), *ladder.tests_due(board, now, zone, self._tested())]
+        found = [*ladder.due(board, now, zone), *ladder.trials_due(board, now, zone, self._tested())]
         fresh = [one for one in found if one.id not in self._known and not self._sent_elsewhere(one)]
         if fresh:
             await asyncio.to_thread(self._outbox.add, fresh, now)
