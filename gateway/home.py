@@ -18,6 +18,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     host: str = "127.0.0.1"
     port: int = GATEWAY_PORT
     agencies: bool = True
+    partners: bool = True
     alerts: bool = True
     # What messages say: the address by which phones reach the pages, and whether the place may stand in them.
     page_url: str = ""

@@ -70,6 +70,23 @@ TABLES = {
 }
 
 
+_UNIT_KIND = {
+    "pumper": QT_TRANSLATE_NOOP("UnitKind", "fire engine"),
+    "tanker": QT_TRANSLATE_NOOP("UnitKind", "water tanker"),
+    "ladder": QT_TRANSLATE_NOOP("UnitKind", "ladder truck"),
+    "rescue": QT_TRANSLATE_NOOP("UnitKind", "rescue crew"),
+    "boat": QT_TRANSLATE_NOOP("UnitKind", "boat"),
+    "ambulance": QT_TRANSLATE_NOOP("UnitKind", "ambulance"),
+    "motorcycle_ambulance": QT_TRANSLATE_NOOP("UnitKind", "motorcycle ambulance"),
+    "emergency_room": QT_TRANSLATE_NOOP("UnitKind", "emergency room"),
+    "hearse": QT_TRANSLATE_NOOP("UnitKind", "hearse"),
+    "patrol": QT_TRANSLATE_NOOP("UnitKind", "patrol"),
+    "traffic": QT_TRANSLATE_NOOP("UnitKind", "traffic crew"),
+    "tree_crew": QT_TRANSLATE_NOOP("UnitKind", "tree crew"),
+    "repair": QT_TRANSLATE_NOOP("UnitKind", "repair crew"),
+    "truck": QT_TRANSLATE_NOOP("UnitKind", "truck"),
+    "other": QT_TRANSLATE_NOOP("UnitKind", "other unit"),
+}
 _CASE_STATE = {
     "draft": QT_TRANSLATE_NOOP("CaseState", "draft"),
     "new": QT_TRANSLATE_NOOP("CaseState", "new"),
@@ -155,6 +172,7 @@ _ASSIGNMENT = {
     "silent": QT_TRANSLATE_NOOP("Assignment", "no answer"),
     "recalled": QT_TRANSLATE_NOOP("Assignment", "recalled"),
     "retell": QT_TRANSLATE_NOOP("Assignment", "TELL AGAIN"),
+    "message": QT_TRANSLATE_NOOP("Assignment", "NEW MESSAGE"),
 }
 _ACT = {
     "untold": QT_TRANSLATE_NOOP("Act", "send"),
@@ -305,6 +323,7 @@ _ONE = {
     "case": QT_TRANSLATE_NOOP("Noun", "1 case"),
     "agency": QT_TRANSLATE_NOOP("Noun", "1 agency"),
     "minute": QT_TRANSLATE_NOOP("Noun", "1 minute"),
+    "message": QT_TRANSLATE_NOOP("Noun", "1 message"),
 }
 _MANY = {
     "call": QT_TRANSLATE_NOOP("Noun", "{count} calls"),
@@ -312,6 +331,7 @@ _MANY = {
     "case": QT_TRANSLATE_NOOP("Noun", "{count} cases"),
     "agency": QT_TRANSLATE_NOOP("Noun", "{count} agencies"),
     "minute": QT_TRANSLATE_NOOP("Noun", "{count} minutes"),
+    "message": QT_TRANSLATE_NOOP("Noun", "{count} messages"),
 }
 _MEASURE = {
     "calls": QT_TRANSLATE_NOOP("Statistics", "Calls, how many"),
@@ -335,6 +355,7 @@ _MEASURE = {
 }
 
 _TABLES = {
+    "unit_kind": ("UnitKind", _UNIT_KIND),
     "case_state": ("CaseState", _CASE_STATE),
     "call_kind": ("CallKind", _CALL_KIND),
     "channel": ("Channel", _CHANNEL),
@@ -448,6 +469,7 @@ ASSIGNMENT_MARKS = {
     "silent": "!",
     "recalled": "–",
     "retell": "↻",
+    "message": "»",
 }
 ASSIGNMENT_CHIPS = {
     "advised": "closed",
@@ -462,6 +484,7 @@ ASSIGNMENT_CHIPS = {
     "silent": "act",
     "recalled": "closed",
     "retell": "act",
+    "message": "act",
 }
 # The ladder of digits of an assignment in focus.
 ACT_KEYS = {

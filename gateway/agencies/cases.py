@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from console.models.state.case import LADDER, Assignment, Case
+from console.models.state.messages import Message
 from console.models.views.outside import is_read_outside
 from console.text.formats import clock
 from console.text.names import nature_name, place_line, short_of, told
 from console.text.words import Language
 from gateway.agencies.sign_ins import Seat
+from gateway.agencies.words import say
 from gateway.room import Room
 
 
@@ -43,6 +45,19 @@ class Asked(msgspec.Struct, frozen=True):
     text: str
 
 
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """A message: who, when, what became of it; `unread` one of the room's that nobody of the agency confirmed."""
+
+    id: str
+    who: str
+    at: str
+    text: str
+    mine: bool
+    asks: bool
+    fate: str
+    unread: bool
+
+
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One assignment of the agency as its page shows it; `next` is the step waited for, none when it is over."""
 
@@ -53,6 +68,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     priority: int
     since: str
     open: bool
+    going: bool  # the case, also where this agency has done its part
     state: str
     next: str | None
     readable: bool
@@ -65,9 +81,15 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     ladder: tuple[Rung, ...] = ()
     others: tuple[Other, ...] = ()
     asked: tuple[Asked, ...] = ()
+    said: tuple[Said, ...] = ()
+
+    @property
+    def unread(self) -> list[str]:
+        """What the room wrote and nobody of the agency confirmed."""
+        return [one.id for one in self.said if one.unread]
 
 
-def own_tasks(room: Room, seat: Seat, language: Language) -> list[Task]:
+def own_assignments(room: Room, seat: Seat) -> list[tuple[Case, Assignment]]:
     """The agency's assignments of cases that go on or ended lately: those at work first, the newest on top."""
     found = [
         (case, one)
@@ -76,7 +98,12 @@ def own_tasks(room: Room, seat: Seat, language: Language) -> list[Task]:
         if is_own(seat, one) and (case.open or is_read_outside(case, room.now_ms()))
     ]
     found.sort(key=lambda pair: (not (pair[0].open and pair[1].open), -pair[1].requested_ms))
-    return [_task(room, case, one, language) for case, one in found]
+    return found
+
+
+def own_tasks(room: Room, seat: Seat, language: Language) -> list[Task]:
+    """The same as the page shows them."""
+    return [_task(room, case, one, language) for case, one in own_assignments(room, seat)]
 
 
 def own_task(room: Room, seat: Seat, case: str, assignment: str, language: Language) -> Task | None:
@@ -122,6 +149,7 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         priority=case.priority,
         since=at(one.requested_ms),
         open=going,
+        going=case.open,
         state=one.state if case.open else case.state,
         next=next_of(one) if going else None,
         readable=readable,
@@ -149,6 +177,22 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
             for condition in case.conditions.values()
             if condition.open and condition.owner == one.agency
         ),
+        said=tuple(_said(room, message, at, language) for message in case.messages if message.assignment == one.id),
+    )
+
+
+def _said(room: Room, one: Message, at: Callable[[int], str], language: Language) -> Said:
+    name = room.desk.board.reference.name_of(one.by)
+    fate = "message_waits" if one.pending else "message_sent" if one.read_ms is None else "message_read"
+    return Said(
+        id=one.id,
+        who=say(language, "room", name=name) if one.from_room else name,
+        at=at(one.when),
+        text=told(one.text),
+        mine=not one.from_room,
+        asks=one.asks is not None,
+        fate=say(language, fate, at=at(one.read_ms) if one.read_ms is not None else ""),
+        unread=one.from_room and one.unread,
     )
 
 

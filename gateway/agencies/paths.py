@@ -306,6 +306,7 @@ def _press(request: Request, form: dict[str, str], language: Language) -> Press:
         result=form.get("result", ""),
         text=text,
         condition=form.get("condition", "")[:200],
+        seen=tuple(form.get("seen", "").split()[:100]),
     )
 
 

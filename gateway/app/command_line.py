@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--host", help="alamat sendiri / where it listens (127.0.0.1)")
     running.add_argument("--port", type=_port, help="0: yang bebas / any free one")
     running.add_argument("--agencies", action=argparse.BooleanOptionalAction, help="halaman instansi / agencies' pages")
+    running.add_argument("--partners", action=argparse.BooleanOptionalAction, help="antarmuka mitra / partners' API")
     running.add_argument("--alerts", action=argparse.BooleanOptionalAction, help="pemberitahuan / alerts")
     running.add_argument("--page-url", help="alamat halaman di ponsel / the pages' address on phones")
     running.add_argument(
@@ -100,7 +101,7 @@ def _run(given: argparse.Namespace) -> int:
     home = GatewayHome(given.dir, given.keys)
     if not has_joined(home.folder):
         raise ConsoleError("not_joined")
-    names = ("host", "port", "agencies", "alerts", "page_url", "alert_place")
+    names = ("host", "port", "agencies", "partners", "alerts", "page_url", "alert_place")
     named = {name: value for name in names if (value := getattr(given, name)) is not None}
     settings = msgspec.structs.replace(home.settings(), **named)
     wanted = Given(home, settings, given.url, given.plain, given.ready_file)

@@ -93,6 +93,7 @@ from wire.facts.evidence import EvidenceExported
 from wire.facts.handout import BoundariesPublished, MapPublished
 from wire.facts.link import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, LinkFact, Relation
 from wire.facts.map import HazardAlertEnded, HazardAlertNoted, MapPointDefined
+from wire.facts.message import AgencyMessaged, MessageFact, MessagesRead
 from wire.facts.number import (
     NumberBlockAsked,
     NumberBlockDenied,
@@ -228,6 +229,7 @@ AnyFact = (
     | ConditionFact
     | AttachmentFact
     | AssignmentFact
+    | MessageFact
     | AlertFact
     | CallFact
     | RoomFact
@@ -238,6 +240,7 @@ __all__ = [
     "AccountAsked",
     "AccountDefined",
     "AgencyDefined",
+    "AgencyMessaged",
     "AlertAlso",
     "AlertDelivered",
     "AlertFailed",
@@ -348,6 +351,7 @@ __all__ = [
     "MapPointDefined",
     "MapPublished",
     "Media",
+    "MessagesRead",
     "NatureChange",
     "NatureDefined",
     "NumberBlockAsked",

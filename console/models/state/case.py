@@ -14,6 +14,7 @@ from console.models.state.alerts import Alert, step_of, take_alert
 from console.models.state.attachments import Attachment, fold_attachments
 from console.models.state.case_links import Condition, Link, links_in_force, raised, settle
 from console.models.state.measures import BEGINS
+from console.models.state.messages import Message, fold_messages
 from console.models.state.place import NOWHERE, for_crews
 from console.models.state.record import Head, Heads, Recorded, value_of
 from console.models.state.reference import own_target
@@ -291,7 +292,7 @@ _CLOSURES: dict[type[Fact], str] = {
     facts.CaseMerged: "merged",
 }
 # Most of a long case: lines of its timeline, and steps of its assignments (`_set_assignments`).
-_OF_ITS_PARTS = (facts.CaseNoted, facts.AssignmentStepped)
+_OF_ITS_PARTS = (facts.CaseNoted, facts.AssignmentStepped, facts.MessagesRead)
 _CASUALTY_SOURCES = ("medic", "officer", "caller")
 
 
@@ -357,6 +358,7 @@ class Case:
     caution: Personal | None = None
     cautions_read: dict[str, str] = field(default_factory=dict)
     attachments: dict[str, Attachment] = field(default_factory=dict)
+    messages: tuple[Message, ...] = ()
     alerts: dict[str, Alert] = field(default_factory=dict)
     watch: str | None = None
     lead: facts.CaseLeadSet | None = None
@@ -428,6 +430,7 @@ def fold_case(case: str, records: Iterable[Recorded]) -> Case:
     _set_bonds(folded, story, heads)
     _set_assignments(folded, story, heads)
     folded.attachments = fold_attachments(story.ordered)
+    folded.messages = fold_messages(story.ordered)
     folded.last_ms = last_recorded(story.lines)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded

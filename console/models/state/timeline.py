@@ -27,6 +27,9 @@ KEPT_KINDS = (
     # What was added is withdrawn, with a reason; a withdrawal stays: the file is added again.
     facts.AttachmentAdded,
     facts.AttachmentWithdrawn,
+    # What was written to somebody is not unsaid.
+    facts.AgencyMessaged,
+    facts.MessagesRead,
     # What is decided about personal data is taken back by a decision, never by an undo.
     facts.RetentionRuleDefined,
     facts.HoldPlaced,
