@@ -168,7 +168,7 @@ def _climb(board: Board, case: Case, one: Assignment, now_ms: int, zone: tzinfo)
                 continue
             begins_ms = one.requested_ms + (after_s + way.after_s) * 1000
             if begins_ms <= now_ms or level[after_s] <= open_to:
-                yield _due(case, one, "dispatch", "", way, level[after_s], min(begins_ms, now_ms))
+                yield _due(case, one, ("dispatch", ""), way, level[after_s], min(begins_ms, now_ms))
 
 
 def _failed_up_to(case: Case, one: Assignment, recipient: str) -> int:
@@ -190,14 +190,14 @@ def _changed(board: Board, case: Case, one: Assignment, now_ms: int) -> Iterator
     if now_ms - last_ms < SETTLED_MS:
         return
     for way in _sent_by(board, case, one):
-        yield _due(case, one, "changed", _changed_key(case), way, 0, last_ms + SETTLED_MS)
+        yield _due(case, one, ("changed", _changed_key(case)), way, 0, last_ms + SETTLED_MS)
 
 
 def _ended(board: Board, case: Case, one: Assignment, occasion: Occasion, when_ms: int, now_ms: int) -> Iterator[Due]:
     """The last word replaces what was sent, by each way that took something."""
     if now_ms - when_ms < ENDED_MS:
         for way in _sent_by(board, case, one):
-            yield _due(case, one, occasion, "", way, 0, when_ms)
+            yield _due(case, one, (occasion, ""), way, 0, when_ms)
 
 
 def _sent_by(board: Board, case: Case, one: Assignment) -> Iterator[Contact]:
@@ -248,13 +248,14 @@ def _name(one: Assignment, occasion: str, key: str, way: Contact | Due) -> str:
     return named(one.id, occasion, key, way_of(way.recipient, way.channel, way.device))
 
 
-def _due(case: Case, one: Assignment, occasion: Occasion, key: str, way: Contact, rung: int, at_ms: int) -> Due:
+def _due(case: Case, one: Assignment, what: tuple[Occasion, str], way: Contact, rung: int, at_ms: int) -> Due:
+    """`what`: the occasion, and what tells it from an earlier one of its kind."""
     return Due(
-        id=_name(one, occasion, key, way),
+        id=_name(one, *what, way),
         case=case.id,
         task=one.id,
         agency=one.agency,
-        occasion=occasion,
+        occasion=what[0],
         rung=rung,
         channel=way.channel,  # type: ignore[arg-type]
         recipient=way.recipient,

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 
 from server.accounts.devices import DeviceBook
 from server.accounts.enrolment import Enrolments, ServerKeys
-from server.accounts.lease import SendingLease
 from server.accounts.links import Links
 from server.accounts.passwords import Passwords
 from server.accounts.proving import Factors
@@ -72,7 +71,6 @@ async def open_room(
                     ledger=ledger,
                     sessions=Sessions(ledger, passwords, factors),
                     links=Links(ledger),
-                    lease=SendingLease(),
                     factors=factors,
                     roster=Roster(ledger, passwords, factors),
                     own=OwnSignIns(ledger),

@@ -110,7 +110,6 @@ class Room(msgspec.Struct, frozen=True):
     ledger: Ledger
     sessions: Sessions
     links: Links
-    lease: SendingLease
     factors: Factors
     roster: Roster
     own: OwnSignIns
@@ -130,6 +129,7 @@ class Room(msgspec.Struct, frozen=True):
     budgets: Budgets
     security: SecurityLog
     certificate: ServedCertificate | None = None
+    lease: SendingLease = msgspec.field(default_factory=SendingLease)
 
     @property
     def certificate_ends_ms(self) -> int:

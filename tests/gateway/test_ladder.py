@@ -1,4 +1,4 @@
-"""What is due is a pure question of board and clock: asked twice it is the same, asked later it is more, and whoever was
+"""What is due is a pure question of board and clock: asked twice it is the same, asked later it is more, and who was
 told hears no more."""
 
 from zoneinfo import ZoneInfo
@@ -142,9 +142,7 @@ def test_a_way_is_tested_when_somebody_asks_and_each_week_by_day(asked: bool) ->
         (test,) = trials_due(desk.board, desk.room.now_ms, ZONE, {})
         assert test.task == "p1"
         desk.note(path_stream("p1"), facts.PathFailed("DAMKAR", "DAMKAR", "ntfy", "no_connection"))
-    by_day = next(
-        hour for hour in range(24) if trials_due(desk.board, desk.room.now_ms + hour * 3_600_000, ZONE, {})
-    )
+    by_day = next(hour for hour in range(24) if trials_due(desk.board, desk.room.now_ms + hour * 3_600_000, ZONE, {}))
     at_ms = desk.room.now_ms + by_day * 3_600_000
     (weekly,) = trials_due(desk.board, at_ms, ZONE, {})
     assert (weekly.task == "p1") is asked, "a way that is dead is tested on in the same story"
