@@ -66,6 +66,7 @@ OWN_BY: Mapping[str, Own] = {
     "task_done": "task",
     "agency_messaged": "assignment",
     "messages_read": "assignment",
+    "attachment_added": "case",
     "readiness_set": "record",
     "path_asked": "recipient",
     "contact_set": "contact",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from console.models.state.attachments import Attachment
 from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.messages import Message
 from console.models.views.outside import is_read_outside
@@ -58,6 +59,16 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     unread: bool
 
 
+class Photo(msgspec.Struct, frozen=True, kw_only=True):
+    """A photo somebody of this agency took; `here`: this gateway has it."""
+
+    id: str
+    who: str
+    at: str
+    note: str
+    here: bool
+
+
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One assignment of the agency as its page shows it; `next` is the step waited for, none when it is over."""
 
@@ -82,6 +93,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[Other, ...] = ()
     asked: tuple[Asked, ...] = ()
     said: tuple[Said, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
     @property
     def unread(self) -> list[str]:
@@ -178,7 +190,23 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
             if condition.open and condition.owner == one.agency
         ),
         said=tuple(_said(room, message, at, language) for message in case.messages if message.assignment == one.id),
+        photos=tuple(
+            _photo(room, file, at)
+            for file in case.attachments.values()
+            if file.withdrawn is None and file.media == "jpeg" and _is_of(room, file.by, one.agency)
+        ),
     )
+
+
+def _is_of(room: Room, account: str, agency: str) -> bool:
+    known = room.desk.board.reference.accounts.get(account)
+    return known is not None and known.agency == agency
+
+
+def _photo(room: Room, one: Attachment, at: Callable[[int], str]) -> Photo:
+    name = room.desk.board.reference.name_of(one.by)
+    here = room.station.attachments.has(one)
+    return Photo(id=one.id, who=name, at=at(one.when), note=told(one.note), here=here)
 
 
 def _said(room: Room, one: Message, at: Callable[[int], str], language: Language) -> Said:

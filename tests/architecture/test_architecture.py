@@ -133,6 +133,7 @@ WITHOUT_QT = (
     *("console/natures/*", "console/reports/*", "console/text/*", "console/evidence/*"),
 )
 HOMES = {
+    "PIL": ("gateway/agencies/photo_child.py",),
     "PySide6": QT_HOMES,
     "PySide6.QtPdf": ("console/ui/widgets/picture_child.py",),
     "PySide6.QtWebChannel": ("console/map/*",),
