@@ -6363,6 +6363,10 @@
         <translation>Enter Kirim</translation>
     </message>
     <message>
+        <source>Enter Save</source>
+        <translation>Enter Simpan</translation>
+    </message>
+    <message>
         <source>F9 Send</source>
         <translation>F9 Kirim</translation>
     </message>
@@ -6483,12 +6487,32 @@
         <translation>Kepastian</translation>
     </message>
     <message>
+        <source>Open the case</source>
+        <translation>Buka kasus</translation>
+    </message>
+    <message>
         <source>Open the case and send {agencies}</source>
         <translation>Buka kasus dan kirim {agencies}</translation>
     </message>
     <message>
+        <source>[Enter] send</source>
+        <translation>[Enter] kirim</translation>
+    </message>
+    <message>
+        <source>[Enter] save</source>
+        <translation>[Enter] simpan</translation>
+    </message>
+    <message>
+        <source>[Esc] leave</source>
+        <translation>[Esc] keluar</translation>
+    </message>
+    <message>
         <source>With the place from the story, “{place}”? {sentence}</source>
         <translation>Dengan lokasi dari cerita, “{place}”? {sentence}</translation>
+    </message>
+    <message>
+        <source>[2] without it</source>
+        <translation>[2] tanpa lokasi itu</translation>
     </message>
     <message>
         <source>Channel of the report:</source>
@@ -8243,6 +8267,14 @@
         <translation>+ pengawas piket</translation>
     </message>
     <message>
+        <source>Who is telephoned while no supervisor is on duty. Enter sets one anew.</source>
+        <translation>Siapa yang ditelepon saat tidak ada pengawas bertugas. Enter menetapkannya lagi.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nama</translation>
     </message>
@@ -8253,6 +8285,10 @@
     <message>
         <source>From</source>
         <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>Ditetapkan oleh</translation>
     </message>
     <message>
         <source>22:00, 24/11 22:00; empty: now</source>
@@ -8293,10 +8329,6 @@
     <message>
         <source>NOW</source>
         <translation>SEKARANG</translation>
-    </message>
-    <message>
-        <source>set by {name}</source>
-        <translation>dicatat {name}</translation>
     </message>
 </context>
 <context>
@@ -11208,6 +11240,10 @@
     <message>
         <source>{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time.</source>
         <translation>{agency}: “{noted}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
+    </message>
+    <message>
+        <source>Choose first which incident type the card is for.</source>
+        <translation>Pilih dulu kartu ini untuk jenis kejadian apa.</translation>
     </message>
     <message>
         <source>No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.</source>
@@ -14203,6 +14239,18 @@
         <source>Cases of this hour: {numbers}</source>
         <translation>Kasus pada jam ini: {numbers}</translation>
     </message>
+    <message>
+        <source>morning</source>
+        <translation>pagi</translation>
+    </message>
+    <message>
+        <source>afternoon</source>
+        <translation>siang</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>malam</translation>
+    </message>
 </context>
 <context>
     <name>ShiftLog</name>
@@ -14826,8 +14874,8 @@
         <translation>Kode</translation>
     </message>
     <message>
-        <source>Shift</source>
-        <translation>Shift</translation>
+        <source>Shift (may stay open)</source>
+        <translation>Shift (boleh kosong)</translation>
     </message>
     <message>
         <source>Signing in …</source>
@@ -14868,10 +14916,6 @@
     <message>
         <source>F2 Emergency sign-in</source>
         <translation>F2 Masuk darurat</translation>
-    </message>
-    <message>
-        <source>1, 2, 3 or empty</source>
-        <translation>1, 2, 3, atau kosong</translation>
     </message>
 </context>
 <context>
@@ -16449,6 +16493,69 @@
     <message>
         <source>waits for condition</source>
         <translation>menunggu syarat</translation>
+    </message>
+</context>
+<context>
+    <name>UnitKind</name>
+    <message>
+        <source>fire engine</source>
+        <translation>mobil pemadam</translation>
+    </message>
+    <message>
+        <source>water tanker</source>
+        <translation>mobil tangki air</translation>
+    </message>
+    <message>
+        <source>ladder truck</source>
+        <translation>mobil tangga</translation>
+    </message>
+    <message>
+        <source>rescue crew</source>
+        <translation>regu penyelamat</translation>
+    </message>
+    <message>
+        <source>boat</source>
+        <translation>perahu</translation>
+    </message>
+    <message>
+        <source>ambulance</source>
+        <translation>ambulans</translation>
+    </message>
+    <message>
+        <source>motorcycle ambulance</source>
+        <translation>ambulans motor</translation>
+    </message>
+    <message>
+        <source>emergency room</source>
+        <translation>IGD</translation>
+    </message>
+    <message>
+        <source>hearse</source>
+        <translation>mobil jenazah</translation>
+    </message>
+    <message>
+        <source>patrol</source>
+        <translation>patroli</translation>
+    </message>
+    <message>
+        <source>traffic crew</source>
+        <translation>regu lalu lintas</translation>
+    </message>
+    <message>
+        <source>tree crew</source>
+        <translation>regu pohon</translation>
+    </message>
+    <message>
+        <source>repair crew</source>
+        <translation>regu perbaikan</translation>
+    </message>
+    <message>
+        <source>truck</source>
+        <translation>truk</translation>
+    </message>
+    <message>
+        <source>other unit</source>
+        <translation>unit lain</translation>
     </message>
 </context>
 <context>
