@@ -92,7 +92,7 @@ MAY_IMPORT = {
             "console.store",
             "console.secrets",
         ),
-        *("console.clock", "console.errors", "console.log"),
+        *("console.apart", "console.clock", "console.errors", "console.log"),
         *("server.app.door", "server.app.serving", "server.app.words", "server.accounts.limits"),
         *("server.chores", "server.errors"),
     ),
