@@ -14,6 +14,7 @@ from console.models.state.attachments import Attachment
 from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.messages import Message
 from console.models.views.outside import is_read_outside
+from console.models.views.overdue import crew_timer
 from console.text.formats import clock
 from console.text.names import nature_name, place_line, short_of, told
 from console.text.words import Language
@@ -89,6 +90,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     caution: str = ""
     unit: str = ""
     retell: bool = False
+    crew_until: str = ""  # until when its crew is to be heard; empty without a timer
+    crew_late: bool = False
     ladder: tuple[Rung, ...] = ()
     others: tuple[Other, ...] = ()
     asked: tuple[Asked, ...] = ()
@@ -153,6 +156,7 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         return clock(when_ms, zone)
 
     going = case.open and one.open
+    timer = crew_timer(room.desk.board, case, one) if going else None
     task = Task(
         case=case.id,
         assignment=one.id,
@@ -167,6 +171,8 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         readable=readable,
         unit=one.unit or "",
         retell=bool(one.retell),
+        crew_until=at(timer.since_ms + timer.interval_s * 1000) if timer is not None else "",
+        crew_late=timer is not None and timer.left_s(room.now_ms()) < 0,
         ladder=_ladder(one, at, going),
         others=tuple(
             Other(short_of(reference.agencies, other.agency), other.state)

@@ -23,8 +23,8 @@ from console.sync.attachments import blob_of
 from console.text import refusals
 from console.text.formats import clock
 from console.text.words import Language, in_indonesian
+from gateway.agencies import crew
 from gateway.agencies.cases import own_task, own_tasks
-from gateway.agencies.crew import Said, own_readiness, readiness_words, say_ready
 from gateway.agencies.pages import TYPES, asset, page
 from gateway.agencies.photos import drop, form_of, keep, photo_command
 from gateway.agencies.presses import Press, may_press, press, was_written, write_once
@@ -39,7 +39,7 @@ PING_S = 15.0
 TRIES, TRIES_SPAN_S = 10, 300.0
 STREAMS_MOST = 4_000
 PHOTOS_AT_ONCE, PHOTOS_WAIT_MOST = 2, 20
-SHOWN = ("case:", "ref:account:", "ref:agency:", "ref:unit:")
+SHOWN = ("case:", "ref:account:", "ref:agency:", "ref:unit:", "duty:")
 
 
 class Agencies:
@@ -170,7 +170,7 @@ class Agencies:
         _, seat, form = await self._pressed(request)
         language = _language(request)
         try:
-            written = say_ready(self._room, seat, _said(form))
+            written = crew.say(self._room, seat, _said(form))
         except Refused as refused:
             if refused.code == "agency_unknown":
                 raise HTTPException(404) from refused
@@ -324,7 +324,11 @@ class Agencies:
 
     def _crew(self, request: Request, seat: Seat, told: str, status: int = 200) -> Response:
         language = _language(request)
-        values = {"own": own_readiness(self._room, seat, language), "words": readiness_words(language)}
+        values = {
+            "own": crew.own_readiness(self._room, seat, language),
+            "words": crew.readiness_words(language),
+            "turns": crew.own_turns(self._room, seat, language),
+        }
         return self._answer(request, "crew", status, seat=seat, told=told, key=str(uuid.uuid4()), **values)
 
     def _answer(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
@@ -343,14 +347,8 @@ class Agencies:
         return HTMLResponse(page(name, _language(request), **{**shared, **values}), status)
 
 
-def _said(form: dict[str, str]) -> Said:
-    return Said(
-        code=form.get("code", ""),
-        readiness=form.get("readiness", ""),
-        key=_key(form),
-        at=_at(form),
-        source=form.get("source", ""),
-    )
+def _said(form: dict[str, str]) -> crew.Said:
+    return crew.Said(what=form.get("what", ""), key=_key(form), fields=form, at=_at(form))
 
 
 def _key(form: dict[str, str]) -> str:
