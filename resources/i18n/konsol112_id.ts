@@ -11735,8 +11735,8 @@
         <translation>Langkah sesudahnya sudah tercatat. Baca lagi tugasnya.</translation>
     </message>
     <message>
-        <source>{name} has no open account of {agency}.</source>
-        <translation>{name} tidak punya akun {agency} yang aktif.</translation>
+        <source>{name} has no open account of {agency}: choose one of its people.</source>
+        <translation>{name} tidak punya akun {agency} yang aktif: pilih salah seorang petugasnya.</translation>
     </message>
     <message>
         <source>Write the minutes as a number from 0 (no timer) to {most}.</source>
