@@ -970,6 +970,14 @@
         <translation>Tidak ada instansi yang perlu dihubungi</translation>
     </message>
     <message>
+        <source>No line: alerts wait at this desk. Tell agencies by voice, Ctrl+Shift+D</source>
+        <translation>Tanpa jalur: pemberitahuan menunggu di meja ini. Kabari instansi dengan suara, Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>WAYS THAT REACH NOBODY</source>
+        <translation>JALUR YANG TIDAK SAMPAI</translation>
+    </message>
+    <message>
         <source>{count} free</source>
         <translation>{count} bebas</translation>
     </message>
@@ -1512,6 +1520,22 @@
         <translation>{what} (mungkin dua kali)</translation>
     </message>
     <message>
+        <source>alerted {rung}/{rungs}: {ways}</source>
+        <translation>dikabari {rung}/{rungs}: {ways}</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>dijawab</translation>
+    </message>
+    <message>
+        <source>reached the phone</source>
+        <translation>sampai di ponsel</translation>
+    </message>
+    <message>
+        <source>sent, no answer</source>
+        <translation>terkirim, belum dijawab</translation>
+    </message>
+    <message>
         <source>Reached the phone: {who}, {channel}</source>
         <translation>Sampai di ponsel: {who}, {channel}</translation>
     </message>
@@ -1675,6 +1699,10 @@
     <message>
         <source>it did not reach the phone</source>
         <translation>tidak sampai di ponsel</translation>
+    </message>
+    <message>
+        <source>the test was not answered</source>
+        <translation>uji jalur tidak dijawab</translation>
     </message>
     <message>
         <source>tried too often</source>

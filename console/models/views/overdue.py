@@ -525,7 +525,9 @@ def _contact_round_of_assignment(board: Board, case: Case, one: Assignment, now_
         wait = board.reference.rules.silent_again_s * 1000 * (1 if stands_in(case, one) is None else 5)
         return _contact("again", case, tried, max(tried + wait, later), one)
     if one.untold:
-        return _contact("tell", case, one.requested_ms, max(one.requested_ms, later), one)
+        # While its ladder climbs voice may wait, but not for the most severe.
+        ends_ms = ladder_ended_ms(board, case, one) if case.priority > 1 else None
+        return _contact("tell", case, one.requested_ms, max(one.requested_ms, later, ends_ms or 0), one)
     if one.retell:
         return _contact("retell", case, one.told_ms or one.requested_ms, later, one)
     if asked is not None:
