@@ -15200,6 +15200,14 @@
         <translation>semua meja</translation>
     </message>
     <message>
+        <source>{n} filters</source>
+        <translation>{n} saringan</translation>
+    </message>
+    <message>
+        <source>+ filters</source>
+        <translation>+ saringan</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Angka</translation>
     </message>
@@ -15370,6 +15378,10 @@
     <message>
         <source>no answer</source>
         <translation>tanpa jawaban</translation>
+    </message>
+    <message>
+        <source>noted by the room: {channel}</source>
+        <translation>dicatat ruang: {channel}</translation>
     </message>
     <message>
         <source>failed</source>
@@ -15660,8 +15672,8 @@
         <translation>Tiap instansi diukur dengan targetnya sendiri.</translation>
     </message>
     <message>
-        <source>target {n}</source>
-        <translation>target {n}</translation>
+        <source>target</source>
+        <translation>target</translation>
     </message>
     <message>
         <source>days</source>
