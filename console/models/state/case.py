@@ -47,6 +47,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     channel: str | None = None
     speaker: Personal | None = None
     original: int | None = None
+    desk: str = ""  # where it was written
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +80,7 @@ class Assignment:
     silent_times: int = 0
     unable_reason: str | None = None
     recall_reason: str | None = None
+    on_way: Personal | None = None  # what was said with the departure: when it expects to arrive
     result: str | None = None
     report: Personal | None = None
     pending: bool = False
@@ -150,6 +152,7 @@ def stamp_of(record: Recorded, when: int) -> Stamp:
         channel=step.channel if step else None,
         speaker=step.speaker if step else None,
         original=None if when == record.when else record.when,
+        desk=record.desk,
     )
 
 
@@ -182,6 +185,8 @@ def take_step(assignment: Assignment, record: Recorded, fact: AssignmentStepped,
         assignment.recall_reason = fact.reason
     elif fact.step == "cleared":
         assignment.result = fact.result
+    elif fact.step == "rolling":
+        assignment.on_way = fact.text or assignment.on_way
     if fact.step in ("reported", "cleared"):
         assignment.report = fact.text or assignment.report
     assignment.state = _next_state(assignment, fact)
