@@ -29,6 +29,7 @@ from gateway.agencies.pages import TYPES, asset, page
 from gateway.agencies.photos import drop, form_of, keep, photo_command
 from gateway.agencies.presses import Press, may_press, press, was_written, write_once
 from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns, token_of_forms
+from gateway.agencies.talk import own_presses
 from gateway.agencies.words import say
 from gateway.room import Room
 from server.accounts.limits import Tries
@@ -65,6 +66,7 @@ class Agencies:
             Route("/tugas/{case}/{assignment}", self.post_press, methods=["POST"]),
             Route("/tugas/{case}/{assignment}/foto", self.post_photo, methods=["POST"]),
             Route("/tugas/{case}/{assignment}/foto/{photo}", self.get_photo),
+            Route("/tekanan", self.get_presses),
             Route("/regu", self.get_crew),
             Route("/regu", self.post_crew, methods=["POST"]),
             Route("/bahasa", self.get_language),
@@ -138,6 +140,13 @@ class Agencies:
         if seat is None:
             return RedirectResponse("/masuk", 303)
         return self._answer(request, "tasks", seat=seat, tasks=own_tasks(self._room, seat, _language(request)))
+
+    async def get_presses(self, request: Request) -> Response:
+        """What this person pressed, with what came late and what is not in the room yet."""
+        seat = self._seat(request)
+        if seat is None:
+            return RedirectResponse("/masuk", 303)
+        return self._answer(request, "presses", seat=seat, presses=own_presses(self._room, seat, _language(request)))
 
     async def get_task(self, request: Request) -> Response:
         """One of them."""
