@@ -52,7 +52,7 @@ _SUPERVISOR_KINDS = frozenset(
     }
 )
 # What an agency itself says of its own work, from outside of the room.
-_AGENCY_KINDS = frozenset({"assignment_stepped", "condition_confirmed", "case_noted", "task_done"})
+_AGENCY_KINDS = frozenset({"assignment_stepped", "condition_confirmed", "case_noted", "task_done", "readiness_set"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
 ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 

@@ -10,6 +10,7 @@ import msgspec
 
 from console.models.state.board import Board
 from console.models.state.case import Case
+from console.models.state.reference import Ready
 from console.models.views.agency_load import AgencyLoad, load_of_agencies
 from console.models.views.alarm import ACT, ENDED, NEAR, PRESSURE, RUNNING, alarms_of
 from console.text import formats, vocabulary
@@ -134,10 +135,11 @@ def _ready(board: Board, code: str, load: AgencyLoad, zone: tzinfo) -> AgencyLin
     """One agency: what it said of itself, how many of its units are free, since when."""
     reference, word = board.reference, readiness(board, code)
     agency, said = reference.agencies[code], vocabulary.readiness(word)
-    when = [reference.readiness[one].when for one in (code, *_units(board, code)) if one in reference.readiness]
+    told = [reference.readiness[one] for one in (code, *_units(board, code)) if one in reference.readiness]
+    last = max(told, key=lambda one: one.when, default=None)
     units = translate("Agencies", "{free} of {all} units").format(free=load.free, all=load.units) if load.units else ""
-    since = translate("Agencies", "since {at}").format(at=formats.clock(max(when), zone)) if when else ""
-    right = " · ".join(part for part in (units, since) if part)
+    by = said_by(board, last, zone) if last is not None else ""
+    right = " · ".join(part for part in (units, by) if part)
     return AgencyLine(
         id=f"ready:{code}",
         kind="agency",
@@ -149,6 +151,12 @@ def _ready(board: Board, code: str, load: AgencyLoad, zone: tzinfo) -> AgencyLin
         badge_chip=_READY_CHIPS[word],
         spoken=", ".join(part for part in (agency.short, said, right) if part),
     )
+
+
+def said_by(board: Board, ready: Ready, zone: tzinfo = formats.WIB) -> str:
+    """said by Petugas Satu, 02:14"""
+    at = formats.clock(ready.when, zone)
+    return translate("Agencies", "said by {name}, {at}").format(name=board.reference.name_of(ready.by), at=at)
 
 
 def readiness(board: Board, code: str) -> str:

@@ -20,6 +20,7 @@ SENTENCES = {
         "Refusal", "The name is missing. Write the full name of whom the account is for."
     ),
     "step_behind": QT_TRANSLATE_NOOP("Refusal", "A later step is noted already. Read the task again."),
+    "word_newer": QT_TRANSLATE_NOOP("Refusal", "Somebody said something newer meanwhile. Look, and say it again."),
     "replay_attachment": QT_TRANSLATE_NOOP(
         "Refusal", "A recording only names attachments. F1 goes back to the room, where they are opened."
     ),

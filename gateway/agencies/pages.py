@@ -7,6 +7,7 @@ Rule: a form counts only from our own page, by who is signed in; what a page loa
 from __future__ import annotations
 
 import hashlib
+import uuid
 from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,10 @@ from gateway.room import Room
 
 CHIPS = {"untold": "act", "told": "act", "silent": "act", "arrived": "onscene", "reported": "onscene"}
 COOKIE, LANGUAGE = "__Host-k112", "bahasa"
-SECTIONS: tuple[tuple[str, str], ...] = (("/", "my_tasks"),)  # where each part's page is, and its word
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("/", "my_tasks"),
+    ("/regu", "crew"),
+)  # where each part's page is, and its word
 BODY_MAX_BYTES = 16 * 1024
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "gateway"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".png": "image/png", ".svg": "image/svg+xml"}
@@ -154,3 +158,17 @@ async def form_of(request: Request) -> dict[str, str]:
     except ValueError as error:
         raise HTTPException(400) from error
     return {name: values[-1] for name, values in found.items()}
+
+
+def key_of(form: dict[str, str]) -> str:
+    """The press's own name, which the page made."""
+    return form.get("key", "")[:64] or str(uuid.uuid4())
+
+
+def pressed_at(form: dict[str, str], now_ms: int) -> int:
+    """When it was pressed by the gateway's clock (ms of UTC); 0: now. The phone says when it pressed and when it sent
+    by its own clock, which may be wrong by hours and is wrong by as much both times."""
+    at, sent = (
+        int(one) if one.isdecimal() and len(one) < 16 else 0 for one in (form.get("at", ""), form.get("sent", ""))
+    )
+    return at + (now_ms - sent if at and sent >= at else 0)

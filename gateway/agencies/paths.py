@@ -16,8 +16,19 @@ from starlette.routing import Route
 from console.errors import Refused, StoreError
 from console.text.words import Language
 from gateway.agencies.cases import own_task, own_tasks
+from gateway.agencies.crew_paths import CrewPaths
 from gateway.agencies.news import News
-from gateway.agencies.pages import COOKIE, LANGUAGE, Pages, form_of, language_of, of_our_page, why
+from gateway.agencies.pages import (
+    COOKIE,
+    LANGUAGE,
+    Pages,
+    form_of,
+    key_of,
+    language_of,
+    of_our_page,
+    pressed_at,
+    why,
+)
 from gateway.agencies.presses import Press, press
 from gateway.agencies.program import routes_of_the_program
 from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns
@@ -26,7 +37,6 @@ from gateway.room import Room
 from server.accounts.limits import Tries
 
 TRIES, TRIES_SPAN_S = 10, 300.0
-AGO_MOST_MS = 30 * 24 * 3_600_000
 
 
 class Agencies:
@@ -51,6 +61,7 @@ class Agencies:
             Route("/tugas/{case}/{assignment}", self.post_press, methods=["POST"]),
             Route("/bahasa", self.get_language),
             Route("/kabar", self.news.get_news),
+            *CrewPaths(self.pages).routes(),
             *routes_of_the_program(),
         ]
 
@@ -162,16 +173,10 @@ def _press(request: Request, form: dict[str, str], language: Language, now_ms: i
         what=form.get("what", ""),
         case=request.path_params["case"],
         assignment=request.path_params["assignment"],
-        key=form.get("key", "")[:64] or str(uuid.uuid4()),
-        at=_pressed_at(form, now_ms),
+        key=key_of(form),
+        at=pressed_at(form, now_ms),
         reason=form.get("reason", ""),
         result=form.get("result", ""),
         text=text,
         condition=form.get("condition", "")[:200],
     )
-
-
-def _pressed_at(form: dict[str, str], now_ms: int) -> int:
-    """When it was pressed by the room's clock: the phone says how long ago, for its clock may be wrong; 0: now."""
-    ago = form.get("ago", "")
-    return now_ms - int(ago) if ago.isdecimal() and len(ago) < 12 and 0 < int(ago) < AGO_MOST_MS else 0

@@ -30,6 +30,7 @@ PRESSED = ("accepted", "rolling", "arrived", "reported", "cleared", "unable")
 OLDEST_MS = 24 * 3_600_000
 LATE_MS = 60_000  # a press that comes later than that says when it was made
 TEXT_MAX_CHARS = 600
+Command = Callable[[Board, Context, str], list[Draft]]
 
 
 class Press(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,18 +55,29 @@ def press(room: Room, seat: Seat, one: Press) -> bool:
         raise Refused("case_unknown", case=one.case)
     if not is_readable(room, case):
         raise Refused("case_unknown", case=one.case)
-    entry = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{one.case}/{one.key}"))
-    stream = f"case:{one.case}"
+    return write_once(room, seat, f"case:{one.case}", one.key, _command(seat, one))
+
+
+def write_once(room: Room, seat: Seat, stream: str, key: str, command: Command) -> bool:
+    """Write what this command gives, as this person, under the press's own name; false where that was written before,
+    or nothing is to be written. Raises Refused, StoreError."""
+    entry = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{stream.partition(':')[2]}/{key}"))
     if any(record.id == entry for record in room.station.journal.records_of([stream])[stream]):
         return False
     room.station.hands.lend(seat.account, Hand(seat.hand))
     try:
-        return bool(room.desk.do_as(seat.person(room.now_ms()), _command(seat, one), entry))
+        return bool(room.desk.do_as(seat.person(room.now_ms()), command, entry))
     finally:
         room.station.hands.give_back()
 
 
-def _command(seat: Seat, one: Press) -> Callable[[Board, Context, str], list[Draft]]:
+def pressed_ms(context: Context, at_ms: int) -> int | None:
+    """When it was pressed, where it comes late; none: now."""
+    late = context.now_ms - OLDEST_MS <= at_ms < context.now_ms - LATE_MS
+    return at_ms if late else None
+
+
+def _command(seat: Seat, one: Press) -> Command:
     def command(board: Board, context: Context, entry: str) -> list[Draft]:
         if one.what == "message":
             who = short_of(board.reference.agencies, seat.agency)
@@ -121,6 +133,7 @@ def _is_behind(known: Assignment, step: str) -> bool:
 
 def _happened(context: Context, known: Assignment, at_ms: int) -> int | None:
     """When it was pressed, where it comes late: never before the agency was asked, nor before the step before it."""
-    if not at_ms or at_ms >= context.now_ms - LATE_MS or at_ms < context.now_ms - OLDEST_MS:
+    pressed = pressed_ms(context, at_ms)
+    if pressed is None:
         return None
-    return max(at_ms, known.requested_ms, *(stamp.when for stamp in known.stamps.values()))
+    return max(pressed, known.requested_ms, *(stamp.when for stamp in known.stamps.values()))

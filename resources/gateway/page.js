@@ -36,8 +36,7 @@
   const sendNext = async () => {
     const waiting = await mine(), one = waiting.find((press) => press.out) || waiting.find((press) => !press.why);
     if (!one) return false;
-    const fields = { ...one.body, form: body.dataset.form };
-    if (one.at < Date.now() - 1000) fields.ago = String(Date.now() - one.at);
+    const fields = { ...one.body, form: body.dataset.form, at: one.at, sent: Date.now() };
     const answer = await fetch(one.url, { method: "POST", body: new URLSearchParams(fields), signal: AbortSignal.timeout(20000) });
     if (answer.status === 403) return (await renewed()) === "form";
     if (answer.status >= 500 || answer.status === 429) return false;
@@ -79,7 +78,7 @@
   // A press that waits is marked beside its button; the step after it may be pressed already.
   const mark = (form, still) => {
     const { press, after } = form.dataset, same = still.filter((one) => one.url === urlOf(form));
-    const kept = same.find((one) => one.body.what === press && (one.body.condition || "") === (form.elements.condition?.value || ""));
+    const kept = same.find((one) => one.body.what === press && ["condition", "code"].every((name) => (one.body[name] || "") === (form.elements[name]?.value || "")));
     if (after) form.hidden = !same.some((one) => one.body.what === after);
     if (!kept) return;
     const said = element("p", fill(words.queued, { time: clock(kept.at) }), "queued");
@@ -147,11 +146,13 @@
   const forget = async (but = "") => { for (const name of await caches.keys()) if (name.startsWith(PAGES) && name !== but) await caches.delete(name); };
   const keepPage = (cache, path, text, version) => cache.put(location.origin + path, new Response(text, {
     headers: { "content-type": "text/html; charset=utf-8", "k112-version": version, "k112-at": String(Date.now()) } }));
-  const keepCases = (list) => alone("k112-simpan", async () => {
+  const keepCases = (list, here) => alone("k112-simpan", async () => {
     await forget(PAGES + who);
-    const cache = await caches.open(PAGES + who), open = new Map($$("a[data-version]", list).map((link) => [link.getAttribute("href"), link.dataset.version]));
-    for (const kept of await cache.keys()) { const path = new URL(kept.url).pathname; if (path !== "/" && !open.has(path)) await cache.delete(kept); }
+    const cache = await caches.open(PAGES + who), open = new Map($$("nav a,a[data-version]", list).map((link) => [link.getAttribute("href"), link.dataset.version || ""]));
+    for (const kept of await cache.keys()) if (!open.has(new URL(kept.url).pathname)) await cache.delete(kept);
+    open.delete("/");
     await keepPage(cache, "/", list.text, "");
+    if (here && open.has(location.pathname)) { await keepPage(cache, location.pathname, here.text, open.get(location.pathname)); open.delete(location.pathname); }
     for (const [path, version] of open) {
       const kept = await cache.match(location.origin + path);
       if (kept && kept.headers.get("k112-version") === version) continue;
@@ -172,7 +173,7 @@
         const here = location.pathname === "/" ? list : await load(location.href);
         if (here) show(here);
         else if (here === undefined) location.replace("/");
-        await keepCases(list);
+        await keepCases(list, here);
       } while (comeAgain);
     } catch { withoutLine(); } finally { coming = false; }
   };

@@ -966,8 +966,8 @@
         <translation>{free} dari {all} unit</translation>
     </message>
     <message>
-        <source>since {at}</source>
-        <translation>sejak {at}</translation>
+        <source>said by {name}, {at}</source>
+        <translation>kata {name}, {at}</translation>
     </message>
 </context>
 <context>
@@ -1215,6 +1215,22 @@
     <message>
         <source>Done: {what}</source>
         <translation>Sudah: {what}</translation>
+    </message>
+    <message>
+        <source>Our crew</source>
+        <translation>Regu kami</translation>
+    </message>
+    <message>
+        <source>Readiness</source>
+        <translation>Kesiapan</translation>
+    </message>
+    <message>
+        <source>Why, or what is missing (may stay empty)</source>
+        <translation>Sebabnya, atau apa yang kurang (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Tell the room</source>
+        <translation>Kabari ruang 112</translation>
     </message>
     <message>
         <source>Noted.</source>
@@ -10909,6 +10925,10 @@
     <message>
         <source>A later step is noted already. Read the task again.</source>
         <translation>Langkah sesudahnya sudah tercatat. Baca lagi tugasnya.</translation>
+    </message>
+    <message>
+        <source>Somebody said something newer meanwhile. Look, and say it again.</source>
+        <translation>Sementara itu sudah ada kabar yang lebih baru. Lihat dulu, lalu sampaikan lagi.</translation>
     </message>
     <message>
         <source>Choose the result first: its digit, then Enter.</source>

@@ -413,14 +413,15 @@ def font(role: Role, weight: int = 0) -> QFont:
     """The font of a role in the size of the screen now; `weight` where it is not the role's own (400 to 700)."""
     measures = current_sizes()
     pixels = {"body": measures.text, "title": measures.strong}.get(role) or getattr(measures, role)
-    return _made(pixels, weight or _WEIGHTS.get(role, _PLAIN))
+    return QFont(_made(pixels, weight or _WEIGHTS.get(role, _PLAIN)))
 
 
 def text_font(pixels: int, bold: bool = False, weight: int = 0) -> QFont:
     """The font of the program in a size that no role has; `weight` from 400 to 700, else plain or bold."""
-    return _made(pixels, weight or (_BOLD if bold else _PLAIN))
+    return QFont(_made(pixels, weight or (_BOLD if bold else _PLAIN)))
 
 
+@cache  # painters ask again and again; copies of one font also share what Qt looked up for it
 def _made(pixels: int, weight: int) -> QFont:
     made = QFont(FAMILIES)
     made.setPixelSize(pixels)
