@@ -15,7 +15,7 @@ from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.reference import own_target
 from console.models.views.outside import is_read_outside
 from console.text.formats import clock, running
-from console.text.names import kelurahan_name, nature_name, neighbourhood, place_line, short_of, told
+from console.text.names import nature_name, neighbourhood, place_line, short_of, told, ward_words
 from console.text.words import Language
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.words import say
@@ -176,7 +176,7 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
 
 def _place(place: Place) -> list[str]:
     """Where, what helps most to find it first."""
-    parts = [told(place.address), told(place.landmark), neighbourhood(place), kelurahan_name(place.kelurahan)]
+    parts = [told(place.address), told(place.landmark), neighbourhood(place), ward_words(place)]
     return [part for part in dict.fromkeys(parts) if part] or [place_line(place)]
 
 

@@ -27,10 +27,8 @@ SENTENCES = {
     "skip": QT_TRANSLATE_NOOP("AgencyPage", "To the content"),
     "sections": QT_TRANSLATE_NOOP("AgencyPage", "Sections"),
     "queued": QT_TRANSLATE_NOOP("AgencyPage", "waits since {time}"),
-    "waiting": QT_TRANSLATE_NOOP("AgencyPage", "Waiting to be sent: {count}, since {time}. Nothing is lost."),
-    "offline": QT_TRANSLATE_NOOP(
-        "AgencyPage", "No line. This is from {time}; what you press is kept and sent later. Urgent: call 112."
-    ),
+    "waiting": QT_TRANSLATE_NOOP("AgencyPage", "Waiting: {count}, since {time}"),
+    "offline": QT_TRANSLATE_NOOP("AgencyPage", "No line, as of {time}. Presses are kept. Urgent: call 112."),
     "sign_in_again": QT_TRANSLATE_NOOP(
         "AgencyPage", "Your session is over. Sign in again: {count} presses are kept and sent then."
     ),

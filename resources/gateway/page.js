@@ -62,7 +62,7 @@
     for (const one of own.filter((press) => press.why)) parts.push(refusedOne(one));
     place.replaceChildren(...parts);
     $$(".queued").forEach((mark) => mark.remove());
-    for (const form of $$("form[data-press]")) mark(form, still);
+    for (const form of $$("form[data-press]").reverse()) mark(form, still);
   };
   const refusedOne = (one) => {
     const part = element("div", "", "line broken"), seen = element("button", words.seen), call = element("a", words.call, "button");

@@ -1053,12 +1053,12 @@
         <translation>antre sejak {time}</translation>
     </message>
     <message>
-        <source>Waiting to be sent: {count}, since {time}. Nothing is lost.</source>
-        <translation>Antre untuk dikirim: {count}, sejak {time}. Tidak ada yang hilang.</translation>
+        <source>Waiting: {count}, since {time}</source>
+        <translation>Antre: {count}, sejak {time}</translation>
     </message>
     <message>
-        <source>No line. This is from {time}; what you press is kept and sent later. Urgent: call 112.</source>
-        <translation>Tanpa jaringan. Keadaan pukul {time}; yang Anda tekan disimpan dan dikirim nanti. Mendesak: telepon 112.</translation>
+        <source>No line, as of {time}. Presses are kept. Urgent: call 112.</source>
+        <translation>Tanpa jaringan, keadaan {time}. Tekanan disimpan. Mendesak: telepon 112.</translation>
     </message>
     <message>
         <source>Your session is over. Sign in again: {count} presses are kept and sent then.</source>

@@ -162,15 +162,9 @@ def test_an_account_that_is_closed_is_out_at_once_and_who_signs_out_is_out(scene
     assert "/masuk" in again.ask("/").url, "the cookie of before opens nothing"
 
 
-def link_of(scene: Scene, login: str, *more: str) -> str:
-    """A personal link as the operator makes it: its path at the gateway."""
-    said = scene.room.server.tell("link", "add", login, *more)
-    return re.findall(r"/tautan/[\w-]+", said)[0]
-
-
 def test_a_personal_link_opens_the_tasks_of_its_person_and_nothing_when_it_is_revoked_or_guessed(scene: Scene) -> None:
     case, one, path = scene.task()
-    link, officer = link_of(scene, "damkar1"), Officer(scene.gateway)
+    link, officer = scene.link("damkar1"), Officer(scene.gateway)
     assert case not in officer.ask(link).text and "/masuk" in officer.ask("/").url, "who looks at it opens nothing"
     assert case in officer.ask(link, open="1").text
     assert officer.press(path, "accepted").status_code == 200
@@ -190,7 +184,7 @@ def test_a_link_for_a_unit_shows_that_units_tasks_alone(scene: Scene) -> None:
     scene.arrived()
     sent = next(one.id for one in scene.desk.desk.board.cases[case].assignments.values() if one.unit == unit)
     officer = Officer(scene.gateway)
-    page = officer.ask(link_of(scene, "damkar1", "--unit", unit), open="1").text
+    page = officer.ask(scene.link("damkar1", "--unit", unit), open="1").text
     assert f"/tugas/{case}/{sent}" in page and path not in page
     assert officer.ask(path).status_code == 404 and officer.press(path, "accepted").status_code == 404
     assert officer.press(f"/tugas/{case}/{sent}", "accepted").status_code == 200
@@ -202,7 +196,7 @@ def test_a_link_is_for_an_account_of_an_agency_and_opens_nothing_at_a_desk(scene
     station = scene.desk.station
     assert station is not None
     with pytest.raises(ServerRefused, match="role_outside"):
-        station.client.open_link(link_of(scene, "pmi1").rpartition("/")[2], b"")
+        station.client.open_link(scene.link("pmi1").rpartition("/")[2], b"")
 
 
 def test_the_first_page_is_small_and_its_colours_are_those_of_the_desk(scene: Scene) -> None:

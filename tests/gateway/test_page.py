@@ -1,5 +1,6 @@
 """The agency's page in a real Chromium: pressed, declined, without a line, in two tabs, after a reload, with the
-gateway killed, with the browser killed. The room sees what was pressed, once, when it was pressed, or the officer is told."""
+gateway killed, with the browser killed. The room sees what was pressed, once, when it was pressed, or the officer is
+told."""
 
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from console.models.commands.agencies import Report, step_assignment
 from console.models.commands.closing import cancel
 from tests.helpers.agency_room import Scene, agency_room
 from tests.helpers.phone import Phone, browser, kill, lasting_phone
+from tests.helpers.world import PASSWORD
 
 pytestmark = pytest.mark.slow
 
@@ -66,8 +68,9 @@ def test_without_a_line_my_cases_stay_readable_and_presses_wait_and_go_once(scen
     phone.press(ACCEPT)
     expect(phone.page.locator("#next")).to_contain_text("antre sejak")
     phone.press(ROLLING)  # the step after it may be pressed already
+    expect(phone.page.locator("#next")).to_contain_text("Kami berangkat: antre sejak")
     phone.page.reload()
-    expect(phone.page.locator("#kept")).to_contain_text("Antre untuk dikirim: 2")
+    expect(phone.page.locator("#kept")).to_contain_text("Antre: 2")
     expect(phone.page.get_by_role("button", name=ARRIVED, exact=True)).to_be_visible()
     phone.cut(False)
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
@@ -85,7 +88,7 @@ def test_two_tabs_send_a_waiting_press_once_and_both_show_it(scene: Scene, phone
     phone.page.click("#message summary")
     phone.page.fill("#message textarea", "jalan tertutup pohon")
     phone.press("Kirim")
-    expect(other.locator("#kept")).to_contain_text("Antre untuk dikirim: 1")
+    expect(other.locator("#kept")).to_contain_text("Antre: 1")
     phone.cut(False)
     scene.desk.wait_until(lambda: "jalan tertutup" in str(scene.desk.desk.board.cases[case].timeline))
     for tab in (phone.page, other):
@@ -116,10 +119,11 @@ def test_a_waiting_press_that_is_refused_says_why_until_it_was_read(scene: Scene
 def test_what_is_kept_of_a_case_leaves_the_phone_when_it_is_over_and_when_somebody_signs_out(
     scene: Scene, phone: Phone
 ) -> None:
-    case, _, path = scene.task()
+    case, one, path = scene.task()
     _, _, other = scene.task()
     phone.wait_kept(path)
     phone.wait_kept(other)
+    scene.desk.desk.do(step_assignment, case, one, Report(step="unable", channel="phone", reason="uji"))
     scene.desk.desk.do(cancel, case, "uji")
     phone.page.wait_for_function("async (path) => !(await caches.match(location.origin + path))", arg=path)
     assert other in phone.kept()
@@ -144,17 +148,77 @@ def test_who_signs_out_without_a_line_is_out_when_it_is_back(scene: Scene, phone
     assert phone.page.url.endswith("/masuk")
 
 
-def test_a_killed_browser_sends_what_was_pressed_before(scene: Scene) -> None:
+def test_a_killed_browser_sends_what_was_pressed_before(scene: Scene, chromium: Browser) -> None:
     case, one, path = scene.task()
     profile = scene.room.folder / "profil"
-    with lasting_phone(profile, scene.gateway) as phone:
+    with lasting_phone(chromium, profile, scene.gateway) as phone:
         phone.sign_in("damkar1")
         phone.wait_kept(path)
         phone.cut()
         phone.go(path)
         phone.press(ACCEPT)
-        expect(phone.page.locator("#kept")).to_contain_text("Antre untuk dikirim: 1")
+        expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
         kill(profile)
-    with lasting_phone(profile, scene.gateway) as phone:
+    with lasting_phone(chromium, profile, scene.gateway) as phone:
         phone.go("/")
         scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
+
+
+def test_presses_of_one_person_are_never_sent_as_anothers(scene: Scene, phone: Phone) -> None:
+    case, one, path = scene.task()
+    phone.go(path)
+    phone.wait_kept(path)
+    phone.cut()
+    phone.press(ACCEPT)
+    phone.page.on("dialog", lambda dialog: dialog.accept())
+    phone.go("/")
+    phone.page.click("footer button")  # with one unsent: the page asks first
+    expect(phone.page.locator("#main")).to_contain_text("Anda sudah keluar")
+    phone.cut(False)
+    phone.page.wait_for_url("**/masuk")
+    expect(phone.page.locator("#kept")).to_contain_text("1 tekanan antre di ponsel ini")
+    phone.sign_in("damkar2")
+    phone.wait_kept(path)
+    assert scene.seen(case, one).state == "untold"
+    phone.page.click("footer button")
+    phone.page.wait_for_url("**/masuk")
+    phone.sign_in("damkar1")
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
+    account = scene.seen(case, one).stamps["accepted"].by
+    assert scene.desk.desk.board.reference.accounts[account].name == "damkar1"
+
+
+def test_with_the_server_gone_and_the_gateway_killed_a_press_arrives_once_they_are_back(
+    scene: Scene, phone: Phone
+) -> None:
+    case, one, path = scene.task()
+    phone.go(path)
+    phone.wait_kept(path)
+    scene.room.server.stop()
+    expect(phone.page.locator("#line")).to_contain_text("Tidak ada sambungan ke ruang")
+    phone.press(ACCEPT)  # the gateway has it, and says so
+    expect(phone.page.get_by_role("button", name=ROLLING, exact=True)).to_be_visible()
+    scene.gateway.kill()
+    expect(phone.page.locator("#line")).to_contain_text("Tanpa jaringan")
+    phone.press(ROLLING)
+    expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
+    scene.gateway.start()
+    expect(phone.page.locator("#kept")).to_be_empty()
+    scene.room.server.start()
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
+
+
+def test_an_ended_link_and_somebody_of_the_room_get_nothing_but_a_sentence(scene: Scene, chromium: Browser) -> None:
+    link = scene.link("damkar2")
+    number = scene.room.server.tell("link", "list").split()[0]
+    scene.room.server.tell("link", "revoke", number)
+    phone = Phone.new(chromium, scene.gateway)
+    phone.go(link)
+    phone.press("Buka tugas saya")
+    expect(phone.page.get_by_role("alert")).to_be_visible()
+    phone.page.fill("[name=name]", "petugas1")
+    phone.page.fill("[name=password]", PASSWORD)
+    phone.page.click("#sign-in button.main")
+    expect(phone.page.get_by_role("alert")).to_contain_text("bukan akun instansi")
+    assert phone.kept() == set()
+    phone.end()

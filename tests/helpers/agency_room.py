@@ -57,6 +57,10 @@ class Scene:
         self.arrived()
         return case, one, f"/tugas/{case}/{one}"
 
+    def link(self, login: str, *more: str) -> str:
+        """A personal link as the operator makes it: its path at the gateway."""
+        return re.findall(r"/tautan/[\w-]+", self.room.server.tell("link", "add", login, *more))[0]
+
     def arrived(self) -> None:
         """What the desk wrote is on the gateway's board."""
         self.room.settle()

@@ -3,6 +3,7 @@ network but the tests'; each phone is a profile in it."""
 
 import base64
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sy
 from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.world import PASSWORD, PATIENCE_S
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PATIENCE_MS = PATIENCE_S * 1000
 SMALL, TABLET, WIDE = (360, 740), (768, 1024), (1366, 768)
 QUIET = (
@@ -73,7 +74,7 @@ class Phone:
         self.page.fill("[name=name]", login)
         self.page.fill("[name=password]", PASSWORD)
         self.page.click("#sign-in button.main")
-        self.page.wait_for_url(self._gateway.url + "/")
+        self.page.wait_for_url(self._gateway.url + "/", wait_until="commit")
         return self
 
     def kept(self) -> set[str]:
@@ -109,17 +110,16 @@ class Phone:
 
 
 @contextmanager
-def lasting_phone(folder: Path, gateway: GatewayProcess) -> Iterator[Phone]:
+def lasting_phone(browser: Browser, folder: Path, gateway: GatewayProcess) -> Iterator[Phone]:
     """A browser with a profile on the disk, which a power cut leaves as it is."""
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=CHROMIUM, args=arguments(gateway), viewport={"width": 360, "height": 740}
-        )
-        try:
-            yield Phone(context, gateway)
-        finally:
-            with suppress(Error):  # of one that was killed
-                context.close()
+    context = browser.browser_type.launch_persistent_context(
+        folder, executable_path=CHROMIUM, args=arguments(gateway), viewport={"width": 360, "height": 740}
+    )
+    try:
+        yield Phone(context, gateway)
+    finally:
+        with suppress(Error):  # of one that was killed
+            context.close()
 
 
 def kill(profile: Path) -> None:
