@@ -79,6 +79,7 @@ class _Named(msgspec.Struct):
     id: str = ""
 
 
+_KEYED = ("call:", "case:", "caution:", "number:", "evaluation:", "request:", "contact:", "channel:")
 _encoder = msgspec.json.Encoder()
 _entry_decoder = msgspec.json.Decoder(Entry)
 _fact_decoder = msgspec.json.Decoder(AnyFact)
@@ -176,4 +177,4 @@ def ledger_chain(before: bytes, seq: int, raw: bytes) -> bytes:
 
 def keyed(stream: str) -> bool:
     """Whether the personal values of this stream are sealed under a key of its own."""
-    return stream.startswith(("call:", "case:", "caution:", "number:", "evaluation:", "request:"))
+    return stream.startswith(_KEYED)

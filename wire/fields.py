@@ -79,11 +79,19 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.CallEvaluated: ("evaluation",),
     facts.ReadinessSet: ("readiness",),
     facts.UnitLocated: ("position",),
+    facts.AlertLadderDefined: ("definition",),
+    facts.ChannelSet: ("definition",),
+    facts.PathAsked: ("path",),
+    facts.PathTried: ("path",),
+    facts.PathFailed: ("path",),
+    facts.PathAnswered: ("path",),
 }
 # Whose fields are named by what they say.
 _NAMED = frozenset(
     {
+        facts.AlertReplied,
         facts.AssignmentStepped,
+        facts.ContactSet,
         facts.CaseLinked,
         facts.CaseUnlinked,
         facts.ConditionConfirmed,
@@ -101,6 +109,10 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
     match fact:
         case facts.AssignmentStepped(step="accepted" | "unable", assignment=assignment):
             return (f"answer:{assignment}",)
+        case facts.AlertReplied(step="accepted" | "unable", assignment=assignment):
+            return (f"answer:{assignment}",)
+        case facts.ContactSet(channel=channel, device=device):
+            return (f"contact:{channel}:{device}",)
         case facts.CaseLinked(other=other) | facts.CaseUnlinked(other=other):
             return (f"link:{other}",)
         case facts.ConditionConfirmed(condition=condition) | facts.ConditionOverridden(condition=condition):

@@ -281,6 +281,11 @@ class Identity(msgspec.Struct, frozen=True):
     desk: str
     letter: str
 
+    @property
+    def is_gateway(self) -> bool:
+        """Whether it is one without a screen (G1, G2, …): no case number carries its letter."""
+        return not self.letter.isalpha()
+
 
 class CertificateAsked(msgspec.Struct, frozen=True):
     """A gateway's key for its pages (elliptic, DER), to be certified."""

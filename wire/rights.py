@@ -17,6 +17,8 @@ _ADMIN_KINDS = frozenset(
         "boundaries_published",
         "retention_rule_defined",
         "evaluation_form_published",
+        "alert_ladder_defined",
+        "channel_set",
     }
 )
 # What cannot be taken back: believed of nobody who cannot prove it, not even of a desk of before.
@@ -52,8 +54,23 @@ _SUPERVISOR_KINDS = frozenset(
     }
 )
 # What an agency itself says of its own work, from outside of the room.
-_AGENCY_KINDS = frozenset({"assignment_stepped", "condition_confirmed", "case_noted", "task_done", "readiness_set"})
+_AGENCY_KINDS = frozenset(
+    {
+        *("assignment_stepped", "condition_confirmed", "case_noted", "task_done", "readiness_set"),
+        *("agency_messaged", "messages_read"),
+        "path_asked",
+    }
+)
+# By which ways an agency's people are reached: their own head's business, and an admin's.
+_CONTACT_KINDS = frozenset({"contact_set"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
+# What becomes of alerts and of tests of their ways: a gateway's own word, and no desk's.
+_GATEWAY_KINDS = frozenset(
+    {
+        *("alert_sent", "alert_delivered", "alert_failed", "alert_replied"),
+        *("path_tried", "path_failed", "path_answered"),
+    }
+)
 ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
 
@@ -62,12 +79,14 @@ def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
     may."""
     if kind in _SERVER_KINDS:
         return None
-    if kind in _DESK_KINDS:
+    if kind in _DESK_KINDS or kind in _GATEWAY_KINDS:
         return frozenset()
     if kind in _ADMIN_KINDS or (kind == _REVIEW and stream.startswith(_ACCOUNTS)):
         return frozenset({"admin"})
     if kind in _KEPT_KINDS:
         return frozenset({"admin", "supervisor"})
+    if kind in _CONTACT_KINDS:
+        return frozenset({"admin", "agency"})
     if kind in _AGENCY_KINDS:
         return ROOM_ROLES | {"agency"}
     return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else ROOM_ROLES
@@ -84,6 +103,11 @@ def must_be_proved(kind: str, stream: str = "") -> bool:
     """Whether such a fact is believed of nobody whose session does not prove it: what is not a dispatcher's work."""
     needed = roles_for(kind, stream)
     return needed is not None and bool(needed) and "dispatcher" not in needed
+
+
+def is_of_gateways(kind: str) -> bool:
+    """Whether it is believed of a gateway alone, which writes it by itself."""
+    return kind in _GATEWAY_KINDS
 
 
 def is_final(kind: str) -> bool:

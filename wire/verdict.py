@@ -26,7 +26,7 @@ from wire.facts import AccountDefined, DeskContinued, Fact, ReviewDecided, Stamp
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
 from wire.proof import Credential
 from wire.reading import has_long_number
-from wire.rights import is_of_the_room, may_write, must_be_proved, roles_for
+from wire.rights import is_of_gateways, is_of_the_room, may_write, must_be_proved, roles_for
 from wire.seal import holds_open_text
 from wire.streams import lies_well
 
@@ -272,6 +272,8 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
     needed = roles_for(kind, item.stream)
     if needed is None or item.auth == "server":
         return "server_only"
+    if is_of_gateways(kind) and not people.view.is_gateway(item.desk):
+        return "role_missing"
     if isinstance(fact, ReviewDecided) and people.wrote(item, fact.entry):
         return "own_entry"
     if item.auth == "emergency":

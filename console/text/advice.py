@@ -188,7 +188,7 @@ def _ended(board: Board, one: Condition, hidden: bool, zone: tzinfo) -> str:
 # What the dispatcher does next about a case, as one sentence: the most pressing need, else the next stage.
 
 _ORDER = (
-    *("ring", "untold", "silent", "unable", "retell", "conflict", "condition"),
+    *("ring", "untold", "silent", "unable", "retell", "message", "conflict", "condition"),
     *("promise", "follow_up", "overdue", "handover"),
 )
 
@@ -248,6 +248,8 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
             said = translate("NextStep", "{agency} cannot come. Send another agency or unit ([F9]).")
         case "retell":
             said = translate("NextStep", "Tell {agency} again: {what} changed. Then press [1].")
+        case "message":
+            said = translate("NextStep", "{agency} has written. Read and answer ([Ctrl+Shift+I]).")
         case "ring":
             said = translate("NextStep", "Merged into each other at two desks. Choose which goes on ([Ctrl+Shift+K]).")
         case "promise":

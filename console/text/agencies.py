@@ -14,7 +14,7 @@ from console.models.state.place import point_of
 from console.models.views.alarm import ACT, ENDED, NEAR, Alarm, alarms_of
 from console.models.views.card import waiting_on
 from console.models.views.masking import is_secret, masked
-from console.models.views.overdue import Contact, clock_of, fell_out, next_fallback, supervisors_on_duty
+from console.models.views.overdue import Contact, clock_of, fell_out, next_fallback, supervisors_on_duty, unread_by_room
 from console.text import formats, vocabulary
 from console.text.alarms import badge_chip, mark_of
 from console.text.names import (
@@ -147,6 +147,9 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
     waits = _waits(board, case, one)
     if waits:
         said = f"{said} · {waits}"
+    unread = sum(message.assignment == one.id for message in unread_by_room(case))
+    if unread:
+        said = f"{vocabulary.counted('message', unread)} · {said}"
     clock = Clock(step=one.waits_for, elapsed_s=alarm.elapsed_s, target_s=alarm.target_s, overdue_s=alarm.over_s)
     right, late = clock_words(clock) if one.open else ("", False)
     known, mark = board.reference.agencies.get(one.agency), mark_of(one.state, alarm)

@@ -115,8 +115,18 @@ def task_words(board: Board, one: CaseTask, shown_in: str, view: tuple[int, bool
     at = formats.moment(one.task.due, now_ms, language(), zone)
     late = one.task.late(now_ms)
     words = translate("Bonds", "{text}, LATE since {at}") if late else translate("Bonds", "{text}, due {at}")
-    said = words.format(text="…" if hidden else told(one.task.text), at=at)
+    said = words.format(text=task_text(board, one, hidden), at=at)
     return said if one.case.id == shown_in else f"{board.display_number(one.case.id)}: {said}"
+
+
+def task_text(board: Board, one: CaseTask, hidden: bool) -> str:
+    """What is to be done; of what an agency asks for, who asks."""
+    said = "…" if hidden else told(one.task.text)
+    asking = one.case.assignments.get(one.task.assignment or "") if one.task.cause == "call_reporter" else None
+    if asking is None:
+        return said
+    words = translate("Bonds", "Call the reporter, asks {agency}: {text}")
+    return words.format(agency=short_of(board.reference.agencies, asking.agency), text=said)
 
 
 def lacks_words(board: Board, lacks: list[Lack], zone: tzinfo = formats.WIB) -> str:

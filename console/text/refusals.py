@@ -285,6 +285,17 @@ SENTENCES = {
     "alert_not_sent": QT_TRANSLATE_NOOP(
         "Refusal", "No server, so {agency} has NOT been told. Use radio or telephone, then press 1."
     ),
+    "message_waits": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.",
+    ),
+    "message_whom": QT_TRANSLATE_NOOP(
+        "Refusal", "To whom? Choose the agency's line, in the case (F8) or in the list (F7), or name it."
+    ),
+    "message_secret": QT_TRANSLATE_NOOP(
+        "Refusal", "This case is confidential: no agency's page shows it. Say it by telephone."
+    ),
+    "messages_many": QT_TRANSLATE_NOOP("Refusal", "There are {most} messages already. Speak by radio or telephone."),
     "agency_already": QT_TRANSLATE_NOOP(
         "Refusal", "{agency} is on this case since {since}. To add strength, choose a unit."
     ),

@@ -6,6 +6,7 @@ from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.timeline import TimelineLine
 from console.text import formats, vocabulary
+from console.text.alerts import alert_words, path_words
 from console.text.attachments import timeline_words as attachment_words
 from console.text.case_links import fact_words
 from console.text.cautions import of_timeline, subject_word
@@ -80,6 +81,32 @@ def _agency(board: Board, case: Case, assignment: str) -> str:
     return short_of(board.reference.agencies, one.agency) if one else "?"
 
 
+# What agencies and the room wrote to each other.
+
+
+def message_words(board: Board, case: Case, fact: Fact, hidden: bool = False) -> str:
+    """Who wrote to whom, and what; that it was read; empty for any other fact."""
+    match fact:
+        case facts.AgencyMessaged(assignment=assignment, from_room=from_room, asks=asks):
+            if from_room:
+                said = translate("Timeline", "To {agency}: {text}")
+            elif asks == "call_reporter":
+                said = translate("Timeline", "{agency} asks the room to call the reporter: {text}")
+            else:
+                said = translate("Timeline", "{agency} writes: {text}")
+            text = "…" if hidden else told_fully(fact.text)
+            return said.format(agency=_agency(board, case, assignment), text=text)
+        case facts.MessagesRead(assignment=assignment, messages=messages):
+            mine = any(one.from_room for one in case.messages if one.id in messages)
+            said = (
+                translate("Timeline", "{agency} has read what the room wrote")
+                if mine
+                else translate("Timeline", "What {agency} wrote was read")
+            )
+            return said.format(agency=_agency(board, case, assignment))
+    return ""
+
+
 # What an entry of a timeline says, as one line. Pure: the words come from the vocabulary and the city's lists.
 
 _DOUBTS = frozenset({"unproved", "seen_old", "author_inactive"})
@@ -94,11 +121,13 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
         return _step(board, case, fact, hidden)
     return (
         clock_words(board, case, fact, hidden)
+        or message_words(board, case, fact, hidden)
         or _of_case(board, case, fact, hidden)
         or _of_card(board, case, fact, hidden)
         or of_timeline(board, fact, hidden)
         or fact_words(board, case, fact, hidden)
         or _of_key(fact, line.when)
+        or alert_words(board, case, fact, hidden)
         or attachment_words(case.attachments, fact, hidden)
         or _of_changes(board, case, fact, hidden)
     )
@@ -336,4 +365,4 @@ def notice_words(fact: Fact) -> str:
             return _because(translate("ShiftLog", "Warning ended"), fact.reason)
         case facts.PersonalRead():
             return read_words(fact)
-    return ""
+    return path_words(fact)

@@ -155,6 +155,7 @@ _ASSIGNMENT = {
     "silent": QT_TRANSLATE_NOOP("Assignment", "no answer"),
     "recalled": QT_TRANSLATE_NOOP("Assignment", "recalled"),
     "retell": QT_TRANSLATE_NOOP("Assignment", "TELL AGAIN"),
+    "message": QT_TRANSLATE_NOOP("Assignment", "NEW MESSAGE"),
 }
 _ACT = {
     "untold": QT_TRANSLATE_NOOP("Act", "send"),
@@ -305,6 +306,7 @@ _ONE = {
     "case": QT_TRANSLATE_NOOP("Noun", "1 case"),
     "agency": QT_TRANSLATE_NOOP("Noun", "1 agency"),
     "minute": QT_TRANSLATE_NOOP("Noun", "1 minute"),
+    "message": QT_TRANSLATE_NOOP("Noun", "1 message"),
 }
 _MANY = {
     "call": QT_TRANSLATE_NOOP("Noun", "{count} calls"),
@@ -312,6 +314,7 @@ _MANY = {
     "case": QT_TRANSLATE_NOOP("Noun", "{count} cases"),
     "agency": QT_TRANSLATE_NOOP("Noun", "{count} agencies"),
     "minute": QT_TRANSLATE_NOOP("Noun", "{count} minutes"),
+    "message": QT_TRANSLATE_NOOP("Noun", "{count} messages"),
 }
 _MEASURE = {
     "calls": QT_TRANSLATE_NOOP("Statistics", "Calls, how many"),
@@ -448,6 +451,7 @@ ASSIGNMENT_MARKS = {
     "silent": "!",
     "recalled": "–",
     "retell": "↻",
+    "message": "»",
 }
 ASSIGNMENT_CHIPS = {
     "advised": "closed",
@@ -462,6 +466,7 @@ ASSIGNMENT_CHIPS = {
     "silent": "act",
     "recalled": "closed",
     "retell": "act",
+    "message": "act",
 }
 # The ladder of digits of an assignment in focus.
 ACT_KEYS = {

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from console.models.state.case import LADDER, Assignment, Case
+from console.models.state.messages import Message
 from console.models.state.reference import own_target
 from console.models.views.outside import is_read_outside
 from console.text.formats import clock, running
@@ -51,6 +52,19 @@ class Asked(msgspec.Struct, frozen=True):
     text: str
 
 
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """A message: who, when, what became of it; `unread` one of the room's that nobody of the agency confirmed."""
+
+    id: str
+    who: str
+    at: str
+    text: str
+    mine: bool
+    asks: bool
+    fate: str
+    unread: bool
+
+
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One assignment of the agency as its page shows it; `next` is the step waited for, none when it is over."""
 
@@ -61,6 +75,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     priority: int
     since: str
     open: bool
+    going: bool  # the case, also where this agency has done its part
     state: str
     next: str | None
     readable: bool
@@ -75,6 +90,12 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     ahead: tuple[str, ...] = ()  # the steps from the next one on, all of which may be pressed
     others: tuple[Other, ...] = ()
     asked: tuple[Asked, ...] = ()
+    said: tuple[Said, ...] = ()
+
+    @property
+    def unread(self) -> list[str]:
+        """What the room wrote and nobody of the agency confirmed."""
+        return [one.id for one in self.said if one.unread]
 
     @property
     def version(self) -> str:
@@ -142,6 +163,7 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         priority=case.priority,
         since=at(one.requested_ms),
         open=going,
+        going=case.open,
         state=one.state if case.open else case.state,
         next=next_of(one) if going else None,
         readable=readable,
@@ -171,6 +193,22 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
             for condition in case.conditions.values()
             if condition.open and condition.owner == one.agency
         ),
+        said=tuple(_said(room, message, at, language) for message in case.messages if message.assignment == one.id),
+    )
+
+
+def _said(room: Room, one: Message, at: Callable[[int], str], language: Language) -> Said:
+    name = room.desk.board.reference.name_of(one.by)
+    fate = "message_waits" if one.pending else "message_sent" if one.read_ms is None else "message_read"
+    return Said(
+        id=one.id,
+        who=say(language, "room", name=name) if one.from_room else name,
+        at=at(one.when),
+        text=told(one.text),
+        mine=not one.from_room,
+        asks=one.asks is not None,
+        fate=say(language, fate, at=at(one.read_ms) if one.read_ms is not None else ""),
+        unread=one.from_room and one.unread,
     )
 
 

@@ -179,4 +179,5 @@ def _press(request: Request, form: dict[str, str], language: Language, now_ms: i
         result=form.get("result", ""),
         text=text,
         condition=form.get("condition", "")[:200],
+        seen=tuple(form.get("seen", "").split()[:100]),
     )

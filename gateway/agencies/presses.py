@@ -15,17 +15,18 @@ import msgspec
 
 from console.errors import Refused
 from console.models.commands.agencies import Report, confirm_condition, step_assignment
-from console.models.commands.cases import note
 from console.models.commands.context import Context, Draft, assignment_known, case_still_open
+from console.models.commands.messages import Word, message_room, read_messages
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment
 from console.store.journal.proofs import Hand
-from console.text.names import short_of
 from gateway.agencies.cases import is_own, is_readable
 from gateway.agencies.sign_ins import Seat
 from gateway.room import Room
 from wire.facts import Step
+from wire.facts.message import Request
 
+MESSAGES = ("message", "call_reporter", "read")
 PRESSED = ("accepted", "rolling", "arrived", "reported", "cleared", "unable")
 OLDEST_MS = 24 * 3_600_000
 LATE_MS = 60_000  # a press that comes later than that says when it was made
@@ -45,6 +46,7 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
     result: str = ""
     text: str = ""
     condition: str = ""
+    seen: tuple[str, ...] = ()  # messages of the room that stood above what was pressed
 
 
 def press(room: Room, seat: Seat, one: Press) -> bool:
@@ -79,11 +81,8 @@ def pressed_ms(context: Context, at_ms: int) -> int | None:
 
 def _command(seat: Seat, one: Press) -> Command:
     def command(board: Board, context: Context, entry: str) -> list[Draft]:
-        if one.what == "message":
-            who = short_of(board.reference.agencies, seat.agency)
-            drafts = note(
-                board, context, one.case, f"{who}: {one.text.strip()[:TEXT_MAX_CHARS]}" if one.text.strip() else ""
-            )
+        if one.what in MESSAGES:
+            drafts = _message(board, context, one)
         elif one.what == "condition":
             drafts = _met(board, context, seat, one)
         else:
@@ -92,6 +91,19 @@ def _command(seat: Seat, one: Press) -> Command:
         return [*drafts[:-1], replace(drafts[-1], id=entry)] if drafts else []
 
     return command
+
+
+def _message(board: Board, context: Context, one: Press) -> list[Draft]:
+    """A word to the room, or that the room's was read; who writes has read what stood above it."""
+    case = case_still_open(board, one.case)
+    read = read_messages(board, context, one.case, one.assignment, by_room=False, named=one.seen) if one.seen else []
+    if one.what == "read":
+        return read
+    happened = pressed_ms(context, one.at)
+    at = None if happened is None else max(happened, case.assignments[one.assignment].requested_ms)
+    asks: Request | None = "call_reporter" if one.what == "call_reporter" else None
+    word = Word(text=one.text, asks=asks, happened=at)
+    return [*read, *message_room(board, context, one.case, one.assignment, word)]
 
 
 def _met(board: Board, context: Context, seat: Seat, one: Press) -> list[Draft]:

@@ -836,6 +836,10 @@
         <source>Accounts and roles</source>
         <translation>Akun dan peran</translation>
     </message>
+    <message>
+        <source>Messages: read and answer</source>
+        <translation>Pesan: baca dan jawab</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -1205,8 +1209,56 @@
         <translation>Hasil</translation>
     </message>
     <message>
+        <source>Messages with the room</source>
+        <translation>Pesan dengan ruang 112</translation>
+    </message>
+    <message>
         <source>Message to the room</source>
         <translation>Pesan ke ruang</translation>
+    </message>
+    <message>
+        <source>Nobody has written yet.</source>
+        <translation>Belum ada pesan.</translation>
+    </message>
+    <message>
+        <source>112 room · {name}</source>
+        <translation>Ruang 112 · {name}</translation>
+    </message>
+    <message>
+        <source>waits for the line to the room</source>
+        <translation>menunggu sambungan ke ruang</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>terkirim</translation>
+    </message>
+    <message>
+        <source>read {at}</source>
+        <translation>dibaca {at}</translation>
+    </message>
+    <message>
+        <source>New from the room</source>
+        <translation>Baru dari ruang</translation>
+    </message>
+    <message>
+        <source>Read and understood</source>
+        <translation>Dibaca, mengerti</translation>
+    </message>
+    <message>
+        <source>{count} new from the room</source>
+        <translation>{count} baru dari ruang</translation>
+    </message>
+    <message>
+        <source>Ask the room to call the reporter</source>
+        <translation>Minta ruang menelepon pelapor</translation>
+    </message>
+    <message>
+        <source>Asks to call the reporter</source>
+        <translation>Minta pelapor ditelepon</translation>
+    </message>
+    <message>
+        <source>What the room should ask, or why</source>
+        <translation>Apa yang perlu ditanyakan, atau mengapa</translation>
     </message>
     <message>
         <source>Send</source>
@@ -1418,6 +1470,135 @@
     </message>
 </context>
 <context>
+    <name>Alert</name>
+    <message>
+        <source>post of {agency}</source>
+        <translation>pos {agency}</translation>
+    </message>
+    <message>
+        <source>Alert sent to {who} by {channel}</source>
+        <translation>Pemberitahuan dikirim ke {who} lewat {channel}</translation>
+    </message>
+    <message>
+        <source>Change sent to {who} by {channel}</source>
+        <translation>Perubahan dikirim ke {who} lewat {channel}</translation>
+    </message>
+    <message>
+        <source>Calling off sent to {who} by {channel}</source>
+        <translation>Pembatalan tugas dikirim ke {who} lewat {channel}</translation>
+    </message>
+    <message>
+        <source>End of the case sent to {who} by {channel}</source>
+        <translation>Akhir kasus dikirim ke {who} lewat {channel}</translation>
+    </message>
+    <message>
+        <source>{what} (perhaps twice)</source>
+        <translation>{what} (mungkin dua kali)</translation>
+    </message>
+    <message>
+        <source>Reached the phone: {who}, {channel}</source>
+        <translation>Sampai di ponsel: {who}, {channel}</translation>
+    </message>
+    <message>
+        <source>Alert to {who} by {channel} given up: {why}</source>
+        <translation>Pemberitahuan ke {who} lewat {channel} dihentikan: {why}</translation>
+    </message>
+    <message>
+        <source>Alert to {who} by {channel} did not go: {why}</source>
+        <translation>Pemberitahuan ke {who} lewat {channel} tidak terkirim: {why}</translation>
+    </message>
+    <message>
+        <source>Test of a way asked: {channel}</source>
+        <translation>Uji jalur diminta: {channel}</translation>
+    </message>
+    <message>
+        <source>Test of a way sent: {channel}</source>
+        <translation>Uji jalur dikirim: {channel}</translation>
+    </message>
+    <message>
+        <source>Way is dead: {channel} ({why})</source>
+        <translation>Jalur mati: {channel} ({why})</translation>
+    </message>
+    <message>
+        <source>Test of a way answered: {channel}</source>
+        <translation>Uji jalur dijawab: {channel}</translation>
+    </message>
+    <message>
+        <source>{agency}, by reply from {who} ({channel})</source>
+        <translation>{agency}, lewat balasan dari {who} ({channel})</translation>
+    </message>
+</context>
+<context>
+    <name>AlertChannel</name>
+    <message>
+        <source>agency page</source>
+        <translation>halaman instansi</translation>
+    </message>
+    <message>
+        <source>WhatsApp (own gateway)</source>
+        <translation>WhatsApp (gerbang sendiri)</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>surel</translation>
+    </message>
+    <message>
+        <source>their system</source>
+        <translation>sistem mereka</translation>
+    </message>
+</context>
+<context>
+    <name>AlertReason</name>
+    <message>
+        <source>no connection</source>
+        <translation>tidak ada sambungan</translation>
+    </message>
+    <message>
+        <source>too many messages, later</source>
+        <translation>terlalu banyak pesan, nanti lagi</translation>
+    </message>
+    <message>
+        <source>the service refused it</source>
+        <translation>layanan menolak</translation>
+    </message>
+    <message>
+        <source>the service is out of order</source>
+        <translation>layanannya bermasalah</translation>
+    </message>
+    <message>
+        <source>this address is gone</source>
+        <translation>alamat ini sudah tidak ada</translation>
+    </message>
+    <message>
+        <source>this address is no address</source>
+        <translation>ini bukan alamat</translation>
+    </message>
+    <message>
+        <source>the service does not believe our secret</source>
+        <translation>layanan tidak menerima kunci kita</translation>
+    </message>
+    <message>
+        <source>this channel is not set up</source>
+        <translation>saluran ini belum diatur</translation>
+    </message>
+    <message>
+        <source>the service did not answer</source>
+        <translation>layanan tidak menjawab</translation>
+    </message>
+    <message>
+        <source>the service&apos;s limit is reached</source>
+        <translation>batas layanan tercapai</translation>
+    </message>
+    <message>
+        <source>it did not reach the phone</source>
+        <translation>tidak sampai di ponsel</translation>
+    </message>
+    <message>
+        <source>tried too often</source>
+        <translation>sudah terlalu sering dicoba</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>That does not match. Try again.</source>
@@ -1488,6 +1669,10 @@
     <message>
         <source>TELL AGAIN</source>
         <translation>PERLU DIKABARI ULANG</translation>
+    </message>
+    <message>
+        <source>NEW MESSAGE</source>
+        <translation>PESAN BARU</translation>
     </message>
 </context>
 <context>
@@ -1875,6 +2060,10 @@
     <message>
         <source>{text}, due {at}</source>
         <translation>{text}, jatuh tempo {at}</translation>
+    </message>
+    <message>
+        <source>Call the reporter, asks {agency}: {text}</source>
+        <translation>Telepon pelapor, diminta {agency}: {text}</translation>
     </message>
     <message>
         <source>result</source>
@@ -3964,6 +4153,14 @@
     <message>
         <source>{case} was taken over by {rest}</source>
         <translation>{case} diterima oleh {rest}</translation>
+    </message>
+    <message>
+        <source> (NO LINE: it waits, say it by voice)</source>
+        <translation> (TANPA SAMBUNGAN: menunggu, sampaikan lewat suara)</translation>
+    </message>
+    <message>
+        <source>Write to {agencies}: {rest}{waits}</source>
+        <translation>Tulis ke {agencies}: {rest}{waits}</translation>
     </message>
 </context>
 <context>
@@ -7772,6 +7969,53 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>{at} Room: {text} ({fate})</source>
+        <translation>{at} Ruang: {text} ({fate})</translation>
+    </message>
+    <message>
+        <source>{at} {agency}, PLEASE CALL THE REPORTER: {text}</source>
+        <translation>{at} {agency}, MOHON TELEPON PELAPOR: {text}</translation>
+    </message>
+    <message>
+        <source>{at} {agency}: {text}</source>
+        <translation>{at} {agency}: {text}</translation>
+    </message>
+    <message>
+        <source>read {at}</source>
+        <translation>dibaca {at}</translation>
+    </message>
+    <message>
+        <source>waits for the line</source>
+        <translation>menunggu sambungan</translation>
+    </message>
+    <message>
+        <source>sent, not read yet</source>
+        <translation>terkirim, belum dibaca</translation>
+    </message>
+    <message>
+        <source>Message to {agency}</source>
+        <translation>Pesan ke {agency}</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>Message to an agency</source>
+        <translation>Pesan ke instansi</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>Message to {agency} ✓</source>
+        <translation>Pesan ke {agency} ✓</translation>
+    </message>
+</context>
+<context>
     <name>Mode</name>
     <message>
         <source>DRILL</source>
@@ -7926,6 +8170,10 @@
         <translation>Kabari ulang {agency}: {what} berubah. Lalu tekan [1].</translation>
     </message>
     <message>
+        <source>{agency} has written. Read and answer ([Ctrl+Shift+I]).</source>
+        <translation>{agency} menulis pesan. Baca dan jawab ([Ctrl+Shift+I]).</translation>
+    </message>
+    <message>
         <source>Merged into each other at two desks. Choose which goes on ([Ctrl+Shift+K]).</source>
         <translation>Saling digabung di dua meja. Pilih yang diteruskan ([Ctrl+Shift+K]).</translation>
     </message>
@@ -7983,6 +8231,14 @@
     <message>
         <source>1 minute</source>
         <translation>1 menit</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 pesan</translation>
+    </message>
+    <message>
+        <source>{count} messages</source>
+        <translation>{count} pesan</translation>
     </message>
     <message>
         <source>{count} calls</source>
@@ -10941,6 +11197,22 @@
     <message>
         <source>{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time.</source>
         <translation>{agency}: “{noted}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
+    </message>
+    <message>
+        <source>No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.</source>
+        <translation>Server tidak terhubung: pesan ke {agency} MENUNGGU di meja ini. Yang mendesak, sampaikan lewat HT atau telepon.</translation>
+    </message>
+    <message>
+        <source>To whom? Choose the agency&apos;s line, in the case (F8) or in the list (F7), or name it.</source>
+        <translation>Kepada siapa? Pilih baris instansinya, di kasus (F8) atau di daftar (F7), atau sebut namanya.</translation>
+    </message>
+    <message>
+        <source>This case is confidential: no agency&apos;s page shows it. Say it by telephone.</source>
+        <translation>Kasus ini rahasia: halaman instansi tidak menampilkannya. Sampaikan lewat telepon.</translation>
+    </message>
+    <message>
+        <source>There are {most} messages already. Speak by radio or telephone.</source>
+        <translation>Sudah ada {most} pesan. Bicaralah lewat HT atau telepon.</translation>
     </message>
     <message>
         <source>Who said it? Choose the source of the number.</source>
@@ -15880,6 +16152,26 @@
     <message>
         <source>taken back: {what}</source>
         <translation>dibatalkan: {what}</translation>
+    </message>
+    <message>
+        <source>To {agency}: {text}</source>
+        <translation>Ke {agency}: {text}</translation>
+    </message>
+    <message>
+        <source>{agency} asks the room to call the reporter: {text}</source>
+        <translation>{agency} minta ruang menelepon pelapor: {text}</translation>
+    </message>
+    <message>
+        <source>{agency} writes: {text}</source>
+        <translation>{agency} menulis: {text}</translation>
+    </message>
+    <message>
+        <source>{agency} has read what the room wrote</source>
+        <translation>{agency} sudah membaca pesan ruang</translation>
+    </message>
+    <message>
+        <source>What {agency} wrote was read</source>
+        <translation>Pesan {agency} sudah dibaca</translation>
     </message>
     <message>
         <source>Personal data: {erased}</source>

@@ -66,7 +66,7 @@ def examine(
 
 _log = logging.getLogger("konsol112.ledger")
 _BY_HASH = "sha256:"
-_TOLD_BEFORE = "evaluation:"  # of a call that everybody knows
+_TOLD_BEFORE = ("evaluation:", "contact:")  # of a call, of a person that everybody knows
 
 
 class PushJob(msgspec.Struct, frozen=True):

@@ -1,4 +1,5 @@
-"""Which streams a gateway may read: cases that go on or ended a few days ago, and none that is confidential.
+"""Which streams a gateway may read: cases that go on or ended a few days ago, and none that is confidential; and how
+people are reached and messages are sent.
 
 Judged when the keys are asked for, as the ledger stands then; a case that is reopened comes with its key again, in the
 page that says so. Calls, cautions, numbers, requests and evaluations never leave the room this way.
@@ -11,15 +12,16 @@ from msgspec.structs import replace
 from console.models.state.case import fold_case
 from console.models.state.record import Recorded, recorded
 from console.models.state.streams import split_stream
-from console.models.views.outside import is_read_outside
+from console.models.views.outside import is_for_gateways, is_read_outside
 from server.store.store import Connection
 from wire.entry import MalformedEntry, decode_entry, fact_of
 
 
 def readable_outside(connection: Connection, city: str, streams: Iterable[str], now_ms: int) -> set[str]:
     """Of these streams, those whose keys a gateway is given now."""
-    cases = ((stream, split_stream(stream)[1]) for stream in streams if split_stream(stream)[0] == "case")
-    return {
+    known = list(streams)
+    cases = ((stream, split_stream(stream)[1]) for stream in known if split_stream(stream)[0] == "case")
+    return set(filter(is_for_gateways, known)) | {
         stream for stream, case in cases if is_read_outside(fold_case(case, _records(connection, city, stream)), now_ms)
     }
 

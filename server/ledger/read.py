@@ -4,6 +4,7 @@ import time
 
 import msgspec
 
+from console.models.views.outside import is_for_desks
 from server.errors import CursorUnknown, EpochDiffers, LedgerSpoiled
 from server.keys.sealing import KeyLock
 from server.ledger.outside import readable_outside
@@ -101,6 +102,8 @@ def page(
                 streams.add(stream)
         if cursor.narrow:
             streams = readable_outside(connection, city, streams, time.time_ns() // 1_000_000)
+        else:
+            streams = set(filter(is_for_desks, streams))
         proofs = proofs_of(connection, city, {row.proof for row in rows if row.proof is not None})
         return Page(head.epoch, rows, head.n, _keys(connection, city, streams, lock), *proofs)
 

@@ -155,6 +155,10 @@ class Desk:
         self.board.apply(records)
         return records
 
+    def note(self, stream: str, fact: facts.Fact) -> list[Recorded]:
+        """What a desk or gateway itself writes."""
+        return self.write([Draft(stream, fact)])
+
     def pending(self) -> list[Recorded]:
         mine = (
             record

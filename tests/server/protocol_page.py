@@ -15,7 +15,7 @@ import msgspec
 
 from wire import bounds, fields
 from wire.facts import AnyFact, Fact
-from wire.rights import roles_for
+from wire.rights import is_of_gateways, roles_for
 from wire.seal import Sealed, parts_of
 from wire.streams import streams_of
 
@@ -24,11 +24,13 @@ BEGIN, END = "<!-- made by: python -m tests.server.protocol_page --write -->\n",
 ROOM = frozenset({"dispatcher", "supervisor", "admin"})
 # Fields that are named by what their fact says.
 NAMED = {
+    "alert_replied": "`answer:<assignment>` of `accepted`, `unable`",
     "assignment_stepped": "`answer:<assignment>` of `accepted`, `unable`",
     "case_linked": "`link:<other>`",
     "case_unlinked": "`link:<other>`",
     "condition_confirmed": "`condition:<condition>`",
     "condition_overridden": "`condition:<condition>`",
+    "contact_set": "`contact:<channel>:<device>`",
     "criterion_marked": "`mark:<criterion>`",
     "review_decided": "`review:<about>:<entry>`",
 }
@@ -101,6 +103,8 @@ def _by(name: str) -> str:
     roles = roles_for(name)
     if roles is None:
         return "server"
+    if is_of_gateways(name):
+        return "gateway"
     return "room" if roles == ROOM else ", ".join(sorted(roles)) or "desk"
 
 

@@ -22,6 +22,10 @@ PACKAGES = {
     "objdump": "binutils",
     "strip": "binutils",
     "makensis": "nsis",
+    "ntfy": "ntfy",
+    "mosquitto": "mosquitto",
+    "mosquitto_passwd": "mosquitto",
+    "gammu-smsd": "gammu-smsd",
     "curl": "curl",  # by the lines of docs/produksi.md
 }
 # What PySide6 or Python brings, what comes with Debian's base, and git, without which nobody has the project.

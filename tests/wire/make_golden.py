@@ -64,7 +64,7 @@ def sample(hint: Any, default: Any, filled: bool = True) -> Any:
     if origin is tuple:
         return (sample(inner[0], None, filled),)
     if origin is dict:
-        return {"rolling": 90}
+        return {"rolling": "kata" if inner[1] is str else 90}
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return full(hint) if filled else least(hint)
     plain: dict[Any, Any] = {str: "kata", int: 7, float: 1.25, bool: default is not True, bytes: b"\x00\xff bytes"}

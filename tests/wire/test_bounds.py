@@ -49,7 +49,7 @@ def with_value(struct: Any, path: list[str], value: Any) -> Any:
     inner = before[0] if isinstance(before, tuple) and rest else before
     new = with_value(inner, rest, value) if rest else value
     if isinstance(before, dict):
-        new = {value: 5} if isinstance(value, str) else {"rolling": value}
+        new = {value: next(iter(before.values()))} if isinstance(value, str) else {"rolling": value}
     return msgspec.structs.replace(struct, **{name: (new,) if isinstance(before, tuple) else new})
 
 

@@ -82,6 +82,16 @@ def test_what_comes_by_a_gateway_counts_only_when_its_author_proves_it() -> None
     assert isinstance(verdicts(raw, view=view)[0], Accepted)
 
 
+def test_what_became_of_an_alert_is_believed_of_a_gateway_and_of_no_desk() -> None:
+    view = View()
+    sent = facts.AlertSent("p1", "m1", 0, "ntfy", "DAMKAR")
+    raw = raw_of(1, sent, stream="case:1", by="", auth="offline")
+    (refused,) = verdicts(raw, view=view)
+    assert isinstance(refused, Rejected) and refused.code == "role_missing"
+    view.gateways = {"a"}
+    assert isinstance(verdicts(raw, view=view)[0], Accepted)
+
+
 def judged(entry: str, by: str, stream: str = "shift:1", **people: frozenset[str]) -> str:
     """How a review of an entry is refused that is in the ledger already; empty when it is accepted."""
     view = View()

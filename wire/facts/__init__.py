@@ -3,6 +3,23 @@
 A kind once released is never changed, only joined by new ones. `Personal` values are sealed one by one when written.
 """
 
+from wire.facts.alert import (
+    AlertDelivered,
+    AlertFact,
+    AlertFailed,
+    AlertLadderDefined,
+    AlertReplied,
+    AlertSent,
+    ChannelKind,
+    ChannelSet,
+    ContactSet,
+    Occasion,
+    PathAnswered,
+    PathAsked,
+    PathFailed,
+    PathTried,
+    Rung,
+)
 from wire.facts.assignment import AssignmentEscalated, AssignmentFact, AssignmentStepped, DispatchRequested, WatchTaken
 from wire.facts.attachment import AttachmentAdded, AttachmentFact, AttachmentWithdrawn, Media
 from wire.facts.base import (
@@ -76,6 +93,7 @@ from wire.facts.evidence import EvidenceExported
 from wire.facts.handout import BoundariesPublished, MapPublished
 from wire.facts.link import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, LinkFact, Relation
 from wire.facts.map import HazardAlertEnded, HazardAlertNoted, MapPointDefined
+from wire.facts.message import AgencyMessaged, MessageFact, MessagesRead
 from wire.facts.number import (
     NumberBlockAsked,
     NumberBlockDenied,
@@ -211,6 +229,8 @@ AnyFact = (
     | ConditionFact
     | AttachmentFact
     | AssignmentFact
+    | MessageFact
+    | AlertFact
     | CallFact
     | RoomFact
     | ReviewDecided
@@ -220,7 +240,13 @@ __all__ = [
     "AccountAsked",
     "AccountDefined",
     "AgencyDefined",
+    "AgencyMessaged",
     "AlertAlso",
+    "AlertDelivered",
+    "AlertFailed",
+    "AlertLadderDefined",
+    "AlertReplied",
+    "AlertSent",
     "AnyFact",
     "AssignmentEscalated",
     "AssignmentStepped",
@@ -280,10 +306,13 @@ __all__ = [
     "CautionSet",
     "Certainty",
     "Channel",
+    "ChannelKind",
+    "ChannelSet",
     "CityDefined",
     "ConditionConfirmed",
     "ConditionOverridden",
     "ConditionRaised",
+    "ContactSet",
     "CriterionMarked",
     "DataRequestAnswered",
     "DataRequestDecided",
@@ -322,6 +351,7 @@ __all__ = [
     "MapPointDefined",
     "MapPublished",
     "Media",
+    "MessagesRead",
     "NatureChange",
     "NatureDefined",
     "NumberBlockAsked",
@@ -332,8 +362,13 @@ __all__ = [
     "NumberMuted",
     "NumberUnblocked",
     "NumberUnmuted",
+    "Occasion",
     "OnCallEnded",
     "OnCallSet",
+    "PathAnswered",
+    "PathAsked",
+    "PathFailed",
+    "PathTried",
     "PersonConfirmed",
     "PersonalRead",
     "PhraseDefined",
@@ -351,6 +386,7 @@ __all__ = [
     "RoadOpened",
     "Role",
     "RoomRulesDefined",
+    "Rung",
     "ShiftEnded",
     "ShiftHandedOver",
     "ShiftNoted",

@@ -261,6 +261,7 @@ _PASSED_OVER = (
     facts.CallEnded,
     facts.CardBegun,
     facts.ReviewDecided,
+    facts.MessagesRead,
 )
 
 

@@ -72,6 +72,7 @@ DefinedByAdmin = (
     | facts.ReportTemplateDefined
     | facts.MapPointDefined
     | facts.EvaluationFormPublished
+    | facts.AlertLadderDefined
 )
 
 
@@ -85,6 +86,8 @@ def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
         case facts.AgencyDefined():
             _letter_free(board, fact)
         case facts.UnitDefined(agency=agency) if agency not in board.reference.agencies:
+            raise Refused("agency_unknown", agency=agency)
+        case facts.AlertLadderDefined(code=agency) if agency not in board.reference.agencies:
             raise Refused("agency_unknown", agency=agency)
         case facts.CardPublished():
             _version_new(board, fact)

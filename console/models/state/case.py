@@ -10,9 +10,11 @@ from typing import Any
 
 import msgspec
 
+from console.models.state.alerts import Alert, step_of, take_alert
 from console.models.state.attachments import Attachment, fold_attachments
 from console.models.state.case_links import Condition, Link, links_in_force, raised, settle
 from console.models.state.measures import BEGINS
+from console.models.state.messages import Message, fold_messages
 from console.models.state.place import NOWHERE, for_crews
 from console.models.state.record import Head, Heads, Recorded, value_of
 from console.models.state.reference import own_target
@@ -290,7 +292,7 @@ _CLOSURES: dict[type[Fact], str] = {
     facts.CaseMerged: "merged",
 }
 # Most of a long case: lines of its timeline, and steps of its assignments (`_set_assignments`).
-_OF_ITS_PARTS = (facts.CaseNoted, facts.AssignmentStepped)
+_OF_ITS_PARTS = (facts.CaseNoted, facts.AssignmentStepped, facts.MessagesRead)
 _CASUALTY_SOURCES = ("medic", "officer", "caller")
 
 
@@ -356,6 +358,8 @@ class Case:
     caution: Personal | None = None
     cautions_read: dict[str, str] = field(default_factory=dict)
     attachments: dict[str, Attachment] = field(default_factory=dict)
+    messages: tuple[Message, ...] = ()
+    alerts: dict[str, Alert] = field(default_factory=dict)
     watch: str | None = None
     lead: facts.CaseLeadSet | None = None
     escalated: dict[str, int] = field(default_factory=dict)
@@ -426,6 +430,7 @@ def fold_case(case: str, records: Iterable[Recorded]) -> Case:
     _set_bonds(folded, story, heads)
     _set_assignments(folded, story, heads)
     folded.attachments = fold_attachments(story.ordered)
+    folded.messages = fold_messages(story.ordered)
     folded.last_ms = last_recorded(story.lines)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded
@@ -453,6 +458,7 @@ def _take(case: Case, record: Recorded, when: int) -> None:
 
 def _take_more(case: Case, record: Recorded, when: int) -> None:
     take_task(case.tasks, record, when)
+    take_alert(case.alerts, record, when)
     match record.fact:
         case facts.CardBegun() as fact:
             case.card = fact
@@ -507,8 +513,11 @@ def _handover(offer: Handover | None, head: Head | None) -> Handover | None:
 
 def _set_assignments(case: Case, story: Story, heads: Heads) -> None:
     for record in story.counted:
-        if isinstance(record.fact, facts.AssignmentStepped) and record.fact.assignment in case.assignments:
-            take_step(case.assignments[record.fact.assignment], record, record.fact, story.when(record))
+        step = step_of(record)
+        if step is None or not isinstance(step.fact, AssignmentStepped):
+            continue
+        if step.fact.assignment in case.assignments:
+            take_step(case.assignments[step.fact.assignment], step, step.fact, story.when(record))
     told = told_values(story.ordered)
     for one in case.assignments.values():
         answer = heads.in_force(f"answer:{one.id}")

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from console.models.state.alerts import Contact, Sender, contact_of, senders_of
 from console.models.state.moment import known_zone
 from console.models.state.record import Head, Heads, Recorded
-from console.models.state.streams import BOUNDARIES_STREAM, MAP_STREAM
+from console.models.state.streams import BOUNDARIES_STREAM, MAP_STREAM, split_stream
 from console.models.state.timeline import TimelineLine, read_story
 from wire import facts
 from wire.emergency import typed_name
@@ -72,6 +73,7 @@ class Definition:
     # Every file of this kind ever handed out, in the order of the entries; `current` is the one in force.
     published: tuple[Published, ...] = ()
     current: str = ""
+    contacts: tuple[facts.ContactSet, ...] = ()
     conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     timeline: tuple[TimelineLine, ...] = ()
@@ -99,6 +101,8 @@ def fold_definition(stream: str, records: Iterable[Recorded]) -> Definition:
     if ready is not None and isinstance(ready.fact, facts.ReadinessSet):
         said = ready.fact
         folded.ready[said.code] = Ready(readiness=said.readiness, when=ready.when, by=ready.by, source=said.source)
+    ways = (heads.in_force(name) for name in sorted(folded.heads) if name.startswith("contact:"))
+    folded.contacts = tuple(one.fact for one in ways if one is not None and isinstance(one.fact, facts.ContactSet))
     _set_place_and_versions(folded, heads, [record.fact for record in story.counted])
     folded.last_ms = max((line.recorded for line in story.lines), default=0)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
@@ -155,6 +159,9 @@ class Reference:
     map_file: Published | None = None
     boundaries: Published | None = None
     boundary_versions: tuple[Published, ...] = ()
+    ladders: dict[str, facts.AlertLadderDefined] = field(default_factory=dict)
+    contacts: dict[str, tuple[Contact, ...]] = field(default_factory=dict)
+    senders: dict[str, Sender] = field(default_factory=dict)
     conflicts: dict[str, dict[str, tuple[Head, ...]]] = field(default_factory=dict)
 
     @property
@@ -212,6 +219,7 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
                 gathered.continued[line.desk] = Continued(old=line.fact.old, at_ms=line.recorded)
         gathered.located.update(one.located)
         _add_files(gathered, one)
+        _add_contacts(gathered, one)
         for fact in one.versions:
             if isinstance(fact, facts.CardPublished):
                 gathered.card_versions.setdefault(fact.code, {})[fact.version] = fact
@@ -219,6 +227,8 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
                 gathered.form_versions.setdefault(fact.code, {})[fact.version] = fact
         if one.conflicts:
             gathered.conflicts[stream] = one.conflicts
+    said = ((stream, one.fact) for stream, one in definitions.items())
+    gathered.senders = senders_of((stream, fact) for stream, fact in said if isinstance(fact, facts.ChannelSet))
     gathered.natures = {n.code: n for n in sorted(gathered.natures.values(), key=lambda n: (n.order, n.code))}
     for items in gathered.lists.values():
         items.sort(key=lambda item: (item.order, item.code))
@@ -232,6 +242,14 @@ def _add_files(reference: Reference, one: Definition) -> None:
         reference.map_file = current
     elif one.stream == BOUNDARIES_STREAM:
         reference.boundaries, reference.boundary_versions = current, one.published
+
+
+def _add_contacts(reference: Reference, one: Definition) -> None:
+    """By which ways the recipient of this stream is reached."""
+    if one.contacts:
+        recipient = split_stream(one.stream)[1]
+        ways = (contact_of(recipient, fact) for fact in one.contacts)
+        reference.contacts[recipient] = tuple(way for way in ways if way is not None)
 
 
 def _add(reference: Reference, fact: Fact) -> None:
@@ -264,6 +282,8 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.templates[code] = fact
         case facts.RetentionRuleDefined(code=code):
             reference.retention[code] = fact
+        case facts.AlertLadderDefined(code=code):
+            reference.ladders[code] = fact
         case _:
             _add_of_room(reference, fact)
 

@@ -1,6 +1,6 @@
 """What the room keeps in mind beside calls and cases: a caution, a number's flag or block, a storm, a closed road,
 a supervisor on call, a warning of an official channel; what must be kept, what is asked about data, what is erased,
-who looked at it.
+who looked at it; a test of a way by which somebody is alerted.
 
 A notice is what its facts in force say; none is deleted, and whether one has run out is asked with a time.
 """
@@ -15,10 +15,10 @@ from console.models.state.timeline import TimelineLine, last_recorded, read_stor
 from wire import facts
 from wire.facts import Fact
 
-NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall", "hazard", "hold", "request", "erasure", "read")
+NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall", "hazard", "hold", "request", "erasure", "read", "path")
 _FIELDS = (
     *("caution", "flag", "block", "mute", "storm", "road", "on_call", "hazard"),
-    *("hold", "request", "identity", "search", "decision", "erasure"),
+    *("hold", "request", "identity", "search", "decision", "erasure", "path"),
 )
 _ENDINGS: tuple[type[Fact], ...] = (
     facts.CautionLifted,
@@ -33,6 +33,7 @@ _ENDINGS: tuple[type[Fact], ...] = (
     facts.HoldLifted,
     facts.DataRequestAnswered,
     facts.ErasureDone,
+    facts.PathAnswered,
 )
 
 

@@ -16,6 +16,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.RetentionRuleDefined: "retention",
     facts.ReportScheduled: "report",
     facts.EvaluationFormPublished: "evaluation_form",
+    facts.AlertLadderDefined: "ladder",
 }
 # Of each kind of file that is handed out to the desks there is one in force.
 MAP_STREAM, BOUNDARIES_STREAM = "ref:map:file", "ref:boundaries:file"
@@ -94,6 +95,21 @@ def export_stream(export: str) -> str:
 def evaluation_stream(call: str) -> str:
     """The stream of what was found of a call: one for each call, so that two who evaluate it apart meet in it."""
     return f"evaluation:{call}"
+
+
+def contact_stream(recipient: str) -> str:
+    """The stream of the ways by which an account, a unit or the post of an agency is reached."""
+    return f"contact:{recipient}"
+
+
+def channel_stream(setting: str) -> str:
+    """The stream of one setting of a channel: each has its own, and its key stays at the gateways."""
+    return f"channel:{setting}"
+
+
+def path_stream(test: str) -> str:
+    """The stream of one test of a way."""
+    return f"path:{test}"
 
 
 def ref_stream(group: str, code: str) -> str:

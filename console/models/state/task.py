@@ -54,6 +54,9 @@ def take_task(tasks: dict[str, Task], record: Recorded, when: int) -> None:
     if isinstance(fact, facts.TaskPlanned):
         tasks.setdefault(fact.task, _planned(fact, record, when))
         return
+    if isinstance(fact, facts.AgencyMessaged) and fact.asks is not None:
+        tasks.setdefault(record.id, _asked(fact, record, when))
+        return
     if not isinstance(fact, _OF_KNOWN_TASKS):
         return
     known = tasks.get(fact.task)
@@ -81,6 +84,20 @@ def _planned(fact: facts.TaskPlanned, record: Recorded, when: int) -> Task:
         agency=fact.agency,
         assignment=fact.assignment,
         cause=fact.cause,
+    )
+
+
+def _asked(fact: facts.AgencyMessaged, record: Recorded, when: int) -> Task:
+    """What an agency asks the room to do, at once."""
+    return Task(
+        id=record.id,
+        task_kind="follow_up",
+        due=when,
+        planned_ms=when,
+        by=record.by,
+        text=fact.text,
+        assignment=fact.assignment,
+        cause=fact.asks,
     )
 
 

@@ -27,6 +27,9 @@ KEPT_KINDS = (
     # What was added is withdrawn, with a reason; a withdrawal stays: the file is added again.
     facts.AttachmentAdded,
     facts.AttachmentWithdrawn,
+    # What was written to somebody is not unsaid.
+    facts.AgencyMessaged,
+    facts.MessagesRead,
     # What is decided about personal data is taken back by a decision, never by an undo.
     facts.RetentionRuleDefined,
     facts.HoldPlaced,
@@ -47,6 +50,14 @@ KEPT_KINDS = (
     facts.EvaluationRead,
     facts.EvaluationAnswered,
     facts.EvaluationReviewed,
+    # What was sent was sent, and what came back came back.
+    facts.AlertSent,
+    facts.AlertDelivered,
+    facts.AlertFailed,
+    facts.AlertReplied,
+    facts.PathTried,
+    facts.PathFailed,
+    facts.PathAnswered,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 
@@ -137,6 +148,7 @@ def _struck(ordered: list[Recorded]) -> dict[str, tuple[str, ...]]:
         for record in ordered
         if isinstance(record.fact, facts.AssignmentStepped) and tells(record.fact) and record.id not in struck
     }
+    told |= {one.fact.assignment for one in ordered if isinstance(one.fact, facts.AlertReplied) and one.fact.step}
     # Nothing that was told is untold: an agency told at another desk meanwhile stays on the case until recalled.
     for record in named:
         if isinstance(record.fact, facts.DispatchRequested) and record.fact.assignment in told:

@@ -15,8 +15,9 @@ from console.models.views.waiting import CASE_KINDS
 
 # The most pressing need of each assignment, for lists that show one word a line.
 
-# In the order of pressure: nobody knows of it, nobody answers, nobody comes, they know something old, they are late.
-PRESSURE = ("untold", "silent", "unable", "retell", "overdue")
+# In the order of pressure: nobody knows of it, nobody answers, nobody comes, they know something old, they are late,
+# they wrote something.
+PRESSURE = ("untold", "silent", "unable", "retell", "overdue", "message")
 
 
 def needs_by_assignment(board: Board, case: Case, now_ms: int) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What of a case may be read outside of the room, where agencies are told and answer."""
+"""What may be read outside of the room, where agencies are told and answer, and what only there."""
 
 from console.models.state.case import Case
 from wire.limits import GATEWAY_KEY_DAYS
@@ -12,3 +12,13 @@ def is_read_outside(case: Case, now_ms: int) -> bool:
     if not case.opened or case.confidential:
         return False
     return case.closure is None or case.closure.when >= now_ms - GATEWAY_KEY_DAYS * DAY_MS
+
+
+def is_for_gateways(stream: str) -> bool:
+    """Whether every gateway may open it: how people are reached, and how the room sends."""
+    return stream.startswith(("contact:", "channel:"))
+
+
+def is_for_desks(stream: str) -> bool:
+    """Whether a desk may open it: the secrets of a channel stay where messages are sent."""
+    return not stream.startswith("channel:")

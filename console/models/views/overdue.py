@@ -8,6 +8,7 @@ import msgspec
 
 from console.models.state.board import Board
 from console.models.state.case import Assignment, Case, Clock
+from console.models.state.messages import Message
 from console.models.state.recent import copied
 from console.models.state.shift import Shift
 from console.models.state.task import Task
@@ -170,7 +171,7 @@ def _lineage(case: Case, one: Assignment) -> Iterator[Assignment]:
 
 # The order in which they are shown when equally severe and old.
 NEEDS = (
-    *("untold", "silent", "unable", "overdue", "retell", "condition", "promise", "follow_up"),
+    *("untold", "silent", "unable", "overdue", "retell", "message", "condition", "promise", "follow_up"),
     *("conflict", "ring", "handover", "unrecorded"),
 )
 
@@ -206,7 +207,7 @@ def needs_of(board: Board, case: Case, now_ms: int) -> list[Need]:
         needs.append(_need("handover", case, case.handover.offered_ms, detail=(case.handover.to,)))
     if board.ring_of(case.id) and case.closure is not None:
         needs.append(_need("ring", case, case.closure.when))
-    return [*needs, *_of_conditions(case, now_ms), *_late_tasks(case, now_ms)]
+    return [*needs, *_of_messages(case), *_of_conditions(case, now_ms), *_late_tasks(case, now_ms)]
 
 
 def part_needs(board: Board, case: Case, now_ms: int) -> list[Need]:
@@ -247,6 +248,19 @@ def _late_tasks(case: Case, now_ms: int) -> list[Need]:
         )
         for one in late
     ]
+
+
+def _of_messages(case: Case) -> list[Need]:
+    """Who wrote to the room and was not read yet, since the oldest of it."""
+    since: dict[str, int] = {}
+    for message in unread_by_room(case):
+        since.setdefault(message.assignment, message.when)
+    return [_need("message", case, when, case.assignments[one]) for one, when in since.items()]
+
+
+def unread_by_room(case: Case) -> list[Message]:
+    """What agencies of the case wrote and nobody in the room has taken notice of."""
+    return [one for one in case.messages if one.unread and not one.from_room and one.assignment in case.assignments]
 
 
 def _overdue_of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> list[Need]:

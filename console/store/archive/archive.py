@@ -46,7 +46,7 @@ from console.store.archive.evaluation_tables import evaluation_row
 from console.store.file import schema
 from console.store.file.database import among, listed
 from console.store.journal.entries import ROWS_TO_OPEN, Values, open_rows, records_of
-from wire.facts import CaseNoted
+from wire.facts import AgencyMessaged, CaseNoted
 
 # From what a stream shows to the rows the archive keeps of it. Personal values stand open, inside the file only.
 
@@ -195,7 +195,7 @@ def _words(case: Case) -> str:
     place = case.place
     words = (case.number, case.short_number, case.nature, _place(case), shown(place.rt), shown(place.rw))
     lines = (line.fact for line in case.timeline if not line.struck)
-    noted = (shown(fact.text) for fact in lines if isinstance(fact, CaseNoted))
+    noted = (shown(fact.text) for fact in lines if isinstance(fact, AgencyMessaged | CaseNoted))
     return " ".join(filter(None, (*words, shown(case.narrative), *noted)))
 
 

@@ -7,18 +7,22 @@ import math
 import time
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from console.models.state.streams import split_stream
+from console.models.views.outside import is_for_desks
 from console.store.archive import archive
-from console.store.file.database import Database
+from console.store.file import schema
+from console.store.file.database import Database, among, listed
 from console.store.journal import state
-from console.store.journal.stream_keys import destroy, lose
+from console.store.journal.entries import waiting
+from console.store.journal.stream_keys import destroy, held, lose
 
 _DUE = "scrub"
 # After a try that did not come to its end.
 AGAIN_S = 300.0
 _DRAFTS = text("DELETE FROM drafts WHERE name LIKE 'command:%' OR instr(name, :one) OR instr(data, CAST(:one AS BLOB))")
+_UNSENT = select(schema.entries.c.stream).where(among(schema.entries.c.stream), waiting())
 _HAS_DRAFTS = text("SELECT 1 FROM drafts LIMIT 1")
 
 
@@ -32,6 +36,14 @@ def leave(connection: Connection, streams: Sequence[str]) -> None:
     """Give up these keys, which others still have, and what is kept beside the journal."""
     lose(connection, streams)
     _forget_beside(connection, streams)
+
+
+def handed_over(connection: Connection) -> list[str]:
+    """The streams whose keys a desk has no more use for: the server has all that was written there, and only gateways
+    read it."""
+    asked = [stream for stream in held(connection) if not is_for_desks(stream)]
+    unsent = set(connection.execute(_UNSENT, listed(asked)).scalars()) if asked else set()
+    return [stream for stream in asked if stream not in unsent]
 
 
 def _forget_beside(connection: Connection, streams: Sequence[str]) -> None:

@@ -31,7 +31,7 @@ from console.store.journal import entries as appending
 from console.store.journal import intake, state
 from console.store.journal import proofs as proving
 from console.store.journal.entries import OpenEntry, Values, open_rows, read_entry, records_of, waiting
-from console.store.journal.erased import Scrubbing, leave
+from console.store.journal.erased import Scrubbing, handed_over, leave
 from console.store.journal.intake import forget_acks
 from console.store.journal.pending_updates import Brought, PendingUpdates
 from console.store.journal.proofs import Hands
@@ -616,9 +616,17 @@ class Journal:
             or kept.qa_sampling.maintain()
         )
         self.fixes.save()
+        self._hand_over()
         self.scrubbing.maintain()
         self._db.settle()
         return more
+
+    def _hand_over(self) -> None:
+        """What is sealed for gateways alone: a desk gives up its own key once the server has it."""
+        with self._db.reading() as connection:
+            streams = [] if self.identity().is_gateway else handed_over(connection)
+        if streams:
+            self.leave(streams)
 
     def read_unread(self) -> bool:
         """Look at some of what no program here could read until now. True: call again."""

@@ -13,7 +13,6 @@ from console.models.commands.shifts import note_shift
 from console.models.commands.tasks import MINUTE_MS, Try, drop_task, finish_task, move_task, try_task
 from console.models.state.board import Board
 from console.models.state.call import Call
-from console.models.state.text import shown
 from console.models.views.due_tests import DONE, DueTest, due_tests
 from console.models.views.masking import masked
 from console.models.views.on_duty import own_shift
@@ -22,7 +21,7 @@ from console.models.views.waiting import CaseTask, Due, all_open_tasks, tasks_to
 from console.text import formats, vocabulary
 from console.text.alarms import time_left
 from console.text.calls import DueRow, call_back_words, due_row
-from console.text.case_links import task_words
+from console.text.case_links import task_text, task_words
 from console.text.names import caller_words, kind_word, now_words, place_line
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.calls.acts import CallActs, number_of, silent_questions, try_questions
@@ -373,7 +372,7 @@ class PromisePages(LinesFeature):
             Cell(kind_word(one.task.task_kind), strong=True),
             Cell(board.display_number(one.case.id)),
             Cell(place_line(one.case.place, hidden), quiet=True),
-            Cell("…" if hidden else shown(one.task.text)),
+            Cell(task_text(board, one, hidden)),
         )
         return Line(f"{one.case.id}|{one.task.id}", cells=cells, act=late_s >= 0)
 

@@ -15,7 +15,9 @@ from typing import Literal
 from PySide6.QtCore import QLoggingCategory, QObject, QTemporaryDir, QUrl, Signal
 from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
-Kind = Literal["ringing", "second_ring", "new_case", "declined", "overdue", "connection_lost", "message"]
+Kind = Literal[
+    "ringing", "second_ring", "new_case", "declined", "overdue", "connection_lost", "message", "agency_message"
+]
 RINGS: tuple[Kind, ...] = ("ringing", "second_ring")
 
 RATE = 22_050
@@ -46,6 +48,8 @@ TONES: dict[Kind, Tone] = {
     "overdue": Tone(((1175, 0.1), (0, 0.08), (1175, 0.1), (0, 0.08), (1175, 0.1)), 5.0),
     "connection_lost": Tone(((392, 0.25), (330, 0.25), (262, 0.5)), 10.0),
     "message": Tone(((523, 0.09), (784, 0.16)), 0.4, 0.16, once=True),
+    # An agency has written: three falling notes, as soft while somebody speaks here as at any time.
+    "agency_message": Tone(((988, 0.07), (784, 0.07), (659, 0.14)), 0.4, 0.18, once=True),
 }
 
 # The beat of chest compressions, 110 a minute: no alarm that anybody acknowledges, it runs while somebody presses.

@@ -190,7 +190,10 @@ def _kinds() -> list[tuple[str, str]]:
             "case_opened case_closed case_cancelled case_found_false case_reopened",
             translate("ShiftLog", "cases begun and ended"),
         ),
-        ("dispatch_requested assignment_stepped assignment_escalated", translate("ShiftLog", "agencies")),
+        (
+            "dispatch_requested assignment_stepped assignment_escalated agency_messaged messages_read",
+            translate("ShiftLog", "agencies"),
+        ),
         (
             "shift_started shift_noted shift_ended away_started away_ended desk_was_down person_confirmed "
             "shift_handed_over shift_taken_over",

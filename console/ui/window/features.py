@@ -6,6 +6,7 @@ from __future__ import annotations
 from console.ui.account.accounts import AccountPages
 from console.ui.account.pages import FactorPages, OwnPages
 from console.ui.agencies.contact import ContactPages
+from console.ui.agencies.messages import MessageActs
 from console.ui.attachments.pages import AttachmentPages
 from console.ui.calls.on_call import OnCallPages
 from console.ui.calls.pages import CallPages, NumberPages
@@ -53,6 +54,7 @@ FEATURES: tuple[type[Feature], ...] = (
     BondActs,
     StepKeys,
     ContactPages,
+    MessageActs,
     CallKeys,
     FormActs,
     CardActs,

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit,
 from console.desk import Desk
 from console.models.state.board import Board
 from console.models.state.streams import case_stream
-from console.models.views.overdue import NO_FALLBACK, Gone, Need, is_quiet, needing_action
+from console.models.views.overdue import NO_FALLBACK, Gone, Need, is_quiet, needing_action, unread_by_room
 from console.models.views.waiting import late_tasks, spoken_call
 from console.settings import SettingsFile
 from console.text import formats
@@ -24,6 +24,7 @@ from console.text.names import caller_words
 from console.text.strip import DeskHealth, RoomNow, room_now, sitting, status_items
 from console.text.words import language, translate
 from console.ui.agencies.contact import ContactPages
+from console.ui.agencies.messages import MessageActs
 from console.ui.agencies.panel import AgencyInHand, AgencyPanel
 from console.ui.calls.acts import CallActs
 from console.ui.calls.banner import CallBanner
@@ -116,6 +117,7 @@ _OF_NEEDS: dict[str, Kind] = {
     "unable": "declined",
     "overdue": "overdue",
     "watch": "declined",
+    "message": "agency_message",
 }
 
 
@@ -133,6 +135,7 @@ class AlarmWatch:
         needs = {key for need in needing_action(board, now_ms) for key in _keys(board, need, now_ms)}
         needs |= {("call_back", due.task.id) for due in late_tasks(board, now_ms)}
         needs |= {("watch", f"{one.case} {one.desk}") for one in gone}
+        needs |= {("message", one.id) for case in board.worked_cases() for one in unread_by_room(case)}
         own = board.reference.is_of
         fresh = {case.id for case in board.open_cases() if not own(desk_id, case.desk, case.opened_ms)}
         if self._needs is not None:
@@ -572,6 +575,7 @@ class MainWindow(QMainWindow):
         add(OnCallPages(frame))
         add(ReferencePages(frame))
         add(StatisticsPages(frame, self.call_pages.files_asked.emit))
+        add(MessageActs(frame, self.cases, self.in_hand.line))
         round = add(ContactPages(frame, self.in_hand.line))
         self.agencies.ticked.connect(round.look)
         self.case_panel.left_alone = round.left_alone

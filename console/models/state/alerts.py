@@ -1,0 +1,178 @@
+"""What became of the alerts of a case, what came back by them, and by which ways people are reached.
+
+Sent and delivered are stories of their own: nobody is told by them. A step that came back in a clear word counts like
+any other word of the agency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from console.models.state.record import Recorded
+from wire import facts
+from wire.seal import Personal
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """What came back by an alert; `step` is empty where it was a message to the room."""
+
+    when: int
+    entry_id: str
+    step: str = ""
+    text: Personal | None = None
+
+
+class Alert(msgspec.Struct, frozen=True, kw_only=True):
+    """One message about an assignment to one recipient by one channel, and how far it came. Times in ms of UTC; of a
+    message that failed `sent_ms` is when it was tried."""
+
+    id: str
+    assignment: str
+    rung: int
+    channel: str
+    recipient: str
+    occasion: str
+    sent_ms: int
+    doubled: bool = False
+    delivered_ms: int | None = None
+    failed: str = ""
+    dead: bool = False
+    replies: tuple[Reply, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """How far it came, in a word: answered, delivered, failed, sent."""
+        if self.replies:
+            return "answered"
+        return "failed" if self.failed else "delivered" if self.delivered_ms is not None else "sent"
+
+
+def take_alert(alerts: dict[str, Alert], record: Recorded, when: int) -> None:
+    """Add what an entry says of the alerts of its case."""
+    match record.fact:
+        case facts.AlertSent(alert=alert) as fact:
+            alerts[alert] = _sent(alerts.get(alert), fact, when)
+        case facts.AlertDelivered(alert=alert) if alert in alerts and alerts[alert].delivered_ms is None:
+            alerts[alert] = msgspec.structs.replace(alerts[alert], delivered_ms=when)
+        case facts.AlertFailed(alert=alert) as fact:
+            known = alerts.get(alert) or _tried(fact, when)
+            alerts[alert] = msgspec.structs.replace(known, failed=fact.reason, dead=known.dead or fact.dead)
+        case facts.AlertReplied(alert=alert) as fact if alert in alerts:
+            reply = Reply(when=when, entry_id=record.id, step=fact.step or "", text=fact.text)
+            alerts[alert] = msgspec.structs.replace(alerts[alert], replies=(*alerts[alert].replies, reply))
+
+
+def step_of(record: Recorded) -> Recorded | None:
+    """The entry as the step it says: of an agency, or a clear word that came back by an alert; none for any other."""
+    match record.fact:
+        case facts.AssignmentStepped():
+            return record
+        case facts.AlertReplied(step=step) as fact if step is not None:
+            said = facts.AssignmentStepped(
+                assignment=fact.assignment, step=step, channel="alert", reason=fact.reason, text=fact.text
+            )
+            return msgspec.structs.replace(record, fact=said)
+    return None
+
+
+def _sent(known: Alert | None, fact: facts.AlertSent, when: int) -> Alert:
+    """A message that was tried before goes on: the first moment counts, and that it may have come twice stays."""
+    made = _tried(fact, when)
+    if known is None:
+        return msgspec.structs.replace(made, doubled=fact.doubled)
+    return msgspec.structs.replace(
+        made,
+        sent_ms=when if known.failed else known.sent_ms,
+        doubled=known.doubled or fact.doubled,
+        delivered_ms=known.delivered_ms,
+        replies=known.replies,
+    )
+
+
+def _tried(fact: facts.AlertSent | facts.AlertFailed, when: int) -> Alert:
+    return Alert(
+        id=fact.alert,
+        assignment=fact.assignment,
+        rung=fact.rung,
+        channel=fact.channel,
+        recipient=fact.recipient,
+        occasion=fact.occasion,
+        sent_ms=when,
+    )
+
+
+# By which ways people are reached, and how the room sends.
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to one recipient: an account, a unit, or the post of an agency."""
+
+    recipient: str
+    agency: str
+    channel: str
+    address: Personal
+    device: str = ""
+    after_s: int = 0
+    quiet_from: int | None = None
+    quiet_to: int | None = None
+
+
+class Sender(msgspec.Struct, frozen=True, kw_only=True):
+    """A channel as the room has set it; the secret is open at a gateway alone."""
+
+    code: str
+    stream: str
+    channel: str
+    name: str
+    active: bool
+    settings: dict[str, str]
+    secret: Personal | None = None
+
+
+def contact_of(recipient: str, fact: facts.ContactSet) -> Contact | None:
+    """The way a fact opens; none where it ends one."""
+    if fact.address is None:
+        return None
+    return Contact(
+        recipient=recipient,
+        agency=fact.agency,
+        channel=fact.channel,
+        address=fact.address,
+        device=fact.device,
+        after_s=fact.after_s,
+        quiet_from=fact.quiet_from,
+        quiet_to=fact.quiet_to,
+    )
+
+
+def senders_of(said: Iterable[tuple[str, facts.ChannelSet]]) -> dict[str, Sender]:
+    """The channels in force, by code, from what each stream says: what nobody replaced, of several the newest name. A
+    secret that was not given again is the one before."""
+    sets = dict(said)
+    replaced = {fact.replaces for fact in sets.values()}
+    found: dict[str, Sender] = {}
+    for stream in sorted(one for one in sets if one not in replaced):
+        fact = sets[stream]
+        found[fact.code] = Sender(
+            code=fact.code,
+            stream=stream,
+            channel=fact.channel,
+            name=fact.name,
+            active=fact.active,
+            settings=fact.settings,
+            secret=_secret(sets, stream),
+        )
+    return found
+
+
+def _secret(sets: dict[str, facts.ChannelSet], stream: str) -> Personal | None:
+    seen = set[str]()
+    one: str | None = stream
+    while one is not None and one in sets and one not in seen:
+        if sets[one].secret is not None:
+            return sets[one].secret
+        seen.add(one)
+        one = sets[one].replaces
+    return None

@@ -1,0 +1,121 @@
+"""The words of alerts: channels, what became of a message, whom it went to, tests of a way."""
+
+from __future__ import annotations
+
+from console.models.state.board import Board
+from console.models.state.case import Case
+from console.text import vocabulary
+from console.text.names import list_word, short_of, told
+from console.text.words import translate
+from wire import facts
+from wire.facts import Fact
+
+
+def channel_word(code: str) -> str:
+    """The word of a channel by which a message goes."""
+    words = {
+        "web_push": translate("AlertChannel", "agency page"),
+        "ntfy": "ntfy",
+        "telegram": "Telegram",
+        "whatsapp_cloud": "WhatsApp",
+        "whatsapp_local": translate("AlertChannel", "WhatsApp (own gateway)"),
+        "email": translate("AlertChannel", "e-mail"),
+        "mqtt": "MQTT",
+        "webhook": translate("AlertChannel", "their system"),
+        "sms": "SMS",
+    }
+    return words.get(code, code)
+
+
+def reason_word(code: str) -> str:
+    """Why a message did not go, in a word; a code that has none stands for itself."""
+    words = {
+        "no_connection": translate("AlertReason", "no connection"),
+        "too_many": translate("AlertReason", "too many messages, later"),
+        "refused": translate("AlertReason", "the service refused it"),
+        "broken": translate("AlertReason", "the service is out of order"),
+        "address_gone": translate("AlertReason", "this address is gone"),
+        "address_wrong": translate("AlertReason", "this address is no address"),
+        "secret_wrong": translate("AlertReason", "the service does not believe our secret"),
+        "not_set": translate("AlertReason", "this channel is not set up"),
+        "no_answer": translate("AlertReason", "the service did not answer"),
+        "over_limit": translate("AlertReason", "the service's limit is reached"),
+        "not_delivered": translate("AlertReason", "it did not reach the phone"),
+        "gave_up": translate("AlertReason", "tried too often"),
+    }
+    return words.get(code, code)
+
+
+def recipient_word(board: Board, recipient: str) -> str:
+    """Who was meant: a person's name, a unit, or an agency's post."""
+    reference = board.reference
+    if recipient in reference.accounts:
+        return reference.name_of(recipient)
+    if recipient in reference.agencies:
+        return translate("Alert", "post of {agency}").format(agency=short_of(reference.agencies, recipient))
+    return recipient
+
+
+def alert_words(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
+    """The line of a timeline about an alert; empty for any other fact."""
+    match fact:
+        case facts.AlertSent():
+            said = {
+                "dispatch": translate("Alert", "Alert sent to {who} by {channel}"),
+                "changed": translate("Alert", "Change sent to {who} by {channel}"),
+                "withdrawn": translate("Alert", "Calling off sent to {who} by {channel}"),
+                "closed": translate("Alert", "End of the case sent to {who} by {channel}"),
+            }[fact.occasion]
+            words = said.format(**_whom(board, fact.recipient, fact.channel, hidden))
+            return translate("Alert", "{what} (perhaps twice)").format(what=words) if fact.doubled else words
+        case facts.AlertDelivered(alert=alert):
+            return translate("Alert", "Reached the phone: {who}, {channel}").format(**_of(board, case, alert, hidden))
+        case facts.AlertFailed():
+            said = (
+                translate("Alert", "Alert to {who} by {channel} given up: {why}")
+                if fact.dead
+                else translate("Alert", "Alert to {who} by {channel} did not go: {why}")
+            )
+            whom = _whom(board, fact.recipient, fact.channel, hidden)
+            return said.format(**whom, why=reason_word(fact.reason))
+        case facts.AlertReplied():
+            return _reply(board, case, fact, hidden)
+    return ""
+
+
+def path_words(fact: Fact) -> str:
+    """The line about a test of a way; empty for any other fact."""
+    match fact:
+        case facts.PathAsked():
+            return translate("Alert", "Test of a way asked: {channel}").format(channel=channel_word(fact.channel))
+        case facts.PathTried():
+            return translate("Alert", "Test of a way sent: {channel}").format(channel=channel_word(fact.channel))
+        case facts.PathFailed():
+            said = translate("Alert", "Way is dead: {channel} ({why})")
+            return said.format(channel=channel_word(fact.channel), why=reason_word(fact.reason))
+        case facts.PathAnswered():
+            return translate("Alert", "Test of a way answered: {channel}").format(channel=channel_word(fact.channel))
+    return ""
+
+
+def _reply(board: Board, case: Case, fact: facts.AlertReplied, hidden: bool) -> str:
+    one = case.assignments.get(fact.assignment)
+    who = short_of(board.reference.agencies, one.agency) if one else "?"
+    whose = _whom(board, fact.recipient, fact.channel, hidden)
+    said = translate("Alert", "{agency}, by reply from {who} ({channel})").format(agency=who, **whose)
+    parts = [f"{said}: {vocabulary.word('act', fact.step)}"] if fact.step else [said]
+    if fact.reason:
+        parts.append(list_word(board, "unable", fact.reason))
+    if fact.text and not hidden:
+        parts.append(told(fact.text))
+    return ", ".join(parts) if fact.step else ": ".join(parts)
+
+
+def _of(board: Board, case: Case, alert: str, hidden: bool) -> dict[str, str]:
+    known = case.alerts.get(alert)
+    return _whom(board, known.recipient, known.channel, hidden) if known else {"who": "?", "channel": "?"}
+
+
+def _whom(board: Board, recipient: str, channel: str, hidden: bool) -> dict[str, str]:
+    who = "…" if hidden and recipient in board.reference.accounts else recipient_word(board, recipient)
+    return {"who": who, "channel": channel_word(channel)}

@@ -1,0 +1,210 @@
+"""WhatsApp Cloud: free words only within a day of their last message, else an approved template.
+
+Rule: what it took is not what arrived; statuses come in any order, signed, and perhaps twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt
+from gateway.alerts.channels.web import Asked, ask, done
+from wire.reading import read_json
+
+SERVER = "https://graph.facebook.com/v23.0"
+WINDOW_S = 24 * 3_600 - 300  # a little less than theirs: their clock counts
+BUTTONS_MOST, LABEL_MAX_CHARS, TEXT_MAX_CHARS = 3, 20, 1_000
+_WINDOW_OVER = 131_047
+_WHY: Mapping[int, FailReason] = {
+    **dict.fromkeys((0, 3, 10, 190, 200), "secret_wrong"),
+    **dict.fromkeys((4, 80_007, 130_429, 131_048, 131_056, 133_016), "too_many"),
+    **dict.fromkeys((1, 2, 131_000, 131_016, 133_004), "broken"),
+    **dict.fromkeys((131_042, 131_049), "over_limit"),
+    **dict.fromkeys((131_026, 131_050, 131_051), "not_delivered"),
+    **dict.fromkeys((132_000, 132_001, 132_005, 132_007, 132_012, 132_015, 132_016, 131_047), "not_set"),
+    131_030: "address_wrong",
+}
+
+
+class _Id(msgspec.Struct):
+    id: str = ""
+
+
+class _Words(msgspec.Struct):
+    body: str = ""
+    text: str = ""  # of a template's button
+    payload: str = ""
+
+
+class _Pressed(msgspec.Struct):
+    button_reply: _Id = msgspec.field(default_factory=_Id)
+
+
+class _Written(msgspec.Struct, rename={"sender": "from"}):
+    """A message of theirs, as far as it is an answer."""
+
+    id: str
+    sender: str
+    text: _Words = msgspec.field(default_factory=_Words)
+    button: _Words = msgspec.field(default_factory=_Words)
+    interactive: _Pressed = msgspec.field(default_factory=_Pressed)
+    context: _Id = msgspec.field(default_factory=_Id)
+
+
+class _Status(msgspec.Struct):
+    id: str
+    status: str
+    recipient_id: str = ""
+
+
+class _Value(msgspec.Struct):
+    statuses: list[_Status] = []
+    messages: list[_Written] = []
+
+
+class _Change(msgspec.Struct):
+    value: _Value = msgspec.field(default_factory=_Value)
+
+
+class _Entry(msgspec.Struct):
+    changes: list[_Change] = []
+
+
+class _Came(msgspec.Struct):
+    entry: list[_Entry] = []
+
+
+class WhatsAppCloud:
+    """One number of it. `template` has three places: title, words, page."""
+
+    def __init__(self, settings: Mapping[str, str], secrets: Mapping[str, str]) -> None:
+        self._url = f"{(settings.get('server') or SERVER).rstrip('/')}/{settings['number']}/messages"
+        self._template, self._language = settings.get("template", ""), settings.get("language") or "id"
+        self._token, self._signing = secrets.get("token", ""), secrets.get("app_secret", "")
+        self._verify = secrets.get("verify", "")
+        self._wrote = dict[str, float]()  # when each number last wrote to us
+
+    async def send(self, address: str, message: Message, previous: str | None) -> Receipt:
+        """Words and buttons within the day, else the template."""
+        if time.time() - self._wrote.get(address, 0) < WINDOW_S:
+            try:
+                return await self._post(address, _free(message, previous))
+            except ChannelFailed as failed:
+                if failed.reason != "not_set":
+                    raise
+        if not self._template:
+            raise ChannelFailed("not_set")
+        return await self._post(address, self._approved(message))
+
+    async def withdraw(self, address: str, message: Message, previous: str | None) -> Receipt:
+        """Another message, under the first, says that it is over."""
+        return await self.send(address, msgspec.structs.replace(message, replies=()), previous)
+
+    async def listen(self, heard: Hear) -> None:
+        """What they answer comes by a webhook of ours."""
+
+    async def close(self) -> None:
+        """No line of it stays open."""
+
+    def challenge(self, query: Mapping[str, str]) -> str | None:
+        """What is answered when the webhook is set up over there; none for who does not know the word."""
+        word = query.get("hub.verify_token", "")
+        fits = bool(self._verify) and hmac.compare_digest(word.encode(), self._verify.encode())
+        return query.get("hub.challenge", "")[:200] if fits and query.get("hub.mode") == "subscribe" else None
+
+    def came(self, headers: Mapping[str, str], body: bytes) -> list[Heard] | None:
+        """Answers and statuses of a signed webhook; none where it is not signed by them."""
+        mark = hmac.new(self._signing.encode(), body, hashlib.sha256).hexdigest()
+        given = headers.get("x-hub-signature-256", "")
+        if not self._signing or not hmac.compare_digest(given.encode(), f"sha256={mark}".encode()):
+            return None
+        try:
+            said = read_json(body, _Came)
+        except msgspec.DecodeError:
+            return []  # signed, and a kind of news this program does not know
+        values = [change.value for entry in said.entry for change in entry.changes]
+        found = [one for value in values for status in value.statuses if (one := _status(status)) is not None]
+        for written in (one for value in values for one in value.messages):
+            self._wrote[written.sender] = time.time()
+            found.append(_reply(written))
+        return [one for one in found if one.what != "reply" or one.text]
+
+    def _approved(self, message: Message) -> dict[str, Any]:
+        parts = (message.title, message.body.replace("\n", " · ") or "-", message.url or "-")
+        filled = [{"type": "text", "text": part[:TEXT_MAX_CHARS]} for part in parts]
+        return {
+            "type": "template",
+            "template": {
+                "name": self._template,
+                "language": {"code": self._language},
+                "components": [{"type": "body", "parameters": filled}],
+            },
+        }
+
+    async def _post(self, address: str, told: Mapping[str, Any]) -> Receipt:
+        said = {"messaging_product": "whatsapp", "recipient_type": "individual", "to": address, **told}
+        head = {"Authorization": f"Bearer {self._token}"}
+        answer = await ask(Asked(url=self._url, headers=head, json=said))
+        try:
+            found = answer.json()
+        except ChannelFailed:
+            found = None
+        wrong = found.get("error") if isinstance(found, dict) else None
+        if isinstance(wrong, dict):
+            code = wrong.get("code")
+            if isinstance(code, int) and code in _WHY:
+                raise ChannelFailed(_WHY[code], answer.retry_after_s)
+        done(answer)
+        listed = found.get("messages") if isinstance(found, dict) else None
+        first = listed[0] if isinstance(listed, list) and listed else None
+        if isinstance(wrong, dict) or not isinstance(first, dict) or not isinstance(first.get("id"), str):
+            raise ChannelFailed("broken")
+        return Receipt(first["id"])
+
+
+def _free(message: Message, previous: str | None) -> dict[str, Any]:
+    words = "\n".join(one for one in (f"*{message.title}*", message.body, message.url) if one)[:TEXT_MAX_CHARS]
+    under: dict[str, Any] = {"context": {"message_id": previous}} if previous else {}
+    if not message.replies:
+        return {**under, "type": "text", "text": {"body": words, "preview_url": False}}
+    buttons = [
+        {"type": "reply", "reply": {"id": f"{message.group} {word}", "title": label[:LABEL_MAX_CHARS]}}
+        for word, label in message.replies[:BUTTONS_MOST]
+    ]
+    asked = {"type": "button", "body": {"text": words}, "action": {"buttons": buttons}}
+    return {**under, "type": "interactive", "interactive": asked}
+
+
+def _status(one: _Status) -> Heard | None:
+    """Read means delivered too; "sent" is what our own receipt said."""
+    what = "delivered" if one.status in ("delivered", "read") else "failed" if one.status == "failed" else ""
+    if not what:
+        return None
+    return Heard(
+        channel="whatsapp_cloud",
+        address=one.recipient_id,
+        ref=one.id,
+        what="delivered" if what == "delivered" else "failed",
+        text="",
+        id=f"{one.id} {what}",
+    )
+
+
+def _reply(one: _Written) -> Heard:
+    group, _, word = (one.interactive.button_reply.id or one.button.payload).partition(" ")
+    text = word or one.text.body or one.button.text
+    return Heard(
+        channel="whatsapp_cloud",
+        address=one.sender,
+        ref=one.context.id,
+        what="reply",
+        text=text,
+        id=one.id,
+        group=group if word else "",
+    )

@@ -1,0 +1,84 @@
+"""WhatsApp by a local gateway that drives a linked telephone (Fonnte, Wablas, and what speaks like them).
+
+Rule: HTTP 200 says nothing. Only a body that says so, with an id and for this number, was taken; "in queue" is not a
+delivery.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Message, Receipt
+from gateway.alerts.channels.web import Asked, ask, done
+
+TEXT_MAX_CHARS = 3_900
+# Words by which they say why not, and what that means here.
+_WHY: tuple[tuple[str, FailReason], ...] = (
+    ("token", "secret_wrong"),
+    ("unauthorized", "secret_wrong"),
+    ("disconnect", "no_connection"),
+    ("not connected", "no_connection"),
+    ("offline", "no_connection"),
+    ("quota", "too_many"),
+    ("limit", "too_many"),
+    ("too many", "too_many"),
+    ("not registered", "address_gone"),
+)
+
+
+class WhatsAppLocal:
+    """One such gateway. `dialect`: fonnte or wablas; `url`: where it sends."""
+
+    def __init__(self, settings: Mapping[str, str], secrets: Mapping[str, str]) -> None:
+        self._url, self._dialect = settings["url"], settings.get("dialect") or "fonnte"
+        self._token = secrets.get("token", "")
+
+    async def send(self, address: str, message: Message, previous: str | None) -> Receipt:
+        """One text. A later one stands under it: what was sent cannot be replaced."""
+        to = "target" if self._dialect == "fonnte" else "phone"
+        form = {to: address, "message": _text(message)}
+        answer = await ask(Asked(url=self._url, headers={"Authorization": self._token}, form=form))
+        said = done(answer).json()
+        if not isinstance(said, dict):
+            raise ChannelFailed("broken")
+        lower = {str(name).lower(): value for name, value in said.items()}  # they write Status and status
+        if lower.get("status") is not True:
+            raise ChannelFailed(_reason(lower))
+        ref, target = _ids(lower)
+        if not ref or (target and address not in target):
+            raise ChannelFailed("broken")
+        return Receipt(ref)
+
+    async def withdraw(self, address: str, message: Message, previous: str | None) -> Receipt:
+        """Another text says that it is over."""
+        return await self.send(address, message, previous)
+
+    async def listen(self, heard: Hear) -> None:
+        """What they answer comes by a webhook of ours."""
+
+    async def close(self) -> None:
+        """No line of it stays open."""
+
+
+def _text(message: Message) -> str:
+    parts = (f"*{message.title}*", message.body, message.url, message.hint)
+    return "\n".join(one for one in parts if one)[:TEXT_MAX_CHARS]
+
+
+def _reason(said: Mapping[str, Any]) -> FailReason:
+    if not isinstance(said.get("status"), bool):
+        return "broken"
+    words = f"{said.get('reason', '')} {said.get('message', '')}".lower()
+    return next((reason for word, reason in _WHY if word in words), "refused")
+
+
+def _ids(said: Mapping[str, Any]) -> tuple[str, set[str]]:
+    """The first id of it, and the numbers it was taken for."""
+    data = said.get("data")
+    listed = data.get("messages") if isinstance(data, dict) else None
+    if isinstance(listed, list) and listed and isinstance(listed[0], dict):
+        return str(listed[0].get("id") or ""), {str(one.get("phone")) for one in listed if isinstance(one, dict)}
+    id_, target = said.get("id"), said.get("target")
+    first = id_[0] if isinstance(id_, list) and id_ else id_
+    return str(first or ""), {str(one) for one in target} if isinstance(target, list) else set()

@@ -1,0 +1,123 @@
+"""ntfy: Debian's own server, closed to strangers; its buttons answer by a topic of it, nobody answers for others."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import requests
+
+from gateway.alerts.channel import ChannelFailed, Heard, Message
+from gateway.alerts.channels import ntfy
+from gateway.alerts.channels.ntfy import Ntfy
+from tests.helpers.peers import NtfyServer
+
+pytestmark = pytest.mark.slow
+
+TOPIC, ANSWERS = "k112-u3Vd9Qx2mTn8RrLw", "k112-jawab-8sKf03mZ"
+TOLD = Message(
+    id="5f0c2f0e-0000-4000-8000-000000000001",
+    group="5f0c2f0e-0000-4000-8000-0000000000aa",
+    title="KEBAKARAN · P1 · 0012",
+    body="Buka halaman tugas.",
+    short="112",
+    number="0012",
+    point="",
+    at=1_795_920_000_000,
+    priority=1,
+    occasion="dispatch",
+    url="https://gerbang.contoh/tugas/a/b",
+    replies=(("TERIMA", "Terima"), ("BERANGKAT", "Berangkat"), ("TIBA", "Tiba"), ("SELESAI", "Selesai")),
+)
+
+
+class Room(msgspec.Struct):
+    """A server of ntfy, the gateway's key to it, a phone's, and one that may only answer."""
+
+    server: NtfyServer
+    ours: str
+    phone: str
+    answering: str
+
+    def channel(self, **secrets: str) -> Ntfy:
+        settings = {"server": self.server.url, "answers": ANSWERS}
+        return Ntfy(settings, {"token": self.ours, "answer_token": self.answering, "mark": "rahasia", **secrets})
+
+    def at_phone(self) -> list[dict[str, Any]]:
+        """What a phone has."""
+        url = f"{self.server.url}/{TOPIC}/json?poll=1&since=all"
+        answer = requests.get(url, headers={"Authorization": f"Bearer {self.phone}"}, timeout=20)
+        return [msgspec.json.decode(line) for line in answer.content.splitlines()]
+
+    def press(self, button: dict[str, Any]) -> int:
+        """As the phone does it: what the button says, and nothing else."""
+        data = button["body"].encode()
+        return requests.request(
+            button["method"], button["url"], headers=button["headers"], data=data, timeout=20
+        ).status_code
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    folder: Path = tmp_path_factory.mktemp("ntfy")
+    server = NtfyServer(folder, closed=True)
+    try:
+        keys = (("gerbang", "rw", "k112-*"), ("petugas", "ro", TOPIC), ("jawab", "wo", ANSWERS))
+        yield Room(server, *(server.token(*one) for one in keys))
+    finally:
+        server.end()
+
+
+def test_a_message_is_loud_and_its_button_answers_without_a_way_in_and_not_for_others(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ntfy, "POLL_S", 0.05)
+    receipt = asyncio.run(room.channel().send(TOPIC, TOLD, None))
+    (at_phone,) = room.at_phone()
+    assert (at_phone["id"], at_phone["priority"], at_phone["click"]) == (receipt.ref, 5, TOLD.url)
+    assert [one["label"] for one in at_phone["actions"]] == ["Terima", "Berangkat", "Tiba"], "ntfy takes three"
+    first, second, third = at_phone["actions"]
+    assert room.ours not in str(at_phone) and TOPIC not in str([one["body"] for one in at_phone["actions"]])
+
+    forged = {**second, "body": second["body"].replace("BERANGKAT", "SELESAI")}
+    other = {**third, "body": third["body"].replace(TOLD.group, TOLD.group[:-1] + "b")}
+    assert [room.press(one) for one in (forged, other, {**first, "body": "bukan jawaban"})] == [200] * 3
+    assert room.press({**first, "headers": {}}) == 403, "no stranger writes there at all"
+    assert [room.press(one) for one in (first, third)] == [200] * 2
+    found = list[Heard]()
+
+    async def listen() -> None:
+        async def hear(heard: Heard) -> None:
+            found.append(heard)
+            if len(found) == 2:
+                listening.cancel()
+
+        listening = asyncio.ensure_future(room.channel().listen(hear))
+        with pytest.raises(asyncio.CancelledError):
+            await listening
+
+    asyncio.run(listen())
+    assert [(one.text, one.group, one.address) for one in found] == [
+        ("TERIMA", TOLD.group, ""),
+        ("TIBA", TOLD.group, ""),
+    ]
+    assert len({one.id for one in found}) == 2
+
+
+def test_what_is_withdrawn_has_no_buttons_and_keeps_its_id(room: Room) -> None:
+    over = msgspec.structs.replace(TOLD, occasion="withdrawn", title="DIBATALKAN · 0012")
+    ref = asyncio.run(room.channel().withdraw(TOPIC, over, None)).ref
+    last = next(one for one in room.at_phone() if one["id"] == ref)
+    assert "actions" not in last and last["title"] == over.title
+
+
+def test_a_key_that_is_not_taken_and_a_server_that_is_none_are_told_apart(room: Room) -> None:
+    for channel, reason in (
+        (room.channel(token="tk_salah"), "secret_wrong"),
+        (room.channel(token=room.phone), "secret_wrong"),
+        (Ntfy({"server": "http://127.0.0.1:9"}, {}), "no_connection"),
+    ):
+        with pytest.raises(ChannelFailed, match=reason):
+            asyncio.run(channel.send(TOPIC, TOLD, None))

@@ -1,0 +1,176 @@
+"""Web push: a push service that opens what it got as a browser does, checks who sent it, and knows who is gone."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from gateway.alerts.channel import ChannelFailed, Message
+from gateway.alerts.channels import web
+from gateway.alerts.channels.web_push import Subscription, WebPush, base64url, new_key, point_of, sealed, unbase64
+from tests.helpers.peers import Gives, Peer
+
+TOLD = Message(
+    id="5f0c2f0e-0001",
+    group="5f0c2f0e-00aa",
+    title="KEBAKARAN · P1 · 0012",
+    body="Buka halaman tugas.",
+    short="112",
+    number="0012",
+    priority=1,
+    occasion="dispatch",
+    url="https://gerbang.contoh/tugas/a/b",
+    point="",
+    replies=(),
+    at=1_795_920_000_000,
+)
+
+
+def _hmac(key: bytes, data: bytes) -> bytes:
+    made = hmac.HMAC(key, hashes.SHA256())
+    made.update(data)
+    return made.finalize()
+
+
+class Browser:
+    """A browser's own half of a subscription; opens what a push service hands it, step by step as RFC 8291 says."""
+
+    def __init__(self, private: str = "", auth: str = "") -> None:
+        number = int.from_bytes(unbase64(private)) if private else 0
+        self._key = ec.derive_private_key(number, ec.SECP256R1()) if number else ec.generate_private_key(ec.SECP256R1())
+        self._auth = unbase64(auth) if auth else b"0123456789abcdef"
+        self._point = point_of(self._key.public_key())
+
+    def subscribed(self, endpoint: str) -> Subscription:
+        return Subscription(endpoint, base64url(self._point), base64url(self._auth))
+
+    def opened(self, body: bytes) -> bytes:
+        salt, length, theirs, box = body[:16], body[20], body[21 : 21 + body[20]], body[21 + body[20] :]
+        assert length == 65 and int.from_bytes(body[16:20]) >= len(box)
+        other = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), theirs)
+        first = _hmac(self._auth, self._key.exchange(ec.ECDH(), other))
+        shared = _hmac(first, b"WebPush: info\0" + self._point + theirs + b"\1")
+        second = _hmac(salt, shared)
+        secret = _hmac(second, b"Content-Encoding: aes128gcm\0\1")[:16]
+        nonce = _hmac(second, b"Content-Encoding: nonce\0\1")[:12]
+        plain = AESGCM(secret).decrypt(nonce, box, None)
+        assert plain.endswith(b"\2")
+        return plain[:-1]
+
+
+def test_it_is_sealed_as_the_standards_own_example() -> None:
+    """RFC 8291, appendix A."""
+    browser = Browser("q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94", "BTBZMqHH6r4Tts7J_aSIgg")
+    ours = ec.derive_private_key(
+        int.from_bytes(unbase64("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw")), ec.SECP256R1()
+    )
+    plain = b"When I grow up, I want to be a watermelon"
+    made = sealed(browser.subscribed("https://push.contoh"), plain, ours, unbase64("DGv6ra1nlYgDCS1FRnbzlw"))
+    assert base64url(made) == (
+        "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBr"
+        "u3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN"
+    )
+    assert browser.opened(made) == plain
+
+
+@pytest.fixture
+def peer() -> Iterator[Peer]:
+    made = Peer(lambda _: Gives(status=201))
+    yield made
+    made.end()
+
+
+PRIVATE, PUBLIC = new_key()
+
+
+def push(peer: Peer) -> WebPush:
+    return WebPush({"contact": "112@kota.contoh", "hosts": peer.url.removeprefix("http://")}, {"key": PRIVATE})
+
+
+def address(browser: Browser, peer: Peer, host: str = "") -> str:
+    return msgspec.json.encode(browser.subscribed(f"{host or peer.url}/p/kunci-hp")).decode()
+
+
+def test_only_that_browser_opens_it_and_the_push_service_knows_who_sent_it_and_for_how_long(peer: Peer) -> None:
+    browser = Browser()
+    receipt = asyncio.run(push(peer).send(address(browser, peer), TOLD, None))
+    assert not receipt.delivered, "201 comes for a phone that is off too"
+    (got,) = peer.got
+    assert TOLD.title.encode() not in got.body
+    said = msgspec.json.decode(browser.opened(got.body))
+    assert (said["title"], said["tag"], said["url"]) == (TOLD.title, TOLD.group, "/tugas/a/b")
+    with pytest.raises(InvalidTag):
+        Browser().opened(got.body)
+    assert int(got.headers["ttl"]) >= 600 and got.headers["urgency"] == "high"
+    assert len(got.headers["topic"]) == 32 and got.headers["content-encoding"] == "aes128gcm"
+
+    scheme, _, rest = got.headers["authorization"].partition(" ")
+    parts = dict(one.strip().split("=", 1) for one in rest.split(","))
+    head, body, mark = parts["t"].split(".")
+    claims: dict[str, Any] = msgspec.json.decode(unbase64(body))
+    assert scheme == "vapid" and parts["k"] == PUBLIC and claims["aud"] == peer.url
+    assert claims["sub"] == "mailto:112@kota.contoh"
+    raw = unbase64(mark)
+    signature = encode_dss_signature(int.from_bytes(raw[:32]), int.from_bytes(raw[32:]))
+    key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), unbase64(PUBLIC))
+    key.verify(signature, f"{head}.{body}".encode(), ec.ECDSA(hashes.SHA256()))
+
+
+def test_the_newest_of_a_task_takes_the_place_of_those_that_wait(peer: Peer) -> None:
+    browser, channel = Browser(), push(peer)
+    over = msgspec.structs.replace(TOLD, id="5f0c2f0e-0002", occasion="withdrawn")
+    other = msgspec.structs.replace(TOLD, group="5f0c2f0e-00bb")
+    for told in (TOLD, over, other):
+        asyncio.run(channel.send(address(browser, peer), told, None))
+    first, second, third = (one.headers["topic"] for one in peer.got)
+    assert first == second != third
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_subscription_that_is_gone_is_dead(peer: Peer, status: int) -> None:
+    peer.answers = lambda _: Gives(status=status)
+    with pytest.raises(ChannelFailed, match="address_gone") as failed:
+        asyncio.run(push(peer).send(address(Browser(), peer), TOLD, None))
+    assert failed.value.dead
+
+
+def test_a_push_service_that_is_busy_or_broken_is_asked_again_later(
+    peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for gives, reason in (
+        (Gives(status=429, headers={"retry-after": "9"}), "too_many"),
+        (Gives(status=503), "broken"),
+        (Gives(status=403), "secret_wrong"),
+        (Gives(status=413), "refused"),
+        (Gives(hangs=True), "no_answer"),
+    ):
+        peer.answers = lambda _, gives=gives: gives  # type: ignore[misc]
+        if gives.hangs:
+            monkeypatch.setattr(web, "READ_S", 0.2)
+        with pytest.raises(ChannelFailed, match=reason) as failed:
+            asyncio.run(push(peer).send(address(Browser(), peer), TOLD, None))
+        assert not failed.value.dead and "kunci-hp" not in repr(failed.value)
+
+
+def test_what_a_browser_gave_as_its_address_leads_to_push_services_alone(peer: Peer) -> None:
+    real = WebPush({"contact": "112@kota.contoh"}, {"key": PRIVATE})
+    for channel, where in (
+        (real, peer.url),
+        (real, "https://push.apple.com.contoh"),
+        (real, "https://fcm.googleapis.com@127.0.0.1"),
+        (real, "https://127.0.0.1:11200"),
+        (push(peer), "http://127.0.0.1:1"),
+    ):
+        with pytest.raises(ChannelFailed, match="address_wrong"):
+            asyncio.run(channel.send(address(Browser(), peer, where), TOLD, None))
+    for odd in ("", "[]", '{"endpoint":"x"}', msgspec.json.encode(Subscription(peer.url, "AAAA", "AAAA")).decode()):
+        with pytest.raises(ChannelFailed, match="address_wrong"):
+            asyncio.run(push(peer).send(odd, TOLD, None))
+    assert peer.got == []

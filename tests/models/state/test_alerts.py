@@ -1,0 +1,45 @@
+"""What became of an alert is a story of its own: nobody is told by it until somebody answers."""
+
+from console.models.state.streams import case_stream, channel_stream, contact_stream
+from tests.models.desks import Desk
+from wire import facts
+
+
+def test_sent_and_delivered_tell_nobody_and_a_clear_word_does(desk: Desk) -> None:
+    case = desk.case()
+    one = desk.send(case)
+    stream = case_stream(case.id)
+    sent = facts.AlertSent(one, "m1", 0, "ntfy", "DAMKAR")
+    desk.note(stream, sent)
+    desk.note(stream, facts.AlertDelivered(one, "m1"))
+    alert = desk.seen(case).alerts["m1"]
+    assert alert.state == "delivered" and desk.assignment(case, one).untold
+    desk.note(stream, facts.AlertReplied(one, "m1", "ntfy", "DAMKAR", step="accepted"))
+    known = desk.assignment(case, one)
+    assert known.state == "accepted" and known.told and known.stamps["accepted"].channel == "alert"
+    assert desk.seen(case).alerts["m1"].state == "answered"
+    desk.note(stream, facts.AlertReplied(one, "m1", "ntfy", "DAMKAR", step="unable", reason="busy"))
+    assert desk.assignment(case, one).state == "unable"
+
+
+def test_a_message_that_failed_and_went_later_was_sent_once(desk: Desk) -> None:
+    case = desk.case()
+    one = desk.send(case)
+    desk.note(case_stream(case.id), facts.AlertFailed(one, "m1", 0, "ntfy", "DAMKAR", "no_connection"))
+    assert desk.seen(case).alerts["m1"].state == "failed"
+    desk.note(case_stream(case.id), facts.AlertSent(one, "m1", 0, "ntfy", "DAMKAR", doubled=True))
+    alert = desk.seen(case).alerts["m1"]
+    assert (alert.state, alert.doubled, len(desk.seen(case).alerts)) == ("sent", True, 1)
+
+
+def test_a_channel_that_is_set_anew_keeps_its_secret_and_a_way_that_is_ended_is_none(desk: Desk) -> None:
+    desk.note(channel_stream("1"), facts.ChannelSet("ntfy", "ntfy", settings={"url": "x"}, secret="rahasia"))
+    desk.note(channel_stream("2"), facts.ChannelSet("ntfy", "ntfy", active=False, replaces="channel:1"))
+    (sender,) = desk.board.reference.senders.values()
+    assert (sender.active, sender.secret, sender.stream) == (False, "rahasia", "channel:2")
+    way = facts.ContactSet("DAMKAR", "sms", "+62 812 0000 0000")
+    desk.note(contact_stream("orang"), way)
+    desk.note(contact_stream("orang"), facts.ContactSet("DAMKAR", "ntfy", "topik"))
+    assert [one.channel for one in desk.board.reference.contacts["orang"]] == ["ntfy", "sms"]
+    desk.note(contact_stream("orang"), facts.ContactSet("DAMKAR", "sms"))
+    assert [one.channel for one in desk.board.reference.contacts["orang"]] == ["ntfy"]

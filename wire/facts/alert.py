@@ -1,0 +1,152 @@
+"""Facts of alerts: by which way a person is told of a task, whether it came, what came back, and who is reached how."""
+
+from typing import Literal
+
+import msgspec
+
+from wire.bounds import Count, Hour, Line, Name, PersonalText, Seconds, Text
+from wire.facts.base import Fact, Step
+
+ChannelKind = Literal[
+    "web_push", "ntfy", "telegram", "whatsapp_cloud", "whatsapp_local", "email", "mqtt", "webhook", "sms"
+]
+Occasion = Literal["dispatch", "changed", "withdrawn", "closed"]
+SUPERVISOR_S = 180  # so long without an answer, where a ladder says nothing else
+
+
+class Rung(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A channel of a ladder, and how many seconds after the request it is used where nobody has answered."""
+
+    channel: ChannelKind
+    after_s: Seconds = 0
+
+
+class AlertLadderDefined(Fact, frozen=True, tag="alert_ladder_defined"):
+    """How an agency is alerted; `fallback`: the next agency of its chain is asked by itself when the ladder ended."""
+
+    code: Name  # of the agency
+    rungs: tuple[Rung, ...] = ()
+    supervisor_s: Seconds = SUPERVISOR_S
+    fallback: bool = False
+
+
+class ChannelSet(Fact, frozen=True, tag="channel_set"):
+    """How the room sends by a channel. Each time in a stream of its own, so that no desk keeps the key of a secret;
+    `replaces` names the stream before, whose secret goes on where none is given here."""
+
+    code: Name
+    channel: ChannelKind
+    name: Line = ""
+    active: bool = True
+    settings: dict[Name, Line] = msgspec.field(default_factory=dict)
+    secret: PersonalText | None = None
+    replaces: Name | None = None
+
+
+class ContactSet(Fact, frozen=True, tag="contact_set"):
+    """Where an account, a unit or the post of an agency is reached by one channel; no address: not any more. `after_s`:
+    so much later than its rung; between the quiet hours only for the most severe."""
+
+    agency: Name
+    channel: ChannelKind
+    address: PersonalText | None = None
+    device: Name = ""  # tells two addresses of one channel apart
+    after_s: Seconds = 0
+    quiet_from: Hour | None = None
+    quiet_to: Hour | None = None
+
+
+class AlertSent(Fact, frozen=True, tag="alert_sent"):
+    """A channel took a message about an assignment; nobody is told by that. `recipient`: an account, a unit or an
+    agency. `doubled`: it may have come twice, because the gateway broke off between sending and noting."""
+
+    assignment: Name
+    alert: Name
+    rung: Count
+    channel: ChannelKind
+    recipient: Name
+    occasion: Occasion = "dispatch"
+    doubled: bool = False
+
+
+class AlertDelivered(Fact, frozen=True, tag="alert_delivered"):
+    """The channel reports that the message reached the phone; nobody is told by that."""
+
+    assignment: Name
+    alert: Name
+
+
+class AlertFailed(Fact, frozen=True, tag="alert_failed"):
+    """A channel did not take a message, or says that it did not come; `dead`: it is not tried any more."""
+
+    assignment: Name
+    alert: Name
+    rung: Count
+    channel: ChannelKind
+    recipient: Name
+    reason: Name
+    occasion: Occasion = "dispatch"
+    dead: bool = False
+
+
+class AlertReplied(Fact, frozen=True, tag="alert_replied"):
+    """What came back from the address of a recipient, whoever held it: a step in a clear word, else words for the
+    room."""
+
+    assignment: Name
+    alert: Name
+    channel: ChannelKind
+    recipient: Name
+    step: Step | None = None
+    reason: Text | None = None
+    text: PersonalText | None = None
+
+
+class PathAsked(Fact, frozen=True, tag="path_asked"):
+    """Somebody wants to know whether a person is reached by a channel: a message that asks for an answer is sent."""
+
+    recipient: Name
+    agency: Name
+    channel: ChannelKind
+    device: Name = ""
+
+
+class PathTried(Fact, frozen=True, tag="path_tried"):
+    """The message of such a test was taken by the channel; the answer is waited for."""
+
+    recipient: Name
+    agency: Name
+    channel: ChannelKind
+    device: Name = ""
+
+
+class PathFailed(Fact, frozen=True, tag="path_failed"):
+    """The message of such a test could not be sent, or did not come: this way is dead until it is mended."""
+
+    recipient: Name
+    agency: Name
+    channel: ChannelKind
+    reason: Name
+    device: Name = ""
+
+
+class PathAnswered(Fact, frozen=True, tag="path_answered"):
+    """The test was answered: this way reaches somebody."""
+
+    recipient: Name
+    channel: ChannelKind
+
+
+AlertFact = (
+    AlertLadderDefined
+    | ChannelSet
+    | ContactSet
+    | AlertSent
+    | AlertDelivered
+    | AlertFailed
+    | AlertReplied
+    | PathAsked
+    | PathTried
+    | PathFailed
+    | PathAnswered
+)
