@@ -18,6 +18,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     host: str = "127.0.0.1"
     port: int = GATEWAY_PORT
     agencies: bool = True
+    partners: bool = True
 
 
 class GatewayHome:

@@ -1,6 +1,7 @@
 """Who may write which kind of fact. Judged by the server as known at `seen`, and by the screen to grey out actions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Literal
 
 _ADMIN_KINDS = frozenset(
     {
@@ -53,15 +54,23 @@ _SUPERVISOR_KINDS = frozenset(
         _REVIEW,
     }
 )
-# What an agency itself says of its own work, from outside of the room.
-_AGENCY_KINDS = frozenset(
-    {
-        *("assignment_stepped", "condition_confirmed", "case_noted", "task_done", "readiness_set"),
-        *("agency_messaged", "messages_read"),
-        "path_asked",
-    }
-)
-# By which ways an agency's people are reached: their own head's business, and an admin's.
+Own = Literal["assignment", "condition", "task", "case", "record", "recipient", "contact"]
+# What an agency itself says from outside of the room, and what makes it its own (wire/belonging.py): the assignment,
+# condition or task that the fact names, some assignment of the case it lies in, or a record of the agency's own: its
+# stream, or the recipient it names, is the agency, a unit of it or a person who works for it. By which ways somebody is
+# reached is their own to say, and their head's of all the agency's. What is not theirs, the server refuses.
+OWN_BY: Mapping[str, Own] = {
+    "assignment_stepped": "assignment",
+    "condition_confirmed": "condition",
+    "case_noted": "case",
+    "task_done": "task",
+    "agency_messaged": "assignment",
+    "messages_read": "assignment",
+    "readiness_set": "record",
+    "path_asked": "recipient",
+    "contact_set": "contact",
+}
+# Of these in the room only an admin: by which ways an agency's people are reached is no dispatcher's business.
 _CONTACT_KINDS = frozenset({"contact_set"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
 # What becomes of alerts and of tests of their ways: a gateway's own word, and no desk's.
@@ -87,7 +96,7 @@ def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
         return frozenset({"admin", "supervisor"})
     if kind in _CONTACT_KINDS:
         return frozenset({"admin", "agency"})
-    if kind in _AGENCY_KINDS:
+    if kind in OWN_BY:
         return ROOM_ROLES | {"agency"}
     return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else ROOM_ROLES
 
@@ -103,6 +112,11 @@ def must_be_proved(kind: str, stream: str = "") -> bool:
     """Whether such a fact is believed of nobody whose session does not prove it: what is not a dispatcher's work."""
     needed = roles_for(kind, stream)
     return needed is not None and bool(needed) and "dispatcher" not in needed
+
+
+def own_by(kind: str) -> Own | None:
+    """What makes a fact of this kind an agency's own; none where agencies do not write it."""
+    return OWN_BY.get(kind)
 
 
 def is_of_gateways(kind: str) -> bool:
@@ -124,6 +138,11 @@ def is_of_the_room(roles: Collection[str]) -> bool:
 def is_of_an_agency(roles: Collection[str], agency: str | None) -> bool:
     """Whether a person acts for an agency, at a gateway: for one, and for nobody in the room."""
     return "agency" in roles and bool(agency) and not is_of_the_room(roles)
+
+
+def is_head(roles: Collection[str]) -> bool:
+    """Whether a person who works for an agency keeps its people: their accounts, links and addresses."""
+    return "head" in roles and "agency" in roles and not is_of_the_room(roles)
 
 
 def may_read_report(document: str, roles: Collection[str]) -> bool:

@@ -3,11 +3,12 @@
 Role and account are judged as known at `seen`. Whether a fact may have happened is never judged.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, Protocol
 
 import msgspec
 
+from wire.belonging import SAYING, THEIR_STEPS, Writer, is_their_own
 from wire.bounds import sound
 from wire.emergency import PREFIX
 from wire.entry import (
@@ -21,12 +22,13 @@ from wire.entry import (
     fact_of,
     keyed,
     kind_named,
+    kind_of,
 )
-from wire.facts import AccountDefined, DeskContinued, Fact, ReviewDecided, StampCorrected
+from wire.facts import AccountDefined, AlertReplied, DeskContinued, Fact, ReviewDecided, StampCorrected
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
 from wire.proof import Credential
 from wire.reading import has_long_number
-from wire.rights import is_of_gateways, is_of_the_room, may_write, must_be_proved, roles_for
+from wire.rights import is_head, is_of_gateways, is_of_the_room, may_write, must_be_proved, roles_for
 from wire.seal import holds_open_text
 from wire.streams import lies_well
 
@@ -52,7 +54,7 @@ class Accepted(msgspec.Struct, frozen=True):
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
     "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_stream", "wrong_parent",
-    "unsigned", "unproved",
+    "unsigned", "unproved", "not_theirs",
 ]  # fmt: skip
 
 
@@ -107,6 +109,13 @@ class LedgerView(Protocol):
         before the desk had read it). Where the ledger lost what was seen, all roles the account ever had count.
         """
 
+    def agencies(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str]:
+        """The agency it worked for as known at `seen`, by the same rule as its roles; where the ledger lost what was
+        seen, each it ever worked for."""
+
+    def said_in(self, stream: str) -> Sequence[Fact]:
+        """What lies in a stream of the kinds that say whose something is (wire.belonging.SAYING), in its order."""
+
     def author(self, entry: str) -> str | None:
         """Who wrote this entry, as far as it is in the ledger."""
 
@@ -142,6 +151,8 @@ def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> lis
             verdict = _judge_fresh(raw, item, via, people, server) if numbers.take(item) else Clash()
             if isinstance(verdict, Accepted) and not numbers.follows(verdict.entry):
                 verdict = Rejected(item.id, item.desk, item.desk_seq, entry_hash(raw), "wrong_parent")
+            if isinstance(verdict, Accepted):
+                people.take(verdict.entry)
             if item.id:
                 fresh[item.id] = verdict
             numbers.hold(item, raw)
@@ -212,6 +223,8 @@ class _People:
     def __init__(self, view: LedgerView, read: Sequence[Entry | Broken]) -> None:
         self.view = view
         self._brought: dict[str, frozenset[str]] = {}
+        self._accepted: dict[str, list[Entry]] = {}
+        self._said: dict[str, Sequence[Fact]] = {}
         self._written = {item.id: item.by for item in read if isinstance(item, Entry)}
         self.latest_ms = view.now_ms() + _AHEAD_MAX_MS
 
@@ -219,6 +232,31 @@ class _People:
         """An accepted definition earlier in the push."""
         if fact.active:
             self._brought[fact.account] = self._brought.get(fact.account, frozenset()).union(fact.roles)
+
+    def take(self, entry: Entry) -> None:
+        """An accepted entry earlier in the push: it may say whose something is."""
+        self._accepted.setdefault(entry.stream, []).append(entry)
+
+    def is_their_own(self, item: Entry, fact: Fact, session: Credential) -> bool:
+        """Whether who works for an agency writes of that agency's own work: of the one they worked for when they wrote,
+        and when they signed in."""
+        agencies = self.view.agencies(item.by, item.seen.epoch, item.seen.seq)
+        agencies &= self.view.agencies(item.by, session.epoch, session.n)
+        kind, of, head = kind_named(fact), self._agency_of(item), is_head(session.roles)
+        return any(
+            is_their_own(fact, kind, item.stream, Writer(item.by, agency, head), self._said_in, of)
+            for agency in agencies
+        )
+
+    def _agency_of(self, item: Entry) -> Callable[[str], frozenset[str]]:
+        return lambda account: self.view.agencies(account, item.seen.epoch, item.seen.seq)
+
+    def _said_in(self, stream: str) -> list[Fact]:
+        """As the ledger has it, and as this push brought it before."""
+        if stream not in self._said:
+            self._said[stream] = self.view.said_in(stream)
+        brought = (fact_of(entry) for entry in self._accepted.get(stream, ()) if kind_of(entry) in SAYING)
+        return [*self._said[stream], *brought]
 
     def roles(self, item: Entry) -> frozenset[str] | None:
         """The roles an entry's author had."""
@@ -274,12 +312,14 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
         return "server_only"
     if is_of_gateways(kind) and not people.view.is_gateway(item.desk):
         return "role_missing"
+    if isinstance(fact, AlertReplied) and fact.step is not None and fact.step not in THEIR_STEPS:
+        return "not_theirs"
     if isinstance(fact, ReviewDecided) and people.wrote(item, fact.entry):
         return "own_entry"
     if item.auth == "emergency":
         code = _fault_of_emergency(item, kind, people)
     else:
-        code = _fault_of_hand(raw, item, kind, people) if needed else None
+        code = _fault_of_hand(raw, item, fact, people) if needed else None
     return code or ("out_of_bounds" if _out_of_bounds(item, fact, people.latest_ms) else None)
 
 
@@ -290,10 +330,10 @@ def _fault_of_emergency(item: Entry, kind: str, people: _People) -> Reason | Non
     return None if may_write(kind, ("dispatcher",), item.stream) else "role_missing"
 
 
-def _fault_of_hand(raw: bytes, item: Entry, kind: str, people: _People) -> Reason | None:
+def _fault_of_hand(raw: bytes, item: Entry, fact: Fact, people: _People) -> Reason | None:
     """By the roles its author had, and for what is not a dispatcher's work, or came by a gateway, by the session that
-    proves them."""
-    roles = people.roles(item)
+    proves them; who is not of the room writes of their own agency's work alone."""
+    roles, kind = people.roles(item), kind_named(fact)
     if roles is None:
         return "unknown_author"
     if not may_write(kind, roles, item.stream):
@@ -304,7 +344,10 @@ def _fault_of_hand(raw: bytes, item: Entry, kind: str, people: _People) -> Reaso
     session = people.view.credential(item, entry_hash(raw))
     if session is None:
         return None if not outside and people.view.excuses(item, kind) else "unproved"
-    return None if may_write(kind, session.roles, item.stream) else "role_missing"
+    if not may_write(kind, session.roles, item.stream):
+        return "role_missing"
+    theirs = is_of_the_room(roles & set(session.roles)) or people.is_their_own(item, fact, session)
+    return None if theirs else "not_theirs"
 
 
 def _out_of_bounds(item: Entry, fact: Fact, latest_ms: int) -> bool:

@@ -196,9 +196,10 @@ class Client:
         body = {"name": name, "password": password, "public_key": public_key, **({"code": code} if code else {})}
         return self._call("POST", "/v1/session", SignedIn, body=body)
 
-    def open_link(self, token: str, public_key: bytes) -> SignedIn:
-        """Open a session by a personal link, at a gateway. Raises ServerRefused."""
-        return self._call("POST", "/v1/session/link", SignedIn, body={"token": token, "public_key": public_key})
+    def open_link(self, token: str, public_key: bytes, partner: bool = False) -> SignedIn:
+        """Open a session by a personal link or a partner's token, at a gateway. Raises ServerRefused."""
+        body = {"token": token, "public_key": public_key, **({"partner": True} if partner else {})}
+        return self._call("POST", "/v1/session/link", SignedIn, body=body)
 
     def refresh(self, refresh_token: str, public_key: bytes = b"") -> SignedIn:
         """Trade a refresh token for fresh ones. Raises ServerRefused."""

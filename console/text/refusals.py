@@ -383,6 +383,7 @@ SENTENCES = {
     "channel_missing": QT_TRANSLATE_NOOP(
         "Refusal", "How was {agency} told? Choose radio, telephone or another channel."
     ),
+    "card_type_missing": QT_TRANSLATE_NOOP("Refusal", "Choose first which incident type the card is for."),
     "code_missing": QT_TRANSLATE_NOOP("Refusal", "The short code is missing. Write one, such as DAMKAR."),
     "conflict_gone": QT_TRANSLATE_NOOP("Refusal", "This difference has already been settled. Look at the case again."),
     "count_negative": QT_TRANSLATE_NOOP("Refusal", "The number of casualties cannot be below zero. Correct it."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -48,7 +49,7 @@ from console.text.decisions import decided_words
 from console.text.downtime import away_words, down_words, emergency_words, hardship_words
 from console.text.evidence import export_words
 from console.text.handover import View, signature_words, status_words
-from console.text.names import nature_name, reached, role_word, short_of, told
+from console.text.names import nature_name, role_word, short_of, told
 from console.text.reports import cases_exported_words
 from console.text.timeline import line_words, notice_words, who_words
 from console.text.words import language, translate
@@ -481,12 +482,38 @@ def _measure(board: Board, samples: Samples, measure: str, name: str, agency: st
 # The words of the supervisor on call. `hidden` leaves out what names a person.
 
 
-def on_call_line(board: Board, one: OnCall, now_ms: int, zone: tzinfo, hidden: bool = False) -> str:
-    """One line of the list: whether now or later, who, from when to when, who wrote it."""
+def shift_word(label: str) -> str:
+    """morning, afternoon, night: what the numbers of the shifts mean; any other label is its own word."""
+    words = {
+        "1": translate("ShiftActs", "morning"),
+        "2": translate("ShiftActs", "afternoon"),
+        "3": translate("ShiftActs", "night"),
+    }
+    return words.get(label, label)
+
+
+class OnCallRow(NamedTuple):
+    """A row of the list: whether it is telephoned now, who, where, from when to when, who wrote it."""
+
+    state: Literal["now", "later", "replaced"]
+    said: str
+    name: str
+    number: str
+    since: str
+    until: str
+    by: str
+
+
+def on_call_row(board: Board, one: OnCall, now_ms: int, zone: tzinfo, hidden: bool = False) -> OnCallRow:
+    """One time on call in words."""
     since, until = (formats.moment(at, now_ms, language(), zone) for at in (one.since_ms, one.until_ms))
-    now = on_call_now(board, now_ms)
-    mark = translate("OnCall", "later") if one.since_ms > now_ms else translate("OnCall", "replaced by a newer line")
+    now, state = on_call_now(board, now_ms), "later" if one.since_ms > now_ms else "replaced"
     if now is not None and now.id == one.id:
-        mark = translate("OnCall", "NOW")
-    by = translate("OnCall", "set by {name}").format(name=board.reference.name_of(one.by))
-    return " · ".join((mark, reached(one, hidden), f"{since} – {until}", by))
+        state = "now"
+    words = {
+        "now": translate("OnCall", "NOW"),
+        "later": translate("OnCall", "later"),
+        "replaced": translate("OnCall", "replaced by a newer line"),
+    }
+    name, number = ("…", "…") if hidden else (one.name, one.number)
+    return OnCallRow(state, words[state], name, number, since, until, board.reference.name_of(one.by))  # type: ignore[arg-type]

@@ -70,6 +70,23 @@ TABLES = {
 }
 
 
+_UNIT_KIND = {
+    "pumper": QT_TRANSLATE_NOOP("UnitKind", "fire engine"),
+    "tanker": QT_TRANSLATE_NOOP("UnitKind", "water tanker"),
+    "ladder": QT_TRANSLATE_NOOP("UnitKind", "ladder truck"),
+    "rescue": QT_TRANSLATE_NOOP("UnitKind", "rescue crew"),
+    "boat": QT_TRANSLATE_NOOP("UnitKind", "boat"),
+    "ambulance": QT_TRANSLATE_NOOP("UnitKind", "ambulance"),
+    "motorcycle_ambulance": QT_TRANSLATE_NOOP("UnitKind", "motorcycle ambulance"),
+    "emergency_room": QT_TRANSLATE_NOOP("UnitKind", "emergency room"),
+    "hearse": QT_TRANSLATE_NOOP("UnitKind", "hearse"),
+    "patrol": QT_TRANSLATE_NOOP("UnitKind", "patrol"),
+    "traffic": QT_TRANSLATE_NOOP("UnitKind", "traffic crew"),
+    "tree_crew": QT_TRANSLATE_NOOP("UnitKind", "tree crew"),
+    "repair": QT_TRANSLATE_NOOP("UnitKind", "repair crew"),
+    "truck": QT_TRANSLATE_NOOP("UnitKind", "truck"),
+    "other": QT_TRANSLATE_NOOP("UnitKind", "other unit"),
+}
 _CASE_STATE = {
     "draft": QT_TRANSLATE_NOOP("CaseState", "draft"),
     "new": QT_TRANSLATE_NOOP("CaseState", "new"),
@@ -338,6 +355,7 @@ _MEASURE = {
 }
 
 _TABLES = {
+    "unit_kind": ("UnitKind", _UNIT_KIND),
     "case_state": ("CaseState", _CASE_STATE),
     "call_kind": ("CallKind", _CALL_KIND),
     "channel": ("Channel", _CHANNEL),

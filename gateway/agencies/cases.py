@@ -103,7 +103,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:12]
 
 
-def own_tasks(room: Room, seat: Seat, language: Language) -> list[Task]:
+def own_assignments(room: Room, seat: Seat) -> list[tuple[Case, Assignment]]:
     """The agency's assignments of cases that go on or ended lately: those at work first, the newest on top."""
     found = [
         (case, one)
@@ -112,7 +112,12 @@ def own_tasks(room: Room, seat: Seat, language: Language) -> list[Task]:
         if is_own(seat, one) and (case.open or is_read_outside(case, room.now_ms()))
     ]
     found.sort(key=lambda pair: (not (pair[0].open and pair[1].open), -pair[1].requested_ms))
-    return [_task(room, case, one, language) for case, one in found]
+    return found
+
+
+def own_tasks(room: Room, seat: Seat, language: Language) -> list[Task]:
+    """The same as the page shows them."""
+    return [_task(room, case, one, language) for case, one in own_assignments(room, seat)]
 
 
 def own_task(room: Room, seat: Seat, case: str, assignment: str, language: Language) -> Task | None:

@@ -57,6 +57,7 @@ class Seat(msgspec.Struct, kw_only=True):
     known: int
     until: int
     asked: int = 0
+    partner: bool = False  # a partner's program, by its token
 
     def person(self, now_ms: int) -> Person:
         """As the commands know them."""
@@ -83,7 +84,9 @@ class SignIns:
     def __init__(self, room: Room, vault: Vault) -> None:
         self._room, self._vault = room, vault
         self._open: dict[str, Seat] = {}
-        self._renewing = set[asyncio.Task[None]]()
+        self._renewing: dict[str, asyncio.Task[None]] = {}
+        self._opening: dict[str, asyncio.Task[str]] = {}
+        self._end_listening = room.desk.subscribe(self._touched)
 
     @property
     def count(self) -> int:
@@ -100,13 +103,35 @@ class SignIns:
         client = self._room.station.client
         return await self._begin(lambda public: client.open_link(token, public))
 
-    async def _begin(self, ask: Callable[[bytes], SignedIn]) -> str:
+    async def by_token(self, token: str) -> Seat:
+        """The session of a partner's program, opened with the first request and kept like a person's: the token is its
+        cookie. With a line, one whose time is over goes on only by the server's word. Raises SignInFailed."""
+        name = _name_of(token)
+        seat = self.of(token, partner=True)
+        over = seat is not None and seat.access_until <= self._room.now_ms()
+        if over and name in self._renewing and self._room.desk.status().link.online:
+            await asyncio.wait({self._renewing[name]})
+            seat = self.of(token, partner=True)
+        if seat is not None:
+            return seat
+        if name not in self._opening:
+            client = self._room.station.client
+            opening = self._begin(lambda public: client.open_link(token, public, partner=True), token)
+            self._opening[name] = asyncio.get_running_loop().create_task(opening)
+            self._opening[name].add_done_callback(lambda _: self._opening.pop(name, None))
+        await asyncio.shield(self._opening[name])
+        seat = self.of(token, partner=True)
+        if seat is None:
+            raise SignInFailed("sign_in_refused")
+        return seat
+
+    async def _begin(self, ask: Callable[[bytes], SignedIn], token: str = "") -> str:
         hand = Hand()
         try:
             answer = await asyncio.to_thread(ask, hand.public)
         except ServerRefused as refused:
             raise SignInFailed(_reason(refused)) from refused
-        cookie, now = secrets.token_urlsafe(32), self._room.now_ms()
+        cookie, now = token or secrets.token_urlsafe(32), self._room.now_ms()
         seat = Seat(
             account=answer.account,
             name=answer.name,
@@ -119,24 +144,25 @@ class SignIns:
             access_until=0,
             known=now,
             until=now + SEATS_MAX_S * 1000,
+            partner=bool(token),
         )
         await asyncio.to_thread(self._take, seat, answer)
         self._keep(cookie, seat)
         return cookie
 
-    def of(self, cookie: str) -> Seat | None:
+    def of(self, cookie: str, partner: bool = False) -> Seat | None:
         """Whose session this is; none for one that is over, or whose account the room closed or gave other work."""
         if not cookie:
             return None
         seat = self._open.get(_name_of(cookie)) or self._kept(cookie)
-        if seat is None or not self._counts(seat):
+        if seat is None or seat.partner != partner or not self._counts(seat):
             return None
         now = self._room.now_ms()
         if now >= seat.access_until - RENEW_BEFORE_MS and abs(now - seat.asked) >= AGAIN_MS:
             seat.asked = now
             task = asyncio.get_running_loop().create_task(self._renew(cookie, seat))
-            self._renewing.add(task)
-            task.add_done_callback(self._renewing.discard)
+            self._renewing[_name_of(cookie)] = task
+            task.add_done_callback(lambda _: self._renewing.pop(_name_of(cookie), None))
         return seat
 
     async def sign_out(self, cookie: str) -> None:
@@ -149,9 +175,18 @@ class SignIns:
 
     async def end(self) -> None:
         """Renewals under way are given up."""
-        for task in list(self._renewing):
+        self._end_listening()
+        tasks = [*self._renewing.values(), *self._opening.values()]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._renewing, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _touched(self, streams: frozenset[str]) -> None:
+        """Something about how somebody signs in changed: the server is asked about them with their next request."""
+        changed = {one.removeprefix("ref:signin:") for one in streams if one.startswith("ref:signin:")}
+        for seat in self._open.values():
+            if seat.account in changed:
+                seat.access_until = seat.asked = 0
 
     def _counts(self, seat: Seat) -> bool:
         now = self._room.now_ms()
@@ -195,6 +230,7 @@ class SignIns:
         if text is None:
             return None
         seat = msgspec.json.decode(text, type=Seat)
+        seat.access_until = seat.asked = 0  # what was said of them meanwhile is asked first
         self._open[_name_of(cookie)] = seat
         return seat
 

@@ -11,17 +11,20 @@ from gateway.agencies.sign_ins import SignIns
 from gateway.app import state_paths
 from gateway.app.frame import Frame
 from gateway.app.serving import Served
+from gateway.partners.paths import Partners
 
 
 def build(here: Served) -> Starlette:
     """The application over an open room; opening and closing are the caller's. `state.end` ends what is open."""
-    agencies = Agencies(here.room, SignIns(here.room, here.vault)) if here.settings.agencies else None
+    sign_ins = SignIns(here.room, here.vault)
+    agencies = Agencies(here.room, sign_ins) if here.settings.agencies else None
     app = Starlette(
         routes=[
             Route("/health", state_paths.get_health),
             Route("/ready", state_paths.get_ready),
             Route("/metrics", state_paths.get_metrics),
             *(agencies.routes() if agencies is not None else ()),
+            *(Partners(here.room, sign_ins).routes() if here.settings.partners else ()),
         ],
         exception_handlers={HTTPException: _plain, Exception: _bug},
     )

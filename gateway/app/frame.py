@@ -1,9 +1,11 @@
 """Around every request of the gateway: limits for each address, and the headers that let a page do nothing but ours."""
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gateway.partners.openapi import PATHS_AT
+from gateway.partners.problems import Code, No, language_of
 from server.accounts.limits import Allowance
 
 ASKED_AT_ONCE, ASKED_EACH_SECOND = 300, 20.0  # of one address: a whole station of an agency may be behind one
@@ -72,14 +74,21 @@ class Frame:
             return
         await self._app(scope, receive, marked)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         """What is answered before anything is read; none where it may go on."""
         origin = scope["client"][0] if scope.get("client") else "local"
         if wait_s := self._asked.wait_s(origin):
             self._tally.too_many += 1
-            return PlainTextResponse("429", 429, {"Retry-After": str(max(1, round(wait_s)))})
+            return _refused(scope, 429, "too_many", {"Retry-After": str(max(1, round(wait_s)))})
         self._asked.take(origin, 1)
         length = Headers(scope=scope).get("content-length", "0")
         if not (length.isdigit() and len(length) < 12 and int(length) <= BODY_MAX_BYTES):
-            return PlainTextResponse("413", 413)
+            return _refused(scope, 413, "too_large", {})
         return None
+
+
+def _refused(scope: Scope, status: int, code: Code, headers: dict[str, str]) -> Response:
+    """As who asks reads it: a browser a number, a partner's program a problem."""
+    if scope["path"].startswith(PATHS_AT):
+        return No(status, code, headers=headers).answer(language_of(scope))
+    return PlainTextResponse(str(status), status, headers)

@@ -4455,6 +4455,10 @@
         <translation>dibawa meja lain tanpa tanda tangan meja penulisnya</translation>
     </message>
     <message>
+        <source>it is not that agency&apos;s own work</source>
+        <translation>bukan pekerjaan instansi itu sendiri</translation>
+    </message>
+    <message>
         <source>no sign-in proves who wrote it; sign in with the server and repeat it</source>
         <translation>tidak terbukti siapa penulisnya; masuk dengan server, lalu ulangi</translation>
     </message>
@@ -6415,6 +6419,10 @@
         <translation>Enter Kirim</translation>
     </message>
     <message>
+        <source>Enter Save</source>
+        <translation>Enter Simpan</translation>
+    </message>
+    <message>
         <source>F9 Send</source>
         <translation>F9 Kirim</translation>
     </message>
@@ -6535,12 +6543,32 @@
         <translation>Kepastian</translation>
     </message>
     <message>
+        <source>Open the case</source>
+        <translation>Buka kasus</translation>
+    </message>
+    <message>
         <source>Open the case and send {agencies}</source>
         <translation>Buka kasus dan kirim {agencies}</translation>
     </message>
     <message>
+        <source>[Enter] send</source>
+        <translation>[Enter] kirim</translation>
+    </message>
+    <message>
+        <source>[Enter] save</source>
+        <translation>[Enter] simpan</translation>
+    </message>
+    <message>
+        <source>[Esc] leave</source>
+        <translation>[Esc] keluar</translation>
+    </message>
+    <message>
         <source>With the place from the story, “{place}”? {sentence}</source>
         <translation>Dengan lokasi dari cerita, “{place}”? {sentence}</translation>
+    </message>
+    <message>
+        <source>[2] without it</source>
+        <translation>[2] tanpa lokasi itu</translation>
     </message>
     <message>
         <source>Channel of the report:</source>
@@ -8295,6 +8323,14 @@
         <translation>+ pengawas piket</translation>
     </message>
     <message>
+        <source>Who is telephoned while no supervisor is on duty. Enter sets one anew.</source>
+        <translation>Siapa yang ditelepon saat tidak ada pengawas bertugas. Enter menetapkannya lagi.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nama</translation>
     </message>
@@ -8305,6 +8341,10 @@
     <message>
         <source>From</source>
         <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>Ditetapkan oleh</translation>
     </message>
     <message>
         <source>22:00, 24/11 22:00; empty: now</source>
@@ -8345,10 +8385,6 @@
     <message>
         <source>NOW</source>
         <translation>SEKARANG</translation>
-    </message>
-    <message>
-        <source>set by {name}</source>
-        <translation>dicatat {name}</translation>
     </message>
 </context>
 <context>
@@ -8585,6 +8621,69 @@
     <message>
         <source>Written by ____________   Copied later by: /susulan hour:minute kertas {number}</source>
         <translation>Ditulis oleh ____________   Disalin kemudian: /susulan jam:menit kertas {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerApi</name>
+    <message>
+        <source>The gateway made a mistake. Try again; if it stays, tell the 112 room.</source>
+        <translation>Gerbang keliru. Coba lagi; bila tetap begini, beri tahu ruang 112.</translation>
+    </message>
+    <message>
+        <source>Send the header Idempotency-Key: a fresh random word for each press, the same one when repeated.</source>
+        <translation>Kirim header Idempotency-Key: kata acak baru untuk tiap tekan, kata yang sama bila diulang.</translation>
+    </message>
+    <message>
+        <source>This Idempotency-Key belongs to another press. Take a fresh one for each press.</source>
+        <translation>Idempotency-Key ini milik tekan yang lain. Pakai yang baru untuk tiap tekan.</translation>
+    </message>
+    <message>
+        <source>The body does not fit /openapi.json: {where}.</source>
+        <translation>Isi permintaan tidak sesuai /openapi.json: {where}.</translation>
+    </message>
+    <message>
+        <source>This path does not know this method. See /openapi.json.</source>
+        <translation>Alamat ini tidak mengenal metode itu. Lihat /openapi.json.</translation>
+    </message>
+    <message>
+        <source>The room cannot be reached to open a session. Try again in a minute; call 112 meanwhile.</source>
+        <translation>Ruang tidak terhubung untuk membuka sesi. Coba lagi semenit lagi; sementara itu telepon 112.</translation>
+    </message>
+    <message>
+        <source>There is no such thing among the assignments of this agency.</source>
+        <translation>Tidak ada yang demikian di antara tugas instansi ini.</translation>
+    </message>
+    <message>
+        <source>This time is more than a day ago. Call 112: the room notes it.</source>
+        <translation>Waktu ini lebih dari sehari yang lalu. Telepon 112: ruang yang mencatatnya.</translation>
+    </message>
+    <message>
+        <source>This time has not come yet. Set the clock of your machine.</source>
+        <translation>Waktu ini belum tiba. Setel jam mesin Anda.</translation>
+    </message>
+    <message>
+        <source>Send the header Authorization: Bearer with the token.</source>
+        <translation>Kirim header Authorization: Bearer dengan tokennya.</translation>
+    </message>
+    <message>
+        <source>This token is unknown, over or taken back. Ask the admin of the 112 room for another one.</source>
+        <translation>Token ini tidak dikenal, habis masanya atau dicabut. Minta yang baru kepada admin ruang 112.</translation>
+    </message>
+    <message>
+        <source>The body is too large. 16 kB are enough for every press.</source>
+        <translation>Isi permintaan terlalu besar. 16 kB cukup untuk tiap tekan.</translation>
+    </message>
+    <message>
+        <source>Too many requests. Wait as long as Retry-After says.</source>
+        <translation>Terlalu banyak permintaan. Tunggu selama yang dikatakan Retry-After.</translation>
+    </message>
+    <message>
+        <source>The body is not JSON in UTF-8.</source>
+        <translation>Isi permintaan bukan JSON dalam UTF-8.</translation>
+    </message>
+    <message>
+        <source>Who cannot come says why: add reason.</source>
+        <translation>Yang tidak bisa datang menyebut sebabnya: tambahkan reason.</translation>
     </message>
 </context>
 <context>
@@ -11199,6 +11298,10 @@
         <translation>{agency}: “{noted}” sudah dicatat pukul {at}. Shift+{digit} membetulkan jamnya.</translation>
     </message>
     <message>
+        <source>Choose first which incident type the card is for.</source>
+        <translation>Pilih dulu kartu ini untuk jenis kejadian apa.</translation>
+    </message>
+    <message>
         <source>No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.</source>
         <translation>Server tidak terhubung: pesan ke {agency} MENUNGGU di meja ini. Yang mendesak, sampaikan lewat HT atau telepon.</translation>
     </message>
@@ -13565,6 +13668,22 @@
         <translation>Tautan pribadi, berlaku sampai {until} (ditampilkan sekali saja): https://…/tautan/{token}</translation>
     </message>
     <message>
+        <source>Token of the partner&apos;s program, good until {until} (shown only once): {token}</source>
+        <translation>Token program mitra, berlaku sampai {until} (hanya ditampilkan sekali): {token}</translation>
+    </message>
+    <message>
+        <source>Token {link} opens nothing any more.</source>
+        <translation>Token {link} tidak membuka apa pun lagi.</translation>
+    </message>
+    <message>
+        <source>A new partner belongs to an agency: add --agency CODE.</source>
+        <translation>Mitra baru milik sebuah instansi: tambahkan --agency KODE.</translation>
+    </message>
+    <message>
+        <source>This name is a person&apos;s or another agency&apos;s. Choose another name for the partner.</source>
+        <translation>Nama ini milik orang atau instansi lain. Pilih nama lain untuk mitra.</translation>
+    </message>
+    <message>
         <source>{link}  {login}  {unit}  until {until}  {state}</source>
         <translation>{link}  {login}  {unit}  sampai {until}  {state}</translation>
     </message>
@@ -14175,6 +14294,18 @@
     <message>
         <source>Cases of this hour: {numbers}</source>
         <translation>Kasus pada jam ini: {numbers}</translation>
+    </message>
+    <message>
+        <source>morning</source>
+        <translation>pagi</translation>
+    </message>
+    <message>
+        <source>afternoon</source>
+        <translation>siang</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>malam</translation>
     </message>
 </context>
 <context>
@@ -14799,8 +14930,8 @@
         <translation>Kode</translation>
     </message>
     <message>
-        <source>Shift</source>
-        <translation>Shift</translation>
+        <source>Shift (may stay open)</source>
+        <translation>Shift (boleh kosong)</translation>
     </message>
     <message>
         <source>Signing in …</source>
@@ -14841,10 +14972,6 @@
     <message>
         <source>F2 Emergency sign-in</source>
         <translation>F2 Masuk darurat</translation>
-    </message>
-    <message>
-        <source>1, 2, 3 or empty</source>
-        <translation>1, 2, 3, atau kosong</translation>
     </message>
 </context>
 <context>
@@ -16422,6 +16549,69 @@
     <message>
         <source>waits for condition</source>
         <translation>menunggu syarat</translation>
+    </message>
+</context>
+<context>
+    <name>UnitKind</name>
+    <message>
+        <source>fire engine</source>
+        <translation>mobil pemadam</translation>
+    </message>
+    <message>
+        <source>water tanker</source>
+        <translation>mobil tangki air</translation>
+    </message>
+    <message>
+        <source>ladder truck</source>
+        <translation>mobil tangga</translation>
+    </message>
+    <message>
+        <source>rescue crew</source>
+        <translation>regu penyelamat</translation>
+    </message>
+    <message>
+        <source>boat</source>
+        <translation>perahu</translation>
+    </message>
+    <message>
+        <source>ambulance</source>
+        <translation>ambulans</translation>
+    </message>
+    <message>
+        <source>motorcycle ambulance</source>
+        <translation>ambulans motor</translation>
+    </message>
+    <message>
+        <source>emergency room</source>
+        <translation>IGD</translation>
+    </message>
+    <message>
+        <source>hearse</source>
+        <translation>mobil jenazah</translation>
+    </message>
+    <message>
+        <source>patrol</source>
+        <translation>patroli</translation>
+    </message>
+    <message>
+        <source>traffic crew</source>
+        <translation>regu lalu lintas</translation>
+    </message>
+    <message>
+        <source>tree crew</source>
+        <translation>regu pohon</translation>
+    </message>
+    <message>
+        <source>repair crew</source>
+        <translation>regu perbaikan</translation>
+    </message>
+    <message>
+        <source>truck</source>
+        <translation>truk</translation>
+    </message>
+    <message>
+        <source>other unit</source>
+        <translation>unit lain</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
-"""Personal links: 128 random bits that open a session of one account at a gateway, for one unit or all of its agency's.
+"""Personal links: 128 random bits that open a session of one account at a gateway, for one unit or all of its agency's;
+and the tokens by which a partner's program does the same, each opening only what is of its kind.
 
 Rule: only the hash rests here; a link ends by itself, is taken back at once, and opens nothing at a desk.
 """
@@ -9,7 +10,15 @@ import secrets
 
 import msgspec
 
-from server.accounts.accounts import belongs, find_account, note_changed, sign_out_everywhere
+from server.accounts.accounts import (
+    Account,
+    add_account,
+    belongs,
+    find_account,
+    find_login,
+    note_changed,
+    sign_out_everywhere,
+)
 from server.accounts.tokens import token_hash
 from server.errors import RefusedByServer
 from server.ledger.transaction import Transaction
@@ -18,6 +27,7 @@ from wire.facts import SignInChanged
 from wire.ids import uuid7
 
 TOKEN_BYTES = 16
+PARTNER_PREFIX = "k112_"  # so that who scans files for lost secrets finds one
 DAYS_MOST = 366
 DAY_MS = 86_400_000
 
@@ -31,6 +41,7 @@ class Link(msgspec.Struct, frozen=True):
     made: int
     until: int
     revoked: int
+    partner: int = 0
 
 
 def make_link(tx: Transaction, account: str, unit: str, days: int) -> tuple[str, int]:
@@ -38,9 +49,29 @@ def make_link(tx: Transaction, account: str, unit: str, days: int) -> tuple[str,
     known = find_account(tx.connection, tx.city, account)
     if known is None or not known.active or not belongs(known, outside=True):
         raise RefusedByServer(code="link_agency")
-    token, until = secrets.token_urlsafe(TOKEN_BYTES), tx.now_ms + days * DAY_MS
-    row = (tx.city, uuid7(tx.now_ms)[-12:], token_hash(token), account, unit, tx.now_ms, until, 0)
-    tx.connection.run("INSERT INTO links VALUES (?,?,?,?,?,?,?,?)", row)
+    return _keep(tx, account, unit, days, partner=False)
+
+
+def add_partner(tx: Transaction, wanted: Account, nobodys: str, unit: str, days: int) -> tuple[str, int]:
+    """A token for a partner's program, whose account is made with the first one; `nobodys`: the hash of a password that
+    nobody knows. Several count at once, so that one is replaced without a gap. Raises RefusedByServer."""
+    found = find_login(tx.connection, tx.city, wanted.login)
+    if found is None:
+        if not wanted.agency:
+            raise RefusedByServer(code="partner_agency")
+        return _keep(tx, add_account(tx, wanted, nobodys), unit, days, partner=True)
+    held = "SELECT 1 FROM links WHERE city=? AND account=? AND partner=1"
+    if not tx.connection.rows(held, (tx.city, found[0].account)) or wanted.agency not in ("", found[0].agency):
+        raise RefusedByServer(code="partner_taken")
+    return _keep(tx, found[0].account, unit, days, partner=True)
+
+
+def _keep(tx: Transaction, account: str, unit: str, days: int, partner: bool) -> tuple[str, int]:
+    token = PARTNER_PREFIX + secrets.token_urlsafe(32) if partner else secrets.token_urlsafe(TOKEN_BYTES)
+    until = tx.now_ms + days * DAY_MS
+    row = (tx.city, uuid7(tx.now_ms)[-12:], token_hash(token), account, unit, tx.now_ms, until, 0, int(partner))
+    columns = "city, link, token, account, unit, made, until, revoked, partner"
+    tx.connection.run(f"INSERT INTO links ({columns}) VALUES (?,?,?,?,?,?,?,?,?)", row)
     return token, until
 
 
@@ -57,6 +88,6 @@ def revoke_link(tx: Transaction, link: str) -> None:
 def all_links(connection: Connection, city: str) -> list[Link]:
     """Every link, the oldest first."""
     rows = connection.rows(
-        "SELECT link, account, unit, made, until, revoked FROM links WHERE city=? ORDER BY made", (city,)
+        "SELECT link, account, unit, made, until, revoked, partner FROM links WHERE city=? ORDER BY made", (city,)
     )
     return [Link(*row) for row in rows]

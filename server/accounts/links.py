@@ -15,10 +15,11 @@ from server.store.store import one
 
 
 class OpenLink(msgspec.Struct, frozen=True):
-    """The secret part of a link; `public_key` as at sign-in."""
+    """The secret part of a link; `public_key` as at sign-in; `partner`: it is the token of a partner's program."""
 
     token: str
     public_key: bytes = b""
+    partner: bool = False
 
 
 class Links:
@@ -36,8 +37,9 @@ class Links:
             raise RefusedByServer(code="role_outside")
         row = one(
             tx.connection.rows(
-                "SELECT account, unit, until FROM links WHERE city=? AND token=? AND revoked=0 AND until>?",
-                (tx.city, token_hash(asked.token[:200]), tx.now_ms),
+                "SELECT account, unit, until FROM links "
+                "WHERE city=? AND token=? AND partner=? AND revoked=0 AND until>?",
+                (tx.city, token_hash(asked.token[:200]), int(asked.partner), tx.now_ms),
             )
         )
         account = find_account(tx.connection, tx.city, row[0]) if row is not None else None

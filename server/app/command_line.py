@@ -12,7 +12,7 @@ from server.accounts.link_book import DAYS_MOST
 from server.app import command_sample
 from server.app.asking import Asking
 from server.app.command_init import run_init
-from server.app.command_people import run_account, run_desk, run_device, run_link, run_names
+from server.app.command_people import run_account, run_desk, run_device, run_link, run_names, run_partner
 from server.app.command_publish import run_publish_boundaries, run_publish_map
 from server.app.command_safety import (
     run_backup,
@@ -36,7 +36,9 @@ if sys.platform != "win32":
     import pwd
 
 # Commands that change who may do what, or what is there. Looking is not noted.
-NOTED = frozenset({"init", "names", "account", "desk", "link", "device", "map", "boundaries", "backup", "restore"})
+NOTED = frozenset(
+    {"init", "names", "account", "desk", "link", "partner", "device", "map", "boundaries", "backup", "restore"}
+)
 Run = Callable[[argparse.Namespace, Asking], int]
 
 
@@ -104,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_account(commands.add_parser("account", parents=[shared], help="akun / accounts"))
     _add_desk(commands.add_parser("desk", parents=[shared], help="meja / desks"))
     _add_link(commands.add_parser("link", parents=[shared], help="tautan instansi / links of agencies"))
+    _add_partner(commands.add_parser("partner", parents=[shared], help="token mitra / tokens of partners' programs"))
     _add_device(commands.add_parser("device", parents=[shared], help="alat posisi / position trackers"))
     _add_map(commands.add_parser("map", parents=[shared], help="peta untuk semua meja / a map for all desks"))
     limits = commands.add_parser("boundaries", parents=[shared], help="batas untuk semua meja / limits for all desks")
@@ -227,6 +230,16 @@ def _add_link(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("named", nargs="?", default="", help="nama masuk; untuk revoke nomornya / login; its number")
     parser.add_argument("--unit", default="", help="kode unit / code of the unit")
     parser.add_argument("--days", type=_days, default=30, help="berlaku berapa hari / good for how many days")
+
+
+def _add_partner(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=run_partner)
+    parser.add_argument("what", choices=("add", "list", "revoke"))
+    parser.add_argument("named", nargs="?", default="", help="nama mitra; untuk revoke nomornya / its name; a number")
+    parser.add_argument("--name", help="nama lengkapnya / its full name")
+    parser.add_argument("--agency", default="", help="kode instansi / code of the agency")
+    parser.add_argument("--unit", default="", help="kode unit / code of the unit")
+    parser.add_argument("--days", type=_days, default=365, help="berlaku berapa hari / good for how many days")
 
 
 def _days(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, get_args
@@ -23,9 +23,9 @@ from server.accounts.accounts import (
 from server.accounts.devices import Device, Kind, add_device, all_devices, device_token, revoke_device
 from server.accounts.enrolment import make_code, revoke
 from server.accounts.factors import has_factor, reset_factor
-from server.accounts.link_book import all_links, make_link, revoke_link
+from server.accounts.link_book import Link, add_partner, all_links, make_link, revoke_link
 from server.accounts.passwords import make
-from server.accounts.tokens import now_ms
+from server.accounts.tokens import new_token, now_ms
 from server.app.asking import Asking
 from server.app.open_home import OpenHome, open_home
 from server.app.words import say
@@ -133,9 +133,8 @@ def run_link(given: argparse.Namespace, asking: Asking) -> int:
             case "list":
                 logins = {one.account: one.login for one in all_accounts(opened.connection, city)}
                 for one in all_links(opened.connection, city):
-                    state = "active" if not one.revoked and one.until > now_ms() else "inactive"
-                    said = {"login": logins.get(one.account, "-"), "unit": one.unit or "-", "until": _moment(one.until)}
-                    asking.say("link_line", link=one.link, state=say(asking.language, state), **said)
+                    if not one.partner:
+                        _say_link(asking, one, logins)
             case "add":
                 found = find_login(opened.connection, city, login_of(given.named))
                 if found is None:
@@ -147,6 +146,32 @@ def run_link(given: argparse.Namespace, asking: Asking) -> int:
                 _do(opened, lambda tx: revoke_link(tx, given.named))
                 asking.say("link_revoked", link=given.named)
     return 0
+
+
+def run_partner(given: argparse.Namespace, asking: Asking) -> int:
+    """One of add, list, revoke: a partner's program is an account of one agency with a token and no password."""
+    with open_home(Home(given.dir)) as opened:
+        match given.what:
+            case "list":
+                logins = {one.account: one.login for one in all_accounts(opened.connection, opened.config.city)}
+                for one in all_links(opened.connection, opened.config.city):
+                    if one.partner:
+                        _say_link(asking, one, logins)
+            case "add":
+                login, nobodys = login_of(given.named), make(new_token())
+                wanted = Account("", login, given.name or login, ("agency",), given.agency, True)
+                token, until = _do(opened, lambda tx: add_partner(tx, wanted, nobodys, given.unit, given.days))
+                asking.say("partner_added", token=token, until=_moment(until))
+            case _:
+                _do(opened, lambda tx: revoke_link(tx, given.named))
+                asking.say("partner_revoked", link=given.named)
+    return 0
+
+
+def _say_link(asking: Asking, one: Link, logins: Mapping[str, str]) -> None:
+    state = "active" if not one.revoked and one.until > now_ms() else "inactive"
+    said = {"login": logins.get(one.account, "-"), "unit": one.unit or "-", "until": _moment(one.until)}
+    asking.say("link_line", link=one.link, state=say(asking.language, state), **said)
 
 
 # `device`: which trackers may tell where units are. A token is shown once; the server keeps its hash only.

@@ -74,6 +74,14 @@ SENTENCES: dict[str, str] = {
     "link_added": QT_TRANSLATE_NOOP(
         "ServerTerminal", "Personal link, good until {until} (shown only once): https://…/tautan/{token}"
     ),
+    "partner_added": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "Token of the partner's program, good until {until} (shown only once): {token}"
+    ),
+    "partner_revoked": QT_TRANSLATE_NOOP("ServerTerminal", "Token {link} opens nothing any more."),
+    "partner_agency": QT_TRANSLATE_NOOP("ServerTerminal", "A new partner belongs to an agency: add --agency CODE."),
+    "partner_taken": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "This name is a person's or another agency's. Choose another name for the partner."
+    ),
     "link_line": QT_TRANSLATE_NOOP("ServerTerminal", "{link}  {login}  {unit}  until {until}  {state}"),
     "link_revoked": QT_TRANSLATE_NOOP("ServerTerminal", "Link {link} opens nothing any more; its person is out."),
     "link_agency": QT_TRANSLATE_NOOP(

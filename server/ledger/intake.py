@@ -13,6 +13,7 @@ from server.keys.signing import signed_by
 from server.ledger.knowledge import earlier_selves
 from server.ledger.proofs import Hands
 from server.ledger.transaction import ORDERS, OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
+from wire.belonging import SAYING
 from wire.entry import (
     Broken,
     Entry,
@@ -21,15 +22,16 @@ from wire.entry import (
     decode_entry,
     encode_broken,
     entry_hash,
+    fact_of,
     keyed,
     kind_of,
 )
-from wire.facts import EntryRefused
+from wire.facts import EntryRefused, Fact
 from wire.messages import Ack, Refusal
 from wire.proof import Credential, Proof
 from wire.rights import must_be_proved
 from wire.seal import KEY_BYTES
-from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
+from wire.verdict import Accepted, Clash, Gap, Known, Reason, Rejected, Verdict, judge
 from wire.verify import BROUGHT_BY
 
 # Signatures of a push: one signature of a desk vouches for its whole run of entries, back along their chain.
@@ -66,6 +68,8 @@ def examine(
 
 _log = logging.getLogger("konsol112.ledger")
 _BY_HASH = "sha256:"
+_SAID_MOST = 2_000  # streams of which it is kept whose is what
+_SAYING = tuple(f'"{kind}"'.encode() for kind in sorted(SAYING))
 _TOLD_BEFORE = ("evaluation:", "contact:")  # of a call, of a person that everybody knows
 
 
@@ -93,22 +97,11 @@ class PushJob(msgspec.Struct, frozen=True):
         """Judge and number. Raises EpochDiffers or NumberSkipped, and then nothing was taken."""
         if self.epoch != tx.head.epoch:
             raise EpochDiffers(epoch=tx.head.epoch)
-        hands = Hands(tx, self.proofs, self.credentials)
-        view = GroupView(tx, hands)
-        forged = _forged(self.raws, self.sigs, tx)
+        view = GroupView(tx, Hands(tx, self.proofs, self.credentials))
         try:
-            verdicts = judge([forged.get(raw, raw) for raw in self.raws], self.via, view, tx.server)
+            verdicts, proofs, before = self._judged(view)
         except Gap as gap:
             raise NumberSkipped(expected=gap.expected) from gap
-        verdicts = [
-            msgspec.structs.replace(verdict, code="bad_signature")
-            if isinstance(verdict, Rejected) and raw in forged
-            else verdict
-            for raw, verdict in zip(self.raws, verdicts, strict=True)
-        ]
-        sent = list(_sent(self.raws, verdicts))
-        proofs, before = examine(sent, self.sigs, self._keys(tx, sent))
-        verdicts = self._without_unsigned(tx, verdicts, proofs)
         for desk, parent in before.items():
             if desk != self.via:
                 _cover_back(tx, desk, parent)
@@ -117,6 +110,29 @@ class PushJob(msgspec.Struct, frozen=True):
             if keyed(stream) and len(key) == KEY_BYTES:
                 tx.keys.setdefault(stream, key)
         return [self._settle(view, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
+
+    def _judged(self, view: GroupView) -> tuple[list[Verdict], dict[str, Vouched], dict[str, bytes]]:
+        """The verdicts, and what `examine` finds. What is refused for want of a signature bears out nothing that came
+        with it: where it said whose something is, all is judged again without it. Raises Gap."""
+        tx = view.tx
+        aside = _forged(self.raws, self.sigs, tx)
+        codes: dict[bytes, Reason] = dict.fromkeys(aside, "bad_signature")
+        while True:
+            verdicts = judge([aside.get(raw, raw) for raw in self.raws], self.via, view, tx.server)
+            verdicts = [
+                msgspec.structs.replace(verdict, code=codes[raw])
+                if isinstance(verdict, Rejected) and raw in codes
+                else verdict
+                for raw, verdict in zip(self.raws, verdicts, strict=True)
+            ]
+            sent = list(_sent(self.raws, verdicts))
+            proofs, before = examine(sent, self.sigs, self._keys(tx, sent))
+            refused = self._unsigned(tx, verdicts, proofs)
+            saying = {one.raw: one.entry for one in refused if _saying(one.raw) is not None}
+            if not saying:
+                return _without(verdicts, refused), proofs, before
+            aside |= {raw: _aside(raw, entry) for raw, entry in saying.items()}
+            codes |= dict.fromkeys(saying, "unsigned")
 
     def _written_in(self, tx: Transaction, verdicts: Sequence[Verdict]) -> Iterator[str]:
         """The streams whose keys are taken: those this push has entries in that count. A stream whose name can be told
@@ -139,9 +155,7 @@ class PushJob(msgspec.Struct, frozen=True):
             keys = {**dict.fromkeys(before, keys[self.via]), **keys}
         return keys
 
-    def _without_unsigned(
-        self, tx: Transaction, verdicts: Sequence[Verdict], proofs: Mapping[str, Vouched]
-    ) -> list[Verdict]:
+    def _unsigned(self, tx: Transaction, verdicts: Sequence[Verdict], proofs: Mapping[str, Vouched]) -> list[Accepted]:
         """What others bring in a desk's name without its signature is refused: nothing was lost that would have to come
         back, or it says itself that it was written in this epoch, in which nothing was lost."""
         bare = [
@@ -150,17 +164,10 @@ class PushJob(msgspec.Struct, frozen=True):
             if isinstance(item, Accepted) and item.vouched and not proofs[item.entry.id].covered
         ]
         if not bare:
-            return list(verdicts)
+            return []
         back = any(isinstance(item, Accepted) and item.entry.desk == tx.server for item in verdicts)
         whole = not back and tx.knowledge.is_whole(tx.connection)
-        refused = {
-            item.entry.id: Rejected(
-                item.entry.id, item.entry.desk, item.entry.desk_seq, proofs[item.entry.id].hash, "unsigned"
-            )
-            for item in bare
-            if whole or item.entry.seen.epoch == tx.head.epoch
-        }
-        return [refused.get(item.entry.id, item) if isinstance(item, Accepted) else item for item in verdicts]
+        return [item for item in bare if whole or item.entry.seen.epoch == tx.head.epoch]
 
     def _settle(self, view: GroupView, raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]) -> Ack:
         tx = view.tx
@@ -248,8 +255,22 @@ def _forged(raws: Sequence[bytes], sigs: Mapping[str, bytes], tx: Transaction) -
             continue
         digest = entry_hash(raw) if entry.desk == tx.server else b""
         if digest and not signed_by(tx.public_key, sigs.get(entry.id), digest):
-            found[raw] = encode_broken(Broken(entry.id, entry.desk, entry.desk_seq, digest, len(raw)))
+            found[raw] = _aside(raw, entry)
     return found
+
+
+def _aside(raw: bytes, entry: Entry) -> bytes:
+    """What is judged in the place of an entry that is not believed."""
+    return encode_broken(Broken(entry.id, entry.desk, entry.desk_seq, entry_hash(raw), len(raw)))
+
+
+def _without(verdicts: Sequence[Verdict], unsigned: Sequence[Accepted]) -> list[Verdict]:
+    """These refused."""
+    refused: dict[str, Verdict] = {
+        one.entry.id: Rejected(one.entry.id, one.entry.desk, one.entry.desk_seq, entry_hash(one.raw), "unsigned")
+        for one in unsigned
+    }
+    return [refused.get(one.entry.id, one) if isinstance(one, Accepted) else one for one in verdicts]
 
 
 def _cover_back(tx: Transaction, desk: str, parent: bytes) -> None:
@@ -263,6 +284,16 @@ def _cover_back(tx: Transaction, desk: str, parent: bytes) -> None:
         if bytes(digest) == parent:
             tx.then(f"UPDATE entries SET trust={SIGNED} WHERE city=? AND seq=?", (tx.city, seq))
             parent = decode_entry(bytes(raw)).parent
+
+
+def _saying(raw: bytes) -> Fact | None:
+    """The fact of an entry that says whose something is."""
+    if not any(kind in raw for kind in _SAYING):
+        return None
+    with suppress(MalformedEntry):
+        entry = decode_entry(raw)
+        return fact_of(entry) if kind_of(entry) in SAYING else None
+    return None
 
 
 def _ack(seq: int, code: str | None) -> Ack:
@@ -331,6 +362,22 @@ class GroupView:
     def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
         """The account's roles as known at `seen`."""
         return self._tx.knowledge.roles_at(account, seen_epoch, seen_seq)
+
+    def agencies(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str]:
+        """The agency an account worked for as known at `seen`."""
+        return self._tx.knowledge.agencies_at(account, seen_epoch, seen_seq)
+
+    def said_in(self, stream: str) -> tuple[Fact, ...]:
+        """What says in a stream whose something is, also when it was numbered a moment ago. Read once: of a stream that
+        grew, what came since."""
+        tx, known = self._tx, self._tx.knowledge.said
+        read_to, said = known.get(stream, (0, ()))
+        fresh = (_saying(raw) for raw in tx.raws_in(stream, read_to))
+        said = (*said, *(fact for fact in fresh if fact is not None))
+        if len(known) >= _SAID_MOST:
+            known.clear()
+        known[stream] = tx.head.n, said
+        return said
 
     def is_gateway(self, desk: str) -> bool:
         """Whether this desk faces the outside."""

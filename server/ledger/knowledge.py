@@ -9,6 +9,7 @@ from msgspec.json import decode
 
 from server.store.store import Connection, one
 from wire.entry import GENESIS
+from wire.facts import Fact
 from wire.proof import Credential
 
 _CREDENTIALS_MOST = 10_000
@@ -54,6 +55,7 @@ class Knowledge:
         self.tip = Tip()
         self.whole: bool | None = None
         self.credentials: dict[str, Credential] = {}  # whose signature was looked at
+        self.said: dict[str, tuple[int, tuple[Fact, ...]]] = {}  # by stream: up to which number, and whose is what
         self.former_until = 0  # ms: so long desks that cannot prove who writes are believed
 
     def renew(self, connection: Connection, n: int, epoch: str) -> None:
@@ -116,15 +118,21 @@ class Knowledge:
         A writer may have signed in before its desk pulled the account: then the first definition counts. What a
         writer knew of numbers this ledger lost cannot be told: then any roles the account had since count.
         """
+        found = self._active_at(account, epoch, seq)
+        return frozenset().union(*(one.roles for one in found)) if found else None
+
+    def agencies_at(self, account: str, epoch: str, seq: int) -> frozenset[str]:
+        """The agency an account worked for as the writer knew it, by the same rule."""
+        return frozenset(one.agency for one in self._active_at(account, epoch, seq) if one.agency)
+
+    def _active_at(self, account: str, epoch: str, seq: int) -> list[Definition]:
+        """The definitions that count for what was written at (epoch, seq)."""
         history = self.people.get(account, [])
         limit, certain = self._limit(epoch, seq)
         seen = [definition for definition in history if definition.seq <= limit]
         later = history[len(seen) :]
-        if not certain:
-            active = [definition.roles for definition in [*seen[-1:], *later] if definition.active]
-            return frozenset().union(*active) if active else None
-        known = seen[-1] if seen else later[0] if later else None
-        return known.roles if known is not None and known.active else None
+        counting = [*seen[-1:], *later] if not certain else seen[-1:] or later[:1]
+        return [definition for definition in counting if definition.active]
 
     def is_whole(self, connection: Connection) -> bool:
         """Whether nothing of this ledger was ever lost: its epoch is its first, and no desk had to bring back what the

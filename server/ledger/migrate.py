@@ -137,6 +137,8 @@ _LINKS = (
     " PRIMARY KEY (city, link))",
     "CREATE UNIQUE INDEX links_token ON links (city, token)",
 )
+# Tokens of partners' programs stand beside the links of people: neither opens what is the other's.
+_PARTNERS = ("ALTER TABLE links ADD COLUMN partner INTEGER NOT NULL DEFAULT 0",)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -154,6 +156,7 @@ STEPS = (
     Step(14, "ended sign-ins", _ENDED),
     Step(15, "gateways", _GATEWAYS),
     Step(16, "links", _LINKS),
+    Step(17, "partners", _PARTNERS),
 )
 
 

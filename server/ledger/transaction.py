@@ -101,7 +101,7 @@ ENTRY_COLUMNS = (
     *("city", "seq", "id", "stream", "desk", "desk_seq", "trust", "flag", "received", "hash", "chain", "sig", "raw"),
     "proof",
 )
-_RAW = ENTRY_COLUMNS.index("raw")
+_RAW, _SEQ, _STREAM = (ENTRY_COLUMNS.index(name) for name in ("raw", "seq", "stream"))
 _ATTACHED = b'"attachment_added"'
 _log = logging.getLogger("konsol112.ledger")
 
@@ -284,6 +284,14 @@ class Transaction:
         fresh = [row for row in self._rows if row[2] == entry_id]
         held = fresh or self.connection.rows("SELECT raw FROM entries WHERE city=? AND id=?", (self.city, entry_id))
         return next((decode_entry(bytes(row[_RAW] if fresh else row[0])).by for row in held), None)
+
+    def raws_in(self, stream: str, after: int) -> list[bytes]:
+        """The entries of a stream after a number, also those of this transaction."""
+        held = self.connection.rows(
+            "SELECT raw FROM entries WHERE city=? AND stream=? AND seq>? ORDER BY seq", (self.city, stream, after)
+        )
+        fresh = (row[_RAW] for row in self._rows if row[_STREAM] == stream and row[_SEQ] > after)
+        return [*(bytes(row[0]) for row in held), *fresh]
 
     def flush(self) -> bool:
         """Write everything; whether anything was numbered."""

@@ -67,6 +67,7 @@ STILL_TIED = {
 GATEWAY = (
     ("__main__",),
     ("app",),
+    ("partners",),  # sees and presses what the agencies' pages do
     ("agencies", "alerts"),
     ("room", "certificate"),
     ("key_file",),

@@ -174,6 +174,8 @@ def test_a_personal_link_opens_the_tasks_of_its_person_and_nothing_when_it_is_re
     scene.room.server.tell("link", "revoke", number)
     again = Officer(scene.gateway).ask(link, open="1")
     assert again.status_code == 403 and case not in again.text
+    scene.gateway.wait_until(lambda: "/masuk" in scene.damkar.ask("/").url)  # its person is out everywhere
+    assert scene.damkar.sign_in("damkar1").ok
     assert link.rpartition("/")[2].encode() not in (scene.room.server.folder / "ledger.db").read_bytes()
 
 

@@ -49,14 +49,16 @@ def look_at(answer: requests.Response, *_: Any, **asked: Any) -> requests.Respon
     return answer
 
 
-def unfitting(schema: dict[str, Any], value: Any, at: str = "") -> str:
-    """Where a value is not as its schema says; empty when it is. Of JSON Schema just the words that we use."""
+def unfitting(schema: dict[str, Any], value: Any, at: str = "", whole: dict[str, Any] | None = None) -> str:
+    """Where a value is not as its schema says; empty when it is. Of JSON Schema just the words that we use. `whole`:
+    the document that holds the schema, where that is not the server's."""
     if "$ref" in schema:
-        return unfitting(description()["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]], value, at)
+        held = (whole or description())["components"]["schemas"]
+        return unfitting(held[schema["$ref"].rsplit("/", 1)[1]], value, at, whole)
     for one in schema.get("allOf", ()):
-        if unfit := unfitting(one, value, at):
+        if unfit := unfitting(one, value, at, whole):
             return unfit
-    if "anyOf" in schema and all(unfitting(one, value, at) for one in schema["anyOf"]):
+    if "anyOf" in schema and all(unfitting(one, value, at, whole) for one in schema["anyOf"]):
         return f"{at}: fits none of {len(schema['anyOf'])}"
     if "enum" in schema and value not in schema["enum"]:
         return f"{at}: {value!r} is none of {schema['enum']}"
@@ -64,12 +66,12 @@ def unfitting(schema: dict[str, Any], value: Any, at: str = "") -> str:
     if kind is not None and (not isinstance(value, _TYPES[kind]) or (kind != "boolean" and isinstance(value, bool))):
         return f"{at}: {value!r} is no {kind}"
     if isinstance(value, dict):
-        return _unfitting_members(schema, value, at)
+        return _unfitting_members(schema, value, at, whole)
     items = schema.get("prefixItems") or [schema.get("items") or {}] * len(value) if isinstance(value, list) else ()
-    return next((unfit for n, one in enumerate(items) if (unfit := unfitting(one, value[n], f"{at}[{n}]"))), "")
+    return next((unfit for n, one in enumerate(items) if (unfit := unfitting(one, value[n], f"{at}[{n}]", whole))), "")
 
 
-def _unfitting_members(schema: dict[str, Any], value: dict[str, Any], at: str) -> str:
+def _unfitting_members(schema: dict[str, Any], value: dict[str, Any], at: str, whole: dict[str, Any] | None) -> str:
     known, others = schema.get("properties", {}), schema.get("additionalProperties", {})
     for name in schema.get("required", ()):
         if name not in value:
@@ -77,7 +79,7 @@ def _unfitting_members(schema: dict[str, Any], value: dict[str, Any], at: str) -
     if schema.get("title") and "additionalProperties" not in schema and set(value) - set(known):
         return f"{at}: {sorted(set(value) - set(known))} is not described"
     members = ((name, known.get(name, others), one) for name, one in value.items())
-    return next((unfit for name, one, held in members if (unfit := unfitting(one, held, f"{at}.{name}"))), "")
+    return next((unfit for name, one, held in members if (unfit := unfitting(one, held, f"{at}.{name}", whole))), "")
 
 
 def _operation(method: str, path: str) -> dict[str, Any] | None:

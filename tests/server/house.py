@@ -86,9 +86,10 @@ class House:
             raise result
         return result
 
-    def account(self, login: str, *roles: Role, secret: str = "none") -> str:
+    def account(self, login: str, *roles: Role, secret: str = "none", agency: str | None = None) -> str:
         given: tuple[Role, ...] = roles or ("dispatcher",)
-        account_id: str = self.do(lambda tx: add_account(tx, Account("", login, login, given, None, True), secret))
+        who = Account("", login, login, given, agency, True)
+        account_id: str = self.do(lambda tx: add_account(tx, who, secret))
         return account_id
 
     def hand(self, pen: Pen, account: str, *roles: Role) -> Hand:
@@ -103,10 +104,10 @@ class House:
         pen.hands[account] = Hand(signed, key)
         return pen.hands[account]
 
-    def code(self) -> str:
-        """A fresh enrolment code."""
+    def code(self, gateway: bool = False) -> str:
+        """A fresh enrolment code, of a desk or a gateway."""
         part = fingerprint((self.home.keys / "ca.pem").read_bytes())
-        code: str = self.do(lambda tx: make_code(tx, part))
+        code: str = self.do(lambda tx: make_code(tx, part, gateway))
         return code
 
     def rows(self, sql: str, *values: object) -> list[Any]:

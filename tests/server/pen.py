@@ -75,8 +75,9 @@ class Pen:
     def public_key(self) -> bytes:
         return public_of(self.key)
 
-    def enroll(self, code: str) -> "Pen":
-        answer = self.post("/v1/enroll", {"code": code, "name": "Meja Uji", "public_key": self.public_key})
+    def enroll(self, code: str, gateway: bool = False) -> "Pen":
+        asked = {"code": code, "name": "Meja Uji", "public_key": self.public_key, "gateway": gateway}
+        answer = self.post("/v1/enroll", asked)
         assert answer.status_code == 200, answer.text
         self.take_identity(answer.json())
         self.paper = msgspec.json.decode(answer.content, type=Paper)

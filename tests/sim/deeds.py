@@ -100,6 +100,14 @@ def _emergency(hand: Hand) -> list[Draft]:
     return [Draft(hand.case, facts.CaseNoted("nobody signed in"), "", "emergency")]
 
 
+def asking(disk: Disk, number: int, random: Random) -> list[Draft]:
+    """An agency is put on a case of this disk; each case's assignment of an agency has one name."""
+    hand, agency = Hand(disk, number, random), ("PMI", "DAMKAR")[number % 2]
+    if not (hand.case and hand.person):
+        return []
+    return [Draft(hand.case, facts.DispatchRequested(f"{agency} {hand.case}", agency), hand.person)]
+
+
 GOOD: tuple[tuple[Callable[[Hand], list[Draft]], bool], ...] = (
     (_ring, False),
     (_open, True),

@@ -61,12 +61,13 @@ def events_of(seed: int) -> list[Event]:
 
 
 def attacked(seed: int) -> list[Event]:
-    """The history of a seed with a desk that keeps to no rule: an attack after each few of its events."""
+    """The history of a seed with a desk and a gateway that keep to no rule: an attack after each few of its events."""
     random, events = Random(seed), list[Event]()
     for event in events_of(seed):
         events.append(event)
-        if random.random() < 0.25:
-            events.append(Event("malice", random.randrange(64), random.randrange(4096)))
+        for verb in ("malice", "outside"):
+            if random.random() < 0.25:
+                events.append(Event(verb, random.randrange(64), random.randrange(4096)))
     return events
 
 

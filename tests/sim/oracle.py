@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from tests.sim.memory_ledger import Ledger
+from tests.sim.memory_ledger import OFFICER, OFFICERS_AGENCY, Ledger
 from tests.sim.memory_shelf import heads, opened
+from tests.sim.outside import THEIR_STEPS
 from tests.sim.room import Desk, Room, Violation
 from wire import facts
 from wire.entry import GENESIS, entry_hash, keyed, ledger_chain
@@ -21,6 +22,7 @@ def check(room: Room) -> None:
         _numbers_are_single(room, ledger)
         _parents_are_here(room, ledger)
         _nothing_precedes_its_cause(ledger)
+        _an_officer_wrote_of_their_own(ledger)
         _keys_are_everywhere(room, ledger, desks)
         for desk in desks:
             _desk_equals_ledger(room, desk, ledger)
@@ -118,6 +120,25 @@ def _parents_are_here(room: Room, ledger: Ledger) -> None:
         if entry.desk != ledger.server and not room.is_false(entry.id, entry.desk):
             _demand(entry.parent == GENESIS or entry.parent in hashes, f"the parent of {entry.id} is missing")
             _demand((entry.parent == GENESIS) == (entry.desk_seq == 1), f"{entry.id} begins a chain in its middle")
+
+
+def _an_officer_wrote_of_their_own(ledger: Ledger) -> None:
+    """Whatever a gateway made of an officer's session: steps of their agency's assignments, notes in its cases."""
+    asked: set[tuple[str, str]] = set()
+    for row in ledger.rows:
+        read = opened(row.raw)
+        assert read is not None
+        entry, fact = read
+        if isinstance(fact, facts.DispatchRequested) and fact.agency == OFFICERS_AGENCY:
+            asked.add((row.stream, fact.assignment))
+        if entry.by != OFFICER:
+            continue
+        if isinstance(fact, facts.AssignmentStepped):
+            known = (row.stream, fact.assignment) in asked
+            _demand(known and fact.step in THEIR_STEPS, f"an officer said {fact.step} of {fact.assignment}")
+        else:
+            theirs = isinstance(fact, facts.CaseNoted) and fact.call is None
+            _demand(theirs and any(stream == row.stream for stream, _ in asked), f"an officer wrote in {row.stream}")
 
 
 def _keys_are_everywhere(room: Room, ledger: Ledger, desks: list[Desk]) -> None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from random import Random
 
-from tests.sim.deeds import deed
+from tests.sim.deeds import asking, deed
 from tests.sim.memory_ledger import SERVER_START_MS
 from tests.sim.memory_server import GONE, Server, Waiting
 from tests.sim.memory_shelf import Disk, Held, MemoryShelf
 from tests.sim.network import FATES, Unreadable, carried, damaged
+from tests.sim.outside import Outsider
 from tests.sim.thief import Thief
 from wire.exchange import Exchange
 from wire.messages import Answer, Identity, Page, Problem, Request
@@ -75,6 +76,7 @@ class Room:
         self.desks: list[Desk] = []
         self.poison = ""
         self.thief: Thief | None = None
+        self.outsider: Outsider | None = None
         for n in range(desks):
             self.enrol(CITIES[n % 3 // 2])
 
@@ -277,9 +279,26 @@ class Room:
         draft.take(self.thief.push(draft, self.desk(a).shelf.identity().desk, b), self.thief.desk)
         self.server.ledgers[city] = draft
 
+    def outside(self, a: int, b: int) -> None:
+        """The room asks an agency, and a gateway that was taken over writes with the session of an officer of one."""
+        city, desk = CITIES[0], self.desk(a)
+        if city in self.server.locks:
+            return
+        if self.outsider is None:
+            identity = self.server.renew(city)
+            assert isinstance(identity, Identity)
+            self.outsider = Outsider(identity, self.random)
+        draft = self.server.ledgers[city].copy()
+        draft.gateways = frozenset({self.outsider.desk})
+        draft.take(self.outsider.push(draft, desk.shelf.identity().desk, b), self.outsider.desk)
+        self.server.ledgers[city] = draft
+        if drafts := asking(desk.shelf.disk, b, self.random):
+            self.guarded(desk, lambda: desk.shelf.append(drafts))
+
     def is_false(self, id: str, desk: str) -> bool:
-        """Whether the thief wrote this, under whatever name."""
-        return self.thief is not None and (desk == self.thief.desk or id in self.thief.forged)
+        """Whether the thief or the outsider wrote this, under whatever name."""
+        false = [one for one in (self.thief, self.outsider) if one is not None]
+        return any(desk == one.desk or id in one.forged for one in false)
 
     def page_size(self, a: int, b: int) -> None:
         self.server.page_rows = 1 + a % 7

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wire.entry import Entry
+from wire.facts import Fact
 from wire.proof import Credential
 from wire.verdict import Known
 
@@ -21,6 +22,8 @@ class View:
         self.former = True  # its desks cannot prove anything yet, and are believed
         self.authors: dict[str, str] = {}
         self.gateways: set[str] = set()
+        self.agency_of: dict[str, str] = {}
+        self.said: dict[str, list[Fact]] = {}
         self.people = {"dewi": frozenset({"dispatcher"}), "sari": frozenset({"admin"})}
 
     def known(self, ids: Sequence[str]) -> dict[str, Known]:
@@ -46,6 +49,12 @@ class View:
 
     def is_gateway(self, desk: str) -> bool:
         return desk in self.gateways
+
+    def agencies(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str]:
+        return frozenset({self.agency_of[account]} if account in self.agency_of else ())
+
+    def said_in(self, stream: str) -> Sequence[Fact]:
+        return self.said.get(stream, [])
 
     def author(self, entry: str) -> str | None:
         return self.authors.get(entry)

@@ -34,17 +34,18 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 def fold_messages(records: Iterable[Recorded]) -> tuple[Message, ...]:
     """All of a case in the order in which they were written; who read them first counts, whatever came first here."""
     found: dict[str, Message] = {}
-    reads: dict[str, tuple[int, str]] = {}
+    reads: dict[tuple[str, str], tuple[int, str]] = {}
     for record in records:
         match record.fact:
             case facts.AgencyMessaged() as fact:
                 found.setdefault(record.id, _written(record, fact))
-            case facts.MessagesRead(messages=messages):
+            case facts.MessagesRead(assignment=assignment, messages=messages):
                 for one in messages:
-                    reads[one] = min(reads.get(one, (record.when, record.by)), (record.when, record.by))
-    for one in reads.keys() & found.keys():
-        read_ms, read_by = reads[one]
-        found[one] = msgspec.structs.replace(found[one], read_ms=read_ms, read_by=read_by)
+                    read = assignment, one
+                    reads[read] = min(reads.get(read, (record.when, record.by)), (record.when, record.by))
+    for (assignment, one), (read_ms, read_by) in reads.items():
+        if one in found and found[one].assignment == assignment:  # nobody takes notice of another agency's
+            found[one] = msgspec.structs.replace(found[one], read_ms=read_ms, read_by=read_by)
     return tuple(sorted(found.values(), key=lambda one: (one.when, one.id)))
 
 

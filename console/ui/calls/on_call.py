@@ -11,7 +11,7 @@ from console.models.views.on_duty import OnCall, on_call_list
 from console.models.views.overdue import supervisors_named
 from console.text import vocabulary
 from console.text.names import now_words
-from console.text.shift import on_call_line
+from console.text.shift import on_call_row
 from console.text.time_entry import UnreadableTimeError, read_span
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.action import Action
@@ -19,15 +19,16 @@ from console.ui.frame.feature import NEW, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 
 Answers = dict[str, str]
+_CHIPS = {"now": "onscene", "later": "progress", "replaced": "closed"}
 
 
 class OnCallPages(LinesFeature):
     """The page over one window."""
 
-    name, streams = "on_call", ("oncall:",)
+    name, streams, saved = "on_call", ("oncall:",), True
     actions: ClassVar[tuple[Action[OnCallPages], ...]] = (
         Action(
             "supervisor.oncall",
@@ -55,10 +56,36 @@ class OnCallPages(LinesFeature):
     def refresh(self) -> None:
         """The list as it is now."""
         board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
-        hidden = self.frame.hidden
-        lines = [Line(one.id, on_call_line(board, one, now_ms, zone, hidden)) for one in self._list()]
-        lines.append(Line(NEW, translate("OnCall", "+ supervisor on call")))
-        self.panel.show_lines(lines, above=now_words(board, now_ms, zone, hidden))
+        lines = [*map(self._row, self._list()), Line(NEW, translate("OnCall", "+ supervisor on call"))]
+        self.panel.show_lines(lines, above=now_words(board, now_ms, zone, self.frame.hidden))
+
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate("OnCall", "Who is telephoned while no supervisor is on duty. Enter sets one anew.")
+
+    def columns(self) -> tuple[Column, ...]:
+        """How it stands, who, where, from when to when, by whom."""
+        return (
+            Column("state", lambda: translate("OnCall", "State"), 24),
+            Column("name", lambda: translate("OnCall", "Name")),
+            Column("number", lambda: translate("OnCall", "Telephone"), 20),
+            Column("since", lambda: translate("OnCall", "From"), 14),
+            Column("until", lambda: translate("OnCall", "Until"), 14),
+            Column("by", lambda: translate("OnCall", "Set by"), 24),
+        )
+
+    def _row(self, one: OnCall) -> Line:
+        board, now_ms = self.frame.board, self.frame.now_ms()
+        row = on_call_row(board, one, now_ms, self.frame.zone, self.frame.hidden)
+        cells = (
+            Cell(row.said, chip=_CHIPS[row.state]),
+            Cell(row.name, strong=row.state == "now"),
+            Cell(row.number, strong=row.state == "now"),
+            Cell(row.since, order=one.since_ms),
+            Cell(row.until, order=one.until_ms),
+            Cell(row.by, quiet=True),
+        )
+        return Line(one.id, cells=cells)
 
     def ask(self, one: OnCall | None = None) -> None:
         """Who, the number, from when to when."""

@@ -54,7 +54,7 @@ from console.ui.parts.step_questions import step_now
 from console.ui.parts.timeline import Timeline, told_lines
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox
-from console.ui.widgets.chip import ChipLabel
+from console.ui.widgets.chip import ChipLabel, KeyButton
 from console.ui.widgets.panel import Panel, plain_label
 
 # Two values of one field side by side, with who wrote them where and when; a person chooses, and that is a fact.
@@ -129,7 +129,7 @@ class Instruction(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said, self._button = SayBlock(), QPushButton(self)
+        self._said, self._button = SayBlock(), KeyButton(self)
         self._words, self._room = "", (0, 0)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works in the panel
         self._button.setProperty("compact", True)

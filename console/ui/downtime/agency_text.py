@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.errors import Refused
 from console.models.commands.agencies import Report, step_assignment
@@ -21,6 +21,7 @@ from console.ui.frame.action import Action
 from console.ui.frame.feature import Feature
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
+from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.panel import Panel, plain_label
 from console.ui.widgets.qr_code import QrCode
 
@@ -39,7 +40,7 @@ class AgencyTextPage(Panel):
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hint = QLabel(inner)
         self.hint.setWordWrap(True)
-        self.button = QPushButton(inner)
+        self.button = KeyButton(inner)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works on the page
         self.button.setProperty("main", True)
         self.button.clicked.connect(told)

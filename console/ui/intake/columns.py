@@ -21,7 +21,7 @@ from console.ui.parts.card_shelf import CardShelf
 from console.ui.parts.place import PlaceSources
 from console.ui.parts.shelves import AlikeShelf, SendShelf
 from console.ui.widgets import theme
-from console.ui.widgets.chip import ChipLabel, paint_key
+from console.ui.widgets.chip import ChipLabel, KeyButton, paint_key
 from console.ui.widgets.fields import (
     ChoiceField,
     FieldName,
@@ -286,7 +286,7 @@ class IntakeColumns:
     ) -> None:
         self._board, self._suggester = board, suggester
         self._refused: QWidget | None = None
-        self._asking = False
+        self._asking: QPushButton | None = None
         self._note = ""
         self.warning = ""  # what to beware of, said again before anybody is sent
         self.hidden = False
@@ -461,24 +461,31 @@ class IntakeColumns:
         self.where.set_title(f"{new} · {channel}" if channel else new)
         self.where.set_hint(translate("IntakeForm", "draft kept {at}").format(at=saved) if saved else "")
 
-    def ask_send(self, sentence: str) -> None:
-        """Say what Enter will do, and give the button the focus."""
-        self._asking = True
-        self._tell(" · ".join(part for part in (self.warning, sentence, "Enter") if part), "link")
-        self.send_button.setText(translate("IntakeForm", "Enter Send"))
-        self.send_button.setFocus(Qt.FocusReason.OtherFocusReason)
+    def ask(self, button: QPushButton) -> None:
+        """Enter presses this button from here on; what it will do stands in the command row."""
+        self.stop_asking()
+        self._asking = button
+        sending = button is self.send_button
+        self._tell(self.warning if sending and self.warning else self._note, "link")
+        button.setText(translate("IntakeForm", "Enter Send") if sending else translate("IntakeForm", "Enter Save"))
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def asks(self, button: QPushButton) -> bool:
+        """Whether Enter would press this button now."""
+        return self._asking is button and button.hasFocus()
 
     def asks_send(self) -> bool:
         """Whether Enter would send now."""
-        return self._asking and self.send_button.hasFocus()
+        return self.asks(self.send_button)
 
     def stop_asking(self) -> bool:
-        """Enter sends no longer; false when it did not."""
-        asked, self._asking = self._asking, False
-        if asked:
+        """Enter presses no button any longer; false when it did not."""
+        asked, self._asking = self._asking, None
+        if asked is not None:
             self._tell(self._note, "")
         self.send_button.setText(translate("IntakeForm", "F9 Send"))
-        return asked
+        self.save_button.setText(translate("IntakeForm", "Ctrl+Enter Save"))
+        return asked is not None
 
     def _tell(self, sentence: str, tone: str) -> None:
         theme.mark(self.said, "tone", tone)
@@ -517,7 +524,6 @@ class IntakeColumns:
         self.alike.setAccessibleName(vocabulary.word("label", "alike"))
         self.card.setAccessibleName(vocabulary.word("label", "card"))
         self.send.setAccessibleName(vocabulary.word("label", "send"))
-        self.save_button.setText(translate("IntakeForm", "Ctrl+Enter Save"))
         self.attach_button.setText(translate("IntakeForm", "Ctrl+G Attach"))
         self.what.set_title(translate("IntakeForm", "Incident"))
         self.what.set_hint(translate("IntakeForm", "Ctrl+1/2/3 priority"))
@@ -570,5 +576,5 @@ class IntakeColumns:
         self.alike, self.card = AlikeShelf(self._board, form), CardShelf(self._board, form)
         self.send, self.ticked = SendShelf(self._board, form), Ticked(form)
         self.send.changed.connect(self.show_ticked)
-        self.save_button, self.send_button, self.attach_button = (QPushButton(form) for _ in range(3))
+        self.save_button, self.send_button, self.attach_button = (KeyButton(form) for _ in range(3))
         self.send_button.setProperty("main", True)

@@ -34,7 +34,7 @@ from console.text.words import language, translate
 from console.ui.intake.columns import IntakeColumns
 from console.ui.intake.layout import IntakeLayout
 from console.ui.parts.place import PlaceSources
-from console.ui.widgets.fields import is_enter, mark_refused
+from console.ui.widgets.fields import is_enter, is_plain, mark_refused
 from wire.facts import CasualtiesReported, Priority
 from wire.limits import NARRATIVE_MAX_CHARS
 
@@ -248,7 +248,8 @@ NOTHING = PlaceSources()
 
 class IntakeForm(QWidget):
     """`opened(call)` when it comes and `closed()` when it goes, `case_opened(case)` after saving, `refused(error)` when
-    nothing was done, `casualties_told(case, words, source)` when the call of a case that was open before has some,
+    nothing was done, `asked(sentence, keys)` when it waits for one of them,
+    `casualties_told(case, words, source)` when the call of a case that was open before has some,
     `card_left(case, question, focused, ms)` when its card was begun: what was told last, whether it had the keys, for
     how long somebody has pressed the chest,
     `words_left(case, question, words)` when the caller of a case that was open before was told to do something."""
@@ -256,6 +257,7 @@ class IntakeForm(QWidget):
     case_opened = Signal(str)
     closed = Signal()
     refused = Signal(object)
+    asked = Signal(str, str)
     located = Signal(float, float)
     opened = Signal(str)
     casualties_told = Signal(str, str, str)
@@ -331,8 +333,12 @@ class IntakeForm(QWidget):
         self._changed()
 
     def save(self) -> str | None:
-        """Ctrl+Enter: open the case; gives it, or none when it was refused."""
-        return self._save(())
+        """Ctrl+Enter: open the case; gives it, or none when it was refused, or asks about a place first."""
+        self.parts.place.read_typed()
+        if not self.parts.nature.code() or not self.parts.place.untaken():
+            return self._save(())
+        self._ask(self.parts.save_button, translate("IntakeForm", "Open the case"))
+        return None
 
     def preview_send(self) -> None:
         """F9: say what would be sent, and wait for Enter."""
@@ -348,18 +354,37 @@ class IntakeForm(QWidget):
             parts.say(translate("Refusal", "No agency is ticked. Tick one with Space, or press Esc."))
             return
         names = formats.joined([short_of(board.reference.agencies, code) for code in chosen], language())
-        said = translate("IntakeForm", "Open the case and send {agencies}").format(agencies=names)
-        place = parts.place.ghost_place()
-        if place:  # what was offered and not taken is asked about: it is neither dropped nor taken silently
+        self._ask(
+            parts.send_button, translate("IntakeForm", "Open the case and send {agencies}").format(agencies=names)
+        )
+
+    def _ask(self, button: QPushButton, sentence: str) -> None:
+        """Say what Enter will do. What the caller said of the place and nobody took is asked about: it is neither left
+        out nor taken silently, and where the rest is enough 2 leaves it out."""
+        place, sends = self.parts.place.untaken(), button is self.parts.send_button
+        yes = translate("IntakeForm", "[Enter] send") if sends else translate("IntakeForm", "[Enter] save")
+        keys = [yes, translate("IntakeForm", "[Esc] leave")]
+        if place:
             ask = translate("IntakeForm", "With the place from the story, “{place}”? {sentence}")
-            said = ask.format(place=place, sentence=said)
-        parts.ask_send(said)
+            sentence = ask.format(place=place, sentence=sentence)
+            if self.parts.place.filled():
+                keys.insert(1, translate("IntakeForm", "[2] without it"))
+        self.parts.ask(button)
+        self.asked.emit(sentence, " · ".join(keys))
 
     def send(self) -> str | None:
         """Enter after F9: open the case and put the ticked agencies on it, with the place that was asked about."""
-        if self.parts.place.ghost_place():
-            self.parts.place.take_all()
-        return self._save(self.parts.send.chosen())
+        return self._answer(True)
+
+    def _answer(self, with_place: bool) -> str | None:
+        """Do what was asked about, with what the caller said of the place or without."""
+        agencies = () if self.parts.asks(self.parts.save_button) else self.parts.send.chosen()
+        if with_place and self.parts.place.untaken():
+            self.parts.place.take_told()
+        return self._save(agencies)
+
+    def _asks(self) -> bool:
+        return self.parts.asks(self.parts.send_button) or self.parts.asks(self.parts.save_button)
 
     def attach(self) -> None:
         """Ctrl+G: the call belongs to the similar case that is chosen, and so does everything that was said."""
@@ -581,8 +606,10 @@ class IntakeForm(QWidget):
         elif event.key() == Qt.Key.Key_Escape:
             if not self.layout_.step_back():
                 self.leave()
-        elif is_enter(event) and self.parts.asks_send():
-            self.send()
+        elif is_enter(event) and self._asks():
+            self._answer(True)
+        elif event.key() == Qt.Key.Key_2 and is_plain(event) and self._asks() and self.parts.place.filled():
+            self._answer(False)
         else:
             super().keyPressEvent(event)
 
@@ -610,7 +637,7 @@ class IntakeForm(QWidget):
         parts.send.changed.connect(self._changed)
         parts.alike.wanted.connect(self.attach)
         buttons: tuple[tuple[QPushButton, Callable[[], object]], ...] = (
-            (parts.save_button, self.save),
+            (parts.save_button, self._press_save),
             (parts.send_button, self._press_send),
             (parts.attach_button, self.attach),
             (parts.hand_over_button, self._toggle_hand_over),
@@ -629,6 +656,12 @@ class IntakeForm(QWidget):
             self.send()
         else:
             self.preview_send()
+
+    def _press_save(self) -> None:
+        if self.parts.asks(self.parts.save_button):
+            self._answer(True)
+        else:
+            self.save()
 
     def _choose_call_back(self) -> None:
         self._call_back_chosen = True

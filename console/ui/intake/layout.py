@@ -24,6 +24,7 @@ from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.stage import Fold, fold
 from console.ui.intake.columns import IntakeColumns
 from console.ui.widgets import theme
+from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import FieldName
 
 # The bar over a form that has no room for all its columns: a button for each shelf, and what saves, sends, attaches.
@@ -41,7 +42,7 @@ class ShelfBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
         self._words: tuple[str, ...] = ("", "", "")
-        self._shelves = [QPushButton(self) for _ in range(3)]
+        self._shelves = [KeyButton(self) for _ in range(3)]
         for shelf, button in enumerate(self._shelves, 1):
             button.setCheckable(True)
             button.setProperty("compact", True)

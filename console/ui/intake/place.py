@@ -106,7 +106,7 @@ class PlaceFields(QObject):
 
     def _take_told(self) -> None:
         """Who takes the street takes what was said of the place in the same words; nothing that a person wrote goes."""
-        for line in (self.rt, self.rw, *((self.landmark,) if shown(self._told.landmark) else ())):
+        for line in self._told_lines()[1:]:
             line.take_proposal()
 
     def set_point(self, lat: float, lng: float, source: Source) -> None:
@@ -138,9 +138,30 @@ class PlaceFields(QObject):
         """The lines in which something is offered that nobody took."""
         return [line for line in (self.address, self.landmark, self.rt, self.rw) if line.offers()]
 
-    def ghost_place(self) -> str:
-        """The place that is offered and would be left out, as it would be said; empty when one was taken or chosen."""
-        return self.address.proposal() if self.address.offers() and self._point is None else ""
+    def untaken(self) -> str:
+        """What the caller said of the place and nobody took, in one line; what only the map knows was never said."""
+        found = [
+            f"{name} {line.proposal()}".strip()
+            for name, line in (("", self.address), ("RT", self.rt), ("RW", self.rw), ("", self.landmark))
+            if line in self._told_lines() and line.offers()
+        ]
+        return ", ".join(found)
+
+    def filled(self) -> bool:
+        """Whether what stands here is enough to find the place, without what is only offered."""
+        place = self.place()
+        return bool(place.address or place.landmark or place.point)
+
+    def take_told(self) -> None:
+        """Take what the caller said of it, and nothing that only the map knows."""
+        for line in self._told_lines():
+            line.take_proposal()
+        self.read_typed()
+        self.changed.emit()
+
+    def _told_lines(self) -> tuple[LineField, ...]:
+        landmark = (self.landmark,) if shown(self._told.landmark) else ()
+        return (self.address, self.rt, self.rw, *landmark)
 
     def take_all(self) -> None:
         """Take all that is offered."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from console.models.commands.agencies import Order, busy_with, dispatch_all
 from console.models.state.case import Case
@@ -22,7 +22,7 @@ from console.text.words import language, translate
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.parts.card_shelf import ReasonLine
 from console.ui.widgets import theme
-from console.ui.widgets.chip import CautionLabel
+from console.ui.widgets.chip import CautionLabel, KeyButton
 from console.ui.widgets.letters import letter
 from console.ui.widgets.panel import plain_label
 
@@ -61,7 +61,7 @@ class DispatchShelf(QWidget):
         self.reason.returnPressed.connect(self.send)
         self.reason.left.connect(self.leave)
         self.reason.hide()
-        self._send = QPushButton(self)
+        self._send = KeyButton(self)
         self._send.setProperty("main", True)
         self._send.clicked.connect(self.send)
         self.agencies.itemChanged.connect(lambda _: self._preview())

@@ -107,7 +107,10 @@ class CardEditor(QWidget):
         self._board = _city_of(self._desk.board)
         self.preview._board = self._board
         self._list()
+        self.parts.blockSignals(True)
         self.parts.setCurrentRow(0)
+        self.parts.blockSignals(False)
+        self._show()  # also where the head was chosen before: the fields are those of this card
         self._look()
 
     def part(self) -> Part:
@@ -204,7 +207,7 @@ class CardEditor(QWidget):
 
     def _look(self) -> None:
         """The very shelf of the operator, over a board that holds this card."""
-        fact = msgspec.structs.replace(self.card, version=self.card.version + 1)
+        fact = finished(self.card)
         stream = definition_stream(fact)
         record = Recorded(id="shown", stream=stream, desk="", desk_seq=1, at=self._desk.now_ms(), by="", fact=fact)
         self._board.replace_stream(stream, [record])
@@ -359,6 +362,7 @@ def asked_of(board: Board, card: CardPublished, part: Part) -> list[Asked]:
     if part.kind == "head":
         lists = [Asked(name, field_word(name), _BETWEEN.join(getattr(card, name))) for name in _LISTS]
         return [
+            *_type_fields(board, card),
             *(Asked(name, field_word(name), getattr(card, name)) for name in _HEAD),
             *lists,
             Asked("approved", field_word("approved"), _yes(card.approved), _yes_no()),
@@ -372,6 +376,15 @@ def asked_of(board: Board, card: CardPublished, part: Part) -> list[Asked]:
         "condition": lambda: _condition_fields(board, card, one),
     }
     return asking[part.kind]()
+
+
+def _type_fields(board: Board, card: CardPublished) -> list[Asked]:
+    """Of a card that is still to be written: the types of the city that have none."""
+    if card.version:
+        return []
+    free = [one for code, one in board.reference.natures.items() if one.active and card_of(board, code) is None]
+    types = tuple((one.code, nature_name(one, one.code, language())) for one in free)
+    return [Asked("nature", field_word("nature"), card.code, (("", "–"), *types))]
 
 
 def _question_fields(card: CardPublished, one: CardQuestion | None, at: int) -> list[Asked]:
@@ -448,6 +461,7 @@ def with_part(board: Board, card: CardPublished, part: Part, told: Mapping[str, 
     if part.kind == "head":
         lists = {name: tuple(one.strip() for one in told[name].split("|") if one.strip()) for name in _LISTS}
         heads = {name: told[name].strip() for name in _HEAD}
+        heads |= _type_told(board, heads, told)
         return msgspec.structs.replace(card, **heads, **lists, approved=told["approved"] == "yes")
     ones = list(_ones(card, part.kind))
     before = ones[part.at] if part.at < len(ones) else None
@@ -467,6 +481,15 @@ def with_part(board: Board, card: CardPublished, part: Part, told: Mapping[str, 
     ones[part.at : part.at + 1] = [made]
     kind = "questions" if part.kind == "answer" else f"{part.kind}s"
     return msgspec.structs.replace(card, **{kind: tuple(ones)})
+
+
+def _type_told(board: Board, heads: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """A new card has the code of its type, and its name as a title until another is written."""
+    nature = board.reference.natures.get(told.get("nature", ""))
+    if nature is None:
+        return {}
+    titles = {"title_id": nature.name_id, "title_en": nature.name_en}
+    return {"code": nature.code, **{name: heads[name] or word for name, word in titles.items()}}
 
 
 def finished(card: CardPublished) -> CardPublished:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -37,6 +36,7 @@ from console.text.refusals import refusal_sentence
 from console.text.words import language, translate
 from console.ui.reference.card_editor import CardEditor, finished
 from console.ui.widgets import theme
+from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import ChoiceField, FieldName, LineField, is_save
 from console.ui.widgets.long_text import WholeWords
 from console.ui.widgets.panel import Panel, plain_label
@@ -46,11 +46,12 @@ from wire.facts.evaluation import Criterion
 from wire.limits import TEXT_MAX_CHARS
 
 # A definition that is still to be written: what an admin begins with after “+ new”, by kind.
-# Rule: it is only written under a code nobody has; cards begin as the next version of another one and are not here.
+# Rule: it is only written under a code nobody has; a card has that of the type that is chosen for it.
 
 BLANKS: Mapping[str, Callable[[], DefinedByAdmin]] = {
     "agency": lambda: facts.AgencyDefined("", "", "", "", "", "phone"),
-    "unit": lambda: facts.UnitDefined("", "", "", "truck"),
+    "unit": lambda: facts.UnitDefined("", "", "", "pumper"),
+    "card": lambda: facts.CardPublished("", 0, "", "", ()),
     "nature": lambda: facts.NatureDefined("", "", "", "", 2, order=900),
     "list": lambda: facts.ListItemDefined("outcome", "", "", "", order=900),
     "phrase": lambda: facts.PhraseDefined("", ""),
@@ -61,6 +62,7 @@ _SHAPES = {
     "agency": r"[A-Z][A-Z0-9]{1,11}",
     "unit": r"[A-Z]{1,4}-\d{1,2}",
     "nature": r"[a-z][a-z0-9_]{1,39}",
+    "card": r"[a-z][a-z0-9_]{1,39}",
     "list": r"[a-z][a-z0-9_]{1,39}",
     "phrase": r"[a-z0-9]{1,12}",
     "point": r"[A-Z0-9][A-Z0-9-]{0,39}",
@@ -77,7 +79,7 @@ def with_code(board: Board, fact: DefinedByAdmin) -> DefinedByAdmin:
 def check_new(board: Board, kind: str, fact: DefinedByAdmin) -> None:
     """Refused (`code_missing`, `definition_unfit`, `code_taken`) unless the code is one and nothing has it already."""
     if not fact.code:
-        raise Refused("code_missing")
+        raise Refused("card_type_missing" if kind == "card" else "code_missing")
     if not re.fullmatch(_SHAPES[kind], fact.code):
         raise Refused("definition_unfit", name="code", value=fact.code)
     if definition_stream(fact) in board.definitions:
@@ -239,6 +241,9 @@ def words_of(board: Board, name: str) -> Mapping[str, str]:
     reference = board.reference
     if name in _AGENCIES:
         return {code: one.short for code, one in reference.agencies.items()}
+    if name == "unit_kind":  # those that the city uses already may have words of their own
+        known = (*vocabulary.codes("unit_kind"), *(one.unit_kind for one in reference.units.values()))
+        return {code: vocabulary.word("unit_kind", code) for code in known}
     if name == "silent_steps":
         return {code: vocabulary.word("silent_step", code) for code in vocabulary.codes("silent_step")}
     if name == "closing_steps":
@@ -337,7 +342,7 @@ class ReferenceEditor(Panel):
         self.kind = ChoiceField(inner)
         self.items = QListWidget(inner)
         self.items.setSpacing(2)
-        self.save_button = QPushButton(inner)
+        self.save_button = KeyButton(inner)
         self.save_button.setProperty("main", True)
         self._state = plain_label(inner)
         self._area = QScrollArea(inner)

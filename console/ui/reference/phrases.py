@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QWidget
 
 from console.desk import Desk
 from console.settings import SettingsFile
 from console.text.words import translate
 from console.ui.widgets import quick_phrases
+from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import is_save
 from console.ui.widgets.panel import Panel
 
@@ -26,7 +27,7 @@ class PhrasePage(Panel):
         self._desk, self._settings = desk, settings
         inner = QWidget(self)
         self._of_city, self._own = QLabel(inner), QLabel(inner)
-        self.city, self.text, self.keep_button = QPlainTextEdit(inner), _Text(inner), QPushButton(inner)
+        self.city, self.text, self.keep_button = QPlainTextEdit(inner), _Text(inner), KeyButton(inner)
         self.city.setReadOnly(True)
         for text in (self.city, self.text):
             text.setTabChangesFocus(True)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from console.errors import ConsoleError
 from console.models.commands.reference import define
@@ -22,6 +22,7 @@ from console.ui.frame.feature import Feature
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.widgets import theme
+from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import ChoiceField, is_save
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.worker import Worker
@@ -52,7 +53,7 @@ class TemplateEditor(Panel):
         self.editor.setTabChangesFocus(True)
         self.place, self.state = QLabel(inner), QLabel(inner)
         self.state.setWordWrap(True)
-        self.save_button, self.check_button, self.reset_button = (QPushButton(inner) for _ in range(3))
+        self.save_button, self.check_button, self.reset_button = (KeyButton(inner) for _ in range(3))
         self.save_button.setProperty("main", True)
         top, low, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(inner)
         top.addWidget(self.choice, 1)

@@ -4,11 +4,12 @@ Rule: each group says what happens if nobody decides; what the person may not de
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from console.desk import Desk
@@ -31,7 +32,7 @@ from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
 from console.ui.widgets.page_head import Tile
 from console.ui.widgets.panel import PageSheet, Panel, Sheet, plain_label
-from console.ui.widgets.table import ENTER, Cell, Column, Line
+from console.ui.widgets.table import ENTER, Cell, Column, Line, Table
 from console.ui.widgets.worker import Worker
 
 # Where the matters of a month come from: the board for what is open or new, the archive for what left it.
@@ -125,6 +126,10 @@ class ReviewPages(LinesFeature):
         self._ticks, self._stale = 0, False
         self.side = ReviewSide()
         self.panel.put_beside(self.side)
+        self.kinds = ReviewKinds()
+        self.panel.put_before(self.kinds)
+        self.kinds.wanted.connect(self._show_only)
+        self.kinds.list.pressed_key.connect(self._press_in_kinds)
         self.panel.turned.connect(self._show_chosen)
         self.decisions = ReviewDecisions(self.runner, self._ask, self._look)
         self.count()
@@ -162,15 +167,18 @@ class ReviewPages(LinesFeature):
             self.panel.show_lines([], _whose())
             self.panel.show_head(self.title())
             self.side.clear()
+            self.kinds.show_kinds([], "", now_ms=0)
             return
         board, now_ms, look = self.frame.board, self.frame.now_ms(), self._look()
         older = self.source.older()
         found = decided(board, now_ms, older) if self._history else waiting(board, now_ms, older)
-        shown = [one for one in found if self._about in ("", one.about) and may_see(one, look.roles)]
+        seen = [one for one in found if may_see(one, look.roles)]
+        shown = [one for one in seen if self._about in ("", one.about)]
         self._matters = {one.key: one for one in shown}
         lines = self._decided_lines(shown, look) if self._history else self._waiting_lines(shown, look)
         self.panel.show_lines(lines, self._empty_words(), self._above())
         self.panel.show_head(self.title(), self._tiles(found, look))
+        self.kinds.show_kinds(seen, self._about, now_ms=now_ms)
         self._show_chosen()
 
     def _tiles(self, found: Sequence[ReviewItem], look: Looking) -> list[Tile]:
@@ -300,16 +308,30 @@ class ReviewPages(LinesFeature):
             self.frame.pages.open("shift_log")
 
     def _choose_about(self) -> None:
+        """In the list of kinds, where the page has room for it; else by a question."""
+        if self.kinds.isVisible():
+            self.kinds.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         everything = ("", translate("Review", "everything"))
         choices = (everything, *((about, about_word(about)) for about in ABOUT))
         question = Question("about", translate("Review", "Kind"), "choice", choices, self._about)
 
         def take(said: Answers) -> bool:
-            self._about = said["about"]
-            self.refresh()
+            self._show_only(said["about"])
             return True
 
         self.panel.box.ask(translate("Review", "Only one kind"), [question], take)
+
+    def _show_only(self, about: str) -> None:
+        self._about = about
+        self.refresh()
+
+    def _press_in_kinds(self, key: str) -> None:
+        """Enter, → and J go back to the matters; the other letters decide about the one that is marked there."""
+        if key in (ENTER, letter("after"), letter("kind")):
+            self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.panel.list.pressed_key.emit(key)
 
     def _turn(self) -> None:
         self._history = not self._history
@@ -386,6 +408,55 @@ def _row(one: ReviewItem, row: ReviewRow) -> Line:
         Cell(row.stands, chip=row.state),
     )
     return Line(one.key, cells=cells, act=row.state == "act")
+
+
+class ReviewKinds(Panel):
+    """At the left of the list: each kind with how many of it wait, loud where one is past its time. `wanted(kind)` when
+    one is marked, nothing for all of them."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("J", "")
+        columns = (
+            Column("kind", lambda: translate("Review", "Kind"), _LETTERS),
+            Column("many", str, _COUNT, number=True),
+        )
+        self.list = Table(columns, self, keys="")
+        self.list.whole = True
+        self.list.horizontalHeader().hide()
+        self._shown = ""
+        self.list.turned.connect(self._turned)
+        self.set_content(self.list)
+
+    def show_kinds(self, found: Sequence[ReviewItem], chosen: str, *, now_ms: int) -> None:
+        """Those that are there, and the one that is chosen; nothing of it is told again."""
+        self.set_title(translate("Review", "Kind"))
+        self.list.setAccessibleName(translate("Review", "Kind"))
+        many = Counter(one.about for one in found)
+        late = {one.about for one in found if one.decided is None and one.due is not None and one.due <= now_ms}
+        named = [about for about in ABOUT if about in many or about == chosen]
+        lines = [_kind_line(_ALL, translate("Review", "everything"), len(found), late=False)]
+        lines += [_kind_line(about, about_word(about), many[about], late=about in late) for about in named]
+        self._shown = chosen or _ALL
+        self.list.show_lines(lines)
+        row = next(at for at, line in enumerate(lines) if line.id == self._shown)
+        if self.list.row() != row:
+            self.list.go(row)
+
+    def _turned(self) -> None:
+        chosen = self.list.chosen()
+        if chosen and chosen != self._shown:
+            self._shown = chosen
+            self.wanted.emit("" if chosen == _ALL else chosen)
+
+
+_ALL, _LETTERS, _COUNT = "*", 30, 4  # the row of all kinds; letters of its columns
+
+
+def _kind_line(id: str, words: str, many: int, *, late: bool) -> Line:
+    count = Cell(formats.count(many, language()), chip="act" if late else "new" if many else "")
+    return Line(id, cells=(Cell(f"{words[:1].upper()}{words[1:]}", strong=id == _ALL or late), count))
 
 
 class ReviewSide(QWidget):

@@ -23,6 +23,7 @@ from console.errors import ConsoleError
 from console.text import refusals as sentences
 from console.text.words import translate
 from console.ui.widgets import theme
+from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import FieldName, is_enter
 from wire.limits import LINE_MAX_CHARS
 
@@ -59,7 +60,7 @@ class Page(QScrollArea):
         self.form.setVerticalSpacing(8)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.said = self._label()
-        self.main = QPushButton(self._inner)
+        self.main = KeyButton(self._inner)
         self.main.setProperty("main", True)
         self.below = QHBoxLayout()
         self.below.addWidget(self.main)
@@ -117,7 +118,7 @@ class Page(QScrollArea):
 
     def add_button(self, run: Callable[[], object]) -> QPushButton:
         """Another button beside the main one."""
-        button = QPushButton(self._inner)
+        button = KeyButton(self._inner)
         button.clicked.connect(run)
         self.below.insertWidget(self.below.count() - 1, button)
         return button

@@ -7,17 +7,20 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from console.clock import now_ms
 from console.errors import ConsoleError
 from console.models.state.people import Person, emergency_person
+from console.text.shift import shift_word
 from console.text.strip import RoomNow
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.lock import Guard
 from console.ui.frame.room_state import RoomState
 from console.ui.startup.page import Page
 from console.ui.widgets import theme
+from console.ui.widgets.chip import KeyButton
+from console.ui.widgets.fields import is_plain
 from console.ui.widgets.worker import Worker
 
 NAME_MAX_CHARS = 60
@@ -29,6 +32,63 @@ class SignsIn(Protocol):
 
     def sign_in(self, name: str, password: str, code: str = "") -> Person:
         """The person; raises ConsoleError: factor_needed where a code is asked for too."""
+
+
+class ShiftChoice(QWidget):
+    """Which shift it is: one of three by its digit or ← →; the same digit again, 0 or Backspace leaves it open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons = [KeyButton(self) for _ in SHIFTS]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_RING, _RING, _RING, _RING)
+        for at, button in enumerate(self.buttons):
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, label=SHIFTS[at]: self._press(label))
+            row.addWidget(button, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.ring(self)
+        self._label = ""
+
+    def label(self) -> str:
+        """The shift that is chosen, or nothing."""
+        return self._label
+
+    def choose(self, label: str) -> None:
+        """This one, or none."""
+        self._label = label
+        for at, button in enumerate(self.buttons):
+            button.setChecked(SHIFTS[at] == label)
+        self._tell()
+
+    def retranslate(self) -> None:
+        """Write the words anew."""
+        for label, button in zip(SHIFTS, self.buttons, strict=True):
+            button.setText(f"{label} {shift_word(label)}")
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in SHIFTS and is_plain(event):
+            self._press(event.text())
+        elif event.text() == "0" or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.choose("")
+        elif (key := Qt.Key(event.key())) in _ARROWS:
+            at = SHIFTS.index(self._label) + _ARROWS[key] if self._label else 0
+            self.choose(SHIFTS[at % len(SHIFTS)])
+        else:
+            super().keyPressEvent(event)
+
+    def _press(self, label: str) -> None:
+        self.choose("" if label == self._label else label)
+
+    def _tell(self) -> None:
+        """A screen reader hears what is chosen."""
+        self.setAccessibleDescription(next((one.text() for one in self.buttons if one.isChecked()), ""))
+
+
+SHIFTS = ("1", "2", "3")
+_ARROWS, _RING = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}, 3
 
 
 class SignInPage(Page):
@@ -57,7 +117,8 @@ class SignInPage(Page):
         self.password = self.line(QT_TRANSLATE_NOOP("SignInPage", "Password"), secret=True)
         self.code = self.line(QT_TRANSLATE_NOOP("SignInPage", "Code"))
         self.show_row(self.code, False)
-        self.shift = self.line(QT_TRANSLATE_NOOP("SignInPage", "Shift"))
+        self.shift = ShiftChoice(self)
+        self.row(QT_TRANSLATE_NOOP("SignInPage", "Shift (may stay open)"), self.shift)
         self.emergency = self.add_button(self.sign_in_by_name)
         self._sure = False
         self.main.clicked.connect(self.begin)
@@ -135,7 +196,7 @@ class SignInPage(Page):
         self.heading.setText(translate("SignInPage", "Sign in at desk {letter}").format(letter=self._letter))
         self.main.setText(translate("SignInPage", "Enter Sign in"))
         self.emergency.setText(translate("SignInPage", "F2 Emergency sign-in"))
-        self.shift.setPlaceholderText(translate("SignInPage", "1, 2, 3 or empty"))
+        self.shift.retranslate()
         self.show_line()
 
     def event(self, event: QEvent) -> bool:
@@ -158,7 +219,7 @@ class SignInPage(Page):
         self.password.clear()
         self._ask_code(False)
         self.say("")
-        self.signed_in.emit(person, " ".join(self.shift.text().split()))
+        self.signed_in.emit(person, self.shift.label())
 
     def _refused(self, error: ConsoleError) -> None:
         self._wait(False)

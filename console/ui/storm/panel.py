@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from console.models.commands.storm import StormReport, attach_report, record_report
 from console.models.state.streams import split_stream
@@ -25,6 +25,7 @@ from console.text.words import translate
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.parts.place import LEAST_LETTERS, PlaceLine, PlaceSources
 from console.ui.widgets import theme
+from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import LineField, is_enter
 from console.ui.widgets.long_text import WholeWords
 from console.ui.widgets.panel import Panel
@@ -146,7 +147,7 @@ class StormPanel(Panel):
             field.entered.connect(self.save)
         self._labels = [QLabel(inner) for _ in range(3)]
         self._found, self._latest = QLabel(inner), QLabel(inner)
-        self.save_button, self.attach_button = QPushButton(inner), QPushButton(inner)
+        self.save_button, self.attach_button = KeyButton(inner), KeyButton(inner)
         self.alike, self.last = QListWidget(inner), QListWidget(inner)
         self._alike_cases: list[str] = []
         self._lay_out(inner)

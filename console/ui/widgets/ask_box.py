@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from console.text.words import translate
 from console.ui.widgets import theme
+from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import is_enter
 from console.ui.widgets.long_text import WideChoice, cut_hint, tell_whole
 from console.ui.widgets.panel import Panel, plain_label
@@ -266,9 +266,9 @@ class AskBox(QFrame):
         row = QWidget(self._asked)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        leave = QPushButton(translate("AskBox", "Esc Leave"), row)
+        leave = KeyButton(translate("AskBox", "Esc Leave"), row)
         leave.clicked.connect(self.leave)
-        record = QPushButton(translate("AskBox", "Enter Record"), row)
+        record = KeyButton(translate("AskBox", "Enter Record"), row)
         record.setProperty("main", True)
         record.clicked.connect(self.answer)
         layout.addWidget(leave)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from console.ui.widgets import theme
 from console.ui.widgets.palette import Chip, Palette
@@ -115,6 +116,54 @@ class KeyCap(QWidget):
         painter = QPainter(self)
         paint_key(painter, 0, self.height() / 2, self._key)
         painter.end()
+
+
+# "Enter Send", "Y Accept": the first word is a key where it looks like one.
+_KEY_FIRST = re.compile(r"(?:Enter|Esc|Space|Spasi|(?:Ctrl|Alt|Shift)\+\S+|F\d{1,2}|[0-9A-Z+*=←→])(?= \S)")
+
+
+class KeyButton(QPushButton):
+    """A button whose text begins with its key, which is painted as the cap it is; `text()` has both."""
+
+    def sizeHint(self) -> QSize:
+        key, words = self._parts()
+        hint: QSize = super().sizeHint()
+        if not key:
+            return hint
+        metrics = self.fontMetrics()
+        wide = badge_width(key) + _BEFORE + metrics.horizontalAdvance(words) - metrics.horizontalAdvance(self.text())
+        return QSize(hint.width() + round(wide), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        key, words = self._parts()
+        if not key:
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        palette, main = theme.current(), bool(self.property("main")) or self.isDefault()
+        text = palette.chips.onscene.text if main else palette.texts.main
+        if not self.isEnabled():
+            text = palette.texts.hint
+        cap = Chip(palette.chips.onscene.fill, text) if main and self.isEnabled() else None
+        wide = badge_width(key) + _BEFORE + self.fontMetrics().horizontalAdvance(words)
+        left = paint_key(painter, max(_BEFORE, (self.width() - wide) / 2), self.height() / 2, key, cap) + _BEFORE
+        painter.setFont(self.font())
+        painter.setPen(QColor(text))
+        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+    def _parts(self) -> tuple[str, str]:
+        found = _KEY_FIRST.match(self.text())
+        return (found.group(), self.text()[found.end() + 1 :]) if found is not None else ("", self.text())
+
+
+_BEFORE = 5.0  # px between the cap and the words
 
 
 class ChipLabel(QLabel):

@@ -152,13 +152,18 @@ class LineField(QLineEdit):
         super().paintEvent(event)
         if not self.offers():
             return
-        # Where it comes from and the key that takes it, as far as there is room behind the words.
+        painter = QPainter(self)
+        _paint_dashes(painter, self)
+        self._paint_source(painter)
+        painter.end()
+
+    def _paint_source(self, painter: QPainter) -> None:
+        """Where it comes from and the key that takes it, as far as there is room behind the words."""
         key, gap = translate("IntakeForm", "Enter"), theme.current_sizes().gap
         words = self.fontMetrics().horizontalAdvance(self._proposal) + 2 * gap
         left = self.width() - gap - badge_width(key)
         if left < words:
             return
-        painter = QPainter(self)
         paint_key(painter, left, self.height() / 2, key)
         painter.setFont(theme.font("label"))
         source = painter.fontMetrics().horizontalAdvance(self._source)
@@ -166,7 +171,6 @@ class LineField(QLineEdit):
             painter.setPen(QColor(theme.current().texts.hint))
             room = QRect(left - source - gap, 0, source, self.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._source)
-        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
@@ -176,6 +180,22 @@ class LineField(QLineEdit):
             self.focusNextChild()
             return
         super().keyPressEvent(event)
+
+
+def _paint_dashes(painter: QPainter, field: QWidget) -> None:
+    """The edge of what is only offered; a style sheet's dashes are dots in a line of one pixel."""
+    edges, focused = theme.current().edges, field.hasFocus()
+    wide = theme.current_sizes().ring if focused else 1
+    pen = QPen(QColor(edges.focus if focused else edges.control), wide)
+    pen.setDashPattern([one / wide for one in DASH])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = wide / 2
+    painter.drawRoundedRect(QRectF(field.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
+
+
+DASH = (6, 4)  # px drawn and left out
 
 
 class ChoiceField(WideChoice):

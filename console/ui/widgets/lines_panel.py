@@ -16,6 +16,7 @@ from console.settings import TableLook
 from console.text.words import translate
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox
+from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import is_enter
 from console.ui.widgets.letters import letter
 from console.ui.widgets.page_head import PageHead, Tile
@@ -24,8 +25,8 @@ from console.ui.widgets.table import DIGITS, ENTER, SPACE, Column, Line, Table
 
 FILTER = letter("filter")
 _AROUND, _GAP = 24, 6
-_FILTER_LETTERS, _SIDE_SHARE = 22, (3, 1)
-_SIDE_FROM = 60  # times the height of letters: a page of less width has no side
+_FILTER_LETTERS, _SIDE_SHARE = 22, (2, 9, 3)
+_SIDE_FROM, _FIRST_FROM = 60, 90  # times the height of letters: a page of less width has no side, and no kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class LinesPanel(Panel):
         self._acts, self._words, self.plan = tuple(acts), title, plan
         self._lines: tuple[Line, ...] = ()
         self._look: TableLook | None = None
+        self._first: QWidget | None = None
         self._side: QWidget | None = None
         if plan.whole:
             self.set_bare()
@@ -108,10 +110,10 @@ class LinesPanel(Panel):
         column.addWidget(self.head)
         row = QHBoxLayout()
         row.setSpacing(_GAP)
-        row.addWidget(rows, _SIDE_SHARE[0])
-        if self._side is not None:
-            row.addWidget(self._side, _SIDE_SHARE[1])
-            self._side_room()
+        for part, share in zip((self._first, rows, self._side), _SIDE_SHARE, strict=True):
+            if part is not None:
+                row.addWidget(part, share)
+        self._side_room()
         column.addLayout(row, 1)
         whole.setFocusProxy(rows)
         return whole
@@ -122,10 +124,17 @@ class LinesPanel(Panel):
         side.setParent(self)
         side.hide()
 
+    def put_before(self, first: QWidget) -> None:
+        """What stands at the left of the rows where there is room, to choose which are shown; said as above."""
+        self._first = first
+        first.setParent(self)
+        first.hide()
+
     def _side_room(self) -> None:
         """Where letters are large for the page the rows have all of it."""
-        if self._side is not None and self._side.parentWidget() is not self:
-            self._side.setVisible(self.width() >= _SIDE_FROM * theme.current_sizes().text)
+        for part, least in ((self._first, _FIRST_FROM), (self._side, _SIDE_FROM)):
+            if part is not None and part.parentWidget() is not self:
+                part.setVisible(self.width() >= least * theme.current_sizes().text)
 
     def wear(self, look: TableLook | None) -> None:
         """Columns and sorting as they were left."""
@@ -311,7 +320,7 @@ class _Sheet(QWidget):
 
 
 def _button(act: Act, press: Callable[[str], object], parent: QWidget) -> QPushButton:
-    button = QPushButton(parent)
+    button = KeyButton(parent)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works in the list
     button.setProperty("main", act.key == ENTER)
     button.clicked.connect(lambda: press(act.key))

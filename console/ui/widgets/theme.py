@@ -154,7 +154,7 @@ QComboBox {{ padding-left: 7px; }}
 QComboBox:focus {{ padding-left: 6px; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ padding-left: 5px; }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: none; background: transparent; padding: 0; }}
-QLineEdit[offered="true"] {{ border-style: dashed; placeholder-text-color: {label}; }}
+QLineEdit[offered="true"] {{ border-color: transparent; placeholder-text-color: {label}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{
     border: {ring}px solid {p1_edge}; padding: 0 4px;
 }}
@@ -327,7 +327,7 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         clock=sizes.clock,
         in_title=sizes.title - 6,
         scroll=sizes.gap * 2,
-        compact=sizes.text + 8,
+        compact=max(sizes.text + 8, sizes.badge + 2),  # the cap of a key stands in it
         field_inner=sizes.field - 2 * sizes.ring,
         button_inner=sizes.button - 2 * sizes.ring,
     )

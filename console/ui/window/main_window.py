@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
         form.words_left.connect(self.case_panel.keep_words)
         form.casualties_told.connect(lambda _, words, source: self.changes.casualties(words, source))
         form.refused.connect(self.runner.refuse)
+        form.asked.connect(self.command.ask)
         self.calls.follow(form)
         self._add_of_form(form)
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from console.text.conflicts import conflict_line, damaged_line, refused_line, si
 from console.text.refusals import refusal_sentence
 from console.text.words import translate
 from console.ui.widgets import theme
+from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.letters import letter
 from console.ui.widgets.panel import Panel, plain_label
 
@@ -77,7 +77,7 @@ class SideBySide(QFrame):
         what, who = plain_label(self, value), plain_label(self, source)
         what.setProperty("strong", True)
         who.setProperty("tone", "label")
-        take = QPushButton(translate("Conflict", "{digit} Take this").format(digit=at + 1), self)
+        take = KeyButton(translate("Conflict", "{digit} Take this").format(digit=at + 1), self)
         take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         take.setAccessibleName(translate("Conflict", "Take {value}, {source}").format(value=value, source=source))
         take.clicked.connect(lambda: self.taken.emit(at))
@@ -127,7 +127,7 @@ class ProblemBox(Panel):
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        self._again, self._do = QPushButton(self._buttons), QPushButton(self._buttons)
+        self._again, self._do = KeyButton(self._buttons), KeyButton(self._buttons)
         self._again.clicked.connect(self.write_again)
         self._do.clicked.connect(self._enter)
         for widget in (self._again, self._do):

@@ -40,3 +40,9 @@ def test_any_order_gives_the_same_conversation() -> None:
     for order in list(permutations(STORY))[::997]:
         found = fold_case("c", order)
         assert (found.messages, found.tasks) == (expected.messages, expected.tasks)
+
+
+def test_nobody_takes_notice_of_a_message_of_another_assignment() -> None:
+    wrote = record(1, facts.AgencyMessaged("a1", "jalan tertutup"), "petugas")
+    (found,) = fold_case("c", (wrote, record(2, facts.MessagesRead("b1", ("e1",)), "lain"))).messages
+    assert found.unread

@@ -63,7 +63,10 @@ def test_a_supervisor_names_one_in_the_list_and_takes_the_same_again_with_enter(
         "0000-118",
         desk.clock_ms,
     )
-    assert words(panel_of(window))[0].startswith("NOW · Rina Contoh 0000-118 · ")
+    assert words(panel_of(window))[0].startswith("NOW · Rina Contoh · 0000-118 · ")
+    assert panel_of(window).list.heads() == ["State", "Name", "Telephone", "From", "Until", "Set by"]
+    cells = panel_of(window).lines()[0].cells
+    assert [cell.text for cell in cells[4:]] == [named(desk), "Petugas 1"], "a time and a name have a column each"
     desk.wait(3_600)
     window.pages.close("on_call")
     command(qtbot, "daftarpiket")
@@ -140,4 +143,4 @@ def test_another_desk_reads_it(window: MainWindow, desk: RoomDesk) -> None:
     fact = facts.OnCallSet("Budi", "0000-119", desk.clock_ms, desk.clock_ms + 1000)
     window.pages.open("on_call")
     desk.other("oncall:b1", fact)
-    assert words(panel_of(window))[0].startswith("NOW · Budi 0000-119")
+    assert words(panel_of(window))[0].startswith("NOW · Budi · 0000-119")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from console.models.state.board import Board
 from console.models.state.text import shown
-from console.ui.intake.columns import strength
+from console.natures.suggester import Suggester
+from console.ui.intake.columns import NatureField, strength
 from console.ui.intake.form import IntakeForm
+from console.ui.widgets import theme
+from console.ui.widgets.palette import DAY
 from console.ui.window.main_window import MainWindow
 from tests.ui.intake_room import answered_call, focused, open_form, press, talking_desk
 from tests.ui.room_desk import RoomDesk
@@ -79,8 +83,10 @@ def test_sending_with_a_place_that_was_only_offered_asks_about_it_and_drops_noth
     press(Key.Key_J, ALT)
     press(Key.Key_Return)
     before = set(form._desk.board.cases)
+    asked: list[str] = []
+    form.asked.connect(lambda sentence, keys: asked.append(f"{sentence} {keys}"))
     press(Key.Key_F9)
-    assert "With the place from the story, “Jl. Contoh 12”?" in form.parts.said.text()
+    assert "With the place from the story, “Jl. Contoh 12, RT 03, RW 05”?" in asked[0] and "[2] without it" in asked[0]
     assert not form.parts.place.address.text(), "nothing is taken by a question"
     press(Key.Key_Escape)
     assert form.parts.place.address.offers() and set(form._desk.board.cases) == before
@@ -89,6 +95,45 @@ def test_sending_with_a_place_that_was_only_offered_asks_about_it_and_drops_noth
     (case,) = set(form._desk.board.cases) - before
     place = form._desk.board.cases[case].place
     assert (shown(place.address), shown(place.landmark)) == ("Jl. Contoh 12", "gapura biru")
+
+
+@pytest.mark.parametrize("presses", (1, 2), ids=("once", "by a hasty hand"))
+@pytest.mark.parametrize(("answer", "address"), ((Key.Key_Return, "Jl. Contoh 12"), (Key.Key_2, "")))
+def test_saving_with_a_place_that_was_only_offered_asks_about_it_too(
+    form: IntakeForm, answer: Key, address: str, presses: int
+) -> None:
+    """Ctrl+Enter left it out without a word."""
+    QTest.keyClicks(focused(), STORY)
+    form.parts.place.landmark.setText("gapura biru")
+    press(Key.Key_J, ALT)
+    press(Key.Key_Return)
+    before = set(form._desk.board.cases)
+    for _ in range(presses):
+        press(Key.Key_Return, CTRL)
+    assert set(form._desk.board.cases) == before and not form.parts.place.address.text()
+    press(answer)
+    (case,) = set(form._desk.board.cases) - before
+    place = form._desk.board.cases[case].place
+    assert (shown(place.address), shown(place.landmark)) == (address, "gapura biru")
+
+
+def test_a_place_that_only_the_story_tells_is_taken_or_nothing_is_saved(form: IntakeForm) -> None:
+    """Leaving it out is no choice where nothing else tells the place."""
+    asked: list[str] = []
+    form.asked.connect(lambda sentence, keys: asked.append(f"{sentence} {keys}"))
+    QTest.keyClicks(focused(), STORY)
+    press(Key.Key_J, ALT)
+    press(Key.Key_Return)
+    before = set(form._desk.board.cases)
+    press(Key.Key_Return, CTRL)
+    assert "depan masjid contoh" in asked[0] and "[2]" not in asked[0]
+    press(Key.Key_2)
+    press(Key.Key_Escape)
+    assert set(form._desk.board.cases) == before and form.call()
+    press(Key.Key_Return, CTRL)
+    press(Key.Key_Return)
+    (case,) = set(form._desk.board.cases) - before
+    assert shown(form._desk.board.cases[case].place.address) == "Jl. Contoh 12"
 
 
 def test_how_sure_a_type_is_stands_as_a_word(form: IntakeForm) -> None:
@@ -140,3 +185,24 @@ def test_an_example_in_an_empty_field_is_called_one(
         window.actions_.trigger(action)
         hints = {one.placeholderText() for one in window.case_panel.box.findChildren(QLineEdit)}
         assert "A-0042" not in hints and "e.g. A-0042" in hints, action
+
+
+def test_the_edge_of_what_is_only_offered_is_of_dashes_and_not_of_dots(form: IntakeForm) -> None:
+    QTest.keyClicks(focused(), STORY)
+    line = form.parts.place.address
+    shot = line.grab().toImage()
+    ground = shot.pixelColor(line.width() // 2, 3)
+    top = [shot.pixelColor(x, 0) != ground for x in range(10, line.width() - 10)]
+    dashes = [len(run) for run in "".join("#" if one else " " for one in top).split()]
+    assert len(dashes) > 5 and min(dashes[1:-1]) >= 4
+
+
+@pytest.mark.parametrize(("wide", "scale"), [(wide, scale) for wide in (False, True) for scale in theme.SCALES])
+def test_the_caps_of_the_suggestions_have_room(qapp: QApplication, wide: bool, scale: float) -> None:
+    """Their lower edge was cut off at 150 %."""
+    field = NatureField(Board(), Suggester())
+    try:
+        theme.apply(qapp, DAY, scale, wide)
+        assert field._buttons[0].sizeHint().height() >= theme.current_sizes().badge
+    finally:
+        theme.apply(qapp, DAY)

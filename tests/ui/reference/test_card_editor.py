@@ -184,3 +184,36 @@ def test_who_may_not_change_it_reads_it(desk: RoomDesk, qtbot: QtBot) -> None:
     made.choose(Part("question", 0))
     assert all(field.isReadOnly() for field in made.fields.values() if isinstance(field, LineField))
     assert not any(button.isEnabled() for button in made._buttons)
+
+
+def test_a_card_is_begun_for_a_type_that_has_none_without_a_code(
+    editor: ReferenceEditor, desk: RoomDesk, qtbot: QtBot
+) -> None:
+    before = dict(desk.board.reference.cards)
+    editor.items.setCurrentRow(editor.items.count() - 1)
+    card, types = editor.cards, editor.cards.fields["nature"]
+    assert isinstance(types, ChoiceField) and types.findData("wasp_nest") < 0, "that one has a card"
+    with qtbot.waitSignal(editor.said) as said:
+        assert not editor.save()
+    assert "which incident type" in said.args[0] and desk.board.reference.cards == before
+    pick(card, "nature", "power_line" if types.findData("power_line") >= 0 else types.itemData(1))
+    nature = desk.board.reference.natures[card.card.code]
+    card.choose(Part("question", 0))
+    write(card, "ask_id", "Apakah jalan tertutup?")
+    assert "Apakah jalan tertutup?" in card.preview.face.asked.text(), "seen as the operator will see it"
+    assert editor.save()
+    made = desk.board.reference.cards[nature.code]
+    assert (made.version, made.title_id, made.title_en) == (1, nature.name_id, nature.name_en)
+    assert editor.items.currentItem().text().startswith(nature.name_en), "the new one is in focus"
+    editor.items.setCurrentRow(editor.items.count() - 1)
+    types = editor.cards.fields["nature"]
+    assert isinstance(types, ChoiceField) and types.findData(nature.code) < 0
+
+
+def test_the_fields_are_those_of_the_card_that_is_chosen(editor: ReferenceEditor, desk: RoomDesk) -> None:
+    """Where the head was in front they stayed those of the card before, and typing there wrote it over this one."""
+    codes = [one.code for one in editor._known]
+    for code in ("wasp_nest", "fire_building"):
+        editor.items.setCurrentRow(codes.index(code))
+        assert editor.cards.part() == Part()
+        assert editor.cards.fields["title_id"].text() == desk.board.reference.cards[code].title_id  # type: ignore[union-attr]

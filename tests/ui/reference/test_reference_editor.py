@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.models.commands.reference import define
 from console.text.reference import FIELDS, field_word
-from console.ui.reference.editor import _FIXED, ReferenceEditor
+from console.ui.reference.editor import _FIXED, PickField, ReferenceEditor
 from console.ui.widgets import screen_words
 from tests.ui.intake_room import talking_desk
 from tests.ui.room_desk import RoomDesk
@@ -159,7 +160,7 @@ def test_a_new_unit_word_type_phrase_or_agency_is_written_in_the_program(
 ) -> None:
     reference = lambda: desk.board.reference  # noqa: E731
     assert new_one(editor, "unit", code="D-9", agency="damkar", name="Damkar 9")
-    assert reference().units["D-9"].agency == "DAMKAR"
+    assert reference().units["D-9"].agency == "DAMKAR" and reference().units["D-9"].unit_kind == "pumper"
     assert editor.items.currentItem().text().startswith("D-9 "), "the new one is in focus"
     assert new_one(
         editor, "list", code="by_residents", list="outcome of a case", name_id="oleh warga", name_en="by residents"
@@ -171,6 +172,19 @@ def test_a_new_unit_word_type_phrase_or_agency_is_written_in_the_program(
     assert reference().natures["power_line"].priority == 2
     assert new_one(editor, "agency", code="RADIO", letter="Z", name_id="Radio", name_en="Radio", short="Radio")
     assert reference().agencies["RADIO"].letter == "Z"
+
+
+def test_the_kind_of_a_unit_is_chosen_by_its_name(editor: ReferenceEditor, desk: RoomDesk, qapp: QApplication) -> None:
+    screen_words.install(qapp, "id")
+    desk.do(define, facts.UnitDefined("D-8", "DAMKAR", "Damkar 8", "drone_pemkot"))
+    choose(editor, "unit", "PSC-1")
+    field = editor.fields["unit_kind"]
+    assert isinstance(field, PickField) and field.text() == "ambulans"
+    offered = [field.itemText(at) for at in range(field.count())]
+    assert "mobil pemadam" in offered and "drone_pemkot" in offered, "a city's own kind stays to be chosen"
+    assert not [word for word in offered if "_" in word and word != "drone_pemkot"]
+    field.setText("mobil jenazah")
+    assert editor.save() and desk.board.reference.units["PSC-1"].unit_kind == "hearse"
 
 
 @pytest.mark.parametrize(

@@ -349,17 +349,46 @@ def test_who_sits_down_at_the_open_list_and_may_not_see_it_sees_nothing_of_it(qt
 
 def test_one_kind_alone_can_be_looked_at(qtbot: QtBot, place: Place) -> None:
     place.desk.other("number:n2", facts.NumberFlagged("0000-66", "prank", place.desk.clock_ms + 86_400_000, "iseng"))
+    place.pages.refresh()
     place.pages.panel.list.setFocus()
+    kinds = place.pages.kinds.list
+    everything = [line.id for line in place.pages.panel.lines() if not line.heading]
+    counted = {line.cells[0].text: line.cells[1].text for line in kinds.lines()}
+    assert counted["Everything"] == str(len(everything))
     press(qtbot, Key.Key_J)
-    write(qtbot, "flag")
-    press(qtbot, Key.Key_Return)
+    assert place.window.focusWidget() is kinds
+    for _ in range(kinds.count()):
+        press(qtbot, Key.Key_Down)
+        if "Flag of a number" in kinds.line_at(kinds.row()).words:
+            break
     assert [one.partition(" (")[0] for one in place.lines(heading=True)] == ["Flag of a number"]
-    assert "flag of a number" in place.pages.panel.above.text()
-    place.pages.panel.list.setFocus()
-    press(qtbot, Key.Key_J)
-    write(qtbot, "every")
+    assert counted["Flag of a number"] == str(len(place.lines()))
+    place.pages.touched(frozenset({"number:n2"}))
+    place.pages.tick()
+    assert place.window.focusWidget() is kinds, "what comes meanwhile takes nobody away from it"
     press(qtbot, Key.Key_Return)
-    assert len(place.lines(heading=True)) > 1
+    assert place.window.focusWidget() is place.pages.panel.list
+    assert "flag of a number" in place.pages.panel.above.text()
+    press(qtbot, Key.Key_J)
+    press(qtbot, Key.Key_Home)
+    press(qtbot, Key.Key_Right)
+    assert [line.id for line in place.pages.panel.lines() if not line.heading] == everything
+    assert place.window.focusWidget() is place.pages.panel.list
+
+
+def test_where_letters_are_large_the_kind_is_asked(qtbot: QtBot, place: Place) -> None:
+    place.desk.other("number:n4", facts.NumberFlagged("0000-67", "prank", place.desk.clock_ms + 86_400_000, "iseng"))
+    place.window.resize(1000, 690)
+    try:
+        place.pages.panel.list.setFocus()
+        for typed in ("flag", "every"):
+            press(qtbot, Key.Key_J)
+            write(qtbot, typed)
+            press(qtbot, Key.Key_Return)
+            assert (len(place.lines(heading=True)) == 1) is (typed == "flag")
+            place.pages.panel.list.setFocus()
+    finally:
+        place.window.resize(1366, 690)
 
 
 def test_visitors_see_neither_names_of_callers_nor_whole_numbers(place: Place) -> None:

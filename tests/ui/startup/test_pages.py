@@ -48,9 +48,15 @@ def test_signing_in_with_the_keyboard_alone(qtbot: QtBot) -> None:
     QTest.keyClicks(page.name, "petugas1")
     QTest.keyClick(page.name, Qt.Key.Key_Return)
     QTest.keyClicks(page.password, "benar")
-    page.shift.setText("2")
+    QTest.keyClick(page.password, Qt.Key.Key_Tab)
+    chosen = []
+    for key in (Qt.Key.Key_3, Qt.Key.Key_3, Qt.Key.Key_Right, Qt.Key.Key_Backspace, Qt.Key.Key_2):
+        QTest.keyClick(page.shift, key)
+        chosen.append(page.shift.label())
+    assert chosen == ["3", "", "1", "", "2"] and page.focusWidget() is page.shift
+    assert [one.text() for one in page.shift.buttons if one.isChecked()] == ["2 afternoon"]
     with qtbot.waitSignal(page.signed_in) as signed_in:
-        QTest.keyClick(page.password, Qt.Key.Key_Return)
+        QTest.keyClick(page.shift, Qt.Key.Key_Return)
     assert signed_in.args == [PERSON, "2"]
     assert doors.thread is not threading.main_thread() and page.password.text() == ""
 

@@ -62,6 +62,28 @@ class TestTheCommonCall:
         assert set(desk.board.cases) == before
         assert window.command.sentence(), "what is missing is said in the command row"
 
+    def test_a_place_that_was_only_offered_is_asked_about_in_the_command_row(
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
+    ) -> None:
+        press(qtbot, Key.Key_F1)
+        write(qtbot, "sarang tawon di jl misal 4 depan masjid contoh")
+        press(qtbot, Key.Key_J, mods=Mod.AltModifier)
+        press(qtbot, Key.Key_Return, Key.Key_F5)
+        before = set(desk.board.cases)
+        press(qtbot, Key.Key_Return, mods=Mod.ControlModifier)
+        asked = window.command.sentence()
+        assert "“Jl. Misal 4, depan masjid contoh”" in asked and set(desk.board.cases) == before
+        window.command.say("Synced.")
+        assert window.command.sentence() == asked, "what is told meanwhile waits for the answer"
+        press(qtbot, Key.Key_Escape)
+        qtbot.waitUntil(lambda: window.command.sentence() == "Synced.")
+        assert window.work.current() == "form"
+        press(qtbot, Key.Key_F9)
+        assert "send Damkar" in window.command.sentence()
+        press(qtbot, Key.Key_Return)
+        (case,) = set(desk.board.cases) - before
+        assert desk.board.cases[case].place.address == "Jl. Misal 4" and not window.command.sentence()
+
     def test_a_prank_leaves_no_draft_behind(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         ringing(desk, "0000-777")
         press(qtbot, Key.Key_F1)

@@ -1,0 +1,100 @@
+"""What an account of an agency may write of: its own agency's work, as the ledger knows it, and nothing of another's.
+
+What makes a kind somebody's own stands in `wire/rights.py` (`OWN_BY`); what a stream says of whose it is, is read only
+for entries of agencies: an entry of the room costs nothing here.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+import msgspec
+
+from wire import facts
+from wire.facts import Fact
+from wire.rights import own_by
+
+# What says in a stream whose something is.
+SAYING = frozenset({"dispatch_requested", "condition_raised", "task_planned", "unit_defined"})
+# An agency says what itself does; that it was told, did not answer, or is called off, is the room's to say.
+THEIR_STEPS = frozenset({"accepted", "rolling", "arrived", "reported", "cleared", "unable"})
+
+SaidIn = Callable[[str], Iterable[Fact]]
+AgencyOf = Callable[[str], Collection[str]]
+
+
+class Writer(msgspec.Struct, frozen=True):
+    """Who writes: an account, the agency it works for, whether it is the head there."""
+
+    account: str
+    agency: str
+    head: bool = False
+
+
+def is_their_own(fact: Fact, kind: str, stream: str, writer: Writer, said: SaidIn, agency_of: AgencyOf) -> bool:
+    """Whether a fact in a stream speaks of the writer's agency's own work. `said` gives what SAYING kinds lie in a
+    stream, `agency_of` the agency that an account works for."""
+    if _is_the_rooms(fact):
+        return False
+    agency, (first, _, name) = writer.agency, stream.rpartition(":")
+    match own_by(kind):
+        case "assignment":
+            return getattr(fact, "assignment", None) in _assignments(said(stream), agency)
+        case "condition":
+            return getattr(fact, "condition", None) in _conditions(said(stream), agency)
+        case "task":
+            return getattr(fact, "task", None) in _tasks(list(said(stream)), agency)
+        case "case":
+            return bool(_assignments(said(stream), agency))
+        case "record":
+            # What is read by its code lies in the stream of that code.
+            return getattr(fact, "code", name) == name and _is_of(first, name, agency, said, agency_of)
+        case "recipient":
+            recipient = str(getattr(fact, "recipient", ""))
+            return getattr(fact, "agency", "") == agency and _is_of("", recipient, agency, said, agency_of)
+        case "contact":
+            own = name == writer.account or (writer.head and _is_of("", name, agency, said, agency_of))
+            return getattr(fact, "agency", "") == agency and own
+        case _:
+            return False
+
+
+def _is_the_rooms(fact: Fact) -> bool:
+    """What only the room says, of whose work ever: what itself wrote or did, and what was said in a call."""
+    match fact:
+        case facts.AssignmentStepped(step=step):
+            return step not in THEIR_STEPS
+        case facts.CaseNoted(call=call):
+            return call is not None
+        case facts.AgencyMessaged(from_room=from_room):
+            return from_room
+    return False
+
+
+def _assignments(said: Iterable[Fact], agency: str) -> set[str]:
+    """An id that two agencies were given is nobody's."""
+    asked = [(one.assignment, one.agency) for one in said if isinstance(one, facts.DispatchRequested)]
+    return {name for name, of in asked if of == agency} - {name for name, of in asked if of != agency}
+
+
+def _conditions(said: Iterable[Fact], agency: str) -> set[str]:
+    raised = [(one.condition, one.owner) for one in said if isinstance(one, facts.ConditionRaised)]
+    return {name for name, of in raised if of == agency} - {name for name, of in raised if of != agency}
+
+
+def _tasks(said: Sequence[Fact], agency: str) -> set[str]:
+    """The questions to this agency that wait for its word."""
+    theirs = _assignments(said, agency)
+    return {
+        one.task
+        for one in said
+        if isinstance(one, facts.TaskPlanned) and one.task_kind == "ask_agency" and one.assignment in theirs
+    }
+
+
+def _is_of(first: str, name: str, agency: str, said: SaidIn, agency_of: AgencyOf) -> bool:
+    """Whether a name is the agency, a unit of it or a person who works for it; `first` says which it can be."""
+    if first == "ref:agency":
+        return name == agency
+    units = [one.agency for one in said(f"ref:unit:{name}") if isinstance(one, facts.UnitDefined)]
+    if units or first == "ref:unit":
+        return units[-1:] == [agency]
+    return name == agency or agency in agency_of(name)
