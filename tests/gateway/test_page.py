@@ -102,6 +102,7 @@ def test_a_waiting_press_that_is_refused_says_why_until_it_was_read(scene: Scene
     phone.wait_kept(path)
     phone.cut()
     phone.press(ACCEPT)
+    expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
     phone.go("/")  # another page is open when it is refused
     scene.desk.desk.do(step_assignment, case, one, Report(step="rolling", channel="phone"))
     scene.arrived()
@@ -169,6 +170,7 @@ def test_presses_of_one_person_are_never_sent_as_anothers(scene: Scene, phone: P
     phone.wait_kept(path)
     phone.cut()
     phone.press(ACCEPT)
+    expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
     phone.page.on("dialog", lambda dialog: dialog.accept())
     phone.go("/")
     phone.page.click("footer button")  # with one unsent: the page asks first
@@ -194,7 +196,7 @@ def test_with_the_server_gone_and_the_gateway_killed_a_press_arrives_once_they_a
     phone.go(path)
     phone.wait_kept(path)
     scene.room.server.stop()
-    expect(phone.page.locator("#line")).to_contain_text("Tidak ada sambungan ke ruang")
+    expect(phone.page.locator("#line")).to_contain_text("Tidak tersambung ke ruang")
     phone.press(ACCEPT)  # the gateway has it, and says so
     expect(phone.page.get_by_role("button", name=ROLLING, exact=True)).to_be_visible()
     scene.gateway.kill()
@@ -218,6 +220,6 @@ def test_an_ended_link_and_somebody_of_the_room_get_nothing_but_a_sentence(scene
     phone.page.fill("[name=name]", "petugas1")
     phone.page.fill("[name=password]", PASSWORD)
     phone.page.click("#sign-in button.main")
-    expect(phone.page.get_by_role("alert")).to_contain_text("bukan akun instansi")
+    expect(phone.page.get_by_role("alert")).to_contain_text("bukan milik instansi")
     assert phone.kept() == set()
     phone.end()
