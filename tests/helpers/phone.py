@@ -19,7 +19,7 @@ from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.world import PASSWORD, PATIENCE_S
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PATIENCE_MS = 20_000
+PATIENCE_MS = PATIENCE_S * 1000
 SMALL, TABLET, WIDE = (360, 740), (768, 1024), (1366, 768)
 QUIET = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--no-proxy-server"),
