@@ -20,6 +20,8 @@ SENTENCES = {
         "Refusal", "The name is missing. Write the full name of whom the account is for."
     ),
     "step_behind": QT_TRANSLATE_NOOP("Refusal", "A later step is noted already. Read the task again."),
+    "account_elsewhere": QT_TRANSLATE_NOOP("Refusal", "{name} has no open account of {agency}."),
+    "crew_interval": QT_TRANSLATE_NOOP("Refusal", "Write the minutes as a number from 0 (no timer) to {most}."),
     "word_newer": QT_TRANSLATE_NOOP("Refusal", "Somebody said something newer meanwhile. Look, and say it again."),
     "replay_attachment": QT_TRANSLATE_NOOP(
         "Refusal", "A recording only names attachments. F1 goes back to the room, where they are opened."

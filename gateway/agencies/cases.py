@@ -15,6 +15,7 @@ from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.messages import Message
 from console.models.state.reference import own_target
 from console.models.views.outside import is_read_outside
+from console.models.views.overdue import crew_timer
 from console.text.formats import clock, running
 from console.text.names import nature_name, neighbourhood, place_line, short_of, told, ward_words
 from console.text.words import Language
@@ -86,6 +87,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     caution: str = ""
     unit: str = ""
     retell: bool = False
+    crew_until: str = ""  # until when its crew is to be heard; empty without a timer
+    crew_late: bool = False
     ladder: tuple[Rung, ...] = ()
     ahead: tuple[str, ...] = ()  # the steps from the next one on, all of which may be pressed
     others: tuple[Other, ...] = ()
@@ -160,6 +163,7 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         return clock(when_ms, zone)
 
     going = case.open and one.open
+    timer = crew_timer(room.desk.board, case, one) if going else None
     task = Task(
         case=case.id,
         assignment=one.id,
@@ -174,6 +178,8 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         readable=readable,
         unit=one.unit or "",
         retell=bool(one.retell),
+        crew_until=at(timer.since_ms + timer.interval_s * 1000) if timer is not None else "",
+        crew_late=timer is not None and timer.left_s(room.now_ms()) < 0,
         ahead=_ahead(one) if going else (),
         ladder=_ladder(room, one, at, language) if going else _ladder_of_before(one, at),
         others=tuple(

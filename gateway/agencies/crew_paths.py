@@ -1,4 +1,4 @@
-"""The path of what an agency says of itself: how ready it and its units are."""
+"""The path of what an agency says of itself: how ready it and its units are, who is on duty."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.errors import Refused, StoreError
-from gateway.agencies.crew import Said, own_readiness, readiness_words, say_ready
+from gateway.agencies import crew
 from gateway.agencies.pages import Pages, key_of, language_of, pressed_at, why
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.words import say
@@ -36,7 +36,7 @@ class CrewPaths:
         _, seat, form = await self._pages.pressed(request)
         language = language_of(request)
         try:
-            written = say_ready(self._room, seat, _said(form, self._room.now_ms()))
+            written = crew.say(self._room, seat, _said(form, self._room.now_ms()))
         except Refused as refused:
             if refused.code == "agency_unknown":
                 raise HTTPException(404) from refused
@@ -47,15 +47,13 @@ class CrewPaths:
 
     def _crew(self, request: Request, seat: Seat, told: str, status: int = 200) -> Response:
         language = language_of(request)
-        values = {"own": own_readiness(self._room, seat, language), "words": readiness_words(language)}
+        values = {
+            "own": crew.own_readiness(self._room, seat, language),
+            "words": crew.readiness_words(language),
+            "turns": crew.own_turns(self._room, seat, language),
+        }
         return self._pages.answer(request, "crew", status, seat=seat, told=told, key=str(uuid.uuid4()), **values)
 
 
-def _said(form: dict[str, str], now_ms: int) -> Said:
-    return Said(
-        code=form.get("code", ""),
-        readiness=form.get("readiness", ""),
-        key=key_of(form),
-        at=pressed_at(form, now_ms),
-        source=form.get("source", ""),
-    )
+def _said(form: dict[str, str], now_ms: int) -> crew.Said:
+    return crew.Said(what=form.get("what", ""), key=key_of(form), fields=form, at=pressed_at(form, now_ms))

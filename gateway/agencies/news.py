@@ -19,7 +19,7 @@ from gateway.agencies.pages import Pages
 
 PING_S = 15.0
 STREAMS_MOST = 4_000
-EVERYBODY = ("ref:account:", "ref:agency:", "ref:unit:", "ref:list:")
+EVERYBODY = ("ref:account:", "ref:agency:", "ref:unit:", "ref:list:", "duty:")
 
 
 class News:

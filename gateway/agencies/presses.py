@@ -16,6 +16,7 @@ import msgspec
 from console.errors import Refused
 from console.models.commands.agencies import Report, confirm_condition, step_assignment
 from console.models.commands.context import Context, Draft, assignment_known, case_still_open
+from console.models.commands.crews import hear_crew
 from console.models.commands.messages import Word, message_room, read_messages
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment
@@ -83,6 +84,9 @@ def _command(seat: Seat, one: Press) -> Command:
     def command(board: Board, context: Context, entry: str) -> list[Draft]:
         if one.what in MESSAGES:
             drafts = _message(board, context, one)
+        elif one.what == "heard":
+            case_still_open(board, one.case)
+            drafts = hear_crew(board, context, one.case, one.assignment, "alert", pressed_ms(context, one.at))
         elif one.what == "condition":
             drafts = _met(board, context, seat, one)
         else:

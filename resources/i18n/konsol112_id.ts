@@ -178,6 +178,10 @@
         <source>told again</source>
         <translation>sudah dikabari ulang</translation>
     </message>
+    <message>
+        <source>crew heard</source>
+        <translation>regu terdengar</translation>
+    </message>
 </context>
 <context>
     <name>ActTime</name>
@@ -519,6 +523,10 @@
     <message>
         <source>Clear</source>
         <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Crew heard</source>
+        <translation>Regu terdengar, aman</translation>
     </message>
     <message>
         <source>Unable</source>
@@ -930,6 +938,14 @@
         <translation>{state} · TIDAK ADA PENGGANTI</translation>
     </message>
     <message>
+        <source>CREW NOT HEARD {late}</source>
+        <translation>REGU TAK TERDENGAR {late}</translation>
+    </message>
+    <message>
+        <source>crew heard within {left}</source>
+        <translation>kabar regu dalam {left}</translation>
+    </message>
+    <message>
         <source>waits for {agency}: {condition}</source>
         <translation>menunggu {agency}: {condition}</translation>
     </message>
@@ -1269,6 +1285,18 @@
         <translation>Sudah: {what}</translation>
     </message>
     <message>
+        <source>Tell the room by {at} that you are safe.</source>
+        <translation>Kabari ruang 112 sebelum {at} bahwa regu aman.</translation>
+    </message>
+    <message>
+        <source>The room has not heard you since it was due at {at}. Press, or call 112.</source>
+        <translation>Ruang 112 menunggu kabar regu sejak {at}. Tekan, atau telepon 112.</translation>
+    </message>
+    <message>
+        <source>We are safe</source>
+        <translation>Kami aman</translation>
+    </message>
+    <message>
         <source>Our crew</source>
         <translation>Regu kami</translation>
     </message>
@@ -1279,6 +1307,42 @@
     <message>
         <source>Why, or what is missing (may stay empty)</source>
         <translation>Sebabnya, atau apa yang kurang (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>Piket</translation>
+    </message>
+    <message>
+        <source>Nobody is named: everybody of the agency is alerted.</source>
+        <translation>Belum ada yang disebut: semua orang instansi dikabari.</translation>
+    </message>
+    <message>
+        <source>I am on duty until</source>
+        <translation>Saya piket sampai</translation>
+    </message>
+    <message>
+        <source>From (empty: now)</source>
+        <translation>Mulai (kosong: sekarang)</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Untuk</translation>
+    </message>
+    <message>
+        <source>the whole agency</source>
+        <translation>seluruh instansi</translation>
+    </message>
+    <message>
+        <source>I am on duty</source>
+        <translation>Saya piket</translation>
+    </message>
+    <message>
+        <source>My turn is over</source>
+        <translation>Piket saya selesai</translation>
+    </message>
+    <message>
+        <source>It begins later</source>
+        <translation>Mulainya nanti</translation>
     </message>
     <message>
         <source>Tell the room</source>
@@ -1344,8 +1408,8 @@
         <translation>Instansi</translation>
     </message>
     <message>
-        <source>digit 1–6 0 8 9 · Shift: time</source>
-        <translation>angka 1–6 0 8 9 · Shift: jam</translation>
+        <source>digit 0–9 · Shift: time</source>
+        <translation>angka 0–9 · Shift: jam</translation>
     </message>
     <message>
         <source>Agencies and their assignments</source>
@@ -1669,6 +1733,10 @@
     <message>
         <source>TELL AGAIN</source>
         <translation>PERLU DIKABARI ULANG</translation>
+    </message>
+    <message>
+        <source>CREW NOT HEARD</source>
+        <translation>REGU TAK TERDENGAR</translation>
     </message>
     <message>
         <source>NEW MESSAGE</source>
@@ -3915,6 +3983,14 @@
         <translation>Tandai nomor panggilan ini{because}</translation>
     </message>
     <message>
+        <source>The crew of {agencies} on {case} was heard</source>
+        <translation>Regu {agencies} di {case} terdengar, aman</translation>
+    </message>
+    <message>
+        <source>The crew of {agencies} on {case} is to be heard every {rest} minutes</source>
+        <translation>Regu {agencies} di {case} dipantau tiap {rest} menit</translation>
+    </message>
+    <message>
         <source>{named} ready{because}</source>
         <translation>{named} siap{because}</translation>
     </message>
@@ -4414,6 +4490,33 @@
     <message>
         <source>Agencies to send</source>
         <translation>Instansi yang dikirim</translation>
+    </message>
+</context>
+<context>
+    <name>Duty</name>
+    <message>
+        <source>on duty {names}</source>
+        <translation>piket {names}</translation>
+    </message>
+    <message>
+        <source>{who} until {until}</source>
+        <translation>{who} sampai {until}</translation>
+    </message>
+    <message>
+        <source>{who} from {since} to {until}</source>
+        <translation>{who} dari {since} sampai {until}</translation>
+    </message>
+    <message>
+        <source>On duty: {names}</source>
+        <translation>Piket: {names}</translation>
+    </message>
+    <message>
+        <source>Turn of duty ended</source>
+        <translation>Piket diakhiri</translation>
+    </message>
+    <message>
+        <source>On duty from {since} to {until}: {who}</source>
+        <translation>Piket dari {since} sampai {until}: {who}</translation>
     </message>
 </context>
 <context>
@@ -8194,6 +8297,10 @@
         <translation>Kabari {agency} lewat HT atau telepon, lalu tekan [1].</translation>
     </message>
     <message>
+        <source>The crew of {agency} was not heard in time. Call it, then press [7].</source>
+        <translation>Regu {agency} tidak terdengar pada waktunya. Hubungi, lalu tekan [7].</translation>
+    </message>
+    <message>
         <source>Tell {agency} again: {what} changed. Then press [1].</source>
         <translation>Kabari ulang {agency}: {what} berubah. Lalu tekan [1].</translation>
     </message>
@@ -10172,6 +10279,10 @@
         <translation>Aturan: waktu dan jumlah</translation>
     </message>
     <message>
+        <source>Crew timers: by type, or room</source>
+        <translation>Pantauan regu: menurut jenis, atau room</translation>
+    </message>
+    <message>
         <source>Quick phrases of the city</source>
         <translation>Kalimat cepat kota</translation>
     </message>
@@ -10509,6 +10620,18 @@
     <message>
         <source>Target from the answer to first agency told (seconds)</source>
         <translation>Sasaran dari diangkat sampai instansi pertama diberi tahu (detik)</translation>
+    </message>
+    <message>
+        <source>Crew at the scene, priority 1: heard every (seconds; 0: no)</source>
+        <translation>Regu di lokasi, prioritas 1: terdengar tiap (detik; 0: tidak)</translation>
+    </message>
+    <message>
+        <source>Crew at the scene, priority 2: heard every (seconds; 0: no)</source>
+        <translation>Regu di lokasi, prioritas 2: terdengar tiap (detik; 0: tidak)</translation>
+    </message>
+    <message>
+        <source>Crew at the scene, priority 3: heard every (seconds; 0: no)</source>
+        <translation>Regu di lokasi, prioritas 3: terdengar tiap (detik; 0: tidak)</translation>
     </message>
     <message>
         <source>Kind of point</source>
@@ -11280,6 +11403,14 @@
     <message>
         <source>A later step is noted already. Read the task again.</source>
         <translation>Langkah sesudahnya sudah tercatat. Baca lagi tugasnya.</translation>
+    </message>
+    <message>
+        <source>{name} has no open account of {agency}.</source>
+        <translation>{name} tidak punya akun {agency} yang aktif.</translation>
+    </message>
+    <message>
+        <source>Write the minutes as a number from 0 (no timer) to {most}.</source>
+        <translation>Tulis menitnya sebagai angka dari 0 (tanpa pantauan) sampai {most}.</translation>
     </message>
     <message>
         <source>Somebody said something newer meanwhile. Look, and say it again.</source>
@@ -14883,6 +15014,14 @@
         <translation>Piket diakhiri</translation>
     </message>
     <message>
+        <source>Turn of duty at an agency noted</source>
+        <translation>Piket di sebuah instansi dicatat</translation>
+    </message>
+    <message>
+        <source>Turn of duty at an agency ended</source>
+        <translation>Piket di sebuah instansi diakhiri</translation>
+    </message>
+    <message>
         <source>Warning: {headline}</source>
         <translation>Peringatan: {headline}</translation>
     </message>
@@ -15655,6 +15794,10 @@
 </context>
 <context>
     <name>Step</name>
+    <message>
+        <source>Crew heard every (minutes; 0: no timer)</source>
+        <translation>Regu terdengar tiap (menit; 0: tanpa pantauan)</translation>
+    </message>
     <message>
         <source>{what}: correct the time (was {at})</source>
         <translation>{what}: betulkan jam (semula {at})</translation>
@@ -16455,6 +16598,18 @@
     <message>
         <source>Supervisor called: {agency}, {step}</source>
         <translation>Pengawas dipanggil: {agency}, {step}</translation>
+    </message>
+    <message>
+        <source>{agency}: the crew&apos;s timer ended</source>
+        <translation>{agency}: pantauan regu diakhiri</translation>
+    </message>
+    <message>
+        <source>{agency}: the crew is to be heard every {time}</source>
+        <translation>{agency}: regu dipantau tiap {time}</translation>
+    </message>
+    <message>
+        <source>{agency}: crew heard</source>
+        <translation>{agency}: regu terdengar, aman</translation>
     </message>
     <message>
         <source>This desk watches the clocks now ({reason})</source>

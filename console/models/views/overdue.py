@@ -167,11 +167,44 @@ def _lineage(case: Case, one: Assignment) -> Iterator[Assignment]:
         link = case.assignments.get(link.fallback_of or "")
 
 
+# The timer of a crew at work: set by a person, or running from the arrival by the city's rule.
+
+
+class CrewTimer(msgspec.Struct, frozen=True):
+    """The crew is to be heard every `interval_s`, and was heard (or the timer began) at `since_ms`."""
+
+    interval_s: int
+    since_ms: int
+
+    def left_s(self, now_ms: int) -> int:
+        """Seconds until it is overdue; negative when it is."""
+        return self.interval_s - max(0, now_ms - self.since_ms) // 1000
+
+
+def crew_rule_s(board: Board, case: Case) -> int:
+    """What the city's rule asks for in such a case; 0 where it asks for nothing."""
+    rules = board.reference.crew_rules
+    rule = next((rules[code] for code in (case.nature, "room") if code in rules and rules[code].active), None)
+    if rule is None:
+        return 0
+    return {1: rule.crew_p1_s, 2: rule.crew_p2_s}.get(case.priority, rule.crew_p3_s)
+
+
+def crew_timer(board: Board, case: Case, one: Assignment) -> CrewTimer | None:
+    """The timer that runs for an assignment; none where nobody set one and no rule asks for it."""
+    if not one.open:
+        return None
+    if one.timer_s is not None:
+        return CrewTimer(one.timer_s, max(one.timer_ms, one.heard_ms)) if one.timer_s else None
+    interval_s, arrived = crew_rule_s(board, case), one.stamps.get("arrived")
+    return CrewTimer(interval_s, max(arrived.when, one.heard_ms)) if interval_s and arrived is not None else None
+
+
 # What needs a person now, as a pure function of board and time: untold, late, silent, unable, to be told again.
 
 # The order in which they are shown when equally severe and old.
 NEEDS = (
-    *("untold", "silent", "unable", "overdue", "retell", "message", "condition", "promise", "follow_up"),
+    *("unheard", "untold", "silent", "unable", "overdue", "retell", "message", "condition", "promise", "follow_up"),
     *("conflict", "ring", "handover", "unrecorded"),
 )
 
@@ -282,6 +315,9 @@ def _overdue_of_assignment(board: Board, case: Case, one: Assignment, now_ms: in
         found.append(_need("overdue", case, one.requested_ms, one, (str(clock.step),), clock.overdue_s))
     if one.retell:
         found.append(_need("retell", case, one.requested_ms, one, one.retell))
+    timer = crew_timer(board, case, one)
+    if timer is not None and (late_s := -timer.left_s(now_ms)) > 0:
+        found.append(_need("unheard", case, timer.since_ms, one, overdue_s=late_s))
     return found
 
 
@@ -402,8 +438,8 @@ def open_question(case: Case, one: Assignment) -> Task | None:
 # Rule: an assignment stands in it once, for its most pressing reason; who was just asked comes back when it is due.
 
 # In the order of pressure within one priority; stranded: the supervisor is called because nobody is left to send;
-# watch: the desk that watches the clocks is gone.
-KINDS = ("stranded", "watch", "tell", "retell", "again", "ask", "supervisor")
+# watch: the desk that watches the clocks is gone; unheard: a crew at work was not heard in its time.
+KINDS = ("unheard", "stranded", "watch", "tell", "retell", "again", "ask", "supervisor")
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -454,6 +490,9 @@ def _of_case(board: Board, case: Case, now_ms: int) -> list[Contact]:
 def _contact_round_of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> Contact | None:
     asked = open_question(case, one)
     later = asked.due if asked is not None else 0
+    timer = crew_timer(board, case, one)
+    if timer is not None and timer.left_s(now_ms) < 0:
+        return _contact("unheard", case, timer.since_ms, later, one)
     if one.state == "silent":
         tried = _last_try_ms(case, one)
         # While another stands in for it, it is tried last.
