@@ -36,7 +36,9 @@ SENTENCES = {
     "seconds_unfit": QT_TRANSLATE_NOOP("Refusal", "Seconds are a number from 0 to 86400. Write it again."),
     "recipient_unknown": QT_TRANSLATE_NOOP("Refusal", "This person or unit belongs to no agency. Choose another one."),
     "step_behind": QT_TRANSLATE_NOOP("Refusal", "A later step is noted already. Read the task again."),
-    "account_elsewhere": QT_TRANSLATE_NOOP("Refusal", "{name} has no open account of {agency}."),
+    "account_elsewhere": QT_TRANSLATE_NOOP(
+        "Refusal", "{name} has no open account of {agency}: choose one of its people."
+    ),
     "crew_interval": QT_TRANSLATE_NOOP("Refusal", "Write the minutes as a number from 0 (no timer) to {most}."),
     "word_newer": QT_TRANSLATE_NOOP("Refusal", "Somebody said something newer meanwhile. Look, and say it again."),
     "replay_attachment": QT_TRANSLATE_NOOP(

@@ -29,6 +29,7 @@ from gateway.agencies.pages import (
     pressed_at,
     why,
 )
+from gateway.agencies.photo_paths import PhotoPaths
 from gateway.agencies.presses import Press, press
 from gateway.agencies.program import routes_of_the_program
 from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns
@@ -61,6 +62,7 @@ class Agencies:
             Route("/tugas/{case}/{assignment}", self.post_press, methods=["POST"]),
             Route("/bahasa", self.get_language),
             Route("/kabar", self.news.get_news),
+            *PhotoPaths(self.pages, self._task).routes(),
             *CrewPaths(self.pages).routes(),
             *routes_of_the_program(),
         ]

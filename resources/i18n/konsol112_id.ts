@@ -1249,8 +1249,8 @@
         <translation>Ruang 112 · {name}</translation>
     </message>
     <message>
-        <source>waits for the line to the room</source>
-        <translation>menunggu sambungan ke ruang</translation>
+        <source>not in the room yet</source>
+        <translation>belum sampai di ruang</translation>
     </message>
     <message>
         <source>sent</source>
@@ -1271,6 +1271,34 @@
     <message>
         <source>{count} new from the room</source>
         <translation>{count} baru dari ruang</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photos of ours</source>
+        <translation>Foto kami</translation>
+    </message>
+    <message>
+        <source>Send a photo</source>
+        <translation>Kirim foto</translation>
+    </message>
+    <message>
+        <source>Take or choose a photo (JPEG, PNG, WebP; 12 MB)</source>
+        <translation>Ambil atau pilih foto (JPEG, PNG, WebP; 12 MB)</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>Apa yang terlihat</translation>
+    </message>
+    <message>
+        <source>Place, time and phone are taken out of it; the room keeps the picture.</source>
+        <translation>Data tempat, waktu, dan ponsel dibuang; ruang hanya menyimpan gambarnya.</translation>
+    </message>
+    <message>
+        <source>The picture lies in the room.</source>
+        <translation>Gambarnya tersimpan di ruang.</translation>
     </message>
     <message>
         <source>Ask the room to call the reporter</source>
@@ -11819,8 +11847,8 @@
         <translation>Langkah sesudahnya sudah tercatat. Baca lagi tugasnya.</translation>
     </message>
     <message>
-        <source>{name} has no open account of {agency}.</source>
-        <translation>{name} tidak punya akun {agency} yang aktif.</translation>
+        <source>{name} has no open account of {agency}: choose one of its people.</source>
+        <translation>{name} tidak punya akun {agency} yang aktif: pilih salah seorang petugasnya.</translation>
     </message>
     <message>
         <source>Write the minutes as a number from 0 (no timer) to {most}.</source>

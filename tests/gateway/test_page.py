@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, expect
 from console.models.commands.agencies import Report, step_assignment
 from console.models.commands.closing import cancel
 from tests.helpers.agency_room import Scene, agency_room
-from tests.helpers.phone import Phone, browser, kill, lasting_phone
-from tests.helpers.world import PASSWORD
+from tests.helpers.phone import Phone, browser
 
 pytestmark = pytest.mark.slow
 
@@ -148,22 +147,6 @@ def test_who_signs_out_without_a_line_is_out_when_it_is_back(scene: Scene, phone
     assert phone.page.url.endswith("/masuk")
 
 
-def test_a_killed_browser_sends_what_was_pressed_before(scene: Scene, chromium: Browser) -> None:
-    case, one, path = scene.task()
-    profile = scene.room.folder / "profil"
-    with lasting_phone(chromium, profile, scene.gateway) as phone:
-        phone.sign_in("damkar1")
-        phone.wait_kept(path)
-        phone.cut()
-        phone.go(path)
-        phone.press(ACCEPT)
-        expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
-        kill(profile)
-    with lasting_phone(chromium, profile, scene.gateway) as phone:
-        phone.sign_in("damkar1")  # a browser writes its cookies down half a minute later; the press was at once
-        scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
-
-
 def test_presses_of_one_person_are_never_sent_as_anothers(scene: Scene, phone: Phone) -> None:
     case, one, path = scene.task()
     phone.go(path)
@@ -187,39 +170,3 @@ def test_presses_of_one_person_are_never_sent_as_anothers(scene: Scene, phone: P
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
     account = scene.seen(case, one).stamps["accepted"].by
     assert scene.desk.desk.board.reference.accounts[account].name == "damkar1"
-
-
-def test_with_the_server_gone_and_the_gateway_killed_a_press_arrives_once_they_are_back(
-    scene: Scene, phone: Phone
-) -> None:
-    case, one, path = scene.task()
-    phone.go(path)
-    phone.wait_kept(path)
-    scene.room.server.stop()
-    expect(phone.page.locator("#line")).to_contain_text("Tidak tersambung ke ruang")
-    phone.press(ACCEPT)  # the gateway has it, and says so
-    expect(phone.page.get_by_role("button", name=ROLLING, exact=True)).to_be_visible()
-    scene.gateway.kill()
-    expect(phone.page.locator("#line")).to_contain_text("Tanpa jaringan")
-    phone.press(ROLLING)
-    expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
-    scene.gateway.start()
-    expect(phone.page.locator("#kept")).to_be_empty()
-    scene.room.server.start()
-    scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
-
-
-def test_an_ended_link_and_somebody_of_the_room_get_nothing_but_a_sentence(scene: Scene, chromium: Browser) -> None:
-    link = scene.link("damkar2")
-    number = scene.room.server.tell("link", "list").split()[0]
-    scene.room.server.tell("link", "revoke", number)
-    phone = Phone.new(chromium, scene.gateway)
-    phone.go(link)
-    phone.press("Buka tugas saya")
-    expect(phone.page.get_by_role("alert")).to_be_visible()
-    phone.page.fill("[name=name]", "petugas1")
-    phone.page.fill("[name=password]", PASSWORD)
-    phone.page.click("#sign-in button.main")
-    expect(phone.page.get_by_role("alert")).to_contain_text("bukan milik instansi")
-    assert phone.kept() == set()
-    phone.end()
