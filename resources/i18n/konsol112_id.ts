@@ -970,6 +970,14 @@
         <translation>Tidak ada instansi yang perlu dihubungi</translation>
     </message>
     <message>
+        <source>No line: alerts wait at this desk. Tell agencies by voice, Ctrl+Shift+D</source>
+        <translation>Tanpa jalur: pemberitahuan menunggu di meja ini. Kabari instansi dengan suara, Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>WAYS THAT REACH NOBODY</source>
+        <translation>JALUR YANG TIDAK SAMPAI</translation>
+    </message>
+    <message>
         <source>{count} free</source>
         <translation>{count} bebas</translation>
     </message>
@@ -1596,6 +1604,22 @@
         <translation>{what} (mungkin dua kali)</translation>
     </message>
     <message>
+        <source>alerted {rung}/{rungs}: {ways}</source>
+        <translation>dikabari {rung}/{rungs}: {ways}</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>dijawab</translation>
+    </message>
+    <message>
+        <source>reached the phone</source>
+        <translation>sampai di ponsel</translation>
+    </message>
+    <message>
+        <source>sent, no answer</source>
+        <translation>terkirim, belum dijawab</translation>
+    </message>
+    <message>
         <source>Reached the phone: {who}, {channel}</source>
         <translation>Sampai di ponsel: {who}, {channel}</translation>
     </message>
@@ -1648,6 +1672,73 @@
     </message>
 </context>
 <context>
+    <name>AlertMessage</name>
+    <message>
+        <source>TASK {number}: {nature}, P{priority}</source>
+        <translation>TUGAS {number}: {nature}, P{priority}</translation>
+    </message>
+    <message>
+        <source>CHANGED {number}: {nature}, P{priority}</source>
+        <translation>BERUBAH {number}: {nature}, P{priority}</translation>
+    </message>
+    <message>
+        <source>CALLED OFF {number}: {nature}</source>
+        <translation>DIBATALKAN {number}: {nature}</translation>
+    </message>
+    <message>
+        <source>ENDED {number}: {nature}</source>
+        <translation>SELESAI {number}: {nature}</translation>
+    </message>
+    <message>
+        <source>{count} TASKS for {agency}</source>
+        <translation>{count} TUGAS untuk {agency}</translation>
+    </message>
+    <message>
+        <source>TEST of this way, {agency}</source>
+        <translation>UJI JALUR, {agency}</translation>
+    </message>
+    <message>
+        <source>Open the page for all of it, or call 112.</source>
+        <translation>Buka halaman untuk selengkapnya, atau telepon 112.</translation>
+    </message>
+    <message>
+        <source>Read it again on the page, or call 112.</source>
+        <translation>Baca lagi di halaman, atau telepon 112.</translation>
+    </message>
+    <message>
+        <source>Nothing more is to be done. Thank you.</source>
+        <translation>Tidak ada lagi yang perlu dilakukan. Terima kasih.</translation>
+    </message>
+    <message>
+        <source>No task. Answer, so that we know that this way reaches you.</source>
+        <translation>Bukan tugas. Balas, supaya kami tahu jalur ini sampai kepada Anda.</translation>
+    </message>
+    <message>
+        <source>Answer TERIMA {short}, or TIDAK {short} and why.</source>
+        <translation>Balas TERIMA {short}, atau TIDAK {short} dan alasannya.</translation>
+    </message>
+    <message>
+        <source>Answer TERIMA.</source>
+        <translation>Balas TERIMA.</translation>
+    </message>
+    <message>
+        <source>(perhaps the second time)</source>
+        <translation>(mungkin kedua kali)</translation>
+    </message>
+    <message>
+        <source>We accept</source>
+        <translation>Kami terima</translation>
+    </message>
+    <message>
+        <source>We cannot</source>
+        <translation>Kami tidak bisa</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+</context>
+<context>
     <name>AlertReason</name>
     <message>
         <source>no connection</source>
@@ -1692,6 +1783,10 @@
     <message>
         <source>it did not reach the phone</source>
         <translation>tidak sampai di ponsel</translation>
+    </message>
+    <message>
+        <source>the test was not answered</source>
+        <translation>uji jalur tidak dijawab</translation>
     </message>
     <message>
         <source>tried too often</source>
@@ -15726,6 +15821,14 @@
         <translation>semua meja</translation>
     </message>
     <message>
+        <source>{n} filters</source>
+        <translation>{n} saringan</translation>
+    </message>
+    <message>
+        <source>+ filters</source>
+        <translation>+ saringan</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Angka</translation>
     </message>
@@ -15896,6 +15999,10 @@
     <message>
         <source>no answer</source>
         <translation>tanpa jawaban</translation>
+    </message>
+    <message>
+        <source>noted by the room: {channel}</source>
+        <translation>dicatat ruang: {channel}</translation>
     </message>
     <message>
         <source>failed</source>
@@ -16186,8 +16293,8 @@
         <translation>Tiap instansi diukur dengan targetnya sendiri.</translation>
     </message>
     <message>
-        <source>target {n}</source>
-        <translation>target {n}</translation>
+        <source>target</source>
+        <translation>target</translation>
     </message>
     <message>
         <source>days</source>
