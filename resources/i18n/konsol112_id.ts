@@ -1710,6 +1710,13 @@
     </message>
 </context>
 <context>
+    <name>AlertReply</name>
+    <message>
+        <source>expected in {minutes} minutes</source>
+        <translation>perkiraan tiba {minutes} menit</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>That does not match. Try again.</source>
