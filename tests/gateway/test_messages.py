@@ -17,9 +17,8 @@ from console.models.commands.messages import give_reporter, message_agency, read
 from console.models.state.messages import Message
 from console.models.views.overdue import needs_of
 from console.store.archive.queries import CaseFilter
-from tests.gateway.test_agencies import HOSTILE, Officer, Scene
-from tests.helpers.gateway_process import GatewayProcess
-from tests.helpers.world import PASSWORD, world
+from tests.gateway.test_agencies import HOSTILE
+from tests.helpers.agency_room import Officer, Scene, agency_room
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -27,20 +26,10 @@ pytestmark = pytest.mark.slow
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Scene]:
-    """A room, its gateway, and officers of two agencies who are signed in."""
-    with world(folder) as room:
-        for login, agency in (("damkar1", "DAMKAR"), ("pmi1", "PMI")):
-            wanted = ("--name", login, "--role", "agency", "--agency", agency)
-            room.server.tell("account", "add", login, *wanted, secrets=(PASSWORD,))
-        gateway = GatewayProcess(folder / "gerbang", room.server)
-        gateway.join()
-        gateway.start()
-        try:
-            made = Scene(room, gateway)
-            assert made.damkar.sign_in("damkar1").ok and made.pmi.sign_in("pmi1").ok
-            yield made
-        finally:
-            gateway.end()
+    """Such a room, with an officer of each of two agencies signed in."""
+    with agency_room(folder) as made:
+        assert made.damkar.sign_in("damkar1").ok and made.pmi.sign_in("pmi1").ok
+        yield made
 
 
 @pytest.fixture(scope="module")
