@@ -13,7 +13,7 @@ from wire.facts import Fact
 from wire.rights import own_by
 
 # What says in a stream whose something is.
-SAYING = frozenset({"dispatch_requested", "condition_raised", "task_planned", "unit_defined"})
+SAYING = frozenset({"dispatch_requested", "condition_raised", "task_planned", "unit_defined", "duty_set"})
 # An agency says what itself does; that it was told, did not answer, or is called off, is the room's to say.
 THEIR_STEPS = frozenset({"accepted", "rolling", "arrived", "reported", "cleared", "unable"})
 
@@ -47,6 +47,8 @@ def is_their_own(fact: Fact, kind: str, stream: str, writer: Writer, said: SaidI
         case "record":
             # What is read by its code lies in the stream of that code.
             return getattr(fact, "code", name) == name and _is_of(first, name, agency, said, agency_of)
+        case "turn":
+            return first == f"duty:{agency}" and _is_turn_of(fact, writer, said(stream), agency_of)
         case "recipient":
             recipient = str(getattr(fact, "recipient", ""))
             return getattr(fact, "agency", "") == agency and _is_of("", recipient, agency, said, agency_of)
@@ -88,6 +90,13 @@ def _tasks(said: Sequence[Fact], agency: str) -> set[str]:
         for one in said
         if isinstance(one, facts.TaskPlanned) and one.task_kind == "ask_agency" and one.assignment in theirs
     }
+
+
+def _is_turn_of(fact: Fact, writer: Writer, said: Iterable[Fact], agency_of: AgencyOf) -> bool:
+    """Whether a turn of duty is the writer's own, or the writer is the head of all whom it names."""
+    named = {one.account for one in (fact, *said) if isinstance(one, facts.DutySet)}
+    own = named == {writer.account}
+    return own or (writer.head and bool(named) and all(writer.agency in agency_of(one) for one in named))
 
 
 def _is_of(first: str, name: str, agency: str, said: SaidIn, agency_of: AgencyOf) -> bool:

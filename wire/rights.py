@@ -12,6 +12,7 @@ _ADMIN_KINDS = frozenset(
         "card_published",
         "list_item_defined",
         "room_rules_defined",
+        "crew_rule_defined",
         "phrase_defined",
         "report_template_defined",
         "map_published",
@@ -54,11 +55,12 @@ _SUPERVISOR_KINDS = frozenset(
         _REVIEW,
     }
 )
-Own = Literal["assignment", "condition", "task", "case", "record", "recipient", "contact"]
+Own = Literal["assignment", "condition", "task", "case", "record", "turn", "recipient", "contact"]
 # What an agency itself says from outside of the room, and what makes it its own (wire/belonging.py): the assignment,
 # condition or task that the fact names, some assignment of the case it lies in, or a record of the agency's own: its
 # stream, or the recipient it names, is the agency, a unit of it or a person who works for it. By which ways somebody is
-# reached is their own to say, and their head's of all the agency's. What is not theirs, the server refuses.
+# reached, and when they are on duty, is their own to say, and their head's of all the agency's. What is not theirs, the
+# server refuses.
 OWN_BY: Mapping[str, Own] = {
     "assignment_stepped": "assignment",
     "condition_confirmed": "condition",
@@ -66,7 +68,11 @@ OWN_BY: Mapping[str, Own] = {
     "task_done": "task",
     "agency_messaged": "assignment",
     "messages_read": "assignment",
+    "attachment_added": "case",
     "readiness_set": "record",
+    "crew_heard": "assignment",
+    "duty_set": "turn",
+    "duty_ended": "turn",
     "path_asked": "recipient",
     "contact_set": "contact",
 }

@@ -22,6 +22,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.ConditionRaised, facts.ConditionConfirmed, facts.ConditionOverridden),
         *(facts.DispatchRequested, facts.AssignmentStepped, facts.AssignmentEscalated, facts.WatchTaken),
         *(facts.CaseCautioned, facts.CautionRead, facts.AgencyMessaged, facts.MessagesRead),
+        *(facts.CrewTimerSet, facts.CrewHeard),
         *(facts.AlertSent, facts.AlertDelivered, facts.AlertFailed, facts.AlertReplied),
     ),
     (_CALL, _CASE): (
@@ -42,6 +43,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("storm:",): (facts.StormStarted, facts.StormEnded),
     ("road:",): (facts.RoadClosed, facts.RoadOpened),
     ("oncall:",): (facts.OnCallSet, facts.OnCallEnded),
+    ("duty:",): (facts.DutySet, facts.DutyEnded),
     ("hazard:",): (facts.HazardAlertNoted, facts.HazardAlertEnded),
     ("hold:",): (facts.HoldPlaced, facts.HoldLifted),
     ("request:",): (
@@ -66,6 +68,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("ref:card:",): (facts.CardPublished,),
     ("ref:list:",): (facts.ListItemDefined,),
     ("ref:rules:",): (facts.RoomRulesDefined,),
+    ("ref:crew:",): (facts.CrewRuleDefined,),
     ("ref:phrase:",): (facts.PhraseDefined,),
     ("ref:template:",): (facts.ReportTemplateDefined,),
     ("ref:point:",): (facts.MapPointDefined,),

@@ -188,7 +188,7 @@ def _ended(board: Board, one: Condition, hidden: bool, zone: tzinfo) -> str:
 # What the dispatcher does next about a case, as one sentence: the most pressing need, else the next stage.
 
 _ORDER = (
-    *("ring", "untold", "silent", "unable", "retell", "message", "conflict", "condition"),
+    *("unheard", "ring", "untold", "silent", "unable", "retell", "message", "conflict", "condition"),
     *("promise", "follow_up", "overdue", "handover"),
 )
 
@@ -236,6 +236,8 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
     one = case.assignments.get(need.assignment or "")
     agency = short_of(board.reference.agencies, one.agency) if one else ""
     match need.code:
+        case "unheard":
+            said = translate("NextStep", "The crew of {agency} was not heard in time. Call it, then press [7].")
         case "untold":
             said = translate("NextStep", "Tell {agency} by radio or telephone, then press [1].")
         case "silent" | "unable" if NO_FALLBACK in need.detail:

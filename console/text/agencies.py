@@ -14,14 +14,24 @@ from console.models.state.place import point_of
 from console.models.views.alarm import ACT, ENDED, NEAR, Alarm, alarms_of
 from console.models.views.card import waiting_on
 from console.models.views.masking import is_secret, masked
-from console.models.views.overdue import Contact, clock_of, fell_out, next_fallback, supervisors_on_duty, unread_by_room
+from console.models.views.overdue import (
+    Contact,
+    clock_of,
+    crew_timer,
+    fell_out,
+    next_fallback,
+    supervisors_on_duty,
+    unread_by_room,
+)
 from console.text import formats, vocabulary
 from console.text.alarms import badge_chip, mark_of
+from console.text.alerts import reached_words, rung_words
 from console.text.names import (
     casualty_words,
     cautions,
     nature_name,
     now_words,
+    on_duty_words,
     place_line,
     short_of,
     state_words,
@@ -101,14 +111,16 @@ def _rungs(board: Board, case: Case, part: Case, one: Assignment, alarm: Alarm, 
     """The line of an assignment with its steps; what went into the case says whose it is."""
     line = assignment_line(board, part, one, alarm, of_case=case.id)
     runs: CellKind = "act" if alarm.level == ACT else "soon" if alarm.level == NEAR else "runs"
-    said = line.text if line.text != vocabulary.assignment(one.state) or one.state not in _SAID_BY_STEPS else ""
+    crew = crew_words(alarm)
+    rest = line.text.removesuffix(f" · {crew}") if crew else line.text
+    said = rest if rest != vocabulary.assignment(one.state) or one.state not in _SAID_BY_STEPS else ""
     number = board.display_number(part.id) if part is not case else ""
     return LadderLine(
         **msgspec.structs.asdict(line),
         name=short_of(board.reference.agencies, one.agency),
         cells=tuple(_cell(one, step, line, runs if step == one.waits_for else "none", zone) for step in LADDER),
         under=" · ".join(part for part in (one.unit or "", number) if part),
-        note=" · ".join(part for part in (said, _elsewhere(board, part, one)) if part),
+        note=" · ".join(part for part in (said, crew, _elsewhere(board, part, one)) if part),
     )
 
 
@@ -144,9 +156,8 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
         said = stands.format(state=said, agency=short_of(board.reference.agencies, before.agency))
     elif need in ("unable", "silent") and fell_out(board, one) is not None and next_fallback(board, case, one) is None:
         said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
-    waits = _waits(board, case, one)
-    if waits:
-        said = f"{said} · {waits}"
+    more = (_alerted(board, case, one), _waits(board, case, one), crew_words(alarm))
+    said = " · ".join(part for part in (said, *more) if part)
     unread = sum(message.assignment == one.id for message in unread_by_room(case))
     if unread:
         said = f"{vocabulary.counted('message', unread)} · {said}"
@@ -177,6 +188,24 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
         share=alarm.share if one.open else None,
         spoken=", ".join(part for part in (who, number, said, elsewhere, _spoken_clock(right, late)) if part),
     )
+
+
+def _alerted(board: Board, case: Case, one: Assignment) -> str:
+    """The rung it stands on while nobody was told, and when who is on the way expects to arrive."""
+    if one.untold:
+        return rung_words(board, case, one)
+    on_way = one.on_way if one.state == "rolling" and not masked(board, case) else None
+    return told(on_way) if on_way is not None else ""
+
+
+def crew_words(alarm: Alarm) -> str:
+    """How long until the crew must be heard again, or that it was not; empty without a timer."""
+    if alarm.crew_left_s is None:
+        return ""
+    if alarm.crew_left_s < 0:
+        late = formats.overdue(-alarm.crew_left_s, language())
+        return translate("Agencies", "CREW NOT HEARD {late}").format(late=late)
+    return translate("Agencies", "crew heard within {left}").format(left=formats.running(alarm.crew_left_s))
 
 
 def waits_for(board: Board, case_id: str, assignment: str, arriving: bool = False) -> str:
@@ -292,7 +321,11 @@ def what_to_say(board: Board, contact: Contact, now_ms: int, online: bool, hidde
         nature=nature, priority=case.priority, place=place
     )
     lines = [f"{' · '.join(reached)} · {told}"]
+    if on_duty := on_duty_words(board, contact.agency, now_ms):
+        lines.append(on_duty)
     one = case.assignments.get(contact.assignment)
+    if one is not None and (alerted := reached_words(board, case, one)):
+        lines.append(alerted)
     if is_secret(board, case):
         lines.append(translate("Contact", "CONFIDENTIAL: by telephone, never by radio."))
     if one is not None and one.untold and not online:
@@ -333,6 +366,8 @@ def _said(board: Board, case: Case, contact: Contact) -> str:
         step = vocabulary.word("act_time", task.cause or "told")
         return called.format(why=translate("Contact", "late ({step})").format(step=step))
     one = case.assignments[contact.assignment]
+    if contact.kind == "unheard":
+        return vocabulary.assignment("unheard")
     if contact.kind == "ask":
         return translate("Contact", "ask for word ({state})").format(state=state_words(board, one))
     if contact.kind == "retell":
@@ -346,8 +381,10 @@ def _right(board: Board, case: Case, contact: Contact, now_ms: int) -> tuple[str
         left = formats.running((contact.due_ms - now_ms) // 1000)
         return translate("Contact", "again in {left}").format(left=left), False
     one = case.assignments.get(contact.assignment)
-    if one is None:
-        return formats.overdue((now_ms - contact.since_ms) // 1000, language()), True
+    timer = crew_timer(board, case, one) if one is not None and contact.kind == "unheard" else None
+    if one is None or timer is not None:
+        late_s = (now_ms - contact.since_ms) // 1000 if timer is None else -timer.left_s(now_ms)
+        return formats.overdue(late_s, language()), True
     return clock_words(clock_of(board, one, now_ms))
 
 

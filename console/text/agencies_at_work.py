@@ -13,9 +13,13 @@ from console.models.state.case import Case
 from console.models.state.reference import Ready
 from console.models.views.agency_load import AgencyLoad, load_of_agencies
 from console.models.views.alarm import ACT, ENDED, NEAR, PRESSURE, RUNNING, alarms_of
+from console.models.views.alerts import dead_ways
+from console.models.views.on_duty import turns_of
 from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, assignment_line
 from console.text.alarms import level_title
+from console.text.alerts import dead_words
+from console.text.names import on_duty_words, short_of
 from console.text.words import translate
 
 # So many assignments leave room for a row of each agency that is ready; else these are folded to badges.
@@ -44,7 +48,7 @@ def working(board: Board, case: Case, now_ms: int) -> list[Working]:
 
 
 def arranged(
-    board: Board, at_work: Iterable[Working], storm: bool = False, zone: tzinfo = formats.WIB
+    board: Board, at_work: Iterable[Working], now_ms: int, storm: bool = False, zone: tzinfo = formats.WIB
 ) -> list[AgencyLine]:
     """All of it in groups; in a storm the load of each agency goes before what runs."""
     ordered = sorted(at_work, key=lambda one: (one.rank, one.requested_ms, one.line.id))
@@ -59,12 +63,40 @@ def arranged(
             lines += _loads(board, loads)
         if rows:
             lines += [_group(level_title(level), str(len(rows)), level), *rows]
-    return lines + list(_rest(board, busy, loads, len(ordered) <= ROOM_FOR_READY and not storm, zone))
+    lines += _rest(board, busy, loads, len(ordered) <= ROOM_FOR_READY and not storm, now_ms, zone)
+    return lines + _dead(board, now_ms)
+
+
+def alone_line() -> AgencyLine:
+    """Without a line nobody is alerted: what the room does then."""
+    said = translate("Agencies", "No line: alerts wait at this desk. Tell agencies by voice, Ctrl+Shift+D")
+    return AgencyLine(id="alone", kind="note", title=f"! {said}", spoken=said, level=ACT)
+
+
+def _dead(board: Board, now_ms: int) -> list[AgencyLine]:
+    """The ways that reach nobody: a dead number is found before the fire."""
+    rows = []
+    for number, one in enumerate(dead_ways(board, now_ms)):
+        known, short = board.reference.agencies.get(one.agency), short_of(board.reference.agencies, one.agency)
+        line = AgencyLine(
+            id=f"dead:{one.recipient}:{one.channel}:{number}",
+            kind="agency",
+            title=short,
+            text=dead_words(board, one),
+            chip="soon",
+            badge=known.letter if known else one.agency[:1],
+            badge_chip="soon",
+            spoken=f"{short}, {dead_words(board, one)}",
+        )
+        rows.append(line)
+    return [_group(translate("Agencies", "WAYS THAT REACH NOBODY"), str(len(rows))), *rows] if rows else []
 
 
 def agency_lines(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[AgencyLine]:
     """All agencies of the city with their open assignments."""
-    return arranged(board, [one for case in board.worked_cases() for one in working(board, case, now_ms)], zone=zone)
+    return arranged(
+        board, [one for case in board.worked_cases() for one in working(board, case, now_ms)], now_ms, zone=zone
+    )
 
 
 def _group(title: str, right: str, level: int = RUNNING) -> AgencyLine:
@@ -101,7 +133,7 @@ def _loads(board: Board, loads: dict[str, AgencyLoad]) -> list[AgencyLine]:
 
 
 def _rest(
-    board: Board, busy: set[str], loads: dict[str, AgencyLoad], roomy: bool, zone: tzinfo
+    board: Board, busy: set[str], loads: dict[str, AgencyLoad], roomy: bool, now_ms: int, zone: tzinfo
 ) -> Iterator[AgencyLine]:
     """Agencies without work: a row each where there is room, else their badges; who said nothing is always folded."""
     reference = board.reference
@@ -115,7 +147,7 @@ def _rest(
             told=len(told), all=sum(len(codes) for codes in by_word.values())
         )
         yield _group(translate("Agencies", "READY"), count)
-        yield from (_ready(board, code, loads[code], zone) for code in told)
+        yield from (_ready(board, code, loads[code], now_ms, zone) for code in told)
     for word in vocabulary.codes("readiness"):
         codes = by_word.get(word, ())
         if codes and (word == "unknown" or not roomy):
@@ -131,8 +163,8 @@ def _rest(
             )
 
 
-def _ready(board: Board, code: str, load: AgencyLoad, zone: tzinfo) -> AgencyLine:
-    """One agency: what it said of itself, how many of its units are free, since when."""
+def _ready(board: Board, code: str, load: AgencyLoad, now_ms: int, zone: tzinfo) -> AgencyLine:
+    """One agency: what it said of itself, who of it is on duty, how many of its units are free, who said so when."""
     reference, word = board.reference, readiness(board, code)
     agency, said = reference.agencies[code], vocabulary.readiness(word)
     told = [reference.readiness[one] for one in (code, *_units(board, code)) if one in reference.readiness]
@@ -144,13 +176,22 @@ def _ready(board: Board, code: str, load: AgencyLoad, zone: tzinfo) -> AgencyLin
         id=f"ready:{code}",
         kind="agency",
         title=agency.short,
-        text=said,
+        text=f"{said} · {on_duty}" if (on_duty := _on_duty(board, code, now_ms)) else said,
         chip="" if word == "ready" else _READY_CHIPS[word],
         right=right,
         badge=agency.letter,
         badge_chip=_READY_CHIPS[word],
-        spoken=", ".join(part for part in (agency.short, said, right) if part),
+        spoken=", ".join(
+            part for part in (agency.short, said, on_duty_words(board, code, now_ms, zone), right) if part
+        ),
     )
+
+
+def _on_duty(board: Board, code: str, now_ms: int) -> str:
+    """The names of who is on duty there."""
+    here = sorted({one.account for one in turns_of(board, now_ms, code) if one.holds(now_ms)})
+    names = ", ".join(board.reference.name_of(one) for one in here)
+    return translate("Duty", "on duty {names}").format(names=names) if names else ""
 
 
 def said_by(board: Board, ready: Ready, zone: tzinfo = formats.WIB) -> str:

@@ -23,7 +23,7 @@ def level_title(level: int) -> str:
 
 def mark_of(state: str, alarm: Alarm) -> str:
     """The sign behind the letter of an agency: `?` nobody told it, `!` no answer, else the digit of its step."""
-    return ASSIGNMENT_MARKS["retell" if alarm.need == "retell" else state]
+    return ASSIGNMENT_MARKS[alarm.need if alarm.need in ("retell", "unheard") else state]
 
 
 def badge_chip(state: str, alarm: Alarm) -> str:

@@ -10,11 +10,11 @@ from console.models.state.call import Call, caller_number
 from console.models.state.case import Assignment, Case
 from console.models.state.city import kelurahan_name
 from console.models.state.privacy import ground_of
-from console.models.views.on_duty import OnCall, on_call_now
+from console.models.views.on_duty import OnCall, Turn, on_call_now, turns_of
 from console.text import formats, vocabulary
 from console.text.words import Language, language, translate
 from wire import facts
-from wire.facts import AgencyDefined, CardQuestion, NatureDefined, Place
+from wire.facts import AgencyDefined, CardQuestion, Fact, NatureDefined, Place
 from wire.seal import Erased, Personal, Sealed
 
 # How a personal value is read: its text, or when and by what it was erased; never a blank where something stood.
@@ -274,7 +274,34 @@ def role_word(role: str) -> str:
     return words.get(role, role)
 
 
-# Who is on call.
+# Who is on call, and who of an agency is on duty.
+
+
+def turn_words(board: Board, turn: Turn, now_ms: int, zone: tzinfo = formats.WIB) -> str:
+    """Regu Satu (D-1) until 07:00; of one that comes later also from when."""
+    name = board.reference.name_of(turn.account)
+    who = f"{name} ({turn.unit})" if turn.unit else name
+    until = formats.moment(turn.until_ms, now_ms, language(), zone)
+    if turn.holds(now_ms):
+        return translate("Duty", "{who} until {until}").format(who=who, until=until)
+    since = formats.moment(turn.since_ms, now_ms, language(), zone)
+    return translate("Duty", "{who} from {since} to {until}").format(who=who, since=since, until=until)
+
+
+def on_duty_words(board: Board, agency: str, now_ms: int, zone: tzinfo = formats.WIB) -> str:
+    """On duty: Regu Satu (D-1) until 07:00; empty where nobody is named."""
+    here = [turn_words(board, one, now_ms, zone) for one in turns_of(board, now_ms, agency) if one.holds(now_ms)]
+    return translate("Duty", "On duty: {names}").format(names=", ".join(here)) if here else ""
+
+
+def duty_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB) -> str:
+    """What the activity log says of a turn of duty."""
+    if not isinstance(fact, facts.DutySet):
+        return translate("Duty", "Turn of duty ended")
+    unit = f" ({fact.unit})" if fact.unit else ""
+    since, until = (formats.moment(at, fact.until, language(), zone) for at in (fact.since, fact.until))
+    said = translate("Duty", "On duty from {since} to {until}: {who}")
+    return said.format(since=since, until=until, who=f"{board.reference.name_of(fact.account)}{unit}")
 
 
 def reached(one: OnCall, hidden: bool = False) -> str:

@@ -49,7 +49,7 @@ from console.text.decisions import decided_words
 from console.text.downtime import away_words, down_words, emergency_words, hardship_words
 from console.text.evidence import export_words
 from console.text.handover import View, signature_words, status_words
-from console.text.names import nature_name, role_word, short_of, told
+from console.text.names import duty_words, nature_name, role_word, short_of, told
 from console.text.reports import cases_exported_words
 from console.text.timeline import line_words, notice_words, who_words
 from console.text.words import language, translate
@@ -409,6 +409,9 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
     if kind == "read":
         about = board.display_number(stream_id) if case is not None else ""
         return LogRow(when, who, about, notice_words(line.fact), case.id if case is not None else "")
+    if kind == "duty":
+        agency = short_of(board.reference.agencies, stream_id.rpartition(":")[0])
+        return LogRow(when, who, agency, duty_words(board, line.fact, zone))
     if kind in NOTICE_KINDS:
         return LogRow(when, who, "", notice_words(line.fact))
     return LogRow(when, who, vocabulary.word("label", "on_duty"), shift_line(board, line.fact, zone))

@@ -38,6 +38,15 @@ def clock_words(board: Board, case: Case, fact: Fact, hidden: bool = False) -> s
         case facts.AssignmentEscalated(assignment=assignment, step=step):
             said = translate("Timeline", "Supervisor called: {agency}, {step}")
             return said.format(agency=_agency(board, case, assignment), step=vocabulary.word("act_time", step))
+        case facts.CrewTimerSet(assignment=assignment, interval_s=0):
+            said = translate("Timeline", "{agency}: the crew's timer ended")
+            return said.format(agency=_agency(board, case, assignment))
+        case facts.CrewTimerSet(assignment=assignment, interval_s=interval_s):
+            said = translate("Timeline", "{agency}: the crew is to be heard every {time}")
+            return said.format(agency=_agency(board, case, assignment), time=formats.duration(interval_s, language()))
+        case facts.CrewHeard(assignment=assignment, channel=channel):
+            said = translate("Timeline", "{agency}: crew heard").format(agency=_agency(board, case, assignment))
+            return f"{said}, {voice_channel(channel)}" if channel else said
         case facts.WatchTaken(reason=reason):
             return translate("Timeline", "This desk watches the clocks now ({reason})").format(reason=reason)
         case facts.TaskPlanned(task_kind="ask_agency", assignment=assignment, due=due):
@@ -359,6 +368,10 @@ def notice_words(fact: Fact) -> str:
             return translate("ShiftLog", "On call: {name}").format(name=fact.name)
         case facts.OnCallEnded():
             return _because(translate("ShiftLog", "On call ended"), fact.reason)
+        case facts.DutySet():
+            return translate("ShiftLog", "Turn of duty at an agency noted")
+        case facts.DutyEnded():
+            return _because(translate("ShiftLog", "Turn of duty at an agency ended"), fact.reason)
         case facts.HazardAlertNoted():
             return _because(translate("ShiftLog", "Warning: {headline}").format(headline=fact.headline), fact.source)
         case facts.HazardAlertEnded():

@@ -172,6 +172,7 @@ _ASSIGNMENT = {
     "silent": QT_TRANSLATE_NOOP("Assignment", "no answer"),
     "recalled": QT_TRANSLATE_NOOP("Assignment", "recalled"),
     "retell": QT_TRANSLATE_NOOP("Assignment", "TELL AGAIN"),
+    "unheard": QT_TRANSLATE_NOOP("Assignment", "CREW NOT HEARD"),
     "message": QT_TRANSLATE_NOOP("Assignment", "NEW MESSAGE"),
 }
 _ACT = {
@@ -186,6 +187,7 @@ _ACT = {
     "recalled": QT_TRANSLATE_NOOP("Act", "recall"),
     "silent": QT_TRANSLATE_NOOP("Act", "no answer"),
     "retell": QT_TRANSLATE_NOOP("Act", "told again"),
+    "heard": QT_TRANSLATE_NOOP("Act", "crew heard"),
 }
 _ACT_TIME = {
     "told": QT_TRANSLATE_NOOP("ActTime", "time told"),
@@ -345,6 +347,10 @@ _MEASURE = {
     "rolling": QT_TRANSLATE_NOOP("Statistics", "Agency: told to rolling"),
     "arrived": QT_TRANSLATE_NOOP("Statistics", "Agency: told to arrived"),
     "reported": QT_TRANSLATE_NOOP("Statistics", "Agency: arrived to first report"),
+    "acknowledged": QT_TRANSLATE_NOOP("Statistics", "Agency: message to answer"),
+    "ack_rolling": QT_TRANSLATE_NOOP("Statistics", "Agency: accepted by a press to rolling"),
+    "ack_arrived": QT_TRANSLATE_NOOP("Statistics", "Agency: accepted by a press to arrived"),
+    "reached": QT_TRANSLATE_NOOP("Statistics", "Messages to agencies, answered"),
     "false": QT_TRANSLATE_NOOP("Statistics", "False calls (prank, silent)"),
     "abandoned": QT_TRANSLATE_NOOP("Statistics", "Rang and was given up"),
     "attached": QT_TRANSLATE_NOOP("Statistics", "Calls attached to a known case"),
@@ -469,6 +475,7 @@ ASSIGNMENT_MARKS = {
     "silent": "!",
     "recalled": "–",
     "retell": "↻",
+    "unheard": "!",
     "message": "»",
 }
 ASSIGNMENT_CHIPS = {
@@ -484,6 +491,7 @@ ASSIGNMENT_CHIPS = {
     "silent": "act",
     "recalled": "closed",
     "retell": "act",
+    "unheard": "act",
     "message": "act",
 }
 # The ladder of digits of an assignment in focus.
@@ -494,6 +502,7 @@ ACT_KEYS = {
     4: "arrived",
     5: "reported",
     6: "cleared",
+    7: "heard",
     0: "unable",
     8: "recalled",
     9: "silent",

@@ -1,4 +1,4 @@
-"""What an agency says of itself, whatever its tasks: how ready it and its units are.
+"""What an agency says of itself, whatever its tasks: how ready it and its units are, who of it is on duty.
 
 Rule: an account speaks for its own agency and that agency's units, one whose link was made for a unit for that unit; a
 word that comes late never replaces a newer one.
@@ -6,20 +6,26 @@ word that comes late never replaces a newer one.
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
-from typing import get_args
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from console.errors import Refused
 from console.models.commands.context import Context, Draft
+from console.models.commands.crews import Duty, end_duty, set_duty
 from console.models.commands.reference import set_readiness
 from console.models.state.board import Board
 from console.models.state.reference import Reference
+from console.models.state.streams import duty_stream, ref_stream
+from console.models.views.on_duty import LONGEST_DAYS, turns_of
 from console.text import vocabulary
 from console.text.agencies_at_work import said_by
+from console.text.names import turn_words
 from console.text.words import Language, in_indonesian
 from gateway.agencies.presses import TEXT_MAX_CHARS, pressed_ms, write_once
 from gateway.agencies.sign_ins import Seat
@@ -40,14 +46,26 @@ class Own(msgspec.Struct, frozen=True):
     source: str
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What came from the page: how ready, and why; `key` and `at` as those of a press."""
+class OwnTurn(msgspec.Struct, frozen=True):
+    """One turn of duty in words; `mine` where this account may end it, `now` while it goes on."""
 
-    code: str
-    readiness: str
+    id: str
+    words: str
+    mine: bool
+    now: bool
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What came from the page: `what` of WAYS, and the fields of its form; `key` and `at` as those of a press."""
+
+    what: str
     key: str
+    fields: Mapping[str, str]
     at: int = 0
-    source: str = ""
+
+    def field(self, name: str) -> str:
+        """One field, no longer than a text may be."""
+        return self.fields.get(name, "").strip()[:TEXT_MAX_CHARS]
 
 
 def own_codes(reference: Reference, seat: Seat) -> list[str]:
@@ -69,22 +87,96 @@ def readiness_words(language: Language) -> list[tuple[str, str]]:
         return [(code, vocabulary.readiness(code)) for code in ASKED]
 
 
-def say_ready(room: Room, seat: Seat, said: Said) -> bool:
+def own_turns(room: Room, seat: Seat, language: Language) -> list[OwnTurn]:
+    """Who of the agency is on duty now and later."""
+    board, now, zone = room.desk.board, room.now_ms(), ZoneInfo(room.desk.zone)
+    with in_indonesian() if language == "id" else nullcontext():
+        return [
+            OwnTurn(one.id, turn_words(board, one, now, zone), one.account == seat.account, one.holds(now))
+            for one in turns_of(board, now, seat.agency)
+        ]
+
+
+def say(room: Room, seat: Seat, said: Said) -> bool:
     """Write it; false where it was written before. Raises Refused, StoreError."""
-    reference = room.desk.board.reference
-    if said.code not in own_codes(reference, seat) or said.readiness not in ASKED:
-        raise Refused("agency_unknown", agency=said.code)
-    readiness: Readiness = next(one for one in get_args(Readiness) if one == said.readiness)
+    way = WAYS.get(said.what)
+    if way is None:
+        raise Refused("agency_unknown", agency=said.what)
+    return way(room, seat, said)
+
+
+def _ready(room: Room, seat: Seat, said: Said) -> bool:
+    reference, code = room.desk.board.reference, said.field("code")
+    readiness = next((one for one in ASKED if one == said.field("readiness")), None)
+    if code not in own_codes(reference, seat) or readiness is None:
+        raise Refused("agency_unknown", agency=code)
 
     def command(board: Board, context: Context, entry: str) -> list[Draft]:
-        pressed, known = pressed_ms(context, said.at), board.reference.readiness.get(said.code)
+        pressed, known = pressed_ms(context, said.at), board.reference.readiness.get(code)
         if pressed is not None and known is not None and known.when >= pressed:
             raise Refused("word_newer")
-        drafts = set_readiness(board, context, said.code, readiness, said.source[:TEXT_MAX_CHARS])
+        drafts = set_readiness(board, context, code, readiness, said.field("source"))
         return [replace(draft, id=entry, happened=pressed) for draft in drafts]
 
-    group = "unit" if said.code in reference.units else "agency"
-    return write_once(room, seat, f"ref:{group}:{said.code}", said.key, command)
+    group = "unit" if code in reference.units else "agency"
+    return write_once(room, seat, ref_stream(group, code), said.key, command)
+
+
+def _on_duty(room: Room, seat: Seat, said: Said) -> bool:
+    """ "I am on duty until 07:00": from now on, or from a stated time."""
+    turn, zone = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{said.key}")), ZoneInfo(room.desk.zone)
+
+    def command(board: Board, context: Context, entry: str) -> list[Draft]:
+        pressed = pressed_ms(context, said.at)
+        begins = context.now_ms if pressed is None else pressed
+        since = moment_typed(said.field("since"), begins, zone) if said.field("since") else begins
+        duty = Duty(
+            agency=seat.agency,
+            account=seat.account,
+            since_ms=since,
+            until_ms=moment_typed(said.field("until"), since, zone),
+            unit=seat.unit or said.field("unit") or None,
+        )
+        *before, drafted = set_duty(board, context, duty, turn)
+        return [*before, replace(drafted, id=entry, happened=pressed)]
+
+    return write_once(room, seat, duty_stream(f"{seat.agency}:{turn}"), said.key, command)
+
+
+def _off_duty(room: Room, seat: Seat, said: Said) -> bool:
+    turn = said.field("turn")
+    own = next((one for one in turns_of(room.desk.board, room.now_ms(), seat.agency) if one.id == turn), None)
+    if own is None:
+        raise Refused("notice_gone")
+    if own.account != seat.account:
+        raise Refused("agency_unknown", agency=turn)
+
+    def command(board: Board, context: Context, entry: str) -> list[Draft]:
+        return [
+            replace(draft, id=entry, happened=pressed_ms(context, said.at)) for draft in end_duty(board, context, turn)
+        ]
+
+    return write_once(room, seat, duty_stream(turn), said.key, command)
+
+
+WAYS: Mapping[str, Callable[[Room, Seat, Said], bool]] = {
+    "ready": _ready,
+    "on_duty": _on_duty,
+    "off_duty": _off_duty,
+}
+
+
+def moment_typed(text: str, after_ms: int, zone: ZoneInfo) -> int:
+    """07:00, the next one after a moment, or 2026-11-29T07:00, in ms of UTC. Raises Refused."""
+    after = datetime.fromtimestamp(after_ms / 1000, zone)
+    try:
+        if "T" in text:
+            return round(datetime.strptime(text[:16], "%Y-%m-%dT%H:%M").replace(tzinfo=zone).timestamp() * 1000)
+        at = time.fromisoformat(text[:5])
+    except ValueError as error:
+        raise Refused("on_call_span", days=LONGEST_DAYS) from error
+    found = datetime.combine(after.date(), at, zone)
+    return round((found if found > after else found + timedelta(days=1)).timestamp() * 1000)
 
 
 def _own(board: Board, code: str, zone: ZoneInfo) -> Own:

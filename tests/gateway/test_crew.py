@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from console.models.commands.crews import set_crew_timer
 from console.models.views.advice import readiness_of
+from console.models.views.on_duty import crew_on_duty, turns_of
 from console.text.agencies_at_work import agency_lines
 from gateway.agencies.presses import LATE_MS
 from tests.gateway.test_agencies import Officer, Scene
 from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.world import PASSWORD, world
+from wire.facts import CrewHeard
 
 pytestmark = pytest.mark.slow
 
@@ -90,3 +93,53 @@ def test_a_word_of_readiness_that_comes_late_keeps_its_time_and_replaces_no_newe
     scene.desk.wait_until(lambda: desk.board.reference.readiness["D-1"].readiness == "busy")
     scene.arrived()
     assert desk.board.reference.readiness["D-1"].readiness == "busy"
+
+
+def test_who_is_on_duty_is_said_by_themselves_and_ends_by_themselves_or_by_its_time(scene: Scene) -> None:
+    desk = scene.desk.desk
+    everybody = crew_on_duty(desk.board, "DAMKAR", desk.now_ms())
+    assert len(everybody) == 2
+    for _ in range(2):
+        assert scene.damkar.press("/regu", "on_duty", "giliran-1", until="07:00", unit="D-2").status_code == 200
+    scene.desk.wait_until(lambda: len(turns_of(desk.board, desk.now_ms(), "DAMKAR")) == 1)
+    (turn,) = turns_of(desk.board, desk.now_ms(), "DAMKAR")
+    assert turn.unit == "D-2" and 0 < turn.until_ms - desk.now_ms() <= 24 * 3_600_000
+    assert crew_on_duty(desk.board, "DAMKAR", desk.now_ms()) == (turn.account,) != everybody
+    (line,) = [one for one in agency_lines(desk.board, desk.now_ms()) if one.id == "ready:DAMKAR"]
+    assert "on duty Regu Satu" in line.text
+    page = scene.damkar.ask("/regu").text
+    assert "Regu Satu (D-2)" in page and turn.id in page
+    assert "Regu Satu" not in scene.pmi.ask("/regu").text, "another agency sees nothing of it"
+    for fields in ({"turn": turn.id}, {"turn": "PMI:x"}, {"turn": ""}):
+        assert scene.pmi.press("/regu", "off_duty", f"lain-{fields['turn']}", **fields).status_code == 409
+    colleague = Officer(scene.gateway)
+    assert colleague.sign_in("damkar2").ok
+    assert colleague.press("/regu", "off_duty", "teman", turn=turn.id).status_code == 404, "nor ends a colleague it"
+    for wrong in ({"until": "25:99"}, {"until": "2020-01-01T07:00"}, {"until": "2099-01-01T07:00"}):
+        assert scene.damkar.press("/regu", "on_duty", f"salah-{wrong['until']}", **wrong).status_code == 409
+    assert scene.pmi.press("/regu", "on_duty", "unit-orang", until="07:00", unit="D-2").status_code == 409
+    assert scene.damkar.press("/regu", "off_duty", "selesai", turn=turn.id).status_code == 200
+    scene.desk.wait_until(lambda: not turns_of(desk.board, desk.now_ms(), "DAMKAR"))
+    assert crew_on_duty(desk.board, "DAMKAR", desk.now_ms()) == everybody
+
+
+def test_a_crew_says_by_one_press_that_it_is_safe_and_the_dispatchers_clock_begins_anew(scene: Scene) -> None:
+    case, one, path = scene.task()
+    desk = scene.desk.desk
+    assert scene.damkar.press(path, "arrived").status_code == 200
+    assert 'value="heard"' not in scene.damkar.ask(path).text
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "arrived")
+    desk.do(set_crew_timer, case, one, 15)
+    scene.arrived()
+    assert 'value="heard"' in scene.damkar.ask(path).text
+    before = scene.seen(case, one).heard_ms
+    assert scene.pmi.press(path, "heard").status_code == 404
+    for _ in range(2):
+        assert scene.damkar.press(path, "heard", "aman-1").status_code == 200
+    scene.desk.wait_until(lambda: scene.seen(case, one).heard_ms > before)
+    heard = [line for line in desk.board.cases[case].timeline if isinstance(line.fact, CrewHeard)]
+    assert [desk.board.reference.name_of(line.by) for line in heard] == ["Regu Satu"]
+    late = desk.now_ms() - 10 * LATE_MS
+    assert scene.damkar.press(path, "heard", "aman-2", at=str(late)).status_code == 200
+    assert scene.damkar.press(path, "cleared", result="handled").status_code == 200
+    assert scene.damkar.press(path, "heard", "aman-3").status_code == 409

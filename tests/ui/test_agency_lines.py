@@ -74,7 +74,7 @@ def test_who_is_ready_has_a_row_while_little_happens_and_is_folded_to_badges_aft
 def test_in_a_storm_the_load_of_each_agency_goes_before_what_runs(desk: RoomDesk) -> None:
     filled(desk)
     at_work = [one for case in desk.board.worked_cases() for one in working(desk.board, case, desk.clock_ms)]
-    lines = arranged(desk.board, at_work, storm=True)
+    lines = arranged(desk.board, at_work, desk.now_ms(), storm=True)
     loads = of_kind(lines, "agency")
     counts = [int(line.text) for line in loads]
     assert counts == sorted(counts, reverse=True) and loads[0].share == 1.0

@@ -74,6 +74,9 @@ def a_past(random: Random) -> dict[str, list[Fact]]:
             kind = random.choice(("ask_agency", "promise"))
             told.append(facts.TaskPlanned(one, kind, NOW_MS, assignment=random.choice((*ids, None))))
         said[f"case:{number}"] = told
+    said[f"duty:{OURS}:x"] = [facts.DutySet(OFFICER, NOW_MS, NOW_MS)]
+    said[f"duty:{OURS}:y"] = [facts.DutySet("wira", NOW_MS, NOW_MS)]
+    said[f"duty:{OTHERS}:x"] = [facts.DutySet("rudi", NOW_MS, NOW_MS)]
     said["ref:unit:P-1"] = [facts.UnitDefined("P-1", OURS, "P", "x")]
     said["ref:unit:D-1"] = [facts.UnitDefined("D-1", OURS, "D", "x"), facts.UnitDefined("D-1", OTHERS, "D", "x")]
     return said
@@ -96,6 +99,7 @@ def is_ours(fact: Fact, kind: str, stream: str, said: dict[str, list[Fact]], hea
     if isinstance(fact, facts.AgencyMessaged) and fact.from_room:
         return False
     name, of_ours = stream.split(":")[-1], (OURS, "P-1", OFFICER, "wira")
+    turn = {one.account for one in (fact, *there) if isinstance(one, facts.DutySet)}
     records = {"ref:agency:": (OURS,), "ref:unit:": ("P-1",)}.get(stream[: -len(name)], of_ours)
     return {
         "assignment": getattr(fact, "assignment", "") in asked,
@@ -103,6 +107,8 @@ def is_ours(fact: Fact, kind: str, stream: str, said: dict[str, list[Fact]], hea
         "task": getattr(fact, "task", "") in questions,
         "case": bool(asked),
         "record": name in records and getattr(fact, "code", name) == name,
+        "turn": stream.startswith(f"duty:{OURS}:")
+        and turn in ({OFFICER}, *(({"wira"}, {OFFICER, "wira"}) if head else ())),
         "recipient": getattr(fact, "agency", "") == OURS and getattr(fact, "recipient", "") in of_ours,
         "contact": getattr(fact, "agency", "") == OURS and name in (of_ours if head else (OFFICER,)),
     }[OWN_BY[kind]]
@@ -129,7 +135,11 @@ def test_whatever_an_officers_session_signs_counts_in_the_own_work_alone(seed: i
                 names[name] = random.choice((OURS, OTHERS, "P-1", "D-1", OFFICER, "rudi"))
         fact = msgspec.structs.replace(fact, **names)
         first = random.choice(streams_of(KIND_OF[kind]))
+        if hasattr(fact, "account"):
+            names["account"] = random.choice((OFFICER, "wira", "rudi"))
+            fact = msgspec.structs.replace(fact, **names)
         ends = {"case:": ("0", "1", "2", "9"), "ref:agency:": (OURS, OTHERS, "x")}
+        ends["duty:"] = (f"{OURS}:x", f"{OURS}:y", f"{OURS}:z", f"{OTHERS}:x", f"{OURS}x:z", OURS)
         stream = first + random.choice(ends.get(first, (OURS, "P-1", "D-1", OFFICER, "wira", "rudi", "x")))
         head = outside.head = random.random() < 0.3
         (code,) = outside.said(outside.raw(fact, stream))

@@ -80,6 +80,7 @@ from wire.facts.case import (
 )
 from wire.facts.caution import CaseCautioned, CautionFact, CautionLifted, CautionRead, CautionSet
 from wire.facts.condition import ConditionConfirmed, ConditionFact, ConditionOverridden, ConditionRaised
+from wire.facts.crew import CrewFact, CrewHeard, CrewRuleDefined, CrewTimerSet, DutyEnded, DutySet
 from wire.facts.evaluation import (
     CallEvaluated,
     CriterionMarked,
@@ -227,6 +228,7 @@ AnyFact = (
     | StormFact
     | LinkFact
     | ConditionFact
+    | CrewFact
     | AttachmentFact
     | AssignmentFact
     | MessageFact
@@ -313,6 +315,10 @@ __all__ = [
     "ConditionOverridden",
     "ConditionRaised",
     "ContactSet",
+    "CrewFact",
+    "CrewHeard",
+    "CrewRuleDefined",
+    "CrewTimerSet",
     "CriterionMarked",
     "DataRequestAnswered",
     "DataRequestDecided",
@@ -324,6 +330,8 @@ __all__ = [
     "DeskHeard",
     "DeskWasDown",
     "DispatchRequested",
+    "DutyEnded",
+    "DutySet",
     "EntryRefused",
     "EpochStarted",
     "ErasureAwaited",

@@ -23,7 +23,7 @@ from wire.seal import Personal
 
 MINUTE_MS = 60_000
 # Of these words the question is answered; after "no answer" it is asked again.
-ANSWERS = frozenset({"accepted", "rolling", "arrived", "reported", "cleared", "unable", "recalled"})
+ANSWERS = frozenset({"accepted", "rolling", "arrived", "reported", "cleared", "unable", "recalled", "heard"})
 
 
 def ask_agency(board: Board, context: Context, case: str, assignment: str, minutes: int | None = None) -> list[Draft]:

@@ -68,6 +68,7 @@ DefinedByAdmin = (
     | facts.CardPublished
     | facts.ListItemDefined
     | facts.RoomRulesDefined
+    | facts.CrewRuleDefined
     | facts.PhraseDefined
     | facts.ReportTemplateDefined
     | facts.MapPointDefined

@@ -47,6 +47,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     channel: str | None = None
     speaker: Personal | None = None
     original: int | None = None
+    desk: str = ""  # where it was written
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,9 +80,14 @@ class Assignment:
     silent_times: int = 0
     unable_reason: str | None = None
     recall_reason: str | None = None
+    on_way: Personal | None = None  # what was said with the departure: when it expects to arrive
     result: str | None = None
     report: Personal | None = None
     pending: bool = False
+    # How often its crew is to be heard as a person said (0: not; none: by rule) and since when; when it was heard last.
+    timer_s: int | None = None
+    timer_ms: int = 0
+    heard_ms: int = 0
 
     @property
     def requested_ms(self) -> int:
@@ -146,6 +152,7 @@ def stamp_of(record: Recorded, when: int) -> Stamp:
         channel=step.channel if step else None,
         speaker=step.speaker if step else None,
         original=None if when == record.when else record.when,
+        desk=record.desk,
     )
 
 
@@ -178,9 +185,23 @@ def take_step(assignment: Assignment, record: Recorded, fact: AssignmentStepped,
         assignment.recall_reason = fact.reason
     elif fact.step == "cleared":
         assignment.result = fact.result
+    elif fact.step == "rolling":
+        assignment.on_way = fact.text or assignment.on_way
     if fact.step in ("reported", "cleared"):
         assignment.report = fact.text or assignment.report
     assignment.state = _next_state(assignment, fact)
+
+
+def take_crew(assignment: Assignment, fact: Fact, when: int) -> None:
+    """The crew's timer, and whatever means that it was heard: its own word, or a step that only it can say."""
+    if isinstance(fact, facts.CrewTimerSet):
+        assignment.timer_s, assignment.timer_ms = fact.interval_s, when
+        return
+    heard = isinstance(fact, facts.CrewHeard | facts.AlertReplied)
+    heard = heard or (isinstance(fact, AssignmentStepped) and fact.step in _ANSWERS)
+    heard = heard or (isinstance(fact, facts.AgencyMessaged) and not fact.from_room)
+    if heard:
+        assignment.heard_ms = max(assignment.heard_ms, when)
 
 
 def settle_answer(assignment: Assignment, answer: str) -> None:
@@ -292,7 +313,14 @@ _CLOSURES: dict[type[Fact], str] = {
     facts.CaseMerged: "merged",
 }
 # Most of a long case: lines of its timeline, and steps of its assignments (`_set_assignments`).
-_OF_ITS_PARTS = (facts.CaseNoted, facts.AssignmentStepped, facts.MessagesRead)
+_OF_ITS_PARTS = (
+    *(facts.CaseNoted, facts.AssignmentStepped, facts.MessagesRead),
+    *(facts.CrewTimerSet, facts.CrewHeard),
+)
+_OF_ASSIGNMENTS = (
+    *(facts.AssignmentStepped, facts.AlertReplied, facts.AgencyMessaged),
+    *(facts.CrewTimerSet, facts.CrewHeard),
+)
 _CASUALTY_SOURCES = ("medic", "officer", "caller")
 
 
@@ -513,11 +541,13 @@ def _handover(offer: Handover | None, head: Head | None) -> Handover | None:
 
 def _set_assignments(case: Case, story: Story, heads: Heads) -> None:
     for record in story.counted:
-        step = step_of(record)
-        if step is None or not isinstance(step.fact, AssignmentStepped):
-            continue
-        if step.fact.assignment in case.assignments:
-            take_step(case.assignments[step.fact.assignment], step, step.fact, story.when(record))
+        said, when = step_of(record) or record, story.when(record)
+        fact = said.fact
+        one = case.assignments.get(fact.assignment) if isinstance(fact, _OF_ASSIGNMENTS) else None
+        if one is not None and isinstance(fact, AssignmentStepped):
+            take_step(one, said, fact, when)
+        if one is not None:
+            take_crew(one, fact, when)
     told = told_values(story.ordered)
     for one in case.assignments.values():
         answer = heads.in_force(f"answer:{one.id}")

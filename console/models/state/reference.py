@@ -140,6 +140,8 @@ class Reference:
     cards: dict[str, facts.CardPublished] = field(default_factory=dict)
     lists: dict[str, list[facts.ListItemDefined]] = field(default_factory=dict)
     rules: facts.RoomRulesDefined = field(default_factory=facts.RoomRulesDefined)
+    # How often crews are to be heard, by type; "room" for all others.
+    crew_rules: dict[str, facts.CrewRuleDefined] = field(default_factory=dict)
     phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
     templates: dict[str, facts.ReportTemplateDefined] = field(default_factory=dict)
     points: dict[str, facts.MapPointDefined] = field(default_factory=dict)
@@ -276,6 +278,8 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.accounts[account] = fact
         case facts.RoomRulesDefined():
             reference.rules = fact
+        case facts.CrewRuleDefined(code=code):
+            reference.crew_rules[code] = fact
         case facts.PhraseDefined(code=code):
             reference.phrases[code] = fact
         case facts.ReportTemplateDefined(code=code):

@@ -1,6 +1,6 @@
 """What the room keeps in mind beside calls and cases: a caution, a number's flag or block, a storm, a closed road,
-a supervisor on call, a warning of an official channel; what must be kept, what is asked about data, what is erased,
-who looked at it; a test of a way by which somebody is alerted.
+a supervisor on call, a turn of duty at an agency, a warning of an official channel; what must be kept, what is asked
+about data, what is erased, who looked at it; a test of a way by which somebody is alerted.
 
 A notice is what its facts in force say; none is deleted, and whether one has run out is asked with a time.
 """
@@ -15,9 +15,12 @@ from console.models.state.timeline import TimelineLine, last_recorded, read_stor
 from wire import facts
 from wire.facts import Fact
 
-NOTICE_KINDS = ("caution", "number", "storm", "road", "oncall", "hazard", "hold", "request", "erasure", "read", "path")
+NOTICE_KINDS = (
+    *("caution", "number", "storm", "road", "oncall", "duty", "hazard"),
+    *("hold", "request", "erasure", "read", "path"),
+)
 _FIELDS = (
-    *("caution", "flag", "block", "mute", "storm", "road", "on_call", "hazard"),
+    *("caution", "flag", "block", "mute", "storm", "road", "on_call", "duty", "hazard"),
     *("hold", "request", "identity", "search", "decision", "erasure", "path"),
 )
 _ENDINGS: tuple[type[Fact], ...] = (
@@ -29,6 +32,7 @@ _ENDINGS: tuple[type[Fact], ...] = (
     facts.StormEnded,
     facts.RoadOpened,
     facts.OnCallEnded,
+    facts.DutyEnded,
     facts.HazardAlertEnded,
     facts.HoldLifted,
     facts.DataRequestAnswered,
@@ -56,8 +60,8 @@ class StandingRecord:
 
     @property
     def open(self) -> bool:
-        """Whether no person has ended it."""
-        return any(not isinstance(head.fact, _ENDINGS) for head in self.in_force.values())
+        """Whether no person has ended it. A turn of duty ends by its own time, so it never waits for a person."""
+        return self.kind != "duty" and any(not isinstance(head.fact, _ENDINGS) for head in self.in_force.values())
 
     @property
     def number(self) -> str:
@@ -96,5 +100,7 @@ def fold_notice(kind: str, one: str, records: Iterable[Recorded]) -> StandingRec
     folded.conflicts, folded.heads = heads.conflicts(), heads.ids()
     folded.in_force = {name: head for name in _FIELDS if (head := heads.in_force(name)) is not None}
     folded.last_ms = last_recorded(story.lines)
+    if isinstance(turn := folded.said("duty"), facts.DutySet):  # it says something until it is over
+        folded.last_ms = max(folded.last_ms, turn.until)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded

@@ -10,6 +10,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.NatureDefined: "nature",
     facts.CardPublished: "card",
     facts.RoomRulesDefined: "rules",
+    facts.CrewRuleDefined: "crew",
     facts.PhraseDefined: "phrase",
     facts.ReportTemplateDefined: "template",
     facts.MapPointDefined: "point",
@@ -55,6 +56,11 @@ def road_stream(road: str) -> str:
 def on_call_stream(on_call: str) -> str:
     """The stream of one supervisor's time on call."""
     return f"oncall:{on_call}"
+
+
+def duty_stream(turn: str) -> str:
+    """The stream of one turn of somebody's duty at an agency; a turn is named by its agency first: "DAMKAR:<uuid>"."""
+    return f"duty:{turn}"
 
 
 def hazard_stream(hazard: str) -> str:

@@ -10,14 +10,14 @@ import msgspec
 from console.models.state.board import Board
 from console.models.state.case import Assignment, Case
 from console.models.views.card import in_view
-from console.models.views.overdue import clock_of, needs_of
+from console.models.views.overdue import clock_of, crew_timer, needs_of
 from console.models.views.waiting import CASE_KINDS
 
 # The most pressing need of each assignment, for lists that show one word a line.
 
-# In the order of pressure: nobody knows of it, nobody answers, nobody comes, they know something old, they are late,
-# they wrote something.
-PRESSURE = ("untold", "silent", "unable", "retell", "overdue", "message")
+# In the order of pressure: a crew is not heard, nobody knows of it, nobody answers, nobody comes, they know something
+# old, they are late, they wrote something.
+PRESSURE = ("unheard", "untold", "silent", "unable", "retell", "overdue", "message")
 
 
 def needs_by_assignment(board: Board, case: Case, now_ms: int) -> dict[str, str]:
@@ -50,6 +50,8 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
     target_s: int | None = None
     over_s: int = 0
     left_s: int | None = None
+    # What is left of the time in which its crew is to be heard, negative when it is overdue; none without a timer.
+    crew_left_s: int | None = None
 
     @property
     def share(self) -> float | None:
@@ -61,7 +63,8 @@ def alarms_of(board: Board, case: Case, now_ms: int) -> dict[str, Alarm]:
     """The alarm of each assignment of one case, by id; what went into the case has its own."""
     needs, at_work = needs_by_assignment(board, case, now_ms), board.at_work(case.id)
     return {
-        one.id: _of_assignment(board, one, needs.get(one.id, ""), now_ms, at_work) for one in case.assignments.values()
+        one.id: _with_crew(board, case, one, _of_assignment(board, one, needs.get(one.id, ""), now_ms, at_work), now_ms)
+        for one in case.assignments.values()
     }
 
 
@@ -95,6 +98,17 @@ def _of_assignment(board: Board, one: Assignment, need: str, now_ms: int, at_wor
     if not at_work:
         return Alarm(level=ENDED, elapsed_s=clock.elapsed_s, target_s=clock.target_s)
     return _measured(clock.elapsed_s, clock.target_s, clock.overdue_s, need)
+
+
+def _with_crew(board: Board, case: Case, one: Assignment, alarm: Alarm, now_ms: int) -> Alarm:
+    """The clock of the crew goes before the clock of the step where it is nearer to its end."""
+    timer = crew_timer(board, case, one) if alarm.level != ENDED else None
+    if timer is None:
+        return alarm
+    left_s = timer.left_s(now_ms)
+    crew = _measured(timer.interval_s - left_s, timer.interval_s, max(0, -left_s), "unheard" if left_s < 0 else "")
+    nearer = crew.level > alarm.level or alarm.need == "unheard"
+    return msgspec.structs.replace(crew if nearer else alarm, crew_left_s=left_s)
 
 
 def _of_conditions(case: Case, now_ms: int) -> list[Alarm]:

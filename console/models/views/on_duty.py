@@ -9,6 +9,7 @@ from console.models.state.shift import Shift
 from console.models.state.text import shown
 from wire import facts
 from wire.emergency import typed_name
+from wire.rights import is_of_an_agency
 
 # The supervisor on call: who is telephoned while no supervisor is on duty. Set by a supervisor, from when to when.
 #
@@ -58,6 +59,62 @@ def on_call_now(board: Board, now_ms: int) -> OnCall | None:
     """Who is telephoned now; none when nobody was named for this moment."""
     here = (one for one in on_call_list(board, now_ms) if one.holds(now_ms))
     return max(here, key=lambda one: (one.written_ms, one.id), default=None)
+
+
+# Who of an agency is on duty: turns that its people set themselves, each account's own.
+#
+# Rule: nobody named means everybody: an agency without a roster is alerted as a whole.
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """One turn: whose, for which unit (empty: the whole agency), from when to when."""
+
+    id: str
+    agency: str
+    account: str
+    unit: str
+    since_ms: int
+    until_ms: int
+
+    def holds(self, now_ms: int) -> bool:
+        """Whether it goes on."""
+        return self.since_ms <= now_ms < self.until_ms
+
+
+def turns_of(board: Board, now_ms: int, agency: str | None = None) -> list[Turn]:
+    """The turns that go on or come (of one agency), in the order of their beginning. Who does not work for the agency
+    any more has none."""
+    found = []
+    for notice in board.notices.values():
+        said = notice.said("duty") if notice.kind == "duty" else None
+        if isinstance(said, facts.DutySet) and said.until > now_ms:
+            of, _, _ = notice.id.rpartition(":")
+            if agency in (None, of) and works_for(board, said.account, of):
+                turn = Turn(
+                    id=notice.id,
+                    agency=of,
+                    account=said.account,
+                    unit=said.unit or "",
+                    since_ms=said.since,
+                    until_ms=said.until,
+                )
+                found.append(turn)
+    return sorted(found, key=lambda one: (one.since_ms, one.account, one.id))
+
+
+def works_for(board: Board, account: str, agency: str) -> bool:
+    """Whether an account is one of this agency, and open."""
+    known = board.reference.accounts.get(account)
+    return known is not None and known.active and is_of_an_agency(known.roles, known.agency) and known.agency == agency
+
+
+def crew_on_duty(board: Board, agency: str, now_ms: int, unit: str = "") -> tuple[str, ...]:
+    """The accounts to be told now: who is on duty for the unit or the whole agency, else for any unit of it, else
+    everybody who works for it."""
+    here = [one for one in turns_of(board, now_ms, agency) if one.holds(now_ms)]
+    meant = [one for one in here if not unit or one.unit in ("", unit)] or here
+    accounts = {one.account for one in meant}
+    return tuple(sorted(accounts or (one for one in board.reference.accounts if works_for(board, one, agency))))
 
 
 # The running shift of a person at a desk.

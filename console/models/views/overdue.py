@@ -15,6 +15,7 @@ from console.models.state.task import Task
 from console.models.views.card import in_view
 from wire import facts
 from wire.facts import Step
+from wire.facts.alert import SUPERVISOR_S
 
 # When an agency does not come: the supervisor is called, and the next agency of its chain is put on the case.
 # Rule: one desk fires (that of the request, else that of the watch), with ids any desk would give alike.
@@ -85,6 +86,15 @@ def fell_out(board: Board, one: Assignment) -> int | None:
     return None
 
 
+def ladder_ended_ms(board: Board, case: Case, one: Assignment) -> int | None:
+    """When the ladder of its alerts ends without an answer: then people take it on. None where it was never alerted, or
+    was told."""
+    if not one.untold or not any(alert.assignment == one.id for alert in case.alerts.values()):
+        return None
+    ladder = board.reference.ladders.get(one.agency)
+    return one.requested_ms + (ladder.supervisor_s if ladder is not None else SUPERVISOR_S) * 1000
+
+
 def fallback_id(assignment: str) -> str:
     """The id of the assignment that stands in: the same at every desk."""
     return f"fallback-{assignment}"
@@ -130,11 +140,27 @@ def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> It
         elif _not_yet(case, one, one.state) and not _done_without(case, one, since):
             yield Firing(assignment=one.id, since_ms=since, step="unable" if one.state == "unable" else "silent")
         return
+    ended = ladder_ended_ms(board, case, one)
+    if ended is not None and ended <= now_ms:
+        yield from _unanswered(board, case, one, ended)
+        return
     clock = one.clock(now_ms, board.reference.targets_of(one.agency))
     after = supervisor_after_s(board, case.priority)
     if clock.step is not None and clock.overdue_s >= after and _not_yet(case, one, clock.step):
         late_ms = one.begins_ms(clock.step) + ((clock.target_s or 0) + after) * 1000
         yield Firing(assignment=one.id, since_ms=late_ms, step=clock.step)  # type: ignore[arg-type]
+
+
+def _unanswered(board: Board, case: Case, one: Assignment, ended_ms: int) -> Iterator[Firing]:
+    """Every rung was used and nobody answered: the supervisor, and where the city says so the next agency."""
+    if _not_yet(case, one, "told"):
+        yield Firing(assignment=one.id, since_ms=ended_ms, step="told")
+    ladder = board.reference.ladders.get(one.agency)
+    if ladder is None or not ladder.fallback or stands_in(case, one) or _replaced(board, case, one, one.requested_ms):
+        return
+    agency = next_fallback(board, case, one)
+    if agency is not None:
+        yield Firing(assignment=one.id, since_ms=ended_ms, agency=agency)
 
 
 def _not_yet(case: Case, one: Assignment, step: str) -> bool:
@@ -167,11 +193,44 @@ def _lineage(case: Case, one: Assignment) -> Iterator[Assignment]:
         link = case.assignments.get(link.fallback_of or "")
 
 
+# The timer of a crew at work: set by a person, or running from the arrival by the city's rule.
+
+
+class CrewTimer(msgspec.Struct, frozen=True):
+    """The crew is to be heard every `interval_s`, and was heard (or the timer began) at `since_ms`."""
+
+    interval_s: int
+    since_ms: int
+
+    def left_s(self, now_ms: int) -> int:
+        """Seconds until it is overdue; negative when it is."""
+        return self.interval_s - max(0, now_ms - self.since_ms) // 1000
+
+
+def crew_rule_s(board: Board, case: Case) -> int:
+    """What the city's rule asks for in such a case; 0 where it asks for nothing."""
+    rules = board.reference.crew_rules
+    rule = next((rules[code] for code in (case.nature, "room") if code in rules and rules[code].active), None)
+    if rule is None:
+        return 0
+    return {1: rule.crew_p1_s, 2: rule.crew_p2_s}.get(case.priority, rule.crew_p3_s)
+
+
+def crew_timer(board: Board, case: Case, one: Assignment) -> CrewTimer | None:
+    """The timer that runs for an assignment; none where nobody set one and no rule asks for it."""
+    if not one.open:
+        return None
+    if one.timer_s is not None:
+        return CrewTimer(one.timer_s, max(one.timer_ms, one.heard_ms)) if one.timer_s else None
+    interval_s, arrived = crew_rule_s(board, case), one.stamps.get("arrived")
+    return CrewTimer(interval_s, max(arrived.when, one.heard_ms)) if interval_s and arrived is not None else None
+
+
 # What needs a person now, as a pure function of board and time: untold, late, silent, unable, to be told again.
 
 # The order in which they are shown when equally severe and old.
 NEEDS = (
-    *("untold", "silent", "unable", "overdue", "retell", "message", "condition", "promise", "follow_up"),
+    *("unheard", "untold", "silent", "unable", "overdue", "retell", "message", "condition", "promise", "follow_up"),
     *("conflict", "ring", "handover", "unrecorded"),
 )
 
@@ -282,6 +341,9 @@ def _overdue_of_assignment(board: Board, case: Case, one: Assignment, now_ms: in
         found.append(_need("overdue", case, one.requested_ms, one, (str(clock.step),), clock.overdue_s))
     if one.retell:
         found.append(_need("retell", case, one.requested_ms, one, one.retell))
+    timer = crew_timer(board, case, one)
+    if timer is not None and (late_s := -timer.left_s(now_ms)) > 0:
+        found.append(_need("unheard", case, timer.since_ms, one, overdue_s=late_s))
     return found
 
 
@@ -402,8 +464,8 @@ def open_question(case: Case, one: Assignment) -> Task | None:
 # Rule: an assignment stands in it once, for its most pressing reason; who was just asked comes back when it is due.
 
 # In the order of pressure within one priority; stranded: the supervisor is called because nobody is left to send;
-# watch: the desk that watches the clocks is gone.
-KINDS = ("stranded", "watch", "tell", "retell", "again", "ask", "supervisor")
+# watch: the desk that watches the clocks is gone; unheard: a crew at work was not heard in its time.
+KINDS = ("unheard", "stranded", "watch", "tell", "retell", "again", "ask", "supervisor")
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -454,13 +516,18 @@ def _of_case(board: Board, case: Case, now_ms: int) -> list[Contact]:
 def _contact_round_of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> Contact | None:
     asked = open_question(case, one)
     later = asked.due if asked is not None else 0
+    timer = crew_timer(board, case, one)
+    if timer is not None and timer.left_s(now_ms) < 0:
+        return _contact("unheard", case, timer.since_ms, later, one)
     if one.state == "silent":
         tried = _last_try_ms(case, one)
         # While another stands in for it, it is tried last.
         wait = board.reference.rules.silent_again_s * 1000 * (1 if stands_in(case, one) is None else 5)
         return _contact("again", case, tried, max(tried + wait, later), one)
     if one.untold:
-        return _contact("tell", case, one.requested_ms, max(one.requested_ms, later), one)
+        # While its ladder climbs voice may wait, but not for the most severe.
+        ends_ms = ladder_ended_ms(board, case, one) if case.priority > 1 else None
+        return _contact("tell", case, one.requested_ms, max(one.requested_ms, later, ends_ms or 0), one)
     if one.retell:
         return _contact("retell", case, one.told_ms or one.requested_ms, later, one)
     if asked is not None:

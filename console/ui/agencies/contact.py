@@ -210,7 +210,7 @@ def _agency(one: Assignment | None) -> str:
 class ContactPages(Feature):
     """The round over one window; `in_hand` is the line that was in focus before the menu."""
 
-    name, streams = "contact", ("case:", "ref:", "shift:")
+    name, streams = "contact", ("case:", "ref:", "shift:", "duty:")
     actions: ClassVar[tuple[Action[ContactPages], ...]] = (
         Action(
             "agency.round",

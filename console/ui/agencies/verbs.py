@@ -22,6 +22,7 @@ from console.models.commands.agencies import (
     step_assignment,
 )
 from console.models.commands.clocks import take_watch
+from console.models.commands.crews import hear_crew, set_crew_timer
 from console.models.commands.reference import set_readiness
 from console.models.state.case import Case
 from console.models.state.case_links import Condition
@@ -181,6 +182,19 @@ def _ask(desk: Desk, typed: Typed) -> str:
     return case.id
 
 
+def _crew_heard(desk: Desk, typed: Typed) -> str:
+    case = case_meant(desk, typed)
+    desk.do(hear_crew, case.id, _assignment(case, typed))
+    return case.id
+
+
+def _crew_timer(desk: Desk, typed: Typed) -> str:
+    case, minutes = case_meant(desk, typed), typed.rest.strip()
+    number = int(minutes) if minutes.isdecimal() and len(minutes) < 5 else -1
+    desk.do(set_crew_timer, case.id, _assignment(case, typed), number)
+    return case.id
+
+
 def _watch(desk: Desk, typed: Typed) -> str:
     case = case_meant(desk, typed)
     desk.do(take_watch, case.id, typed.rest)
@@ -206,6 +220,23 @@ CLOCK_VERBS: tuple[Verb, ...] = (
         act=_watch,
         actions=("case.watch",),
         example="/awasi meja A mati",
+    ),
+    Verb(
+        id="crew.heard",
+        words=("aman", "heard"),
+        says=QT_TRANSLATE_NOOP("Command", "The crew of {agencies} on {case} was heard"),
+        takes=("agency", "case"),
+        act=_crew_heard,
+        actions=("step.heard",),
+        example="/aman damkar",
+    ),
+    Verb(
+        id="crew.timer",
+        words=("pantau", "timer"),
+        says=QT_TRANSLATE_NOOP("Command", "The crew of {agencies} on {case} is to be heard every {rest} minutes"),
+        takes=("agency", "text", "case"),
+        act=_crew_timer,
+        example="/pantau damkar 10",
     ),
     Verb(id="agency.round", words=("hubungi", "round"), opens="agency.round", example="/hubungi"),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from console.errors import ConsoleError, Refused
 from console.models.commands.agencies import Report, correct_stamp, locate_unit, step_assignment
+from console.models.commands.crews import hear_crew, set_crew_timer
 from console.models.commands.reference import set_readiness
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Stamp
@@ -14,6 +15,7 @@ from console.models.state.place import point_of
 from console.models.state.streams import case_stream
 from console.models.views.card import HELD_STEP, holding
 from console.models.views.masking import is_secret
+from console.models.views.overdue import crew_rule_s, crew_timer
 from console.places.address import read_address
 from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, waits_for
@@ -23,9 +25,10 @@ from console.text.time_entry import UnreadableTimeError, read_time
 from console.text.words import language, translate
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.widgets.ask_box import AskBox, Question
-from wire.facts import AssignmentStepped, Step, VoiceChannel
+from wire.facts import AssignmentStepped, CrewHeard, Step, VoiceChannel
 
 CHANNELS: tuple[VoiceChannel, ...] = ("phone", "radio", "whatsapp", "in_person")
+USUAL_TIMER_S = 15 * 60
 # These steps are asked about even without Shift: a reason or a result belongs to them.
 _ASKED = {"cleared": "result", "unable": "unable", "recalled": ""}
 # With Shift, a step that has its time already is corrected; another report is another report.
@@ -39,6 +42,9 @@ def step_now(
 ) -> None:
     """A digit was pressed: note the step now, or ask first. In the contact round one digit is the result of one call,
     which may bring several steps at once; elsewhere a step that leaves one out is asked about."""
+    if step == "heard":
+        _heard(runner, box, line, asked)
+        return
     wanted = _step_of(runner.board, line, step)
     if not asked and _twice(runner, line, wanted, in_round):
         runner.refuse(Refused("pressed_twice"))
@@ -59,6 +65,37 @@ def step_now(
         _ask(runner, box, line, wanted, asked)
     else:
         _note(runner, line, Report(step=wanted))
+
+
+def _heard(runner: CommandRunner, box: AskBox, line: AgencyLine, asked: bool) -> None:
+    """The crew was heard; with Shift how often it is to be heard is asked."""
+    last = next(iter(runner.board.written_at(runner.desk.desk_id, 1)), None)
+    fact = last.fact if last is not None and runner.wrote(last).again(runner.press()) else None
+    if not asked and isinstance(fact, CrewHeard) and fact.assignment == line.assignment:
+        runner.refuse(Refused("pressed_twice"))
+    elif not asked:
+        if runner.do(hear_crew, line.case, line.assignment) is not None:
+            runner.say(f"{line.title}: {vocabulary.word('act', 'heard')} ✓")
+    else:
+        _ask_timer(runner, box, line)
+
+
+def _ask_timer(runner: CommandRunner, box: AskBox, line: AgencyLine) -> None:
+    case = runner.board.cases.get(line.case)
+    one = case.assignments.get(line.assignment) if case else None
+    if case is None or one is None:
+        runner.refuse(Refused("line_not_chosen"))
+        return
+    known = crew_timer(runner.board, case, one)
+    seconds = known.interval_s if known is not None else crew_rule_s(runner.board, case) or USUAL_TIMER_S
+    asks = translate("Step", "Crew heard every (minutes; 0: no timer)")
+
+    def take(answers: dict[str, str]) -> bool:
+        typed = answers["minutes"].strip()
+        minutes = int(typed) if typed.isdecimal() and len(typed) < 5 else -1
+        return runner.do(set_crew_timer, line.case, line.assignment, minutes) is not None
+
+    box.ask(f"{line.title}: {asks}", [Question("minutes", asks, value=str(seconds // 60))], take)
 
 
 def _twice(runner: CommandRunner, line: AgencyLine, step: Step, in_round: bool) -> bool:

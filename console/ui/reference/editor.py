@@ -54,6 +54,7 @@ BLANKS: Mapping[str, Callable[[], DefinedByAdmin]] = {
     "card": lambda: facts.CardPublished("", 0, "", "", ()),
     "nature": lambda: facts.NatureDefined("", "", "", "", 2, order=900),
     "list": lambda: facts.ListItemDefined("outcome", "", "", "", order=900),
+    "crew": lambda: facts.CrewRuleDefined(""),
     "phrase": lambda: facts.PhraseDefined("", ""),
     "point": lambda: facts.MapPointDefined("", "hydrant", "", 0.0, 0.0),
 }
@@ -64,6 +65,7 @@ _SHAPES = {
     "nature": r"[a-z][a-z0-9_]{1,39}",
     "card": r"[a-z][a-z0-9_]{1,39}",
     "list": r"[a-z][a-z0-9_]{1,39}",
+    "crew": r"[a-z][a-z0-9_]{1,39}",
     "phrase": r"[a-z0-9]{1,12}",
     "point": r"[A-Z0-9][A-Z0-9-]{0,39}",
 }
@@ -461,6 +463,7 @@ class ReferenceEditor(Panel):
             "form": list(reference.forms.values()),
             "list": [item for items in reference.lists.values() for item in items],
             "rules": [reference.rules],
+            "crew": list(reference.crew_rules.values()),
             "phrase": list(reference.phrases.values()),
             "city": [reference.city] if reference.city else [],
             "point": list(reference.points.values()),
@@ -547,6 +550,7 @@ class ReferenceEditor(Panel):
                 ("form", translate("ReferenceEditor", "Form for evaluating calls")),
                 ("list", translate("ReferenceEditor", "Words of the lists")),
                 ("rules", translate("ReferenceEditor", "Rules: times and numbers")),
+                ("crew", translate("ReferenceEditor", "Crew timers: by type, or room")),
                 ("phrase", translate("ReferenceEditor", "Quick phrases of the city")),
                 ("city", translate("ReferenceEditor", "City")),
                 ("point", translate("ReferenceEditor", "Hydrants and assembly points")),

@@ -36,6 +36,7 @@ from console.ui.cases.acts import BondActs, CardActs, CaseActs, ChangeActs
 from console.ui.cases.list import CaseList
 from console.ui.cases.panel import CasePanel
 from console.ui.cautions.pages import CautionPages
+from console.ui.channels.pages import ChannelPages, ReachPages
 from console.ui.frame import keys as tab_order
 from console.ui.frame.actions import Actions
 from console.ui.frame.bridge import Bridge
@@ -116,6 +117,7 @@ _OF_NEEDS: dict[str, Kind] = {
     "silent": "declined",
     "unable": "declined",
     "overdue": "overdue",
+    "unheard": "overdue",
     "watch": "declined",
     "message": "agency_message",
 }
@@ -159,6 +161,10 @@ def _keys(board: Board, need: Need, now_ms: int) -> Iterable[tuple[str, str]]:
     if need.code in ("silent", "unable"):
         again = (now_ms - need.since_ms) // (rules.sound_again_s * 1000) if NO_FALLBACK in need.detail else 0
         yield (need.code, f"{need.assignment} {again}")
+    if need.code == "unheard" and case is not None and one is not None:
+        if not is_quiet(case, one, now_ms):
+            yield ("unheard", f"{one.id} {need.since_ms} {need.overdue_s // rules.sound_again_s}")
+        return
     if need.overdue_s < rules.sound_after_s or case is None or one is None or is_quiet(case, one, now_ms):
         return
     yield ("overdue", f"{one.id} {one.waits_for} {(need.overdue_s - rules.sound_after_s) // rules.sound_again_s}")
@@ -575,6 +581,8 @@ class MainWindow(QMainWindow):
         add(PromisePages(frame))
         add(OnCallPages(frame))
         add(ReferencePages(frame))
+        add(ChannelPages(frame))
+        add(ReachPages(frame))
         add(StatisticsPages(frame, self.call_pages.files_asked.emit))
         add(MessageActs(frame, self.cases, self.in_hand.line))
         round = add(ContactPages(frame, self.in_hand.line))

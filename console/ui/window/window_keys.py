@@ -288,6 +288,15 @@ class StepKeys(Feature):
             run=lambda keys: keys.step("cleared"),
         ),
         Action(
+            "step.heard",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Crew heard"),
+            order=75,
+            digit="7",
+            group=2,
+            run=lambda keys: keys.step("heard"),
+        ),
+        Action(
             "step.unable",
             "agency",
             QT_TRANSLATE_NOOP("Action", "Unable"),

@@ -110,3 +110,30 @@ def test_an_arrival_is_noted_by_one_key_and_the_wait_stands_on_its_line(
     line = next(one for one in window.case_panel.view.lines() if one.assignment == sent["DAMKAR"])
     assert line.text.endswith("waits for PLN: listrik padam")
     assert any("PLN: listrik padam" in one.text for one in window.case_panel.conditions._shown)
+
+
+def test_7_notes_that_a_crew_was_heard_and_with_shift_how_often_it_is_to_be(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    case, sent = at_work(desk, "DAMKAR")
+    window.open_case(case)
+    assert window.case_panel.view.choose(sent["DAMKAR"])
+    press(qtbot, Key.Key_7, Mod.ShiftModifier)
+    box = window.case_panel.box
+    assert box.isVisible()
+    for _ in range(4):
+        press(qtbot, Key.Key_Backspace)
+    press(qtbot, Key.Key_8)
+    press(qtbot, Key.Key_Return)
+    one = desk.board.cases[case].assignments[sent["DAMKAR"]]
+    assert one.timer_s == 480 and not box.isVisible()
+    desk.wait(500)
+    window.tick()
+    line = next(one for one in window.case_panel.view.lines() if one.assignment == sent["DAMKAR"])
+    assert "CREW NOT HEARD" in line.text and line.badge_chip == "act"
+    press(qtbot, Key.Key_7)
+    assert desk.board.cases[case].assignments[sent["DAMKAR"]].heard_ms == desk.clock_ms
+    assert window.command.sentence() == "Damkar: crew heard ✓"
+    window.tick()
+    line = next(one for one in window.case_panel.view.lines() if one.assignment == sent["DAMKAR"])
+    assert "CREW NOT HEARD" not in line.text
