@@ -13,6 +13,7 @@ import requests
 from console.models.commands.agencies import dispatch
 from console.models.commands.cases import set_confidential
 from console.models.commands.closing import cancel
+from console.models.commands.messages import message_agency
 from console.room.server_process import ServerFailed
 from gateway.partners.problems import CODES, SENTENCES
 from tests.gateway.partner import Partner
@@ -92,6 +93,29 @@ def test_a_partner_finds_nothing_of_another_agency_by_any_path(scene: Scene, dam
     assert scene.seen(case, one).state == "untold"
 
 
+def test_words_of_the_room_are_read_and_readiness_is_said_for_the_agency_and_its_units_alone(
+    scene: Scene, damkar: Partner, pmi: Partner
+) -> None:
+    case, one, _ = scene.task()
+    scene.desk.desk.do(message_agency, case, one, "lewat gang selatan")
+    scene.arrived()
+    (word,) = damkar.get(f"/assignments/{one}").json()["messages"]
+    assert word["from_room"] and word["unread"] and word["text"] == "lewat gang selatan"
+    path = f"/assignments/{one}/messages"
+    assert damkar.post(path, {"seen": [word["id"]]}).status_code == 201
+    assert not damkar.get(f"/assignments/{one}").json()["messages"][0]["unread"]
+    assert damkar.post(path, {}).json()["code"] == "text_missing"
+    codes = {unit["code"] for unit in damkar.get("/readiness").json()["units"]}
+    unit = next(it.code for it in scene.desk.desk.board.reference.units.values() if it.agency == "DAMKAR")
+    assert {"DAMKAR", unit} <= codes and "PMI" not in codes
+    said = damkar.post("/readiness", {"code": unit, "readiness": "off", "remarks": "ban bocor"})
+    assert said.status_code == 201
+    scene.desk.wait_until(lambda: unit in scene.desk.desk.board.reference.readiness)
+    known = scene.desk.desk.board.reference.readiness[unit]
+    assert (known.readiness, known.source) == ("off", "ban bocor")
+    assert pmi.post("/readiness", {"code": unit, "readiness": "ready"}).status_code == 404
+
+
 def test_an_assignment_that_is_over_shows_no_person_and_a_confidential_one_nothing(
     scene: Scene, damkar: Partner
 ) -> None:
@@ -136,7 +160,7 @@ def test_a_step_that_comes_late_is_noted_at_its_time_and_one_of_tomorrow_is_refu
     for days, code in ((1, "time_ahead"), (-2, "time_late")):
         moment = (now + datetime.timedelta(days=days)).isoformat()
         answer = damkar.step(one, "accepted", at=moment)
-        assert (answer.status_code, answer.json()["code"]) == (422, code)
+        assert (answer.status_code, answer.json()["code"]) == (409, code)
     assert damkar.step(one, "accepted", at=(now - datetime.timedelta(minutes=9)).isoformat()).status_code == 201
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
     seen = scene.seen(case, one)
