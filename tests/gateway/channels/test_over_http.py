@@ -14,8 +14,8 @@ from gateway.alerts.channel import Channel, ChannelFailed, Heard, Message, Recei
 from gateway.alerts.channels import signed, web
 from gateway.alerts.channels.telegram import Telegram
 from gateway.alerts.channels.webhook import Webhook
-from gateway.partners.shapes import Alerted
 from gateway.alerts.channels.whatsapp_local import WhatsAppLocal
+from gateway.partners.shapes import Alerted
 from tests.helpers.peers import Gives, Got, Peer
 
 TOKEN = "1234567890:RAHASIA-contoh"
