@@ -5,7 +5,6 @@ import datetime
 import re
 import uuid
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import requests
@@ -17,11 +16,11 @@ from console.models.commands.messages import message_agency
 from console.room.server_process import ServerFailed
 from gateway.partners.problems import CODES, SENTENCES
 from tests.gateway.partner import Partner
-from tests.gateway.test_agencies import HOSTILE, Officer, Scene, link_of
-from tests.helpers.gateway_process import GatewayProcess
-from tests.helpers.world import PASSWORD, PATIENCE_S, world
+from tests.helpers.agency_room import Officer, Scene, agency_room
+from tests.helpers.world import PATIENCE_S
 
 pytestmark = pytest.mark.slow
+HOSTILE = '<script>alert("x")</script>'
 
 
 def token_of(scene: Scene, name: str, *more: str) -> str:
@@ -31,17 +30,8 @@ def token_of(scene: Scene, name: str, *more: str) -> str:
 
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    folder: Path = tmp_path_factory.mktemp("mitra")
-    with world(folder) as room:
-        wanted = ("--name", "Satu", "--role", "agency", "--agency", "DAMKAR")
-        room.server.tell("account", "add", "damkar1", *wanted, secrets=(PASSWORD,))
-        gateway = GatewayProcess(folder / "gerbang", room.server)
-        gateway.join()
-        gateway.start()
-        try:
-            yield Scene(room, gateway)
-        finally:
-            gateway.end()
+    with agency_room(tmp_path_factory.mktemp("mitra")) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -250,7 +240,7 @@ def test_who_has_no_token_or_a_wrong_one_learns_nothing_and_shuts_out_nobody(sce
     stranger = requests.Session()
     stranger.trust_env, stranger.verify = False, scene.gateway.http.verify
     ask = f"{scene.gateway.url}/api/v1/assignments"
-    link = link_of(scene, "damkar1").rpartition("/")[2]
+    link = scene.link("damkar1").rpartition("/")[2]
     none = stranger.get(ask, timeout=PATIENCE_S)
     assert (none.status_code, none.json()["code"]) == (401, "token_missing")
     codes = set[tuple[int, str]]()
