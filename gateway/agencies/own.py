@@ -14,17 +14,16 @@ from zoneinfo import ZoneInfo
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from console.errors import ConsoleError
 from console.sync import asking
 from console.text.formats import moment
-from gateway.agencies.pages import Shared
+from gateway.agencies.pages import Pages, language_of, why
 from gateway.agencies.qr import qr_picture
-from gateway.agencies.sign_ins import Seat, SignIns
+from gateway.agencies.sign_ins import Seat
 from gateway.agencies.words import say
-from gateway.room import Room
 from wire.messages import OwnSession
 
 
@@ -39,8 +38,8 @@ class Place(msgspec.Struct, frozen=True):
 class Own:
     """The page."""
 
-    def __init__(self, room: Room, sign_ins: SignIns, shared: Shared) -> None:
-        self._room, self._sign_ins, self._shared = room, sign_ins, shared
+    def __init__(self, pages: Pages) -> None:
+        self._pages, self._room = pages, pages.room
         self._deeds: dict[str, Callable[[dict[str, str], str], dict[str, Any]]] = {
             "password": self._password,
             "begin": self._begin,
@@ -54,44 +53,44 @@ class Own:
 
     async def get_own(self, request: Request) -> Response:
         """Where this person is signed in."""
-        cookie, seat = self._shared.seat(request)
+        seat = self._pages.seat(request)
         if seat is None:
-            return RedirectResponse("/masuk", 303)
+            return self._pages.sign_in_first()
         _be_one_person(seat)
-        return await self._page(request, (cookie, seat))
+        return await self._page(request, seat)
 
     async def post_own(self, request: Request) -> Response:
         """One of its deeds, and the page as it is then."""
-        cookie, seat, form = await self._shared.pressed(request)
+        _, seat, form = await self._pages.pressed(request)
         _be_one_person(seat)
         deed = self._deeds.get(form.get("what", ""))
         if deed is None:
             raise HTTPException(404)
-        language = self._shared.language(request)
+        language = language_of(request)
         try:
             if form.get("what") == "password" and form.get("fresh") != form.get("again"):
                 raise ConsoleError("password_differs")
-            access = await self._sign_ins.access(cookie, seat)
+            access = await self._pages.access(request, seat)
             found = await asyncio.to_thread(deed, form, access)
         except ConsoleError as error:
-            why = say(language, "refused", why=self._shared.why(request, error))
-            return await self._page(request, (cookie, seat), 409, told=why)
-        return await self._page(request, (cookie, seat), **{"told": say(language, "own_done"), **found})
+            told = say(language, "refused", why=why(error, language))
+            return await self._page(request, seat, 409, told=told)
+        return await self._page(request, seat, **{"told": say(language, "own_done"), **found})
 
-    async def _page(self, request: Request, who: tuple[str, Seat], status: int = 200, **values: Any) -> Response:
+    async def _page(self, request: Request, seat: Seat, status: int = 200, **values: Any) -> Response:
         try:
-            access = await self._sign_ins.access(*who)
+            access = await self._pages.access(request, seat)
             found = await asyncio.to_thread(asking.own_sessions, self._room.station.client, access)
             places, second = [self._place(request, one) for one in found.sessions], found.second
         except ConsoleError as error:
             places, second, status = [], None, 503 if status == 200 else status
-            values = {"told": self._shared.why(request, error), **values}
+            values = {"told": why(error, language_of(request)), **values}
         shown = {"told": "", "begun": None, "picture": "", "codes": (), "second": second, **values}
-        return self._shared.answer(request, "own", status, seat=who[1], places=places, **shown)
+        return self._pages.answer(request, "own", status, seat=seat, places=places, **shown)
 
     def _place(self, request: Request, one: OwnSession) -> Place:
         zone = ZoneInfo(self._room.desk.zone)
-        since = moment(one.since, self._room.now_ms(), self._shared.language(request), zone)
+        since = moment(one.since, self._room.now_ms(), language_of(request), zone)
         return Place(one.session, since, one.here)
 
     def _password(self, form: dict[str, str], access: str) -> dict[str, Any]:

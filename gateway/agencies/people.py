@@ -15,17 +15,16 @@ from zoneinfo import ZoneInfo
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from console.errors import ConsoleError
 from console.sync import asking
 from console.text.formats import date
-from gateway.agencies.pages import Shared
+from gateway.agencies.pages import Pages, language_of, why
 from gateway.agencies.qr import qr_picture
-from gateway.agencies.sign_ins import Seat, SignIns
+from gateway.agencies.sign_ins import Seat
 from gateway.agencies.words import say
-from gateway.room import Room
 from wire.messages import KnownAccount, KnownAccounts
 from wire.rights import is_head
 
@@ -56,8 +55,8 @@ class Line(msgspec.Struct, frozen=True):
 class People:
     """The head's page."""
 
-    def __init__(self, room: Room, sign_ins: SignIns, shared: Shared) -> None:
-        self._room, self._sign_ins, self._shared = room, sign_ins, shared
+    def __init__(self, pages: Pages) -> None:
+        self._pages, self._room = pages, pages.room
 
     def routes(self) -> list[Route]:
         """Where each is."""
@@ -69,36 +68,36 @@ class People:
 
     async def get_people(self, request: Request) -> Response:
         """Who works for the agency. For who is no head there is no such page."""
-        cookie, seat = self._shared.seat(request)
+        seat = self._pages.seat(request)
         if seat is None:
-            return RedirectResponse("/masuk", 303)
+            return self._pages.sign_in_first()
         _be_head(seat)
         try:
-            access = await self._sign_ins.access(cookie, seat)
+            access = await self._pages.access(request, seat)
             found = await asyncio.to_thread(asking.accounts, self._room.station.client, access)
         except ConsoleError as error:
-            return self._listed(request, seat, KnownAccounts(()), told=self._shared.why(request, error), status=503)
+            return self._listed(request, seat, KnownAccounts(()), told=why(error, language_of(request)), status=503)
         return self._listed(request, seat, found)
 
     async def post_person(self, request: Request) -> Response:
         """One more, with a link or a first password."""
-        cookie, seat, form = await self._shared.pressed(request)
+        _, seat, form = await self._pages.pressed(request)
         _be_head(seat)
         fresh, login = first_password(), form.get("login", "").strip().casefold()
         told = {"login": login, "name": form.get("name", ""), "roles": ["agency"], "fresh": fresh}
         try:
-            found = await self._change((cookie, seat), form, "", told)
+            found = await self._change(request, seat, form, "", told)
             one = next(each for each in found.accounts if each.login == login)
             if form.get("how") == "link":
-                found = await self._change((cookie, seat), form, one.account, {"act": "link", **_of_link(form)})
+                found = await self._change(request, seat, form, one.account, {"act": "link", **_of_link(form)})
         except ConsoleError as error:
-            return await self._refused(request, (cookie, seat), error)
+            return await self._refused(request, seat, error)
         made = self._link(request, found) or Made(one.name, password=fresh)
         return self._listed(request, seat, found, made)
 
     async def post_change(self, request: Request) -> Response:
         """One change of one of them."""
-        cookie, seat, form = await self._shared.pressed(request)
+        _, seat, form = await self._pages.pressed(request)
         _be_head(seat)
         act, account = form.get("act", ""), request.path_params["account"]
         if act not in ACTS:
@@ -106,32 +105,32 @@ class People:
         fresh = first_password() if act == "password" else ""
         told = {"act": act, "fresh": fresh, "link": form.get("link", "")} | (_of_link(form) if act == "link" else {})
         try:
-            found = await self._change((cookie, seat), form, account, told)
+            found = await self._change(request, seat, form, account, told)
         except ConsoleError as error:
-            return await self._refused(request, (cookie, seat), error)
+            return await self._refused(request, seat, error)
         name = next((one.name for one in found.accounts if one.account == account), "")
         made = Made(name, password=fresh) if fresh else self._link(request, found)
         return self._listed(request, seat, found, made)
 
     async def _change(
-        self, who: tuple[str, Seat], form: Mapping[str, str], account: str, told: Mapping[str, Any]
+        self, request: Request, seat: Seat, form: Mapping[str, str], account: str, told: Mapping[str, Any]
     ) -> KnownAccounts:
         """By the server, who asks the head's own password each time. Raises ConsoleError."""
-        access = await self._sign_ins.access(*who)
+        access = await self._pages.access(request, seat)
         said = {**told, "password": form.get("password", "")}
         return await asyncio.to_thread(asking.change_accounts, self._room.station.client, account, said, access)
 
-    async def _refused(self, request: Request, who: tuple[str, Seat], error: ConsoleError) -> Response:
+    async def _refused(self, request: Request, seat: Seat, error: ConsoleError) -> Response:
         """Nothing was done: the list, and why."""
         if error.code in ("account_gone", "role_missing"):
             raise HTTPException(404) from error
-        told = say(self._shared.language(request), "refused", why=self._shared.why(request, error))
+        told = say(language_of(request), "refused", why=why(error, language_of(request)))
         try:
-            access = await self._sign_ins.access(*who)
+            access = await self._pages.access(request, seat)
             found = await asyncio.to_thread(asking.accounts, self._room.station.client, access)
         except ConsoleError:
             found = KnownAccounts(())
-        return self._listed(request, who[1], found, told=told, status=409)
+        return self._listed(request, seat, found, told=told, status=409)
 
     def _listed(
         self,
@@ -152,7 +151,7 @@ class People:
             for one in found.accounts
         ]
         values = {"lines": lines, "made": made, "units": units, "days": DAYS}
-        return self._shared.answer(request, "people", status, seat=seat, told=told, **values)
+        return self._pages.answer(request, "people", status, seat=seat, told=told, **values)
 
     def _link(self, request: Request, found: KnownAccounts) -> Made | None:
         """The link as its person opens it: at the address by which the head reached us."""
@@ -163,7 +162,7 @@ class People:
         return Made(name, link=address, picture=qr_picture(address), until=self._day(request, found.made.until))
 
     def _day(self, request: Request, at_ms: int) -> str:
-        return date(at_ms, self._room.now_ms(), self._shared.language(request), ZoneInfo(self._room.desk.zone))
+        return date(at_ms, self._room.now_ms(), language_of(request), ZoneInfo(self._room.desk.zone))
 
 
 def first_password() -> str:

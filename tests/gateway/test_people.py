@@ -12,7 +12,10 @@ import pytest
 
 from console.models.commands.cases import set_confidential
 from console.models.commands.closing import cancel
-from gateway.agencies.paths import COOKIE, TRIES, Agencies
+from gateway.agencies.news import News
+from gateway.agencies.pages import COOKIE, Pages
+from gateway.agencies.paths import TRIES, Agencies
+from gateway.agencies.program import routes_of_the_program
 from server.accounts.factors import STEP_S, code_at
 from tests.gateway.test_agencies import HOSTILE, Officer, Scene
 from tests.helpers.gateway_process import GatewayProcess
@@ -180,13 +183,14 @@ def test_a_head_reaches_nobody_of_another_agency_nor_of_the_room_nor_themselves_
     assert damkar == 200, "nobody was closed"
 
 
-OPEN = frozenset({"/masuk", "/tautan/{token}", "/bahasa", "/aset/{name}"})
+OPEN = frozenset({"/masuk", "/tautan/{token}", "/bahasa", *(route.path for route in routes_of_the_program())})
 
 
 def every_route() -> list[tuple[str, str]]:
     """Every path of the agencies' pages, with each method."""
     agencies = Agencies.__new__(Agencies)
-    agencies._room = agencies._sign_ins = None  # type: ignore[assignment]
+    agencies.pages, agencies.news = Pages.__new__(Pages), News.__new__(News)
+    agencies.pages.room = agencies.pages.sign_ins = None  # type: ignore[assignment]
     return [
         (method, route.path) for route in agencies.routes() for method in sorted((route.methods or set()) - {"HEAD"})
     ]
