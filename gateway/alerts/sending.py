@@ -42,7 +42,7 @@ LATEST_MS = 24 * 3_600_000  # what could not be sent so long is given up
 LISTEN_AGAIN_S = 15.0
 # Trouble of the service and not of the address: all that goes by it rests.
 _OF_SERVICE: frozenset[FailReason] = frozenset(
-    {"no_connection", "no_answer", "too_many", "over_limit", "secret_wrong", "not_set"}
+    {"no_connection", "no_answer", "broken", "too_many", "over_limit", "secret_wrong", "not_set"}
 )
 _OWN_PEERS = frozenset({"webhook", "web_push"})  # each address has a service of its own
 Answered = Callable[[Heard, Row | None], Awaitable[None]]

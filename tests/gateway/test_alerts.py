@@ -1,6 +1,7 @@
 """Agencies are alerted until somebody answers: real server, gateway process and desk, real lines to peers that hang,
 refuse and come back; the gateway is killed between any two steps and nothing is lost."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +9,13 @@ import pytest
 
 from console.models.commands.agencies import Report, recall, step_assignment
 from console.models.commands.storm import start_storm
+from gateway.app.serving import LEASE_EVERY_S
 from tests.gateway.alert_room import AlertRoom
+from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.peers import Gives
-from tests.helpers.world import world
+from tests.helpers.world import PATIENCE_S, world
+from wire.facts import AlertSent
+from wire.limits import LEASE_S
 
 pytestmark = pytest.mark.slow
 BUSY = Gives(status=429, headers={"Retry-After": "2"})
@@ -99,6 +104,48 @@ def test_without_the_server_the_holder_goes_on_climbing(scene: AlertRoom) -> Non
     scene.gateway.wait_until(lambda: len(scene.system.got) > before)
     scene.room.server.start()
     assert {alert.state for alert in scene.sent(case, 2)} <= {"sent", "delivered"}
+
+
+@pytest.mark.parametrize("cut", ["add:after", "take:after", "settle:before", "settle:after", "note:before"])
+def test_with_the_power_cut_at_any_step_a_message_comes_once_or_says_that_it_may_have_come_twice(
+    scene: AlertRoom, cut: str
+) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    scene.gateway.end()
+    scene.gateway.start(cut)
+    process, before = scene.gateway.process, len(scene.whatsapp.got)
+    assert process is not None
+    case, _ = scene.task()
+    assert process.wait(60) == -9
+    scene.gateway.process = None
+    scene.gateway.start()
+    (alert,) = scene.sent(case)
+    scene.arrived()
+    many = len(scene.whatsapp.got) - before
+    assert many == 1 or (many == 2 and alert.doubled), "never lost, never twice without a word"
+    assert alert.doubled is (cut in ("take:after", "settle:before"))
+    assert sum(type(line.fact) is AlertSent for line in scene.case(case).timeline) == 1
+
+
+def test_of_two_gateways_one_sends_and_the_other_takes_over_when_it_is_gone(scene: AlertRoom) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    other = GatewayProcess(scene.folder / "gerbang2", scene.room.server)
+    other.join()
+    other.start()
+    try:
+        scene.gateway.wait_until(lambda: "alerts_sender 1" in scene.gateway.get("/metrics").text)
+        case, _ = scene.task()
+        (alert,) = scene.sent(case)
+        assert not alert.doubled and "alerts_sender 0" in other.get("/metrics").text
+        scene.gateway.kill()
+        since = time.monotonic()
+        other.wait_until(lambda: "alerts_sender 1" in other.get("/metrics").text)
+        assert time.monotonic() - since < LEASE_S + 2 * LEASE_EVERY_S + PATIENCE_S / 10
+        case, _ = scene.task()
+        scene.sent(case)
+    finally:
+        other.end()
+        scene.gateway.start()
 
 
 def test_in_a_storm_one_message_tells_of_all_tasks_of_a_minute(scene: AlertRoom) -> None:
