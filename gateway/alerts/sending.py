@@ -148,6 +148,11 @@ class Sending:
         if one.ref and await asyncio.to_thread(self._outbox.heard, *said, self._room.now_ms()) is not None:
             await self._note()
 
+    def at_work(self, kind: ChannelKind) -> Channel | None:
+        """The channel of this kind, where it is on."""
+        here = self._open.get(kind)
+        return here.channel if here is not None else None
+
     def troubles(self) -> Mapping[str, str]:
         """The kinds of channels that rest now, each with its reason."""
         now = self._room.now_ms()

@@ -17,6 +17,7 @@ from console.sync.client import Adapter
 from gateway.alerts.lease import Lease
 from gateway.alerts.messages import Wording
 from gateway.alerts.outbox import Outbox
+from gateway.alerts.replies import Replies
 from gateway.alerts.sending import Sending
 from gateway.app.frame import Tally
 from gateway.certificate import LOOK_EVERY_S, PagesCertificate
@@ -91,7 +92,7 @@ def _alerts(
     outbox = Outbox(given.home.outbox_file, base64.b64decode(vault.get("database_key") or ""))
     lease = Lease(room.station.client, outbox)
     wording = Wording(given.settings.page_url.rstrip("/"), given.settings.alert_place)
-    alerts = Sending(room, outbox, lease, wording)
+    alerts = Sending(room, outbox, lease, wording, Replies(room).answered)
     alerts.begin()
     chores.begin("alerts", lambda: _told(alerts.turn), longest_s=ALERTS_AGAIN_S)
     chores.begin("lease", lambda: _told(lease.turn), every_s=LEASE_EVERY_S, longest_s=ALERTS_AGAIN_S)

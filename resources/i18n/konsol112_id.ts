@@ -1710,6 +1710,13 @@
     </message>
 </context>
 <context>
+    <name>AlertReply</name>
+    <message>
+        <source>expected in {minutes} minutes</source>
+        <translation>perkiraan tiba {minutes} menit</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>That does not match. Try again.</source>
@@ -15737,6 +15744,14 @@
         <translation>semua meja</translation>
     </message>
     <message>
+        <source>{n} filters</source>
+        <translation>{n} saringan</translation>
+    </message>
+    <message>
+        <source>+ filters</source>
+        <translation>+ saringan</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Angka</translation>
     </message>
@@ -15907,6 +15922,10 @@
     <message>
         <source>no answer</source>
         <translation>tanpa jawaban</translation>
+    </message>
+    <message>
+        <source>noted by the room: {channel}</source>
+        <translation>dicatat ruang: {channel}</translation>
     </message>
     <message>
         <source>failed</source>
@@ -16197,8 +16216,8 @@
         <translation>Tiap instansi diukur dengan targetnya sendiri.</translation>
     </message>
     <message>
-        <source>target {n}</source>
-        <translation>target {n}</translation>
+        <source>target</source>
+        <translation>target</translation>
     </message>
     <message>
         <source>days</source>
