@@ -856,6 +856,10 @@
         <source>Messages: read and answer</source>
         <translation>Pesan: baca dan jawab</translation>
     </message>
+    <message>
+        <source>Give the agency the reporter&apos;s number</source>
+        <translation>Beri instansi nomor pelapor</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -1065,8 +1069,8 @@
         <translation>Ruang 112 tidak terjangkau untuk masuk. Yang sudah masuk terus bekerja. Sementara itu telepon 112.</translation>
     </message>
     <message>
-        <source>Connected</source>
-        <translation>Tersambung</translation>
+        <source>Connected to the 112 room</source>
+        <translation>Tersambung ke ruang 112</translation>
     </message>
     <message>
         <source>No line to the room: what you press is kept and sent later. Call 112.</source>
@@ -1077,8 +1081,84 @@
         <translation>{count} menunggu dikirim</translation>
     </message>
     <message>
+        <source>To the content</source>
+        <translation>Ke isi halaman</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>waits since {time}</source>
+        <translation>antre sejak {time}</translation>
+    </message>
+    <message>
+        <source>Waiting: {count}, since {time}</source>
+        <translation>Antre: {count}, sejak {time}</translation>
+    </message>
+    <message>
+        <source>No line, as of {time}. Presses are kept. Urgent: call 112.</source>
+        <translation>Tanpa jaringan, keadaan {time}. Tekanan disimpan. Mendesak: telepon 112.</translation>
+    </message>
+    <message>
+        <source>Your session is over. Sign in again: {count} presses are kept and sent then.</source>
+        <translation>Sesi Anda berakhir. Masuk lagi: {count} tekanan disimpan dan dikirim sesudah itu.</translation>
+    </message>
+    <message>
+        <source>{count} presses wait on this phone. They are sent when the one who pressed them signs in here.</source>
+        <translation>{count} tekanan antre di ponsel ini. Dikirim saat yang menekannya masuk di sini.</translation>
+    </message>
+    <message>
+        <source>This task is not your agency&apos;s any more.</source>
+        <translation>Tugas ini bukan tugas instansi Anda lagi.</translation>
+    </message>
+    <message>
+        <source>The gateway could not read it.</source>
+        <translation>Gerbang tidak dapat membacanya.</translation>
+    </message>
+    <message>
+        <source>NOT NOTED: {label}, {number}, pressed at {time}. {why} Tell the room by voice what holds now.</source>
+        <translation>TIDAK DICATAT: {label}, {number}, ditekan pukul {time}. {why} Sampaikan keadaan sekarang ke ruang 112 lewat suara.</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>Sudah saya baca</translation>
+    </message>
+    <message>
+        <source>{count} presses are not sent yet. They stay on this phone until you sign in again. Sign out?</source>
+        <translation>{count} tekanan belum terkirim. Tetap tersimpan di ponsel ini sampai Anda masuk lagi. Keluar?</translation>
+    </message>
+    <message>
+        <source>You are signed out; nothing of a case is kept on this phone.</source>
+        <translation>Anda sudah keluar; tidak ada data kasus yang tersimpan di ponsel ini.</translation>
+    </message>
+    <message>
+        <source>This phone keeps nothing: the press was not noted. Call 112.</source>
+        <translation>Ponsel ini tidak dapat menyimpan: tekanan tidak dicatat. Telepon 112.</translation>
+    </message>
+    <message>
+        <source>No line</source>
+        <translation>Tanpa jaringan</translation>
+    </message>
+    <message>
+        <source>The gateway cannot be reached, and this page is not kept on the phone. Urgent: call 112.</source>
+        <translation>Gerbang tidak terjangkau, dan halaman ini tidak tersimpan di ponsel. Mendesak: telepon 112.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Pilih …</translation>
+    </message>
+    <message>
         <source>{count} tasks</source>
         <translation>{count} tugas</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tugas</translation>
     </message>
     <message>
         <source>No task now.</source>
@@ -1107,6 +1187,14 @@
     <message>
         <source>Also going</source>
         <translation>Juga ke sana</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>limit {limit}</source>
+        <translation>batas {limit}</translation>
     </message>
     <message>
         <source>All tasks</source>
@@ -1195,6 +1283,30 @@
     <message>
         <source>{count} new from the room</source>
         <translation>{count} baru dari ruang</translation>
+    </message>
+    <message>
+        <source>Precondition confirmed</source>
+        <translation>Syarat dipastikan</translation>
+    </message>
+    <message>
+        <source>Presses</source>
+        <translation>Tekanan</translation>
+    </message>
+    <message>
+        <source>My presses</source>
+        <translation>Riwayat tekanan saya</translation>
+    </message>
+    <message>
+        <source>You have pressed nothing yet in the tasks you see.</source>
+        <translation>Anda belum menekan apa pun di tugas yang terlihat.</translation>
+    </message>
+    <message>
+        <source>pressed {at}, noted {late}</source>
+        <translation>ditekan {at}, tercatat {late}</translation>
+    </message>
+    <message>
+        <source>Address, one tap selects it</source>
+        <translation>Alamat, satu ketukan memilihnya</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -4539,6 +4651,10 @@
     <message>
         <source>Write to {agencies}: {rest}{waits}</source>
         <translation>Tulis ke {agencies}: {rest}{waits}</translation>
+    </message>
+    <message>
+        <source>Give {agencies} the reporter&apos;s name and number{waits}</source>
+        <translation>Beri {agencies} nama dan nomor pelapor{waits}</translation>
     </message>
 </context>
 <context>
@@ -11895,6 +12011,10 @@
     <message>
         <source>No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.</source>
         <translation>Server tidak terhubung: pesan ke {agency} MENUNGGU di meja ini. Yang mendesak, sampaikan lewat HT atau telepon.</translation>
+    </message>
+    <message>
+        <source>The reporter must not be called, so no agency gets the number. Ask what is needed yourself.</source>
+        <translation>Pelapor tidak boleh ditelepon, jadi nomornya tidak diberikan. Tanyakan sendiri yang diperlukan.</translation>
     </message>
     <message>
         <source>To whom? Choose the agency&apos;s line, in the case (F8) or in the list (F7), or name it.</source>
