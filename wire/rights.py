@@ -69,6 +69,7 @@ OWN_BY: Mapping[str, Own] = {
     "agency_messaged": "assignment",
     "messages_read": "assignment",
     "readiness_set": "record",
+    "hospital_set": "record",
     "crew_heard": "assignment",
     "duty_set": "turn",
     "duty_ended": "turn",

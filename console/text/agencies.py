@@ -13,6 +13,7 @@ from console.models.state.city import kelurahan_name
 from console.models.state.place import point_of
 from console.models.views.alarm import ACT, ENDED, NEAR, Alarm, alarms_of
 from console.models.views.card import waiting_on
+from console.models.views.hospitals import brings_people
 from console.models.views.masking import is_secret, masked
 from console.models.views.overdue import (
     Contact,
@@ -25,6 +26,7 @@ from console.models.views.overdue import (
 )
 from console.text import formats, vocabulary
 from console.text.alarms import badge_chip, mark_of
+from console.text.hospitals import destinations
 from console.text.names import (
     casualty_words,
     cautions,
@@ -100,7 +102,13 @@ def case_lines(board: Board, case: Case, now_ms: int, zone: tzinfo = formats.WIB
         ((part, one) for part in parts for one in part.assignments.values()),
         key=lambda pair: (alarms[pair[1].id].level == ENDED, pair[1].requested_ms),
     )
-    return [_rungs(board, case, part, one, alarms[one.id], zone) for part, one in ordered]
+    lines = [_rungs(board, case, part, one, alarms[one.id], zone) for part, one in ordered]
+    hospitals = destinations(board, now_ms, zone)
+    brings = [hospitals if one.open and brings_people(board, one) else "" for _, one in ordered]
+    return [
+        msgspec.structs.replace(line, note=" · ".join(part for part in (line.note, bring) if part))
+        for line, bring in zip(lines, brings, strict=True)
+    ]
 
 
 _SAID_BY_STEPS = frozenset({"told", "accepted", "rolling", "arrived", "reported"})

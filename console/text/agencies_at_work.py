@@ -13,10 +13,12 @@ from console.models.state.case import Case
 from console.models.state.reference import Ready
 from console.models.views.agency_load import AgencyLoad, load_of_agencies
 from console.models.views.alarm import ACT, ENDED, NEAR, PRESSURE, RUNNING, alarms_of
+from console.models.views.hospitals import hospitals_now
 from console.models.views.on_duty import turns_of
 from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, assignment_line
 from console.text.alarms import level_title
+from console.text.hospitals import CHIPS, age_of, state_of
 from console.text.names import on_duty_words
 from console.text.words import translate
 
@@ -61,6 +63,7 @@ def arranged(
             lines += _loads(board, loads)
         if rows:
             lines += [_group(level_title(level), str(len(rows)), level), *rows]
+    lines += _hospitals(board, now_ms, zone)
     return lines + list(_rest(board, busy, loads, len(ordered) <= ROOM_FOR_READY and not storm, now_ms, zone))
 
 
@@ -102,6 +105,28 @@ def _loads(board: Board, loads: dict[str, AgencyLoad]) -> list[AgencyLine]:
             )
         )
     return [_group(translate("Agencies", "LOAD PER AGENCY"), translate("Agencies", "cases · units free")), *rows]
+
+
+def _hospitals(board: Board, now_ms: int, zone: tzinfo) -> list[AgencyLine]:
+    """Where people can be brought: each hospital that said something of itself."""
+    rows = []
+    for one in hospitals_now(board, now_ms):
+        agency = board.reference.agencies[one.code]
+        said, right = state_of(one.said), age_of(board, one, zone)
+        rows.append(
+            AgencyLine(
+                id=f"hospital:{one.code}",
+                kind="agency",
+                title=agency.short,
+                text=said,
+                chip="" if one.said.emergency == "open" and not one.old_s else "soon",
+                right=right,
+                badge=agency.letter,
+                badge_chip="quiet" if one.old_s else CHIPS[one.said.emergency],
+                spoken=", ".join((agency.short, said, right)),
+            )
+        )
+    return [_group(translate("Agencies", "HOSPITALS"), str(len(rows))), *rows] if rows else []
 
 
 def _rest(

@@ -22,6 +22,9 @@ SENTENCES = {
     "step_behind": QT_TRANSLATE_NOOP("Refusal", "A later step is noted already. Read the task again."),
     "account_elsewhere": QT_TRANSLATE_NOOP("Refusal", "{name} has no open account of {agency}."),
     "crew_interval": QT_TRANSLATE_NOOP("Refusal", "Write the minutes as a number from 0 (no timer) to {most}."),
+    "beds_unread": QT_TRANSLATE_NOOP(
+        "Refusal", "Write the free beds as numbers from 0 to {most}, or leave them empty."
+    ),
     "word_newer": QT_TRANSLATE_NOOP("Refusal", "Somebody said something newer meanwhile. Look, and say it again."),
     "replay_attachment": QT_TRANSLATE_NOOP(
         "Refusal", "A recording only names attachments. F1 goes back to the room, where they are opened."

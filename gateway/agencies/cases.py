@@ -6,17 +6,20 @@ A case that has ended shows no person and no exact place; one that is confidenti
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.messages import Message
+from console.models.views.hospitals import brings_people
 from console.models.views.outside import is_read_outside
 from console.models.views.overdue import crew_timer
 from console.text.formats import clock
+from console.text.hospitals import destinations
 from console.text.names import nature_name, place_line, short_of, told
-from console.text.words import Language
+from console.text.words import Language, in_indonesian
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.words import say
 from gateway.room import Room
@@ -81,6 +84,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     retell: bool = False
     crew_until: str = ""  # until when its crew is to be heard; empty without a timer
     crew_late: bool = False
+    hospitals: str = ""  # what hospitals say of themselves, for who brings people there
     ladder: tuple[Rung, ...] = ()
     others: tuple[Other, ...] = ()
     asked: tuple[Asked, ...] = ()
@@ -161,6 +165,7 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         retell=bool(one.retell),
         crew_until=at(timer.since_ms + timer.interval_s * 1000) if timer is not None else "",
         crew_late=timer is not None and timer.left_s(room.now_ms()) < 0,
+        hospitals=_hospitals(room, one, language) if going else "",
         ladder=_ladder(one, at, going),
         others=tuple(
             Other(short_of(reference.agencies, other.agency), other.state)
@@ -200,6 +205,12 @@ def _said(room: Room, one: Message, at: Callable[[int], str], language: Language
         fate=say(language, fate, at=at(one.read_ms) if one.read_ms is not None else ""),
         unread=one.from_room and one.unread,
     )
+
+
+def _hospitals(room: Room, one: Assignment, language: Language) -> str:
+    board = room.desk.board
+    with in_indonesian() if language == "id" else nullcontext():
+        return destinations(board, room.now_ms(), ZoneInfo(room.desk.zone)) if brings_people(board, one) else ""
 
 
 def _ladder(one: Assignment, at: Callable[[int], str], going: bool) -> tuple[Rung, ...]:

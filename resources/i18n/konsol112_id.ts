@@ -974,6 +974,10 @@
         <translation>kasus · unit bebas</translation>
     </message>
     <message>
+        <source>HOSPITALS</source>
+        <translation>RUMAH SAKIT</translation>
+    </message>
+    <message>
         <source>{told} of {all}</source>
         <translation>{told} dari {all}</translation>
     </message>
@@ -1259,6 +1263,38 @@
     <message>
         <source>It begins later</source>
         <translation>Mulainya nanti</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>On duty until</source>
+        <translation>Piket sampai</translation>
+    </message>
+    <message>
+        <source>Emergency room and beds</source>
+        <translation>IGD dan tempat tidur</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet: ambulances ask by telephone.</source>
+        <translation>Belum ada kabar: ambulans bertanya lewat telepon.</translation>
+    </message>
+    <message>
+        <source>This counts no longer. Say it again, also when nothing changed.</source>
+        <translation>Kabar ini sudah tidak berlaku. Kabari lagi, juga bila tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Free beds (empty: not counted)</source>
+        <translation>Tempat tidur kosong (dikosongkan: tidak dihitung)</translation>
+    </message>
+    <message>
+        <source>What ambulances should know (may stay empty)</source>
+        <translation>Yang perlu diketahui ambulans (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Hospitals</source>
+        <translation>Rumah sakit</translation>
     </message>
     <message>
         <source>Tell the room</source>
@@ -1926,6 +1962,33 @@
     <message>
         <source>in {time}</source>
         <translation>{time} lagi</translation>
+    </message>
+</context>
+<context>
+    <name>Beds</name>
+    <message>
+        <source>ER beds</source>
+        <translation>bed IGD</translation>
+    </message>
+    <message>
+        <source>ICU</source>
+        <translation>ICU</translation>
+    </message>
+    <message>
+        <source>NICU</source>
+        <translation>NICU</translation>
+    </message>
+    <message>
+        <source>isolation</source>
+        <translation>isolasi</translation>
+    </message>
+    <message>
+        <source>ward</source>
+        <translation>rawat inap</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>bersalin</translation>
     </message>
 </context>
 <context>
@@ -4436,6 +4499,21 @@
     </message>
 </context>
 <context>
+    <name>EmergencyRoom</name>
+    <message>
+        <source>ER open</source>
+        <translation>IGD buka</translation>
+    </message>
+    <message>
+        <source>ER diverted</source>
+        <translation>IGD dialihkan</translation>
+    </message>
+    <message>
+        <source>ER closed</source>
+        <translation>IGD tutup</translation>
+    </message>
+</context>
+<context>
     <name>EntryRefused</name>
     <message>
         <source>this person may not write that</source>
@@ -6324,6 +6402,13 @@
     <message>
         <source>{n} points, of the newest {read} of {all}, without confidential cases</source>
         <translation>{n} titik, dari {read} terbaru di antara {all}, tanpa kasus rahasia</translation>
+    </message>
+</context>
+<context>
+    <name>Hospitals</name>
+    <message>
+        <source>OLD WORD, {age}</source>
+        <translation>KABAR LAMA, {age}</translation>
     </message>
 </context>
 <context>
@@ -11351,6 +11436,10 @@
     <message>
         <source>No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.</source>
         <translation>Server tidak terhubung: pesan ke {agency} MENUNGGU di meja ini. Yang mendesak, sampaikan lewat HT atau telepon.</translation>
+    </message>
+    <message>
+        <source>Write the free beds as numbers from 0 to {most}, or leave them empty.</source>
+        <translation>Tulis tempat tidur kosong sebagai angka dari 0 sampai {most}, atau biarkan kosong.</translation>
     </message>
     <message>
         <source>To whom? Choose the agency&apos;s line, in the case (F8) or in the list (F7), or name it.</source>
