@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from typing import Final, Protocol
 
-from console.models.state.measures import FALSE_PARTS, STEPS, YES
+from console.models.state.measures import FALSE_PARTS, PRESSED, STEPS, YES
 from console.models.state.reference import Reference
 from console.models.views.report_kinds import Kind
 from console.models.views.reports import Period
@@ -149,7 +149,7 @@ def make_recap(
 def agency_parts(asking: Asking, only: str = "") -> tuple[AgencyPart, ...]:
     """Each agency that had a case, the most first; each is held against its own targets."""
     steps: dict[str, dict[str, Timed]] = {}
-    for step in STEPS:
+    for step in (*STEPS, *PRESSED):
         for row in asking.table(step, "agency").rows:
             steps.setdefault(row.key, {})[step] = asking.timed(step, row.figure, row.key)
     cases = asking.counts("cases", "agency")
@@ -161,7 +161,7 @@ def agency_parts(asking: Asking, only: str = "") -> tuple[AgencyPart, ...]:
             code=code,
             name=one.name,
             cases=one.n,
-            steps=tuple(steps[code][step] for step in STEPS if step in steps.get(code, {})),
+            steps=tuple(steps[code][step] for step in (*STEPS, *PRESSED) if step in steps.get(code, {})),
         )
         for code, one in named.items()
         if only in ("", code)
@@ -217,7 +217,7 @@ def _blanks(
         found.insert(0, Blank(kind="period_open", since=asking.ends()[1]))
     if not kinds:
         found.insert(0, Blank(kind="nothing"))
-    steps = tuple(asking.timed(step, asking.total(step)) for step in STEPS)
+    steps = tuple(asking.timed(step, asking.total(step)) for step in (*STEPS, *PRESSED))
     return (*found, *stamp_blanks((*times, *steps)))
 
 

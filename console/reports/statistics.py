@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from console.models.state.board import Board
-from console.models.state.measures import STEPS
+from console.models.state.measures import OUTSIDE, STEPS
 from console.models.state.moment import local_moment
 from console.models.views.statistics import StatChoice, target_of
 from console.reports import sheet_parts
@@ -89,7 +89,8 @@ TOLD = (
     *(("calls", "kind"), ("calls", "channel"), ("calls", "shift"), ("cases", "nature"), ("cases", "kelurahan")),
     *(("cases", "agency"), ("cases", "kind"), ("false", "shift"), ("abandoned", "shift")),
     *(("answer", "shift"), ("first_told", "shift"), ("first_arrived", "nature"), ("closed", "nature")),
-    *((step, "agency") for step in STEPS),
+    *((step, "agency") for step in (*STEPS, *OUTSIDE)),
+    *((one, "channel") for one in ("acknowledged", "reached")),
 )
 _PAGE_MM = 180.0
 _FIRST_MM = 48.0

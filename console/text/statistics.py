@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, tzinfo
+from typing import get_args
 
 import msgspec
 
 from console.models.state.board import Board
 from console.models.state.city import kelurahan_codes, kelurahan_name
-from console.models.state.measures import FALSE_PARTS, SHAPES, STEPS
+from console.models.state.measures import OF_AGENCIES, PARTS, SHAPES
 from console.models.state.moment import local_moment
 from console.models.state.reference import UNKNOWN
 from console.models.state.shift import Shift
@@ -17,9 +18,11 @@ from console.models.state.text import short_number
 from console.models.views.statistics import Figure, StatChoice, StatRow, StatTable
 from console.store.archive.queries import ArchivedCall, ArchivedCase
 from console.text import formats, vocabulary
+from console.text.alerts import channel_word
 from console.text.evidence import shift_words
-from console.text.names import nature_name, short_of
+from console.text.names import nature_name, short_of, voice_channel
 from console.text.words import language, translate
+from wire.facts.alert import ChannelKind
 
 # The words of a statistic: names of measures and divisions, heads and cells of its table, its summary. No widgets.
 #
@@ -62,9 +65,44 @@ def names_of(board: Board) -> Names:
             "agency": {code: short_of(reference.agencies, code) for code in reference.agencies},
             "kelurahan": {code: kelurahan_name(code) for code in kelurahan_codes().values()},
             "kind": {**states, **kinds, "case": translate("Statistics", "with a case, no kind")},
-            "channel": {code: vocabulary.word("channel", code) for code in vocabulary.codes("channel")},
+            "channel": {code: channel_name(code) for code in (*vocabulary.codes("channel"), *_WAYS)},
         }
     )
+
+
+# By what an agency answered, beside the channels of calls.
+_WAYS = (
+    *get_args(ChannelKind),
+    *("page", "radio", "in_person", "noted", ""),
+)
+
+
+def channel_name(code: str) -> str:
+    """A channel of calls, a way by which an agency is reached, or how its answer came."""
+    words = {
+        "page": translate("Statistics", "pressed on the page"),
+        "noted": translate("Statistics", "noted by the room"),
+        "web_push": translate("Statistics", "push to the page"),
+        "": translate("Statistics", "no answer"),
+    }
+    if code in words:
+        return words[code]
+    if code in ("radio", "in_person"):
+        return voice_channel(code)
+    return channel_word(code) if code in _WAYS else vocabulary.word("channel", code)
+
+
+def part_name(measure: str, code: str) -> str:
+    """What a part of a share is called."""
+    if measure == "false":
+        return vocabulary.word("call_kind", code)
+    return {
+        "failed": translate("Statistics", "failed"),
+        "sent": translate("Statistics", "sent only"),
+        "delivered": translate("Statistics", "delivered only"),
+        "opened": translate("Statistics", "then pressed"),
+        "answered": translate("Statistics", "answered"),
+    }[code]
 
 
 def unknown(by: str) -> str:
@@ -158,7 +196,7 @@ def heads(measure: str, by: str, compared: bool, unit: str = "") -> list[str]:
         more = [translate("Statistics", "before"), translate("Statistics", "change")] if compared else []
         return [first, n, *more]
     if shape == "share":
-        parts = [vocabulary.word("call_kind", one) for one in FALSE_PARTS] if measure == "false" else []
+        parts = [part_name(measure, one) for one in PARTS.get(measure, {})]
         more = [translate("Statistics", "before")] if compared else []
         return [first, n, *parts, translate("Statistics", "share"), *more]
     said = f" ({unit})" if unit else ""
@@ -176,9 +214,9 @@ def cells(measure: str, row: StatRow, compared: bool) -> list[str]:
     if shape == "count":
         return [n, *([formats.count(before.n, language()), _change(given.n, before.n)] if compared else [])]
     if shape == "share":
-        parts = [formats.count(given.parts.get(one, 0), language()) for one in FALSE_PARTS.values()]
+        parts = [formats.count(given.parts.get(one, 0), language()) for one in PARTS.get(measure, {}).values()]
         more = [f"{_share(before.share)} (n {formats.count(before.n, language())})"] if compared else []
-        return [n, *(parts if measure == "false" else []), _share(given.share), *more]
+        return [n, *parts, _share(given.share), *more]
     columns = [_took(given.median_s), _took(given.p90_s), _share(given.within), _share(given.missing)]
     columns += [_took(given.longest_s)] if measure == "answer" else []
     more = [formats.count(before.n, language()), _took(before.p90_s)] if compared else []
@@ -192,7 +230,7 @@ def numbers(measure: str, row: StatRow, compared: bool) -> list[float | None]:
         change = given.n / before.n - 1 if before.n else None
         return [given.n, *([before.n, change] if compared else [])]
     if SHAPES[measure] == "share":
-        parts = [given.parts.get(one, 0) for one in FALSE_PARTS.values()] if measure == "false" else []
+        parts = [given.parts.get(one, 0) for one in PARTS.get(measure, {}).values()]
         return [given.n, *parts, given.share, *([before.share] if compared else [])]
     longest = [given.longest_s] if measure == "answer" else []
     more = [before.n, before.p90_s] if compared else []
@@ -205,7 +243,7 @@ def shares(measure: str, compared: bool) -> frozenset[int]:
         return frozenset({4, 5})
     if SHAPES[measure] == "count":
         return frozenset({3})
-    at = 2 + (len(FALSE_PARTS) if measure == "false" else 0)
+    at = 2 + len(PARTS.get(measure, {}))
     return frozenset({at, at + 1})
 
 
@@ -216,11 +254,9 @@ def figure_words(measure: str, given: Figure, target_s: float | None) -> str:
         return f"n = {n}"
     if SHAPES[measure] == "share":
         said = translate("Statistics", "n = {n} · {share}").format(n=n, share=_share(given.share))
-        if measure != "false":
-            return said
         parts = (
-            f"{vocabulary.word('call_kind', one)} {formats.count(given.parts.get(part, 0), language())}"
-            for one, part in FALSE_PARTS.items()
+            f"{part_name(measure, one)} {formats.count(given.parts.get(part, 0), language())}"
+            for one, part in PARTS.get(measure, {}).items()
         )
         return " · ".join((said, *parts))
     target = "" if target_s is None else f" (≤ {_took(target_s)})"
@@ -264,7 +300,7 @@ def summary(found: StatTable, target_s: float | None) -> str:
     if found.total.before is not None:
         before = figure_words(found.measure, found.total.before, None)
         said += "\n" + translate("Statistics", "Before: {figure}").format(figure=before)
-    if found.measure in STEPS and target_s is None and found.total.figure.within is not None:
+    if found.measure in OF_AGENCIES and target_s is None and found.total.figure.within is not None:
         said += "\n" + translate("Statistics", "Each agency is held against its own target.")
     return said
 

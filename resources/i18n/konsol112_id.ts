@@ -15329,6 +15329,10 @@
         <translation>Kasus dihitung pada saat dibuka; kasus gabungan dihitung di kasus tujuannya.</translation>
     </message>
     <message>
+        <source>Only agencies that got a message or pressed. Without an answer: missing.</source>
+        <translation>Hanya instansi yang dikirimi pesan atau menekan. Tanpa jawaban: kosong.</translation>
+    </message>
+    <message>
         <source>Drawn open: fewer than {n}.</source>
         <translation>Digambar kosong: kurang dari {n}.</translation>
     </message>
@@ -15441,6 +15445,38 @@
         <translation>ada kasus, tanpa jenis</translation>
     </message>
     <message>
+        <source>pressed on the page</source>
+        <translation>ditekan di halaman</translation>
+    </message>
+    <message>
+        <source>noted by the room</source>
+        <translation>dicatat ruang</translation>
+    </message>
+    <message>
+        <source>push to the page</source>
+        <translation>notifikasi halaman</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>tanpa jawaban</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gagal</translation>
+    </message>
+    <message>
+        <source>sent only</source>
+        <translation>terkirim saja</translation>
+    </message>
+    <message>
+        <source>delivered only</source>
+        <translation>sampai saja</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>dijawab</translation>
+    </message>
+    <message>
         <source>no kelurahan</source>
         <translation>tanpa kelurahan</translation>
     </message>
@@ -15497,6 +15533,22 @@
         <translation>Instansi: tiba sampai laporan awal</translation>
     </message>
     <message>
+        <source>Agency: message to answer</source>
+        <translation>Instansi: pesan sampai jawaban</translation>
+    </message>
+    <message>
+        <source>Agency: accepted by a press to rolling</source>
+        <translation>Instansi: terima (tekan) sampai berangkat</translation>
+    </message>
+    <message>
+        <source>Agency: accepted by a press to arrived</source>
+        <translation>Instansi: terima (tekan) sampai tiba</translation>
+    </message>
+    <message>
+        <source>Messages to agencies, answered</source>
+        <translation>Pesan ke instansi yang dijawab</translation>
+    </message>
+    <message>
         <source>False calls (prank, silent)</source>
         <translation>Panggilan palsu (iseng, tanpa suara)</translation>
     </message>
@@ -15523,6 +15575,10 @@
     <message>
         <source>Cases opened again</source>
         <translation>Kasus yang dibuka lagi</translation>
+    </message>
+    <message>
+        <source>then pressed</source>
+        <translation>lalu ditekan</translation>
     </message>
     <message>
         <source>hour of the day</source>

@@ -19,7 +19,7 @@ from wire import facts
 from wire.bounds import EARLIEST_MS, LATEST_MS, Bound, Chars, DayText, PointText, Range
 from wire.entry import GENESIS, Entry, Seen, decode_entry, encode_entry, encode_fact, fact_of, keyed
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
-from wire.rights import roles_for
+from wire.rights import is_of_gateways, roles_for
 from wire.seal import opened_with, sealed_with
 from wire.streams import streams_of
 from wire.verdict import Accepted, judge
@@ -46,6 +46,7 @@ TEXTS = (
 )
 STEERED = ("\u202e112", "\x00", "\x1b[31m", "\ud83d", "a\u2066b", "x" * 50_000)
 DESKS = ("desk-A", "desk-B", "desk-C", "server", "tidak ada")
+GATEWAY = "gerbang"
 PEOPLE = ("p1", "p2", "", "emergency:A:Nama Saja", "emergency:", "tidak ada")
 POINTS = ("-8.0954,112.1609", "0,0", "90,180", "-90,-180", "-0.0,-0.0", "-8.09, 112.16", "52.5,13.4")
 # What a field of this name may name, beside nonsense.
@@ -97,9 +98,9 @@ class Odd:
         of_old = self.random.random() < OLD or roles_for(kind_name(kind)) is None
         raw = self._raw(kind, of_old)
         while code := self._refused(raw, of_old):
-            # Not its contents: a letter may have four bytes, a typed name does a dispatcher's work; or a corrected time
-            # lies far ahead.
-            about_who = code in ("too_large", "unproved", "role_missing")
+            # Not its contents: a letter may have four bytes, a typed name does a dispatcher's work, a reply is an
+            # agency's step; or a corrected time lies far ahead.
+            about_who = code in ("too_large", "unproved", "role_missing", "not_theirs")
             assert about_who or (code, kind) == ("out_of_bounds", facts.StampCorrected), (code, raw[:2_000])
             raw = self._raw(kind, of_old)
         self.entries.append(decode_entry(raw).id)
@@ -115,6 +116,7 @@ class Odd:
         pick = self.random.choice
         fact = self.struct(kind, of_old)
         stream = self._stream(kind, of_old)
+        desks = (GATEWAY,) if is_of_gateways(kind_name(kind)) else DESKS[:3]
         times = (NOW_MS, NOW_MS - self.random.randrange(DAY_MS), EARLIEST_MS, NOW_MS + AHEAD_MAX_DAYS * DAY_MS)
         if of_old:
             times = (*times, 2**53, -(2**53), 0)
@@ -122,7 +124,7 @@ class Odd:
         entry = Entry(
             id=f"e-{self.random.randrange(2**40)}-{self.made}",
             stream=stream,
-            desk=pick(DESKS[:3] if not of_old else DESKS),
+            desk=pick(desks if not of_old else DESKS),
             desk_seq=self.made,
             at=pick(times),
             by=pick(PEOPLE[:4]) if not of_old else pick((*PEOPLE, *STEERED[:2])),
@@ -237,6 +239,9 @@ class _Everybody(View):
 
     def excuses(self, entry: Entry, kind: str) -> bool:
         return True
+
+    def is_gateway(self, desk: str) -> bool:
+        return desk == GATEWAY
 
     def now_ms(self) -> int:
         return NOW_MS

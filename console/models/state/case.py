@@ -47,6 +47,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     channel: str | None = None
     speaker: Personal | None = None
     original: int | None = None
+    desk: str = ""  # where it was written
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,6 +151,7 @@ def stamp_of(record: Recorded, when: int) -> Stamp:
         channel=step.channel if step else None,
         speaker=step.speaker if step else None,
         original=None if when == record.when else record.when,
+        desk=record.desk,
     )
 
 

@@ -108,6 +108,10 @@ SHAPES: Final[dict[str, Shape]] = {
     "rolling": "time",
     "arrived": "time",
     "reported": "time",
+    "acknowledged": "time",
+    "ack_rolling": "time",
+    "ack_arrived": "time",
+    "reached": "share",
     "false": "share",
     "abandoned": "share",
     "attached": "share",
@@ -119,11 +123,21 @@ SHAPES: Final[dict[str, Shape]] = {
 # The steps of an agency, each with the moment its clock begins: told at the dispatch, the report at the arrival.
 BEGINS: Final = {"told": "requested", "accepted": "told", "rolling": "told", "arrived": "told", "reported": "arrived"}
 STEPS: Final = tuple(BEGINS)
+# What an agency presses, or answers to a message, outside of the room; and what became of the messages.
+PRESSED: Final = ("acknowledged", "ack_rolling", "ack_arrived")
+OUTSIDE: Final = (*PRESSED, "reached")
+OF_AGENCIES: Final = frozenset({*STEPS, *OUTSIDE})
 OF_CALLS: Final = frozenset({"calls", "answer", "false", "abandoned", "attached"})
 DIVISIONS: Final = ("hour", "kelurahan", "nature", "desk", "kind", "channel", "agency")
 NO, YES = 0, 1
 # The parts of the share of false calls; a call that is none of these is a real one.
 FALSE_PARTS: Final = {"prank": 1, "ghost": 2, "ghost_unconfirmed": 3}
+# The parts of the messages that were to reach an agency, each in one of them: below YES nobody is known to read it.
+REACHED_PARTS: Final = {"failed": -2, "sent": 0, "delivered": -1, "opened": 2, "answered": 1}
+PARTS: Final[dict[str, dict[str, int]]] = {"false": FALSE_PARTS, "reached": REACHED_PARTS}
+# How a step was said: by a press on the agency's page or by its own program, else as somebody of the room noted it.
+PAGE, NOTED = "page", "noted"
+VOICES: Final = frozenset({"phone", "radio", "whatsapp", "in_person", NOTED})
 _NO_CALL_TO_JUDGE = frozenset({"", "test", "abandoned"})
 _LATER = {step: STEPS[at + 1 :] for at, step in enumerate(STEPS)}
 
@@ -175,6 +189,19 @@ class CaseRow(NamedTuple):
     arrived_ms: int | None
 
 
+class Reach(NamedTuple):
+    """How an agency was reached: the first message that went, the first answer; of each step by what it was said.
+    `ways`: of each channel how many messages came how far (`REACHED_PARTS`); `newest`: channel and part of the last one
+    before the first answer, which a press on the page is taken to have been opened by."""
+
+    began_ms: int | None = None
+    answered_ms: int | None = None
+    said: Mapping[str, str] = {}
+    first: str = ""
+    ways: Mapping[str, Mapping[int, int]] = {}
+    newest: tuple[str, int] | None = None
+
+
 class StepRow(NamedTuple):
     """An assignment with what is known of its case; `told`: somebody was told, whether or not anybody noted when."""
 
@@ -194,6 +221,7 @@ class StepRow(NamedTuple):
     arrived_ms: int | None
     reported_ms: int | None
     cleared_ms: int | None
+    reach: Reach | None = None
 
 
 class Sample(NamedTuple):
@@ -280,6 +308,37 @@ def of_steps(row: StepRow) -> Iterator[Sample]:
             bin_of(seconds),
             seconds,
         )
+    if row.reach is not None:
+        yield from _of_reach(row, row.reach)
+
+
+def _of_reach(row: StepRow, reach: Reach) -> Iterator[Sample]:
+    """From the first message (without one from the request, which the page shows at once) to the first answer, whoever
+    noted it; from an acceptance that was pressed to the steps after it; and each message with what became of it."""
+    place = (f"case:{row.case_id}", row.agency, row.opened_ms, row.kelurahan, row.nature, row.desk)
+
+    def time(measure: str, by: str, began: int | None, ended: int | None) -> Sample:
+        seconds = seconds_between(began, ended)
+        return Sample(measure, *place, bin_of(seconds), seconds, channel=by)
+
+    first = reach.said.get(reach.first, "")
+    yield time("acknowledged", first, reach.began_ms or row.requested_ms, reach.answered_ms)
+    accepted = reach.said.get("accepted", "")
+    if first and first not in VOICES and accepted not in VOICES:
+        begun = row.accepted_ms if accepted else None  # who rolls without a word has acknowledged nothing before
+        for measure, step in (("ack_rolling", "rolling"), ("ack_arrived", "arrived")):
+            at = getattr(row, f"{step}_ms")
+            if at is not None or any(getattr(row, f"{one}_ms") is not None for one in (*_LATER[step], "cleared")):
+                yield time(measure, reach.said.get(step, ""), begun, at)
+    ways = {channel: dict(parts) for channel, parts in reach.ways.items()}
+    if first == PAGE and reach.newest is not None:
+        channel, part = reach.newest
+        ways[channel][part] -= 1
+        ways[channel][REACHED_PARTS["opened"]] = ways[channel].get(REACHED_PARTS["opened"], 0) + 1
+    for channel, parts in ways.items():
+        for part, count in parts.items():
+            for _ in range(count):
+                yield Sample("reached", *place, part, channel=channel)
 
 
 def reported_ms(opened_ms: int, from_call: bool, answered_ms: int | None) -> int | None:

@@ -14,18 +14,26 @@ from typing import NamedTuple
 import msgspec
 
 from console.errors import ConsoleError
+from console.models.state.alerts import Alert
 from console.models.state.call import Call
-from console.models.state.case import LADDER, Assignment, Case
+from console.models.state.case import LADDER, Assignment, Case, Stamp
 from console.models.state.city import ward_code
 from console.models.state.measures import (
     MISSING,
+    NOTED,
+    OF_AGENCIES,
     OF_CALLS,
+    OUTSIDE,
+    PAGE,
+    PRESSED,
+    REACHED_PARTS,
     SHAPES,
     STEPS,
     YES,
     Bins,
     CallRow,
     CaseRow,
+    Reach,
     Sample,
     StepRow,
     known,
@@ -62,7 +70,7 @@ def samples_of(cases: Iterable[Case], calls: Iterable[Call], beside: Beside) -> 
         yield from of_call(call_row(call, beside.cases.get(call.case or "")))
     for case in cases:
         yield from of_case(case_row(case, beside.calls.get(case.call or ""), completeness_of(case, beside.reference)))
-        for row in step_rows(case):
+        for row in step_rows(case, outside_of(beside.reference)):
             yield from of_steps(row)
 
 
@@ -116,13 +124,18 @@ def case_row(case: Case, opened_from: Call | None, completeness: tuple[int, int]
     )
 
 
-def step_rows(case: Case) -> Iterator[StepRow]:
+def outside_of(reference: Reference) -> frozenset[str]:
+    """The desks that face the outside: what is written there was pressed by the agency itself."""
+    return frozenset(desk for desk, known in reference.desks.items() if known.gateway)
+
+
+def step_rows(case: Case, outside: Collection[str]) -> Iterator[StepRow]:
     """The assignments of a case."""
     for one in case.assignments.values():
-        yield step_row(case, one)
+        yield step_row(case, one, outside)
 
 
-def step_row(case: Case, one: Assignment) -> StepRow:
+def step_row(case: Case, one: Assignment, outside: Collection[str] = frozenset()) -> StepRow:
     """An assignment with its case."""
     return StepRow(
         case_id=case.id,
@@ -136,6 +149,7 @@ def step_row(case: Case, one: Assignment) -> StepRow:
         told=int(one.told),
         requested_ms=one.requested_ms,
         **stamps_ms(one),
+        reach=reached(reach_of(case, one), outside),
     )
 
 
@@ -145,6 +159,65 @@ def step_row(case: Case, one: Assignment) -> StepRow:
 def stamps_ms(one: Assignment) -> dict[str, int | None]:
     """When each step was taken, by the names of the columns."""
     return {f"{step}_ms": one.stamps[step].when if step in one.stamps else None for step in LADDER}
+
+
+_ANSWERS = (*LADDER[1:], "unable")
+_DESK = "desk:"
+
+
+def reach_of(case: Case, one: Assignment) -> Reach | None:
+    """How the agency of an assignment was reached, none where neither a message went nor anything came back but by
+    voice. A step of the kind a page writes names the desk it was written at: `reached` tells who pressed it."""
+    alerts = [alert for alert in case.alerts.values() if alert.assignment == one.id]
+    replies = {reply.entry_id: alert.channel for alert in alerts for reply in alert.replies if reply.step}
+    said = {step: _said(stamp, replies) for step, stamp in one.stamps.items() if step in _ANSWERS}
+    first = min(said, key=lambda step: (one.stamps[step].when, _ANSWERS.index(step)), default="")
+    asking = [alert for alert in alerts if alert.occasion == "dispatch"]
+    if not asking and not any(by in replies.values() or by.startswith(_DESK) for by in said.values()):
+        return None
+    answered = one.stamps[first].when if first else None
+    ways: dict[str, dict[int, int]] = {}
+    for alert in asking:
+        parts = ways.setdefault(alert.channel, {})
+        part = _part(alert, one.stamps[first].entry_id if first else "")
+        parts[part] = parts.get(part, 0) + 1
+    went = [alert for alert in asking if not alert.failed]
+    before = [alert for alert in went if answered is None or alert.sent_ms <= answered]
+    newest = max(before, key=lambda alert: (alert.sent_ms, alert.rung, alert.id), default=None)
+    return Reach(
+        began_ms=min((alert.sent_ms for alert in went), default=None),
+        answered_ms=answered,
+        said=said,
+        first=first,
+        ways={channel: dict(sorted(parts.items())) for channel, parts in sorted(ways.items())},
+        newest=(newest.channel, _part(newest, "")) if newest is not None and first else None,
+    )
+
+
+def reached(kept: Reach | None, outside: Collection[str]) -> Reach | None:
+    """The same with who said each step: the agency itself at a desk that faces the outside, else somebody noted it."""
+    if kept is None:
+        return None
+    said = {
+        step: (PAGE if by.removeprefix(_DESK) in outside else NOTED) if by.startswith(_DESK) else by
+        for step, by in kept.said.items()
+    }
+    if not kept.ways and not any(by == PAGE for by in said.values()):
+        return None
+    return kept._replace(said=said)
+
+
+def _said(stamp: Stamp, replies: Mapping[str, str]) -> str:
+    known = replies.get(stamp.entry_id)
+    return known or (f"{_DESK}{stamp.desk}" if stamp.channel == "alert" else stamp.channel or NOTED)
+
+
+def _part(alert: Alert, answer: str) -> int:
+    if answer and any(reply.entry_id == answer for reply in alert.replies):
+        return REACHED_PARTS["answered"]
+    if alert.failed:
+        return REACHED_PARTS["failed"]
+    return REACHED_PARTS["sent" if alert.delivered_ms is None else "delivered"]
 
 
 def first_ms(case: Case, step: str) -> int | None:
@@ -254,6 +327,8 @@ def divided(sample: Sample, hour: int) -> dict[str, tuple[str, ...]]:
     }
     if sample.measure in OF_CALLS:
         values |= {"kind": (sample.kind,), "channel": (sample.channel,)}
+    elif sample.measure in OUTSIDE:
+        values |= {"channel": (sample.channel,)}
     elif sample.measure == "cases":
         values |= {"kind": (sample.kind,), "agency": tuple(sample.agencies.split())}
     return values
@@ -398,6 +473,8 @@ def divisions(measure: str) -> tuple[str, ...]:
     more: tuple[str, ...] = ()
     if measure in OF_CALLS:
         more = ("kind", "channel")
+    elif measure in OUTSIDE:
+        more = ("agency", "channel")
     elif measure == "cases" or measure in STEPS:
         more = ("agency",)
     return (*TIMES, "kelurahan", "nature", "desk", *more)
@@ -405,7 +482,7 @@ def divisions(measure: str) -> tuple[str, ...]:
 
 def stored_division(measure: str, by: str) -> str:
     """The division in which it was counted: times of the day by hour, of a count in its bins."""
-    if by in ("hour", "shift", "day", "month") or (by == "agency" and measure in STEPS):
+    if by in ("hour", "shift", "day", "month") or (by == "agency" and measure in OF_AGENCIES):
         return "desk" if SHAPES[measure] == "count" else "hour"
     return by
 
@@ -442,7 +519,7 @@ class Gathered:
         return set(self._counts)
 
     def _keyed(self, day: date, agency: str, value: str, bins: Bins) -> Iterator[tuple[str, Bins]]:
-        if self._by == "agency" and self.measure in STEPS:
+        if self._by == "agency" and self.measure in OF_AGENCIES:
             yield agency, bins
         elif self._by in ("day", "month"):
             yield (day.isoformat() if self._by == "day" else f"{day:%Y-%m}"), bins
@@ -535,6 +612,10 @@ _MEASURES = {
     "rolling": "berangkat rolling",
     "arrived": "tiba arrived",
     "reported": "lapor reported",
+    "acknowledged": "tanggap acknowledged",
+    "ack_rolling": "tanggapberangkat ackrolling",
+    "ack_arrived": "tanggaptiba ackarrived",
+    "reached": "sampaikah reached",
     "false": "palsu false",
     "abandoned": "terputus abandoned",
     "attached": "kembar attached",
@@ -587,7 +668,7 @@ class StatChoice(msgspec.Struct, frozen=True, kw_only=True):
         changed = self
         if self.by not in offered(self.measure):
             changed = msgspec.structs.replace(changed, by="hour")
-        if self.measure not in STEPS and self.agency:
+        if self.measure not in OF_AGENCIES and self.agency:
             changed = msgspec.structs.replace(changed, agency="")
         if changed.by in MATRIX and changed.compared:
             changed = msgspec.structs.replace(changed, compared="")
@@ -708,8 +789,11 @@ FIRE, FIRE_ARRIVAL_S = "fire", 900.0
 
 def target_of(reference: Reference, measure: str, nature: str = "") -> Target:
     """The seconds within which it is to be done, by agency; of all natures or of one."""
-    if measure in STEPS:
-        return lambda agency: own_target(reference.targets_of(agency), measure) if agency else None
+    if measure == "acknowledged":  # the message goes with the dispatch, from which an agency's targets are counted
+        return lambda agency: reference.targets_of(agency).get("accepted")
+    if measure in (*STEPS, *PRESSED):
+        step = {"ack_rolling": "rolling", "ack_arrived": "arrived"}.get(measure, measure)
+        return lambda agency: own_target(reference.targets_of(agency), step) if agency else None
     rules = reference.rules
     whole = {
         "answer": float(rules.answer_target_s),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
+from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -16,11 +17,12 @@ from sqlalchemy import Connection, delete, insert, select, text
 from console.errors import Stopped
 from console.models.state.city import ward_code
 from console.models.state.measures import (
+    OF_AGENCIES,
     OF_CALLS,
     SHAPES,
-    STEPS,
     CallRow,
     CaseRow,
+    Reach,
     Sample,
     StepRow,
     of_call,
@@ -39,13 +41,14 @@ from console.models.views.statistics import (
     counted,
     divided,
     hour_in,
+    reached,
     shift_of,
 )
 from console.store.file import schema
 from console.store.file.database import Database, among
 from console.store.journal import state
 from console.store.journal.entries import records_of
-from wire.facts import CardPublished
+from wire.facts import CardPublished, DeskEnrolled
 
 # Which hours are to be counted again: those of the calls and cases that change, and of what is measured with them.
 #
@@ -125,10 +128,11 @@ WHERE opened_ms >= :since AND opened_ms < :until
 """)
 _STEPS = text("""
 SELECT case_id, agency, opened_ms, nature, kelurahan, desk, paper, sample, told, requested_ms, told_ms, accepted_ms,
-    rolling_ms, arrived_ms, reported_ms, cleared_ms
+    rolling_ms, arrived_ms, reported_ms, cleared_ms, reach
 FROM cases CROSS JOIN assignments ON assignments.case_id = cases.id
 WHERE opened_ms >= :since AND opened_ms < :until
 """)
+_DESKS = text("SELECT DISTINCT stream FROM entries WHERE stream >= 'ref:desk:' AND stream < 'ref:desk;'")
 _WARD_OF_CALL, _WARD_OF_CASE, _WARD_OF_STEP = (row._fields.index("kelurahan") for row in (CallRow, CaseRow, StepRow))
 _ASKED, _NATURE = CaseRow._fields.index("asked"), CaseRow._fields.index("nature")
 
@@ -148,18 +152,27 @@ class Rows:
             for row in self._connection.execute(_CALLS, span):
                 if self._samples or not row[-1]:
                     yield from of_call(CallRow(*_placed(row, _WARD_OF_CALL)))
-        if wanted - OF_CALLS - set(STEPS):
+        if wanted - OF_CALLS - OF_AGENCIES:
             for row in self._connection.execute(_CASES, span):
                 placed = _placed(row, _WARD_OF_CASE)
                 placed[_ASKED : _ASKED + 2] = self._completeness(str(placed[_ASKED]), str(placed[_NATURE]))
                 case = CaseRow(*placed)
                 if self._samples or not case.sample:
                     yield from of_case(case)
-        if wanted & set(STEPS):
+        if wanted & OF_AGENCIES:
             for row in self._connection.execute(_STEPS, span):
-                step = StepRow(*_placed(row, _WARD_OF_STEP))
+                placed = _placed(row, _WARD_OF_STEP)
+                placed[-1] = reached(msgspec.json.decode(placed[-1], type=Reach), self._faces_out) if row[-1] else None
+                step = StepRow(*placed)
                 if self._samples or not step.sample:
                     yield from of_steps(step)
+
+    @cached_property
+    def _faces_out(self) -> frozenset[str]:
+        """The desks at which agencies themselves press."""
+        streams = self._connection.execute(_DESKS).scalars().all()
+        facts = (record.fact for found in records_of(self._connection, streams).values() for record in found)
+        return frozenset(fact.desk for fact in facts if isinstance(fact, DeskEnrolled) and fact.gateway)
 
     def _completeness(self, written: str, nature: str) -> tuple[int, int]:
         """Of the mandatory questions that applied: how many, and how many were answered."""
@@ -189,7 +202,7 @@ def _placed(row: Sequence[Any], at: int) -> list[Any]:
 
 
 # The version of what is counted (console/models/state/measures.py): where it changes, all is counted again.
-VERSION = 2
+VERSION = 3
 # So many days are read from their rows within one look at the file.
 AT_ONCE = 8
 # What is counted by of every measure; the hour of a count lies in its bins.

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from console.models.state.measures import MISSING, SHAPES, YES, Bins
+from console.models.state.measures import MISSING, OF_AGENCIES, SHAPES, YES, Bins
 from console.models.state.moment import local_moment
 from console.models.state.shift import Shift
 from console.models.views.statistics import (
@@ -133,7 +133,7 @@ def questions_behind(aggregates: Aggregates, found: Answer, key: str, hour: int 
             part for part in aggregates.days(found.since_ms, found.until_ms) if part[0].isoformat().startswith(key)
         ]
         return [msgspec.structs.replace(whole, since_ms=parts[0][1], until_ms=parts[-1][2])] if parts else []
-    if by == "agency" and SHAPES[choice.measure] == "time":
+    if by == "agency" and choice.measure in OF_AGENCIES:
         return [msgspec.structs.replace(whole, agency=key)]
     only = dict(choice.only)
     hours = [f"{hour:02}"] if hour is not None else []

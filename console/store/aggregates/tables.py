@@ -30,6 +30,11 @@ INSERT INTO tally_due SELECT hour, 1 FROM (
 """
 
 
+def make_reach(connection: Connection) -> None:
+    """The step of the file that keeps how each agency was reached; rows are computed again in the background."""
+    connection.exec_driver_sql("ALTER TABLE assignments ADD COLUMN reach TEXT NOT NULL DEFAULT ''")
+
+
 def make_tallies(connection: Connection) -> None:
     """The step of the file that adds them; everything is due, and rows are computed again in the background."""
     for statement in _MAKE.split(";"):

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from console.models.state.call import Call, caller_number
-from console.models.state.case import Case
+from console.models.state.case import Assignment, Case
 from console.models.state.city import kelurahan_name
 from console.models.state.evaluation import Evaluation
 from console.models.state.fold import FOLD_VERSION, Folded, StreamSnapshot, fold
@@ -39,7 +39,15 @@ from console.models.state.streams import split_stream
 from console.models.state.text import phone_key, read_number, shown
 from console.models.views.learnt_place import LearntPlace, learnt_of
 from console.models.views.shift_log import in_log, log_days, log_words
-from console.models.views.statistics import agencies_of, begun_card, closed_ms, promises, stamps_ms, was_corrected
+from console.models.views.statistics import (
+    agencies_of,
+    begun_card,
+    closed_ms,
+    promises,
+    reach_of,
+    stamps_ms,
+    was_corrected,
+)
 from console.store.aggregates import aggregates as tally_due
 from console.store.archive.activity_tables import drop_log, keep_log
 from console.store.archive.evaluation_tables import evaluation_row
@@ -213,10 +221,16 @@ def _assignments(case: Case) -> list[Values]:
                 "requested_ms": one.requested_ms,
                 "result": one.result,
                 "told": int(one.told),
+                "reach": _reach(case, one),
                 **stamps_ms(one),
             }
         )
     return rows
+
+
+def _reach(case: Case, one: Assignment) -> str:
+    kept = reach_of(case, one)
+    return "" if kept is None else msgspec.json.encode(kept).decode()
 
 
 def _call(call: Call) -> Values:

@@ -129,6 +129,7 @@ assignments = _table(
     cleared_ms=Integer,
     result=String,
     told=Integer,
+    reach=String,
 )
 shifts = _table(
     "shifts",

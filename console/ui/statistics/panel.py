@@ -11,7 +11,7 @@ import msgspec
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from console.models.state.measures import SHAPES, STEPS
+from console.models.state.measures import OF_AGENCIES, OUTSIDE, PARTS, SHAPES, YES
 from console.models.views.statistics import COMPARED, MATRIX, SPANS, Figure, StatChoice, StatRow, offered, read_date
 from console.store.aggregates.answers import Answer
 from console.text import formats
@@ -139,7 +139,7 @@ class StatisticsPanel(Panel):
         for line, day in ((self.since, choice.since), (self.until, choice.until)):
             if day is not None and read_date(line.text()) != day:
                 line.setText(day.isoformat())
-        self.agency.setEnabled(choice.measure in STEPS)
+        self.agency.setEnabled(choice.measure in OF_AGENCIES)
         self.compared.setEnabled(choice.by not in MATRIX)
 
     def forget_typed(self) -> None:
@@ -284,9 +284,13 @@ class StatisticsPanel(Panel):
         elif SHAPES[found.table.measure] == "time":
             notes.append(translate("Statistics", "Bars: P90. Median and P90 are within 2 % of the exact value."))
             notes.append(translate("Statistics", "Late entries from paper are not in it."))
-        if found.table.measure in STEPS or found.table.measure.startswith("first"):
+        if found.table.measure in OF_AGENCIES or found.table.measure.startswith("first"):
             notes.append(
                 translate("Statistics", "A case counts where it was opened; a merged one in the one it went into.")
+            )
+        if found.table.measure in OUTSIDE:
+            notes.append(
+                translate("Statistics", "Only agencies that got a message or pressed. Without an answer: missing.")
             )
         if say.few(found.table) and found.choice.by not in MATRIX:
             notes.append(translate("Statistics", "Drawn open: fewer than {n}.").format(n=say.FEW))
@@ -302,7 +306,9 @@ class StatisticsPanel(Panel):
         rows: list[StatRow] = [*found.table.rows, found.table.total]
         shape = SHAPES[found.table.measure]
         part = "missing" if shape == "time" and column == _MISSING_COLUMN else ""
-        part = "said" if shape == "share" and column >= _SAID_FROM else part
+        if shape == "share" and column >= _SAID_FROM:
+            parts = tuple(PARTS.get(found.table.measure, {}).values())[column - _SAID_FROM : column - _SAID_FROM + 1]
+            part = "said" if all(one >= YES for one in parts) else ""
         self.asked.emit(rows[at].key, None, part)
 
     def _press(self, at: int) -> None:
