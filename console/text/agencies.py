@@ -118,25 +118,28 @@ def _rungs(board: Board, case: Case, part: Case, one: Assignment, alarm: Alarm, 
     """The line of an assignment with its steps; what went into the case says whose it is."""
     line = assignment_line(board, part, one, alarm, of_case=case.id)
     runs: CellKind = "act" if alarm.level == ACT else "soon" if alarm.level == NEAR else "runs"
-    crew = crew_words(alarm)
-    rest = line.text.removesuffix(f" · {crew}") if crew else line.text
+    crew, right = crew_words(alarm), line.right_short
+    rest = line.text.removesuffix(f" · {crew}").removeprefix(f"{crew} · ") if crew else line.text
+    if alarm.step_elapsed_s is not None:
+        step = Clock(step=one.waits_for, elapsed_s=alarm.step_elapsed_s, overdue_s=alarm.step_over_s)
+        right, runs = clock_words(step)[0], "act" if alarm.step_over_s else "runs"
     said = rest if rest != vocabulary.assignment(one.state) or one.state not in _SAID_BY_STEPS else ""
     number = board.display_number(part.id) if part is not case else ""
     return LadderLine(
         **msgspec.structs.asdict(line),
         name=short_of(board.reference.agencies, one.agency),
-        cells=tuple(_cell(one, step, line, runs if step == one.waits_for else "none", zone) for step in LADDER),
+        cells=tuple(_cell(one, step, right, runs if step == one.waits_for else "none", zone) for step in LADDER),
         under=" · ".join(part for part in (one.unit or "", number) if part),
-        note=" · ".join(part for part in (said, crew, _elsewhere(board, part, one)) if part),
+        note=" · ".join(part for part in (crew, said, _elsewhere(board, part, one)) if part),
     )
 
 
-def _cell(one: Assignment, step: str, line: AgencyLine, runs: CellKind, zone: tzinfo) -> Cell:
+def _cell(one: Assignment, step: str, right: str, runs: CellKind, zone: tzinfo) -> Cell:
     if step == "told" and one.told and one.retell and one.open:
         return Cell("act", vocabulary.ASSIGNMENT_MARKS["retell"])
     if step in one.stamps:
         return Cell("done", formats.clock(one.stamps[step].when, zone))
-    return Cell(runs, line.right_short) if runs != "none" else Cell()
+    return Cell(runs, right) if runs != "none" else Cell()
 
 
 def clock_words(clock: Clock) -> tuple[str, bool]:
@@ -163,7 +166,8 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
         said = stands.format(state=said, agency=short_of(board.reference.agencies, before.agency))
     elif need in ("unable", "silent") and fell_out(board, one) is not None and next_fallback(board, case, one) is None:
         said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
-    said = " · ".join(part for part in (said, _waits(board, case, one), crew_words(alarm)) if part)
+    crew, parts = crew_words(alarm), [said, _waits(board, case, one)]
+    said = " · ".join(part for part in ([crew, *parts] if need == "unheard" else [*parts, crew]) if part)
     unread = sum(message.assignment == one.id for message in unread_by_room(case))
     if unread:
         said = f"{vocabulary.counted('message', unread)} · {said}"

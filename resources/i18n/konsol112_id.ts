@@ -4317,6 +4317,10 @@
         <translation>Daftar hubungi</translation>
     </message>
     <message>
+        <source>1–6, 7 crew safe, 0 unable, 8 recall, 9 no answer · Shift+digit: time, channel, who said it</source>
+        <translation>1–6, 7 regu aman, 0 berhalangan, 8 tarik, 9 tidak menjawab · Shift+angka: jam, saluran, kata siapa</translation>
+    </message>
+    <message>
         <source>{gone}, it watches this case. Take the watch over: Ctrl+Shift+D, M, or /awasi.</source>
         <translation>{gone}, padahal mengawasi kasus ini. Ambil alih: Ctrl+Shift+D, M, atau /awasi.</translation>
     </message>
@@ -4343,10 +4347,6 @@
     <message>
         <source>Nobody is to be told or asked now.</source>
         <translation>Tidak ada instansi yang perlu dihubungi sekarang.</translation>
-    </message>
-    <message>
-        <source>1–6, 0 unable, 8 recall, 9 no answer · Shift+digit: time, channel, who said it</source>
-        <translation>1–6, 0 berhalangan, 8 tarik, 9 tidak menjawab · Shift+angka: jam, saluran, kata siapa</translation>
     </message>
     <message>
         <source>T ask again later · S supervisor has it · X not needed · M take the watch</source>

@@ -63,7 +63,7 @@ def test_readiness_said_on_the_page_is_at_once_at_the_desk_with_who_said_it_and_
     assert readiness_of(desk.board, "DAMKAR", desk.now_ms()).free == 1
     scene.desk.wait_until(lambda: "DAMKAR" in desk.board.reference.readiness)
     (line,) = [one for one in agency_lines(desk.board, desk.now_ms()) if one.id == "ready:DAMKAR"]
-    assert "1 of 3 units" in line.right and "said by Regu Satu" in line.right
+    assert line.text.startswith("ready 1/3 · Regu Satu") and "said by Regu Satu" in line.spoken
     page = scene.damkar.ask("/regu").text
     assert "Regu Satu" in page and "ban kempes" in page and "D-3" in page
 

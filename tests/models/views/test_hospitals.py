@@ -46,7 +46,7 @@ def test_who_takes_people_stands_first_and_a_word_that_is_old_stands_last_and_sa
     assert [(one.code, bool(one.old_s)) for one in found] == [("RSUD", False), ("RSLAIN", True)]
     lines = {line.id: line for line in agency_lines(desk.board, room.now_ms)}
     assert lines["hospital:RSUD"].text == "ER closed · listrik padam"
-    assert "said by Sari" in lines["hospital:RSUD"].right
+    assert "said by Sari" in lines["hospital:RSUD"].spoken
     assert lines["hospital:RSLAIN"].right.startswith("OLD WORD, 4 h") and lines["hospital:RSLAIN"].badge_chip == "quiet"
 
 
