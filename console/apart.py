@@ -177,12 +177,14 @@ class Answer(NamedTuple):
     ended: int
 
 
-def ask(command: str, task: bytes, patience_s: float, most_bytes: int, bounds: Bounds) -> Answer | None:
+def ask(
+    command: str, task: bytes, patience_s: float, most_bytes: int, bounds: Bounds, program: str = "console"
+) -> Answer | None:
     """Let another process do it, and wait: call it beside the screen. None: it could not be begun, said more than this,
     or was killed, by its bounds or for taking longer."""
     try:
         process = subprocess.Popen(
-            line_of(command),
+            line_of(command, program),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -214,9 +216,10 @@ def environment() -> dict[str, str]:
     return {name: os.environ[name] for name in _KEPT if name in os.environ}
 
 
-def line_of(command: str) -> list[str]:
-    """This program again, as it is installed or as it lies in its folder."""
-    return [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "console"]), command]
+def line_of(command: str, program: str = "console") -> list[str]:
+    """This program again, as it is installed or as it lies in its folder; or a module of it that does one thing."""
+    again = [] if getattr(sys, "frozen", False) else ["-m", program]
+    return [sys.executable, *again, *([command] if command else [])]
 
 
 def confine(bounds: Bounds) -> None:

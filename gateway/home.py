@@ -19,6 +19,10 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     port: int = GATEWAY_PORT
     agencies: bool = True
     partners: bool = True
+    alerts: bool = True
+    # What messages say: the address by which phones reach the pages, and whether the place may stand in them.
+    page_url: str = ""
+    alert_place: bool = False
 
 
 class GatewayHome:
@@ -30,6 +34,7 @@ class GatewayHome:
         self.keys_file = keys or folder / KEYS
         self.certificate_file = folder / "tls.pem"
         self.certificate_key_file = folder / "tls.key"
+        self.outbox_file = folder / "alerts.db"
         self.ca_file = folder / "server-ca.pem"
 
     def settings(self) -> Settings:

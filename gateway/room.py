@@ -66,6 +66,7 @@ class Room:
         """Give up the keys of cases that ended some days ago. Raises StoreError."""
         streams = [one for one in self.station.journal.keyed_streams() if one.startswith("case:")]
         await asyncio.to_thread(self._leave, streams)
+        self.station.attachments.follow(self.desk.board, fetching=False)  # files of others stay in the room
 
     def is_open_to_us(self, case: str) -> bool:
         """Whether the key of a case is here: without it nothing personal is read, and nothing is written there."""

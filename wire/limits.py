@@ -43,6 +43,7 @@ CHALLENGE_S = 60
 ACCESS_TOKEN_S = 15 * 60
 REFRESH_GRACE_S = 10 * 60
 ENROL_CODE_S = 10 * 60
+LEASE_S = 9  # so long one gateway sends alerts before it has to ask again
 GATEWAY_KEY_DAYS = 3  # so long after a case has ended a gateway may still read what is personal in it
 FINGERPRINT_CHARS = 16  # of the CA's, in the code: 80 bits
 OFFLINE_SIGN_IN_FLAG_DAYS = 7

@@ -299,6 +299,19 @@ class CertificateGiven(msgspec.Struct, frozen=True):
     certificate: str
 
 
+class LeaseAsked(msgspec.Struct, frozen=True):
+    """A gateway would send alerts; `held`: it did so until now."""
+
+    held: bool = False
+
+
+class LeaseGiven(msgspec.Struct, frozen=True):
+    """Whether it sends them from now on, and for how many seconds before another one may."""
+
+    yours: bool
+    for_s: int
+
+
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """No answer to use: `status` 0 means no connection, else the HTTP status; `code` says which sentence fits."""
 

@@ -68,6 +68,7 @@ OWN_BY: Mapping[str, Own] = {
     "task_done": "task",
     "agency_messaged": "assignment",
     "messages_read": "assignment",
+    "attachment_added": "case",
     "readiness_set": "record",
     "hospital_set": "record",
     "crew_heard": "assignment",

@@ -52,8 +52,9 @@ class Attachments:
         self._erased: set[str] = set()
         self._epoch = ""
 
-    def follow(self, board: Board) -> None:
-        """Bring what should be here, forget what was erased, and offer everything to a server that begins anew."""
+    def follow(self, board: Board, *, fetching: bool = True) -> None:
+        """Bring what should be here (`fetching`), forget what was erased, and offer everything to a server that begins
+        anew."""
         with_files = {stream for stream, _, _ in _with_files(board)}
         here = self.shelf.streams()
         self._erased = self._journal.archive.erased_among(here | with_files)
@@ -63,7 +64,8 @@ class Attachments:
             self._drop_unnamed()
         if (epoch := self._journal.cursor().epoch) != self._epoch:
             self._begin_epoch(epoch)
-        wanted = {one.sha256: one for one in (*self._asked.values(), *self._of_board(board)) if not one.here()}
+        all_of_it = self._of_board(board) if fetching else []
+        wanted = {one.sha256: one for one in (*self._asked.values(), *all_of_it) if not one.here()}
         if tuple(wanted) != self._wanted:
             self._wanted = tuple(wanted)
             self._incoming.want(list(wanted.values()))

@@ -34,6 +34,8 @@ from wire.messages import (
     Hello,
     HelloAnswer,
     KnownAccounts,
+    LeaseAsked,
+    LeaseGiven,
     MadeReports,
     OwnSessions,
     Page,
@@ -252,6 +254,10 @@ class Client:
         """A certificate (PEM) for a gateway's key (DER). Raises ServerRefused."""
         asked = CertificateAsked(public_key)
         return self._call("POST", "/v1/gateway/certificate", CertificateGiven, body=asked).certificate
+
+    def lease(self, held: bool) -> bool:
+        """Whether this gateway sends alerts; `held`: it did so until now. Raises ServerRefused."""
+        return self._call("POST", "/v1/gateway/lease", LeaseGiven, body=LeaseAsked(held)).yours
 
     def attest(self, asked: Attest) -> Attested:
         """The server's signed word about a part of the ledger. Raises ServerRefused."""

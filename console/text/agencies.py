@@ -26,6 +26,7 @@ from console.models.views.overdue import (
 )
 from console.text import formats, vocabulary
 from console.text.alarms import badge_chip, mark_of
+from console.text.alerts import reached_words, rung_words
 from console.text.hospitals import destinations
 from console.text.names import (
     casualty_words,
@@ -166,7 +167,7 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
         said = stands.format(state=said, agency=short_of(board.reference.agencies, before.agency))
     elif need in ("unable", "silent") and fell_out(board, one) is not None and next_fallback(board, case, one) is None:
         said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
-    crew, parts = crew_words(alarm), [said, _waits(board, case, one)]
+    crew, parts = crew_words(alarm), [said, _alerted(board, case, one), _waits(board, case, one)]
     said = " · ".join(part for part in ([crew, *parts] if need == "unheard" else [*parts, crew]) if part)
     unread = sum(message.assignment == one.id for message in unread_by_room(case))
     if unread:
@@ -198,6 +199,14 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
         share=alarm.share if one.open else None,
         spoken=", ".join(part for part in (who, number, said, elsewhere, _spoken_clock(right, late)) if part),
     )
+
+
+def _alerted(board: Board, case: Case, one: Assignment) -> str:
+    """The rung it stands on while nobody was told, and when who is on the way expects to arrive."""
+    if one.untold:
+        return rung_words(board, case, one)
+    on_way = one.on_way if one.state == "rolling" and not masked(board, case) else None
+    return told(on_way) if on_way is not None else ""
 
 
 def crew_words(alarm: Alarm) -> str:
@@ -326,6 +335,8 @@ def what_to_say(board: Board, contact: Contact, now_ms: int, online: bool, hidde
     if on_duty := on_duty_words(board, contact.agency, now_ms):
         lines.append(on_duty)
     one = case.assignments.get(contact.assignment)
+    if one is not None and (alerted := reached_words(board, case, one)):
+        lines.append(alerted)
     if is_secret(board, case):
         lines.append(translate("Contact", "CONFIDENTIAL: by telephone, never by radio."))
     if one is not None and one.untold and not online:

@@ -13,13 +13,15 @@ from console.models.state.case import Case
 from console.models.state.reference import Ready
 from console.models.views.agency_load import AgencyLoad, load_of_agencies
 from console.models.views.alarm import ACT, ENDED, NEAR, PRESSURE, RUNNING, alarms_of
+from console.models.views.alerts import dead_ways
 from console.models.views.hospitals import hospitals_now
 from console.models.views.on_duty import turns_of, works_for
 from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, assignment_line
 from console.text.alarms import level_title
+from console.text.alerts import dead_words
 from console.text.hospitals import CHIPS, age_of, state_of
-from console.text.names import on_duty_words
+from console.text.names import on_duty_words, short_of
 from console.text.words import translate
 
 # So many assignments leave room for a row of each agency that is ready; else these are folded to badges.
@@ -64,7 +66,33 @@ def arranged(
         if rows:
             lines += [_group(level_title(level), str(len(rows)), level), *rows]
     lines += _hospitals(board, now_ms, zone)
-    return lines + list(_rest(board, busy, loads, len(ordered) <= ROOM_FOR_READY and not storm, now_ms, zone))
+    lines += _rest(board, busy, loads, len(ordered) <= ROOM_FOR_READY and not storm, now_ms, zone)
+    return lines + _dead(board, now_ms)
+
+
+def alone_line() -> AgencyLine:
+    """Without a line nobody is alerted: what the room does then."""
+    said = translate("Agencies", "No line: alerts wait at this desk. Tell agencies by voice, Ctrl+Shift+D")
+    return AgencyLine(id="alone", kind="note", title=f"! {said}", spoken=said, level=ACT)
+
+
+def _dead(board: Board, now_ms: int) -> list[AgencyLine]:
+    """The ways that reach nobody: a dead number is found before the fire."""
+    rows = []
+    for number, one in enumerate(dead_ways(board, now_ms)):
+        known, short = board.reference.agencies.get(one.agency), short_of(board.reference.agencies, one.agency)
+        line = AgencyLine(
+            id=f"dead:{one.recipient}:{one.channel}:{number}",
+            kind="agency",
+            title=short,
+            text=dead_words(board, one),
+            chip="soon",
+            badge=known.letter if known else one.agency[:1],
+            badge_chip="soon",
+            spoken=f"{short}, {dead_words(board, one)}",
+        )
+        rows.append(line)
+    return [_group(translate("Agencies", "WAYS THAT REACH NOBODY"), str(len(rows))), *rows] if rows else []
 
 
 def agency_lines(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[AgencyLine]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from console.models.state.board import Board
-from console.models.state.case import Case
-from console.text import vocabulary
+from console.models.state.case import Assignment, Case
+from console.models.views.alerts import DeadWay, alerts_of, rung_of
+from console.text import formats, vocabulary
 from console.text.names import list_word, short_of, told
 from console.text.words import translate
 from wire import facts
@@ -41,6 +44,7 @@ def reason_word(code: str) -> str:
         "no_answer": translate("AlertReason", "the service did not answer"),
         "over_limit": translate("AlertReason", "the service's limit is reached"),
         "not_delivered": translate("AlertReason", "it did not reach the phone"),
+        "no_reply": translate("AlertReason", "the test was not answered"),
         "gave_up": translate("AlertReason", "tried too often"),
     }
     return words.get(code, code)
@@ -54,6 +58,39 @@ def recipient_word(board: Board, recipient: str) -> str:
     if recipient in reference.agencies:
         return translate("Alert", "post of {agency}").format(agency=short_of(reference.agencies, recipient))
     return recipient
+
+
+def rung_words(board: Board, case: Case, one: Assignment) -> str:
+    """alerted 2/3: WhatsApp, SMS × (did not go); empty where nobody was alerted."""
+    rung, rungs = rung_of(board, case, one)
+    if not rung:
+        return ""
+    ways: dict[str, bool] = {}
+    for alert in alerts_of(case, one):
+        ways[channel_word(alert.channel)] = ways.get(channel_word(alert.channel), False) or alert.state != "failed"
+    said = ", ".join(name if went else f"{name} ×" for name, went in ways.items())
+    return translate("Alert", "alerted {rung}/{rungs}: {ways}").format(rung=rung, rungs=rungs, ways=said)
+
+
+def reached_words(board: Board, case: Case, one: Assignment, zone: tzinfo = formats.WIB) -> str:
+    """Who was reached how, a line each: 04:31 WhatsApp, Budi: it reached the phone."""
+    states = {
+        "answered": translate("Alert", "answered"),
+        "delivered": translate("Alert", "reached the phone"),
+        "sent": translate("Alert", "sent, no answer"),
+    }
+    lines = []
+    for alert in alerts_of(case, one):
+        state = states.get(alert.state) or reason_word(alert.failed)
+        who, at = recipient_word(board, alert.recipient), formats.clock(alert.sent_ms, zone)
+        said = f"{at} {channel_word(alert.channel)}, {who}: {state}"
+        lines.append(translate("Alert", "{what} (perhaps twice)").format(what=said) if alert.doubled else said)
+    return "\n".join(lines)
+
+
+def dead_words(board: Board, one: DeadWay) -> str:
+    """WhatsApp, Budi: this address is gone"""
+    return f"{channel_word(one.channel)}, {recipient_word(board, one.recipient)}: {reason_word(one.reason)}"
 
 
 def alert_words(board: Board, case: Case, fact: Fact, hidden: bool) -> str:

@@ -19,8 +19,26 @@ SENTENCES = {
     "account_name_missing": QT_TRANSLATE_NOOP(
         "Refusal", "The name is missing. Write the full name of whom the account is for."
     ),
+    "channel_field_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "Something this channel needs is missing. Fill in what is marked with a star."
+    ),
+    "channel_field_unfit": QT_TRANSLATE_NOOP(
+        "Refusal", "One of these does not fit this channel. Choose from the list, or write less."
+    ),
+    "channel_not_set": QT_TRANSLATE_NOOP(
+        "Refusal", "This channel is not set up, or is switched off. Set it up on the page of channels first."
+    ),
+    "address_unfit": QT_TRANSLATE_NOOP(
+        "Refusal", "This is no address of this channel. Read the example beside the field, and write it again."
+    ),
+    "address_missing": QT_TRANSLATE_NOOP("Refusal", "Nobody is reached that way yet. Set the address first."),
+    "hours_unfit": QT_TRANSLATE_NOOP("Refusal", "Quiet hours are two hours of the day. Write for example 22-5."),
+    "seconds_unfit": QT_TRANSLATE_NOOP("Refusal", "Seconds are a number from 0 to 86400. Write it again."),
+    "recipient_unknown": QT_TRANSLATE_NOOP("Refusal", "This person or unit belongs to no agency. Choose another one."),
     "step_behind": QT_TRANSLATE_NOOP("Refusal", "A later step is noted already. Read the task again."),
-    "account_elsewhere": QT_TRANSLATE_NOOP("Refusal", "{name} has no open account of {agency}."),
+    "account_elsewhere": QT_TRANSLATE_NOOP(
+        "Refusal", "{name} has no open account of {agency}: choose one of its people."
+    ),
     "crew_interval": QT_TRANSLATE_NOOP("Refusal", "Write the minutes as a number from 0 (no timer) to {most}."),
     "beds_unread": QT_TRANSLATE_NOOP(
         "Refusal", "Write the free beds as numbers from 0 to {most}, or leave them empty."

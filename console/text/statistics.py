@@ -10,7 +10,7 @@ import msgspec
 
 from console.models.state.board import Board
 from console.models.state.city import kelurahan_codes, kelurahan_name
-from console.models.state.measures import OF_AGENCIES, PARTS, SHAPES
+from console.models.state.measures import OF_AGENCIES, PAGE, PARTS, SHAPES, VOICE
 from console.models.state.moment import local_moment
 from console.models.state.reference import UNKNOWN
 from console.models.state.shift import Shift
@@ -22,6 +22,7 @@ from console.text.alerts import channel_word
 from console.text.evidence import shift_words
 from console.text.names import nature_name, short_of, voice_channel
 from console.text.words import language, translate
+from wire.facts import VoiceChannel
 from wire.facts.alert import ChannelKind
 
 # The words of a statistic: names of measures and divisions, heads and cells of its table, its summary. No widgets.
@@ -71,24 +72,22 @@ def names_of(board: Board) -> Names:
 
 
 # By what an agency answered, beside the channels of calls.
-_WAYS = (
-    *get_args(ChannelKind),
-    *("page", "radio", "in_person", "noted", ""),
-)
+_WAYS = (PAGE, *get_args(ChannelKind), *(f"{VOICE}{one}" for one in (*get_args(VoiceChannel), "")), "")
 
 
 def channel_name(code: str) -> str:
     """A channel of calls, a way by which an agency is reached, or how its answer came."""
     words = {
-        "page": translate("Statistics", "pressed on the page"),
-        "noted": translate("Statistics", "noted by the room"),
+        PAGE: translate("Statistics", "pressed on the page"),
         "web_push": translate("Statistics", "push to the page"),
+        VOICE: translate("Statistics", "noted by the room"),
         "": translate("Statistics", "no answer"),
     }
     if code in words:
         return words[code]
-    if code in ("radio", "in_person"):
-        return voice_channel(code)
+    if code.startswith(VOICE):
+        said = translate("Statistics", "noted by the room: {channel}")
+        return said.format(channel=voice_channel(code.removeprefix(VOICE)))
     return channel_word(code) if code in _WAYS else vocabulary.word("channel", code)
 
 

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from console.models.state.case import LADDER, Assignment, Case
-from console.models.state.messages import Message
 from console.models.views.hospitals import brings_people
 from console.models.views.outside import is_read_outside
 from console.models.views.overdue import crew_timer
@@ -21,7 +20,7 @@ from console.text.hospitals import destinations
 from console.text.names import nature_name, place_line, short_of, told
 from console.text.words import Language, in_indonesian
 from gateway.agencies.sign_ins import Seat
-from gateway.agencies.words import say
+from gateway.agencies.talk import Photo, Said, photos_of, said_of
 from gateway.room import Room
 
 
@@ -47,19 +46,6 @@ class Asked(msgspec.Struct, frozen=True):
 
     id: str
     text: str
-
-
-class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """A message: who, when, what became of it; `unread` one of the room's that nobody of the agency confirmed."""
-
-    id: str
-    who: str
-    at: str
-    text: str
-    mine: bool
-    asks: bool
-    fate: str
-    unread: bool
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +75,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[Other, ...] = ()
     asked: tuple[Asked, ...] = ()
     said: tuple[Said, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
     @property
     def unread(self) -> list[str]:
@@ -188,22 +175,8 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
             for condition in case.conditions.values()
             if condition.open and condition.owner == one.agency
         ),
-        said=tuple(_said(room, message, at, language) for message in case.messages if message.assignment == one.id),
-    )
-
-
-def _said(room: Room, one: Message, at: Callable[[int], str], language: Language) -> Said:
-    name = room.desk.board.reference.name_of(one.by)
-    fate = "message_waits" if one.pending else "message_sent" if one.read_ms is None else "message_read"
-    return Said(
-        id=one.id,
-        who=say(language, "room", name=name) if one.from_room else name,
-        at=at(one.when),
-        text=told(one.text),
-        mine=not one.from_room,
-        asks=one.asks is not None,
-        fate=say(language, fate, at=at(one.read_ms) if one.read_ms is not None else ""),
-        unread=one.from_room and one.unread,
+        said=said_of(room, case, one, language),
+        photos=photos_of(room, case, one),
     )
 
 

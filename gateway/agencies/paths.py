@@ -19,13 +19,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from console.errors import ConsoleError, Refused, StoreError
+from console.sync.attachments import blob_of
 from console.text import refusals
 from console.text.formats import clock
 from console.text.words import Language, in_indonesian
 from gateway.agencies import crew
 from gateway.agencies.cases import own_task, own_tasks
 from gateway.agencies.pages import TYPES, asset, page
-from gateway.agencies.presses import Press, press
+from gateway.agencies.photos import drop, form_of, keep, photo_command
+from gateway.agencies.presses import Press, may_press, press, was_written, write_once
 from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns, token_of_forms
 from gateway.agencies.words import say
 from gateway.room import Room
@@ -36,6 +38,7 @@ BODY_MAX_BYTES = 16 * 1024
 PING_S = 15.0
 TRIES, TRIES_SPAN_S = 10, 300.0
 STREAMS_MOST = 4_000
+PHOTOS_AT_ONCE, PHOTOS_WAIT_MOST = 2, 20
 SHOWN = ("case:", "ref:account:", "ref:agency:", "ref:unit:", "duty:")
 
 
@@ -46,6 +49,7 @@ class Agencies:
         self._room, self._sign_ins = room, sign_ins
         self._tries = Tries(TRIES, TRIES_SPAN_S)
         self._news, self._count, self._over, self.streams = asyncio.Event(), 0, False, 0
+        self._photos, self._photo_waits = asyncio.Semaphore(PHOTOS_AT_ONCE), 0
         self._end_listening = room.desk.subscribe(self._touched)
 
     def routes(self) -> list[Route]:
@@ -59,6 +63,8 @@ class Agencies:
             Route("/keluar", self.post_sign_out, methods=["POST"]),
             Route("/tugas/{case}/{assignment}", self.get_task),
             Route("/tugas/{case}/{assignment}", self.post_press, methods=["POST"]),
+            Route("/tugas/{case}/{assignment}/foto", self.post_photo, methods=["POST"]),
+            Route("/tugas/{case}/{assignment}/foto/{photo}", self.get_photo),
             Route("/regu", self.get_crew),
             Route("/regu", self.post_crew, methods=["POST"]),
             Route("/bahasa", self.get_language),
@@ -172,6 +178,70 @@ class Agencies:
         except StoreError as error:
             return self._crew(request, seat, say(language, "refused", why=_why(error, language)), 503)
         return self._crew(request, seat, say(language, "written" if written else "again"))
+
+    async def post_photo(self, request: Request) -> Response:
+        """A photo of a phone becomes part of the case, written anew."""
+        _of_our_page(request)
+        seat, language = self._seat(request), _language(request)
+        if seat is None:
+            raise HTTPException(403)
+        if self._photos.locked() and self._photo_waits >= PHOTOS_WAIT_MOST:
+            raise HTTPException(503)
+        fields, data = await form_of(request.headers.get("content-type", ""), request.stream())
+        if fields.get("form") != token_of_forms(request.cookies.get(COOKIE, "")):
+            raise HTTPException(403)
+        one = Press(
+            what="photo",
+            case=request.path_params["case"],
+            assignment=request.path_params["assignment"],
+            key=fields.get("key", "")[:64] or str(uuid.uuid4()),
+            at=_moment(fields.get("at", "")),
+            text=fields.get("note", ""),
+        )
+        try:
+            written = await self._take_photo(seat, one, data, language)
+        except Refused as refused:
+            if refused.code in ("case_unknown", "assignment_unknown"):
+                raise HTTPException(404) from refused
+            return self._task(request, seat, say(language, "refused", why=_why(refused, language)), 409)
+        except StoreError as error:
+            return self._task(request, seat, say(language, "refused", why=_why(error, language)), 503)
+        return self._task(request, seat, say(language, "written" if written else "again"))
+
+    async def _take_photo(self, seat: Seat, one: Press, data: bytes, language: Language) -> bool:
+        """Few at once: each is a process of its own. Raises Refused, StoreError."""
+        stream = f"case:{one.case}"
+        may_press(self._room, seat, one)
+        if was_written(self._room, seat, stream, one.key):
+            return False
+        self._photo_waits += 1
+        try:
+            async with self._photos:
+                kept = await asyncio.to_thread(keep, self._room, stream, data, say(language, "photo"))
+        finally:
+            self._photo_waits -= 1
+        try:
+            may_press(self._room, seat, one)
+            written = write_once(self._room, seat, stream, one.key, photo_command(one, kept, language))
+        except ConsoleError:
+            drop(self._room, stream, kept)
+            raise
+        self._room.station.attachments.added()
+        return written
+
+    async def get_photo(self, request: Request) -> Response:
+        """A photo this agency took of its own task, as the room has it."""
+        seat = self._seat(request)
+        case, assignment, photo = (request.path_params[name] for name in ("case", "assignment", "photo"))
+        task = own_task(self._room, seat, case, assignment, _language(request)) if seat is not None else None
+        if task is None or photo not in {one.id for one in task.photos}:
+            raise HTTPException(404)
+        file = self._room.desk.board.cases[case].attachments[photo]
+        try:
+            data = await asyncio.to_thread(self._room.station.attachments.shelf.read, blob_of(file))
+        except StoreError as error:
+            raise HTTPException(404) from error
+        return Response(data, headers={"Cache-Control": "private, max-age=3600"}, media_type="image/jpeg")
 
     # --- news ------------------------------------------------------------------------------------------------------
 
@@ -309,6 +379,11 @@ def _press(request: Request, form: dict[str, str], language: Language) -> Press:
         condition=form.get("condition", "")[:200],
         seen=tuple(form.get("seen", "").split()[:100]),
     )
+
+
+def _moment(text: str) -> int:
+    """When the phone says it was pressed, in ms of UTC; 0: now."""
+    return int(text) if text.isdecimal() and len(text) < 16 else 0
 
 
 def _language(request: Request) -> Language:

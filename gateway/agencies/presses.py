@@ -52,26 +52,38 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
 
 def press(room: Room, seat: Seat, one: Press) -> bool:
     """Write it, as this person; false where it was written before, or is said already. Raises Refused, StoreError."""
+    may_press(room, seat, one)
+    return write_once(room, seat, f"case:{one.case}", one.key, _command(seat, one))
+
+
+def may_press(room: Room, seat: Seat, one: Press) -> None:
+    """Refused (case_unknown) where this agency has no such assignment, or the gateway may not open its case."""
     case = room.desk.board.cases.get(one.case)
     assignment = case.assignments.get(one.assignment) if case is not None else None
-    if case is None or assignment is None or not is_own(seat, assignment):
+    if case is None or assignment is None or not is_own(seat, assignment) or not is_readable(room, case):
         raise Refused("case_unknown", case=one.case)
-    if not is_readable(room, case):
-        raise Refused("case_unknown", case=one.case)
-    return write_once(room, seat, f"case:{one.case}", one.key, _command(seat, one))
 
 
 def write_once(room: Room, seat: Seat, stream: str, key: str, command: Command) -> bool:
     """Write what this command gives, as this person, under the press's own name; false where that was written before,
     or nothing is to be written. Raises Refused, StoreError."""
-    entry = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{stream.partition(':')[2]}/{key}"))
-    if any(record.id == entry for record in room.station.journal.records_of([stream])[stream]):
+    if was_written(room, seat, stream, key):
         return False
     room.station.hands.lend(seat.account, Hand(seat.hand))
     try:
-        return bool(room.desk.do_as(seat.person(room.now_ms()), command, entry))
+        return bool(room.desk.do_as(seat.person(room.now_ms()), command, _entry(seat, stream, key)))
     finally:
         room.station.hands.give_back()
+
+
+def was_written(room: Room, seat: Seat, stream: str, key: str) -> bool:
+    """Whether this press of theirs came before."""
+    entry = _entry(seat, stream, key)
+    return any(record.id == entry for record in room.station.journal.records_of([stream])[stream])
+
+
+def _entry(seat: Seat, stream: str, key: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{stream.partition(':')[2]}/{key}"))
 
 
 def pressed_ms(context: Context, at_ms: int) -> int | None:
@@ -91,10 +103,14 @@ def _command(seat: Seat, one: Press) -> Command:
             drafts = _met(board, context, seat, one)
         else:
             drafts = _step(board, context, one)
-        # The last one is what was pressed; it carries the press's own name.
-        return [*drafts[:-1], replace(drafts[-1], id=entry)] if drafts else []
+        return named(drafts, entry)
 
     return command
+
+
+def named(drafts: list[Draft], entry: str) -> list[Draft]:
+    """The last one is what was pressed; it carries the press's own name."""
+    return [*drafts[:-1], replace(drafts[-1], id=entry)] if drafts else []
 
 
 def _message(board: Board, context: Context, one: Press) -> list[Draft]:

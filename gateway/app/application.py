@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from gateway.agencies.paths import Agencies
 from gateway.agencies.sign_ins import SignIns
+from gateway.alerts.hooks import Hooks
 from gateway.app import state_paths
 from gateway.app.frame import Frame
 from gateway.app.serving import Served
@@ -24,6 +25,7 @@ def build(here: Served) -> Starlette:
             Route("/ready", state_paths.get_ready),
             Route("/metrics", state_paths.get_metrics),
             *(agencies.routes() if agencies is not None else ()),
+            *(Hooks(here.alerts).routes() if here.alerts is not None else ()),
             *(Partners(here.room, sign_ins).routes() if here.settings.partners else ()),
         ],
         exception_handlers={HTTPException: _plain, Exception: _bug},

@@ -69,6 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--port", type=_port, help="0: yang bebas / any free one")
     running.add_argument("--agencies", action=argparse.BooleanOptionalAction, help="halaman instansi / agencies' pages")
     running.add_argument("--partners", action=argparse.BooleanOptionalAction, help="antarmuka mitra / partners' API")
+    running.add_argument("--alerts", action=argparse.BooleanOptionalAction, help="pemberitahuan / alerts")
+    running.add_argument("--page-url", help="alamat halaman di ponsel / the pages' address on phones")
+    running.add_argument(
+        "--alert-place", action=argparse.BooleanOptionalAction, help="alamat kejadian di pesan / place"
+    )
     running.add_argument("--plain", action="store_true", help="tanpa TLS, di balik proksi / without TLS, by a proxy")
     running.add_argument("--ready-file", type=Path, help="berkas untuk nomor port / file to write the port to")
     running.add_argument("--log-level", choices=("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO")
@@ -96,9 +101,8 @@ def _run(given: argparse.Namespace) -> int:
     home = GatewayHome(given.dir, given.keys)
     if not has_joined(home.folder):
         raise ConsoleError("not_joined")
-    named = {
-        name: value for name in ("host", "port", "agencies", "partners") if (value := getattr(given, name)) is not None
-    }
+    names = ("host", "port", "agencies", "partners", "alerts", "page_url", "alert_place")
+    named = {name: value for name in names if (value := getattr(given, name)) is not None}
     settings = msgspec.structs.replace(home.settings(), **named)
     wanted = Given(home, settings, given.url, given.plain, given.ready_file)
     check_plain(wanted)

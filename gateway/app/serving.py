@@ -1,9 +1,10 @@
 """Opens the gateway: its room, its certificate, its chores, its door; serves until it is told to stop."""
 
+import base64
 import gc
 import ipaddress
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from starlette.applications import Starlette
 from console.errors import ConsoleError, StoreError
 from console.secrets.vault import Vault
 from console.sync.client import Adapter
+from gateway.alerts.lease import Lease
+from gateway.alerts.messages import Wording
+from gateway.alerts.outbox import Outbox
+from gateway.alerts.replies import Replies
+from gateway.alerts.sending import Sending
 from gateway.app.frame import Tally
 from gateway.certificate import LOOK_EVERY_S, PagesCertificate
 from gateway.home import GatewayHome, Settings, write_private
@@ -23,7 +29,8 @@ from server.app.serving import Serving, settings_of, show
 from server.chores import Chores
 from server.errors import Busy
 
-BOARD_AGAIN_S = 5.0
+BOARD_AGAIN_S = ALERTS_AGAIN_S = 5.0
+LEASE_EVERY_S = 3.0
 Build = Callable[["Served"], Starlette]
 Say = Callable[[str], None]
 
@@ -38,6 +45,9 @@ class Served(msgspec.Struct, frozen=True):
     door: Door
     settings: Settings
     certificate: PagesCertificate | None = None
+    alerts: Sending | None = None
+    outbox: Outbox | None = None
+    lease: Lease | None = None
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -56,24 +66,44 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
     """The gateway's parts at work; they end in order. Raises ConsoleError."""
     vault = OpenKeyFile(given.home.keys_file)
     room = Room(given.home, vault, url=given.url, adapter=given.adapter)
-    chores = Chores()
+    chores, alerts = Chores(), None
     try:
         room.begin()
         certificate = None if given.plain else PagesCertificate(given.home, room.station.client)
-        chores.begin("board", lambda: _turn(room), longest_s=BOARD_AGAIN_S)
+        chores.begin("board", lambda: _told(room.turn), longest_s=BOARD_AGAIN_S)
         chores.begin("keys_left", room.leave_old, every_s=LEAVE_EVERY_S)
         if certificate is not None:
             chores.begin("certificate_renewed", certificate.turn, every_s=LOOK_EVERY_S)
-        yield Served(room, vault, chores, Tally(), door, given.settings, certificate)
+        outbox, lease, alerts = _alerts(given, room, vault, chores)
+        yield Served(room, vault, chores, Tally(), door, given.settings, certificate, alerts, outbox, lease)
     finally:
         await chores.end()
+        if alerts is not None:
+            await alerts.end()
         room.close()
 
 
-async def _turn(room: Room) -> None:
+def _alerts(
+    given: Given, room: Room, vault: Vault, chores: Chores
+) -> tuple[Outbox | None, Lease | None, Sending | None]:
+    """The sending of alerts at work, where it is on. Raises StoreError."""
+    if not given.settings.alerts:
+        return None, None, None
+    outbox = Outbox(given.home.outbox_file, base64.b64decode(vault.get("database_key") or ""))
+    lease = Lease(room.station.client, outbox)
+    wording = Wording(given.settings.page_url.rstrip("/"), given.settings.alert_place)
+    alerts = Sending(room, outbox, lease, wording, Replies(room).answered)
+    alerts.begin()
+    chores.begin("alerts", lambda: _told(alerts.turn), longest_s=ALERTS_AGAIN_S)
+    chores.begin("lease", lambda: _told(lease.turn), every_s=LEASE_EVERY_S, longest_s=ALERTS_AGAIN_S)
+    chores.begin("alerts_forgotten", lambda: _told(alerts.forget_old), every_s=LEAVE_EVERY_S)
+    return outbox, lease, alerts
+
+
+async def _told(turn: Callable[[], Awaitable[None]]) -> None:
     """A disk that is full is a condition here as at the server: told, and tried again."""
     try:
-        await room.turn()
+        await turn()
     except StoreError as error:
         raise Busy(code=error.code) from error
 

@@ -1,7 +1,9 @@
 """The paths for who watches the gateway: health, ready, metrics. No personal data, no secrets, and only for this
 machine: what is ready and how much waits is nobody else's business."""
 
+import asyncio
 import ipaddress
+from collections import Counter
 from typing import Any, Literal
 
 import msgspec
@@ -74,6 +76,7 @@ async def get_metrics(request: Request) -> Response:
         "problems_total": ("counter", "answers of 400 and above", tally.problems),
         "too_many_total": ("counter", "requests that were one too many of an address", tally.too_many),
     }
+    found |= await _of_alerts(here)
     if here.certificate is not None:
         ends = round(here.certificate.ends.timestamp())
         found["certificate_ends_seconds"] = ("gauge", "when the certificate ends (Unix time)", ends)
@@ -82,6 +85,28 @@ async def get_metrics(request: Request) -> Response:
         full = f"konsol112_gateway_{name}"
         lines += [f"# HELP {full} {meaning}", f"# TYPE {full} {kind}", f"{full} {value}"]
     return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
+
+
+async def _of_alerts(here: Served) -> dict[str, tuple[str, str, Any]]:
+    """How alerts go: what waits, what was given up, which channels rest."""
+    if here.outbox is None or here.alerts is None or here.lease is None:
+        return {}
+    counts = await asyncio.to_thread(here.outbox.counts)
+    by_state = Counter[str]()
+    for (_, state), many in counts.items():
+        by_state[state] += many
+    waiting = by_state["pending"] + by_state["failed"] + by_state["sending"]
+    return {
+        "alerts_sender": ("gauge", "whether this gateway sends the alerts", int(here.lease.held)),
+        "alerts_waiting": ("gauge", "alerts that are still to be sent", waiting),
+        "alerts_sent": (
+            "gauge",
+            "alerts of the last days that a channel took",
+            by_state["sent"] + by_state["delivered"],
+        ),
+        "alerts_dead": ("gauge", "alerts of the last days that were given up", by_state["dead"]),
+        "channels_resting": ("gauge", "channels that are in trouble now", len(here.alerts.troubles())),
+    }
 
 
 def _of_this_machine(request: Request) -> None:

@@ -49,7 +49,7 @@
   };
   document.addEventListener("submit", async (event) => {
     const form = event.target, body = Object.fromEntries(new FormData(form));
-    if (!body.key) return;
+    if (!body.key || form.enctype === "multipart/form-data") return;
     event.preventDefault();
     for (const button of form.querySelectorAll("button")) button.disabled = true;
     body.at = String(Date.now());

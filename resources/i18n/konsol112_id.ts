@@ -845,6 +845,14 @@
         <translation>Akun dan peran</translation>
     </message>
     <message>
+        <source>Channels to agencies&apos; phones</source>
+        <translation>Saluran ke telepon instansi</translation>
+    </message>
+    <message>
+        <source>How agencies are reached</source>
+        <translation>Cara instansi dijangkau</translation>
+    </message>
+    <message>
         <source>Messages: read and answer</source>
         <translation>Pesan: baca dan jawab</translation>
     </message>
@@ -960,6 +968,14 @@
     <message>
         <source>No agency is to be reached now</source>
         <translation>Tidak ada instansi yang perlu dihubungi</translation>
+    </message>
+    <message>
+        <source>No line: alerts wait at this desk. Tell agencies by voice, Ctrl+Shift+D</source>
+        <translation>Tanpa jalur: pemberitahuan menunggu di meja ini. Kabari instansi dengan suara, Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>WAYS THAT REACH NOBODY</source>
+        <translation>JALUR YANG TIDAK SAMPAI</translation>
     </message>
     <message>
         <source>{count} free</source>
@@ -1161,8 +1177,8 @@
         <translation>Ruang 112 · {name}</translation>
     </message>
     <message>
-        <source>waits for the line to the room</source>
-        <translation>menunggu sambungan ke ruang</translation>
+        <source>not in the room yet</source>
+        <translation>belum sampai di ruang</translation>
     </message>
     <message>
         <source>sent</source>
@@ -1183,6 +1199,34 @@
     <message>
         <source>{count} new from the room</source>
         <translation>{count} baru dari ruang</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photos of ours</source>
+        <translation>Foto kami</translation>
+    </message>
+    <message>
+        <source>Send a photo</source>
+        <translation>Kirim foto</translation>
+    </message>
+    <message>
+        <source>Take or choose a photo (JPEG, PNG, WebP; 12 MB)</source>
+        <translation>Ambil atau pilih foto (JPEG, PNG, WebP; 12 MB)</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>Apa yang terlihat</translation>
+    </message>
+    <message>
+        <source>Place, time and phone are taken out of it; the room keeps the picture.</source>
+        <translation>Data tempat, waktu, dan ponsel dibuang; ruang hanya menyimpan gambarnya.</translation>
+    </message>
+    <message>
+        <source>The picture lies in the room.</source>
+        <translation>Gambarnya tersimpan di ruang.</translation>
     </message>
     <message>
         <source>Ask the room to call the reporter</source>
@@ -1512,6 +1556,22 @@
         <translation>{what} (mungkin dua kali)</translation>
     </message>
     <message>
+        <source>alerted {rung}/{rungs}: {ways}</source>
+        <translation>dikabari {rung}/{rungs}: {ways}</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>dijawab</translation>
+    </message>
+    <message>
+        <source>reached the phone</source>
+        <translation>sampai di ponsel</translation>
+    </message>
+    <message>
+        <source>sent, no answer</source>
+        <translation>terkirim, belum dijawab</translation>
+    </message>
+    <message>
         <source>Reached the phone: {who}, {channel}</source>
         <translation>Sampai di ponsel: {who}, {channel}</translation>
     </message>
@@ -1564,6 +1624,73 @@
     </message>
 </context>
 <context>
+    <name>AlertMessage</name>
+    <message>
+        <source>TASK {number}: {nature}, P{priority}</source>
+        <translation>TUGAS {number}: {nature}, P{priority}</translation>
+    </message>
+    <message>
+        <source>CHANGED {number}: {nature}, P{priority}</source>
+        <translation>BERUBAH {number}: {nature}, P{priority}</translation>
+    </message>
+    <message>
+        <source>CALLED OFF {number}: {nature}</source>
+        <translation>DIBATALKAN {number}: {nature}</translation>
+    </message>
+    <message>
+        <source>ENDED {number}: {nature}</source>
+        <translation>SELESAI {number}: {nature}</translation>
+    </message>
+    <message>
+        <source>{count} TASKS for {agency}</source>
+        <translation>{count} TUGAS untuk {agency}</translation>
+    </message>
+    <message>
+        <source>TEST of this way, {agency}</source>
+        <translation>UJI JALUR, {agency}</translation>
+    </message>
+    <message>
+        <source>Open the page for all of it, or call 112.</source>
+        <translation>Buka halaman untuk selengkapnya, atau telepon 112.</translation>
+    </message>
+    <message>
+        <source>Read it again on the page, or call 112.</source>
+        <translation>Baca lagi di halaman, atau telepon 112.</translation>
+    </message>
+    <message>
+        <source>Nothing more is to be done. Thank you.</source>
+        <translation>Tidak ada lagi yang perlu dilakukan. Terima kasih.</translation>
+    </message>
+    <message>
+        <source>No task. Answer, so that we know that this way reaches you.</source>
+        <translation>Bukan tugas. Balas, supaya kami tahu jalur ini sampai kepada Anda.</translation>
+    </message>
+    <message>
+        <source>Answer TERIMA {short}, or TIDAK {short} and why.</source>
+        <translation>Balas TERIMA {short}, atau TIDAK {short} dan alasannya.</translation>
+    </message>
+    <message>
+        <source>Answer TERIMA.</source>
+        <translation>Balas TERIMA.</translation>
+    </message>
+    <message>
+        <source>(perhaps the second time)</source>
+        <translation>(mungkin kedua kali)</translation>
+    </message>
+    <message>
+        <source>We accept</source>
+        <translation>Kami terima</translation>
+    </message>
+    <message>
+        <source>We cannot</source>
+        <translation>Kami tidak bisa</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+</context>
+<context>
     <name>AlertReason</name>
     <message>
         <source>no connection</source>
@@ -1610,8 +1737,19 @@
         <translation>tidak sampai di ponsel</translation>
     </message>
     <message>
+        <source>the test was not answered</source>
+        <translation>uji jalur tidak dijawab</translation>
+    </message>
+    <message>
         <source>tried too often</source>
         <translation>sudah terlalu sering dicoba</translation>
+    </message>
+</context>
+<context>
+    <name>AlertReply</name>
+    <message>
+        <source>expected in {minutes} minutes</source>
+        <translation>perkiraan tiba {minutes} menit</translation>
     </message>
 </context>
 <context>
@@ -3651,6 +3789,254 @@
     </message>
 </context>
 <context>
+    <name>ChannelExample</name>
+    <message>
+        <source>set on the agency&apos;s page itself</source>
+        <translation>diatur di halaman instansi sendiri</translation>
+    </message>
+    <message>
+        <source>topic nobody can guess: 16 letters or more, no name in it</source>
+        <translation>topik yang tak tertebak: 16 huruf atau lebih, tanpa nama</translation>
+    </message>
+    <message>
+        <source>number of the chat, e.g. 123456789</source>
+        <translation>nomor obrolan, mis. 123456789</translation>
+    </message>
+    <message>
+        <source>telephone, e.g. 081100000000</source>
+        <translation>telepon, mis. 081100000000</translation>
+    </message>
+    <message>
+        <source>e-mail, e.g. piket@contoh.go.id</source>
+        <translation>surel, mis. piket@contoh.go.id</translation>
+    </message>
+    <message>
+        <source>topic below the room&apos;s own, e.g. damkar</source>
+        <translation>topik di bawah milik ruang, mis. damkar</translation>
+    </message>
+    <message>
+        <source>https://… at a host that the channel names</source>
+        <translation>https://… di host yang disebut salurannya</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelField</name>
+    <message>
+        <source>E-mail of the room (for push services)</source>
+        <translation>Surel ruang (untuk layanan push)</translation>
+    </message>
+    <message>
+        <source>Only to these hosts, spaces between</source>
+        <translation>Hanya ke host ini, pisah dengan spasi</translation>
+    </message>
+    <message>
+        <source>Server (address)</source>
+        <translation>Server (alamat)</translation>
+    </message>
+    <message>
+        <source>Topic of answers</source>
+        <translation>Topik jawaban</translation>
+    </message>
+    <message>
+        <source>Key (token)</source>
+        <translation>Kunci (token)</translation>
+    </message>
+    <message>
+        <source>Key that may only write answers</source>
+        <translation>Kunci yang hanya boleh menulis jawaban</translation>
+    </message>
+    <message>
+        <source>Id of the number</source>
+        <translation>Id nomor</translation>
+    </message>
+    <message>
+        <source>Approved template</source>
+        <translation>Templat yang disetujui</translation>
+    </message>
+    <message>
+        <source>Language of the template</source>
+        <translation>Bahasa templat</translation>
+    </message>
+    <message>
+        <source>App secret (signs what comes)</source>
+        <translation>Rahasia aplikasi (menandatangani yang masuk)</translation>
+    </message>
+    <message>
+        <source>Word of verification</source>
+        <translation>Kata verifikasi</translation>
+    </message>
+    <message>
+        <source>Address it is sent to</source>
+        <translation>Alamat pengiriman</translation>
+    </message>
+    <message>
+        <source>Speaks like</source>
+        <translation>Berbicara seperti</translation>
+    </message>
+    <message>
+        <source>Key in the address of answers</source>
+        <translation>Kunci dalam alamat jawaban</translation>
+    </message>
+    <message>
+        <source>Server (host)</source>
+        <translation>Server (host)</translation>
+    </message>
+    <message>
+        <source>From (e-mail)</source>
+        <translation>Dari (surel)</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Protection of the line</source>
+        <translation>Perlindungan jalur</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Pengguna</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Topics begin with</source>
+        <translation>Topik diawali</translation>
+    </message>
+    <message>
+        <source>Signing secrets (whsec_…), newest first</source>
+        <translation>Rahasia tanda tangan (whsec_…), terbaru dulu</translation>
+    </message>
+    <message>
+        <source>File of gammu-smsd at the gateway</source>
+        <translation>Berkas gammu-smsd di gerbang</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelTest</name>
+    <message>
+        <source>never tried</source>
+        <translation>belum pernah dicoba</translation>
+    </message>
+    <message>
+        <source>asked {when}, waits for the gateway</source>
+        <translation>diminta {when}, menunggu gerbang</translation>
+    </message>
+    <message>
+        <source>sent {when}, no answer yet</source>
+        <translation>terkirim {when}, belum dijawab</translation>
+    </message>
+    <message>
+        <source>DEAD {when}: {why}</source>
+        <translation>MATI {when}: {why}</translation>
+    </message>
+    <message>
+        <source>answered {when}</source>
+        <translation>dijawab {when}</translation>
+    </message>
+</context>
+<context>
+    <name>Channels</name>
+    <message>
+        <source>Channels are an admin&apos;s.</source>
+        <translation>Saluran adalah urusan admin.</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Saluran</translation>
+    </message>
+    <message>
+        <source>By what the gateway tells agencies. Enter sets up the chosen one.</source>
+        <translation>Lewat apa gerbang mengabari instansi. Enter mengatur yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Saluran</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Set to</source>
+        <translation>Diatur ke</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Rahasia</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Last test</source>
+        <translation>Uji terakhir</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Atur</translation>
+    </message>
+    <message>
+        <source>Try it: send a test</source>
+        <translation>Coba: kirim uji</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Nyalakan</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Matikan</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>tersegel</translation>
+    </message>
+    <message>
+        <source>Secrets are sealed for the gateways and never shown again.</source>
+        <translation>Rahasia disegel untuk gerbang dan tidak pernah ditampilkan lagi.</translation>
+    </message>
+    <message>
+        <source>A secret stays as it is where none is typed; type all of them to change one.</source>
+        <translation>Rahasia tetap bila tidak ada yang diketik; ketik semuanya untuk mengganti salah satu.</translation>
+    </message>
+    <message>
+        <source>Set up: {channel}</source>
+        <translation>Atur: {channel}</translation>
+    </message>
+    <message>
+        <source>Set ✓ Now try it: {key}.</source>
+        <translation>Diatur ✓ Sekarang coba: {key}.</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>Kepada siapa</translation>
+    </message>
+    <message>
+        <source>Try {channel}: a test is really sent</source>
+        <translation>Coba {channel}: uji sungguh dikirim</translation>
+    </message>
+    <message>
+        <source>A test is asked for ✓ The gateway sends it; what it finds stands here.</source>
+        <translation>Uji diminta ✓ Gerbang mengirimnya; hasilnya tampil di sini.</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>belum diatur</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>aktif</translation>
+    </message>
+    <message>
+        <source>SWITCHED OFF</source>
+        <translation>DIMATIKAN</translation>
+    </message>
+</context>
+<context>
     <name>CityFile</name>
     <message>
         <source>The city file {file} cannot be used: {problem}.</source>
@@ -4415,6 +4801,21 @@
     <message>
         <source>Supervisor on duty: {names}. When he has taken it up, press S.</source>
         <translation>Pengawas bertugas: {names}. Setelah ditangani pengawas, tekan S.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactWay</name>
+    <message>
+        <source>{seconds} s later</source>
+        <translation>{seconds} dtk kemudian</translation>
+    </message>
+    <message>
+        <source>quiet {begin}–{end}, but for P1</source>
+        <translation>tenang {begin}–{end}, kecuali P1</translation>
+    </message>
+    <message>
+        <source>a browser</source>
+        <translation>sebuah peramban</translation>
     </message>
 </context>
 <context>
@@ -6858,6 +7259,26 @@
     <message>
         <source>Advised, not sent yet:</source>
         <translation>Disarankan, belum dikirim:</translation>
+    </message>
+    <message>
+        <source>as usual: every channel of its people, at 0, 60 and 120 s</source>
+        <translation>seperti biasa: tiap saluran orangnya, pada 0, 60, dan 120 dtk</translation>
+    </message>
+    <message>
+        <source>{channel} {seconds} s</source>
+        <translation>{channel} {seconds} dtk</translation>
+    </message>
+    <message>
+        <source>supervisor {seconds} s</source>
+        <translation>penyelia {seconds} dtk</translation>
+    </message>
+    <message>
+        <source>then the next agency</source>
+        <translation>lalu instansi berikutnya</translation>
+    </message>
+    <message>
+        <source>then the contact round</source>
+        <translation>lalu putaran kontak</translation>
     </message>
 </context>
 <context>
@@ -10179,6 +10600,97 @@
     </message>
 </context>
 <context>
+    <name>Reach</name>
+    <message>
+        <source>How agencies are reached</source>
+        <translation>Cara instansi dijangkau</translation>
+    </message>
+    <message>
+        <source>Each agency&apos;s ladder, and its people&apos;s addresses. Enter changes the chosen line.</source>
+        <translation>Tangga tiap instansi dan alamat orangnya. Enter mengubah baris yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Saluran</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Last test</source>
+        <translation>Uji terakhir</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>New address</source>
+        <translation>Alamat baru</translation>
+    </message>
+    <message>
+        <source>Try it: send a test</source>
+        <translation>Coba: kirim uji</translation>
+    </message>
+    <message>
+        <source>Take this address away</source>
+        <translation>Cabut alamat ini</translation>
+    </message>
+    <message>
+        <source>ladder</source>
+        <translation>tangga</translation>
+    </message>
+    <message>
+        <source>Rung {number}</source>
+        <translation>Anak tangga {number}</translation>
+    </message>
+    <message>
+        <source>after seconds</source>
+        <translation>setelah detik</translation>
+    </message>
+    <message>
+        <source>Supervisor after seconds</source>
+        <translation>Penyelia setelah detik</translation>
+    </message>
+    <message>
+        <source>the contact round</source>
+        <translation>putaran kontak</translation>
+    </message>
+    <message>
+        <source>the next agency is asked</source>
+        <translation>instansi berikutnya diminta</translation>
+    </message>
+    <message>
+        <source>After the last rung</source>
+        <translation>Setelah yang terakhir</translation>
+    </message>
+    <message>
+        <source>Ladder of {agency}</source>
+        <translation>Tangga {agency}</translation>
+    </message>
+    <message>
+        <source>{who}, {channel}</source>
+        <translation>{who}, {channel}</translation>
+    </message>
+    <message>
+        <source>Seconds later than its rung</source>
+        <translation>Detik lebih lambat dari anak tangganya</translation>
+    </message>
+    <message>
+        <source>Quiet hours, but for P1</source>
+        <translation>Jam tenang, kecuali P1</translation>
+    </message>
+</context>
+<context>
     <name>Readiness</name>
     <message>
         <source>ready</source>
@@ -11402,12 +11914,44 @@
         <translation>Kota ini belum punya formulir penilaian. Jalankan init lagi di server: yang kurang ditambahkan.</translation>
     </message>
     <message>
+        <source>Something this channel needs is missing. Fill in what is marked with a star.</source>
+        <translation>Ada yang kurang untuk saluran ini. Isi yang bertanda bintang.</translation>
+    </message>
+    <message>
+        <source>One of these does not fit this channel. Choose from the list, or write less.</source>
+        <translation>Salah satunya tidak cocok untuk saluran ini. Pilih dari daftar, atau tulis lebih pendek.</translation>
+    </message>
+    <message>
+        <source>This channel is not set up, or is switched off. Set it up on the page of channels first.</source>
+        <translation>Saluran ini belum diatur, atau dimatikan. Atur dulu di halaman saluran.</translation>
+    </message>
+    <message>
+        <source>This is no address of this channel. Read the example beside the field, and write it again.</source>
+        <translation>Ini bukan alamat saluran ini. Baca contoh di samping isian, lalu tulis lagi.</translation>
+    </message>
+    <message>
+        <source>Nobody is reached that way yet. Set the address first.</source>
+        <translation>Belum ada yang dijangkau lewat itu. Isi alamatnya dulu.</translation>
+    </message>
+    <message>
+        <source>Quiet hours are two hours of the day. Write for example 22-5.</source>
+        <translation>Jam tenang adalah dua jam dalam sehari. Tulis misalnya 22-5.</translation>
+    </message>
+    <message>
+        <source>Seconds are a number from 0 to 86400. Write it again.</source>
+        <translation>Detik adalah angka dari 0 sampai 86400. Tulis lagi.</translation>
+    </message>
+    <message>
+        <source>This person or unit belongs to no agency. Choose another one.</source>
+        <translation>Orang atau unit ini tidak milik instansi mana pun. Pilih yang lain.</translation>
+    </message>
+    <message>
         <source>A later step is noted already. Read the task again.</source>
         <translation>Langkah sesudahnya sudah tercatat. Baca lagi tugasnya.</translation>
     </message>
     <message>
-        <source>{name} has no open account of {agency}.</source>
-        <translation>{name} tidak punya akun {agency} yang aktif.</translation>
+        <source>{name} has no open account of {agency}: choose one of its people.</source>
+        <translation>{name} tidak punya akun {agency} yang aktif: pilih salah seorang petugasnya.</translation>
     </message>
     <message>
         <source>Write the minutes as a number from 0 (no timer) to {most}.</source>
@@ -15289,6 +15833,14 @@
         <translation>semua meja</translation>
     </message>
     <message>
+        <source>{n} filters</source>
+        <translation>{n} saringan</translation>
+    </message>
+    <message>
+        <source>+ filters</source>
+        <translation>+ saringan</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Angka</translation>
     </message>
@@ -15459,6 +16011,10 @@
     <message>
         <source>no answer</source>
         <translation>tanpa jawaban</translation>
+    </message>
+    <message>
+        <source>noted by the room: {channel}</source>
+        <translation>dicatat ruang: {channel}</translation>
     </message>
     <message>
         <source>failed</source>
@@ -15749,8 +16305,8 @@
         <translation>Tiap instansi diukur dengan targetnya sendiri.</translation>
     </message>
     <message>
-        <source>target {n}</source>
-        <translation>target {n}</translation>
+        <source>target</source>
+        <translation>target</translation>
     </message>
     <message>
         <source>days</source>

@@ -17,7 +17,8 @@ from server.app.body import answer, read_body
 from server.app.room import desk_of_request, note, origin, person_of_request, room_of
 from server.errors import Busy, NotAllowed, RefusedByServer, StoreUnfit
 from server.keys.tls import certificate_for_gateway
-from wire.messages import CertificateAsked, CertificateGiven
+from wire.limits import LEASE_S
+from wire.messages import CertificateAsked, CertificateGiven, LeaseAsked, LeaseGiven
 
 
 async def get_ca(request: Request) -> Response:
@@ -56,6 +57,15 @@ async def post_gateway_certificate(request: Request) -> Response:
         raise Busy(code="no_certificate") from unfit
     note(request, "gateway_certified")
     return answer(request, CertificateGiven(pem.decode("ascii")))
+
+
+async def post_gateway_lease(request: Request) -> Response:
+    """Which of several gateways sends alerts, for the next seconds."""
+    desk, room = await desk_of_request(request), room_of(request)
+    asked = await read_body(request, LeaseAsked)
+    if not await room.ledger.is_gateway(desk):
+        raise RefusedByServer(code="gateway_only")
+    return answer(request, LeaseGiven(room.lease.asked(desk, asked.held), LEASE_S))
 
 
 async def get_challenge(request: Request) -> Response:

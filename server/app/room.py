@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from server.accounts.accounts import Account
 from server.accounts.enrolment import Enrolments
+from server.accounts.lease import SendingLease
 from server.accounts.limits import Allowance
 from server.accounts.links import Links
 from server.accounts.proving import Factors
@@ -128,6 +129,7 @@ class Room(msgspec.Struct, frozen=True):
     budgets: Budgets
     security: SecurityLog
     certificate: ServedCertificate | None = None
+    lease: SendingLease = msgspec.field(default_factory=SendingLease)
 
     @property
     def certificate_ends_ms(self) -> int:

@@ -92,7 +92,7 @@ MAY_IMPORT = {
             "console.store",
             "console.secrets",
         ),
-        *("console.clock", "console.errors", "console.log"),
+        *("console.apart", "console.clock", "console.errors", "console.log"),
         *("server.app.door", "server.app.serving", "server.app.words", "server.accounts.limits"),
         *("server.chores", "server.errors"),
     ),
@@ -133,6 +133,7 @@ WITHOUT_QT = (
     *("console/natures/*", "console/reports/*", "console/text/*", "console/evidence/*"),
 )
 HOMES = {
+    "PIL": ("gateway/agencies/photo_child.py",),
     "PySide6": QT_HOMES,
     "PySide6.QtPdf": ("console/ui/widgets/picture_child.py",),
     "PySide6.QtWebChannel": ("console/map/*",),

@@ -3,6 +3,7 @@ Real server, real gateway process, real desk."""
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,9 @@ from tests.helpers.world import PASSWORD, world
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    folder: Path = tmp_path_factory.mktemp("pesan")
+@contextmanager
+def opened(folder: Path) -> Iterator[Scene]:
+    """A room, its gateway, and officers of two agencies who are signed in."""
     with world(folder) as room:
         for login, agency in (("damkar1", "DAMKAR"), ("pmi1", "PMI")):
             wanted = ("--name", login, "--role", "agency", "--agency", agency)
@@ -38,6 +39,12 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
             yield made
         finally:
             gateway.end()
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    with opened(tmp_path_factory.mktemp("pesan")) as made:
+        yield made
 
 
 def messages(scene: Scene, case: str) -> tuple[Message, ...]:
@@ -133,7 +140,7 @@ def test_without_the_server_both_sides_write_on_and_each_reads_the_other_later(s
     scene.room.server.stop()
     scene.gateway.wait_until(lambda: scene.gateway.ready()["online"] is False)
     assert scene.damkar.press(path, "message", text="kami di lokasi").status_code == 200
-    assert "menunggu sambungan" in scene.damkar.ask(path).text, "the page says that nobody has it yet"
+    assert "belum sampai di ruang" in scene.damkar.ask(path).text, "the page says that nobody has it yet"
     scene.desk.desk.do(message_agency, case, one, "tunggu PLN")
     assert messages(scene, case)[0].pending
     scene.gateway.kill()  # a power cut right after the press

@@ -80,6 +80,7 @@ class Assignment:
     silent_times: int = 0
     unable_reason: str | None = None
     recall_reason: str | None = None
+    on_way: Personal | None = None  # what was said with the departure: when it expects to arrive
     result: str | None = None
     report: Personal | None = None
     pending: bool = False
@@ -184,6 +185,8 @@ def take_step(assignment: Assignment, record: Recorded, fact: AssignmentStepped,
         assignment.recall_reason = fact.reason
     elif fact.step == "cleared":
         assignment.result = fact.result
+    elif fact.step == "rolling":
+        assignment.on_way = fact.text or assignment.on_way
     if fact.step in ("reported", "cleared"):
         assignment.report = fact.text or assignment.report
     assignment.state = _next_state(assignment, fact)

@@ -135,9 +135,9 @@ FALSE_PARTS: Final = {"prank": 1, "ghost": 2, "ghost_unconfirmed": 3}
 # The parts of the messages that were to reach an agency, each in one of them: below YES nobody is known to read it.
 REACHED_PARTS: Final = {"failed": -2, "sent": 0, "delivered": -1, "opened": 2, "answered": 1}
 PARTS: Final[dict[str, dict[str, int]]] = {"false": FALSE_PARTS, "reached": REACHED_PARTS}
-# How a step was said: by a press on the agency's page or by its own program, else as somebody of the room noted it.
-PAGE, NOTED = "page", "noted"
-VOICES: Final = frozenset({"phone", "radio", "whatsapp", "in_person", NOTED})
+# How a step was said: by a press on the agency's page or by its own program, by a reply to a message (its channel), or
+# as somebody of the room noted it, by which voice.
+PAGE, VOICE = "page", "voice:"
 _NO_CALL_TO_JUDGE = frozenset({"", "test", "abandoned"})
 _LATER = {step: STEPS[at + 1 :] for at, step in enumerate(STEPS)}
 
@@ -324,7 +324,7 @@ def _of_reach(row: StepRow, reach: Reach) -> Iterator[Sample]:
     first = reach.said.get(reach.first, "")
     yield time("acknowledged", first, reach.began_ms or row.requested_ms, reach.answered_ms)
     accepted = reach.said.get("accepted", "")
-    if first and first not in VOICES and accepted not in VOICES:
+    if first and not first.startswith(VOICE) and not accepted.startswith(VOICE):
         begun = row.accepted_ms if accepted else None  # who rolls without a word has acknowledged nothing before
         for measure, step in (("ack_rolling", "rolling"), ("ack_arrived", "arrived")):
             at = getattr(row, f"{step}_ms")

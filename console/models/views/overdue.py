@@ -15,6 +15,7 @@ from console.models.state.task import Task
 from console.models.views.card import in_view
 from wire import facts
 from wire.facts import Step
+from wire.facts.alert import SUPERVISOR_S
 
 # When an agency does not come: the supervisor is called, and the next agency of its chain is put on the case.
 # Rule: one desk fires (that of the request, else that of the watch), with ids any desk would give alike.
@@ -85,6 +86,15 @@ def fell_out(board: Board, one: Assignment) -> int | None:
     return None
 
 
+def ladder_ended_ms(board: Board, case: Case, one: Assignment) -> int | None:
+    """When the ladder of its alerts ends without an answer: then people take it on. None where it was never alerted, or
+    was told."""
+    if not one.untold or not any(alert.assignment == one.id for alert in case.alerts.values()):
+        return None
+    ladder = board.reference.ladders.get(one.agency)
+    return one.requested_ms + (ladder.supervisor_s if ladder is not None else SUPERVISOR_S) * 1000
+
+
 def fallback_id(assignment: str) -> str:
     """The id of the assignment that stands in: the same at every desk."""
     return f"fallback-{assignment}"
@@ -130,11 +140,27 @@ def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> It
         elif _not_yet(case, one, one.state) and not _done_without(case, one, since):
             yield Firing(assignment=one.id, since_ms=since, step="unable" if one.state == "unable" else "silent")
         return
+    ended = ladder_ended_ms(board, case, one)
+    if ended is not None and ended <= now_ms:
+        yield from _unanswered(board, case, one, ended)
+        return
     clock = one.clock(now_ms, board.reference.targets_of(one.agency))
     after = supervisor_after_s(board, case.priority)
     if clock.step is not None and clock.overdue_s >= after and _not_yet(case, one, clock.step):
         late_ms = one.begins_ms(clock.step) + ((clock.target_s or 0) + after) * 1000
         yield Firing(assignment=one.id, since_ms=late_ms, step=clock.step)  # type: ignore[arg-type]
+
+
+def _unanswered(board: Board, case: Case, one: Assignment, ended_ms: int) -> Iterator[Firing]:
+    """Every rung was used and nobody answered: the supervisor, and where the city says so the next agency."""
+    if _not_yet(case, one, "told"):
+        yield Firing(assignment=one.id, since_ms=ended_ms, step="told")
+    ladder = board.reference.ladders.get(one.agency)
+    if ladder is None or not ladder.fallback or stands_in(case, one) or _replaced(board, case, one, one.requested_ms):
+        return
+    agency = next_fallback(board, case, one)
+    if agency is not None:
+        yield Firing(assignment=one.id, since_ms=ended_ms, agency=agency)
 
 
 def _not_yet(case: Case, one: Assignment, step: str) -> bool:
@@ -499,7 +525,9 @@ def _contact_round_of_assignment(board: Board, case: Case, one: Assignment, now_
         wait = board.reference.rules.silent_again_s * 1000 * (1 if stands_in(case, one) is None else 5)
         return _contact("again", case, tried, max(tried + wait, later), one)
     if one.untold:
-        return _contact("tell", case, one.requested_ms, max(one.requested_ms, later), one)
+        # While its ladder climbs voice may wait, but not for the most severe.
+        ends_ms = ladder_ended_ms(board, case, one) if case.priority > 1 else None
+        return _contact("tell", case, one.requested_ms, max(one.requested_ms, later, ends_ms or 0), one)
     if one.retell:
         return _contact("retell", case, one.told_ms or one.requested_ms, later, one)
     if asked is not None:

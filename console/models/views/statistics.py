@@ -20,7 +20,6 @@ from console.models.state.case import LADDER, Assignment, Case, Stamp
 from console.models.state.city import ward_code
 from console.models.state.measures import (
     MISSING,
-    NOTED,
     OF_AGENCIES,
     OF_CALLS,
     OUTSIDE,
@@ -29,6 +28,7 @@ from console.models.state.measures import (
     REACHED_PARTS,
     SHAPES,
     STEPS,
+    VOICE,
     YES,
     Bins,
     CallRow,
@@ -198,10 +198,9 @@ def reached(kept: Reach | None, outside: Collection[str]) -> Reach | None:
     """The same with who said each step: the agency itself at a desk that faces the outside, else somebody noted it."""
     if kept is None:
         return None
-    said = {
-        step: (PAGE if by.removeprefix(_DESK) in outside else NOTED) if by.startswith(_DESK) else by
-        for step, by in kept.said.items()
-    }
+    pressed = {_DESK + desk for desk in outside}
+    said = {step: PAGE if by in pressed else f"{VOICE}alert" if by.startswith(_DESK) else by
+            for step, by in kept.said.items()}  # fmt: skip
     if not kept.ways and not any(by == PAGE for by in said.values()):
         return None
     return kept._replace(said=said)
@@ -209,7 +208,7 @@ def reached(kept: Reach | None, outside: Collection[str]) -> Reach | None:
 
 def _said(stamp: Stamp, replies: Mapping[str, str]) -> str:
     known = replies.get(stamp.entry_id)
-    return known or (f"{_DESK}{stamp.desk}" if stamp.channel == "alert" else stamp.channel or NOTED)
+    return known or (f"{_DESK}{stamp.desk}" if stamp.channel == "alert" else f"{VOICE}{stamp.channel or ''}")
 
 
 def _part(alert: Alert, answer: str) -> int:

@@ -11,7 +11,7 @@ from console.errors import Refused
 from console.models.state.case import Case
 from console.models.views.storms import running_storm
 from console.text.agencies import AgencyLine
-from console.text.agencies_at_work import Working, arranged, working
+from console.text.agencies_at_work import Working, alone_line, arranged, working
 from console.text.words import translate
 from console.ui.cases.panel import CasePanel
 from console.ui.frame.command_runner import CommandRunner
@@ -87,7 +87,9 @@ class AgencyPanel(Panel):
     def _show(self) -> None:
         at_work = [one for of_case in self._at_work.values() for one in of_case]
         board = self._runner.board
-        self.view.show_lines(arranged(board, at_work, self._runner.now_ms(), storm=running_storm(board) is not None))
+        lines = arranged(board, at_work, self._runner.now_ms(), storm=running_storm(board) is not None)
+        alone = not self._runner.desk.status().link.online and board.untold_count > 0
+        self.view.show_lines([alone_line(), *lines] if alone else lines)
 
     def agency_in_focus(self) -> str:
         """The unit or agency of the line in focus, else nothing."""

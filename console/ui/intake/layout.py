@@ -293,7 +293,7 @@ class IntakeLayout:
     def _grid(self, panel: QWidget) -> QGridLayout:
         inner = QWidget(panel)
         grid = QGridLayout(inner)
-        grid.setContentsMargins(6, 4, 6, 4)
+        grid.setContentsMargins(6, 3, 6, 3)
         grid.setColumnStretch(1, 1)
         self._grids.append(grid)
         panel.set_content(inner)  # type: ignore[attr-defined]

@@ -6,10 +6,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from console.models.state.measures import OF_AGENCIES, OUTSIDE, PARTS, SHAPES, YES
 from console.models.views.statistics import COMPARED, MATRIX, SPANS, Figure, StatChoice, StatRow, offered, read_date
@@ -64,7 +65,7 @@ class StatGrid(Table):
 
 _HOURS = [f"{hour:02}" for hour in range(24)]
 _WITHIN, _MISSING_COLUMN, _SAID_FROM = 4, 5, 2
-_LEAST_ROWS, _NARROW, _MOST_LYING = 7, 80, 60
+_LEAST_ROWS, _NARROW, _MOST_LYING, _SIDE = 7, 80, 60, 12
 _WORDS, _NUMBER = 24, 12  # letters of the first column, and of the others
 
 
@@ -91,6 +92,8 @@ class StatisticsPanel(Panel):
         self.measure, self.by, self.span, self.compared = (ChoiceField(inner) for _ in range(4))
         self.agency, self.kelurahan, self.nature, self.desk = (ChoiceField(inner) for _ in range(4))
         self.since, self.until, self.roster = LineField(inner), LineField(inner), ChoiceField(inner)
+        self.narrowed, self.more = QWidget(inner), QPushButton(inner)
+        self.more.setCheckable(True)
         self.exactly, self.stop = QPushButton(inner), QPushButton(inner)
         self.files = {kind: QPushButton(kind.upper(), inner) for kind in ("png", "svg", "xlsx")}
         self.said, self.busy, self.note = (QLabel(inner) for _ in range(3))
@@ -103,6 +106,7 @@ class StatisticsPanel(Panel):
             field.activated.connect(self._take_choice)
         for line in (self.since, self.until):
             line.textEdited.connect(self._soon.start)
+        self.more.toggled.connect(self._fold)
         self.exactly.clicked.connect(self.exact_asked)
         self.stop.clicked.connect(self.stopped)
         for kind, button in self.files.items():
@@ -141,6 +145,16 @@ class StatisticsPanel(Panel):
                 line.setText(day.isoformat())
         self.agency.setEnabled(choice.measure in OF_AGENCIES)
         self.compared.setEnabled(choice.by not in MATRIX)
+        self._fold()
+
+    def _fold(self) -> None:
+        """What narrows the question stands below the one line only where somebody wants it, or has chosen some."""
+        chosen = sum(bool(getattr(self.choice, name)) for name in ("agency", "kelurahan", "nature", "desk"))
+        self.narrowed.setVisible(bool(chosen) or self.more.isChecked())
+        words = (
+            translate("Statistics", "{n} filters").format(n=chosen) if chosen else translate("Statistics", "+ filters")
+        )
+        self.more.setText(words)
 
     def forget_typed(self) -> None:
         """Another person sits down: the days are those of what is shown."""
@@ -342,6 +356,9 @@ class StatisticsPanel(Panel):
             "desk": self.desk,
         }
 
+    def _fields_below(self) -> tuple[ChoiceField, ...]:
+        return (self.agency, self.kelurahan, self.nature, self.desk)
+
     def retranslate(self, names: Names) -> None:
         """All words in the language of now."""
         self.exactly.setText(translate("Statistics", "Exact numbers"))
@@ -373,26 +390,26 @@ class StatisticsPanel(Panel):
             self.spoken.emit()
 
     def _lay_out(self, inner: QWidget) -> None:
-        fields = QGridLayout()
-        rows: tuple[tuple[QWidget, ...], ...] = (
-            (self.measure, self.by, self.span, self.compared),
-            (self.agency, self.kelurahan, self.nature, self.desk),
-        )
-        for at, parts in enumerate(rows):
-            for column, part in enumerate(parts):
-                fields.addWidget(part, at, column)
-                fields.setColumnStretch(column, 1 if column else 2)  # the words of a measure are long
-        fields.addWidget(self.exactly, 0, len(rows[0]))
-        files = QHBoxLayout()
-        for button in self.files.values():
-            files.addWidget(button)
-        fields.addLayout(files, 1, len(rows[0]))
+        fields, line = QVBoxLayout(), QHBoxLayout()
+        for asked, share in ((self.measure, 20), (self.by, 10), (self.span, 9), (self.compared, 13)):
+            line.addWidget(asked, share)  # as long as their words are
+        for button in (self.more, self.exactly, *self.files.values()):
+            line.addWidget(button)
+        narrowing = QHBoxLayout(self.narrowed)
+        narrowing.setContentsMargins(0, 0, 0, 0)
+        for field in self._fields_below():
+            narrowing.addWidget(field, 1)
+        fields.addLayout(line)
+        fields.addWidget(self.narrowed)
+        for before, after in pairwise((self.compared, self.more, *self._fields_below(), self.exactly)):
+            QWidget.setTabOrder(before, after)
         acts = QHBoxLayout()
         for widget in (self.since, self.until, self.roster, self.busy, self.stop):
             acts.addWidget(widget)
         acts.addStretch(1)
         for label in (self.said, self.busy, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(_SIDE, 0, _SIDE, 0)
         self.said.setWordWrap(True)
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "label")

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pyqtgraph
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -55,7 +55,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
 
 
-_NAMED = 0.08  # of the width is kept for the name of the target
+_AXIS = 60  # the numbers at the left, about
 
 
 class FigureChart(QWidget):
@@ -198,10 +198,9 @@ class FigureChart(QWidget):
         """The value over each bar that misses the target, where all of them have room; and the target's name."""
         if self._lying or self._shown.line:
             return
-        named = translate("Statistics", "target {n}").format(
-            n=formats.decimal(target, 0 if target % 1 == 0 else 1, language())
-        )
-        marks = [(len(self._shown.names) - 0.4, target, named, (0.0, 0.5))]
+        above, below = self._named(target)  # the line itself strikes neither through
+        beside = len(self._shown.names) - 0.4
+        marks = [(beside, target, above, (0.0, 1.0)), (beside, target, below, (0.0, 0.0))]
         widest = self.fontMetrics().horizontalAdvance("000,0")
         if self.plot.width() > len(values) * widest:
             marks += [
@@ -214,6 +213,20 @@ class FigureChart(QWidget):
             text.setFont(theme.font("caption"))
             text.setPos(x, y)
             self.plot.getPlotItem().addItem(text)
+
+    def _named(self, target: float) -> tuple[str, str]:
+        """The name of the target, and how much it is."""
+        much = formats.decimal(target, 0 if target % 1 == 0 else 1, language())
+        return translate("Statistics", "target"), f"{much} {_scale(self._shown)[1]}".strip()
+
+    def _beside(self, many: int) -> float:
+        """How many bars' room the name of the target takes beside them."""
+        shown = self._shown
+        if shown.target is None or shown.line or self._lying:
+            return 0.0
+        metrics = QFontMetrics(theme.font("caption"))
+        wide: int = max(map(metrics.horizontalAdvance, self._named(shown.target / _scale(shown)[0]))) + _BETWEEN
+        return many * wide / float(max(1, self.plot.width() - _AXIS - wide))
 
     def _bar(self, at: float, value: float | None, thick: float, fill: QColor, pen: QPen) -> None:
         if value is None:
@@ -236,7 +249,7 @@ class FigureChart(QWidget):
             axis.setTextPen(palette.texts.main)
             axis.setStyle(tickFont=font, hideOverlappingLabels=False)
         widest = max((self.fontMetrics().horizontalAdvance(_short(name)) for name in self._shown.names), default=0)
-        room = max(1, (self.plot.width() - 60) // (widest + _BETWEEN))
+        room = max(1, (self.plot.width() - _AXIS) // (widest + _BETWEEN))
         step = 1 if self._lying else -(-many // room)
         sign = -1 if self._lying else 1
         names.setTicks([[(sign * at, _short(self._shown.names[at])) for at in range(0, len(self._shown.names), step)]])
@@ -248,8 +261,8 @@ class FigureChart(QWidget):
         ticks = _ticks(top, whole=unit == "")
         numbers.setTicks([[(n, f"{n:g}{f' {unit}' if n == ticks[-1] else ''}") for n in ticks]])
         along, across = (item.setYRange, item.setXRange) if self._lying else (item.setXRange, item.setYRange)
-        named = many * _NAMED if self._shown.target is not None and not self._shown.line else 0.0
-        along(-many + 0.4 if self._lying else -0.6, 0.6 if self._lying else many - 0.4 + named, padding=0)
+        end = 0.6 if self._lying else many - 0.4 + self._beside(many)
+        along(-many + 0.4 if self._lying else -0.6, end, padding=0)
         across(0, top * (1.2 if self._lying else 1.08), padding=0)
 
 

@@ -327,7 +327,7 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         clock=sizes.clock,
         in_title=sizes.title - 6,
         scroll=sizes.gap * 2,
-        compact=max(sizes.text + 8, sizes.badge + 2),  # the cap of a key stands in it
+        compact=max(sizes.text + 8, sizes.badge),  # the cap of a key stands in it
         field_inner=sizes.field - 2 * sizes.ring,
         button_inner=sizes.button - 2 * sizes.ring,
     )

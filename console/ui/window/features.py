@@ -13,6 +13,7 @@ from console.ui.calls.pages import CallPages, NumberPages
 from console.ui.calls.tasks import PromisePages, TaskPages
 from console.ui.cases.acts import BondActs, CardActs, ChangeActs
 from console.ui.cautions.pages import CautionPages
+from console.ui.channels.pages import ChannelPages, ReachPages
 from console.ui.downtime.acts import HardshipActs
 from console.ui.downtime.agency_text import AgencyTextActs
 from console.ui.downtime.person_switch import PersonSwitch
@@ -92,6 +93,8 @@ FEATURES: tuple[type[Feature], ...] = (
     OwnPages,
     FactorPages,
     AccountPages,
+    ChannelPages,
+    ReachPages,
     TemplatePages,
     SchedulePages,
     ExportPages,

@@ -36,6 +36,7 @@ from console.ui.cases.acts import BondActs, CardActs, CaseActs, ChangeActs
 from console.ui.cases.list import CaseList
 from console.ui.cases.panel import CasePanel
 from console.ui.cautions.pages import CautionPages
+from console.ui.channels.pages import ChannelPages, ReachPages
 from console.ui.frame import keys as tab_order
 from console.ui.frame.actions import Actions
 from console.ui.frame.bridge import Bridge
@@ -580,6 +581,8 @@ class MainWindow(QMainWindow):
         add(PromisePages(frame))
         add(OnCallPages(frame))
         add(ReferencePages(frame))
+        add(ChannelPages(frame))
+        add(ReachPages(frame))
         add(StatisticsPages(frame, self.call_pages.files_asked.emit))
         add(MessageActs(frame, self.cases, self.in_hand.line))
         round = add(ContactPages(frame, self.in_hand.line))

@@ -37,7 +37,7 @@ PROOF_S = 12 * 3_600
 RECORD_BYTES = 4_096
 TEXT_MAX_CHARS = 600
 _JWT = b'{"typ":"JWT","alg":"ES256"}'
-_CURVE = ec.SECP256R1()
+_CURVE, _ORDER = ec.SECP256R1(), 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 
 class Subscription(msgspec.Struct, frozen=True):
@@ -49,11 +49,13 @@ class Subscription(msgspec.Struct, frozen=True):
 
 
 class WebPush:
-    """Pushes of one room. `key` is the private key of its VAPID pair, `contact` how a push service reaches the room."""
+    """Pushes of one room. Of `seed` its VAPID pair is made, the same at each gateway; `contact` is how a push service
+    reaches the room."""
 
     def __init__(self, settings: Mapping[str, str], secrets: Mapping[str, str]) -> None:
         self._contact, self._hosts = settings["contact"], (settings.get("hosts") or HOSTS).lower().split()
-        self._key = ec.derive_private_key(int.from_bytes(unbase64(secrets["key"]), "big"), _CURVE)
+        self._key = key_of(secrets["seed"])
+        self.public = base64url(point_of(self._key.public_key()))
 
     async def send(self, address: str, message: Message, previous: str | None) -> Receipt:
         """One push; the newest of a task replaces those that wait at the push service."""
@@ -108,13 +110,13 @@ class WebPush:
         text = f"{base64url(_JWT)}.{base64url(msgspec.json.encode(said))}"
         r, s = decode_dss_signature(self._key.sign(text.encode(), ec.ECDSA(SHA256())))
         mark = base64url(r.to_bytes(32, "big") + s.to_bytes(32, "big"))
-        return f"vapid t={text}.{mark}, k={base64url(point_of(self._key.public_key()))}"
+        return f"vapid t={text}.{mark}, k={self.public}"
 
 
-def new_key() -> tuple[str, str]:
-    """A fresh VAPID pair: (private, public), as browsers and this module take them."""
-    made = ec.generate_private_key(_CURVE)
-    return base64url(made.private_numbers().private_value.to_bytes(32, "big")), base64url(point_of(made.public_key()))
+def key_of(seed: str) -> ec.EllipticCurvePrivateKey:
+    """The key that this secret means."""
+    number = int.from_bytes(_derived(seed.encode(), b"", b"konsol112 vapid", 48), "big")
+    return ec.derive_private_key(number % (_ORDER - 1) + 1, _CURVE)
 
 
 def sealed(to: Subscription, plain: bytes, key: ec.EllipticCurvePrivateKey | None = None, salt: bytes = b"") -> bytes:

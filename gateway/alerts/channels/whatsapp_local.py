@@ -6,13 +6,20 @@ delivery.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import parse_qsl
 
-from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Message, Receipt
+import msgspec
+
+from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt
 from gateway.alerts.channels.web import Asked, ask, done
+from wire.reading import read_json
 
 TEXT_MAX_CHARS = 3_900
+_ARRIVED, _NOT_SENT = ("delivered", "read"), ("failed", "invalid", "expired", "cancel", "reject")
 # Words by which they say why not, and what that means here.
 _WHY: tuple[tuple[str, FailReason], ...] = (
     ("token", "secret_wrong"),
@@ -32,7 +39,7 @@ class WhatsAppLocal:
 
     def __init__(self, settings: Mapping[str, str], secrets: Mapping[str, str]) -> None:
         self._url, self._dialect = settings["url"], settings.get("dialect") or "fonnte"
-        self._token = secrets.get("token", "")
+        self._token, self._hook = secrets.get("token", ""), secrets.get("hook", "")
 
     async def send(self, address: str, message: Message, previous: str | None) -> Receipt:
         """One text. A later one stands under it: what was sent cannot be replaced."""
@@ -57,8 +64,33 @@ class WhatsAppLocal:
     async def listen(self, heard: Hear) -> None:
         """What they answer comes by a webhook of ours."""
 
+    def came(self, key: str, body: bytes) -> list[Heard] | None:
+        """What they wrote, and what became of ours; none for who does not know the key: they sign nothing."""
+        if not self._hook or not hmac.compare_digest(key.encode(), self._hook.encode()):
+            return None
+        said = _fields(body)
+        sender, text = said.get("sender") or said.get("phone", ""), said.get("message", "")
+        if sender and text:
+            made = hashlib.sha256(f"{sender} {text} {said.get('timestamp', '')}".encode()).hexdigest()
+            id_ = said.get("inboxid") or said.get("id") or made
+            return [Heard(channel="whatsapp_local", address=sender, ref="", what="reply", text=text, id=id_)]
+        ref, state = said.get("id", ""), (said.get("state") or said.get("status", "")).lower()
+        if not ref or state not in (*_ARRIVED, *_NOT_SENT):
+            return []
+        what: Literal["delivered", "failed"] = "delivered" if state in _ARRIVED else "failed"
+        return [Heard(channel="whatsapp_local", address="", ref=ref, what=what, text="", id=f"{ref} {what}")]
+
     async def close(self) -> None:
         """No line of it stays open."""
+
+
+def _fields(body: bytes) -> dict[str, str]:
+    """JSON or a form, as they like it; what is neither is empty."""
+    try:
+        found = read_json(body, dict[str, Any])
+    except msgspec.DecodeError:
+        found = dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=100)) if body[:1] not in b"[{" else {}
+    return {name.lower(): str(value)[:4_000] for name, value in found.items() if isinstance(value, str | int)}
 
 
 def _text(message: Message) -> str:

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from gateway.alerts.channel import ChannelFailed, Message
 from gateway.alerts.channels import web
-from gateway.alerts.channels.web_push import Subscription, WebPush, base64url, new_key, point_of, sealed, unbase64
+from gateway.alerts.channels.web_push import Subscription, WebPush, base64url, point_of, sealed, unbase64
 from tests.helpers.peers import Gives, Peer
 
 TOLD = Message(
@@ -87,11 +87,11 @@ def peer() -> Iterator[Peer]:
     made.end()
 
 
-PRIVATE, PUBLIC = new_key()
+SEED = "rahasia-contoh-112"
 
 
 def push(peer: Peer) -> WebPush:
-    return WebPush({"contact": "112@kota.contoh", "hosts": peer.url.removeprefix("http://")}, {"key": PRIVATE})
+    return WebPush({"contact": "112@kota.contoh", "hosts": peer.url.removeprefix("http://")}, {"seed": SEED})
 
 
 def address(browser: Browser, peer: Peer, host: str = "") -> str:
@@ -115,11 +115,11 @@ def test_only_that_browser_opens_it_and_the_push_service_knows_who_sent_it_and_f
     parts = dict(one.strip().split("=", 1) for one in rest.split(","))
     head, body, mark = parts["t"].split(".")
     claims: dict[str, Any] = msgspec.json.decode(unbase64(body))
-    assert scheme == "vapid" and parts["k"] == PUBLIC and claims["aud"] == peer.url
+    assert scheme == "vapid" and parts["k"] == push(peer).public and claims["aud"] == peer.url
     assert claims["sub"] == "mailto:112@kota.contoh"
     raw = unbase64(mark)
     signature = encode_dss_signature(int.from_bytes(raw[:32]), int.from_bytes(raw[32:]))
-    key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), unbase64(PUBLIC))
+    key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), unbase64(parts["k"]))
     key.verify(signature, f"{head}.{body}".encode(), ec.ECDSA(hashes.SHA256()))
 
 
@@ -160,7 +160,7 @@ def test_a_push_service_that_is_busy_or_broken_is_asked_again_later(
 
 
 def test_what_a_browser_gave_as_its_address_leads_to_push_services_alone(peer: Peer) -> None:
-    real = WebPush({"contact": "112@kota.contoh"}, {"key": PRIVATE})
+    real = WebPush({"contact": "112@kota.contoh"}, {"seed": SEED})
     for channel, where in (
         (real, peer.url),
         (real, "https://push.apple.com.contoh"),

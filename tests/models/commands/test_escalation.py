@@ -12,7 +12,7 @@ from console.models.commands.context import Draft
 from console.models.commands.intake import copy_call, undo_last
 from console.models.commands.shifts import start_shift
 from console.models.state.case import Case
-from console.models.state.streams import definition_stream, split_stream
+from console.models.state.streams import case_stream, definition_stream, split_stream
 from console.models.views.overdue import (
     NO_FALLBACK,
     firings,
@@ -26,6 +26,7 @@ from console.models.views.overdue import (
 )
 from tests.models.desks import Desk, Room
 from wire import facts
+from wire.facts import AlertLadderDefined
 
 
 @pytest.fixture(autouse=True)
@@ -251,3 +252,37 @@ def test_nobody_is_called_to_what_was_copied_from_paper_later(desk: Desk, room: 
     desk.send(copied)
     room.later(60)
     assert firings(desk.board, desk.seen(copied), room.now_ms) == []
+
+
+class TestALadderOfAlertsThatEnds:
+    def alerted(self, desk: Desk, *, fallback: bool) -> tuple[Case, str]:
+        """A case whose agency was sent an alert and has a ladder of 90 seconds."""
+        ladder = AlertLadderDefined("DAMKAR", supervisor_s=90, fallback=fallback)
+        desk.note(definition_stream(ladder), ladder)
+        case = desk.case()
+        damkar = desk.send(case)
+        desk.note(case_stream(case.id), facts.AlertSent(damkar, "m1", 0, "ntfy", "DAMKAR"))
+        return case, damkar
+
+    def test_calls_the_supervisor_and_where_the_city_says_so_the_next_agency(self, desk: Desk, room: Room) -> None:
+        case, damkar = self.alerted(desk, fallback=True)
+        room.later(1.4)
+        assert desk.do(fire, case.id) == []
+        room.later(0.1)
+        desk.do(fire, case.id)
+        (task,) = supervisor_tasks(desk.seen(case))
+        assert (task.assignment, task.cause) == (damkar, "told")
+        assert on_case(desk, case) == ["DAMKAR", "PSC119"]
+        room.later(10)
+        assert not any(isinstance(one.fact, facts.DispatchRequested) for one in desk.do(fire, case.id))
+
+    def test_puts_nobody_in_the_place_of_who_was_told_or_where_the_city_does_not_want_it(
+        self, desk: Desk, room: Room
+    ) -> None:
+        case, damkar = self.alerted(desk, fallback=True)
+        desk.step(case, damkar, "accepted", channel="radio")
+        other, _ = self.alerted(desk, fallback=False)
+        room.later(2)
+        desk.do(fire, case.id)
+        desk.do(fire, other.id)
+        assert on_case(desk, case) == on_case(desk, other) == ["DAMKAR"]

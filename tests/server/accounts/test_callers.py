@@ -104,6 +104,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ),
     ("POST", "/v1/enroll/renew"): Row("open", renewed, (401, "renew_proof")),
     ("POST", "/v1/gateway/certificate"): Row("desk", lambda _: {"json": {"public_key": "AAAA"}}, (403, "gateway_only")),
+    ("POST", "/v1/gateway/lease"): Row("desk", lambda _: {"json": {"held": False}}, (403, "gateway_only")),
     ("GET", "/v1/token"): Row("open"),
     ("POST", "/v1/token"): Row(
         "open", lambda _: {"json": {"desk": "x", "challenge": "x", "signature": ""}}, (401, "desk_unknown")

@@ -113,7 +113,7 @@ def test_an_answer_is_measured_from_the_first_message_and_says_by_what_it_came(b
         ("case:replied", "ntfy", 30.0),
         ("case:rolled", "page", 40.0),  # without a message from the request on
         ("case:silent", "", None),
-        ("case:spoken", "phone", 99.0),
+        ("case:spoken", "voice:phone", 99.0),
     ]
     figure = measured("acknowledged", given, target_of(board.reference, "acknowledged")("DAMKAR"))
     assert (figure.n, figure.median_s, figure.p90_s, figure.within) == (4, 40.0, 99.0, 0.5)
@@ -123,7 +123,7 @@ def test_an_answer_is_measured_from_the_first_message_and_says_by_what_it_came(b
 def test_what_the_room_notes_is_no_press_and_who_rolls_without_a_word_acknowledged_nothing(board: Board) -> None:
     found = samples(board)
     assert figures(found["ack_rolling", "DAMKAR"]) == [
-        ("case:pressed", "phone", 10.0),
+        ("case:pressed", "voice:phone", 10.0),
         ("case:replied", "page", 29.0),
         ("case:rolled", "page", None),
     ]
@@ -168,4 +168,4 @@ def test_behind_a_number_stand_its_cases(journal: Journal, board: Board) -> None
     aggregates = journal.archive.aggregates
     said = behind(aggregates, questions_behind(aggregates, found, "DAMKAR", None), "said")
     assert set(said.streams) == {"case:replied", "case:pressed"}
-    assert say.channel_name("ntfy") == "ntfy" and say.channel_name("page") and say.channel_name("")
+    assert say.channel_name("ntfy") == "ntfy" and say.channel_name("voice:phone") != say.channel_name("phone")

@@ -68,11 +68,23 @@ def test_the_page_is_worked_by_keys_alone(qtbot: QtBot, window: MainWindow, stat
         press(qtbot, Key.Key_Up)
     assert panel.choice.measure == "calls"
     reached = []
-    for _ in range(11):
+    for _ in range(9):
         reached.append(QApplication.focusWidget())
         press(qtbot, Key.Key_Tab)
-    wanted = [panel.measure, panel.by, panel.span, panel.compared, panel.kelurahan, panel.nature, panel.desk]
+    wanted = [panel.measure, panel.by, panel.span, panel.compared, panel.more]
     assert reached == [*wanted, *panel.files.values(), panel.grid]
+    panel.more.setFocus()
+    press(qtbot, Key.Key_Space)
+    narrowing = []
+    for _ in range(8):
+        press(qtbot, Key.Key_Tab)
+        narrowing.append(QApplication.focusWidget())
+    assert [one for one in narrowing if one in (panel.kelurahan, panel.nature, panel.desk)] == [
+        *(panel.kelurahan, panel.nature, panel.desk),
+    ]
+    panel.more.setChecked(False)
+    assert not panel.kelurahan.isVisible()
+    panel.grid.setFocus()
     for _ in range(12):  # and round again, past what else the window has
         press(qtbot, Key.Key_Tab)
         if panel.measure.hasFocus():

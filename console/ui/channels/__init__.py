@@ -1,0 +1,1 @@
+"""How the room sends to phones, and where people of agencies are reached."""

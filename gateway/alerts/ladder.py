@@ -1,0 +1,281 @@
+"""What is to be sent now, computed from the board and the clock alone: nothing of it rests anywhere.
+
+Rule: the name of an alert is made of what it is, so it can be neither doubled nor lost; who is told is alerted no more.
+A confidential case is told by voice alone.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping
+from datetime import tzinfo
+from typing import Literal
+
+import msgspec
+
+from console.models.state.alerts import Contact
+from console.models.state.board import Board
+from console.models.state.case import Assignment, Case
+from console.models.state.moment import local_moment
+from console.models.state.recent import copied
+from console.models.state.streams import path_stream
+from wire import facts
+from wire.facts import AlertLadderDefined, ChannelKind, Occasion, Priority, Rung
+
+# Where an agency has none of its own: by its page and loudly at once, then by what reaches any phone.
+USUAL = AlertLadderDefined(
+    code="",
+    rungs=(
+        *(Rung(one, 0) for one in ("web_push", "ntfy", "telegram", "mqtt", "webhook", "email")),
+        *(Rung("whatsapp_cloud", 60), Rung("whatsapp_local", 60), Rung("sms", 120)),
+    ),
+)
+SETTLED_MS = 10_000  # a change is told when so long nothing else of it was changed
+ENDED_MS = 24 * 3_600_000  # an end that is older than that is told nobody
+TEST_EVERY_MS = 7 * 24 * 3_600_000
+TEST_HOURS = range(9, 16)
+_SPACE = uuid.UUID("7d1c2c4e-3f0a-5f0e-9f63-112112112112")
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True):
+    """One message that is due. `at_ms`: since when (UTC). Of a test of a way `task` is its stream's id and `case`
+    empty."""
+
+    id: str
+    case: str
+    task: str
+    agency: str
+    occasion: Occasion | Literal["test"]
+    rung: int
+    channel: ChannelKind
+    recipient: str
+    device: str
+    priority: Priority
+    at_ms: int
+
+    @property
+    def way(self) -> str:
+        """By which way to whom."""
+        return way_of(self.recipient, self.channel, self.device)
+
+    @property
+    def group(self) -> str:
+        """The same for all messages about one task by one way: the newest replaces those before."""
+        return named(self.task, self.way)
+
+
+def named(*parts: object) -> str:
+    """The name of what these parts make."""
+    return str(uuid.uuid5(_SPACE, "/".join(map(str, parts))))
+
+
+def way_of(recipient: str, channel: str, device: str) -> str:
+    """The name of a way."""
+    return f"{recipient}/{channel}/{device}"
+
+
+def due(board: Board, now_ms: int, zone: tzinfo) -> list[Due]:
+    """Everything about assignments that should have been sent by now, whether it was or not."""
+    found: list[Due] = []
+    for case in board.cases.values():
+        if case.confidential or copied(case) or (case.closure is not None and not case.alerts):
+            continue
+        for one in case.assignments.values():
+            found += _of_assignment(board, case, one, now_ms, zone)
+    return found
+
+
+def is_wanted(board: Board, one: Due) -> bool:
+    """Whether a message still says what is so: who was told meanwhile is alerted no more."""
+    if one.occasion == "test":
+        return True
+    case = board.cases.get(one.case)
+    task = case.assignments.get(one.task) if case is not None else None
+    if case is None or task is None or case.confidential:
+        return False
+    going = board.at_work(case.id) and task.open
+    if one.occasion == "dispatch":
+        return going and task.untold
+    if one.occasion == "changed":
+        return going and bool(task.retell) and one.id == _name(task, "changed", _changed_key(case), one)
+    return not going
+
+
+def contact_of(board: Board, one: Due) -> Contact | None:
+    """The way as it is set now; none where it was ended."""
+    ways = board.reference.contacts.get(one.recipient, ())
+    return next((way for way in ways if (way.channel, way.device) == (one.channel, one.device)), None)
+
+
+def trials_due(board: Board, now_ms: int, zone: tzinfo, tried: Mapping[str, int]) -> list[Due]:
+    """The tests of ways that somebody asked for, and those of the week. `tried`: when each way was last tested."""
+    found, open_tests = [], dict[str, str]()
+    for notice in board.notices_of("path"):
+        said = notice.in_force["path"]
+        fact = said.fact
+        if not isinstance(fact, facts.PathAsked | facts.PathTried | facts.PathFailed):
+            continue
+        name = way_of(fact.recipient, fact.channel, fact.device)
+        open_tests[name] = notice.id
+        if isinstance(fact, facts.PathAsked):
+            found.append(_test(fact.recipient, fact, notice.id, said.id, said.when))
+    asked = {one.way for one in found}
+    for ways in board.reference.contacts.values() if local_moment(now_ms, zone).hour in TEST_HOURS else ():
+        for way in ways:
+            name = way_of(way.recipient, way.channel, way.device)
+            last = tried.get(name, 0)
+            if name in asked or now_ms - last < TEST_EVERY_MS:
+                continue
+            if _has_sender(board, way.channel) and isinstance(way.address, str):
+                test = open_tests.get(name) or named("path", name, last)
+                found.append(_test(way.recipient, way, test, str(last), now_ms))
+    return found
+
+
+def path_of(one: Due) -> str:
+    """The stream of a test."""
+    return path_stream(one.task)
+
+
+def ladder_of(board: Board, agency: str) -> AlertLadderDefined:
+    """How an agency is alerted."""
+    known = board.reference.ladders.get(agency)
+    return known if known is not None and known.rungs else USUAL
+
+
+def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int, zone: tzinfo) -> Iterator[Due]:
+    if board.at_work(case.id) and one.open:
+        if one.untold:
+            yield from _climb(board, case, one, now_ms, zone)
+        if one.retell:
+            yield from _changed(board, case, one, now_ms)
+    elif one.state == "recalled":
+        yield from _ended(board, case, one, "withdrawn", one.stamps["recalled"].when, now_ms)
+    elif one.state != "unable" and case.closure is not None and not board.at_work(case.id):
+        yield from _ended(board, case, one, "closed", case.closure.when, now_ms)
+
+
+def _climb(board: Board, case: Case, one: Assignment, now_ms: int, zone: tzinfo) -> Iterator[Due]:
+    """Each way whose rung has come; where all of a rung failed for a recipient the next one comes at once."""
+    rungs = sorted({rung.after_s for rung in ladder_of(board, one.agency).rungs})
+    level = {after_s: number for number, after_s in enumerate(rungs)}
+    channels = {rung.channel: rung.after_s for rung in reversed(ladder_of(board, one.agency).rungs)}
+    for recipient, ways in _recipients(board, one):
+        open_to = _failed_up_to(case, one, recipient)
+        for way in ways:
+            after_s = channels.get(way.channel)  # type: ignore[call-overload]
+            if after_s is None or not _may_go(board, case, way, now_ms, zone):
+                continue
+            begins_ms = one.requested_ms + (after_s + way.after_s) * 1000
+            if begins_ms <= now_ms or level[after_s] <= open_to:
+                yield _due(case, one, ("dispatch", ""), way, level[after_s], min(begins_ms, now_ms))
+
+
+def _failed_up_to(case: Case, one: Assignment, recipient: str) -> int:
+    """The rung that is open because none before it went; -1: none but by the clock."""
+    mine = [
+        alert
+        for alert in case.alerts.values()
+        if (alert.assignment, alert.recipient, alert.occasion) == (one.id, recipient, "dispatch")
+    ]
+    if not mine or any(alert.state != "failed" for alert in mine):
+        return -1
+    return max(alert.rung for alert in mine) + 1
+
+
+def _changed(board: Board, case: Case, one: Assignment, now_ms: int) -> Iterator[Due]:
+    """Whoever was sent the task hears of the change by the same way, once it has settled."""
+    basis = set(case.basis)
+    last_ms = max((line.recorded for line in case.timeline if line.entry in basis), default=0)
+    if now_ms - last_ms < SETTLED_MS:
+        return
+    for way in _sent_by(board, case, one):
+        yield _due(case, one, ("changed", _changed_key(case)), way, 0, last_ms + SETTLED_MS)
+
+
+def _ended(board: Board, case: Case, one: Assignment, occasion: Occasion, when_ms: int, now_ms: int) -> Iterator[Due]:
+    """The last word replaces what was sent, by each way that took something."""
+    if now_ms - when_ms < ENDED_MS:
+        for way in _sent_by(board, case, one):
+            yield _due(case, one, (occasion, ""), way, 0, when_ms)
+
+
+def _sent_by(board: Board, case: Case, one: Assignment) -> Iterator[Contact]:
+    took = {
+        (alert.recipient, alert.channel)
+        for alert in case.alerts.values()
+        if alert.assignment == one.id and alert.state != "failed"
+    }
+    for _, ways in _recipients(board, one):
+        yield from (way for way in ways if (way.recipient, way.channel) in took)
+
+
+def _recipients(board: Board, one: Assignment) -> Iterator[tuple[str, tuple[Contact, ...]]]:
+    """Who is alerted of an assignment: its unit, the post of the agency and its people, each once."""
+    reference = board.reference
+    for recipient, ways in reference.contacts.items():
+        account = reference.accounts.get(recipient)
+        if account is not None and not (account.active and account.agency == one.agency):
+            continue
+        if recipient in reference.units and recipient != one.unit:
+            continue
+        mine = tuple(way for way in ways if way.agency == one.agency)
+        if mine:
+            yield recipient, mine
+
+
+def _may_go(board: Board, case: Case, way: Contact, now_ms: int, zone: tzinfo) -> bool:
+    """Whether the room sends by it, its address is readable here, and the recipient is not at rest."""
+    if not _has_sender(board, way.channel) or not isinstance(way.address, str):
+        return False
+    if way.quiet_from is None or way.quiet_to is None or case.priority == 1:
+        return True
+    hour = local_moment(now_ms, zone).hour
+    if way.quiet_from <= way.quiet_to:
+        return not way.quiet_from <= hour < way.quiet_to
+    return way.quiet_to <= hour < way.quiet_from
+
+
+def _has_sender(board: Board, channel: str) -> bool:
+    return any(one.active and one.channel == channel for one in board.reference.senders.values())
+
+
+def _changed_key(case: Case) -> str:
+    return ",".join(case.basis)
+
+
+def _name(one: Assignment, occasion: str, key: str, way: Contact | Due) -> str:
+    return named(one.id, occasion, key, way_of(way.recipient, way.channel, way.device))
+
+
+def _due(case: Case, one: Assignment, what: tuple[Occasion, str], way: Contact, rung: int, at_ms: int) -> Due:
+    """`what`: the occasion, and what tells it from an earlier one of its kind."""
+    return Due(
+        id=_name(one, *what, way),
+        case=case.id,
+        task=one.id,
+        agency=one.agency,
+        occasion=what[0],
+        rung=rung,
+        channel=way.channel,  # type: ignore[arg-type]
+        recipient=way.recipient,
+        device=way.device,
+        priority=case.priority,  # type: ignore[arg-type]
+        at_ms=at_ms,
+    )
+
+
+def _test(recipient: str, way: Contact | facts.PathAsked, test: str, nth: str, at_ms: int) -> Due:
+    return Due(
+        id=named("test", test, nth),
+        case="",
+        task=test,
+        agency=way.agency,
+        occasion="test",
+        rung=0,
+        channel=way.channel,  # type: ignore[arg-type]
+        recipient=recipient,
+        device=way.device,
+        priority=3,
+        at_ms=at_ms,
+    )

@@ -1,0 +1,136 @@
+"""What a message says: type, priority and number; the rest stands on the page, behind its sign-in.
+
+Rule: no name, no number of a caller, no narrative; the place only where the city's setting allows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from console.models.state.board import Board
+from console.models.state.case import Case
+from console.text.names import nature_name, place_line, short_of
+from console.text.words import QT_TRANSLATE_NOOP, Language, said
+from gateway.alerts.channel import SHORT_MAX_CHARS, Message
+from gateway.alerts.ladder import Due
+
+SENTENCES = {
+    "dispatch": QT_TRANSLATE_NOOP("AlertMessage", "TASK {number}: {nature}, P{priority}"),
+    "changed": QT_TRANSLATE_NOOP("AlertMessage", "CHANGED {number}: {nature}, P{priority}"),
+    "withdrawn": QT_TRANSLATE_NOOP("AlertMessage", "CALLED OFF {number}: {nature}"),
+    "closed": QT_TRANSLATE_NOOP("AlertMessage", "ENDED {number}: {nature}"),
+    "digest": QT_TRANSLATE_NOOP("AlertMessage", "{count} TASKS for {agency}"),
+    "test": QT_TRANSLATE_NOOP("AlertMessage", "TEST of this way, {agency}"),
+    "read": QT_TRANSLATE_NOOP("AlertMessage", "Open the page for all of it, or call 112."),
+    "read_again": QT_TRANSLATE_NOOP("AlertMessage", "Read it again on the page, or call 112."),
+    "over": QT_TRANSLATE_NOOP("AlertMessage", "Nothing more is to be done. Thank you."),
+    "test_body": QT_TRANSLATE_NOOP("AlertMessage", "No task. Answer, so that we know that this way reaches you."),
+    "answer": QT_TRANSLATE_NOOP("AlertMessage", "Answer TERIMA {short}, or TIDAK {short} and why."),
+    "answer_test": QT_TRANSLATE_NOOP("AlertMessage", "Answer TERIMA."),
+    "doubled": QT_TRANSLATE_NOOP("AlertMessage", "(perhaps the second time)"),
+    "accept": QT_TRANSLATE_NOOP("AlertMessage", "We accept"),
+    "unable": QT_TRANSLATE_NOOP("AlertMessage", "We cannot"),
+    "received": QT_TRANSLATE_NOOP("AlertMessage", "Received"),
+}
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """How messages speak: the address of the agencies' page, and whether the place may stand in them."""
+
+    page: str = ""
+    place: bool = False
+    language: Language = "id"
+
+    def say(self, sentence: str, **values: object) -> str:
+        """A sentence in this language."""
+        return said(self.language, "AlertMessage", SENTENCES[sentence]).format(**values)
+
+
+def message(board: Board, one: Due, wording: Wording, doubled: bool = False) -> Message:
+    """What one alert says."""
+    if one.occasion == "test":
+        return _test(board, one, wording)
+    case = board.cases[one.case]
+    going = one.occasion in ("dispatch", "changed")
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, wording.language)
+    title = wording.say(one.occasion, number=case.short_number, nature=nature, priority=case.priority)
+    closing = {"dispatch": "read", "changed": "read_again"}.get(one.occasion, "over")
+    lines = [_place(case, wording) if going else "", wording.say(closing)]
+    hint = wording.say("answer", short=case.short_number) if going else ""
+    mark = wording.say("doubled") if doubled else ""
+    return Message(
+        id=one.id,
+        group=one.group,
+        title=f"{title} {mark}".strip(),
+        body="\n".join(line for line in lines if line),
+        short=_short(title, mark, hint),
+        priority=case.priority,  # type: ignore[arg-type]
+        occasion=one.occasion,
+        number=case.short_number,
+        url=f"{wording.page}/tugas/{case.id}/{one.task}" if wording.page and going else "",
+        point=case.place.point if going and wording.place and isinstance(case.place.point, str) else "",
+        replies=(("TERIMA", wording.say("accept")), ("TIDAK", wording.say("unable"))) if going else (),
+        at=one.at_ms,
+        hint=hint,
+    )
+
+
+def digest(board: Board, several: Sequence[Due], wording: Wording) -> Message:
+    """Several tasks of one agency in one message, the most severe first."""
+    first = several[0]
+    agency = short_of(board.reference.agencies, first.agency)
+    title = wording.say("digest", count=len(several), agency=agency)
+    lines = []
+    for one in sorted(several, key=lambda due: (due.priority, due.at_ms)):
+        case = board.cases[one.case]
+        nature = nature_name(board.reference.natures.get(case.nature), case.nature, wording.language)
+        lines.append(" · ".join(filter(None, (f"P{case.priority}", case.short_number, nature, _place(case, wording)))))
+    numbers = " ".join(board.cases[one.case].short_number for one in several)
+    return Message(
+        id=first.id,
+        group=first.id,
+        title=title,
+        body="\n".join((*lines, wording.say("read"))),
+        short=_short(f"{title}: {numbers}", "", ""),
+        priority=min((one.priority for one in several), default=3),
+        occasion="digest",
+        number="",
+        url=f"{wording.page}/" if wording.page else "",
+        point="",
+        replies=(),
+        at=first.at_ms,
+    )
+
+
+def _test(board: Board, one: Due, wording: Wording) -> Message:
+    title = wording.say("test", agency=short_of(board.reference.agencies, one.agency))
+    hint = wording.say("answer_test")
+    return Message(
+        id=one.id,
+        group=one.group,
+        title=title,
+        body=wording.say("test_body"),
+        short=_short(title, "", hint),
+        priority=3,
+        occasion="test",
+        number="",
+        url="",
+        point="",
+        replies=(("TERIMA", wording.say("received")),),
+        at=one.at_ms,
+        hint=hint,
+    )
+
+
+def _place(case: Case, wording: Wording) -> str:
+    """The exact place where the city allows it, else the kelurahan."""
+    return place_line(case.place) if wording.place else case.place.kelurahan or ""
+
+
+def _short(title: str, mark: str, hint: str) -> str:
+    """As much as one SMS takes: what it is goes before how to answer."""
+    words = " ".join(part for part in (title, mark) if part)
+    whole = f"{words}. {hint}" if hint else words
+    return whole if len(whole) <= SHORT_MAX_CHARS else words[:SHORT_MAX_CHARS]

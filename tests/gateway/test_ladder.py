@@ -1,0 +1,150 @@
+"""What is due is a pure question of board and clock: asked twice it is the same, asked later it is more, and who was
+told hears no more."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from console.models.commands.agencies import recall
+from console.models.commands.cases import set_confidential, set_priority
+from console.models.commands.closing import cancel
+from console.models.state.streams import case_stream, channel_stream, contact_stream, path_stream, ref_stream
+from gateway.alerts.ladder import Due, due, is_wanted, trials_due
+from tests.models.desks import Desk, Room
+from wire import facts
+from wire.facts import AlertLadderDefined, ChannelKind, ContactSet, Rung
+
+ZONE = ZoneInfo("Asia/Jakarta")
+KINDS: tuple[ChannelKind, ...] = ("ntfy", "telegram", "sms")
+
+
+def desk_with(*ways: tuple[str, ChannelKind], rungs: tuple[Rung, ...] = ()) -> Desk:
+    """A room in which the fire brigade is reached by these ways, and every channel is set up."""
+    desk = Room().desk("A")
+    for kind in KINDS:
+        desk.note(channel_stream(kind), facts.ChannelSet(kind, kind))
+    for recipient, kind in ways:
+        desk.note(contact_stream(recipient), ContactSet("DAMKAR", kind, f"{recipient}-{kind}"))
+    steps = rungs or (Rung("ntfy", 0), Rung("telegram", 60), Rung("sms", 120))
+    desk.note(ref_stream("ladder", "DAMKAR"), AlertLadderDefined("DAMKAR", steps))
+    return desk
+
+
+def now_due(desk: Desk) -> list[Due]:
+    return due(desk.board, desk.room.now_ms, ZONE)
+
+
+def took(desk: Desk, case: str, *several: Due) -> None:
+    """The channel took these."""
+    for one in several:
+        sent = facts.AlertSent(one.task, one.id, one.rung, one.channel, one.recipient, one.occasion)  # type: ignore[arg-type]
+        desk.note(case_stream(case), sent)
+
+
+WAYS = (("DAMKAR", "ntfy"), ("DAMKAR", "telegram"), ("DAMKAR", "sms"), ("D-1", "ntfy"), ("D-2", "ntfy"))
+
+
+def test_the_ladder_climbs_by_the_clock_and_ends_when_somebody_was_told() -> None:
+    desk = desk_with(*WAYS)
+    case = desk.case()
+    one = desk.send(case, "DAMKAR", "D-1")
+    assert {(found.recipient, found.channel) for found in now_due(desk)} == {("DAMKAR", "ntfy"), ("D-1", "ntfy")}
+    desk.room.later(1)
+    assert ("DAMKAR", "telegram") in {(found.recipient, found.channel) for found in now_due(desk)}
+    desk.room.later(1)
+    everything = now_due(desk)
+    assert {found.rung for found in everything} == {0, 1, 2} and all(is_wanted(desk.board, it) for it in everything)
+    desk.step(case, one, "accepted", channel="radio")
+    assert now_due(desk) == [] and not any(is_wanted(desk.board, it) for it in everything)
+
+
+def test_what_failed_opens_the_next_rung_at_once() -> None:
+    desk = desk_with(*WAYS[:3])
+    case = desk.case()
+    desk.send(case)
+    (first,) = now_due(desk)
+    failed = facts.AlertFailed(first.task, first.id, 0, "ntfy", "DAMKAR", "no_connection")
+    desk.note(case_stream(case.id), failed)
+    assert [found.channel for found in now_due(desk)] == ["ntfy", "telegram"]
+
+
+def test_a_change_a_withdrawal_and_an_end_go_to_whoever_was_sent_the_task() -> None:
+    desk = desk_with(*WAYS[:3])
+    case = desk.case()
+    one = desk.send(case)
+    took(desk, case.id, *now_due(desk))
+    desk.do(set_priority, case.id, 1, "api besar")
+    assert [found.occasion for found in now_due(desk)] == ["dispatch"], "a change is told once it has settled"
+    desk.room.later(0.5)
+    changed = [found for found in now_due(desk) if found.occasion == "changed"]
+    assert [found.channel for found in changed] == ["ntfy"] and changed[0].group == now_due(desk)[0].group
+    desk.do(recall, case.id, one, "keliru")
+    assert [(found.occasion, found.channel) for found in now_due(desk)] == [("withdrawn", "ntfy")]
+    assert not is_wanted(desk.board, changed[0])
+    other = desk.case()
+    two = desk.send(other)
+    took(desk, other.id, *(found for found in now_due(desk) if found.case == other.id))
+    for step in ("accepted", "cleared"):
+        desk.step(other, two, step, channel="radio")
+    desk.do(cancel, other.id, "keliru")
+    assert {found.occasion for found in now_due(desk)} == {"withdrawn", "closed"}
+
+
+def test_a_confidential_case_is_told_by_voice_alone() -> None:
+    desk = desk_with(*WAYS)
+    case = desk.case()
+    desk.send(case)
+    desk.do(set_confidential, case.id, True, "uji")
+    assert now_due(desk) == []
+
+
+def test_who_is_at_rest_is_woken_for_the_most_severe_alone_and_who_left_the_agency_never() -> None:
+    desk = desk_with()
+    desk.note(contact_stream("sari"), ContactSet("DAMKAR", "ntfy", "x", quiet_from=22, quiet_to=6))
+    desk.note(contact_stream("DAMKAR"), ContactSet("DAMKAR", "ntfy", "y", quiet_from=22, quiet_to=6))
+    desk.send(desk.case())
+    assert now_due(desk) == []
+    desk.send(desk.case("fire_building"))
+    assert [found.recipient for found in now_due(desk)] == ["DAMKAR"], "sari is of the room and not of the agency"
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["DAMKAR", "D-1"]), st.sampled_from(KINDS)), max_size=6),
+    st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 300)), min_size=1, max_size=5),
+    st.lists(st.integers(0, 400), min_size=1, max_size=6),
+)
+@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+def test_it_only_grows_with_time_names_nothing_twice_and_asked_again_says_the_same(
+    ways: list[tuple[str, ChannelKind]], rungs: list[tuple[ChannelKind, int]], waits: list[int]
+) -> None:
+    desk = desk_with(*ways, rungs=tuple(Rung(*one) for one in rungs))
+    desk.send(desk.case(), "DAMKAR", "D-1")
+    before = set[str]()
+    for wait_s in waits:
+        desk.room.later(wait_s / 60)
+        found = now_due(desk)
+        ids = [one.id for one in found]
+        assert len(set(ids)) == len(ids) and before <= set(ids)
+        assert found == now_due(desk) and all(one.at_ms <= desk.room.now_ms for one in found)
+        before = set(ids)
+    desk.room.later(60)
+    reached = {(one.recipient, one.channel) for one in now_due(desk)}
+    assert reached == {way for way in ways if way[1] in {kind for kind, _ in rungs}}
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_way_is_tested_when_somebody_asks_and_each_week_by_day(asked: bool) -> None:
+    desk = desk_with(("DAMKAR", "ntfy"))
+    if asked:
+        desk.note(path_stream("p1"), facts.PathAsked("DAMKAR", "DAMKAR", "ntfy"))
+        (test,) = trials_due(desk.board, desk.room.now_ms, ZONE, {})
+        assert test.task == "p1"
+        desk.note(path_stream("p1"), facts.PathFailed("DAMKAR", "DAMKAR", "ntfy", "no_connection"))
+    by_day = next(hour for hour in range(24) if trials_due(desk.board, desk.room.now_ms + hour * 3_600_000, ZONE, {}))
+    at_ms = desk.room.now_ms + by_day * 3_600_000
+    (weekly,) = trials_due(desk.board, at_ms, ZONE, {})
+    assert (weekly.task == "p1") is asked, "a way that is dead is tested on in the same story"
+    assert trials_due(desk.board, at_ms, ZONE, {weekly.way: at_ms - 1000}) == []
+    assert trials_due(desk.board, at_ms, ZONE, {weekly.way: at_ms - 8 * 86_400_000})

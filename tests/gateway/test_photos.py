@@ -1,0 +1,160 @@
+"""A photo from a phone: nothing but its picture is kept, sealed into its case; hostile files are refused with a
+sentence. Real server, gateway process and desk; every kind of attack meets the real box."""
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+
+import pytest
+import requests
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from console.models.state.attachments import Attachment
+from console.store.attachments import Blob
+from gateway.agencies.photos import is_bare, written_anew
+from tests.gateway.test_agencies import Officer, Scene
+from tests.gateway.test_messages import messages, opened
+from tests.helpers.world import PATIENCE_S
+
+pytestmark = pytest.mark.slow
+
+SECRET = b"SERI-PONSEL-0000 -8.0954,112.1609"
+EXIF_MAKE, EXIF_TURN, EXIF_GPS = 0x010F, 0x0112, 0x8825
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    with opened(tmp_path_factory.mktemp("foto")) as made:
+        yield made
+
+
+def jpeg(size: tuple[int, int] = (400, 300), shade: int = 200) -> bytes:
+    """A photo with all a phone puts into one: who made it, where, turned by a quarter, a comment, a thumbnail."""
+    image = Image.new("RGB", size, (shade, 90, 40))
+    exif = Image.Exif()
+    exif[EXIF_MAKE], exif[EXIF_TURN] = SECRET.decode(), 6
+    exif.get_ifd(EXIF_GPS)[2] = (8.0, 5.0, 43.0)
+    made = io.BytesIO()
+    image.save(made, "JPEG", exif=exif, comment=SECRET, icc_profile=SECRET * 10)
+    return made.getvalue() + SECRET
+
+
+def png(width: int, height: int) -> bytes:
+    """A picture of so many pixels as a few kilobytes; only its head is true."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" * 100_000)) + chunk(b"IEND", b"")
+
+
+def send(officer: Officer, path: str, data: bytes, key: str, note: str = "", **more: str) -> requests.Response:
+    form = officer.ask("/").text.split('name="form" value="')[1][:32]
+    fields = {"form": form, "what": "photo", "key": key, "note": note, **more}
+    url = officer._gateway.url + path + "/foto"
+    files = {"photo": ("../../IMG 1.jpg", data, "image/jpeg")}
+    return officer.http.post(
+        url, data=fields, files=files, headers={"Origin": officer._gateway.url}, timeout=PATIENCE_S
+    )
+
+
+def photos(scene: Scene, case: str) -> list[Attachment]:
+    return list(scene.desk.desk.board.cases[case].attachments.values())
+
+
+def test_only_the_picture_is_kept_and_the_desk_has_it_sealed_as_any_other(scene: Scene) -> None:
+    case, one, path = scene.task()
+    for _ in range(2):
+        answer = send(scene.damkar, path, jpeg(), "satu", "asap dari atap")
+        assert answer.status_code == 200, answer.text
+    scene.desk.wait_until(lambda: len(photos(scene, case)) == 1)
+    (kept,) = photos(scene, case)
+    account = next(who for who, said in scene.desk.desk.board.reference.accounts.items() if said.name == "damkar1")
+    assert (kept.media, kept.by, kept.note) == ("jpeg", account, "asap dari atap")
+    assert [(said.text, said.assignment) for said in messages(scene, case)] == [("asap dari atap", one)]
+    station = scene.desk.station
+    assert station is not None
+    shelf = station.attachments.shelf
+
+    def came() -> bool:
+        station.attachments.follow(scene.desk.desk.board)
+        return station.attachments.has(kept) and shelf.has(Blob(kept.stream, kept.preview or ""))
+
+    scene.desk.wait_until(came)
+    photo, small = shelf.read(Blob(kept.stream, kept.sealed)), shelf.read(Blob(kept.stream, kept.preview or ""))
+    assert is_bare(photo) and SECRET not in photo and len(photo) == kept.size_bytes
+    with Image.open(io.BytesIO(photo)) as seen:
+        assert seen.size == (300, 400), "upright, whatever way the phone was held"
+        assert not seen.getexif() and set(seen.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+    assert (int.from_bytes(small[:2], "big"), int.from_bytes(small[2:4], "big"), len(small)) == (96, 128, 4 + 96 * 384)
+    for folder in (scene.gateway.folder, scene.room.server.folder):
+        for file in folder.rglob("*"):
+            assert not file.is_file() or SECRET not in file.read_bytes(), file
+
+
+def test_an_agency_sees_its_own_photos_and_no_other(scene: Scene) -> None:
+    case, _, path = scene.task()
+    send(scene.damkar, path, jpeg(shade=10), "a")
+    scene.desk.wait_until(lambda: len(photos(scene, case)) == 1)
+    (kept,) = photos(scene, case)
+    page = scene.damkar.ask(path).text
+    assert f"{path}/foto/{kept.id}" in page
+    answer = scene.damkar.ask(f"{path}/foto/{kept.id}")
+    assert answer.headers["content-type"] == "image/jpeg" and is_bare(answer.content)
+    assert scene.pmi.ask(f"{path}/foto/{kept.id}").status_code == 404
+    assert scene.damkar.ask(f"{path}/foto/{'0' * 36}").status_code == 404
+    assert send(scene.pmi, path, jpeg(), "b").status_code == 404
+    assert requests.get(scene.gateway.url + path, verify=str(scene.gateway.http.verify), timeout=PATIENCE_S)
+    assert len(photos(scene, case)) == 1
+
+
+def test_false_huge_and_hostile_files_are_refused_with_a_sentence_and_nothing_is_kept(scene: Scene) -> None:
+    case, _, path = scene.task()
+    page = b"<script>alert(1)</script>"
+    hostile = {
+        "empty": (b"", "kosong"),
+        "page": (page, "tidak diterima"),
+        "page as jpeg": (b"\xff\xd8\xff" + page * 100, "rusak"),
+        "cut": (jpeg()[:900], "rusak"),
+        "bomb": (png(60_000, 60_000), "terlalu banyak piksel"),
+        "lying": (png(4_000, 4_000), "rusak"),
+        "heic": (b"\0\0\0\x18ftypheic" + b"\0" * 400, "tidak diterima"),
+        "large": (b"\xff\xd8\xff" + bytes(13 * 1024 * 1024), "12 MB"),
+    }
+    for name, (data, words) in hostile.items():
+        answer = send(scene.damkar, path, data, name)
+        assert answer.status_code == 409 and words in answer.text, (name, answer.status_code)
+    assert send(scene.damkar, path, jpeg(), "x", form="0" * 32).status_code == 403
+    assert scene.damkar.ask(path + "/foto", form="x").status_code == 400, "a form of another kind"
+    scene.arrived()
+    assert not photos(scene, case) and not messages(scene, case)
+    assert not list((scene.gateway.folder / "attachments").glob("unsent/*"))
+
+
+def test_without_the_server_a_photo_waits_sealed_and_goes_later(scene: Scene) -> None:
+    case, _, path = scene.task()
+    scene.room.server.stop()
+    scene.gateway.wait_until(lambda: scene.gateway.ready()["online"] is False)
+    assert send(scene.damkar, path, jpeg(shade=77), "a").status_code == 200
+    scene.gateway.kill()
+    scene.gateway.start()
+    assert len(list((scene.gateway.folder / "attachments" / "unsent").iterdir())) == 2
+    scene.room.server.start()
+    scene.desk.wait_until(lambda: len(photos(scene, case)) == 1)
+    scene.gateway.wait_until(lambda: not list((scene.gateway.folder / "attachments" / "unsent").iterdir()))
+
+
+def test_what_a_picture_says_beside_its_pixels_is_gone_whatever_its_kind() -> None:
+    said = PngInfo()
+    said.add_text("Comment", SECRET.decode())
+    for kind, more in (("PNG", {"pnginfo": said}), ("WEBP", {"exif": b"Exif\0\0" + SECRET, "xmp": SECRET})):
+        made = io.BytesIO()
+        Image.new("RGBA", (50, 40), (0, 0, 0, 0)).save(made, kind, **more)
+        photo, _ = written_anew(made.getvalue())
+        assert is_bare(photo) and SECRET not in photo
+        with Image.open(io.BytesIO(photo)) as seen:
+            assert seen.getpixel((5, 5)) == (255, 255, 255), "white where it was clear"
+    assert not is_bare(jpeg()) and not is_bare(jpeg()[: -len(SECRET)]) and not is_bare(b"")

@@ -1,0 +1,143 @@
+"""Answers from any phone reach the room: a button of Telegram, a word by a local WhatsApp gateway; each once, each from
+whose address it is; what is no clear word is read by the room, and what is not proved theirs is not found."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.gateway.alert_room import PHONE, AlertRoom
+from tests.helpers.peers import Gives, Got, Peer
+from tests.helpers.world import world
+
+pytestmark = pytest.mark.slow
+
+KEY = "kunci-contoh-8sKf03mZ"
+CHAT = 42
+
+
+class Bot:
+    """Telegram's side: hands out what came for the bot, and keeps what the bot sent."""
+
+    def __init__(self) -> None:
+        self.sent = list[dict[str, Any]]()
+        self._came = list[dict[str, Any]]()
+        self._news = threading.Condition()
+        self.over = False
+        self.peer = Peer(self._answer)
+
+    def came(self, **update: object) -> None:
+        with self._news:
+            self._came.append({"update_id": len(self._came) + 1, **update})
+            self._news.notify_all()
+
+    def _answer(self, got: Got) -> Gives:
+        method, told = got.path.rpartition("/")[2], got.json()
+        if method == "sendMessage":
+            self.sent.append(told)
+            return _ok({"message_id": len(self.sent)})
+        if method != "getUpdates":
+            return _ok(True)
+        after = msgspec.convert(told["offset"], int)
+        with self._news:
+            self._news.wait_for(lambda: self.over or any(one["update_id"] >= after for one in self._came), 20)
+            return _ok([one for one in self._came if one["update_id"] >= after])
+
+    def end(self) -> None:
+        with self._news:
+            self.over = True
+            self._news.notify_all()
+        self.peer.end()
+
+
+def _ok(result: object) -> Gives:
+    return Gives(msgspec.json.encode({"ok": True, "result": result}))
+
+
+class Scene(AlertRoom):
+    """The same with a bot, and a local WhatsApp gateway that calls us."""
+
+    def begin(self) -> None:
+        self.bot = Bot()
+        self.set_channel("telegram", {"server": self.bot.peer.url}, {"token": "1:rahasia"})
+        self.set_channel("whatsapp_local", {"url": f"{self.whatsapp.url}/send"}, {"token": "x", "hook": KEY})
+        self.reach("DAMKAR", "DAMKAR", "telegram", str(CHAT))
+        self.gateway.start()
+        self.arrived()
+
+    def button(self, number: int) -> str:
+        row = self.bot.sent[-1]["reply_markup"]["inline_keyboard"]
+        return str([one for line in row for one in line][number]["callback_data"])
+
+    def press(self, data: str, chat: int = CHAT) -> None:
+        there = {"message_id": len(self.bot.sent), "chat": {"id": chat}, "text": "x"}
+        self.bot.came(callback_query={"id": "1", "data": data, "message": there})
+
+    def writes(self, text: str, id_: str, phone: str = PHONE % 1, key: str = KEY) -> int:
+        said = {"sender": phone.removeprefix("+"), "message": text, "inboxid": id_}
+        url = f"{self.gateway.url}/saluran/whatsapp-lokal/{key}"
+        return self.gateway.http.post(url, json=said, timeout=60).status_code
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    folder: Path = tmp_path_factory.mktemp("jawab")
+    with world(folder) as room:
+        made = Scene(room, folder)
+        try:
+            made.begin()
+            yield made
+        finally:
+            made.bot.end()
+            made.end()
+
+
+def replies(scene: Scene, case: str) -> list[tuple[str, str, object]]:
+    return [(alert.channel, reply.step, reply.text) for alert in scene.alerts(case) for reply in alert.replies]
+
+
+def test_a_button_of_telegram_is_the_agencys_step_and_nobody_elses_chat_presses_it(scene: Scene) -> None:
+    scene.ladder(("telegram", 0))
+    case, one = scene.task()
+    scene.sent(case)
+    scene.press(scene.button(0), chat=666)
+    scene.press(scene.button(0))
+    scene.desk.wait_until(lambda: not scene.seen(case, one).untold)
+    assert "accepted" in scene.seen(case, one).stamps and scene.seen(case, one).stamps["accepted"].channel == "alert"
+    assert replies(scene, case) == [("telegram", "accepted", None)]
+
+
+def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_room(scene: Scene) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    first, one = scene.task()
+    scene.sent(first)
+    second, other = scene.task()
+    scene.sent(second)
+    number = scene.case(first).short_number
+    assert scene.writes("TERIMA", "1") == 200  # which of the two? It is not guessed.
+    scene.desk.wait_until(lambda: bool(replies(scene, second)))
+    assert replies(scene, second) == [("whatsapp_local", "", "TERIMA")] and not scene.seen(second, other).stamps
+    for text, id_ in ((f"berangkat {number} 10", "2"), (f"TIBA {number} butuh air", "3"), (f"TIBA {number}", "3")):
+        assert scene.writes(text, id_) == 200
+    scene.desk.wait_until(lambda: "arrived" in scene.seen(first, one).stamps)
+    assert scene.writes(f"berangkat {number}", "4") == 200  # said already
+    assert scene.writes(f"terima kasih, {number} gang sempit", "5") == 200
+    scene.desk.wait_until(lambda: len(replies(scene, first)) == 3)
+    assert replies(scene, first) == [
+        ("whatsapp_local", "rolling", "perkiraan tiba 10 menit"),
+        ("whatsapp_local", "arrived", "butuh air"),
+        ("whatsapp_local", "", f"terima kasih, {number} gang sempit"),
+    ]
+    assert scene.writes(f"SELESAI {number}", "6", phone=PHONE % 7) == 200, "nobody is reached at that number"
+    assert scene.writes(f"SELESAI {number}", "7", key="salah") == 404
+    url = f"{scene.gateway.url}/saluran/whatsapp"
+    assert scene.gateway.http.post(url, data=b"{}", timeout=60).status_code == 404
+    assert scene.gateway.http.get(url, timeout=60).status_code == 404
+    assert scene.writes(f"tidak {scene.case(second).short_number} ban kempes", "8") == 200
+    scene.desk.wait_until(lambda: "unable" in scene.seen(second, other).stamps)
+    assert "cleared" not in scene.seen(first, one).stamps
+    log = (scene.gateway.folder / "log" / "konsol112.log").read_text()
+    assert all(one not in log for one in ("rahasia", KEY, "butuh air", "62812")), "no secret, no word, no number"

@@ -1,0 +1,140 @@
+"""Channels and addresses by keys: set up, tried and switched off by an admin alone; no secret is seen again."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.ui.channels.pages import ChannelPages, ReachPages
+from console.ui.window.main_window import MainWindow
+from tests.ui.call_keys import Key, command, press, words, write
+from tests.ui.room_desk import PERSON, RoomDesk
+from wire import facts
+
+pytestmark = pytest.mark.slow
+
+ADMIN = msgspec.structs.replace(PERSON, account="a1", name="Admin", roles=("admin",))
+SECRET = "1234567:RAHASIA-contoh"
+
+
+@pytest.fixture
+def channels(window: MainWindow, desk: RoomDesk) -> ChannelPages:
+    desk.set_person(ADMIN)
+    window.actions_.refresh()
+    return window.features[ChannelPages]
+
+
+@pytest.fixture
+def reach(window: MainWindow, channels: ChannelPages) -> ReachPages:
+    return window.features[ReachPages]
+
+
+def row(pages: ChannelPages | ReachPages, start: str) -> str:
+    return next(line for line in words(pages.panel) if line.strip().startswith(start))
+
+
+def test_a_channel_is_set_up_tried_and_switched_off_and_its_secret_never_shown(
+    qtbot: QtBot, desk: RoomDesk, channels: ChannelPages, reach: ReachPages
+) -> None:
+    command(qtbot, "saluran")
+    assert len(words(channels.panel)) == 9 and "not set up" in row(channels, "Telegram")
+    channels.panel.choose("telegram")
+    channels.panel.list.setFocus()
+    press(qtbot, Key.Key_Return)
+    write(qtbot, SECRET)
+    press(qtbot, Key.Key_Return)
+    assert "sealed" in row(channels, "Telegram") and " on" in row(channels, "Telegram")
+    channels.panel.list.setFocus()
+    press(qtbot, Key.Key_Return)
+    fields = channels.panel.box._fields
+    assert all(SECRET not in field.text() for field in fields.values() if hasattr(field, "text"))  # type: ignore[union-attr]
+    press(qtbot, Key.Key_Escape)
+    assert not any(SECRET in line for line in words(channels.panel))
+
+    command(qtbot, "jangkauan")
+    reach.panel.list.setFocus()
+    press(qtbot, Key.Key_Plus)
+    box = reach.panel.box
+    _choose(box._fields["recipient"], "DAMKAR")
+    _choose(box._fields["channel"], "telegram")
+    box.focus("address")
+    write(qtbot, "42")
+    press(qtbot, Key.Key_Return)
+    way = next(line for line in reach.panel.lines() if line.id.startswith("way:"))
+    assert "Telegram" in way.words and "42" in way.words and "never tried" in way.words
+    reach.panel.choose(way.id)
+    reach.panel.list.setFocus()
+    press(qtbot, Key.Key_T)
+    assert "waits for the gateway" in row(reach, way.cells[0].text.strip())
+    (test,) = [one for one in desk.board.notices.values() if one.kind == "path"]
+    desk.other(f"path:{test.id}", facts.PathFailed("DAMKAR", "DAMKAR", "telegram", "address_gone"), test.heads["path"])
+    desk.catch_up()
+    reach.refresh()
+    assert "DEAD" in row(reach, way.cells[0].text.strip())
+
+    _is_off_and_on(qtbot, desk, channels)
+
+
+def _is_off_and_on(qtbot: QtBot, desk: RoomDesk, channels: ChannelPages) -> None:
+    command(qtbot, "saluran")
+    channels.panel.choose("telegram")
+    channels.panel.list.setFocus()
+    press(qtbot, Key.Key_A)
+    assert "SWITCHED OFF" in row(channels, "Telegram")
+    press(qtbot, Key.Key_T)
+    press(qtbot, Key.Key_Return)
+    assert len([one for one in desk.board.notices.values() if one.kind == "path"]) == 1, "what is off sends nothing"
+    press(qtbot, Key.Key_Escape)
+    channels.panel.list.setFocus()
+    press(qtbot, Key.Key_Y)
+    assert " on" in row(channels, "Telegram")
+
+
+def test_an_agencys_ladder_is_set_by_rungs_and_an_address_taken_away(
+    qtbot: QtBot, desk: RoomDesk, reach: ReachPages
+) -> None:
+    desk.other("contact:DAMKAR", facts.ContactSet("DAMKAR", "sms", address="+6281100000000"))
+    desk.catch_up()
+    command(qtbot, "jangkauan")
+    assert "as usual" in next(line.words for line in reach.panel.lines() if line.id == "ladder:DAMKAR")
+    reach.panel.choose("ladder:DAMKAR")
+    reach.panel.list.setFocus()
+    press(qtbot, Key.Key_Return)
+    fields = reach.panel.box._fields
+    for name, value in (("channel1", "sms"), ("channel2", "ntfy"), ("fallback", "1")):
+        _choose(fields[name], value)
+    for name, text in (("after1", "45"), ("after2", "0"), ("supervisor", "x")):
+        fields[name].setText(text)  # type: ignore[union-attr]
+    press(qtbot, Key.Key_Return)
+    assert reach.panel.box.isVisible(), "seconds are a number"
+    fields["supervisor"].setText("120")  # type: ignore[union-attr]
+    press(qtbot, Key.Key_Return)
+    ladder = desk.board.reference.ladders["DAMKAR"]
+    assert [(one.channel, one.after_s) for one in ladder.rungs] == [("ntfy", 0), ("sms", 45)]
+    assert (ladder.supervisor_s, ladder.fallback) == (120, True)
+    said = next(line.words for line in reach.panel.lines() if line.id == "ladder:DAMKAR")
+    assert "ntfy 0 s → SMS 45 s" in said
+    reach.panel.choose("way:sms::DAMKAR")
+    reach.panel.list.setFocus()
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_Return)
+    assert desk.board.reference.contacts["DAMKAR"][0].address == "+6281100000000", "read again as it was written"
+    reach.panel.list.setFocus()
+    press(qtbot, Key.Key_A)
+    assert not desk.board.reference.contacts.get("DAMKAR")
+
+
+def test_whoever_is_no_admin_sees_neither_page_and_both_close_behind_one(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, channels: ChannelPages
+) -> None:
+    command(qtbot, "saluran")
+    command(qtbot, "jangkauan")
+    desk.set_person(PERSON)
+    assert not window.pages.is_open("channels") and not window.pages.is_open("reach")
+    window.actions_.refresh()
+    assert "admin" in window.actions_.why_not("supervisor.channels")
+
+
+def _choose(field: object, value: str) -> None:
+    field.setCurrentIndex(field.findData(value))  # type: ignore[attr-defined]
