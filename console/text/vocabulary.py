@@ -490,7 +490,7 @@ ASSIGNMENT_MARKS = {
     "silent": "!",
     "recalled": "–",
     "retell": "↻",
-    "unheard": "!",
+    "unheard": "‼",
     "message": "»",
 }
 ASSIGNMENT_CHIPS = {
