@@ -168,11 +168,7 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         **(_of_crew(room, case, one, language) if going else {}),
         ahead=_ahead(one) if going else (),
         ladder=_ladder(room, one, at, language) if going else _ladder_of_before(one, at),
-        others=tuple(
-            Other(short_of(reference.agencies, other.agency), other.state)
-            for other in case.assignments.values()
-            if other.id != one.id and other.open
-        ),
+        others=_others(room, case, one),
     )
     if not readable:
         return task
@@ -205,6 +201,15 @@ def _of_crew(room: Room, case: Case, one: Assignment, language: Language) -> dic
         return {"hospitals": hospitals}
     until = clock(timer.since_ms + timer.interval_s * 1000, zone)
     return {"hospitals": hospitals, "crew_until": until, "crew_late": timer.left_s(now) < 0}
+
+
+def _others(room: Room, case: Case, one: Assignment) -> tuple[Other, ...]:
+    agencies = room.desk.board.reference.agencies
+    return tuple(
+        Other(short_of(agencies, other.agency), other.state)
+        for other in case.assignments.values()
+        if other.id != one.id and other.open
+    )
 
 
 def _place(place: Place) -> list[str]:
