@@ -27,6 +27,7 @@ def take(folder: Path) -> None:
         phone.cut()
         phone.press("Kami terima")
         expect(phone.page.locator("#next")).to_contain_text("antre sejak")
+        phone.page.evaluate("scrollTo(0, 0)")
         phone.page.screenshot(path=folder / "ponsel-antre.png")
         phone.page.emulate_media(color_scheme="dark")
         phone.page.screenshot(path=folder / "ponsel-malam.png")

@@ -98,9 +98,15 @@ class Phone:
     def wait_until(self, true: Callable[[], bool]) -> None:
         """Until it is so on the phone."""
         until = time.monotonic() + PATIENCE_S
-        while not true():
+        while not self._is(true):
             assert time.monotonic() < until, (self.page.url, self.kept())
             self.page.wait_for_timeout(50)
+
+    def _is(self, true: Callable[[], bool]) -> bool:
+        try:
+            return true()
+        except Error:  # a page that just gives way to the next
+            return False
 
     def cut(self, cut: bool = True) -> None:
         """Its network goes, or comes back."""
