@@ -1,4 +1,4 @@
-"""The manual's pictures of the agency's page, taken by a phone of its own: python -m tests.gateway.page_pictures FOLDER."""
+"""The manual's pictures of the agency's page, by a phone of its own: python -m tests.gateway.page_pictures FOLDER."""
 
 import sys
 import tempfile
