@@ -1,20 +1,24 @@
-"""Draws konsol112.svg into a Windows icon: python installer/draw_icon.py OUT.ico"""
+"""Draws konsol112.svg into a Windows icon, or into a picture for phones, to its edges; the name says how wide.
+
+python installer/draw_icon.py OUT.ico · python installer/draw_icon.py resources/gateway/icon-512.png
+"""
 
 import struct
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 24, 32, 48, 64, 256)
+GROUND = "#12324f"
 
 
-def picture(drawing: QSvgRenderer, size: int) -> bytes:
+def picture(drawing: QSvgRenderer, size: int, ground: str = "") -> bytes:
     """The drawing as PNG of this many pixels."""
     image = QImage(size, size, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(QColor(ground) if ground else Qt.GlobalColor.transparent)
     painter = QPainter(image)
     drawing.render(painter)
     painter.end()
@@ -29,6 +33,9 @@ def main(target: Path) -> None:
     app = QGuiApplication([])
     drawing = QSvgRenderer(str(Path(__file__).with_name("konsol112.svg")), app)
     assert drawing.isValid()
+    if target.suffix == ".png":
+        target.write_bytes(picture(drawing, int(target.stem.rpartition("-")[2]), GROUND))
+        return
     pictures = [picture(drawing, size) for size in SIZES]
     offset = 6 + 16 * len(SIZES)
     table = struct.pack("<HHH", 0, 1, len(SIZES))

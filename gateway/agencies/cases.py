@@ -5,30 +5,38 @@ A case that has ended shows no person and no exact place; one that is confidenti
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from console.models.state.case import LADDER, Assignment, Case
+from console.models.state.reference import own_target
 from console.models.views.outside import is_read_outside
 from console.models.views.overdue import crew_timer
-from console.text.formats import clock
-from console.text.names import nature_name, place_line, short_of, told
+from console.text.formats import clock, running
+from console.text.names import nature_name, neighbourhood, place_line, short_of, told, ward_words
 from console.text.words import Language
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.talk import Photo, Said, photos_of, said_of
+from gateway.agencies.words import say
 from gateway.room import Room
+from wire.facts import Place
 
 
 class Rung(msgspec.Struct, frozen=True):
-    """One step of the ladder: its number and word, when it was done, whether it is the next."""
+    """One step of the ladder: its number and word, when it was done, whether it is the next. Of the next one since when
+    it is waited for (ms of UTC) and how many seconds it may take; `detail` says what is known beside it."""
 
     number: int
     step: str
     when: str
     done: bool
     current: bool
+    detail: str = ""
+    since: int = 0
+    limit: int = 0
 
 
 class Other(msgspec.Struct, frozen=True):
@@ -60,6 +68,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     next: str | None
     readable: bool
     place: str = ""
+    where: str = ""
     point: str = ""
     narrative: str = ""
     caution: str = ""
@@ -68,6 +77,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     crew_until: str = ""  # until when its crew is to be heard; empty without a timer
     crew_late: bool = False
     ladder: tuple[Rung, ...] = ()
+    ahead: tuple[str, ...] = ()  # the steps from the next one on, all of which may be pressed
     others: tuple[Other, ...] = ()
     asked: tuple[Asked, ...] = ()
     said: tuple[Said, ...] = ()
@@ -77,6 +87,11 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     def unread(self) -> list[str]:
         """What the room wrote and nobody of the agency confirmed."""
         return [one.id for one in self.said if one.unread]
+
+    @property
+    def version(self) -> str:
+        """Another one when anything of it is another: what a phone keeps is asked for again by it."""
+        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:12]
 
 
 def own_assignments(room: Room, seat: Seat) -> list[tuple[Case, Assignment]]:
@@ -123,6 +138,11 @@ def next_of(one: Assignment) -> str | None:
     return "accepted" if waits == "told" else waits
 
 
+def _ahead(one: Assignment) -> tuple[str, ...]:
+    following = next_of(one)
+    return LADDER[LADDER.index(following) :] if following in LADDER else ()
+
+
 def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
     readable, zone = is_readable(room, case), ZoneInfo(room.desk.zone)
     reference = room.desk.board.reference
@@ -148,7 +168,8 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         retell=bool(one.retell),
         crew_until=at(timer.since_ms + timer.interval_s * 1000) if timer is not None else "",
         crew_late=timer is not None and timer.left_s(room.now_ms()) < 0,
-        ladder=_ladder(one, at, going),
+        ahead=_ahead(one) if going else (),
+        ladder=_ladder(room, one, at, language) if going else _ladder_of_before(one, at),
         others=tuple(
             Other(short_of(reference.agencies, other.agency), other.state)
             for other in case.assignments.values()
@@ -161,7 +182,8 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         return msgspec.structs.replace(task, place=place_line(case.place, hidden=True))
     return msgspec.structs.replace(
         task,
-        place=place_line(case.place),
+        place=_place(case.place)[0],
+        where=" · ".join(_place(case.place)[1:]),
         point=case.place.point if isinstance(case.place.point, str) else "",
         narrative=told(case.narrative),
         caution=told(case.caution),
@@ -175,15 +197,35 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
     )
 
 
-def _ladder(one: Assignment, at: Callable[[int], str], going: bool) -> tuple[Rung, ...]:
-    following = next_of(one) if going else None
+def _place(place: Place) -> list[str]:
+    """Where, what helps most to find it first."""
+    parts = [told(place.address), told(place.landmark), neighbourhood(place), ward_words(place)]
+    return [part for part in dict.fromkeys(parts) if part] or [place_line(place)]
+
+
+def _ladder(room: Room, one: Assignment, at: Callable[[int], str], language: Language) -> tuple[Rung, ...]:
+    """With what is waited for, since when, and how long it may take."""
+    following, limits = next_of(one), room.desk.board.reference.targets_of(one.agency)
+
+    def rung(before: Rung) -> Rung:
+        if before.step != following:
+            return before
+        limit = own_target(limits, following) or 0
+        words = say(language, "limit", limit=running(limit)) if limit else ""
+        since = one.begins_ms(following)
+        return msgspec.structs.replace(before, current=True, since=since, limit=limit, detail=words)
+
+    return tuple(map(rung, _ladder_of_before(one, at)))
+
+
+def _ladder_of_before(one: Assignment, at: Callable[[int], str]) -> tuple[Rung, ...]:
     return tuple(
         Rung(
             number,
             step,
             at(one.stamps[step].when) if step in one.stamps else "",
             step in one.stamps or (step == "told" and one.told),
-            step == following,
+            current=False,
         )
         for number, step in enumerate(LADDER, 1)
     )

@@ -1,16 +1,56 @@
-"""The agencies' pages: made here from templates that mark nothing anybody typed (Jinja2, autoescape)."""
+"""The agencies' pages: made here from templates that mark nothing anybody typed (Jinja2, autoescape), and what every
+path of theirs shares: who asks, whether a form is ours, what stands around each page.
 
+Rule: a form counts only from our own page, by who is signed in; what a page loads is known by what is in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from console.text.words import Language
-from gateway.agencies.words import say, state
+from console.errors import ConsoleError
+from console.text import refusals
+from console.text.formats import clock
+from console.text.words import Language, in_indonesian
+from gateway.agencies.sign_ins import Seat, SignIns, token_of_forms
+from gateway.agencies.words import say, state, words_of_the_script
+from gateway.room import Room
 
+CHIPS = {"untold": "act", "told": "act", "silent": "act", "arrived": "onscene", "reported": "onscene"}
+COOKIE, LANGUAGE = "__Host-k112", "bahasa"
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("/", "my_tasks"),
+    ("/regu", "crew"),
+)  # where each part's page is, and its word
+BODY_MAX_BYTES = 16 * 1024
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "gateway"
-TYPES = {"style.css": "text/css", "page.js": "text/javascript"}
+TYPES = {".css": "text/css", ".js": "text/javascript", ".png": "image/png", ".svg": "image/svg+xml"}
+
+
+@cache
+def asset(name: str) -> bytes:
+    """What a page loads, as it lies there. Raises KeyError for what no page loads."""
+    if "/" in name or Path(name).suffix not in TYPES or not (FOLDER / name).is_file():
+        raise KeyError(name)
+    return (FOLDER / name).read_bytes()
+
+
+@cache
+def address_of(name: str) -> str:
+    """Where a page finds it: another address when it changes, so a phone may keep it for ever."""
+    return f"/aset/{name}?v={hashlib.sha256(asset(name)).hexdigest()[:12]}"
 
 
 @cache
@@ -33,11 +73,102 @@ def page(name: str, language: Language, **values: Any) -> str:
     def state_words(code: str) -> str:
         return state(language, code)
 
+    def chip(code: str) -> str:
+        return CHIPS.get(code, "progress")
+
     made = _templates().get_template(f"{name}.html.j2")
-    return made.render(say=words, state=state_words, language=language, **values)
+    return made.render(say=words, state=state_words, chip=chip, asset=address_of, language=language, **values)
 
 
-@cache
-def asset(name: str) -> bytes:
-    """The style sheet or the script, as it lies there."""
-    return (FOLDER / name).read_bytes()
+class Pages:
+    """What the paths of the agencies share."""
+
+    def __init__(self, room: Room, sign_ins: SignIns) -> None:
+        self.room, self.sign_ins = room, sign_ins
+
+    def seat(self, request: Request) -> Seat | None:
+        """Who asks; none where nobody is signed in."""
+        return self.sign_ins.of(request.cookies.get(COOKIE, ""))
+
+    async def pressed(self, request: Request) -> tuple[str, Seat, dict[str, str]]:
+        """A form of our own page, by who is signed in: cookie, seat, what is in it. Raises HTTPException."""
+        of_our_page(request)
+        cookie = request.cookies.get(COOKIE, "")
+        seat, form = self.seat(request), await form_of(request)
+        if seat is None or form.get("form") != token_of_forms(cookie):
+            raise HTTPException(403)
+        return cookie, seat, form
+
+    def answer(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
+        """A page with what stands around each: who is signed in (`seat`), the line to the room, the clock."""
+        desk = self.room.desk
+        reference, seat = desk.board.reference, values.get("seat")
+        agencies = reference.agencies
+        shared = {
+            "form": token_of_forms(request.cookies.get(COOKIE, "")),
+            "online": desk.status().link.online,
+            "unsent": desk.status().unsent,
+            "now": clock(self.room.now_ms(), ZoneInfo(desk.zone)),
+            "sample": reference.of_samples,
+            "at": self.room.now_ms(),
+            "zone": desk.zone,
+            "city": reference.city.name if reference.city is not None else "",
+            "script_words": words_of_the_script(language_of(request)),
+            "sections": SECTIONS,
+            "section": request.url.path,
+            "agency": agencies[seat.agency].short if seat is not None and seat.agency in agencies else "112",
+            "seat": seat,
+        }
+        return HTMLResponse(page(name, language_of(request), **{**shared, **values}), status)
+
+    def sign_in_first(self) -> Response:
+        """For who asks for a page without a session."""
+        return RedirectResponse("/masuk", 303)
+
+
+def language_of(request: Request) -> Language:
+    """Indonesian, unless this browser chose otherwise."""
+    return "en" if request.cookies.get(LANGUAGE) == "en" else "id"
+
+
+def why(error: ConsoleError, language: Language) -> str:
+    """The sentence of a condition."""
+    with in_indonesian() if language == "id" else nullcontext():
+        return refusals.said(error)
+
+
+def of_our_page(request: Request) -> None:
+    """A browser says where a form comes from; one that says elsewhere is refused. Raises HTTPException."""
+    origin = request.headers.get("origin")
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    host = request.headers.get("host", "")
+    if site not in ("same-origin", "none") or (origin is not None and urlsplit(origin).netloc != host):
+        raise HTTPException(403)
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of a form, each once. Raises HTTPException."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > BODY_MAX_BYTES:
+            raise HTTPException(413)
+    try:
+        found = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=30)
+    except ValueError as error:
+        raise HTTPException(400) from error
+    return {name: values[-1] for name, values in found.items()}
+
+
+def key_of(form: dict[str, str]) -> str:
+    """The press's own name, which the page made."""
+    return form.get("key", "")[:64] or str(uuid.uuid4())
+
+
+def pressed_at(form: dict[str, str], now_ms: int) -> int:
+    """When it was pressed by the gateway's clock (ms of UTC); 0: now. The phone says when it pressed and when it sent
+    by its own clock, which may be wrong by hours and is wrong by as much both times."""
+    at, sent = (
+        int(one) if one.isdecimal() and len(one) < 16 else 0 for one in (form.get("at", ""), form.get("sent", ""))
+    )
+    return at + (now_ms - sent if at and sent >= at else 0)

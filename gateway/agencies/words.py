@@ -21,10 +21,40 @@ SENTENCES = {
     "no_connection": QT_TRANSLATE_NOOP(
         "AgencyPage", "The 112 room cannot be reached to sign in. Who is signed in goes on. Call 112 meanwhile."
     ),
-    "connected": QT_TRANSLATE_NOOP("AgencyPage", "Connected"),
+    "connected": QT_TRANSLATE_NOOP("AgencyPage", "Connected to the 112 room"),
     "alone": QT_TRANSLATE_NOOP("AgencyPage", "No line to the room: what you press is kept and sent later. Call 112."),
     "waits": QT_TRANSLATE_NOOP("AgencyPage", "{count} waiting to be sent"),
+    "skip": QT_TRANSLATE_NOOP("AgencyPage", "To the content"),
+    "sections": QT_TRANSLATE_NOOP("AgencyPage", "Sections"),
+    "queued": QT_TRANSLATE_NOOP("AgencyPage", "waits since {time}"),
+    "waiting": QT_TRANSLATE_NOOP("AgencyPage", "Waiting: {count}, since {time}"),
+    "offline": QT_TRANSLATE_NOOP("AgencyPage", "No line, as of {time}. Presses are kept. Urgent: call 112."),
+    "sign_in_again": QT_TRANSLATE_NOOP(
+        "AgencyPage", "Your session is over. Sign in again: {count} presses are kept and sent then."
+    ),
+    "waiting_others": QT_TRANSLATE_NOOP(
+        "AgencyPage", "{count} presses wait on this phone. They are sent when the one who pressed them signs in here."
+    ),
+    "gone": QT_TRANSLATE_NOOP("AgencyPage", "This task is not your agency's any more."),
+    "unreadable": QT_TRANSLATE_NOOP("AgencyPage", "The gateway could not read it."),
+    "refused_press": QT_TRANSLATE_NOOP(
+        "AgencyPage", "NOT NOTED: {label}, {number}, pressed at {time}. {why} Tell the room by voice what holds now."
+    ),
+    "understood": QT_TRANSLATE_NOOP("AgencyPage", "I have read it"),
+    "leave_unsent": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "{count} presses are not sent yet. They stay on this phone until you sign in again. Sign out?",
+    ),
+    "left": QT_TRANSLATE_NOOP("AgencyPage", "You are signed out; nothing of a case is kept on this phone."),
+    "unkept": QT_TRANSLATE_NOOP("AgencyPage", "This phone keeps nothing: the press was not noted. Call 112."),
+    "no_line": QT_TRANSLATE_NOOP("AgencyPage", "No line"),
+    "no_line_what": QT_TRANSLATE_NOOP(
+        "AgencyPage", "The gateway cannot be reached, and this page is not kept on the phone. Urgent: call 112."
+    ),
+    "try_again": QT_TRANSLATE_NOOP("AgencyPage", "Try again"),
+    "choose": QT_TRANSLATE_NOOP("AgencyPage", "Choose …"),
     "tasks": QT_TRANSLATE_NOOP("AgencyPage", "{count} tasks"),
+    "my_tasks": QT_TRANSLATE_NOOP("AgencyPage", "Tasks"),
     "none": QT_TRANSLATE_NOOP("AgencyPage", "No task now."),
     "confidential": QT_TRANSLATE_NOOP("AgencyPage", "This case is confidential. Call 112 for all of it."),
     "over": QT_TRANSLATE_NOOP("AgencyPage", "This task is over."),
@@ -32,6 +62,8 @@ SENTENCES = {
     "map": QT_TRANSLATE_NOOP("AgencyPage", "Open the map"),
     "call": QT_TRANSLATE_NOOP("AgencyPage", "Call 112"),
     "others": QT_TRANSLATE_NOOP("AgencyPage", "Also going"),
+    "steps": QT_TRANSLATE_NOOP("AgencyPage", "Steps"),
+    "limit": QT_TRANSLATE_NOOP("AgencyPage", "limit {limit}"),
     "back": QT_TRANSLATE_NOOP("AgencyPage", "All tasks"),
     "press_accepted": QT_TRANSLATE_NOOP("AgencyPage", "We accept"),
     "press_rolling": QT_TRANSLATE_NOOP("AgencyPage", "We are on the way"),
@@ -100,6 +132,29 @@ SENTENCES = {
     "state_untold": QT_TRANSLATE_NOOP("AgencyPage", "asked"),
     "state_silent": QT_TRANSLATE_NOOP("AgencyPage", "no answer"),
 }
+
+
+# What the script of a page says, with its places to fill.
+OF_THE_SCRIPT = {
+    "queued": "queued",
+    "waiting": "waiting",
+    "offline": "offline",
+    "again": "sign_in_again",
+    "others": "waiting_others",
+    "gone": "gone",
+    "unread": "unreadable",
+    "refused": "refused_press",
+    "seen": "understood",
+    "call": "call",
+    "leave": "leave_unsent",
+    "left": "left",
+    "unkept": "unkept",
+}
+
+
+def words_of_the_script(language: Language) -> dict[str, str]:
+    """Each by the name it has there."""
+    return {name: said(language, "AgencyPage", SENTENCES[code]) for name, code in OF_THE_SCRIPT.items()}
 
 
 def say(language: Language, sentence: str, **values: object) -> str:

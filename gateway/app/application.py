@@ -30,9 +30,11 @@ def build(here: Served) -> Starlette:
         ],
         exception_handlers={HTTPException: _plain, Exception: _bug},
     )
+    if agencies is not None:
+        here.chores.begin("line_told", agencies.news.look, every_s=1.0)
     app.add_middleware(Frame, tally=here.tally)
     app.state.served = here
-    app.state.end = agencies.end if agencies is not None else _nothing
+    app.state.end = agencies.news.end if agencies is not None else _nothing
     return app
 
 

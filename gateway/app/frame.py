@@ -29,7 +29,9 @@ HEADERS: tuple[tuple[str, str], ...] = (
     ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),  # a personal link stands in an address
+    # A personal link stands in an address, so no other site hears one. Not "no-referrer": by that a browser hides from
+    # us too where a form comes from (`Origin: null`), and we take none from elsewhere.
+    ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"),

@@ -1,69 +1,240 @@
-// What a page does by itself: it comes again when the room changed something, and keeps presses that found no line.
+// What a page does by itself: it comes again when the room changed something, keeps my cases for when there is no line,
+// and keeps each press until the room has answered: sent once, in order, refused ones shown until somebody has read it.
 "use strict";
 (() => {
-  const QUEUE = "k112-antre", main = () => document.getElementById("main");
-  const read = () => { try { return JSON.parse(localStorage.getItem(QUEUE) || "[]"); } catch { return []; } };
-  const keep = (all) => { try { localStorage.setItem(QUEUE, JSON.stringify(all)); } catch { /* a private window */ } tell(); };
-  const footer = () => document.querySelector("footer form");
-  const who = () => (footer() ? footer().dataset.who : "");
-  const mine = () => read().filter((one) => one.who === who());
-  const typing = () => { const at = document.activeElement; return at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName); };
-  const tell = () => {
-    const count = mine().length;
-    let line = document.querySelector(".queue");
-    if (!count) { if (line) line.remove(); return; }
-    if (!line) { line = document.createElement("p"); line.className = "line act queue"; line.setAttribute("role", "status"); main().before(line); }
-    line.textContent = (document.documentElement.lang === "id" ? "Antre: " : "Waiting: ") + count;
-  };
-  const show = (html, url) => {
-    const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("main");
-    if (!fresh) return;
-    main().replaceWith(document.importNode(fresh, true));
-    if (url) history.replaceState(null, "", url);
-    tell();
-  };
-  const again = async () => {
-    if (typing()) return;
-    try {
-      const answer = await fetch(location.href, { credentials: "same-origin" });
-      if (answer.redirected && answer.url.endsWith("/masuk")) { location.assign("/masuk"); return; }
-      if (answer.ok) show(await answer.text());
-    } catch { /* no line: the stream tells when it is back */ }
-  };
-  const send = (url, body) => fetch(url, { method: "POST", body: new URLSearchParams(body), credentials: "same-origin" });
+  const $ = (what, from = document) => from.querySelector(what), $$ = (what, from = document) => [...from.querySelectorAll(what)];
+  const body = document.body, words = $("#words").dataset, who = body.dataset.who, PAGES = "k112-tugas-";
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const clock = (ms) => new Date(ms).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: body.dataset.zone || undefined });
+  const alone = (name, work) => (navigator.locks ? navigator.locks.request(name, work) : work());
+  const others = "BroadcastChannel" in self ? new BroadcastChannel("k112") : { postMessage() {} };
+  const element = (tag, text, className) => Object.assign(document.createElement(tag), { textContent: text, className: className || "" });
+
+  // --- presses that wait: on the disk before anything is sent ----------------------------------------------------------
+  const store = (mode, act) => new Promise((done, fail) => {
+    const opening = indexedDB.open("k112", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("presses", { keyPath: "id", autoIncrement: true });
+    opening.onerror = () => fail(opening.error);
+    opening.onsuccess = () => {
+      const work = opening.result.transaction("presses", mode, { durability: "strict" }), asked = act(work.objectStore("presses"));
+      work.oncomplete = () => { opening.result.close(); done(asked.result); };
+      work.onabort = () => { opening.result.close(); fail(work.error); };
+    };
+  });
+  const all = () => store("readonly", (kept) => kept.getAll()).catch(() => []);
+  const mine = async () => (await all()).filter((one) => one.who === who);
+  const change = async (act) => { await store("readwrite", act); others.postMessage("presses"); };
+
   let draining = false;
   const drain = async () => {
-    if (draining) return;
+    if (draining || !who) return;
     draining = true;
-    const work = async () => {
-      for (let all = mine(); all.length; all = mine()) {
-        const one = all[0];
-        one.body.form = footer().elements.form.value;
-        const answer = await send(one.url, one.body);
-        if (answer.status >= 500 || answer.status === 429 || answer.status === 403) return;
-        keep(read().filter((other) => other.body.key !== one.body.key));
-        if (one.url === location.pathname && answer.headers.get("content-type").startsWith("text/html")) show(await answer.text());
-      }
-    };
-    try { await (navigator.locks ? navigator.locks.request(QUEUE, work) : work()); } catch { /* still no line */ } finally { draining = false; }
+    try {
+      await alone("k112-kirim", async () => { while (await sendNext()) continue; });
+    } catch { /* no line: it goes on when there is one */ } finally { draining = false; await tell(); }
   };
-  document.addEventListener("submit", async (event) => {
-    const form = event.target, body = Object.fromEntries(new FormData(form));
-    if (!body.key || form.enctype === "multipart/form-data") return;
-    event.preventDefault();
-    for (const button of form.querySelectorAll("button")) button.disabled = true;
-    body.at = String(Date.now());
-    const url = location.pathname;
-    keep([...read(), { url, body, who: who() }]);
-    await drain();
-    if (read().some((one) => one.body.key === body.key)) for (const button of form.querySelectorAll("button")) button.disabled = false;
+  const sendNext = async () => {
+    const waiting = await mine(), one = waiting.find((press) => press.out) || waiting.find((press) => !press.why);
+    if (!one) return false;
+    const fields = { ...one.body, form: body.dataset.form, at: one.at, sent: Date.now() };
+    const answer = await fetch(one.url, { method: "POST", body: new URLSearchParams(fields), signal: AbortSignal.timeout(20000) });
+    if (answer.status === 403) return (await renewed()) === "form";
+    if (answer.status >= 500 || answer.status === 429) return false;
+    const said = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (answer.ok) await change((kept) => kept.delete(one.id));
+    else await change((kept) => kept.put({ ...one, why: $("[data-told]", said)?.textContent || words[answer.status === 404 ? "gone" : "unread"] }));
+    if (one.out) { location.replace("/masuk"); return false; }
+    if (new URL(one.url, location).pathname === location.pathname && $("#next,#over,[data-told]", said)) show(said);
+    return true;
+  };
+  // The session was renewed, or is over: the page as it is now says which.
+  const renewed = async () => {
+    const before = body.dataset.form, fresh = await load(location.href);
+    return fresh && body.dataset.form !== before ? "form" : "over";
+  };
+
+  // --- what is seen of it ------------------------------------------------------------------------------------------------
+  const tell = async () => {
+    const waiting = await all(), own = waiting.filter((one) => one.who === who && !one.out), place = $("#kept");
+    const still = own.filter((one) => !one.why), parts = [];
+    if (still.length) parts.push(element("p", fill(words.waiting, { count: still.length, time: clock(still[0].at) }), "line act"));
+    if (!who && waiting.length) parts.push(element("p", fill(words.others, { count: waiting.length }), "line act"));
+    for (const one of own.filter((press) => press.why)) parts.push(refusedOne(one));
+    place.replaceChildren(...parts);
+    $$(".queued").forEach((mark) => mark.remove());
+    for (const form of $$("form[data-press]").reverse()) mark(form, still);
+  };
+  const refusedOne = (one) => {
+    const part = element("div", "", "line broken"), seen = element("button", words.seen), call = element("a", words.call, "button");
+    part.setAttribute("role", "alert");
+    call.href = "tel:112";
+    seen.onclick = async () => { await change((kept) => kept.delete(one.id)); await tell(); };
+    const row = element("div", "", "two");
+    row.append(call, seen);
+    part.append(element("p", fill(words.refused, { label: one.label, number: one.number, time: clock(one.at), why: one.why })), row);
+    return part;
+  };
+  const urlOf = (form) => new URL(form.getAttribute("action") || location.pathname, location).pathname;
+  // A press that waits is marked beside its button; the step after it may be pressed already.
+  const mark = (form, still) => {
+    const { press, after } = form.dataset, same = still.filter((one) => one.url === urlOf(form));
+    const kept = same.find((one) => one.body.what === press && ["condition", "code", "turn"].every((name) => (one.body[name] || "") === (form.elements[name]?.value || "")));
+    if (after) form.hidden = !same.some((one) => one.body.what === after);
+    if (!kept) return;
+    const said = element("p", fill(words.queued, { time: clock(kept.at) }), "queued");
+    if (form.classList.contains("step")) form.hidden = true;
+    (form.hidden ? form.parentElement : form).prepend(form.hidden ? element("p", `${kept.label}: ${said.textContent}`, "queued") : said);
+    const rung = $(`.ladder [data-step="${press}"] time`);
+    if (rung && form.classList.contains("step")) rung.before(element("small", said.textContent, "queued"));
+  };
+
+  // --- the page as it is now ---------------------------------------------------------------------------------------------
+  const lastSaid = new WeakMap(), plain = (part) => part.outerHTML.replace(/ value="[^"]*-[a-z]+"/g, "");
+  const isTouched = (part) => part.contains(document.activeElement) && document.activeElement.matches("input,textarea,select")
+    || $$("textarea,input:not([type=hidden]):not([type=radio])", part).some((field) => field.value !== field.defaultValue);
+  let skew = 0;  // of the phone's clock
+  const tick = () => {
+    $(".clock").textContent = clock(Date.now() + skew);
+    for (const time of $$("[data-since]")) {
+      const passed = Math.max(0, Math.floor((Date.now() + skew - time.dataset.since) / 1000)), two = (part) => String(part).padStart(2, "0");
+      time.textContent = passed < 3600 ? `${two(Math.floor(passed / 60))}:${two(passed % 60)}` : clock(Number(time.dataset.since));
+      time.classList.toggle("late", Number(time.dataset.limit) > 0 && passed > time.dataset.limit);
+    }
+  };
+  const show = (fresh) => {
+    const now = $("#main"), next = $("#main", fresh);
+    if (!next || fresh.body.dataset.who !== who) { location.reload(); return; }
+    Object.assign(body.dataset, fresh.body.dataset);
+    document.title = fresh.title;
+    const held = new Map([...now.children].map((part) => [part.id, part])), parts = [...next.children];
+    for (const [at, part] of parts.entries()) {
+      const old = held.get(part.id), text = plain(part);
+      const stays = old && part.id && (lastSaid.get(old) === text || isTouched(old)), chosen = stays ? old : document.importNode(part, true);
+      if (!stays) {
+        lastSaid.set(chosen, text);
+        if (old) for (const open of $$("details[open]", old)) { const same = open.id && chosen.querySelector(`[id="${open.id}"]`); if (same) same.open = true; }
+      }
+      if (now.children[at] !== chosen) now.insertBefore(chosen, now.children[at] || null);
+      if (old && old !== chosen) old.remove();
+    }
+    while (now.children.length > parts.length) now.lastElementChild.remove();
+    tick();
+    tell();
+  };
+  const load = async (url) => {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(20000) });
+    if (answer.redirected && new URL(answer.url).pathname === "/masuk") { await forget(); signInFirst(); return null; }
+    if (!answer.ok) return answer.status < 500 ? undefined : null;
+    const text = await answer.text(), fresh = new DOMParser().parseFromString(text, "text/html");
+    if (fresh.body.dataset.who === who) body.dataset.form = fresh.body.dataset.form;
+    skew = Number(fresh.body.dataset.at) - Date.now();
+    return Object.assign(fresh, { text });
+  };
+  const signInFirst = async () => {
+    const count = (await mine()).length;
+    if (count) lineSays(fill(words.again, { count }), "act");
+    else location.assign("/masuk");
+  };
+  const lineSays = (text, kind) => {
+    const line = $("#line");
+    if (!line) return;
+    line.className = "line " + kind;
+    $("span", line).textContent = text;
+  };
+
+  // --- my cases without a line -------------------------------------------------------------------------------------------
+  const forget = async (but = "") => { for (const name of await caches.keys()) if (name.startsWith(PAGES) && name !== but) await caches.delete(name); };
+  const keepPage = (cache, path, text, version) => cache.put(location.origin + path, new Response(text, {
+    headers: { "content-type": "text/html; charset=utf-8", "k112-version": version, "k112-at": String(Date.now()) } }));
+  const keepCases = (list, here) => alone("k112-simpan", async () => {
+    await forget(PAGES + who);
+    const cache = await caches.open(PAGES + who), open = new Map($$("nav a,a[data-version]", list).map((link) => [link.getAttribute("href"), link.dataset.version || ""]));
+    for (const kept of await cache.keys()) if (!open.has(new URL(kept.url).pathname)) await cache.delete(kept);
+    open.delete("/");
+    await keepPage(cache, "/", list.text, "");
+    if (here && open.has(location.pathname)) { await keepPage(cache, location.pathname, here.text, open.get(location.pathname)); open.delete(location.pathname); }
+    for (const [path, version] of open) {
+      const kept = await cache.match(location.origin + path);
+      if (kept && kept.headers.get("k112-version") === version) continue;
+      const fresh = await load(path);
+      if (fresh) await keepPage(cache, path, fresh.text, version);
+    }
   });
-  tell();
-  if (footer()) {
-    const news = new EventSource("/kabar");
+
+  let coming = false, comeAgain = false;
+  const again = async () => {
+    if (coming) { comeAgain = true; return; }
+    coming = true;
+    try {
+      do {
+        comeAgain = false;
+        const list = await load("/");
+        if (!list) break;
+        const here = location.pathname === "/" ? list : await load(location.href);
+        if (here) show(here);
+        else if (here === undefined) location.replace("/");
+        await keepCases(list, here);
+      } while (comeAgain);
+    } catch { withoutLine(); } finally { coming = false; }
+  };
+  const withoutLine = () => lineSays(fill(words.offline, { time: clock(Number(body.dataset.at)) }), "act");
+
+  // --- what happens ------------------------------------------------------------------------------------------------------
+  const press = async (form) => {
+    const fields = Object.fromEntries(new FormData(form)), random = crypto.getRandomValues(new Uint32Array(4));
+    fields.key = [...random].map((part) => part.toString(36)).join("") + "-" + fields.what;
+    delete fields.form;
+    const one = { url: urlOf(form), body: fields, who, at: Date.now(), label: form.dataset.label || fields.what, number: $("[data-number]")?.textContent.split(" ")[0] || "" };
+    const buttons = $$("button", form);
+    for (const button of buttons) button.disabled = true;
+    try {
+      await change((kept) => kept.add(one));
+      form.reset();
+      const open = form.closest("details");
+      if (open) open.open = false;
+      tell();
+      await drain();
+    } catch { lineSays(words.unkept, "broken"); }
+    for (const button of buttons) button.disabled = false;
+  };
+  const leave = async () => {
+    const count = (await mine()).filter((one) => !one.why).length;
+    if (count && !confirm(fill(words.leave, { count }))) return;
+    await forget();
+    await change((kept) => kept.add({ url: "/keluar", body: {}, who, at: Date.now(), out: true })).catch(() => {});
+    $("#main").replaceChildren(element("p", words.left, "panel"));
+    $("footer form").remove();
+    if (news) news.close();
+    drain();
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.press) { event.preventDefault(); press(form); }
+    else if (form.getAttribute("action") === "/keluar") { event.preventDefault(); leave(); }
+  });
+
+  let news = null;
+  const listen = () => {
+    news = new EventSource("/kabar");
     news.onmessage = again;
-    news.onopen = () => { drain(); };
-    addEventListener("online", drain);
-    setInterval(() => { if (read().length) drain(); }, 5000);
-  }
+    news.onopen = () => { drain(); again(); };
+    news.onerror = () => { withoutLine(); if (news.readyState === EventSource.CLOSED) setTimeout(() => { again(); listen(); }, 5000); };
+  };
+  const begin = async () => {
+    await tell();
+    if ("out" in body.dataset) { await forget(); return; }
+    if ((await mine()).some((one) => one.out)) { $("#main").replaceChildren(element("p", words.left, "panel")); await drain(); return; }
+    for (const part of $("#main").children) lastSaid.set(part, plain(part));
+    listen();
+    addEventListener("online", () => { drain(); again(); });
+    addEventListener("pageshow", (event) => { if (event.persisted) again(); });
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) { drain(); again(); } });
+    others.onmessage = () => tell();
+    tick();
+    setInterval(tick, 1000);
+    setInterval(async () => { if ((await mine()).some((one) => !one.why)) drain(); }, 5000);
+  };
+  // The first load is not by the worker: it is ready only now, and what it may need is kept by the first `again`.
+  if (navigator.serviceWorker) navigator.serviceWorker.register("/pekerja.js").catch(() => {});
+  begin();
 })();

@@ -1065,8 +1065,8 @@
         <translation>Ruang 112 tidak terjangkau untuk masuk. Yang sudah masuk terus bekerja. Sementara itu telepon 112.</translation>
     </message>
     <message>
-        <source>Connected</source>
-        <translation>Tersambung</translation>
+        <source>Connected to the 112 room</source>
+        <translation>Tersambung ke ruang 112</translation>
     </message>
     <message>
         <source>No line to the room: what you press is kept and sent later. Call 112.</source>
@@ -1077,8 +1077,84 @@
         <translation>{count} menunggu dikirim</translation>
     </message>
     <message>
+        <source>To the content</source>
+        <translation>Ke isi halaman</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>waits since {time}</source>
+        <translation>antre sejak {time}</translation>
+    </message>
+    <message>
+        <source>Waiting: {count}, since {time}</source>
+        <translation>Antre: {count}, sejak {time}</translation>
+    </message>
+    <message>
+        <source>No line, as of {time}. Presses are kept. Urgent: call 112.</source>
+        <translation>Tanpa jaringan, keadaan {time}. Tekanan disimpan. Mendesak: telepon 112.</translation>
+    </message>
+    <message>
+        <source>Your session is over. Sign in again: {count} presses are kept and sent then.</source>
+        <translation>Sesi Anda berakhir. Masuk lagi: {count} tekanan disimpan dan dikirim sesudah itu.</translation>
+    </message>
+    <message>
+        <source>{count} presses wait on this phone. They are sent when the one who pressed them signs in here.</source>
+        <translation>{count} tekanan antre di ponsel ini. Dikirim saat yang menekannya masuk di sini.</translation>
+    </message>
+    <message>
+        <source>This task is not your agency&apos;s any more.</source>
+        <translation>Tugas ini bukan tugas instansi Anda lagi.</translation>
+    </message>
+    <message>
+        <source>The gateway could not read it.</source>
+        <translation>Gerbang tidak dapat membacanya.</translation>
+    </message>
+    <message>
+        <source>NOT NOTED: {label}, {number}, pressed at {time}. {why} Tell the room by voice what holds now.</source>
+        <translation>TIDAK DICATAT: {label}, {number}, ditekan pukul {time}. {why} Sampaikan keadaan sekarang ke ruang 112 lewat suara.</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>Sudah saya baca</translation>
+    </message>
+    <message>
+        <source>{count} presses are not sent yet. They stay on this phone until you sign in again. Sign out?</source>
+        <translation>{count} tekanan belum terkirim. Tetap tersimpan di ponsel ini sampai Anda masuk lagi. Keluar?</translation>
+    </message>
+    <message>
+        <source>You are signed out; nothing of a case is kept on this phone.</source>
+        <translation>Anda sudah keluar; tidak ada data kasus yang tersimpan di ponsel ini.</translation>
+    </message>
+    <message>
+        <source>This phone keeps nothing: the press was not noted. Call 112.</source>
+        <translation>Ponsel ini tidak dapat menyimpan: tekanan tidak dicatat. Telepon 112.</translation>
+    </message>
+    <message>
+        <source>No line</source>
+        <translation>Tanpa jaringan</translation>
+    </message>
+    <message>
+        <source>The gateway cannot be reached, and this page is not kept on the phone. Urgent: call 112.</source>
+        <translation>Gerbang tidak terjangkau, dan halaman ini tidak tersimpan di ponsel. Mendesak: telepon 112.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Pilih …</translation>
+    </message>
+    <message>
         <source>{count} tasks</source>
         <translation>{count} tugas</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tugas</translation>
     </message>
     <message>
         <source>No task now.</source>
@@ -1107,6 +1183,14 @@
     <message>
         <source>Also going</source>
         <translation>Juga ke sana</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>limit {limit}</source>
+        <translation>batas {limit}</translation>
     </message>
     <message>
         <source>All tasks</source>

@@ -1,98 +1,36 @@
 """An officer of an agency at the gateway: signs in, sees the own cases and no other, presses, and the room sees it as
 theirs. Real server, real gateway process, real desk; the pages are asked as a browser asks them."""
 
+import gzip
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import requests
 
 from console.models.commands.agencies import dispatch
-from console.models.commands.cases import CaseForm, open_case, set_confidential
+from console.models.commands.cases import set_confidential
 from console.models.commands.closing import cancel
-from console.models.state.case import Assignment
 from console.room.server_process import ServerFailed
 from console.sync.client import ServerRefused
 from console.sync.session import SignInRefused
 from console.ui.widgets.palette import DAY, NIGHT
-from gateway.agencies.pages import asset
-from tests.helpers.gateway_process import GatewayProcess
-from tests.helpers.world import PASSWORD, PATIENCE_S, Seat, World, world
-from wire.facts import Place
+from gateway.agencies.pages import address_of, asset
+from tests.helpers.agency_room import Officer, Scene, agency_room
+from tests.helpers.world import PASSWORD, PATIENCE_S
 
 pytestmark = pytest.mark.slow
 
 HOSTILE = '<script>alert("x")</script>'
 
 
-class Officer:
-    """A browser at the gateway."""
-
-    def __init__(self, gateway: GatewayProcess) -> None:
-        self._gateway = gateway
-        self.http = requests.Session()
-        self.http.trust_env, self.http.verify = False, gateway.http.verify
-
-    def ask(self, path: str, **fields: str) -> requests.Response:
-        url = self._gateway.url + path
-        if fields:
-            return self.http.post(url, data=fields, headers={"Origin": self._gateway.url}, timeout=PATIENCE_S)
-        return self.http.get(url, timeout=PATIENCE_S)
-
-    def sign_in(self, login: str, password: str = PASSWORD) -> requests.Response:
-        return self.ask("/masuk", name=login, password=password, code="")
-
-    def press(self, path: str, what: str, key: str = "", **more: str) -> requests.Response:
-        (form,) = set(re.findall(r'name="form" value="(\w+)"', self.ask("/").text))
-        return self.ask(path, form=form, what=what, key=key or what, **more)
-
-
-class Scene:
-    """A room with a desk, a gateway, and two agencies' officers."""
-
-    def __init__(self, room: World, gateway: GatewayProcess) -> None:
-        self.room, self.gateway = room, gateway
-        self.desk: Seat = room.seat("a", "petugas1")
-        self.damkar, self.pmi = Officer(gateway), Officer(gateway)
-
-    def task(self, agency: str = "DAMKAR", narrative: str = "api besar di dapur") -> tuple[str, str, str]:
-        """A case with this agency on it, at the gateway too: case, assignment, path."""
-        form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 12"), narrative=narrative)
-        records = self.desk.desk.do(open_case, form)
-        case = next(one.stream for one in records if one.stream.startswith("case:")).removeprefix("case:")
-        self.desk.desk.do(dispatch, case, agency)
-        (one,) = self.desk.desk.board.cases[case].assignments
-        self.arrived()
-        return case, one, f"/tugas/{case}/{one}"
-
-    def arrived(self) -> None:
-        """What the desk wrote is on the gateway's board."""
-        self.room.settle()
-        self.gateway.wait_until(lambda: self.gateway.ready()["seq"] == self.desk.head())
-
-    def seen(self, case: str, assignment: str) -> Assignment:
-        return self.desk.desk.board.cases[case].assignments[assignment]
-
-
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    folder: Path = tmp_path_factory.mktemp("instansi")
-    with world(folder) as room:
-        for login, agency in (("damkar1", "DAMKAR"), ("damkar2", "DAMKAR"), ("pmi1", "PMI")):
-            wanted = ("--name", login, "--role", "agency", "--agency", agency)
-            room.server.tell("account", "add", login, *wanted, secrets=(PASSWORD,))
-        gateway = GatewayProcess(folder / "gerbang", room.server)
-        gateway.join()
-        gateway.start()
-        try:
-            made = Scene(room, gateway)
-            assert made.damkar.sign_in("damkar1").ok and made.pmi.sign_in("pmi1").ok
-            yield made
-        finally:
-            gateway.end()
+    with agency_room(tmp_path_factory.mktemp("instansi")) as made:
+        assert made.damkar.sign_in("damkar1").ok and made.pmi.sign_in("pmi1").ok
+        yield made
 
 
 def test_a_press_reaches_the_dispatchers_board_proved_as_that_persons(scene: Scene) -> None:
@@ -224,15 +162,9 @@ def test_an_account_that_is_closed_is_out_at_once_and_who_signs_out_is_out(scene
     assert "/masuk" in again.ask("/").url, "the cookie of before opens nothing"
 
 
-def link_of(scene: Scene, login: str, *more: str) -> str:
-    """A personal link as the operator makes it: its path at the gateway."""
-    said = scene.room.server.tell("link", "add", login, *more)
-    return re.findall(r"/tautan/[\w-]+", said)[0]
-
-
 def test_a_personal_link_opens_the_tasks_of_its_person_and_nothing_when_it_is_revoked_or_guessed(scene: Scene) -> None:
     case, one, path = scene.task()
-    link, officer = link_of(scene, "damkar1"), Officer(scene.gateway)
+    link, officer = scene.link("damkar1"), Officer(scene.gateway)
     assert case not in officer.ask(link).text and "/masuk" in officer.ask("/").url, "who looks at it opens nothing"
     assert case in officer.ask(link, open="1").text
     assert officer.press(path, "accepted").status_code == 200
@@ -254,7 +186,7 @@ def test_a_link_for_a_unit_shows_that_units_tasks_alone(scene: Scene) -> None:
     scene.arrived()
     sent = next(one.id for one in scene.desk.desk.board.cases[case].assignments.values() if one.unit == unit)
     officer = Officer(scene.gateway)
-    page = officer.ask(link_of(scene, "damkar1", "--unit", unit), open="1").text
+    page = officer.ask(scene.link("damkar1", "--unit", unit), open="1").text
     assert f"/tugas/{case}/{sent}" in page and path not in page
     assert officer.ask(path).status_code == 404 and officer.press(path, "accepted").status_code == 404
     assert officer.press(f"/tugas/{case}/{sent}", "accepted").status_code == 200
@@ -266,12 +198,17 @@ def test_a_link_is_for_an_account_of_an_agency_and_opens_nothing_at_a_desk(scene
     station = scene.desk.station
     assert station is not None
     with pytest.raises(ServerRefused, match="role_outside"):
-        station.client.open_link(link_of(scene, "pmi1").rpartition("/")[2], b"")
+        station.client.open_link(scene.link("pmi1").rpartition("/")[2], b"")
 
 
 def test_the_first_page_is_small_and_its_colours_are_those_of_the_desk(scene: Scene) -> None:
-    parts = [scene.damkar.ask("/").content, asset("style.css"), asset("page.js")]
-    assert sum(map(len, parts)) < 60_000 and len(asset("page.js")) <= 10_000
+    scripts = [gzip.compress(asset(name)) for name in ("page.js", "worker.js")]
+    parts = [scene.damkar.ask("/").content, gzip.compress(asset("style.css")), *scripts, asset("icon-192.png")]
+    assert sum(map(len, parts)) < 60_000 and sum(map(len, scripts)) <= 10_000
+    answer = scene.damkar.ask(address_of("page.js"))
+    assert answer.headers["content-encoding"] == "gzip" and "immutable" in answer.headers["cache-control"]
+    for stranger in ("/aset/page.js.map", "/aset/base.html.j2", "/aset/..%2fpage.js"):
+        assert scene.damkar.ask(stranger).status_code == 404
     day, night = asset("style.css").decode().split("@media (prefers-color-scheme:dark)")[:2]
     for style, palette in ((day, DAY), (night, NIGHT)):
         held = dict(re.findall(r"--(\w+):(#\w{6})", style))

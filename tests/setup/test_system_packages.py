@@ -10,6 +10,8 @@ FOLDERS = ("console", "server", "wire", "scripts", "installer", "tests")
 PACKAGES = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
+    "chromium": "chromium",
+    "chromium-browser": "chromium-browser",
     "xdotool": "xdotool",
     "dbus-daemon": "dbus",
     "dbus-send": "dbus",

@@ -1,0 +1,104 @@
+"""The paths of an officer's photos: sent into a case of their own agency, and shown to that agency alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from console.errors import ConsoleError, Refused, StoreError
+from console.sync.attachments import blob_of
+from console.text.words import Language
+from gateway.agencies.cases import own_task
+from gateway.agencies.pages import COOKIE, Pages, key_of, language_of, of_our_page, pressed_at, why
+from gateway.agencies.photos import drop, keep, photo_command
+from gateway.agencies.photos import form_of as photo_form_of
+from gateway.agencies.presses import Press, may_press, was_written, write_once
+from gateway.agencies.sign_ins import Seat, token_of_forms
+from gateway.agencies.words import say
+
+PHOTOS_AT_ONCE, PHOTOS_WAIT_MOST = 2, 20
+Show = Callable[[Request, Seat, str, int], Response]
+
+
+class PhotoPaths:
+    """`show` makes the page of the task, with a sentence about what was pressed."""
+
+    def __init__(self, pages: Pages, show: Show) -> None:
+        self._pages, self._room, self._show = pages, pages.room, show
+        self._photos, self._photo_waits = asyncio.Semaphore(PHOTOS_AT_ONCE), 0
+
+    def routes(self) -> list[Route]:
+        """Where each is."""
+        return [
+            Route("/tugas/{case}/{assignment}/foto", self.post_photo, methods=["POST"]),
+            Route("/tugas/{case}/{assignment}/foto/{photo}", self.get_photo),
+        ]
+
+    async def post_photo(self, request: Request) -> Response:
+        """A photo of a phone becomes part of the case, written anew."""
+        of_our_page(request)
+        seat, language = self._pages.seat(request), language_of(request)
+        if seat is None:
+            raise HTTPException(403)
+        if self._photos.locked() and self._photo_waits >= PHOTOS_WAIT_MOST:
+            raise HTTPException(503)
+        fields, data = await photo_form_of(request.headers.get("content-type", ""), request.stream())
+        if fields.get("form") != token_of_forms(request.cookies.get(COOKIE, "")):
+            raise HTTPException(403)
+        one = Press(
+            what="photo",
+            case=request.path_params["case"],
+            assignment=request.path_params["assignment"],
+            key=key_of(fields),
+            at=pressed_at(fields, self._room.now_ms()),
+            text=fields.get("note", ""),
+        )
+        try:
+            written = await self._take_photo(seat, one, data, language)
+        except Refused as refused:
+            if refused.code in ("case_unknown", "assignment_unknown"):
+                raise HTTPException(404) from refused
+            return self._show(request, seat, say(language, "refused", why=why(refused, language)), 409)
+        except StoreError as error:
+            return self._show(request, seat, say(language, "refused", why=why(error, language)), 503)
+        return self._show(request, seat, say(language, "written" if written else "again"), 200)
+
+    async def _take_photo(self, seat: Seat, one: Press, data: bytes, language: Language) -> bool:
+        """Few at once: each is a process of its own. Raises Refused, StoreError."""
+        stream = f"case:{one.case}"
+        may_press(self._room, seat, one)
+        if was_written(self._room, seat, stream, one.key):
+            return False
+        self._photo_waits += 1
+        try:
+            async with self._photos:
+                kept = await asyncio.to_thread(keep, self._room, stream, data, say(language, "photo"))
+        finally:
+            self._photo_waits -= 1
+        try:
+            may_press(self._room, seat, one)
+            written = write_once(self._room, seat, stream, one.key, photo_command(one, kept, language))
+        except ConsoleError:
+            drop(self._room, stream, kept)
+            raise
+        self._room.station.attachments.added()
+        return written
+
+    async def get_photo(self, request: Request) -> Response:
+        """A photo this agency took of its own task, as the room has it."""
+        seat = self._pages.seat(request)
+        case, assignment, photo = (request.path_params[name] for name in ("case", "assignment", "photo"))
+        task = own_task(self._room, seat, case, assignment, language_of(request)) if seat is not None else None
+        if task is None or photo not in {one.id for one in task.photos}:
+            raise HTTPException(404)
+        file = self._room.desk.board.cases[case].attachments[photo]
+        try:
+            data = await asyncio.to_thread(self._room.station.attachments.shelf.read, blob_of(file))
+        except StoreError as error:
+            raise HTTPException(404) from error
+        return Response(data, headers={"Cache-Control": "no-store"}, media_type="image/jpeg")
