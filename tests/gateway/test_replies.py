@@ -1,6 +1,7 @@
 """Answers from any phone reach the room: a button of Telegram, a word by a local WhatsApp gateway; each once, each from
 whose address it is; what is no clear word is read by the room, and what is not proved theirs is not found."""
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,10 @@ import msgspec
 import pytest
 
 from tests.gateway.alert_room import PHONE, AlertRoom
+from tests.gateway.test_agencies import Officer
+from tests.helpers.browser import Browser
 from tests.helpers.peers import Gives, Got, Peer
-from tests.helpers.world import world
+from tests.helpers.world import PASSWORD, world
 
 pytestmark = pytest.mark.slow
 
@@ -61,7 +64,11 @@ class Scene(AlertRoom):
     """The same with a bot, and a local WhatsApp gateway that calls us."""
 
     def begin(self) -> None:
-        self.bot = Bot()
+        self.bot, self.push = Bot(), Peer(lambda _: Gives(status=201))
+        wanted = ("--name", "Petugas Damkar", "--role", "agency", "--agency", "DAMKAR")
+        self.room.server.tell("account", "add", "damkar1", *wanted, secrets=(PASSWORD,))
+        hosts = self.push.url.removeprefix("http://")
+        self.set_channel("web_push", {"contact": "112@kota.contoh", "hosts": hosts}, {"seed": "rahasia-push"})
         self.set_channel("telegram", {"server": self.bot.peer.url}, {"token": "1:rahasia"})
         self.set_channel("whatsapp_local", {"url": f"{self.whatsapp.url}/send"}, {"token": "x", "hook": KEY})
         self.reach("DAMKAR", "DAMKAR", "telegram", str(CHAT))
@@ -92,6 +99,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
             yield made
         finally:
             made.bot.end()
+            made.push.end()
             made.end()
 
 
@@ -141,3 +149,33 @@ def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_
     assert "cleared" not in scene.seen(first, one).stamps
     log = (scene.gateway.folder / "log" / "konsol112.log").read_text()
     assert all(one not in log for one in ("rahasia", KEY, "butuh air", "62812")), "no secret, no word, no number"
+
+
+def test_a_browser_that_is_to_ring_does_so_for_who_is_signed_in_there_and_leads_nowhere_else(scene: Scene) -> None:
+    officer, browser = Officer(scene.gateway), Browser()
+    assert officer.ask("/dering").status_code == 403
+    assert officer.sign_in("damkar1").ok
+    key = officer.ask("/dering").json()["key"]
+    address = msgspec.json.encode(browser.subscribed(f"{scene.push.url}/p/1")).decode()
+    assert officer.ask("/dering", form="salah", browser="peramban-1", address=address).status_code == 403
+    (form,) = set(re.findall(r'name="form" value="(\w+)"', officer.ask("/").text))
+    for odd in ("x", "{" * 3_000):
+        assert officer.ask("/dering", form=form, browser="peramban-1", address=odd).status_code in (400, 409)
+    for _ in range(2):
+        assert officer.ask("/dering", form=form, browser="peramban-1", address=address).status_code == 204
+    inside = msgspec.json.encode(browser.subscribed("https://127.0.0.1:11200/p")).decode()
+    assert officer.ask("/dering", form=form, browser="peramban-2", address=inside).status_code == 204
+    scene.arrived()
+    reference = scene.desk.desk.board.reference
+    (account,) = (one for one, ways in reference.contacts.items() if any(way.channel == "web_push" for way in ways))
+    assert reference.accounts[account].name == "Petugas Damkar" and len(reference.contacts[account]) == 2
+    scene.ladder(("web_push", 0))
+    case, one = scene.task()
+    scene.desk.wait_until(lambda: len(scene.alerts(case)) == 2)
+    scene.desk.wait_until(lambda: bool(scene.push.got))
+    (got,) = scene.push.got
+    said = msgspec.json.decode(browser.opened(got.body))
+    number = scene.case(case).short_number
+    assert number in said["title"] and "dapur" not in str(said) and f"k={key}" in got.headers["authorization"]
+    assert {alert.failed for alert in scene.alerts(case)} == {"", "address_wrong"}
+    assert scene.seen(case, one).untold, "201 is not told"
