@@ -22,7 +22,8 @@ def level_title(level: int) -> str:
 
 
 def mark_of(state: str, alarm: Alarm) -> str:
-    """The sign behind the letter of an agency: `?` nobody told it, `!` no answer, else the digit of its step."""
+    """The sign behind the letter of an agency: `?` nobody told it, `!` no answer, `‼` its crew is not heard, else the
+    digit of its step."""
     return ASSIGNMENT_MARKS[alarm.need if alarm.need in ("retell", "unheard") else state]
 
 

@@ -309,6 +309,9 @@ SENTENCES = {
         "Refusal",
         "No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.",
     ),
+    "reporter_protected": QT_TRANSLATE_NOOP(
+        "Refusal", "The reporter must not be called, so no agency gets the number. Ask what is needed yourself."
+    ),
     "message_whom": QT_TRANSLATE_NOOP(
         "Refusal", "To whom? Choose the agency's line, in the case (F8) or in the list (F7), or name it."
     ),

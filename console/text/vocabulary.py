@@ -475,7 +475,7 @@ ASSIGNMENT_MARKS = {
     "silent": "!",
     "recalled": "–",
     "retell": "↻",
-    "unheard": "!",
+    "unheard": "‼",
     "message": "»",
 }
 ASSIGNMENT_CHIPS = {

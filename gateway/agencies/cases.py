@@ -19,7 +19,7 @@ from console.text.formats import clock, running
 from console.text.names import nature_name, neighbourhood, place_line, short_of, told, ward_words
 from console.text.words import Language
 from gateway.agencies.sign_ins import Seat
-from gateway.agencies.talk import Photo, Said, photos_of, said_of
+from gateway.agencies.talk import Photo, Said, is_own, photos_of, said_of
 from gateway.agencies.words import say
 from gateway.room import Room
 from wire.facts import Place
@@ -120,11 +120,6 @@ def own_task(room: Room, seat: Seat, case: str, assignment: str, language: Langu
     if not known.open and not is_read_outside(known, room.now_ms()):
         return None
     return _task(room, known, one, language)
-
-
-def is_own(seat: Seat, one: Assignment) -> bool:
-    """Whether it is theirs: their agency's, and their unit's where the link was made for one."""
-    return one.agency == seat.agency and (not seat.unit or one.unit == seat.unit)
 
 
 def is_readable(room: Room, case: Case) -> bool:

@@ -856,6 +856,10 @@
         <source>Messages: read and answer</source>
         <translation>Pesan: baca dan jawab</translation>
     </message>
+    <message>
+        <source>Give the agency the reporter&apos;s number</source>
+        <translation>Beri instansi nomor pelapor</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -1295,6 +1299,30 @@
     <message>
         <source>{count} new from the room</source>
         <translation>{count} baru dari ruang</translation>
+    </message>
+    <message>
+        <source>Precondition confirmed</source>
+        <translation>Syarat dipastikan</translation>
+    </message>
+    <message>
+        <source>Presses</source>
+        <translation>Tekanan</translation>
+    </message>
+    <message>
+        <source>My presses</source>
+        <translation>Riwayat tekanan saya</translation>
+    </message>
+    <message>
+        <source>You have pressed nothing yet in the tasks you see.</source>
+        <translation>Anda belum menekan apa pun di tugas yang terlihat.</translation>
+    </message>
+    <message>
+        <source>pressed {at}, noted {late}</source>
+        <translation>ditekan {at}, tercatat {late}</translation>
+    </message>
+    <message>
+        <source>Address, one tap selects it</source>
+        <translation>Alamat, satu ketukan memilihnya</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -4639,6 +4667,10 @@
     <message>
         <source>Write to {agencies}: {rest}{waits}</source>
         <translation>Tulis ke {agencies}: {rest}{waits}</translation>
+    </message>
+    <message>
+        <source>Give {agencies} the reporter&apos;s name and number{waits}</source>
+        <translation>Beri {agencies} nama dan nomor pelapor{waits}</translation>
     </message>
 </context>
 <context>
@@ -11995,6 +12027,10 @@
     <message>
         <source>No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.</source>
         <translation>Server tidak terhubung: pesan ke {agency} MENUNGGU di meja ini. Yang mendesak, sampaikan lewat HT atau telepon.</translation>
+    </message>
+    <message>
+        <source>The reporter must not be called, so no agency gets the number. Ask what is needed yourself.</source>
+        <translation>Pelapor tidak boleh ditelepon, jadi nomornya tidak diberikan. Tanyakan sendiri yang diperlukan.</translation>
     </message>
     <message>
         <source>To whom? Choose the agency&apos;s line, in the case (F8) or in the list (F7), or name it.</source>

@@ -58,6 +58,7 @@ from wire.facts import Place
 
 BETWEEN = " · "
 _LEAST_LETTERS = 4
+_LEAST_PART = 9  # letters of a part of the second line
 _SPARE = 3  # px: what is as wide as its words in whole pixels may still be cut
 Line = Literal["idle", "ringing", "talking", "unrecorded"]
 
@@ -427,9 +428,13 @@ def _paint_receiver(painter: QPainter, box: QRectF) -> None:
 
 
 def shared(text: str, painter: QPainter, width: int) -> str:
-    """The parts of the second line in this width: the longest are shortened first, the beginning of each stays."""
+    """The parts of the second line in this width: the longest are shortened first, the beginning of each stays; where
+    not even that says anything, the last parts go."""
     metrics = painter.fontMetrics()
     parts = text.split(BETWEEN)
+    least = metrics.averageCharWidth() * _LEAST_PART
+    while len(parts) > 1 and width < len(parts) * least + metrics.horizontalAdvance(BETWEEN) * (len(parts) - 1):
+        parts.pop()
     wide = [metrics.horizontalAdvance(part) for part in parts]
     room = width - metrics.horizontalAdvance(BETWEEN) * (len(parts) - 1)
     left, most = len(parts), 0

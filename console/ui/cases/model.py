@@ -494,7 +494,9 @@ class CaseListModel(QAbstractTableModel):
     def _arrange(self, order: Order | None = None) -> None:
         """Filter and sort from the start; with `order`, only that is another one."""
         passes, day_start_ms = FILTERS[self._filter], self._day_start_ms
-        rows = [row for row in self._newest if passes(row, day_start_ms)]
+        rows = self._newest
+        if self._filter != "all":
+            rows = [row for row in rows if passes(row, day_start_ms)]
         self._scope = Scope(order or self._scope.order, rows)
         self._typed.clear()
         new = self._scope.hits(self._text)

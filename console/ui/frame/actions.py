@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase, digits
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -237,11 +238,12 @@ class Actions(QObject):
         action.setToolTip(f"{tip}: {why}" if why else tip)
 
 
-# The letters of an open menu: of the first letters of an entry's words one that is free, else any letter or digit.
+# The letters of an open menu: of the first letters of an entry's words one that is free, else any letter of them; where
+# all of those are taken one that is left, which stands behind the words: "Print slip (Q)".
 
 
 def letters_of(entries: Sequence[str]) -> list[str]:
-    """A letter for each entry, none twice; nothing for an entry all of whose letters are taken."""
+    """A letter or digit for each entry, none twice; nothing where there are more entries than those."""
     wanted = [list(dict.fromkeys([*(word[0] for word in _words(one)), *"".join(_words(one))])) for one in entries]
     holder: dict[str, int] = {}
 
@@ -257,7 +259,8 @@ def letters_of(entries: Sequence[str]) -> list[str]:
     for at in range(len(entries)):
         take(at, set())
     of_entry = {entry: letter for letter, entry in holder.items()}
-    return [of_entry.get(at, "") for at in range(len(entries))]
+    left = iter(one for one in f"{ascii_lowercase}{digits}" if one not in holder)
+    return [of_entry.get(at) or next(left, "") for at in range(len(entries))]
 
 
 def _words(entry: str) -> list[str]:
@@ -265,7 +268,10 @@ def _words(entry: str) -> list[str]:
 
 
 def underlined(words: str, letter: str) -> str:
-    """The words with Qt's mark before this letter: where a word begins with it, else where it stands first."""
+    """The words with Qt's mark before this letter: where a word begins with it, else where it stands first, else
+    behind them."""
+    if letter and letter not in words.lower():
+        return f"{words} (&{letter.upper()})"
     lower = words.lower()
     begins = [at for at, one in enumerate(lower) if one == letter and (at == 0 or not lower[at - 1].isalnum())]
     at = begins[0] if begins else lower.find(letter) if letter else -1

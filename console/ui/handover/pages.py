@@ -110,7 +110,7 @@ class HandoverPages(LinesFeature):
         return (
             Column("read", lambda: translate("Handover", "Read"), 4),
             Column("priority", lambda: translate("Handover", "P"), 2),
-            Column("number", lambda: translate("Handover", "No."), 18),
+            Column("number", lambda: translate("Handover", "No."), 18, firm=True),
             Column("kind", lambda: translate("Handover", "Kind"), 26),
             Column("place", lambda: translate("Handover", "Place"), 34),
             Column("step", lambda: translate("Handover", "Next step")),

@@ -24,7 +24,7 @@ from console.ui.widgets.panel import Panel, plain_label
 from console.ui.widgets.table import DIGITS, ENTER, SPACE, Column, Line, Table
 
 FILTER = letter("filter")
-_AROUND, _GAP = 24, 6
+_AROUND, _GAP, _ROWS_LEAST = 24, 6, 2
 _FILTER_LETTERS, _SIDE_SHARE = 22, (2, 9, 3)
 _SIDE_FROM, _FIRST_FROM = 60, 90  # times the height of letters: a page of less width has no side, and no kinds
 
@@ -135,6 +135,16 @@ class LinesPanel(Panel):
         for part, least in ((self._first, _FIRST_FROM), (self._side, _SIDE_FROM)):
             if part is not None and part.parentWidget() is not self:
                 part.setVisible(self.width() >= least * theme.current_sizes().text)
+        self._head_room()
+
+    def _head_room(self) -> None:
+        """Where letters are large for its height the head gives its room to the rows, whose title says the same."""
+        if not self.plan.whole or not self._made:
+            return
+        sizes, inside = theme.current_sizes(), self.head.layout()
+        assert inside is not None
+        rows = sizes.title + sizes.table_head + _ROWS_LEAST * sizes.table_row + self._sheet.buttons_high() + _AROUND
+        self.head.setVisible(self.height() >= rows + inside.totalHeightForWidth(self.width()))
 
     def wear(self, look: TableLook | None) -> None:
         """Columns and sorting as they were left."""
@@ -186,6 +196,7 @@ class LinesPanel(Panel):
         """Title and tiles of a page that has the whole window; without a line of its own it says what it is for."""
         self._sheet.show()
         self.head.write(title, line or self.plan.purpose(), tiles)
+        self._head_room()
 
     def show_pictures(self, pictures: Mapping[str, QPixmap]) -> None:
         """Put a picture before the words of each of these rows."""
@@ -305,6 +316,11 @@ class _Sheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place_buttons(self.width())
+
+    def buttons_high(self) -> int:
+        """How high all rows of buttons are."""
+        rows = {self._places.getItemPosition(at)[0] for at in range(self._places.count())}  # type: ignore[index]
+        return len(rows) * (theme.current_sizes().button + _GAP)
 
     def place_buttons(self, width: int) -> None:
         """As many in a row as have room for all of their words in a page of this width."""

@@ -71,12 +71,13 @@ _LOOKS = (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteCh
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: by what it is remembered, its head, how many letters it wants at most. Without a number it has the
-    room the others leave. `number`: its cells and its head stand at the right."""
+    room the others leave. `number`: its cells and its head stand at the right. `firm`: it gives way to no other."""
 
     code: str
     head: Callable[[], str]
     letters: int = 0
     number: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -700,10 +701,12 @@ class Table(QTableView):
         self._tall = -1
         self._rows.take(lines)
         self.clearSpans()
-        if len(self._rows.columns) > 1:
-            for at, line in enumerate(lines):
-                if not line.cells:
-                    self.setSpan(at, 0 if line.heading else 1, 1, len(self._rows.columns) + (1 if line.heading else 0))
+        wide = max(1, len(self._rows.columns))
+        for at, line in enumerate(lines):
+            if line.heading and not line.cells:
+                self.setSpan(at, 0, 1, wide + 1)
+            elif not line.cells and wide > 1:
+                self.setSpan(at, 1, 1, wide)
         header = self.horizontalHeader()
         header.setSortIndicatorShown(bool(self._look.sorted_by))
         if self._look.sorted_by:
@@ -802,7 +805,7 @@ class Table(QTableView):
         """Whether it holds words, which may be cut; numbers and signs may not."""
         cells = (line.cells[at] for line in self._rows.lines[:_MEASURED] if line.cells)
         signs = any(one.badges or one.chip or one.shape is not None or one.ticked is not None for one in cells)
-        return not column.number and not signs and column.letters > _NARROW
+        return not column.number and not column.firm and not signs and column.letters > _NARROW
 
     def natural_width(self) -> int:
         """How wide the columns are that hold all of their cells."""

@@ -12,8 +12,6 @@ from tests.ui.call_keys import Key, command, press, words, write
 from tests.ui.room_desk import PERSON, RoomDesk
 from wire import facts
 
-pytestmark = pytest.mark.slow
-
 ADMIN = msgspec.structs.replace(PERSON, account="a1", name="Admin", roles=("admin",))
 SECRET = "1234567:RAHASIA-contoh"
 

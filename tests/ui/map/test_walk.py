@@ -25,7 +25,7 @@ from console.ui.frame.sounds import Sounds
 from console.ui.handover.pages import HandoverPages
 from console.ui.map.layer_choice import LayerChoice
 from console.ui.map.layers import offered
-from console.ui.reference.editor import ReferenceEditor
+from console.ui.reference.editor import ReferenceEditor, words_of
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import quick_phrases, screen_words, theme
 from console.ui.widgets.ask_box import AskBox
@@ -296,6 +296,8 @@ def test_every_field_of_a_definition_changes_it(desk: RoomDesk, qtbot: QtBot) ->
                 wanted = str(int(before) + 1)
             elif name == "zone":
                 wanted = "Asia/Makassar"
+            elif name == "unit_kind":
+                wanted = next(word for word in words_of(desk.board, name).values() if word != before)
             elif name in ("lat", "lng"):
                 wanted = "-8.1" if name == "lat" else "112.2"
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import threading
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ from console.text import formats
 from console.text.time_entry import UnreadableTimeError, read_past
 from console.ui.replay.player import DRAFT
 from console.ui.shift.acts import ShiftActs
+from console.ui.widgets import theme
+from console.ui.widgets.palette import DAY, NIGHT
 from console.ui.window.command_line import CommandLine
 from console.ui.window.features import ACTIONS, VERBS
 from console.ui.window.main_window import MainWindow
@@ -393,3 +396,18 @@ def test_a_typed_time_is_the_last_such_moment(text: str, said: str) -> None:
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(UnreadableTimeError):
         read_past(text, START_MS)
+
+
+def test_a_recording_that_was_closed_leaves_nothing_behind_and_the_look_changes_after_it(
+    acts: ReplayActs, desk: RoomDesk, qapp: QApplication
+) -> None:
+    many = []
+    for _ in range(2):
+        opened_at(acts, desk.now_ms()).pages.open("keys")
+        acts.end()
+        theme.apply(qapp, NIGHT, 1.5)  # while it still waits to be deleted
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        theme.apply(qapp, DAY)
+        many.append(len(qapp.allWidgets()))
+    assert many[0] == many[1]

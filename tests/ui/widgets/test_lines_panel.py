@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
-from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
+from console.ui.widgets.page_head import Tile
 from console.ui.widgets.palette import DAY
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.table import ENTER, Cell, Column, Line
 
 
 def test_the_line_a_question_is_about_stays_in_sight(qtbot: QtBot, qapp: QApplication) -> None:
@@ -28,3 +29,32 @@ def test_the_line_a_question_is_about_stays_in_sight(qtbot: QtBot, qapp: QApplic
 
     qtbot.waitUntil(seen)
     assert seen()
+
+
+def test_a_heading_above_lines_of_words_is_said_once(qtbot: QtBot, qapp: QApplication) -> None:
+    """It stood in the narrow column of the digits too, letters over letters."""
+    theme.apply(qapp, DAY)
+    panel = LinesPanel([Act(ENTER, lambda: "Show", lambda _: None)], lambda: "Lines")
+    qtbot.addWidget(panel)
+    panel.show_lines([Line("#", "Kelurahan not known (2)", heading=True), Line("1", "A-0001")])
+    assert (panel.list.columnSpan(0, 0), panel.list.columnSpan(1, 1)) == (2, 1)
+
+
+def test_where_a_page_is_low_its_rows_and_buttons_have_the_room_of_its_head(qtbot: QtBot, qapp: QApplication) -> None:
+    columns = (Column("number", lambda: "No.", 8), Column("kind", lambda: "Kind"))
+    acts = [Act(key, lambda: "Show it as it is", lambda _: None) for key in (ENTER, "D", "E", "F")]
+    panel = LinesPanel(acts, lambda: "Handover", plan=Plan(columns, lambda: "What this shift hands over.", whole=True))
+    qtbot.addWidget(panel)
+    try:
+        for scale, low in ((1.0, False), (2.0, True)):
+            theme.apply(qapp, DAY, scale)
+            panel.show_lines([Line(str(at), cells=(Cell(str(at)), Cell("Fire"))) for at in range(9)])
+            panel.show_head("Handover", [Tile("4", "open cases")])
+            panel.resize(1350, 345)
+            panel.show()
+            qtbot.waitUntil(lambda low=low: panel.head.isHidden() is low)  # type: ignore[misc]
+            sizes = theme.current_sizes()
+            assert panel.list.height() >= sizes.table_head + sizes.table_row
+            assert all(one.height() >= sizes.button for one in panel._sheet.buttons)
+    finally:
+        theme.apply(qapp, DAY)
