@@ -165,11 +165,7 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         crew_late=timer is not None and timer.left_s(room.now_ms()) < 0,
         ahead=_ahead(one) if going else (),
         ladder=_ladder(room, one, at, language) if going else _ladder_of_before(one, at),
-        others=tuple(
-            Other(short_of(reference.agencies, other.agency), other.state)
-            for other in case.assignments.values()
-            if other.id != one.id and other.open
-        ),
+        others=_others(room, case, one),
     )
     if not readable:
         return task
@@ -189,6 +185,15 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         ),
         said=said_of(room, case, one, language),
         photos=photos_of(room, case, one),
+    )
+
+
+def _others(room: Room, case: Case, one: Assignment) -> tuple[Other, ...]:
+    agencies = room.desk.board.reference.agencies
+    return tuple(
+        Other(short_of(agencies, other.agency), other.state)
+        for other in case.assignments.values()
+        if other.id != one.id and other.open
     )
 
 
