@@ -4,6 +4,13 @@ from console.text.words import QT_TRANSLATE_NOOP, Language, said
 
 SENTENCES = {
     "title": QT_TRANSLATE_NOOP("AgencyPage", "112 for agencies"),
+    "ring": QT_TRANSLATE_NOOP("AgencyPage", "Let this phone ring"),
+    "ring_why": QT_TRANSLATE_NOOP("AgencyPage", "A new task rings here, also while this page is closed."),
+    "ring_done": QT_TRANSLATE_NOOP("AgencyPage", "This phone rings from now on. Ask room 112 to try it."),
+    "ring_failed": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "This phone does not allow it. Allow this page's notifications in its settings, then press again.",
+    ),
     "sign_in": QT_TRANSLATE_NOOP("AgencyPage", "Sign in"),
     "sign_out": QT_TRANSLATE_NOOP("AgencyPage", "Sign out"),
     "link": QT_TRANSLATE_NOOP("AgencyPage", "Your personal link"),

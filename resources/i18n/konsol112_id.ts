@@ -1021,6 +1021,22 @@
         <translation>112 untuk instansi</translation>
     </message>
     <message>
+        <source>Let this phone ring</source>
+        <translation>Biarkan ponsel ini berdering</translation>
+    </message>
+    <message>
+        <source>A new task rings here, also while this page is closed.</source>
+        <translation>Tugas baru berdering di sini, juga saat halaman ini tertutup.</translation>
+    </message>
+    <message>
+        <source>This phone rings from now on. Ask room 112 to try it.</source>
+        <translation>Ponsel ini berdering mulai sekarang. Minta ruang 112 mencobanya.</translation>
+    </message>
+    <message>
+        <source>This phone does not allow it. Allow this page&apos;s notifications in its settings, then press again.</source>
+        <translation>Ponsel ini tidak mengizinkan. Izinkan pemberitahuan halaman ini di pengaturannya, lalu tekan lagi.</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>Masuk</translation>
     </message>
