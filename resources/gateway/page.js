@@ -25,13 +25,14 @@
   const mine = async () => (await all()).filter((one) => one.who === who);
   const change = async (act) => { await store("readwrite", act); others.postMessage("presses"); };
 
-  let draining = false;
+  let draining = false, lost = false;
   const drain = async () => {
     if (draining || !who) return;
     draining = true;
     try {
       await alone("k112-kirim", async () => { while (await sendNext()) continue; });
-    } catch { /* no line: it goes on when there is one */ } finally { draining = false; await tell(); }
+      if (lost) { lost = false; again(); }
+    } catch { lost = true; withoutLine(); } finally { draining = false; await tell(); }
   };
   const sendNext = async () => {
     const waiting = await mine(), one = waiting.find((press) => press.out) || waiting.find((press) => !press.why);
