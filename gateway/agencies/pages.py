@@ -33,6 +33,7 @@ COOKIE, LANGUAGE = "__Host-k112", "bahasa"
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("/", "my_tasks"),
     ("/regu", "crew"),
+    ("/tekanan", "presses_short"),
 )  # where each part's page is, and its word
 BODY_MAX_BYTES = 16 * 1024
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "gateway"

@@ -33,6 +33,7 @@ from gateway.agencies.photo_paths import PhotoPaths
 from gateway.agencies.presses import Press, press
 from gateway.agencies.program import routes_of_the_program
 from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns
+from gateway.agencies.talk import own_presses
 from gateway.agencies.words import say
 from gateway.room import Room
 from server.accounts.limits import Tries
@@ -60,6 +61,7 @@ class Agencies:
             Route("/keluar", self.post_sign_out, methods=["POST"]),
             Route("/tugas/{case}/{assignment}", self.get_task),
             Route("/tugas/{case}/{assignment}", self.post_press, methods=["POST"]),
+            Route("/tekanan", self.get_presses),
             Route("/bahasa", self.get_language),
             Route("/kabar", self.news.get_news),
             *PhotoPaths(self.pages, self._task).routes(),
@@ -127,6 +129,14 @@ class Agencies:
         if seat is None:
             return self.pages.sign_in_first()
         return self.pages.answer(request, "tasks", seat=seat, tasks=own_tasks(self._room, seat, language_of(request)))
+
+    async def get_presses(self, request: Request) -> Response:
+        """What this person pressed, with what came late and what is not in the room yet."""
+        seat = self.pages.seat(request)
+        if seat is None:
+            return self.pages.sign_in_first()
+        found = own_presses(self._room, seat, language_of(request))
+        return self.pages.answer(request, "presses", seat=seat, presses=found)
 
     async def get_task(self, request: Request) -> Response:
         """One of them."""

@@ -21,8 +21,9 @@ from console.models.commands.messages import Word, message_room, read_messages
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment
 from console.store.journal.proofs import Hand
-from gateway.agencies.cases import is_own, is_readable
+from gateway.agencies.cases import is_readable
 from gateway.agencies.sign_ins import Seat
+from gateway.agencies.talk import is_own
 from gateway.room import Room
 from wire.facts import Step
 from wire.facts.message import Request

@@ -8,11 +8,18 @@ import msgspec
 
 from console.models.state.case import Assignment, Case
 from console.models.state.messages import Message
+from console.models.state.timeline import TimelineLine
+from console.models.views.outside import is_read_outside
 from console.text.formats import clock
 from console.text.names import told
 from console.text.words import Language
-from gateway.agencies.words import say
+from gateway.agencies.sign_ins import Seat
+from gateway.agencies.words import say, state
 from gateway.room import Room
+from wire import facts
+from wire.facts import Fact
+
+LATE_MS, PRESSES_MOST = 60_000, 200
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +43,64 @@ class Photo(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     note: str
     here: bool
+
+
+def is_own(seat: Seat, one: Assignment) -> bool:
+    """Whether it is theirs: their agency's, and their unit's where the link was made for one."""
+    return one.agency == seat.agency and (not seat.unit or one.unit == seat.unit)
+
+
+class Pressed(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing this person did on their page: when it was pressed, and when it was noted where that was later."""
+
+    case: str
+    assignment: str
+    number: str
+    what: str
+    at: str
+    late: str
+    waits: bool
+    when: int
+
+
+def own_presses(room: Room, seat: Seat, language: Language) -> list[Pressed]:
+    """What this person pressed in cases their page may show, the last first."""
+    found = []
+    for case in room.desk.board.cases.values():
+        own = [one.id for one in case.assignments.values() if is_own(seat, one)]
+        if own and is_read_outside(case, room.now_ms()):
+            lines = (line for line in case.timeline if line.by == seat.account)
+            found += [_pressed(room, case, own[-1], line, language) for line in lines]
+    return sorted((one for one in found if one.what), key=lambda one: -one.when)[:PRESSES_MOST]
+
+
+def _pressed(room: Room, case: Case, own: str, line: TimelineLine, language: Language) -> Pressed:
+    zone = ZoneInfo(room.desk.zone)
+    return Pressed(
+        case=case.id,
+        assignment=getattr(line.fact, "assignment", own),
+        number=case.short_number,
+        what=_done(line.fact, language),
+        at=clock(line.when, zone),
+        late=clock(line.recorded, zone) if line.recorded - line.when >= LATE_MS else "",
+        waits=line.pending,
+        when=line.recorded,
+    )
+
+
+def _done(fact: Fact, language: Language) -> str:
+    match fact:
+        case facts.AssignmentStepped(step=step):
+            return state(language, step)
+        case facts.AgencyMessaged(asks=asks):
+            return say(language, "call_reporter" if asks else "message")
+        case facts.MessagesRead():
+            return say(language, "message_got")
+        case facts.ConditionConfirmed():
+            return say(language, "met_short")
+        case facts.AttachmentAdded():
+            return say(language, "photo")
+    return ""
 
 
 def said_of(room: Room, case: Case, one: Assignment, language: Language) -> tuple[Said, ...]:

@@ -42,10 +42,11 @@ _TIMED: tuple[Code, ...] = (*_PRESS, "time_ahead", "time_late")
 STATUS: dict[Code, int] = {
     **dict.fromkeys(("key_missing", "unreadable"), 400),
     **dict.fromkeys(("token_missing", "token_refused"), 401),
-    **dict.fromkeys(("key_reused", "member", "time_ahead", "time_late", "reason_needed"), 422),
+    **dict.fromkeys(("key_reused", "time_ahead", "time_late", "reason_needed"), 409),
     "not_found": 404,
     "method": 405,
     "too_large": 413,
+    "member": 422,
     "too_many": 429,
     "bug": 500,
     "no_connection": 503,
@@ -86,6 +87,23 @@ OPERATIONS = (
         reads=shapes.ConditionMet,
         codes=_PRESS,
     ),
+    Operation(
+        method="get", path="/readiness", summary="How ready the agency and its units are.", answers=shapes.AllReadiness
+    ),
+    Operation(
+        method="post",
+        path="/readiness",
+        summary="The agency, or a unit of it, is ready, limited, busy or off.",
+        answers=shapes.ReadinessWritten,
+        reads=shapes.ReadinessSaid,
+        codes=_TIMED,
+    ),
+)
+# What the channel "webhook" sends (gateway/alerts/channels/webhook.py), signed by Standard Webhooks 1.0.
+_WEBHOOK = (
+    "The room tells by POST, signed by Standard Webhooks 1.0 (webhook-id, webhook-timestamp, webhook-signature; five "
+    "minutes; while secrets change two signatures). `url` ends with the id of the assignment. Answer 2xx at once and "
+    "press by POST …/steps: being told is no answer. The same id again is the same message."
 )
 _ABOUT = (
     "For the program of an agency, another city or a partner: docs/mitra.md says how to begin. The token is of one "
@@ -97,7 +115,7 @@ _ABOUT = (
 def describe() -> dict[str, Any]:
     """The document."""
     kinds = list(dict.fromkeys(one for op in OPERATIONS for one in (op.answers, op.reads) if one is not None))
-    found = (*kinds, shapes.ApiProblem)
+    found = (*kinds, shapes.Alerted, shapes.ApiProblem)
     schemas, components = msgspec.json.schema_components(found, ref_template="#/components/schemas/{name}")
     names = dict(zip(found, schemas, strict=True))
     for schema in components.values():
@@ -109,6 +127,18 @@ def describe() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Konsol 112: partners", "version": VERSION, "description": _ABOUT},
         "paths": paths,
+        "webhooks": {
+            "alert": {
+                "post": {
+                    "summary": _WEBHOOK,
+                    "requestBody": {"content": {"application/json": {"schema": names[shapes.Alerted]}}},
+                    "responses": {
+                        "2XX": {"description": "taken"},
+                        "410": {"description": "never again to this address"},
+                    },
+                }
+            }
+        },
         "components": {
             "schemas": components,
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
@@ -163,11 +193,9 @@ def _responses(op: Operation, names: dict[Any, Any]) -> dict[str, Any]:
         found["304"] = {"description": "nothing changed"}
     else:
         found["201"] = {"description": "written", **done}
-        refused = {"description": "the room's rules do not allow it now; the code and the sentence say why"}
-        found["409"] = {**refused, "content": {PROBLEM_TYPE: {"schema": problem}}}
     for status, codes in codes_of(op).items():
         known = {"allOf": [problem, {"properties": {"code": {"enum": list(codes)}}}]}
-        if status == 503:
-            known = problem  # also what this gateway's disk says
+        if status in (409, 503):
+            known = problem  # also what the room's rules and this gateway's disk say, each with a code of its own
         found[str(status)] = {"description": ", ".join(codes), "content": {PROBLEM_TYPE: {"schema": known}}}
     return found

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 from starlette.applications import Starlette
@@ -22,6 +22,8 @@ from console.errors import Refused, StoreError
 from console.models.state.case import Assignment, Case
 from console.text.names import short_of
 from gateway.agencies.cases import own_assignments
+from gateway.agencies.crew import Said, own_codes, own_readiness
+from gateway.agencies.crew import say as say_of_crew
 from gateway.agencies.presses import LATE_MS, OLDEST_MS, Press, press
 from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns
 from gateway.agencies.words import say
@@ -32,6 +34,7 @@ from gateway.partners.reading import read
 from gateway.room import Room
 from server.accounts.limits import Allowance, Tries
 from server.errors import TooMany
+from wire.facts import Readiness as ReadinessCode
 from wire.reading import read_json
 
 BODY_MAX_BYTES = 16 * 1024
@@ -73,6 +76,7 @@ class Partners:
                 Route(f"{one}/steps", self._by(self._step), methods=["POST"]),
                 Route(f"{one}/messages", self._by(self._message), methods=["POST"]),
                 Route(f"{one}/conditions", self._by(self._condition), methods=["POST"]),
+                Route("/readiness", self._by(self._ready), methods=["GET", "POST"]),
             ],
             exception_handlers={No: _no, HTTPException: _plain, ClientDisconnect: _gone, Exception: _bug},
         )
@@ -95,6 +99,8 @@ class Partners:
                 self._asked.spend(seat.account)
             except TooMany as many:
                 raise _too_many(many.wait_s) from many
+            if request.method == "POST" and not _KEY.fullmatch(request.headers.get("idempotency-key", "")):
+                raise No(400, "key_missing")
             return await answer(Asked(request, seat, token))
 
         return known
@@ -151,16 +157,18 @@ class Partners:
     async def _step(self, asked: Asked) -> Response:
         body = await _body(asked.request, shapes.StepTaken)
         if body.step == "unable" and not (body.reason or "").strip():
-            raise No(422, "reason_needed")
+            raise No(409, "reason_needed")
         text = body.remarks or ""
         if body.step == "rolling" and body.response_time is not None:
-            said = say(language_of(asked.request.scope), "eta_said", minutes=body.response_time)
+            said = say(language_of(asked.request.scope), "eta_said", minutes=round(body.response_time))
             text = f"{said}. {text}" if text else said
         return self._press(asked, body, body.step, text=text, reason=body.reason or "", result=body.result or "")
 
     async def _message(self, asked: Asked) -> Response:
         body = await _body(asked.request, shapes.MessageSent)
-        return self._press(asked, body, "message", text=body.text)
+        if not (body.text or body.seen):
+            raise No(409, None, Refused("text_missing"))
+        return self._press(asked, body, "message" if body.text else "read", text=body.text or "", seen=body.seen)
 
     async def _condition(self, asked: Asked) -> Response:
         body = await _body(asked.request, shapes.ConditionMet)
@@ -183,16 +191,40 @@ class Partners:
         shown = read(self._room, asked.seat, case, one, language_of(asked.request.scope))
         return _json(shapes.Pressed(written, shown), 201 if written else 200)
 
+    # --- readiness -------------------------------------------------------------------------------------------------
+
+    async def _ready(self, asked: Asked) -> Response:
+        if asked.request.method == "POST":
+            return await self._say_ready(asked)
+        return _fresh(asked, shapes.AllReadiness(self._readiness(asked)))
+
+    async def _say_ready(self, asked: Asked) -> Response:
+        body = await _body(asked.request, shapes.ReadinessSaid)
+        if body.code not in own_codes(self._room.desk.board.reference, asked.seat):
+            raise No(404, "not_found")
+        at = self._at(body.at)
+        key = self._key(asked, "readiness", body.code, msgspec.json.encode(body))
+        fields = {"code": body.code, "readiness": body.readiness, "source": body.remarks or ""}
+        try:
+            written = say_of_crew(self._room, asked.seat, Said(what="ready", key=key, at=at, fields=fields))
+        except Refused as refused:
+            raise No(409, None, refused) from refused
+        except StoreError as error:
+            raise No(503, None, error, {"Retry-After": "5"}) from error
+        return _json(shapes.ReadinessWritten(written, self._readiness(asked)), 201 if written else 200)
+
+    def _readiness(self, asked: Asked) -> tuple[shapes.Readiness, ...]:
+        own = own_readiness(self._room, asked.seat, language_of(asked.request.scope))
+        return tuple(shapes.Readiness(one.code, one.name, _said_ready(one.readiness), one.source) for one in own)
+
     def _key(self, asked: Asked, *said: str | bytes) -> str:
         """The press's own name; the same name for another press is refused. What was pressed before a restart is known
         by its entry, so that it is never written twice."""
-        given = asked.request.headers.get("idempotency-key", "")
-        if not _KEY.fullmatch(given):
-            raise No(400, "key_missing")
+        given = asked.request.headers["idempotency-key"]
         name = f"{asked.seat.account}/{given}"
         digest = hashlib.sha256(repr(said).encode()).hexdigest()
         if self._keys.setdefault(name, digest) != digest:
-            raise No(422, "key_reused")
+            raise No(409, "key_reused")
         self._keys.move_to_end(name)
         if len(self._keys) > KEYS_KEPT:
             self._keys.popitem(last=False)
@@ -204,10 +236,14 @@ class Partners:
             return 0
         at, now = round(said.timestamp() * 1000), self._room.now_ms()
         if at > now + LATE_MS:
-            raise No(422, "time_ahead")
+            raise No(409, "time_ahead")
         if at < now - OLDEST_MS:
-            raise No(422, "time_late")
+            raise No(409, "time_late")
         return at
+
+
+def _said_ready(code: str) -> ReadinessCode:
+    return next((one for one in get_args(ReadinessCode) if one == code), "unknown")
 
 
 def _page_of(request: Request) -> PageOf:

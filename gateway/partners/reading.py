@@ -43,6 +43,17 @@ def read(room: Room, seat: Seat, case: Case, one: Known, language: Language) -> 
             for asked in case.conditions.values()
             if asked.open and asked.owner == seat.agency and not hidden
         ),
+        messages=tuple(
+            shapes.Message(
+                message.id,
+                message.from_room,
+                told(message.text),
+                moment(message.when),
+                message.from_room and message.unread,
+            )
+            for message in case.messages
+            if message.assignment == one.id and not hidden
+        ),
         others=tuple(
             shapes.Elsewhere(other.agency, other.state)
             for other in case.assignments.values()

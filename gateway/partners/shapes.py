@@ -17,7 +17,7 @@ Step = Literal["accepted", "rolling", "arrived", "reported", "cleared", "unable"
 STEPS: tuple[Step, ...] = get_args(Step)
 Text = Annotated[str, Meta(min_length=1, max_length=TEXT_MAX_CHARS)]
 Moment = Annotated[datetime.datetime, Meta(tz=True)]
-Minutes = Annotated[int, Meta(ge=1, le=999)]
+Minutes = Annotated[float, Meta(ge=1, le=999)]
 Hidden = Literal["", "confidential", "over"]
 
 
@@ -47,6 +47,16 @@ class Condition(msgspec.Struct, frozen=True):
     text: str
 
 
+class Message(msgspec.Struct, frozen=True):
+    """Words between the agency and the room. `unread`: the room's, and nobody of the agency took notice of it yet."""
+
+    id: str
+    from_room: bool
+    text: str
+    at: Moment
+    unread: bool
+
+
 class Assignment(msgspec.Struct, frozen=True, kw_only=True):
     """One assignment of the agency. `number` is the case's, as the room says it by voice; `type` the code of `title`.
 
@@ -71,6 +81,7 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
     remarks: str
     caution: str
     conditions: tuple[Condition, ...]
+    messages: tuple[Message, ...]
     others: tuple[Elsewhere, ...]
     tell_again: bool
     hidden: Hidden
@@ -96,9 +107,11 @@ class StepTaken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class MessageSent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words for the room, in the case's timeline."""
+    """Words for the room, in the case's timeline; `seen`: messages of the room that somebody of the agency has read.
+    Without a text they are marked as read and nothing is written."""
 
-    text: Text
+    text: Text | None = None
+    seen: Annotated[tuple[Annotated[str, Meta(max_length=100)], ...], Meta(max_length=100)] = ()
     at: Moment | None = None
 
 
@@ -106,6 +119,38 @@ class ConditionMet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """A condition of the assignment that this agency has done."""
 
     condition: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class Readiness(msgspec.Struct, frozen=True):
+    """How ready the agency or one of its units said it is, and why."""
+
+    code: str
+    name: str
+    readiness: Literal["ready", "limited", "busy", "off", "unknown"]
+    remarks: str
+
+
+class AllReadiness(msgspec.Struct, frozen=True):
+    """The agency and its units, or the one unit of the token."""
+
+    units: tuple[Readiness, ...]
+
+
+class ReadinessSaid(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How ready the agency or a unit is from now on, or from `at` on; a word that comes late never replaces a newer
+    one."""
+
+    code: Annotated[str, Meta(min_length=1, max_length=100)]
+    readiness: Literal["ready", "limited", "busy", "off"]
+    remarks: Text | None = None
+    at: Moment | None = None
+
+
+class ReadinessWritten(msgspec.Struct, frozen=True):
+    """It is written; `written` is false where it stood there already."""
+
+    written: bool
+    units: tuple[Readiness, ...]
 
 
 class Pressed(msgspec.Struct, frozen=True):
@@ -125,3 +170,34 @@ class ApiProblem(msgspec.Struct, frozen=True):
     code: str
     detail: str
     type: str = "about:blank"
+
+
+class AlertReply(msgspec.Struct, frozen=True):
+    """A word by which a person may answer, and what it means."""
+
+    word: str
+    label: str
+
+
+class AlertData(msgspec.Struct, frozen=True, kw_only=True):
+    """The message; `group` is the same for all messages about one assignment. Nothing personal stands in `title`."""
+
+    id: str
+    group: str
+    number: str
+    title: str
+    text: str
+    priority: int
+    url: str
+    lat: float | None = None
+    lng: float | None = None
+    replies: tuple[AlertReply, ...] = ()
+
+
+class Alerted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a webhook brings: alert.dispatch, alert.changed, alert.withdrawn, alert.closed; alert.test asks for nothing
+    but an answer, alert.digest tells of several."""
+
+    type: Literal["alert.dispatch", "alert.changed", "alert.withdrawn", "alert.closed", "alert.test", "alert.digest"]
+    timestamp: Moment
+    data: AlertData

@@ -17,10 +17,10 @@ from tests.bench.lines import Line
 # In this order: what needs a display of its own comes last.
 MEASURES = (
     *("commands", "places", "basemap", "road_time", "duplicates", "case_list", "evidence"),
-    *("screen", "storm", "keys", "sync", "desks", "crowd"),
-    *("past", "city_map", "start", "vehicles", "memory", "statistics", "joining"),
+    *("screen", "storm", "keys", "sync", "desks", "crowd", "phone"),
+    *("past", "city_map", "start", "vehicles", "memory", "statistics", "joining", "alerts"),
 )
-SLOW = ("past", "city_map", "start", "vehicles", "memory", "statistics", "joining")
+SLOW = ("past", "city_map", "start", "vehicles", "memory", "statistics", "joining", "alerts")
 RESULT = Path("build") / "bench.json"
 
 

@@ -10,35 +10,26 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.agencies import dispatch
-from console.models.commands.cases import set_confidential
+from console.models.commands.calls import set_call_back, set_caller, start_call
+from console.models.commands.cases import CaseForm, open_case, set_confidential
 from console.models.commands.closing import cancel, finish_case_task
-from console.models.commands.messages import message_agency, read_messages
+from console.models.commands.messages import give_reporter, message_agency, read_messages
 from console.models.state.messages import Message
 from console.models.views.overdue import needs_of
 from console.store.archive.queries import CaseFilter
-from tests.gateway.test_agencies import HOSTILE, Officer, Scene
-from tests.helpers.gateway_process import GatewayProcess
-from tests.helpers.world import PASSWORD, world
+from tests.gateway.test_agencies import HOSTILE
+from tests.helpers.agency_room import Officer, Scene, agency_room
+from wire.facts import Place
 
 pytestmark = pytest.mark.slow
 
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Scene]:
-    """A room, its gateway, and officers of two agencies who are signed in."""
-    with world(folder) as room:
-        for login, agency in (("damkar1", "DAMKAR"), ("pmi1", "PMI")):
-            wanted = ("--name", login, "--role", "agency", "--agency", agency)
-            room.server.tell("account", "add", login, *wanted, secrets=(PASSWORD,))
-        gateway = GatewayProcess(folder / "gerbang", room.server)
-        gateway.join()
-        gateway.start()
-        try:
-            made = Scene(room, gateway)
-            assert made.damkar.sign_in("damkar1").ok and made.pmi.sign_in("pmi1").ok
-            yield made
-        finally:
-            gateway.end()
+    """Such a room, with an officer of each of two agencies signed in."""
+    with agency_room(folder) as made:
+        assert made.damkar.sign_in("damkar1").ok and made.pmi.sign_in("pmi1").ok
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +142,40 @@ def test_without_the_server_both_sides_write_on_and_each_reads_the_other_later(s
     assert "tunggu PLN" in scene.damkar.ask(path).text
     scene.desk.desk.do(read_messages, case, one, by_room=True)
     assert [one.text for one in messages(scene, case) if one.unread] == ["tunggu PLN"]
+
+
+def test_the_reporters_number_is_given_by_the_room_to_one_agency_while_the_case_goes_on(scene: Scene) -> None:
+    desk = scene.desk.desk
+    call = desk.do(start_call, "phone", "0000-1234")[0].stream.removeprefix("call:")
+    desk.do(set_caller, call, "Warga Contoh", "id")
+    form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 5"), call=call)
+    case = desk.do(open_case, form)[-1].stream.removeprefix("case:")
+    desk.do(dispatch, case, "DAMKAR")
+    desk.do(dispatch, case, "PMI")
+    one, other = (find.id for find in desk.board.cases[case].assignments.values())
+    desk.do(give_reporter, case, one)
+    scene.arrived()
+    path = f"/tugas/{case}/{one}"
+    assert "0000-1234" in scene.damkar.ask(path).text and "Warga Contoh" in scene.damkar.ask(path).text
+    assert "0000-1234" not in scene.pmi.ask(f"/tugas/{case}/{other}").text
+    desk.do(set_call_back, call, "never", None, "uji")
+    with pytest.raises(Refused, match="reporter_protected"):
+        desk.do(give_reporter, case, other)
+    for officer, name in ((scene.damkar, one), (scene.pmi, other)):
+        officer.press(f"/tugas/{case}/{name}", "unable", reason="uji")
+    scene.desk.wait_until(lambda: not desk.board.cases[case].open_assignments)
+    desk.do(cancel, case, "uji")
+    scene.arrived()
+    assert "0000-1234" not in scene.damkar.ask(path).text
+
+
+def test_who_pressed_sees_what_they_pressed_when_and_what_came_late(scene: Scene) -> None:
+    case, _, path = scene.task()
+    asked = scene.desk.desk.board.cases[case].opened_ms
+    scene.damkar.press(path, "accepted")
+    scene.damkar.press(path, "message", text="jalan tertutup", at=str(asked - 120_000))
+    scene.arrived()
+    page = scene.damkar.ask("/tekanan").text
+    assert f"{path}" in page and "diterima" in page and "Pesan ke ruang" in page
+    assert "jalan tertutup" not in page and case not in scene.pmi.ask("/tekanan").text
+    assert "/masuk" in Officer(scene.gateway).ask("/tekanan").url

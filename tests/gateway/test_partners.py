@@ -5,7 +5,6 @@ import datetime
 import re
 import uuid
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import requests
@@ -13,14 +12,15 @@ import requests
 from console.models.commands.agencies import dispatch
 from console.models.commands.cases import set_confidential
 from console.models.commands.closing import cancel
+from console.models.commands.messages import message_agency
 from console.room.server_process import ServerFailed
 from gateway.partners.problems import CODES, SENTENCES
 from tests.gateway.partner import Partner
-from tests.gateway.test_agencies import HOSTILE, Officer, Scene, link_of
-from tests.helpers.gateway_process import GatewayProcess
-from tests.helpers.world import PASSWORD, PATIENCE_S, world
+from tests.helpers.agency_room import Officer, Scene, agency_room
+from tests.helpers.world import PATIENCE_S
 
 pytestmark = pytest.mark.slow
+HOSTILE = '<script>alert("x")</script>'
 
 
 def token_of(scene: Scene, name: str, *more: str) -> str:
@@ -30,17 +30,8 @@ def token_of(scene: Scene, name: str, *more: str) -> str:
 
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    folder: Path = tmp_path_factory.mktemp("mitra")
-    with world(folder) as room:
-        wanted = ("--name", "Satu", "--role", "agency", "--agency", "DAMKAR")
-        room.server.tell("account", "add", "damkar1", *wanted, secrets=(PASSWORD,))
-        gateway = GatewayProcess(folder / "gerbang", room.server)
-        gateway.join()
-        gateway.start()
-        try:
-            yield Scene(room, gateway)
-        finally:
-            gateway.end()
+    with agency_room(tmp_path_factory.mktemp("mitra")) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +83,29 @@ def test_a_partner_finds_nothing_of_another_agency_by_any_path(scene: Scene, dam
     assert scene.seen(case, one).state == "untold"
 
 
+def test_words_of_the_room_are_read_and_readiness_is_said_for_the_agency_and_its_units_alone(
+    scene: Scene, damkar: Partner, pmi: Partner
+) -> None:
+    case, one, _ = scene.task()
+    scene.desk.desk.do(message_agency, case, one, "lewat gang selatan")
+    scene.arrived()
+    (word,) = damkar.get(f"/assignments/{one}").json()["messages"]
+    assert word["from_room"] and word["unread"] and word["text"] == "lewat gang selatan"
+    path = f"/assignments/{one}/messages"
+    assert damkar.post(path, {"seen": [word["id"]]}).status_code == 201
+    assert not damkar.get(f"/assignments/{one}").json()["messages"][0]["unread"]
+    assert damkar.post(path, {}).json()["code"] == "text_missing"
+    codes = {unit["code"] for unit in damkar.get("/readiness").json()["units"]}
+    unit = next(it.code for it in scene.desk.desk.board.reference.units.values() if it.agency == "DAMKAR")
+    assert {"DAMKAR", unit} <= codes and "PMI" not in codes
+    said = damkar.post("/readiness", {"code": unit, "readiness": "off", "remarks": "ban bocor"})
+    assert said.status_code == 201
+    scene.desk.wait_until(lambda: unit in scene.desk.desk.board.reference.readiness)
+    known = scene.desk.desk.board.reference.readiness[unit]
+    assert (known.readiness, known.source) == ("off", "ban bocor")
+    assert pmi.post("/readiness", {"code": unit, "readiness": "ready"}).status_code == 404
+
+
 def test_an_assignment_that_is_over_shows_no_person_and_a_confidential_one_nothing(
     scene: Scene, damkar: Partner
 ) -> None:
@@ -136,7 +150,7 @@ def test_a_step_that_comes_late_is_noted_at_its_time_and_one_of_tomorrow_is_refu
     for days, code in ((1, "time_ahead"), (-2, "time_late")):
         moment = (now + datetime.timedelta(days=days)).isoformat()
         answer = damkar.step(one, "accepted", at=moment)
-        assert (answer.status_code, answer.json()["code"]) == (422, code)
+        assert (answer.status_code, answer.json()["code"]) == (409, code)
     assert damkar.step(one, "accepted", at=(now - datetime.timedelta(minutes=9)).isoformat()).status_code == 201
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
     seen = scene.seen(case, one)
@@ -226,7 +240,7 @@ def test_who_has_no_token_or_a_wrong_one_learns_nothing_and_shuts_out_nobody(sce
     stranger = requests.Session()
     stranger.trust_env, stranger.verify = False, scene.gateway.http.verify
     ask = f"{scene.gateway.url}/api/v1/assignments"
-    link = link_of(scene, "damkar1").rpartition("/")[2]
+    link = scene.link("damkar1").rpartition("/")[2]
     none = stranger.get(ask, timeout=PATIENCE_S)
     assert (none.status_code, none.json()["code"]) == (401, "token_missing")
     codes = set[tuple[int, str]]()

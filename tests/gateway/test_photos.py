@@ -14,8 +14,8 @@ from PIL.PngImagePlugin import PngInfo
 from console.models.state.attachments import Attachment
 from console.store.attachments import Blob
 from gateway.agencies.photos import is_bare, written_anew
-from tests.gateway.test_agencies import Officer, Scene
 from tests.gateway.test_messages import messages, opened
+from tests.helpers.agency_room import Officer, Scene
 from tests.helpers.world import PATIENCE_S
 
 pytestmark = pytest.mark.slow

@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from console.errors import Refused
+from console.models.commands.calls import wish_of
 from console.models.commands.context import Context, Draft, assignment_known, case_still_open
 from console.models.state.board import Board
+from console.models.state.call import caller_number
 from console.models.state.messages import Message
 from console.models.state.streams import case_stream
-from console.models.state.text import clean
+from console.models.state.text import clean, shown
 from console.models.views.masking import is_secret
 from wire import facts
 from wire.facts.message import Request
@@ -32,6 +34,19 @@ def message_agency(board: Board, context: Context, case: str, assignment: str, t
         raise Refused("message_secret", case=case)
     read = read_messages(board, context, case, assignment, by_room=True)
     return [*read, context.draft(case_stream(case), _message(board, case, assignment, text, from_room=True))]
+
+
+def give_reporter(board: Board, context: Context, case: str, assignment: str) -> list[Draft]:
+    """The room gives the agency the reporter's name and number, as a message: seen by that agency alone, and only while
+    the case goes on. Refused: callback_no_number, reporter_protected (who must not be called), else as
+    `message_agency`."""
+    known = next((one for one in board.calls_of(board.goes_on_in(case)) if caller_number(one)), None)
+    if known is None:
+        raise Refused("callback_no_number")
+    if wish_of(board, known).permission == "never":
+        raise Refused("reporter_protected")
+    said = " · ".join(part for part in (shown(known.caller), caller_number(known)) if part)
+    return message_agency(board, context, case, assignment, said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from console.desk import Desk
 from console.errors import Refused
-from console.models.commands.messages import message_agency, read_messages
+from console.models.commands.messages import give_reporter, message_agency, read_messages
 from console.models.state.board import Board
 from console.models.state.case import Assignment, Case
 from console.models.views.masking import masked_for
@@ -54,6 +54,12 @@ def _send(desk: Desk, typed: Typed) -> str:
     return case.id
 
 
+def _give(desk: Desk, typed: Typed) -> str:
+    case, one = _meant(desk, typed)
+    desk.do(give_reporter, case.id, one.id)
+    return case.id
+
+
 def _meant(desk: Desk, typed: Typed) -> Meant:
     case, agency = case_meant(desk, typed), typed.agencies[0] if typed.agencies else ""
     found = of_case(desk.board, case, agency)
@@ -78,6 +84,16 @@ MESSAGE_VERBS = (
         actions=("agency.message",),
         example="/pesan damkar masuk lewat gang utara",
     ),
+    Verb(
+        id="reporter",
+        words=("beripelapor", "givereporter"),
+        says=QT_TRANSLATE_NOOP("Command", "Give {agencies} the reporter's name and number{waits}"),
+        takes=("agency", "case"),
+        act=_give,
+        fill=_words,
+        actions=("agency.reporter",),
+        example="/beripelapor damkar",
+    ),
 )
 
 
@@ -94,6 +110,15 @@ class MessageActs(Feature):
             group=2,
             rights="agency_messaged",
             run=lambda acts: acts.answer(),
+        ),
+        Action(
+            "agency.reporter",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Give the agency the reporter's number"),
+            order=126,
+            group=2,
+            rights="agency_messaged",
+            run=lambda acts: acts.give(),
         ),
     )
     spoken = MESSAGE_VERBS
@@ -116,6 +141,16 @@ class MessageActs(Feature):
             self._ask(found[0])
         else:
             self._ask_whom(found)
+
+    def give(self) -> None:
+        """The reporter's name and number go to the agency in hand."""
+        found = self._whom()
+        if len(found) != 1:
+            self.runner.refuse(Refused("message_whom"))
+            return
+        case, one = found[0]
+        if self.runner.do(give_reporter, case.id, one.id) is not None:
+            tell_sent(self.runner, self._name(one))
 
     def _whom(self) -> list[Meant]:
         """The line in hand, unless it is another agency of its case that wrote; without any, who waits longest."""

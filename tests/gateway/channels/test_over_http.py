@@ -15,6 +15,7 @@ from gateway.alerts.channels import signed, web
 from gateway.alerts.channels.telegram import Telegram
 from gateway.alerts.channels.webhook import Webhook
 from gateway.alerts.channels.whatsapp_local import WhatsAppLocal
+from gateway.partners.shapes import Alerted
 from tests.helpers.peers import Gives, Got, Peer
 
 TOKEN = "1234567890:RAHASIA-contoh"
@@ -225,6 +226,7 @@ def test_a_webhook_is_signed_by_each_secret_and_says_the_same_id_when_it_is_sent
     assert send("webhook", peer) == send("webhook", peer) == Receipt(TOLD.id, delivered=True)
     first, again = peer.got
     now = float(first.headers["webhook-timestamp"])
+    assert msgspec.json.decode(first.body, type=Alerted).data.id == TOLD.id, "as /openapi.json says it"
     assert first.headers["webhook-id"] == again.headers["webhook-id"] == TOLD.id
     for secret in SECRETS:
         assert signed.is_signed([secret], first.headers, first.body, now + 299)
