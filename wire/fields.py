@@ -81,6 +81,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.EvaluationFormPublished: ("definition",),
     facts.CallEvaluated: ("evaluation",),
     facts.ReadinessSet: ("readiness",),
+    facts.HospitalSet: ("hospital",),
     facts.UnitLocated: ("position",),
     facts.AlertLadderDefined: ("definition",),
     facts.ChannelSet: ("definition",),

@@ -70,6 +70,7 @@ OWN_BY: Mapping[str, Own] = {
     "messages_read": "assignment",
     "attachment_added": "case",
     "readiness_set": "record",
+    "hospital_set": "record",
     "crew_heard": "assignment",
     "duty_set": "turn",
     "duty_ended": "turn",

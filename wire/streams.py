@@ -61,7 +61,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("channel:",): (facts.ChannelSet,),
     ("path:",): (facts.PathAsked, facts.PathTried, facts.PathFailed, facts.PathAnswered),
     ("ref:ladder:",): (facts.AlertLadderDefined,),
-    ("ref:agency:",): (facts.AgencyDefined,),
+    ("ref:agency:",): (facts.AgencyDefined, facts.HospitalSet),
     ("ref:unit:",): (facts.UnitDefined, facts.UnitLocated),
     ("ref:agency:", "ref:unit:"): (facts.ReadinessSet,),
     ("ref:nature:",): (facts.NatureDefined,),

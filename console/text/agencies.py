@@ -13,6 +13,7 @@ from console.models.state.city import kelurahan_name
 from console.models.state.place import point_of
 from console.models.views.alarm import ACT, ENDED, NEAR, Alarm, alarms_of
 from console.models.views.card import waiting_on
+from console.models.views.hospitals import brings_people
 from console.models.views.masking import is_secret, masked
 from console.models.views.overdue import (
     Contact,
@@ -26,6 +27,7 @@ from console.models.views.overdue import (
 from console.text import formats, vocabulary
 from console.text.alarms import badge_chip, mark_of
 from console.text.alerts import reached_words, rung_words
+from console.text.hospitals import destinations
 from console.text.names import (
     casualty_words,
     cautions,
@@ -101,7 +103,13 @@ def case_lines(board: Board, case: Case, now_ms: int, zone: tzinfo = formats.WIB
         ((part, one) for part in parts for one in part.assignments.values()),
         key=lambda pair: (alarms[pair[1].id].level == ENDED, pair[1].requested_ms),
     )
-    return [_rungs(board, case, part, one, alarms[one.id], zone) for part, one in ordered]
+    lines = [_rungs(board, case, part, one, alarms[one.id], zone) for part, one in ordered]
+    hospitals = destinations(board, now_ms, zone)
+    brings = [hospitals if one.open and brings_people(board, one) else "" for _, one in ordered]
+    return [
+        msgspec.structs.replace(line, note=" · ".join(part for part in (line.note, bring) if part))
+        for line, bring in zip(lines, brings, strict=True)
+    ]
 
 
 _SAID_BY_STEPS = frozenset({"told", "accepted", "rolling", "arrived", "reported"})
@@ -111,25 +119,28 @@ def _rungs(board: Board, case: Case, part: Case, one: Assignment, alarm: Alarm, 
     """The line of an assignment with its steps; what went into the case says whose it is."""
     line = assignment_line(board, part, one, alarm, of_case=case.id)
     runs: CellKind = "act" if alarm.level == ACT else "soon" if alarm.level == NEAR else "runs"
-    crew = crew_words(alarm)
-    rest = line.text.removesuffix(f" · {crew}") if crew else line.text
+    crew, right = crew_words(alarm), line.right_short
+    rest = line.text.removesuffix(f" · {crew}").removeprefix(f"{crew} · ") if crew else line.text
+    if alarm.step_elapsed_s is not None:
+        step = Clock(step=one.waits_for, elapsed_s=alarm.step_elapsed_s, overdue_s=alarm.step_over_s)
+        right, runs = clock_words(step)[0], "act" if alarm.step_over_s else "runs"
     said = rest if rest != vocabulary.assignment(one.state) or one.state not in _SAID_BY_STEPS else ""
     number = board.display_number(part.id) if part is not case else ""
     return LadderLine(
         **msgspec.structs.asdict(line),
         name=short_of(board.reference.agencies, one.agency),
-        cells=tuple(_cell(one, step, line, runs if step == one.waits_for else "none", zone) for step in LADDER),
+        cells=tuple(_cell(one, step, right, runs if step == one.waits_for else "none", zone) for step in LADDER),
         under=" · ".join(part for part in (one.unit or "", number) if part),
-        note=" · ".join(part for part in (said, crew, _elsewhere(board, part, one)) if part),
+        note=" · ".join(part for part in (crew, said, _elsewhere(board, part, one)) if part),
     )
 
 
-def _cell(one: Assignment, step: str, line: AgencyLine, runs: CellKind, zone: tzinfo) -> Cell:
+def _cell(one: Assignment, step: str, right: str, runs: CellKind, zone: tzinfo) -> Cell:
     if step == "told" and one.told and one.retell and one.open:
         return Cell("act", vocabulary.ASSIGNMENT_MARKS["retell"])
     if step in one.stamps:
         return Cell("done", formats.clock(one.stamps[step].when, zone))
-    return Cell(runs, line.right_short) if runs != "none" else Cell()
+    return Cell(runs, right) if runs != "none" else Cell()
 
 
 def clock_words(clock: Clock) -> tuple[str, bool]:
@@ -156,8 +167,8 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
         said = stands.format(state=said, agency=short_of(board.reference.agencies, before.agency))
     elif need in ("unable", "silent") and fell_out(board, one) is not None and next_fallback(board, case, one) is None:
         said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
-    more = (_alerted(board, case, one), _waits(board, case, one), crew_words(alarm))
-    said = " · ".join(part for part in (said, *more) if part)
+    crew, parts = crew_words(alarm), [said, _alerted(board, case, one), _waits(board, case, one)]
+    said = " · ".join(part for part in ([crew, *parts] if need == "unheard" else [*parts, crew]) if part)
     unread = sum(message.assignment == one.id for message in unread_by_room(case))
     if unread:
         said = f"{vocabulary.counted('message', unread)} · {said}"

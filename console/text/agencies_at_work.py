@@ -14,11 +14,13 @@ from console.models.state.reference import Ready
 from console.models.views.agency_load import AgencyLoad, load_of_agencies
 from console.models.views.alarm import ACT, ENDED, NEAR, PRESSURE, RUNNING, alarms_of
 from console.models.views.alerts import dead_ways
-from console.models.views.on_duty import turns_of
+from console.models.views.hospitals import hospitals_now
+from console.models.views.on_duty import turns_of, works_for
 from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, assignment_line
 from console.text.alarms import level_title
 from console.text.alerts import dead_words
+from console.text.hospitals import CHIPS, age_of, state_of
 from console.text.names import on_duty_words, short_of
 from console.text.words import translate
 
@@ -63,6 +65,7 @@ def arranged(
             lines += _loads(board, loads)
         if rows:
             lines += [_group(level_title(level), str(len(rows)), level), *rows]
+    lines += _hospitals(board, now_ms, zone)
     lines += _rest(board, busy, loads, len(ordered) <= ROOM_FOR_READY and not storm, now_ms, zone)
     return lines + _dead(board, now_ms)
 
@@ -132,6 +135,29 @@ def _loads(board: Board, loads: dict[str, AgencyLoad]) -> list[AgencyLine]:
     return [_group(translate("Agencies", "LOAD PER AGENCY"), translate("Agencies", "cases · units free")), *rows]
 
 
+def _hospitals(board: Board, now_ms: int, zone: tzinfo) -> list[AgencyLine]:
+    """Where people can be brought: each hospital that said something of itself."""
+    rows = []
+    for one in hospitals_now(board, now_ms):
+        agency = board.reference.agencies[one.code]
+        said = state_of(one.said)
+        right = age_of(board, one, zone) if one.old_s else formats.clock(one.said.when, zone)
+        rows.append(
+            AgencyLine(
+                id=f"hospital:{one.code}",
+                kind="agency",
+                title=agency.short,
+                text=said,
+                chip="" if one.said.emergency == "open" and not one.old_s else "soon",
+                right=right,
+                badge=agency.letter,
+                badge_chip="quiet" if one.old_s else CHIPS[one.said.emergency],
+                spoken=", ".join((agency.short, said, age_of(board, one, zone))),
+            )
+        )
+    return [_group(translate("Agencies", "HOSPITALS"), str(len(rows))), *rows] if rows else []
+
+
 def _rest(
     board: Board, busy: set[str], loads: dict[str, AgencyLoad], roomy: bool, now_ms: int, zone: tzinfo
 ) -> Iterator[AgencyLine]:
@@ -164,26 +190,26 @@ def _rest(
 
 
 def _ready(board: Board, code: str, load: AgencyLoad, now_ms: int, zone: tzinfo) -> AgencyLine:
-    """One agency: what it said of itself, who of it is on duty, how many of its units are free, who said so when."""
+    """One agency: what it said of itself, how many of its units are free, who of it is on duty; who said so when."""
     reference, word = board.reference, readiness(board, code)
     agency, said = reference.agencies[code], vocabulary.readiness(word)
     told = [reference.readiness[one] for one in (code, *_units(board, code)) if one in reference.readiness]
     last = max(told, key=lambda one: one.when, default=None)
     units = translate("Agencies", "{free} of {all} units").format(free=load.free, all=load.units) if load.units else ""
+    short = f"{load.free}/{load.units}" if load.units else ""
     by = said_by(board, last, zone) if last is not None else ""
-    right = " · ".join(part for part in (units, by) if part)
+    name = reference.name_of(last.by) if last is not None and works_for(board, last.by, code) else ""
+    spoken = (agency.short, said, units, on_duty_words(board, code, now_ms, zone), by)
     return AgencyLine(
         id=f"ready:{code}",
         kind="agency",
         title=agency.short,
-        text=f"{said} · {on_duty}" if (on_duty := _on_duty(board, code, now_ms)) else said,
+        text=" · ".join(part for part in (f"{said} {short}".strip(), name, _on_duty(board, code, now_ms)) if part),
         chip="" if word == "ready" else _READY_CHIPS[word],
-        right=right,
+        right=formats.clock(last.when, zone) if last is not None else "",
         badge=agency.letter,
         badge_chip=_READY_CHIPS[word],
-        spoken=", ".join(
-            part for part in (agency.short, said, on_duty_words(board, code, now_ms, zone), right) if part
-        ),
+        spoken=", ".join(part for part in spoken if part),
     )
 
 

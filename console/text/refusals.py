@@ -40,6 +40,9 @@ SENTENCES = {
         "Refusal", "{name} has no open account of {agency}: choose one of its people."
     ),
     "crew_interval": QT_TRANSLATE_NOOP("Refusal", "Write the minutes as a number from 0 (no timer) to {most}."),
+    "beds_unread": QT_TRANSLATE_NOOP(
+        "Refusal", "Write the free beds as numbers from 0 to {most}, or leave them empty."
+    ),
     "word_newer": QT_TRANSLATE_NOOP("Refusal", "Somebody said something newer meanwhile. Look, and say it again."),
     "replay_attachment": QT_TRANSLATE_NOOP(
         "Refusal", "A recording only names attachments. F1 goes back to the room, where they are opened."

@@ -137,6 +137,19 @@ _READINESS = {
     "off": QT_TRANSLATE_NOOP("Readiness", "out of service"),
     "unknown": QT_TRANSLATE_NOOP("Readiness", "no word yet"),
 }
+_EMERGENCY_ROOM = {
+    "open": QT_TRANSLATE_NOOP("EmergencyRoom", "ER open"),
+    "diverted": QT_TRANSLATE_NOOP("EmergencyRoom", "ER diverted"),
+    "closed": QT_TRANSLATE_NOOP("EmergencyRoom", "ER closed"),
+}
+_BEDS = {
+    "emergency": QT_TRANSLATE_NOOP("Beds", "ER beds"),
+    "icu": QT_TRANSLATE_NOOP("Beds", "ICU"),
+    "nicu": QT_TRANSLATE_NOOP("Beds", "NICU"),
+    "isolation": QT_TRANSLATE_NOOP("Beds", "isolation"),
+    "ward": QT_TRANSLATE_NOOP("Beds", "ward"),
+    "delivery": QT_TRANSLATE_NOOP("Beds", "delivery"),
+}
 _PRIORITY = {
     "1": QT_TRANSLATE_NOOP("Priority", "red, life at risk"),
     "2": QT_TRANSLATE_NOOP("Priority", "yellow, urgent"),
@@ -367,6 +380,8 @@ _TABLES = {
     "channel": ("Channel", _CHANNEL),
     "certainty": ("Certainty", _CERTAINTY),
     "readiness": ("Readiness", _READINESS),
+    "emergency_room": ("EmergencyRoom", _EMERGENCY_ROOM),
+    "beds": ("Beds", _BEDS),
     "priority": ("Priority", _PRIORITY),
     "priority_colour": ("PriorityColour", _PRIORITY_COLOUR),
     "call_back": ("CallBack", _CALL_BACK),

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import nullcontext
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.reference import own_target
+from console.models.views.hospitals import brings_people
 from console.models.views.outside import is_read_outside
 from console.models.views.overdue import crew_timer
 from console.text.formats import clock, running
+from console.text.hospitals import destinations
 from console.text.names import nature_name, neighbourhood, place_line, short_of, told, ward_words
-from console.text.words import Language
+from console.text.words import Language, in_indonesian
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.talk import Photo, Said, is_own, photos_of, said_of
 from gateway.agencies.words import say
@@ -76,6 +80,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     retell: bool = False
     crew_until: str = ""  # until when its crew is to be heard; empty without a timer
     crew_late: bool = False
+    hospitals: str = ""  # what hospitals say of themselves, for who brings people there
     ladder: tuple[Rung, ...] = ()
     ahead: tuple[str, ...] = ()  # the steps from the next one on, all of which may be pressed
     others: tuple[Other, ...] = ()
@@ -146,7 +151,6 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         return clock(when_ms, zone)
 
     going = case.open and one.open
-    timer = crew_timer(room.desk.board, case, one) if going else None
     task = Task(
         case=case.id,
         assignment=one.id,
@@ -161,15 +165,10 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         readable=readable,
         unit=one.unit or "",
         retell=bool(one.retell),
-        crew_until=at(timer.since_ms + timer.interval_s * 1000) if timer is not None else "",
-        crew_late=timer is not None and timer.left_s(room.now_ms()) < 0,
+        **(_of_crew(room, case, one, language) if going else {}),
         ahead=_ahead(one) if going else (),
         ladder=_ladder(room, one, at, language) if going else _ladder_of_before(one, at),
-        others=tuple(
-            Other(short_of(reference.agencies, other.agency), other.state)
-            for other in case.assignments.values()
-            if other.id != one.id and other.open
-        ),
+        others=_others(room, case, one),
     )
     if not readable:
         return task
@@ -189,6 +188,27 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         ),
         said=said_of(room, case, one, language),
         photos=photos_of(room, case, one),
+    )
+
+
+def _of_crew(room: Room, case: Case, one: Assignment, language: Language) -> dict[str, Any]:
+    """Until when its crew is to be heard, and for who brings people somewhere what hospitals say."""
+    board, zone, now = room.desk.board, ZoneInfo(room.desk.zone), room.now_ms()
+    timer = crew_timer(board, case, one)
+    with in_indonesian() if language == "id" else nullcontext():
+        hospitals = destinations(board, now, zone) if brings_people(board, one) else ""
+    if timer is None:
+        return {"hospitals": hospitals}
+    until = clock(timer.since_ms + timer.interval_s * 1000, zone)
+    return {"hospitals": hospitals, "crew_until": until, "crew_late": timer.left_s(now) < 0}
+
+
+def _others(room: Room, case: Case, one: Assignment) -> tuple[Other, ...]:
+    agencies = room.desk.board.reference.agencies
+    return tuple(
+        Other(short_of(agencies, other.agency), other.state)
+        for other in case.assignments.values()
+        if other.id != one.id and other.open
     )
 
 

@@ -1,4 +1,5 @@
-"""What an agency says of itself, whatever its tasks: how ready it and its units are, who of it is on duty.
+"""What an agency says of itself, whatever its tasks: how ready it and its units are, who of it is on duty, and of
+a hospital whether it takes people.
 
 Rule: an account speaks for its own agency and that agency's units, one whose link was made for a unit for that unit; a
 word that comes late never replaces a newer one.
@@ -11,26 +12,30 @@ from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from console.errors import Refused
 from console.models.commands.context import Context, Draft
-from console.models.commands.crews import Duty, end_duty, set_duty
+from console.models.commands.crews import BEDS_MOST, Duty, end_duty, set_duty, set_hospital
 from console.models.commands.reference import set_readiness
 from console.models.state.board import Board
 from console.models.state.reference import Reference
 from console.models.state.streams import duty_stream, ref_stream
-from console.models.views.on_duty import LONGEST_DAYS, turns_of
+from console.models.views.hospitals import BEDS, EMERGENCY_ROOM, hospitals_now, is_hospital
+from console.models.views.on_duty import LONGEST_DAYS, turns_of, works_for
 from console.text import vocabulary
 from console.text.agencies_at_work import said_by
+from console.text.hospitals import age_of, state_of
 from console.text.names import turn_words
 from console.text.words import Language, in_indonesian
 from gateway.agencies.presses import TEXT_MAX_CHARS, pressed_ms, write_once
 from gateway.agencies.sign_ins import Seat
 from gateway.room import Room
-from wire.facts import Readiness
+from wire.facts import EmergencyRoom, Readiness
+from wire.rights import is_head
 
 ASKED: tuple[Readiness, ...] = ("ready", "limited", "busy", "off")
 
@@ -68,6 +73,24 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
         return self.fields.get(name, "").strip()[:TEXT_MAX_CHARS]
 
 
+class OwnHospital(msgspec.Struct, frozen=True):
+    """What the hospital said of itself last: its emergency room, in words, whether that is old; its beds to fill in."""
+
+    emergency: str
+    words: str
+    said: str
+    old: bool
+    note: str
+    beds: tuple[tuple[str, str, str], ...]  # code, word, what was counted last
+
+
+class Colleague(msgspec.Struct, frozen=True):
+    """Somebody of the agency whose turns its head sets."""
+
+    account: str
+    name: str
+
+
 def own_codes(reference: Reference, seat: Seat) -> list[str]:
     """What this account speaks for: the agency and its units, or the one unit of its link."""
     units = [unit.code for unit in reference.units_of(seat.agency)]
@@ -90,11 +113,52 @@ def readiness_words(language: Language) -> list[tuple[str, str]]:
 def own_turns(room: Room, seat: Seat, language: Language) -> list[OwnTurn]:
     """Who of the agency is on duty now and later."""
     board, now, zone = room.desk.board, room.now_ms(), ZoneInfo(room.desk.zone)
+    ours = {one.account for one in colleagues(room, seat)}
     with in_indonesian() if language == "id" else nullcontext():
         return [
-            OwnTurn(one.id, turn_words(board, one, now, zone), one.account == seat.account, one.holds(now))
+            OwnTurn(one.id, turn_words(board, one, now, zone), one.account in ours, one.holds(now))
             for one in turns_of(board, now, seat.agency)
         ]
+
+
+def colleagues(room: Room, seat: Seat) -> list[Colleague]:
+    """Whose turns this account sets: its own, and of a head everybody's of the agency."""
+    board = room.desk.board
+    mine = [Colleague(seat.account, board.reference.name_of(seat.account))]
+    if not is_head(seat.roles):
+        return mine
+    others = (one for one in board.reference.accounts if one != seat.account and works_for(board, one, seat.agency))
+    return mine + sorted((Colleague(one, board.reference.name_of(one)) for one in others), key=lambda one: one.name)
+
+
+def own_hospital(room: Room, seat: Seat, language: Language) -> OwnHospital | None:
+    """Of a hospital's account; none for anybody else."""
+    board, zone = room.desk.board, ZoneInfo(room.desk.zone)
+    if not _speaks_for_hospital(board, seat):
+        return None
+    now = next((one for one in hospitals_now(board, room.now_ms()) if one.code == seat.agency), None)
+    counted = now.said.beds if now is not None else {}
+    with in_indonesian() if language == "id" else nullcontext():
+        return OwnHospital(
+            emergency=now.said.emergency if now is not None else "",
+            words=state_of(now.said) if now is not None else "",
+            said=age_of(board, now, zone) if now is not None else "",
+            old=now is not None and bool(now.old_s),
+            note=now.said.note or "" if now is not None else "",
+            beds=tuple((kind, vocabulary.word("beds", kind), str(counted.get(kind, ""))) for kind in BEDS),
+        )
+
+
+def hospital_words(language: Language) -> list[tuple[str, str]]:
+    """What can be said of an emergency room, in words."""
+    with in_indonesian() if language == "id" else nullcontext():
+        return [(code, vocabulary.word("emergency_room", code)) for code in get_args(EmergencyRoom)]
+
+
+def _speaks_for_hospital(board: Board, seat: Seat) -> bool:
+    """Its agency has an emergency room; a link that was made for a unit speaks for it where that unit is the room."""
+    unit = board.reference.units.get(seat.unit)
+    return is_hospital(board, seat.agency) and (unit is None or unit.unit_kind == EMERGENCY_ROOM)
 
 
 def say(room: Room, seat: Seat, said: Said) -> bool:
@@ -125,6 +189,9 @@ def _ready(room: Room, seat: Seat, said: Said) -> bool:
 def _on_duty(room: Room, seat: Seat, said: Said) -> bool:
     """ "I am on duty until 07:00": from now on, or from a stated time."""
     turn, zone = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{said.key}")), ZoneInfo(room.desk.zone)
+    whose = said.field("account") or seat.account
+    if all(one.account != whose for one in colleagues(room, seat)):
+        raise Refused("agency_unknown", agency=whose)
 
     def command(board: Board, context: Context, entry: str) -> list[Draft]:
         pressed = pressed_ms(context, said.at)
@@ -132,7 +199,7 @@ def _on_duty(room: Room, seat: Seat, said: Said) -> bool:
         since = moment_typed(said.field("since"), begins, zone) if said.field("since") else begins
         duty = Duty(
             agency=seat.agency,
-            account=seat.account,
+            account=whose,
             since_ms=since,
             until_ms=moment_typed(said.field("until"), since, zone),
             unit=seat.unit or said.field("unit") or None,
@@ -148,7 +215,7 @@ def _off_duty(room: Room, seat: Seat, said: Said) -> bool:
     own = next((one for one in turns_of(room.desk.board, room.now_ms(), seat.agency) if one.id == turn), None)
     if own is None:
         raise Refused("notice_gone")
-    if own.account != seat.account:
+    if all(one.account != own.account for one in colleagues(room, seat)):
         raise Refused("agency_unknown", agency=turn)
 
     def command(board: Board, context: Context, entry: str) -> list[Draft]:
@@ -159,10 +226,30 @@ def _off_duty(room: Room, seat: Seat, said: Said) -> bool:
     return write_once(room, seat, duty_stream(turn), said.key, command)
 
 
+def _hospital(room: Room, seat: Seat, said: Said) -> bool:
+    emergency = next((one for one in get_args(EmergencyRoom) if one == said.field("emergency")), None)
+    if not _speaks_for_hospital(room.desk.board, seat) or emergency is None:
+        raise Refused("agency_unknown", agency=seat.agency)
+    typed = {kind: said.field(f"beds_{kind}") for kind in BEDS}
+    if any(text and not (text.isdecimal() and len(text) < 5) for text in typed.values()):
+        raise Refused("beds_unread", most=BEDS_MOST)
+    beds = {kind: int(text) for kind, text in typed.items() if text}
+
+    def command(board: Board, context: Context, entry: str) -> list[Draft]:
+        pressed, known = pressed_ms(context, said.at), board.reference.hospitals.get(seat.agency)
+        if pressed is not None and known is not None and known.when >= pressed:
+            raise Refused("word_newer")
+        drafts = set_hospital(board, context, seat.agency, emergency, beds, said.field("note"))
+        return [replace(draft, id=entry, happened=pressed) for draft in drafts]
+
+    return write_once(room, seat, ref_stream("agency", seat.agency), said.key, command)
+
+
 WAYS: Mapping[str, Callable[[Room, Seat, Said], bool]] = {
     "ready": _ready,
     "on_duty": _on_duty,
     "off_duty": _off_duty,
+    "hospital": _hospital,
 }
 
 

@@ -51,6 +51,9 @@ class CrewPaths:
             "own": crew.own_readiness(self._room, seat, language),
             "words": crew.readiness_words(language),
             "turns": crew.own_turns(self._room, seat, language),
+            "colleagues": crew.colleagues(self._room, seat),
+            "hospital": crew.own_hospital(self._room, seat, language),
+            "rooms": crew.hospital_words(language),
         }
         return self._pages.answer(request, "crew", status, seat=seat, told=told, key=str(uuid.uuid4()), **values)
 

@@ -4,6 +4,13 @@ from console.text.words import QT_TRANSLATE_NOOP, Language, said
 
 SENTENCES = {
     "title": QT_TRANSLATE_NOOP("AgencyPage", "112 for agencies"),
+    "ring": QT_TRANSLATE_NOOP("AgencyPage", "Let this phone ring"),
+    "ring_why": QT_TRANSLATE_NOOP("AgencyPage", "A new task rings here, also while this page is closed."),
+    "ring_done": QT_TRANSLATE_NOOP("AgencyPage", "This phone rings from now on. Ask room 112 to try it."),
+    "ring_failed": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "This phone does not allow it. Allow this page's notifications in its settings, then press again.",
+    ),
     "sign_in": QT_TRANSLATE_NOOP("AgencyPage", "Sign in"),
     "sign_out": QT_TRANSLATE_NOOP("AgencyPage", "Sign out"),
     "link": QT_TRANSLATE_NOOP("AgencyPage", "Your personal link"),
@@ -129,6 +136,14 @@ SENTENCES = {
     "duty_say": QT_TRANSLATE_NOOP("AgencyPage", "I am on duty"),
     "duty_end": QT_TRANSLATE_NOOP("AgencyPage", "My turn is over"),
     "duty_later": QT_TRANSLATE_NOOP("AgencyPage", "It begins later"),
+    "duty_who": QT_TRANSLATE_NOOP("AgencyPage", "Who"),
+    "duty_set": QT_TRANSLATE_NOOP("AgencyPage", "On duty until"),
+    "hospital": QT_TRANSLATE_NOOP("AgencyPage", "Emergency room and beds"),
+    "hospital_none": QT_TRANSLATE_NOOP("AgencyPage", "Nothing was said yet: ambulances ask by telephone."),
+    "hospital_old": QT_TRANSLATE_NOOP("AgencyPage", "This counts no longer. Say it again, also when nothing changed."),
+    "hospital_beds": QT_TRANSLATE_NOOP("AgencyPage", "Free beds (empty: not counted)"),
+    "hospital_note": QT_TRANSLATE_NOOP("AgencyPage", "What ambulances should know (may stay empty)"),
+    "hospitals": QT_TRANSLATE_NOOP("AgencyPage", "Hospitals"),
     "ready_say": QT_TRANSLATE_NOOP("AgencyPage", "Tell the room"),
     "written": QT_TRANSLATE_NOOP("AgencyPage", "Noted."),
     "again": QT_TRANSLATE_NOOP("AgencyPage", "This was noted before."),

@@ -10,8 +10,6 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process
-
 from console.models.commands.context import Draft
 from console.models.state.alerts import Contact
 from console.models.state.board import Board
@@ -23,7 +21,7 @@ from console.text.words import said as word_of
 from gateway.alerts.channel import Heard
 from gateway.alerts.ladder import named, path_of
 from gateway.alerts.outbox import Row
-from gateway.alerts.words import REST_MAX_CHARS, Said, is_of, said
+from gateway.alerts.words import REST_MAX_CHARS, Said, is_of, named_in, said
 from gateway.room import Room
 from wire import facts
 from wire.facts import ChannelKind
@@ -145,9 +143,7 @@ def _is_next(case: Case, one: Assignment, step: str) -> bool:
 
 def _reason(board: Board, rest: str) -> str | None:
     """The city's own reason that these words name."""
-    items = {item.code: item.name_id.lower() for item in board.reference.lists.get("unable", ()) if item.active}
-    found = process.extractOne(rest.lower(), items, scorer=fuzz.token_set_ratio, score_cutoff=85) if rest else None
-    return str(found[2]) if found is not None else None
+    return named_in(rest, {item.code: item.name_id for item in board.reference.lists.get("unable", ()) if item.active})
 
 
 def _text(words: Said) -> str:

@@ -68,6 +68,15 @@ def is_of(number: str, short: str) -> bool:
     return bool(digits) and int(digits) == int(_digits(short) or 0) and (not letters or letters == own)
 
 
+def named_in(words: str, items: Mapping[str, str]) -> str | None:
+    """Which of these, by code, the words name; none where none is meant clearly."""
+    if not words:
+        return None
+    low = {code: name.lower() for code, name in items.items()}
+    found = process.extractOne(words.lower(), low, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE_FROM)
+    return str(found[2]) if found is not None else None
+
+
 def _step(word: str) -> tuple[Step | None, bool]:
     if word in _WORDS:
         return _WORDS[word], True

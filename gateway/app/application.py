@@ -1,5 +1,7 @@
 """Builds the Starlette application of a gateway: the paths of its parts that are on, conditions as answers."""
 
+from functools import partial
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -7,7 +9,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from gateway.agencies.paths import Agencies
+from gateway.agencies.ring import RingPaths
 from gateway.agencies.sign_ins import SignIns
+from gateway.alerts.channels.web_push import WebPush
 from gateway.alerts.hooks import Hooks
 from gateway.app import state_paths
 from gateway.app.frame import Frame
@@ -25,6 +29,7 @@ def build(here: Served) -> Starlette:
             Route("/ready", state_paths.get_ready),
             Route("/metrics", state_paths.get_metrics),
             *(agencies.routes() if agencies is not None else ()),
+            *(RingPaths(agencies.pages, partial(_push_key, here)).routes() if agencies is not None else ()),
             *(Hooks(here.alerts).routes() if here.alerts is not None else ()),
             *(Partners(here.room, sign_ins).routes() if here.settings.partners else ()),
         ],
@@ -36,6 +41,12 @@ def build(here: Served) -> Starlette:
     app.state.served = here
     app.state.end = agencies.news.end if agencies is not None else _nothing
     return app
+
+
+def _push_key(here: Served) -> str:
+    """By what key the room proves itself to push services; empty where it sends no pushes."""
+    channel = here.alerts.at_work("web_push") if here.alerts is not None else None
+    return channel.public if isinstance(channel, WebPush) else ""
 
 
 def _nothing() -> None:

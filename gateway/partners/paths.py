@@ -160,7 +160,7 @@ class Partners:
             raise No(409, "reason_needed")
         text = body.remarks or ""
         if body.step == "rolling" and body.response_time is not None:
-            said = say(language_of(asked.request.scope), "eta_said", minutes=body.response_time)
+            said = say(language_of(asked.request.scope), "eta_said", minutes=round(body.response_time))
             text = f"{said}. {text}" if text else said
         return self._press(asked, body, body.step, text=text, reason=body.reason or "", result=body.result or "")
 

@@ -17,7 +17,7 @@ Step = Literal["accepted", "rolling", "arrived", "reported", "cleared", "unable"
 STEPS: tuple[Step, ...] = get_args(Step)
 Text = Annotated[str, Meta(min_length=1, max_length=TEXT_MAX_CHARS)]
 Moment = Annotated[datetime.datetime, Meta(tz=True)]
-Minutes = Annotated[int, Meta(ge=1, le=999)]
+Minutes = Annotated[float, Meta(ge=1, le=999)]
 Hidden = Literal["", "confidential", "over"]
 
 

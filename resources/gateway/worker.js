@@ -33,3 +33,24 @@ addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(pageOf(request, url));
   else if (url.pathname.startsWith("/aset/")) event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
 });
+
+// What the room sends rings, also where no page is open; a later word about the same task takes the place of the first.
+addEventListener("push", (event) => {
+  let said = {};
+  try { said = event.data.json(); } catch { /* a push without words still says that there is something */ }
+  const going = said.occasion === "dispatch" || said.occasion === "changed";
+  event.waitUntil(registration.showNotification(said.title || "112", {
+    body: said.body || "", tag: said.tag || "112", renotify: true, requireInteraction: going, timestamp: said.at || Date.now(),
+    vibrate: going ? [400, 200, 400, 200, 400] : [200], icon: KEPT.find((one) => one.includes("icon")), data: said.url || "/",
+  }));
+});
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil((async () => {
+    const [page] = await clients.matchAll({ type: "window" });
+    if (!page) return clients.openWindow(event.notification.data);
+    await page.focus();
+    return page.navigate(event.notification.data);
+  })());
+});

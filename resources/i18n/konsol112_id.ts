@@ -994,6 +994,10 @@
         <translation>kasus · unit bebas</translation>
     </message>
     <message>
+        <source>HOSPITALS</source>
+        <translation>RUMAH SAKIT</translation>
+    </message>
+    <message>
         <source>{told} of {all}</source>
         <translation>{told} dari {all}</translation>
     </message>
@@ -1015,6 +1019,22 @@
     <message>
         <source>112 for agencies</source>
         <translation>112 untuk instansi</translation>
+    </message>
+    <message>
+        <source>Let this phone ring</source>
+        <translation>Biarkan ponsel ini berdering</translation>
+    </message>
+    <message>
+        <source>A new task rings here, also while this page is closed.</source>
+        <translation>Tugas baru berdering di sini, juga saat halaman ini tertutup.</translation>
+    </message>
+    <message>
+        <source>This phone rings from now on. Ask room 112 to try it.</source>
+        <translation>Ponsel ini berdering mulai sekarang. Minta ruang 112 mencobanya.</translation>
+    </message>
+    <message>
+        <source>This phone does not allow it. Allow this page&apos;s notifications in its settings, then press again.</source>
+        <translation>Ponsel ini tidak mengizinkan. Izinkan pemberitahuan halaman ini di pengaturannya, lalu tekan lagi.</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -1431,6 +1451,38 @@
     <message>
         <source>It begins later</source>
         <translation>Mulainya nanti</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>On duty until</source>
+        <translation>Piket sampai</translation>
+    </message>
+    <message>
+        <source>Emergency room and beds</source>
+        <translation>IGD dan tempat tidur</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet: ambulances ask by telephone.</source>
+        <translation>Belum ada kabar: ambulans bertanya lewat telepon.</translation>
+    </message>
+    <message>
+        <source>This counts no longer. Say it again, also when nothing changed.</source>
+        <translation>Kabar ini sudah tidak berlaku. Kabari lagi, juga bila tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Free beds (empty: not counted)</source>
+        <translation>Tempat tidur kosong (dikosongkan: tidak dihitung)</translation>
+    </message>
+    <message>
+        <source>What ambulances should know (may stay empty)</source>
+        <translation>Yang perlu diketahui ambulans (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Hospitals</source>
+        <translation>Rumah sakit</translation>
     </message>
     <message>
         <source>Tell the room</source>
@@ -2192,6 +2244,33 @@
     <message>
         <source>in {time}</source>
         <translation>{time} lagi</translation>
+    </message>
+</context>
+<context>
+    <name>Beds</name>
+    <message>
+        <source>ER beds</source>
+        <translation>bed IGD</translation>
+    </message>
+    <message>
+        <source>ICU</source>
+        <translation>ICU</translation>
+    </message>
+    <message>
+        <source>NICU</source>
+        <translation>NICU</translation>
+    </message>
+    <message>
+        <source>isolation</source>
+        <translation>isolasi</translation>
+    </message>
+    <message>
+        <source>ward</source>
+        <translation>rawat inap</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>bersalin</translation>
     </message>
 </context>
 <context>
@@ -4772,6 +4851,10 @@
         <translation>Daftar hubungi</translation>
     </message>
     <message>
+        <source>1–6, 7 crew safe, 0 unable, 8 recall, 9 no answer · Shift+digit: time, channel, who said it</source>
+        <translation>1–6, 7 regu aman, 0 berhalangan, 8 tarik, 9 tidak menjawab · Shift+angka: jam, saluran, kata siapa</translation>
+    </message>
+    <message>
         <source>{gone}, it watches this case. Take the watch over: Ctrl+Shift+D, M, or /awasi.</source>
         <translation>{gone}, padahal mengawasi kasus ini. Ambil alih: Ctrl+Shift+D, M, atau /awasi.</translation>
     </message>
@@ -4798,10 +4881,6 @@
     <message>
         <source>Nobody is to be told or asked now.</source>
         <translation>Tidak ada instansi yang perlu dihubungi sekarang.</translation>
-    </message>
-    <message>
-        <source>1–6, 0 unable, 8 recall, 9 no answer · Shift+digit: time, channel, who said it</source>
-        <translation>1–6, 0 berhalangan, 8 tarik, 9 tidak menjawab · Shift+angka: jam, saluran, kata siapa</translation>
     </message>
     <message>
         <source>T ask again later · S supervisor has it · X not needed · M take the watch</source>
@@ -4966,6 +5045,21 @@
     <message>
         <source>On duty from {since} to {until}: {who}</source>
         <translation>Piket dari {since} sampai {until}: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyRoom</name>
+    <message>
+        <source>ER open</source>
+        <translation>IGD buka</translation>
+    </message>
+    <message>
+        <source>ER diverted</source>
+        <translation>IGD dialihkan</translation>
+    </message>
+    <message>
+        <source>ER closed</source>
+        <translation>IGD tutup</translation>
     </message>
 </context>
 <context>
@@ -6857,6 +6951,13 @@
     <message>
         <source>{n} points, of the newest {read} of {all}, without confidential cases</source>
         <translation>{n} titik, dari {read} terbaru di antara {all}, tanpa kasus rahasia</translation>
+    </message>
+</context>
+<context>
+    <name>Hospitals</name>
+    <message>
+        <source>OLD WORD, {age}</source>
+        <translation>KABAR LAMA, {age}</translation>
     </message>
 </context>
 <context>
@@ -12027,6 +12128,10 @@
     <message>
         <source>No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.</source>
         <translation>Server tidak terhubung: pesan ke {agency} MENUNGGU di meja ini. Yang mendesak, sampaikan lewat HT atau telepon.</translation>
+    </message>
+    <message>
+        <source>Write the free beds as numbers from 0 to {most}, or leave them empty.</source>
+        <translation>Tulis tempat tidur kosong sebagai angka dari 0 sampai {most}, atau biarkan kosong.</translation>
     </message>
     <message>
         <source>The reporter must not be called, so no agency gets the number. Ask what is needed yourself.</source>

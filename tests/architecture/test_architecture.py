@@ -146,7 +146,10 @@ HOMES = {
     "osmium": ("console/map/basemap/*",),
     "psycopg": ("server/*",),
     "pyqtgraph": ("console/ui/widgets/charts.py",),
-    "rapidfuzz": ("console/places/*", "console/ui/window/grammar.py", "console/ui/window/completion.py"),
+    "rapidfuzz": (
+        *("console/places/*", "console/ui/window/grammar.py", "console/ui/window/completion.py"),
+        "gateway/alerts/words.py",
+    ),
     "numpy": ("console/natures/*", "console/map/basemap/*", "console/map/road_*.py"),
     "jinja2": ("console/reports/templates.py", "console/reports/sandbox.py", "gateway/agencies/pages.py"),
     "markupsafe": ("console/reports/templates.py",),

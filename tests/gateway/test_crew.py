@@ -27,6 +27,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
             ("damkar1", "Regu Satu", "DAMKAR"),
             ("damkar2", "Regu Dua", "DAMKAR"),
             ("pmi1", "Regu PMI", "PMI"),
+            ("rsud1", "IGD RSUD", "RSUD"),
         ):
             wanted = ("--name", name, "--role", "agency", "--agency", agency)
             room.server.tell("account", "add", login, *wanted, secrets=(PASSWORD,))
@@ -62,7 +63,7 @@ def test_readiness_said_on_the_page_is_at_once_at_the_desk_with_who_said_it_and_
     assert readiness_of(desk.board, "DAMKAR", desk.now_ms()).free == 1
     scene.desk.wait_until(lambda: "DAMKAR" in desk.board.reference.readiness)
     (line,) = [one for one in agency_lines(desk.board, desk.now_ms()) if one.id == "ready:DAMKAR"]
-    assert "1 of 3 units" in line.right and "said by Regu Satu" in line.right
+    assert line.text.startswith("ready 1/3 · Regu Satu") and "said by Regu Satu" in line.spoken
     page = scene.damkar.ask("/regu").text
     assert "Regu Satu" in page and "ban kempes" in page and "D-3" in page
 
@@ -143,3 +144,38 @@ def test_a_crew_says_by_one_press_that_it_is_safe_and_the_dispatchers_clock_begi
     assert scene.damkar.press(path, "heard", "aman-2", at=str(late)).status_code == 200
     assert scene.damkar.press(path, "cleared", result="handled").status_code == 200
     assert scene.damkar.press(path, "heard", "aman-3").status_code == 409
+
+
+def test_a_hospitals_own_account_says_where_people_can_be_brought_and_nobody_else_does(scene: Scene) -> None:
+    desk = scene.desk.desk
+    hospital = Officer(scene.gateway)
+    assert hospital.sign_in("rsud1").ok
+    said = {"emergency": "diverted", "beds_icu": "2", "beds_ward": "14", "note": "CT-scan rusak"}
+    assert hospital.press("/regu", "hospital", "kabar-1", **said).status_code == 200
+    scene.desk.wait_until(lambda: "RSUD" in desk.board.reference.hospitals)
+    found = desk.board.reference.hospitals["RSUD"]
+    assert (found.emergency, found.beds, found.note) == ("diverted", {"icu": 2, "ward": 14}, "CT-scan rusak")
+    assert desk.board.reference.name_of(found.by) == "IGD RSUD"
+    assert [line.text for line in agency_lines(desk.board, desk.now_ms()) if line.id == "hospital:RSUD"] == [
+        "ER diverted · ICU 2 · ward 14 · CT-scan rusak"
+    ]
+    page = hospital.ask("/regu").text
+    assert "CT-scan rusak" in page and 'name="beds_icu"' in page and "DAMKAR" not in page and "D-1" not in page
+    for other in (scene.pmi, scene.damkar):
+        assert 'name="beds_icu"' not in other.ask("/regu").text
+        for fields in (said, {**said, "code": "RSUD"}):
+            assert other.press("/regu", "hospital", f"lain-{len(fields)}", **fields).status_code == 404
+    for wrong in ({"emergency": "entah"}, {"emergency": ""}):
+        assert hospital.press("/regu", "hospital", f"salah-{wrong}", **{**said, **wrong}).status_code == 404
+    for beds in ("-1", "99999", "banyak", "1e3"):
+        assert hospital.press("/regu", "hospital", f"bed-{beds}", **{**said, "beds_icu": beds}).status_code == 409
+    late = str(desk.now_ms() - 2 * LATE_MS)
+    assert hospital.press("/regu", "hospital", "terlambat", at=late, **{**said, "emergency": "open"}).status_code == 409
+    case, _, path = scene.task("DAMKAR")
+    assert case not in hospital.ask("/").text and hospital.ask(path).status_code == 404, "it sees nothing but its own"
+    assert hospital.press(path, "accepted").status_code == 404
+    assert say_ready(hospital, "D-1", "ready", "rsud-d1") == 404
+    link = re.findall(r"/tautan/[\w-]+", scene.room.server.tell("link", "add", "rsud1", "--unit", "R-2"))[0]
+    hearse = Officer(scene.gateway)
+    hearse.ask(link, open="1")
+    assert hearse.press("/regu", "hospital", "mobil-jenazah", **said).status_code == 404

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, expect
 from console.models.commands.agencies import Report, step_assignment
 from console.models.commands.closing import cancel
 from tests.helpers.agency_room import Scene, agency_room
-from tests.helpers.phone import Phone, browser
+from tests.helpers.phone import SMALL, TABLET, WIDE, Phone, browser, kill, lasting_phone
+from tests.helpers.world import PASSWORD
 
 pytestmark = pytest.mark.slow
 
@@ -124,10 +125,10 @@ def test_what_is_kept_of_a_case_leaves_the_phone_when_it_is_over_and_when_somebo
     phone.wait_kept(other)
     scene.desk.desk.do(step_assignment, case, one, Report(step="unable", channel="phone", reason="uji"))
     scene.desk.desk.do(cancel, case, "uji")
-    phone.page.wait_for_function("async (path) => !(await caches.match(location.origin + path))", arg=path)
+    phone.wait_until(lambda: path not in phone.kept())
     assert other in phone.kept()
     phone.page.click("footer button")
-    phone.page.wait_for_url("**/masuk")
+    phone.wait_until(lambda: phone.page.url.endswith("/masuk"))
     assert phone.kept() == set()
     phone.sign_in("pmi1")
     phone.wait_kept("/")
@@ -142,7 +143,7 @@ def test_who_signs_out_without_a_line_is_out_when_it_is_back(scene: Scene, phone
     expect(phone.page.locator("#main")).to_contain_text("Anda sudah keluar")
     assert phone.kept() == set()
     phone.cut(False)
-    phone.page.wait_for_url("**/masuk")
+    phone.wait_until(lambda: phone.page.url.endswith("/masuk"))
     phone.go("/")
     assert phone.page.url.endswith("/masuk")
 
@@ -159,14 +160,87 @@ def test_presses_of_one_person_are_never_sent_as_anothers(scene: Scene, phone: P
     phone.page.click("footer button")  # with one unsent: the page asks first
     expect(phone.page.locator("#main")).to_contain_text("Anda sudah keluar")
     phone.cut(False)
-    phone.page.wait_for_url("**/masuk")
+    phone.wait_until(lambda: phone.page.url.endswith("/masuk"))
     expect(phone.page.locator("#kept")).to_contain_text("1 tekanan antre di ponsel ini")
     phone.sign_in("damkar2")
     phone.wait_kept(path)
     assert scene.seen(case, one).state == "untold"
     phone.page.click("footer button")
-    phone.page.wait_for_url("**/masuk")
+    phone.wait_until(lambda: phone.page.url.endswith("/masuk"))
     phone.sign_in("damkar1")
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
     account = scene.seen(case, one).stamps["accepted"].by
     assert scene.desk.desk.board.reference.accounts[account].name == "damkar1"
+
+
+def test_a_killed_browser_sends_what_was_pressed_before(scene: Scene, chromium: Browser) -> None:
+    case, one, path = scene.task()
+    profile = scene.room.folder / "profil"
+    with lasting_phone(chromium, profile, scene.gateway) as phone:
+        phone.sign_in("damkar1")
+        phone.wait_kept(path)
+        phone.cut()
+        phone.go(path)
+        phone.press(ACCEPT)
+        expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
+        kill(profile)
+    with lasting_phone(chromium, profile, scene.gateway) as phone:
+        phone.sign_in("damkar1")  # a browser writes its cookies down half a minute later; the press was at once
+        scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
+
+
+def test_with_the_server_gone_and_the_gateway_killed_a_press_arrives_once_they_are_back(
+    scene: Scene, phone: Phone
+) -> None:
+    case, one, path = scene.task()
+    phone.go(path)
+    phone.wait_kept(path)
+    scene.room.server.stop()
+    expect(phone.page.locator("#line")).to_contain_text("Tidak tersambung ke ruang")
+    phone.press(ACCEPT)  # the gateway has it, and says so
+    expect(phone.page.get_by_role("button", name=ROLLING, exact=True)).to_be_visible()
+    scene.gateway.kill()
+    expect(phone.page.locator("#line")).to_contain_text("Tanpa jaringan")
+    phone.press(ROLLING)
+    expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
+    scene.gateway.start()
+    expect(phone.page.locator("#kept")).to_be_empty()
+    scene.room.server.start()
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
+
+
+def test_an_ended_link_and_somebody_of_the_room_get_nothing_but_a_sentence(scene: Scene, chromium: Browser) -> None:
+    link = scene.link("damkar2")
+    number = scene.room.server.tell("link", "list").split()[0]
+    scene.room.server.tell("link", "revoke", number)
+    phone = Phone.new(chromium, scene.gateway)
+    phone.go(link)
+    phone.press("Buka tugas saya")
+    expect(phone.page.get_by_role("alert")).to_be_visible()
+    phone.page.fill("[name=name]", "petugas1")
+    phone.page.fill("[name=password]", PASSWORD)
+    phone.page.click("#sign-in button.main")
+    expect(phone.page.get_by_role("alert")).to_contain_text("bukan milik instansi")
+    assert phone.kept() == set()
+    phone.end()
+
+
+def test_every_page_and_state_is_clean_for_who_sees_little_or_hears_the_page(scene: Scene, phone: Phone) -> None:
+    _, _, path = scene.task()
+    phone.wait_kept(path)
+    for there in ("/masuk", "/", "/regu", path):
+        phone.go(there)
+        assert phone.broken_rules() == [], there
+        for size in (SMALL, TABLET, WIDE, (180, 370)):  # the last is a small phone at 200 %
+            phone.page.set_viewport_size({"width": size[0], "height": size[1]})
+            assert phone.page.evaluate("document.documentElement.scrollWidth") <= size[0], (there, size)
+        phone.page.set_viewport_size({"width": SMALL[0], "height": SMALL[1]})
+    phone.page.emulate_media(color_scheme="dark")
+    phone.page.click("#unable summary")
+    assert phone.broken_rules() == []
+    phone.page.click("#unable summary")
+    phone.cut()
+    phone.page.get_by_role("button", name=ACCEPT, exact=True).focus()
+    phone.page.keyboard.press("Enter")  # by the keyboard alone
+    expect(phone.page.locator("#next")).to_contain_text("antre sejak")
+    assert phone.broken_rules() == []

@@ -1,6 +1,7 @@
 """Answers from any phone reach the room: a button of Telegram, a word by a local WhatsApp gateway; each once, each from
 whose address it is; what is no clear word is read by the room, and what is not proved theirs is not found."""
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,10 @@ import msgspec
 import pytest
 
 from tests.gateway.alert_room import PHONE, AlertRoom
+from tests.gateway.test_agencies import Officer
+from tests.helpers.browser import Browser
 from tests.helpers.peers import Gives, Got, Peer
-from tests.helpers.world import world
+from tests.helpers.world import PASSWORD, world
 
 pytestmark = pytest.mark.slow
 
@@ -61,19 +64,27 @@ class Scene(AlertRoom):
     """The same with a bot, and a local WhatsApp gateway that calls us."""
 
     def begin(self) -> None:
-        self.bot = Bot()
+        self.bot, self.push = Bot(), Peer(lambda _: Gives(status=201))
+        wanted = ("--name", "Petugas Damkar", "--role", "agency", "--agency", "DAMKAR")
+        self.room.server.tell("account", "add", "damkar1", *wanted, secrets=(PASSWORD,))
+        hosts = self.push.url.removeprefix("http://")
+        self.set_channel("web_push", {"contact": "112@kota.contoh", "hosts": hosts}, {"seed": "rahasia-push"})
         self.set_channel("telegram", {"server": self.bot.peer.url}, {"token": "1:rahasia"})
         self.set_channel("whatsapp_local", {"url": f"{self.whatsapp.url}/send"}, {"token": "x", "hook": KEY})
         self.reach("DAMKAR", "DAMKAR", "telegram", str(CHAT))
         self.gateway.start()
         self.arrived()
 
-    def button(self, number: int) -> str:
-        row = self.bot.sent[-1]["reply_markup"]["inline_keyboard"]
-        return str([one for line in row for one in line][number]["callback_data"])
+    def button(self, case: str, number: int) -> tuple[str, int]:
+        """What a button of the message about a case says, and which message that is; tests of the way come too."""
+        named = self.case(case).short_number
+        at, told = next((at, one) for at, one in enumerate(self.bot.sent, 1) if named in one["text"])
+        buttons = [one for line in told["reply_markup"]["inline_keyboard"] for one in line]
+        return str(buttons[number]["callback_data"]), at
 
-    def press(self, data: str, chat: int = CHAT) -> None:
-        there = {"message_id": len(self.bot.sent), "chat": {"id": chat}, "text": "x"}
+    def press(self, button: tuple[str, int], chat: int = CHAT) -> None:
+        data, message = button
+        there = {"message_id": message, "chat": {"id": chat}, "text": "x"}
         self.bot.came(callback_query={"id": "1", "data": data, "message": there})
 
     def writes(self, text: str, id_: str, phone: str = PHONE % 1, key: str = KEY) -> int:
@@ -92,6 +103,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
             yield made
         finally:
             made.bot.end()
+            made.push.end()
             made.end()
 
 
@@ -103,8 +115,8 @@ def test_a_button_of_telegram_is_the_agencys_step_and_nobody_elses_chat_presses_
     scene.ladder(("telegram", 0))
     case, one = scene.task()
     scene.sent(case)
-    scene.press(scene.button(0), chat=666)
-    scene.press(scene.button(0))
+    scene.press(scene.button(case, 0), chat=666)
+    scene.press(scene.button(case, 0))
     scene.desk.wait_until(lambda: not scene.seen(case, one).untold)
     assert "accepted" in scene.seen(case, one).stamps and scene.seen(case, one).stamps["accepted"].channel == "alert"
     assert replies(scene, case) == [("telegram", "accepted", None)]
@@ -141,3 +153,41 @@ def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_
     assert "cleared" not in scene.seen(first, one).stamps
     log = (scene.gateway.folder / "log" / "konsol112.log").read_text()
     assert all(one not in log for one in ("rahasia", KEY, "butuh air", "62812")), "no secret, no word, no number"
+
+
+def test_a_browser_that_is_to_ring_does_so_for_who_is_signed_in_there_and_leads_nowhere_else(scene: Scene) -> None:
+    officer, browser = Officer(scene.gateway), Browser()
+    assert officer.ask("/dering").status_code == 403
+    assert officer.sign_in("damkar1").ok
+    key = officer.ask("/dering").json()["key"]
+    address = msgspec.json.encode(browser.subscribed(f"{scene.push.url}/p/1")).decode()
+    assert officer.ask("/dering", form="salah", browser="peramban-1", address=address).status_code == 403
+    (form,) = set(re.findall(r'name="form" value="(\w+)"', officer.ask("/").text))
+    for odd in ("x", "{" * 3_000):
+        assert officer.ask("/dering", form=form, browser="peramban-1", address=odd).status_code in (400, 409)
+    for _ in range(2):
+        assert officer.ask("/dering", form=form, browser="peramban-1", address=address).status_code == 204
+    inside = msgspec.json.encode(browser.subscribed("https://127.0.0.1:11200/p")).decode()
+    assert officer.ask("/dering", form=form, browser="peramban-2", address=inside).status_code == 204
+    names = scene.desk.desk.board.reference.name_of
+
+    def ways() -> list[str]:
+        found = scene.desk.desk.board.reference.contacts
+        return [recipient for recipient, several in found.items() for one in several if one.channel == "web_push"]
+
+    scene.desk.wait_until(lambda: len(ways()) == 2)
+    assert {names(one) for one in ways()} == {"Petugas Damkar"}
+    scene.ladder(("web_push", 0))
+    case, one = scene.task()
+    scene.desk.wait_until(lambda: len(scene.alerts(case)) == 2)
+    number = scene.case(case).short_number
+
+    def pushed() -> list[str]:
+        return [one for got in scene.push.got if number in (one := browser.opened(got.body).decode())]
+
+    scene.desk.wait_until(lambda: bool(pushed()))
+    (said,) = pushed()  # and the first test of this way, which comes by itself
+    assert msgspec.json.decode(said)["url"] == "" or case in said
+    assert "dapur" not in said and f"k={key}" in scene.push.got[0].headers["authorization"]
+    assert {alert.failed for alert in scene.alerts(case)} == {"", "address_wrong"}
+    assert scene.seen(case, one).untold, "201 is not told"

@@ -5,11 +5,13 @@ import base64
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -21,6 +23,8 @@ from tests.helpers.world import PASSWORD, PATIENCE_S
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PATIENCE_MS = PATIENCE_S * 1000
 SMALL, TABLET, WIDE = (360, 740), (768, 1024), (1366, 768)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = Axe()
 QUIET = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--no-proxy-server"),
     *("--disable-component-update", "--disable-sync", "--disable-extensions", "--js-flags=--max-old-space-size=128"),
@@ -89,11 +93,20 @@ class Phone:
 
     def wait_kept(self, path: str) -> None:
         """Until it keeps this page and its worker answers."""
-        self.page.wait_for_function(
-            """async (path) => navigator.serviceWorker.controller && !!(await caches.match(location.origin + path,
-            {cacheName: (await caches.keys()).find((name) => name.startsWith('k112-tugas-'))}))""",
-            arg=path,
-        )
+        self.wait_until(lambda: path in self.kept() and self.page.evaluate("!!navigator.serviceWorker.controller"))
+
+    def wait_until(self, true: Callable[[], bool]) -> None:
+        """Until it is so on the phone."""
+        until = time.monotonic() + PATIENCE_S
+        while not self._is(true):
+            assert time.monotonic() < until, (self.page.url, self.kept())
+            self.page.wait_for_timeout(50)
+
+    def _is(self, true: Callable[[], bool]) -> bool:
+        try:
+            return true()
+        except Error:  # a page that just gives way to the next
+            return False
 
     def cut(self, cut: bool = True) -> None:
         """Its network goes, or comes back."""
@@ -102,6 +115,12 @@ class Phone:
     def press(self, words: str) -> None:
         """Press the key with these words."""
         self.page.get_by_role("button", name=words, exact=True).first.click()
+
+    def broken_rules(self) -> list[str]:
+        """What axe-core finds against WCAG 2.2 AA, at the page's end: there nothing lies under the keys at the foot."""
+        self.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        found = AXE.run(self.page, options={"runOnly": RULES}).response["violations"]
+        return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
     def end(self) -> None:
         """Put it away; nothing of our script may have failed on the way."""

@@ -80,7 +80,16 @@ from wire.facts.case import (
 )
 from wire.facts.caution import CaseCautioned, CautionFact, CautionLifted, CautionRead, CautionSet
 from wire.facts.condition import ConditionConfirmed, ConditionFact, ConditionOverridden, ConditionRaised
-from wire.facts.crew import CrewFact, CrewHeard, CrewRuleDefined, CrewTimerSet, DutyEnded, DutySet
+from wire.facts.crew import (
+    CrewFact,
+    CrewHeard,
+    CrewRuleDefined,
+    CrewTimerSet,
+    DutyEnded,
+    DutySet,
+    EmergencyRoom,
+    HospitalSet,
+)
 from wire.facts.evaluation import (
     CallEvaluated,
     CriterionMarked,
@@ -332,6 +341,7 @@ __all__ = [
     "DispatchRequested",
     "DutyEnded",
     "DutySet",
+    "EmergencyRoom",
     "EntryRefused",
     "EpochStarted",
     "ErasureAwaited",
@@ -352,6 +362,7 @@ __all__ = [
     "HazardAlertNoted",
     "HoldLifted",
     "HoldPlaced",
+    "HospitalSet",
     "KeptStream",
     "KeyDestroyed",
     "Language",

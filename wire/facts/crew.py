@@ -1,7 +1,12 @@
 """Facts of agencies' crews: who of an agency is on duty (stream "duty:<agency>:<uuid>", one for each turn), and in the
-case's stream how often the crew of an assignment is to be heard, and that it was."""
+case's stream how often the crew of an assignment is to be heard, and that it was. And of hospitals (stream
+"ref:agency:<code>"): whether their emergency room takes people, and how many beds are free."""
 
-from wire.bounds import Moment, Name, Seconds, Text
+from typing import Literal
+
+import msgspec
+
+from wire.bounds import Count, Moment, Name, Seconds, Text
 from wire.facts.base import Fact, VoiceChannel
 
 
@@ -45,4 +50,16 @@ class CrewRuleDefined(Fact, frozen=True, tag="crew_rule_defined"):
     active: bool = True
 
 
-CrewFact = DutySet | DutyEnded | CrewTimerSet | CrewHeard | CrewRuleDefined
+EmergencyRoom = Literal["open", "diverted", "closed"]
+
+
+class HospitalSet(Fact, frozen=True, tag="hospital_set"):
+    """What a hospital says of itself: its emergency room, and the free beds of each kind it counts."""
+
+    code: Name
+    emergency: EmergencyRoom
+    beds: dict[Name, Count] = msgspec.field(default_factory=dict)
+    note: Text | None = None
+
+
+CrewFact = DutySet | DutyEnded | CrewTimerSet | CrewHeard | CrewRuleDefined | HospitalSet

@@ -1,18 +1,21 @@
-"""What an agency, or the room for it, says of its crews: who of it is on duty, and that a crew at work is heard."""
+"""What an agency, or the room for it, says of itself: who of it is on duty, that a crew at work is heard, and of a
+hospital whether it takes people."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.errors import Refused
 from console.models.commands.agencies import MINUTE_MS, answered
 from console.models.commands.context import Context, Draft, assignment_known, case_known, not_future
 from console.models.state.board import Board
-from console.models.state.streams import case_stream, duty_stream
+from console.models.state.streams import case_stream, duty_stream, ref_stream
 from console.models.state.text import clean_line
+from console.models.views.hospitals import BEDS, is_hospital
 from console.models.views.on_duty import LONGEST_DAYS, turns_of, works_for
 from wire import facts
-from wire.facts import VoiceChannel
+from wire.facts import EmergencyRoom, VoiceChannel
 
 _DAY_MS = 24 * 3600 * 1000
 
@@ -85,3 +88,26 @@ def hear_crew(
     asked = answered(board, context, case_known(board, case), one, "heard")
     fact = facts.CrewHeard(assignment, channel=channel)
     return [*asked, context.draft(case_stream(case), fact, not_future(context, happened))]
+
+
+# A hospital: whether its emergency room takes people, and its free beds.
+
+BEDS_MOST = 2_000
+
+
+def set_hospital(
+    board: Board,
+    context: Context,
+    code: str,
+    emergency: EmergencyRoom,
+    beds: Mapping[str, int],
+    note: str | None = None,
+) -> list[Draft]:
+    """What a hospital says of itself now; what it does not count is left out. Refused: agency_unknown, beds_unread."""
+    if not is_hospital(board, code):
+        raise Refused("agency_unknown", agency=code)
+    if not set(beds) <= set(BEDS) or any(not 0 <= count <= BEDS_MOST for count in beds.values()):
+        raise Refused("beds_unread", most=BEDS_MOST)
+    counted = {kind: beds[kind] for kind in BEDS if kind in beds}
+    fact = facts.HospitalSet(code, emergency, beds=counted, note=clean_line(note))
+    return [context.draft(ref_stream("agency", code), fact)]

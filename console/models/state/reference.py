@@ -29,6 +29,16 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
 
 
+class Hospital(msgspec.Struct, frozen=True, kw_only=True):
+    """What a hospital said of itself, and when: its emergency room, its free beds by kind."""
+
+    emergency: str
+    beds: dict[str, int]
+    when: int
+    by: str
+    note: str | None = None
+
+
 class Continued(msgspec.Struct, frozen=True, kw_only=True):
     """A desk goes on under a new id since `at_ms`; before, it was `old`."""
 
@@ -67,6 +77,7 @@ class Definition:
     fact: Fact | None = None
     ready: dict[str, Ready] = field(default_factory=dict)
     located: dict[str, Located] = field(default_factory=dict)
+    hospital: Hospital | None = None
     # Every version of a card or form ever published: what began with one goes on with it.
     versions: tuple[Versioned, ...] = ()
     room: tuple[Fact, ...] = ()
@@ -103,6 +114,12 @@ def fold_definition(stream: str, records: Iterable[Recorded]) -> Definition:
         folded.ready[said.code] = Ready(readiness=said.readiness, when=ready.when, by=ready.by, source=said.source)
     ways = (heads.in_force(name) for name in sorted(folded.heads) if name.startswith("contact:"))
     folded.contacts = tuple(one.fact for one in ways if one is not None and isinstance(one.fact, facts.ContactSet))
+    hospital = heads.in_force("hospital")
+    if hospital is not None and isinstance(hospital.fact, facts.HospitalSet):
+        told = hospital.fact
+        folded.hospital = Hospital(
+            emergency=told.emergency, beds=told.beds, when=hospital.when, by=hospital.by, note=told.note
+        )
     _set_place_and_versions(folded, heads, [record.fact for record in story.counted])
     folded.last_ms = max((line.recorded for line in story.lines), default=0)
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
@@ -155,6 +172,7 @@ class Reference:
     form_versions: dict[str, dict[int, facts.EvaluationFormPublished]] = field(default_factory=dict)
     readiness: dict[str, Ready] = field(default_factory=dict)
     located: dict[str, Located] = field(default_factory=dict)
+    hospitals: dict[str, Hospital] = field(default_factory=dict)
     refusals: dict[str, facts.EntryRefused] = field(default_factory=dict)
     erased: dict[str, facts.KeyDestroyed] = field(default_factory=dict)
     epoch: facts.EpochStarted | None = None
@@ -216,6 +234,8 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
         for fact in (*((one.fact,) if one.fact else ()), *one.room):
             _add(gathered, fact)
         gathered.readiness.update(one.ready)
+        if one.hospital is not None:
+            gathered.hospitals[stream.removeprefix("ref:agency:")] = one.hospital
         for line in one.timeline:
             if isinstance(line.fact, facts.DeskContinued):
                 gathered.continued[line.desk] = Continued(old=line.fact.old, at_ms=line.recorded)

@@ -52,6 +52,9 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
     left_s: int | None = None
     # What is left of the time in which its crew is to be heard, negative when it is overdue; none without a timer.
     crew_left_s: int | None = None
+    # The clock of its step, where the clock of its crew stands in its place: seconds, and how late.
+    step_elapsed_s: int | None = None
+    step_over_s: int = 0
 
     @property
     def share(self) -> float | None:
@@ -107,8 +110,10 @@ def _with_crew(board: Board, case: Case, one: Assignment, alarm: Alarm, now_ms: 
         return alarm
     left_s = timer.left_s(now_ms)
     crew = _measured(timer.interval_s - left_s, timer.interval_s, max(0, -left_s), "unheard" if left_s < 0 else "")
-    nearer = crew.level > alarm.level or alarm.need == "unheard"
-    return msgspec.structs.replace(crew if nearer else alarm, crew_left_s=left_s)
+    if crew.level > alarm.level or alarm.need == "unheard":
+        step = {"step_elapsed_s": alarm.elapsed_s, "step_over_s": alarm.over_s}
+        return msgspec.structs.replace(crew, crew_left_s=left_s, **step)
+    return msgspec.structs.replace(alarm, crew_left_s=left_s)
 
 
 def _of_conditions(case: Case, now_ms: int) -> list[Alarm]:

@@ -118,7 +118,9 @@ class ContactPanel(Panel):
         self.set_title(translate("Contact", "Contact round"))
         self.view.setAccessibleName(translate("Contact", "Contact round"))
         self.empty.setText(translate("Contact", "Nobody is to be told or asked now."))
-        digits = translate("Contact", "1–6, 0 unable, 8 recall, 9 no answer · Shift+digit: time, channel, who said it")
+        digits = translate(
+            "Contact", "1–6, 7 crew safe, 0 unable, 8 recall, 9 no answer · Shift+digit: time, channel, who said it"
+        )
         letters = translate("Contact", "T ask again later · S supervisor has it · X not needed · M take the watch")
         self.keys.setText(f"{digits}\n{letters}")
 

@@ -7,14 +7,14 @@ from typing import Any
 import msgspec
 import pytest
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from gateway.alerts.channel import ChannelFailed, Message
 from gateway.alerts.channels import web
-from gateway.alerts.channels.web_push import Subscription, WebPush, base64url, point_of, sealed, unbase64
+from gateway.alerts.channels.web_push import Subscription, WebPush, base64url, sealed, unbase64
+from tests.helpers.browser import Browser
 from tests.helpers.peers import Gives, Peer
 
 TOLD = Message(
@@ -31,38 +31,6 @@ TOLD = Message(
     replies=(),
     at=1_795_920_000_000,
 )
-
-
-def _hmac(key: bytes, data: bytes) -> bytes:
-    made = hmac.HMAC(key, hashes.SHA256())
-    made.update(data)
-    return made.finalize()
-
-
-class Browser:
-    """A browser's own half of a subscription; opens what a push service hands it, step by step as RFC 8291 says."""
-
-    def __init__(self, private: str = "", auth: str = "") -> None:
-        number = int.from_bytes(unbase64(private)) if private else 0
-        self._key = ec.derive_private_key(number, ec.SECP256R1()) if number else ec.generate_private_key(ec.SECP256R1())
-        self._auth = unbase64(auth) if auth else b"0123456789abcdef"
-        self._point = point_of(self._key.public_key())
-
-    def subscribed(self, endpoint: str) -> Subscription:
-        return Subscription(endpoint, base64url(self._point), base64url(self._auth))
-
-    def opened(self, body: bytes) -> bytes:
-        salt, length, theirs, box = body[:16], body[20], body[21 : 21 + body[20]], body[21 + body[20] :]
-        assert length == 65 and int.from_bytes(body[16:20]) >= len(box)
-        other = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), theirs)
-        first = _hmac(self._auth, self._key.exchange(ec.ECDH(), other))
-        shared = _hmac(first, b"WebPush: info\0" + self._point + theirs + b"\1")
-        second = _hmac(salt, shared)
-        secret = _hmac(second, b"Content-Encoding: aes128gcm\0\1")[:16]
-        nonce = _hmac(second, b"Content-Encoding: nonce\0\1")[:12]
-        plain = AESGCM(secret).decrypt(nonce, box, None)
-        assert plain.endswith(b"\2")
-        return plain[:-1]
 
 
 def test_it_is_sealed_as_the_standards_own_example() -> None:

@@ -1,0 +1,38 @@
+"""The manual's pictures of the agency's page, by a phone of its own: python -m tests.gateway.page_pictures FOLDER."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.helpers.agency_room import agency_room
+from tests.helpers.phone import Phone, browser
+
+
+def take(folder: Path) -> None:
+    """My tasks, one task, a press that waits, at night."""
+    with (
+        tempfile.TemporaryDirectory() as place,
+        agency_room(Path(place) / "kota") as scene,
+        browser(scene.gateway) as chromium,
+    ):
+        scene.task(narrative="pohon menimpa kabel, jalan tertutup")
+        _, _, path = scene.task(narrative="api besar di dapur, nenek di lantai dua")
+        phone = Phone.new(chromium, scene.gateway).sign_in("damkar1")
+        phone.wait_kept(path)
+        phone.page.screenshot(path=folder / "ponsel-tugas.png")
+        phone.go(path)
+        phone.page.screenshot(path=folder / "ponsel-kasus.png")
+        phone.cut()
+        phone.press("Kami terima")
+        expect(phone.page.locator("#next")).to_contain_text("antre sejak")
+        phone.page.evaluate("scrollTo(0, 0)")
+        phone.page.screenshot(path=folder / "ponsel-antre.png")
+        phone.page.emulate_media(color_scheme="dark")
+        phone.page.screenshot(path=folder / "ponsel-malam.png")
+        phone.end()
+
+
+if __name__ == "__main__":
+    take(Path(sys.argv[1]))
