@@ -37,6 +37,7 @@ LONGEST = (
     "tests/sim/test_histories.py",
     "tests/journeys/",
     "tests/chaos/",
+    "tests/gateway/test_alerts.py",
     "tests/map/basemap/",
     "tests/room/",
     "tests/ui/frame/test_form_fits.py",

@@ -67,8 +67,9 @@ def rung_words(board: Board, case: Case, one: Assignment) -> str:
         return ""
     ways: dict[str, bool] = {}
     for alert in alerts_of(case, one):
-        ways[channel_word(alert.channel)] = ways.get(channel_word(alert.channel), False) or alert.state != "failed"
-    said = ", ".join(name if went else f"{name} ×" for name, went in ways.items())
+        name = channel_word(alert.channel).partition(" (")[0]
+        ways[name] = ways.get(name, False) or alert.state != "failed"
+    said = ", ".join(name if went else f"{name}\u00a0×" for name, went in ways.items())
     return translate("Alert", "alerted {rung}/{rungs}: {ways}").format(rung=rung, rungs=rungs, ways=said)
 
 

@@ -7,13 +7,13 @@ A confidential case is told by voice alone.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 from typing import Literal
 
 import msgspec
 
-from console.models.state.alerts import Contact
+from console.models.state.alerts import Alert, Contact
 from console.models.state.board import Board
 from console.models.state.case import Assignment, Case
 from console.models.state.moment import local_moment
@@ -74,10 +74,11 @@ def way_of(recipient: str, channel: str, device: str) -> str:
     return f"{recipient}/{channel}/{device}"
 
 
-def due(board: Board, now_ms: int, zone: tzinfo) -> list[Due]:
-    """Everything about assignments that should have been sent by now, whether it was or not."""
+def due(board: Board, now_ms: int, zone: tzinfo, only: Iterable[str] | None = None) -> list[Due]:
+    """Everything about assignments that should have been sent by now, whether it was or not; `only` of these cases."""
     found: list[Due] = []
-    for case in board.cases.values():
+    some = board.cases.values() if only is None else (board.cases[one] for one in only if one in board.cases)
+    for case in some:
         if case.confidential or copied(case) or (case.closure is not None and not case.alerts):
             continue
         for one in case.assignments.values():
@@ -160,8 +161,9 @@ def _climb(board: Board, case: Case, one: Assignment, now_ms: int, zone: tzinfo)
     rungs = sorted({rung.after_s for rung in ladder_of(board, one.agency).rungs})
     level = {after_s: number for number, after_s in enumerate(rungs)}
     channels = {rung.channel: rung.after_s for rung in reversed(ladder_of(board, one.agency).rungs)}
+    open_rungs = _open_rungs(case, one)
     for recipient, ways in _recipients(board, one):
-        open_to = _failed_up_to(case, one, recipient)
+        open_to = open_rungs.get(recipient, -1)
         for way in ways:
             after_s = channels.get(way.channel)  # type: ignore[call-overload]
             if after_s is None or not _may_go(board, case, way, now_ms, zone):
@@ -171,16 +173,17 @@ def _climb(board: Board, case: Case, one: Assignment, now_ms: int, zone: tzinfo)
                 yield _due(case, one, ("dispatch", ""), way, level[after_s], min(begins_ms, now_ms))
 
 
-def _failed_up_to(case: Case, one: Assignment, recipient: str) -> int:
-    """The rung that is open because none before it went; -1: none but by the clock."""
-    mine = [
-        alert
-        for alert in case.alerts.values()
-        if (alert.assignment, alert.recipient, alert.occasion) == (one.id, recipient, "dispatch")
-    ]
-    if not mine or any(alert.state != "failed" for alert in mine):
-        return -1
-    return max(alert.rung for alert in mine) + 1
+def _open_rungs(case: Case, one: Assignment) -> dict[str, int]:
+    """By recipient the rung that is open because none before it went."""
+    tried: dict[str, list[Alert]] = {}
+    for alert in case.alerts.values():
+        if (alert.assignment, alert.occasion) == (one.id, "dispatch"):
+            tried.setdefault(alert.recipient, []).append(alert)
+    return {
+        recipient: max(alert.rung for alert in mine) + 1
+        for recipient, mine in tried.items()
+        if all(alert.state == "failed" for alert in mine)
+    }
 
 
 def _changed(board: Board, case: Case, one: Assignment, now_ms: int) -> Iterator[Due]:

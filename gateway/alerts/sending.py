@@ -42,7 +42,7 @@ LATEST_MS = 24 * 3_600_000  # what could not be sent so long is given up
 LISTEN_AGAIN_S = 15.0
 # Trouble of the service and not of the address: all that goes by it rests.
 _OF_SERVICE: frozenset[FailReason] = frozenset(
-    {"no_connection", "no_answer", "too_many", "over_limit", "secret_wrong", "not_set"}
+    {"no_connection", "no_answer", "broken", "too_many", "over_limit", "secret_wrong", "not_set"}
 )
 _OWN_PEERS = frozenset({"webhook", "web_push"})  # each address has a service of its own
 Answered = Callable[[Heard, Row | None], Awaitable[None]]
@@ -97,7 +97,12 @@ class Sending:
         self._open: dict[ChannelKind, _Open] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._news, self._noting = asyncio.Event(), asyncio.Lock()
-        self._end_listening = room.desk.subscribe(lambda _: self._news.set())
+        self._touched, self._looked_ms = set[str](), 0
+        self._end_listening = room.desk.subscribe(self._heard_of)
+
+    def _heard_of(self, streams: frozenset[str]) -> None:
+        self._touched.update(one.removeprefix("case:") for one in streams if one.startswith("case:"))
+        self._news.set()
 
     def begin(self) -> None:
         """The lanes work from now on."""
@@ -123,7 +128,12 @@ class Sending:
             return
         await self._open_channels()
         now, board, zone = self._room.now_ms(), self._room.desk.board, ZoneInfo(self._room.desk.zone)
-        found = [*ladder.due(board, now, zone), *ladder.trials_due(board, now, zone, self._tested())]
+        touched, self._touched = self._touched, set[str]()
+        if now - self._looked_ms >= TURN_S * 1000:  # the clock may have made anything due
+            self._looked_ms = now
+            found = [*ladder.due(board, now, zone), *ladder.trials_due(board, now, zone, self._tested())]
+        else:
+            found = ladder.due(board, now, zone, touched)
         fresh = [one for one in found if one.id not in self._known and not self._sent_elsewhere(one)]
         if fresh:
             await asyncio.to_thread(self._outbox.add, fresh, now)

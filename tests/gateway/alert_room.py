@@ -90,7 +90,16 @@ class AlertRoom:
         return self.case(case).assignments[one]
 
     def alerts(self, case: str) -> list[Alert]:
-        return sorted(self.case(case).alerts.values(), key=lambda alert: (alert.sent_ms, alert.id))
+        return sorted(self.case(case).alerts.values(), key=lambda alert: (alert.sent_ms, alert.rung, alert.id))
+
+    def told(self) -> list[str]:
+        """What WhatsApp was sent about tasks; by day the ways are tested too."""
+        return [text for one in self.whatsapp.got if "UJI+JALUR" not in (text := one.body.decode())]
+
+    def heard(self) -> list[str]:
+        """What the agency's own system was sent about tasks."""
+        kinds = [str(one.json()["type"]) for one in self.system.got]
+        return [kind for kind in kinds if kind != "alert.test"]
 
     def sent(self, case: str, many: int = 1) -> list[Alert]:
         """Wait until so many alerts of a case were taken by a channel, as the desk sees it."""

@@ -1,6 +1,7 @@
 """Agencies are alerted until somebody answers: real server, gateway process and desk, real lines to peers that hang,
 refuse and come back; the gateway is killed between any two steps and nothing is lost."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +9,13 @@ import pytest
 
 from console.models.commands.agencies import Report, recall, step_assignment
 from console.models.commands.storm import start_storm
+from gateway.app.serving import LEASE_EVERY_S
 from tests.gateway.alert_room import AlertRoom
+from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.peers import Gives
-from tests.helpers.world import world
+from tests.helpers.world import PATIENCE_S, world
+from wire.facts import AlertSent
+from wire.limits import LEASE_S
 
 pytestmark = pytest.mark.slow
 BUSY = Gives(status=429, headers={"Retry-After": "2"})
@@ -29,21 +34,17 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AlertRoom]:
             made.end()
 
 
-def texts(scene: AlertRoom) -> list[str]:
-    return [one.body.decode() for one in scene.whatsapp.got]
-
-
 def test_a_request_is_sent_at_once_tells_nobody_and_climbs_until_somebody_answers(scene: AlertRoom) -> None:
     scene.ladder(("whatsapp_local", 0), ("webhook", 2))
     case, one = scene.task()
     first = scene.sent(case)[0]
     assert (first.channel, first.recipient, first.rung, first.occasion) == ("whatsapp_local", "DAMKAR", 0, "dispatch")
     assert scene.seen(case, one).untold, "sent is not told"
-    said = texts(scene)[-1]
+    said = scene.told()[-1]
     assert "B-0001" in said and "dapur" not in said and "Contoh" not in said, "no word of what is personal"
     louder = scene.sent(case, 2)[-1]
     assert (louder.channel, louder.rung, louder.state) == ("webhook", 1, "delivered")
-    assert scene.system.got[-1].json()["type"] == "alert.dispatch"
+    assert scene.heard()[-1] == "alert.dispatch"
 
 
 def test_who_was_told_by_voice_is_alerted_no_more_and_a_task_called_off_replaces_what_was_sent(
@@ -62,18 +63,18 @@ def test_who_was_told_by_voice_is_alerted_no_more_and_a_task_called_off_replaces
 def test_killed_while_the_channel_was_touched_it_sends_again_and_says_so(scene: AlertRoom) -> None:
     scene.ladder(("whatsapp_local", 0))
     scene.down.add("whatsapp")
-    before = len(scene.whatsapp.got)
+    before = len(scene.told())
     case, _ = scene.task()
-    scene.gateway.wait_until(lambda: len(scene.whatsapp.got) > before)
+    scene.gateway.wait_until(lambda: len(scene.told()) > before)
     scene.gateway.kill()
     scene.down.clear()
     scene.gateway.start()
     (alert,) = scene.sent(case)
-    assert alert.doubled and len(scene.whatsapp.got) == before + 2
+    assert alert.doubled and len(scene.told()) == before + 2
     scene.gateway.kill()
     scene.gateway.start()
     scene.arrived()
-    assert len(scene.whatsapp.got) == before + 2 and len(scene.alerts(case)) == 1, "once noted it is never sent again"
+    assert len(scene.told()) == before + 2 and len(scene.alerts(case)) == 1, "once noted it is never sent again"
 
 
 def test_where_a_channel_is_down_the_next_one_goes_at_once_and_what_waited_comes_once(scene: AlertRoom) -> None:
@@ -82,23 +83,65 @@ def test_where_a_channel_is_down_the_next_one_goes_at_once_and_what_waited_comes
     case, _ = scene.task()
     scene.desk.wait_until(lambda: any(one.channel == "webhook" for one in scene.case(case).alerts.values()))
     assert next(one for one in scene.alerts(case) if one.channel == "whatsapp_local").failed == "too_many"
-    before = len(scene.whatsapp.got)
+    before = len(scene.told())
     scene.whatsapp.answers = peer
     scene.sent(case, 2)
-    assert len(scene.whatsapp.got) == before + 1
+    assert len(scene.told()) == before + 1
 
 
 def test_without_the_server_the_holder_goes_on_climbing(scene: AlertRoom) -> None:
     scene.ladder(("whatsapp_local", 0), ("webhook", 3))
-    before = len(scene.system.got)
+    before = len(scene.heard())
     case, _ = scene.task()
     scene.sent(case)
     scene.room.server.stop()
     scene.gateway.kill()
     scene.gateway.start()
-    scene.gateway.wait_until(lambda: len(scene.system.got) > before)
+    scene.gateway.wait_until(lambda: len(scene.heard()) > before)
     scene.room.server.start()
     assert {alert.state for alert in scene.sent(case, 2)} <= {"sent", "delivered"}
+
+
+@pytest.mark.parametrize("cut", ["add:after", "take:after", "settle:before", "settle:after", "note:before"])
+def test_with_the_power_cut_at_any_step_a_message_comes_once_or_says_that_it_may_have_come_twice(
+    scene: AlertRoom, cut: str
+) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    scene.gateway.end()
+    scene.gateway.start(cut)
+    process, before = scene.gateway.process, len(scene.told())
+    assert process is not None
+    case, _ = scene.task()
+    assert process.wait(60) == -9
+    scene.gateway.process = None
+    scene.gateway.start()
+    (alert,) = scene.sent(case)
+    scene.arrived()
+    many = len(scene.told()) - before
+    assert many == 1 or (many == 2 and alert.doubled), "never lost, never twice without a word"
+    assert alert.doubled is (cut in ("take:after", "settle:before"))
+    assert sum(type(line.fact) is AlertSent for line in scene.case(case).timeline) == 1
+
+
+def test_of_two_gateways_one_sends_and_the_other_takes_over_when_it_is_gone(scene: AlertRoom) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    other = GatewayProcess(scene.folder / "gerbang2", scene.room.server)
+    other.join()
+    other.start()
+    try:
+        scene.gateway.wait_until(lambda: "alerts_sender 1" in scene.gateway.get("/metrics").text)
+        case, _ = scene.task()
+        (alert,) = scene.sent(case)
+        assert not alert.doubled and "alerts_sender 0" in other.get("/metrics").text
+        scene.gateway.kill()
+        since = time.monotonic()
+        other.wait_until(lambda: "alerts_sender 1" in other.get("/metrics").text)
+        assert time.monotonic() - since < LEASE_S + 2 * LEASE_EVERY_S + PATIENCE_S / 10
+        case, _ = scene.task()
+        scene.sent(case)
+    finally:
+        other.end()
+        scene.gateway.start()
 
 
 def test_in_a_storm_one_message_tells_of_all_tasks_of_a_minute(scene: AlertRoom) -> None:
@@ -107,11 +150,11 @@ def test_in_a_storm_one_message_tells_of_all_tasks_of_a_minute(scene: AlertRoom)
     scene.desk.desk.do(start_storm, "Angin kencang")
     scene.arrived()
     cases = [scene.task()[0] for _ in range(3)]
-    before = len(scene.whatsapp.got)
+    before = len(scene.told())
     scene.gateway.kill()
     scene.down.clear()
     scene.gateway.start()
     for case in cases:
         scene.sent(case)
-    fresh = texts(scene)[before:]
+    fresh = scene.told()[before:]
     assert len(fresh) < len(cases), "several tasks stand in one message"

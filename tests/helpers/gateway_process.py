@@ -1,5 +1,6 @@
 """A real gateway as a process of its own, joined to the server of a test's room."""
 
+import os
 import subprocess
 import sys
 import time
@@ -41,13 +42,18 @@ class GatewayProcess:
         line = [sys.executable, "-m", "gateway", "join", "--dir", str(self.folder), "--url", self._server.url]
         subprocess.run(line, input=f"{gateway_code(self._server.folder)}\n".encode(), check=True, capture_output=True)
 
-    def start(self) -> "GatewayProcess":
+    def start(self, cut: str = "") -> "GatewayProcess":
+        """`cut`: at which step of an alert its power is cut (`tests/helpers/dying_gateway.py`)."""
         ready = self.folder / "ready"
         ready.unlink(missing_ok=True)
-        line = [sys.executable, "-m", "gateway", "run", "--dir", str(self.folder), "--url", self._server.url]
+        program = "tests.helpers.dying_gateway" if cut else "gateway"
+        line = [sys.executable, "-m", program, "run", "--dir", str(self.folder), "--url", self._server.url]
         with (self.folder / "out").open("ab") as out:
             self.process = subprocess.Popen(
-                [*line, "--port", str(self.port), "--ready-file", str(ready)], stdout=out, stderr=out
+                [*line, "--port", str(self.port), "--ready-file", str(ready)],
+                stdout=out,
+                stderr=out,
+                env={**os.environ, "K112_CUT": cut},
             )
         self.wait_until(lambda: ready.exists())
         self.port = int(ready.read_text())

@@ -16,6 +16,7 @@ from console.models.commands.context import Context, Draft
 from console.models.state.board import Board
 from console.models.state.streams import channel_stream, contact_stream, path_stream
 from console.models.state.text import clean_line
+from console.models.views.alerts import open_test
 from console.models.views.channels import FIELDS, address_of, agency_of
 from wire import facts
 from wire.facts import ChannelKind
@@ -108,7 +109,8 @@ def try_way(board: Board, context: Context, recipient: str, channel: ChannelKind
     if not any(one.channel == channel and one.device == device for one in ways):
         raise Refused("address_missing", channel=channel)
     fact = facts.PathAsked(recipient=recipient, agency=agency, channel=channel, device=device)
-    return [context.draft(path_stream(context.new_id()), fact)]
+    test = open_test(board, recipient, channel, device) or context.new_id()
+    return [context.draft(path_stream(test), fact)]
 
 
 def _agency(board: Board, context: Context, recipient: str, kind: str) -> str:

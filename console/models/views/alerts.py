@@ -37,6 +37,18 @@ def rung_of(board: Board, case: Case, one: Assignment) -> tuple[int, int]:
     return (max(reached), max(rungs, max(reached))) if reached else (0, 0)
 
 
+def open_test(board: Board, recipient: str, channel: str, device: str) -> str | None:
+    """The test of a way that nobody has answered: it is tried on in the same story, which an answer ends."""
+    way = (recipient, channel, device)
+    for notice in reversed(board.notices_of("path")):
+        fact = notice.in_force["path"].fact
+        if not isinstance(fact, facts.PathAsked | facts.PathTried | facts.PathFailed):
+            continue
+        if (fact.recipient, fact.channel, fact.device) == way:
+            return notice.id
+    return None
+
+
 def dead_ways(board: Board, now_ms: int) -> list[DeadWay]:
     """The ways that reach nobody, of each the newest word, the longest dead first."""
     found: dict[tuple[str, str, str], DeadWay] = {}

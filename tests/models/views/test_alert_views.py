@@ -24,7 +24,7 @@ def test_the_row_of_an_agency_says_its_rung_and_by_which_ways_it_was_reached(des
     desk.note(case_stream(case.id), facts.AlertFailed(one, "m2", 1, "sms", "DAMKAR", "no_connection"))
     sent(desk, case.id, one, "m3", 1, "telegram")
     (line,) = case_lines(desk.board, desk.seen(case), desk.room.now_ms)
-    assert "dikabari 2/2: ntfy, SMS ×, Telegram" in line.note
+    assert "dikabari 2/2: ntfy, SMS\u00a0×, Telegram" in line.note
     said = reached_words(desk.board, desk.seen(case), desk.assignment(case, one))
     assert "SMS, pos Damkar: tidak ada sambungan" in said and "ntfy, pos Damkar: terkirim, belum dijawab" in said
     desk.step(case, one, "accepted", channel="radio")

@@ -1,0 +1,32 @@
+"""One gateway sends: who holds the lease keeps it by asking, loses it by silence, and goes first after a start."""
+
+from server.accounts.lease import SendingLease
+from wire.limits import LEASE_S
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now_s = 100.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+def test_the_holder_keeps_it_by_asking_and_loses_it_by_silence_alone() -> None:
+    clock = Clock()
+    lease = SendingLease(clock)
+    clock.now_s += LEASE_S
+    assert lease.asked("g1", False) and not lease.asked("g2", False)
+    for _ in range(20):
+        clock.now_s += 3
+        assert lease.asked("g1", True) and not lease.asked("g2", True), "what another says of itself takes nothing"
+    clock.now_s += LEASE_S
+    assert lease.asked("g2", False) and not lease.asked("g1", True)
+
+
+def test_after_a_start_of_the_server_the_holder_goes_before_who_would_like_to() -> None:
+    clock = Clock()
+    lease = SendingLease(clock)
+    assert not lease.asked("g2", False) and lease.asked("g1", True)
+    clock.now_s += LEASE_S - 1
+    assert not lease.asked("g2", False)
