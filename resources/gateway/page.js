@@ -233,6 +233,7 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.dataset.press) { event.preventDefault(); press(form); }
+    else if (form.enctype === "multipart/form-data" && !navigator.onLine) { event.preventDefault(); withoutLine(); }  // it stays chosen
     else if (form.getAttribute("action") === "/keluar") { event.preventDefault(); leave(); }
   });
 
