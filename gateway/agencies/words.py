@@ -99,6 +99,12 @@ SENTENCES = {
     "presses_none": QT_TRANSLATE_NOOP("AgencyPage", "You have pressed nothing yet in the tasks you see."),
     "press_late": QT_TRANSLATE_NOOP("AgencyPage", "pressed {at}, noted {late}"),
     "copy": QT_TRANSLATE_NOOP("AgencyPage", "Address, one tap selects it"),
+    "position_send": QT_TRANSLATE_NOOP("AgencyPage", "Send my position"),
+    "position_said": QT_TRANSLATE_NOOP("AgencyPage", "We are at {place} (within {metres} m)"),
+    "position_once": QT_TRANSLATE_NOOP("AgencyPage", "Sent once, to the room alone, as a message of this task."),
+    "position_none": QT_TRANSLATE_NOOP(
+        "AgencyPage", "This phone does not say where it is. Allow it for this page, or write it."
+    ),
     "photo": QT_TRANSLATE_NOOP("AgencyPage", "Photo"),
     "photos": QT_TRANSLATE_NOOP("AgencyPage", "Photos of ours"),
     "photo_send": QT_TRANSLATE_NOOP("AgencyPage", "Send a photo"),

@@ -1381,6 +1381,22 @@
         <translation>Alamat, satu ketukan memilihnya</translation>
     </message>
     <message>
+        <source>Send my position</source>
+        <translation>Kirim posisi saya</translation>
+    </message>
+    <message>
+        <source>We are at {place} (within {metres} m)</source>
+        <translation>Kami di {place} (dalam {metres} m)</translation>
+    </message>
+    <message>
+        <source>Sent once, to the room alone, as a message of this task.</source>
+        <translation>Dikirim sekali, hanya ke ruang, sebagai pesan tugas ini.</translation>
+    </message>
+    <message>
+        <source>This phone does not say where it is. Allow it for this page, or write it.</source>
+        <translation>Ponsel ini tidak memberi tahu posisinya. Izinkan untuk halaman ini, atau tuliskan.</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>

@@ -65,6 +65,11 @@ def test_without_a_line_my_cases_stay_readable_and_presses_wait_and_go_once(scen
     phone.page.click(f'a[href="{path}"]')
     expect(phone.page.locator("#head")).to_contain_text("api besar di dapur")
     expect(phone.page.locator("#line")).to_contain_text("Tanpa jaringan")
+    phone.page.click("#kirim-foto summary")
+    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"x"}
+    phone.page.set_input_files("[name=photo]", photo)  # type: ignore[arg-type]
+    phone.press("Kirim foto")
+    assert phone.page.url.endswith(path), "a photo waits where it was chosen"
     phone.press(ACCEPT)
     expect(phone.page.locator("#next")).to_contain_text("antre sejak")
     phone.press(ROLLING)  # the step after it may be pressed already
@@ -103,6 +108,7 @@ def test_a_waiting_press_that_is_refused_says_why_until_it_was_read(scene: Scene
     phone.cut()
     phone.press(ACCEPT)
     expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
+    expect(phone.page.locator("#line")).to_contain_text("Tanpa jaringan")  # though the stream is not broken yet
     phone.go("/")  # another page is open when it is refused
     scene.desk.desk.do(step_assignment, case, one, Report(step="rolling", channel="phone"))
     scene.arrived()

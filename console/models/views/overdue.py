@@ -87,9 +87,10 @@ def fell_out(board: Board, one: Assignment) -> int | None:
 
 
 def ladder_ended_ms(board: Board, case: Case, one: Assignment) -> int | None:
-    """When the ladder of its alerts ends without an answer: then people take it on. None where it was never alerted, or
-    was told."""
-    if not one.untold or not any(alert.assignment == one.id for alert in case.alerts.values()):
+    """When the ladder of its alerts ends without an answer: then people take it on. None where no alert went, or it was
+    told."""
+    went = any(alert.assignment == one.id and alert.state != "failed" for alert in case.alerts.values())
+    if not one.untold or not went:
         return None
     ladder = board.reference.ladders.get(one.agency)
     return one.requested_ms + (ladder.supervisor_s if ladder is not None else SUPERVISOR_S) * 1000

@@ -46,6 +46,10 @@ def test_the_contact_round_goes_on_where_the_ladder_ended_and_for_the_most_sever
         sent(desk, each.id, desk.send(each), name, 0, "ntfy")
     now = desk.room.now_ms
     assert {one.case: one.waits(now) for one in contact_round(desk.board, now)} == {case.id: True, severe.id: False}
+    lost = desk.case()
+    desk.note(case_stream(lost.id), facts.AlertFailed(desk.send(lost), "m3", 0, "ntfy", "DAMKAR", "no_connection"))
+    (waits,) = (one.waits(now) for one in contact_round(desk.board, now) if one.case == lost.id)
+    assert not waits, "what did not go holds up no voice"
     later = now + 181_000
     assert not any(one.waits(later) for one in contact_round(desk.board, later))
 
