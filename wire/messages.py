@@ -203,8 +203,25 @@ class OwnSessions(msgspec.Struct, frozen=True, omit_defaults=True):
     second: SecondFactor = SecondFactor()
 
 
+class KnownLink(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A personal link that counts until then (UTC ms), for one unit or (empty) all of its agency's tasks."""
+
+    link: str
+    until: int
+    unit: str = ""
+
+
+class MadeLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A link that was made a moment ago: its secret, shown once."""
+
+    account: str
+    token: str
+    until: int
+
+
 class KnownAccount(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One account as an admin sees it; `second`: a second factor is set."""
+    """One account as who keeps it sees it; `second`: a second factor is set; `sessions`: in how many places it is
+    signed in."""
 
     account: str
     login: str
@@ -213,12 +230,15 @@ class KnownAccount(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     agency: str = ""
     active: bool = True
     second: bool = False
+    sessions: int = 0
+    links: tuple[KnownLink, ...] = ()
 
 
-class KnownAccounts(msgspec.Struct, frozen=True):
-    """All of them, by sign-in name."""
+class KnownAccounts(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All of them, by sign-in name; for the head of an agency those who work for it. `made`: the link asked for."""
 
     accounts: tuple[KnownAccount, ...]
+    made: MadeLink | None = None
 
 
 class MadeReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -270,6 +270,7 @@ def role_word(role: str) -> str:
         "admin": translate("Roster", "admin"),
         "agency": translate("Roster", "agency"),
         "viewer": translate("Roster", "viewer"),
+        "head": translate("Roster", "head of the agency"),
     }
     return words.get(role, role)
 

@@ -802,6 +802,11 @@ SENTENCES = {
     "factor_wrong": QT_TRANSLATE_NOOP(
         "Refusal", "This code does not fit or was used. Wait for the next one, or type a recovery code."
     ),
+    "link_agency": QT_TRANSLATE_NOOP("Refusal", "Only an open account of an agency gets a link."),
+    "personal_link_gone": QT_TRANSLATE_NOOP(
+        "Refusal", "This link opens nothing any more, or is another person's. Look again."
+    ),
+    "unit_not_theirs": QT_TRANSLATE_NOOP("Refusal", "This unit is not of that agency. Choose one of its own."),
     "account_own": QT_TRANSLATE_NOOP(
         "Refusal", "Nobody changes their own rights or closes their own account. Ask another admin."
     ),

@@ -27,6 +27,7 @@ from console.text.words import Language, in_indonesian
 from gateway.agencies.sign_ins import Seat, SignIns, token_of_forms
 from gateway.agencies.words import say, state, words_of_the_script
 from gateway.room import Room
+from wire.rights import is_head
 
 CHIPS = {"untold": "act", "told": "act", "silent": "act", "arrived": "onscene", "reported": "onscene"}
 COOKIE, LANGUAGE = "__Host-k112", "bahasa"
@@ -119,8 +120,13 @@ class Pages:
             "section": request.url.path,
             "agency": agencies[seat.agency].short if seat is not None and seat.agency in agencies else "112",
             "seat": seat,
+            "head": seat is not None and is_head(seat.roles) and not seat.unit,
         }
         return HTMLResponse(page(name, language_of(request), **{**shared, **values}), status)
+
+    async def access(self, request: Request, seat: Seat) -> str:
+        """A token the server takes now, for what only it can do."""
+        return await self.sign_ins.access(request.cookies.get(COOKIE, ""), seat)
 
     def sign_in_first(self) -> Response:
         """For who asks for a page without a session."""

@@ -18,6 +18,7 @@ from console.text.words import Language
 from gateway.agencies.cases import own_task, own_tasks
 from gateway.agencies.crew_paths import CrewPaths
 from gateway.agencies.news import News
+from gateway.agencies.own import Own
 from gateway.agencies.pages import (
     COOKIE,
     LANGUAGE,
@@ -29,6 +30,7 @@ from gateway.agencies.pages import (
     pressed_at,
     why,
 )
+from gateway.agencies.people import People
 from gateway.agencies.photo_paths import PhotoPaths
 from gateway.agencies.presses import Press, press
 from gateway.agencies.program import routes_of_the_program
@@ -66,6 +68,8 @@ class Agencies:
             Route("/kabar", self.news.get_news),
             *PhotoPaths(self.pages, self._task).routes(),
             *CrewPaths(self.pages).routes(),
+            *People(self.pages).routes(),
+            *Own(self.pages).routes(),
             *routes_of_the_program(),
         ]
 

@@ -31,6 +31,7 @@ SEATS_MAX_S = 30 * 24 * 3600
 OFFLINE_HOURS = 72
 RENEW_BEFORE_MS = 60_000
 AGAIN_MS = 30_000
+SOON_MS = 5_000
 _log = logging.getLogger("konsol112.gateway")
 
 
@@ -160,10 +161,22 @@ class SignIns:
         now = self._room.now_ms()
         if now >= seat.access_until - RENEW_BEFORE_MS and abs(now - seat.asked) >= AGAIN_MS:
             seat.asked = now
-            task = asyncio.get_running_loop().create_task(self._renew(cookie, seat))
-            self._renewing[_name_of(cookie)] = task
-            task.add_done_callback(lambda _: self._renewing.pop(_name_of(cookie), None))
+            self._renewal(cookie, seat)
         return seat
+
+    async def access(self, cookie: str, seat: Seat) -> str:
+        """A token the server takes now, for what only it can do."""
+        if _name_of(cookie) in self._renewing or self._room.now_ms() >= seat.access_until - SOON_MS:
+            await asyncio.wait({self._renewal(cookie, seat)})
+        return seat.access
+
+    def _renewal(self, cookie: str, seat: Seat) -> asyncio.Task[None]:
+        """One at a time: of two, the second would end what the first was given."""
+        name = _name_of(cookie)
+        if name not in self._renewing:
+            self._renewing[name] = asyncio.get_running_loop().create_task(self._renew(cookie, seat))
+            self._renewing[name].add_done_callback(lambda _: self._renewing.pop(name, None))
+        return self._renewing[name]
 
     async def sign_out(self, cookie: str) -> None:
         """End it here, and at the server where there is a line."""

@@ -25,19 +25,26 @@
   const mine = async () => (await all()).filter((one) => one.who === who);
   const change = async (act) => { await store("readwrite", act); others.postMessage("presses"); };
 
-  let draining = false;
+  let draining = false, lost = false;
   const drain = async () => {
     if (draining || !who) return;
     draining = true;
     try {
       await alone("k112-kirim", async () => { while (await sendNext()) continue; });
-    } catch { /* no line: it goes on when there is one */ } finally { draining = false; await tell(); }
+      if (lost) { lost = false; again(); }
+    } catch { lost = true; withoutLine(); } finally { draining = false; await tell(); }
+  };
+  const bodyOf = (fields) => {
+    if (!fields.photo) return new URLSearchParams(fields);
+    const form = new FormData();
+    for (const [name, part] of Object.entries(fields)) form.append(name, part);
+    return form;
   };
   const sendNext = async () => {
     const waiting = await mine(), one = waiting.find((press) => press.out) || waiting.find((press) => !press.why);
     if (!one) return false;
     const fields = { ...one.body, form: body.dataset.form, at: one.at, sent: Date.now() };
-    const answer = await fetch(one.url, { method: "POST", body: new URLSearchParams(fields), signal: AbortSignal.timeout(20000) });
+    const answer = await fetch(one.url, { method: "POST", body: bodyOf(fields), signal: AbortSignal.timeout(fields.photo ? 120000 : 20000) });
     if (answer.status === 403) return (await renewed()) === "form";
     if (answer.status >= 500 || answer.status === 429) return false;
     const said = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -180,6 +187,16 @@
   const withoutLine = () => lineSays(fill(words.offline, { time: clock(Number(body.dataset.at)) }), "act");
 
   // --- what happens ------------------------------------------------------------------------------------------------------
+  // A photo waits and travels as small as the room keeps it; what this phone cannot read goes as it is.
+  const smaller = async (photo) => {
+    try {
+      const whole = await createImageBitmap(photo), share = Math.min(1, 1600 / Math.max(whole.width, whole.height)), paper = document.createElement("canvas");
+      [paper.width, paper.height] = [whole.width, whole.height].map((side) => Math.max(1, Math.round(side * share)));
+      paper.getContext("2d").drawImage(whole, 0, 0, paper.width, paper.height);
+      return await new Promise((done) => paper.toBlob((made) => done(made || photo), "image/jpeg", 0.85));
+    } catch { return photo; }
+  };
+  const whereIs = () => new Promise((done, fail) => navigator.geolocation.getCurrentPosition(done, fail, { enableHighAccuracy: true, timeout: 20000, maximumAge: 30000 }));
   const press = async (form) => {
     const fields = Object.fromEntries(new FormData(form)), random = crypto.getRandomValues(new Uint32Array(4));
     fields.key = [...random].map((part) => part.toString(36)).join("") + "-" + fields.what;
@@ -188,6 +205,13 @@
     const buttons = $$("button", form);
     for (const button of buttons) button.disabled = true;
     try {
+      if (fields.photo) fields.photo = await smaller(fields.photo);
+      if (form.dataset.where) {
+        const found = await whereIs().catch(() => null);
+        if (!found) { lineSays(form.dataset.nowhere, "act"); for (const button of buttons) button.disabled = false; return; }
+        const { latitude, longitude, accuracy } = found.coords;
+        fields.text = fill(form.dataset.where, { place: `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`, metres: Math.round(accuracy) });
+      }
       await change((kept) => kept.add(one));
       form.reset();
       const open = form.closest("details");

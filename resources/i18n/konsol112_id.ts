@@ -88,6 +88,18 @@
         <translation>cabut faktor kedua yang hilang</translation>
     </message>
     <message>
+        <source>sign out everywhere (a phone or desk was lost)</source>
+        <translation>keluarkan di semua tempat (ponsel atau meja hilang)</translation>
+    </message>
+    <message>
+        <source>a new personal link for the agencies&apos; page</source>
+        <translation>tautan pribadi baru untuk halaman instansi</translation>
+    </message>
+    <message>
+        <source>take back a personal link</source>
+        <translation>cabut tautan pribadi</translation>
+    </message>
+    <message>
         <source>What is to change</source>
         <translation>Apa yang diubah</translation>
     </message>
@@ -96,8 +108,16 @@
         <translation>Ubah {name} ({login})</translation>
     </message>
     <message>
+        <source>Which link</source>
+        <translation>Tautan yang mana</translation>
+    </message>
+    <message>
         <source>Signed out everywhere at once; what was written stays.</source>
         <translation>Keluar di semua meja saat itu juga; yang ditulisnya tetap ada.</translation>
+    </message>
+    <message>
+        <source>It opens nothing any more, and its person is signed out everywhere at once.</source>
+        <translation>Tidak membuka apa pun lagi, dan orangnya keluar seketika di semua tempat.</translation>
     </message>
     <message>
         <source>Only for who lost telephone and codes and stands before you.</source>
@@ -118,6 +138,38 @@
     <message>
         <source>Done ✓ Every desk knows it at once; it is in the security log.</source>
         <translation>Selesai ✓ Semua meja langsung tahu; tercatat di log keamanan.</translation>
+    </message>
+    <message>
+        <source>all tasks of the agency</source>
+        <translation>semua tugas instansi</translation>
+    </message>
+    <message>
+        <source>Address of the agencies&apos; page</source>
+        <translation>Alamat halaman instansi</translation>
+    </message>
+    <message>
+        <source>For which unit</source>
+        <translation>Untuk unit</translation>
+    </message>
+    <message>
+        <source>Good for (days)</source>
+        <translation>Berlaku (hari)</translation>
+    </message>
+    <message>
+        <source>until {until}</source>
+        <translation>sampai {until}</translation>
+    </message>
+    <message>
+        <source>The link</source>
+        <translation>Tautannya</translation>
+    </message>
+    <message>
+        <source>It is shown only now. Send it to its person alone: whoever has it is them.</source>
+        <translation>Hanya tampil sekarang. Kirim hanya kepada orangnya: siapa yang memegangnya dianggap dia.</translation>
+    </message>
+    <message>
+        <source>Personal link</source>
+        <translation>Tautan pribadi</translation>
     </message>
     <message>
         <source>Their password, a few words</source>
@@ -1329,6 +1381,22 @@
         <translation>Alamat, satu ketukan memilihnya</translation>
     </message>
     <message>
+        <source>Send my position</source>
+        <translation>Kirim posisi saya</translation>
+    </message>
+    <message>
+        <source>We are at {place} (within {metres} m)</source>
+        <translation>Kami di {place} (dalam {metres} m)</translation>
+    </message>
+    <message>
+        <source>Sent once, to the room alone, as a message of this task.</source>
+        <translation>Dikirim sekali, hanya ke ruang, sebagai pesan tugas ini.</translation>
+    </message>
+    <message>
+        <source>This phone does not say where it is. Allow it for this page, or write it.</source>
+        <translation>Ponsel ini tidak memberi tahu posisinya. Izinkan untuk halaman ini, atau tuliskan.</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
@@ -1471,6 +1539,214 @@
     <message>
         <source>Tell the room</source>
         <translation>Kabari ruang 112</translation>
+    </message>
+    <message>
+        <source>People of the agency</source>
+        <translation>Orang instansi</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Tambah orang</translation>
+    </message>
+    <message>
+        <source>Sign-in name (small letters, digits, dots)</source>
+        <translation>Nama masuk (huruf kecil, angka, titik)</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nama lengkap</translation>
+    </message>
+    <message>
+        <source>How they sign in</source>
+        <translation>Cara masuknya</translation>
+    </message>
+    <message>
+        <source>by a personal link</source>
+        <translation>dengan tautan pribadi</translation>
+    </message>
+    <message>
+        <source>by a first password</source>
+        <translation>dengan sandi pertama</translation>
+    </message>
+    <message>
+        <source>The link shows tasks of</source>
+        <translation>Tautan menampilkan tugas</translation>
+    </message>
+    <message>
+        <source>Good for (days)</source>
+        <translation>Berlaku (hari)</translation>
+    </message>
+    <message>
+        <source>YOUR password: it is you</source>
+        <translation>Sandi ANDA: bahwa ini Anda</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>kepala</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>CLOSED</source>
+        <translation>DITUTUP</translation>
+    </message>
+    <message>
+        <source>second factor set</source>
+        <translation>faktor kedua terpasang</translation>
+    </message>
+    <message>
+        <source>signed in at {count} places</source>
+        <translation>masuk di {count} tempat</translation>
+    </message>
+    <message>
+        <source>link until {until}</source>
+        <translation>tautan sampai {until}</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Ubah {name}</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Lakukan</translation>
+    </message>
+    <message>
+        <source>make a new link</source>
+        <translation>buat tautan baru</translation>
+    </message>
+    <message>
+        <source>take back: {link}</source>
+        <translation>cabut: {link}</translation>
+    </message>
+    <message>
+        <source>make a new password</source>
+        <translation>buat sandi baru</translation>
+    </message>
+    <message>
+        <source>sign out everywhere (phone lost)</source>
+        <translation>keluarkan di semua tempat (ponsel hilang)</translation>
+    </message>
+    <message>
+        <source>close: may not sign in any more</source>
+        <translation>tutup: tidak boleh masuk lagi</translation>
+    </message>
+    <message>
+        <source>open again</source>
+        <translation>dibuka lagi</translation>
+    </message>
+    <message>
+        <source>take away a lost second factor</source>
+        <translation>cabut faktor kedua yang hilang</translation>
+    </message>
+    <message>
+        <source>Link of {name}, good until {until}. It is shown only now.</source>
+        <translation>Tautan {name}, berlaku sampai {until}. Hanya tampil sekarang.</translation>
+    </message>
+    <message>
+        <source>Let them scan it, or send it to them alone: who has it is them.</source>
+        <translation>Biarkan dipindai, atau kirim hanya kepadanya: siapa yang memegangnya dianggap dia.</translation>
+    </message>
+    <message>
+        <source>Password of {name}. It is shown only now.</source>
+        <translation>Sandi {name}. Hanya tampil sekarang.</translation>
+    </message>
+    <message>
+        <source>Tell it to them alone; they choose their own under “My sign-in”.</source>
+        <translation>Sampaikan hanya kepadanya; ia memilih sandinya sendiri di “Akun saya”.</translation>
+    </message>
+    <message>
+        <source>My sign-in</source>
+        <translation>Akun saya</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Selesai.</translation>
+    </message>
+    <message>
+        <source>Where I am signed in</source>
+        <translation>Tempat saya masuk</translation>
+    </message>
+    <message>
+        <source>since {since}</source>
+        <translation>sejak {since}</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>di sini</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Akhiri</translation>
+    </message>
+    <message>
+        <source>End all but this one</source>
+        <translation>Akhiri semua selain ini</translation>
+    </message>
+    <message>
+        <source>Another password</source>
+        <translation>Ganti sandi</translation>
+    </message>
+    <message>
+        <source>The password until now</source>
+        <translation>Sandi sampai sekarang</translation>
+    </message>
+    <message>
+        <source>The new one, a few words</source>
+        <translation>Sandi baru, beberapa kata</translation>
+    </message>
+    <message>
+        <source>The new one once more</source>
+        <translation>Sandi baru sekali lagi</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Ganti</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Faktor kedua</translation>
+    </message>
+    <message>
+        <source>Not set. With it a stolen password opens nothing.</source>
+        <translation>Belum terpasang. Dengan itu sandi yang dicuri tidak membuka apa pun.</translation>
+    </message>
+    <message>
+        <source>Set. {left} recovery codes are left.</source>
+        <translation>Terpasang. Sisa {left} kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>Set up an authenticator</source>
+        <translation>Pasang autentikator</translation>
+    </message>
+    <message>
+        <source>Code of the authenticator until now</source>
+        <translation>Kode autentikator yang sekarang</translation>
+    </message>
+    <message>
+        <source>Scan it with the authenticator, or type: {secret}</source>
+        <translation>Pindai dengan autentikator, atau ketik: {secret}</translation>
+    </message>
+    <message>
+        <source>The first code it shows</source>
+        <translation>Kode pertama yang ditampilkannya</translation>
+    </message>
+    <message>
+        <source>Put it in force</source>
+        <translation>Berlakukan</translation>
+    </message>
+    <message>
+        <source>In force. Recovery codes for a lost phone, each good once; write them down, they are shown only now:</source>
+        <translation>Berlaku. Kode pemulihan bila ponsel hilang, masing-masing sekali pakai; tulislah, hanya tampil sekarang:</translation>
+    </message>
+    <message>
+        <source>All of this needs the line to the 112 room.</source>
+        <translation>Semua ini perlu sambungan ke ruang 112.</translation>
     </message>
     <message>
         <source>Noted.</source>
@@ -12450,6 +12726,18 @@
         <translation>Kode itu tidak cocok atau sudah dipakai. Tunggu kode berikutnya, atau ketik kode pemulihan.</translation>
     </message>
     <message>
+        <source>Only an open account of an agency gets a link.</source>
+        <translation>Hanya akun instansi yang terbuka mendapat tautan.</translation>
+    </message>
+    <message>
+        <source>This link opens nothing any more, or is another person&apos;s. Look again.</source>
+        <translation>Tautan ini sudah mati atau milik orang lain. Lihat daftarnya lagi.</translation>
+    </message>
+    <message>
+        <source>This unit is not of that agency. Choose one of its own.</source>
+        <translation>Unit ini bukan milik instansi itu. Pilih unitnya sendiri.</translation>
+    </message>
+    <message>
         <source>Nobody changes their own rights or closes their own account. Ask another admin.</source>
         <translation>Tidak ada yang mengubah hak atau menutup akunnya sendiri. Minta admin lain.</translation>
     </message>
@@ -14095,6 +14383,10 @@
     <message>
         <source>viewer</source>
         <translation>pemantau</translation>
+    </message>
+    <message>
+        <source>head of the agency</source>
+        <translation>kepala instansi</translation>
     </message>
 </context>
 <context>

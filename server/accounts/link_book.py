@@ -7,6 +7,7 @@ Rule: only the hash rests here; a link ends by itself, is taken back at once, an
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 
 import msgspec
 
@@ -16,14 +17,14 @@ from server.accounts.accounts import (
     belongs,
     find_account,
     find_login,
-    note_changed,
     sign_out_everywhere,
 )
 from server.accounts.tokens import token_hash
 from server.errors import RefusedByServer
-from server.ledger.transaction import Transaction
+from server.ledger.transaction import Draft, Transaction
 from server.store.store import Connection, one
-from wire.facts import SignInChanged
+from wire.entry import MalformedEntry, decode_entry, fact_of
+from wire.facts import PersonalLinkSet, UnitDefined
 from wire.ids import uuid7
 
 TOKEN_BYTES = 16
@@ -44,12 +45,16 @@ class Link(msgspec.Struct, frozen=True):
     partner: int = 0
 
 
-def make_link(tx: Transaction, account: str, unit: str, days: int) -> tuple[str, int]:
+def make_link(tx: Transaction, account: str, unit: str, days: int, by: str = "server") -> tuple[str, int]:
     """A new one for an account of an agency: its secret, and until when (ms). Raises RefusedByServer."""
     known = find_account(tx.connection, tx.city, account)
     if known is None or not known.active or not belongs(known, outside=True):
         raise RefusedByServer(code="link_agency")
-    return _keep(tx, account, unit, days, partner=False)
+    if unit and not _is_unit_of(tx, unit, known.agency or ""):
+        raise RefusedByServer(code="unit_unknown", unit=unit)
+    token, until, link = _keep(tx, account, unit, days, partner=False)
+    tx.write(Draft(f"ref:signin:{account}", PersonalLinkSet(account, link, unit, until), by=by))
+    return token, until
 
 
 def add_partner(tx: Transaction, wanted: Account, nobodys: str, unit: str, days: int) -> tuple[str, int]:
@@ -59,30 +64,55 @@ def add_partner(tx: Transaction, wanted: Account, nobodys: str, unit: str, days:
     if found is None:
         if not wanted.agency:
             raise RefusedByServer(code="partner_agency")
-        return _keep(tx, add_account(tx, wanted, nobodys), unit, days, partner=True)
+        return _keep(tx, add_account(tx, wanted, nobodys), unit, days, partner=True)[:2]
     held = "SELECT 1 FROM links WHERE city=? AND account=? AND partner=1"
     if not tx.connection.rows(held, (tx.city, found[0].account)) or wanted.agency not in ("", found[0].agency):
         raise RefusedByServer(code="partner_taken")
-    return _keep(tx, found[0].account, unit, days, partner=True)
+    return _keep(tx, found[0].account, unit, days, partner=True)[:2]
 
 
-def _keep(tx: Transaction, account: str, unit: str, days: int, partner: bool) -> tuple[str, int]:
+def _is_unit_of(tx: Transaction, unit: str, agency: str) -> bool:
+    """By the ledger's last word about the unit."""
+    last = None
+    for raw in tx.raws_in(f"ref:unit:{unit}", 0):
+        with suppress(MalformedEntry):
+            fact = fact_of(decode_entry(raw))
+            last = fact if isinstance(fact, UnitDefined) else last
+    return last is not None and last.active and last.agency == agency
+
+
+def _keep(tx: Transaction, account: str, unit: str, days: int, partner: bool) -> tuple[str, int, str]:
+    """Its secret, until when, its name."""
     token = PARTNER_PREFIX + secrets.token_urlsafe(32) if partner else secrets.token_urlsafe(TOKEN_BYTES)
-    until = tx.now_ms + days * DAY_MS
-    row = (tx.city, uuid7(tx.now_ms)[-12:], token_hash(token), account, unit, tx.now_ms, until, 0, int(partner))
+    until, link = tx.now_ms + days * DAY_MS, uuid7(tx.now_ms)[-12:]
+    row = (tx.city, link, token_hash(token), account, unit, tx.now_ms, until, 0, int(partner))
     columns = "city, link, token, account, unit, made, until, revoked, partner"
     tx.connection.run(f"INSERT INTO links ({columns}) VALUES (?,?,?,?,?,?,?,?,?)", row)
-    return token, until
+    return token, until, link
 
 
-def revoke_link(tx: Transaction, link: str) -> None:
-    """It opens nothing any more, and its person is signed out everywhere. Raises RefusedByServer."""
+def revoke_link(tx: Transaction, link: str, by: str = "server", of: str | None = None) -> None:
+    """It opens nothing any more, and its person is signed out everywhere; `of`: it must be this account's. Raises
+    RefusedByServer."""
     row = one(tx.connection.rows("SELECT account FROM links WHERE city=? AND link=?", (tx.city, link)))
-    if row is None:
+    if row is None or of not in (None, row[0]):
         raise RefusedByServer(code="link_unknown", link=link)
     tx.connection.run("UPDATE links SET revoked=? WHERE city=? AND link=?", (tx.now_ms, tx.city, link))
     sign_out_everywhere(tx.connection, tx.city, row[0])
-    note_changed(tx, SignInChanged(row[0], "session_ended"))
+    tx.write(Draft(f"ref:signin:{row[0]}", PersonalLinkSet(row[0], link), by=by))
+
+
+def revoke_links(tx: Transaction, account: str, by: str) -> None:
+    """None of an account's opens anything any more."""
+    for one_of in links_of(tx.connection, tx.city, account, tx.now_ms):
+        revoke_link(tx, one_of.link, by)
+
+
+def links_of(connection: Connection, city: str, account: str, now_ms: int) -> list[Link]:
+    """Those of an account that count now."""
+    return [
+        one for one in all_links(connection, city) if one.account == account and not one.revoked and one.until > now_ms
+    ]
 
 
 def all_links(connection: Connection, city: str) -> list[Link]:

@@ -62,6 +62,8 @@ class ServerProblem(msgspec.Struct, frozen=True, kw_only=True):
     proto: int | msgspec.UnsetType = msgspec.UNSET
     file: str | msgspec.UnsetType = msgspec.UNSET
     cause: str | msgspec.UnsetType = msgspec.UNSET
+    link: str | msgspec.UnsetType = msgspec.UNSET
+    unit: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class NewerFact(msgspec.Struct, frozen=True):
@@ -174,7 +176,12 @@ _NO_RIGHT: Codes = {403: ("role_missing",)}
 # Who changes an account proves it by their own password.
 _ADMIN: Codes = {401: ("sign_in_refused",), 403: ("role_missing",), **_TRIES}
 _NEW_ACCOUNT: Codes = {403: ("login_shape", "login_taken", "role_needed")}
-_CHANGED_ACCOUNT: Codes = {403: ("account_own", "account_unknown", "factor_none", "role_needed")}
+_CHANGED_ACCOUNT: Codes = {
+    403: (
+        *("account_own", "account_unknown", "factor_none", "role_needed"),
+        *("link_agency", "link_unknown", "unit_unknown"),
+    )
+}
 _BLOB_UP: Codes = {
     400: ("blob_kind", "blob_name", "blob_range"),
     401: ("session_over",),

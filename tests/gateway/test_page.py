@@ -108,6 +108,7 @@ def test_a_waiting_press_that_is_refused_says_why_until_it_was_read(scene: Scene
     phone.cut()
     phone.press(ACCEPT)
     expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
+    expect(phone.page.locator("#line")).to_contain_text("Tanpa jaringan")  # though the stream is not broken yet
     phone.go("/")  # another page is open when it is refused
     scene.desk.desk.do(step_assignment, case, one, Report(step="rolling", channel="phone"))
     scene.arrived()

@@ -10,12 +10,14 @@ import pytest
 import requests
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from playwright.sync_api import expect
 
 from console.models.state.attachments import Attachment
 from console.store.attachments import Blob
 from gateway.agencies.photos import is_bare, written_anew
 from tests.gateway.test_messages import messages, opened
 from tests.helpers.agency_room import Officer, Scene
+from tests.helpers.phone import Phone, browser
 from tests.helpers.world import PATIENCE_S
 
 pytestmark = pytest.mark.slow
@@ -158,3 +160,28 @@ def test_what_a_picture_says_beside_its_pixels_is_gone_whatever_its_kind() -> No
         with Image.open(io.BytesIO(photo)) as seen:
             assert seen.getpixel((5, 5)) == (255, 255, 255), "white where it was clear"
     assert not is_bare(jpeg()) and not is_bare(jpeg()[: -len(SECRET)]) and not is_bare(b"")
+
+
+def test_a_phone_keeps_a_photo_and_its_position_without_a_line_and_sends_each_once(scene: Scene) -> None:
+    case, _, path = scene.task()
+    with browser(scene.gateway) as chromium:
+        asked = {"geolocation": {"latitude": -8.0954, "longitude": 112.1609, "accuracy": 12}}
+        phone = Phone.new(chromium, scene.gateway, permissions=["geolocation"], **asked).sign_in("damkar1")
+        phone.wait_kept(path)
+        phone.go(path)
+        phone.cut()
+        phone.page.click("#kirim-foto summary")
+        phone.page.set_input_files(
+            "[name=photo]", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": jpeg((4000, 3000))}
+        )
+        phone.page.fill("[name=note]", "asap dari atap")
+        phone.press("Kirim foto")
+        phone.press("Kirim posisi saya")
+        expect(phone.page.locator("#kept")).to_contain_text("2")
+        phone.cut(False)
+        scene.desk.wait_until(lambda: len(messages(scene, case)) == 2)
+        phone.end()
+    said = {message.text for message in messages(scene, case)}
+    assert said == {"asap dari atap", "Kami di -8.09540, 112.16090 (dalam 12 m)"}
+    (kept,) = photos(scene, case)
+    assert kept.size_bytes < 200_000

@@ -163,6 +163,7 @@ def test_every_kind_has_someone_who_may_write_it_or_only_the_server() -> None:
         "account_defined",
         "sign_in_stopped",
         "sign_in_changed",
+        "personal_link_set",
         "desk_enrolled",
         "epoch_started",
         "entry_refused",

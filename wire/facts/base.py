@@ -27,7 +27,7 @@ Step = Literal[
     "told", "accepted", "rolling", "arrived", "reported", "cleared", "unable", "silent", "recalled", "retold"
 ]
 Readiness = Literal["ready", "limited", "busy", "off", "unknown"]
-Role = Literal["dispatcher", "supervisor", "agency", "admin", "viewer"]
+Role = Literal["dispatcher", "supervisor", "agency", "admin", "viewer", "head"]
 
 
 class Fact(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind"):

@@ -52,6 +52,16 @@ class SignInChanged(Fact, frozen=True, tag="sign_in_changed"):
     desk: Name = ""
 
 
+class PersonalLinkSet(Fact, frozen=True, tag="personal_link_set"):
+    """A link that opens a session of an account was made, for one unit or all of its agency's tasks, or (without an
+    end) taken back (stream "ref:signin:<account>"). Its secret is nowhere."""
+
+    account: Name
+    link: Name
+    unit: Name = ""
+    until: Moment | None = None
+
+
 class DeskEnrolled(Fact, frozen=True, tag="desk_enrolled"):
     """A desk received its letter; `public_key` (Ed25519) verifies its signatures. `gateway`: it has no screen and faces
     the outside; it is given fewer keys, and of nobody believed who does not prove who they are."""
@@ -100,6 +110,7 @@ RoomFact = (
     | AccountAsked
     | SignInStopped
     | SignInChanged
+    | PersonalLinkSet
     | DeskEnrolled
     | DeskContinued
     | EpochStarted

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar, Protocol
+from zoneinfo import ZoneInfo
 
 from console.errors import ConsoleError
 from console.models.state.people import Person
@@ -22,7 +23,8 @@ from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
-from wire.messages import KnownAccount, KnownAccounts
+from wire.messages import KnownAccount, KnownAccounts, KnownLink, MadeLink
+from wire.rights import is_of_an_agency
 
 # What people are in a room: these are offered, and whatever an account is already.
 _USUAL = (
@@ -33,6 +35,7 @@ _USUAL = (
     ("supervisor", "admin"),
     ("dispatcher", "supervisor", "admin"),
     ("agency",),
+    ("agency", "head"),
     ("viewer",),
 )
 
@@ -70,6 +73,7 @@ class AccountPages(LinesFeature):
         self._desk, self._source = frame.desk, source
         self._known: tuple[KnownAccount, ...] = ()
         self._problem: ConsoleError | None = None
+        self._address = ""  # of the agencies' page, as the admin typed it last
         self.asking, self.changing = Worker(self), Worker(self)
 
     def title(self) -> str:
@@ -157,6 +161,12 @@ class AccountPages(LinesFeature):
         }
         if one.second:
             acts["factor_reset"] = translate("Accounts", "take away a lost second factor")
+        if one.active and one.sessions:
+            acts["sign_out"] = translate("Accounts", "sign out everywhere (a phone or desk was lost)")
+        if one.active and is_of_an_agency(one.roles, one.agency):
+            acts["link"] = translate("Accounts", "a new personal link for the agencies' page")
+            if one.links:
+                acts["unlink"] = translate("Accounts", "take back a personal link")
         question = Question("act", translate("Accounts", "What is to change"), "choice", tuple(acts.items()), "roles")
         title = translate("Accounts", "Change {name} ({login})").format(name=one.name, login=one.login)
         self.panel.box.ask(title, [question], partial(self._ask_more, one, title))
@@ -168,9 +178,17 @@ class AccountPages(LinesFeature):
             questions.append(_of_roles(one.roles))
         elif act == "password":
             questions += _fresh()
+        elif act == "link":
+            questions += self._of_link(one)
+        elif act == "unlink":
+            links = tuple((link.link, self._link_words(link)) for link in one.links)
+            questions.append(Question("link", translate("Accounts", "Which link"), "choice", links, links[-1][0]))
         questions.append(_own())
         words = {
             "disable": translate("Accounts", "Signed out everywhere at once; what was written stays."),
+            "unlink": translate(
+                "Accounts", "It opens nothing any more, and its person is signed out everywhere at once."
+            ),
             "factor_reset": translate("Accounts", "Only for who lost telephone and codes and stands before you."),
         }
         self.panel.box.ask(title, questions, partial(self._change, one.account, act), words.get(act, ""))
@@ -197,6 +215,10 @@ class AccountPages(LinesFeature):
 
     def _change(self, account: str, act: str, given: dict[str, str]) -> bool:
         told: dict[str, Any] = {"act": act, "password": given["password"], "fresh": given.get("fresh", "")}
+        told |= {name: given[name] for name in ("unit", "link") if name in given}
+        if "days" in given:
+            told["days"] = int(given["days"])
+        self._address = given.get("address", "").strip().rstrip("/")
         if "roles" in given:
             told["roles"] = given["roles"].split()
         return self._send(account, told, given)
@@ -214,7 +236,31 @@ class AccountPages(LinesFeature):
             self.panel.box.forget_typed()
             self.asking.cancel()  # what was asked before it does not know of this
             self._listed(asker, found)
+            if found.made is not None:
+                self._show_link(found.made)
+                return
             self.runner.say(translate("Accounts", "Done ✓ Every desk knows it at once; it is in the security log."))
+
+    def _of_link(self, one: KnownAccount) -> list[Question]:
+        units = ((unit.code, unit.name) for unit in self.frame.board.reference.units_of(one.agency))
+        whole = ("", translate("Accounts", "all tasks of the agency"))
+        days = tuple((str(number), str(number)) for number in (30, 90, 180, 366))
+        address = translate("Accounts", "Address of the agencies' page")
+        return [
+            Question("unit", translate("Accounts", "For which unit"), "choice", (whole, *units), ""),
+            Question("days", translate("Accounts", "Good for (days)"), "choice", days, "90"),
+            Question("address", address, value=self._address, hint="https://instansi.kota.example"),
+        ]
+
+    def _link_words(self, link: KnownLink) -> str:
+        until = formats.date(link.until, self._desk.now_ms(), language(), ZoneInfo(self._desk.zone))
+        return translate("Accounts", "until {until}").format(until=f"{until} {link.unit}".strip())
+
+    def _show_link(self, made: MadeLink) -> None:
+        """Once, to be copied and sent to its person alone."""
+        link = Question("link", translate("Accounts", "The link"), value=f"{self._address}/tautan/{made.token}")
+        words = translate("Accounts", "It is shown only now. Send it to its person alone: whoever has it is them.")
+        self.panel.box.ask(translate("Accounts", "Personal link"), [link], lambda _: True, words)
 
     def _listed(self, asker: Person | None, found: KnownAccounts) -> None:
         if asker is self._desk.person:

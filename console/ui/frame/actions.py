@@ -34,6 +34,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget, declared: Mapping[str, Action[Any]]) -> None:
         super().__init__(window)
         self._window, self._declared = window, declared
+        self._also: list[QWidget] = []
         self._bound: dict[str, _Bound] = {}
         self._menus: dict[str, QMenu] = {}
         self._written: dict[str, list[Action[Any]]] = {}
@@ -68,7 +69,8 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         self._bound[id] = _Bound(action, run, allowed, why, checked, take)
         action.triggered.connect(lambda: self.trigger(id))
-        self._window.addAction(action)
+        for window in (self._window, *self._also):
+            window.addAction(action)
         self._refresh_one(id)
         return action
 
@@ -115,7 +117,9 @@ class Actions(QObject):
         return translate("Action", self._declared[id].text)
 
     def also_in(self, window: QWidget) -> None:
-        """Let the keys work in a second window too (a floating panel)."""
+        """Let the keys work in a second window too (a floating panel), also those that come later."""
+        self._also.append(window)
+        window.destroyed.connect(lambda: self._also.remove(window))
         window.addActions([bound.action for bound in self._bound.values()])
 
     def only_read(self, refuse: Run) -> None:

@@ -327,7 +327,9 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Places(QObject):
-    """Moves the focus and the panels."""
+    """Moves the focus and the panels; `floated(FloatingPanel)` when one has a window of its own."""
+
+    floated = Signal(object)
 
     def __init__(self, stage: Stage, settings: SettingsFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -385,6 +387,7 @@ class Places(QObject):
         window = FloatingPanel(zone, panel, panel.accessibleName() or zone.value)
         window.closed.connect(self.dock)
         self._floating[zone] = window
+        self.floated.emit(window)
         shown = self._stage.shown
         whole = None if shown.whole is zone else shown.whole
         self._stage.show_as(Shown(shown.front, whole, shown.floating | {zone}))

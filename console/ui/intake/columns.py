@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.models.commands.intake import proposed_call_back
@@ -21,7 +21,7 @@ from console.ui.parts.card_shelf import CardShelf
 from console.ui.parts.place import PlaceSources
 from console.ui.parts.shelves import AlikeShelf, SendShelf
 from console.ui.widgets import theme
-from console.ui.widgets.chip import ChipLabel, KeyButton, paint_key
+from console.ui.widgets.chip import ChipLabel, KeyButton, badge_width, paint_key
 from console.ui.widgets.fields import (
     ChoiceField,
     FieldName,
@@ -177,10 +177,10 @@ class NatureField(QWidget):
             code = self._offered[at] if at < len(self._offered) else ""
             why = reasons.get(code)
             share = f"  {strength(why.share)}" if why else ""
-            button.setToolTip(", ".join(why.words) if why else "")
             name = f"{at + 1}  {self._name(code)}"
-            short = f"{at + 1}  {natures[code].alias if code else ''}"
-            button.say((name + share, short + share, short) if code else ("",))
+            # The short word of a type is Indonesian.
+            short = f"{at + 1}  {natures[code].alias}" if code and language() == "id" else name
+            button.say((name + share, short + share, short) if code else ("",), ", ".join(why.words) if why else "")
             button.setEnabled(bool(code))
         sure = bool(self._offered) and self._offered[0] in reasons and reasons[self._offered[0]].share >= _STRONG
         ghost = self._name(self._offered[0]) if sure and not self._code and not typed else ""
@@ -193,19 +193,21 @@ class NatureField(QWidget):
 
 
 class _Suggestion(QPushButton):
-    """Says the longest of its texts that has room; a screen reader hears the first."""
+    """Says the longest of its texts that has room; a screen reader hears the first, and the tip has it where it is
+    cut."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._texts: tuple[str, ...] = ("",)
+        self._why = ""
         self.setFlat(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("suggestion", True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def say(self, texts: Sequence[str]) -> None:
-        """From the longest to the shortest."""
-        self._texts = tuple(texts)
+    def say(self, texts: Sequence[str], why: str = "") -> None:
+        """From the longest to the shortest, each "digit  words"; `why` is its tip."""
+        self._texts, self._why = tuple(texts), why
         self.setAccessibleName(texts[0])
         self._fit()
 
@@ -235,9 +237,17 @@ class _Suggestion(QPushButton):
         painter.end()
 
     def _fit(self) -> None:
-        room = self.width() - theme.current_sizes().badge - 2 * theme.current_sizes().gap
-        fitting = (text for text in self._texts if self.fontMetrics().horizontalAdvance(text) <= room)
-        self.setText(next(fitting, self._texts[-1]).replace("&", "&&"))
+        """As it is painted: the digit as a cap, the words in the font of labels."""
+        metrics = QFontMetrics(theme.font("label"))
+        room = self.width() - badge_width("0") - theme.current_sizes().gap - 4
+        fitting = (text for text in self._texts if metrics.horizontalAdvance(text.partition("  ")[2]) <= room)
+        text = next(fitting, "")
+        if not text:
+            digit, _, words = self._texts[-1].partition("  ")
+            text = f"{digit}  {metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))}"
+        self.setText(text.replace("&", "&&"))
+        whole = self._texts[0] if text.endswith("…") else ""
+        self.setToolTip(" · ".join(part for part in (whole, self._why) if part))
 
 
 class _NatureLine(LineField):

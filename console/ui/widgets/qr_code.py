@@ -1,4 +1,4 @@
-"""A text as a QR code for the room's telephone, painted by the screen itself; the only home of segno."""
+"""A text as a QR code for the room's telephone, painted by the screen itself."""
 
 from __future__ import annotations
 

@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
         self.pages.paint = self._paint_page
         self.in_hand = AgencyInHand((self.case_panel, self.agencies), self)
         self.actions_ = Actions(self, ACTIONS)
+        self.places.floated.connect(self.actions_.also_in)
         self._build_frame()
         problems = lambda: translate("MainWindow", "Problem box")  # noqa: E731
         self.pages.put("problems", Page(lambda: self.problems, problems, lambda: self.problems.refresh()))

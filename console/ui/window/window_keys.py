@@ -535,9 +535,7 @@ class PanelKeys(Feature):
 
     def float_panel(self) -> None:
         """The panel in focus gets a window of its own, where the keys work too."""
-        floating = self.places.float_focused()
-        if floating is not None:
-            self.frame.actions.also_in(floating)
+        self.places.float_focused()
 
     def open_menu(self) -> None:
         """F10; the focus stays where it is, so that it is there when the menu is left or has done something."""

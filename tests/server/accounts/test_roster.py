@@ -135,3 +135,64 @@ def test_who_is_no_admin_any_more_keeps_no_accounts(desk: Pen, house: House, ask
     house.do(lambda tx: change_account(tx, changed))
     answer = desk.http.get(f"{desk.url}/v1/accounts", headers={"X-Session": access}, timeout=30)
     assert answer.json()["code"] == "role_missing"
+
+
+OFFICER = {"login": "regu.satu", "name": "Regu Satu", "roles": ["agency"], "fresh": FRESH}
+
+
+@pytest.fixture
+def head(house: House, desk: Pen) -> Iterator[Ask]:
+    """As the head of DAMKAR, at a gateway."""
+    gate = Pen(desk.url, "").enroll(house.code(gateway=True), gateway=True)
+    gate.state = desk.state  # type: ignore[attr-defined]
+    if not house.rows("SELECT 1 FROM passwords WHERE login='kepala.damkar'"):
+        house.account("kepala.damkar", "agency", "head", secret=SECRET, agency="DAMKAR")
+        house.account("kepala.dua", "agency", "head", secret=SECRET, agency="DAMKAR")
+        house.account("regu.pmi", "agency", secret=SECRET, agency="PMI")
+    access = sign_in(gate, "kepala.damkar")
+
+    def run(path: str = "", **said: Any) -> tuple[int, dict[str, Any]]:
+        url, headers = f"{gate.url}/v1/accounts{path}", {"X-Session": access}
+        body = {"password": PASSWORD, **said}
+        answer = (
+            gate.http.post(url, headers=headers, json=body, timeout=30)
+            if said
+            else gate.http.get(url, headers=headers, timeout=30)
+        )
+        return answer.status_code, answer.json()
+
+    with closing(gate):
+        yield run
+
+
+def test_a_head_keeps_officers_of_the_own_agency_and_whatever_else_is_asked_is_refused(head: Ask, ask: Ask) -> None:
+    everybody = {one["login"]: one["account"] for one in ask()[1]["accounts"]}
+    assert {one["login"] for one in head()[1]["accounts"]} == {"kepala.damkar", "kepala.dua"}
+    status, found = head(**OFFICER, agency="PMI")
+    assert status == 200 and of(found, "regu.satu")["agency"] == "DAMKAR", "whatever agency is named, it is the own"
+    for roles in (["agency", "head"], ["dispatcher"], ["agency", "admin"], []):
+        assert head(**{**OFFICER, "login": "regu.dua", "roles": roles})[0] == 403
+    own = of(found, "regu.satu")["account"]
+    assert head(f"/{own}", act="roles", roles=["agency", "head"])[1]["code"] == "role_missing"
+    for login in ("kepala", "satu", "regu.pmi", "kepala.dua"):
+        for act in ("disable", "password", "link", "sign_out", "unlink"):
+            assert head(f"/{everybody[login]}", act=act, fresh=FRESH)[1]["code"] == "account_unknown", (login, act)
+    assert head(f"/{everybody['kepala.damkar']}", act="link")[1]["code"] == "account_own"
+    assert head(f"/{own}", act="link", days=9_999)[0] == 400 and head(f"/{own}", act="unlink", link="x")[0] == 403
+
+
+def test_a_link_is_shown_once_is_a_fact_by_its_head_and_ends_with_the_account(
+    head: Ask, house: House, desk: Pen
+) -> None:
+    officer = next(one for one in head()[1]["accounts"] if one["login"] == "regu.satu")
+    status, found = head(f"/{officer['account']}", act="link", days=30)
+    token = found["made"]["token"]
+    assert status == 200 and len(token) >= 22 and "made" not in head()[1]
+    (link,) = of(head()[1], "regu.satu")["links"]
+    made = house.story(f"ref:signin:{officer['account']}")[-1]
+    who = next(one["account"] for one in found["accounts"] if one["login"] == "kepala.damkar")
+    assert (made.fact.link, made.by) == (link["link"], who)  # type: ignore[attr-defined]
+    assert token not in str(house.rows("SELECT token FROM links")), "only its hash rests"
+    assert head(f"/{officer['account']}", act="disable")[0] == 200
+    assert head(f"/{officer['account']}", act="enable")[0] == 200
+    assert "links" not in of(head()[1], "regu.satu"), "opened again, its links stay taken back"

@@ -206,3 +206,18 @@ def test_the_caps_of_the_suggestions_have_room(qapp: QApplication, wide: bool, s
         assert field._buttons[0].sizeHint().height() >= theme.current_sizes().badge
     finally:
         theme.apply(qapp, DAY)
+
+
+def test_no_suggestion_falls_back_on_an_indonesian_word_in_english(form: IntakeForm) -> None:
+    """Where its name had no room it said “lahan”."""
+    QTest.keyClicks(focused(), "kebakaran alang-alang di lahan kosong")
+    natures = form._desk.board.reference.natures
+    for button in form.parts.nature._buttons[:3]:
+        for width in (400, 150, 60):
+            button.resize(width, button.height())
+            said = button.text().partition("  ")[2].rstrip("…").strip()
+            assert not said or button.accessibleName().partition("  ")[2].startswith(said), (width, said)
+    assert not any(
+        one.text().partition("  ")[2] in {nature.alias for nature in natures.values()} - {""}
+        for one in form.parts.nature._buttons[:3]
+    )

@@ -97,7 +97,10 @@ class TestPanels:
         qtbot.addWidget(again)
         again.resize(1366, 690)
         again.show()
-        assert again.agencies.window() is not again, "it floats again after a restart"
+        floating = again.agencies.window()
+        assert floating is not again, "it floats again after a restart"
+        again.offer("map.roads", lambda: None)
+        assert {"panel.cases", "map.roads"} <= {one.objectName() for one in floating.actions()}, "and hears the keys"
         again.actions_.trigger("view.dock")
         assert again.agencies.window() is again and again.agencies.geometry() == place
         again.bridge.stop()
