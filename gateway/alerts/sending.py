@@ -31,7 +31,8 @@ from gateway.room import Room
 from wire import facts
 from wire.facts import ChannelKind
 
-RETRY_S = (5.0, 15.0, 60.0, 300.0)
+RETRY_S = (5.0, 15.0, 60.0, 300.0)  # of one address
+REST_S = RETRY_S[:3]  # of a service: one message asks it again
 SEND_WITHIN_S = 20.0
 WORKERS = 6  # of one lane, at once
 BATCH, BACKLOG = 20, 60  # where more than these wait, a worker takes so many at a time
@@ -65,7 +66,7 @@ class _Lane:
         if epoch == self.epoch:
             self.epoch += 1
             self.failures += 1
-            pause_s = failed.retry_after_s or _jittered(RETRY_S[min(self.failures, len(RETRY_S)) - 1])
+            pause_s = failed.retry_after_s or _jittered(REST_S[min(self.failures, len(REST_S)) - 1])
             self.rests_until_ms, self.reason = now_ms + round(pause_s * 1000), failed.reason
         return self.rests_until_ms
 
@@ -207,25 +208,25 @@ class Sending:
             return rows
 
     async def _send_all(self, kind: ChannelKind, lane: _Lane, rows: list[Row]) -> None:
-        board = self._room.desk.board
+        board, epoch = self._room.desk.board, lane.epoch
         wanted = [row for row in rows if ladder.is_wanted(board, row.due)]
         outcomes = [Outcome(id=row.due.id, state="dropped") for row in rows if row not in wanted]
         one_address = len({row.due.way for row in wanted}) == 1
         if len(wanted) > 1 and one_address and all(row.due.occasion == "dispatch" for row in wanted):
-            outcomes += await self._send(kind, lane, wanted)
+            outcomes += await self._send(kind, lane, epoch, wanted)
         else:
             for row in wanted:
-                outcomes += await self._send(kind, lane, [row])
+                outcomes += await self._send(kind, lane, epoch, [row])
         await asyncio.to_thread(self._outbox.settle, outcomes, self._room.now_ms())
         await self._note()
 
-    async def _send(self, kind: ChannelKind, lane: _Lane, rows: list[Row]) -> list[Outcome]:
-        """One message for these rows; what became of each."""
-        first, epoch, board = rows[0].due, lane.epoch, self._room.desk.board
+    async def _send(self, kind: ChannelKind, lane: _Lane, epoch: int, rows: list[Row]) -> list[Outcome]:
+        """One message for these rows; what became of each. What was taken before the service failed waits."""
+        first, board = rows[0].due, self._room.desk.board
         way, here = ladder.contact_of(board, first), self._open.get(kind)
         if way is None or not isinstance(way.address, str):
             return [Outcome(id=row.due.id, state="dropped") for row in rows]
-        if here is None or not self._lease.held or (lane.rests_until_ms > self._room.now_ms() and not lane.failures):
+        if here is None or not self._lease.held or (lane.epoch != epoch):
             return [Outcome(id=row.due.id, state="pending") for row in rows]
         try:
             said = (

@@ -35,7 +35,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AlertRoom]:
 
 
 def test_a_request_is_sent_at_once_tells_nobody_and_climbs_until_somebody_answers(scene: AlertRoom) -> None:
-    scene.ladder(("whatsapp_local", 0), ("webhook", 2))
+    scene.ladder(("whatsapp_local", 0), ("webhook", 5))
     case, one = scene.task()
     first = scene.sent(case)[0]
     assert (first.channel, first.recipient, first.rung, first.occasion) == ("whatsapp_local", "DAMKAR", 0, "dispatch")
