@@ -88,9 +88,10 @@ def _entry(seat: Seat, stream: str, key: str) -> str:
 
 
 def pressed_ms(context: Context, at_ms: int) -> int | None:
-    """When it was pressed, where it comes late; none: now."""
-    late = context.now_ms - OLDEST_MS <= at_ms < context.now_ms - LATE_MS
-    return at_ms if late else None
+    """When it was pressed, where it comes late; none: now. Raises Refused for what was pressed a day ago."""
+    if at_ms and at_ms < context.now_ms - OLDEST_MS:
+        raise Refused("press_old")
+    return at_ms if at_ms and at_ms < context.now_ms - LATE_MS else None
 
 
 def _command(seat: Seat, one: Press) -> Command:
@@ -128,6 +129,7 @@ def _message(board: Board, context: Context, one: Press) -> list[Draft]:
 
 
 def _met(board: Board, context: Context, seat: Seat, one: Press) -> list[Draft]:
+    pressed_ms(context, one.at)
     case = case_still_open(board, one.case)
     known = case.conditions.get(one.condition)
     if known is None or known.owner != seat.agency:

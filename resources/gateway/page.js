@@ -25,7 +25,7 @@
   const mine = async () => (await all()).filter((one) => one.who === who);
   const change = async (act) => { await store("readwrite", act); others.postMessage("presses"); };
 
-  let draining = false, lost = false;
+  let draining = false, lost = false, left = false;
   const drain = async () => {
     if (draining || !who) return;
     draining = true;
@@ -155,6 +155,7 @@
     headers: { "content-type": "text/html; charset=utf-8", "k112-version": version, "k112-at": String(Date.now()) } }));
   const keepCases = (list, here) => alone("k112-simpan", async () => {
     await forget(PAGES + who);
+    if (left) return;  // what was under way while somebody signed out is not kept
     const cache = await caches.open(PAGES + who), open = new Map($$("nav a,a[data-version]", list).map((link) => [link.getAttribute("href"), link.dataset.version || ""]));
     for (const kept of await cache.keys()) if (!open.has(new URL(kept.url).pathname)) await cache.delete(kept);
     open.delete("/");
@@ -224,6 +225,7 @@
   const leave = async () => {
     const count = (await mine()).filter((one) => !one.why).length;
     if (count && !confirm(fill(words.leave, { count }))) return;
+    left = true;
     await forget();
     await change((kept) => kept.add({ url: "/keluar", body: {}, who, at: Date.now(), out: true })).catch(() => {});
     $("#main").replaceChildren(element("p", words.left, "panel"));
@@ -234,7 +236,6 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.dataset.press) { event.preventDefault(); press(form); }
-    else if (form.enctype === "multipart/form-data" && !navigator.onLine) { event.preventDefault(); withoutLine(); }  // it stays chosen
     else if (form.getAttribute("action") === "/keluar") { event.preventDefault(); leave(); }
   });
 

@@ -12390,6 +12390,10 @@
         <translation>Server tidak terhubung: pesan ke {agency} MENUNGGU di meja ini. Yang mendesak, sampaikan lewat HT atau telepon.</translation>
     </message>
     <message>
+        <source>This was pressed more than 24 hours ago.</source>
+        <translation>Ini ditekan lebih dari 24 jam yang lalu.</translation>
+    </message>
+    <message>
         <source>Write the free beds as numbers from 0 to {most}, or leave them empty.</source>
         <translation>Tulis tempat tidur kosong sebagai angka dari 0 sampai {most}, atau biarkan kosong.</translation>
     </message>

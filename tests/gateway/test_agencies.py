@@ -5,6 +5,7 @@ import gzip
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -101,6 +102,20 @@ def test_steps_only_move_forward_and_a_press_that_comes_twice_is_one(scene: Scen
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "arrived")
     lines = [line for line in scene.desk.desk.board.cases[case].timeline if "jalan tertutup" in str(line.fact)]
     assert len(lines) == 1 and "accepted" not in scene.seen(case, one).stamps
+
+
+def test_what_was_pressed_more_than_a_day_ago_is_refused_with_a_sentence_and_never_written_as_now(scene: Scene) -> None:
+    case, one, path = scene.task()
+    now = int(time.time() * 1000)
+    old = {"at": str(now - 25 * 3_600_000), "sent": str(now)}
+    for what in ("accepted", "message"):
+        answer = scene.damkar.press(path, what, f"lama-{what}", text="api padam", **old)
+        assert answer.status_code == 409 and "lebih dari 24 jam" in answer.text
+    answer = scene.damkar.press("/regu", "ready", "lama-siap", code="DAMKAR", readiness="ready", **old)
+    assert answer.status_code == 409 and "lebih dari 24 jam" in answer.text
+    scene.arrived()
+    assert scene.seen(case, one).state == "untold"
+    assert not any("api padam" in str(line.fact) for line in scene.desk.desk.board.cases[case].timeline)
 
 
 def test_a_form_counts_only_from_our_own_page_and_words_are_never_markup(scene: Scene) -> None:

@@ -2,9 +2,11 @@
 gateway killed, with the browser killed. The room sees what was pressed, once, when it was pressed, or the officer is
 told."""
 
+import io
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from console.models.commands.agencies import Report, step_assignment
@@ -66,19 +68,23 @@ def test_without_a_line_my_cases_stay_readable_and_presses_wait_and_go_once(scen
     expect(phone.page.locator("#head")).to_contain_text("api besar di dapur")
     expect(phone.page.locator("#line")).to_contain_text("Tanpa jaringan")
     phone.page.click("#kirim-foto summary")
-    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"x"}
-    phone.page.set_input_files("[name=photo]", photo)  # type: ignore[arg-type]
+    picture = io.BytesIO()
+    Image.new("RGB", (400, 300), (200, 90, 40)).save(picture, "JPEG")
+    phone.page.set_input_files(
+        "[name=photo]", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()}
+    )
     phone.press("Kirim foto")
-    assert phone.page.url.endswith(path), "a photo waits where it was chosen"
+    expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
     phone.press(ACCEPT)
     expect(phone.page.locator("#next")).to_contain_text("antre sejak")
     phone.press(ROLLING)  # the step after it may be pressed already
     expect(phone.page.locator("#next")).to_contain_text("Kami berangkat: antre sejak")
     phone.page.reload()
-    expect(phone.page.locator("#kept")).to_contain_text("Antre: 2")
+    expect(phone.page.locator("#kept")).to_contain_text("Antre: 3")
     expect(phone.page.get_by_role("button", name=ARRIVED, exact=True)).to_be_visible()
     phone.cut(False)
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
+    scene.desk.wait_until(lambda: len(scene.desk.desk.board.cases[case].attachments) == 1)
     expect(phone.page.locator("#kept")).to_be_empty()
     expect(phone.page.locator("#line")).to_contain_text("Tersambung")
 
