@@ -20,10 +20,10 @@ in_memory() { # may tests keep their files in memory: is there room for all of t
     printf '#!/bin/sh\n' >"$place/runs" && chmod 755 "$place" "$place/runs" && "$place/runs" && rm "$place/runs"
 }
 
-workers() { # one more than processors: a quarter of its time a worker waits for another process; each needs up to 1.5 GB
-    local free
+workers() { # two more than processors: a third of its time a worker waits for another process; each needs up to 1.5 GB
+    local free most=$(($(nproc) + 2))
     free=$(awk '/^MemAvailable/ { print int($2 / 1500000) }' /proc/meminfo)
-    echo $((free < 2 ? 2 : free <= $(nproc) ? free : $(nproc) + 1))
+    echo $((free < 2 ? 2 : free < most ? free : most))
 }
 
 # What is guaranteed of a disk is tested by disks that refuse and by programs that are killed; nothing needs the real

@@ -241,8 +241,8 @@ class _Suggestion(QPushButton):
         metrics = QFontMetrics(theme.font("label"))
         room = self.width() - badge_width("0") - theme.current_sizes().gap - 4
         fitting = (text for text in self._texts if metrics.horizontalAdvance(text.partition("  ")[2]) <= room)
-        text = next(fitting, "")
-        if not text:
+        text = next(fitting, None)
+        if text is None:
             digit, _, words = self._texts[-1].partition("  ")
             text = f"{digit}  {metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))}"
         self.setText(text.replace("&", "&&"))
