@@ -23,7 +23,7 @@ SENTENCES: dict[str, str] = {
     ),
     "phone": QT_TRANSLATE_NOOP(
         "RoomTerminal",
-        "An agency's phone is open too: window {name} (Alt+Tab). In any browser: {address}, name {login}, password in {file}",
+        "An agency's phone is open too: window {name}. In any browser: {address}, name {login}, password in {file}",
     ),
     "closed": QT_TRANSLATE_NOOP(
         "RoomTerminal", "The room is closed; all is kept in {folder}. The same command opens it again."

@@ -14250,8 +14250,8 @@
         <translation>Ruang terbuka. Dalam sepuluh detik ada panggilan berdering: tekan F1. Ctrl+C di sini menutupnya.</translation>
     </message>
     <message>
-        <source>An agency&apos;s phone is open too: window {name} (Alt+Tab). In any browser: {address}, name {login}, password in {file}</source>
-        <translation>Ponsel instansi juga terbuka: jendela {name} (Alt+Tab). Di peramban apa pun: {address}, nama {login}, sandi di {file}</translation>
+        <source>An agency&apos;s phone is open too: window {name}. In any browser: {address}, name {login}, password in {file}</source>
+        <translation>Ponsel instansi juga terbuka: jendela {name}. Di peramban apa pun: {address}, nama {login}, sandi di {file}</translation>
     </message>
     <message>
         <source>The room is closed; all is kept in {folder}. The same command opens it again.</source>
