@@ -27,6 +27,7 @@ from console.room.stopping import Stop
 from console.text.words import Language
 
 SIZE = (360, 740)
+TITLE_ROWS = 40  # of what the window stands in
 LOOK_EVERY_MS, AGAIN_S, SETTLED_MS = 100, 2.0, 700
 _log = logging.getLogger(__name__)
 # What the officer does next, told by what the page shows; each key is pressed once on each page.
@@ -122,7 +123,7 @@ class Phone(QWebEngineView):
         width, height = SIZE
         self.setMinimumWidth(width)
         self.resize(width, height if self._hand.picture is not None else min(height, room.height()))
-        self.move(room.right() - width, room.bottom() - self.height())
+        self.move(room.right() - width, max(room.top(), room.bottom() - self.height() - TITLE_ROWS))
 
     def _look(self) -> None:
         if self._own is None or self._done or time.monotonic() - self._asked_s < AGAIN_S:
