@@ -120,8 +120,8 @@ SAID: Mapping[str, str] = {
     "session_own": "session_own",
     "sign_in_refused": "sign_in_refused",
     "too_large": "too_large",
-    "unit_unknown": "unit_not_theirs",
     "too_many": "too_many_tries",
+    "unit_unknown": "unit_not_theirs",
     **dict.fromkeys(("blob_parts", "blob_turn", "busy", "committer_down", "too_much"), "server_busy"),
     **dict.fromkeys(("desk_proof", "desk_revoked", "desk_unknown", "renew_proof"), "desk_shut_out"),
     **dict.fromkeys(("epoch", "gap", "mismatch"), "evidence_behind"),
@@ -135,7 +135,7 @@ SAID: Mapping[str, str] = {
     **dict.fromkeys(("store_broken", "store_denied", "store_fault", "store_newer"), "server_fault"),
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
     **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),
-    **dict.fromkeys(("name_unfit", "unit_unknown"), "server_refused"),
+    "name_unfit": "server_refused",
 }
 Kind = TypeVar("Kind", bound=ConsoleError)
 

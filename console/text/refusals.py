@@ -802,7 +802,7 @@ SENTENCES = {
     "factor_wrong": QT_TRANSLATE_NOOP(
         "Refusal", "This code does not fit or was used. Wait for the next one, or type a recovery code."
     ),
-    "link_agency": QT_TRANSLATE_NOOP("Refusal", "Only an open account of an agency gets a link."),
+    "link_agency": QT_TRANSLATE_NOOP("Refusal", "Only an open account of an agency gets a link. Choose one."),
     "personal_link_gone": QT_TRANSLATE_NOOP(
         "Refusal", "This link opens nothing any more, or is another person's. Look again."
     ),

@@ -12726,8 +12726,8 @@
         <translation>Kode itu tidak cocok atau sudah dipakai. Tunggu kode berikutnya, atau ketik kode pemulihan.</translation>
     </message>
     <message>
-        <source>Only an open account of an agency gets a link.</source>
-        <translation>Hanya akun instansi yang terbuka mendapat tautan.</translation>
+        <source>Only an open account of an agency gets a link. Choose one.</source>
+        <translation>Hanya akun instansi yang terbuka mendapat tautan. Pilih salah satunya.</translation>
     </message>
     <message>
         <source>This link opens nothing any more, or is another person&apos;s. Look again.</source>

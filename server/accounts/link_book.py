@@ -12,11 +12,8 @@ from contextlib import suppress
 import msgspec
 
 from server.accounts.accounts import (
-    Account,
-    add_account,
     belongs,
     find_account,
-    find_login,
     sign_out_everywhere,
 )
 from server.accounts.tokens import token_hash
@@ -52,23 +49,9 @@ def make_link(tx: Transaction, account: str, unit: str, days: int, by: str = "se
         raise RefusedByServer(code="link_agency")
     if unit and not _is_unit_of(tx, unit, known.agency or ""):
         raise RefusedByServer(code="unit_unknown", unit=unit)
-    token, until, link = _keep(tx, account, unit, days, partner=False)
+    token, until, link = keep(tx, account, unit, days, partner=False)
     tx.write(Draft(f"ref:signin:{account}", PersonalLinkSet(account, link, unit, until), by=by))
     return token, until
-
-
-def add_partner(tx: Transaction, wanted: Account, nobodys: str, unit: str, days: int) -> tuple[str, int]:
-    """A token for a partner's program, whose account is made with the first one; `nobodys`: the hash of a password that
-    nobody knows. Several count at once, so that one is replaced without a gap. Raises RefusedByServer."""
-    found = find_login(tx.connection, tx.city, wanted.login)
-    if found is None:
-        if not wanted.agency:
-            raise RefusedByServer(code="partner_agency")
-        return _keep(tx, add_account(tx, wanted, nobodys), unit, days, partner=True)[:2]
-    held = "SELECT 1 FROM links WHERE city=? AND account=? AND partner=1"
-    if not tx.connection.rows(held, (tx.city, found[0].account)) or wanted.agency not in ("", found[0].agency):
-        raise RefusedByServer(code="partner_taken")
-    return _keep(tx, found[0].account, unit, days, partner=True)[:2]
 
 
 def _is_unit_of(tx: Transaction, unit: str, agency: str) -> bool:
@@ -81,7 +64,7 @@ def _is_unit_of(tx: Transaction, unit: str, agency: str) -> bool:
     return last is not None and last.active and last.agency == agency
 
 
-def _keep(tx: Transaction, account: str, unit: str, days: int, partner: bool) -> tuple[str, int, str]:
+def keep(tx: Transaction, account: str, unit: str, days: int, partner: bool) -> tuple[str, int, str]:
     """Its secret, until when, its name."""
     token = PARTNER_PREFIX + secrets.token_urlsafe(32) if partner else secrets.token_urlsafe(TOKEN_BYTES)
     until, link = tx.now_ms + days * DAY_MS, uuid7(tx.now_ms)[-12:]

@@ -23,7 +23,8 @@ from server.accounts.accounts import (
 from server.accounts.devices import Device, Kind, add_device, all_devices, device_token, revoke_device
 from server.accounts.enrolment import make_code, revoke
 from server.accounts.factors import has_factor, reset_factor
-from server.accounts.link_book import Link, add_partner, all_links, make_link, revoke_link
+from server.accounts.link_book import Link, all_links, make_link, revoke_link
+from server.accounts.partner_tokens import add_partner
 from server.accounts.passwords import make
 from server.accounts.tokens import new_token, now_ms
 from server.app.asking import Asking

@@ -37,12 +37,12 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AlertRoom]:
 def test_a_request_is_sent_at_once_tells_nobody_and_climbs_until_somebody_answers(scene: AlertRoom) -> None:
     scene.ladder(("whatsapp_local", 0), ("webhook", 5))
     case, one = scene.task()
-    first = scene.sent(case)[0]
+    # On a machine that is far behind the second rung is due before the first message went.
+    first, louder = sorted(scene.sent(case, 2), key=lambda alert: alert.rung)
     assert (first.channel, first.recipient, first.rung, first.occasion) == ("whatsapp_local", "DAMKAR", 0, "dispatch")
     assert scene.seen(case, one).untold, "sent is not told"
     said = scene.told()[-1]
     assert "B-0001" in said and "dapur" not in said and "Contoh" not in said, "no word of what is personal"
-    louder = scene.sent(case, 2)[-1]
     assert (louder.channel, louder.rung, louder.state) == ("webhook", 1, "delivered")
     assert scene.heard()[-1] == "alert.dispatch"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.ui.intake.columns import _Suggestion
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import _Answer
+from console.ui.widgets.chip import badge_width
 from console.ui.widgets.fields import LineField
 from console.ui.widgets.long_text import RowSentence, WideChoice
 
@@ -54,7 +57,7 @@ def _told_whole(widget: QWidget) -> bool:
 
 
 def _cut(widget: QWidget) -> list[str]:
-    metrics = widget.fontMetrics()
+    metrics = QFontMetrics(theme.font("label")) if isinstance(widget, _Suggestion) else widget.fontMetrics()
     wide, high = widget.width(), widget.height()
 
     def lacks(text: str, more: int = 0) -> list[str]:
@@ -76,6 +79,10 @@ def _cut(widget: QWidget) -> list[str]:
             return lacks(widget.text() or widget.placeholderText(), _FRAME)
         case QCheckBox():
             return lacks(widget.text(), theme.current_sizes().text + theme.current_sizes().gap)
+        case _Suggestion():  # its digit is a cap
+            return lacks(
+                widget.text().replace("&&", "&").partition("  ")[2], badge_width("0") + theme.current_sizes().gap
+            )
         case QAbstractButton():
             return lacks(widget.text().replace("&&", "&"), 8)
         case QScrollArea():
