@@ -19,8 +19,9 @@ from console.models.state.streams import split_stream
 from console.models.state.text import shown
 from console.models.views.waiting import tasks_to_do
 from console.room.display import virtual_display
-from console.room.made import DESK
+from console.room.made import DESK, SERVER
 from console.room.sample import DESKS, SampleRoom
+from console.room.server_process import ServerProcess
 from console.room.story import SIZES, tell
 from console.settings import SettingsFile
 from console.ui.frame.sounds import Sounds
@@ -53,6 +54,9 @@ class Manual(Records):
     def _picture(self, name: str) -> None:
         if name in KEPT:
             self._save(self._window, KEPT[name])
+
+    def _keep_phone(self, picture: Path) -> None:
+        picture.unlink()  # the papers have the phone from tests/gateway/page_pictures.py
 
     def _looks(self) -> None:
         self._card()
@@ -265,7 +269,8 @@ def main() -> int:
     # The machine that takes pictures has no loudspeaker; the manual shows a desk that has one.
     Sounds.has_output = lambda _self: True
     with tempfile.TemporaryDirectory(prefix="konsol112-") as folder:
-        room = SampleRoom(Path(folder) / "room")
+        place = Path(folder) / "room"
+        room = SampleRoom(place, server=ServerProcess(place / SERVER, gateway=True))
         room.open()
         try:
             room.load_day()

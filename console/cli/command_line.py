@@ -29,7 +29,7 @@ def run_command(arguments: list[str], line: CommandLine) -> int:
     # Said while Qt's sound is loaded, before any handler hears it: which sound servers this machine does not have.
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver=false")
     given = _parser().parse_args(arguments)
-    line.folder = Path(given.folder) if given.command in ("ruang", "hari") else _home(given)
+    line.folder = Path(given.folder) if given.command in ("ruang", "hari", "ponsel") else _home(given)
     line.language, line.failed = _language(given), 2 if given.command == "periksa" else 1
     if number := not_text(arguments):
         line.say("not_text", number=number)
@@ -91,6 +91,16 @@ def _day(given: argparse.Namespace) -> int:
 
     language = given.lang or _system_language()
     return run_day(SampleRoom(Path(given.folder).resolve()), given.desk, given.speed, given.hour, language, stop)
+
+
+def _phone(given: argparse.Namespace) -> int:
+    from console.room.stopping import Stop
+
+    stop = Stop().listen()
+    from console.room.phone import Hand, run_phone
+
+    hand = Hand(given.tugas, tuple(given.tekan), Path(given.gambar) if given.gambar else None)
+    return run_phone(Path(given.folder), hand, _language(given), stop)
 
 
 def _recover(given: argparse.Namespace) -> int:
@@ -321,6 +331,7 @@ def _parser() -> argparse.ArgumentParser:
     day.add_argument("--hour", type=_hour, help="mulai jam; 14.5: menjelang badai / hour to begin at (storm at 15)")
     day.add_argument("--desk", default="meja-b", choices=("meja-b", "meja-c"))
     day.set_defaults(run=_day)
+    _add_phone(commands.add_parser("ponsel", help="ponsel petugas instansi contoh / the sample officer's phone"))
     recover = commands.add_parser("pulihkan", help="pulihkan kunci meja / restore the desk's key")
     recover.add_argument("key", help="berkas kunci kota / the city's key file")
     recover.add_argument("--password-stdin", action="store_true")
@@ -349,6 +360,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(export)
     _add_search(commands.add_parser("cari", help="cari tempat / search for places"))
     return parser
+
+
+def _add_phone(phone: argparse.ArgumentParser) -> None:
+    phone.add_argument("--folder", default=str(ROOM))
+    phone.add_argument("--tugas", metavar="/tugas/…", default="", help="tugas yang dibuka / the task it opens")
+    phone.add_argument("--tekan", metavar="LANGKAH", nargs="*", default=(), help="yang ditekan / what is pressed on it")
+    phone.add_argument("--gambar", metavar="FILE.png", help="tanpa layar, ke gambar / no display, a picture")
+    phone.set_defaults(run=_phone)
 
 
 def _add_map(parser: argparse.ArgumentParser) -> None:

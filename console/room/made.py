@@ -2,15 +2,29 @@
 
 from pathlib import Path
 
-SECRETS, TRACKERS, SERVER = "secrets.json", "trackers.json", "server"
+import msgspec
+
+SECRETS, TRACKERS, OFFICER, SERVER = "secrets.json", "trackers.json", "officer", "server"
 DESK = "meja-a"  # the newcomer's
 DAY_BEGUN, DAY_LOADED = "day-begun", "day-loaded"  # until which moment (UTC ms) a day is being written, was written
 GAP_S = 3_600  # a room that was left for less is alive as it is
 
 
+class SampleSecrets(msgspec.Struct, frozen=True):
+    """Made up at the first start; they open the sample room and nothing else."""
+
+    password: str
+    passphrase: str
+
+
+def secrets_of(folder: Path) -> SampleSecrets:
+    """The room's own password and passphrase."""
+    return msgspec.json.decode((folder / SECRETS).read_bytes(), type=SampleSecrets)
+
+
 def is_made(folder: Path) -> bool:
     """Whether the room was made to its end."""
-    return (folder / SECRETS).exists() and (folder / TRACKERS).exists()
+    return all((folder / name).exists() for name in (SECRETS, TRACKERS, OFFICER))
 
 
 def day_is_there(folder: Path, now_ms: int) -> bool:

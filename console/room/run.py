@@ -17,7 +17,8 @@ from console.errors import ConsoleError, StoreError
 from console.room import beside
 from console.room.coach import Steps, told
 from console.room.display import has_display, named_display, virtual_display
-from console.room.made import DAY_LOADED, DESK, SERVER, day_is_there, is_made, keep_moment
+from console.room.made import DAY_LOADED, DESK, SECRETS, SERVER, day_is_there, is_made, keep_moment
+from console.room.officer import LOGIN, NAME, begin_phone, page_address
 from console.room.server_process import ServerProcess, program
 from console.room.stopping import Stop, Stopped
 from console.room.words import said
@@ -26,10 +27,13 @@ from console.store.file.guard import FileLock
 from console.text.words import Language
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
+
     from console.room.sample import SampleRoom
 
 NEEDED_MB = 200  # a room with its day, its map and the pictures of the minute
 PLAYER_PID = "hari.pid"
+PAGE_LOOK_MS = 500
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG)
 
 Spoken = tuple[Language | None, Language]  # that of this run alone, and that until somebody chooses one at the desk
@@ -166,6 +170,10 @@ def _show(room: "SampleRoom", steps: Steps, spoken: Spoken) -> int:
     line = [*program("console"), "hari", "--folder", str(room.folder), "--desk", "meja-b"]
     beside.end_left_behind(room.folder / PLAYER_PID, *line[-5:])
     player = beside.begin(line, room.folder / PLAYER_PID, subprocess.DEVNULL)
+    phone = begin_phone(room.folder, steps.language)
+    look = QTimer(screen, interval=PAGE_LOOK_MS)
+    look.timeout.connect(lambda: _tell_page(room.folder, steps.language, look))
+    look.start()
     try:
         screen.show()
         steps.end("opened")
@@ -173,6 +181,15 @@ def _show(room: "SampleRoom", steps: Steps, spoken: Spoken) -> int:
     finally:
         gate.end()
         take_hook_away()
+        beside.end(phone)
         beside.end(player)
         keep_moment(room.folder / DAY_LOADED, now_ms())
         print(said(steps.language, "closed", folder=room.folder))
+
+
+def _tell_page(folder: Path, language: Language, look: "QTimer") -> None:
+    """Where the agency's page is and who signs in, once it is there."""
+    if address := page_address(folder):
+        look.stop()
+        told = said(language, "phone", name=NAME, address=address, login=LOGIN, file=folder / SECRETS)
+        print(told, flush=True)

@@ -20,7 +20,19 @@ from console.models.state.people import Person
 from console.room.coach import Steps, silent
 from console.room.day import DAY_S
 from console.room.last_day import write_history
-from console.room.made import DAY_BEGUN, DAY_LOADED, GAP_S, SECRETS, SERVER, day_is_there, keep_moment, moment_of
+from console.room.made import (
+    DAY_BEGUN,
+    DAY_LOADED,
+    GAP_S,
+    SECRETS,
+    SERVER,
+    SampleSecrets,
+    day_is_there,
+    keep_moment,
+    moment_of,
+    secrets_of,
+)
+from console.room.officer import enrol_officer
 from console.room.past import Account, past
 from console.room.played import DayClock, PlayedDesk, Seat
 from console.room.server_process import ServerFailed, ServerProcess
@@ -36,15 +48,8 @@ ACCOUNTS: tuple[Account, ...] = (
     ("petugas3", "Petugas 3 (contoh)", ("dispatcher",)),
 )
 AT_ONCE = 400  # entries in one transaction
-MADE_IN = 3  # steps: what happened before, the server's folder with it, the vehicles
+MADE_IN = 3  # steps: what happened before, the server's folder with it, the vehicles and the officer
 DESKS = {"meja-a": "petugas1", "meja-b": "petugas2", "meja-c": "petugas3"}
-
-
-class SampleSecrets(msgspec.Struct, frozen=True):
-    """Made up at the first start; they open the sample room and nothing else."""
-
-    password: str
-    passphrase: str
 
 
 class SampleRoom:
@@ -58,7 +63,7 @@ class SampleRoom:
     @property
     def secrets(self) -> SampleSecrets:
         """The room's own password and passphrase."""
-        return msgspec.json.decode((self.folder / SECRETS).read_bytes(), type=SampleSecrets)
+        return secrets_of(self.folder)
 
     def open(self) -> None:
         """Make the room where there is none, and start its server, unless whoever gave it has begun it."""
@@ -76,6 +81,7 @@ class SampleRoom:
             self._make_city()
         self._steps.at(MADE_IN, MADE_IN)
         enrol(self.server, self.folder)
+        enrol_officer(self.server, self.folder)
 
     def _make_city(self) -> None:
         """With the months behind it; what of it was made half is made anew."""

@@ -6,7 +6,8 @@ speak as people here do, in whichever language the screen is.
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -15,11 +16,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.app import make_application
-from console.models.commands.agencies import Report, step_assignment
+from console.map.sandbox import may_show_map
 from console.models.commands.calls import ring
+from console.models.state.case import Assignment
+from console.room.beside import end
 from console.room.coach import Steps, silent
 from console.room.made import DESK
 from console.room.map_eye import MapEye
+from console.room.officer import AGENCY, begin_phone
 from console.room.sample import DESKS, SampleRoom
 from console.room.screen import SampleScreen, sample_screen
 from console.room.words import said
@@ -28,6 +32,7 @@ from console.station import Station
 
 WITHIN_S = 120.0
 SIZES = ((1366, 690), (1920, 1008))
+OFFICER_PRESSES, OFFICERS_PICTURE = ("accepted", "rolling"), "ponsel"
 
 
 class Broken(Exception):
@@ -81,11 +86,12 @@ class Story:
         self._room.sign_in(self._other, DESKS["meja-b"])
 
     def run(self) -> None:
-        """Call, duplicate, dispatch, cable out, work alone, mended."""
+        """Call, duplicate, dispatch, the officer's presses, cable out, work alone, mended."""
         self._map_is_there()
         case = self._first_call()
-        self._same_thing_again(case)
-        self._crew_on_the_way(case)
+        with self._officers_phone(case) as picture:
+            self._same_thing_again(case)
+            self._crew_on_the_way(case, picture)
         alone = self._cable_out(case)
         self._mended(case, alone)
         self._looks()
@@ -135,15 +141,40 @@ class Story:
         self._until("call_joined", lambda: len(self._desk.board.calls_of(case)) == 2)
         self._tell("seen_similar", "mirip")
 
-    def _crew_on_the_way(self, case: str) -> None:
+    @contextmanager
+    def _officers_phone(self, case: str) -> Iterator[Path | None]:
+        """The phone of the agency's officer, who opens the task and presses; its picture. None where WebEngine may not
+        be loaded, as there is no map."""
+        if not may_show_map():
+            yield None
+            return
+        picture = self._pictures / f"{OFFICERS_PICTURE}.png"
+        picture.unlink(missing_ok=True)
+        task = f"/tugas/{case}/{self._of_officer(case).id}"
+        said = ("--tugas", task, "--gambar", str(picture.resolve()), "--tekan", *OFFICER_PRESSES)
+        phone = begin_phone(self._room.folder, self.steps.language, *said)
+        try:
+            yield picture
+        finally:
+            end(phone)
+
+    def _crew_on_the_way(self, case: str, picture: Path | None) -> None:
         self._until("case_at_b", lambda: self._at_other(case))
-        first = next(iter(self._other.desk.board.cases[case].assignments))
-        self._other.desk.do(step_assignment, case, first, Report(step="told", channel="phone"))
-        self._other.desk.do(step_assignment, case, first, Report(step="accepted", channel="phone"))
-        self._until("word_from_b", lambda: "accepted" in self._desk.board.cases[case].assignments[first].stamps)
+        if picture is None:
+            return
+        self._until("word_from_officer", lambda: set(OFFICER_PRESSES) <= set(self._of_officer(case).stamps))
+        stamps = [self._of_officer(case).stamps[step] for step in OFFICER_PRESSES]
+        accounts = self._desk.board.reference.accounts
+        if not all(accounts[stamp.by].agency == AGENCY and stamp.channel == "alert" for stamp in stamps):
+            raise Broken("word_from_officer")
         self._window.choose_case(case)
         self._settle()
-        self._tell("seen_accepted", "diterima")
+        self._tell("seen_pressed", "diterima")
+        self._until("officers_picture", picture.exists)
+        self._keep_phone(picture)
+
+    def _of_officer(self, case: str) -> Assignment:
+        return next(one for one in self._desk.board.cases[case].assignments.values() if one.agency == AGENCY)
 
     def _cable_out(self, case: str) -> str:
         self._sample.cable.pull()
@@ -253,6 +284,10 @@ class Story:
     def _tell(self, code: str, name: str) -> None:
         print(f"[{time.monotonic() - self._begin:5.1f} s] {said(self.steps.language, code)}")
         self._picture(name)
+
+    def _keep_phone(self, picture: Path) -> None:
+        self._count += 1
+        picture.replace(self._pictures / f"{self._count:02d}-{picture.name}")
 
     def _picture(self, name: str) -> None:
         self._count += 1

@@ -21,6 +21,10 @@ SENTENCES: dict[str, str] = {
     "opened": QT_TRANSLATE_NOOP(
         "RoomTerminal", "The room is open. Within ten seconds a call rings: press F1. Ctrl+C here closes it."
     ),
+    "phone": QT_TRANSLATE_NOOP(
+        "RoomTerminal",
+        "An agency's phone is open too: window {name}. In any browser: {address}, name {login}, password in {file}",
+    ),
     "closed": QT_TRANSLATE_NOOP(
         "RoomTerminal", "The room is closed; all is kept in {folder}. The same command opens it again."
     ),
@@ -39,8 +43,9 @@ SENTENCES: dict[str, str] = {
     "seen_similar": QT_TRANSLATE_NOOP(
         "RoomTerminal", "A second caller about the same: Ctrl+G joins them, one case stays one."
     ),
-    "seen_accepted": QT_TRANSLATE_NOOP(
-        "RoomTerminal", "Desk B tells the agency by phone; it accepts, and desk A sees it."
+    "seen_pressed": QT_TRANSLATE_NOOP(
+        "RoomTerminal",
+        "BPBD's officer presses “We accept” and “We are on the way” on the page of their phone; desk A sees both.",
     ),
     "seen_cable_out": QT_TRANSLATE_NOOP(
         "RoomTerminal", "The cable is out: the desk works alone, a new case is on its disk all the same."
@@ -61,7 +66,8 @@ SENTENCES: dict[str, str] = {
     "agency_sent": QT_TRANSLATE_NOOP("RoomTerminal", "sending an agency"),
     "call_joined": QT_TRANSLATE_NOOP("RoomTerminal", "joining the second call"),
     "case_at_b": QT_TRANSLATE_NOOP("RoomTerminal", "the case at desk B"),
-    "word_from_b": QT_TRANSLATE_NOOP("RoomTerminal", "word from desk B"),
+    "word_from_officer": QT_TRANSLATE_NOOP("RoomTerminal", "the officer's presses"),
+    "officers_picture": QT_TRANSLATE_NOOP("RoomTerminal", "the picture of the phone"),
     "alone": QT_TRANSLATE_NOOP("RoomTerminal", "working alone"),
     "all_sent": QT_TRANSLATE_NOOP("RoomTerminal", "sending everything"),
     "boards_same": QT_TRANSLATE_NOOP("RoomTerminal", "both desks being the same"),

@@ -14254,6 +14254,10 @@
         <translation>Ruang terbuka. Dalam sepuluh detik ada panggilan berdering: tekan F1. Ctrl+C di sini menutupnya.</translation>
     </message>
     <message>
+        <source>An agency&apos;s phone is open too: window {name}. In any browser: {address}, name {login}, password in {file}</source>
+        <translation>Ponsel instansi juga terbuka: jendela {name}. Di peramban apa pun: {address}, nama {login}, sandi di {file}</translation>
+    </message>
+    <message>
         <source>The room is closed; all is kept in {folder}. The same command opens it again.</source>
         <translation>Ruang ditutup; semua tersimpan di {folder}. Perintah yang sama membukanya lagi.</translation>
     </message>
@@ -14290,8 +14294,16 @@
         <translation>Penelepon kedua tentang hal yang sama: Ctrl+G menggabungkan, satu kasus tetap satu.</translation>
     </message>
     <message>
-        <source>Desk B tells the agency by phone; it accepts, and desk A sees it.</source>
-        <translation>Meja B menyampaikan lewat telepon; instansi menerima, dan meja A melihatnya.</translation>
+        <source>BPBD&apos;s officer presses “We accept” and “We are on the way” on the page of their phone; desk A sees both.</source>
+        <translation>Petugas BPBD menekan “Kami terima” dan “Kami berangkat” di halaman ponselnya; meja A melihat keduanya.</translation>
+    </message>
+    <message>
+        <source>the officer&apos;s presses</source>
+        <translation>tekanan petugas instansi</translation>
+    </message>
+    <message>
+        <source>the picture of the phone</source>
+        <translation>gambar ponsel</translation>
     </message>
     <message>
         <source>The cable is out: the desk works alone, a new case is on its disk all the same.</source>
@@ -14340,10 +14352,6 @@
     <message>
         <source>the case at desk B</source>
         <translation>kasus di meja B</translation>
-    </message>
-    <message>
-        <source>word from desk B</source>
-        <translation>kabar dari meja B</translation>
     </message>
     <message>
         <source>working alone</source>

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from console.room.display import virtual_display
 
@@ -72,10 +73,14 @@ def test_the_scripted_minute_happens_as_told_and_leaves_pictures(tmp_path: Path,
     said, complaints = room(tmp_path / "room", blind, "--lang", "en").communicate(timeout=240)
     assert "both desks are the same" in said, said + complaints
     assert "qt." not in complaints, "no remark of Qt about the machine reaches a newcomer"
+    assert "“We are on the way” on the page of their phone; desk A sees both" in said, said + complaints
     pictures = sorted((tmp_path / "pictures").glob("*.png"))
-    assert len(pictures) == 12
+    (phone,) = (tmp_path / "pictures").glob("*-ponsel.png")
+    with Image.open(phone) as seen:
+        assert seen.size == (360, 740)
+    assert len(pictures) == 13
     assert all(picture.stat().st_size > 20_000 for picture in pictures)
-    assert said.splitlines()[-1].endswith(f"12 pictures are in {tmp_path / 'pictures'}")
+    assert said.splitlines()[-1].endswith(f"13 pictures are in {tmp_path / 'pictures'}")
     assert "[4/4]" in said and not runs_in(tmp_path)
 
 
@@ -94,6 +99,8 @@ def test_ctrl_c_ends_the_room_at_every_step_in_one_line_and_the_next_start_goes_
     heard(running, "Ruang terbuka.")
     window = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Konsol 112"]
     subprocess.run(window, env=seeing, check=True, stdout=subprocess.DEVNULL, timeout=120)
+    phone = [*window[:-1], "Petugas BPBD"]
+    subprocess.run(phone, env=seeing, check=True, stdout=subprocess.DEVNULL, timeout=120)
     second = room(folder, seeing)
     said, complaints = second.communicate(timeout=60)
     assert second.returncode == 1 and "sudah terbuka" in complaints and not said, "one window for each room"
