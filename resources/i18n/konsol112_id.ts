@@ -12390,8 +12390,8 @@
         <translation>Server tidak terhubung: pesan ke {agency} MENUNGGU di meja ini. Yang mendesak, sampaikan lewat HT atau telepon.</translation>
     </message>
     <message>
-        <source>This was pressed more than 24 hours ago.</source>
-        <translation>Ini ditekan lebih dari 24 jam yang lalu.</translation>
+        <source>This was pressed more than 24 hours ago. Tell the 112 room by voice what holds now.</source>
+        <translation>Ini ditekan lebih dari 24 jam yang lalu. Sampaikan keadaan sekarang ke ruang 112 lewat suara.</translation>
     </message>
     <message>
         <source>Write the free beds as numbers from 0 to {most}, or leave them empty.</source>
