@@ -5,6 +5,7 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import requests
@@ -113,6 +114,11 @@ def test_an_agency_sees_its_own_photos_and_no_other(scene: Scene) -> None:
     assert len(photos(scene, case)) == 1
 
 
+def unsent(scene: Scene, case: str) -> list[Path]:
+    """What of a case waits at the gateway for the server."""
+    return list((scene.gateway.folder / "attachments" / "unsent").glob(f"case.{case}.*"))
+
+
 def test_false_huge_and_hostile_files_are_refused_with_a_sentence_and_nothing_is_kept(scene: Scene) -> None:
     case, _, path = scene.task()
     page = b"<script>alert(1)</script>"
@@ -133,7 +139,7 @@ def test_false_huge_and_hostile_files_are_refused_with_a_sentence_and_nothing_is
     assert scene.damkar.ask(path + "/foto", form="x").status_code == 400, "a form of another kind"
     scene.arrived()
     assert not photos(scene, case) and not messages(scene, case)
-    assert not list((scene.gateway.folder / "attachments").glob("unsent/*"))
+    assert not unsent(scene, case)
 
 
 def test_without_the_server_a_photo_waits_sealed_and_goes_later(scene: Scene) -> None:
@@ -143,10 +149,10 @@ def test_without_the_server_a_photo_waits_sealed_and_goes_later(scene: Scene) ->
     assert send(scene.damkar, path, jpeg(shade=77), "a").status_code == 200
     scene.gateway.kill()
     scene.gateway.start()
-    assert len(list((scene.gateway.folder / "attachments" / "unsent").iterdir())) == 2
+    assert len(unsent(scene, case)) == 2
     scene.room.server.start()
     scene.desk.wait_until(lambda: len(photos(scene, case)) == 1)
-    scene.gateway.wait_until(lambda: not list((scene.gateway.folder / "attachments" / "unsent").iterdir()))
+    scene.gateway.wait_until(lambda: not unsent(scene, case))
 
 
 def test_what_a_picture_says_beside_its_pixels_is_gone_whatever_its_kind() -> None:

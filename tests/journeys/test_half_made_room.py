@@ -43,7 +43,7 @@ class Server:
     def desk_code(self) -> str:
         return "K112-A-B"
 
-    def tell(self, *_command: str) -> str:
+    def tell(self, *_command: str, secrets: tuple[str, ...] = ()) -> str:
         """The tokens of the sample vehicles."""
         return "abcdef-abcdef-abcdef-abcdef\nghijkm-ghijkm-ghijkm-ghijkm\n"
 
