@@ -211,6 +211,8 @@ def test_with_the_server_gone_and_the_gateway_killed_a_press_arrives_once_they_a
     expect(phone.page.locator("#line")).to_contain_text("Tidak tersambung ke ruang")
     phone.press(ACCEPT)  # the gateway has it, and says so
     expect(phone.page.get_by_role("button", name=ROLLING, exact=True)).to_be_visible()
+    scene.gateway.wait_until(lambda: scene.gateway.ready()["unsent"] > 0)
+    expect(phone.page.locator("#kept")).to_be_empty()  # the next key stands there before the answer came
     scene.gateway.kill()
     expect(phone.page.locator("#line")).to_contain_text("Tanpa jaringan")
     phone.press(ROLLING)
