@@ -36,7 +36,9 @@ SENTENCES = {
     "seconds_unfit": QT_TRANSLATE_NOOP("Refusal", "Seconds are a number from 0 to 86400. Write it again."),
     "recipient_unknown": QT_TRANSLATE_NOOP("Refusal", "This person or unit belongs to no agency. Choose another one."),
     "step_behind": QT_TRANSLATE_NOOP("Refusal", "A later step is noted already. Read the task again."),
-    "press_old": QT_TRANSLATE_NOOP("Refusal", "This was pressed more than 24 hours ago. Tell the 112 room by voice what holds now."),
+    "press_old": QT_TRANSLATE_NOOP(
+        "Refusal", "This was pressed more than 24 hours ago. Tell the 112 room by voice what holds now."
+    ),
     "account_elsewhere": QT_TRANSLATE_NOOP(
         "Refusal", "{name} has no open account of {agency}: choose one of its people."
     ),
