@@ -7,7 +7,7 @@ given; nothing personal is in `title` and `short`.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -104,3 +104,16 @@ class Channel(Protocol):
 
     async def close(self) -> None:
         """Its lines end."""
+
+
+def as_json(message: Message) -> dict[str, Any]:
+    """What another program reads of it, whichever way it comes there."""
+    return {
+        "id": message.id,
+        "group": message.group,
+        "number": message.number,
+        "title": message.title,
+        "text": message.body,
+        "priority": message.priority,
+        "url": message.url,
+    }

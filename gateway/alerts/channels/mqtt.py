@@ -19,7 +19,7 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
-from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt
+from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt, as_json
 from gateway.alerts.channels.web import beside
 from wire.reading import read_json
 
@@ -159,13 +159,7 @@ class Mqtt:
 def _told(message: Message) -> dict[str, Any]:
     return {
         "type": f"alert.{message.occasion}",
-        "id": message.id,
-        "group": message.group,
-        "number": message.number,
-        "title": message.title,
-        "text": message.body,
-        "priority": message.priority,
-        "url": message.url,
+        **as_json(message),
         "at": message.at,
         "replies": [word for word, _ in message.replies],
     }

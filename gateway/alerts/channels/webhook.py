@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from gateway.alerts.channel import ChannelFailed, Hear, Message, Receipt
+from gateway.alerts.channel import ChannelFailed, Hear, Message, Receipt, as_json
 from gateway.alerts.channels import signed
 from gateway.alerts.channels.web import Asked, ask, done
 
@@ -64,13 +64,7 @@ def _told(message: Message) -> dict[str, Any]:
     return {
         "timestamp": made.isoformat(timespec="seconds").replace("+00:00", "Z"),
         "data": {
-            "id": message.id,
-            "group": message.group,
-            "number": message.number,
-            "title": message.title,
-            "text": message.body,
-            "priority": message.priority,
-            "url": message.url,
+            **as_json(message),
             **place,
             "replies": [{"word": word, "label": label} for word, label in message.replies],
         },

@@ -13,28 +13,17 @@ import msgspec
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope
+from msgspec.structs import replace
 
-from gateway.alerts.channel import ChannelFailed, Message
+from gateway.alerts.channel import ChannelFailed
 from gateway.alerts.channels import mail
 from gateway.alerts.channels.mail import Mail
 from server.keys.tls import make_ca, make_certificate
+from tests.helpers import told
 from tests.helpers.peers import free_port
 
 SECRET = "kata-sandi-contoh"
-TOLD = Message(
-    id="5f0c2f0e-0001",
-    group="5f0c2f0e-00aa",
-    title="KEBAKARAN · P1 · 0012\nBcc: x@contoh",
-    body="Buka halaman tugas — segera.\nBaris dua",
-    short="112",
-    number="0012",
-    point="",
-    at=1_795_920_000_000,
-    priority=1,
-    occasion="dispatch",
-    url="https://gerbang.contoh/tugas/a/b",
-    replies=(),
-)
+TOLD = replace(told.TOLD, title="KEBAKARAN · P1 · 0012\nBcc: x@contoh", body="Buka halaman tugas — segera.\nBaris dua")
 
 
 class Post:

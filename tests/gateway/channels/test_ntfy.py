@@ -8,28 +8,19 @@ from typing import Any
 import msgspec
 import pytest
 import requests
+from msgspec.structs import replace
 
-from gateway.alerts.channel import ChannelFailed, Heard, Message
+from gateway.alerts.channel import ChannelFailed, Heard
 from gateway.alerts.channels import ntfy
 from gateway.alerts.channels.ntfy import Ntfy
+from tests.helpers import told
 from tests.helpers.peers import NtfyServer
 
 pytestmark = pytest.mark.slow
 
 TOPIC, ANSWERS = "k112-u3Vd9Qx2mTn8RrLw", "k112-jawab-8sKf03mZ"
-TOLD = Message(
-    id="5f0c2f0e-0000-4000-8000-000000000001",
-    group="5f0c2f0e-0000-4000-8000-0000000000aa",
-    title="KEBAKARAN · P1 · 0012",
-    body="Buka halaman tugas.",
-    short="112",
-    number="0012",
-    point="",
-    at=1_795_920_000_000,
-    priority=1,
-    occasion="dispatch",
-    url="https://gerbang.contoh/tugas/a/b",
-    replies=(("TERIMA", "Terima"), ("BERANGKAT", "Berangkat"), ("TIBA", "Tiba"), ("SELESAI", "Selesai")),
+TOLD = replace(
+    told.TOLD, replies=(("TERIMA", "Terima"), ("BERANGKAT", "Berangkat"), ("TIBA", "Tiba"), ("SELESAI", "Selesai"))
 )
 
 

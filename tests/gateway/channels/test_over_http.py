@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from gateway.alerts.channel import Channel, ChannelFailed, Heard, Message, Receipt
 from gateway.alerts.channels import signed, web
@@ -16,24 +17,17 @@ from gateway.alerts.channels.telegram import Telegram
 from gateway.alerts.channels.webhook import Webhook
 from gateway.alerts.channels.whatsapp_local import WhatsAppLocal
 from gateway.partners.shapes import Alerted
+from tests.helpers import told
 from tests.helpers.peers import Gives, Got, Peer
 
 TOKEN = "1234567890:RAHASIA-contoh"
 SECRETS = ("whsec_" + base64.b64encode(b"rahasia-contoh-satu-112-112-112").decode(), signed.new_secret())
-TOLD = Message(
-    id="5f0c2f0e-0000-4000-8000-000000000001",
-    group="5f0c2f0e-0000-4000-8000-0000000000aa",
-    title="KEBAKARAN · P1 · 0012",
-    body="Buka halaman tugas.",
+TOLD = replace(
+    told.TOLD,
     short="112: KEBAKARAN P1 0012",
-    priority=1,
-    occasion="dispatch",
-    number="0012",
-    url="https://gerbang.contoh/tugas/a/b",
     point="-7.81,112.02",
     replies=(("TERIMA", "Terima"), ("TIDAK", "Tidak bisa"), ("TIBA", "Tiba")),
     hint="Balas: TERIMA",
-    at=1_795_920_000_000,
 )
 Make = Callable[[str], Channel]
 

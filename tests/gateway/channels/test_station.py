@@ -4,36 +4,31 @@ import asyncio
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Condition
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from paho.mqtt.client import Client, MQTTv5
 from paho.mqtt.enums import CallbackAPIVersion
 
-from gateway.alerts.channel import SHORT_MAX_CHARS, ChannelFailed, Heard, Message
+from gateway.alerts.channel import SHORT_MAX_CHARS, ChannelFailed, Heard
 from gateway.alerts.channels import mqtt, sms
 from gateway.alerts.channels.mqtt import Mqtt
 from gateway.alerts.channels.sms import Sms
+from tests.helpers import told
 from tests.helpers.peers import Started, free_port
 
 pytestmark = pytest.mark.slow
 
 SECRET = "kata-sandi-contoh"
-TOLD = Message(
-    id="5f0c2f0e-0000-4000-8000-000000000001",
-    group="5f0c2f0e-00aa",
-    title="KEBAKARAN · P1 · 0012",
-    body="Buka halaman tugas.",
+TOLD = replace(
+    told.TOLD,
     short="112 KEBAKARAN · P1 · 0012. Balas TERIMA 0012 — atau buka halaman " + "x" * 200,
-    number="0012",
-    priority=1,
-    occasion="dispatch",
     url="",
-    point="",
     replies=(("TERIMA", "Terima"),),
-    at=1_795_920_000_000,
 )
 
 
@@ -72,17 +67,22 @@ class Station:
         self.client.username_pw_set("stasiun", SECRET)
         self._subscribed = False
         self.client.on_connect = lambda client, *_: client.subscribe("konsol112/damkar", qos=1)
-        self.client.on_subscribe = lambda *_: setattr(self, "_subscribed", True)
-        self.client.on_message = lambda _, __, one: self.got.append(one.payload)
+        self._changed = Condition()
+        self.client.on_subscribe = lambda *_: self._note(True)
+        self.client.on_message = lambda _, __, one: self._note(False, one.payload)
         self.client.connect("127.0.0.1", port)
         self.client.loop_start()
         self.wait_until(lambda: self._subscribed)
 
-    def wait_until(self, true: object) -> None:
-        until = time.monotonic() + 60
-        while not true():  # type: ignore[operator]
-            assert time.monotonic() < until
-            time.sleep(0.01)
+    def wait_until(self, true: Callable[[], object]) -> None:
+        with self._changed:
+            assert self._changed.wait_for(true, 60)
+
+    def _note(self, subscribed: bool, *got: bytes) -> None:
+        with self._changed:
+            self._subscribed |= subscribed
+            self.got.extend(got)
+            self._changed.notify_all()
 
     def end(self) -> None:
         self.client.disconnect()

@@ -11,26 +11,12 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
-from gateway.alerts.channel import ChannelFailed, Message
+from gateway.alerts.channel import ChannelFailed
 from gateway.alerts.channels import web
 from gateway.alerts.channels.web_push import Subscription, WebPush, base64url, sealed, unbase64
 from tests.helpers.browser import Browser
 from tests.helpers.peers import Gives, Peer
-
-TOLD = Message(
-    id="5f0c2f0e-0001",
-    group="5f0c2f0e-00aa",
-    title="KEBAKARAN · P1 · 0012",
-    body="Buka halaman tugas.",
-    short="112",
-    number="0012",
-    priority=1,
-    occasion="dispatch",
-    url="https://gerbang.contoh/tugas/a/b",
-    point="",
-    replies=(),
-    at=1_795_920_000_000,
-)
+from tests.helpers.told import TOLD
 
 
 def test_it_is_sealed_as_the_standards_own_example() -> None:

@@ -8,26 +8,19 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
-from gateway.alerts.channel import ChannelFailed, Heard, Message, Receipt
+from gateway.alerts.channel import ChannelFailed, Heard, Receipt
 from gateway.alerts.channels.whatsapp_cloud import WhatsAppCloud
+from tests.helpers import told
 from tests.helpers.peers import Gives, Peer
 
 TO, SIGNING = "6281100000000", "rahasia-contoh"
 TAKEN = Gives(b'{"messages":[{"id":"wamid.A","message_status":"accepted"}]}')
-TOLD = Message(
-    id="5f0c2f0e-0001",
-    group="5f0c2f0e-00aa",
-    title="KEBAKARAN · P1 · 0012",
+TOLD = replace(
+    told.TOLD,
     body="Baris satu\nBaris dua",
-    short="112",
-    number="0012",
-    priority=1,
-    occasion="dispatch",
-    url="https://gerbang.contoh/tugas/a/b",
-    point="",
     replies=(("TERIMA", "Terima"), ("TIDAK", "Tidak bisa melayani sekarang"), ("TIBA", "Tiba"), ("SELESAI", "Selesai")),
-    at=1_795_920_000_000,
 )
 
 

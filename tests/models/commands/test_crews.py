@@ -24,11 +24,6 @@ def room() -> Room:
     return Room((*WORDS, *CREW))
 
 
-@pytest.fixture
-def desk(room: Room) -> Desk:
-    return room.desk("A")
-
-
 def duty(room: Room, account: str, hours: float, since: float = 0, **more: str) -> Duty:
     begins = room.now_ms + int(since * HOUR_MS)
     wanted = {"agency": "DAMKAR", "account": account, **more}

@@ -16,16 +16,6 @@ from wire import facts
 from wire.facts import Step
 
 
-@pytest.fixture
-def room() -> Room:
-    return Room()
-
-
-@pytest.fixture
-def desk(room: Room) -> Desk:
-    return room.desk("A")
-
-
 def at_scene(desk: Desk, agency: str = "PSC119", **more: str) -> tuple[Case, str]:
     """A case with a crew at the scene that has given its first report: no step of it is waited for in time."""
     case = desk.case(**more)

@@ -27,11 +27,6 @@ def room() -> Room:
     return Room((*WORDS, *HOSPITALS))
 
 
-@pytest.fixture
-def desk(room: Room) -> Desk:
-    return room.desk("A")
-
-
 def test_who_takes_people_stands_first_and_a_word_that_is_old_stands_last_and_says_so(desk: Desk, room: Room) -> None:
     assert hospitals_now(desk.board, room.now_ms) == [] and destinations(desk.board, room.now_ms) == ""
     desk.do(set_hospital, "RSUD", "diverted", {"icu": 0, "ward": 14})
