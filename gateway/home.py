@@ -20,8 +20,11 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     agencies: bool = True
     partners: bool = True
     alerts: bool = True
+    telephony: bool = True  # what the telephone exchange tells
+    public: bool = True  # citizens' pages and reports, neighbours, the page for everybody
     # What messages say: the address by which phones reach the pages, and whether the place may stand in them.
     page_url: str = ""
+    public_url: str = ""  # the address by which citizens reach the public part
     alert_place: bool = False
 
 

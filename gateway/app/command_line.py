@@ -70,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--agencies", action=argparse.BooleanOptionalAction, help="halaman instansi / agencies' pages")
     running.add_argument("--partners", action=argparse.BooleanOptionalAction, help="antarmuka mitra / partners' API")
     running.add_argument("--alerts", action=argparse.BooleanOptionalAction, help="pemberitahuan / alerts")
+    running.add_argument("--telephony", action=argparse.BooleanOptionalAction, help="telepon / the telephone exchange")
+    running.add_argument("--public", action=argparse.BooleanOptionalAction, help="bagian untuk warga / citizens' part")
+    running.add_argument("--public-url", help="alamat bagian untuk warga / the citizens' part's address")
     running.add_argument("--page-url", help="alamat halaman di ponsel / the pages' address on phones")
     running.add_argument(
         "--alert-place", action=argparse.BooleanOptionalAction, help="alamat kejadian di pesan / place"
@@ -101,7 +104,8 @@ def _run(given: argparse.Namespace) -> int:
     home = GatewayHome(given.dir, given.keys)
     if not has_joined(home.folder):
         raise ConsoleError("not_joined")
-    names = ("host", "port", "agencies", "partners", "alerts", "page_url", "alert_place")
+    parts = ("agencies", "partners", "alerts", "telephony", "public")
+    names = ("host", "port", *parts, "page_url", "public_url", "alert_place")
     named = {name: value for name in names if (value := getattr(given, name)) is not None}
     settings = msgspec.structs.replace(home.settings(), **named)
     wanted = Given(home, settings, given.url, given.plain, given.ready_file)
