@@ -16,6 +16,7 @@ from console.secrets.vault import Vault
 from console.station import Station, open_station
 from console.sync.client import Adapter
 from gateway.home import GatewayHome
+from server.chores import rang
 
 LET_GO_EVERY_S = 1.0
 LEAVE_EVERY_S = 3600.0
@@ -51,9 +52,7 @@ class Room:
 
     async def turn(self) -> None:
         """Lay what came on the board, and let go what is over. Raises StoreError."""
-        try:
-            await asyncio.wait_for(self._news.wait(), LET_GO_EVERY_S)
-        except TimeoutError:
+        if not await rang(self._news, LET_GO_EVERY_S):
             self.desk.let_go()
         self._news.clear()
         while self.desk.catch_up():

@@ -18,6 +18,16 @@ Turn = Callable[[], Awaitable[object]]
 _log = logging.getLogger("konsol112.server")
 
 
+async def rang(bell: asyncio.Event, within_s: float) -> bool:
+    """Wait for a bell, at most so long: whether it rang. Who is cancelled meanwhile ends, also while it rings."""
+    try:
+        async with asyncio.timeout(max(0.0, within_s)):
+            await bell.wait()
+    except TimeoutError:
+        return False
+    return True
+
+
 async def tried(what: str, turn: Turn) -> BaseException | None:
     """Take one turn; what it failed by is logged and given back."""
     (outcome,) = await asyncio.gather(turn(), return_exceptions=True)

@@ -16,6 +16,7 @@ from starlette.responses import Response, StreamingResponse
 
 from console.models.state.streams import split_stream
 from gateway.agencies.pages import Pages
+from server.chores import rang
 
 PING_S = 15.0
 STREAMS_MOST = 4_000
@@ -62,10 +63,7 @@ class News:
                     told = self._number(agency)
                     yield b"id: %d\ndata: 1\n\n" % told
                     continue
-                event = self._rings[agency]
-                try:
-                    await asyncio.wait_for(event.wait(), PING_S)
-                except TimeoutError:
+                if not await rang(self._rings[agency], PING_S):
                     yield b": ping\n\n"
         finally:
             self.streams -= 1

@@ -10,7 +10,6 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -28,6 +27,7 @@ from gateway.alerts.lease import Lease
 from gateway.alerts.messages import Wording
 from gateway.alerts.outbox import Outbox, Outcome, Row
 from gateway.room import Room
+from server.chores import rang
 from wire import facts
 from wire.facts import ChannelKind
 
@@ -121,8 +121,7 @@ class Sending:
 
     async def turn(self) -> None:
         """Take in what became due since the last turn, and note what is no fact yet. Raises StoreError."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._news.wait(), TURN_S)
+        await rang(self._news, TURN_S)
         self._news.clear()
         await self._note()
         if not self._lease.held:
@@ -185,8 +184,7 @@ class Sending:
                 _log.warning("alerts wait code=%s", error.code)
                 next_ms = 0
             until_s = (max(next_ms, lane.rests_until_ms) - self._room.now_ms()) / 1000 if next_ms is not None else 3600
-            with suppress(TimeoutError):
-                await asyncio.wait_for(lane.wake.wait(), max(TURN_S, until_s))
+            await rang(lane.wake, max(TURN_S, until_s))
 
     async def _take(self, kind: ChannelKind, lane: _Lane) -> list[Row]:
         """What this worker sends next: one, more of a backlog, in a storm all requests that wait for one address."""

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from server.chores import Chores
+from server.chores import Chores, rang
 from server.errors import Busy, Condition, LedgerSpoiled, StoreUnfit
 from server.ledger.commit import Committer, Job, WriteJob
 from server.ledger.intake import PushJob
@@ -220,10 +220,7 @@ class Ledger:
         """Wait until there is a number above `after`, or something `other` after a ring; false when time is over."""
         until = time.monotonic() + timeout_s
         while self.head.n <= after and not other():
-            event = self._news
-            try:
-                await asyncio.wait_for(event.wait(), max(0.0, until - time.monotonic()))
-            except TimeoutError:
+            if not await rang(self._news, until - time.monotonic()):
                 return False
         return True
 

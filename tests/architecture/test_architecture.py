@@ -459,6 +459,18 @@ def test_nothing_depends_on_where_a_python_gives_up() -> None:
     check(rule, "Each version gives up at another depth: what others wrote is read by wire/reading.py:", tests_too=True)
 
 
+def test_nothing_waits_in_a_way_that_swallows_a_cancelling() -> None:
+    def rule(module: Module) -> Found:
+        for node in module.nodes:
+            if isinstance(node, ast.Attribute) and ast.unparse(node) == "asyncio.wait_for":
+                yield node.lineno, ast.unparse(node)
+            elif isinstance(node, ast.ImportFrom) and node.module == "asyncio":
+                yield from ((node.lineno, one.name) for one in node.names if one.name == "wait_for")
+
+    advice = "On Python 3.11 a task that is cancelled in the moment its wait ends goes on for ever: `rang` of"
+    check(rule, f"{advice} server/chores.py for a bell, `async with asyncio.timeout(...)` else:", tests_too=True)
+
+
 def test_nothing_asks_for_a_style() -> None:
     def rule(module: Module) -> Found:
         for node in module.nodes:

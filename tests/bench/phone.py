@@ -97,13 +97,15 @@ async def _crowd(scene: Scene, cookie: str) -> list[Line]:
         writing.close()
 
     tasks = [asyncio.create_task(page(number)) for number in range(PAGES)]
-    await asyncio.wait_for(opened.wait(), PATIENCE_S)
+    async with asyncio.timeout(PATIENCE_S):
+        await opened.wait()
     assert scene.gateway.process is not None
     status = Path(f"/proc/{scene.gateway.process.pid}/status").read_text()
     memory_mb = int(status.split("VmRSS:")[1].split()[0]) / 1024
     begin = time.perf_counter()
     await asyncio.to_thread(scene.task)
-    await asyncio.wait_for(asyncio.gather(*tasks), PATIENCE_S)
+    async with asyncio.timeout(PATIENCE_S):
+        await asyncio.gather(*tasks)
     return [
         _line(f"gateway with {PAGES:,} open pages", memory_mb, "MB", 600),
         _line(f"a change until {PAGES:,} open pages heard of it", time.perf_counter() - begin, "s", 2),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from server import chores
-from server.chores import Chores
+from server.chores import Chores, rang
 from server.errors import Busy
 
 
@@ -71,3 +71,33 @@ def test_a_turn_under_way_is_broken_off_at_the_end() -> None:
         return said
 
     assert asyncio.run(main()) == ["let go"]
+
+
+@pytest.mark.parametrize("steps", range(6))
+def test_who_is_told_to_end_in_the_very_moment_that_the_bell_rings_ends(steps: int) -> None:
+    async def wait_for_ever(bell: asyncio.Event) -> None:
+        while True:
+            await rang(bell, 3_600)
+            bell.clear()
+
+    async def play() -> bool:
+        bell = asyncio.Event()
+        lane = asyncio.create_task(wait_for_ever(bell))
+        for _ in range(5):
+            await asyncio.sleep(0)
+        bell.set()
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        lane.cancel()
+        await asyncio.wait([lane], timeout=5)
+        ended = lane.done()
+        while not lane.done():  # the fault swallows one cancelling, not the next
+            lane.cancel()
+            await asyncio.sleep(0)
+        return ended
+
+    assert asyncio.run(play())
+
+
+def test_a_bell_that_does_not_ring_in_time_is_no_error() -> None:
+    assert asyncio.run(rang(asyncio.Event(), -1)) is False

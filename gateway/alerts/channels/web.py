@@ -105,7 +105,8 @@ async def beside(work: Callable[[], T], within_s: float) -> T:
 
     threading.Thread(target=run, name="channel", daemon=True).start()
     try:
-        return await asyncio.wait_for(done, within_s)
+        async with asyncio.timeout(within_s):
+            return await done
     except TimeoutError:
         raise ChannelFailed("no_answer") from None
 
