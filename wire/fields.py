@@ -44,6 +44,8 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.OnCallSet: ("on_call",),
     facts.OnCallEnded: ("on_call",),
     facts.CrewRuleDefined: ("definition",),
+    facts.PublicPageDefined: ("definition",),
+    facts.PublicTopicDefined: ("definition",),
     facts.DutySet: ("duty",),
     facts.DutyEnded: ("duty",),
     facts.HazardAlertNoted: ("hazard",),

@@ -20,6 +20,8 @@ _ADMIN_KINDS = frozenset(
         "retention_rule_defined",
         "evaluation_form_published",
         "alert_ladder_defined",
+        "public_page_defined",
+        "public_topic_defined",
         "channel_set",
     }
 )
@@ -80,11 +82,12 @@ OWN_BY: Mapping[str, Own] = {
 # Of these in the room only an admin: by which ways an agency's people are reached is no dispatcher's business.
 _CONTACT_KINDS = frozenset({"contact_set"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
-# What becomes of alerts and of tests of their ways: a gateway's own word, and no desk's.
+# What becomes of alerts and of tests of their ways, and what was published: a gateway's own word, and no desk's.
 _GATEWAY_KINDS = frozenset(
     {
         *("alert_sent", "alert_delivered", "alert_failed", "alert_replied"),
         *("path_tried", "path_failed", "path_answered"),
+        "figures_published",
     }
 )
 ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})

@@ -93,6 +93,16 @@ FIELDS = {
     "checked_on": QT_TRANSLATE_NOOP("ReferenceField", "Checked on (2026-03-12)"),
     "note": QT_TRANSLATE_NOOP("ReferenceField", "Note"),
     "zone": QT_TRANSLATE_NOOP("ReferenceField", "Time zone"),
+    "topic": QT_TRANSLATE_NOOP("ReferenceField", "Topic"),
+    "text_id": QT_TRANSLATE_NOOP("ReferenceField", "Text (Indonesian), a paragraph a line"),
+    "text_en": QT_TRANSLATE_NOOP("ReferenceField", "Text (English), a paragraph a line"),
+    "text_easy": QT_TRANSLATE_NOOP("ReferenceField", "Text in easy words, a sentence a line"),
+    "text_jv": QT_TRANSLATE_NOOP("ReferenceField", "Text (Javanese), a paragraph a line"),
+    "address": QT_TRANSLATE_NOOP("ReferenceField", "Web address (https://…)"),
+    "roads": QT_TRANSLATE_NOOP("ReferenceField", "Show closed roads"),
+    "figures": QT_TRANSLATE_NOOP("ReferenceField", "Publish monthly figures and open data"),
+    "licence": QT_TRANSLATE_NOOP("ReferenceField", "Licence of the open data"),
+    "contact": QT_TRANSLATE_NOOP("ReferenceField", "Whom to write to about the page"),
     "neighbour": QT_TRANSLATE_NOOP("ReferenceField", "Neighbour's 112"),
 }
 

@@ -563,6 +563,9 @@ SENTENCES = {
     # Lists that are handed out, and reports the server makes.
     "template_file": QT_TRANSLATE_NOOP("Refusal", "{file} cannot be read as text. Choose a .j2 file in UTF-8."),
     "report_unwritten": QT_TRANSLATE_NOOP("Refusal", "{file} could not be written ({reason}). Choose another folder."),
+    "licence_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "Figures are published with a licence: write how the open data may be used, for example CC BY 4.0."
+    ),
     "template_unknown": QT_TRANSLATE_NOOP("Refusal", "“{name}” is no template. There are: {names}."),
     "template_syntax": QT_TRANSLATE_NOOP(
         "Refusal", "Template {template}, line {line}: {why}. Mend it; the shipped one is used."

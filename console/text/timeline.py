@@ -378,4 +378,8 @@ def notice_words(fact: Fact) -> str:
             return _because(translate("ShiftLog", "Warning ended"), fact.reason)
         case facts.PersonalRead():
             return read_words(fact)
+        case facts.FiguresPublished():
+            month = f"{fact.month // 100}-{fact.month % 100:02}"
+            about = fact.agency or "112"
+            return translate("ShiftLog", "Figures of {month} published: {about}").format(month=month, about=about)
     return path_words(fact)

@@ -26,6 +26,16 @@ _CALLER_MIND = {
     "drunk": QT_TRANSLATE_NOOP("CallerMind", "believe the emergency, ask for somebody else beside the caller"),
     "foreign": QT_TRANSLATE_NOOP("CallerMind", "simple words, place first, find somebody who translates"),
 }
+_TOPIC = {
+    "about": QT_TRANSLATE_NOOP("Topic", "What 112 is for"),
+    "health": QT_TRANSLATE_NOOP("Topic", "Health"),
+    "storm": QT_TRANSLATE_NOOP("Topic", "Storm"),
+    "flood": QT_TRANSLATE_NOOP("Topic", "Flood"),
+    "ash": QT_TRANSLATE_NOOP("Topic", "Ash of Kelud"),
+    "road": QT_TRANSLATE_NOOP("Topic", "Closed roads"),
+    "missing": QT_TRANSLATE_NOOP("Topic", "Missing persons"),
+    "other": QT_TRANSLATE_NOOP("Topic", "Other"),
+}
 _NUMBER_FLAG = {
     "prank": QT_TRANSLATE_NOOP("NumberFlag", "prank"),
     "silent": QT_TRANSLATE_NOOP("NumberFlag", "silent"),
@@ -61,6 +71,7 @@ _SILENT_OUTCOME = {
 
 TABLES = {
     "caller_flag": ("CallerFlag", _CALLER_FLAG),
+    "topic": ("Topic", _TOPIC),
     "caller_mind": ("CallerMind", _CALLER_MIND),
     "number_flag": ("NumberFlag", _NUMBER_FLAG),
     "try_outcome": ("TryOutcome", _TRY_OUTCOME),

@@ -11156,6 +11156,10 @@
         <translation>Aturan ruangan</translation>
     </message>
     <message>
+        <source>Public page: what the city shows to everybody</source>
+        <translation>Halaman publik: apa yang kota tampilkan kepada semua orang</translation>
+    </message>
+    <message>
         <source>not used</source>
         <translation>tidak dipakai</translation>
     </message>
@@ -11214,6 +11218,14 @@
     <message>
         <source>Hydrants and assembly points</source>
         <translation>Hidran dan titik kumpul</translation>
+    </message>
+    <message>
+        <source>Public page: on or off</source>
+        <translation>Halaman publik: hidup atau mati</translation>
+    </message>
+    <message>
+        <source>Public page: what to do now, by topic</source>
+        <translation>Halaman publik: apa yang dilakukan, per topik</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -11573,6 +11585,46 @@
     <message>
         <source>Time zone</source>
         <translation>Zona waktu</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topik</translation>
+    </message>
+    <message>
+        <source>Text (Indonesian), a paragraph a line</source>
+        <translation>Teks (Indonesia), satu alinea satu baris</translation>
+    </message>
+    <message>
+        <source>Text (English), a paragraph a line</source>
+        <translation>Teks (Inggris), satu alinea satu baris</translation>
+    </message>
+    <message>
+        <source>Text in easy words, a sentence a line</source>
+        <translation>Teks mudah dibaca, satu kalimat satu baris</translation>
+    </message>
+    <message>
+        <source>Text (Javanese), a paragraph a line</source>
+        <translation>Teks (Jawa), satu alinea satu baris</translation>
+    </message>
+    <message>
+        <source>Web address (https://…)</source>
+        <translation>Alamat web (https://…)</translation>
+    </message>
+    <message>
+        <source>Show closed roads</source>
+        <translation>Tampilkan jalan yang ditutup</translation>
+    </message>
+    <message>
+        <source>Publish monthly figures and open data</source>
+        <translation>Terbitkan angka bulanan dan data terbuka</translation>
+    </message>
+    <message>
+        <source>Licence of the open data</source>
+        <translation>Lisensi data terbuka</translation>
+    </message>
+    <message>
+        <source>Whom to write to about the page</source>
+        <translation>Kepada siapa menulis tentang halaman ini</translation>
     </message>
     <message>
         <source>Neighbour&apos;s 112</source>
@@ -12460,6 +12512,10 @@
     <message>
         <source>PIN does not match. {left} tries left.</source>
         <translation>PIN belum cocok. Sisa {left} kali percobaan.</translation>
+    </message>
+    <message>
+        <source>Figures are published with a licence: write how the open data may be used, for example CC BY 4.0.</source>
+        <translation>Angka diterbitkan dengan lisensi: tulis bagaimana data terbukanya boleh dipakai, misalnya CC BY 4.0.</translation>
     </message>
     <message>
         <source>This account never signed in on this desk, and there is no server. Use “emergency sign-in”; a supervisor checks later.</source>
@@ -16019,6 +16075,10 @@
         <translation>Peringatan diakhiri</translation>
     </message>
     <message>
+        <source>Figures of {month} published: {about}</source>
+        <translation>Angka {month} diterbitkan: {about}</translation>
+    </message>
+    <message>
         <source>Looked into a case that was not theirs</source>
         <translation>Membuka kasus yang bukan tugasnya</translation>
     </message>
@@ -17707,6 +17767,41 @@
     <message>
         <source>Attachment withdrawn: {what} ({why})</source>
         <translation>Lampiran ditarik: {what} ({why})</translation>
+    </message>
+</context>
+<context>
+    <name>Topic</name>
+    <message>
+        <source>What 112 is for</source>
+        <translation>Guna 112</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Kesehatan</translation>
+    </message>
+    <message>
+        <source>Storm</source>
+        <translation>Badai</translation>
+    </message>
+    <message>
+        <source>Flood</source>
+        <translation>Banjir</translation>
+    </message>
+    <message>
+        <source>Ash of Kelud</source>
+        <translation>Abu Kelud</translation>
+    </message>
+    <message>
+        <source>Closed roads</source>
+        <translation>Jalan ditutup</translation>
+    </message>
+    <message>
+        <source>Missing persons</source>
+        <translation>Orang hilang</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lainnya</translation>
     </message>
 </context>
 <context>

@@ -147,6 +147,7 @@ from wire.facts.privacy import (
     PrivacyFact,
     RetentionRuleDefined,
 )
+from wire.facts.public import FigureCell, FiguresPublished, PublicFact, PublicPageDefined, PublicTopicDefined
 from wire.facts.reference import (
     AgencyDefined,
     AlertAlso,
@@ -239,6 +240,7 @@ AnyFact = (
     | LinkFact
     | ConditionFact
     | CrewFact
+    | PublicFact
     | AttachmentFact
     | AssignmentFact
     | MessageFact
@@ -357,6 +359,8 @@ __all__ = [
     "EvaluationReviewed",
     "EvidenceExported",
     "Fact",
+    "FigureCell",
+    "FiguresPublished",
     "HandoverConfirmed",
     "HandoverLine",
     "HazardAlertEnded",
@@ -396,6 +400,9 @@ __all__ = [
     "Place",
     "Priority",
     "PriorityRule",
+    "PublicFact",
+    "PublicPageDefined",
+    "PublicTopicDefined",
     "Readiness",
     "ReadinessSet",
     "Relation",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -19,6 +20,10 @@ from console.models.views.report_kinds import TEMPLATES
 from wire import facts
 from wire.facts import MapPointDefined, Readiness
 from wire.limits import TEMPLATE_MAX_CHARS
+
+# An address of the public page: a host and perhaps a folder, nothing else.
+_ADDRESS = re.compile(r"https://[a-z0-9.-]{1,200}(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]{0,100})?")
+_TOPIC_CODE = re.compile(r"[a-z0-9-]{2,40}")
 
 # Within which limits a number of the city may be set: read from the shape of its file, so that there is one list.
 
@@ -74,13 +79,15 @@ DefinedByAdmin = (
     | facts.MapPointDefined
     | facts.EvaluationFormPublished
     | facts.AlertLadderDefined
+    | facts.PublicPageDefined
+    | facts.PublicTopicDefined
 )
 
 
 def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
     """Define or change one thing; refused: code_missing, letter_taken, agency_unknown, card_version_old,
     question_unknown for a branch that does not look back, definition_unfit for a rule a room cannot work with,
-    point_unreadable, day_unreadable, template_unknown, text_missing, text_too_long."""
+    point_unreadable, day_unreadable, template_unknown, text_missing, text_too_long, licence_missing."""
     if not fact.code.strip():
         raise Refused("code_missing")
     match fact:
@@ -101,6 +108,10 @@ def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
             point_fits(fact)
         case facts.ReportTemplateDefined():
             fact = _template_fits(fact)
+        case facts.PublicPageDefined():
+            _page_fits(fact)
+        case facts.PublicTopicDefined():
+            _topic_fits(fact)
     return [context.draft(definition_stream(fact), fact)]
 
 
@@ -132,6 +143,22 @@ def _rules_fit(fact: facts.RoomRulesDefined) -> None:
     for name in ("silent_steps", "closing_steps"):
         if len(set(values[name])) < len(values[name]):
             raise Refused("definition_unfit", name=name, value=values[name])
+
+
+def _page_fits(fact: facts.PublicPageDefined) -> None:
+    """Its address is one that phones open safely, and open data say how they may be used."""
+    if fact.address and not _ADDRESS.fullmatch(fact.address):
+        raise Refused("definition_unfit", name="address", value=fact.address[:40])
+    if fact.active and fact.figures and not fact.licence.strip():
+        raise Refused("licence_missing")
+
+
+def _topic_fits(fact: facts.PublicTopicDefined) -> None:
+    """It says something in Indonesian; its code stands in an address."""
+    if not _TOPIC_CODE.fullmatch(fact.code):
+        raise Refused("definition_unfit", name="code", value=fact.code[:40])
+    if not fact.title_id.strip() or not any(one.strip() for one in fact.text_id):
+        raise Refused("text_missing")
 
 
 def _template_fits(fact: facts.ReportTemplateDefined) -> facts.ReportTemplateDefined:

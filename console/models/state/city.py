@@ -329,6 +329,19 @@ class EvaluationForm(Strict, frozen=True):
     criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=12)]
 
 
+class PublicTopic(Strict, frozen=True):
+    """What to do now, about one topic of the public page: paragraphs by language. Samples until the city approves."""
+
+    code: Annotated[str, Meta(pattern=r"^[a-z0-9-]{2,40}$")]
+    topic: Literal["about", "health", "storm", "flood", "ash", "road", "missing", "other"]
+    title_id: Text
+    title_en: Text
+    text_id: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    text_en: tuple[Text, ...] = ()
+    text_easy: tuple[Text, ...] = ()
+    text_jv: tuple[Text, ...] = ()
+
+
 class City(msgspec.Struct, frozen=True):
     """Everything a new room starts with."""
 
@@ -342,6 +355,7 @@ class City(msgspec.Struct, frozen=True):
     phrases: tuple[CityPhrase, ...]
     retention: tuple[Retention, ...]
     evaluation: EvaluationForm
+    topics: tuple[PublicTopic, ...]
 
 
 CITY_FOLDER = Path(__file__).resolve().parents[3] / "resources" / "city"
@@ -377,6 +391,7 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
         phrases=_read(folder / "phrases.json", tuple[CityPhrase, ...]),
         retention=_read(folder / "retention.json", tuple[Retention, ...]),
         evaluation=_read(folder / "evaluation.json", EvaluationForm),
+        topics=_read(folder / "topics.json", tuple[PublicTopic, ...]),
     )
     _check_kelurahan(city)
     _check_agencies(city)
@@ -385,6 +400,7 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
     for name in ("silent_steps", "closing_steps"):
         _require_single("rules.json", name, getattr(city.rules, name))
     _require_single("phrases.json", "code", (phrase.code for phrase in city.phrases))
+    _require_single("topics.json", "code", (topic.code for topic in city.topics))
     _require_single("retention.json", "code", (rule.code for rule in city.retention))
     _require_single("evaluation.json", "code", (one.code for one in city.evaluation.criteria))
     for card in city.cards:

@@ -160,6 +160,8 @@ class Reference:
     # How often crews are to be heard, by type; "room" for all others.
     crew_rules: dict[str, facts.CrewRuleDefined] = field(default_factory=dict)
     phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
+    public_page: facts.PublicPageDefined = field(default_factory=facts.PublicPageDefined)
+    topics: dict[str, facts.PublicTopicDefined] = field(default_factory=dict)
     templates: dict[str, facts.ReportTemplateDefined] = field(default_factory=dict)
     points: dict[str, facts.MapPointDefined] = field(default_factory=dict)
     retention: dict[str, facts.RetentionRuleDefined] = field(default_factory=dict)
@@ -252,6 +254,7 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
     said = ((stream, one.fact) for stream, one in definitions.items())
     gathered.senders = senders_of((stream, fact) for stream, fact in said if isinstance(fact, facts.ChannelSet))
     gathered.natures = {n.code: n for n in sorted(gathered.natures.values(), key=lambda n: (n.order, n.code))}
+    gathered.topics = {t.code: t for t in sorted(gathered.topics.values(), key=lambda t: (t.order, t.code))}
     for items in gathered.lists.values():
         items.sort(key=lambda item: (item.order, item.code))
     return gathered
@@ -322,6 +325,10 @@ def _add_of_room(reference: Reference, fact: Fact) -> None:
             reference.erased[stream] = fact
         case facts.EpochStarted():
             reference.epoch = fact
+        case facts.PublicPageDefined():
+            reference.public_page = fact
+        case facts.PublicTopicDefined(code=code):
+            reference.topics[code] = fact
 
 
 # Targets of an agency: its fact counts each from the dispatch, the allowance for telling included; the clock of a step

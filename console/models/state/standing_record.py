@@ -1,6 +1,6 @@
 """What the room keeps in mind beside calls and cases: a caution, a number's flag or block, a storm, a closed road,
 a supervisor on call, a turn of duty at an agency, a warning of an official channel; what must be kept, what is asked
-about data, what is erased, who looked at it; a test of a way by which somebody is alerted.
+about data, what is erased, who looked at it; a test of a way by which somebody is alerted; what was published.
 
 A notice is what its facts in force say; none is deleted, and whether one has run out is asked with a time.
 """
@@ -17,7 +17,7 @@ from wire.facts import Fact
 
 NOTICE_KINDS = (
     *("caution", "number", "storm", "road", "oncall", "duty", "hazard"),
-    *("hold", "request", "erasure", "read", "path"),
+    *("hold", "request", "erasure", "read", "path", "figures"),
 )
 _FIELDS = (
     *("caution", "flag", "block", "mute", "storm", "road", "on_call", "duty", "hazard"),

@@ -11,6 +11,8 @@ _CLASSES: dict[type[Fact], str] = {
     facts.CardPublished: "card",
     facts.RoomRulesDefined: "rules",
     facts.CrewRuleDefined: "crew",
+    facts.PublicPageDefined: "public",
+    facts.PublicTopicDefined: "topic",
     facts.PhraseDefined: "phrase",
     facts.ReportTemplateDefined: "template",
     facts.MapPointDefined: "point",
@@ -116,6 +118,11 @@ def channel_stream(setting: str) -> str:
 def path_stream(test: str) -> str:
     """The stream of one test of a way."""
     return f"path:{test}"
+
+
+def figures_stream(month: int, agency: str) -> str:
+    """The stream of what was published of a month (202610) about an agency, or about the room where it is empty."""
+    return f"figures:{month}:{agency}"
 
 
 def ref_stream(group: str, code: str) -> str:

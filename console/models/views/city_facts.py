@@ -27,6 +27,8 @@ def definitions(city: City, sample: bool) -> Iterator[Fact]:
     yield facts.RoomRulesDefined(**msgspec.structs.asdict(city.rules))
     for phrase in city.phrases:
         yield facts.PhraseDefined(phrase.code, phrase.text)
+    for order, topic in enumerate(city.topics, 1):
+        yield facts.PublicTopicDefined(**msgspec.structs.asdict(topic), order=order, sample=True)
     for rule in city.retention:
         yield facts.RetentionRuleDefined(rule.code, rule.subject, rule.name, rule.keep_days, rule.basis)
     for name, items in (

@@ -37,10 +37,11 @@ from console.text.words import language, translate
 from console.ui.reference.card_editor import CardEditor, finished
 from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyButton
-from console.ui.widgets.fields import ChoiceField, FieldName, LineField, is_save
+from console.ui.widgets.fields import ChoiceField, FieldName, LineField, NarrativeField, is_save
 from console.ui.widgets.long_text import WholeWords
 from console.ui.widgets.panel import Panel, plain_label
 from wire import facts
+from wire.bounds import without_steering
 from wire.facts import EvaluationFormPublished, Fact
 from wire.facts.evaluation import Criterion
 from wire.limits import TEXT_MAX_CHARS
@@ -57,6 +58,7 @@ BLANKS: Mapping[str, Callable[[], DefinedByAdmin]] = {
     "crew": lambda: facts.CrewRuleDefined(""),
     "phrase": lambda: facts.PhraseDefined("", ""),
     "point": lambda: facts.MapPointDefined("", "hydrant", "", 0.0, 0.0),
+    "topic": lambda: facts.PublicTopicDefined("", "other", "", order=900),
 }
 # How the codes of each kind are written; the command line reads agencies, units and phrases by them.
 _SHAPES = {
@@ -68,6 +70,7 @@ _SHAPES = {
     "crew": r"[a-z][a-z0-9_]{1,39}",
     "phrase": r"[a-z0-9]{1,12}",
     "point": r"[A-Z0-9][A-Z0-9-]{0,39}",
+    "topic": r"[a-z0-9-]{2,40}",
 }
 
 
@@ -141,6 +144,7 @@ _FIXED = frozenset(
     {"code", "version", "list", "questions", "rules", "alert_also", "becomes", "conditions", "thresholds", "criteria"}
 )
 STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
+PARAGRAPHS = "text_"  # fields of texts for everybody: a line is a paragraph
 _SWITCH = {"true": True, "false": False, "ya": True, "tidak": False, "yes": True, "no": False, "1": True, "0": False}
 
 
@@ -172,6 +176,8 @@ def changed(fact: Fact, texts: dict[str, str]) -> Fact:
 
 def _mark(name: str) -> str:
     """What stands between the parts of a line: sentences may have a semicolon of their own."""
+    if name.startswith(PARAGRAPHS):
+        return "\n"
     return "|" if name.startswith(("tell_", "never_", "cautions_")) else ";"
 
 
@@ -182,11 +188,13 @@ def _text(value: object, name: str = "") -> str:
         return ", ".join(f"{step_words().get(key, key)} {amount}" for key, amount in value.items())
     if isinstance(value, tuple):
         mark = _mark(name)
-        return (" | " if mark == "|" else "; ").join(str(one) for one in value)
+        return {"|": " | ", ";": "; "}.get(mark, mark).join(str(one) for one in value)
     return "" if value is None else str(value)
 
 
 def _value(name: str, text: str, before: object) -> object:
+    if name.startswith(PARAGRAPHS):
+        return [line for one in text.splitlines() if (line := " ".join(without_steering(one).split()))]
     said = " ".join("".join(char for char in text if char.isprintable()).split())
     unfit = Refused("definition_unfit", name=name, value=said[:40])
     if isinstance(before, bool):
@@ -231,7 +239,7 @@ def _amounts(text: str, unfit: Refused) -> dict[str, int]:
 # Rule: an admin reads and writes words; a code typed is understood too, what is neither stays and is refused later.
 
 _AGENCIES = frozenset({"agency", "parent", "alert_first", "alert_one_of", "fallback"})
-_SWITCHES = frozenset({"active", "sample", "approved"})
+_SWITCHES = frozenset({"active", "sample", "approved", "roads", "figures"})
 # Fields that hold several: typed, by their words.
 _SEVERAL = frozenset({"alert_first", "alert_one_of", "fallback", "silent_steps", "closing_steps"})
 _CHANNELS = ("phone", "radio", "whatsapp", "in_person", "alert")
@@ -274,6 +282,8 @@ def words_of(board: Board, name: str) -> Mapping[str, str]:
         return {one: kind_word(one) for one in ("hydrant", "assembly", "other")}
     if name == "state":
         return {one: state_word(one) for one in ("ok", "broken", "unknown")}
+    if name == "topic":
+        return {code: vocabulary.word("topic", code) for code in vocabulary.codes("topic")}
     if name == "nature":
         return {code: nature_name(one, code, language()) for code, one in reference.natures.items()}
     return {}
@@ -296,6 +306,18 @@ def coded(board: Board, name: str, text: str) -> str:
 def _each(text: str, table: Mapping[str, str], *, fold: bool = False) -> str:
     parts = [part.strip() for part in text.split(_BETWEEN)]
     return f"{_BETWEEN} ".join(table.get(part.casefold() if fold else part, part) for part in parts)
+
+
+class ParagraphField(NarrativeField):
+    """A field of paragraphs, a line each."""
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def setText(self, text: str) -> None:
+        """Show this text."""
+        self.setPlainText(text)
 
 
 class PickField(ChoiceField):
@@ -326,6 +348,7 @@ class PickField(ChoiceField):
 
 
 _AT = int(Qt.ItemDataRole.UserRole)
+PARAGRAPH_LINES = 6
 # What the room itself calls by its code: units on the radio, phrases in a line, points on the map.
 _CALLED_BY_CODE = (facts.UnitDefined, facts.PhraseDefined, facts.MapPointDefined)
 
@@ -339,7 +362,7 @@ class ReferenceEditor(Panel):
         super().__init__("", "", parent)
         self._desk = desk
         self._known: list[DefinedByAdmin] = []
-        self.fields: dict[str, LineField | PickField] = {}
+        self.fields: dict[str, LineField | PickField | ParagraphField] = {}
         inner = QWidget(self)
         self.kind = ChoiceField(inner)
         self.items = QListWidget(inner)
@@ -467,12 +490,16 @@ class ReferenceEditor(Panel):
             "phrase": list(reference.phrases.values()),
             "city": [reference.city] if reference.city else [],
             "point": list(reference.points.values()),
+            "public": [reference.public_page],
+            "topic": list(reference.topics.values()),
         }
         return shelves.get(kind, [])
 
     def _named(self, fact: DefinedByAdmin) -> str:
         if isinstance(fact, facts.RoomRulesDefined):
             return translate("ReferenceEditor", "Rules of the room")
+        if isinstance(fact, facts.PublicPageDefined):
+            return translate("ReferenceEditor", "Public page: what the city shows to everybody")
         wanted = (
             ("name_id", "title_id", "name", "text") if language() == "id" else ("name_en", "title_en", "name", "text")
         )
@@ -517,7 +544,12 @@ class ReferenceEditor(Panel):
             before.deleteLater()
         self._area.setWidget(page)
 
-    def _field(self, page: QWidget, name: str, text: str) -> LineField | PickField:
+    def _field(self, page: QWidget, name: str, text: str) -> LineField | PickField | ParagraphField:
+        if name.startswith(PARAGRAPHS):
+            written = ParagraphField(page)
+            written.setText(text)
+            written.setMinimumHeight(PARAGRAPH_LINES * written.fontMetrics().lineSpacing())
+            return written
         choices, shown = words_of(self._desk.board, name), worded(self._desk.board, name, text)
         if choices and name not in _SEVERAL:
             picked = PickField(page)
@@ -554,6 +586,8 @@ class ReferenceEditor(Panel):
                 ("phrase", translate("ReferenceEditor", "Quick phrases of the city")),
                 ("city", translate("ReferenceEditor", "City")),
                 ("point", translate("ReferenceEditor", "Hydrants and assembly points")),
+                ("public", translate("ReferenceEditor", "Public page: on or off")),
+                ("topic", translate("ReferenceEditor", "Public page: what to do now, by topic")),
             ]
         )
         self.kind.setAccessibleName(translate("ReferenceEditor", "Kind"))

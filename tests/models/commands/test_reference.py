@@ -108,3 +108,32 @@ def test_every_definition_has_its_stream() -> None:
     assert definition_stream(item) == "ref:list:result.handled"
     with pytest.raises(TypeError):
         definition_stream(facts.CallEnded())
+
+
+def test_nothing_is_public_until_an_admin_says_so_and_says_it_whole(desk: Desk) -> None:
+    assert not desk.board.reference.public_page.active, "nothing is published by default"
+    for address in ("http://112.contoh.example", "javascript:alert(1)", "https://contoh.example/?q=<b>"):
+        with pytest.raises(Refused, match="definition_unfit"):
+            desk.do(define, facts.PublicPageDefined(active=True, address=address))
+    with pytest.raises(Refused, match="licence_missing"):
+        desk.do(define, facts.PublicPageDefined(active=True, figures=True))
+    desk.do(define, facts.PublicPageDefined(active=True, address="https://112.contoh.example/publik", roads=True))
+    assert desk.board.reference.public_page.roads
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        facts.PublicTopicDefined("../x", "flood", "Banjir", text_id=("Naik.",)),
+        facts.PublicTopicDefined("banjir", "flood", " ", text_id=("Naik.",)),
+        facts.PublicTopicDefined("banjir", "flood", "Banjir", text_id=(" ",), text_en=("Go up.",)),
+    ],
+)
+def test_a_topic_says_something_in_indonesian_under_a_code_that_is_an_address(
+    desk: Desk, topic: facts.PublicTopicDefined
+) -> None:
+    with pytest.raises(Refused):
+        desk.do(define, topic)
+    desk.do(define, facts.PublicTopicDefined("banjir", "flood", "Banjir", text_id=("Naik.",), order=2))
+    desk.do(define, facts.PublicTopicDefined("badai", "storm", "Badai", text_id=("Masuk.",), order=1))
+    assert list(desk.board.reference.topics) == ["badai", "banjir"], "in the city's order"

@@ -197,6 +197,25 @@ def test_a_new_one_needs_a_code_of_its_own(editor: ReferenceEditor, desk: RoomDe
     assert desk.board.hash() == before
 
 
+def test_a_text_for_everybody_keeps_its_paragraphs_and_the_page_is_switched_on_by_words(
+    editor: ReferenceEditor, desk: RoomDesk
+) -> None:
+    choose(editor, "topic", "banjir")
+    before = desk.board.reference.topics["banjir"]
+    assert editor.fields["text_id"].text().splitlines() == list(before.text_id) and before.sample
+    editor.fields["text_id"].setText("Pindah ke tempat tinggi.\n\n-  bawa   obat; air;\u202e\n")
+    assert editor.save()
+    assert desk.board.reference.topics["banjir"].text_id == ("Pindah ke tempat tinggi.", "- bawa obat; air;")
+    editor.kind.choose("public")
+    editor.refresh()
+    assert not desk.board.reference.public_page.active
+    for name, text in (("active", "ya"), ("figures", "ya"), ("address", "https://112.contoh.example")):
+        editor.fields[name].setText(text)
+    assert not editor.save(), "figures need a licence"
+    editor.fields["licence"].setText("CC BY 4.0")
+    assert editor.save() and desk.board.reference.public_page.active
+
+
 def test_ctrl_enter_saves_the_definition_and_nothing_else(
     editor: ReferenceEditor, desk: RoomDesk, qtbot: QtBot
 ) -> None:
