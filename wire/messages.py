@@ -326,10 +326,14 @@ class LeaseAsked(msgspec.Struct, frozen=True):
 
 
 class LeaseGiven(msgspec.Struct, frozen=True):
-    """Whether it sends them from now on, and for how many seconds before another one may."""
+    """Whether it sends them from now on, and for how many seconds before another one may. `others`: there is
+    another gateway. `apart_s`: so many seconds ago the one that sent before was last heard, and may
+    still send what it knew then; none where it has been heard since."""
 
     yours: bool
     for_s: int
+    others: bool = False
+    apart_s: int | None = None
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):

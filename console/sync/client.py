@@ -255,9 +255,9 @@ class Client:
         asked = CertificateAsked(public_key)
         return self._call("POST", "/v1/gateway/certificate", CertificateGiven, body=asked).certificate
 
-    def lease(self, held: bool) -> bool:
+    def lease(self, held: bool) -> LeaseGiven:
         """Whether this gateway sends alerts; `held`: it did so until now. Raises ServerRefused."""
-        return self._call("POST", "/v1/gateway/lease", LeaseGiven, body=LeaseAsked(held)).yours
+        return self._call("POST", "/v1/gateway/lease", LeaseGiven, body=LeaseAsked(held))
 
     def attest(self, asked: Attest) -> Attested:
         """The server's signed word about a part of the ledger. Raises ServerRefused."""

@@ -102,6 +102,13 @@ def is_wanted(board: Board, one: Due) -> bool:
     return not going
 
 
+def known_ms(board: Board, one: Due) -> int:
+    """Since when every gateway with a line knows that it is to be sent (UTC)."""
+    case = board.cases.get(one.case)
+    task = case.assignments.get(one.task) if case is not None else None
+    return task.requested.recorded if task is not None and one.occasion == "dispatch" else one.at_ms
+
+
 def contact_of(board: Board, one: Due) -> Contact | None:
     """The way as it is set now; none where it was ended."""
     ways = board.reference.contacts.get(one.recipient, ())

@@ -29,7 +29,7 @@ SENTENCES = {
     "test_body": QT_TRANSLATE_NOOP("AlertMessage", "No task. Answer, so that we know that this way reaches you."),
     "answer": QT_TRANSLATE_NOOP("AlertMessage", "Answer TERIMA {short}, or TIDAK {short} and why."),
     "answer_test": QT_TRANSLATE_NOOP("AlertMessage", "Answer TERIMA."),
-    "doubled": QT_TRANSLATE_NOOP("AlertMessage", "(perhaps the second time)"),
+    "doubled": QT_TRANSLATE_NOOP("AlertMessage", "(perhaps twice)"),
     "accept": QT_TRANSLATE_NOOP("AlertMessage", "We accept"),
     "unable": QT_TRANSLATE_NOOP("AlertMessage", "We cannot"),
     "received": QT_TRANSLATE_NOOP("AlertMessage", "Received"),
@@ -77,11 +77,12 @@ def message(board: Board, one: Due, wording: Wording, doubled: bool = False) -> 
     )
 
 
-def digest(board: Board, several: Sequence[Due], wording: Wording) -> Message:
+def digest(board: Board, several: Sequence[Due], wording: Wording, doubled: bool = False) -> Message:
     """Several tasks of one agency in one message, the most severe first."""
     first = several[0]
     agency = short_of(board.reference.agencies, first.agency)
-    title = wording.say("digest", count=len(several), agency=agency)
+    mark = wording.say("doubled") if doubled else ""
+    title = f"{wording.say('digest', count=len(several), agency=agency)} {mark}".strip()
     lines = []
     for one in sorted(several, key=lambda due: (due.priority, due.at_ms)):
         case = board.cases[one.case]

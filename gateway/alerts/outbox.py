@@ -47,13 +47,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a try; `next_ms`: not before."""
+    """What became of a try; `next_ms`: not before; `doubled`: it said that it may come twice."""
 
     id: str
     state: State
     ref: str = ""
     reason: str = ""
     next_ms: int = 0
+    doubled: bool = False
 
 
 class Outbox:
@@ -116,9 +117,12 @@ class Outbox:
             return
         with self._db.writing(screen=False) as connection:
             connection.exec_driver_sql(
-                "UPDATE alerts SET state=?, ref=CASE WHEN ?='' THEN ref ELSE ? END, reason=?, next=?, changed=?"
-                " WHERE id=?",
-                [(one.state, one.ref, one.ref, one.reason, one.next_ms, now_ms, one.id) for one in outcomes],
+                "UPDATE alerts SET state=?, ref=CASE WHEN ?='' THEN ref ELSE ? END, reason=?, next=?,"
+                " doubled=max(doubled, ?), changed=? WHERE id=?",
+                [
+                    (one.state, one.ref, one.ref, one.reason, one.next_ms, one.doubled, now_ms, one.id)
+                    for one in outcomes
+                ],
             )
 
     def heard(self, channel: ChannelKind, ref: str, delivered: bool, reason: str, now_ms: int) -> Row | None:

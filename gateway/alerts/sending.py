@@ -226,11 +226,12 @@ class Sending:
             return [Outcome(id=row.due.id, state="dropped") for row in rows]
         if here is None or not self._lease.held or (lane.epoch != epoch):
             return [Outcome(id=row.due.id, state="pending") for row in rows]
+        doubled = any(row.doubled or self._lease.shared(ladder.known_ms(board, row.due)) for row in rows)
         try:
             said = (
-                messages.message(board, first, self._wording, rows[0].doubled)
+                messages.message(board, first, self._wording, doubled)
                 if len(rows) == 1
-                else messages.digest(board, [row.due for row in rows], self._wording)
+                else messages.digest(board, [row.due for row in rows], self._wording, doubled)
             )
             previous = await asyncio.to_thread(self._outbox.before, first)
             hand = here.channel.withdraw if first.occasion in ("withdrawn", "closed") else here.channel.send
@@ -244,7 +245,7 @@ class Sending:
         if first.occasion == "test":
             await self._tested_now(first)
         state: Literal["delivered", "sent"] = "delivered" if receipt.delivered else "sent"
-        return [Outcome(id=row.due.id, state=state, ref=receipt.ref) for row in rows]
+        return [Outcome(id=row.due.id, state=state, ref=receipt.ref, doubled=doubled) for row in rows]
 
     def _failed(self, kind: ChannelKind, lane: _Lane, epoch: int, row: Row, failed: ChannelFailed) -> Outcome:
         now = self._room.now_ms()
@@ -275,10 +276,15 @@ class Sending:
         due = row.due
         states = ["sent", "delivered"] if row.state == "delivered" and row.noted != "sent" else [row.state]
         if due.occasion == "test":
-            return [Draft(ladder.path_of(due), _path_fact(row, state), id=_entry(due, state)) for state in states[:1]]
+            path = ladder.path_of(due)
+            return [Draft(path, _path_fact(row, state), id=self._entry(due, state)) for state in states[:1]]
         if not self._room.is_open_to_us(due.case):  # it became confidential: what was sent is told by nobody
             return []
-        return [Draft(case_stream(due.case), _fact(row, state), id=_entry(due, state)) for state in states]
+        return [Draft(case_stream(due.case), _fact(row, state), id=self._entry(due, state)) for state in states]
+
+    def _entry(self, due: Due, state: str) -> str:
+        """The name of this gateway's entry that says so: written twice, it is one; another gateway's is another."""
+        return ladder.named(due.id, "fact", state, self._room.desk.desk_id)
 
     def _sent_elsewhere(self, one: Due) -> bool:
         """Whether the other gateway has sent it."""
@@ -349,11 +355,6 @@ def _secrets(sender: Sender) -> Mapping[str, str]:
         return msgspec.json.decode(sender.secret, type=dict[str, str]) if isinstance(sender.secret, str) else {}
     except msgspec.DecodeError:
         return {}
-
-
-def _entry(due: Due, state: str) -> str:
-    """The name of the entry that says so: written twice, it is one."""
-    return ladder.named(due.id, "fact", state)
 
 
 def _fact(row: Row, state: str) -> facts.Fact:

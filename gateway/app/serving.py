@@ -90,7 +90,7 @@ def _alerts(
     if not given.settings.alerts:
         return None, None, None
     outbox = Outbox(given.home.outbox_file, base64.b64decode(vault.get("database_key") or ""))
-    lease = Lease(room.station.client, outbox)
+    lease = Lease(room.station.client, outbox, room.now_ms)
     wording = Wording(given.settings.page_url.rstrip("/"), given.settings.alert_place)
     alerts = Sending(room, outbox, lease, wording, Replies(room).answered)
     alerts.begin()
@@ -117,13 +117,14 @@ async def serve(given: Given, listener: socket.socket, build: Build, say: Say) -
         settings = settings_of(app, patience)
         if here.certificate is not None:
             show(here.certificate, settings)
-        port = listener.getsockname()[1]
-        say(f"{'http' if given.plain else 'https'}://{given.settings.host}:{port}")
-        if given.ready_file is not None:
-            write_private(given.ready_file, f"{port}\n".encode())
+        port, serving = listener.getsockname()[1], Serving(settings, app.state.end, door)
         gc.collect()
         gc.freeze()
-        await Serving(settings, app.state.end, door).serve()
+        with serving.capture_signals():  # told to stop in the moment it says that it serves, it ends in order too
+            say(f"{'http' if given.plain else 'https'}://{given.settings.host}:{port}")
+            if given.ready_file is not None:
+                write_private(given.ready_file, f"{port}\n".encode())
+            await serving.serve()
 
 
 def check_plain(given: Given) -> None:

@@ -2078,8 +2078,8 @@
         <translation>Balas TERIMA.</translation>
     </message>
     <message>
-        <source>(perhaps the second time)</source>
-        <translation>(mungkin kedua kali)</translation>
+        <source>(perhaps twice)</source>
+        <translation>(mungkin dua kali)</translation>
     </message>
     <message>
         <source>We accept</source>

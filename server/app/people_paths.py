@@ -65,7 +65,8 @@ async def post_gateway_lease(request: Request) -> Response:
     asked = await read_body(request, LeaseAsked)
     if not await room.ledger.is_gateway(desk):
         raise RefusedByServer(code="gateway_only")
-    return answer(request, LeaseGiven(room.lease.asked(desk, asked.held), LEASE_S))
+    yours, others = room.lease.asked(desk, asked.held), await room.ledger.has_other_gateways(desk)
+    return answer(request, LeaseGiven(yours, LEASE_S, others, room.lease.apart_s() if others else None))
 
 
 async def get_challenge(request: Request) -> Response:

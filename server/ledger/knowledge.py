@@ -181,6 +181,17 @@ def is_gateway(connection: Connection, city: str, desk: str) -> bool:
     return bool(connection.rows("SELECT 1 FROM desks WHERE city=? AND desk=? AND gateway=1", (city, desk)))
 
 
+def has_other_gateways(connection: Connection, city: str, gateway: str) -> bool:
+    """Whether another desk than this one faces the outside: not revoked, and not this one before a renewal."""
+    mine = (gateway, *earlier_selves(connection, city, gateway))
+    found = connection.rows(
+        "SELECT desk FROM desks WHERE city=? AND gateway=1"
+        " AND desk NOT IN (SELECT desk FROM revoked_desks WHERE city=?)",
+        (city, city),
+    )
+    return any(desk not in mine for (desk,) in found)
+
+
 def former_until(connection: Connection, city: str) -> int:
     """Until when (ms) desks that cannot prove who writes are believed; 0 where they never were."""
     row = one(connection.rows("SELECT until FROM former WHERE city=?", (city,)))

@@ -17,7 +17,7 @@ from server.chores import Chores, rang
 from server.errors import Busy, Condition, LedgerSpoiled, StoreUnfit
 from server.ledger.commit import Committer, Job, WriteJob
 from server.ledger.intake import PushJob
-from server.ledger.knowledge import is_gateway
+from server.ledger.knowledge import has_other_gateways, is_gateway
 from server.ledger.read import PAGE_MAX_BYTES, Cursor, current_head, hello, page
 from server.ledger.transaction import Head, Transaction
 from server.store.store import Connection, Database, Ears
@@ -207,6 +207,10 @@ class Ledger:
     async def is_gateway(self, desk: str) -> bool:
         """Whether this desk faces the outside."""
         return await self.read(lambda connection: is_gateway(connection, self.city, desk))
+
+    async def has_other_gateways(self, gateway: str) -> bool:
+        """Whether another one than this faces the outside."""
+        return await self.read(lambda connection: has_other_gateways(connection, self.city, gateway))
 
     async def read(self, query: Callable[[Connection], T]) -> T:
         """Run a query on a reader's connection."""

@@ -4,15 +4,17 @@ refuse and come back; the gateway is killed between any two steps and nothing is
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from console.models.commands.agencies import Report, recall, step_assignment
 from console.models.commands.storm import start_storm
+from console.models.state.timeline import TimelineLine
 from gateway.app.serving import LEASE_EVERY_S
 from tests.gateway.alert_room import AlertRoom
 from tests.helpers.gateway_process import GatewayProcess
-from tests.helpers.peers import Gives
+from tests.helpers.peers import Gives, Relay
 from tests.helpers.world import PATIENCE_S, world
 from wire.facts import AlertSent
 from wire.limits import LEASE_S
@@ -142,6 +144,43 @@ def test_of_two_gateways_one_sends_and_the_other_takes_over_when_it_is_gone(scen
     finally:
         other.end()
         scene.gateway.start()
+
+
+def test_cut_off_from_the_server_the_holder_and_its_successor_both_send_and_both_say_so(scene: AlertRoom) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    scene.gateway.end()
+    line = Relay(urlsplit(scene.room.server.url).port or 0)
+    scene.gateway.server_url = f"https://127.0.0.1:{line.port}"
+    scene.gateway.start()
+    other = GatewayProcess(scene.folder / "gerbang3", scene.room.server)
+    other.join()
+    other.start()
+    try:
+        scene.gateway.wait_until(lambda: "alerts_sender 1" in scene.gateway.get("/metrics").text)
+        peer, scene.whatsapp.answers = scene.whatsapp.answers, lambda _: BUSY
+        case, _ = scene.task()
+        scene.desk.wait_until(lambda: len(scene.case(case).alerts) == 1)
+        line.cut()
+        other.wait_until(lambda: "alerts_sender 1" in other.get("/metrics").text)
+        before = len(scene.told())
+        scene.whatsapp.answers = peer
+        scene.gateway.wait_until(lambda: len(scene.told()) == before + 2)
+        assert all("mungkin+dua+kali" in one for one in scene.told()[before:])
+        line.mend()
+        scene.desk.wait_until(lambda: len(_sent_lines(scene, case)) == 2)
+        assert len({one.desk for one in _sent_lines(scene, case)}) == 2
+        (alert,) = scene.alerts(case)
+        assert alert.doubled and alert.state == "sent"
+    finally:
+        other.end()
+        scene.gateway.end()
+        line.end()
+        scene.gateway.server_url = scene.room.server.url
+        scene.gateway.start()
+
+
+def _sent_lines(scene: AlertRoom, case: str) -> list[TimelineLine]:
+    return [line for line in scene.case(case).timeline if type(line.fact) is AlertSent]
 
 
 def test_in_a_storm_one_message_tells_of_all_tasks_of_a_minute(scene: AlertRoom) -> None:

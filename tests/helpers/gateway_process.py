@@ -33,7 +33,7 @@ class GatewayProcess:
     def __init__(self, folder: Path, server: ServerProcess) -> None:
         self.folder, self._server = folder, server
         self.process: subprocess.Popen[bytes] | None = None
-        self.port = 0
+        self.port, self.server_url = 0, server.url
         self.http = requests.Session()
         self.http.trust_env = False
         self.http.verify = str(folder / "server-ca.pem")
@@ -47,7 +47,7 @@ class GatewayProcess:
         ready = self.folder / "ready"
         ready.unlink(missing_ok=True)
         program = "tests.helpers.dying_gateway" if cut else "gateway"
-        line = [sys.executable, "-m", program, "run", "--dir", str(self.folder), "--url", self._server.url]
+        line = [sys.executable, "-m", program, "run", "--dir", str(self.folder), "--url", self.server_url]
         with (self.folder / "out").open("ab") as out:
             self.process = subprocess.Popen(
                 [*line, "--port", str(self.port), "--ready-file", str(ready)],
@@ -88,4 +88,5 @@ class GatewayProcess:
         self.http.close()
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
-            assert self.process.wait(PATIENCE_S) == 0, (self.folder / "out").read_text()
+            code = self.process.wait(PATIENCE_S)
+            assert code == 0, (code, (self.folder / "out").read_text())

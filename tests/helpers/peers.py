@@ -86,6 +86,56 @@ class Peer:
         self._server.server_close()
 
 
+class Relay:
+    """A line to a port of 127.0.0.1 that is cut and mended."""
+
+    def __init__(self, port: int) -> None:
+        self._to, self._open = port, set[socket.socket]()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port, self._is_cut = self._listener.getsockname()[1], False
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def cut(self) -> None:
+        """Whoever is on the line is off, and nobody comes on."""
+        self._is_cut = True
+        for one in list(self._open):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def mend(self) -> None:
+        self._is_cut = False
+
+    def end(self) -> None:
+        self.cut()
+        self._listener.close()
+
+    def _serve(self) -> None:
+        with suppress(OSError):  # it was closed
+            while True:
+                one, _ = self._listener.accept()
+                threading.Thread(target=self._carry, args=(one,), daemon=True).start()
+
+    def _carry(self, one: socket.socket) -> None:
+        with one, suppress(OSError):
+            if self._is_cut:
+                return
+            with socket.create_connection(("127.0.0.1", self._to)) as other:
+                self._open |= {one, other}
+                back = threading.Thread(target=_pour, args=(other, one), daemon=True)
+                back.start()
+                _pour(one, other)
+                back.join()
+                self._open -= {one, other}
+
+
+def _pour(one: socket.socket, other: socket.socket) -> None:
+    with suppress(OSError):
+        while piece := one.recv(65_536):
+            other.sendall(piece)
+    with suppress(OSError):
+        other.shutdown(socket.SHUT_WR)
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))

@@ -34,6 +34,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     channel: str
     recipient: str
     occasion: str
+    gateway: str  # the desk that last sent it
     sent_ms: int
     doubled: bool = False
     delivered_ms: int | None = None
@@ -53,11 +54,13 @@ def take_alert(alerts: dict[str, Alert], record: Recorded, when: int) -> None:
     """Add what an entry says of the alerts of its case."""
     match record.fact:
         case facts.AlertSent(alert=alert) as fact:
-            alerts[alert] = _sent(alerts.get(alert), fact, when)
+            alerts[alert] = _sent(alerts.get(alert), _tried(fact, record.desk, when), fact.doubled)
         case facts.AlertDelivered(alert=alert) if alert in alerts and alerts[alert].delivered_ms is None:
             alerts[alert] = msgspec.structs.replace(alerts[alert], delivered_ms=when)
         case facts.AlertFailed(alert=alert) as fact:
-            known = alerts.get(alert) or _tried(fact, when)
+            known = alerts.get(alert) or _tried(fact, record.desk, when)
+            if known.gateway != record.desk and not known.failed:
+                return  # another gateway has sent it
             alerts[alert] = msgspec.structs.replace(known, failed=fact.reason, dead=known.dead or fact.dead)
         case facts.AlertReplied(alert=alert) as fact if alert in alerts:
             reply = Reply(when=when, entry_id=record.id, step=fact.step or "", text=fact.text)
@@ -77,21 +80,21 @@ def step_of(record: Recorded) -> Recorded | None:
     return None
 
 
-def _sent(known: Alert | None, fact: facts.AlertSent, when: int) -> Alert:
-    """A message that was tried before goes on: the first moment counts, and that it may have come twice stays."""
-    made = _tried(fact, when)
+def _sent(known: Alert | None, made: Alert, doubled: bool) -> Alert:
+    """A message that was tried before goes on: the first moment counts, and that it may have come twice stays; sent by
+    two gateways it did."""
     if known is None:
-        return msgspec.structs.replace(made, doubled=fact.doubled)
+        return msgspec.structs.replace(made, doubled=doubled)
     return msgspec.structs.replace(
         made,
-        sent_ms=when if known.failed else known.sent_ms,
-        doubled=known.doubled or fact.doubled,
+        sent_ms=made.sent_ms if known.failed else known.sent_ms,
+        doubled=known.doubled or doubled or (made.gateway != known.gateway and not known.failed),
         delivered_ms=known.delivered_ms,
         replies=known.replies,
     )
 
 
-def _tried(fact: facts.AlertSent | facts.AlertFailed, when: int) -> Alert:
+def _tried(fact: facts.AlertSent | facts.AlertFailed, gateway: str, when: int) -> Alert:
     return Alert(
         id=fact.alert,
         assignment=fact.assignment,
@@ -99,6 +102,7 @@ def _tried(fact: facts.AlertSent | facts.AlertFailed, when: int) -> Alert:
         channel=fact.channel,
         recipient=fact.recipient,
         occasion=fact.occasion,
+        gateway=gateway,
         sent_ms=when,
     )
 

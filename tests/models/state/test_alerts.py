@@ -1,7 +1,7 @@
 """What became of an alert is a story of its own: nobody is told by it until somebody answers."""
 
 from console.models.state.streams import case_stream, channel_stream, contact_stream
-from tests.models.desks import Desk
+from tests.models.desks import Desk, Room
 from wire import facts
 
 
@@ -30,6 +30,21 @@ def test_a_message_that_failed_and_went_later_was_sent_once(desk: Desk) -> None:
     desk.note(case_stream(case.id), facts.AlertSent(one, "m1", 0, "ntfy", "DAMKAR", doubled=True))
     alert = desk.seen(case).alerts["m1"]
     assert (alert.state, alert.doubled, len(desk.seen(case).alerts)) == ("sent", True, 1)
+
+
+def test_what_two_gateways_sent_came_perhaps_twice_and_the_failure_of_one_takes_nothing_from_the_other() -> None:
+    room = Room()
+    desk, one_gateway, other = room.desk("A"), room.desk("G"), room.desk("H")
+    case = desk.case()
+    one = desk.send(case)
+    room.meet(desk, one_gateway, other)
+    one_gateway.note(case_stream(case.id), facts.AlertSent(one, "m1", 0, "ntfy", "DAMKAR"))
+    room.meet(desk, one_gateway, other)
+    other.note(case_stream(case.id), facts.AlertFailed(one, "m1", 0, "ntfy", "DAMKAR", "no_connection"))
+    assert other.seen(case).alerts["m1"].state == "sent"
+    other.note(case_stream(case.id), facts.AlertSent(one, "m1", 0, "ntfy", "DAMKAR"))
+    alert = other.seen(case).alerts["m1"]
+    assert (alert.state, alert.doubled) == ("sent", True)
 
 
 def test_a_channel_that_is_set_anew_keeps_its_secret_and_a_way_that_is_ended_is_none(desk: Desk) -> None:

@@ -24,6 +24,25 @@ def test_the_holder_keeps_it_by_asking_and_loses_it_by_silence_alone() -> None:
     assert lease.asked("g2", False) and not lease.asked("g1", True)
 
 
+def test_who_lost_it_by_silence_may_still_send_until_it_is_heard_again() -> None:
+    clock = Clock()
+    lease = SendingLease(clock)
+    assert lease.asked("g1", True) and lease.apart_s() is None, "who held it goes on: nobody else may send"
+    clock.now_s += LEASE_S
+    assert lease.asked("g2", False) and lease.apart_s() == LEASE_S
+    clock.now_s += 60
+    assert lease.asked("g2", True) and lease.apart_s() == LEASE_S + 60
+    assert not lease.asked("g1", True) and lease.apart_s() is None
+
+
+def test_after_a_start_somebody_unheard_may_hold_it() -> None:
+    clock = Clock()
+    lease = SendingLease(clock)
+    clock.now_s += LEASE_S
+    assert lease.asked("g2", False) and lease.apart_s() == LEASE_S
+    assert not lease.asked("g1", True) and lease.apart_s() is None
+
+
 def test_after_a_start_of_the_server_the_holder_goes_before_who_would_like_to() -> None:
     clock = Clock()
     lease = SendingLease(clock)
