@@ -6,6 +6,7 @@ from wire.facts import Fact
 _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.CallRang: ("number",),
     facts.CallStarted: ("number",),
+    facts.ReportCame: ("number",),
     facts.CallNumberSet: ("number",),
     facts.CallerSet: ("caller",),
     facts.CallBackSet: ("call_back",),
@@ -52,6 +53,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.HazardAlertEnded: ("hazard",),
     facts.CaseHandedOver: ("handover",),
     facts.HandoverConfirmed: ("handover",),
+    facts.CaseOffered: ("handover",),
     facts.CityDefined: ("definition",),
     facts.AgencyDefined: ("definition",),
     facts.UnitDefined: ("definition",),
@@ -87,6 +89,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.UnitLocated: ("position",),
     facts.AlertLadderDefined: ("definition",),
     facts.ChannelSet: ("definition",),
+    facts.SourceSet: ("definition",),
     facts.PathAsked: ("path",),
     facts.PathTried: ("path",),
     facts.PathFailed: ("path",),

@@ -23,6 +23,7 @@ _ADMIN_KINDS = frozenset(
         "public_page_defined",
         "public_topic_defined",
         "channel_set",
+        "source_set",
     }
 )
 # What cannot be taken back: believed of nobody who cannot prove it, not even of a desk of before.
@@ -82,12 +83,15 @@ OWN_BY: Mapping[str, Own] = {
 # Of these in the room only an admin: by which ways an agency's people are reached is no dispatcher's business.
 _CONTACT_KINDS = frozenset({"contact_set"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
-# What becomes of alerts and of tests of their ways, and what was published: a gateway's own word, and no desk's.
+# What becomes of alerts and of tests of their ways, what came in writing, what another city's room said, what was
+# published: a gateway's own word, and no desk's.
 _GATEWAY_KINDS = frozenset(
     {
         *("alert_sent", "alert_delivered", "alert_failed", "alert_replied"),
         *("path_tried", "path_failed", "path_answered"),
         "figures_published",
+        *("report_came", "report_added", "report_photo_added"),
+        *("offer_sent", "offer_failed", "offer_answered"),
     }
 )
 ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})

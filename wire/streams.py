@@ -12,6 +12,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.CallRang, facts.CallAnswered, facts.CallStarted, facts.CallReleased, facts.CallEnded),
         *(facts.CallNumberSet, facts.CallerSet, facts.CallBackSet, facts.CallKindSet, facts.CallAttached),
         *(facts.CallNoted, facts.CallerFlagged, facts.SilentStepTaken),
+        *(facts.ReportCame, facts.ReportAdded, facts.ReportPhotoAdded),
     ),
     (_CASE,): (
         *(facts.CaseOpened, facts.CaseNatureSet, facts.CasePrioritySet, facts.CasePlaced, facts.CaseNarrativeSet),
@@ -24,6 +25,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.CaseCautioned, facts.CautionRead, facts.AgencyMessaged, facts.MessagesRead),
         *(facts.CrewTimerSet, facts.CrewHeard),
         *(facts.AlertSent, facts.AlertDelivered, facts.AlertFailed, facts.AlertReplied),
+        *(facts.CaseOffered, facts.OfferSent, facts.OfferFailed, facts.OfferAnswered),
     ),
     (_CALL, _CASE): (
         *(facts.TaskPlanned, facts.TaskMoved, facts.TaskTried, facts.TaskDone, facts.TaskDropped),
@@ -58,7 +60,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ),
     ("ref:city:",): (facts.CityDefined,),
     ("contact:",): (facts.ContactSet,),
-    ("channel:",): (facts.ChannelSet,),
+    ("channel:",): (facts.ChannelSet, facts.SourceSet),
     ("path:",): (facts.PathAsked, facts.PathTried, facts.PathFailed, facts.PathAnswered),
     ("ref:ladder:",): (facts.AlertLadderDefined,),
     ("ref:agency:",): (facts.AgencyDefined, facts.HospitalSet),

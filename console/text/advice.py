@@ -12,7 +12,7 @@ from console.models.state.case import Case
 from console.models.state.case_links import Condition
 from console.models.views.advice import Advised, Distance, Lack, Rating, UnitRating, Way, advise_case
 from console.models.views.card import HELD_STEP, in_view
-from console.models.views.overdue import NO_FALLBACK, Need, needs_of
+from console.models.views.overdue import NO_FALLBACK, OFFER_BACK, Need, needs_of
 from console.text import formats, vocabulary
 from console.text.agencies import readiness_words
 from console.text.names import answer_word, asked_words, joined, short_of, told
@@ -262,6 +262,10 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
             said = translate("NextStep", "Two desks wrote different values. Choose the right one.")
         case "overdue":
             said = translate("NextStep", "{agency} is late ({step}). Ask for word.")
+        case "handover" if OFFER_BACK in need.detail:
+            said = translate(
+                "NextStep", "{neighbour} has NOT accepted. Call that room, or send our own agencies ([F9])."
+            )
         case _:
             said = translate("NextStep", "Wait for the name of the receiver at {neighbour}, then note it.")
     what = formats.joined([vocabulary.word("changed", name) for name in need.detail if name in _CHANGED], language())

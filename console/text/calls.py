@@ -25,6 +25,7 @@ from console.models.views.waiting import Due, blocked_calls, last_release, own_c
 from console.text import formats, vocabulary
 from console.text.attachments import timeline_words as attachment_words
 from console.text.decisions import decided_words
+from console.text.inbox import report_entry_words
 from console.text.names import (
     answer_word,
     asked_words,
@@ -73,7 +74,7 @@ def call_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB, hidden: boo
             return attachment_words({}, fact, hidden)
         case facts.AttachmentWithdrawn():
             return _with(translate("ShiftLog", "Attachment withdrawn"), fact.reason)
-    return _task_words(fact, zone) or _plain_words(fact)
+    return report_entry_words(board, fact, hidden) or _task_words(fact, zone) or _plain_words(fact)
 
 
 def number_line(board: Board, notice: StandingRecord | None, line: TimelineLine, zone: tzinfo = formats.WIB) -> str:

@@ -85,6 +85,8 @@ FIELDS = {
     "flag_after": QT_TRANSLATE_NOOP("ReferenceField", "Flag of a number: offered after so many pranks"),
     "answer_target_s": QT_TRANSLATE_NOOP("ReferenceField", "Target from ring to answer (seconds)"),
     "first_told_target_s": QT_TRANSLATE_NOOP("ReferenceField", "Target from the answer to first agency told (seconds)"),
+    "report_near_s": QT_TRANSLATE_NOOP("ReferenceField", "Report in the inbox: yellow after (seconds)"),
+    "report_act_s": QT_TRANSLATE_NOOP("ReferenceField", "Report in the inbox: red, and heard, after (seconds)"),
     "crew_p1_s": QT_TRANSLATE_NOOP("ReferenceField", "Crew at the scene, priority 1: heard every (seconds; 0: no)"),
     "crew_p2_s": QT_TRANSLATE_NOOP("ReferenceField", "Crew at the scene, priority 2: heard every (seconds; 0: no)"),
     "crew_p3_s": QT_TRANSLATE_NOOP("ReferenceField", "Crew at the scene, priority 3: heard every (seconds; 0: no)"),

@@ -25,6 +25,29 @@ SENTENCES = {
     "channel_field_unfit": QT_TRANSLATE_NOOP(
         "Refusal", "One of these does not fit this channel. Choose from the list, or write less."
     ),
+    "nothing_chosen": QT_TRANSLATE_NOOP("Refusal", "No report is chosen. Choose a line of the inbox first."),
+    "reports_many": QT_TRANSLATE_NOOP("Refusal", "At most {most} reports go in one step. Do it again for the others."),
+    "source_code": QT_TRANSLATE_NOOP(
+        "Refusal", "The code of a source is 2 to 31 small letters, digits and hyphens. Write it again."
+    ),
+    "source_taken": QT_TRANSLATE_NOOP(
+        "Refusal", "The code {code} is another kind of source already. Choose another code."
+    ),
+    "source_field_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "Something this source needs is missing. Fill in what is marked with a star."
+    ),
+    "source_field_unfit": QT_TRANSLATE_NOOP(
+        "Refusal", "One of these does not fit this source. Read the note above the fields, and write it again."
+    ),
+    "source_unknown": QT_TRANSLATE_NOOP("Refusal", "There is no source {code}. Set it up first."),
+    "neighbour_unknown": QT_TRANSLATE_NOOP(
+        "Refusal", "That room is not set up. An admin sets it up on the page of sources; until then, call it."
+    ),
+    "offer_confidential": QT_TRANSLATE_NOOP(
+        "Refusal", "A confidential case does not leave by the line. Hand it over by voice."
+    ),
+    "offer_waits": QT_TRANSLATE_NOOP("Refusal", "{to} has this offer already and has not answered. Call that room."),
+    "offer_taken": QT_TRANSLATE_NOOP("Refusal", "{to} has accepted this case already."),
     "channel_not_set": QT_TRANSLATE_NOOP(
         "Refusal", "This channel is not set up, or is switched off. Set it up on the page of channels first."
     ),

@@ -25,6 +25,7 @@ from console.text.names import (
     told_fully,
     voice_channel,
 )
+from console.text.offers import offer_words
 from console.text.words import language, translate
 from wire import facts
 from wire.facts import AssignmentStepped, Fact
@@ -137,6 +138,7 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
         or fact_words(board, case, fact, hidden)
         or _of_key(fact, line.when)
         or alert_words(board, case, fact, hidden)
+        or offer_words(board, case, fact, hidden)
         or attachment_words(case.attachments, fact, hidden)
         or _of_changes(board, case, fact, hidden)
     )

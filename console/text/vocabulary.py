@@ -133,6 +133,9 @@ _CHANNEL = {
     "walk_in": QT_TRANSLATE_NOOP("Channel", "walk-in"),
     "field": QT_TRANSLATE_NOOP("Channel", "officer in the field"),
     "neighbour": QT_TRANSLATE_NOOP("Channel", "112 of another region"),
+    "telegram": QT_TRANSLATE_NOOP("Channel", "Telegram"),
+    "sms": QT_TRANSLATE_NOOP("Channel", "SMS"),
+    "email": QT_TRANSLATE_NOOP("Channel", "e-mail"),
 }
 _CERTAINTY = {
     "none": QT_TRANSLATE_NOOP("Certainty", "unknown"),
@@ -363,6 +366,7 @@ _MEASURE = {
     "calls": QT_TRANSLATE_NOOP("Statistics", "Calls, how many"),
     "cases": QT_TRANSLATE_NOOP("Statistics", "Cases, how many"),
     "answer": QT_TRANSLATE_NOOP("Statistics", "Ring to answer"),
+    "taken": QT_TRANSLATE_NOOP("Statistics", "Report in writing to taken"),
     "first_told": QT_TRANSLATE_NOOP("Statistics", "Answer to first agency told"),
     "first_arrived": QT_TRANSLATE_NOOP("Statistics", "Answer to first arrival"),
     "closed": QT_TRANSLATE_NOOP("Statistics", "Case opened to closed"),

@@ -4191,6 +4191,18 @@
         <source>112 of another region</source>
         <translation>112 daerah lain</translation>
     </message>
+    <message>
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>surel</translation>
+    </message>
 </context>
 <context>
     <name>ChannelExample</name>
@@ -7236,6 +7248,65 @@
     </message>
 </context>
 <context>
+    <name>Inbox</name>
+    <message>
+        <source>(no words)</source>
+        <translation>(tanpa kata)</translation>
+    </message>
+    <message>
+        <source>Chosen by the sender: {type}</source>
+        <translation>Dipilih pengirim: {type}</translation>
+    </message>
+    <message>
+        <source>Place as sent: {place}</source>
+        <translation>Lokasi menurut pengirim: {place}</translation>
+    </message>
+    <message>
+        <source>Photos: {count}</source>
+        <translation>Foto: {count}</translation>
+    </message>
+    <message>
+        <source>Goes on from what the same sender wrote before</source>
+        <translation>Lanjutan dari laporan pengirim yang sama</translation>
+    </message>
+    <message>
+        <source>{count} more messages were too many: read them at the service itself</source>
+        <translation>{count} pesan lagi terlalu banyak: baca di layanannya sendiri</translation>
+    </message>
+    <message>
+        <source>reports: {count}, longest {time}</source>
+        <translation>laporan masuk: {count}, terlama {time}</translation>
+    </message>
+    <message>
+        <source>REPORTS WAIT: {count}, longest {time}</source>
+        <translation>LAPORAN MENUNGGU: {count}, terlama {time}</translation>
+    </message>
+    <message>
+        <source>prank</source>
+        <translation>iseng</translation>
+    </message>
+    <message>
+        <source>spam, advertisement</source>
+        <translation>spam, iklan</translation>
+    </message>
+    <message>
+        <source>not for 112</source>
+        <translation>bukan untuk 112</translation>
+    </message>
+    <message>
+        <source>information, nothing to do</source>
+        <translation>informasi, tidak ada tindakan</translation>
+    </message>
+    <message>
+        <source>asks about a case</source>
+        <translation>menanyakan kasus</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>uji coba</translation>
+    </message>
+</context>
+<context>
     <name>Inside</name>
     <message>
         <source>Radius {length}</source>
@@ -9159,6 +9230,10 @@
         <translation>{agency} terlambat ({step}). Minta kabar.</translation>
     </message>
     <message>
+        <source>{neighbour} has NOT accepted. Call that room, or send our own agencies ([F9]).</source>
+        <translation>{neighbour} BELUM menerima. Telepon ruangan itu, atau kirim instansi sendiri ([F9]).</translation>
+    </message>
+    <message>
         <source>Wait for the name of the receiver at {neighbour}, then note it.</source>
         <translation>Tunggu nama penerima di {neighbour}, lalu catat.</translation>
     </message>
@@ -9239,6 +9314,81 @@
     <message>
         <source>abuse</source>
         <translation>menyalahgunakan</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>accepted</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>DECLINED</source>
+        <translation>DITOLAK</translation>
+    </message>
+    <message>
+        <source>their units are sent</source>
+        <translation>unit mereka dikirim</translation>
+    </message>
+    <message>
+        <source>their units are at the scene</source>
+        <translation>unit mereka di lokasi</translation>
+    </message>
+    <message>
+        <source>closed there</source>
+        <translation>ditutup di sana</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>tidak ada sambungan</translation>
+    </message>
+    <message>
+        <source>no answer of their machine</source>
+        <translation>mesin mereka tidak menjawab</translation>
+    </message>
+    <message>
+        <source>their certificate is not the one that was confirmed</source>
+        <translation>sertifikat mereka bukan yang sudah dipastikan</translation>
+    </message>
+    <message>
+        <source>their machine refused it</source>
+        <translation>mesin mereka menolaknya</translation>
+    </message>
+    <message>
+        <source>their machine is out of order</source>
+        <translation>mesin mereka rusak</translation>
+    </message>
+    <message>
+        <source>that room is not set up</source>
+        <translation>ruangan itu belum diatur</translation>
+    </message>
+    <message>
+        <source>Offered over the line to {to}</source>
+        <translation>Ditawarkan lewat jaringan ke {to}</translation>
+    </message>
+    <message>
+        <source>{to}: their machine has it; nobody has accepted yet</source>
+        <translation>{to}: sudah di mesin mereka; belum ada yang menerima</translation>
+    </message>
+    <message>
+        <source>Offer to {to} given up: {why}</source>
+        <translation>Tawaran ke {to} dihentikan: {why}</translation>
+    </message>
+    <message>
+        <source>Offer to {to} did not come through: {why}</source>
+        <translation>Tawaran ke {to} tidak sampai: {why}</translation>
+    </message>
+    <message>
+        <source>GIVEN UP: {why}</source>
+        <translation>DIHENTIKAN: {why}</translation>
+    </message>
+    <message>
+        <source>NOT ACCEPTED for {time}: call them</source>
+        <translation>BELUM DITERIMA {time}: telepon mereka</translation>
+    </message>
+    <message>
+        <source>waits {time}</source>
+        <translation>menunggu {time}</translation>
     </message>
 </context>
 <context>
@@ -11555,6 +11705,14 @@
         <translation>Sasaran dari diangkat sampai instansi pertama diberi tahu (detik)</translation>
     </message>
     <message>
+        <source>Report in the inbox: yellow after (seconds)</source>
+        <translation>Laporan masuk: kuning setelah (detik)</translation>
+    </message>
+    <message>
+        <source>Report in the inbox: red, and heard, after (seconds)</source>
+        <translation>Laporan masuk: merah dan berbunyi setelah (detik)</translation>
+    </message>
+    <message>
         <source>Crew at the scene, priority 1: heard every (seconds; 0: no)</source>
         <translation>Regu di lokasi, prioritas 1: terdengar tiap (detik; 0: tidak)</translation>
     </message>
@@ -12440,6 +12598,50 @@
     <message>
         <source>No server, so the message to {agency} WAITS at this desk. What is urgent, say by radio or telephone.</source>
         <translation>Server tidak terhubung: pesan ke {agency} MENUNGGU di meja ini. Yang mendesak, sampaikan lewat HT atau telepon.</translation>
+    </message>
+    <message>
+        <source>No report is chosen. Choose a line of the inbox first.</source>
+        <translation>Belum ada laporan yang dipilih. Pilih satu baris laporan masuk dulu.</translation>
+    </message>
+    <message>
+        <source>At most {most} reports go in one step. Do it again for the others.</source>
+        <translation>Paling banyak {most} laporan sekali jalan. Ulangi untuk sisanya.</translation>
+    </message>
+    <message>
+        <source>The code of a source is 2 to 31 small letters, digits and hyphens. Write it again.</source>
+        <translation>Kode sumber: 2 sampai 31 huruf kecil, angka, dan tanda hubung. Tulis lagi.</translation>
+    </message>
+    <message>
+        <source>The code {code} is another kind of source already. Choose another code.</source>
+        <translation>Kode {code} sudah dipakai sumber jenis lain. Pilih kode lain.</translation>
+    </message>
+    <message>
+        <source>Something this source needs is missing. Fill in what is marked with a star.</source>
+        <translation>Ada yang belum diisi untuk sumber ini. Isi yang bertanda bintang.</translation>
+    </message>
+    <message>
+        <source>One of these does not fit this source. Read the note above the fields, and write it again.</source>
+        <translation>Ada isian yang tidak cocok untuk sumber ini. Baca catatan di atas isian, lalu tulis lagi.</translation>
+    </message>
+    <message>
+        <source>There is no source {code}. Set it up first.</source>
+        <translation>Tidak ada sumber {code}. Atur dulu.</translation>
+    </message>
+    <message>
+        <source>That room is not set up. An admin sets it up on the page of sources; until then, call it.</source>
+        <translation>Ruangan itu belum diatur. Admin mengaturnya di halaman sumber laporan; sampai saat itu, telepon saja.</translation>
+    </message>
+    <message>
+        <source>A confidential case does not leave by the line. Hand it over by voice.</source>
+        <translation>Kasus rahasia tidak keluar lewat jaringan. Serahkan lewat suara.</translation>
+    </message>
+    <message>
+        <source>{to} has this offer already and has not answered. Call that room.</source>
+        <translation>{to} sudah mendapat tawaran ini dan belum menjawab. Telepon ruangan itu.</translation>
+    </message>
+    <message>
+        <source>{to} has accepted this case already.</source>
+        <translation>{to} sudah menerima kasus ini.</translation>
     </message>
     <message>
         <source>This was pressed more than 24 hours ago. Tell the 112 room by voice what holds now.</source>
@@ -16102,6 +16304,22 @@
         <source>Newer lines</source>
         <translation>Baris lebih baru</translation>
     </message>
+    <message>
+        <source>Report in writing, {way}</source>
+        <translation>Laporan tertulis, {way}</translation>
+    </message>
+    <message>
+        <source>Sender wrote too much: {count} messages left at the service</source>
+        <translation>Pengirim menulis terlalu banyak: {count} pesan tinggal di layanannya</translation>
+    </message>
+    <message>
+        <source>Sender wrote on</source>
+        <translation>Pengirim menulis lagi</translation>
+    </message>
+    <message>
+        <source>Source of reports set: {name}</source>
+        <translation>Sumber laporan diatur: {name}</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -16293,6 +16511,88 @@
     <message>
         <source>No map: this desk cannot show one.</source>
         <translation>Tanpa peta: meja ini tidak bisa menampilkan peta.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceField</name>
+    <message>
+        <source>Reports a minute, at most</source>
+        <translation>Laporan per menit, paling banyak</translation>
+    </message>
+    <message>
+        <source>Who looks after it (name, telephone)</source>
+        <translation>Penanggung jawabnya (nama, telepon)</translation>
+    </message>
+    <message>
+        <source>Signing secrets (whsec_…), newest first</source>
+        <translation>Rahasia tanda tangan (whsec_…), terbaru dulu</translation>
+    </message>
+    <message>
+        <source>Common signing secret (whsec_…)</source>
+        <translation>Rahasia tanda tangan bersama (whsec_…)</translation>
+    </message>
+    <message>
+        <source>Address answers are sent to</source>
+        <translation>Alamat tujuan jawaban</translation>
+    </message>
+    <message>
+        <source>Server (host)</source>
+        <translation>Server (host)</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Protection of the line</source>
+        <translation>Perlindungan jalur</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Pengguna</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Address of its gateway</source>
+        <translation>Alamat gerbangnya</translation>
+    </message>
+    <message>
+        <source>Fingerprint of its certificate (SHA-256)</source>
+        <translation>Sidik jari sertifikatnya (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Speaks like</source>
+        <translation>Berbicara seperti</translation>
+    </message>
+    <message>
+        <source>Telephone of that room</source>
+        <translation>Telepon ruangan itu</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>app (Open311)</source>
+        <translation>aplikasi (Open311)</translation>
+    </message>
+    <message>
+        <source>signed webhook (social media)</source>
+        <translation>webhook bertanda tangan (media sosial)</translation>
+    </message>
+    <message>
+        <source>mailbox (IMAP)</source>
+        <translation>kotak surat (IMAP)</translation>
+    </message>
+    <message>
+        <source>112 of another city</source>
+        <translation>112 kota lain</translation>
     </message>
 </context>
 <context>
@@ -16555,6 +16855,10 @@
     <message>
         <source>Ring to answer</source>
         <translation>Dering sampai diangkat</translation>
+    </message>
+    <message>
+        <source>Report in writing to taken</source>
+        <translation>Laporan tertulis sampai diambil</translation>
     </message>
     <message>
         <source>Answer to first agency told</source>

@@ -101,9 +101,19 @@ from wire.facts.evaluation import (
 )
 from wire.facts.evidence import EvidenceExported
 from wire.facts.handout import BoundariesPublished, MapPublished
+from wire.facts.inbox import (
+    InboxFact,
+    ReportAdded,
+    ReportCame,
+    ReportChannel,
+    ReportPhotoAdded,
+    SourceKind,
+    SourceSet,
+)
 from wire.facts.link import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, LinkFact, Relation
 from wire.facts.map import HazardAlertEnded, HazardAlertNoted, MapPointDefined
 from wire.facts.message import AgencyMessaged, MessageFact, MessagesRead
+from wire.facts.neighbour import CaseOffered, NeighbourFact, OfferAnswered, OfferFailed, OfferSent, Progress
 from wire.facts.number import (
     NumberBlockAsked,
     NumberBlockDenied,
@@ -245,6 +255,8 @@ AnyFact = (
     | AssignmentFact
     | MessageFact
     | AlertFact
+    | InboxFact
+    | NeighbourFact
     | CallFact
     | RoomFact
     | ReviewDecided
@@ -306,6 +318,7 @@ __all__ = [
     "CaseNarrativeSet",
     "CaseNatureSet",
     "CaseNoted",
+    "CaseOffered",
     "CaseOpened",
     "CasePlaced",
     "CasePrioritySet",
@@ -387,6 +400,9 @@ __all__ = [
     "NumberUnblocked",
     "NumberUnmuted",
     "Occasion",
+    "OfferAnswered",
+    "OfferFailed",
+    "OfferSent",
     "OnCallEnded",
     "OnCallSet",
     "PathAnswered",
@@ -400,12 +416,17 @@ __all__ = [
     "Place",
     "Priority",
     "PriorityRule",
+    "Progress",
     "PublicFact",
     "PublicPageDefined",
     "PublicTopicDefined",
     "Readiness",
     "ReadinessSet",
     "Relation",
+    "ReportAdded",
+    "ReportCame",
+    "ReportChannel",
+    "ReportPhotoAdded",
     "ReportScheduled",
     "ReportTemplateDefined",
     "RetentionRuleDefined",
@@ -424,6 +445,8 @@ __all__ = [
     "SignInStopped",
     "SilentStep",
     "SilentStepTaken",
+    "SourceKind",
+    "SourceSet",
     "StampCorrected",
     "Step",
     "StepUndone",

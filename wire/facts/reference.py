@@ -235,6 +235,9 @@ class RoomRulesDefined(Fact, frozen=True, tag="room_rules_defined"):
     flag_after: Few = 3
     answer_target_s: Seconds = 15
     first_told_target_s: Seconds = 60
+    # What came in writing: near its limit, and to be acted on, after so long without anybody taking it.
+    report_near_s: Seconds = 120
+    report_act_s: Seconds = 300
 
 
 class ReportTemplateDefined(Fact, frozen=True, tag="report_template_defined"):

@@ -315,6 +315,7 @@ def record_kind(
     `silent_alive` for a silence that its card does not confirm, `prank_dispatched` without word from the scene."""
     known = not_elsewhere(board, context, call)
     only_rang = known.answered_ms is None and not (call_kind == "abandoned" and known.ended_ms is not None)
+    only_rang = only_rang and known.written is None
     if known.state == "ringing" or only_rang:
         raise Refused("call_not_answered", call=call)
     if call_kind == "ghost":

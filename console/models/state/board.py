@@ -131,6 +131,7 @@ class CallIndex:
         # Calls somebody recorded and that became no case, by when they began.
         self._filed: list[tuple[int, str]] = []
         self.pressing: set[str] = set()
+        self.written: set[str] = set()
 
     def add(self, call: Call) -> None:
         put(self._by_phone, phone_key(caller_number(call)), call.id)
@@ -140,6 +141,8 @@ class CallIndex:
             insort(self._filed, (call.started_ms, call.id))
         if _pressing(call):
             self.pressing.add(call.id)
+        if call.state == "written":
+            self.written.add(call.id)
 
     def remove(self, call: Call) -> None:
         take(self._by_phone, phone_key(caller_number(call)), call.id)
@@ -149,6 +152,7 @@ class CallIndex:
         if _filed(call):
             del self._filed[bisect_left(self._filed, (call.started_ms, call.id))]
         self.pressing.discard(call.id)
+        self.written.discard(call.id)
 
     def of_number(self, number: str) -> set[str]:
         """The calls of a telephone number."""
@@ -416,6 +420,10 @@ class Board:
     def pressing_calls(self) -> list[Call]:
         """The calls somebody may have to do something about, the first one first: not those over and recorded."""
         return sorted((self.calls[one] for one in self._calls.pressing), key=lambda call: (call.started_ms, call.id))
+
+    def written_calls(self) -> list[Call]:
+        """What came in writing and nobody has taken, in no order."""
+        return [self.calls[one] for one in self._calls.written]
 
     def filed_calls(self, most: int) -> list[Call]:
         """The calls that were recorded and became no case, the last one first."""

@@ -10,6 +10,7 @@ from console.models.state.record import Head, Heads, Recorded
 from console.models.state.task import Task, take_task
 from console.models.state.text import shown
 from console.models.state.timeline import Story, TimelineLine, last_recorded, read_story
+from console.models.state.written import WRITTEN, Written, take_written
 from wire import facts
 from wire.seal import Personal
 
@@ -48,6 +49,8 @@ class Call:
     case: str | None = None
     flags: tuple[str, ...] = ()
     paper: str | None = None
+    # What came in writing: it waits in the inbox, and rings nowhere.
+    written: Written | None = None
     silent_steps: tuple[SilentStep, ...] = ()
     tasks: dict[str, Task] = field(default_factory=dict)
     attachments: dict[str, Attachment] = field(default_factory=dict)
@@ -81,7 +84,10 @@ class Call:
 
     @property
     def state(self) -> str:
-        """`ringing`, `talking`, `unrecorded` (over, but neither kind nor case) or `recorded`."""
+        """`ringing`, `talking`, `unrecorded` (over, but neither kind nor case) or `recorded`; what came in writing is
+        `written` until a desk takes it (`talking`) or it is recorded."""
+        if self.written is not None:
+            return "recorded" if self.state_known else "talking" if self.claims else "written"
         if self.ended_ms is None:
             return "talking" if self.claims else "ringing"
         return "recorded" if self.call_kind or self.case else "unrecorded"
@@ -96,6 +102,7 @@ def fold_call(call: str, records: Iterable[Recorded]) -> Call:
         heads.add(record, story.when(record))
         _take(folded, record, story.when(record))
         take_task(folded.tasks, record, story.when(record))
+        folded.written = take_written(folded.written, record, story.when(record))
     folded.attachments = fold_attachments(story.ordered)
     _set_fields(folded, heads)
     _set_span(folded, story)
@@ -121,6 +128,11 @@ def _take(call: Call, record: Recorded, when: int) -> None:
         case facts.SilentStepTaken(step=step, outcome=outcome, text=text):
             taken = SilentStep(step=step, outcome=outcome, when=when, by=record.by, text=text)
             call.silent_steps = (*call.silent_steps, taken)
+        case facts.ReportCame(channel=written):
+            call.channel = written
+            call.rang_ms = _first(call.rang_ms, when)
+        case facts.CallAttached(case=str()) | facts.CallKindSet():
+            _decided(call, record, when)
 
 
 def _claim(call: Call, record: Recorded, when: int) -> None:
@@ -128,6 +140,13 @@ def _claim(call: Call, record: Recorded, when: int) -> None:
     call.answered_by = call.answered_by or record.by
     if record.desk not in call.claims:
         call.claims = (*call.claims, record.desk)
+
+
+def _decided(call: Call, record: Recorded, when: int) -> None:
+    """What came in writing may be decided without being taken first."""
+    if call.channel in WRITTEN:
+        call.answered_ms = _first(call.answered_ms, when)
+        call.answered_by = call.answered_by or record.by
 
 
 def _first(known: int | None, when: int) -> int:

@@ -15,6 +15,7 @@ from console.models.state.attachments import Attachment, fold_attachments
 from console.models.state.case_links import Condition, Link, links_in_force, raised, settle
 from console.models.state.measures import BEGINS
 from console.models.state.messages import Message, fold_messages
+from console.models.state.offer import Offer, take_offer
 from console.models.state.place import NOWHERE, for_crews
 from console.models.state.record import Head, Heads, Recorded, value_of
 from console.models.state.reference import own_target
@@ -343,6 +344,7 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
     receiver: Personal | None = None
     confirmed_ms: int | None = None
+    offer: str = ""  # the offer over the line, where it is one
 
 
 class Verification(msgspec.Struct, frozen=True, kw_only=True):
@@ -374,6 +376,7 @@ class Case:
     verified: Verification | None = None
     closure: Closure | None = None
     handover: Handover | None = None
+    offers: dict[str, Offer] = field(default_factory=dict)
     reopened: int = 0
     assignments: dict[str, Assignment] = field(default_factory=dict)
     casualties_by: dict[str, facts.CasualtiesReported] = field(default_factory=dict)
@@ -487,6 +490,7 @@ def _take(case: Case, record: Recorded, when: int) -> None:
 def _take_more(case: Case, record: Recorded, when: int) -> None:
     take_task(case.tasks, record, when)
     take_alert(case.alerts, record, when)
+    take_offer(case.offers, record, when)
     match record.fact:
         case facts.CardBegun() as fact:
             case.card = fact
@@ -517,7 +521,7 @@ def _set_fields(case: Case, heads: Heads) -> None:
     case.closure = _closure(heads.in_force("closure"))
     lead = heads.in_force("lead")
     case.lead = lead.fact if lead is not None and isinstance(lead.fact, facts.CaseLeadSet) else None
-    case.handover = _handover(case.handover, heads.in_force("handover"))
+    case.handover = _handover(case.handover, heads.in_force("handover"), case.offers)
 
 
 def _closure(head: Head | None) -> Closure | None:
@@ -529,9 +533,15 @@ def _closure(head: Head | None) -> Closure | None:
     return Closure(state=state, when=head.when, by=head.by, outcome=outcome, reason=reason, into=into)
 
 
-def _handover(offer: Handover | None, head: Head | None) -> Handover | None:
+def _handover(offer: Handover | None, head: Head | None, by_line: dict[str, Offer]) -> Handover | None:
     if head is None:
         return offer
+    if isinstance(head.fact, facts.CaseOffered):
+        made = by_line.get(head.fact.offer)
+        found = Handover(to=head.fact.to, offered_ms=head.when, offer=head.fact.offer)
+        if made is None or not made.accepted:
+            return found
+        return msgspec.structs.replace(found, receiver=made.receiver or made.to, confirmed_ms=made.answered_ms)
     if isinstance(head.fact, facts.CaseHandedOver):
         return Handover(to=head.fact.to, offered_ms=head.when, reason=head.fact.reason)
     known = offer or Handover(to="", offered_ms=head.when)

@@ -196,6 +196,8 @@ class Rules(Strict, frozen=True):
     flag_after: Annotated[int, Meta(ge=2, le=50)]
     answer_target_s: Annotated[int, Meta(ge=1, le=120)]
     first_told_target_s: Annotated[int, Meta(ge=1, le=3600)]
+    report_near_s: Annotated[int, Meta(ge=10, le=3600)]
+    report_act_s: Annotated[int, Meta(ge=10, le=7200)]
 
 
 class CityPhrase(Strict, frozen=True):

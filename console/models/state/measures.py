@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
+from console.models.state.written import WRITTEN
+
 # Durations as counts in bins: each bin is 3 % wide, so that what is read from it is within 2 % of the exact value.
 #
 # Seconds a city is likely to choose as a target are edges of bins, so that the share within such a target is exact.
@@ -100,6 +102,7 @@ SHAPES: Final[dict[str, Shape]] = {
     "calls": "count",
     "cases": "count",
     "answer": "time",
+    "taken": "time",
     "first_told": "time",
     "first_arrived": "time",
     "closed": "time",
@@ -127,7 +130,7 @@ STEPS: Final = tuple(BEGINS)
 PRESSED: Final = ("acknowledged", "ack_rolling", "ack_arrived")
 OUTSIDE: Final = (*PRESSED, "reached")
 OF_AGENCIES: Final = frozenset({*STEPS, *OUTSIDE})
-OF_CALLS: Final = frozenset({"calls", "answer", "false", "abandoned", "attached"})
+OF_CALLS: Final = frozenset({"calls", "answer", "taken", "false", "abandoned", "attached"})
 DIVISIONS: Final = ("hour", "kelurahan", "nature", "desk", "kind", "channel", "agency")
 NO, YES = 0, 1
 # The parts of the share of false calls; a call that is none of these is a real one.
@@ -251,13 +254,14 @@ def of_call(row: CallRow) -> Iterator[Sample]:
         return Sample(measure, about, "", row.started_ms, *place, bin, seconds, kind, row.channel)
 
     yield sample("calls", 0)
+    came = row.channel in WRITTEN and row.rang_ms is not None
     if row.answered_ms is not None:
         if not row.paper:
             seconds = seconds_between(row.rang_ms, row.answered_ms)
-            yield sample("answer", bin_of(seconds), seconds)
+            yield sample("taken" if came else "answer", bin_of(seconds), seconds)
         if kind not in _NO_CALL_TO_JUDGE:
             yield sample("false", FALSE_PARTS.get(kind, 0))
-    if row.rang_ms is not None and (row.answered_ms is not None or row.ended_ms is not None):
+    if not came and row.rang_ms is not None and (row.answered_ms is not None or row.ended_ms is not None):
         yield sample("abandoned", YES if row.answered_ms is None else NO)
     if row.case_id:
         yield sample("attached", NO if row.opening else YES)

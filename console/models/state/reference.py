@@ -12,6 +12,7 @@ from console.models.state.moment import known_zone
 from console.models.state.record import Head, Heads, Recorded
 from console.models.state.streams import BOUNDARIES_STREAM, MAP_STREAM, split_stream
 from console.models.state.timeline import TimelineLine, read_story
+from console.models.state.written import Source, sources_of
 from wire import facts
 from wire.emergency import typed_name
 from wire.facts import Fact
@@ -184,6 +185,7 @@ class Reference:
     ladders: dict[str, facts.AlertLadderDefined] = field(default_factory=dict)
     contacts: dict[str, tuple[Contact, ...]] = field(default_factory=dict)
     senders: dict[str, Sender] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
     conflicts: dict[str, dict[str, tuple[Head, ...]]] = field(default_factory=dict)
 
     @property
@@ -252,7 +254,9 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
         if one.conflicts:
             gathered.conflicts[stream] = one.conflicts
     said = ((stream, one.fact) for stream, one in definitions.items())
-    gathered.senders = senders_of((stream, fact) for stream, fact in said if isinstance(fact, facts.ChannelSet))
+    settings = [(stream, fact) for stream, fact in said if isinstance(fact, facts.ChannelSet | facts.SourceSet)]
+    gathered.senders = senders_of((one, fact) for one, fact in settings if isinstance(fact, facts.ChannelSet))
+    gathered.sources = sources_of((one, fact) for one, fact in settings if isinstance(fact, facts.SourceSet))
     gathered.natures = {n.code: n for n in sorted(gathered.natures.values(), key=lambda n: (n.order, n.code))}
     gathered.topics = {t.code: t for t in sorted(gathered.topics.values(), key=lambda t: (t.order, t.code))}
     for items in gathered.lists.values():

@@ -58,6 +58,14 @@ KEPT_KINDS = (
     facts.PathTried,
     facts.PathFailed,
     facts.PathAnswered,
+    # What came in writing came, and what was offered to another city was.
+    facts.ReportCame,
+    facts.ReportAdded,
+    facts.ReportPhotoAdded,
+    facts.CaseOffered,
+    facts.OfferSent,
+    facts.OfferFailed,
+    facts.OfferAnswered,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 

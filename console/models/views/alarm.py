@@ -9,6 +9,7 @@ import msgspec
 
 from console.models.state.board import Board
 from console.models.state.case import Assignment, Case
+from console.models.state.offer import WAIT_S
 from console.models.views.card import in_view
 from console.models.views.overdue import clock_of, crew_timer, needs_of
 from console.models.views.waiting import CASE_KINDS
@@ -37,12 +38,12 @@ ENDED, RUNNING, NEAR, ACT = range(4)
 NEAR_SHARE = 0.7
 NEAR_PROMISE_S = 5 * 60
 
-_ORDER = (*PRESSURE, "condition", *CASE_KINDS)
+_ORDER = (*PRESSURE, "handover", "condition", *CASE_KINDS)
 
 
 class Alarm(msgspec.Struct, frozen=True, kw_only=True):
-    """How urgent something is and why: `need` is one of PRESSURE, "condition", "promise" or "follow_up" at level ACT,
-    else empty. `over_s` is 0 while it is in time; `left_s` is what is left of the target or until the promise."""
+    """How urgent something is and why: `need` is one of _ORDER at level ACT, else empty. `over_s` is 0 while it is in
+    time; `left_s` is what is left of the target or until the promise."""
 
     level: int = ENDED
     need: str = ""
@@ -78,6 +79,7 @@ def case_alarm(board: Board, case: Case, now_ms: int) -> Alarm:
     parts = board.parts_of(case.id) if still else []
     found = [alarm for part in parts for alarm in alarms_of(board, part, now_ms).values()]
     found += [alarm for part in parts if board.at_work(part.id) for alarm in _of_conditions(part, now_ms)]
+    found += [alarm for part in parts for alarm in _of_offers(part, now_ms)]
     found += _of_promises(board, case, now_ms)
     return gravest(found) if found else Alarm(level=RUNNING if still else ENDED)
 
@@ -124,6 +126,15 @@ def _of_conditions(case: Case, now_ms: int) -> list[Alarm]:
             late = max(0, elapsed - one.target_s)
             found.append(_measured(max(0, elapsed), one.target_s, late, "condition" if late else ""))
     return found
+
+
+def _of_offers(case: Case, now_ms: int) -> list[Alarm]:
+    """Of what was offered to another city over the line: nobody there took it in time, or it came back."""
+    offer = case.offers.get(case.handover.offer) if case.handover is not None else None
+    if offer is None or offer.accepted:
+        return []
+    elapsed, late = max(0, now_ms - offer.offered_ms) // 1000, offer.overdue_s(now_ms)
+    return [_measured(elapsed, WAIT_S, late, "handover" if late else "")]
 
 
 def _measured(elapsed_s: int, target_s: int | None, over_s: int, need: str) -> Alarm:

@@ -1,10 +1,12 @@
-"""Which open cases a new report may belong to: ranked by place, time, nature, number and words. A person attaches."""
+"""Which open cases a new report may belong to, and which reports tell of one thing: by place, time, nature, number and
+words. A person attaches."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 import msgspec
 
@@ -13,6 +15,7 @@ from console.models.state.case import Case
 from console.models.state.place import distance_m, point_of
 from console.models.state.text import phone_key, shown
 from wire.facts import Place
+from wire.seal import Personal
 
 _FAR_M = 1_500.0
 _OLD_MS = 6 * 3_600_000
@@ -44,6 +47,25 @@ class Probe:
     narrative: str = ""
 
 
+class Told(Protocol):
+    """What a case, or a report nobody has taken yet, says of an incident."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def opened_ms(self) -> int: ...
+
+    @property
+    def nature(self) -> str: ...
+
+    @property
+    def place(self) -> Place: ...
+
+    @property
+    def narrative(self) -> Personal | None: ...
+
+
 class Likeness(msgspec.Struct, frozen=True, kw_only=True):
     """A case that may be the same incident: score from 0 to 1, why, and how far away when both points are known."""
 
@@ -61,6 +83,11 @@ def rank_duplicates(board: Board, probe: Probe, limit: int = 3, but: str | None 
     alike = (_best(board, case, sought, same_number) for case in board.open_cases() if case.id != but)
     ranked = sorted((one for one in alike if one.score >= _LEAST_SCORE), key=lambda one: (-one.score, one.case))
     return ranked[:limit]
+
+
+def likeness(told: Told, probe: Probe, same_number: bool = False) -> Likeness:
+    """How much a new report is like one that is known."""
+    return _compare(told, _Sought.of(probe), same_number)
 
 
 def _best(board: Board, case: Case, sought: "_Sought", same_number: set[str | None]) -> Likeness:
@@ -90,7 +117,7 @@ class _Sought:
         return cls(probe.now_ms, probe.nature, place.kelurahan, point_of(place), _door_of(place), address, words)
 
 
-def _compare(case: Case, sought: _Sought, same_number: bool) -> Likeness:
+def _compare(case: Told, sought: _Sought, same_number: bool) -> Likeness:
     found: dict[str, float] = {"number": 1.0} if same_number else {}
     there = point_of(case.place) if sought.point is not None else None
     metres = distance_m(sought.point, there) if sought.point is not None and there is not None else None

@@ -236,6 +236,7 @@ NEEDS = (
 )
 
 NO_FALLBACK = "no_fallback"
+OFFER_BACK = "offer_back"  # offered over the line, and nobody there has taken it in time
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True):
@@ -264,7 +265,10 @@ def needs_of(board: Board, case: Case, now_ms: int) -> list[Need]:
         since = min(head.when for heads in case.conflicts.values() for head in heads)
         needs.append(_need("conflict", case, since, detail=tuple(case.conflicts)))
     if case.handover is not None and case.handover.confirmed_ms is None:
-        needs.append(_need("handover", case, case.handover.offered_ms, detail=(case.handover.to,)))
+        offer = case.offers.get(case.handover.offer)
+        late = offer.overdue_s(now_ms) if offer is not None else 0
+        since, to = case.handover.offered_ms, case.handover.to
+        needs.append(_need("handover", case, since, detail=(to, *((OFFER_BACK,) if late else ())), overdue_s=late))
     if board.ring_of(case.id) and case.closure is not None:
         needs.append(_need("ring", case, case.closure.when))
     return [*needs, *_of_messages(case), *_of_conditions(case, now_ms), *_late_tasks(case, now_ms)]

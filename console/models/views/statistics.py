@@ -603,6 +603,7 @@ _MEASURES = {
     "calls": "panggilan calls",
     "cases": "kasus cases",
     "answer": "jawab answer",
+    "taken": "diambil taken",
     "first_told": "kabar firsttold",
     "first_arrived": "sampai firstarrived",
     "closed": "tutup closed",

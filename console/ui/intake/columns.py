@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import get_args
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -34,6 +35,7 @@ from console.ui.widgets.fields import (
 )
 from console.ui.widgets.mixed import MixedLabel, Piece, Say, Sign, keyed
 from console.ui.widgets.panel import Panel, plain_label
+from wire.facts import Channel
 
 # F2: over which channel did the report come? One digit answers, Esc leaves.
 
@@ -55,7 +57,7 @@ class ChannelRow(QWidget):
     def ask(self, done: Callable[[str], object]) -> None:
         """Ask; `done` gets the channel."""
         self._done = done
-        choices = [f"{n} {vocabulary.word('channel', code)}" for n, code in enumerate(vocabulary.codes("channel"), 1)]
+        choices = [f"{n} {vocabulary.word('channel', code)}" for n, code in enumerate(get_args(Channel), 1)]
         asked = translate("IntakeForm", "Channel of the report:")
         self._words.setText(f"{asked} {'  '.join(choices)}")
         self.setAccessibleName(self._words.text())
@@ -63,7 +65,7 @@ class ChannelRow(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        codes = vocabulary.codes("channel")
+        codes = get_args(Channel)
         if event.text().isdigit() and 1 <= int(event.text()) <= len(codes):
             self.hide()
             self._done(codes[int(event.text()) - 1])

@@ -1,0 +1,166 @@
+"""What a person does with reports that came in writing: attach them to a case, file them, give one back; and by which
+sources they come in.
+
+Rule: several at once are one step, written whole or not at all; what another desk has taken is not touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from console.errors import Refused
+from console.models.commands.calls import Heard, call_back_of_nature, file_call
+from console.models.commands.context import Context, Draft, case_still_open, not_elsewhere
+from console.models.commands.intake import told_lines
+from console.models.state.board import Board
+from console.models.state.call import Call
+from console.models.state.streams import call_stream, channel_stream
+from console.models.state.text import clean_line, reason_given, shown
+from console.models.state.written import Source
+from console.models.views.inbox import report_text
+from console.models.views.sources import FIELDS, is_code, unfit
+from wire import facts
+from wire.facts import CallKind, SourceKind
+
+KEY_PREFIX = "k112app_"  # so that who scans files for lost secrets finds one
+AT_ONCE_MOST = 200  # reports of one step
+# Why a report becomes no case, each with the kind of call it is then.
+FILED: Mapping[str, CallKind] = {
+    "prank": "prank",
+    "spam": "wrong_number",
+    "elsewhere": "complaint",
+    "information": "information",
+    "follow_up": "follow_up",
+    "test": "test",
+}
+NEEDS_REASON = frozenset({"prank", "spam", "elsewhere"})
+
+
+def attach_reports(board: Board, context: Context, calls: Sequence[str], case: str) -> list[Draft]:
+    """These reports tell of that case: each is attached, and what its sender wrote becomes lines of its log. Refused:
+    case_closed, call_taken, call_recorded, reports_many."""
+    known = case_still_open(board, case)
+    drafts = list[Draft]()
+    for call in _undecided(board, context, calls):
+        drafts += call_back_of_nature(board, context, call, known.nature)
+        drafts += told_lines(context, known.id, _told(call), call)
+        drafts.append(context.draft(call_stream(call.id), facts.CallAttached(case=known.id)))
+    return drafts
+
+
+def file_reports(
+    board: Board, context: Context, calls: Sequence[str], why: str, reason: str | None = None
+) -> list[Draft]:
+    """These reports become no case: `why` is one of FILED. Refused: reason_missing where one is needed, call_taken,
+    call_recorded, reports_many."""
+    said = reason_given(reason) if why in NEEDS_REASON else clean_line(reason)
+    drafts = list[Draft]()
+    for call in _undecided(board, context, calls):
+        drafts += file_call(board, context, call.id, FILED[why], Heard(note=said), over=False)
+    return drafts
+
+
+def _undecided(board: Board, context: Context, calls: Sequence[str]) -> list[Call]:
+    if not calls:
+        raise Refused("nothing_chosen")
+    if len(calls) > AT_ONCE_MOST:
+        raise Refused("reports_many", most=AT_ONCE_MOST)
+    found = [not_elsewhere(board, context, one) for one in dict.fromkeys(calls)]
+    for call in found:
+        if call.state_known:
+            raise Refused("call_recorded", case=call.case or "")
+    return found
+
+
+def _told(call: Call) -> str:
+    """What its sender wrote, with the place where one was named: in the log nothing of it is lost."""
+    written = call.written
+    where = shown(written.place) if written is not None else ""
+    point = shown(written.point) if written is not None else ""
+    return "\n".join(filter(None, (report_text(call), " · ".join(filter(None, (where, point))))))
+
+
+# By which sources reports come in, and the rooms of other cities.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A source as typed: `key` is a new key of an app, shown to who made it and kept nowhere."""
+
+    code: str
+    kind: SourceKind
+    name: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
+    active: bool = True
+    key: str = ""
+
+
+def set_source(board: Board, context: Context, wanted: Wanted) -> list[Draft]:
+    """Set up a source by the fields it needs; refused: source_code, source_taken, source_field_missing,
+    source_field_unfit."""
+    before = board.reference.sources.get(wanted.code)
+    if not is_code(wanted.code):
+        raise Refused("source_code")
+    if before is not None and before.kind != wanted.kind:
+        raise Refused("source_taken", code=wanted.code)
+    texts = {one.name: wanted.given.get(one.name, "").strip() for one in FIELDS[wanted.kind]}
+    secrets = {one.name: texts[one.name] for one in FIELDS[wanted.kind] if one.secret and texts[one.name]}
+    kept = before is not None and not secrets and before.secret is not None
+    for one in FIELDS[wanted.kind]:
+        text = texts[one.name]
+        if one.needed and not text and not (one.secret and kept):
+            raise Refused("source_field_missing", kind=wanted.kind, name=one.name)
+        if text and unfit(one, text):
+            raise Refused("source_field_unfit", kind=wanted.kind, name=one.name)
+    fact = facts.SourceSet(
+        code=wanted.code,
+        source=wanted.kind,
+        name=clean_line(wanted.name) or wanted.code,
+        active=wanted.active,
+        settings={one.name: texts[one.name] for one in FIELDS[wanted.kind] if not one.secret and texts[one.name]},
+        key_hash=key_hash(wanted.key) if wanted.key else "",
+        secret=msgspec.json.encode(secrets).decode() if secrets else None,
+        replaces=before.stream if before is not None else None,
+    )
+    return [context.draft(channel_stream(context.new_id()), fact)]
+
+
+def switch_source(board: Board, context: Context, code: str, active: bool) -> list[Draft]:
+    """Switch a source on or off as it is set up; refused: source_unknown."""
+    return _again(board, context, code, active=active)
+
+
+def renew_key(board: Board, context: Context, code: str, key: str) -> list[Draft]:
+    """A new key of an app: the one before opens nothing from now on. Refused: source_unknown."""
+    return _again(board, context, code, key=key)
+
+
+def source_known(board: Board, code: str) -> Source:
+    """The source; refused (`source_unknown`) where there is none."""
+    known = board.reference.sources.get(code)
+    if known is None:
+        raise Refused("source_unknown", code=code)
+    return known
+
+
+def key_hash(key: str) -> str:
+    """Under what an app's key is known: it has 256 random bits, so nobody finds it from this."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _again(board: Board, context: Context, code: str, *, active: bool | None = None, key: str = "") -> list[Draft]:
+    before = source_known(board, code)
+    fact = facts.SourceSet(
+        code=code,
+        source=before.kind,
+        name=before.name,
+        active=before.active if active is None else active,
+        settings=before.settings,
+        key_hash=key_hash(key) if key else "",
+        replaces=before.stream,
+    )
+    return [context.draft(channel_stream(context.new_id()), fact)]
