@@ -196,11 +196,33 @@ class RecoveryCodes(msgspec.Struct, frozen=True):
     codes: list[str]
 
 
+class PasskeyBegun(msgspec.Struct, frozen=True, kw_only=True):
+    """What a browser makes a passkey of (WebAuthn): what it signs, the page's name, whose it is to be, and the names of
+    those they have, so that no phone makes a second."""
+
+    challenge: str
+    site: str
+    user: bytes
+    login: str
+    name: str
+    known: list[bytes]
+
+
+class OwnPasskey(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A passkey of the person who asks: for which page's name, when it was made and last used (UTC ms; 0: never)."""
+
+    passkey: str
+    site: str
+    made: int
+    used: int = 0
+
+
 class OwnSessions(msgspec.Struct, frozen=True, omit_defaults=True):
-    """All of them, the newest first, and the person's second factor."""
+    """All of them, the newest first, and the person's second factor and passkeys."""
 
     sessions: list[OwnSession]
     second: SecondFactor = SecondFactor()
+    passkeys: list[OwnPasskey] = []
 
 
 class KnownLink(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -221,7 +243,7 @@ class MadeLink(msgspec.Struct, frozen=True, kw_only=True):
 
 class KnownAccount(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One account as who keeps it sees it; `second`: a second factor is set; `sessions`: in how many places it is
-    signed in."""
+    signed in; `passkeys`: how many it has."""
 
     account: str
     login: str
@@ -231,6 +253,7 @@ class KnownAccount(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     active: bool = True
     second: bool = False
     sessions: int = 0
+    passkeys: int = 0
     links: tuple[KnownLink, ...] = ()
 
 

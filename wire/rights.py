@@ -34,7 +34,8 @@ _KEPT_KINDS = _FINAL_KINDS | {"map_point_defined", "report_scheduled", "data_req
 _SERVER_KINDS = frozenset(
     {
         *("account_defined", "sign_in_stopped", "desk_enrolled", "epoch_started", "entry_refused"),
-        *("sign_in_changed", "personal_link_set", "key_destroyed", "erasure_done", "erasure_awaited"),
+        *("sign_in_changed", "personal_link_set", "passkey_set"),
+        *("key_destroyed", "erasure_done", "erasure_awaited"),
     }
 )
 # Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.

@@ -9,7 +9,16 @@ from typing import Any
 from console.errors import ConsoleError
 from console.sync.answers import refusal
 from console.sync.client import Client, ServerRefused
-from wire.messages import KnownAccounts, MadeReport, MadeReports, OwnSessions, Problem, RecoveryCodes, SecondFactorBegun
+from wire.messages import (
+    KnownAccounts,
+    MadeReport,
+    MadeReports,
+    OwnSessions,
+    PasskeyBegun,
+    Problem,
+    RecoveryCodes,
+    SecondFactorBegun,
+)
 
 
 class OwnRefused(ConsoleError):
@@ -44,6 +53,30 @@ def confirm_second(client: Client, code: str, access_token: str) -> RecoveryCode
     """A first code of it: from now on one is asked at sign-in."""
     try:
         return client.confirm_second(code, access_token)
+    except ServerRefused as refused:
+        raise refusal(OwnRefused, refused.problem) from refused
+
+
+def begin_passkey(client: Client, password: str, code: str, site: str, access_token: str) -> PasskeyBegun:
+    """What this person's browser is to make a passkey of, for the page's name."""
+    try:
+        return client.begin_passkey(password, code, site, access_token)
+    except ServerRefused as refused:
+        raise refusal(OwnRefused, refused.problem) from refused
+
+
+def confirm_passkey(client: Client, said: Mapping[str, bytes], access_token: str) -> OwnSessions:
+    """The passkey it made: it signs them in from now on."""
+    try:
+        return client.confirm_passkey(said, access_token)
+    except ServerRefused as refused:
+        raise refusal(OwnRefused, refused.problem) from refused
+
+
+def drop_passkey(client: Client, passkey: str, access_token: str) -> OwnSessions:
+    """One passkey of this person is taken away."""
+    try:
+        return client.drop_passkey(passkey, access_token)
     except ServerRefused as refused:
         raise refusal(OwnRefused, refused.problem) from refused
 

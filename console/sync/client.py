@@ -39,6 +39,7 @@ from wire.messages import (
     MadeReports,
     OwnSessions,
     Page,
+    PasskeyBegun,
     Problem,
     Pull,
     Push,
@@ -203,6 +204,14 @@ class Client:
         body = {"token": token, "public_key": public_key, **({"partner": True} if partner else {})}
         return self._call("POST", "/v1/session/link", SignedIn, body=body)
 
+    def passkey_challenge(self) -> str:
+        """What a passkey signs to open a session, at a gateway. Raises ServerRefused."""
+        return self._call("GET", "/v1/passkey", Challenge).challenge
+
+    def passkey_sign_in(self, said: Mapping[str, bytes], public_key: bytes) -> SignedIn:
+        """Open a session by a passkey, at a gateway: what the browser signed. Raises ServerRefused."""
+        return self._call("POST", "/v1/passkey", SignedIn, body={**said, "public_key": public_key})
+
     def refresh(self, refresh_token: str, public_key: bytes = b"") -> SignedIn:
         """Trade a refresh token for fresh ones. Raises ServerRefused."""
         body = {"refresh_token": refresh_token, "public_key": public_key}
@@ -226,6 +235,21 @@ class Client:
         """A first code of it puts it in force; the codes of recovery. Raises ServerRefused."""
         body, headers = {"code": code}, {"X-Session": access_token}
         return self._read(self._send("POST", "/v1/second/confirm", headers=headers, body=body), RecoveryCodes)
+
+    def begin_passkey(self, password: str, code: str, site: str, access_token: str) -> PasskeyBegun:
+        """What a browser is to make a passkey of. Raises ServerRefused."""
+        body, headers = {"password": password, "code": code, "site": site}, {"X-Session": access_token}
+        return self._read(self._send("POST", "/v1/passkeys", headers=headers, body=body), PasskeyBegun)
+
+    def confirm_passkey(self, said: Mapping[str, bytes], access_token: str) -> OwnSessions:
+        """The passkey it made. Raises ServerRefused."""
+        headers = {"X-Session": access_token}
+        return self._read(self._send("POST", "/v1/passkeys/confirm", headers=headers, body=dict(said)), OwnSessions)
+
+    def drop_passkey(self, passkey: str, access_token: str) -> OwnSessions:
+        """Take one away. Raises ServerRefused."""
+        path = f"/v1/passkeys/{quote(passkey, safe='')}"
+        return self._read(self._send("DELETE", path, headers={"X-Session": access_token}), OwnSessions)
 
     def own_sessions(self, access_token: str) -> OwnSessions:
         """Where this person is signed in. Raises ServerRefused."""

@@ -832,6 +832,11 @@ SENTENCES = {
         "Refusal", "This code does not fit or was used. Wait for the next one, or type a recovery code."
     ),
     "link_agency": QT_TRANSLATE_NOOP("Refusal", "Only an open account of an agency gets a link. Choose one."),
+    "passkey_refused": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This passkey was not taken: it is not known here, or took too long. Begin again, or use the password.",
+    ),
+    "passkeys_many": QT_TRANSLATE_NOOP("Refusal", "Ten passkeys are the most. Take one away that you do not use."),
     "personal_link_gone": QT_TRANSLATE_NOOP(
         "Refusal", "This link opens nothing any more, or is another person's. Look again."
     ),

@@ -1,4 +1,4 @@
-"""An officer's own page: where they are signed in, another password, a second factor.
+"""An officer's own page: where they are signed in, another password, a second factor, passkeys.
 
 Rule: all of it is the server's to check and needs a line; a secret is shown in the answer to the form that asked for
 it, and nowhere else.
@@ -20,11 +20,11 @@ from starlette.routing import Route
 from console.errors import ConsoleError
 from console.sync import asking
 from console.text.formats import moment
-from gateway.agencies.pages import Pages, language_of, why
+from gateway.agencies.pages import Pages, bytes_of, language_of, site_of, why
 from gateway.agencies.qr import qr_picture
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.words import say
-from wire.messages import OwnSession
+from wire.messages import OwnPasskey, OwnSession
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -35,16 +35,28 @@ class Place(msgspec.Struct, frozen=True):
     here: bool
 
 
+class Key(msgspec.Struct, frozen=True):
+    """One passkey: for which page's name, when it was made and last used (empty: never)."""
+
+    passkey: str
+    site: str
+    made: str
+    used: str
+
+
 class Own:
     """The page."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages, self._room = pages, pages.room
-        self._deeds: dict[str, Callable[[dict[str, str], str], dict[str, Any]]] = {
+        self._deeds: dict[str, Callable[[dict[str, str], str, str], dict[str, Any]]] = {
             "password": self._password,
             "begin": self._begin,
             "confirm": self._confirm,
             "end": self._end,
+            "passkey": self._begin_passkey,
+            "passkey_made": self._confirm_passkey,
+            "passkey_end": self._drop_passkey,
         }
 
     def routes(self) -> list[Route]:
@@ -71,7 +83,7 @@ class Own:
             if form.get("what") == "password" and form.get("fresh") != form.get("again"):
                 raise ConsoleError("password_differs")
             access = await self._pages.access(request, seat)
-            found = await asyncio.to_thread(deed, form, access)
+            found = await asyncio.to_thread(deed, form, access, site_of(request))
         except ConsoleError as error:
             told = say(language, "refused", why=why(error, language))
             return await self._page(request, seat, 409, told=told)
@@ -82,32 +94,52 @@ class Own:
             access = await self._pages.access(request, seat)
             found = await asyncio.to_thread(asking.own_sessions, self._room.station.client, access)
             places, second = [self._place(request, one) for one in found.sessions], found.second
+            keys = [self._key(request, one) for one in found.passkeys]
         except ConsoleError as error:
-            places, second, status = [], None, 503 if status == 200 else status
+            places, keys, second, status = [], [], None, 503 if status == 200 else status
             values = {"told": why(error, language_of(request)), **values}
-        shown = {"told": "", "begun": None, "picture": "", "codes": (), "second": second, **values}
-        return self._pages.answer(request, "own", status, seat=seat, places=places, **shown)
+        nothing = {"told": "", "begun": None, "picture": "", "codes": (), "passkey": None}
+        shown = {**nothing, "places": places, "keys": keys, "second": second, **values}
+        return self._pages.answer(request, "own", status, seat=seat, **shown)
+
+    def _key(self, request: Request, one: OwnPasskey) -> Key:
+        return Key(one.passkey, one.site, self._moment(request, one.made), self._moment(request, one.used))
 
     def _place(self, request: Request, one: OwnSession) -> Place:
-        zone = ZoneInfo(self._room.desk.zone)
-        since = moment(one.since, self._room.now_ms(), language_of(request), zone)
-        return Place(one.session, since, one.here)
+        return Place(one.session, self._moment(request, one.since), one.here)
 
-    def _password(self, form: dict[str, str], access: str) -> dict[str, Any]:
+    def _moment(self, request: Request, at_ms: int) -> str:
+        zone = ZoneInfo(self._room.desk.zone)
+        return moment(at_ms, self._room.now_ms(), language_of(request), zone) if at_ms else ""
+
+    def _password(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
         client = self._room.station.client
         asking.change_password(client, form.get("password", ""), form.get("fresh", ""), access)
         return {}
 
-    def _begin(self, form: dict[str, str], access: str) -> dict[str, Any]:
+    def _begin(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
         client = self._room.station.client
         begun = asking.begin_second(client, form.get("password", ""), form.get("code", ""), access)
         return {"begun": begun, "picture": qr_picture(begun.address), "told": ""}
 
-    def _confirm(self, form: dict[str, str], access: str) -> dict[str, Any]:
+    def _confirm(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
         return {"codes": asking.confirm_second(self._room.station.client, form.get("code", ""), access).codes}
 
-    def _end(self, form: dict[str, str], access: str) -> dict[str, Any]:
+    def _end(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
         asking.end_session(self._room.station.client, form.get("session", "")[:64], access)
+        return {}
+
+    def _begin_passkey(self, form: dict[str, str], access: str, site: str) -> dict[str, Any]:
+        client, password, code = self._room.station.client, form.get("password", ""), form.get("code", "")
+        begun = asking.begin_passkey(client, password, code, site, access)
+        return {"passkey": msgspec.json.encode(begun).decode(), "told": ""}
+
+    def _confirm_passkey(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
+        asking.confirm_passkey(self._room.station.client, bytes_of(form, "client", "attestation"), access)
+        return {}
+
+    def _drop_passkey(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
+        asking.drop_passkey(self._room.station.client, form.get("passkey", "")[:64], access)
         return {}
 
 

@@ -6,7 +6,9 @@ Rule: a form counts only from our own page, by who is signed in; what a page loa
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import ipaddress
 import uuid
 from contextlib import nullcontext
 from functools import cache
@@ -119,6 +121,7 @@ class Pages:
             "sections": SECTIONS,
             "section": request.url.path,
             "agency": agencies[seat.agency].short if seat is not None and seat.agency in agencies else "112",
+            "site": site_of(request),
             "seat": seat,
             "head": seat is not None and is_head(seat.roles) and not seat.unit,
         }
@@ -165,6 +168,24 @@ async def form_of(request: Request) -> dict[str, str]:
     except ValueError as error:
         raise HTTPException(400) from error
     return {name: values[-1] for name, values in found.items()}
+
+
+def bytes_of(form: dict[str, str], *names: str) -> dict[str, bytes]:
+    """These fields, which a script of ours wrote as base64url. Raises HTTPException."""
+    try:
+        return {one: base64.b64decode(form.get(one, "") + "==", altchars=b"-_") for one in names}
+    except ValueError as error:
+        raise HTTPException(400) from error
+
+
+def site_of(request: Request) -> str:
+    """The page's name that browsers make passkeys for; empty where the page was opened by an address of numbers."""
+    name = request.url.hostname or ""
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return name
+    return ""
 
 
 def key_of(form: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Awaitable
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from console.errors import Refused, StoreError
@@ -23,6 +23,7 @@ from gateway.agencies.pages import (
     COOKIE,
     LANGUAGE,
     Pages,
+    bytes_of,
     form_of,
     key_of,
     language_of,
@@ -34,7 +35,7 @@ from gateway.agencies.people import People
 from gateway.agencies.photo_paths import PhotoPaths
 from gateway.agencies.presses import Press, press
 from gateway.agencies.program import routes_of_the_program
-from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns
+from gateway.agencies.sign_ins import NOT_ASKED, Seat, SignInFailed, SignIns
 from gateway.agencies.talk import own_presses
 from gateway.agencies.words import say
 from gateway.room import Room
@@ -60,6 +61,8 @@ class Agencies:
             Route("/masuk", self.post_sign_in, methods=["POST"]),
             Route("/tautan/{token}", self.get_link),
             Route("/tautan/{token}", self.post_link, methods=["POST"]),
+            Route("/kunci", self.get_passkey),
+            Route("/kunci", self.post_passkey, methods=["POST"]),
             Route("/keluar", self.post_sign_out, methods=["POST"]),
             Route("/tugas/{case}/{assignment}", self.get_task),
             Route("/tugas/{case}/{assignment}", self.post_press, methods=["POST"]),
@@ -100,10 +103,28 @@ class Agencies:
             return self.pages.answer(request, "sign_in", 429, failed="too_many")
         return await self._let_in(request, origin, self._sign_ins.open_link(request.path_params["token"]))
 
+    async def get_passkey(self, request: Request) -> Response:
+        """What a passkey signs to sign somebody in."""
+        try:
+            return JSONResponse({"challenge": await self._sign_ins.passkey_challenge()})
+        except SignInFailed as failed:
+            raise HTTPException(503) from failed
+
+    async def post_passkey(self, request: Request) -> Response:
+        """A session for whose phone signed."""
+        of_our_page(request)
+        form, origin = await form_of(request), request.client.host if request.client else "local"
+        if self._tries.wait_s(origin):
+            return self.pages.answer(request, "sign_in", 429, failed="too_many")
+        said = bytes_of(form, "credential", "client", "authenticator", "signature")
+        return await self._let_in(request, origin, self._sign_ins.by_passkey(said))
+
     async def _let_in(self, request: Request, origin: str, signing_in: Awaitable[str]) -> Response:
         try:
             cookie = await signing_in
         except SignInFailed as failed:
+            if failed.code == NOT_ASKED:
+                return self.pages.answer(request, "sign_in", 503, failed=failed.code)
             self._tries.failed(origin)
             return self.pages.answer(request, "sign_in", 403, failed=failed.code)
         answer = RedirectResponse("/", 303)

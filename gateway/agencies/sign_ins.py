@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 import msgspec
@@ -35,11 +35,15 @@ SOON_MS = 5_000
 _log = logging.getLogger("konsol112.gateway")
 
 
-Reason = Literal["sign_in_refused", "role_outside", "factor_needed", "factor_wrong", "too_many", "no_connection"]
+Reason = Literal[
+    "sign_in_refused", "role_outside", "factor_needed", "factor_wrong", "passkey_refused", "too_many", "no_connection"
+]
+NOT_ASKED: Reason = "no_connection"  # nobody knows yet whether it would be refused
 
 
 class SignInFailed(ConsoleError):
-    """Why nobody was signed in: sign_in_refused, role_outside, factor_needed, factor_wrong, too_many, no_connection."""
+    """Why nobody was signed in: sign_in_refused, role_outside, factor_needed, factor_wrong, passkey_refused, too_many,
+    no_connection."""
 
 
 class Seat(msgspec.Struct, kw_only=True):
@@ -103,6 +107,18 @@ class SignIns:
         """The same by a personal link. Raises SignInFailed."""
         client = self._room.station.client
         return await self._begin(lambda public: client.open_link(token, public))
+
+    async def passkey_challenge(self) -> str:
+        """What a browser's passkey signs to sign somebody in. Raises SignInFailed."""
+        try:
+            return await asyncio.to_thread(self._room.station.client.passkey_challenge)
+        except ServerRefused as refused:
+            raise SignInFailed(_reason(refused)) from refused
+
+    async def by_passkey(self, said: Mapping[str, bytes]) -> str:
+        """A new session by what a passkey signed; gives the cookie. Raises SignInFailed."""
+        client = self._room.station.client
+        return await self._begin(lambda public: client.passkey_sign_in(said, public))
 
     async def by_token(self, token: str) -> Seat:
         """The session of a partner's program, opened with the first request and kept like a person's: the token is its
@@ -259,4 +275,6 @@ def _roles(answer: SignedIn) -> tuple[Role, ...]:
 
 
 def _reason(refused: ServerRefused) -> Reason:
-    return next((one for one in get_args(Reason) if one == refused.problem.code), "no_connection")
+    if refused.problem.code in ("unreadable", "too_large"):  # nothing that a person of ours would type
+        return "sign_in_refused"
+    return next((one for one in get_args(Reason) if one == refused.problem.code), NOT_ASKED)

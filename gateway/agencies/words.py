@@ -24,6 +24,13 @@ SENTENCES = {
     ),
     "factor_needed": QT_TRANSLATE_NOOP("AgencyPage", "Type the code of your authenticator too."),
     "factor_wrong": QT_TRANSLATE_NOOP("AgencyPage", "The code does not fit. Type the next one."),
+    "passkey_refused": QT_TRANSLATE_NOOP(
+        "AgencyPage", "The passkey was not taken. Try once more, or sign in by name and password."
+    ),
+    "passkey_open": QT_TRANSLATE_NOOP("AgencyPage", "Sign in with a passkey"),
+    "passkey_failed": QT_TRANSLATE_NOOP(
+        "AgencyPage", "No passkey came from this phone. Try once more, or use name and password."
+    ),
     "too_many": QT_TRANSLATE_NOOP("AgencyPage", "Too many tries. Wait five minutes, or call 112."),
     "no_connection": QT_TRANSLATE_NOOP(
         "AgencyPage", "The 112 room cannot be reached to sign in. Who is signed in goes on. Call 112 meanwhile."
@@ -161,6 +168,7 @@ SENTENCES = {
     "people_you": QT_TRANSLATE_NOOP("AgencyPage", "you"),
     "people_closed": QT_TRANSLATE_NOOP("AgencyPage", "CLOSED"),
     "people_second": QT_TRANSLATE_NOOP("AgencyPage", "second factor set"),
+    "people_passkeys": QT_TRANSLATE_NOOP("AgencyPage", "{count} passkeys"),
     "people_sessions": QT_TRANSLATE_NOOP("AgencyPage", "signed in at {count} places"),
     "people_link": QT_TRANSLATE_NOOP("AgencyPage", "link until {until}"),
     "people_change": QT_TRANSLATE_NOOP("AgencyPage", "Change {name}"),
@@ -171,7 +179,7 @@ SENTENCES = {
     "act_sign_out": QT_TRANSLATE_NOOP("AgencyPage", "sign out everywhere (phone lost)"),
     "act_disable": QT_TRANSLATE_NOOP("AgencyPage", "close: may not sign in any more"),
     "act_enable": QT_TRANSLATE_NOOP("AgencyPage", "open again"),
-    "act_factor_reset": QT_TRANSLATE_NOOP("AgencyPage", "take away a lost second factor"),
+    "act_factor_reset": QT_TRANSLATE_NOOP("AgencyPage", "take away a lost second factor and all passkeys"),
     "made_link": QT_TRANSLATE_NOOP("AgencyPage", "Link of {name}, good until {until}. It is shown only now."),
     "made_show": QT_TRANSLATE_NOOP("AgencyPage", "Let them scan it, or send it to them alone: who has it is them."),
     "made_password": QT_TRANSLATE_NOOP("AgencyPage", "Password of {name}. It is shown only now."),
@@ -199,6 +207,25 @@ SENTENCES = {
     "own_codes": QT_TRANSLATE_NOOP(
         "AgencyPage",
         "In force. Recovery codes for a lost phone, each good once; write them down, they are shown only now:",
+    ),
+    "passkeys": QT_TRANSLATE_NOOP("AgencyPage", "Passkeys"),
+    "passkeys_none": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "None. With one, this phone's finger, face or PIN signs you in, and nobody can lure it out of you.",
+    ),
+    "passkey_kept": QT_TRANSLATE_NOOP("AgencyPage", "made {made}, for {site}"),
+    "passkey_used": QT_TRANSLATE_NOOP("AgencyPage", "last used {used}"),
+    "passkey_end": QT_TRANSLATE_NOOP("AgencyPage", "Take it away"),
+    "passkey_begin": QT_TRANSLATE_NOOP("AgencyPage", "Set up a passkey"),
+    "passkey_make": QT_TRANSLATE_NOOP("AgencyPage", "Make it on this phone now"),
+    "passkey_make_what": QT_TRANSLATE_NOOP("AgencyPage", "The phone asks for your finger, face or PIN."),
+    "passkey_numbers": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Passkeys need a page with a name, and this one was opened by an address of numbers. "
+        "Set up an authenticator instead, or ask the 112 room for the page's name.",
+    ),
+    "passkey_browser": QT_TRANSLATE_NOOP(
+        "AgencyPage", "This browser makes no passkeys here. Set up an authenticator instead."
     ),
     "own_line": QT_TRANSLATE_NOOP("AgencyPage", "All of this needs the line to the 112 room."),
     "written": QT_TRANSLATE_NOOP("AgencyPage", "Noted."),

@@ -98,7 +98,9 @@
   // --- the page as it is now ---------------------------------------------------------------------------------------------
   const lastSaid = new WeakMap(), plain = (part) => part.outerHTML.replace(/ value="[^"]*-[a-z]+"/g, "");
   const isTouched = (part) => part.contains(document.activeElement) && document.activeElement.matches("input,textarea,select")
-    || $$("textarea,input:not([type=hidden]):not([type=radio])", part).some((field) => field.value !== field.defaultValue);
+    || $$("textarea,input:not([type=hidden],[type=radio])", part).some((field) => field.value !== field.defaultValue)
+    || $$("[type=radio]", part).some((field) => field.checked !== field.defaultChecked)
+    || $$("select", part).some((field) => field.selectedIndex !== Math.max(0, [...field.options].findIndex((one) => one.defaultSelected)));
   let skew = 0;  // of the phone's clock
   const tick = () => {
     $(".clock").textContent = clock(Date.now() + skew);
@@ -178,8 +180,9 @@
         comeAgain = false;
         const list = await load("/");
         if (!list) break;
-        const here = location.pathname === "/" ? list : await load(location.href);
+        const still = "still" in $("#main").dataset, here = location.pathname === "/" ? list : still ? null : await load(location.href);
         if (here) show(here);
+        else if (still) $("#line").replaceWith(document.importNode($("#line", list), true));
         else if (here === undefined) location.replace("/");
         await keepCases(list, here);
       } while (comeAgain);

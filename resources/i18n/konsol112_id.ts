@@ -84,8 +84,8 @@
         <translation>buka lagi</translation>
     </message>
     <message>
-        <source>take away a lost second factor</source>
-        <translation>cabut faktor kedua yang hilang</translation>
+        <source>take away a lost second factor and all passkeys</source>
+        <translation type="unfinished">hapus faktor kedua yang hilang dan semua kunci sandi</translation>
     </message>
     <message>
         <source>sign out everywhere (a phone or desk was lost)</source>
@@ -1133,6 +1133,18 @@
         <translation>Kodenya tidak cocok. Ketik kode berikutnya.</translation>
     </message>
     <message>
+        <source>The passkey was not taken. Try once more, or sign in by name and password.</source>
+        <translation>Kunci sandi tidak diterima. Coba sekali lagi, atau masuk dengan nama dan kata sandi.</translation>
+    </message>
+    <message>
+        <source>Sign in with a passkey</source>
+        <translation>Masuk dengan kunci sandi</translation>
+    </message>
+    <message>
+        <source>No passkey came from this phone. Try once more, or use name and password.</source>
+        <translation>Tidak ada kunci sandi dari ponsel ini. Coba sekali lagi, atau pakai nama dan kata sandi.</translation>
+    </message>
+    <message>
         <source>Too many tries. Wait five minutes, or call 112.</source>
         <translation>Terlalu sering mencoba. Tunggu lima menit, atau telepon 112.</translation>
     </message>
@@ -1601,6 +1613,10 @@
         <translation>faktor kedua terpasang</translation>
     </message>
     <message>
+        <source>{count} passkeys</source>
+        <translation>{count} kunci sandi</translation>
+    </message>
+    <message>
         <source>signed in at {count} places</source>
         <translation>masuk di {count} tempat</translation>
     </message>
@@ -1641,8 +1657,8 @@
         <translation>dibuka lagi</translation>
     </message>
     <message>
-        <source>take away a lost second factor</source>
-        <translation>cabut faktor kedua yang hilang</translation>
+        <source>take away a lost second factor and all passkeys</source>
+        <translation>hapus faktor kedua yang hilang dan semua kunci sandi</translation>
     </message>
     <message>
         <source>Link of {name}, good until {until}. It is shown only now.</source>
@@ -1743,6 +1759,46 @@
     <message>
         <source>In force. Recovery codes for a lost phone, each good once; write them down, they are shown only now:</source>
         <translation>Berlaku. Kode pemulihan bila ponsel hilang, masing-masing sekali pakai; tulislah, hanya tampil sekarang:</translation>
+    </message>
+    <message>
+        <source>Passkeys</source>
+        <translation>Kunci sandi</translation>
+    </message>
+    <message>
+        <source>None. With one, this phone&apos;s finger, face or PIN signs you in, and nobody can lure it out of you.</source>
+        <translation>Belum ada. Dengan kunci sandi, jari, wajah, atau PIN ponsel ini memasukkan Anda, dan tidak ada yang bisa memancingnya dari Anda.</translation>
+    </message>
+    <message>
+        <source>made {made}, for {site}</source>
+        <translation>dibuat {made}, untuk {site}</translation>
+    </message>
+    <message>
+        <source>last used {used}</source>
+        <translation>terakhir dipakai {used}</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Set up a passkey</source>
+        <translation>Pasang kunci sandi</translation>
+    </message>
+    <message>
+        <source>Make it on this phone now</source>
+        <translation>Buat di ponsel ini sekarang</translation>
+    </message>
+    <message>
+        <source>The phone asks for your finger, face or PIN.</source>
+        <translation>Ponsel meminta jari, wajah, atau PIN Anda.</translation>
+    </message>
+    <message>
+        <source>Passkeys need a page with a name, and this one was opened by an address of numbers. Set up an authenticator instead, or ask the 112 room for the page&apos;s name.</source>
+        <translation>Kunci sandi perlu halaman yang bernama, sedangkan halaman ini dibuka lewat alamat angka. Pasang autentikator saja, atau tanyakan nama halamannya ke ruang 112.</translation>
+    </message>
+    <message>
+        <source>This browser makes no passkeys here. Set up an authenticator instead.</source>
+        <translation>Peramban ini tidak membuat kunci sandi di sini. Pasang autentikator saja.</translation>
     </message>
     <message>
         <source>All of this needs the line to the 112 room.</source>
@@ -12990,6 +13046,14 @@
     <message>
         <source>Only an open account of an agency gets a link. Choose one.</source>
         <translation>Hanya akun instansi yang terbuka mendapat tautan. Pilih salah satunya.</translation>
+    </message>
+    <message>
+        <source>This passkey was not taken: it is not known here, or took too long. Begin again, or use the password.</source>
+        <translation>Kunci sandi ini tidak diterima: tidak dikenal di sini, atau terlalu lama. Mulai lagi, atau pakai kata sandi.</translation>
+    </message>
+    <message>
+        <source>Ten passkeys are the most. Take one away that you do not use.</source>
+        <translation>Paling banyak sepuluh kunci sandi. Hapus satu yang tidak Anda pakai.</translation>
     </message>
     <message>
         <source>This link opens nothing any more, or is another person&apos;s. Look again.</source>

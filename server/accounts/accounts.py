@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from server.accounts.passkey_book import drop_passkeys
 from server.accounts.passwords import PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS
 from server.accounts.tokens import now_ms
 from server.errors import RefusedByServer
@@ -122,17 +123,20 @@ def add_account(tx: Transaction, account: Account, secret: str, by: str = "serve
 
 
 def change_account(tx: Transaction, account: Account, by: str = "server") -> None:
-    """Define an account anew; whoever is not active any more is signed out everywhere."""
+    """Define an account anew; whoever is not active any more is signed out everywhere, and keeps no passkey."""
     _define(tx, account, by)
     if not account.active:
+        drop_passkeys(tx, account.account, by)
         sign_out_everywhere(tx.connection, tx.city, account.account)
 
 
 def set_password(tx: Transaction, account: str, secret: str, by: str = "server") -> None:
-    """Keep a new password's hash and end every session of the account; every desk is told that it was so."""
+    """Keep a new password's hash, end every session of the account and take its passkeys away; every desk is told that
+    it was so."""
     tx.connection.run(
         "UPDATE passwords SET secret=?, changed=? WHERE city=? AND account=?", (secret, now_ms(), tx.city, account)
     )
+    drop_passkeys(tx, account, by)
     sign_out_everywhere(tx.connection, tx.city, account)
     note_stopped(tx, SignInStopped(account, "password"), by)
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from server.accounts.accounts import Account, note_changed
+from server.accounts.passkey_book import drop_passkeys
 from server.accounts.tokens import now_ms, token_hash
 from server.errors import RefusedByServer
 from server.ledger.knowledge import end_sessions
@@ -45,9 +46,10 @@ _COLUMNS = Kept.__struct_fields__
 
 
 def reset_factor(tx: Transaction, account: str, by: str = "server") -> None:
-    """The operator takes a lost one away: signed out everywhere, and the person is told when they sign in."""
+    """The operator takes a lost one away, and passkeys with it: signed out everywhere, and the person is told when they
+    sign in."""
     kept = kept_of(tx.connection, tx.city, account)
-    if not kept.made:
+    if not (drop_passkeys(tx, account, by) or kept.made):
         raise RefusedByServer(code="factor_none")
     keep(tx, account, Kept(reset=tx.now_ms))
     end_sessions(tx.connection, tx.city, "account=?", (account,))

@@ -22,6 +22,7 @@ from server.accounts.factors import (
     told_of,
 )
 from server.accounts.limits import Tries
+from server.accounts.passkey_book import drop_passkeys
 from server.accounts.passwords import PASSWORD_MAX_CHARS, Passwords
 from server.accounts.tokens import token_hash
 from server.errors import NotAllowed
@@ -92,7 +93,8 @@ class Factors:
             )
             if not changed:  # it was set anew meanwhile
                 raise NotAllowed(code="sign_in_refused")
-            _end_others(tx, account, access_token)
+            drop_passkeys(tx, account.account, account.account)
+            end_others(tx, account, access_token)
             note_changed(tx, SignInChanged(account.account, "password_set"))
 
         await self._ledger.write(set_it)
@@ -113,20 +115,31 @@ class Factors:
         await self._known(account, password)
         self.tries.take_back(account.account)
 
+    async def proved_by_all(self, account: Account, password: str, code: str) -> str:
+        """The same by the password and, where a second factor is set, a code of it: before another way in is made for
+        them; their sign-in name. Raises NotAllowed, TooMany, Busy."""
+        login, _ = await self._known(account, password)
+
+        def check(tx: Transaction) -> None:
+            kept = kept_of(tx.connection, tx.city, account.account)
+            if kept.made:
+                self._check(tx, account, kept, code)
+
+        await self._ledger.write(check)
+        self.tries.take_back(account.account)
+        return login
+
     async def begin(self, account: Account, asked: Begin) -> SecondFactorBegun:
         """A fresh secret for an authenticator, not in force before `confirm`. Raises NotAllowed, TooMany, Busy."""
-        login, _ = await self._known(account, asked.password)
+        login = await self.proved_by_all(account, asked.password, asked.code)
         secret, city = secrets.token_bytes(SECRET_BYTES), self._ledger.city
 
         def keep_it(tx: Transaction) -> None:
             kept = kept_of(tx.connection, tx.city, account.account)
-            if kept.made:
-                self._check(tx, account, kept, asked.code)
             kept.pending = self._key.seal(secret)
             keep(tx, account.account, kept)
 
         await self._ledger.write(keep_it)
-        self.tries.take_back(account.account)
         text = base64.b32encode(secret).decode()
         return SecondFactorBegun(secret=text, address=otp_address(text, login, city))
 
@@ -144,7 +157,7 @@ class Factors:
             hashes = msgspec.json.encode([recovery_hash(one) for one in fresh]).decode()
             now = Kept(secret=kept.pending, made=tx.now_ms, step=step, codes=hashes, until=kept.until)
             keep(tx, account.account, now)
-            _end_others(tx, account, access_token)
+            end_others(tx, account, access_token)
             note_changed(tx, SignInChanged(account.account, "factor_set"))
 
         await self._ledger.write(keep_it)
@@ -188,6 +201,6 @@ class Factors:
         note_changed(tx, SignInChanged(account.account, "recovery_used"))
 
 
-def _end_others(tx: Transaction, account: Account, access_token: str) -> None:
+def end_others(tx: Transaction, account: Account, access_token: str) -> None:
     """Sign the person out everywhere but where they ask."""
     end_sessions(tx.connection, tx.city, "account=? AND access<>?", (account.account, token_hash(access_token)))

@@ -26,6 +26,7 @@ from server.accounts.accounts import (
 )
 from server.accounts.factors import has_factor, reset_factor
 from server.accounts.link_book import DAYS_MOST, all_links, make_link, revoke_link, revoke_links
+from server.accounts.passkey_book import passkeys_of
 from server.accounts.passwords import Passwords
 from server.accounts.proving import Factors
 from server.accounts.tokens import now_ms
@@ -201,6 +202,7 @@ def _listed(connection: Connection, city: str, scope: str | None) -> KnownAccoun
                 active=account.active,
                 second=has_factor(connection, city, account.account),
                 sessions=sessions.get(account.account, 0),
+                passkeys=len(passkeys_of(connection, city, account.account)),
                 links=tuple(links.get(account.account, ())),
             )
             for account in all_accounts(connection, city)

@@ -26,10 +26,19 @@ _TABLES = {
     "devices": ("city", "device", "kind", "unit", "secret", "made", "revoked"),
     "second_factors": ("city", "account", "secret", "pending", "made", "step", "codes", "until", "reset"),
     "ended_keys": ("city", "key", "at"),
-    "links": ("city", "link", "token", "account", "unit", "made", "until", "revoked"),
+    "links": ("city", "link", "token", "account", "unit", "made", "until", "revoked", "partner"),
+    "passkeys": ("city", "passkey", "account", "credential", "site", "key", "count", "made", "used"),
 }
 # A database of an older program is read too: it may be the one to be restored over.
-_MADE_BY_STEP = {"devices": 5, "desk_tokens.until": 10, "second_factors": 11, "ended_keys": 14, "links": 16}
+_MADE_BY_STEP = {
+    "devices": 5,
+    "desk_tokens.until": 10,
+    "second_factors": 11,
+    "ended_keys": 14,
+    "links": 16,
+    "links.partner": 17,
+    "passkeys": 18,
+}
 _FILES = ("ca.pem", "ca.key", "signing.key", "recovery.pub")
 _SEALED = b"K112R"
 
@@ -75,8 +84,6 @@ def put(connection: Connection, secrets: Secrets, lock: KeyLock) -> None:
     for table, columns in _TABLES.items():
         if table == "letters":
             continue
-        marks = ",".join("?" * len(columns))
-        statement = f"INSERT INTO {table}({','.join(columns)}) VALUES ({marks}) ON CONFLICT DO NOTHING"
         for row in secrets.tables.get(table, []):
             values = tuple(_in(value) for value in row)
             if table == "desk_tokens" and len(values) < len(columns):  # of a program of before: they had no end
@@ -86,7 +93,9 @@ def put(connection: Connection, secrets: Secrets, lock: KeyLock) -> None:
                     continue
                 if len(values[2]) == OPEN_BYTES:
                     values = (*values[:2], lock.locked(*values))
-            connection.run(statement, values)
+            known = columns[: len(values)]  # a program of before had fewer
+            marks = ",".join("?" * len(known))
+            connection.run(f"INSERT INTO {table}({','.join(known)}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
 
 
 def letters_given(secrets: Secrets) -> int:

@@ -9,6 +9,7 @@ import msgspec
 from server.accounts.accounts import Account, belongs, find_account, find_login, login_of, note_changed, note_stopped
 from server.accounts.factors import as_proved, state_of
 from server.accounts.limits import Tries
+from server.accounts.passkey_book import passkeys_of
 from server.accounts.passwords import PASSWORD_MAX_CHARS, Passwords
 from server.accounts.proving import Factors
 from server.accounts.tokens import new_token, now_ms, token_hash
@@ -330,7 +331,8 @@ class OwnSignIns:
         )}  # fmt: skip
         account = find_account(connection, city, mine[1])
         second = state_of(connection, city, account) if account is not None else SecondFactor()
-        return OwnSessions([_told(row, desks.get(row[2], ("", "")), row[0] == mine[0]) for row in rows], second)
+        told = [_told(row, desks.get(row[2], ("", "")), row[0] == mine[0]) for row in rows]
+        return OwnSessions(told, second, passkeys_of(connection, city, mine[1]))
 
     def _end(self, tx: Transaction, access: str, session: str) -> OwnSessions:
         mine = _asking(tx.connection, tx.city, access)

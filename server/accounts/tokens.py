@@ -62,27 +62,34 @@ class DeskToken(msgspec.Struct, frozen=True):
 class Challenges:
     """Challenges that prove themselves: nothing is kept of those nobody answers."""
 
-    def __init__(self, signer: Signer, clock_ms: Callable[[], int] = now_ms) -> None:
-        self._key = signer.derived(b"konsol112 challenges")
-        self._clock_ms = clock_ms
+    def __init__(
+        self,
+        signer: Signer,
+        clock_ms: Callable[[], int] = now_ms,
+        purpose: bytes = b"konsol112 challenges",
+        good_s: int = CHALLENGE_S,
+    ) -> None:
+        self._key = signer.derived(purpose)
+        self._clock_ms, self._good_ms = clock_ms, good_s * 1000
         self._answered: dict[str, int] = {}
 
-    def make(self) -> Challenge:
+    def make(self, whose: str = "") -> Challenge:
+        """A new one; `whose`: it is good for this account alone."""
         text = f"{self._clock_ms()}.{secrets.token_urlsafe(9)}"
-        return Challenge(f"{text}.{self._mark(text)}")
+        return Challenge(f"{text}.{self._mark(text, whose)}")
 
-    def spend(self, challenge: str) -> None:
+    def spend(self, challenge: str, whose: str = "") -> None:
         """Count it as answered. Raises NotAllowed for one that is not of this server, old, or answered before."""
         text, _, mark = challenge.rpartition(".")
         now = self._clock_ms()
-        self._answered = {one: at for one, at in self._answered.items() if now - at <= CHALLENGE_S * 1000}
-        good = hmac.compare_digest(mark.encode(), self._mark(text).encode())
-        if not good or abs(now - int(text.partition(".")[0])) > CHALLENGE_S * 1000 or text in self._answered:
+        self._answered = {one: at for one, at in self._answered.items() if now - at <= self._good_ms}
+        good = hmac.compare_digest(mark.encode(), self._mark(text, whose).encode())
+        if not good or abs(now - int(text.partition(".")[0])) > self._good_ms or text in self._answered:
             raise NotAllowed(code="desk_proof")
         self._answered[text] = now
 
-    def _mark(self, text: str) -> str:
-        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()[:32]
+    def _mark(self, text: str, whose: str) -> str:
+        return hmac.new(self._key, f"{text}{whose}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
 class DeskTokens:

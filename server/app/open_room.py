@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from server.accounts.devices import DeviceBook
 from server.accounts.enrolment import Enrolments, ServerKeys
 from server.accounts.links import Links
+from server.accounts.passkeys import Passkeys, passkey_challenges
 from server.accounts.passwords import Passwords
 from server.accounts.proving import Factors
 from server.accounts.roster import Roster
@@ -61,8 +62,7 @@ async def open_room(
             events, blobs = Events(ledger, positions=positions), Blobs(opened.home.blobs)
             home, factors = opened.home, Factors(ledger, passwords, opened.signer, _factor_days(opened.config))
             reports, chores = Reports(home, ledger, tell=tell), Chores()
-            _begin(chores, ledger, blobs)
-            chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
+            _begin(chores, ledger, blobs, events)
             if certificate is not None:
                 chores.begin("certificate_renewed", certificate.turn, every_s=CERTIFICATE_EVERY_S)
             chores.begin("reports", reports.turn, every_s=LOOK_EVERY_S)
@@ -71,6 +71,7 @@ async def open_room(
                     ledger=ledger,
                     sessions=Sessions(ledger, passwords, factors),
                     links=Links(ledger),
+                    passkeys=Passkeys(ledger, factors, passkey_challenges(opened.signer)),
                     factors=factors,
                     roster=Roster(ledger, passwords, factors),
                     own=OwnSignIns(ledger),
@@ -110,8 +111,9 @@ async def _noting(opened: OpenHome) -> AsyncIterator[SecurityLog]:
         security.close()
 
 
-def _begin(chores: Chores, ledger: Ledger, blobs: Blobs) -> None:
-    """What the ledger and its blobs ask for by themselves."""
+def _begin(chores: Chores, ledger: Ledger, blobs: Blobs, events: Events) -> None:
+    """What the ledger, its blobs and its streams ask for by themselves."""
+    chores.begin("tokens_checked", events.check_tokens, every_s=TOKENS_CHECKED_S, longest_s=TOKENS_LATEST_S)
     chores.begin("heads_signed", lambda: ledger.write(lambda tx: tx.sign_head()), every_s=SIGN_EVERY_S)
     chores.begin("erasures", lambda: ledger.write(look_for_due), every_s=ERASURES_EVERY_S)
     chores.begin("blobs_cleared", lambda: _clear(blobs, ledger, ledger.city), every_s=CLEAR_EVERY_S)

@@ -12,6 +12,7 @@ import msgspec
 
 from server.accounts.enrolment import Enroll, Enrolled, Renewal
 from server.accounts.links import OpenLink
+from server.accounts.passkeys import BeginPasskey, MadePasskey, PasskeySignIn
 from server.accounts.proving import Begin, ChangePassword, Confirm
 from server.accounts.roster import AddAccount, ChangeAccount
 from server.accounts.sessions import Refresh, SignedIn, SignIn
@@ -34,6 +35,7 @@ from wire.messages import (
     MadeReports,
     OwnSessions,
     Page,
+    PasskeyBegun,
     Ping,
     Push,
     PushAnswer,
@@ -73,7 +75,7 @@ class NewerFact(msgspec.Struct, frozen=True):
 
 
 _BLOB, _REPORT, _SESSION = "/v1/blob/{sha256}", "/v1/reports/{name}", "/v1/sessions/{session}"
-_ACCOUNT = "/v1/accounts/{account}"
+_ACCOUNT, _PASSKEY = "/v1/accounts/{account}", "/v1/passkeys/{passkey}"
 _READS: dict[Path, Any] = {
     ("POST", "/v1/enroll"): Enroll,
     ("POST", "/v1/enroll/renew"): Renewal,
@@ -83,6 +85,9 @@ _READS: dict[Path, Any] = {
     ("POST", "/v1/session"): SignIn,
     ("POST", "/v1/session/link"): OpenLink,
     ("POST", "/v1/session/refresh"): Refresh,
+    ("POST", "/v1/passkey"): PasskeySignIn,
+    ("POST", "/v1/passkeys"): BeginPasskey,
+    ("POST", "/v1/passkeys/confirm"): MadePasskey,
     ("POST", "/v1/password"): ChangePassword,
     ("POST", "/v1/second"): Begin,
     ("POST", "/v1/second/confirm"): Confirm,
@@ -101,6 +106,11 @@ _ANSWERS: dict[Path, Any] = {
     ("POST", "/v1/session"): SignedIn,
     ("POST", "/v1/session/link"): SignedIn,
     ("POST", "/v1/session/refresh"): SignedIn,
+    ("GET", "/v1/passkey"): Challenge,
+    ("POST", "/v1/passkey"): SignedIn,
+    ("POST", "/v1/passkeys"): PasskeyBegun,
+    ("POST", "/v1/passkeys/confirm"): OwnSessions,
+    ("DELETE", _PASSKEY): OwnSessions,
     ("DELETE", "/v1/session"): dict[str, str],
     ("POST", "/v1/password"): dict[str, str],
     ("POST", "/v1/second"): SecondFactorBegun,
@@ -151,6 +161,9 @@ _HEADERS: dict[Path, tuple[tuple[str, bool], ...]] = {
     ("POST", "/v1/password"): (("X-Session", True),),
     ("POST", "/v1/second"): (("X-Session", True),),
     ("POST", "/v1/second/confirm"): (("X-Session", True),),
+    ("POST", "/v1/passkeys"): (("X-Session", True),),
+    ("POST", "/v1/passkeys/confirm"): (("X-Session", True),),
+    ("DELETE", _PASSKEY): (("X-Session", True),),
     ("GET", "/v1/sessions"): (("X-Session", True),),
     ("DELETE", "/v1/sessions"): (("X-Session", True),),
     ("DELETE", _SESSION): (("X-Session", True),),
@@ -172,6 +185,8 @@ _UNFIT_PASSWORD: Codes = {403: ("password_guessed", "password_length", "password
 _TRIES: Codes = {429: ("too_many",)}
 _NEW_DESK: Codes = {403: ("desk_key",), **_TRIES}
 _TRACKER: Codes = {401: ("device_unknown",), 403: ("device_revoked",), **_TRIES}
+_GATEWAY: Codes = {403: ("gateway_only",)}
+_PASSKEY_NO: Codes = {401: ("passkey_refused",)}
 _NO_RIGHT: Codes = {403: ("role_missing",)}
 # Who changes an account proves it by their own password.
 _ADMIN: Codes = {401: ("sign_in_refused",), 403: ("role_missing",), **_TRIES}
@@ -204,9 +219,20 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
         _BODY,
         {403: ("gateway_key", "gateway_only"), 503: ("no_certificate",)},
     ),
-    ("POST", "/v1/gateway/lease"): (_DESK, _BODY, {403: ("gateway_only",)}),
+    ("POST", "/v1/gateway/lease"): (_DESK, _BODY, _GATEWAY),
     ("POST", "/v1/session"): (_DESK, _BODY, _TRIES, _FACTOR, {401: ("sign_in_refused",), 403: ("role_outside",)}),
     ("POST", "/v1/session/link"): (_DESK, _BODY, {401: ("sign_in_refused",), 403: ("role_outside",)}),
+    ("GET", "/v1/passkey"): (_DESK, _GATEWAY),
+    ("POST", "/v1/passkey"): (_DESK, _BODY, _GATEWAY, _PASSKEY_NO),
+    ("POST", "/v1/passkeys"): (
+        *(_DESK, _BODY, _PERSON, _TRIES, _FACTOR, _GATEWAY),
+        {401: ("sign_in_refused",), 403: ("passkey_site",)},
+    ),
+    ("POST", "/v1/passkeys/confirm"): (
+        *(_DESK, _BODY, _PERSON, _GATEWAY, _PASSKEY_NO),
+        {403: ("passkey_taken", "passkeys_many")},
+    ),
+    ("DELETE", _PASSKEY): (_DESK, _PERSON, {403: ("passkey_unknown",)}),
     ("DELETE", "/v1/session"): (_DESK, _PERSON),
     ("POST", "/v1/session/refresh"): (_DESK, _BODY, _PERSON),
     ("POST", "/v1/password"): (_DESK, _BODY, _PERSON, _TRIES, _UNFIT_PASSWORD, {401: ("sign_in_refused",)}),

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from server.accounts.enrolment import Enroll, Renewal
 from server.accounts.links import OpenLink
+from server.accounts.passkeys import BeginPasskey, MadePasskey, PasskeySignIn
 from server.accounts.proving import Begin, ChangePassword, Confirm
 from server.accounts.roster import AddAccount, ChangeAccount
 from server.accounts.sessions import Refresh, SignIn
@@ -98,6 +99,21 @@ async def post_link(request: Request) -> Response:
     return answer(request, signed)
 
 
+async def get_passkey(request: Request) -> Response:
+    """What a passkey signs to open a session, at a gateway."""
+    desk = await desk_of_request(request)
+    return answer(request, await room_of(request).passkeys.challenge(desk))
+
+
+async def post_passkey(request: Request) -> Response:
+    """A passkey, at a gateway."""
+    desk = await desk_of_request(request)
+    signed = await room_of(request).passkeys.sign_in(desk, await read_body(request, PasskeySignIn))
+    request.scope["account"] = signed.account
+    note(request, "signed_in")
+    return answer(request, signed)
+
+
 async def post_refresh(request: Request) -> Response:
     """Fresh tokens."""
     desk = await desk_of_request(request)
@@ -162,6 +178,30 @@ async def post_second_confirm(request: Request) -> Response:
     codes = await room_of(request).factors.confirm(person, token, asked)
     note(request, "second_factor_set")
     return answer(request, codes)
+
+
+async def post_passkeys(request: Request) -> Response:
+    """What a browser makes a passkey of, for a person who proves who they are."""
+    desk, person = await desk_of_request(request), await person_of_request(request)
+    asked = await read_body(request, BeginPasskey)
+    return answer(request, await room_of(request).passkeys.begin(desk, person, asked))
+
+
+async def post_passkeys_confirm(request: Request) -> Response:
+    """The passkey that the browser made: it signs this person in from now on."""
+    desk, person = await desk_of_request(request), await person_of_request(request)
+    room = room_of(request)
+    await room.passkeys.confirm(desk, person, await read_body(request, MadePasskey))
+    note(request, "passkey_set")
+    return answer(request, await room.own.listed(request.headers["x-session"]))
+
+
+async def delete_passkey(request: Request) -> Response:
+    """One passkey of this person is taken away, and whoever it signed in elsewhere is out."""
+    person, room = await person_of_request(request), room_of(request)
+    await room.passkeys.drop(person, request.path_params["passkey"], request.headers["x-session"])
+    note(request, "passkey_gone")
+    return answer(request, await room.own.listed(request.headers["x-session"]))
 
 
 # The paths by which an admin keeps the accounts of the city; each change stands in the security log too.

@@ -14,6 +14,7 @@ from server.accounts.enrolment import Enrolments
 from server.accounts.lease import SendingLease
 from server.accounts.limits import Allowance
 from server.accounts.links import Links
+from server.accounts.passkeys import Passkeys
 from server.accounts.proving import Factors
 from server.accounts.roster import Roster
 from server.accounts.sessions import OwnSignIns, Sessions
@@ -110,6 +111,7 @@ class Room(msgspec.Struct, frozen=True):
     ledger: Ledger
     sessions: Sessions
     links: Links
+    passkeys: Passkeys
     factors: Factors
     roster: Roster
     own: OwnSignIns

@@ -139,6 +139,14 @@ _LINKS = (
 )
 # Tokens of partners' programs stand beside the links of people: neither opens what is the other's.
 _PARTNERS = ("ALTER TABLE links ADD COLUMN partner INTEGER NOT NULL DEFAULT 0",)
+# Passkeys of agencies' accounts: public keys, each for one page's name.
+_PASSKEYS = (
+    "CREATE TABLE passkeys (city TEXT NOT NULL, passkey TEXT NOT NULL, account TEXT NOT NULL,"
+    " credential {blob} NOT NULL, site TEXT NOT NULL, key {blob} NOT NULL, count BIGINT NOT NULL, made BIGINT NOT NULL,"
+    " used BIGINT NOT NULL, PRIMARY KEY (city, passkey))",
+    "CREATE UNIQUE INDEX passkeys_credential ON passkeys (city, credential)",
+    "CREATE INDEX passkeys_account ON passkeys (city, account)",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -157,6 +165,7 @@ STEPS = (
     Step(15, "gateways", _GATEWAYS),
     Step(16, "links", _LINKS),
     Step(17, "partners", _PARTNERS),
+    Step(18, "passkeys", _PASSKEYS),
 )
 
 

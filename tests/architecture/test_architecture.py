@@ -141,6 +141,7 @@ HOMES = {
     "PySide6.QtWebEngineWidgets": ("console/map/*", "console/room/phone.py"),
     "argon2": ("console/secrets*", "server/accounts*"),
     "branca": ("console/map/*",),
+    "fido2": ("server/accounts/passkeys.py",),
     "folium": ("console/map/*",),
     "keyring": ("console/secrets*",),
     "osmium": ("console/map/basemap/*",),

@@ -164,6 +164,7 @@ def test_every_kind_has_someone_who_may_write_it_or_only_the_server() -> None:
         "sign_in_stopped",
         "sign_in_changed",
         "personal_link_set",
+        "passkey_set",
         "desk_enrolled",
         "epoch_started",
         "entry_refused",

@@ -62,6 +62,15 @@ class PersonalLinkSet(Fact, frozen=True, tag="personal_link_set"):
     until: Moment | None = None
 
 
+class PasskeySet(Fact, frozen=True, tag="passkey_set"):
+    """A passkey that opens sessions of an account was enrolled, or (`gone`) taken away (stream "ref:signin:<account>").
+    Its key is nowhere in the ledger."""
+
+    account: Name
+    passkey: Name
+    gone: bool = False
+
+
 class DeskEnrolled(Fact, frozen=True, tag="desk_enrolled"):
     """A desk received its letter; `public_key` (Ed25519) verifies its signatures. `gateway`: it has no screen and faces
     the outside; it is given fewer keys, and of nobody believed who does not prove who they are."""
@@ -111,6 +120,7 @@ RoomFact = (
     | SignInStopped
     | SignInChanged
     | PersonalLinkSet
+    | PasskeySet
     | DeskEnrolled
     | DeskContinued
     | EpochStarted

@@ -159,8 +159,8 @@ class AccountPages(LinesFeature):
             if one.active
             else translate("Accounts", "open it again"),
         }
-        if one.second:
-            acts["factor_reset"] = translate("Accounts", "take away a lost second factor")
+        if one.second or one.passkeys:
+            acts["factor_reset"] = translate("Accounts", "take away a lost second factor and all passkeys")
         if one.active and one.sessions:
             acts["sign_out"] = translate("Accounts", "sign out everywhere (a phone or desk was lost)")
         if one.active and is_of_an_agency(one.roles, one.agency):

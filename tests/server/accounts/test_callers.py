@@ -95,6 +95,14 @@ def closed(caller: Caller) -> dict[str, Any]:
     return {"json": {"password": "x" * 10, "act": "disable"}}
 
 
+def signed() -> dict[str, str]:
+    return dict.fromkeys(("credential", "client", "authenticator", "signature"), "AAAA")
+
+
+def made() -> dict[str, str]:
+    return {"client": "AAAA", "attestation": "AAAA"}
+
+
 ADMIN = frozenset({"admin"})
 ROWS: dict[tuple[str, str], Row] = {
     ("POST", "/v1/enroll"): Row(
@@ -113,6 +121,13 @@ ROWS: dict[tuple[str, str], Row] = {
         "desk", lambda _: {"json": {"name": "nobody", "password": "x" * 10}}, (401, "sign_in_refused")
     ),
     ("POST", "/v1/session/link"): Row("desk", lambda _: {"json": {"token": "x"}}, (403, "role_outside")),
+    ("GET", "/v1/passkey"): Row("desk", good=(403, "gateway_only")),
+    ("POST", "/v1/passkey"): Row("desk", lambda _: {"json": signed()}, (403, "gateway_only")),
+    ("POST", "/v1/passkeys"): Row(
+        "person", lambda _: {"json": {"password": "x" * 10, "site": "a.test"}}, (403, "gateway_only")
+    ),
+    ("POST", "/v1/passkeys/confirm"): Row("person", lambda _: {"json": made()}, (403, "gateway_only")),
+    ("DELETE", "/v1/passkeys/{passkey}"): Row("person", good=(403, "passkey_unknown")),
     ("POST", "/v1/session/refresh"): Row("desk", lambda _: {"json": {"refresh_token": "x"}}, (401, "session_over")),
     ("GET", "/v1/ca"): Row("open"),
     ("GET", "/v1/hello"): Row("desk"),
