@@ -54,6 +54,8 @@ def is_their_own(fact: Fact, kind: str, stream: str, writer: Writer, said: SaidI
             return getattr(fact, "agency", "") == agency and _is_of("", recipient, agency, said, agency_of)
         case "contact":
             own = name == writer.account or (writer.head and _is_of("", name, agency, said, agency_of))
+            # A crew's phone, opened by its unit's link, is let ring for that unit.
+            own = own or (_is_browser(fact) and _is_of("ref:unit", name, agency, said, agency_of))
             return getattr(fact, "agency", "") == agency and own
         case _:
             return False
@@ -69,6 +71,11 @@ def _is_the_rooms(fact: Fact) -> bool:
         case facts.AgencyMessaged(from_room=from_room):
             return from_room
     return False
+
+
+def _is_browser(fact: Fact) -> bool:
+    """Whether it is the address that a browser gave of itself."""
+    return isinstance(fact, facts.ContactSet) and fact.channel == "web_push" and fact.address is not None
 
 
 def _assignments(said: Iterable[Fact], agency: str) -> set[str]:

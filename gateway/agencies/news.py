@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from console.models.state.streams import split_stream
+from console.models.views.channels import agency_of
 from gateway.agencies.pages import Pages
 from server.chores import rang
 
@@ -88,6 +89,10 @@ class News:
             kind, one = split_stream(stream)
             if kind == "case" and one in cases:
                 concerned |= {assignment.agency for assignment in cases[one].assignments.values()}
+            elif kind == "contact":
+                concerned.add(agency_of(self._pages.room.desk.board, one))
+            elif kind == "path" and one in self._pages.room.desk.board.notices:
+                concerned.add(getattr(self._pages.room.desk.board.notices[one].began, "agency", ""))
             elif stream.startswith(EVERYBODY):
                 self._everybody = self._count
         for agency in concerned:

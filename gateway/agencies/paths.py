@@ -37,6 +37,7 @@ from gateway.agencies.presses import Press, press
 from gateway.agencies.program import routes_of_the_program
 from gateway.agencies.sign_ins import NOT_ASKED, Seat, SignInFailed, SignIns
 from gateway.agencies.talk import own_presses
+from gateway.agencies.ways import WayPaths
 from gateway.agencies.words import say
 from gateway.room import Room
 from server.accounts.limits import Tries
@@ -71,6 +72,7 @@ class Agencies:
             Route("/kabar", self.news.get_news),
             *PhotoPaths(self.pages, self._task).routes(),
             *CrewPaths(self.pages).routes(),
+            *WayPaths(self.pages).routes(),
             *People(self.pages).routes(),
             *Own(self.pages).routes(),
             *routes_of_the_program(),

@@ -6,7 +6,7 @@ SENTENCES = {
     "title": QT_TRANSLATE_NOOP("AgencyPage", "112 for agencies"),
     "ring": QT_TRANSLATE_NOOP("AgencyPage", "Let this phone ring"),
     "ring_why": QT_TRANSLATE_NOOP("AgencyPage", "A new task rings here, also while this page is closed."),
-    "ring_done": QT_TRANSLATE_NOOP("AgencyPage", "This phone rings from now on. Ask room 112 to try it."),
+    "ring_done": QT_TRANSLATE_NOOP("AgencyPage", "This phone rings from now on. Try it under “How I am reached”."),
     "ring_failed": QT_TRANSLATE_NOOP(
         "AgencyPage",
         "This phone does not allow it. Allow this page's notifications in its settings, then press again.",
@@ -208,6 +208,76 @@ SENTENCES = {
         "AgencyPage",
         "In force. Recovery codes for a lost phone, each good once; write them down, they are shown only now:",
     ),
+    "ways_short": QT_TRANSLATE_NOOP("AgencyPage", "How I am reached"),
+    "ways": QT_TRANSLATE_NOOP("AgencyPage", "So that this phone rings"),
+    "ways_ring": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Put this page on the home screen (browser menu, “Add to home screen”), open it from there, and let it ring.",
+    ),
+    "saver": QT_TRANSLATE_NOOP("AgencyPage", "Switch off the battery saver for the browser"),
+    "saver_why": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Phones put to sleep what is not used, and an alert then comes minutes late. Do what your maker's line says "
+        "for the browser, and for ntfy, Telegram or WhatsApp where you are reached by them. The words differ a little "
+        "from phone to phone.",
+    ),
+    "saver_samsung": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Settings, Battery, Background usage limits, “Never auto sleeping apps”, +, choose the browser. "
+        "Then Settings, Apps, the browser, Battery, Unrestricted.",
+    ),
+    "saver_xiaomi": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Settings, Apps, Manage apps, the browser: switch on Autostart; Battery saver, No restrictions. "
+        "In the list of open apps pull the browser down until the padlock shows.",
+    ),
+    "saver_oppo": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Settings, Battery, More settings, “Optimise battery use”, the browser, Don't optimise. "
+        "Then Settings, Apps, Auto launch, switch on the browser.",
+    ),
+    "saver_vivo": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Settings, Battery, Background power consumption management, the browser, “Don't restrict”. "
+        "Then Settings, Apps, Autostart, switch on the browser.",
+    ),
+    "saver_transsion": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Open Phone Master, Auto-start management, switch on the browser. "
+        "Then Settings, Apps, the browser, Battery, Unrestricted.",
+    ),
+    "saver_other": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Settings, Apps, the browser, Battery (or App battery usage), Unrestricted. Switch off Data Saver for it too.",
+    ),
+    "saver_apple": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Share, “Add to Home Screen”, open it from there. Settings, Notifications, 112: allow, with sound. "
+        "Switch off Low Power Mode while on duty, and let 112 through Focus.",
+    ),
+    "ways_try_all": QT_TRANSLATE_NOOP("AgencyPage", "Try each way"),
+    "ways_try_why": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Press “Try” and lock the phone at once: it must ring within a minute. Try again when it has lain still for an "
+        "hour. Each week a test comes by itself: answer it.",
+    ),
+    "ways_none": QT_TRANSLATE_NOOP("AgencyPage", "No way is set: only who has this page open sees a task."),
+    "ways_try": QT_TRANSLATE_NOOP("AgencyPage", "Try"),
+    "ways_rang": QT_TRANSLATE_NOOP("AgencyPage", "Yes, it rang"),
+    "ways_end": QT_TRANSLATE_NOOP("AgencyPage", "End this way"),
+    "ways_add": QT_TRANSLATE_NOOP("AgencyPage", "Add or change a way"),
+    "ways_channel": QT_TRANSLATE_NOOP("AgencyPage", "By"),
+    "ways_address": QT_TRANSLATE_NOOP("AgencyPage", "Address or number"),
+    "ways_quiet_from": QT_TRANSLATE_NOOP("AgencyPage", "Rest from (not for priority 1)"),
+    "ways_quiet_to": QT_TRANSLATE_NOOP("AgencyPage", "Rest until"),
+    "ways_never": QT_TRANSLATE_NOOP("AgencyPage", "never"),
+    "ways_keep": QT_TRANSLATE_NOOP("AgencyPage", "Keep it"),
+    "ways_no_channel": QT_TRANSLATE_NOOP(
+        "AgencyPage", "The 112 room has set up no other channel yet. Ask its admin for one."
+    ),
+    "ways_unit": QT_TRANSLATE_NOOP(
+        "AgencyPage", "This link is a crew's: other ways of the unit are set by the head of your agency."
+    ),
     "passkeys": QT_TRANSLATE_NOOP("AgencyPage", "Passkeys"),
     "passkeys_none": QT_TRANSLATE_NOOP(
         "AgencyPage",
@@ -243,6 +313,17 @@ SENTENCES = {
     "state_silent": QT_TRANSLATE_NOOP("AgencyPage", "no answer"),
 }
 
+
+# Whose phones put a browser to sleep, and the sentence that says how to stop it.
+MAKERS: tuple[tuple[str, str], ...] = (
+    ("Samsung", "saver_samsung"),
+    ("Xiaomi · Redmi · POCO", "saver_xiaomi"),
+    ("OPPO · realme · OnePlus", "saver_oppo"),
+    ("vivo · iQOO", "saver_vivo"),
+    ("Infinix · TECNO · itel", "saver_transsion"),
+    ("Google · Nokia · Sony · Motorola · …", "saver_other"),
+    ("iPhone", "saver_apple"),
+)
 
 # What the script of a page says, with its places to fill.
 OF_THE_SCRIPT = {

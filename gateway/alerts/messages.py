@@ -117,7 +117,7 @@ def _test(board: Board, one: Due, wording: Wording) -> Message:
         priority=3,
         occasion="test",
         number="",
-        url="",
+        url=f"{wording.page}/dihubungi" if wording.page else "",
         point="",
         replies=(("TERIMA", wording.say("received")),),
         at=one.at_ms,

@@ -85,7 +85,7 @@
   // A press that waits is marked beside its button; the step after it may be pressed already.
   const mark = (form, still) => {
     const { press, after } = form.dataset, same = still.filter((one) => one.url === urlOf(form));
-    const kept = same.find((one) => one.body.what === press && ["condition", "code", "turn"].every((name) => (one.body[name] || "") === (form.elements[name]?.value || "")));
+    const kept = same.find((one) => one.body.what === press && ["condition", "code", "turn", "recipient", "channel", "device"].every((name) => (one.body[name] || "") === (form.elements[name]?.value || "")));
     if (after) form.hidden = !same.some((one) => one.body.what === after);
     if (!kept) return;
     const said = element("p", fill(words.queued, { time: clock(kept.at) }), "queued");

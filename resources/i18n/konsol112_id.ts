@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>take away a lost second factor and all passkeys</source>
-        <translation type="unfinished">hapus faktor kedua yang hilang dan semua kunci sandi</translation>
+        <translation>cabut faktor kedua yang hilang dan semua kunci sandi</translation>
     </message>
     <message>
         <source>sign out everywhere (a phone or desk was lost)</source>
@@ -1081,8 +1081,8 @@
         <translation>Tugas baru berdering di sini, juga saat halaman ini tertutup.</translation>
     </message>
     <message>
-        <source>This phone rings from now on. Ask room 112 to try it.</source>
-        <translation>Ponsel ini berdering mulai sekarang. Minta ruang 112 mencobanya.</translation>
+        <source>This phone rings from now on. Try it under “How I am reached”.</source>
+        <translation>Mulai sekarang ponsel ini berdering. Coba di “Cara saya dihubungi”.</translation>
     </message>
     <message>
         <source>This phone does not allow it. Allow this page&apos;s notifications in its settings, then press again.</source>
@@ -1759,6 +1759,114 @@
     <message>
         <source>In force. Recovery codes for a lost phone, each good once; write them down, they are shown only now:</source>
         <translation>Berlaku. Kode pemulihan bila ponsel hilang, masing-masing sekali pakai; tulislah, hanya tampil sekarang:</translation>
+    </message>
+    <message>
+        <source>How I am reached</source>
+        <translation>Cara saya dihubungi</translation>
+    </message>
+    <message>
+        <source>So that this phone rings</source>
+        <translation>Agar ponsel ini berdering</translation>
+    </message>
+    <message>
+        <source>Put this page on the home screen (browser menu, “Add to home screen”), open it from there, and let it ring.</source>
+        <translation>Taruh halaman ini di layar utama (menu peramban, “Tambahkan ke layar utama”), buka dari sana, lalu izinkan berdering.</translation>
+    </message>
+    <message>
+        <source>Switch off the battery saver for the browser</source>
+        <translation>Matikan penghemat baterai untuk peramban</translation>
+    </message>
+    <message>
+        <source>Phones put to sleep what is not used, and an alert then comes minutes late. Do what your maker&apos;s line says for the browser, and for ntfy, Telegram or WhatsApp where you are reached by them. The words differ a little from phone to phone.</source>
+        <translation>Ponsel menidurkan yang tidak dipakai, lalu pemberitahuan terlambat bermenit-menit. Lakukan yang tertulis pada merek Anda untuk peramban, juga untuk ntfy, Telegram, atau WhatsApp bila Anda dihubungi lewat itu. Kata-katanya sedikit berbeda di tiap ponsel.</translation>
+    </message>
+    <message>
+        <source>Settings, Battery, Background usage limits, “Never auto sleeping apps”, +, choose the browser. Then Settings, Apps, the browser, Battery, Unrestricted.</source>
+        <translation>Setelan, Baterai, Batas penggunaan latar belakang, “Aplikasi yang tidak pernah tidur otomatis”, +, pilih peramban. Lalu Setelan, Aplikasi, peramban, Baterai, Tidak dibatasi.</translation>
+    </message>
+    <message>
+        <source>Settings, Apps, Manage apps, the browser: switch on Autostart; Battery saver, No restrictions. In the list of open apps pull the browser down until the padlock shows.</source>
+        <translation>Setelan, Aplikasi, Kelola aplikasi, peramban: nyalakan Mulai otomatis; Penghemat baterai, Tanpa batasan. Di daftar aplikasi terbuka tarik peramban ke bawah sampai gembok tampak.</translation>
+    </message>
+    <message>
+        <source>Settings, Battery, More settings, “Optimise battery use”, the browser, Don&apos;t optimise. Then Settings, Apps, Auto launch, switch on the browser.</source>
+        <translation>Setelan, Baterai, Setelan lainnya, “Optimalkan penggunaan baterai”, peramban, Jangan optimalkan. Lalu Setelan, Aplikasi, Buka otomatis, nyalakan peramban.</translation>
+    </message>
+    <message>
+        <source>Settings, Battery, Background power consumption management, the browser, “Don&apos;t restrict”. Then Settings, Apps, Autostart, switch on the browser.</source>
+        <translation>Setelan, Baterai, Kelola konsumsi daya latar belakang, peramban, “Jangan batasi”. Lalu Setelan, Aplikasi, Mulai otomatis, nyalakan peramban.</translation>
+    </message>
+    <message>
+        <source>Open Phone Master, Auto-start management, switch on the browser. Then Settings, Apps, the browser, Battery, Unrestricted.</source>
+        <translation>Buka Phone Master, Kelola mulai otomatis, nyalakan peramban. Lalu Setelan, Aplikasi, peramban, Baterai, Tidak dibatasi.</translation>
+    </message>
+    <message>
+        <source>Settings, Apps, the browser, Battery (or App battery usage), Unrestricted. Switch off Data Saver for it too.</source>
+        <translation>Setelan, Aplikasi, peramban, Baterai (atau Penggunaan baterai aplikasi), Tidak dibatasi. Matikan juga Penghemat Data untuknya.</translation>
+    </message>
+    <message>
+        <source>Share, “Add to Home Screen”, open it from there. Settings, Notifications, 112: allow, with sound. Switch off Low Power Mode while on duty, and let 112 through Focus.</source>
+        <translation>Bagikan, “Tambah ke Layar Utama”, buka dari sana. Pengaturan, Pemberitahuan, 112: izinkan, dengan bunyi. Matikan Mode Daya Rendah selama piket, dan izinkan 112 menembus Fokus.</translation>
+    </message>
+    <message>
+        <source>Try each way</source>
+        <translation>Coba setiap cara</translation>
+    </message>
+    <message>
+        <source>Press “Try” and lock the phone at once: it must ring within a minute. Try again when it has lain still for an hour. Each week a test comes by itself: answer it.</source>
+        <translation>Tekan “Coba” lalu kunci ponsel seketika: dalam satu menit harus berdering. Coba lagi setelah ponsel diam satu jam. Tiap minggu uji datang sendiri: jawablah.</translation>
+    </message>
+    <message>
+        <source>No way is set: only who has this page open sees a task.</source>
+        <translation>Belum ada cara: hanya yang membuka halaman ini melihat tugas.</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Coba</translation>
+    </message>
+    <message>
+        <source>Yes, it rang</source>
+        <translation>Ya, berdering</translation>
+    </message>
+    <message>
+        <source>End this way</source>
+        <translation>Akhiri cara ini</translation>
+    </message>
+    <message>
+        <source>Add or change a way</source>
+        <translation>Tambah atau ubah cara</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Lewat</translation>
+    </message>
+    <message>
+        <source>Address or number</source>
+        <translation>Alamat atau nomor</translation>
+    </message>
+    <message>
+        <source>Rest from (not for priority 1)</source>
+        <translation>Istirahat dari (tidak untuk prioritas 1)</translation>
+    </message>
+    <message>
+        <source>Rest until</source>
+        <translation>Istirahat sampai</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>tidak pernah</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>The 112 room has set up no other channel yet. Ask its admin for one.</source>
+        <translation>Ruang 112 belum memasang saluran lain. Minta kepada adminnya.</translation>
+    </message>
+    <message>
+        <source>This link is a crew&apos;s: other ways of the unit are set by the head of your agency.</source>
+        <translation>Tautan ini milik regu: cara lain untuk unit diatur kepala instansi Anda.</translation>
     </message>
     <message>
         <source>Passkeys</source>

@@ -183,7 +183,7 @@ def test_a_head_reaches_nobody_of_another_agency_nor_of_the_room_nor_themselves_
     assert damkar == 200, "nobody was closed"
 
 
-OPEN = frozenset({"/masuk", "/tautan/{token}", "/bahasa", *(route.path for route in routes_of_the_program())})
+OPEN = frozenset({"/masuk", "/kunci", "/tautan/{token}", "/bahasa", *(route.path for route in routes_of_the_program())})
 
 
 def every_route() -> list[tuple[str, str]]:

@@ -82,6 +82,10 @@ def a_past(random: Random) -> dict[str, list[Fact]]:
     return said
 
 
+def is_browser(fact: Fact) -> bool:
+    return isinstance(fact, facts.ContactSet) and fact.channel == "web_push" and fact.address is not None
+
+
 def is_ours(fact: Fact, kind: str, stream: str, said: dict[str, list[Fact]], head: bool) -> bool:
     """The rule, in the words of a table of what is ours."""
     there = said.get(stream, [])
@@ -110,7 +114,8 @@ def is_ours(fact: Fact, kind: str, stream: str, said: dict[str, list[Fact]], hea
         "turn": stream.startswith(f"duty:{OURS}:")
         and turn in ({OFFICER}, *(({"wira"}, {OFFICER, "wira"}) if head else ())),
         "recipient": getattr(fact, "agency", "") == OURS and getattr(fact, "recipient", "") in of_ours,
-        "contact": getattr(fact, "agency", "") == OURS and name in (of_ours if head else (OFFICER,)),
+        "contact": getattr(fact, "agency", "") == OURS
+        and (name in (of_ours if head else (OFFICER,)) or (name == "P-1" and is_browser(fact))),
     }[OWN_BY[kind]]
 
 

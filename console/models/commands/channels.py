@@ -98,9 +98,11 @@ def set_contact(board: Board, context: Context, way: Way) -> list[Draft]:
     return [context.draft(contact_stream(way.recipient), fact)]
 
 
-def try_way(board: Board, context: Context, recipient: str, channel: ChannelKind, device: str = "") -> list[Draft]:
-    """Ask whether somebody is reached by a channel: a gateway sends, an answer is waited for; refused:
-    recipient_unknown, channel_not_set, address_missing, not_allowed."""
+def try_way(
+    board: Board, context: Context, recipient: str, channel: ChannelKind, device: str = "", *, test: str = ""
+) -> list[Draft]:
+    """Ask whether somebody is reached by a channel: a gateway sends, an answer is waited for (`test`: what a new test
+    is called); refused: recipient_unknown, channel_not_set, address_missing, not_allowed."""
     agency = _agency(board, context, recipient, "path_asked")
     sender = board.reference.senders.get(channel)
     if sender is None or not sender.active:
@@ -109,7 +111,7 @@ def try_way(board: Board, context: Context, recipient: str, channel: ChannelKind
     if not any(one.channel == channel and one.device == device for one in ways):
         raise Refused("address_missing", channel=channel)
     fact = facts.PathAsked(recipient=recipient, agency=agency, channel=channel, device=device)
-    test = open_test(board, recipient, channel, device) or context.new_id()
+    test = open_test(board, recipient, channel, device) or test or context.new_id()
     return [context.draft(path_stream(test), fact)]
 
 
