@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -31,6 +32,7 @@ from console.store.journal.proofs import Hands
 from console.sync.api import NO_WORD, Enrolled
 from console.sync.attachments import Attachments
 from console.sync.client import Adapter, Client
+from console.sync.closed_keys import ClosedKeys
 from console.sync.enrolment import enroll, fetch_ca, renewal
 from console.sync.loop import Loop, Membership
 from console.sync.session import Sessions
@@ -241,25 +243,29 @@ def open_station(
         client.authorize(desk_pass.token, desk_pass.desk, key.sign)
         client.ways = Ways((kept.url, kept.names), lambda at, names: _keep_ways(home, kept, at, names))
 
-        def granted(enrolled: Enrolled) -> None:
-            _keep_pass(vault, enrolled)
-            with suppress(StoreError):
-                _keep_spare(home, vault, joined.recovery_key)
-
+        keeping = partial(_keep_renewed, home, vault, joined.recovery_key)
         membership = Membership(
-            renew=renewal(client, key, now_ms, lambda desk: journal.enrolment_of(desk) or _paper(vault, desk), granted),
+            renew=renewal(client, key, now_ms, lambda desk: journal.enrolment_of(desk) or _paper(vault, desk), keeping),
             renewed=lambda identity: journal.commit(IdentityRenewed(identity)),
             desk_id=lambda: journal.identity().desk,
             cursor_seq=lambda: journal.cursor().seq,
         )
         loop = Loop(Exchange(journal), client, membership, changed, now_ms, journal.fixes.take)
         sessions = Sessions(client, vault, now_ms, hash_password, check_password, hands)
+        sessions.closed = ClosedKeys(client, journal, changed)
         desk = Desk(journal, loop, now_ms)
         transfer = Transfer(client.blob_piece, home / INCOMING, lambda: loop.at_ease, changed)
         files = Attachments(home, journal, client, lambda: loop.at_ease, changed)
         on_failure.pop_all()
     maintenance = Maintenance(journal.maintain).begun()
     return Station(home, joined, journal, client, loop, desk, sessions, maintenance, transfer, files, key.sign, hands)
+
+
+def _keep_renewed(home: Path, vault: Vault, city_key: bytes, enrolled: Enrolled) -> None:
+    """A new identity was granted."""
+    _keep_pass(vault, enrolled)
+    with suppress(StoreError):
+        _keep_spare(home, vault, city_key)
 
 
 def _kept(vault: Vault) -> tuple[bytes, Ed25519PrivateKey, Pass]:

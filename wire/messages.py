@@ -106,6 +106,13 @@ class Page(msgspec.Struct, frozen=True):
     credentials: list[Credential] = []
 
 
+class ClosedKeys(msgspec.Struct, frozen=True):
+    """Keys of confidential streams; ask again with `next` until it is empty."""
+
+    keys: dict[str, bytes]
+    next: str = ""
+
+
 class Ping(msgspec.Struct, frozen=True):
     """The newest number there is, told by the event stream when nothing else is."""
 

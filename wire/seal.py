@@ -123,6 +123,14 @@ def holds_open_text(struct: msgspec.Struct) -> bool:
     )
 
 
+def holds_sealed(struct: msgspec.Struct) -> bool:
+    """Whether any personal value stands sealed."""
+    personal, nested = _personal_fields(type(struct))
+    return any(isinstance(getattr(struct, name), Sealed) for name in personal) or any(
+        holds_sealed(getattr(struct, name)) for name in nested
+    )
+
+
 def sealed_with(struct: StructT, key: bytes, random_bytes: RandomBytes = os.urandom) -> StructT:
     """The same struct with every open personal value sealed."""
     return _mapped(struct, lambda value: seal(value, key, random_bytes) if isinstance(value, str) else value)

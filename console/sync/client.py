@@ -31,6 +31,7 @@ from wire.messages import (
     BlobState,
     CertificateAsked,
     CertificateGiven,
+    ClosedKeys,
     Hello,
     HelloAnswer,
     KnownAccounts,
@@ -282,6 +283,11 @@ class Client:
     def lease(self, held: bool) -> LeaseGiven:
         """Whether this gateway sends alerts; `held`: it did so until now. Raises ServerRefused."""
         return self._call("POST", "/v1/gateway/lease", LeaseGiven, body=LeaseAsked(held))
+
+    def closed_keys(self, after: str, access_token: str) -> ClosedKeys:
+        """The keys of confidential streams behind a name, for who may open them. Raises ServerRefused."""
+        answer = self._send("GET", "/v1/keys/closed", query={"after": after}, headers={"X-Session": access_token})
+        return self._read(answer, ClosedKeys)
 
     def attest(self, asked: Attest) -> Attested:
         """The server's signed word about a part of the ledger. Raises ServerRefused."""

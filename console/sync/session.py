@@ -19,6 +19,7 @@ from console.secrets.wrapping import seal, unseal
 from console.store.journal.proofs import Hand, Hands
 from console.sync.api import SignedIn
 from console.sync.client import Client, ServerRefused
+from console.sync.closed_keys import ClosedKeys
 from console.sync.person_keys import PIN_ONCE_LEAST, PersonKeys, PinPerson, PinRefused, looks_like_pin
 from wire.facts import Role
 from wire.limits import OFFLINE_FACTOR_DAYS
@@ -80,6 +81,7 @@ class Sessions:
         hands: Hands | None = None,
     ) -> None:
         self._hands = hands or Hands()
+        self.closed: ClosedKeys | None = None  # fetched once somebody signed in who may open it
         self._client = client
         self._vault = vault
         self._now_ms = now_ms
@@ -124,7 +126,8 @@ class Sessions:
         now = self._now_ms()
         if person.ended or person.auth == "emergency" or abs(now - self._asked_ms) < AGAIN_MS:
             return False
-        return person.auth != "online" or now >= self._access_until_ms - RENEW_BEFORE_MS
+        closed = self.closed is not None and self.closed.wanted(person.roles)
+        return closed or person.auth != "online" or now >= self._access_until_ms - RENEW_BEFORE_MS
 
     def renew(self, person: Person) -> Person:
         """Ask the server about a person again: who signed in offline is online then. Waits for the network.
@@ -281,6 +284,8 @@ class Sessions:
             self._vault.set(_account_key(answer.account), present.password_hash)
             self._vault.set(_key(present.login), msgspec.json.encode(remembered).decode())
             self._vault.set(_refresh_key(answer.account), seal(present.key, answer.refresh_token))
+        if self.closed is not None and self.closed.wanted(roles):
+            self.closed.fetch(answer.access_token)
         return Person(answer.account, answer.name, roles, "online", now)
 
     def _ask_again(self, person: Person) -> SignedIn | None:

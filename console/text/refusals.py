@@ -771,6 +771,11 @@ SENTENCES = {
     "stream_erased": QT_TRANSLATE_NOOP(
         "Refusal", "The personal data of this case was erased. Nothing can be added to it."
     ),
+    "key_withheld": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This desk has not been given the key of this confidential case. "
+        "A dispatcher or supervisor signs in here once while there is a line; then it can be added to.",
+    ),
     "recovery_key_missing": QT_TRANSLATE_NOOP("Refusal", "The recovery key {file} is not there. Choose where it lies."),
     "recovery_key_broken": QT_TRANSLATE_NOOP("Refusal", "The recovery key {file} is damaged. Take another copy of it."),
     "secret_untyped": QT_TRANSLATE_NOOP(

@@ -13052,6 +13052,10 @@
         <translation>Data pribadi kasus ini sudah dihapus. Tidak bisa ditambah lagi.</translation>
     </message>
     <message>
+        <source>This desk has not been given the key of this confidential case. A dispatcher or supervisor signs in here once while there is a line; then it can be added to.</source>
+        <translation>Meja ini belum diberi kunci kasus rahasia ini. Petugas atau pengawas masuk sekali di sini selagi ada jaringan; sesudah itu bisa ditambah.</translation>
+    </message>
+    <message>
         <source>The recovery key {file} is damaged. Take another copy of it.</source>
         <translation>Kunci pemulihan {file} rusak. Pakai salinan lain.</translation>
     </message>

@@ -14,6 +14,7 @@ from server.accounts.passwords import PASSWORD_MAX_CHARS, Passwords
 from server.accounts.proving import Factors
 from server.accounts.tokens import new_token, now_ms, token_hash
 from server.errors import Condition, NotAllowed, RefusedByServer, TokenTwice
+from server.ledger.closed import may_open, note_reader
 from server.ledger.knowledge import end_sessions, is_earlier_self, is_gateway
 from server.ledger.ledger import Ledger
 from server.ledger.transaction import Transaction
@@ -218,6 +219,8 @@ def open_session(tx: Transaction, account: Account, desk: str, key: bytes, until
             *(tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), until, _packed(credential)),
         ),
     )
+    if may_open(account.roles):
+        note_reader(tx.connection.run, tx.city, desk, until)
     return _signed_in(account, access, refresh, credential)
 
 
@@ -293,6 +296,8 @@ def _rotate(tx: Transaction, desk: str, asked: Refresh) -> SignedIn | NotAllowed
             *(_packed(credential or known), tx.city, row[0]),
         ),
     )
+    if may_open(account.roles):
+        note_reader(tx.connection.run, tx.city, desk, row[4])
     return _signed_in(account, access, refresh, credential)
 
 

@@ -53,6 +53,7 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("GET", "/v1/hello", sync_paths.get_hello),
     ("POST", "/v1/entries", sync_paths.post_entries),
     ("GET", "/v1/entries", sync_paths.get_entries),
+    ("GET", "/v1/keys/closed", sync_paths.get_closed_keys),
     ("POST", "/v1/attest", sync_paths.post_attest),
     ("GET", "/v1/stream", sync_paths.get_stream),
     ("GET", "/v1/positions", positions_paths.get_positions),

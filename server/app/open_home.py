@@ -10,6 +10,7 @@ from server.accounts.tokens import now_ms
 from server.keys.sealing import KeyLock
 from server.keys.signing import Signer, load_signer
 from server.ledger import migrate
+from server.ledger.closed import read_closed
 from server.ledger.commit import Committer
 from server.ledger.erasing import HOUR_MS
 from server.ledger.migrate import lock_keys
@@ -56,6 +57,7 @@ def open_home(home: Home, clock: Callable[[], int] = now_ms) -> Iterator[OpenHom
     try:
         migrate.upgrade(database, connection)
         lock_keys(connection, config.city, KeyLock(signer))
+        read_closed(connection, config.city)
     finally:
         connection.close()
     committer = Committer(database, config.city, signer, Sidecar(home.head_file), clock)

@@ -18,6 +18,7 @@ from server.app.body import answer, read_body
 from server.app.room import desk_of_request, note, origin, person_of_request, room_of
 from server.errors import Busy, NotAllowed, RefusedByServer, StoreUnfit
 from server.keys.tls import certificate_for_gateway
+from server.ledger.closed import may_open
 from wire.limits import LEASE_S
 from wire.messages import CertificateAsked, CertificateGiven, LeaseAsked, LeaseGiven
 
@@ -87,6 +88,8 @@ async def post_session(request: Request) -> Response:
     signed = await room_of(request).sessions.sign_in(desk, await read_body(request, SignIn))
     request.scope["account"] = signed.account
     note(request, "signed_in")
+    if may_open(signed.roles):
+        room_of(request).events.begin_anew(desk)
     return answer(request, signed)
 
 

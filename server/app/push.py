@@ -12,6 +12,7 @@ import msgspec
 
 from server.accounts.tokens import known_desks
 from server.errors import Condition
+from server.ledger.closed import Reads
 from server.ledger.ledger import Ledger
 from server.ledger.read import Cursor
 from server.positions.positions import UnitPositions
@@ -44,7 +45,7 @@ class Events:
         self._ledger = ledger
         self._positions = positions
         self._ping_s = ping_s
-        self._pages: OrderedDict[tuple[str, int, int, bool], asyncio.Task[tuple[int, bytes]]] = OrderedDict()
+        self._pages: OrderedDict[tuple[str, int, int, Reads], asyncio.Task[tuple[int, bytes]]] = OrderedDict()
         self._followers: dict[_Follower, None] = {}  # the oldest first
         self._ended = False
 
@@ -53,9 +54,9 @@ class Events:
         """How many streams are open."""
         return len(self._followers)
 
-    async def follow(self, after: int, desk: str = "", narrow: bool = False) -> AsyncIterator[bytes]:
-        """Events after a number: pages and positions as they come, a ping with the head when it is quiet; `narrow`:
-        pages with the keys a gateway may have.
+    async def follow(self, after: int, desk: str = "", reads: Reads = "all") -> AsyncIterator[bytes]:
+        """Events after a number: pages and positions as they come, a ping with the head when it is quiet, with the
+        keys that `reads` names.
 
         It ends with the epoch, when the database does not answer or holds less than was known of it (another process
         restored it, and the head is not looked at yet), and when the desk is shut out.
@@ -80,7 +81,7 @@ class Events:
                         yield self._ping()
                         ping_at = time.monotonic() + self._ping_s
                     continue
-                after, event = await self._event(epoch, after, narrow)
+                after, event = await self._event(epoch, after, reads)
                 if not event:
                     return  # asked again at once, it would be asked for ever, and nothing else would ever run
                 for piece in _pieces(event):
@@ -99,6 +100,12 @@ class Events:
             for follower in self._followers:
                 follower.is_out = follower.is_out or follower.desk in asked - held
 
+    def begin_anew(self, desk: str) -> None:
+        """A desk may read more than before: its streams end, and it asks for the next one."""
+        for follower in self._followers:
+            follower.is_out = follower.is_out or follower.desk == desk
+        self._ledger.ring()
+
     def end(self) -> None:
         """Before the server stops: nobody waits for news any more, so that no answer has to be cut off."""
         self._ended = True
@@ -115,11 +122,11 @@ class Events:
     def _moved(self, follower: _Follower) -> bool:
         return self._ended or follower.is_out or (self._positions is not None and self._positions.n > follower.told)
 
-    async def _event(self, epoch: str, after: int, narrow: bool) -> tuple[int, bytes]:
-        key = (epoch, after, self._ledger.head.n, narrow)
+    async def _event(self, epoch: str, after: int, reads: Reads) -> tuple[int, bytes]:
+        key = (epoch, after, self._ledger.head.n, reads)
         task = self._pages.get(key)
         if task is None:
-            task = self._pages[key] = asyncio.create_task(self._encode(after, narrow))
+            task = self._pages[key] = asyncio.create_task(self._encode(after, reads))
             while len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
         try:
@@ -128,8 +135,8 @@ class Events:
             self._pages.pop(key, None)  # the next reader asks the database again
             raise
 
-    async def _encode(self, after: int, narrow: bool) -> tuple[int, bytes]:
-        page = await self._ledger.page(Cursor(after, narrow=narrow), PAGE_MAX_ENTRIES, PAGE_BYTES)
+    async def _encode(self, after: int, reads: Reads) -> tuple[int, bytes]:
+        page = await self._ledger.page(Cursor(after, reads=reads), PAGE_MAX_ENTRIES, PAGE_BYTES)
         if not page.rows:
             return after, b""
         last = page.rows[-1].seq

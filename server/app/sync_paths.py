@@ -13,12 +13,14 @@ from server.app.body import BODY_MAX_BYTES, answer, read_body
 from server.app.room import desk_of_request, person_of_request, room_of
 from server.errors import NoBlob, RefusedByServer, TooLarge, Unreadable
 from server.ledger.attest import attest
+from server.ledger.closed import may_open
 from server.ledger.read import Cursor
 from wire.limits import BATCH_MAX_BYTES, BATCH_MAX_ENTRIES, PAGE_MAX_ENTRIES, PROTOCOL
 from wire.messages import Attest, MadeReports, Push
 from wire.rights import may_read_report
 
 _NUMBER_MAX = 2**62
+NAME_MAX_CHARS = 300  # of a stream
 
 
 async def get_hello(request: Request) -> Response:
@@ -51,9 +53,18 @@ async def get_entries(request: Request) -> Response:
     after, known = number(request, "after", 0), digest(query.get("hash"))
     with room_of(request).budgets.pages.turn(desk):
         ledger = room_of(request).ledger
-        cursor = Cursor(after, query.get("epoch"), known, await ledger.is_gateway(desk))
+        cursor = Cursor(after, query.get("epoch"), known, await ledger.reads(desk))
         page = await ledger.page(cursor, number(request, "limit", PAGE_MAX_ENTRIES))
     return answer(request, page)
+
+
+async def get_closed_keys(request: Request) -> Response:
+    """The keys of confidential cases and their calls that a desk has not been given, for who may open them."""
+    person, room = await person_of_request(request), room_of(request)
+    if not may_open(person.roles):
+        raise RefusedByServer(code="role_missing")
+    with room.budgets.pages.turn(request.scope["desk"]):
+        return answer(request, await room.ledger.closed_keys(request.query_params.get("after", "")[:NAME_MAX_CHARS]))
 
 
 async def post_attest(request: Request) -> Response:
@@ -69,8 +80,8 @@ async def post_attest(request: Request) -> Response:
 async def get_stream(request: Request) -> Response:
     """News as they are numbered."""
     desk = await desk_of_request(request)
-    narrow = await room_of(request).ledger.is_gateway(desk)
-    events = room_of(request).events.follow(number(request, "after", 0), desk, narrow)
+    reads = await room_of(request).ledger.reads(desk)
+    events = room_of(request).events.follow(number(request, "after", 0), desk, reads)
     headers = {"X-Proto": str(PROTOCOL), "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(events, headers=headers, media_type="text/event-stream")
 

@@ -15,14 +15,15 @@ import msgspec
 
 from server.chores import Chores, rang
 from server.errors import Busy, Condition, LedgerSpoiled, StoreUnfit
+from server.ledger.closed import Reads, reads_of
 from server.ledger.commit import Committer, Job, WriteJob
 from server.ledger.intake import PushJob
 from server.ledger.knowledge import has_other_gateways, is_gateway
-from server.ledger.read import PAGE_MAX_BYTES, Cursor, current_head, hello, page
+from server.ledger.read import PAGE_MAX_BYTES, Cursor, closed_keys, current_head, hello, page
 from server.ledger.transaction import Head, Transaction
 from server.store.store import Connection, Database, Ears
 from wire.limits import GROUP_COMMIT_MAX_ENTRIES
-from wire.messages import HelloAnswer, Page, Push, PushAnswer
+from wire.messages import ClosedKeys, HelloAnswer, Page, Push, PushAnswer
 
 # When another process may have numbered something: told where the database can tell, and looked for besides.
 #
@@ -211,6 +212,15 @@ class Ledger:
     async def has_other_gateways(self, gateway: str) -> bool:
         """Whether another one than this faces the outside."""
         return await self.read(lambda connection: has_other_gateways(connection, self.city, gateway))
+
+    async def reads(self, desk: str) -> Reads:
+        """Which keys this desk is given now."""
+        return await self.read(lambda connection: reads_of(connection, self.city, desk, time.time_ns() // 1_000_000))
+
+    async def closed_keys(self, after: str) -> ClosedKeys:
+        """The keys of confidential streams behind a name."""
+        lock = self._committer.lock
+        return await self.read(lambda connection: closed_keys(connection, self.city, after, lock))
 
     async def read(self, query: Callable[[Connection], T]) -> T:
         """Run a query on a reader's connection."""

@@ -147,6 +147,18 @@ _PASSKEYS = (
     "CREATE UNIQUE INDEX passkeys_credential ON passkeys (city, credential)",
     "CREATE INDEX passkeys_account ON passkeys (city, account)",
 )
+# What is confidential, with what belongs to it; the desks that are given such keys, until when; cities whose ledger was
+# not read for it yet, from which number on. Desks of before go on as they did until their people sign in again.
+_CLOSED = (
+    "CREATE TABLE closed_streams (city TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY (city, stream))",
+    "CREATE TABLE ties (city TEXT NOT NULL, into_stream TEXT NOT NULL, stream TEXT NOT NULL,"
+    " PRIMARY KEY (city, into_stream, stream))",
+    "CREATE TABLE desk_readers (city TEXT NOT NULL, desk TEXT NOT NULL, until_ms BIGINT NOT NULL,"
+    " PRIMARY KEY (city, desk))",
+    "CREATE TABLE closing (city TEXT PRIMARY KEY, after BIGINT NOT NULL)",
+    "INSERT INTO closing SELECT city, 0 FROM head WHERE n > 0",
+    "INSERT INTO desk_readers SELECT DISTINCT city, desk, {former_until} FROM desks",
+)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -166,6 +178,7 @@ STEPS = (
     Step(16, "links", _LINKS),
     Step(17, "partners", _PARTNERS),
     Step(18, "passkeys", _PASSKEYS),
+    Step(19, "confidential streams", _CLOSED),
 )
 
 

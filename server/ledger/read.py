@@ -7,26 +7,27 @@ import msgspec
 from console.models.views.outside import is_for_desks
 from server.errors import CursorUnknown, EpochDiffers, LedgerSpoiled
 from server.keys.sealing import KeyLock
+from server.ledger.closed import Reads, closed_after, closed_among
 from server.ledger.outside import readable_outside
 from server.ledger.proofs import proofs_of
 from server.ledger.transaction import UNVERIFIED, Head, read_head
 from server.store.store import Connection, one
 from wire.entry import GENESIS, keyed, ledger_chain
 from wire.limits import PAGE_MAX_ENTRIES, PROTOCOL, PROTOCOL_OLDEST
-from wire.messages import HelloAnswer, Page, Row
+from wire.messages import ClosedKeys, HelloAnswer, Page, Row
 
 PAGE_MAX_BYTES = 4 * 1024 * 1024
 SPOILED_WAIT_S = 5.0
 
 
 class Cursor(msgspec.Struct, frozen=True):
-    """Where a reader stands; without a hash it is not checked (the stream's fast path). `narrow`: it is a gateway, and
-    given only the keys that one may have."""
+    """Where a reader stands; without a hash it is not checked (the stream's fast path). `reads`: which keys it is
+    given."""
 
     after: int
     epoch: str | None = None
     hash: bytes | None = None
-    narrow: bool = False
+    reads: Reads = "all"
 
 
 def chain_at(connection: Connection, city: str, seq: int) -> bytes | None:
@@ -100,10 +101,7 @@ def page(
             rows.append(Row(seq, msgspec.Raw(raw), bytes(chain), bytes(sig) if sig is not None else None, *beside))
             if keyed(stream):
                 streams.add(stream)
-        if cursor.narrow:
-            streams = readable_outside(connection, city, streams, time.time_ns() // 1_000_000)
-        else:
-            streams = set(filter(is_for_desks, streams))
+        streams = _readable(connection, city, streams, cursor.reads)
         proofs = proofs_of(connection, city, {row.proof for row in rows if row.proof is not None})
         return Page(head.epoch, rows, head.n, _keys(connection, city, streams, lock), *proofs)
 
@@ -111,6 +109,20 @@ def page(
 def current_head(connection: Connection, city: str) -> Head:
     """The head as committed."""
     return read_head(connection, city)[0]
+
+
+def closed_keys(connection: Connection, city: str, after: str, lock: KeyLock) -> ClosedKeys:
+    """The keys of confidential streams behind a name; `next` is the last name looked at, empty at the end."""
+    streams = closed_after(connection, city, after)
+    return ClosedKeys(_keys(connection, city, set(streams), lock), streams[-1] if streams else "")
+
+
+def _readable(connection: Connection, city: str, streams: set[str], reads: Reads) -> set[str]:
+    """Of these streams, those whose keys this reader is given."""
+    if reads == "outside":
+        return readable_outside(connection, city, streams, time.time_ns() // 1_000_000)
+    found = set(filter(is_for_desks, streams))
+    return found - closed_among(connection, city, found) if reads == "open" and found else found
 
 
 def _keys(connection: Connection, city: str, streams: set[str], lock: KeyLock | None) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ import msgspec
 from server.errors import StoreUnfit
 from server.keys.sealing import KeyLock
 from server.keys.signing import Signer
+from server.ledger.closed import TELLING, note_closed
 from server.ledger.knowledge import Definition, Knowledge, Tip
 from server.store.destroyed import Destroyed
 from server.store.store import Connection, Database, SqlRow, one
@@ -29,6 +30,7 @@ from wire.entry import (
     encode_fact,
     entry_hash,
     fact_of,
+    kind_of,
 )
 from wire.facts import AttachmentAdded, Fact
 from wire.ids import uuid7
@@ -102,6 +104,7 @@ ENTRY_COLUMNS = (
     "proof",
 )
 _RAW, _SEQ, _STREAM = (ENTRY_COLUMNS.index(name) for name in ("raw", "seq", "stream"))
+_TELLING_IN = ("case:", "call:")
 _ATTACHED = b'"attachment_added"'
 _log = logging.getLogger("konsol112.ledger")
 
@@ -217,6 +220,10 @@ class Transaction:
         elif _ATTACHED in incoming.raw:
             with suppress(MalformedEntry):  # what a former program took is numbered as it was
                 self._take_attachment(entry.stream, fact_of(entry))
+        if entry.stream.startswith(_TELLING_IN):
+            with suppress(MalformedEntry):
+                if kind_of(entry) in TELLING:
+                    note_closed(self.then, self.city, entry.stream, fact_of(entry))
         return seq
 
     def write(self, draft: Draft) -> int:

@@ -46,6 +46,7 @@ _TABLES = (
     *("entries", "refused", "people", "desks", "epochs", "destroyed", "signed_heads", "sessions", "head"),
     *("stream_keys", "passwords", "desk_tokens", "letters", "revoked_desks", "continued_desks"),
     *("devices", "erasing_streams", "erasing_orders", "proofs", "credentials", "former", "spent_tokens", "keys_open"),
+    *("closed_streams", "ties", "desk_readers", "closing"),
 )
 
 

@@ -35,7 +35,7 @@ from wire.entry import (
 )
 from wire.facts import CaseOpened, Fact
 from wire.limits import ENTRY_MAX_BYTES
-from wire.seal import holds_open_text, opened_with, sealed_with
+from wire.seal import holds_open_text, holds_sealed, opened_with, sealed_with
 from wire.streams import lies_well
 
 # Reading and writing the table of entries: bytes in, opened entries out.
@@ -205,7 +205,17 @@ def _sealed(connection: Connection, one: Prepared, keys: Keys) -> Fact:
     # The first entry of a stream makes its key, even when nothing in it is personal: later ones then find it.
     if not holds_open_text(one.fact) and (one.stream in keys or destroyed_of(connection, [one.stream])):
         return one.fact
-    return sealed_with(one.fact, ensure_key(connection, one.stream, keys))
+    return sealed_with(one.fact, key_of(connection, one.stream, keys))
+
+
+def key_of(connection: Connection, stream: str, keys: Keys) -> bytes:
+    """The key of a stream, made when it has none yet. Raises StoreError when it was destroyed, and when the server kept
+    it back: of another key nobody would ever read what it seals."""
+    if stream not in keys:
+        rows = connection.execute(_OF_STREAMS, listed([stream]))
+        if any(holds_sealed(read_entry(row.raw).fact) for row in rows) and not destroyed_of(connection, [stream]):
+            raise StoreError("key_withheld", stream=stream)
+    return ensure_key(connection, stream, keys)
 
 
 def _keep_running_number(connection: Connection, number: str) -> None:

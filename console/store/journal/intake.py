@@ -16,11 +16,12 @@ from console.store.journal import state
 from console.store.journal.entries import OpenEntry, Values, append, read_entry, waiting
 from console.store.journal.erased import forget
 from console.store.journal.state import Prepared
-from console.store.journal.stream_keys import take_keys
-from wire.entry import UnknownFact, entry_hash
+from console.store.journal.stream_keys import LACKING, destroyed_of, keys_of, take_keys
+from wire.entry import UnknownFact, entry_hash, keyed
 from wire.exchange import Acked, Cursor, PageTaken
 from wire.facts import DeskContinued, EntryRefused, KeyDestroyed
 from wire.messages import Identity
+from wire.seal import holds_sealed
 
 log = getLogger(__name__)
 
@@ -87,6 +88,7 @@ class Taken(msgspec.Struct, frozen=True):
     touched: set[str]
     more: set[str]
     stays: frozenset[str]
+    lacking: bool = False  # the server kept the key of something back
 
 
 def pieces(page: PageTaken, rows: Sequence[ReadRow], size: int) -> Iterator[tuple[PageTaken, Sequence[ReadRow]]]:
@@ -132,7 +134,24 @@ def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) 
     more |= _take_refusals(connection, rows) | _take_erasures(connection, rows)
     state.put_cursor(connection, page.cursor)
     stays = _what_stays(here.values()) if not more and not any(row.values["unknown"] for row in rows) else frozenset()
-    return Taken((touched | more) - {""}, more - {""}, stays)
+    return Taken((touched | more) - {""}, more - {""}, stays, _note_lacking(connection, rows))
+
+
+def _note_lacking(connection: Connection, rows: Sequence[ReadRow]) -> bool:
+    """Whether something of these is sealed by a key that did not come and was not destroyed; remembered."""
+    streams = {row.open.stream for row in rows if keyed(row.open.stream)}
+    closed = streams - keys_of(connection, streams).keys()
+    sealed = {row.open.stream for row in rows if row.open.stream in closed and holds_sealed(row.open.fact)}
+    if not sealed or sealed <= destroyed_of(connection, list(sealed)):
+        return False
+    state.put(connection, LACKING, b"1")
+    return True
+
+
+def present(connection: Connection, streams: Iterable[str]) -> set[str]:
+    """Of these streams, those with entries here."""
+    wanted = select(_ENTRIES.c.stream).where(among(_ENTRIES.c.stream)).distinct()
+    return set(connection.execute(wanted, listed(streams)).scalars())
 
 
 def _what_stays(before: Collection[tuple[str, str | None]]) -> frozenset[str]:

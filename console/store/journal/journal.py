@@ -5,7 +5,7 @@ It is the one place where "done" becomes true: what `append` returns is on the d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from hmac import compare_digest
 from pathlib import Path
@@ -36,7 +36,7 @@ from console.store.journal.intake import forget_acks
 from console.store.journal.pending_updates import Brought, PendingUpdates
 from console.store.journal.proofs import Hands
 from console.store.journal.state import Prepared, Unsent
-from console.store.journal.stream_keys import ensure_key, held, keys_of
+from console.store.journal.stream_keys import LACKING, held, keys_of, take_keys
 from console.store.replay.past import Past
 from console.store.replay.past_tables import forget_past
 from wire.entry import GENESIS, UnknownFact, entry_hash
@@ -261,6 +261,9 @@ class Journal:
                 migrate.create(path, key)
             migrate.bring_up(self._db)
             self.fixes = Fixes(self._db, self._memory)
+            with self._db.reading() as connection:
+                # The server kept keys back that somebody who may open confidential cases would be given.
+                self.lacks_keys = state.get(connection, LACKING) is not None
             on_failure.pop_all()
 
     def close(self) -> None:
@@ -320,9 +323,9 @@ class Journal:
         return records, laid
 
     def key_of(self, stream: str) -> bytes:
-        """The key that files of this stream are sealed with. Raises StoreError when it was destroyed."""
+        """The key that files of this stream are sealed with. Raises StoreError when it was destroyed or kept back."""
         with self._db.writing() as connection:
-            return ensure_key(connection, stream, keys_of(connection, [stream]))
+            return appending.key_of(connection, stream, keys_of(connection, [stream]))
 
     def mark_refused_read(self, entry: str) -> None:
         """A person has read why this entry was refused."""
@@ -515,6 +518,19 @@ class Journal:
             before = self._memory.before()
         self._memory.keep(before, before.known)
 
+    def take_keys(self, keys: Mapping[str, bytes], whole: bool) -> None:
+        """Keys that the server gave apart from a page: what they seal is read from now on; `whole`: those were all."""
+        with self._pending_updates.taking() as brought, self._db.writing(screen=False) as connection:
+            had = keys_of(connection, keys)
+            take_keys(connection, keys)
+            brought.touched = intake.present(connection, keys.keys() - had.keys())
+            brought.laid = archive.refold(connection, brought.touched)
+            if whole:
+                state.drop(connection, LACKING)
+            before = self._memory.before()
+        self._memory.keep(before, before.known)
+        self.lacks_keys = self.lacks_keys and not whole
+
     def keys_for(self, streams: Sequence[str]) -> dict[str, bytes]:
         """The keys of these streams, as far as they are here."""
         with self._db.reading() as connection:
@@ -604,6 +620,7 @@ class Journal:
             brought.laid = kept.laid | archive.refold(connection, again)
             before = self._memory.before()
         self._memory.keep(before, taken.stays)
+        self.lacks_keys = self.lacks_keys or taken.lacking
 
     def maintain(self) -> bool:
         """What nobody waits for: rows of other rules, aggregates, the past, the log. Called when idle. True: more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from console.store.file import schema
@@ -35,6 +35,11 @@ def get(connection: Connection, name: str) -> bytes | None:
 def put(connection: Connection, name: str, value: bytes) -> None:
     """Store a value in place of the one before."""
     connection.execute(_PUT, {"name": name, "value": value})
+
+
+def drop(connection: Connection, name: str) -> None:
+    """Forget a stored value."""
+    connection.execute(delete(_TABLE).where(_TABLE.c.name == name))
 
 
 def identity(connection: Connection) -> Identity | None:

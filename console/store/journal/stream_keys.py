@@ -15,6 +15,7 @@ from wire.entry import keyed
 from wire.seal import KEY_BYTES, new_key
 
 Keys = dict[str, list[bytes]]
+LACKING = "keys_lacking"  # in `state`: the server kept keys back
 _KEYS, _GONE = schema.keys.c, schema.destroyed.c
 _OF_STREAMS = select(_KEYS.stream, _KEYS.key).where(among(_KEYS.stream)).order_by(_KEYS.n)
 _GONE_OF = select(_GONE.stream).where(among(_GONE.stream))

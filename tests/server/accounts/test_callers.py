@@ -133,6 +133,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ("GET", "/v1/hello"): Row("desk"),
     ("POST", "/v1/entries"): Row("desk", lambda _: {"json": {"epoch": "x", "entries": []}}, (409, "epoch")),
     ("GET", "/v1/entries"): Row("desk"),
+    ("GET", "/v1/keys/closed"): Row("person", roles=frozenset({"dispatcher", "supervisor"})),
     ("POST", "/v1/attest"): Row(
         "desk", lambda _: {"json": {"epoch": "x", "n": 1, "cuts": [], "parts": []}}, (409, "epoch")
     ),
