@@ -12,8 +12,10 @@ from wire import facts
 from wire.facts import Fact
 from wire.rights import own_by
 
-# What says in a stream whose something is.
-SAYING = frozenset({"dispatch_requested", "condition_raised", "task_planned", "unit_defined", "duty_set"})
+# What says in a stream whose something is, and which version of a bulletin a second person approved.
+SAYING = frozenset(
+    {"dispatch_requested", "condition_raised", "task_planned", "unit_defined", "duty_set", "bulletin_approved"}
+)
 # An agency says what itself does; that it was told, did not answer, or is called off, is the room's to say.
 THEIR_STEPS = frozenset({"accepted", "rolling", "arrived", "reported", "cleared", "unable"})
 

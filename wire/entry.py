@@ -79,7 +79,7 @@ class _Named(msgspec.Struct):
     id: str = ""
 
 
-_KEYED = ("call:", "case:", "caution:", "number:", "evaluation:", "request:", "contact:", "channel:")
+_KEYED = ("call:", "case:", "caution:", "number:", "evaluation:", "request:", "contact:", "channel:", "bulletin:")
 _encoder = msgspec.json.Encoder()
 _entry_decoder = msgspec.json.Decoder(Entry)
 _fact_decoder = msgspec.json.Decoder(AnyFact)

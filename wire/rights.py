@@ -24,6 +24,7 @@ _ADMIN_KINDS = frozenset(
         "public_topic_defined",
         "channel_set",
         "source_set",
+        "feed_defined",
     }
 )
 # What cannot be taken back: believed of nobody who cannot prove it, not even of a desk of before.
@@ -56,6 +57,11 @@ _SUPERVISOR_KINDS = frozenset(
         "call_evaluated",
         "criterion_marked",
         "evaluation_reviewed",
+        "bulletin_drafted",
+        "statement_taken",
+        "bulletin_approved",
+        "bulletin_published",
+        "bulletin_withdrawn",
         _REVIEW,
     }
 )
@@ -85,7 +91,7 @@ OWN_BY: Mapping[str, Own] = {
 _CONTACT_KINDS = frozenset({"contact_set"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
 # What becomes of alerts and of tests of their ways, what came in writing, what another city's room said, what was
-# published: a gateway's own word, and no desk's.
+# published, what feeds warn of: a gateway's own word, and no desk's.
 _GATEWAY_KINDS = frozenset(
     {
         *("alert_sent", "alert_delivered", "alert_failed", "alert_replied"),
@@ -93,6 +99,7 @@ _GATEWAY_KINDS = frozenset(
         "figures_published",
         *("report_came", "report_added", "report_photo_added"),
         *("offer_sent", "offer_failed", "offer_answered"),
+        *("warning_received", "warning_ended", "feed_failed", "feed_recovered"),
     }
 )
 ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})

@@ -28,6 +28,8 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.CaseOffered, facts.OfferSent, facts.OfferFailed, facts.OfferAnswered),
     ),
     (_CALL, _CASE): (
+        # What is recorded of work is corrected and taken back there; what is decided or told to everybody never is.
+        *(facts.StampCorrected, facts.StepUndone),
         *(facts.TaskPlanned, facts.TaskMoved, facts.TaskTried, facts.TaskDone, facts.TaskDropped),
         *(facts.AttachmentAdded, facts.AttachmentWithdrawn),
     ),
@@ -46,7 +48,16 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("road:",): (facts.RoadClosed, facts.RoadOpened),
     ("oncall:",): (facts.OnCallSet, facts.OnCallEnded),
     ("duty:",): (facts.DutySet, facts.DutyEnded),
-    ("hazard:",): (facts.HazardAlertNoted, facts.HazardAlertEnded),
+    ("hazard:",): (
+        *(facts.HazardAlertNoted, facts.HazardAlertEnded),
+        *(facts.WarningReceived, facts.WarningEnded, facts.WarningSeen),
+    ),
+    ("feed:",): (facts.FeedFailed, facts.FeedRecovered),
+    ("bulletin:",): (
+        *(facts.BulletinDrafted, facts.StatementTaken, facts.BulletinApproved),
+        *(facts.BulletinPublished, facts.BulletinWithdrawn),
+    ),
+    ("ref:feed:",): (facts.FeedDefined,),
     ("hold:",): (facts.HoldPlaced, facts.HoldLifted),
     ("request:",): (
         *(facts.DataRequestRecorded, facts.DataRequestIdentified, facts.DataRequestSearched),
@@ -86,7 +97,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("ref:desk:",): (facts.DeskContinued,),
 }
 # What speaks of another entry of its stream lies where that lies.
-ANYWHERE: frozenset[type[Fact]] = frozenset({facts.StampCorrected, facts.StepUndone, facts.ReviewDecided})
+ANYWHERE: frozenset[type[Fact]] = frozenset({facts.ReviewDecided})
 _STREAMS = {kind: under for under, kinds in _UNDER.items() for kind in kinds}
 
 

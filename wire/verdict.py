@@ -24,7 +24,16 @@ from wire.entry import (
     kind_named,
     kind_of,
 )
-from wire.facts import AccountDefined, AlertReplied, DeskContinued, Fact, ReviewDecided, StampCorrected
+from wire.facts import (
+    AccountDefined,
+    AlertReplied,
+    BulletinApproved,
+    BulletinPublished,
+    DeskContinued,
+    Fact,
+    ReviewDecided,
+    StampCorrected,
+)
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
 from wire.proof import Credential
 from wire.reading import has_long_number
@@ -54,7 +63,7 @@ class Accepted(msgspec.Struct, frozen=True):
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
     "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_stream", "wrong_parent",
-    "unsigned", "unproved", "not_theirs",
+    "unsigned", "unproved", "not_theirs", "unapproved",
 ]  # fmt: skip
 
 
@@ -251,6 +260,11 @@ class _People:
     def _agency_of(self, item: Entry) -> Callable[[str], frozenset[str]]:
         return lambda account: self.view.agencies(account, item.seen.epoch, item.seen.seq)
 
+    def approved(self, item: Entry, version: str) -> bool:
+        """Whether this version was approved in the entry's stream: by somebody else, else that was refused."""
+        said = self._said_in(item.stream)
+        return any(isinstance(one, BulletinApproved) and one.version == version for one in said)
+
     def _said_in(self, stream: str) -> list[Fact]:
         """As the ledger has it, and as this push brought it before."""
         if stream not in self._said:
@@ -314,13 +328,25 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
         return "role_missing"
     if isinstance(fact, AlertReplied) and fact.step is not None and fact.step not in THEIR_STEPS:
         return "not_theirs"
-    if isinstance(fact, ReviewDecided) and people.wrote(item, fact.entry):
+    if (about := _judged_in(fact)) and people.wrote(item, about):
         return "own_entry"
     if item.auth == "emergency":
         code = _fault_of_emergency(item, kind, people)
     else:
         code = _fault_of_hand(raw, item, fact, people) if needed else None
+    if code is None and isinstance(fact, BulletinPublished) and not people.approved(item, fact.version):
+        return "unapproved"
     return code or ("out_of_bounds" if _out_of_bounds(item, fact, people.latest_ms) else None)
+
+
+def _judged_in(fact: Fact) -> str:
+    """The entry that only somebody else than its author may judge."""
+    match fact:
+        case ReviewDecided(entry=entry):
+            return entry
+        case BulletinApproved(version=version):
+            return version
+    return ""
 
 
 def _fault_of_emergency(item: Entry, kind: str, people: _People) -> Reason | None:

@@ -25,7 +25,7 @@ from wire.positions import DeviceState
 
 # The words of warnings of official channels: what, how severe in the source's own word, where, until when.
 
-HAZARDS = ("weather", "quake", "volcano", "flood")
+HAZARDS = ("weather", "quake", "volcano", "flood")  # that people write down by hand
 
 
 def hazard_kind(kind: str) -> str:
@@ -35,6 +35,7 @@ def hazard_kind(kind: str) -> str:
         "quake": translate("Hazard", "earthquake"),
         "volcano": translate("Hazard", "volcano"),
         "flood": translate("Hazard", "flood"),
+        "other": translate("Hazard", "warning"),
     }
     return words.get(kind, kind)
 

@@ -195,7 +195,7 @@ def _hazards(board: Board, around: LayersAround) -> str:
         _count(len(now)),
         translate("Layer", "the first ends {at}").format(at=until) if until else "",
         translate("Layer", "{count} to come").format(count=coming) if coming else "",
-        translate("Layer", "written down by people, not fetched"),
+        formats.joined(sorted({one.said.source for one in now}), language()),
     ]
     return _joined(parts)
 

@@ -180,6 +180,39 @@ SENTENCES = {
         "Refusal", "The press gets single cases only. Choose a case, or another opening."
     ),
     "press_confidential": QT_TRANSLATE_NOOP("Refusal", "This case is confidential: nothing of it goes to the press."),
+    "bulletin_gone": QT_TRANSLATE_NOOP("Refusal", "This bulletin is not here. Open the list of bulletins again."),
+    "bulletin_over": QT_TRANSLATE_NOOP("Refusal", "This bulletin was withdrawn. Write a new one."),
+    "bulletin_newer": QT_TRANSLATE_NOOP("Refusal", "There is a newer version than you read. Read that one first."),
+    "bulletin_apart": QT_TRANSLATE_NOOP(
+        "Refusal", "Two versions were written apart. Open it, make one of both, and save it."
+    ),
+    "bulletin_unapproved": QT_TRANSLATE_NOOP(
+        "Refusal", "Nobody else has approved this version yet. Ask a second supervisor to read it."
+    ),
+    "bulletin_out": QT_TRANSLATE_NOOP("Refusal", "This version is published already. Change it first to correct it."),
+    "own_bulletin": QT_TRANSLATE_NOOP(
+        "Refusal", "Nobody approves their own words. Ask a second supervisor to read it."
+    ),
+    "sentence_missing": QT_TRANSLATE_NOOP("Refusal", "A bulletin has 1 to {most} sentences. Write what is so."),
+    "rumour_missing": QT_TRANSLATE_NOOP("Refusal", "Write what is being told wrongly, so that people know it again."),
+    "correction_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "This was published. Write what was wrong in it: everybody reads that beside the new words."
+    ),
+    "evidence_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "Sentence {number} stands on nothing. Choose a fact, a warning or a statement for it."
+    ),
+    "evidence_shaken": QT_TRANSLATE_NOOP(
+        "Refusal", "What sentence {number} stands on was corrected. Read it, and change the sentence or its evidence."
+    ),
+    "evidence_confidential": QT_TRANSLATE_NOOP(
+        "Refusal", "Sentence {number} stands on a confidential case. Nothing of it goes out: take another evidence."
+    ),
+    "personal_found": QT_TRANSLATE_NOOP(
+        "Refusal", "This looks like somebody's: {words}. Write it without, or say why it is nobody's."
+    ),
+    "personal_known": QT_TRANSLATE_NOOP(
+        "Refusal", "This is a person's, the room knows it: {words}. Write the bulletin without it."
+    ),
     "evidence_nothing": QT_TRANSLATE_NOOP("Refusal", "Nothing was recorded in this time. Check its beginning and end."),
     "evidence_waiting": QT_TRANSLATE_NOOP(
         "Refusal", "{count} entries are not at the server yet. Make the bundle when all were sent."
@@ -210,7 +243,7 @@ SENTENCES = {
     ),
     "agencies_missing": QT_TRANSLATE_NOOP("Refusal", "No agency is ticked. Tick one with Space, or press Esc."),
     "nothing_alike": QT_TRANSLATE_NOOP("Refusal", "No similar case is open. Save this one with Ctrl+Enter."),
-    "person_missing": QT_TRANSLATE_NOOP("Refusal", "The name is missing. Write whom the caution is about."),
+    "person_missing": QT_TRANSLATE_NOOP("Refusal", "The name is missing. Write whom it is about, or who said it."),
     "radius_wrong": QT_TRANSLATE_NOOP("Refusal", "Write the radius in metres, from 1 to {most}."),
     "days_wrong": QT_TRANSLATE_NOOP("Refusal", "Write for how many days it holds, from 1 to {most}."),
     "street_missing": QT_TRANSLATE_NOOP("Refusal", "The street is missing. Write which road is closed."),

@@ -2915,6 +2915,145 @@
     </message>
 </context>
 <context>
+    <name>Bulletin</name>
+    <message>
+        <source>NOT VERIFIED YET</source>
+        <translation>BELUM TERVERIFIKASI</translation>
+    </message>
+    <message>
+        <source>VERIFIED</source>
+        <translation>TERVERIFIKASI</translation>
+    </message>
+    <message>
+        <source>HOAX CLARIFIED</source>
+        <translation>KLARIFIKASI HOAKS</translation>
+    </message>
+    <message>
+        <source>WITHDRAWN</source>
+        <translation>DICABUT</translation>
+    </message>
+    <message>
+        <source>NO LONGER VALID</source>
+        <translation>TIDAK BERLAKU LAGI</translation>
+    </message>
+    <message>
+        <source>Level: Waspada (be alert)</source>
+        <translation>Tingkat: Waspada</translation>
+    </message>
+    <message>
+        <source>Level: Siaga (be ready)</source>
+        <translation>Tingkat: Siaga</translation>
+    </message>
+    <message>
+        <source>Level: Awas (act now)</source>
+        <translation>Tingkat: Awas</translation>
+    </message>
+    <message>
+        <source>Storm and wind</source>
+        <translation>Badai dan angin</translation>
+    </message>
+    <message>
+        <source>Flood</source>
+        <translation>Banjir</translation>
+    </message>
+    <message>
+        <source>Volcano and ash</source>
+        <translation>Gunung api dan abu</translation>
+    </message>
+    <message>
+        <source>Earthquake</source>
+        <translation>Gempa bumi</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Kebakaran</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Jalan</translation>
+    </message>
+    <message>
+        <source>Power and water</source>
+        <translation>Listrik dan air</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Kesehatan</translation>
+    </message>
+    <message>
+        <source>Missing persons</source>
+        <translation>Orang hilang</translation>
+    </message>
+    <message>
+        <source>Rumours</source>
+        <translation>Kabar belum jelas</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lain-lain</translation>
+    </message>
+    <message>
+        <source>the whole of {city}</source>
+        <translation>seluruh {city}</translation>
+    </message>
+    <message>
+        <source>Published {at}</source>
+        <translation>Diterbitkan {at}</translation>
+    </message>
+    <message>
+        <source>Published {first}, corrected {at}</source>
+        <translation>Diterbitkan {first}, diralat {at}</translation>
+    </message>
+    <message>
+        <source>Holds until {at}</source>
+        <translation>Berlaku sampai {at}</translation>
+    </message>
+    <message>
+        <source>What is being told: “{rumour}”</source>
+        <translation>Kabar yang beredar: “{rumour}”</translation>
+    </message>
+    <message>
+        <source>From {issuer}</source>
+        <translation>Dari {issuer}</translation>
+    </message>
+    <message>
+        <source>SAMPLE, nothing of this is real</source>
+        <translation>CONTOH, semua ini bukan sungguhan</translation>
+    </message>
+    <message>
+        <source>Source: {sources}</source>
+        <translation>Sumber: {sources}</translation>
+    </message>
+    <message>
+        <source>Corrected {at}</source>
+        <translation>Diralat {at}</translation>
+    </message>
+    <message>
+        <source>Withdrawn {at}: {reason}</source>
+        <translation>Dicabut {at}: {reason}</translation>
+    </message>
+    <message>
+        <source>This held until {at}; ask 112 what holds now.</source>
+        <translation>Ini berlaku sampai {at}; tanyakan 112 apa yang berlaku sekarang.</translation>
+    </message>
+    <message>
+        <source>{since}: {words} Before it said: {before}</source>
+        <translation>{since}: {words} Bunyi sebelumnya: {before}</translation>
+    </message>
+    <message>
+        <source>What to do:</source>
+        <translation>Yang perlu dilakukan:</translation>
+    </message>
+    <message>
+        <source>Check whether this message is genuine: {url}</source>
+        <translation>Periksa keaslian pesan ini: {url}</translation>
+    </message>
+    <message>
+        <source>Check whether this message is genuine: call 112.</source>
+        <translation>Periksa keaslian pesan ini: hubungi 112.</translation>
+    </message>
+</context>
+<context>
     <name>CallBack</name>
     <message>
         <source>may be called back</source>
@@ -5541,6 +5680,10 @@
         <translation>bukan pekerjaan instansi itu sendiri</translation>
     </message>
     <message>
+        <source>nobody else approved this version of the bulletin</source>
+        <translation>belum ada orang lain yang menyetujui versi buletin ini</translation>
+    </message>
+    <message>
         <source>no sign-in proves who wrote it; sign in with the server and repeat it</source>
         <translation>tidak terbukti siapa penulisnya; masuk dengan server, lalu ulangi</translation>
     </message>
@@ -6437,6 +6580,57 @@
     </message>
 </context>
 <context>
+    <name>Feed</name>
+    <message>
+        <source>its address does not answer; look at the gateway&apos;s line to the internet</source>
+        <translation>alamatnya tidak menjawab; periksa sambungan internet gerbang</translation>
+    </message>
+    <message>
+        <source>it answers too slowly; it is asked again by itself</source>
+        <translation>jawabannya terlalu lambat; akan ditanya lagi sendiri</translation>
+    </message>
+    <message>
+        <source>what it sends is no such list; look whether the address is right</source>
+        <translation>yang dikirim bukan daftar peringatan; periksa apakah alamatnya benar</translation>
+    </message>
+    <message>
+        <source>it refuses us; look whether the address is right</source>
+        <translation>ia menolak; periksa apakah alamatnya benar</translation>
+    </message>
+    <message>
+        <source>it says that it is asked too often; it is asked again by itself</source>
+        <translation>katanya terlalu sering ditanya; akan ditanya lagi sendiri</translation>
+    </message>
+    <message>
+        <source>it wants a key, which a feed has not</source>
+        <translation>ia meminta kunci, umpan tidak punya kunci</translation>
+    </message>
+    <message>
+        <source>it sends far too much; nothing of it was taken</source>
+        <translation>kirimannya terlalu besar; tidak ada yang diambil</translation>
+    </message>
+    <message>
+        <source>it sends what would harm a program; nothing of it was taken</source>
+        <translation>kirimannya dapat merusak program; tidak ada yang diambil</translation>
+    </message>
+    <message>
+        <source>its address is none; write https://…</source>
+        <translation>itu bukan alamat; tulis https://…</translation>
+    </message>
+    <message>
+        <source>its times lie in the future; nothing of that was taken</source>
+        <translation>waktunya di masa depan; tidak ada yang diambil</translation>
+    </message>
+    <message>
+        <source>it warns of too much at once; the first ones were taken</source>
+        <translation>terlalu banyak peringatan sekaligus; hanya yang pertama diambil</translation>
+    </message>
+    <message>
+        <source>it leads to another address; write that one here</source>
+        <translation>ia mengarah ke alamat lain; tulis alamat itu di sini</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>type</source>
@@ -7272,6 +7466,10 @@
     <message>
         <source>flood</source>
         <translation>banjir</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>peringatan</translation>
     </message>
     <message>
         <source>{distance} around its point</source>
@@ -8141,10 +8339,6 @@
     <message>
         <source>{count} to come</source>
         <translation>{count} akan mulai</translation>
-    </message>
-    <message>
-        <source>written down by people, not fetched</source>
-        <translation>dicatat petugas, tidak diambil sendiri</translation>
     </message>
     <message>
         <source>approximate limits</source>
@@ -12004,10 +12198,6 @@
         <translation>Panggilan ini sudah tercatat di kasus {case}. Buka kasus itu, atau mulai laporan baru (F2).</translation>
     </message>
     <message>
-        <source>The name is missing. Write whom the caution is about.</source>
-        <translation>Namanya belum diisi. Tulis hati-hati ini tentang siapa.</translation>
-    </message>
-    <message>
         <source>Write the radius in metres, from 1 to {most}.</source>
         <translation>Tulis radius dalam meter, dari 1 sampai {most}.</translation>
     </message>
@@ -12814,6 +13004,70 @@
     <message>
         <source>Write the free beds as numbers from 0 to {most}, or leave them empty.</source>
         <translation>Tulis tempat tidur kosong sebagai angka dari 0 sampai {most}, atau biarkan kosong.</translation>
+    </message>
+    <message>
+        <source>This bulletin is not here. Open the list of bulletins again.</source>
+        <translation>Buletin ini tidak ada di sini. Buka lagi daftar buletin.</translation>
+    </message>
+    <message>
+        <source>This bulletin was withdrawn. Write a new one.</source>
+        <translation>Buletin ini sudah dicabut. Tulis yang baru.</translation>
+    </message>
+    <message>
+        <source>There is a newer version than you read. Read that one first.</source>
+        <translation>Ada versi yang lebih baru dari yang Anda baca. Baca dulu versi itu.</translation>
+    </message>
+    <message>
+        <source>Two versions were written apart. Open it, make one of both, and save it.</source>
+        <translation>Ada dua versi yang ditulis terpisah. Buka, jadikan satu, lalu simpan.</translation>
+    </message>
+    <message>
+        <source>Nobody else has approved this version yet. Ask a second supervisor to read it.</source>
+        <translation>Belum ada orang lain yang menyetujui versi ini. Minta pengawas kedua membacanya.</translation>
+    </message>
+    <message>
+        <source>This version is published already. Change it first to correct it.</source>
+        <translation>Versi ini sudah terbit. Ubah dulu untuk meralatnya.</translation>
+    </message>
+    <message>
+        <source>Nobody approves their own words. Ask a second supervisor to read it.</source>
+        <translation>Tidak ada yang menyetujui tulisannya sendiri. Minta pengawas kedua membacanya.</translation>
+    </message>
+    <message>
+        <source>A bulletin has 1 to {most} sentences. Write what is so.</source>
+        <translation>Buletin berisi 1 sampai {most} kalimat. Tulis keadaannya.</translation>
+    </message>
+    <message>
+        <source>Write what is being told wrongly, so that people know it again.</source>
+        <translation>Tulis kabar keliru yang beredar, agar orang mengenalinya.</translation>
+    </message>
+    <message>
+        <source>This was published. Write what was wrong in it: everybody reads that beside the new words.</source>
+        <translation>Ini sudah terbit. Tulis apa yang keliru: semua orang membacanya di samping kalimat baru.</translation>
+    </message>
+    <message>
+        <source>Sentence {number} stands on nothing. Choose a fact, a warning or a statement for it.</source>
+        <translation>Kalimat {number} belum punya dasar. Pilih fakta, peringatan, atau keterangan untuknya.</translation>
+    </message>
+    <message>
+        <source>What sentence {number} stands on was corrected. Read it, and change the sentence or its evidence.</source>
+        <translation>Dasar kalimat {number} sudah diralat. Baca, lalu ubah kalimat atau dasarnya.</translation>
+    </message>
+    <message>
+        <source>Sentence {number} stands on a confidential case. Nothing of it goes out: take another evidence.</source>
+        <translation>Dasar kalimat {number} adalah kasus rahasia. Tidak boleh keluar: pilih dasar lain.</translation>
+    </message>
+    <message>
+        <source>This looks like somebody&apos;s: {words}. Write it without, or say why it is nobody&apos;s.</source>
+        <translation>Ini mirip data pribadi: {words}. Tulis tanpa itu, atau sebutkan mengapa bukan milik siapa pun.</translation>
+    </message>
+    <message>
+        <source>This is a person&apos;s, the room knows it: {words}. Write the bulletin without it.</source>
+        <translation>Ini data seseorang yang dikenal ruangan: {words}. Tulis buletin tanpa itu.</translation>
+    </message>
+    <message>
+        <source>The name is missing. Write whom it is about, or who said it.</source>
+        <translation>Namanya belum ada. Tulis tentang siapa, atau siapa yang mengatakannya.</translation>
     </message>
     <message>
         <source>The reporter must not be called, so no agency gets the number. Ask what is needed yourself.</source>
@@ -16495,6 +16749,46 @@
     <message>
         <source>Source of reports set: {name}</source>
         <translation>Sumber laporan diatur: {name}</translation>
+    </message>
+    <message>
+        <source>{source} warns: {headline}</source>
+        <translation>{source} memperingatkan: {headline}</translation>
+    </message>
+    <message>
+        <source>The warning was taken back by who warned</source>
+        <translation>Peringatan dicabut oleh pemberinya</translation>
+    </message>
+    <message>
+        <source>Took note of the warning</source>
+        <translation>Peringatan sudah dibaca</translation>
+    </message>
+    <message>
+        <source>Warnings of {feed} cannot be read: {reason}</source>
+        <translation>Peringatan {feed} tidak dapat dibaca: {reason}</translation>
+    </message>
+    <message>
+        <source>Warnings of {feed} are read again</source>
+        <translation>Peringatan {feed} terbaca lagi</translation>
+    </message>
+    <message>
+        <source>Bulletin written: {title}</source>
+        <translation>Buletin ditulis: {title}</translation>
+    </message>
+    <message>
+        <source>Statement noted for a bulletin: {office}</source>
+        <translation>Keterangan untuk buletin dicatat: {office}</translation>
+    </message>
+    <message>
+        <source>Bulletin read and approved</source>
+        <translation>Buletin dibaca dan disetujui</translation>
+    </message>
+    <message>
+        <source>BULLETIN PUBLISHED</source>
+        <translation>BULETIN DITERBITKAN</translation>
+    </message>
+    <message>
+        <source>Bulletin withdrawn: {reason}</source>
+        <translation>Buletin dicabut: {reason}</translation>
     </message>
 </context>
 <context>

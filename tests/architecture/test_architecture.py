@@ -159,7 +159,7 @@ HOMES = {
     "paho": ("gateway/alerts/channels/mqtt.py",),
     "requests": ("console/sync/*", "gateway/alerts/channels/web.py"),
     "scipy": ("console/natures/training.py", "console/map/road_*.py"),
-    "segno": ("console/ui/widgets/qr_code.py", "gateway/agencies/qr.py"),
+    "segno": ("console/ui/widgets/qr_code.py", "console/reports/poster.py", "gateway/agencies/qr.py"),
     "shapely": ("console/map/*",),
     "sklearn": ("console/natures/training.py",),
     "sqlalchemy": ("console/store/*", "server/ledger*", "server/store*"),

@@ -34,7 +34,13 @@ def test_a_fact_in_another_stream_is_refused_and_what_stands_behind_it_is_taken(
     assert code(raw_of(fact=facts.CallRang(), by="", stream="case:1")) == "wrong_stream"
     assert code(raw_of(fact=SEALED, stream="shift:1")) == "wrong_stream"
     assert code(raw_of(fact=SEALED, stream="case:1")) == ""
-    assert code(raw_of(fact=facts.StepUndone("id-9"), stream="anything")) == ""
+    assert code(raw_of(fact=facts.StepUndone("id-9"), stream="case:1")) == ""
+
+
+def test_what_is_set_by_admins_and_told_to_everybody_is_neither_undone_nor_given_another_time() -> None:
+    for stream in ("bulletin:1", "ref:agency:DAMKAR", "ref:rules:room", "channel:1", "hazard:1"):
+        for fact in (facts.StepUndone("id-9"), facts.StampCorrected("id-9", 1_794_500_000_000, "salah")):
+            assert code(raw_of(fact=fact, stream=stream)) == "wrong_stream", stream
 
 
 def test_such_a_fact_of_an_older_ledger_is_kept_and_counts_for_nothing() -> None:

@@ -289,3 +289,24 @@ def test_a_desk_that_goes_on_anew_may_name_the_end_of_its_old_line() -> None:
     anew = facts.DeskContinued("old", b"e" * 32)
     assert fate(raw_of(1, anew, parent=b"e" * 32, by="")) == ""
     assert fate(raw_of(1, anew, parent=b"f" * 32, by="")) == "wrong_parent"
+
+
+def test_a_bulletin_is_approved_by_another_supervisor_and_published_only_after_that() -> None:
+    wati, joko = (frozenset({"supervisor", "dispatcher"}) for _ in range(2))
+    drafted = facts.BulletinDrafted("Judul", "road", "verified", (), NOW_MS + 1)
+    stream = "bulletin:1"
+
+    def told(*lines: tuple[facts.Fact, str]) -> list[str]:
+        view = View()
+        view.people |= {"wati": wati, "joko": joko}
+        raws: list[bytes] = []
+        for at, (fact, by) in enumerate(lines, 1):
+            parent = entry_hash(raws[-1]) if raws else GENESIS
+            raws.append(raw_of(at, fact, stream=stream, by=by, parent=parent))
+        return [one.code if isinstance(one, Rejected) else "" for one in verdicts(*raws, view=view)]
+
+    approved, out = facts.BulletinApproved("id-1"), facts.BulletinPublished("id-1")
+    assert told((drafted, "dewi")) == ["role_missing"]
+    assert told((drafted, "wati"), (approved, "wati"), (out, "wati")) == ["", "own_entry", "unapproved"]
+    assert told((drafted, "wati"), (approved, "joko"), (out, "wati")) == ["", "", ""]
+    assert told((drafted, "wati"), (facts.BulletinApproved("id-9"), "joko"), (out, "joko")) == ["", "", "unapproved"]

@@ -35,6 +35,19 @@ from wire.facts.base import (
     Step,
     VoiceChannel,
 )
+from wire.facts.bulletin import (
+    Allowed,
+    BulletinApproved,
+    BulletinDrafted,
+    BulletinFact,
+    BulletinLevel,
+    BulletinPublished,
+    BulletinStatus,
+    BulletinWithdrawn,
+    Evidence,
+    Sentence,
+    StatementTaken,
+)
 from wire.facts.call import (
     CallAnswered,
     CallAttached,
@@ -200,6 +213,17 @@ from wire.facts.shift import (
 )
 from wire.facts.storm import RoadClosed, RoadOpened, StormEnded, StormFact, StormStarted
 from wire.facts.task import TaskDone, TaskDropped, TaskFact, TaskKind, TaskMoved, TaskPlanned, TaskTried, TryOutcome
+from wire.facts.warning import (
+    FeedDefined,
+    FeedFailed,
+    FeedFormat,
+    FeedRecovered,
+    WarningEnded,
+    WarningFact,
+    WarningKind,
+    WarningReceived,
+    WarningSeen,
+)
 
 AnyFact = (
     CaseOpened
@@ -258,6 +282,8 @@ AnyFact = (
     | AlertFact
     | InboxFact
     | NeighbourFact
+    | BulletinFact
+    | WarningFact
     | CallFact
     | RoomFact
     | ReviewDecided
@@ -274,6 +300,7 @@ __all__ = [
     "AlertLadderDefined",
     "AlertReplied",
     "AlertSent",
+    "Allowed",
     "AnyFact",
     "AssignmentEscalated",
     "AssignmentStepped",
@@ -282,6 +309,12 @@ __all__ = [
     "AwayEnded",
     "AwayStarted",
     "BoundariesPublished",
+    "BulletinApproved",
+    "BulletinDrafted",
+    "BulletinLevel",
+    "BulletinPublished",
+    "BulletinStatus",
+    "BulletinWithdrawn",
     "CallAnswered",
     "CallAttached",
     "CallBack",
@@ -371,8 +404,13 @@ __all__ = [
     "EvaluationFormPublished",
     "EvaluationRead",
     "EvaluationReviewed",
+    "Evidence",
     "EvidenceExported",
     "Fact",
+    "FeedDefined",
+    "FeedFailed",
+    "FeedFormat",
+    "FeedRecovered",
     "FigureCell",
     "FiguresPublished",
     "HandoverConfirmed",
@@ -438,6 +476,7 @@ __all__ = [
     "Role",
     "RoomRulesDefined",
     "Rung",
+    "Sentence",
     "ShiftEnded",
     "ShiftHandedOver",
     "ShiftNoted",
@@ -450,6 +489,7 @@ __all__ = [
     "SourceKind",
     "SourceSet",
     "StampCorrected",
+    "StatementTaken",
     "Step",
     "StepUndone",
     "StormEnded",
@@ -466,5 +506,9 @@ __all__ = [
     "UnitLocated",
     "Verdict",
     "VoiceChannel",
+    "WarningEnded",
+    "WarningKind",
+    "WarningReceived",
+    "WarningSeen",
     "WatchTaken",
 ]

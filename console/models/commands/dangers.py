@@ -11,6 +11,7 @@ from console.models.state.board import Board
 from console.models.state.place import NOWHERE, clean_place, point_of
 from console.models.state.streams import case_stream, caution_stream, hazard_stream, road_stream
 from console.models.state.text import clean_line, phone_key, reason_given, shown
+from console.models.views.dangers import Warned, hazards
 from wire import facts
 from wire.facts import CautionSet, HazardAlertNoted, Place, RoadClosed
 
@@ -98,7 +99,7 @@ def caution_case(board: Board, context: Context, case: str, text: str, source: s
 
 
 # A warning of an official channel is written down by a person, with its source and its time, and ended by a person.
-# Nothing is fetched from anywhere.
+# What comes by itself is a gateway's word; here a person takes note of it.
 
 HOUR_MS = 3_600_000
 HAZARD_DAYS_MOST = 366
@@ -158,9 +159,19 @@ def note_hazard(board: Board, context: Context, form: HazardForm) -> list[Draft]
 def end_hazard(board: Board, context: Context, hazard: str, reason: str | None = None) -> list[Draft]:
     """It holds no longer; refused: notice_gone."""
     known = board.notices.get(hazard)
-    if known is None or not isinstance(known.said("hazard"), HazardAlertNoted):
+    if known is None or not isinstance(known.said("hazard"), Warned):
         raise Refused("notice_gone")
     return [context.draft(hazard_stream(hazard), facts.HazardAlertEnded(reason=clean_line(reason)))]
+
+
+def see_warning(board: Board, context: Context, hazard: str) -> list[Draft]:
+    """This person took note of what a warning says now; who did so already writes nothing. Refused: notice_gone."""
+    known = next((one for one in hazards(board, context.now_ms) if one.id == hazard), None)
+    if known is None:
+        raise Refused("notice_gone")
+    if not known.feed or any(by == context.person for by, _ in known.seen_by):
+        return []
+    return [context.draft(hazard_stream(hazard), facts.WarningSeen(entry=known.entry))]
 
 
 # A road is closed with a reason and opened by a person who says who saw it; time alone opens none.

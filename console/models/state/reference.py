@@ -183,6 +183,7 @@ class Reference:
     boundaries: Published | None = None
     boundary_versions: tuple[Published, ...] = ()
     ladders: dict[str, facts.AlertLadderDefined] = field(default_factory=dict)
+    feeds: dict[str, facts.FeedDefined] = field(default_factory=dict)
     contacts: dict[str, tuple[Contact, ...]] = field(default_factory=dict)
     senders: dict[str, Sender] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
@@ -315,6 +316,8 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.retention[code] = fact
         case facts.AlertLadderDefined(code=code):
             reference.ladders[code] = fact
+        case facts.FeedDefined(code=code):
+            reference.feeds[code] = fact
         case _:
             _add_of_room(reference, fact)
 

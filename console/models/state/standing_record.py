@@ -1,6 +1,7 @@
 """What the room keeps in mind beside calls and cases: a caution, a number's flag or block, a storm, a closed road,
 a supervisor on call, a turn of duty at an agency, a warning of an official channel; what must be kept, what is asked
-about data, what is erased, who looked at it; a test of a way by which somebody is alerted; what was published.
+about data, what is erased, who looked at it; a test of a way by which somebody is alerted; what was published; a feed
+of warnings that cannot be read; a bulletin for the public.
 
 A notice is what its facts in force say; none is deleted, and whether one has run out is asked with a time.
 """
@@ -17,11 +18,11 @@ from wire.facts import Fact
 
 NOTICE_KINDS = (
     *("caution", "number", "storm", "road", "oncall", "duty", "hazard"),
-    *("hold", "request", "erasure", "read", "path", "figures"),
+    *("hold", "request", "erasure", "read", "path", "figures", "feed", "bulletin"),
 )
 _FIELDS = (
     *("caution", "flag", "block", "mute", "storm", "road", "on_call", "duty", "hazard"),
-    *("hold", "request", "identity", "search", "decision", "erasure", "path"),
+    *("hold", "request", "identity", "search", "decision", "erasure", "path", "feed", "draft", "publication"),
 )
 _ENDINGS: tuple[type[Fact], ...] = (
     facts.CautionLifted,
@@ -38,6 +39,9 @@ _ENDINGS: tuple[type[Fact], ...] = (
     facts.DataRequestAnswered,
     facts.ErasureDone,
     facts.PathAnswered,
+    facts.WarningEnded,
+    facts.FeedRecovered,
+    facts.BulletinWithdrawn,
 )
 
 
@@ -60,8 +64,13 @@ class StandingRecord:
 
     @property
     def open(self) -> bool:
-        """Whether no person has ended it. A turn of duty ends by its own time, so it never waits for a person."""
-        return self.kind != "duty" and any(not isinstance(head.fact, _ENDINGS) for head in self.in_force.values())
+        """Whether no person has ended it. What ends by its own time never waits for a person: a turn of duty, a
+        warning that came by itself, a bulletin that went out."""
+        if self.kind == "duty" or isinstance(self.said("hazard"), facts.WarningReceived):
+            return False
+        if self.kind == "bulletin":
+            return "publication" not in self.in_force
+        return any(not isinstance(head.fact, _ENDINGS) for head in self.in_force.values())
 
     @property
     def number(self) -> str:
@@ -100,7 +109,16 @@ def fold_notice(kind: str, one: str, records: Iterable[Recorded]) -> StandingRec
     folded.conflicts, folded.heads = heads.conflicts(), heads.ids()
     folded.in_force = {name: head for name in _FIELDS if (head := heads.in_force(name)) is not None}
     folded.last_ms = last_recorded(story.lines)
-    if isinstance(turn := folded.said("duty"), facts.DutySet):  # it says something until it is over
-        folded.last_ms = max(folded.last_ms, turn.until)
+    folded.last_ms = max(folded.last_ms, _says_until(folded))
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded
+
+
+def _says_until(folded: StandingRecord) -> int:
+    """Until when (UTC ms) it says something by itself, whoever wrote last; a bulletin until its last version ends."""
+    match folded.said("duty") or folded.said("hazard") or folded.said("draft"):
+        case facts.DutySet(until=until) | facts.WarningReceived(until=until):
+            return until
+        case facts.BulletinDrafted(expires=expires):
+            return expires
+    return 0

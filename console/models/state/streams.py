@@ -20,6 +20,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.ReportScheduled: "report",
     facts.EvaluationFormPublished: "evaluation_form",
     facts.AlertLadderDefined: "ladder",
+    facts.FeedDefined: "feed",
 }
 # Of each kind of file that is handed out to the desks there is one in force.
 MAP_STREAM, BOUNDARIES_STREAM = "ref:map:file", "ref:boundaries:file"
@@ -68,6 +69,16 @@ def duty_stream(turn: str) -> str:
 def hazard_stream(hazard: str) -> str:
     """The stream of a warning of an official channel."""
     return f"hazard:{hazard}"
+
+
+def feed_stream(feed: str) -> str:
+    """The stream of whether a feed of warnings can be read."""
+    return f"feed:{feed}"
+
+
+def bulletin_stream(bulletin: str) -> str:
+    """The stream of one bulletin for the public: its versions, what they stand on, what became of it."""
+    return f"bulletin:{bulletin}"
 
 
 def evidence_stream(export: str) -> str:

@@ -66,6 +66,16 @@ KEPT_KINDS = (
     facts.OfferSent,
     facts.OfferFailed,
     facts.OfferAnswered,
+    # What feeds said, and what was told to everybody, is corrected by a new word.
+    facts.WarningReceived,
+    facts.WarningEnded,
+    facts.FeedFailed,
+    facts.FeedRecovered,
+    facts.BulletinDrafted,
+    facts.StatementTaken,
+    facts.BulletinApproved,
+    facts.BulletinPublished,
+    facts.BulletinWithdrawn,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 

@@ -11,9 +11,10 @@ from console.models.state.board import Board
 from console.models.state.call import caller_number
 from console.models.state.case import Case
 from console.models.state.place import distance_m, point_of
+from console.models.state.standing_record import StandingRecord
 from console.models.state.text import phone_key, shown
 from console.models.views.duplicates import words_of
-from wire.facts import CautionSet, HazardAlertNoted, Place, RoadClosed
+from wire.facts import CautionSet, HazardAlertNoted, Place, RoadClosed, WarningReceived, WarningSeen
 
 # What to beware of, and where it applies: a place within its radius, a number, a person.
 #
@@ -118,14 +119,31 @@ Phase = Literal["coming", "now", "over"]
 SHOWN_AFTER_MS = 12 * 3_600_000
 
 
+Warned = HazardAlertNoted | WarningReceived
+
+
 class Hazard(msgspec.Struct, frozen=True, kw_only=True):
-    """A warning nobody ended, and where its time stands."""
+    """A warning nobody ended, and where its time stands; `entry` is its last word. One that came by itself has a
+    `feed`, and `seen_by` who took note of that word (with the time); `changed`: it said something else before."""
 
     id: str
-    said: HazardAlertNoted
+    said: Warned
     by: str
     noted_ms: int
     phase: Phase
+    entry: str = ""
+    seen_by: tuple[tuple[str, int], ...] = ()
+    changed: bool = False
+
+    @property
+    def feed(self) -> str:
+        """The feed that brought it; empty where a person wrote it down."""
+        return self.said.feed if isinstance(self.said, WarningReceived) else ""
+
+    @property
+    def unseen(self) -> bool:
+        """Whether it came by itself and nobody took note of what it says now."""
+        return bool(self.feed) and not self.seen_by
 
     @property
     def middle(self) -> tuple[float, float] | None:
@@ -135,21 +153,43 @@ class Hazard(msgspec.Struct, frozen=True, kw_only=True):
 
 def hazards(board: Board, now_ms: int) -> list[Hazard]:
     """The warnings nobody ended, in force first, then those to come, then what ran out of late."""
-    found = []
-    for notice in board.notices_of("hazard"):
-        said = notice.said("hazard")
-        if isinstance(said, HazardAlertNoted) and now_ms - said.until < SHOWN_AFTER_MS:
-            phase = phase_of(said, now_ms)
-            found.append(Hazard(id=notice.id, said=said, by=notice.by, noted_ms=notice.began_ms, phase=phase))
+    known = (_hazard(notice, now_ms) for notice in board.notices.values() if notice.kind == "hazard")
+    found = [one for one in known if one is not None and now_ms - one.said.until < SHOWN_AFTER_MS]
     order = {"now": 0, "coming": 1, "over": 2}
     return sorted(found, key=lambda one: (order[one.phase], one.said.until, one.id))
+
+
+def _hazard(notice: StandingRecord, now_ms: int) -> Hazard | None:
+    """The warning of a stream; none where it was ended."""
+    said, head = notice.said("hazard"), notice.in_force.get("hazard")
+    if head is None or not isinstance(said, Warned):
+        return None
+    lines = notice.timeline
+    return Hazard(
+        id=notice.id,
+        said=said,
+        by=notice.by,
+        noted_ms=notice.began_ms,
+        phase=phase_of(said, now_ms),
+        entry=head.id,
+        seen_by=tuple(
+            (one.by, one.when) for one in lines if isinstance(one.fact, WarningSeen) and one.fact.entry == head.id
+        ),
+        changed=sum(isinstance(one.fact, WarningReceived) for one in lines) > 1,
+    )
+
+
+def unseen_warnings(board: Board, now_ms: int) -> list[Hazard]:
+    """The warnings that came by themselves, hold or begin soon, and nobody took note of; the newest first."""
+    found = [one for one in hazards(board, now_ms) if one.unseen and one.phase != "over"]
+    return sorted(found, key=lambda one: (-one.said.since, one.id))
 
 
 def hazards_now(board: Board, now_ms: int) -> list[Hazard]:
     return [one for one in hazards(board, now_ms) if one.phase == "now"]
 
 
-def phase_of(said: HazardAlertNoted, now_ms: int) -> Phase:
+def phase_of(said: Warned, now_ms: int) -> Phase:
     """`until` itself is over already."""
     return "over" if said.until <= now_ms else "now" if said.since <= now_ms else "coming"
 

@@ -488,6 +488,10 @@ class Archive:
         """What people ever asked about their data, the last one first."""
         return notices_ever(self._db, "request")
 
+    def notices(self, kind: str) -> list[StandingRecord]:
+        """All of a kind that there ever were, the last one first."""
+        return notices_ever(self._db, kind)
+
     def _cases(self, query: Select[*tuple[Any, ...]]) -> list[ArchivedCase]:
         with self._db.reading() as connection:
             rows = _named(ArchivedCase, connection.execute(query))
