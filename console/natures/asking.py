@@ -13,11 +13,11 @@ import msgspec
 
 from console.apart import line_of
 from console.models.state.city import load_city
-from console.models.views.incident_words import Suggested, Vocabulary
+from console.models.views.incident_words import Vocabulary
 from console.natures.descriptions import Example
 from console.natures.model import ModelUnreadable, NatureModel, model_from_bytes
 from console.natures.shelf import model_of
-from console.natures.suggester import Suggester
+from console.natures.suggester import Heard, Suggester
 
 _LINE_MAX_CHARS = 20_000
 
@@ -43,14 +43,16 @@ def shipped_words() -> list[tuple[str, str]]:
     return [(one.code, said) for one in load_city().natures for said in (*one.words_id, *one.words_jv, one.name_id)]
 
 
-def _as_json(text: str, found: Iterable[Suggested]) -> str:
-    top = [{"code": one.nature, "score": one.share, "words": one.words} for one in found]
-    return msgspec.json.encode({"text": text, "top": top}).decode()
+def _as_json(text: str, found: Heard) -> str:
+    top = [{"code": one.nature, "score": one.share, "words": one.words} for one in found.types]
+    said = {"text": text, "top": top, "doubts": found.doubts, "denied": found.denied}
+    return msgspec.json.encode(said).decode()
 
 
-def _as_text(text: str, found: Iterable[Suggested]) -> str:
-    said = "; ".join(f"{one.nature} {one.share:.2f} ({', '.join(one.words)})" for one in found)
-    return f"{text} → {said or '-'}"
+def _as_text(text: str, found: Heard) -> str:
+    said = "; ".join(f"{one.nature} {one.share:.2f} ({', '.join(one.words)})" for one in found.types)
+    doubts = "".join(f" [{doubt}{f': {found.denied}' if doubt == 'denied' else ''}]" for doubt in found.doubts)
+    return f"{text} → {said or '-'}{doubts}"
 
 
 # Learns in a process of its own: the screen never shares its interpreter with it, and no end waits for it.

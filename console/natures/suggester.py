@@ -1,5 +1,6 @@
 """Joins what the city's words find with what the model has learned into at most three types, each with its reason.
-Rule: it only suggests; a drill, a question or something denied gives no emergency; dangerous pairs come together."""
+Rule: it only suggests; a drill, a mere question or a denial takes away no other type and is said beside it; dangerous
+pairs come together."""
 
 from collections.abc import Iterable, Mapping
 from typing import Protocol
@@ -7,21 +8,24 @@ from typing import Protocol
 import msgspec
 
 from console.models.views.incident_words import (
+    NO,
+    NOT,
+    Doubt,
     Spoken,
     Suggested,
     Vocabulary,
     Words,
-    is_no_emergency,
     read_words,
+    set_aside,
     stems_of,
     vocabulary_of,
 )
 from console.natures.features import tells
+from console.natures.shorthand import shipped_shorthand
 from wire.facts import NatureDefined
 
 _WORDS_SHARE = 0.2
 _LEAST = 0.005
-_SURE = 0.5
 _REASONS = 3
 # Whether somebody drank poison by mistake or on purpose is seen on scene: both are offered.
 _PAIR = ("self_harm", "poisoning")
@@ -47,38 +51,49 @@ class Learned(Protocol):
         """The words of the text that speak most for a nature."""
 
 
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """The types a text speaks of, the likeliest first, what makes them doubtful, and the words it denies."""
+
+    types: tuple[Suggested, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    denied: str = ""
+
+
 class Suggester:
     """Suggests types for a text. Without a model (not loaded yet, or broken) the city's words serve alone."""
 
     def __init__(self, model: Learned | None = None) -> None:
         self.model = model
 
-    def suggest(self, natures: Iterable[NatureDefined], text: str, limit: int = 3) -> list[Suggested]:
-        """The types the text most likely speaks of; none when it says nothing, or nothing of an emergency."""
+    def suggest(self, natures: Iterable[NatureDefined], text: str, limit: int = 3) -> Heard:
+        """The types the text most likely speaks of; none when it says nothing."""
         return self.suggest_by(vocabulary_of(tuple(one for one in natures if one.active)), text, limit)
 
-    def suggest_by(self, vocabulary: Vocabulary, text: str, limit: int = 3) -> list[Suggested]:
+    def suggest_by(self, vocabulary: Vocabulary, text: str, limit: int = 3) -> Heard:
         """The same with a vocabulary made before."""
-        if is_no_emergency(text):
-            return []
-        said = read_words(text)
+        told, doubts = set_aside(text)
+        said = read_words(self._spelt_out(vocabulary, told))
         spoken = vocabulary.spoken(said)
         left = _without(said, spoken.off)
+        denied = _plain_of(said, spoken.off)
+        if denied:
+            doubts = (*doubts, "denied")
         if not self._is_heard(vocabulary, left):
-            return []
+            return Heard(doubts=doubts, denied=denied)
         shares = self._shares(vocabulary, spoken, left)
         for code in spoken.denied - spoken.whole:
             shares.pop(code, None)
-        best = max(shares.values(), default=0.0)
-        if spoken.denied and not spoken.whole and best < _SURE:
-            return []
         ranked = sorted((code for code in shares if shares[code] >= _LEAST), key=lambda code: -shares[code])
         ranked = _paired(ranked, left)[:limit]
-        return [
+        types = [
             Suggested(nature=code, share=round(shares.get(code, 0.0), 2), words=self._reasons(spoken, left, code))
             for code in ranked
             if code in vocabulary.codes
         ]
+        return Heard(types=tuple(types), doubts=doubts, denied=denied)
+
+    def _spelt_out(self, vocabulary: Vocabulary, text: str) -> str:
+        return text if self.model is None else shipped_shorthand().spell_out(text, vocabulary, self.model.index)
 
     def _is_heard(self, vocabulary: Vocabulary, said: Words) -> bool:
         """Whether any word that says something is known."""
@@ -112,6 +127,11 @@ def _without(said: Words, off: frozenset[int]) -> Words:
     return msgspec.structs.replace(
         said, stems=tuple(said.stems[at] for at in kept), plain=tuple(said.plain[at] for at in kept)
     )
+
+
+def _plain_of(said: Words, off: frozenset[int]) -> str:
+    """The denied words as they were said, without the "not"."""
+    return " ".join(said.plain[at] for at in sorted(off) if said.stems[at] not in (NO, NOT))
 
 
 def _paired(ranked: list[str], said: Words) -> list[str]:

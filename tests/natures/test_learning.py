@@ -118,7 +118,7 @@ def test_a_room_teaches_its_own_word_and_the_desk_keeps_it(tmp_path: Path) -> No
     model = learn_anew(now, archive, words, NOW_MS, tmp_path, Apart())  # type: ignore[arg-type]
     assert model is not None and model.cases == 30
     again = Suggester(model_of(tmp_path))
-    assert again.suggest_by(Vocabulary(words), "brengkutis neng kene")[0].nature == "wasp_nest"
+    assert again.suggest_by(Vocabulary(words), "brengkutis neng kene").types[0].nature == "wasp_nest"
     assert learn_anew(model, archive, words, NOW_MS, tmp_path, Apart()) is None  # type: ignore[arg-type]
 
 
@@ -168,4 +168,4 @@ def test_nothing_but_learning_loads_the_learning_library() -> None:
 
 
 def test_without_any_model_nothing_breaks() -> None:
-    assert Suggester(None).suggest_by(Vocabulary([("flood", "banjir")]), "banjir")[0].nature == "flood"
+    assert Suggester(None).suggest_by(Vocabulary([("flood", "banjir")]), "banjir").types[0].nature == "flood"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -21,7 +21,7 @@ from wire.facts import CasualtiesReported, NatureDefined
 SPELLINGS = Path(__file__).resolve().parents[3] / "resources" / "city" / "spellings.json"
 READ_MAX_CHARS = 3000
 NO, NOT = "tidak", "bukan"
-_WORD = re.compile(r"[a-z]+|[.!?;]|,(?! *(mung|cuma|cuman|hanya|mek|namung)\b)")
+_WORD = re.compile(r"[a-z]+|[.!?;,]")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _OPEN_O = re.compile(r"o([bcdfghjklmnpqrstvwxyz]?)o$")
 _TIMES = re.compile(r"\b(se|dua|tiga|empat|lima|enam|berapa|beberapa|banyak|pertama|tiap|pindho|ping) ?kali\b")
@@ -72,10 +72,11 @@ def read_words(text: str) -> Words:
 
 def flatten(text: str) -> str:
     """Lower case without accents and drawn-out letters; names of several words are one word."""
-    return _names().sub(lambda found: _named()[found.group()], _TIMES.sub(" ", _letters(text)))
+    return _names().sub(lambda found: _named()[found.group()], _TIMES.sub(" ", letters_of(text)))
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """Small letters without accents; drawn-out letters once, th and dh as t and d."""
     letters = text.lower()
     if not letters.isascii():
         letters = "".join(char for char in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(char))
@@ -141,7 +142,7 @@ def _one_of(said: frozenset[str], stem: str, *meanings: tuple[str, str]) -> str:
 @cache
 def stems_of(words: str) -> frozenset[str]:
     """The stems of words with blanks between."""
-    return frozenset(stem_of(_letters(word)) for word in words.split())
+    return frozenset(stem_of(letters_of(word)) for word in words.split())
 
 
 @cache
@@ -153,16 +154,16 @@ def _file() -> _File:
 def _spellings() -> dict[str, str]:
     known = {_GENDENG: _GENDENG, _MENDEM: _MENDEM, "mati": "mati"}
     for ours, theirs in _file().spellings.items():
-        stem = _open(_without_suffix(_without_prefix(_letters(ours))))
-        known[_letters(ours)] = stem
+        stem = _open(_without_suffix(_without_prefix(letters_of(ours))))
+        known[letters_of(ours)] = stem
         for form in theirs.split():
-            known.setdefault(_letters(form), stem)
+            known.setdefault(letters_of(form), stem)
     return known
 
 
 @cache
 def _named() -> dict[str, str]:
-    return {_letters(form.strip()): ours for ours, theirs in _file().names.items() for form in theirs.split(",")}
+    return {letters_of(form.strip()): ours for ours, theirs in _file().names.items() for form in theirs.split(",")}
 
 
 @cache
@@ -175,18 +176,30 @@ def _names() -> re.Pattern[str]:
 # Only a suggestion: nothing is set by it. A word denied just before ("ora kobong") says nothing.
 
 UNCLEAR = "unclear"
-_NOT_REACH, _DRILL_MAX_CHARS = 3, 1000
+_NOT_REACH, _ASIDE_MAX_CHARS = 3, 1000
 # "I do not know", "I cannot": what follows is not denied.
 _SPENT = "bisa tahu mau berani kuat boleh sempat sanggup tega sengaja lama jauh usah"
-_BUT = "tapi tetapi melainkan nanging ning"
-_DRILL = re.compile(
-    r"\b(latihan|gladi|simulasi|tanya (saja|aja|doang|tok|tog)"
-    r"|(cuma|hanya|mung|cuman|mek) (mau |arep |pengin )?(tanya|nanya|takon))\b"
+# A denial ends before these: "bukan rumahnya yang terbakar, mobilnya" denies the house and no fire.
+_BUT = "tapi tetapi melainkan nanging ning cuma hanya mung namung mek cuman yang"
+# What a caller says beside what happened. It is no part of it; a drill and a mere question make it doubtful.
+_NONE = r"(?:bukan|bkn|dudu|sanes|tidak|tdk|nggak|enggak|gak|ga|gk|ora|mboten|boten) (?:lagi |sedang |buat |niat |untuk |mau |arep |sekadar )*"
+_EARNEST = re.compile(
+    rf"\b{_NONE}(?:main[ -]?main|latihan|gladi|simulasi|prank|ngeprank|nge[ -]prank|iseng|isengan|bercanda|becanda"
+    r"|canda|guyon|guyonan|dolanan|bohong|bohongan|ngapusi|hoaks|hoax|gurauan|laporan palsu|palsu)\b"
 )
+_DRILL = re.compile(r"\b(?:latihan|gladi|simulasi)\b")
 _NO_DRILL = re.compile(
-    r"\b(pas|waktu|saat|ketika|habis|sehabis|setelah|selesai|bubar|bar|nalika|wektu|tempat|lapangan) latihan\b"
-    r"|\blatihan (silat|renang|basket|bola|voli|karate|futsal|lari|drumband|pramuka|menari|nari|senam|pencak)\b"
+    r"\b(?:pas|waktu|saat|ketika|habis|sehabis|setelah|selesai|bubar|bar|nalika|wektu|tempat|lapangan) latihan\b"
+    r"|\blatihan (?:silat|renang|basket|bola|voli|karate|futsal|lari|drumband|pramuka|menari|nari|senam|pencak)\b"
 )
+_ONLY = r"(?:cuma|cuman|hanya|mung|mek|namung|sekadar|sekedar|iseng|numpang|nunut|ndherek|nderek)"
+_WISH = r"(?: (?:mau|arep|pengin|pengen|ingin|badhe|ajeng|hendak))?"
+_ASK = r"(?:bertanya|tanya|nanya|nanyain|takon|takok|tanglet|taken|nyuwun pirsa|konsultasi|memastikan)"
+_QUESTION = re.compile(
+    rf"\b{_ONLY}{_WISH} {_ASK}(?:[ -](?:saja|aja|doang|tok|tog|thok))?\b"
+    rf"|\b{_ASK} (?:saja|aja|doang|tok|tog|thok)\b"
+)
+
 _PART_WEIGHT = 0.25
 
 Phrase = tuple[str, ...]
@@ -268,10 +281,23 @@ class Vocabulary:
         return found
 
 
-def is_no_emergency(text: str) -> bool:
-    """Whether the caller says it is a drill or only a question."""
-    said = flatten(text[:_DRILL_MAX_CHARS])
-    return bool(_DRILL.search(said)) and not _NO_DRILL.search(said)
+Doubt = Literal["drill", "question", "denied"]
+
+
+def set_aside(text: str) -> tuple[str, tuple[Doubt, ...]]:
+    """A text without what only goes before it, and the doubts this leaves: the caller calls it a drill or a mere
+    question. "Bukan latihan" leaves none."""
+    begun = text[:_ASIDE_MAX_CHARS]
+    letters = letters_of(begun)
+    doubts: list[Doubt] = []
+    kept = _EARNEST.sub(" ", letters)
+    if _DRILL.search(kept) and not _NO_DRILL.search(kept):
+        doubts.append("drill")
+        kept = _DRILL.sub(" ", kept)
+    if _QUESTION.search(kept):
+        doubts.append("question")
+        kept = _QUESTION.sub(" ", kept)
+    return (text if kept == letters else kept + text[_ASIDE_MAX_CHARS:]), tuple(doubts)
 
 
 @lru_cache(maxsize=4)

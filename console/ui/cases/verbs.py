@@ -58,7 +58,7 @@ def form_said(desk: Desk, typed: Typed) -> CaseForm:
     natures = desk.board.reference.natures.values()
     first = typed.rest.split()[0].lower() if typed.rest else ""
     alias = next((one.code for one in natures if one.active and one.alias == first), "")
-    found = [] if alias else desk.suggester.suggest(natures, typed.rest, 1)
+    found = () if alias else desk.suggester.suggest(natures, typed.rest, 1).types
     return CaseForm(
         nature=alias or (found[0].nature if found else UNCLEAR),
         place=place_said(desk, typed.rest.partition(" ")[2] if alias else typed.rest),

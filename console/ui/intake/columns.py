@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, 
 from console.models.commands.intake import proposed_call_back
 from console.models.state.board import Board
 from console.models.views.advice import advise
-from console.models.views.incident_words import UNCLEAR, find_natures
-from console.natures.suggester import Suggester
+from console.models.views.incident_words import UNCLEAR, Doubt, find_natures
+from console.natures.suggester import Heard, Suggester
 from console.text import vocabulary
 from console.text.names import nature_name, short_of
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
@@ -87,6 +87,20 @@ def strength(share: float) -> str:
     return translate("NatureField", "strong") if share >= _STRONG else translate("NatureField", "weak")
 
 
+# A type is not offered by Enter when the caller speaks of a drill or says it is only a question.
+_UNSURE = frozenset[Doubt]({"drill", "question"})
+
+
+def doubt_words(heard: Heard) -> list[str]:
+    """What makes the suggestions doubtful, a sentence each."""
+    said = {
+        "drill": translate("NatureField", "The caller speaks of a drill: ask whether it is real."),
+        "question": translate("NatureField", "The caller calls it only a question: ask whether it happens now."),
+        "denied": translate("NatureField", "Denied by the caller, not counted: {words}.").format(words=heard.denied),
+    }
+    return [said[doubt] for doubt in heard.doubts]
+
+
 class NatureField(QWidget):
     """`chosen(code)` when a type was taken."""
 
@@ -111,6 +125,9 @@ class NatureField(QWidget):
             number = (at + 1) % (_SHOWN + 1)
             button.clicked.connect(lambda _=False, digit=number: self.take(digit))
             grid.addWidget(button, 1 + at // 2, at % 2)
+        self.doubt = Ticked(self)
+        self.doubt.hide()
+        grid.addWidget(self.doubt, 3, 0, 1, 2)
         self.setFocusProxy(self.line)
         self._offer()
 
@@ -172,7 +189,8 @@ class NatureField(QWidget):
         natures = self._board.reference.natures
         typed = "" if self._code else self.line.text()
         begun = find_natures(natures.values(), typed, _SHOWN)
-        found = self._suggester.suggest(natures.values(), typed if typed.strip() else self._narrative, _SHOWN)
+        heard = self._suggester.suggest(natures.values(), typed if typed.strip() else self._narrative, _SHOWN)
+        found = heard.types
         self._offered = [*begun, *(one.nature for one in found if one.nature not in begun)][:_SHOWN]
         reasons = {} if typed.strip() else {one.nature: one for one in found}
         for at, button in enumerate(self._buttons[:_SHOWN]):
@@ -184,11 +202,17 @@ class NatureField(QWidget):
             short = f"{at + 1}  {natures[code].alias}" if code and language() == "id" else name
             button.say((name + share, short + share, short) if code else ("",), ", ".join(why.words) if why else "")
             button.setEnabled(bool(code))
+        self._tell_doubts([] if self._code else doubt_words(heard))
         sure = bool(self._offered) and self._offered[0] in reasons and reasons[self._offered[0]].share >= _STRONG
+        sure = sure and not _UNSURE.intersection(heard.doubts)
         ghost = self._name(self._offered[0]) if sure and not self._code and not typed else ""
         self.line.propose(ghost, translate("NatureField", "strong"))
         unclear = translate("NatureField", "not clear yet")
         self._buttons[_SHOWN].say((f"0  {unclear}",))
+
+    def _tell_doubts(self, sentences: Sequence[str]) -> None:
+        self.doubt.say([Say(f"{sentence}  ", "label", "p2", 600) for sentence in sentences])
+        self.doubt.setVisible(bool(sentences))
 
     def _name(self, code: str) -> str:
         return nature_name(self._board.reference.natures.get(code), code, language())
