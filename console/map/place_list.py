@@ -104,6 +104,7 @@ class _Sources:
 
     def __init__(self, geography: Geography, home: Path | None) -> None:
         self._city, self._home, self._ward_at = geography.city, home, ward_at_of(geography)
+        self._plane = geography.plane
         self._lists = installed(home) if home else []
         self._map = _map_with_names(home)
         self.problem: ConsoleError | None = None
@@ -115,13 +116,27 @@ class _Sources:
             on_map = map_names(self._map, self._ward_at) if self._map else []
         except MapRefused as refused:
             self.problem, on_map = refused, []
-        found += on_map or street_names(self._ward_at)
+        found += on_map or [*street_names(self._ward_at), *self._sample_crossings()]
         for path in self._lists:
             try:
                 found += [_with_ward(one, self._ward_at) for one in read_names(path, self._city.kelurahan)]
             except NamesRefused as refused:
                 self.problem = self.problem or refused
         return found
+
+    def _sample_crossings(self) -> list[PlaceName]:
+        met = [one for one in sample_names(self._plane) if one.kind == "crossing"]
+        return [
+            PlaceName(
+                name=one.name,
+                owner=CITY,
+                kind=one.kind,
+                kelurahan=self._ward_at(*one.point),
+                point=one.point,
+                certainty="map",
+            )
+            for one in met
+        ]
 
     def digest(self) -> str:
         """What the file is made from, and by which form of it."""

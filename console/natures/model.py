@@ -32,6 +32,7 @@ class NatureModel:
         self.rarity, self.weights, self.bias = rarity, weights, bias
         self.words: list[tuple[str, str]] = []
         self.cases = 0
+        self._last: tuple[Words, tuple[NDArray[np.intp], Floats]] | None = None
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -39,8 +40,12 @@ class NatureModel:
         return {feature: at for at, feature in enumerate(self.features)}
 
     def row(self, said: Words) -> tuple[NDArray[np.intp], Floats]:
-        """The columns a text touches and its values there."""
+        """The columns a text touches and its values there; of the same words once, for each nature asks it again."""
+        last = self._last
+        if last is not None and last[0] is said:
+            return last[1]
         columns, values, _ = rows_of([features_of(said)], self.index, self.rarity)
+        self._last = said, (columns, values)
         return columns, values
 
     def chances(self, said: Words) -> Floats:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from console.models.state.city import City, load_city
+from console.models.state.place import distance_m
 from console.places.coordinates import FOUND, coordinates_in, judged, link_in, read_plus_code
 from console.places.name_index import listed
 from console.places.names_in_text import read_landmarks, read_streets
@@ -77,6 +78,7 @@ def _two_digits(text: str) -> str:
 
 
 _LONGEST, _LONGEST_LABEL = 5_000, 60
+_FAR_M = 30_000.0  # the city is 8 km long: such a point is rather a slip of a digit
 
 
 class AddressReader:
@@ -113,15 +115,21 @@ class AddressReader:
         said = read_plus_code(code[1], self.near) if code else None
         if code is not None and said is not None:
             return self._keep_point(marked, said, code.start(), code.end())
-        found = coordinates_in(marked.low)
-        return self._keep_point(marked, found[2], found[0], found[1]) if found else None
+        told = coordinates_in(marked.low)
+        if told is None or told.point is not None:
+            return self._keep_point(marked, told.point, told.start, told.end) if told and told.point else None
+        assert told.problem
+        marked.doubt(told.problem, told.start, told.end, point=text[told.start : told.end].strip())
+        marked.take(told.start, told.end)
+        return None
 
-    @staticmethod
-    def _keep_point(marked: Marked, said: Point, start: int, end: int) -> Point | None:
+    def _keep_point(self, marked: Marked, said: Point, start: int, end: int) -> Point | None:
         point, problem = judged(said)
         shown = f"{(point or said)[0]:.6f}, {(point or said)[1]:.6f}"
         if problem:
             marked.doubt(problem, start, end, point=shown)
+        elif point is not None and (away_m := distance_m(point, self.near)) > _FAR_M:
+            marked.doubt("point_far", start, end, point=shown, km=str(round(away_m / 1000)))
         if point is None:
             marked.take(start, end)
         else:

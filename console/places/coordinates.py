@@ -31,26 +31,136 @@ _PART = (
 _MINUTES = re.compile(rf"(?<!\w){_PART}({_SIDE_LAT}){_GAP}{_PART}({_SIDE_LNG})(?![a-z])")
 
 
-def coordinates_in(low: str) -> tuple[int, int, Point] | None:
-    """Where the first coordinates stand in a text of small letters, and the point they say (not yet judged)."""
-    if _ANY.search(low) is None:
-        return None
-    found = _MINUTES.search(low)
-    if found:
-        lat = _degrees(found[1], found[2], found[3]) * (-1 if found[4] in ("s", "ls") else 1)
-        lng = _degrees(found[5], found[6], found[7]) * (-1 if found[8] in ("w", "bb") else 1)
-        return found.start(), found.end(), (round(lat, 6), round(lng, 6))
-    found = _DECIMAL.search(low)
-    if found is None:
-        return None
+class Told(msgspec.Struct, frozen=True):
+    """Coordinates in a text: where they stand, and the point (not yet judged); else why they give none."""
+
+    start: int
+    end: int
+    point: Point | None
+    problem: Literal["", "point_half", "point_coarse", "point_unreadable"] = ""
+
+
+def coordinates_in(low: str) -> Told | None:
+    """The first coordinates in a text of small letters; none when it tells none."""
+    if _ANY.search(low) is not None:
+        found = _MINUTES.search(low)
+        if found:
+            lat = _degrees(found[1], found[2], found[3]) * (-1 if found[4] in ("s", "ls") else 1)
+            lng = _degrees(found[5], found[6], found[7]) * (-1 if found[8] in ("w", "bb") else 1)
+            return Told(found.start(), found.end(), (round(lat, 6), round(lng, 6)))
+        found = _DECIMAL.search(low)
+        if found:
+            return Told(_first_digit(low, found.start()), found.end(), _decimal_point(found))
+    return _spoken(low) if _MAY_SPEAK.search(low) else None
+
+
+def _decimal_point(found: re.Match[str]) -> Point:
     one, other = _number(found["lat"]), _number(found["lng"])
     if (found["s1"] or found["s2"]) in ("s", "ls"):
         one = -abs(one)
     if (found["s3"] or found["s4"]) in ("w", "bb"):
         other = -abs(other)
     # Some programs write the longitude first.
-    point = (other, one) if abs(one) > 90 >= abs(other) else (one, other)
-    return _first_digit(low, found.start()), found.end(), point
+    return (other, one) if abs(one) > 90 >= abs(other) else (one, other)
+
+
+# Coordinates as they are said and typed along: "8 05 53.9 S", "bujur timur 112.1681", "lintang min 8 koma 0983".
+# What is said of one half only, or too roughly, is no point, and that is said.
+
+_DOT = r"(?:[.,]|\s{1,3}(?:koma|titik)\s{1,3})"
+_VALUE = (
+    r"(?<![\d.,])(?<!\d\s)(?P<minus>[-−]\s?|min(?:us)?\s{1,3})?(?P<deg>DEGREES(?!\d))"
+    rf"(?:{_DOT}(?P<frac>\d{{1,12}})\s{{0,3}}(?:°|º|derajat|deg)?"
+    r"|(?:\s{0,3}(?:°|º|derajat|deg)\s{0,3}|[\s-]{1,3})(?P<min>\d{1,2})(?P<mfrac>[.,]\d{1,6})?"
+    r"(?:\s{0,3}(?:'|’|′|menit)\s{0,3}|[\s-]{1,3}|(?![\d.,]))"
+    r"(?:(?P<sec>\d{1,2}(?:[.,]\d{1,4})?)\s{0,3}(?:\"|”|″|''|detik)?)?)?(?![\d])"
+)
+_HALF = r"(?:(?<!\w)(?P<label>{label})\s{{0,3}}[:=]?\s{{0,3}})?{value}(?:\s{{0,3}}(?P<side>{side})(?!\w))?"
+_SAID_LAT = r"(?:lintang\s{1,3})?(?:selatan|utara)|ls|lu|[nsu]"
+_SAID_LNG = r"(?:bujur\s{1,3})?(?:timur|barat)|bt|bb|[etw]"
+_LAT_HALF = re.compile(
+    _HALF.format(
+        label=rf"lat(?:itude)?|lintang(?:\s{{1,3}}(?:selatan|utara))?|{_SAID_LAT}",
+        value=_VALUE.replace("DEGREES", r"\d{1,2}"),
+        side=_SAID_LAT,
+    )
+)
+_LNG_HALF = re.compile(
+    _HALF.format(
+        label=rf"lon(?:g(?:itude)?)?|lng|bujur(?:\s{{1,3}}(?:timur|barat))?|{_SAID_LNG}",
+        value=_VALUE.replace("DEGREES", r"\d{1,3}"),
+        side=_SAID_LNG,
+    )
+)
+_NUMERAL = r"(?:\d|nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(?:puluh|belas|ratus)|min)"
+_UNREAD = re.compile(
+    rf"\b(?:koordinat\w*|lintang|bujur|latitude|longitude)\b[\s:=]{{0,4}}(?:(?:selatan|timur)\s{{1,3}})?{_NUMERAL}"
+)
+_COARSE = re.compile(
+    r"(?<![\w.,-])(?P<lat>[-−]?\d{1,2}(?:[.,]\d{1,9})?)(?:\s{0,3}[,;/|]\s{0,3}|\s{1,3})(?P<lng>\d{2,3}[.,]\d{1,9})(?![\d])"
+)
+_MAY_SPEAK = re.compile(
+    r"lintang|bujur|latitude|longitude|koordinat|\d[.,]\d|\d\s{0,3}(?:ls|lu|s|n)\b|\b(?:ls|lu|s|n)\s{0,3}\d"
+)
+_APART_CHARS = 16
+
+
+def _spoken(low: str) -> Told | None:
+    lat = _half(_LAT_HALF, low, 0, len(low))
+    lng = _half(_LNG_HALF, low, lat.end() if lat else 0, len(low))
+    if lat is not None and (lng is None or lng.start() - lat.end() > _APART_CHARS):
+        lng = _half(_LNG_HALF, low, max(0, lat.start() - 60), lat.start()) or lng
+    if lat is not None and lng is not None:
+        start, end = min(lat.start(), lng.start()), max(lat.end(), lng.end())
+        if max(lat.start(), lng.start()) - min(lat.end(), lng.end()) <= _APART_CHARS:
+            rough = _is_rough(lat) or _is_rough(lng)
+            point = None if rough else (_said_degrees(lat, "selatan"), _said_degrees(lng, "barat"))
+            return Told(start, start + len(low[start:end].rstrip()), point, "point_coarse" if rough else "")
+    half = lat or lng
+    if half is not None and (_is_long(half) or not _is_rough(half)):
+        return Told(half.start(), half.end(), None, "point_half")
+    coarse = next((one for one in _COARSE.finditer(low) if _is_pair(one)), None)
+    if coarse is not None:
+        return Told(coarse.start(), coarse.end(), None, "point_coarse")
+    unread = _UNREAD.search(low)
+    return Told(unread.start(), unread.end(), None, "point_unreadable") if unread else None
+
+
+def _half(pattern: re.Pattern[str], low: str, start: int, end: int) -> re.Match[str] | None:
+    """The first value there that is said to be of this axis, and with more than a letter and whole degrees."""
+    return next((one for one in pattern.finditer(low, start, end) if _is_half(one)), None)
+
+
+def _is_half(one: re.Match[str]) -> bool:
+    told = one["min"] is not None or len(one["frac"] or "") > 2
+    return bool(one["label"] or one["side"]) and (told or _is_long(one))
+
+
+def _is_long(one: re.Match[str]) -> bool:
+    """Whether a whole word says which half it is."""
+    return any(len(word or "") > 1 for word in (one["label"], one["side"]))
+
+
+def _is_rough(one: re.Match[str]) -> bool:
+    """Whether it tells no better than some kilometres: less than two decimals, or whole minutes."""
+    if one["min"] is not None:
+        return one["sec"] is None and one["mfrac"] is None
+    return len(one["frac"] or "") < 2
+
+
+def _is_pair(one: re.Match[str]) -> bool:
+    lat, lng = _number(one["lat"]), _number(one["lng"])
+    return _LNG[0] <= lng <= _LNG[1] and (_LAT[0] <= lat <= _LAT[1] or 0 < lat <= -_LAT[0])
+
+
+def _said_degrees(one: re.Match[str], negative: str) -> float:
+    if one["min"] is None:
+        value = float(f"{one['deg']}.{one['frac'] or 0}")
+    else:
+        value = _degrees(one["deg"], one["min"] + (one["mfrac"] or ""), one["sec"])
+    said = f"{one['label'] or ''} {one['side'] or ''}".split()
+    away = negative in said or (negative == "selatan" and {"s", "ls"} & set(said)) or {"w", "bb"} & set(said)
+    return round(-value if away or one["minus"] else value, 6)
 
 
 def judged(point: Point) -> tuple[Point | None, Literal["", "south_assumed", "point_elsewhere"]]:
@@ -232,8 +342,8 @@ def _point_said(text: str, near: Point) -> Point | None:
     if pair:
         return pair
     read = coordinates_in(cleaned.lower())
-    if read:
-        return read[2]
+    if read is not None and read.point is not None:
+        return read.point
     code = FOUND.search(cleaned)
     return read_plus_code(code[1], near) if code else None
 

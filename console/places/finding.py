@@ -10,11 +10,13 @@ import msgspec
 from console.models.state.place import Locate, moved_to
 from console.places.address import read_address
 from console.places.gazetteer import LIMIT, Gazetteer, Hit, Known
-from console.places.name_index import words_of_name
+from console.places.name_index import kind_of, words_of_name
 from console.places.names_in_text import without_relation
 from console.places.reading import AddressReading
 from console.places.sources import certainty_by
 from wire.facts import Place
+
+_TOWN = "blitar"
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -22,6 +24,7 @@ class Found(msgspec.Struct, frozen=True):
 
     reading: AddressReading
     hits: tuple[Hit, ...]
+    crossing: Hit | None = None  # where two streets that were said meet, when they meet once
 
 
 FindPlace = Callable[[str], Found]
@@ -36,12 +39,12 @@ def named(found: Found, ward: str | None = None) -> Hit | None:
     """The place of the city's list that a text calls by its whole name: its last street that the list knows; where it
     says no street, its landmark. None where several bear the name, or where it lies in another kelurahan than said."""
     reading, said = found.reading, ward or found.reading.kelurahan
+    if found.crossing is not None and (said is None or found.crossing.kelurahan in (None, said)):
+        return found.crossing
     streets = [words_of_name(part.value) for part in reversed(reading.parts) if part.kind == "street"]
     landmarks = [words_of_name(part.value) for part in reading.parts if part.kind == "landmark"]
     for words in [one for street in streets for one in _numbered(street)] or landmarks:
-        called = [
-            one for one in found.hits if one.point is not None and not one.learnt and words_of_name(one.name) == words
-        ]
+        called = [one for one in found.hits if one.point is not None and not one.learnt and _calls(one.name, words)]
         there = [one for one in called if said in (None, one.kelurahan) or one.kelurahan is None]
         if called:
             return there[0] if len({one.point for one in there}) == 1 else None
@@ -69,13 +72,24 @@ def find_places(gazetteer: Gazetteer, text: str, limit: int = LIMIT, known: Know
     given = known or Known()
     near = Known(kelurahan=given.kelurahan or reading.kelurahan, point=given.point or reading.point)
     best: dict[tuple[str, str | None, bool], Hit] = {}
-    for asked in _asked(reading):
-        for hit in gazetteer.search(asked, limit, near):
-            key = hit.name, hit.kelurahan, hit.learnt
-            if key not in best or best[key].score < hit.score:
-                best[key] = hit
+    crossings = [hit for hit in gazetteer.crossings(text) if hit.point is not None]
+    searched = [hit for asked in _asked(reading) for hit in gazetteer.search(asked, limit, near)]
+    for hit in (*crossings, *searched):
+        key = hit.name, hit.kelurahan, hit.learnt
+        if key not in best or best[key].score < hit.score:
+            best[key] = hit
     ranked = sorted(best.values(), key=lambda hit: (-hit.score, len(hit.name), hit.name))
-    return Found(reading, tuple(ranked[:limit]))
+    one_place = len({hit.point for hit in crossings}) == 1 and reading.point is None
+    return Found(reading, tuple(ranked[:limit]), crossings[0] if one_place else None)
+
+
+def _calls(name: str, words: list[str]) -> bool:
+    """Whether these words are the whole name; a school's number may stand before its name or behind it, and the city
+    is left out: "smpn 4"."""
+    own = words_of_name(name)
+    if kind_of(own) != "school":
+        return own == words
+    return sorted(word for word in own if word != _TOWN) == sorted(word for word in words if word != _TOWN)
 
 
 def _numbered(street: list[str]) -> list[list[str]]:

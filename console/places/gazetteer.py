@@ -11,12 +11,14 @@ import msgspec
 from console.errors import ConsoleError
 from console.models.state.city import Kelurahan, kelurahan_name
 from console.models.state.place import distance_m
+from console.places import crossings
 from console.places.name_index import KIND_WORDS, LEADING, Named, NameIndex, PlaceName, alike, likely, words_of_name
 from wire.facts import Certainty
 
 LIMIT = 5
 _LEAST_SCORE = 0.45
 _NEAR_M = 3_000.0
+_WHOLE_SCORE = 1.2  # all that was said of it is there
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +84,14 @@ class Gazetteer:
         """Take in what many cases taught; `owner` of each is its case."""
         self._learnt.add(names)
 
+    def crossings(self, text: str) -> tuple[Hit, ...]:
+        """The crossings whose streets a text names, whatever it calls them."""
+        if not crossings.told(text):
+            return ()
+        found = (one for index in (self._city, self._public) for one in crossings.crossings_in(index, text))
+        hits = {(one.name, one.point): _shown(one, _WHOLE_SCORE, learnt=False) for one in found}
+        return tuple(hits.values())
+
     def search(self, text: str, limit: int = LIMIT, known: Known = NOTHING_KNOWN) -> tuple[Hit, ...]:
         """The places most likely meant, best first."""
         sought = _Sought.of(text, self._wards, known)
@@ -138,13 +148,17 @@ def _hit(one: Named, sought: _Sought, *, learnt: bool) -> Hit:
         score += 0.08 if one.kelurahan == sought.ward else -0.04
     if sought.point is not None and one.point is not None:
         score += 0.08 * max(0.0, 1 - distance_m(sought.point, one.point) / _NEAR_M)
+    return _shown(one, round(score, 3), learnt=learnt)
+
+
+def _shown(one: Named, score: float, *, learnt: bool) -> Hit:
     return Hit(
         name=one.name,
         kind=one.kind,
         kelurahan=one.kelurahan,
         point=one.point,
         certainty=one.certainty,
-        score=round(score, 3),
+        score=score,
         learnt=learnt,
         times=one.times,
     )

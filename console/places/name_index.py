@@ -99,7 +99,7 @@ _SPELLINGS = _spellings(
     perempatan prapatan prempatan bangjo simpangempat
     pertigaan pertelon protelon simpangtiga
     kali sungai kaline
-    makam kuburan pesarean kuburane
+    makam kuburan pesarean kuburane tpu pemakaman sarean makame
     balai bale
     gedung gdg gd
     taman tmn
@@ -127,6 +127,8 @@ _PAIRS = {
     ("taman", "kanak"): "tk",
     ("simpang", "empat"): "perempatan",
     ("simpang", "tiga"): "pertigaan",
+    ("tempat", "makam"): "makam",
+    ("makam", "umum"): "makam",
 }
 # Says nothing that tells two places apart.
 FILLERS = frozenset(listed("negeri negri no nomor nomer di ing nang neng kel kelurahan ds desa kec kecamatan kota"))
@@ -198,7 +200,7 @@ _WORDS = {
     "alley": "gang",
     "housing": "perumahan kompleks griya",
     "worship": "masjid musala gereja pura wihara vihara klenteng",
-    "school": "sd smp sma smk tk paud mi mts ma universitas pesantren ponpes sekolah",
+    "school": "sd slb smp sma smk tk paud mi mts ma universitas pesantren ponpes sekolah",
     "market": "pasar",
     "shop": "toko warung kios minimarket swalayan rumahmakan depot kafe",
     "health": "rs rsud puskesmas klinik apotek dokter pustu",
@@ -224,7 +226,7 @@ def kind_of(words: Sequence[str]) -> str:
     return KIND_WORDS.get(words[0], "place") if words else "place"
 
 
-FORMAT = 3
+FORMAT = 4
 _TABLES = """
 CREATE TABLE names (
     id INTEGER PRIMARY KEY, owner TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, kind TEXT NOT NULL,

@@ -29,7 +29,9 @@ _STOPS = frozenset(
     utawa atau tapi nanging mung cuma pas tepat persis antara sampai nganti no nomor nomer blok blk ular ula
     tawon tawone maling kemalingan asap api geni kebul sakit lara pingsan semaput butuh minta njaluk lewat
     keluar masuk putus pedot pedhot mati padam njeblug meledak tenggelam kelem hanyut keli anak bocah lho
-    nggih ya iya rame ramai sepi tengah pinggir
+    nggih ya iya rame ramai sepi tengah pinggir sama kalih dengan ketemu potong masuk mentok ujung pojokan
+    pojokane sudut perempatan prapatan prempatan perempatannya pertigaan pertelon protelon pertigaannya simpang
+    persimpangan
     """
     )
 )
@@ -46,6 +48,9 @@ _SIDES = frozenset(
 )
 _UNIQUE = frozenset(("alun", "terminal", "stasiun", "rsud"))
 _NOT_LANDMARKS = frozenset(("street", "alley", "housing"))
+# Schools are told by level and number, burial grounds by the kelurahan.
+_NUMBERED = frozenset(("school", "grave"))
+_OF_THE_STATE = frozenset(("negeri", "negri", "n", "kota", "umum"))
 _MANY_WORDS = 5
 # "Jl. Raya Sananwetan": what stands before it is no name yet.
 _NO_NAME_YET = frozenset(("raya", "besar", "utama"))
@@ -121,16 +126,39 @@ def _landmark_end(words: _Words, first: int, wards: Wards, *, said_where: bool) 
     if kind in _NOT_LANDMARKS or words.words[first] in _STREETS:
         return first
     if kind is not None:
-        end = _name_end(words, first + 1, wards, numbers=1)
+        numbered = _numbered_end(words, first + 1, wards) if kind in _NUMBERED else first
+        end = max(numbered, _name_end(words, first + 1, wards, numbers=1))
         alone = said_where or word in _UNIQUE
         return end if end > first + 1 or alone else first
     return _name_end(words, first, wards, numbers=1) if said_where else first
 
 
+def _numbered_end(words: _Words, at: int, wards: Wards) -> int:
+    """Where "negeri 3 Kepanjenkidul" or "Karangsari" ends: here a kelurahan belongs to the name, and stands behind the
+    number too. `at` itself when no such name is there."""
+    end = at
+    while not words.wall(end) and words.words[end] in _OF_THE_STATE:
+        end += 1
+    if not words.wall(end) and words.words[end].isdigit() and len(words.words[end]) < 4:
+        end += 1
+    if words.wall(end):
+        return end
+    if _two_word_ward(words, end, wards):
+        end += 2
+    elif wards.is_ward(words.words[end]) or words.words[end] == "blitar":
+        end += 1
+    else:
+        return end if end > at and words.words[end - 1].isdigit() else at
+    behind = not words.wall(end) and words.words[end].isdigit() and len(words.words[end]) < 4
+    return end + 1 if behind and not words.words[end - 2].isdigit() else end
+
+
 def _kind_word(word: str) -> str:
     """Short forms and spellings of what a place is."""
     forms = {"mesjid": "masjid", "mushola": "musala", "musholla": "musala", "langgar": "musala", "psr": "pasar"}
-    forms |= {"sdn": "sd", "smpn": "smp", "sman": "sma", "smkn": "smk", "alun2": "alun", "alun-alun": "alun"}
+    forms |= {"sdn": "sd", "smpn": "smp", "sman": "sma", "smkn": "smk", "mtsn": "mts", "sltp": "smp", "slta": "sma"}
+    forms |= {"alun2": "alun", "alun-alun": "alun"}
+    forms |= dict.fromkeys(("tpu", "pemakaman", "kuburan", "kuburane", "pesarean", "sarean"), "makam")
     forms |= {"prapatan": "perempatan", "pertelon": "pertigaan", "kreteg": "jembatan", "apotik": "apotek"}
     return forms.get(word, word)
 
@@ -145,7 +173,7 @@ def _name_end(words: _Words, at: int, wards: Wards, *, numbers: int) -> int:
     start = at
     while not words.wall(at) and at - start < _MANY_WORDS:
         word = words.words[at]
-        if word in _STOPS or (word in _STREETS and at > start):
+        if word in _STOPS or (word in _STREETS and at > start) or _times(words, at):
             break
         named = at > start and not set(words.words[start:at]) <= _NO_NAME_YET
         if named and (wards.is_ward(word) or _two_word_ward(words, at, wards)) and not _numbered(words, at + 1):
@@ -158,6 +186,11 @@ def _name_end(words: _Words, at: int, wards: Wards, *, numbers: int) -> int:
         if (word[0].isdigit() and at - 1 > start) or (words.dotted[at - 1] and len(word) > 4):
             break
     return at
+
+
+def _times(words: _Words, at: int) -> bool:
+    """ "Jl. A x Jl. B"; else an x is a number in the name."""
+    return words.words[at] == "x" and not words.wall(at + 1) and words.words[at + 1] in _STREETS
 
 
 def _numbered(words: _Words, at: int) -> bool:

@@ -12,7 +12,10 @@ Point = tuple[float, float]
 
 
 _WORD = re.compile(r"\w+")
-_BINDING = frozenset(("di", "nang", "neng", "ning", "ing", "ke", "dan", "karo", "yang", "sing", "ya"))
+_NEXT_STREET = re.compile(r"(?<=\S) (Jl\. )")
+_BINDING = frozenset(
+    ("di", "nang", "neng", "ning", "ing", "ke", "dan", "karo", "sama", "dengan", "antara", "yang", "sing", "ya")
+)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -25,9 +28,16 @@ class Part(msgspec.Struct, frozen=True):
 
 
 DoubtCode = Literal[
-    "link_short", "link_without_point", "south_assumed", "point_elsewhere",
+    "link_short", "link_without_point", "south_assumed", "point_elsewhere", "point_far",
+    "point_half", "point_coarse", "point_unreadable",
     "place_several", "place_ambiguous", "place_unsure", "place_ambiguous_city",
 ]  # fmt: skip
+
+
+# A position was told, and gives no point.
+NO_POINT: frozenset[DoubtCode] = frozenset(
+    ("link_short", "link_without_point", "point_elsewhere", "point_half", "point_coarse", "point_unreadable")
+)
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -56,8 +66,9 @@ class AddressReading(msgspec.Struct, frozen=True):
 
     @property
     def address(self) -> str:
-        """Street, block and house number: "Jl. Contoh Gg. 3 No. 12"."""
-        return self.said("street", "block", "house")
+        """Street, block and house number: "Jl. Contoh Gg. 3 No. 12"; two streets stand apart: "Jl. A – Jl. B"."""
+        said = self.said("street", "block", "house")
+        return _NEXT_STREET.sub(r" – \1", said)
 
     @property
     def landmark(self) -> str:

@@ -315,6 +315,15 @@ SENTENCES = {
     "south_assumed": QT_TRANSLATE_NOOP(
         "Refusal", "The minus was missing, so {point} was read. Check the point on the map."
     ),
+    "point_far": QT_TRANSLATE_NOOP(
+        "Refusal", "The point {point} is {km} km away from the city. Check the digits, or ask where the caller is."
+    ),
+    "point_half": QT_TRANSLATE_NOOP(
+        "Refusal", "“{point}” is only half of a position. Ask for the other half: latitude and longitude."
+    ),
+    "point_coarse": QT_TRANSLATE_NOOP(
+        "Refusal", "“{point}” is exact to kilometres only. Ask for four decimals, or for minutes and seconds."
+    ),
     "point_unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "Coordinates “{point}” cannot be read. Write them as -8.0983, 112.1681, or click the map."
     ),

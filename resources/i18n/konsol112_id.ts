@@ -9435,6 +9435,18 @@
         <translation>lemah</translation>
     </message>
     <message>
+        <source>The caller speaks of a drill: ask whether it is real.</source>
+        <translation>Penelepon menyebut latihan: tanyakan apakah sungguhan.</translation>
+    </message>
+    <message>
+        <source>The caller calls it only a question: ask whether it happens now.</source>
+        <translation>Penelepon bilang hanya bertanya: tanyakan apakah terjadi sekarang.</translation>
+    </message>
+    <message>
+        <source>Denied by the caller, not counted: {words}.</source>
+        <translation>Disangkal penelepon, tidak dihitung: {words}.</translation>
+    </message>
+    <message>
         <source>type, short name, or 1 2 3 0</source>
         <translation>jenis, nama pendek, atau 1 2 3 0</translation>
     </message>
@@ -13068,6 +13080,18 @@
     <message>
         <source>The name is missing. Write whom it is about, or who said it.</source>
         <translation>Namanya belum ada. Tulis tentang siapa, atau siapa yang mengatakannya.</translation>
+    </message>
+    <message>
+        <source>The point {point} is {km} km away from the city. Check the digits, or ask where the caller is.</source>
+        <translation>Titik {point} berjarak {km} km dari kota. Periksa angkanya, atau tanyakan penelepon ada di mana.</translation>
+    </message>
+    <message>
+        <source>“{point}” is only half of a position. Ask for the other half: latitude and longitude.</source>
+        <translation>“{point}” baru separuh koordinat. Tanyakan separuhnya lagi: lintang dan bujur.</translation>
+    </message>
+    <message>
+        <source>“{point}” is exact to kilometres only. Ask for four decimals, or for minutes and seconds.</source>
+        <translation>“{point}” hanya tepat sampai kilometer. Tanyakan empat angka di belakang koma, atau menit dan detiknya.</translation>
     </message>
     <message>
         <source>The reporter must not be called, so no agency gets the number. Ask what is needed yourself.</source>

@@ -80,6 +80,14 @@ def test_a_street_is_read_with_its_number_and_ends_where_its_name_ends(text: str
         ("mburi rumah pak slamet", ""),
         ("pasar kobong", ""),
         ("alun2 rame", "alun2"),
+        ("sdn 3 kepanjenkidul terbakar", "sdn 3 kepanjenkidul"),
+        ("sd kepanjenkidul 3 terbakar", "sd kepanjenkidul 3"),
+        ("smpn 1 blitar", "smpn 1 blitar"),
+        ("depan SMK Negeri 1", "depan SMK Negeri 1"),
+        ("smp 4 anak terluka", "smp 4"),
+        ("di tpu karangsari ada orang", "tpu karangsari"),
+        ("kuburan gedog", "kuburan gedog"),
+        ("ada mayat di makam", ""),
     ],
 )
 def test_a_landmark_is_read_as_it_was_said(text: str, landmark: str) -> None:

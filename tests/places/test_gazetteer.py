@@ -58,6 +58,8 @@ def found(gazetteer: Gazetteer, text: str, **known: str) -> list[str]:
         ("SPBU Misal", "pom bensin misal"),
         ("Jl. dr. Contoh", "jl dokter contoh"),
         ("Perempatan Misal", "prapatan misal"),
+        ("Makam Contoh", "tpu contoh"),
+        ("Makam Contoh", "tempat pemakaman umum contoh"),
     ],
 )
 def test_one_name_written_two_ways_is_one(one: str, other: str) -> None:
@@ -224,3 +226,19 @@ def test_a_whole_name_is_one_place_and_never_one_of_several(listed: List) -> Non
     assert point("jl entah dekat pasar andai") is None, "near it is not there"
     assert point("pasar andai") == (-8.107, 112.153) and point("pasar andai", GEDOG) is None
     assert point("jl mela") is point("jl tanpa titik") is point("warung contoh") is point("") is None
+
+
+def test_a_school_is_called_by_its_level_and_number_in_any_order(listed: List) -> None:
+    gazetteer = listed(
+        PlaceName(name="SDN Contoh 2", owner="uji", point=(-8.1, 112.1)),
+        PlaceName(name="SDN Contoh 3", owner="uji", point=(-8.2, 112.2)),
+        PlaceName(name="SMP Negeri 3 Blitar", owner="uji", point=(-8.3, 112.3)),
+    )
+
+    def name(text: str) -> str | None:
+        hit = named(find_places(gazetteer, text))
+        return hit.name if hit is not None else None
+
+    assert name("sdn 3 contoh") == name("sd negeri contoh 3") == "SDN Contoh 3"
+    assert name("smpn 3") == name("smp negeri 3 blitar") == "SMP Negeri 3 Blitar"
+    assert name("sdn 4 contoh") is None and name("sma 3") is None

@@ -40,6 +40,15 @@ HERE = (-8.0983, 112.1681)
         "https://www.openstreetmap.org/?mlat=-8.0983&mlon=112.1681#map=17/-8.2/112.2",
         "https://www.openstreetmap.org/#map=17/-8.0983/112.1681",
         "https://waze.com/ul?ll=-8.0983,112.1681&navigate=yes",
+        "8 05 53.88 S 112 10 05.16 E",
+        "S 8 05 53.88, E 112 10 05.16",
+        "8-05-53.88 LS 112-10-05.16 BT",
+        "lintang selatan 8.0983 bujur timur 112.1681",
+        "bujur timur 112.1681 lintang selatan 8.0983",
+        "bujur 112,1681 lintang -8,0983",
+        "lintang min 8 koma 0983 bujur 112 koma 1681",
+        "lintang 8 derajat 5 menit 53.88 detik selatan, bujur 112 derajat 10 menit 5.16 detik timur",
+        "8 derajat 5 menit 53.88 detik lintang selatan 112 derajat 10 menit 5.16 detik bujur timur",
         "geo:-8.0983,112.1681",
         "geo:-8.0983,112.1681;u=35",
         "geo:0,0?q=-8.0983,112.1681(Contoh)",
@@ -69,6 +78,14 @@ def test_a_link_keeps_the_name_it_carries_and_what_stands_around_it() -> None:
         ("https://contoh.example/berita/12", "link_without_point"),
         ("48.8566, 2.3522", "point_elsewhere"),
         ("geo:48.8566,2.3522", "point_elsewhere"),
+        ("8 05 53.9 S", "point_half"),
+        ("lintang 8.0983", "point_half"),
+        ("bujur timur 112.1681", "point_half"),
+        ("-8.1, 112.2", "point_coarse"),
+        ("8.1 LS 112.2 BT", "point_coarse"),
+        ("8 05 S 112 10 E", "point_coarse"),
+        ("koordinat delapan koma nol sembilan", "point_unreadable"),
+        ("bujur timur seratus dua belas", "point_unreadable"),
     ],
 )
 def test_what_gives_no_point_is_said(text: str, code: str) -> None:
@@ -81,7 +98,25 @@ def test_a_forgotten_minus_is_put_back_and_said() -> None:
     assert reading.point == HERE and [doubt.code for doubt in reading.doubts] == ["south_assumed"]
 
 
-@pytest.mark.parametrize("text", ["harga 12.000, 15.000", "jam 8.30 sampai 11.15", "0812.3456", "rt 3/2", "no 12,5"])
+def test_a_point_far_from_the_city_is_read_and_its_distance_said() -> None:
+    reading = read_address("-6.2000, 106.8166")
+    assert reading.point == (-6.2, 106.8166)
+    assert [(doubt.code, doubt.values["km"]) for doubt in reading.doubts] == [("point_far", "627")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "harga 12.000, 15.000",
+        "jam 8.30 sampai 11.15",
+        "0812.3456",
+        "rt 3/2",
+        "no 12,5",
+        "jam 8 05 s",
+        "umur 8, 12.5 kg",
+        "di bujur sangkar 3",
+    ],
+)
 def test_other_numbers_are_no_point(text: str) -> None:
     assert read_address(text).point is None
 
@@ -129,8 +164,20 @@ def test_a_sum_is_no_plus_code() -> None:
         "\n" * 5000,
         "9 " * 2500,
         "22+" * 1600,
+        "lintang " + "8 " * 2000,
+        "lintang" * 700,
     ],
-    ids=["blanks", "rt and blanks", "a number and blanks", "half degrees", "lines", "digits", "half codes"],
+    ids=[
+        "blanks",
+        "rt and blanks",
+        "a number and blanks",
+        "half degrees",
+        "lines",
+        "digits",
+        "half codes",
+        "half a latitude",
+        "words",
+    ],
 )
 def test_a_strange_text_is_read_to_its_end(text: str) -> None:
     """Patterns that try every way to share out blanks would never come back from these."""

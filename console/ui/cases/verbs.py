@@ -40,6 +40,7 @@ from console.models.state.text import shown
 from console.models.views.case_links import bonds_of
 from console.models.views.incident_words import UNCLEAR, casualties_in
 from console.places.finding import named, placed_by
+from console.places.reading import NO_POINT
 from console.text import formats, vocabulary
 from console.text.names import casualty_words, list_word, nature_name, short_of
 from console.text.timeline import line_words
@@ -72,9 +73,9 @@ def place_said(desk: Desk, text: str) -> Place:
     city that is called by its name brings its point."""
     found = desk.find_place(text)
     reading = found.reading
-    for code in ("link_short", "link_without_point"):
-        if any(one.code == code for one in reading.doubts):
-            raise Refused(code)
+    for doubt in reading.doubts:
+        if doubt.code in NO_POINT:
+            raise Refused(doubt.code, **doubt.values)
     whole = bool(reading.unread)
     point = f"{reading.point[0]:.6f},{reading.point[1]:.6f}" if reading.point else None
     place = Place(

@@ -544,7 +544,7 @@ class IntakeForm(QWidget):
         self.parts.show_limit(place.outside, place.near_border, self._hand_over)
         note = place.note()
         self.parts.note(refusal_sentence(note, self._desk.board) if note is not None else "")
-        if note is not None and note.code != self._noted:
+        if note is not None and note.code != self._noted and not place.only_told(note):
             self.refused.emit(note)
         self._noted = note.code if note is not None else ""
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from console.errors import ConsoleError
 from console.models.state.text import shown
 from console.places.address import read_address
+from console.places.crossings import told as tells_crossing
 from console.places.finding import named, names_in, without_list
 from console.places.gazetteer import Hit
-from console.places.reading import AddressReading, Doubt
+from console.places.reading import NO_POINT, AddressReading, Doubt, DoubtCode
 from console.places.sources import Source, certainty_by
 from console.text import vocabulary
 from console.text.words import translate
@@ -43,6 +44,8 @@ class PlaceFields(QObject):
         self.outside = self.near_border = False
         self._overruled = self._unknown = False
         self._doubt: ConsoleError | None = None
+        self._point_doubt: ConsoleError | None = None  # of the point that stands, as it was typed
+        self._told_doubt: ConsoleError | None = None  # a position in the narrative that gives no point
         self.address, self.landmark = PlaceLine(parent), LineField(parent)
         self.rt, self.rw = LineField(parent), LineField(parent)
         for short in (self.rt, self.rw):
@@ -77,12 +80,20 @@ class PlaceFields(QObject):
     def note(self) -> ConsoleError | None:
         """What a person should know of this place before going on."""
         if self._point is not None:
+            if self._point_doubt is not None:
+                return self._point_doubt
             if self.outside:
                 return ConsoleError("outside_city")
             return ConsoleError("near_border") if self.near_border and not self._overruled else None
         if self._doubt is not None and not self.kelurahan.code():
             return self._doubt
+        if self._told_doubt is not None and not self.address.text().strip():
+            return self._told_doubt
         return ConsoleError("place_unknown") if self._unknown and not self.landmark.text().strip() else None
+
+    def only_told(self, note: ConsoleError) -> bool:
+        """Whether it is about the narrative alone, in which one may still be typing."""
+        return note is self._told_doubt
 
     def hide_personal(self, hidden: bool) -> None:
         """The kelurahan alone tells of no person and stays."""
@@ -92,17 +103,26 @@ class PlaceFields(QObject):
         """Offer what the narrative says of the place: street, landmark, RT and RW."""
         reading = read_address(narrative)
         told = translate("IntakeForm", "from the story")
-        self.address.propose(reading.address, told)
+        crossing = self._crossing(narrative)
+        address = crossing or reading.address or reading.said("point")
+        landmark = "" if crossing and tells_crossing(reading.landmark) else reading.landmark
+        self._told_doubt = _first_doubt(reading, NO_POINT)
+        self.address.propose(address, told)
         self.rt.propose(reading.rt)
         self.rw.propose(reading.rw)
         self._told = Place(
-            address=reading.address or None,
-            landmark=reading.landmark or None,
+            address=address or None,
+            landmark=landmark or None,
             rt=reading.rt or None,
             rw=reading.rw or None,
             kelurahan=reading.kelurahan,
         )
         self._propose_landmark()
+
+    def _crossing(self, narrative: str) -> str:
+        """The name of the crossing that the narrative tells by its streets; nothing where the list knows none."""
+        crossing = self._sources.find(narrative).crossing if self._sources.find and tells_crossing(narrative) else None
+        return crossing.name if crossing is not None else ""
 
     def _take_told(self) -> None:
         """Who takes the street takes what was said of the place in the same words; nothing that a person wrote goes."""
@@ -113,7 +133,7 @@ class PlaceFields(QObject):
         """Take a point: its kelurahan follows unless a person chose another."""
         self._point, self._source, self._found, self._named = (lat, lng), source, None, ""
         self.outside = self.near_border = False
-        self._unknown, self._doubt = False, None
+        self._unknown, self._doubt, self._point_doubt = False, None, None
         if self._sources.locate is not None:
             found = self._sources.locate(lat, lng)
             self.outside, self.near_border, self._found = found.outside, found.near_border, found.kelurahan
@@ -212,7 +232,7 @@ class PlaceFields(QObject):
         """Fill in what a draft kept; without anything, empty all."""
         self._point, self._source, self._found, self._told, self._named = None, "typed", None, Place(), ""
         self.outside = self.near_border = self._overruled = self._unknown = False
-        self._doubt = None
+        self._doubt = self._point_doubt = self._told_doubt = None
         for name in ("address", "landmark", "rt", "rw"):
             getattr(self, name).setText(str(kept.get(name) or ""))
         self.certainty.choose(str(kept.get("certainty") or "caller"))
@@ -269,6 +289,9 @@ class PlaceFields(QObject):
         if reading.point is not None and reading.point != self._point:
             self.address.clear()
             self.set_point(*reading.point, "link" if "://" in text else "typed")
+            self._point_doubt = _first_doubt(reading)
+            if self._point_doubt is not None:
+                self.changed.emit()
             return
         if self._named and not names_in(self._named, text):
             self._forget_point()
@@ -279,8 +302,7 @@ class PlaceFields(QObject):
         self._take_ward(reading)
         before = self.note()
         if self._source != "gazetteer":
-            doubt: Doubt | None = next(iter(reading.doubts), None)
-            self._doubt = ConsoleError(doubt.code, **doubt.values) if doubt is not None else None
+            self._doubt = _first_doubt(reading)
             self._unknown = bool(text.strip()) and self._sources.find is not None and not found.hits
         if str(self.note()) != str(before):
             self.changed.emit()
@@ -288,6 +310,7 @@ class PlaceFields(QObject):
     def _forget_point(self) -> None:
         """The text calls the place otherwise now: the point of the name before is none of it."""
         self._point, self._source, self._found, self._named = None, "typed", None, ""
+        self._point_doubt = None
         self.outside = self.near_border = False
         self.certainty.choose("caller")
         if not self._overruled:
@@ -308,6 +331,11 @@ class PlaceFields(QObject):
         self._overruled = bool(self.kelurahan.code())
         self.retranslate()
         self.changed.emit()
+
+
+def _first_doubt(reading: AddressReading, codes: frozenset[DoubtCode] | None = None) -> ConsoleError | None:
+    doubt: Doubt | None = next((one for one in reading.doubts if codes is None or one.code in codes), None)
+    return ConsoleError(doubt.code, **doubt.values) if doubt is not None else None
 
 
 def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
-from console.map.place_list import open_gazetteer
+from console.map.place_list import open_gazetteer, sample_names
 from console.places.finding import find_places
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import Find, PlaceSources
@@ -154,3 +155,43 @@ def test_a_draft_says_its_doubts_again_but_not_in_the_command_row(desk: RoomDesk
     assert form.parts.said.text() == ""
     form.open_call(call)
     assert said == [] and "outside" in form.parts.said.text()
+
+
+def test_a_crossing_told_in_the_story_is_offered_by_its_name_and_brings_its_point(
+    desk: RoomDesk, qtbot: QtBot, names: Find
+) -> None:
+    known = Counter(one.name for one in sample_names(load_geography().plane) if one.kind == "crossing")
+    met = next(name for name, count in known.items() if count == 1 and "Gg." not in name)
+    one, other = met.removeprefix("Perempatan ").split(" – ")
+    form = shown(desk, qtbot, names)
+    form.parts.narrative.setFocus()
+    QTest.keyClicks(form.parts.narrative, f"laka di prapatan {one.lower()} karo {other.lower()}")
+    assert form.parts.place.address.proposal() == met and not form.parts.place.landmark.proposal()
+    press(Qt.Key.Key_Return, ALT)
+    place = form.parts.place.place()
+    assert place.address == met and place.source == "gazetteer" and place.point
+
+
+def test_a_point_far_away_keeps_its_doubt_on_the_screen(desk: RoomDesk, qtbot: QtBot, names: Find) -> None:
+    form = shown(desk, qtbot, names, Spot(None, outside=True))
+    QTest.keyClicks(focused(), "-6.2000, 106.8166")
+    press(Qt.Key.Key_Return)
+    QTest.keyClicks(form.parts.narrative, "banjir")
+    assert form.parts.place.point() == (-6.2, 106.8166) and "627 km" in form.parts.said.text()
+    form.place_from_map(-8.1, 112.2)
+    assert "km" not in form.parts.said.text(), "another point has other doubts"
+
+
+@pytest.mark.parametrize("said", ["8 05 53.9 S", "lintang 8.1 bujur 112.2", "koordinat delapan koma nol"])
+def test_a_position_that_gives_no_point_is_said_where_it_was_typed(
+    desk: RoomDesk, qtbot: QtBot, names: Find, said: str
+) -> None:
+    form = shown(desk, qtbot, names)
+    form.parts.narrative.setFocus()
+    QTest.keyClicks(form.parts.narrative, f"banjir di {said}")
+    told = form.parts.said.text()
+    assert said.split()[-1] in told or said.split()[0] in told
+    form.parts.place.address.setFocus()
+    QTest.keyClicks(focused(), said)
+    press(Qt.Key.Key_Return)
+    assert form.parts.place.point() is None and form.parts.said.text()

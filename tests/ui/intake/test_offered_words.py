@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.state.board import Board
 from console.models.state.text import shown
+from console.natures.shelf import model_of
 from console.natures.suggester import Suggester
 from console.ui.intake.columns import NatureField, strength
 from console.ui.intake.form import IntakeForm
@@ -142,6 +143,34 @@ def test_how_sure_a_type_is_stands_as_a_word(form: IntakeForm) -> None:
     said = [button.accessibleName() for button in form.parts.nature._buttons[:3]]
     assert any(words.endswith(("strong", "weak")) for words in said)
     assert not any("0." in words for words in said)
+
+
+@pytest.mark.parametrize(
+    ("story", "doubt"),
+    [
+        ("cuma mau tanya pak, rumah tetangga kebakaran", "only a question"),
+        ("ini latihan kebakaran rumah, api besar di dapur", "a drill"),
+        ("bukan kecelakaan pak, pohon tumbang menutup jalan", "Denied by the caller, not counted: kecelakaan"),
+        ("ini bukan latihan, pohon tumbang menutup jalan", ""),
+    ],
+)
+def test_what_makes_a_type_doubtful_stands_below_it_and_takes_none_away(
+    form: IntakeForm, story: str, doubt: str
+) -> None:
+    nature = form.parts.nature
+    QTest.keyClicks(focused(), story)
+    assert nature.offered() and doubt in nature.doubt.text() and nature.doubt.isVisible() == bool(doubt)
+    nature.take(1)
+    assert not nature.doubt.isVisible(), "a person has decided"
+
+
+def test_a_mere_question_is_never_taken_by_enter_alone(form: IntakeForm) -> None:
+    form._desk.suggester.model = model_of()
+    QTest.keyClicks(focused(), "rumah tetangga kebakaran")
+    assert form.parts.nature.ghost()
+    form.parts.narrative.clear()
+    QTest.keyClicks(focused(), "cuma mau tanya, rumah tetangga kebakaran")
+    assert form.parts.nature.offered()[0] == "fire_building" and not form.parts.nature.ghost()
 
 
 def test_enter_on_the_street_takes_all_that_was_said_of_the_place(form: IntakeForm) -> None:
