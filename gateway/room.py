@@ -65,6 +65,7 @@ class Room:
         """Give up the keys of cases that ended some days ago. Raises StoreError."""
         streams = [one for one in self.station.journal.keyed_streams() if one.startswith("case:")]
         await asyncio.to_thread(self._leave, streams)
+        await asyncio.to_thread(self._leave_replies)
         self.station.attachments.follow(self.desk.board, fetching=False)  # files of others stay in the room
 
     def is_open_to_us(self, case: str) -> bool:
@@ -88,6 +89,13 @@ class Room:
             journal.leave(over)
             self._changed()
             _log.info("keys given up count=%d", len(over))
+
+    def _leave_replies(self) -> None:
+        """What belongs to no task is read in the room alone, once it is there."""
+        journal = self.station.journal
+        mine = [one for one in journal.keyed_streams() if one.startswith("reply:")]
+        if mine and not self.desk.status().unsent:
+            journal.leave(mine)
 
     def _touched(self, streams: frozenset[str]) -> None:
         """A case that became confidential is closed here at once."""

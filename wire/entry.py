@@ -79,7 +79,10 @@ class _Named(msgspec.Struct):
     id: str = ""
 
 
-_KEYED = ("call:", "case:", "caution:", "number:", "evaluation:", "request:", "contact:", "channel:", "bulletin:")
+_KEYED = (
+    *("call:", "case:", "caution:", "number:", "evaluation:", "request:", "contact:", "channel:"),
+    *("bulletin:", "reply:"),
+)
 _encoder = msgspec.json.Encoder()
 _entry_decoder = msgspec.json.Decoder(Entry)
 _fact_decoder = msgspec.json.Decoder(AnyFact)

@@ -102,6 +102,10 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.PathTried: ("path",),
     facts.PathFailed: ("path",),
     facts.PathAnswered: ("path",),
+    facts.ChannelResting: ("outage",),
+    facts.ChannelWorking: ("outage",),
+    facts.ReplyUnplaced: ("reply",),
+    facts.ReplySettled: ("reply",),
 }
 # Whose fields are named by what they say.
 _NAMED = frozenset(

@@ -90,12 +90,13 @@ OWN_BY: Mapping[str, Own] = {
 # Of these in the room only an admin: by which ways an agency's people are reached is no dispatcher's business.
 _CONTACT_KINDS = frozenset({"contact_set"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
-# What becomes of alerts and of tests of their ways, what came in writing, what another city's room said, what was
-# published, what feeds warn of: a gateway's own word, and no desk's.
+# What becomes of alerts, their channels and tests of their ways, what came back or in writing, what another city's room
+# said, what was published, what feeds warn of: a gateway's own word, and no desk's.
 _GATEWAY_KINDS = frozenset(
     {
         *("alert_sent", "alert_delivered", "alert_failed", "alert_replied"),
         *("path_tried", "path_failed", "path_answered"),
+        *("channel_resting", "channel_working", "reply_unplaced"),
         "figures_published",
         *("report_came", "report_added", "report_photo_added"),
         *("offer_sent", "offer_failed", "offer_answered"),

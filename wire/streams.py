@@ -73,6 +73,8 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("contact:",): (facts.ContactSet,),
     ("channel:",): (facts.ChannelSet, facts.SourceSet),
     ("path:",): (facts.PathAsked, facts.PathTried, facts.PathFailed, facts.PathAnswered),
+    ("outage:",): (facts.ChannelResting, facts.ChannelWorking),
+    ("reply:",): (facts.ReplyUnplaced, facts.ReplySettled),
     ("ref:ladder:",): (facts.AlertLadderDefined,),
     ("ref:agency:",): (facts.AgencyDefined, facts.HospitalSet),
     ("ref:unit:",): (facts.UnitDefined, facts.UnitLocated),

@@ -13,13 +13,13 @@ from console.models.state.case import Case
 from console.models.state.reference import Ready
 from console.models.views.agency_load import AgencyLoad, load_of_agencies
 from console.models.views.alarm import ACT, ENDED, NEAR, PRESSURE, RUNNING, alarms_of
-from console.models.views.alerts import dead_ways
+from console.models.views.alerts import dead_ways, outages, unplaced_replies
 from console.models.views.hospitals import hospitals_now
 from console.models.views.on_duty import turns_of, works_for
 from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, assignment_line
 from console.text.alarms import level_title
-from console.text.alerts import dead_words
+from console.text.alerts import dead_words, outage_words
 from console.text.hospitals import CHIPS, age_of, state_of
 from console.text.names import on_duty_words, short_of
 from console.text.words import translate
@@ -56,7 +56,7 @@ def arranged(
     ordered = sorted(at_work, key=lambda one: (one.rank, one.requested_ms, one.line.id))
     groups = {level: [one.line for one in ordered if one.line.level == level] for level in (ACT, NEAR, RUNNING)}
     loads, busy = load_of_agencies(board), {one.agency for one in ordered}
-    lines: list[AgencyLine] = []
+    lines: list[AgencyLine] = _of_channels(board, zone)
     if not groups[ACT] and board.reference.agencies:
         said = translate("Agencies", "No agency is to be reached now")
         lines.append(AgencyLine(id="note", kind="note", title=f"✓ {said}", spoken=said))
@@ -74,6 +74,19 @@ def alone_line() -> AgencyLine:
     """Without a line nobody is alerted: what the room does then."""
     said = translate("Agencies", "No line: alerts wait at this desk. Tell agencies by voice, Ctrl+Shift+D")
     return AgencyLine(id="alone", kind="note", title=f"! {said}", spoken=said, level=ACT)
+
+
+def _of_channels(board: Board, zone: tzinfo) -> list[AgencyLine]:
+    """The channels in trouble and the answers that belong to no task, each with what is to be done."""
+    found = []
+    for outage in outages(board):
+        said = translate("Agencies", "{outage}. Tell by voice: Ctrl+Shift+D").format(outage=outage_words(outage, zone))
+        found.append(AgencyLine(id=outage.stream, kind="note", title=f"! {said}", spoken=said, level=ACT))
+    many = len(unplaced_replies(board))
+    if many:
+        said = translate("Agencies", "Answers without a task: {count}. Read them: Ctrl+Shift+K").format(count=many)
+        found.append(AgencyLine(id="replies", kind="note", title=f"! {said}", spoken=said, level=ACT))
+    return found
 
 
 def _dead(board: Board, now_ms: int) -> list[AgencyLine]:

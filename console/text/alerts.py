@@ -6,10 +6,11 @@ from datetime import tzinfo
 
 from console.models.state.board import Board
 from console.models.state.case import Assignment, Case
-from console.models.views.alerts import DeadWay, alerts_of, rung_of
+from console.models.views.alerts import DeadWay, Outage, Unplaced, alerts_of, given_up, rung_of, waits_behind
+from console.models.views.masking import is_secret
 from console.text import formats, vocabulary
 from console.text.names import list_word, short_of, told
-from console.text.words import translate
+from console.text.words import language, translate
 from wire import facts
 from wire.facts import Fact
 
@@ -61,7 +62,18 @@ def recipient_word(board: Board, recipient: str) -> str:
 
 
 def rung_words(board: Board, case: Case, one: Assignment) -> str:
-    """alerted 2/3: WhatsApp, SMS × (did not go); empty where nobody was alerted."""
+    """alerted 2/3: WhatsApp, SMS × (did not go), and behind which channel in trouble it waits; of a confidential case
+    that voice is the only way; empty where nobody was alerted."""
+    if is_secret(board, case):
+        return translate("Alert", "CONFIDENTIAL: by telephone alone, no alert goes")
+    behind = ", ".join(channel_word(one.channel).partition(" (")[0] for one in waits_behind(board, case, one))
+    waits = translate("Alert", "waits, {ways} is in trouble: tell by voice").format(ways=behind) if behind else ""
+    if given_up(case, one):
+        waits = translate("Alert", "ALERTS GIVEN UP: tell by voice")
+    return ", ".join(part for part in (_rung_alone(board, case, one), waits) if part)
+
+
+def _rung_alone(board: Board, case: Case, one: Assignment) -> str:
     rung, rungs = rung_of(board, case, one)
     if not rung:
         return ""
@@ -87,6 +99,41 @@ def reached_words(board: Board, case: Case, one: Assignment, zone: tzinfo = form
         said = f"{at} {channel_word(alert.channel)}, {who}: {state}"
         lines.append(translate("Alert", "{what} (perhaps twice)").format(what=said) if alert.doubled else said)
     return "\n".join(lines)
+
+
+def outage_words(one: Outage, zone: tzinfo = formats.WIB) -> str:
+    """WhatsApp in trouble since 04:31 (no connection), 14 alerts wait"""
+    said = translate("Alert", "{channel} in trouble since {at} ({why}), {count} alerts wait")
+    return said.format(
+        channel=channel_word(one.channel),
+        at=formats.clock(one.since_ms, zone),
+        why=reason_word(one.reason),
+        count=formats.count(one.waiting, language()),
+    )
+
+
+def given_up_words(board: Board, case: Case, one: Assignment) -> str:
+    """B-0012 Damkar: all alerts given up (WhatsApp: this address is gone). Tell it by voice: Ctrl+Shift+D"""
+    whys = {f"{channel_word(alert.channel)}: {reason_word(alert.failed)}": None for alert in given_up(case, one)}
+    said = translate("Alert", "{number} {agency}: all alerts given up ({whys}). Tell it by voice: Ctrl+Shift+D")
+    agency = short_of(board.reference.agencies, one.agency)
+    return said.format(number=board.display_number(case.id), agency=agency, whys=", ".join(whys))
+
+
+def unplaced_words(board: Board, one: Unplaced, hidden: bool, zone: tzinfo = formats.WIB) -> str:
+    """04:31 Answer by WhatsApp from 62812…, whom nobody knows: siapa ini"""
+    fact = one.fact
+    who = recipient_word(board, fact.recipient) if fact.recipient else "…" if hidden else told(fact.address)
+    said = (
+        translate("Alert", "{at} Answer by {channel} from {who}, who has no task: {text}")
+        if fact.recipient
+        else translate("Alert", "{at} Answer by {channel} from {who}, whom nobody knows: {text}")
+    )
+    text = "…" if hidden else told(fact.text) or translate("Alert", "(no words)")
+    words = said.format(at=formats.clock(one.when, zone), channel=channel_word(fact.channel), who=who, text=text)
+    if fact.flooded:
+        words += translate("Alert", " (so many came that those of the next hour are not kept)")
+    return words
 
 
 def dead_words(board: Board, one: DeadWay) -> str:
@@ -122,8 +169,18 @@ def alert_words(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
 
 
 def path_words(fact: Fact) -> str:
-    """The line about a test of a way; empty for any other fact."""
+    """The line about a channel, a test of a way or an answer without a task; empty for any other fact."""
     match fact:
+        case facts.ChannelResting():
+            said = translate("Alert", "Channel in trouble: {channel} ({why}), {count} alerts wait")
+            why, count = reason_word(fact.reason), formats.count(fact.waiting, language())
+            return said.format(channel=channel_word(fact.channel), why=why, count=count)
+        case facts.ChannelWorking():
+            return translate("Alert", "Channel works again: {channel}").format(channel=channel_word(fact.channel))
+        case facts.ReplyUnplaced():
+            return translate("Alert", "Answer without a task: {channel}").format(channel=channel_word(fact.channel))
+        case facts.ReplySettled():
+            return translate("Alert", "Answer without a task: done with")
         case facts.PathAsked():
             return translate("Alert", "Test of a way asked: {channel}").format(channel=channel_word(fact.channel))
         case facts.PathTried():

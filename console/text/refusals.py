@@ -386,6 +386,10 @@ SENTENCES = {
     "message_whom": QT_TRANSLATE_NOOP(
         "Refusal", "To whom? Choose the agency's line, in the case (F8) or in the list (F7), or name it."
     ),
+    "reply_settled": QT_TRANSLATE_NOOP("Refusal", "Somebody has done with this answer already."),
+    "alert_confidential": QT_TRANSLATE_NOOP(
+        "Refusal", "CONFIDENTIAL: no alert goes to {agency}. Tell it by telephone now: Ctrl+Shift+D."
+    ),
     "message_secret": QT_TRANSLATE_NOOP(
         "Refusal", "This case is confidential: no agency's page shows it. Say it by telephone."
     ),

@@ -15,10 +15,12 @@ from console.desk import DeskStatus
 from console.models.commands.shifts import away_shifts, unconfirmed
 from console.models.state.board import Board
 from console.models.state.people import Person, days_unchecked
+from console.models.views.alerts import given_up, outages, unplaced_replies
 from console.models.views.handover import missing_handovers
 from console.models.views.overdue import Gone, needing_action, untold_count
 from console.models.views.waiting import ringing_calls
 from console.text import formats, vocabulary
+from console.text.alerts import channel_word
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 
 # The sentences of the truth strip: one a variant, with its colour and whether it is out of the normal (bold).
@@ -63,6 +65,11 @@ _VARIANTS = {
     "sync_stopped": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SYNC STOPPED: RESTART THE PROGRAM")),
     "untold_one": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "1 agency not told")),
     "untold": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "{count} agencies not told")),
+    "outage": ("outage", "act", QT_TRANSLATE_NOOP("Strip", "{channel} IN TROUBLE, {count} alerts wait")),
+    "answer_one": ("answer", "act", QT_TRANSLATE_NOOP("Strip", "1 answer without a task")),
+    "answer": ("answer", "act", QT_TRANSLATE_NOOP("Strip", "{count} answers without a task")),
+    "given_up_one": ("given_up", "act", QT_TRANSLATE_NOOP("Strip", "ALERTS GIVEN UP: 1 agency")),
+    "given_up": ("given_up", "act", QT_TRANSLATE_NOOP("Strip", "ALERTS GIVEN UP: {count} agencies")),
     "synced": ("synced", "text", QT_TRANSLATE_NOOP("Strip", "Synced {ago}")),
     "line_up": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line up")),
     "line_none": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line not connected, record by hand")),
@@ -117,6 +124,7 @@ _SHORT = {
     "files": QT_TRANSLATE_NOOP("StripShort", "{count} attachments"),
     "untold_one": QT_TRANSLATE_NOOP("StripShort", "1 not told"),
     "untold": QT_TRANSLATE_NOOP("StripShort", "{count} not told"),
+    "outage": QT_TRANSLATE_NOOP("StripShort", "{channel} IN TROUBLE"),
     "line_none": QT_TRANSLATE_NOOP("StripShort", "Line by hand"),
     "watch_gone_one": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE"),
     "watch_gone": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE ({count})"),
@@ -403,6 +411,18 @@ def _waiting(status: DeskStatus, board: Board, now_ms: int) -> Iterable[StripIte
     untold = untold_count(board)
     if untold:
         yield strip_item("untold", count=untold)
+    yield from _of_alerts(board)
+
+
+def _of_alerts(board: Board) -> Iterable[StripItem]:
+    """What an alert cannot do by itself: channels in trouble, alerts given up, answers that belong to no task."""
+    for outage in outages(board):
+        yield strip_item("outage", channel=channel_word(outage.channel).partition(" (")[0], count=outage.waiting)
+    hopeless = sum(bool(given_up(case, one)) for case in board.worked_cases() for one in case.open_assignments)
+    if hopeless:
+        yield strip_item("given_up", count=hopeless)
+    if answers := len(unplaced_replies(board)):
+        yield strip_item("answer", count=answers)
 
 
 def _files(around: DeskHealth) -> Iterable[StripItem]:

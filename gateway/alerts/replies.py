@@ -7,6 +7,8 @@ else is words to the room, never dropped; what came before does nothing twice.
 from __future__ import annotations
 
 import logging
+import uuid
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +16,7 @@ from console.models.commands.context import Draft
 from console.models.state.alerts import Contact
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment, Case
-from console.models.state.streams import case_stream, path_stream
+from console.models.state.streams import case_stream, path_stream, reply_stream
 from console.models.views.channels import address_of
 from console.text.words import QT_TRANSLATE_NOOP
 from console.text.words import said as word_of
@@ -26,6 +28,7 @@ from gateway.room import Room
 from wire import facts
 from wire.facts import ChannelKind
 
+HOUR_MS, SEEN_MOST, ADDRESS_MAX_CHARS = 3_600_000, 1_000, 200
 _ETA = QT_TRANSLATE_NOOP("AlertReply", "expected in {minutes} minutes")
 _log = logging.getLogger("konsol112.gateway")
 
@@ -42,11 +45,30 @@ class _Meant:
     sent_ms: int = 0
 
 
+class Flood:
+    """How much of what belongs to no task is kept: so many of one address an hour, so many of all."""
+
+    def __init__(self, of_one: int = 10, of_all: int = 200) -> None:
+        self._of_one, self._of_all = of_one, of_all
+        self._hour, self._count = 0, Counter[str]()
+
+    def left(self, address: str, now_ms: int) -> int:
+        """How many may be kept with this one, 0 where it may not; 1: it is the last one of this hour."""
+        hour = now_ms // HOUR_MS
+        if hour != self._hour:
+            self._hour, self._count = hour, Counter[str]()
+        room = min(self._of_one - self._count[address], self._of_all - self._count.total())
+        if room > 0:
+            self._count[address] += 1
+        return max(0, room)
+
+
 class Replies:
     """What comes back to one gateway."""
 
     def __init__(self, room: Room) -> None:
-        self._room = room
+        self._room, self._flood = room, Flood()
+        self._seen = dict[str, None]()
 
     async def answered(self, heard: Heard, row: Row | None) -> None:
         """Write down what came. Raises StoreError."""
@@ -65,12 +87,12 @@ class Replies:
         elif (test := _open_test(board, heard.channel, recipients)) is not None:
             self._tested(heard, *test)
         else:
-            _log.info("an answer belongs to no task channel=%s known=%d", heard.channel, len(ways))
+            self._unplaced(heard, recipients[0] if recipients else "")
 
     def _reply(self, heard: Heard, words: Said, meant: _Meant) -> None:
         case, one = meant.case, meant.assignment
         if not self._room.is_open_to_us(case.id):
-            _log.info("an answer to a case that is closed to us channel=%s", heard.channel)
+            self._unplaced(heard, meant.recipient)
             return
         step = words.step if meant.sure and words.step and _is_next(case, one, words.step) else None
         if step is None and words.step in one.stamps and not words.rest:
@@ -86,6 +108,19 @@ class Replies:
             text=text or None,
         )
         self._note(heard, case_stream(case.id), fact)
+
+    def _unplaced(self, heard: Heard, recipient: str) -> None:
+        """It belongs to no task: read by the room, which calls back; of a flood the first so many of an hour."""
+        if not heard.address or heard.id in self._seen:
+            return
+        self._seen = {**dict(list(self._seen.items())[-SEEN_MOST:]), heard.id: None}
+        room = self._flood.left(f"{heard.channel} {heard.address}", self._room.now_ms())
+        if not room:
+            _log.warning("a flood of answers without a task channel=%s", heard.channel)
+            return
+        text = heard.text.strip()[:REST_MAX_CHARS] or None
+        fact = facts.ReplyUnplaced(heard.channel, heard.address[:ADDRESS_MAX_CHARS], text, recipient, flooded=room == 1)
+        self._room.desk.note([Draft(reply_stream(str(uuid.uuid4())), fact)])
 
     def _tested(self, heard: Heard, stream: str, recipient: str) -> None:
         self._note(heard, stream, facts.PathAnswered(recipient, heard.channel))

@@ -26,6 +26,7 @@ from gateway.alerts.ladder import Due
 from gateway.alerts.lease import Lease
 from gateway.alerts.messages import Wording
 from gateway.alerts.outbox import Outbox, Outcome, Row
+from gateway.alerts.troubles import Troubles
 from gateway.room import Room
 from server.chores import rang
 from wire import facts
@@ -57,6 +58,7 @@ class _Lane:
         self.wake = asyncio.Event()
         self.taking = asyncio.Lock()
         self.failures = self.epoch = 0
+        self.works = False
         self.rests_until_ms = 0
         self.reason = ""
         self.digested: dict[str, int] = {}
@@ -66,12 +68,14 @@ class _Lane:
         if epoch == self.epoch:
             self.epoch += 1
             self.failures += 1
+            self.works = False
             pause_s = failed.retry_after_s or _jittered(REST_S[min(self.failures, len(REST_S)) - 1])
             self.rests_until_ms, self.reason = now_ms + round(pause_s * 1000), failed.reason
         return self.rests_until_ms
 
     def went(self) -> None:
         """It works."""
+        self.works = True
         if self.failures:
             self.failures, self.rests_until_ms, self.reason = 0, 0, ""
             self.wake.set()
@@ -99,6 +103,7 @@ class Sending:
         self._tasks: list[asyncio.Task[None]] = []
         self._news, self._noting = asyncio.Event(), asyncio.Lock()
         self._touched, self._looked_ms = set[str](), 0
+        self._troubles = Troubles(room, outbox)
         self._end_listening = room.desk.subscribe(self._heard_of)
 
     def _heard_of(self, streams: frozenset[str]) -> None:
@@ -131,6 +136,9 @@ class Sending:
         touched, self._touched = self._touched, set[str]()
         if now - self._looked_ms >= TURN_S * 1000:  # the clock may have made anything due
             self._looked_ms = now
+            lanes = self._lanes.items()
+            failing = {kind: lane.reason for kind, lane in lanes if lane.failures}
+            await self._troubles.turn(failing, {kind for kind, lane in lanes if lane.works})
             found = [*ladder.due(board, now, zone), *ladder.trials_due(board, now, zone, self._tested())]
         else:
             found = ladder.due(board, now, zone, touched)

@@ -1030,6 +1030,14 @@
         <translation>Tanpa jalur: pemberitahuan menunggu di meja ini. Kabari instansi dengan suara, Ctrl+Shift+D</translation>
     </message>
     <message>
+        <source>{outage}. Tell by voice: Ctrl+Shift+D</source>
+        <translation>{outage}. Beri tahu lewat suara: Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>Answers without a task: {count}. Read them: Ctrl+Shift+K</source>
+        <translation>Balasan tanpa tugas: {count}. Baca: Ctrl+Shift+K</translation>
+    </message>
+    <message>
         <source>WAYS THAT REACH NOBODY</source>
         <translation>JALUR YANG TIDAK SAMPAI</translation>
     </message>
@@ -2124,6 +2132,18 @@
         <translation>{what} (mungkin dua kali)</translation>
     </message>
     <message>
+        <source>CONFIDENTIAL: by telephone alone, no alert goes</source>
+        <translation>RAHASIA: hanya lewat suara (telepon), tanpa kabar</translation>
+    </message>
+    <message>
+        <source>waits, {ways} is in trouble: tell by voice</source>
+        <translation>menunggu, {ways} terganggu: beri tahu lewat suara</translation>
+    </message>
+    <message>
+        <source>ALERTS GIVEN UP: tell by voice</source>
+        <translation>KABAR GAGAL SEMUA: beri tahu lewat suara</translation>
+    </message>
+    <message>
         <source>alerted {rung}/{rungs}: {ways}</source>
         <translation>dikabari {rung}/{rungs}: {ways}</translation>
     </message>
@@ -2140,6 +2160,30 @@
         <translation>terkirim, belum dijawab</translation>
     </message>
     <message>
+        <source>{channel} in trouble since {at} ({why}), {count} alerts wait</source>
+        <translation>{channel} terganggu sejak {at} ({why}), {count} kabar menunggu</translation>
+    </message>
+    <message>
+        <source>{number} {agency}: all alerts given up ({whys}). Tell it by voice: Ctrl+Shift+D</source>
+        <translation>{number} {agency}: semua kabar gagal ({whys}). Beri tahu lewat suara: Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>{at} Answer by {channel} from {who}, who has no task: {text}</source>
+        <translation>{at} Balasan lewat {channel} dari {who}, yang tidak punya tugas: {text}</translation>
+    </message>
+    <message>
+        <source>{at} Answer by {channel} from {who}, whom nobody knows: {text}</source>
+        <translation>{at} Balasan lewat {channel} dari {who}, yang tidak dikenal: {text}</translation>
+    </message>
+    <message>
+        <source>(no words)</source>
+        <translation>(tanpa kata-kata)</translation>
+    </message>
+    <message>
+        <source> (so many came that those of the next hour are not kept)</source>
+        <translation> (terlalu banyak yang masuk: yang berikutnya dalam jam ini tidak disimpan)</translation>
+    </message>
+    <message>
         <source>Reached the phone: {who}, {channel}</source>
         <translation>Sampai di ponsel: {who}, {channel}</translation>
     </message>
@@ -2150,6 +2194,22 @@
     <message>
         <source>Alert to {who} by {channel} did not go: {why}</source>
         <translation>Pemberitahuan ke {who} lewat {channel} tidak terkirim: {why}</translation>
+    </message>
+    <message>
+        <source>Channel in trouble: {channel} ({why}), {count} alerts wait</source>
+        <translation>Saluran terganggu: {channel} ({why}), {count} kabar menunggu</translation>
+    </message>
+    <message>
+        <source>Channel works again: {channel}</source>
+        <translation>Saluran berjalan lagi: {channel}</translation>
+    </message>
+    <message>
+        <source>Answer without a task: {channel}</source>
+        <translation>Balasan tanpa tugas: {channel}</translation>
+    </message>
+    <message>
+        <source>Answer without a task: done with</source>
+        <translation>Balasan tanpa tugas: selesai ditangani</translation>
     </message>
     <message>
         <source>Test of a way asked: {channel}</source>
@@ -11218,6 +11278,14 @@
         <translation>catatan pukul {at}</translation>
     </message>
     <message>
+        <source>{outage}. Until it works: by voice (Ctrl+Shift+D); its settings: /saluran</source>
+        <translation>{outage}. Sampai berjalan lagi: lewat suara (Ctrl+Shift+D); pengaturannya: /saluran</translation>
+    </message>
+    <message>
+        <source>{answer}. Call back if it needs an answer</source>
+        <translation>{answer}. Telepon balik bila perlu dijawab</translation>
+    </message>
+    <message>
         <source>chosen in the problem box</source>
         <translation>dipilih di Kotak masalah</translation>
     </message>
@@ -11230,16 +11298,20 @@
         <translation>Enter Sudah dibaca</translation>
     </message>
     <message>
+        <source>Enter It is done with</source>
+        <translation>Enter Sudah ditangani</translation>
+    </message>
+    <message>
         <source>a digit takes a value · C writes again · Esc leaves</source>
         <translation>angka memilih isian · C menulis lagi · Esc keluar</translation>
     </message>
     <message>
-        <source>C Write it again</source>
-        <translation>C Tulis lagi</translation>
+        <source>No problems: nothing was refused, nothing contradicts, alerts go.</source>
+        <translation>Tidak ada masalah: tidak ada yang ditolak, tidak ada yang bertentangan, kabar berjalan.</translation>
     </message>
     <message>
-        <source>No problems: nothing was refused and nothing contradicts.</source>
-        <translation>Tidak ada masalah: tidak ada yang ditolak, tidak ada isian yang berbeda.</translation>
+        <source>C Write it again</source>
+        <translation>C Tulis lagi</translation>
     </message>
 </context>
 <context>
@@ -13100,6 +13172,14 @@
     <message>
         <source>To whom? Choose the agency&apos;s line, in the case (F8) or in the list (F7), or name it.</source>
         <translation>Kepada siapa? Pilih baris instansinya, di kasus (F8) atau di daftar (F7), atau sebut namanya.</translation>
+    </message>
+    <message>
+        <source>Somebody has done with this answer already.</source>
+        <translation>Balasan ini sudah ditangani.</translation>
+    </message>
+    <message>
+        <source>CONFIDENTIAL: no alert goes to {agency}. Tell it by telephone now: Ctrl+Shift+D.</source>
+        <translation>RAHASIA: tidak ada kabar otomatis ke {agency}, hanya lewat suara. Telepon sekarang: Ctrl+Shift+D.</translation>
     </message>
     <message>
         <source>This case is confidential: no agency&apos;s page shows it. Say it by telephone.</source>
@@ -18055,6 +18135,26 @@
         <translation>{count} instansi belum diberi tahu</translation>
     </message>
     <message>
+        <source>{channel} IN TROUBLE, {count} alerts wait</source>
+        <translation>{channel} TERGANGGU, {count} kabar menunggu</translation>
+    </message>
+    <message>
+        <source>1 answer without a task</source>
+        <translation>1 balasan tanpa tugas</translation>
+    </message>
+    <message>
+        <source>{count} answers without a task</source>
+        <translation>{count} balasan tanpa tugas</translation>
+    </message>
+    <message>
+        <source>ALERTS GIVEN UP: 1 agency</source>
+        <translation>KABAR GAGAL: 1 instansi</translation>
+    </message>
+    <message>
+        <source>ALERTS GIVEN UP: {count} agencies</source>
+        <translation>KABAR GAGAL: {count} instansi</translation>
+    </message>
+    <message>
         <source>Synced {ago}</source>
         <translation>Sinkron {ago}</translation>
     </message>
@@ -18244,6 +18344,10 @@
     <message>
         <source>{count} not told</source>
         <translation>{count} belum dikabari</translation>
+    </message>
+    <message>
+        <source>{channel} IN TROUBLE</source>
+        <translation>{channel} TERGANGGU</translation>
     </message>
     <message>
         <source>Line by hand</source>

@@ -11,6 +11,7 @@ import pytest
 from console.models.commands.agencies import Report, recall, step_assignment
 from console.models.commands.storm import start_storm
 from console.models.state.timeline import TimelineLine
+from console.models.views.alerts import outages, waits_behind
 from gateway.app.serving import LEASE_EVERY_S
 from tests.gateway.alert_room import AlertRoom
 from tests.helpers.gateway_process import GatewayProcess
@@ -89,6 +90,21 @@ def test_where_a_channel_is_down_the_next_one_goes_at_once_and_what_waited_comes
     scene.whatsapp.answers = peer
     scene.sent(case, 2)
     assert len(scene.told()) == before + 1
+
+
+def test_a_channel_that_stays_down_is_told_to_the_room_with_what_waits_behind_it_until_it_works(
+    scene: AlertRoom,
+) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    peer, scene.whatsapp.answers = scene.whatsapp.answers, lambda _: BUSY
+    case, one = scene.task()
+    scene.desk.wait_until(lambda: bool(outages(scene.desk.desk.board)))
+    (outage,) = outages(scene.desk.desk.board)
+    assert (outage.channel, outage.reason, outage.waiting) == ("whatsapp_local", "too_many", 1)
+    assert waits_behind(scene.desk.desk.board, scene.case(case), scene.seen(case, one)) == [outage]
+    scene.whatsapp.answers = peer
+    scene.sent(case)
+    scene.desk.wait_until(lambda: not outages(scene.desk.desk.board))
 
 
 def test_without_the_server_the_holder_goes_on_climbing(scene: AlertRoom) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from console.models.commands.messages import settle_reply
+from console.models.views.alerts import unplaced_replies
 from tests.gateway.alert_room import PHONE, AlertRoom
 from tests.gateway.test_agencies import Officer
 from tests.helpers.browser import Browser
@@ -143,7 +145,10 @@ def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_
         ("whatsapp_local", "arrived", "butuh air"),
         ("whatsapp_local", "", f"terima kasih, {number} gang sempit"),
     ]
-    assert scene.writes(f"SELESAI {number}", "6", phone=PHONE % 7) == 200, "nobody is reached at that number"
+    for _ in range(2):  # a webhook that comes twice
+        assert scene.writes(f"SELESAI {number}", "6", phone=PHONE % 7) == 200, "nobody is reached at that number"
+    for nth in range(14):
+        assert scene.writes(f"halo {nth}", f"banjir-{nth}", phone=PHONE % 8) == 200
     assert scene.writes(f"SELESAI {number}", "7", key="salah") == 404
     url = f"{scene.gateway.url}/saluran/whatsapp"
     assert scene.gateway.http.post(url, data=b"{}", timeout=60).status_code == 404
@@ -151,6 +156,16 @@ def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_
     assert scene.writes(f"tidak {scene.case(second).short_number} ban kempes", "8") == 200
     scene.desk.wait_until(lambda: "unable" in scene.seen(second, other).stamps)
     assert "cleared" not in scene.seen(first, one).stamps
+    board = scene.desk.desk.board
+    scene.desk.wait_until(lambda: len(unplaced_replies(board)) == 12)
+    pressed, stray, *flood = [one.fact for one in unplaced_replies(board)]
+    assert (pressed.channel, pressed.address, pressed.text) == ("telegram", "666", "TERIMA"), "a stranger's press"
+    assert (stray.text, stray.address) == (f"SELESAI {number}", (PHONE % 7).removeprefix("+"))
+    assert [one.flooded for one in flood] == [False] * 9 + [True], "of a flood the first ten of an hour are kept"
+    scene.desk.desk.do(settle_reply, unplaced_replies(board)[-1].id)
+    assert [one.fact for one in unplaced_replies(board)] == [pressed, stray]
+    unread = [one.text for one in scene.case(first).messages if one.unread]
+    assert unread == [f"terima kasih, {number} gang sempit"], "what is no clear word is a message to the room"
     log = (scene.gateway.folder / "log" / "konsol112.log").read_text()
     assert all(one not in log for one in ("rahasia", KEY, "butuh air", "62812")), "no secret, no word, no number"
 

@@ -137,6 +137,37 @@ class PathAnswered(Fact, frozen=True, tag="path_answered"):
     channel: ChannelKind
 
 
+class ChannelResting(Fact, frozen=True, tag="channel_resting"):
+    """A channel is in trouble and goes by no message, from the first word of its stream on; `waiting`: so many alerts
+    wait behind it now."""
+
+    channel: ChannelKind
+    reason: Name
+    waiting: Count = 0
+
+
+class ChannelWorking(Fact, frozen=True, tag="channel_working"):
+    """The channel goes again, or nothing waits for it any more."""
+
+    channel: ChannelKind
+
+
+class ReplyUnplaced(Fact, frozen=True, tag="reply_unplaced"):
+    """Something came back by a channel that belongs to no task: from an address nobody is known by, or from `recipient`
+    who has no task; each in a stream of its own. Without `text` it held no words. `flooded`: so much came that what
+    follows in this hour is not kept."""
+
+    channel: ChannelKind
+    address: PersonalText
+    text: PersonalText | None = None
+    recipient: Name = ""
+    flooded: bool = False
+
+
+class ReplySettled(Fact, frozen=True, tag="reply_settled"):
+    """Somebody in the room has read it and done what was to be done."""
+
+
 AlertFact = (
     AlertLadderDefined
     | ChannelSet
@@ -149,4 +180,8 @@ AlertFact = (
     | PathTried
     | PathFailed
     | PathAnswered
+    | ChannelResting
+    | ChannelWorking
+    | ReplyUnplaced
+    | ReplySettled
 )

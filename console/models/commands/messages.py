@@ -14,8 +14,9 @@ from console.models.commands.context import Context, Draft, assignment_known, ca
 from console.models.state.board import Board
 from console.models.state.call import caller_number
 from console.models.state.messages import Message
-from console.models.state.streams import case_stream
+from console.models.state.streams import case_stream, reply_stream
 from console.models.state.text import clean, shown
+from console.models.views.alerts import unplaced_replies
 from console.models.views.masking import is_secret
 from wire import facts
 from wire.facts.message import Request
@@ -74,6 +75,21 @@ def read_messages(
         one.id for one in unread_of(board, case, assignment, by_room=by_room) if not wanted or one.id in wanted
     )
     return [context.draft(case_stream(case), facts.MessagesRead(assignment, fresh))] if fresh else []
+
+
+def settle_reply(board: Board, context: Context, reply: str) -> list[Draft]:
+    """What came back from an address and belongs to no task was read and done with, all of it that waits; refused:
+    reply_settled."""
+    waiting = {one.id: one.fact for one in unplaced_replies(board)}
+    if reply not in waiting:
+        raise Refused("reply_settled")
+    meant = waiting[reply]
+    same = [
+        one
+        for one, fact in waiting.items()
+        if one == reply or (fact.channel == meant.channel and shown(fact.address) == shown(meant.address) != "")
+    ]
+    return [context.draft(reply_stream(one), facts.ReplySettled()) for one in same]
 
 
 def unread_of(board: Board, case: str, assignment: str, *, by_room: bool) -> list[Message]:

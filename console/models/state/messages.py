@@ -39,6 +39,8 @@ def fold_messages(records: Iterable[Recorded]) -> tuple[Message, ...]:
         match record.fact:
             case facts.AgencyMessaged() as fact:
                 found.setdefault(record.id, _written(record, fact))
+            case facts.AlertReplied(assignment=assignment, step=None, text=text) if text is not None:
+                found.setdefault(record.id, _replied(record, assignment, text))
             case facts.MessagesRead(assignment=assignment, messages=messages):
                 for one in messages:
                     read = assignment, one
@@ -47,6 +49,20 @@ def fold_messages(records: Iterable[Recorded]) -> tuple[Message, ...]:
         if one in found and found[one].assignment == assignment:  # nobody takes notice of another agency's
             found[one] = msgspec.structs.replace(found[one], read_ms=read_ms, read_by=read_by)
     return tuple(sorted(found.values(), key=lambda one: (one.when, one.id)))
+
+
+def _replied(record: Recorded, assignment: str, text: Personal) -> Message:
+    """What came back by an alert and is no clear word."""
+    return Message(
+        id=record.id,
+        assignment=assignment,
+        text=text,
+        from_room=False,
+        asks=None,
+        when=record.when,
+        by=record.by,
+        pending=record.seq is None,
+    )
 
 
 def _written(record: Recorded, fact: facts.AgencyMessaged) -> Message:

@@ -19,10 +19,12 @@ from wire.facts import Fact
 NOTICE_KINDS = (
     *("caution", "number", "storm", "road", "oncall", "duty", "hazard"),
     *("hold", "request", "erasure", "read", "path", "figures", "feed", "bulletin"),
+    *("outage", "reply"),
 )
 _FIELDS = (
     *("caution", "flag", "block", "mute", "storm", "road", "on_call", "duty", "hazard"),
     *("hold", "request", "identity", "search", "decision", "erasure", "path", "feed", "draft", "publication"),
+    *("outage", "reply"),
 )
 _ENDINGS: tuple[type[Fact], ...] = (
     facts.CautionLifted,
@@ -42,6 +44,8 @@ _ENDINGS: tuple[type[Fact], ...] = (
     facts.WarningEnded,
     facts.FeedRecovered,
     facts.BulletinWithdrawn,
+    facts.ChannelWorking,
+    facts.ReplySettled,
 )
 
 

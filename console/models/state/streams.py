@@ -131,6 +131,16 @@ def path_stream(test: str) -> str:
     return f"path:{test}"
 
 
+def outage_stream(outage: str) -> str:
+    """The stream of a time in which a channel of alerts goes by no message."""
+    return f"outage:{outage}"
+
+
+def reply_stream(reply: str) -> str:
+    """The stream of one thing that came back and belongs to no task."""
+    return f"reply:{reply}"
+
+
 def figures_stream(month: int, agency: str) -> str:
     """The stream of what was published of a month (202610) about an agency, or about the room where it is empty."""
     return f"figures:{month}:{agency}"

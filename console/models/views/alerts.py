@@ -7,6 +7,7 @@ import msgspec
 from console.models.state.alerts import Alert
 from console.models.state.board import Board
 from console.models.state.case import Assignment, Case
+from console.models.state.streams import outage_stream
 from wire import facts
 
 ANSWER_MS = 24 * 3_600_000  # a test of a way that nobody answered so long: it reaches nobody
@@ -47,6 +48,66 @@ def open_test(board: Board, recipient: str, channel: str, device: str) -> str | 
         if (fact.recipient, fact.channel, fact.device) == way:
             return notice.id
     return None
+
+
+class Outage(msgspec.Struct, frozen=True, kw_only=True):
+    """A channel that goes by no message: why, since when, how many alerts wait behind it."""
+
+    stream: str
+    channel: str
+    reason: str
+    since_ms: int
+    waiting: int
+
+
+def outages(board: Board) -> list[Outage]:
+    """The channels that are in trouble now, the longest first; each once."""
+    found: dict[str, Outage] = {}
+    for notice in board.notices_of("outage"):
+        fact = notice.said("outage")
+        if isinstance(fact, facts.ChannelResting):
+            one = Outage(
+                stream=outage_stream(notice.id),
+                channel=fact.channel,
+                reason=fact.reason,
+                since_ms=notice.began_ms,
+                waiting=fact.waiting,
+            )
+            found.setdefault(fact.channel, one)
+    return list(found.values())
+
+
+def waits_behind(board: Board, case: Case, one: Assignment) -> list[Outage]:
+    """The channels in trouble by which this request was to go and has not yet."""
+    known = outages(board) if one.open and one.untold else []
+    if not known:
+        return []
+    went = {alert.channel for alert in alerts_of(case, one) if alert.state != "failed"}
+    ways = {way.channel for several in board.reference.contacts.values() for way in several if way.agency == one.agency}
+    return [outage for outage in known if outage.channel in ways - went]
+
+
+def given_up(case: Case, one: Assignment) -> list[Alert]:
+    """The alerts of a request that were given up, where none went and nobody was told: nobody hears of it by itself."""
+    alerts = alerts_of(case, one) if one.open and one.untold else []
+    return alerts if all(alert.failed and alert.dead for alert in alerts) else []
+
+
+class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
+    """What came back and belongs to no task, and nobody has settled yet."""
+
+    id: str
+    fact: facts.ReplyUnplaced
+    when: int
+
+
+def unplaced_replies(board: Board) -> list[Unplaced]:
+    """All of them, the oldest first."""
+    return [
+        Unplaced(id=notice.id, fact=fact, when=notice.began_ms)
+        for notice in board.notices_of("reply")
+        if isinstance(fact := notice.said("reply"), facts.ReplyUnplaced)
+    ]
 
 
 def dead_ways(board: Board, now_ms: int) -> list[DeadWay]:

@@ -19,7 +19,7 @@ from console.models.commands.closing import drop_case_task, finish_case_task
 from console.models.state.case import Assignment
 from console.models.state.record import Recorded
 from console.models.state.streams import split_stream
-from console.models.views.masking import masked_for
+from console.models.views.masking import is_secret, masked_for
 from console.models.views.overdue import (
     Contact,
     Gone,
@@ -161,15 +161,19 @@ class ClockWatch:
                 self._fire(case.id)
 
     def _tell_unsent(self) -> None:
-        """Without a server no alert leaves: who was put on a case a moment ago must be told by voice."""
+        """Without a server no alert leaves, and of a confidential case never one: who was put on a case a moment ago
+        must be told by voice."""
         board = self._desk.board
-        fresh = []
+        fresh, secret = [], []
         for case in board.worked_cases():
             for one in case.open_assignments:
                 if one.id not in self._seen:
                     self._seen.add(one.id)
                     if one.untold and board.reference.is_of(self._desk.desk_id, one.desk, one.requested.recorded):
-                        fresh.append(short_of(board.reference.agencies, one.agency))
+                        whom = secret if is_secret(board, case) else fresh
+                        whom.append(short_of(board.reference.agencies, one.agency))
+        if secret:
+            self._runner.refuse(Refused("alert_confidential", agency=formats.joined(secret, language())))
         if fresh and not self._desk.status().link.online:
             self._runner.refuse(Refused("alert_not_sent", agency=formats.joined(fresh, language())))
 

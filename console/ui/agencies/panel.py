@@ -56,7 +56,7 @@ class AgencyPanel(Panel):
 
     def _touched(self, streams: frozenset[str]) -> None:
         board, now_ms = self._runner.board, self._runner.now_ms()
-        if any(stream.startswith(("ref:", "storm:", "duty:")) for stream in streams):
+        if any(stream.startswith(("ref:", "storm:", "duty:", "outage:", "reply:")) for stream in streams):
             self.refresh()
             return
         cases = [stream.removeprefix("case:") for stream in streams if stream.startswith("case:")]

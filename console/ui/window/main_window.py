@@ -222,7 +222,7 @@ def forget_typed(parent: QWidget) -> None:
 
 
 # Statements of the strip that somebody else made for the person here.
-MESSAGES = frozenset({"feedback", "objection", "evaluation", "emergency", "handover", "review"})
+MESSAGES = frozenset({"feedback", "objection", "evaluation", "emergency", "handover", "review", "answer"})
 _IDLE_ACTIONS = {"new": "call.take", "other": "call.other"}
 
 

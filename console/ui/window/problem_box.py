@@ -22,10 +22,13 @@ from PySide6.QtWidgets import (
 from console.desk import Desk
 from console.errors import ConsoleError
 from console.models.commands.cases import resolve_conflict, separate, write_again
+from console.models.commands.messages import settle_reply
 from console.models.state.streams import split_stream
+from console.models.views.alerts import Outage, Unplaced, given_up, outages, unplaced_replies
 from console.models.views.review_queue import RING, Conflict, conflicts_of
 from console.store.journal.journal import RefusedEntry
 from console.text import formats, vocabulary
+from console.text.alerts import given_up_words, outage_words, unplaced_words
 from console.text.conflicts import conflict_line, damaged_line, refused_line, sides
 from console.text.refusals import refusal_sentence
 from console.text.words import translate
@@ -153,6 +156,14 @@ class ProblemBox(Panel):
         self._conflicts = {f"{one.stream}|{one.field}": one for one in conflicts_of(board)}
         lines = [(key, refused_line(board, one, self._zone)) for key, one in self._entries.items()]
         lines += [(key, conflict_line(board, one)) for key, one in self._conflicts.items()]
+        lines += [(f"outage|{one.stream}", self._outage(one)) for one in outages(board)]
+        lines += [(f"reply|{one.id}", self._reply(one)) for one in unplaced_replies(board)]
+        lines += [
+            (f"given_up|{case.id}|{one.id}", given_up_words(board, case, one))
+            for case in board.worked_cases()
+            for one in case.open_assignments
+            if given_up(case, one)
+        ]
         lines += [(f"failed|{at}", words) for at, words in enumerate(self._failures())]
         lines += [(f"damaged|{one.id}", damaged_line(board, one, self._zone)) for one in board.damaged()]
         self.list.clear()
@@ -171,6 +182,15 @@ class ProblemBox(Panel):
             part.setVisible(bool(lines))
         self._take_focus(self.list if lines else self._empty)
         self._show_sides()
+
+    def _outage(self, one: Outage) -> str:
+        """A channel in trouble and what to do: of the admin who set it up, and until then by voice."""
+        said = translate("ProblemBox", "{outage}. Until it works: by voice (Ctrl+Shift+D); its settings: /saluran")
+        return said.format(outage=outage_words(one, self._zone))
+
+    def _reply(self, one: Unplaced) -> str:
+        said = translate("ProblemBox", "{answer}. Call back if it needs an answer")
+        return said.format(answer=unplaced_words(self._desk.board, one, self._hidden, self._zone))
 
     def count(self) -> int:
         """How many problems nobody has dealt with yet."""
@@ -221,11 +241,23 @@ class ProblemBox(Panel):
     def _enter(self) -> None:
         """A refused entry is read; a conflict opens its case, where the rest of it can be seen."""
         entry, one = self._entries.get(self._current()), self._conflicts.get(self._current())
-        if entry is not None:
+        kind, _, about = self._current().partition("|")
+        if kind == "reply":
+            self._settle(about)
+        elif kind == "given_up":
+            self.opened.emit(about.partition("|")[0])
+        elif entry is not None:
             self._desk.mark_refused_read(entry.id)
             self.refresh()
         elif one is not None and split_stream(one.stream)[0] == "case":
             self.opened.emit(split_stream(one.stream)[1])
+
+    def _settle(self, reply: str) -> None:
+        try:
+            self._desk.do(settle_reply, reply)
+        except ConsoleError as error:
+            self.refused.emit(refusal_sentence(error, self._desk.board))
+        self.refresh()
 
     def _press(self, key: str) -> None:
         if key.isdigit():
@@ -243,14 +275,19 @@ class ProblemBox(Panel):
         self.sides.show_values(sides(self._desk.board, one, self._hidden, self._zone) if one is not None else [])
         self._again.setVisible(entry is not None and entry.record is not None)
         show, read = translate("ProblemBox", "Enter Show the case"), translate("ProblemBox", "Enter I have read it")
-        self._do.setText(read if entry is not None else show)
-        self._do.setVisible(entry is not None or (one is not None and one.stream.startswith("case:")))
+        is_reply = key.startswith("reply|")
+        done = translate("ProblemBox", "Enter It is done with")
+        self._do.setText(done if is_reply else read if entry is not None else show)
+        of_case = (one is not None and one.stream.startswith("case:")) or key.startswith("given_up|")
+        self._do.setVisible(is_reply or entry is not None or of_case)
 
     def _retranslate(self) -> None:
         self.set_title(vocabulary.word("label", "problem_box"))
         self.set_hint(translate("ProblemBox", "a digit takes a value · C writes again · Esc leaves"))
         self.list.setAccessibleName(vocabulary.word("label", "problem_box"))
-        self._empty.setText(translate("ProblemBox", "No problems: nothing was refused and nothing contradicts."))
+        self._empty.setText(
+            translate("ProblemBox", "No problems: nothing was refused, nothing contradicts, alerts go.")
+        )
         self._again.setText(translate("ProblemBox", "C Write it again"))
 
 

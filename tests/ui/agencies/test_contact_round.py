@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.agencies import recall
+from console.models.commands.cases import set_confidential
 from console.models.commands.closing import cancel
 from console.models.state.streams import case_stream, definition_stream
 from console.models.views.overdue import contact_round, stands_in, supervisor_tasks
-from console.text.agencies import contact_line
+from console.text.agencies import case_lines, contact_line
 from console.text.timeline import line_words
 from console.ui.agencies.contact import ContactPanel
 from console.ui.window.main_window import MainWindow
@@ -312,3 +313,21 @@ class TestCorrections:
         press(qtbot, Key.Key_Return)
         stamp = desk.board.cases[case].assignments[sent["DAMKAR"]].stamps["arrived"]
         assert (stamp.when, stamp.original) == (desk.clock_ms - 120_000, desk.clock_ms)
+
+
+def test_of_a_confidential_case_the_desk_says_at_dispatch_that_voice_is_the_only_way_and_the_round_has_it_at_once(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    said = list[str]()
+    window.runner.refused.connect(said.append)
+    case = new_case(desk, "tree_down", Place(address="Jl. Contoh 1"))
+    desk.do(set_confidential, case, True, "korban meminta")
+    one = send(desk, case, "DAMKAR")["DAMKAR"]
+    window.tick()
+    assert any("CONFIDENTIAL: no alert goes to Damkar" in line for line in said)
+    round_now = [contact for contact in contact_round(desk.board, desk.now_ms()) if contact.assignment == one]
+    assert [contact.waits(desk.now_ms()) for contact in round_now] == [False]
+    line = next(
+        line for line in case_lines(desk.board, desk.board.cases[case], desk.now_ms()) if line.assignment == one
+    )
+    assert "by telephone alone" in line.text

@@ -7,11 +7,17 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.cases import note, set_confidential
-from console.models.state.streams import case_stream
+from console.models.state.streams import case_stream, contact_stream, outage_stream, reply_stream
+from console.models.views.alerts import unplaced_replies
+from console.text.agencies_at_work import agency_lines
+from console.text.alerts import rung_words
 from console.text.conflicts import refusal_reason
+from console.text.strip import status_items
 from console.ui.window.problem_box import ProblemBox
+from tests.ui.room_day import new_case, send
 from tests.ui.room_desk import RoomDesk
 from wire import facts
+from wire.facts import Place
 
 
 @pytest.fixture
@@ -114,3 +120,39 @@ def test_cases_merged_into_each_other_are_decided_by_one_digit(
 def at_row(box: ProblemBox, row: int) -> tuple[tuple[str, str], ...]:
     box.list.setCurrentRow(row)
     return box.sides.values()
+
+
+def test_what_alerts_cannot_do_by_themselves_is_listed_with_what_to_do(qtbot: QtBot, desk: RoomDesk) -> None:
+    case = new_case(desk, "tree_down", Place(address="Jl. Contoh 1"))
+    one = send(desk, case, "DAMKAR")["DAMKAR"]
+    desk.other(contact_stream("DAMKAR"), facts.ContactSet("DAMKAR", "whatsapp_local", "+620000000001"))
+    desk.other(outage_stream("o1"), facts.ChannelResting("whatsapp_local", "no_connection", 14))
+    assert "waits, WhatsApp is in trouble" in rung_words(
+        desk.board, desk.board.cases[case], desk.board.cases[case].assignments[one]
+    )
+    dead = facts.AlertFailed(one, "m1", 0, "sms", "DAMKAR", "address_gone", dead=True)
+    desk.other(case_stream(case), dead)
+    for number, text in enumerate(("siapa ini?", "halo")):
+        unknown = facts.ReplyUnplaced("whatsapp_local", "620000000002", text)
+        desk.other(reply_stream(f"r{number}"), unknown)
+    codes = {item.code: item.text for item in status_items(desk.status(), desk.board, desk.person, desk.now_ms())}
+    assert codes["outage"] == "WhatsApp IN TROUBLE, 14 alerts wait"
+    assert codes["answer"] == "2 answers without a task" and codes["given_up"] == "ALERTS GIVEN UP: 1 agency"
+    spoken = [line.spoken for line in agency_lines(desk.board, desk.now_ms())]
+    assert any("WhatsApp" in said and "by voice" in said for said in spoken)
+    box = ProblemBox(desk)
+    qtbot.addWidget(box)
+    box.show()
+    lines = [box.list.item(row).text() for row in range(box.count())]
+    assert any("14 alerts wait" in one and "/saluran" in one for one in lines)
+    assert any("all alerts given up" in one and "Ctrl+Shift+D" in one for one in lines)
+    row = next(row for row, said in enumerate(lines) if "siapa ini?" in said and "620000000002" in said)
+    box.hide_personal(True)
+    assert not any("siapa" in box.list.item(row).text() for row in range(box.count()))
+    box.list.setCurrentRow(row)
+    qtbot.keyClick(box.list, Qt.Key.Key_Return)
+    assert unplaced_replies(desk.board) == [], "all of one address is done with at once"
+    resting = desk.board.notices_of("outage")[0].in_force["outage"].id
+    desk.other(outage_stream("o1"), facts.ChannelWorking("whatsapp_local"), prev=(resting,))
+    box.refresh()
+    assert not any("alerts wait" in box.list.item(row).text() for row in range(box.count()))
