@@ -164,7 +164,7 @@ class ClockWatch:
         """Without a server no alert leaves, and of a confidential case never one: who was put on a case a moment ago
         must be told by voice."""
         board = self._desk.board
-        fresh, secret = [], []
+        fresh, secret = list[str](), list[str]()
         for case in board.worked_cases():
             for one in case.open_assignments:
                 if one.id not in self._seen:
