@@ -374,6 +374,8 @@ def _said(board: Board, case: Case, contact: Contact) -> str:
             called = translate("Contact", "TELEPHONE THE SUPERVISOR ON CALL: {why}")
         if task.cause in ("unable", "silent"):
             return called.format(why=translate("Contact", "nobody left to send"))
+        if task.cause == "unheard":
+            return called.format(why=vocabulary.assignment("unheard"))
         step = vocabulary.word("act_time", task.cause or "told")
         return called.format(why=translate("Contact", "late ({step})").format(step=step))
     one = case.assignments[contact.assignment]

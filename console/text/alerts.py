@@ -150,6 +150,7 @@ def alert_words(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
                 "changed": translate("Alert", "Change sent to {who} by {channel}"),
                 "withdrawn": translate("Alert", "Calling off sent to {who} by {channel}"),
                 "closed": translate("Alert", "End of the case sent to {who} by {channel}"),
+                "message": translate("Alert", "That there is a message sent to {who} by {channel}"),
             }[fact.occasion]
             words = said.format(**_whom(board, fact.recipient, fact.channel, hidden))
             return translate("Alert", "{what} (perhaps twice)").format(what=words) if fact.doubled else words

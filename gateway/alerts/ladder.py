@@ -16,6 +16,7 @@ import msgspec
 from console.models.state.alerts import Alert, Contact
 from console.models.state.board import Board
 from console.models.state.case import Assignment, Case
+from console.models.state.messages import Message
 from console.models.state.moment import local_moment
 from console.models.state.recent import copied
 from console.models.state.streams import path_stream
@@ -30,10 +31,12 @@ USUAL = AlertLadderDefined(
         *(Rung("whatsapp_cloud", 60), Rung("whatsapp_local", 60), Rung("sms", 120)),
     ),
 )
+RINGS_S = 60  # a message of the room rings by the rungs of this first time
 SETTLED_MS = 10_000  # a change is told when so long nothing else of it was changed
 ENDED_MS = 24 * 3_600_000  # an end that is older than that is told nobody
 TEST_EVERY_MS = 7 * 24 * 3_600_000
 TEST_HOURS = range(9, 16)
+TEST_SLOT_MS = 5 * 60_000  # each way has its own of these hours, so that many that are new are not tried at once
 _SPACE = uuid.UUID("7d1c2c4e-3f0a-5f0e-9f63-112112112112")
 
 
@@ -97,6 +100,9 @@ def is_wanted(board: Board, one: Due) -> bool:
     going = board.at_work(case.id) and task.open
     if one.occasion == "dispatch":
         return going and task.untold
+    if one.occasion == "message":
+        unread = _unread(case, task)
+        return going and unread is not None and one.id == _name(task, "message", unread.id, one)
     if one.occasion == "changed":
         return going and bool(task.retell) and one.id == _name(task, "changed", _changed_key(case), one)
     return not going
@@ -128,16 +134,28 @@ def trials_due(board: Board, now_ms: int, zone: tzinfo, tried: Mapping[str, int]
         if isinstance(fact, facts.PathAsked):
             found.append(_test(fact.recipient, fact, notice.id, said.id, said.when))
     asked = {one.way for one in found}
-    for ways in board.reference.contacts.values() if local_moment(now_ms, zone).hour in TEST_HOURS else ():
+    slot = _test_slot(now_ms, zone)
+    for ways in board.reference.contacts.values() if slot is not None else ():
         for way in ways:
             name = way_of(way.recipient, way.channel, way.device)
             last = tried.get(name, 0)
-            if name in asked or now_ms - last < TEST_EVERY_MS:
+            if name in asked or now_ms - last < TEST_EVERY_MS or _slot_of(name) != slot:
                 continue
             if _has_sender(board, way.channel) and isinstance(way.address, str):
                 test = open_tests.get(name) or named("path", name, last)
                 found.append(_test(way.recipient, way, test, str(last), now_ms))
     return found
+
+
+def _test_slot(now_ms: int, zone: tzinfo) -> int | None:
+    """Which slot of the hours of tests it is; none outside of them."""
+    now = local_moment(now_ms, zone)
+    minutes = now.hour * 60 + now.minute - TEST_HOURS.start * 60
+    return minutes * 60_000 // TEST_SLOT_MS if now.hour in TEST_HOURS else None
+
+
+def _slot_of(way: str) -> int:
+    return uuid.uuid5(_SPACE, way).int % (len(TEST_HOURS) * 3_600_000 // TEST_SLOT_MS)
 
 
 def path_of(one: Due) -> str:
@@ -157,6 +175,7 @@ def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int, zone:
             yield from _climb(board, case, one, now_ms, zone)
         if one.retell:
             yield from _changed(board, case, one, now_ms)
+        yield from _messaged(board, case, one, now_ms, zone)
     elif one.state == "recalled":
         yield from _ended(board, case, one, "withdrawn", one.stamps["recalled"].when, now_ms)
     elif one.state != "unable" and case.closure is not None and not board.at_work(case.id):
@@ -178,6 +197,32 @@ def _climb(board: Board, case: Case, one: Assignment, now_ms: int, zone: tzinfo)
             begins_ms = one.requested_ms + (after_s + way.after_s) * 1000
             if begins_ms <= now_ms or level[after_s] <= open_to:
                 yield _due(case, one, ("dispatch", ""), way, level[after_s], min(begins_ms, now_ms))
+
+
+def _messaged(board: Board, case: Case, one: Assignment, now_ms: int, zone: tzinfo) -> Iterator[Due]:
+    """What the room wrote and nobody has read rings by the first rungs, once who has the page open had time to read it.
+    While nobody has answered the request, that rings already."""
+    unread = _unread(case, one)
+    if unread is None:
+        return
+    channels = {rung.channel: rung.after_s for rung in reversed(ladder_of(board, one.agency).rungs)}
+    for _, ways in _recipients(board, one):
+        for way in ways:
+            after_s = channels.get(way.channel)  # type: ignore[call-overload]
+            if after_s is None or after_s > RINGS_S or not _may_go(board, case, way, now_ms, zone):
+                continue
+            begins_ms = unread.when + SETTLED_MS + (after_s + way.after_s) * 1000
+            if begins_ms <= now_ms:
+                yield _due(case, one, ("message", unread.id), way, 0, begins_ms)
+
+
+def _unread(case: Case, one: Assignment) -> Message | None:
+    """The newest message of the room that an agency which was told has not read."""
+    if one.untold:
+        return None
+    mine = (each for each in reversed(case.messages) if each.assignment == one.id and each.from_room)
+    newest = next(mine, None)
+    return newest if newest is not None and newest.unread else None
 
 
 def _open_rungs(case: Case, one: Assignment) -> dict[str, int]:

@@ -21,10 +21,12 @@ SENTENCES = {
     "changed": QT_TRANSLATE_NOOP("AlertMessage", "CHANGED {number}: {nature}, P{priority}"),
     "withdrawn": QT_TRANSLATE_NOOP("AlertMessage", "CALLED OFF {number}: {nature}"),
     "closed": QT_TRANSLATE_NOOP("AlertMessage", "ENDED {number}: {nature}"),
+    "message": QT_TRANSLATE_NOOP("AlertMessage", "MESSAGE {number}: the room has written to you"),
     "digest": QT_TRANSLATE_NOOP("AlertMessage", "{count} TASKS for {agency}"),
     "test": QT_TRANSLATE_NOOP("AlertMessage", "TEST of this way, {agency}"),
     "read": QT_TRANSLATE_NOOP("AlertMessage", "Open the page for all of it, or call 112."),
     "read_again": QT_TRANSLATE_NOOP("AlertMessage", "Read it again on the page, or call 112."),
+    "read_message": QT_TRANSLATE_NOOP("AlertMessage", "Read it on the page, or call 112."),
     "over": QT_TRANSLATE_NOOP("AlertMessage", "Nothing more is to be done. Thank you."),
     "test_body": QT_TRANSLATE_NOOP("AlertMessage", "No task. Answer, so that we know that this way reaches you."),
     "answer": QT_TRANSLATE_NOOP("AlertMessage", "Answer TERIMA {short}, or TIDAK {short} and why."),
@@ -53,12 +55,12 @@ def message(board: Board, one: Due, wording: Wording, doubled: bool = False) -> 
     if one.occasion == "test":
         return _test(board, one, wording)
     case = board.cases[one.case]
-    going = one.occasion in ("dispatch", "changed")
+    going, asks = one.occasion in ("dispatch", "changed", "message"), one.occasion in ("dispatch", "changed")
     nature = nature_name(board.reference.natures.get(case.nature), case.nature, wording.language)
     title = wording.say(one.occasion, number=case.short_number, nature=nature, priority=case.priority)
-    closing = {"dispatch": "read", "changed": "read_again"}.get(one.occasion, "over")
-    lines = [_place(case, wording) if going else "", wording.say(closing)]
-    hint = wording.say("answer", short=case.short_number) if going else ""
+    closing = {"dispatch": "read", "changed": "read_again", "message": "read_message"}.get(one.occasion, "over")
+    lines = [_place(case, wording) if asks else "", wording.say(closing)]
+    hint = wording.say("answer", short=case.short_number) if asks else ""
     mark = wording.say("doubled") if doubled else ""
     return Message(
         id=one.id,
@@ -70,8 +72,8 @@ def message(board: Board, one: Due, wording: Wording, doubled: bool = False) -> 
         occasion=one.occasion,
         number=case.short_number,
         url=f"{wording.page}/tugas/{case.id}/{one.task}" if wording.page and going else "",
-        point=case.place.point if going and wording.place and isinstance(case.place.point, str) else "",
-        replies=(("TERIMA", wording.say("accept")), ("TIDAK", wording.say("unable"))) if going else (),
+        point=case.place.point if asks and wording.place and isinstance(case.place.point, str) else "",
+        replies=(("TERIMA", wording.say("accept")), ("TIDAK", wording.say("unable"))) if asks else (),
         at=one.at_ms,
         hint=hint,
     )

@@ -142,6 +142,17 @@ class Outbox:
         )
         return found[0] if found else None
 
+    def oldest_sent(self, channel: ChannelKind, part: str) -> str:
+        """The channel's name of the message that waits longest to be reported, of those whose name holds this; empty
+        where none does."""
+        with self._db.reading() as connection:
+            found = connection.exec_driver_sql(
+                "SELECT ref FROM alerts WHERE channel=? AND state='sent' AND instr(ref, ?)"
+                " ORDER BY changed, id LIMIT 1",
+                (channel, part),
+            ).scalar()
+        return str(found or "")
+
     def before(self, one: Due) -> str | None:
         """The channel's name of what a message replaces."""
         with self._db.reading() as connection:

@@ -42,6 +42,7 @@ DIGEST_EVERY_MS, DIGEST_MOST = 60_000, 100
 NOTED_AT_ONCE = 100
 LATEST_MS = 24 * 3_600_000  # what could not be sent so long is given up
 LISTEN_AGAIN_S = 15.0
+EARLY_MOST = 500
 # Trouble of the service and not of the address: all that goes by it rests.
 _OF_SERVICE: frozenset[FailReason] = frozenset(
     {"no_connection", "no_answer", "broken", "too_many", "over_limit", "secret_wrong", "not_set"}
@@ -104,6 +105,7 @@ class Sending:
         self._news, self._noting = asyncio.Event(), asyncio.Lock()
         self._touched, self._looked_ms = set[str](), 0
         self._troubles = Troubles(room, outbox)
+        self._early = dict[tuple[ChannelKind, str], bool]()  # reports of messages whose names are not known yet
         self._end_listening = room.desk.subscribe(self._heard_of)
 
     def _heard_of(self, streams: frozenset[str]) -> None:
@@ -162,9 +164,17 @@ class Sending:
                 await self._answered(one, row)
             return
         arrived = one.what == "delivered"
-        said = (one.channel, one.ref, arrived, "" if arrived else "not_delivered")
-        if one.ref and await asyncio.to_thread(self._outbox.heard, *said, self._room.now_ms()) is not None:
+        # A modem reports by the number alone, and its messages are named by it.
+        ref = one.ref or await asyncio.to_thread(self._outbox.oldest_sent, one.channel, f"_{one.address}_")
+        if row is None and one.ref:  # it comes before the answer that names the message
+            self._early = {**dict(list(self._early.items())[-EARLY_MOST:]), (one.channel, ref): arrived}
+        elif ref:
+            await self._reported(one.channel, ref, arrived)
             await self._note()
+
+    async def _reported(self, kind: ChannelKind, ref: str, arrived: bool) -> None:
+        reason = "" if arrived else "not_delivered"
+        await asyncio.to_thread(self._outbox.heard, kind, ref, arrived, reason, self._room.now_ms())
 
     def at_work(self, kind: ChannelKind) -> Channel | None:
         """The channel of this kind, where it is on."""
@@ -224,6 +234,9 @@ class Sending:
             for row in wanted:
                 outcomes += await self._send(kind, lane, epoch, [row])
         await asyncio.to_thread(self._outbox.settle, outcomes, self._room.now_ms())
+        for one in outcomes:
+            if (early := self._early.pop((kind, one.ref), None)) is not None:
+                await self._reported(kind, one.ref, early)
         await self._note()
 
     async def _send(self, kind: ChannelKind, lane: _Lane, epoch: int, rows: list[Row]) -> list[Outcome]:

@@ -38,7 +38,7 @@ addEventListener("fetch", (event) => {
 addEventListener("push", (event) => {
   let said = {};
   try { said = event.data.json(); } catch { /* a push without words still says that there is something */ }
-  const going = said.occasion === "dispatch" || said.occasion === "changed";
+  const going = said.occasion === "dispatch" || said.occasion === "changed" || said.occasion === "message";
   event.waitUntil(registration.showNotification(said.title || "112", {
     body: said.body || "", tag: said.tag || "112", renotify: true, requireInteraction: going, timestamp: said.at || Date.now(),
     vibrate: going ? [400, 200, 400, 200, 400] : [200], icon: KEPT.find((one) => one.includes("icon")), data: said.url || "/",

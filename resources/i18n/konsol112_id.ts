@@ -2184,6 +2184,10 @@
         <translation> (terlalu banyak yang masuk: yang berikutnya dalam jam ini tidak disimpan)</translation>
     </message>
     <message>
+        <source>That there is a message sent to {who} by {channel}</source>
+        <translation>Tanda ada pesan dikirim ke {who} lewat {channel}</translation>
+    </message>
+    <message>
         <source>Reached the phone: {who}, {channel}</source>
         <translation>Sampai di ponsel: {who}, {channel}</translation>
     </message>
@@ -2270,6 +2274,10 @@
         <translation>SELESAI {number}: {nature}</translation>
     </message>
     <message>
+        <source>MESSAGE {number}: the room has written to you</source>
+        <translation>PESAN {number}: ruang 112 menulis kepada Anda</translation>
+    </message>
+    <message>
         <source>{count} TASKS for {agency}</source>
         <translation>{count} TUGAS untuk {agency}</translation>
     </message>
@@ -2284,6 +2292,10 @@
     <message>
         <source>Read it again on the page, or call 112.</source>
         <translation>Baca lagi di halaman, atau telepon 112.</translation>
+    </message>
+    <message>
+        <source>Read it on the page, or call 112.</source>
+        <translation>Baca di halaman, atau telepon 112.</translation>
     </message>
     <message>
         <source>Nothing more is to be done. Thank you.</source>
@@ -4879,6 +4891,10 @@
     <message>
         <source>{number}: {agency} is late, the supervisor is called (Ctrl+Shift+D).</source>
         <translation>{number}: {agency} terlambat, pengawas dipanggil (Ctrl+Shift+D).</translation>
+    </message>
+    <message>
+        <source>{number}: the crew of {agency} is not heard, the supervisor is called (Ctrl+Shift+D).</source>
+        <translation>{number}: regu {agency} tidak terdengar, supervisor dipanggil (Ctrl+Shift+D).</translation>
     </message>
 </context>
 <context>

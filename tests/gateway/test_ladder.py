@@ -1,6 +1,7 @@
 """What is due is a pure question of board and clock: asked twice it is the same, asked later it is more, and who was
 told hears no more."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from console.models.commands.agencies import recall
 from console.models.commands.cases import set_confidential, set_priority
 from console.models.commands.closing import cancel
+from console.models.commands.messages import message_agency, read_messages
 from console.models.state.streams import case_stream, channel_stream, contact_stream, path_stream, ref_stream
-from gateway.alerts.ladder import Due, due, is_wanted, trials_due
+from gateway.alerts.ladder import TEST_HOURS, TEST_SLOT_MS, Due, due, is_wanted, trials_due
+from gateway.alerts.messages import Wording, message
 from tests.models.desks import Desk, Room
 from wire import facts
 from wire.facts import AlertLadderDefined, ChannelKind, ContactSet, Rung
@@ -142,9 +145,42 @@ def test_a_way_is_tested_when_somebody_asks_and_each_week_by_day(asked: bool) ->
         (test,) = trials_due(desk.board, desk.room.now_ms, ZONE, {})
         assert test.task == "p1"
         desk.note(path_stream("p1"), facts.PathFailed("DAMKAR", "DAMKAR", "ntfy", "no_connection"))
-    by_day = next(hour for hour in range(24) if trials_due(desk.board, desk.room.now_ms + hour * 3_600_000, ZONE, {}))
-    at_ms = desk.room.now_ms + by_day * 3_600_000
+    slots = range(desk.room.now_ms, desk.room.now_ms + 86_400_000, TEST_SLOT_MS)
+    (at_ms,) = (one for one in slots if trials_due(desk.board, one, ZONE, {}))
+    assert datetime.fromtimestamp(at_ms / 1000, ZONE).hour in TEST_HOURS
     (weekly,) = trials_due(desk.board, at_ms, ZONE, {})
     assert (weekly.task == "p1") is asked, "a way that is dead is tested on in the same story"
     assert trials_due(desk.board, at_ms, ZONE, {weekly.way: at_ms - 1000}) == []
     assert trials_due(desk.board, at_ms, ZONE, {weekly.way: at_ms - 8 * 86_400_000})
+
+
+def test_the_first_tests_of_many_new_ways_are_spread_over_the_day() -> None:
+    desk = desk_with()
+    for number in range(200):
+        way = ContactSet("DAMKAR", "ntfy", f"x{number}", device=str(number))
+        desk.note(contact_stream("DAMKAR"), way)
+    slots = range(desk.room.now_ms, desk.room.now_ms + 86_400_000, TEST_SLOT_MS)
+    tried = [len(trials_due(desk.board, at_ms, ZONE, {})) for at_ms in slots]
+    assert sum(tried) == 200 and max(tried) <= 10, "each once a day, a few at a time"
+
+
+def test_what_the_room_wrote_rings_by_the_first_rungs_until_it_is_read() -> None:
+    desk = desk_with(*WAYS[:3])
+    case = desk.case()
+    one = desk.send(case)
+    desk.do(message_agency, case.id, one, "masuk lewat utara")
+    desk.room.later(0.5)
+    assert {found.occasion for found in now_due(desk)} == {"dispatch"}, "who was not told hears of the request"
+    desk.step(case, one, "accepted", channel="radio")
+    desk.do(message_agency, case.id, one, "gang buntu")
+    assert now_due(desk) == [], "who has the page open reads it first"
+    desk.room.later(0.2)
+    (ring,) = now_due(desk)
+    assert (ring.occasion, ring.channel) == ("message", "ntfy") and is_wanted(desk.board, ring)
+    said = message(desk.board, ring, Wording("https://gerbang.contoh"))
+    assert said.title.startswith("PESAN") and "gang buntu" not in f"{said.title}{said.body}" and case.id in said.url
+    assert said.replies == (), "a message is no request"
+    desk.room.later(5)
+    assert {found.channel for found in now_due(desk)} == {"ntfy", "telegram"}, "only the first rungs ring"
+    desk.do(read_messages, case.id, one, by_room=False)
+    assert now_due(desk) == [] and not is_wanted(desk.board, ring)

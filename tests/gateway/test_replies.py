@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import requests
 
 from console.models.commands.messages import settle_reply
 from console.models.views.alerts import unplaced_replies
@@ -168,6 +169,24 @@ def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_
     assert unread == [f"terima kasih, {number} gang sempit"], "what is no clear word is a message to the room"
     log = (scene.gateway.folder / "log" / "konsol112.log").read_text()
     assert all(one not in log for one in ("rahasia", KEY, "butuh air", "62812")), "no secret, no word, no number"
+
+
+def test_a_report_that_comes_before_the_answer_that_names_its_message_is_not_lost(scene: Scene) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    peer = scene.whatsapp.answers
+
+    def report_first(_: Got) -> Gives:
+        url = f"{scene.gateway.url}/saluran/whatsapp-lokal/{KEY}"
+        report = {"id": "dini-1", "state": "delivered"}
+        with requests.Session() as session:
+            session.trust_env = False
+            assert session.post(url, json=report, verify=scene.gateway.http.verify, timeout=60).status_code == 200
+        return Gives(b'{"status":true,"id":["dini-1"]}')
+
+    scene.whatsapp.answers = report_first
+    case, _ = scene.task()
+    scene.desk.wait_until(lambda: [one.state for one in scene.alerts(case)] == ["delivered"])
+    scene.whatsapp.answers = peer
 
 
 def test_a_browser_that_is_to_ring_does_so_for_who_is_signed_in_there_and_leads_nowhere_else(scene: Scene) -> None:

@@ -10,7 +10,7 @@ from wire.facts.base import Fact, Step
 ChannelKind = Literal[
     "web_push", "ntfy", "telegram", "whatsapp_cloud", "whatsapp_local", "email", "mqtt", "webhook", "sms"
 ]
-Occasion = Literal["dispatch", "changed", "withdrawn", "closed"]
+Occasion = Literal["dispatch", "changed", "withdrawn", "closed", "message"]
 SUPERVISOR_S = 180  # so long without an answer, where a ladder says nothing else
 
 

@@ -10,7 +10,15 @@ from console.models.state.case import Assignment, Case
 from console.models.state.streams import case_stream, shift_stream
 from console.models.state.text import reason_given
 from console.models.views.on_duty import own_shift
-from console.models.views.overdue import fallback_id, fires_here, firings, supervisor_task, watch_ms, watched_by
+from console.models.views.overdue import (
+    fallback_id,
+    fires_here,
+    firings,
+    supervisor_task,
+    unheard_task,
+    watch_ms,
+    watched_by,
+)
 from wire import facts
 from wire.facts import Step
 
@@ -30,6 +38,9 @@ def fire(board: Board, context: Context, case: str) -> list[Draft]:
             drafts += requests(board, context, known, [order])
         elif found.step is not None:
             drafts += _escalated(context, known, one, found.step)
+        elif found.heard_ms is not None:
+            task = _for_supervisor(context, one, unheard_task(one.id, found.heard_ms), "unheard")
+            drafts.append(context.draft(case_stream(known.id), task))
     return drafts
 
 
@@ -42,16 +53,13 @@ def take_watch(board: Board, context: Context, case: str, reason: str) -> list[D
 
 def _escalated(context: Context, case: Case, one: Assignment, step: Step) -> list[Draft]:
     stream = case_stream(case.id)
-    task = facts.TaskPlanned(
-        supervisor_task(one.id, step),
-        "supervisor",
-        context.now_ms,
-        agency=one.agency,
-        assignment=one.id,
-        cause=step,
-    )
+    task = _for_supervisor(context, one, supervisor_task(one.id, step), step)
     drafts = [context.draft(stream, facts.AssignmentEscalated(one.id, step))]
     return drafts if task.task in case.tasks else [*drafts, context.draft(stream, task)]
+
+
+def _for_supervisor(context: Context, one: Assignment, task: str, cause: str) -> facts.TaskPlanned:
+    return facts.TaskPlanned(task, "supervisor", context.now_ms, agency=one.agency, assignment=one.id, cause=cause)
 
 
 # A desk that watches says that it is at work.

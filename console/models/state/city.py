@@ -331,6 +331,16 @@ class EvaluationForm(Strict, frozen=True):
     criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=12)]
 
 
+class CrewRule(Strict, frozen=True):
+    """How often a crew at work in such a case is to be heard, by priority; 0: no timer. `sample`: in sample rooms."""
+
+    code: Code
+    crew_p1_s: Annotated[int, Meta(ge=0, le=86_400)]
+    crew_p2_s: Annotated[int, Meta(ge=0, le=86_400)]
+    crew_p3_s: Annotated[int, Meta(ge=0, le=86_400)]
+    sample: bool
+
+
 class PublicTopic(Strict, frozen=True):
     """What to do now, about one topic of the public page: paragraphs by language. Samples until the city approves."""
 
@@ -358,6 +368,7 @@ class City(msgspec.Struct, frozen=True):
     retention: tuple[Retention, ...]
     evaluation: EvaluationForm
     topics: tuple[PublicTopic, ...]
+    crews: tuple[CrewRule, ...]
 
 
 CITY_FOLDER = Path(__file__).resolve().parents[3] / "resources" / "city"
@@ -394,6 +405,7 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
         retention=_read(folder / "retention.json", tuple[Retention, ...]),
         evaluation=_read(folder / "evaluation.json", EvaluationForm),
         topics=_read(folder / "topics.json", tuple[PublicTopic, ...]),
+        crews=_read(folder / "crews.json", tuple[CrewRule, ...]),
     )
     _check_kelurahan(city)
     _check_agencies(city)
@@ -403,6 +415,7 @@ def load_city(folder: Path = CITY_FOLDER) -> City:
         _require_single("rules.json", name, getattr(city.rules, name))
     _require_single("phrases.json", "code", (phrase.code for phrase in city.phrases))
     _require_single("topics.json", "code", (topic.code for topic in city.topics))
+    _require_single("crews.json", "code", (rule.code for rule in city.crews))
     _require_single("retention.json", "code", (rule.code for rule in city.retention))
     _require_single("evaluation.json", "code", (one.code for one in city.evaluation.criteria))
     for card in city.cards:

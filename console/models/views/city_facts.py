@@ -27,6 +27,9 @@ def definitions(city: City, sample: bool) -> Iterator[Fact]:
     yield facts.RoomRulesDefined(**msgspec.structs.asdict(city.rules))
     for phrase in city.phrases:
         yield facts.PhraseDefined(phrase.code, phrase.text)
+    for crew in city.crews:
+        if sample or not crew.sample:
+            yield facts.CrewRuleDefined(crew.code, crew.crew_p1_s, crew.crew_p2_s, crew.crew_p3_s)
     for order, topic in enumerate(city.topics, 1):
         yield facts.PublicTopicDefined(**msgspec.structs.asdict(topic), order=order, sample=True)
     for rule in city.retention:

@@ -22,12 +22,14 @@ from wire.facts.alert import SUPERVISOR_S
 
 
 class Firing(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be fired for one assignment: the supervisor (`step` he is called about), or an agency instead."""
+    """What is to be fired for one assignment: the supervisor (`step` he is called about, or `heard_ms`, when the crew
+    was last heard), or an agency instead."""
 
     assignment: str
     since_ms: int
     step: Step | None = None
     agency: str | None = None
+    heard_ms: int | None = None
 
 
 def firings(board: Board, case: Case, now_ms: int) -> list[Firing]:
@@ -37,7 +39,11 @@ def firings(board: Board, case: Case, now_ms: int) -> list[Firing]:
     """
     if not board.at_work(case.id) or copied(case):
         return []
-    return [found for one in case.assignments.values() for found in _of_assignment(board, case, one, now_ms)]
+    return [
+        found
+        for one in case.assignments.values()
+        for found in (*_of_assignment(board, case, one, now_ms), *_unheard(board, case, one, now_ms))
+    ]
 
 
 def fires_here(board: Board, desk: str, case: Case, one: Assignment) -> bool:
@@ -111,6 +117,11 @@ def supervisor_task(assignment: str, step: str) -> str:
     return f"supervisor-{assignment}-{step}"
 
 
+def unheard_task(assignment: str, heard_ms: int) -> str:
+    """The id of the supervisor's task about a crew that was last heard then: the same at every desk."""
+    return f"supervisor-{assignment}-unheard-{heard_ms}"
+
+
 def supervisor_tasks(case: Case) -> list[Task]:
     """The calls for the supervisor that nobody has answered yet."""
     return [task for task in case.tasks.values() if task.open and task.task_kind == "supervisor"]
@@ -162,6 +173,17 @@ def _unanswered(board: Board, case: Case, one: Assignment, ended_ms: int) -> Ite
     agency = next_fallback(board, case, one)
     if agency is not None:
         yield Firing(assignment=one.id, since_ms=ended_ms, agency=agency)
+
+
+def _unheard(board: Board, case: Case, one: Assignment, now_ms: int) -> Iterator[Firing]:
+    """A crew at work was not heard in its time, and still not so long after it."""
+    timer = crew_timer(board, case, one)
+    if timer is None or unheard_task(one.id, timer.since_ms) in case.tasks:
+        return
+    after_s = supervisor_after_s(board, case.priority)
+    if -timer.left_s(now_ms) >= after_s:
+        since_ms = timer.since_ms + (timer.interval_s + after_s) * 1000
+        yield Firing(assignment=one.id, since_ms=since_ms, heard_ms=timer.since_ms)
 
 
 def _not_yet(case: Case, one: Assignment, step: str) -> bool:

@@ -201,12 +201,21 @@ class ClockWatch:
                 gone = short_of(agencies, _agency(case.assignments.get(before)))
                 return said.format(number=number, before=gone, agency=short_of(agencies, agency))
             case facts.AssignmentEscalated(assignment=assignment):
-                said = translate("Clock", "{number}: {agency} is late, the supervisor is called (Ctrl+Shift+D).")
-                board, now_ms = self._desk.board, self._desk.now_ms()
-                late = short_of(agencies, _agency(case.assignments.get(assignment)))
-                alone = now_words(board, now_ms) if not supervisors_on_duty(board) else ""
-                return " ".join(part for part in (said.format(number=number, agency=late), alone) if part)
+                late = translate("Clock", "{number}: {agency} is late, the supervisor is called (Ctrl+Shift+D).")
+                return self._called(late, number, case.assignments.get(assignment))
+            case facts.TaskPlanned(cause="unheard", assignment=str(assignment)):
+                unheard = translate(
+                    "Clock", "{number}: the crew of {agency} is not heard, the supervisor is called (Ctrl+Shift+D)."
+                )
+                return self._called(unheard, number, case.assignments.get(assignment))
         return ""
+
+    def _called(self, said: str, number: str, one: Assignment | None) -> str:
+        """That the supervisor is called; where none is on duty, who is to be telephoned."""
+        board, now_ms = self._desk.board, self._desk.now_ms()
+        words = said.format(number=number, agency=short_of(board.reference.agencies, _agency(one)))
+        alone = now_words(board, now_ms) if not supervisors_on_duty(board) else ""
+        return " ".join(part for part in (words, alone) if part)
 
 
 def _agency(one: Assignment | None) -> str:

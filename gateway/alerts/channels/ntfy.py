@@ -57,7 +57,9 @@ class Ntfy:
             "title": message.title,
             "message": message.body[:TEXT_MAX_CHARS] or message.title,
             "priority": _PRIORITY.get(message.priority, 4) if message.occasion != "closed" else 2,
-            "tags": ["rotating_light"] if message.occasion in ("dispatch", "changed") else ["information_source"],
+            "tags": ["rotating_light"]
+            if message.occasion in ("dispatch", "changed", "message")
+            else ["information_source"],
             "sequence_id": message.group,
         }
         if message.url:

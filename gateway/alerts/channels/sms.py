@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from gateway.alerts.channel import SHORT_MAX_CHARS, ChannelFailed, Hear, Heard, Message, Receipt
 
@@ -28,6 +29,11 @@ _FOLDERS = ("inboxpath", "outboxpath", "errorsmspath")
 _PLAIN = str.maketrans({"·": "-", "–": "-", "—": "-", "…": "...", "’": "'", "“": '"', "”": '"', "→": ">"})
 
 
+# What gammu-smsd writes into the inbox where its file says `deliveryreport = sms`, in the name of the recipient.
+_REPORTS: Mapping[str, Literal["delivered", "failed"]] = {"Delivered": "delivered", "Failed": "failed"}
+_UNDECIDED = ("Pending", "Unknown")
+
+
 class Sms:
     """One modem. `config` is the file by which gammu-smsd runs here: it says where its folders are."""
 
@@ -36,6 +42,7 @@ class Sms:
         try:
             parser.read(settings.get("config") or CONFIG, encoding="utf-8")
             found = {name: Path(parser["smsd"][name]) for name in _FOLDERS}
+            self._reports = parser["smsd"].get("deliveryreport", "").lower() == "sms"
         except (configparser.Error, KeyError, OSError, UnicodeDecodeError):
             raise ChannelFailed("not_set") from None
         self._inbox, self._outbox, self._failed = (found[name] for name in _FOLDERS)
@@ -55,7 +62,8 @@ class Sms:
         told = set[str]()
         while True:
             for name, one in await asyncio.to_thread(lambda: list(self._came())):
-                await heard(one)
+                if not (self._reports and one.text in _UNDECIDED):
+                    await heard(one)
                 await asyncio.to_thread(self._forget, name)
             for one in await asyncio.to_thread(lambda: list(self._not_sent(told))):
                 await heard(one)
@@ -94,8 +102,9 @@ class Sms:
         for (when, number), names in parts.items():
             with suppress(OSError):
                 text = "".join(_read(self._inbox / name) for name in names)
-                id_ = f"{when} {number}"
-                yield "\n".join(names), Heard(channel="sms", address=number, ref="", what="reply", text=text, id=id_)
+                id_, what = f"{when} {number}", _REPORTS.get(text) if self._reports else None
+                heard = Heard(channel="sms", address=number, ref="", what=what or "reply", text=text, id=id_)
+                yield "\n".join(names), heard
 
     def _not_sent(self, told: set[str]) -> Iterator[Heard]:
         with suppress(OSError):

@@ -32,7 +32,15 @@ HOSTS = (
     "fcm.googleapis.com updates.push.services.mozilla.com *.push.services.mozilla.com web.push.apple.com"
     " *.push.apple.com *.notify.windows.com"
 )
-TTL_S = {"dispatch": 3_600, "changed": 3_600, "digest": 3_600, "withdrawn": 600, "closed": 600, "test": 600}
+TTL_S = {
+    "dispatch": 3_600,
+    "changed": 3_600,
+    "message": 3_600,
+    "digest": 3_600,
+    "withdrawn": 600,
+    "closed": 600,
+    "test": 600,
+}
 PROOF_S = 12 * 3_600
 RECORD_BYTES = 4_096
 TEXT_MAX_CHARS = 600

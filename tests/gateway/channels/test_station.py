@@ -176,7 +176,8 @@ class Modem:
         self.config.write_text(
             f"[gammu]\nmodel = dummy\nconnection = none\nport = {folder / 'phone'}\ngammuloc = /dev/null\n"
             f"[smsd]\nservice = files\nlogfile = {folder / 'log'}\ncommtimeout = 1\nsendtimeout = 5\n"
-            f"checksecurity = 0\nchecksignal = 0\ncheckbattery = 0\nchecknetwork = 0\ninboxformat = unicode\n{paths}"
+            f"checksecurity = 0\nchecksignal = 0\ncheckbattery = 0\nchecknetwork = 0\ninboxformat = unicode\n"
+            f"deliveryreport = sms\n{paths}"
         )
 
     def channel(self) -> Sms:
@@ -216,6 +217,9 @@ def test_what_came_is_heard_whole_and_deleted_only_when_it_is_written_down(
         ("IN20261129_030000_00_+6281100000000_00.txt", "tiba 0012 dan "),
         ("IN20261129_030000_00_+6281100000000_01.txt", "butuh air"),
         ("IN20261129_030105_00_3344_00.txt", "Pulsa Anda"),
+        ("IN20261129_030200_00_+6281100000000_00.txt", "Pending"),
+        ("IN20261129_030205_00_+6281100000000_00.txt", "Delivered"),
+        ("IN20261129_030206_00_+6281100000001_00.txt", "Failed"),
     ):
         (inbox / name).write_bytes(b"\xfe\xff" + text.encode("utf-16-be"))
     (inbox / "lain.txt").write_text("bukan pesan")
@@ -227,12 +231,12 @@ def test_what_came_is_heard_whole_and_deleted_only_when_it_is_written_down(
             if refuse.pop() if refuse else False:
                 raise OSError("disk")
             found.append(heard)
-            if len(found) == 3:
+            if len(found) == 5:
                 listening.cancel()
 
         with pytest.raises(OSError):
             await modem.channel().listen(hear)
-        assert len(list(inbox.iterdir())) == 4, "nothing is deleted that is not written"
+        assert len(list(inbox.iterdir())) == 7, "nothing is deleted that is not written"
         listening = asyncio.ensure_future(modem.channel().listen(hear))
         with pytest.raises(asyncio.CancelledError):
             await listening
@@ -241,6 +245,8 @@ def test_what_came_is_heard_whole_and_deleted_only_when_it_is_written_down(
     assert [(one.address, one.what, one.text) for one in found] == [
         ("+6281100000000", "reply", "tiba 0012 dan butuh air"),
         ("3344", "reply", "Pulsa Anda"),
+        ("+6281100000000", "delivered", "Delivered"),
+        ("+6281100000001", "failed", "Failed"),
         ("+6281100000000", "failed", ""),
     ]
     assert [one.name for one in inbox.iterdir()] == ["lain.txt"]

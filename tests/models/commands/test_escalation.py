@@ -9,6 +9,7 @@ from console.models.commands.cases import set_priority
 from console.models.commands.clocks import fire, take_watch
 from console.models.commands.closing import cancel, drop_case_task, finish_case_task
 from console.models.commands.context import Draft
+from console.models.commands.crews import hear_crew, set_crew_timer
 from console.models.commands.intake import copy_call, undo_last
 from console.models.commands.shifts import start_shift
 from console.models.state.case import Case
@@ -286,3 +287,26 @@ class TestALadderOfAlertsThatEnds:
         desk.do(fire, case.id)
         desk.do(fire, other.id)
         assert on_case(desk, case) == on_case(desk, other) == ["DAMKAR"]
+
+
+class TestACrewThatIsNotHeard:
+    def test_calls_the_supervisor_once_and_again_only_after_it_was_heard(self, desk: Desk, room: Room) -> None:
+        case = desk.case("fire_building")
+        one = desk.send(case)
+        for step in ("told", "accepted", "rolling", "arrived"):
+            desk.step(case, one, step, channel="radio")
+        desk.do(set_crew_timer, case.id, one, 10)
+        room.later(10 + 1.9)
+        assert [found for found in firings(desk.board, desk.seen(case), desk.room.now_ms) if found.heard_ms] == []
+        room.later(0.2)
+        desk.do(fire, case.id)
+        unheard = [task for task in supervisor_tasks(desk.seen(case)) if task.cause == "unheard"]
+        assert [task.assignment for task in unheard] == [one]
+        room.later(5)
+        again = firings(desk.board, desk.seen(case), desk.room.now_ms)
+        assert not any(found.heard_ms for found in again), "called once"
+        desk.do(hear_crew, case.id, one)
+        room.later(10 + 2.1)
+        desk.do(fire, case.id)
+        unheard = [task for task in supervisor_tasks(desk.seen(case)) if task.cause == "unheard"]
+        assert len(unheard) == 2

@@ -1,0 +1,46 @@
+"""The outbox: how far each alert has come, whatever the order in which it is told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gateway.alerts.ladder import Due
+from gateway.alerts.outbox import Outbox, Outcome
+
+
+@pytest.fixture
+def outbox(tmp_path: Path) -> Iterator[Outbox]:
+    made = Outbox(tmp_path / "alerts.db", b"k" * 32)
+    yield made
+    made.close()
+
+
+def sms(id_: str) -> Due:
+    return Due(
+        id=id_,
+        case="c",
+        task="t",
+        agency="DAMKAR",
+        occasion="dispatch",
+        rung=0,
+        channel="sms",
+        recipient="DAMKAR",
+        device="",
+        priority=2,
+        at_ms=1,
+    )
+
+
+def test_a_report_that_names_a_number_alone_is_of_the_message_that_waits_longest_for_one(outbox: Outbox) -> None:
+    outbox.add([sms("a"), sms("b"), sms("c")], 1)
+    assert [row.due.id for row in outbox.take("sms", 1, 3)] == ["a", "b", "c"]
+    refs = {"a": "OUTB1_00_+620000000001_a", "b": "OUTB2_00_+620000000001_b", "c": "OUTB3_00_+62000000000_c"}
+    for at_ms, (id_, ref) in enumerate(refs.items(), 2):
+        outbox.settle([Outcome(id=id_, state="sent", ref=ref)], at_ms)
+    assert outbox.oldest_sent("sms", "_+620000000001_") == refs["a"]
+    assert outbox.heard("sms", refs["a"], True, "", 9) is not None
+    assert outbox.heard("sms", refs["a"], True, "", 9) is None, "told twice it is one"
+    assert outbox.oldest_sent("sms", "_+620000000001_") == refs["b"], "not of a number that begins alike"
+    assert outbox.heard("sms", refs["b"], False, "not_delivered", 9) is not None
+    assert outbox.oldest_sent("sms", "_+620000000001_") == ""
