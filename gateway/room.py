@@ -5,13 +5,16 @@ Rule: what is personal in a case leaves this folder when the server would not gi
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from console.clock import now_ms
 from console.desk import Desk
 from console.models.state.case import fold_case
-from console.models.state.streams import split_stream
-from console.models.views.outside import is_read_outside
+from console.models.state.citizen import thread_of
+from console.models.state.record import Recorded
+from console.models.state.standing_record import fold_notice
+from console.models.state.streams import citizen_stream, split_stream
+from console.models.views.outside import is_heard_outside, is_read_outside
 from console.secrets.vault import Vault
 from console.station import Station, open_station
 from console.sync.client import Adapter
@@ -63,7 +66,9 @@ class Room:
 
     async def leave_old(self) -> None:
         """Give up the keys of cases that ended some days ago. Raises StoreError."""
-        streams = [one for one in self.station.journal.keyed_streams() if one.startswith("case:")]
+        streams = [
+            one for one in self.station.journal.keyed_streams() if one.startswith(("case:", "citizen:", "call:"))
+        ]
         await asyncio.to_thread(self._leave, streams)
         await asyncio.to_thread(self._leave_replies)
         self.station.attachments.follow(self.desk.board, fetching=False)  # files of others stay in the room
@@ -71,6 +76,10 @@ class Room:
     def is_open_to_us(self, case: str) -> bool:
         """Whether the key of a case is here: without it nothing personal is read, and nothing is written there."""
         return bool(self.station.journal.keys_for([f"case:{case}"]))
+
+    def is_open_thread(self, thread: str) -> bool:
+        """The same of what passes with a citizen."""
+        return bool(self.station.journal.keys_for([citizen_stream(thread)]))
 
     def close(self) -> None:
         """Stop syncing and close the file."""
@@ -80,11 +89,7 @@ class Room:
     def _leave(self, streams: list[str]) -> None:
         journal, at_ms = self.station.journal, self.now_ms()
         stories = journal.records_of([one for one in streams if journal.keys_for([one])])
-        over = [
-            stream
-            for stream, records in stories.items()
-            if not is_read_outside(fold_case(split_stream(stream)[1], records), at_ms)
-        ]
+        over = [stream for stream, records in stories.items() if not _may_stay(stream, records, at_ms)]
         if over:
             journal.leave(over)
             self._changed()
@@ -109,3 +114,13 @@ class Room:
 
     def _changed(self) -> None:
         self._loop.call_soon_threadsafe(self._news.set)
+
+
+def _may_stay(stream: str, records: Sequence[Recorded], now_ms: int) -> bool:
+    """Whether a key may be here: by the server's rule, and of a call that began here as long as it waits to be sent."""
+    kind, one = split_stream(stream)
+    if kind == "call":
+        return any(record.seq is None for record in records)
+    if kind == "citizen":
+        return is_heard_outside(thread_of(fold_notice(kind, one, records)), now_ms)
+    return is_read_outside(fold_case(one, records), now_ms)

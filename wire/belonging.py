@@ -9,13 +9,18 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 import msgspec
 
 from wire import facts
-from wire.facts import Fact
+from wire.facts import Channel, Fact
 from wire.rights import own_by
 
-# What says in a stream whose something is, and which version of a bulletin a second person approved.
+# What says in a stream whose something is, and which version of a bulletin a second person approved; what the room
+# asked of a citizen, or a citizen began.
 SAYING = frozenset(
-    {"dispatch_requested", "condition_raised", "task_planned", "unit_defined", "duty_set", "bulletin_approved"}
+    {
+        *("letter_asked", "link_given", "silent_begun", "call_rang"),
+        *("dispatch_requested", "condition_raised", "task_planned", "unit_defined", "duty_set", "bulletin_approved"),
+    }
 )
+BEGAN_OUTSIDE: Channel = "app"  # the channel of a call that a citizen's page opened
 # An agency says what itself does; that it was told, did not answer, or is called off, is the room's to say.
 THEIR_STEPS = frozenset({"accepted", "rolling", "arrived", "reported", "cleared", "unable"})
 
@@ -61,6 +66,21 @@ def is_their_own(fact: Fact, kind: str, stream: str, writer: Writer, said: SaidI
             return getattr(fact, "agency", "") == agency and own
         case _:
             return False
+
+
+def is_asked_for(fact: Fact, said: Iterable[Fact], said_in: SaidIn) -> bool:
+    """Whether what a gateway says of a citizen belongs to a letter or a link that the room asked for in that stream, or
+    to one by which a citizen began a call by themselves. `said` is what SAYING kinds lie in the stream."""
+    known = list(said)
+    if isinstance(fact, facts.SilentBegun):
+        rang = (one.channel for one in said_in(fact.about) if isinstance(one, facts.CallRang))
+        return not known and fact.about.startswith("call:") and list(rang) == [BEGAN_OUTSIDE]
+    links = {one.link for one in known if isinstance(one, facts.LinkGiven | facts.SilentBegun)}
+    letters = {one.letter for one in known if isinstance(one, facts.LetterAsked)}
+    link, letter = getattr(fact, "link", ""), getattr(fact, "letter", "")
+    if not (link or letter):
+        return isinstance(fact, facts.AttachmentAdded) and bool(links)
+    return (not link or link in links) and (not letter or letter in letters)
 
 
 def _is_the_rooms(fact: Fact) -> bool:

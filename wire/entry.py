@@ -80,6 +80,7 @@ class _Named(msgspec.Struct):
 
 
 _KEYED = (
+    "citizen:",
     *("call:", "case:", "caution:", "number:", "evaluation:", "request:", "contact:", "channel:"),
     *("bulletin:", "reply:"),
 )

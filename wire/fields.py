@@ -47,6 +47,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.CrewRuleDefined: ("definition",),
     facts.PublicPageDefined: ("definition",),
     facts.PublicTopicDefined: ("definition",),
+    facts.CitizenRuleDefined: ("definition",),
     facts.DutySet: ("duty",),
     facts.DutyEnded: ("duty",),
     facts.HazardAlertNoted: ("hazard",),

@@ -13,6 +13,7 @@ _ADMIN_KINDS = frozenset(
         "list_item_defined",
         "room_rules_defined",
         "crew_rule_defined",
+        "citizen_rule_defined",
         "phrase_defined",
         "report_template_defined",
         "map_published",
@@ -100,9 +101,13 @@ _GATEWAY_KINDS = frozenset(
         "figures_published",
         *("report_came", "report_added", "report_photo_added"),
         *("offer_sent", "offer_failed", "offer_answered"),
+        *("letter_sent", "letter_delivered", "letter_failed"),
+        *("link_opened", "link_closed", "silent_begun", "position_shared", "citizen_answered"),
         *("warning_received", "warning_ended", "feed_failed", "feed_recovered"),
     }
 )
+# A citizen's photo: what the room adds to a call or case by a person's hand, a gateway adds to what passes with one.
+_GATEWAY_FILES, _CITIZEN = frozenset({"attachment_added"}), "citizen:"
 ROOM_ROLES = frozenset({"dispatcher", "supervisor", "admin"})
 
 
@@ -111,7 +116,7 @@ def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
     may."""
     if kind in _SERVER_KINDS:
         return None
-    if kind in _DESK_KINDS or kind in _GATEWAY_KINDS:
+    if kind in _DESK_KINDS or is_of_gateways(kind, stream):
         return frozenset()
     if kind in _ADMIN_KINDS or (kind == _REVIEW and stream.startswith(_ACCOUNTS)):
         return frozenset({"admin"})
@@ -142,9 +147,9 @@ def own_by(kind: str) -> Own | None:
     return OWN_BY.get(kind)
 
 
-def is_of_gateways(kind: str) -> bool:
+def is_of_gateways(kind: str, stream: str = "") -> bool:
     """Whether it is believed of a gateway alone, which writes it by itself."""
-    return kind in _GATEWAY_KINDS
+    return kind in _GATEWAY_KINDS or (kind in _GATEWAY_FILES and stream.startswith(_CITIZEN))
 
 
 def is_final(kind: str) -> bool:

@@ -6,7 +6,7 @@ Judged like the bounds of its fields; kinds of a newer program, and what only th
 from wire import facts
 from wire.facts import Fact
 
-_CALL, _CASE, _SHIFT = "call:", "case:", "shift:"
+_CALL, _CASE, _SHIFT, _CITIZEN = "call:", "case:", "shift:", "citizen:"
 _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     (_CALL,): (
         *(facts.CallRang, facts.CallAnswered, facts.CallStarted, facts.CallReleased, facts.CallEnded),
@@ -31,7 +31,12 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         # What is recorded of work is corrected and taken back there; what is decided or told to everybody never is.
         *(facts.StampCorrected, facts.StepUndone),
         *(facts.TaskPlanned, facts.TaskMoved, facts.TaskTried, facts.TaskDone, facts.TaskDropped),
-        *(facts.AttachmentAdded, facts.AttachmentWithdrawn),
+    ),
+    (_CALL, _CASE, _CITIZEN): (facts.AttachmentAdded, facts.AttachmentWithdrawn),
+    (_CITIZEN,): (
+        *(facts.LetterAsked, facts.LetterSent, facts.LetterDelivered, facts.LetterFailed),
+        *(facts.LinkGiven, facts.LinkEnded, facts.LinkOpened, facts.LinkClosed, facts.SilentBegun),
+        *(facts.PositionShared, facts.CitizenAnswered, facts.CitizenRead),
     ),
     (_SHIFT,): (
         *(facts.ShiftStarted, facts.ShiftNoted, facts.ShiftEnded, facts.AwayStarted, facts.AwayEnded),
@@ -87,6 +92,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("ref:public:",): (facts.PublicPageDefined,),
     ("ref:topic:",): (facts.PublicTopicDefined,),
     ("figures:",): (facts.FiguresPublished,),
+    ("ref:citizens:",): (facts.CitizenRuleDefined,),
     ("ref:phrase:",): (facts.PhraseDefined,),
     ("ref:template:",): (facts.ReportTemplateDefined,),
     ("ref:point:",): (facts.MapPointDefined,),

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from wire.belonging import SAYING, THEIR_STEPS, Writer, is_their_own
+from wire.belonging import SAYING, THEIR_STEPS, Writer, is_asked_for, is_their_own
 from wire.bounds import sound
 from wire.emergency import PREFIX
 from wire.entry import (
@@ -257,6 +257,12 @@ class _People:
             for agency in agencies
         )
 
+    def is_asked_for(self, item: Entry, fact: Fact) -> bool:
+        """Whether what a gateway says of a citizen was asked for by the room; of anything else it always was."""
+        if not item.stream.startswith("citizen:"):
+            return True
+        return is_asked_for(fact, self._said_in(item.stream), self._said_in)
+
     def _agency_of(self, item: Entry) -> Callable[[str], frozenset[str]]:
         return lambda account: self.view.agencies(account, item.seen.epoch, item.seen.seq)
 
@@ -324,8 +330,10 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
     needed = roles_for(kind, item.stream)
     if needed is None or item.auth == "server":
         return "server_only"
-    if is_of_gateways(kind) and not people.view.is_gateway(item.desk):
+    if is_of_gateways(kind, item.stream) and not people.view.is_gateway(item.desk):
         return "role_missing"
+    if is_of_gateways(kind, item.stream) and not people.is_asked_for(item, fact):
+        return "not_theirs"
     if isinstance(fact, AlertReplied) and fact.step is not None and fact.step not in THEIR_STEPS:
         return "not_theirs"
     if (about := _judged_in(fact)) and people.wrote(item, about):

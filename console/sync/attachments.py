@@ -14,7 +14,8 @@ import msgspec
 from console.errors import StoreError
 from console.models.state.attachments import Attachment
 from console.models.state.board import Board
-from console.models.state.streams import call_stream, case_stream
+from console.models.state.streams import call_stream, case_stream, citizen_stream
+from console.models.views.citizens import case_of
 from console.store.attachments import AttachmentShelf, Blob
 from console.store.journal.journal import Journal
 from console.sync.client import Client
@@ -165,7 +166,7 @@ class Attachments:
 
 
 def _with_files(board: Board) -> Iterator[tuple[str, list[Attachment], bool]]:
-    """The cases and calls that have files: their streams, these files, and whether they still go on."""
+    """The cases and calls that have files, and what citizens sent: their streams, these files, whether they go on."""
     for case in board.cases.values():
         if case.attachments:
             yield case_stream(case.id), list(case.attachments.values()), board.goes_on_open(case.id)
@@ -173,6 +174,10 @@ def _with_files(board: Board) -> Iterator[tuple[str, list[Attachment], bool]]:
         if call.attachments:
             goes_on = board.goes_on_open(call.case) if call.case else not call.needs_nobody
             yield call_stream(call.id), list(call.attachments.values()), goes_on
+    for thread in board.threads.values():
+        if thread.attachments:
+            goes_on = board.goes_on_open(case_of(board, thread))
+            yield citizen_stream(thread.id), list(thread.attachments.values()), goes_on
 
 
 def blob_of(one: Attachment) -> Blob:

@@ -47,6 +47,8 @@ def reason_word(code: str) -> str:
         "not_delivered": translate("AlertReason", "it did not reach the phone"),
         "no_reply": translate("AlertReason", "the test was not answered"),
         "gave_up": translate("AlertReason", "tried too often"),
+        "too_late": translate("AlertReason", "too late"),
+        "no_page": translate("AlertReason", "the gateway has no address for citizens' pages"),
     }
     return words.get(code, code)
 

@@ -19,11 +19,13 @@ from console.models.state.task import Attempt
 from console.models.state.text import shown
 from console.models.state.timeline import TimelineLine
 from console.models.views.card import card_of
+from console.models.views.citizens import said_of_safety
 from console.models.views.masking import is_secret
 from console.models.views.numbers import NumberNote, Standing, standing_of
 from console.models.views.waiting import Due, blocked_calls, last_release, own_claims
 from console.text import formats, vocabulary
 from console.text.attachments import timeline_words as attachment_words
+from console.text.citizens import answer_word as citizen_word
 from console.text.decisions import decided_words
 from console.text.inbox import report_entry_words
 from console.text.names import (
@@ -337,6 +339,9 @@ def due_row(board: Board, due: Due, view: View) -> DueRow:
     """One task; what is late has a positive `late_s`."""
     call, task = due.call, due.task
     mind = [call_back_words(board, call, view), _called_again(board, call)]
+    pressed = said_of_safety(board, call.id)
+    if pressed:
+        mind.insert(0, citizen_word(pressed))
     if task.task_kind == "silent_check":
         done, steps = len(steps_done(board, call)), len(board.reference.rules.silent_steps)
         mind.insert(0, translate("Calls", "card {done} of {steps}").format(done=done, steps=steps))

@@ -54,6 +54,21 @@ SENTENCES = {
     "address_unfit": QT_TRANSLATE_NOOP(
         "Refusal", "This is no address of this channel. Read the example beside the field, and write it again."
     ),
+    "letter_no_address": QT_TRANSLATE_NOOP(
+        "Refusal", "No number of this caller is known. Ask for it and type it, or read a code aloud (/kode)."
+    ),
+    "letter_confidential": QT_TRANSLATE_NOOP(
+        "Refusal", "A confidential case: nothing is written to a phone. Speak with the caller only."
+    ),
+    "letter_just_asked": QT_TRANSLATE_NOOP(
+        "Refusal", "This was sent a moment ago. Wait a minute, or choose another way: /tautan wa or /tautan sms."
+    ),
+    "report_off": QT_TRANSLATE_NOOP(
+        "Refusal", "The city does not show reporters anything yet. An admin switches it on (/datakota)."
+    ),
+    "letter_whom": QT_TRANSLATE_NOOP("Refusal", "Whose phone? Take a call (F1) or choose a case first."),
+    "page_gone": QT_TRANSLATE_NOOP("Refusal", "This page is closed or expired already. Give a new one."),
+    "offer_gone": QT_TRANSLATE_NOOP("Refusal", "There is no position from the caller's phone here. Ask for one first."),
     "address_missing": QT_TRANSLATE_NOOP("Refusal", "Nobody is reached that way yet. Set the address first."),
     "hours_unfit": QT_TRANSLATE_NOOP("Refusal", "Quiet hours are two hours of the day. Write for example 22-5."),
     "seconds_unfit": QT_TRANSLATE_NOOP("Refusal", "Seconds are a number from 0 to 86400. Write it again."),

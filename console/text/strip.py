@@ -16,6 +16,7 @@ from console.models.commands.shifts import away_shifts, unconfirmed
 from console.models.state.board import Board
 from console.models.state.people import Person, days_unchecked
 from console.models.views.alerts import given_up, outages, unplaced_replies
+from console.models.views.citizens import unread_threads
 from console.models.views.handover import missing_handovers
 from console.models.views.overdue import Gone, needing_action, untold_count
 from console.models.views.waiting import ringing_calls
@@ -70,6 +71,8 @@ _VARIANTS = {
     "answer": ("answer", "act", QT_TRANSLATE_NOOP("Strip", "{count} answers without a task")),
     "given_up_one": ("given_up", "act", QT_TRANSLATE_NOOP("Strip", "ALERTS GIVEN UP: 1 agency")),
     "given_up": ("given_up", "act", QT_TRANSLATE_NOOP("Strip", "ALERTS GIVEN UP: {count} agencies")),
+    "citizens_one": ("citizens", "act", QT_TRANSLATE_NOOP("Strip", "1 FROM A CALLER'S PHONE (Ctrl+Shift+B)")),
+    "citizens": ("citizens", "act", QT_TRANSLATE_NOOP("Strip", "{count} FROM CALLERS' PHONES (Ctrl+Shift+B)")),
     "synced": ("synced", "text", QT_TRANSLATE_NOOP("Strip", "Synced {ago}")),
     "line_up": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line up")),
     "line_none": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line not connected, record by hand")),
@@ -118,6 +121,8 @@ _VARIANTS = {
 }
 VARIANTS = tuple(_VARIANTS)
 _SHORT = {
+    "citizens_one": QT_TRANSLATE_NOOP("StripShort", "1 FROM A PHONE"),
+    "citizens": QT_TRANSLATE_NOOP("StripShort", "{count} FROM PHONES"),
     "alone": QT_TRANSLATE_NOOP("StripShort", "ALONE {since}"),
     "unsent": QT_TRANSLATE_NOOP("StripShort", "{count} not sent"),
     "files_one": QT_TRANSLATE_NOOP("StripShort", "1 attachment"),
@@ -376,6 +381,8 @@ def status_items(
     """The statements in their order: line, what waits, what must be done, then what is good to know."""
     items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_files(around)]
     items += [*_account(person, now_ms), *_certificate(status, person, now_ms)]
+    if unread := unread_threads(board):
+        items.append(strip_item("citizens", count=len(unread)))
     items += gone_items(board, around.gone)
     items += hardship_items(board, person, around.own_desk, now_ms, zone)
     items += evaluation_items(board, person, around.evaluations_late)

@@ -11,6 +11,7 @@ from console.text.attachments import timeline_words as attachment_words
 from console.text.bulletin_desk import bulletin_words, warning_words
 from console.text.case_links import fact_words
 from console.text.cautions import of_timeline, subject_word
+from console.text.citizens import citizen_words
 from console.text.decisions import decided_words
 from console.text.downtime import emergency_words, paper_words
 from console.text.evidence import export_words
@@ -385,4 +386,4 @@ def notice_words(fact: Fact) -> str:
             month = f"{fact.month // 100}-{fact.month % 100:02}"
             about = fact.agency or "112"
             return translate("ShiftLog", "Figures of {month} published: {about}").format(month=month, about=about)
-    return path_words(fact) or warning_words(fact) or bulletin_words(fact)
+    return citizen_words(fact) or path_words(fact) or warning_words(fact) or bulletin_words(fact)

@@ -58,7 +58,8 @@ def address_of(name: str) -> str:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of every page."""
     return Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=select_autoescape(default=True, default_for_string=True),
@@ -80,7 +81,7 @@ def page(name: str, language: Language, **values: Any) -> str:
     def chip(code: str) -> str:
         return CHIPS.get(code, "progress")
 
-    made = _templates().get_template(f"{name}.html.j2")
+    made = templates().get_template(f"{name}.html.j2")
     return made.render(say=words, state=state_words, chip=chip, asset=address_of, language=language, **values)
 
 

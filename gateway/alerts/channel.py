@@ -29,6 +29,8 @@ FailReason = Literal[
     "over_limit",
     "not_delivered",
     "gave_up",
+    "too_late",
+    "no_page",
 ]
 
 
@@ -43,7 +45,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     body: str
     short: str
     priority: Priority
-    occasion: Occasion | Literal["test", "digest"]
+    occasion: Occasion | Literal["test", "digest", "letter"]
     number: str
     url: str
     point: str

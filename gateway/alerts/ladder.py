@@ -42,13 +42,13 @@ _SPACE = uuid.UUID("7d1c2c4e-3f0a-5f0e-9f63-112112112112")
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
     """One message that is due. `at_ms`: since when (UTC). Of a test of a way `task` is its stream's id and `case`
-    empty."""
+    empty; of a letter to a citizen `task` is what passes with them and `recipient` the letter."""
 
     id: str
     case: str
     task: str
     agency: str
-    occasion: Occasion | Literal["test"]
+    occasion: Occasion | Literal["test", "letter"]
     rung: int
     channel: ChannelKind
     recipient: str

@@ -39,9 +39,11 @@ SENTENCES = {
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """How messages speak: the address of the agencies' page, and whether the place may stand in them."""
+    """How messages speak: the addresses of the agencies' and the citizens' pages, and whether the place may stand in
+    them."""
 
     page: str = ""
+    public: str = ""
     place: bool = False
     language: Language = "id"
 

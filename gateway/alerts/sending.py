@@ -18,9 +18,10 @@ import msgspec
 from console.errors import StoreError
 from console.models.commands.context import Draft
 from console.models.state.alerts import Sender
-from console.models.state.streams import case_stream
-from gateway.alerts import ladder, messages
-from gateway.alerts.channel import Channel, ChannelFailed, FailReason, Heard
+from console.models.state.board import Board
+from console.models.state.streams import case_stream, citizen_stream
+from gateway.alerts import ladder, letters, messages
+from gateway.alerts.channel import Channel, ChannelFailed, FailReason, Heard, Message
 from gateway.alerts.channels.opening import open_channel
 from gateway.alerts.ladder import Due
 from gateway.alerts.lease import Lease
@@ -144,6 +145,7 @@ class Sending:
             found = [*ladder.due(board, now, zone), *ladder.trials_due(board, now, zone, self._tested())]
         else:
             found = ladder.due(board, now, zone, touched)
+        found += letters.due(board, now)
         fresh = [one for one in found if one.id not in self._known and not self._sent_elsewhere(one)]
         if fresh:
             await asyncio.to_thread(self._outbox.add, fresh, now)
@@ -225,8 +227,8 @@ class Sending:
 
     async def _send_all(self, kind: ChannelKind, lane: _Lane, rows: list[Row]) -> None:
         board, epoch = self._room.desk.board, lane.epoch
-        wanted = [row for row in rows if ladder.is_wanted(board, row.due)]
-        outcomes = [Outcome(id=row.due.id, state="dropped") for row in rows if row not in wanted]
+        wanted = [row for row in rows if self._is_wanted(board, row.due)]
+        outcomes = [_unwanted(row) for row in rows if row not in wanted]
         one_address = len({row.due.way for row in wanted}) == 1
         if len(wanted) > 1 and one_address and all(row.due.occasion == "dispatch" for row in wanted):
             outcomes += await self._send(kind, lane, epoch, wanted)
@@ -242,22 +244,18 @@ class Sending:
     async def _send(self, kind: ChannelKind, lane: _Lane, epoch: int, rows: list[Row]) -> list[Outcome]:
         """One message for these rows; what became of each. What was taken before the service failed waits."""
         first, board = rows[0].due, self._room.desk.board
-        way, here = ladder.contact_of(board, first), self._open.get(kind)
-        if way is None or not isinstance(way.address, str):
-            return [Outcome(id=row.due.id, state="dropped") for row in rows]
+        address, here = _address(board, first), self._open.get(kind)
+        if address is None:
+            return [_unwanted(row) for row in rows]
         if here is None or not self._lease.held or (lane.epoch != epoch):
             return [Outcome(id=row.due.id, state="pending") for row in rows]
         doubled = any(row.doubled or self._lease.shared(ladder.known_ms(board, row.due)) for row in rows)
         try:
-            said = (
-                messages.message(board, first, self._wording, doubled)
-                if len(rows) == 1
-                else messages.digest(board, [row.due for row in rows], self._wording, doubled)
-            )
+            said = self._said(board, rows, doubled)
             previous = await asyncio.to_thread(self._outbox.before, first)
             hand = here.channel.withdraw if first.occasion in ("withdrawn", "closed") else here.channel.send
             async with asyncio.timeout(SEND_WITHIN_S):
-                receipt = await hand(way.address, said, previous)
+                receipt = await hand(address, said, previous)
         except TimeoutError:
             return [self._failed(kind, lane, epoch, row, ChannelFailed("no_answer")) for row in rows]
         except ChannelFailed as failed:
@@ -267,6 +265,23 @@ class Sending:
             await self._tested_now(first)
         state: Literal["delivered", "sent"] = "delivered" if receipt.delivered else "sent"
         return [Outcome(id=row.due.id, state=state, ref=receipt.ref, doubled=doubled) for row in rows]
+
+    def _is_wanted(self, board: Board, one: Due) -> bool:
+        if one.occasion == letters.LETTER:
+            return letters.is_wanted(board, one, self._room.now_ms())
+        return ladder.is_wanted(board, one)
+
+    def _said(self, board: Board, rows: list[Row], doubled: bool) -> Message:
+        """What the message says. Raises ChannelFailed."""
+        first = rows[0].due
+        if first.occasion == letters.LETTER:
+            letter = letters.message(board, first, self._wording.public, doubled)
+            if letter is None:
+                raise ChannelFailed("no_page")
+            return letter
+        if len(rows) > 1:
+            return messages.digest(board, [row.due for row in rows], self._wording, doubled)
+        return messages.message(board, first, self._wording, doubled)
 
     def _failed(self, kind: ChannelKind, lane: _Lane, epoch: int, row: Row, failed: ChannelFailed) -> Outcome:
         now = self._room.now_ms()
@@ -296,6 +311,11 @@ class Sending:
     def _facts_of(self, row: Row) -> list[Draft]:
         due = row.due
         states = ["sent", "delivered"] if row.state == "delivered" and row.noted != "sent" else [row.state]
+        if due.occasion == letters.LETTER:
+            if not self._room.is_open_thread(due.task):
+                return []
+            stream = citizen_stream(due.task)
+            return [Draft(stream, letters.fact_of(row, state), id=self._entry(due, state)) for state in states]
         if due.occasion == "test":
             path = ladder.path_of(due)
             return [Draft(path, _path_fact(row, state), id=self._entry(due, state)) for state in states[:1]]
@@ -309,6 +329,8 @@ class Sending:
 
     def _sent_elsewhere(self, one: Due) -> bool:
         """Whether the other gateway has sent it."""
+        if one.occasion == letters.LETTER:
+            return not letters.is_wanted(self._room.desk.board, one, self._room.now_ms())
         case = self._room.desk.board.cases.get(one.case)
         alert = case.alerts.get(one.id) if case is not None else None
         return alert is not None and alert.state != "failed"
@@ -378,9 +400,24 @@ def _secrets(sender: Sender) -> Mapping[str, str]:
         return {}
 
 
+def _address(board: Board, one: Due) -> str | None:
+    """Where a message goes; none where nobody is reached any more."""
+    if one.occasion == letters.LETTER:
+        return letters.address_of(board, one)
+    way = ladder.contact_of(board, one)
+    return way.address if way is not None and isinstance(way.address, str) else None
+
+
+def _unwanted(row: Row) -> Outcome:
+    """What is not sent any more: of a letter somebody waits to hear."""
+    if row.due.occasion == letters.LETTER:
+        return Outcome(id=row.due.id, state="dead", reason="too_late")
+    return Outcome(id=row.due.id, state="dropped")
+
+
 def _fact(row: Row, state: str) -> facts.Fact:
     due = row.due
-    assert due.occasion != "test"
+    assert due.occasion != "test" and due.occasion != "letter"
     if state == "delivered":
         return facts.AlertDelivered(due.task, due.id)
     if state == "sent":

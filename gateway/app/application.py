@@ -16,6 +16,7 @@ from gateway.alerts.hooks import Hooks
 from gateway.app import state_paths
 from gateway.app.frame import Frame
 from gateway.app.serving import Served
+from gateway.citizens.paths import Citizens
 from gateway.partners.paths import Partners
 
 
@@ -30,6 +31,7 @@ def build(here: Served) -> Starlette:
             Route("/metrics", state_paths.get_metrics),
             *(agencies.routes() if agencies is not None else ()),
             *(RingPaths(agencies.pages, partial(_push_key, here)).routes() if agencies is not None else ()),
+            *(Citizens(here.room).routes(assets=agencies is None) if here.settings.public else ()),
             *(Hooks(here.alerts).routes() if here.alerts is not None else ()),
             *(Partners(here.room, sign_ins).routes() if here.settings.partners else ()),
         ],

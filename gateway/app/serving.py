@@ -91,7 +91,9 @@ def _alerts(
         return None, None, None
     outbox = Outbox(given.home.outbox_file, base64.b64decode(vault.get("database_key") or ""))
     lease = Lease(room.station.client, outbox, room.now_ms)
-    wording = Wording(given.settings.page_url.rstrip("/"), given.settings.alert_place)
+    wording = Wording(
+        given.settings.page_url.rstrip("/"), given.settings.public_url.rstrip("/"), given.settings.alert_place
+    )
     alerts = Sending(room, outbox, lease, wording, Replies(room).answered)
     alerts.begin()
     chores.begin("alerts", lambda: _told(alerts.turn), longest_s=ALERTS_AGAIN_S)

@@ -912,6 +912,30 @@
         <source>Give the agency the reporter&apos;s number</source>
         <translation>Beri instansi nomor pelapor</translation>
     </message>
+    <message>
+        <source>Ask the caller&apos;s phone where it is (link)</source>
+        <translation>Minta lokasi dari ponsel pelapor (tautan)</translation>
+    </message>
+    <message>
+        <source>The same by a code read aloud</source>
+        <translation>Sama, dengan kode yang dibacakan</translation>
+    </message>
+    <message>
+        <source>Link for who cannot speak (pictograms)</source>
+        <translation>Tautan untuk yang tidak bisa bicara (gambar)</translation>
+    </message>
+    <message>
+        <source>Take the position of the caller&apos;s phone</source>
+        <translation>Ambil posisi dari ponsel pelapor</translation>
+    </message>
+    <message>
+        <source>Link that shows the reporter what becomes of it</source>
+        <translation>Tautan perkembangan untuk pelapor</translation>
+    </message>
+    <message>
+        <source>From callers&apos; phones</source>
+        <translation>Dari ponsel pelapor</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -2383,6 +2407,14 @@
     <message>
         <source>tried too often</source>
         <translation>sudah terlalu sering dicoba</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>terlambat</translation>
+    </message>
+    <message>
+        <source>the gateway has no address for citizens&apos; pages</source>
+        <translation>gerbang belum punya alamat halaman warga</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +4857,518 @@
     <message>
         <source>SWITCHED OFF</source>
         <translation>DIMATIKAN</translation>
+    </message>
+</context>
+<context>
+    <name>Citizen</name>
+    <message>
+        <source>location</source>
+        <translation>lokasi</translation>
+    </message>
+    <message>
+        <source>silent 112</source>
+        <translation>112 tanpa suara</translation>
+    </message>
+    <message>
+        <source>hung up: safe or help</source>
+        <translation>telepon terputus: aman atau butuh bantuan</translation>
+    </message>
+    <message>
+        <source>what becomes of the report</source>
+        <translation>perkembangan laporan</translation>
+    </message>
+    <message>
+        <source>report received</source>
+        <translation>laporan diterima</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>jawaban</translation>
+    </message>
+    <message>
+        <source>FIRE</source>
+        <translation>KEBAKARAN</translation>
+    </message>
+    <message>
+        <source>AMBULANCE</source>
+        <translation>AMBULANS</translation>
+    </message>
+    <message>
+        <source>POLICE</source>
+        <translation>POLISI</translation>
+    </message>
+    <message>
+        <source>IN DANGER, HIDDEN: do not call</source>
+        <translation>TERANCAM, BERSEMBUNYI: jangan ditelepon</translation>
+    </message>
+    <message>
+        <source>says: safe</source>
+        <translation>menyatakan aman</translation>
+    </message>
+    <message>
+        <source>NEEDS HELP</source>
+        <translation>BUTUH BANTUAN</translation>
+    </message>
+    <message>
+        <source>says: dealt with</source>
+        <translation>menyatakan sudah tertangani</translation>
+    </message>
+    <message>
+        <source>says: NOT dealt with</source>
+        <translation>menyatakan BELUM tertangani</translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation>menulis</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>foto</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>posisi</translation>
+    </message>
+    <message>
+        <source>Message to the caller asked for: {what}, {channel}</source>
+        <translation>Pesan ke pelapor diminta: {what}, {channel}</translation>
+    </message>
+    <message>
+        <source>Message to the caller sent by {channel}</source>
+        <translation>Pesan ke pelapor terkirim lewat {channel}</translation>
+    </message>
+    <message>
+        <source>Message reached the caller&apos;s phone</source>
+        <translation>Pesan sampai di ponsel pelapor</translation>
+    </message>
+    <message>
+        <source>Message to the caller by {channel} given up: {why}</source>
+        <translation>Pesan ke pelapor lewat {channel} dihentikan: {why}</translation>
+    </message>
+    <message>
+        <source>Message to the caller by {channel} did not go: {why}</source>
+        <translation>Pesan ke pelapor lewat {channel} tidak terkirim: {why}</translation>
+    </message>
+    <message>
+        <source>Page for the caller: {what}, by a code read aloud</source>
+        <translation>Halaman untuk pelapor: {what}, dengan kode yang dibacakan</translation>
+    </message>
+    <message>
+        <source>Page for the caller: {what}</source>
+        <translation>Halaman untuk pelapor: {what}</translation>
+    </message>
+    <message>
+        <source>Page for the caller closed ({reason})</source>
+        <translation>Halaman pelapor ditutup ({reason})</translation>
+    </message>
+    <message>
+        <source>The caller opened the page</source>
+        <translation>Pelapor membuka halaman</translation>
+    </message>
+    <message>
+        <source>The caller ended the page</source>
+        <translation>Pelapor mengakhiri halaman</translation>
+    </message>
+    <message>
+        <source>Somebody who cannot speak began on the city&apos;s page</source>
+        <translation>Seseorang yang tidak bisa bicara memulai di halaman kota</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s phone sent a position, ± {metres}</source>
+        <translation>Ponsel pelapor mengirim posisi, ± {metres}</translation>
+    </message>
+    <message>
+        <source>The caller: {what}</source>
+        <translation>Pelapor: {what}</translation>
+    </message>
+    <message>
+        <source>What the caller sent was read</source>
+        <translation>Kiriman pelapor sudah dibaca</translation>
+    </message>
+    <message>
+        <source>position ± {metres}</source>
+        <translation>posisi ± {metres}</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>terus menerus</translation>
+    </message>
+    <message>
+        <source>coarse</source>
+        <translation>kasar</translation>
+    </message>
+    <message>
+        <source>{far} km outside the city?</source>
+        <translation>{far} km di luar kota?</translation>
+    </message>
+    <message>
+        <source>waits to be sent</source>
+        <translation>menunggu dikirim</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>terkirim</translation>
+    </message>
+    <message>
+        <source>reached the phone</source>
+        <translation>sampai di ponsel</translation>
+    </message>
+    <message>
+        <source>did not go: {why}</source>
+        <translation>tidak terkirim: {why}</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>ditutup</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>open, until {at}</source>
+        <translation>terbuka, sampai {at}</translation>
+    </message>
+    <message>
+        <source>not opened yet, until {at}</source>
+        <translation>belum dibuka, sampai {at}</translation>
+    </message>
+    <message>
+        <source>code {code}</source>
+        <translation>kode {code}</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenLetter</name>
+    <message>
+        <source>Share your position with {who} until {until}:</source>
+        <translation>Bagikan lokasi Anda ke {who} sampai {until}:</translation>
+    </message>
+    <message>
+        <source>Cannot speak? Tell {who} without a voice:</source>
+        <translation>Tidak bisa bicara? Lapor ke {who} tanpa suara:</translation>
+    </message>
+    <message>
+        <source>You called {who}. Safe, or need help? Press here:</source>
+        <translation>Anda tadi menelepon {who}. Aman, atau butuh bantuan? Tekan:</translation>
+    </message>
+    <message>
+        <source>What becomes of your report to {who}:</source>
+        <translation>Perkembangan laporan Anda ke {who}:</translation>
+    </message>
+    <message>
+        <source>{who} has received your report. In danger: call 112.</source>
+        <translation>{who} sudah menerima laporan Anda. Bila gawat: telepon 112.</translation>
+    </message>
+    <message>
+        <source>Answer of {who}: {text}</source>
+        <translation>Jawaban {who}: {text}</translation>
+    </message>
+    <message>
+        <source>(perhaps the second time)</source>
+        <translation>(mungkin yang kedua kali)</translation>
+    </message>
+    <message>
+        <source>Or answer AMAN (safe) or TOLONG (help).</source>
+        <translation>Atau balas AMAN atau TOLONG.</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenPage</name>
+    <message>
+        <source>In danger and able to speak: call 112</source>
+        <translation>Gawat dan bisa bicara: telepon 112</translation>
+    </message>
+    <message>
+        <source>Room 112 asks where you are. Your phone will ask whether it may tell.</source>
+        <translation>Ruang 112 perlu tahu di mana Anda. Ponsel Anda akan meminta izin.</translation>
+    </message>
+    <message>
+        <source>You can tell 112 what you need without speaking.</source>
+        <translation>Anda bisa memberi tahu 112 tanpa bicara.</translation>
+    </message>
+    <message>
+        <source>You called 112 and the line ended. Are you safe?</source>
+        <translation>Anda tadi menelepon 112 lalu terputus. Anda aman?</translation>
+    </message>
+    <message>
+        <source>See what becomes of your report.</source>
+        <translation>Perkembangan laporan Anda</translation>
+    </message>
+    <message>
+        <source>What you send goes to room 112 only, and is kept and erased with your report.</source>
+        <translation>Yang Anda kirim hanya sampai ke ruang 112, disimpan dan dihapus bersama laporan Anda.</translation>
+    </message>
+    <message>
+        <source>I agree, go on</source>
+        <translation>Setuju, lanjut</translation>
+    </message>
+    <message>
+        <source>This link is over</source>
+        <translation>Tautan ini sudah tidak berlaku</translation>
+    </message>
+    <message>
+        <source>It has expired, was ended, or was opened on another phone. Call 112 for a new one.</source>
+        <translation>Sudah kedaluwarsa, diakhiri, atau dibuka di ponsel lain. Telepon 112 untuk minta yang baru.</translation>
+    </message>
+    <message>
+        <source>Too many tries from here. Wait some minutes, or call 112.</source>
+        <translation>Terlalu banyak percobaan dari sini. Tunggu beberapa menit, atau telepon 112.</translation>
+    </message>
+    <message>
+        <source>Send my position</source>
+        <translation>Kirim lokasi saya</translation>
+    </message>
+    <message>
+        <source>Send it for 15 minutes</source>
+        <translation>Kirim terus selama 15 menit</translation>
+    </message>
+    <message>
+        <source>Stop sending</source>
+        <translation>Berhenti mengirim</translation>
+    </message>
+    <message>
+        <source>Where I am</source>
+        <translation>Lokasi saya</translation>
+    </message>
+    <message>
+        <source>No position was sent yet.</source>
+        <translation>Lokasi belum dikirim.</translation>
+    </message>
+    <message>
+        <source>Position sent at {at}, to within {metres} m.</source>
+        <translation>Lokasi terkirim pukul {at}, ketelitian {metres} m.</translation>
+    </message>
+    <message>
+        <source>Sent at {at}, but only to within {metres} m. Switch on GPS, step outside, and send again.</source>
+        <translation>Terkirim pukul {at}, tetapi ketelitiannya baru {metres} m. Nyalakan GPS, keluar ke tempat terbuka, lalu kirim lagi.</translation>
+    </message>
+    <message>
+        <source>Looking for your position …</source>
+        <translation>Mencari lokasi Anda …</translation>
+    </message>
+    <message>
+        <source>Your phone does not tell where you are. Allow location for this page, or write the address below.</source>
+        <translation>Ponsel tidak memberi tahu lokasi. Izinkan lokasi untuk halaman ini, atau tulis alamatnya di bawah.</translation>
+    </message>
+    <message>
+        <source>Your phone finds no position. Step outside and try again, or write the address below.</source>
+        <translation>Ponsel belum menemukan lokasi. Keluar ke tempat terbuka lalu coba lagi, atau tulis alamatnya di bawah.</translation>
+    </message>
+    <message>
+        <source>No network. It is kept here and sent as soon as there is one.</source>
+        <translation>Tidak ada jaringan. Disimpan di sini dan dikirim begitu tersambung.</translation>
+    </message>
+    <message>
+        <source>This browser cannot send a position. Write the address or a landmark below.</source>
+        <translation>Peramban ini tidak bisa mengirim lokasi. Tulis alamat atau patokan di bawah.</translation>
+    </message>
+    <message>
+        <source>15 minutes are over: nothing more is sent.</source>
+        <translation>15 menit sudah lewat: tidak ada lagi yang dikirim.</translation>
+    </message>
+    <message>
+        <source>Write to room 112</source>
+        <translation>Tulis ke ruang 112</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Send a photo</source>
+        <translation>Kirim foto</translation>
+    </message>
+    <message>
+        <source>Where and with which phone it was taken is removed. Do not put yourself in danger for it.</source>
+        <translation>Lokasi dan data ponsel di foto dihapus. Jangan membahayakan diri demi foto.</translation>
+    </message>
+    <message>
+        <source>Room 112 has it.</source>
+        <translation>Sudah diterima ruang 112.</translation>
+    </message>
+    <message>
+        <source>End, send nothing more</source>
+        <translation>Akhiri, jangan kirim lagi</translation>
+    </message>
+    <message>
+        <source>Ended. Nothing more is sent from this phone.</source>
+        <translation>Selesai. Tidak ada lagi yang dikirim dari ponsel ini.</translation>
+    </message>
+    <message>
+        <source>What do you need?</source>
+        <translation>Anda butuh apa?</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Kebakaran</translation>
+    </message>
+    <message>
+        <source>Ambulance</source>
+        <translation>Ambulans</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>Polisi</translation>
+    </message>
+    <message>
+        <source>I must hide</source>
+        <translation>Saya harus sembunyi</translation>
+    </message>
+    <message>
+        <source>The screen then shows a plain note. Nobody calls you.</source>
+        <translation>Layar lalu hanya menampilkan catatan biasa. Anda tidak akan ditelepon.</translation>
+    </message>
+    <message>
+        <source>I am safe</source>
+        <translation>Saya aman</translation>
+    </message>
+    <message>
+        <source>I need help</source>
+        <translation>Butuh bantuan</translation>
+    </message>
+    <message>
+        <source>You said: {what}</source>
+        <translation>Anda memilih: {what}</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Your number, if you may be called or written to</source>
+        <translation>Nomor Anda, bila boleh dihubungi</translation>
+    </message>
+    <message>
+        <source>112 without a voice</source>
+        <translation>112 tanpa suara</translation>
+    </message>
+    <message>
+        <source>Press what you need. Room 112 hears it at once and reads what you write.</source>
+        <translation>Tekan yang Anda butuhkan. Ruang 112 langsung tahu dan membaca tulisan Anda.</translation>
+    </message>
+    <message>
+        <source>Code from room 112</source>
+        <translation>Kode dari ruang 112</translation>
+    </message>
+    <message>
+        <source>Type the 8 digits that are read to you.</source>
+        <translation>Ketik 8 angka yang dibacakan petugas.</translation>
+    </message>
+    <message>
+        <source>This code does not fit or is too old. Ask for a new one.</source>
+        <translation>Kode tidak cocok atau sudah terlalu lama. Minta yang baru.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Passed on to those who come</source>
+        <translation>Diteruskan ke petugas</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>Dalam perjalanan</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>belum</translation>
+    </message>
+    <message>
+        <source>Was it dealt with?</source>
+        <translation>Sudah tertangani?</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sudah</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Belum</translation>
+    </message>
+    <message>
+        <source>Thank you. Room 112 has your answer.</source>
+        <translation>Terima kasih. Jawaban Anda sudah di ruang 112.</translation>
+    </message>
+    <message>
+        <source>Nothing can be shown of this report. Ask room 112 by telephone.</source>
+        <translation>Perkembangan laporan ini tidak bisa ditampilkan. Tanyakan ke 112 lewat telepon.</translation>
+    </message>
+    <message>
+        <source>It was not taken: {why}</source>
+        <translation>Belum diterima: {why}</translation>
+    </message>
+    <message>
+        <source>It could not be noted now. Try again, or call 112.</source>
+        <translation>Belum bisa dicatat. Coba lagi, atau telepon 112.</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenPages</name>
+    <message>
+        <source>Callers&apos; phones</source>
+        <translation>Ponsel pelapor</translation>
+    </message>
+    <message>
+        <source>What callers sent from their phones. Enter: read, and open what it is about.</source>
+        <translation>Kiriman dari ponsel pelapor. Enter: tandai dibaca, lalu buka kasus atau panggilannya.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent from any caller&apos;s phone. Ctrl+Shift+G asks for a position.</source>
+        <translation>Belum ada kiriman dari ponsel pelapor. Ctrl+Shift+G meminta lokasi.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E takes the position</source>
+        <translation>Ctrl+Shift+E mengambil posisi ini</translation>
+    </message>
+    <message>
+        <source>no case yet</source>
+        <translation>belum ada kasus</translation>
+    </message>
+    <message>
+        <source>UNREAD</source>
+        <translation>BELUM DIBACA</translation>
+    </message>
+    <message>
+        <source>Read and open</source>
+        <translation>Baca dan buka</translation>
+    </message>
+    <message>
+        <source>Take the position</source>
+        <translation>Ambil posisi</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>Close the page</source>
+        <translation>Tutup halaman</translation>
+    </message>
+    <message>
+        <source>A link goes to the caller&apos;s phone; what comes back stands here.</source>
+        <translation>Tautan dikirim ke ponsel pelapor; balasannya tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Read aloud: {code}. The caller types it at {page}.</source>
+        <translation>Bacakan: {code}. Pelapor mengetiknya di {page}.</translation>
+    </message>
+    <message>
+        <source>Close the caller&apos;s page: why?</source>
+        <translation>Tutup halaman pelapor: mengapa?</translation>
     </message>
 </context>
 <context>
@@ -11764,6 +12308,10 @@
         <translation>Aturan ruangan</translation>
     </message>
     <message>
+        <source>Callers&apos; phones: what the city&apos;s pages do</source>
+        <translation>Ponsel pelapor: yang dilakukan halaman kota</translation>
+    </message>
+    <message>
         <source>Public page: what the city shows to everybody</source>
         <translation>Halaman publik: apa yang kota tampilkan kepada semua orang</translation>
     </message>
@@ -11814,6 +12362,10 @@
     <message>
         <source>Crew timers: by type, or room</source>
         <translation>Pantauan regu: menurut jenis, atau room</translation>
+    </message>
+    <message>
+        <source>Callers&apos; phones: on or off</source>
+        <translation>Ponsel pelapor: nyala atau mati</translation>
     </message>
     <message>
         <source>Quick phrases of the city</source>
@@ -12181,6 +12733,26 @@
     <message>
         <source>Crew at the scene, priority 3: heard every (seconds; 0: no)</source>
         <translation>Regu di lokasi, prioritas 3: terdengar tiap (detik; 0: tidak)</translation>
+    </message>
+    <message>
+        <source>Write to who hung up: safe, or help? (yes, no)</source>
+        <translation>Kirim pesan ke penelepon yang terputus: aman atau butuh bantuan? (ya, tidak)</translation>
+    </message>
+    <message>
+        <source>Silent 112 begun by anybody on the city&apos;s page (yes, no)</source>
+        <translation>112 tanpa suara boleh dimulai siapa saja di halaman kota (ya, tidak)</translation>
+    </message>
+    <message>
+        <source>Reporters may see what becomes of it (yes, no)</source>
+        <translation>Pelapor boleh melihat perkembangannya (ya, tidak)</translation>
+    </message>
+    <message>
+        <source>A caller&apos;s link works for (minutes)</source>
+        <translation>Tautan pelapor berlaku (menit)</translation>
+    </message>
+    <message>
+        <source>A reporter&apos;s link works for (hours)</source>
+        <translation>Tautan perkembangan berlaku (jam)</translation>
     </message>
     <message>
         <source>Kind of point</source>
@@ -13096,6 +13668,34 @@
     <message>
         <source>{to} has accepted this case already.</source>
         <translation>{to} sudah menerima kasus ini.</translation>
+    </message>
+    <message>
+        <source>No number of this caller is known. Ask for it and type it, or read a code aloud (/kode).</source>
+        <translation>Nomor pelapor ini tidak diketahui. Tanyakan dan ketik nomornya, atau bacakan kode (/kode).</translation>
+    </message>
+    <message>
+        <source>A confidential case: nothing is written to a phone. Speak with the caller only.</source>
+        <translation>Kasus rahasia: tidak ada pesan ke ponsel. Bicara langsung saja dengan pelapor.</translation>
+    </message>
+    <message>
+        <source>This was sent a moment ago. Wait a minute, or choose another way: /tautan wa or /tautan sms.</source>
+        <translation>Baru saja dikirim. Tunggu semenit, atau pilih cara lain: /tautan wa atau /tautan sms.</translation>
+    </message>
+    <message>
+        <source>The city does not show reporters anything yet. An admin switches it on (/datakota).</source>
+        <translation>Kota belum membuka perkembangan untuk pelapor. Admin yang menyalakannya (/datakota).</translation>
+    </message>
+    <message>
+        <source>Whose phone? Take a call (F1) or choose a case first.</source>
+        <translation>Ponsel siapa? Ambil panggilan (F1) atau pilih kasus dulu.</translation>
+    </message>
+    <message>
+        <source>This page is closed or expired already. Give a new one.</source>
+        <translation>Halaman ini sudah ditutup atau kedaluwarsa. Beri yang baru.</translation>
+    </message>
+    <message>
+        <source>There is no position from the caller&apos;s phone here. Ask for one first.</source>
+        <translation>Belum ada posisi dari ponsel pelapor di sini. Minta dulu.</translation>
     </message>
     <message>
         <source>This was pressed more than 24 hours ago. Tell the 112 room by voice what holds now.</source>
@@ -18171,6 +18771,14 @@
         <translation>KABAR GAGAL: {count} instansi</translation>
     </message>
     <message>
+        <source>1 FROM A CALLER&apos;S PHONE (Ctrl+Shift+B)</source>
+        <translation>1 DARI PONSEL PELAPOR (Ctrl+Shift+B)</translation>
+    </message>
+    <message>
+        <source>{count} FROM CALLERS&apos; PHONES (Ctrl+Shift+B)</source>
+        <translation>{count} DARI PONSEL PELAPOR (Ctrl+Shift+B)</translation>
+    </message>
+    <message>
         <source>Synced {ago}</source>
         <translation>Sinkron {ago}</translation>
     </message>
@@ -18337,6 +18945,14 @@
 </context>
 <context>
     <name>StripShort</name>
+    <message>
+        <source>1 FROM A PHONE</source>
+        <translation>1 DARI PONSEL</translation>
+    </message>
+    <message>
+        <source>{count} FROM PHONES</source>
+        <translation>{count} DARI PONSEL</translation>
+    </message>
     <message>
         <source>ALONE {since}</source>
         <translation>SENDIRI {since}</translation>

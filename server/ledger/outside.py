@@ -1,5 +1,5 @@
-"""Which streams a gateway may read: cases that go on or ended a few days ago, and none that is confidential; and how
-people are reached and messages are sent.
+"""Which streams a gateway may read: cases that go on or ended a few days ago, and none that is confidential; how people
+are reached and messages are sent; and what passes with a citizen while something may still come.
 
 Judged when the keys are asked for, as the ledger stands then; a case that is reopened comes with its key again, in the
 page that says so. Calls, cautions, numbers, requests and evaluations never leave the room this way.
@@ -10,20 +10,28 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from console.models.state.case import fold_case
+from console.models.state.citizen import thread_of
 from console.models.state.record import Recorded, recorded
+from console.models.state.standing_record import fold_notice
 from console.models.state.streams import split_stream
-from console.models.views.outside import is_for_gateways, is_read_outside
+from console.models.views.outside import is_for_gateways, is_heard_outside, is_read_outside
 from server.store.store import Connection
 from wire.entry import MalformedEntry, decode_entry, fact_of
 
 
 def readable_outside(connection: Connection, city: str, streams: Iterable[str], now_ms: int) -> set[str]:
     """Of these streams, those whose keys a gateway is given now."""
-    known = list(streams)
-    cases = ((stream, split_stream(stream)[1]) for stream in known if split_stream(stream)[0] == "case")
-    return set(filter(is_for_gateways, known)) | {
-        stream for stream, case in cases if is_read_outside(fold_case(case, _records(connection, city, stream)), now_ms)
-    }
+    return {one for one in streams if is_for_gateways(one) or _is_open(connection, city, one, now_ms)}
+
+
+def _is_open(connection: Connection, city: str, stream: str, now_ms: int) -> bool:
+    match split_stream(stream):
+        case "case", case:
+            return is_read_outside(fold_case(case, _records(connection, city, stream)), now_ms)
+        case "citizen", thread:
+            notice = fold_notice("citizen", thread, _records(connection, city, stream))
+            return is_heard_outside(thread_of(notice), now_ms)
+    return False
 
 
 def _records(connection: Connection, city: str, stream: str) -> list[Recorded]:

@@ -67,7 +67,7 @@ STILL_TIED = {
 GATEWAY = (
     ("__main__",),
     ("app",),
-    ("partners",),  # sees and presses what the agencies' pages do
+    ("partners", "citizens"),  # what the agencies' pages see, press and take photos by
     ("agencies", "alerts"),
     ("room", "certificate"),
     ("key_file",),

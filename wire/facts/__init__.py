@@ -96,6 +96,26 @@ from wire.facts.case import (
     StormHit,
 )
 from wire.facts.caution import CaseCautioned, CautionFact, CautionLifted, CautionRead, CautionSet
+from wire.facts.citizen import (
+    CitizenAnswer,
+    CitizenAnswered,
+    CitizenFact,
+    CitizenRead,
+    CitizenRuleDefined,
+    LetterAsked,
+    LetterDelivered,
+    LetterFailed,
+    LetterKind,
+    LetterSent,
+    LinkClosed,
+    LinkEnded,
+    LinkGiven,
+    LinkOpened,
+    LinkPurpose,
+    PageLanguage,
+    PositionShared,
+    SilentBegun,
+)
 from wire.facts.condition import ConditionConfirmed, ConditionFact, ConditionOverridden, ConditionRaised
 from wire.facts.crew import (
     CrewFact,
@@ -273,6 +293,7 @@ AnyFact = (
     | EvaluationFact
     | NumberFact
     | CautionFact
+    | CitizenFact
     | ShiftFact
     | TaskFact
     | StormFact
@@ -375,6 +396,11 @@ __all__ = [
     "ChannelResting",
     "ChannelSet",
     "ChannelWorking",
+    "CitizenAnswer",
+    "CitizenAnswered",
+    "CitizenFact",
+    "CitizenRead",
+    "CitizenRuleDefined",
     "CityDefined",
     "ConditionConfirmed",
     "ConditionOverridden",
@@ -429,6 +455,16 @@ __all__ = [
     "KeptStream",
     "KeyDestroyed",
     "Language",
+    "LetterAsked",
+    "LetterDelivered",
+    "LetterFailed",
+    "LetterKind",
+    "LetterSent",
+    "LinkClosed",
+    "LinkEnded",
+    "LinkGiven",
+    "LinkOpened",
+    "LinkPurpose",
     "ListItemDefined",
     "MapPointDefined",
     "MapPublished",
@@ -450,6 +486,7 @@ __all__ = [
     "OfferSent",
     "OnCallEnded",
     "OnCallSet",
+    "PageLanguage",
     "PasskeySet",
     "PathAnswered",
     "PathAsked",
@@ -460,6 +497,7 @@ __all__ = [
     "PersonalRead",
     "PhraseDefined",
     "Place",
+    "PositionShared",
     "Priority",
     "PriorityRule",
     "Progress",
@@ -492,6 +530,7 @@ __all__ = [
     "ShiftTakenOver",
     "SignInChanged",
     "SignInStopped",
+    "SilentBegun",
     "SilentStep",
     "SilentStepTaken",
     "SourceKind",

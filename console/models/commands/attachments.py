@@ -11,8 +11,10 @@ from console.models.state.attachments import Attachment
 from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.case import Case
+from console.models.state.citizen import Thread
 from console.models.state.streams import split_stream
 from console.models.state.text import clean_line, reason_given
+from console.models.views.citizens import threads_of
 from console.models.views.files import media_of
 from wire import facts
 from wire.facts import Media
@@ -102,16 +104,19 @@ def withdraw_attachment(board: Board, context: Context, owner: str, attachment: 
 
 
 def attachments_of(board: Board, owner: str) -> list[Attachment]:
-    """All files of a call; or of a case, of what went into it and of their calls, in the order in which they came;
-    withdrawn ones too."""
+    """All files of a call; or of a case, of what went into it and of their calls; and what their callers sent: in the
+    order in which they came, withdrawn ones too."""
     kind, one = split_stream(owner)
-    holders: list[Case | Call] = [board.calls[one]] if kind == "call" and one in board.calls else []
+    holders: list[Case | Call | Thread] = [board.calls[one]] if kind == "call" and one in board.calls else []
     for part in board.parts_of(one) if kind == "case" else ():
         holders += [part, *board.calls_of(part.id)]
+    holders += threads_of(board, owner)
     found = {file.id: file for holder in holders for file in holder.attachments.values()}
     return sorted(found.values(), key=lambda file: (file.when, file.id))
 
 
-def _holder(board: Board, owner: str) -> Case | Call:
+def _holder(board: Board, owner: str) -> Case | Call | Thread:
     kind, one = split_stream(owner)
+    if kind == "citizen" and one in board.threads:
+        return board.threads[one]
     return call_known(board, one) if kind == "call" else case_known(board, one)

@@ -74,6 +74,7 @@ DefinedByAdmin = (
     | facts.ListItemDefined
     | facts.RoomRulesDefined
     | facts.CrewRuleDefined
+    | facts.CitizenRuleDefined
     | facts.PhraseDefined
     | facts.ReportTemplateDefined
     | facts.MapPointDefined

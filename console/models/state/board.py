@@ -16,6 +16,7 @@ import msgspec
 
 from console.models.state.call import Call, caller_number
 from console.models.state.case import Case
+from console.models.state.citizen import Thread, thread_of
 from console.models.state.evaluation import Evaluation
 from console.models.state.fold import Folded, fold
 from console.models.state.place import Tracked
@@ -244,6 +245,9 @@ class Board:
         self.calls: dict[str, Call] = {}
         self.shifts: dict[str, Shift] = {}
         self.notices: dict[str, StandingRecord] = {}
+        # What passes with citizens outside, as the notices of it say.
+        self.threads: dict[str, Thread] = {}
+        self._threads_about: dict[str, set[str]] = {}
         # What was found of calls, by the id of the call.
         self.evaluations: dict[str, Evaluation] = {}
         self.definitions: dict[str, Definition] = {}
@@ -468,6 +472,11 @@ class Board:
         found = (self.notices[one] for one in self._notices_by_phone.get(phone_key(number), ()))
         return sorted(found, key=lambda one: (one.began_ms, one.id))
 
+    def threads_about(self, stream: str) -> list[Thread]:
+        """What passes with citizens about this call or case, the oldest first."""
+        found = (self.threads[one] for one in self._threads_about.get(stream, ()))
+        return sorted(found, key=lambda one: (self.notices[one.id].began_ms, one.id))
+
     def display_number(self, case: str) -> str:
         """The short number of a case; doubles made by a cloned disk are told apart: "A-0042 (2)". Of one that is not on
         the board, as an odd entry may name it: "?"."""
@@ -561,6 +570,9 @@ class Board:
         elif isinstance(new, StandingRecord):
             self.notices[new.id] = new
             put(self._notices_by_phone, phone_key(new.number), new.id)
+            if new.kind == "citizen":
+                thread = self.threads[new.id] = thread_of(new)
+                put(self._threads_about, thread.about, new.id)
         else:
             self.definitions[stream] = new
             self._reference = None
@@ -585,6 +597,8 @@ class Board:
             self.evaluations.pop(one, None)
         elif kind in NOTICE_KINDS and (notice := self.notices.pop(one, None)):
             take(self._notices_by_phone, phone_key(notice.number), one)
+            if (thread := self.threads.pop(one, None)) is not None:
+                take(self._threads_about, thread.about, one)
         elif self.definitions.pop(stream, None):
             self._reference = None
 

@@ -53,9 +53,11 @@ def clean_place(place: Place) -> Place:
     return cleaned
 
 
-def moved_to(place: Place, point: tuple[float, float], lies: Lies | None) -> Place:
+def moved_to(
+    place: Place, point: tuple[float, float], lies: Lies | None, source: Literal["map_click", "link"] = "map_click"
+) -> Place:
     """The place with another point: all that was said stays; the kelurahan follows the point, unless a person had
-    said another than the map, or the point lies too near the limit to tell."""
+    said another than the map, or the point lies too near the limit to tell. `source`: who showed it."""
     mapped = lies.kelurahan if lies is not None else None
     unsure = lies is None or lies.near_border or place.map_kelurahan is not None
     ward = place.kelurahan if unsure and place.kelurahan else mapped
@@ -66,8 +68,8 @@ def moved_to(place: Place, point: tuple[float, float], lies: Lies | None) -> Pla
         map_kelurahan=mapped if mapped != ward else None,
         outside=lies is not None and lies.outside,
         near_border=lies is not None and lies.near_border,
-        certainty="map",
-        source="map_click",
+        certainty="map" if source == "map_click" else "caller",
+        source=source,
     )
 
 

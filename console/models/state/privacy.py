@@ -10,6 +10,7 @@ import msgspec
 
 from console.models.state.call import Call
 from console.models.state.case import Case
+from console.models.state.citizen import thread_of
 from console.models.state.evaluation import Evaluation
 from console.models.state.fold import Folded
 from console.models.state.standing_record import StandingRecord
@@ -94,8 +95,12 @@ def _whole_of(folded: Folded, look: Look) -> set[str]:
 
 
 def _whose(folded: Folded | None, look: Look) -> Folded | None:
-    """What was found of a call goes with the call."""
-    return look(call_stream(folded.id)) if isinstance(folded, Evaluation) else folded
+    """What was found of a call goes with the call; what passed with a citizen, with the call or case it is about."""
+    if isinstance(folded, Evaluation):
+        return look(call_stream(folded.id))
+    if isinstance(folded, StandingRecord) and folded.kind == "citizen":
+        return look(thread_of(folded).about)
+    return folded
 
 
 def rule_for(folded: Folded, rules: Rules, look: Look) -> RetentionRuleDefined | None:

@@ -160,6 +160,7 @@ class Reference:
     rules: facts.RoomRulesDefined = field(default_factory=facts.RoomRulesDefined)
     # How often crews are to be heard, by type; "room" for all others.
     crew_rules: dict[str, facts.CrewRuleDefined] = field(default_factory=dict)
+    citizen_rule: facts.CitizenRuleDefined = field(default_factory=lambda: facts.CitizenRuleDefined("room"))
     phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
     public_page: facts.PublicPageDefined = field(default_factory=facts.PublicPageDefined)
     topics: dict[str, facts.PublicTopicDefined] = field(default_factory=dict)
@@ -308,6 +309,8 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.rules = fact
         case facts.CrewRuleDefined(code=code):
             reference.crew_rules[code] = fact
+        case facts.CitizenRuleDefined(code="room"):
+            reference.citizen_rule = fact
         case facts.PhraseDefined(code=code):
             reference.phrases[code] = fact
         case facts.ReportTemplateDefined(code=code):

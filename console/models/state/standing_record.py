@@ -1,7 +1,8 @@
 """What the room keeps in mind beside calls and cases: a caution, a number's flag or block, a storm, a closed road,
 a supervisor on call, a turn of duty at an agency, a warning of an official channel; what must be kept, what is asked
 about data, what is erased, who looked at it; a test of a way by which somebody is alerted; what was published; a feed
-of warnings that cannot be read; a bulletin for the public.
+of warnings that cannot be read; a bulletin for the public; what passes
+with a citizen outside.
 
 A notice is what its facts in force say; none is deleted, and whether one has run out is asked with a time.
 """
@@ -18,6 +19,7 @@ from wire.facts import Fact
 
 NOTICE_KINDS = (
     *("caution", "number", "storm", "road", "oncall", "duty", "hazard"),
+    "citizen",
     *("hold", "request", "erasure", "read", "path", "figures", "feed", "bulletin"),
     *("outage", "reply"),
 )
@@ -114,6 +116,8 @@ def fold_notice(kind: str, one: str, records: Iterable[Recorded]) -> StandingRec
     folded.in_force = {name: head for name in _FIELDS if (head := heads.in_force(name)) is not None}
     folded.last_ms = last_recorded(story.lines)
     folded.last_ms = max(folded.last_ms, _says_until(folded))
+    for line in story.lines if kind == "citizen" else ():  # a link may be used until it ends
+        folded.last_ms = max(folded.last_ms, getattr(line.fact, "expires", 0))
     folded.unknown_kinds = sum(line.kind == "unknown" for line in story.lines)
     return folded
 

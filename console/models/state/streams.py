@@ -13,6 +13,7 @@ _CLASSES: dict[type[Fact], str] = {
     facts.CrewRuleDefined: "crew",
     facts.PublicPageDefined: "public",
     facts.PublicTopicDefined: "topic",
+    facts.CitizenRuleDefined: "citizens",
     facts.PhraseDefined: "phrase",
     facts.ReportTemplateDefined: "template",
     facts.MapPointDefined: "point",
@@ -124,6 +125,11 @@ def contact_stream(recipient: str) -> str:
 def channel_stream(setting: str) -> str:
     """The stream of one setting of a channel: each has its own, and its key stays at the gateways."""
     return f"channel:{setting}"
+
+
+def citizen_stream(thread: str) -> str:
+    """The stream of what passes between the room and one citizen outside; it is named by its call or case first."""
+    return f"citizen:{thread}"
 
 
 def path_stream(test: str) -> str:

@@ -76,6 +76,18 @@ KEPT_KINDS = (
     facts.BulletinApproved,
     facts.BulletinPublished,
     facts.BulletinWithdrawn,
+    facts.LetterAsked,
+    facts.LetterSent,
+    facts.LetterDelivered,
+    facts.LetterFailed,
+    facts.LinkGiven,
+    facts.LinkEnded,
+    facts.LinkOpened,
+    facts.LinkClosed,
+    facts.SilentBegun,
+    facts.PositionShared,
+    facts.CitizenAnswered,
+    facts.CitizenRead,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 

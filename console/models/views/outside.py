@@ -1,6 +1,7 @@
 """What may be read outside of the room, where agencies are told and answer, and what only there."""
 
 from console.models.state.case import Case
+from console.models.state.citizen import Thread
 from wire.limits import GATEWAY_KEY_DAYS
 
 DAY_MS = 86_400_000
@@ -12,6 +13,12 @@ def is_read_outside(case: Case, now_ms: int) -> bool:
     if not case.opened or case.confidential:
         return False
     return case.closure is None or case.closure.when >= now_ms - GATEWAY_KEY_DAYS * DAY_MS
+
+
+def is_heard_outside(thread: Thread, now_ms: int) -> bool:
+    """Whether a gateway may open what passes with a citizen: as long as it has a letter to send or a page to show, and
+    a day longer, for what comes back late."""
+    return now_ms < thread.until_ms + DAY_MS
 
 
 def is_for_gateways(stream: str) -> bool:

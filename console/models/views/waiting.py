@@ -11,6 +11,7 @@ from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
 from console.models.state.case import Case
 from console.models.state.task import Task
+from console.models.views.citizens import said_of_safety
 from console.models.views.numbers import standing_of
 from wire import facts
 
@@ -108,10 +109,12 @@ class Due(msgspec.Struct, frozen=True):
 
 
 def tasks_to_do(board: Board) -> list[Due]:
-    """The call-backs and checks to be done, those due first before the others."""
+    """The call-backs and checks to be done: whose caller pressed that they need help before all, who pressed that they
+    are safe behind, then those due first."""
     kinds = ("call_back", "silent_check")
     found = (Due(call, one) for call in board.pressing_calls() for one in call.open_tasks if one.task_kind in kinds)
-    return sorted(found, key=lambda due: (due.task.due, due.task.id))
+    weight = {"help": -1, "safe": 1}
+    return sorted(found, key=lambda due: (weight.get(said_of_safety(board, due.call.id), 0), due.task.due, due.task.id))
 
 
 def late_tasks(board: Board, now_ms: int) -> list[Due]:

@@ -367,8 +367,16 @@ def opening_streams(connection: Connection, since_ms: int) -> list[str]:
 
 
 def beside(connection: Connection, case: str) -> list[str]:
-    """The streams that belong on the board with a case: its calls, what went into it, and the calls of that."""
-    return list(connection.execute(_BESIDE, {"case": case}).scalars())
+    """The streams that belong on the board with a case: its calls, what went into it, the calls of that, and what
+    passed with citizens about any of them."""
+    found = list(connection.execute(_BESIDE, {"case": case}).scalars())
+    return [*found, *threads_about(connection, [split_stream(stream)[1] for stream in found])]
+
+
+def threads_about(connection: Connection, ids: Sequence[str]) -> list[str]:
+    """The streams of what passed with citizens about these calls and cases: named by them first."""
+    asked = (msgspec.json.encode(list(ids)).decode(),)
+    return list(connection.exec_driver_sql(_THREADS, asked).scalars())
 
 
 def _opening(since_ms: int) -> CompoundSelect[str]:
@@ -392,6 +400,10 @@ def _with_parts(cases: Select[str]) -> tuple[Select[str], Select[str]]:
     )
 
 
+_THREADS = (
+    "SELECT s.stream FROM json_each(?) one JOIN streams s "
+    "ON s.stream >= 'citizen:' || one.value || ':' AND s.stream < 'citizen:' || one.value || ';' ORDER BY s.stream"
+)
 _BESIDE = union_all(*_with_parts(select(bindparam("case", type_=String).label("id"))))
 
 

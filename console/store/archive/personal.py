@@ -17,6 +17,7 @@ from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import call_stream, case_stream, evaluation_stream, split_stream
 from console.models.state.text import phone_key, shown
 from console.models.views.shift_log import words_in
+from console.store.archive.archive import threads_about
 from console.store.file.database import Database
 from console.store.journal.entries import records_of
 from wire.facts import RetentionRuleDefined
@@ -87,9 +88,10 @@ def due_of(database: Database, ask: DueAsk, most: int = MOST) -> list[str]:
 
 
 def _found_of(connection: Connection, streams: Iterable[str]) -> list[str]:
-    """What was found of the calls among these: it goes with them."""
-    kinds = map(split_stream, streams)
-    return _with_keys(connection, [evaluation_stream(one) for kind, one in kinds if kind == "call"])
+    """What was found of the calls among these, and what passed with citizens about any of them: it goes with them."""
+    kinds = [split_stream(stream) for stream in streams]
+    found = [evaluation_stream(one) for kind, one in kinds if kind == "call"]
+    return _with_keys(connection, [*found, *threads_about(connection, [one for _, one in kinds])])
 
 
 def _cases_due(connection: Connection, ask: DueAsk, values: Mapping[str, object], most: int) -> list[str]:

@@ -10,10 +10,13 @@ from console.map.layers import CircleShape, HazardShape, LineShape, Overlay, Sig
 from console.map.plane import Point, Ring
 from console.models.state.board import Board
 from console.models.state.place import point_of
+from console.models.views.citizens import case_of
 from console.models.views.dangers import cautions_in_force, hazards_now
+from console.models.views.masking import masked
 from console.models.views.points import AssignmentLine, assignment_lines, is_old, points_in_use, unlike
 from console.text import formats, vocabulary
 from console.text.cautions import caution_words
+from console.text.citizens import offer_words
 from console.text.city import hazard_label, point_label, short_label
 from console.text.names import short_of
 from wire.facts import MapPointDefined, Place
@@ -72,6 +75,21 @@ def caution_shapes(board: Board, now_ms: int) -> list[Overlay]:
         if point is not None:
             label = caution_words(one)
             found.append(CircleShape(f"caution:{one.id}", label, point[0], point[1], one.said.radius_m))
+    return found
+
+
+def position_shapes(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[Overlay]:
+    """Where callers' phones last said they are, each with the circle it may be within, while their page is open."""
+    found: list[Overlay] = []
+    for thread in board.threads.values():
+        offer = thread.position
+        point = point_of(Place(point=offer.point)) if offer is not None else None
+        case = board.cases.get(case_of(board, thread) or "")
+        if offer is None or point is None or now_ms >= thread.until_ms:
+            continue
+        if case is None or not masked(board, case):
+            label = offer_words(board, offer, False, zone)
+            found.append(CircleShape(f"citizen:{thread.id}", label, point[0], point[1], max(offer.accuracy_m, 5)))
     return found
 
 

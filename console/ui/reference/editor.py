@@ -487,6 +487,7 @@ class ReferenceEditor(Panel):
             "list": [item for items in reference.lists.values() for item in items],
             "rules": [reference.rules],
             "crew": list(reference.crew_rules.values()),
+            "citizens": [reference.citizen_rule],
             "phrase": list(reference.phrases.values()),
             "city": [reference.city] if reference.city else [],
             "point": list(reference.points.values()),
@@ -498,6 +499,8 @@ class ReferenceEditor(Panel):
     def _named(self, fact: DefinedByAdmin) -> str:
         if isinstance(fact, facts.RoomRulesDefined):
             return translate("ReferenceEditor", "Rules of the room")
+        if isinstance(fact, facts.CitizenRuleDefined):
+            return translate("ReferenceEditor", "Callers' phones: what the city's pages do")
         if isinstance(fact, facts.PublicPageDefined):
             return translate("ReferenceEditor", "Public page: what the city shows to everybody")
         wanted = (
@@ -583,6 +586,7 @@ class ReferenceEditor(Panel):
                 ("list", translate("ReferenceEditor", "Words of the lists")),
                 ("rules", translate("ReferenceEditor", "Rules: times and numbers")),
                 ("crew", translate("ReferenceEditor", "Crew timers: by type, or room")),
+                ("citizens", translate("ReferenceEditor", "Callers' phones: on or off")),
                 ("phrase", translate("ReferenceEditor", "Quick phrases of the city")),
                 ("city", translate("ReferenceEditor", "City")),
                 ("point", translate("ReferenceEditor", "Hydrants and assembly points")),

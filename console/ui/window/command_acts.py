@@ -149,6 +149,8 @@ class CommandActs(Feature):
             self.frame.pages.open("problems")
         elif code in _OF_THE_ROUND:
             self.frame.pages.open("contact")
+        elif code == "citizens":
+            self.frame.pages.open("citizens")
         elif code == "review":
             self.frame.actions.trigger("supervisor.review")
         elif code == "handover":

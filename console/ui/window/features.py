@@ -14,6 +14,7 @@ from console.ui.calls.tasks import PromisePages, TaskPages
 from console.ui.cases.acts import BondActs, CardActs, ChangeActs
 from console.ui.cautions.pages import CautionPages
 from console.ui.channels.pages import ChannelPages, ReachPages
+from console.ui.citizens.pages import CitizenPages
 from console.ui.downtime.acts import HardshipActs
 from console.ui.downtime.agency_text import AgencyTextActs
 from console.ui.downtime.person_switch import PersonSwitch
@@ -104,6 +105,7 @@ FEATURES: tuple[type[Feature], ...] = (
     StormPages,
     Downtime,
     CautionPages,
+    CitizenPages,
 )
 ACTIONS = in_order(action for feature in FEATURES for action in feature.actions)
 VERBS = Verbs(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit,
 from console.desk import Desk
 from console.models.state.board import Board
 from console.models.state.streams import case_stream
+from console.models.views.citizens import ALARMING, unread_threads
 from console.models.views.overdue import NO_FALLBACK, Gone, Need, is_quiet, needing_action, unread_by_room
 from console.models.views.waiting import late_tasks, spoken_call
 from console.settings import SettingsFile
@@ -37,6 +38,7 @@ from console.ui.cases.list import CaseList
 from console.ui.cases.panel import CasePanel
 from console.ui.cautions.pages import CautionPages
 from console.ui.channels.pages import ChannelPages, ReachPages
+from console.ui.citizens.pages import CitizenPages
 from console.ui.frame import keys as tab_order
 from console.ui.frame.actions import Actions
 from console.ui.frame.bridge import Bridge
@@ -120,6 +122,8 @@ _OF_NEEDS: dict[str, Kind] = {
     "unheard": "overdue",
     "watch": "declined",
     "message": "agency_message",
+    "citizen": "agency_message",
+    "danger": "overdue",
 }
 
 
@@ -138,6 +142,11 @@ class AlarmWatch:
         needs |= {("call_back", due.task.id) for due in late_tasks(board, now_ms)}
         needs |= {("watch", f"{one.case} {one.desk}") for one in gone}
         needs |= {("message", one.id) for case in board.worked_cases() for one in unread_by_room(case)}
+        needs |= {
+            ("danger" if one.what in ALARMING else "citizen", f"{thread.id} {one.what}")
+            for thread in unread_threads(board)
+            for one in thread.unread
+        }
         own = board.reference.is_of
         fresh = {case.id for case in board.open_cases() if not own(desk_id, case.desk, case.opened_ms)}
         if self._needs is not None:
@@ -595,6 +604,7 @@ class MainWindow(QMainWindow):
         storm = add(StormPages(frame, form, StormFrame(self.stage, self.top.state)))
         self.form_asked.connect(storm.form_opened)
         add(CautionPages(frame, form))
+        add(CitizenPages(frame, form))
         add(RoadPages(frame, form.parts.place.sources.find))
         add(VehiclePages(frame))
         add(HazardPages(frame))

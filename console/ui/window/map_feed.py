@@ -28,7 +28,7 @@ from console.text.city import vehicle_shapes
 from console.text.names import nature_name
 from console.text.words import language
 from console.ui.map.layers import LayerPages
-from console.ui.map.overlays import caution_shapes, hazard_shapes, line_shapes, sign_shapes
+from console.ui.map.overlays import caution_shapes, hazard_shapes, line_shapes, position_shapes, sign_shapes
 from console.ui.map.points import PointPages
 from console.ui.map.roads import RoadPages
 from console.ui.map.vehicles import VehiclePages
@@ -164,7 +164,9 @@ class MapFeed(QObject):
         self._tell_date()
 
     def _touched(self, streams: frozenset[str]) -> None:
-        if any(one.startswith(("case:", "ref:", "caution:", "hazard:", "storm:", "person")) for one in streams):
+        if any(
+            one.startswith(("case:", "ref:", "caution:", "hazard:", "storm:", "citizen:", "person")) for one in streams
+        ):
             self._soon()
         if any(stream.startswith("road:") for stream in streams):
             self._roads()
@@ -262,7 +264,8 @@ class MapFeed(QObject):
         self._window.hint_map(off_the_map(board))
         secret = around.hidden or not around.may_read
         self._lines()
-        self._panel.set_overlay("cautions", [] if secret else caution_shapes(board, now_ms))
+        circles = [*caution_shapes(board, now_ms), *position_shapes(board, now_ms, zone)]
+        self._panel.set_overlay("cautions", [] if secret else circles)
         self._panel.set_overlay("signs", sign_shapes(board, around.of_map, around.today))
         self._panel.set_overlay("hazards", hazard_shapes(board, now_ms, self._panel.ward, zone))
         self._heat()

@@ -1,0 +1,233 @@
+"""What passes between the room and one citizen outside: letters, links, and what the citizen sent by them.
+
+Rule: what a citizen sends is offered beside what was said; it changes nothing by itself. A letter is sent, delivered or
+failed by a gateway's word; nobody is reached by that alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from console.models.state.attachments import Attachment, fold_attachments
+from console.models.state.record import Recorded
+from console.models.state.standing_record import StandingRecord
+from console.models.state.timeline import TimelineLine
+from wire import facts
+from wire.seal import Personal
+
+LETTER_MS = 24 * 3_600_000  # a letter that did not go in that time is not sent any more
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """One message to the citizen; `state_ms` is when it came that far (UTC ms)."""
+
+    id: str
+    kind: str
+    channel: facts.ChannelKind
+    number: Personal
+    link: str
+    language: facts.PageLanguage
+    text: Personal | None
+    asked_ms: int
+    by: str
+    state: str = "asked"
+    state_ms: int = 0
+    reason: str = ""
+    dead: bool = False
+    doubled: bool = False
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """One page given to the citizen. `holder`: the hash of what the telephone was given that opened it."""
+
+    id: str
+    purpose: str
+    hash: str
+    token: Personal | None
+    expires: int
+    language: facts.PageLanguage
+    given_ms: int
+    code: Personal | None = None
+    code_until: int = 0
+    holder: str = ""
+    opened_ms: int | None = None
+    ended_ms: int | None = None
+
+    def works(self, now_ms: int) -> bool:
+        """Whether it may still be used."""
+        return self.ended_ms is None and now_ms < self.expires
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing the citizen sent: a position, an answer or words, a photo. `what`: position, photo, or the answer."""
+
+    entry: str
+    what: str
+    link: str
+    when: int
+    pending: bool
+    point: Personal | None = None
+    accuracy_m: int = 0
+    live: bool = False
+    text: Personal | None = None
+    read_by: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Thread:
+    """All with one citizen, named by its call or case first: `about` is the stream of that."""
+
+    id: str
+    about: str = ""
+    letters: dict[str, Letter] = field(default_factory=dict)
+    links: dict[str, Link] = field(default_factory=dict)
+    offers: tuple[Offer, ...] = ()
+    attachments: dict[str, Attachment] = field(default_factory=dict)
+    began_by_citizen: bool = False
+
+    @property
+    def unread(self) -> list[Offer]:
+        """What nobody of the room took notice of yet."""
+        return [one for one in self.offers if not one.read_by]
+
+    @property
+    def position(self) -> Offer | None:
+        """Where the citizen's telephone last said it was."""
+        return next((one for one in reversed(self.offers) if one.what == "position"), None)
+
+    @property
+    def until_ms(self) -> int:
+        """After that nothing of it goes out or comes in any more (UTC ms)."""
+        letters = (one.asked_ms + LETTER_MS for one in self.letters.values())
+        return max((*letters, *(one.expires for one in self.links.values())), default=0)
+
+
+def thread_of(notice: StandingRecord) -> Thread:
+    """What the entries of such a stream say, in their order. The first of a name counts."""
+    thread = Thread(id=notice.id)
+    read: dict[str, str] = {}
+    offers: list[Offer] = []
+    for line in notice.timeline:
+        fact = line.fact
+        if isinstance(fact, facts.CitizenRead):
+            for one in fact.entries:
+                read.setdefault(one, line.by)
+        elif (offer := _offer(line)) is not None:
+            offers.append(offer)
+        else:
+            _take_letter(thread, line)
+            _take_link(thread, line)
+        thread.about = thread.about or getattr(fact, "about", "")
+    thread.offers = tuple(msgspec.structs.replace(one, read_by=read.get(one.entry, "")) for one in offers)
+    records = (_recorded(f"citizen:{notice.id}", line) for line in notice.timeline)
+    thread.attachments = fold_attachments(records)
+    return thread
+
+
+def _take_letter(thread: Thread, line: TimelineLine) -> None:
+    fact, letters = line.fact, thread.letters
+    if isinstance(fact, facts.LetterAsked):
+        letters.setdefault(fact.letter, _asked(fact, line))
+        return
+    known = letters.get(getattr(fact, "letter", ""))
+    if known is None:
+        return
+    match fact:
+        case facts.LetterSent(doubled=doubled) if known.state in ("asked", "failed"):
+            letters[known.id] = msgspec.structs.replace(known, state="sent", state_ms=line.when, doubled=doubled)
+        case facts.LetterDelivered():
+            letters[known.id] = msgspec.structs.replace(known, state="delivered", state_ms=line.when)
+        case facts.LetterFailed(reason=reason, dead=dead) if known.state != "delivered":
+            said = {"state": "failed", "state_ms": line.when, "reason": reason, "dead": known.dead or dead}
+            letters[known.id] = msgspec.structs.replace(known, **said)
+
+
+def _take_link(thread: Thread, line: TimelineLine) -> None:
+    fact, links = line.fact, thread.links
+    match fact:
+        case facts.LinkGiven():
+            links.setdefault(fact.link, _given(fact, line.when))
+            return
+        case facts.SilentBegun():
+            links.setdefault(fact.link, _begun(fact, line.when))
+            thread.began_by_citizen = True
+            return
+    known = links.get(getattr(fact, "link", ""))
+    if known is None:
+        return
+    match fact:
+        case facts.LinkOpened(holder=holder) if not known.holder:
+            links[known.id] = msgspec.structs.replace(known, holder=holder, opened_ms=line.when)
+        case facts.LinkEnded() | facts.LinkClosed() if known.ended_ms is None:
+            links[known.id] = msgspec.structs.replace(known, ended_ms=line.when)
+
+
+def _asked(fact: facts.LetterAsked, line: TimelineLine) -> Letter:
+    return Letter(
+        id=fact.letter,
+        kind=fact.letter_kind,
+        channel=fact.channel,
+        number=fact.number,
+        link=fact.link,
+        language=fact.language,
+        text=fact.text,
+        asked_ms=line.when,
+        by=line.by,
+        state_ms=line.when,
+    )
+
+
+def _given(fact: facts.LinkGiven, when: int) -> Link:
+    return Link(
+        id=fact.link,
+        purpose=fact.purpose,
+        hash=fact.hash,
+        token=fact.token,
+        expires=fact.expires,
+        language=fact.language,
+        given_ms=when,
+        code=fact.code,
+        code_until=fact.code_until or 0,
+    )
+
+
+def _begun(fact: facts.SilentBegun, when: int) -> Link:
+    return Link(
+        id=fact.link,
+        purpose="silent",
+        hash="",
+        token=None,
+        expires=fact.expires,
+        language=fact.language,
+        given_ms=when,
+    )
+
+
+def _offer(line: TimelineLine) -> Offer | None:
+    """What the citizen sent by this entry; none where it is anything else."""
+    fact = line.fact
+    bare = Offer(entry=line.entry, what="", link=getattr(fact, "link", ""), when=line.when, pending=line.pending)
+    match fact:
+        case facts.PositionShared(point=point, accuracy_m=accuracy_m, live=live):
+            return msgspec.structs.replace(bare, what="position", point=point, accuracy_m=accuracy_m, live=live)
+        case facts.CitizenAnswered(answer=answer, text=text):
+            return msgspec.structs.replace(bare, what=answer, text=text)
+        case facts.AttachmentAdded(note=note):
+            return msgspec.structs.replace(bare, what="photo", text=note)
+    return None
+
+
+def _recorded(stream: str, line: TimelineLine) -> Recorded:
+    return Recorded(
+        id=line.entry,
+        stream=stream,
+        desk=line.desk,
+        desk_seq=0,
+        at=line.recorded,
+        by=line.by,
+        fact=line.fact,
+        happened=line.when,
+        seq=None if line.pending else 0,
+    )

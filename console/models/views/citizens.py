@@ -1,0 +1,102 @@
+"""Questions about what passes with citizens: of which call or case, what waits to be read, who was written to."""
+
+from __future__ import annotations
+
+from console.models.state.board import Board
+from console.models.state.call import Call, caller_number
+from console.models.state.citizen import Offer, Thread
+from console.models.state.streams import call_stream, case_stream, split_stream
+
+HOUR_MS = 3_600_000
+RESCUED_FOR_MS = 900_000  # who hung up longer ago than that is called back, not written to
+_HUNG_UP = frozenset({"abandoned", "ghost_unconfirmed"})
+# What a citizen presses that means danger: heard at the desk until somebody reads it.
+ALARMING = frozenset({"fire", "ambulance", "police", "hidden", "help", "unsolved"})
+
+
+def threads_of(board: Board, about: str) -> list[Thread]:
+    """All that passes with citizens about a call; or about a case, what went into it and their calls."""
+    kind, one = split_stream(about)
+    if kind != "case":
+        return board.threads_about(about)
+    streams = [case_stream(part.id) for part in board.parts_of(one)]
+    streams += [call_stream(call.id) for part in board.parts_of(one) for call in board.calls_of(part.id)]
+    return [thread for stream in streams for thread in board.threads_about(stream)]
+
+
+def case_of(board: Board, thread: Thread) -> str | None:
+    """The case that goes on for what it is about; none of a call without one."""
+    kind, one = split_stream(thread.about)
+    if kind == "call":
+        call = board.calls.get(one)
+        one = (call.case if call is not None else None) or ""
+    root = board.goes_on_in(one)
+    return root if root in board.cases else None
+
+
+def newest_position(board: Board, about: str) -> Offer | None:
+    """Where a caller's telephone last said it was, read or not."""
+    found = [one for thread in threads_of(board, about) if (one := thread.position) is not None]
+    return max(found, key=lambda one: one.when, default=None)
+
+
+def unread_threads(board: Board) -> list[Thread]:
+    """Those with something nobody read yet: danger first, then what came first."""
+    found = [one for one in board.threads.values() if one.unread]
+    return sorted(found, key=lambda one: (not is_alarming(one), one.unread[0].when, one.id))
+
+
+def is_alarming(thread: Thread) -> bool:
+    """Whether what nobody read yet speaks of danger."""
+    return any(one.what in ALARMING for one in thread.unread)
+
+
+def said_of_safety(board: Board, call: str) -> str:
+    """What who hung up last pressed: safe, help, or empty."""
+    said = [one for thread in board.threads_about(call_stream(call)) for one in thread.offers]
+    pressed = [one for one in said if one.what in ("safe", "help")]
+    return pressed[-1].what if pressed else ""
+
+
+def wants_rescue(board: Board, call: Call, now_ms: int) -> bool:
+    """Whether who hung up, or was silent, is to be written to by the city's rule: once for a call, and while the
+    call-back still waits."""
+    if not board.reference.citizen_rule.rescue or call.call_kind not in _HUNG_UP or not caller_number(call):
+        return False
+    if call.ended_ms is None or now_ms - call.ended_ms > RESCUED_FOR_MS or not call.open_tasks:
+        return False
+    return not (board.threads_about(call_stream(call.id)) or lately_rescued(board, call, now_ms))
+
+
+def unsolved(board: Board, case: str) -> list[Offer]:
+    """What reporters answered who say that it is not dealt with."""
+    threads = threads_of(board, f"case:{case}")
+    return [one for thread in threads for one in thread.offers if one.what == "unsolved"]
+
+
+def unsolved_task(entry: str) -> str:
+    """The id of the follow-up: the same at every desk."""
+    return f"unsolved-{entry}"
+
+
+def unfollowed(board: Board) -> list[str]:
+    """The cases that a reporter says are not dealt with, and nobody was given the follow-up of yet."""
+    found = []
+    for thread in board.threads.values():
+        said = [one for one in thread.offers if one.what == "unsolved"]
+        case = board.cases.get(case_of(board, thread) or "") if said else None
+        if case is not None and any(unsolved_task(one.entry) not in case.tasks for one in said):
+            found.append(case.id)
+    return found
+
+
+def lately_rescued(board: Board, call: Call, now_ms: int) -> bool:
+    """Whether such a message went to this number in the last hour."""
+    number = caller_number(call)
+    calls = board.calls_from(number) if number else []
+    return any(
+        letter.kind == "rescue" and now_ms - letter.asked_ms < HOUR_MS
+        for one in calls
+        for thread in board.threads_about(call_stream(one.id))
+        for letter in thread.letters.values()
+    )

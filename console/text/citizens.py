@@ -1,0 +1,179 @@
+"""The words of what passes with citizens outside: letters, links, what came back, and how sure a position is."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from console.models.state.board import Board
+from console.models.state.citizen import Letter, Link, Offer, Thread
+from console.models.state.place import distance_m, point_of
+from console.models.state.text import shown
+from console.text import formats
+from console.text.alerts import channel_word, reason_word
+from console.text.names import told_fully
+from console.text.words import language, translate
+from wire import facts
+from wire.facts import Fact
+
+FAR_KM = 5.0  # from the nearest post of the city: beyond that a position carries its doubt
+COARSE_M = 500
+
+
+def purpose_word(code: str) -> str:
+    """What a page is for, in a word."""
+    words = {
+        "location": translate("Citizen", "location"),
+        "silent": translate("Citizen", "silent 112"),
+        "rescue": translate("Citizen", "hung up: safe or help"),
+        "report": translate("Citizen", "what becomes of the report"),
+        "received": translate("Citizen", "report received"),
+        "answer": translate("Citizen", "answer"),
+    }
+    return words.get(code, code)
+
+
+def answer_word(code: str) -> str:
+    """What a citizen pressed, as the room reads it."""
+    words = {
+        "fire": translate("Citizen", "FIRE"),
+        "ambulance": translate("Citizen", "AMBULANCE"),
+        "police": translate("Citizen", "POLICE"),
+        "hidden": translate("Citizen", "IN DANGER, HIDDEN: do not call"),
+        "safe": translate("Citizen", "says: safe"),
+        "help": translate("Citizen", "NEEDS HELP"),
+        "solved": translate("Citizen", "says: dealt with"),
+        "unsolved": translate("Citizen", "says: NOT dealt with"),
+        "words": translate("Citizen", "writes"),
+        "photo": translate("Citizen", "photo"),
+        "position": translate("Citizen", "position"),
+    }
+    return words.get(code, code)
+
+
+def citizen_words(fact: Fact) -> str:
+    """The line about what passes with a citizen; empty for any other fact."""
+    match fact:
+        case facts.LetterAsked():
+            said = translate("Citizen", "Message to the caller asked for: {what}, {channel}")
+            return said.format(what=purpose_word(fact.letter_kind), channel=channel_word(fact.channel))
+        case facts.LetterSent(channel=channel, doubled=doubled):
+            said = translate("Citizen", "Message to the caller sent by {channel}").format(channel=channel_word(channel))
+            return translate("Alert", "{what} (perhaps twice)").format(what=said) if doubled else said
+        case facts.LetterDelivered():
+            return translate("Citizen", "Message reached the caller's phone")
+        case facts.LetterFailed(channel=channel, reason=reason, dead=dead):
+            said = (
+                translate("Citizen", "Message to the caller by {channel} given up: {why}")
+                if dead
+                else translate("Citizen", "Message to the caller by {channel} did not go: {why}")
+            )
+            return said.format(channel=channel_word(channel), why=reason_word(reason))
+        case facts.LinkGiven(purpose=purpose, code=code):
+            said = (
+                translate("Citizen", "Page for the caller: {what}, by a code read aloud")
+                if code is not None
+                else translate("Citizen", "Page for the caller: {what}")
+            )
+            return said.format(what=purpose_word(purpose))
+        case facts.LinkEnded(reason=reason):
+            return translate("Citizen", "Page for the caller closed ({reason})").format(reason=reason)
+    return _came_words(fact)
+
+
+def _came_words(fact: Fact) -> str:
+    match fact:
+        case facts.LinkOpened():
+            return translate("Citizen", "The caller opened the page")
+        case facts.LinkClosed():
+            return translate("Citizen", "The caller ended the page")
+        case facts.SilentBegun():
+            return translate("Citizen", "Somebody who cannot speak began on the city's page")
+        case facts.PositionShared(accuracy_m=accuracy_m):
+            return translate("Citizen", "The caller's phone sent a position, ± {metres}").format(
+                metres=_far(accuracy_m)
+            )
+        case facts.CitizenAnswered(answer=answer):
+            return translate("Citizen", "The caller: {what}").format(what=answer_word(answer))
+        case facts.CitizenRead():
+            return translate("Citizen", "What the caller sent was read")
+    return ""
+
+
+def _far(metres: int) -> str:
+    return formats.distance(metres, language())
+
+
+def offer_words(board: Board, one: Offer, hidden: bool, zone: tzinfo) -> str:
+    """What came, when: 14:02 position ± 12 m; a text in its words."""
+    at = formats.clock(one.when, zone)
+    if one.what == "position":
+        sure = translate("Citizen", "position ± {metres}").format(metres=_far(one.accuracy_m))
+        live = translate("Citizen", "live") if one.live else ""
+        return " · ".join(part for part in (f"{at} {sure}", live, *doubts(board, one)) if part)
+    text = "" if hidden or not one.text else told_fully(one.text)
+    return f"{at} {answer_word(one.what)}" + (f": {text}" if text else "")
+
+
+def doubts(board: Board, one: Offer) -> list[str]:
+    """Why a position may mislead: it is coarse, or lies far from the city's own points."""
+    found = [translate("Citizen", "coarse")] if one.accuracy_m > COARSE_M else []
+    far = far_km(board, one)
+    if far >= FAR_KM:
+        found.append(translate("Citizen", "{far} km outside the city?").format(far=round(far)))
+    return found
+
+
+def far_km(board: Board, one: Offer) -> float:
+    """How far a position lies from the nearest post or point of the city, beyond its own accuracy; 0 where none is
+    known, or the position is sealed for good."""
+    point = point_of(facts.Place(point=one.point))
+    posts = [(post.lat, post.lng) for post in board.reference.agencies.values()]
+    points = [(known.lat, known.lng) for known in board.reference.points.values()]
+    near_m = [
+        distance_m(point, (lat, lng))
+        for lat, lng in (*posts, *points)
+        if point is not None and lat is not None and lng is not None
+    ]
+    return max(0.0, min(near_m, default=0.0) - one.accuracy_m) / 1000
+
+
+def letter_words(one: Letter, zone: tzinfo) -> str:
+    """How far a letter came: location by SMS: sent 14:02 (perhaps twice)."""
+    states = {
+        "asked": translate("Citizen", "waits to be sent"),
+        "sent": translate("Citizen", "sent"),
+        "delivered": translate("Citizen", "reached the phone"),
+    }
+    state = states.get(one.state) or translate("Citizen", "did not go: {why}").format(why=reason_word(one.reason))
+    said = f"{purpose_word(one.kind)}, {channel_word(one.channel)}: {state} {formats.clock(one.state_ms, zone)}"
+    return translate("Alert", "{what} (perhaps twice)").format(what=said) if one.doubled else said
+
+
+def link_words(one: Link, now_ms: int, zone: tzinfo) -> str:
+    """What a page is for and how it stands; its code as it is read aloud, while it may be used."""
+    if one.ended_ms is not None:
+        state = translate("Citizen", "closed")
+    elif now_ms >= one.expires:
+        state = translate("Citizen", "expired")
+    elif one.holder:
+        state = translate("Citizen", "open, until {at}").format(at=formats.clock(one.expires, zone))
+    else:
+        state = translate("Citizen", "not opened yet, until {at}").format(at=formats.clock(one.expires, zone))
+    code = code_words(one, now_ms)
+    return " · ".join(part for part in (purpose_word(one.purpose), state, code) if part)
+
+
+def code_words(one: Link, now_ms: int) -> str:
+    """The code as it is read aloud: 1234 5678; empty where none may be used."""
+    code = shown(one.code)
+    if not code or one.holder or now_ms >= one.code_until or not one.works(now_ms):
+        return ""
+    return translate("Citizen", "code {code}").format(code=f"{code[:4]} {code[4:]}")
+
+
+def thread_words(board: Board, thread: Thread, now_ms: int, hidden: bool, zone: tzinfo) -> str:
+    """One line: what the page is for, the newest that came, how far the letter came."""
+    links = [link_words(one, now_ms, zone) for one in list(thread.links.values())[-1:]]
+    letters = [letter_words(one, zone) for one in list(thread.letters.values())[-1:]]
+    came = [offer_words(board, one, hidden, zone) for one in thread.offers[-1:]]
+    return " — ".join([*came, *links, *letters])

@@ -1,0 +1,331 @@
+"""Ctrl+Shift+G sends the caller a link to tell where they are; what comes back stands beside what was said.
+Rule: what a telephone sends is offered with how sure it is, and changes nothing until a person takes it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QBoxLayout
+
+from console.errors import Refused
+from console.models.commands.citizens import (
+    LinkForm,
+    end_link,
+    follow_unsolved,
+    give_link,
+    read_offers,
+    rescue,
+    take_position,
+)
+from console.models.state.place import point_of
+from console.models.state.streams import call_stream, case_stream, split_stream
+from console.models.views.citizens import (
+    case_of,
+    is_alarming,
+    newest_position,
+    threads_of,
+    unfollowed,
+    unread_threads,
+    wants_rescue,
+)
+from console.models.views.masking import masked
+from console.text import vocabulary
+from console.text.citizens import code_words, letter_words, offer_words, thread_words
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.intake.form import IntakeForm
+from console.ui.widgets.ask_box import Question
+from console.ui.widgets.chip import CautionLabel
+from console.ui.widgets.letters import letter
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Line
+from wire.facts import ChannelKind, LinkPurpose, Place
+
+# The words by which another way is chosen: /tautan sms, /tautan wa.
+_WAYS: dict[str, tuple[ChannelKind, ...]] = {
+    "sms": ("sms",),
+    "wa": ("whatsapp_cloud", "whatsapp_local"),
+    "whatsapp": ("whatsapp_cloud", "whatsapp_local"),
+}
+OTHERS_WAIT_MS = 60_000  # the desk that filed a call writes to its caller; another one only where that did not happen
+
+
+class CitizenPages(LinesFeature):
+    """What passes with citizens: the page of all, and a line in the form about its own caller."""
+
+    name, streams, timed = "citizens", ("citizen:", "call:", "case:", "person"), True
+    actions: ClassVar[tuple[Action[CitizenPages], ...]] = (
+        Action(
+            "call.link",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Ask the caller's phone where it is (link)"),
+            order=150,
+            keys=("Ctrl+Shift+G",),
+            group=5,
+            verbs=("tautan", "link"),
+            rights="link_given",
+            run=lambda page: page.give("location"),
+            take=lambda page, way: page.give("location", way),
+        ),
+        Action(
+            "call.link_code",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "The same by a code read aloud"),
+            order=151,
+            group=5,
+            verbs=("kode", "code"),
+            rights="link_given",
+            run=lambda page: page.read_aloud(),
+        ),
+        Action(
+            "call.link_silent",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Link for who cannot speak (pictograms)"),
+            order=152,
+            group=5,
+            verbs=("tautanbisu", "silentlink"),
+            rights="link_given",
+            run=lambda page: page.give("silent"),
+            take=lambda page, way: page.give("silent", way),
+        ),
+        Action(
+            "call.position",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "Take the position of the caller's phone"),
+            order=153,
+            keys=("Ctrl+Shift+E",),
+            group=5,
+            verbs=("ambilposisi", "takeposition"),
+            rights="citizen_read",
+            run=lambda page: page.take_position(),
+        ),
+        Action(
+            "case.link_report",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Link that shows the reporter what becomes of it"),
+            order=95,
+            group=2,
+            verbs=("kabarpelapor", "reportlink"),
+            rights="link_given",
+            run=lambda page: page.give("report"),
+            take=lambda page, way: page.give("report", way),
+        ),
+        Action(
+            "call.citizens",
+            "call",
+            QT_TRANSLATE_NOOP("Action", "From callers' phones"),
+            order=154,
+            keys=("Ctrl+Shift+B",),
+            group=5,
+            verbs=("warga", "citizens"),
+            in_replay=True,
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, form: IntakeForm) -> None:
+        super().__init__(frame)
+        self._form = form
+        self._refused: dict[str, int] = {}
+        self.label = CautionLabel(form)
+        column = form.layout()
+        assert isinstance(column, QBoxLayout)
+        column.insertWidget(column.indexOf(form.parts.said), self.label)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("CitizenPages", "Callers' phones")
+
+    def purpose(self) -> str:
+        """What the page is for, and what Enter does."""
+        return translate("CitizenPages", "What callers sent from their phones. Enter: read, and open what it is about.")
+
+    def none(self) -> str:
+        """What is said where there are none."""
+        return translate("CitizenPages", "Nothing was sent from any caller's phone. Ctrl+Shift+G asks for a position.")
+
+    # What is shown
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Something came, or another call is in the form."""
+        self.look()
+        self.refresh_seen()
+
+    def tick(self) -> None:
+        """Pages run out; and what the desk does by itself."""
+        self.look()
+        self._write_by_itself()
+        super().tick()
+
+    def look(self) -> None:
+        """What its caller's phone says, beside what was said to the form."""
+        call = self._form.call()
+        self.label.warn("" if self.frame.hidden or not call else self._beside(call_stream(call)))
+
+    def _beside(self, about: str) -> str:
+        """The newest of each kind, with the code that may be read aloud now."""
+        board, zone, now_ms = self.frame.board, self.frame.zone, self.frame.now_ms()
+        found: list[str] = []
+        for thread in threads_of(board, about):
+            found += [code for one in thread.links.values() if (code := code_words(one, now_ms))]
+            found += [letter_words(one, zone) for one in list(thread.letters.values())[-1:]]
+            newest = {one.what: one for one in thread.offers}
+            found += [offer_words(board, one, self.frame.hidden, zone) for one in newest.values()]
+            if "position" in newest and newest["position"].entry in {one.entry for one in thread.unread}:
+                found.append(translate("CitizenPages", "Ctrl+Shift+E takes the position"))
+        return "\n".join(found)
+
+    def lines(self) -> list[Line]:
+        """Unread first, danger before all; then the others, the newest first."""
+        board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
+        unread = unread_threads(board)
+        known = {one.id for one in unread}
+        others = sorted(board.threads.values(), key=lambda one: board.notices[one.id].last_ms, reverse=True)
+        found = []
+        for thread in [*unread, *(one for one in others if one.id not in known)]:
+            case = board.cases.get(case_of(board, thread) or "")
+            hidden = self.frame.hidden or (case is not None and masked(board, case))
+            number = board.display_number(case.id) if case is not None else translate("CitizenPages", "no case yet")
+            mark = translate("CitizenPages", "UNREAD") if thread.id in known else ""
+            words = thread_words(board, thread, now_ms, hidden, zone)
+            said = " · ".join(part for part in (mark, number, words) if part)
+            found.append(Line(thread.id, said, act=is_alarming(thread)))
+        return found
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("CitizenPages", "Read and open"), self._read),
+            Act(letter("accept"), lambda: translate("CitizenPages", "Take the position"), self._take),
+            Act(letter("again"), lambda: translate("CitizenPages", "Send again"), self._again),
+            Act(letter("end"), lambda: translate("CitizenPages", "Close the page"), self._ask_end),
+        ]
+
+    # What a key does
+
+    def give(self, purpose: LinkPurpose, way: str = "") -> None:
+        """Send the caller in hand, or of the chosen case, a link; `way`: by SMS or WhatsApp."""
+        channel = self._channel(way)
+        if way and channel is None:
+            self.runner.refuse(Refused("channel_not_set", channel=way))
+            return
+        about = self._about(of_case=purpose == "report")
+        if about and self.runner.do(give_link, LinkForm(about=about, purpose=purpose, channel=channel)) is not None:
+            self.runner.say(
+                translate("CitizenPages", "A link goes to the caller's phone; what comes back stands here.")
+            )
+
+    def read_aloud(self) -> None:
+        """A code for the caller on the line, in big letters where the message stands."""
+        about = self._about()
+        form = LinkForm(about=about, aloud=True)
+        if about and self.runner.do(give_link, form) is not None:
+            said = translate("CitizenPages", "Read aloud: {code}. The caller types it at {page}.")
+            address = self.frame.board.reference.public_page.address.rstrip("/")
+            self.runner.say(said.format(code=f"{form.code[:4]} {form.code[4:]}", page=f"{address}/kode"))
+        self.look()
+
+    def take_position(self) -> None:
+        """The newest position becomes the place of the form or of the chosen case; what was said of it stays."""
+        about = self._about()
+        offer = newest_position(self.frame.board, about) if about else None
+        if offer is None:
+            self.runner.refuse(Refused("offer_gone"))
+            return
+        self._take_offer(about, offer.entry)
+
+    def _take_offer(self, about: str, entry: str) -> None:
+        thread = next(one for one in threads_of(self.frame.board, about) if any(o.entry == entry for o in one.offers))
+        offer = next(one for one in thread.offers if one.entry == entry)
+        point, case = point_of(Place(point=offer.point)), case_of(self.frame.board, thread)
+        if point is None:
+            self.runner.refuse(Refused("offer_gone"))
+            return
+        if call_stream(self._form.call()) == thread.about and case is None:
+            self._form.parts.place.set_point(*point, "link")
+            self.runner.do(read_offers, thread.id)
+        elif case is not None:
+            locate = self._form.parts.place.sources.locate
+            self.runner.do(take_position, case, entry, locate(*point) if locate is not None else None)
+        else:
+            self.frame.open_form(split_stream(thread.about)[1])
+        self.look()
+
+    def _read(self, one: str) -> None:
+        thread = self.frame.board.threads.get(one)
+        if thread is None:
+            return
+        self.runner.do(read_offers, one)
+        case, (kind, call) = case_of(self.frame.board, thread), split_stream(thread.about)
+        if case is not None:
+            self.frame.open_case(case)
+        elif kind == "call":
+            self.frame.open_form(call)
+        self.refresh()
+
+    def _take(self, one: str) -> None:
+        thread = self.frame.board.threads.get(one)
+        if thread is None or thread.position is None:
+            self.runner.refuse(Refused("offer_gone"))
+            return
+        self._take_offer(thread.about, thread.position.entry)
+        self.refresh()
+
+    def _again(self, one: str) -> None:
+        thread = self.frame.board.threads.get(one)
+        link = list(thread.links.values())[-1:] if thread is not None else []
+        if thread is None or not link:
+            self.runner.refuse(Refused("page_gone"))
+            return
+        form = LinkForm(about=thread.about, purpose=link[0].purpose)  # type: ignore[arg-type]
+        self.runner.do(give_link, form)
+        self.refresh()
+
+    def _ask_end(self, one: str) -> None:
+        def done(answers: dict[str, str]) -> bool:
+            ended = self.runner.do(end_link, one, answers["why"]) is not None
+            self.refresh()
+            return ended
+
+        why = Question("why", vocabulary.word("label", "why"))
+        self.panel.box.ask(translate("CitizenPages", "Close the caller's page: why?"), [why], done)
+
+    # What the desk does by itself
+
+    def _write_by_itself(self) -> None:
+        """By the city's rule it writes to who hung up, and plans the follow-up of what is not dealt with."""
+        board, desk, now_ms = self.frame.board, self.frame.desk, self.frame.now_ms()
+        if desk.person is None or not desk.can("link_given"):
+            return
+        for call in board.pressing_calls():
+            filed = next((line for line in reversed(call.timeline) if line.kind == "call_kind_set"), None)
+            mine = filed is not None and filed.desk == desk.desk_id
+            waited = filed is not None and now_ms - filed.recorded >= OTHERS_WAIT_MS
+            if wants_rescue(board, call, now_ms) and (mine or waited) and call.id not in self._refused:
+                self._refused[call.id] = now_ms  # who must not be contacted is refused once, and the task stands
+                try:
+                    desk.do(rescue, call.id)
+                except Refused:
+                    continue
+        for case in unfollowed(board):
+            self.runner.do(follow_unsolved, case)
+
+    def _about(self, *, of_case: bool = False) -> str:
+        """The stream of the call in hand, else of the chosen case; refused where there is neither."""
+        call, case = self.frame.call(), self.frame.case()
+        form = self._form.call()
+        if form and not of_case:
+            return call_stream(form)
+        if case is not None and (of_case or call is None):
+            return case_stream(case.id)
+        if call is not None and (not of_case or call.case):
+            return case_stream(call.case) if of_case and call.case else call_stream(call.id)
+        self.runner.refuse(Refused("letter_whom"))
+        return ""
+
+    def _channel(self, way: str) -> ChannelKind | None:
+        senders = self.frame.board.reference.senders.values()
+        kinds = _WAYS.get(way.strip().lower(), ())
+        return next((one for one in kinds if any(s.active and s.channel == one for s in senders)), None)

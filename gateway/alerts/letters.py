@@ -1,0 +1,143 @@
+"""Letters to citizens in the outbox of alerts: which are due, whether they still say what is so, what they say.
+
+Rule: their words follow from their kind. A page's address stands in a letter and nowhere else; nothing of what was told
+does.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from console.models.state.board import Board
+from console.models.state.citizen import LETTER_MS, Letter, Thread
+from console.models.state.moment import local_moment
+from console.models.state.text import shown
+from console.text.words import QT_TRANSLATE_NOOP, Language, said
+from gateway.alerts.channel import SHORT_MAX_CHARS, Message
+from gateway.alerts.ladder import Due, named
+from gateway.alerts.outbox import Row
+from wire import facts
+
+LETTER: Literal["letter"] = "letter"
+SENTENCES = {
+    "location": QT_TRANSLATE_NOOP("CitizenLetter", "Share your position with {who} until {until}:"),
+    "silent": QT_TRANSLATE_NOOP("CitizenLetter", "Cannot speak? Tell {who} without a voice:"),
+    "rescue": QT_TRANSLATE_NOOP("CitizenLetter", "You called {who}. Safe, or need help? Press here:"),
+    "report": QT_TRANSLATE_NOOP("CitizenLetter", "What becomes of your report to {who}:"),
+    "received": QT_TRANSLATE_NOOP("CitizenLetter", "{who} has received your report. In danger: call 112."),
+    "answer": QT_TRANSLATE_NOOP("CitizenLetter", "Answer of {who}: {text}"),
+    "doubled": QT_TRANSLATE_NOOP("CitizenLetter", "(perhaps the second time)"),
+    "hint": QT_TRANSLATE_NOOP("CitizenLetter", "Or answer AMAN (safe) or TOLONG (help)."),
+}
+
+
+def due(board: Board, now_ms: int) -> list[Due]:
+    """Every letter that was asked for, whether it went or not."""
+    return [
+        _due(thread, letter)
+        for thread in board.threads.values()
+        for letter in thread.letters.values()
+        if letter.state == "asked" and now_ms - letter.asked_ms < LETTER_MS
+    ]
+
+
+def is_wanted(board: Board, one: Due, now_ms: int) -> bool:
+    """Whether it may still go: neither too late, nor to a page that is over, nor already sent by the other gateway."""
+    thread, letter = _found(board, one)
+    if thread is None or letter is None or now_ms - letter.asked_ms >= LETTER_MS:
+        return False
+    if letter.state not in ("asked", "failed"):
+        return False
+    return not letter.link or (letter.link in thread.links and thread.links[letter.link].works(now_ms))
+
+
+def address_of(board: Board, one: Due) -> str | None:
+    """To where; none where its key is not here."""
+    _, letter = _found(board, one)
+    return shown(letter.number) or None if letter is not None else None
+
+
+def message(board: Board, one: Due, public_url: str, doubled: bool) -> Message | None:
+    """What it says; none where it needs the address of our pages and there is none."""
+    thread, letter = _found(board, one)
+    assert thread is not None and letter is not None
+    link = thread.links.get(letter.link)
+    url = f"{public_url}/w/{shown(link.token)}" if link is not None and public_url else ""
+    if letter.link and not url:
+        return None
+    who, until = _who(board), _until(board, link.expires if link is not None else 0)
+    body = _say(letter.language, letter.kind, who=who, until=until, text=shown(letter.text))
+    mark = _say(letter.language, "doubled") if doubled else ""
+    hint = _say(letter.language, "hint") if letter.kind == "rescue" else ""
+    words = f"{body} {mark}".strip()
+    return Message(
+        id=one.id,
+        group=one.group,
+        title=who,
+        body=words,
+        short=_short(words, url, hint),
+        priority=one.priority,
+        occasion=LETTER,
+        number="",
+        url=url,
+        point="",
+        replies=(),
+        at=one.at_ms,
+        hint=hint,
+    )
+
+
+def fact_of(row: Row, state: str) -> facts.Fact:
+    """What became of it, as a fact of its thread."""
+    one = row.due
+    letter = one.recipient
+    if state == "delivered":
+        return facts.LetterDelivered(letter)
+    if state == "sent":
+        return facts.LetterSent(letter, one.channel, row.doubled)
+    return facts.LetterFailed(letter, one.channel, row.reason, state == "dead")
+
+
+def _due(thread: Thread, letter: Letter) -> Due:
+    return Due(
+        id=named("letter", thread.id, letter.id),
+        case="",
+        task=thread.id,
+        agency="",
+        occasion=LETTER,
+        rung=0,
+        channel=letter.channel,
+        recipient=letter.id,
+        device="",
+        priority=1,
+        at_ms=letter.asked_ms,
+    )
+
+
+def _found(board: Board, one: Due) -> tuple[Thread | None, Letter | None]:
+    thread = board.threads.get(one.task)
+    return thread, thread.letters.get(one.recipient) if thread is not None else None
+
+
+def _who(board: Board) -> str:
+    city = board.reference.city
+    return f"112 {city.name}" if city is not None else "112"
+
+
+def _until(board: Board, at_ms: int) -> str:
+    city = board.reference.city
+    zone = ZoneInfo(city.zone if city is not None else "Asia/Jakarta")
+    return f"{local_moment(at_ms, zone):%H.%M}"
+
+
+def _say(language: Language, sentence: str, **values: str) -> str:
+    return said(language, "CitizenLetter", SENTENCES[sentence]).format(**values)
+
+
+def _short(words: str, url: str, hint: str) -> str:
+    """One SMS: the address of the page goes whole, before all words."""
+    room = SHORT_MAX_CHARS - len(url) - 1 if url else SHORT_MAX_CHARS
+    kept = words if len(words) <= room else words[: max(0, room - 3)].rstrip() + "..."
+    whole = f"{kept} {url}".strip()
+    return f"{whole} {hint}" if hint and len(whole) + 1 + len(hint) <= SHORT_MAX_CHARS else whole

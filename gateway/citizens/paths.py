@@ -1,0 +1,356 @@
+"""The paths of citizens: a page by a link or a code, what is sent from it, and silent 112.
+
+Rule: whoever only looks at an address opens nothing; a form counts only from our own page, by the telephone that opened
+it; what cannot be taken is said, and nothing that was sent is lost by it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from typing import Any, get_args
+from zoneinfo import ZoneInfo
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from console.errors import ConsoleError, Refused, StoreError
+from console.models.commands.attachments import KeptFile, plain_name
+from console.models.state.streams import citizen_stream
+from console.text.formats import clock
+from console.text.words import Language
+from gateway.agencies.pages import address_of, form_of, key_of, of_our_page, templates, why
+from gateway.agencies.photo_paths import PHOTOS_AT_ONCE, PHOTOS_WAIT_MOST
+from gateway.agencies.photos import drop, keep
+from gateway.agencies.photos import form_of as photo_form_of
+from gateway.agencies.program import get_asset
+from gateway.agencies.sign_ins import token_of_forms
+from gateway.citizens.links import Held, Links
+from gateway.citizens.progress import progress_of
+from gateway.citizens.strangers import Strangers
+from gateway.citizens.words import say, words_of_the_script
+from gateway.room import Room
+from wire import facts
+from wire.facts import CitizenAnswer
+
+COOKIE, LANGUAGE = "__Host-k112w", "bahasa"
+COARSE_M, FARTHEST_M = 500, 1_000_000
+PICTOGRAMS: tuple[CitizenAnswer, ...] = ("fire", "ambulance", "police", "hidden")
+_ANSWERS: dict[str, tuple[CitizenAnswer, ...]] = {
+    "location": ("words",),
+    "silent": (*PICTOGRAMS, "words"),
+    "rescue": ("safe", "help", "words"),
+    "report": ("solved", "unsolved"),
+}
+
+
+class Citizens:
+    """Their pages."""
+
+    def __init__(self, room: Room) -> None:
+        self._room, self._links, self._strangers = room, Links(room), Strangers()
+        self._photos, self._photo_waits = asyncio.Semaphore(PHOTOS_AT_ONCE), 0
+
+    def routes(self, *, assets: bool) -> list[Route]:
+        """Where each is; `assets`: also what pages load, where no other part gives it."""
+        return [
+            Route("/w", self.get_page),
+            Route("/w/posisi", self.post_position, methods=["POST"]),
+            Route("/w/jawab", self.post_answer, methods=["POST"]),
+            Route("/w/foto", self.post_photo, methods=["POST"]),
+            Route("/w/selesai", self.post_end, methods=["POST"]),
+            Route("/w/bahasa", self.get_language),
+            Route("/w/{token}", self.get_link),
+            Route("/w/{token}", self.post_link, methods=["POST"]),
+            Route("/kode", self.get_code),
+            Route("/kode", self.post_code, methods=["POST"]),
+            Route("/darurat", self.get_silent),
+            Route("/darurat", self.post_silent, methods=["POST"]),
+            *([Route("/aset/{name}", get_asset)] if assets else []),
+        ]
+
+    # --- opening ---------------------------------------------------------------------------------------------------
+
+    async def get_link(self, request: Request) -> Response:
+        """What a link is for, and a key that opens it: messengers that look at it open nothing."""
+        if not self._strangers.asks(request):
+            return self._many(request)
+        held = self._links.by_token(request.path_params["token"])
+        if held is None:
+            return self._over(request)
+        return self._page(request, "citizen_agree", held, purpose=held.link.purpose)
+
+    async def post_link(self, request: Request) -> Response:
+        """It is this telephone's from now on."""
+        of_our_page(request)
+        if not self._strangers.asks(request):
+            return self._many(request)
+        held = self._links.by_token(request.path_params["token"])
+        return self._opened(request, held) if held is not None else self._over(request)
+
+    async def get_code(self, request: Request) -> Response:
+        """A field for the digits that are read aloud."""
+        return self._page(request, "citizen_code", failed="")
+
+    async def post_code(self, request: Request) -> Response:
+        """The page of whoever types the right ones in time."""
+        of_our_page(request)
+        form = await form_of(request)
+        if not (self._strangers.asks(request) and self._strangers.may_guess(request)):
+            return self._many(request)
+        held = self._links.by_code(form.get("code", ""))
+        if held is None:
+            self._strangers.guessed(request)
+            return self._page(request, "citizen_code", status=403, failed="code_wrong")
+        return self._opened(request, held)
+
+    async def get_silent(self, request: Request) -> Response:
+        """Pictograms, where the city lets who cannot speak begin by themselves."""
+        if not self._room.desk.board.reference.citizen_rule.silent:
+            raise HTTPException(404)
+        return self._page(request, "citizen_silent", pictograms=PICTOGRAMS)
+
+    async def post_silent(self, request: Request) -> Response:
+        """A call rings in the room."""
+        of_our_page(request)
+        form, language = await form_of(request), language_of(request)
+        if not self._room.desk.board.reference.citizen_rule.silent:
+            raise HTTPException(404)
+        answer = next((one for one in PICTOGRAMS if one == form.get("answer")), None)
+        if answer is None:
+            raise HTTPException(400)
+        if not self._strangers.begins(request):
+            return self._many(request)
+        try:
+            cookie = self._links.begin_silent(answer, form.get("number", ""), language)
+        except StoreError:
+            return self._page(request, "citizen_silent", status=503, pictograms=PICTOGRAMS, trouble="refused")
+        return _with_cookie(RedirectResponse("/w", 303), cookie)
+
+    # --- the page --------------------------------------------------------------------------------------------------
+
+    async def get_page(self, request: Request) -> Response:
+        """What this telephone may send and see."""
+        held = self._links.by_holder(request.cookies.get(COOKIE, ""))
+        if held is None:
+            return self._over(request)
+        if not self._strangers.asks(request, held.link.id):
+            return self._many(request)
+        return self._show(request, held)
+
+    async def post_position(self, request: Request) -> Response:
+        """Where the telephone says it is."""
+        held, form = await self._pressed(request)
+        try:
+            point, accuracy_m = _point(form), _metres(form.get("accuracy", ""))
+            taken = self._links.share(held, point, accuracy_m, form.get("live") == "1")
+        except ValueError:
+            raise HTTPException(400) from None
+        except StoreError as error:
+            raise HTTPException(503) from error
+        if not taken:
+            raise HTTPException(429)
+        at = clock(self._room.now_ms(), ZoneInfo(self._room.desk.zone))
+        return JSONResponse({"at": at, "metres": accuracy_m, "coarse": accuracy_m > COARSE_M})
+
+    async def post_answer(self, request: Request) -> Response:
+        """What was pressed or written."""
+        held, form = await self._pressed(request)
+        allowed = _ANSWERS.get(held.link.purpose, ())
+        answer = next((one for one in allowed if one == form.get("answer")), None)
+        text = form.get("text", "")
+        if answer is None or (answer == "words" and not text.strip()):
+            raise HTTPException(400)
+        return self._done(request, held, lambda: self._links.answer(held, answer, text, key_of(form)))
+
+    async def post_photo(self, request: Request) -> Response:
+        """A photo, written anew from its pixels and sealed under the key of what passes with this citizen."""
+        of_our_page(request)
+        held = self._links.by_holder(request.cookies.get(COOKIE, ""))
+        if held is None or not self._strangers.asks(request, held.link.id):
+            raise HTTPException(403)
+        if self._photos.locked() and self._photo_waits >= PHOTOS_WAIT_MOST:
+            raise HTTPException(503)
+        fields, data = await photo_form_of(request.headers.get("content-type", ""), request.stream())
+        if fields.get("form") != token_of_forms(request.cookies.get(COOKIE, "")):
+            raise HTTPException(403)
+        language = language_of(request, held)
+        if not self._links.may_send_photo(held):
+            return self._show(request, held, 429, say(language, "refused"))
+        try:
+            await self._take_photo(held, data, key_of(fields), say(language, "photo"))
+        except ConsoleError as error:
+            status = 409 if isinstance(error, Refused) else 503
+            return self._show(request, held, status, say(language, "unsent", why=why(error, language)))
+        return RedirectResponse("/w?ok=1", 303)
+
+    async def post_end(self, request: Request) -> Response:
+        """Nothing more is sent from here."""
+        held, _ = await self._pressed(request)
+        try:
+            self._links.close(held)
+        except StoreError as error:
+            raise HTTPException(503) from error
+        answer = self._page(request, "citizen_over", held, sentence="ended")
+        answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
+        return answer
+
+    async def get_language(self, request: Request) -> Response:
+        """The other language, from now on at this telephone."""
+        back = request.query_params.get("dari", "/w")
+        answer = RedirectResponse(back if back in ("/w", "/kode", "/darurat") else "/w", 303)
+        language = "en" if request.query_params.get("ke") == "en" else "id"
+        answer.set_cookie(LANGUAGE, language, max_age=365 * 86_400, secure=True, samesite="lax", path="/")
+        return answer
+
+    # --- what they share -------------------------------------------------------------------------------------------
+
+    async def _pressed(self, request: Request) -> tuple[Held, dict[str, str]]:
+        """A form of our own page, by the telephone that opened it. Raises HTTPException."""
+        of_our_page(request)
+        form, cookie = await form_of(request), request.cookies.get(COOKIE, "")
+        held = self._links.by_holder(cookie)
+        if held is None or form.get("form") != token_of_forms(cookie):
+            raise HTTPException(403)
+        if not self._strangers.asks(request, held.link.id):
+            raise HTTPException(429, headers={"Retry-After": "5"})
+        return held, form
+
+    def _opened(self, request: Request, held: Held) -> Response:
+        try:
+            return _with_cookie(RedirectResponse("/w", 303), self._links.open(held))
+        except StoreError:
+            return self._page(request, "citizen_over", held, status=503, sentence="refused")
+
+    def _done(self, request: Request, held: Held, write: Any) -> Response:
+        """Write it; a script hears a number, a browser sees the page again."""
+        language, by_script = language_of(request, held), request.headers.get("accept") == "application/json"
+        try:
+            taken = write()
+        except ConsoleError as error:
+            status, sentence = (409 if isinstance(error, Refused) else 503), why(error, language)
+        else:
+            status, sentence = (200, "") if taken else (429, say(language, "many"))
+        if by_script:
+            return JSONResponse({"why": sentence}, status)
+        if status == 200:
+            return RedirectResponse("/w?ok=1", 303)
+        return self._show(request, held, status, say(language, "unsent", why=sentence))
+
+    async def _take_photo(self, held: Held, data: bytes, key: str, name: str) -> None:
+        """Few at once: each is a process of its own. Raises Refused, StoreError."""
+        stream = citizen_stream(held.thread.id)
+        self._photo_waits += 1
+        try:
+            async with self._photos:
+                kept = await asyncio.to_thread(keep, self._room, stream, data, name)
+        finally:
+            self._photo_waits -= 1
+        try:
+            self._links.add_photo(held, _added(kept, self._room.desk.new_id()), key)
+        except ConsoleError:
+            drop(self._room, stream, kept)
+            raise
+        self._room.station.attachments.added()
+
+    def _show(self, request: Request, held: Held, status: int = 200, trouble: str = "") -> Response:
+        said = [one for one in held.thread.offers if one.link == held.link.id]
+        answers = [one.what for one in said if one.what not in ("position", "photo", "words")]
+        board, now = self._room.desk.board, self._room.now_ms()
+        purpose = held.link.purpose
+        progress = progress_of(board, held.thread.about, now) if purpose == "report" else None
+        hidden = purpose == "silent" and "hidden" in answers
+        last = next((one for one in reversed(said) if one.what == "position"), None)
+        return self._page(
+            request,
+            "citizen_hidden" if hidden else "citizen_report" if purpose == "report" else "citizen",
+            held,
+            status=status,
+            purpose=purpose,
+            choices=[one for one in _ANSWERS[purpose] if one != "words"],
+            chosen=answers[-1] if answers else "",
+            progress=progress if board.reference.citizen_rule.report else None,
+            sent=last,
+            coarse=last is not None and last.accuracy_m > COARSE_M,
+            key=self._room.desk.new_id(),
+            trouble=trouble,
+            done="ok" in request.query_params,
+        )
+
+    def _many(self, request: Request) -> Response:
+        answer = self._page(request, "citizen_over", status=429, sentence="many")
+        answer.headers["Retry-After"] = "60"
+        return answer
+
+    def _over(self, request: Request) -> Response:
+        """The same for a link that never was, is over, or is another telephone's."""
+        return self._page(request, "citizen_over", status=404, sentence="gone_what")
+
+    def _page(
+        self, request: Request, name: str, held: Held | None = None, status: int = 200, **values: Any
+    ) -> Response:
+        language, reference = language_of(request, held), self._room.desk.board.reference
+        zone = ZoneInfo(self._room.desk.zone)
+
+        def words(sentence: str, **filled: object) -> str:
+            return say(language, sentence, **filled)
+
+        shared = {
+            "say": words,
+            "asset": address_of,
+            "clock": lambda at: clock(at, zone),
+            "language": language,
+            "form": token_of_forms(request.cookies.get(COOKIE, "")),
+            "city": reference.city.name if reference.city is not None else "",
+            "sample": reference.of_samples,
+            "script_words": words_of_the_script(language),
+            "here": request.url.path,
+            "trouble": "",
+        }
+        made = templates().get_template(f"{name}.html.j2").render(**{**shared, **values})
+        return HTMLResponse(made, status)
+
+
+def language_of(request: Request, held: Held | None = None) -> Language:
+    """What this browser chose, else what the link was given in."""
+    chosen = request.cookies.get(LANGUAGE)
+    if chosen in get_args(Language):
+        return "en" if chosen == "en" else "id"
+    return held.link.language if held is not None else "id"
+
+
+def _with_cookie(answer: Response, cookie: str) -> Response:
+    # Lax: who taps the message again comes back to the page.
+    answer.set_cookie(COOKIE, cookie, max_age=86_400 * 4, secure=True, httponly=True, samesite="lax", path="/")
+    return answer
+
+
+def _point(form: dict[str, str]) -> tuple[float, float]:
+    """Degrees. Raises ValueError."""
+    lat, lng = float(form.get("lat", "")), float(form.get("lng", ""))
+    if not (math.isfinite(lat) and math.isfinite(lng) and abs(lat) <= 90 and abs(lng) <= 180):
+        raise ValueError
+    return lat, lng
+
+
+def _metres(text: str) -> int:
+    """How sure it is, rounded up. Raises ValueError."""
+    metres = float(text)
+    if not math.isfinite(metres) or metres < 0:
+        raise ValueError
+    return min(FARTHEST_M, math.ceil(metres))
+
+
+def _added(kept: KeptFile, one: str) -> facts.AttachmentAdded:
+    return facts.AttachmentAdded(
+        attachment=one,
+        media=kept.media,
+        size_bytes=kept.size_bytes,
+        sha256=kept.sha256,
+        sealed=kept.sealed,
+        name=plain_name(kept.name) or kept.media,
+        preview=kept.preview,
+        preview_bytes=kept.preview_bytes,
+    )

@@ -1,0 +1,56 @@
+"""Limits for strangers: by address, by link and in all, so that a crowd of one kind silences nobody of another."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+
+from server.accounts.limits import Allowance, Tries
+
+# A household, a village's mobile operator: many may stand behind one address.
+ASKED_AT_ONCE, ASKED_EACH_SECOND = 60, 2.0
+LINK_AT_ONCE, LINK_EACH_SECOND = 40, 0.5  # a live position each five seconds is far below it
+GUESSES_MOST, GUESSES_SPAN_S = 10, 600.0  # of an address
+GUESSES_ALL_MOST = 200  # of all: eight digits and ten minutes leave a guesser one chance in half a million
+BEGUN_MOST, BEGUN_ALL_MOST, BEGUN_SPAN_S = 3, 60, 600.0  # silent calls that nobody had asked for
+_ALL = "all"
+
+
+class Strangers:
+    """Who asks without being anybody. Names in one part count apart from those of another."""
+
+    def __init__(self) -> None:
+        self._asked = Allowance(ASKED_AT_ONCE, ASKED_EACH_SECOND)
+        self._by_link = Allowance(LINK_AT_ONCE, LINK_EACH_SECOND)
+        self._guessed, self._guessed_all = Tries(GUESSES_MOST, GUESSES_SPAN_S), Tries(GUESSES_ALL_MOST, GUESSES_SPAN_S)
+        self._begun, self._begun_all = Tries(BEGUN_MOST, BEGUN_SPAN_S), Tries(BEGUN_ALL_MOST, BEGUN_SPAN_S)
+
+    def asks(self, request: Request, link: str = "") -> bool:
+        """Whether this request may go on; it is counted."""
+        if self._asked.wait_s(origin_of(request)) or (link and self._by_link.wait_s(link)):
+            return False
+        self._asked.take(origin_of(request), 1)
+        if link:
+            self._by_link.take(link, 1)
+        return True
+
+    def may_guess(self, request: Request) -> bool:
+        """Whether a code may be tried from there."""
+        return not (self._guessed.wait_s(origin_of(request)) or self._guessed_all.wait_s(_ALL))
+
+    def guessed(self, request: Request) -> None:
+        """It did not fit."""
+        self._guessed.failed(origin_of(request))
+        self._guessed_all.failed(_ALL)
+
+    def begins(self, request: Request) -> bool:
+        """Whether a silent call may begin from there; it is counted."""
+        if self._begun.wait_s(origin_of(request)) or self._begun_all.wait_s(_ALL):
+            return False
+        self._begun.failed(origin_of(request))
+        self._begun_all.failed(_ALL)
+        return True
+
+
+def origin_of(request: Request) -> str:
+    """The address it came from."""
+    return request.client.host if request.client else "local"

@@ -1,0 +1,314 @@
+"""The citizens' page in a real Chromium with a set geolocation: sent once and live, refused, coarse, without a line,
+after a reload; silent, hidden; what a reporter sees. And what strangers try: guessing, replaying, forging, flooding."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+from PIL import Image
+from playwright.sync_api import Browser, expect
+
+from console.models.commands.agencies import Report, dispatch, step_assignment
+from console.models.commands.attachments import attachments_of
+from console.models.commands.calls import set_call_back
+from console.models.commands.citizens import end_link, follow_unsolved, take_position
+from console.models.commands.closing import cancel
+from console.models.state.citizen import Offer, Thread
+from console.models.state.place import nobody_knows
+from console.sync.attachments import blob_of
+from gateway.citizens.strangers import GUESSES_MOST
+from tests.gateway.citizen_room import CitizenRoom, token_in
+from tests.helpers.phone import Phone, browser
+from tests.helpers.world import PATIENCE_S, world
+
+pytestmark = pytest.mark.slow
+HERE = {"latitude": -8.0983, "longitude": 112.1681, "accuracy": 12}
+COARSE = {**HERE, "accuracy": 2100}
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CitizenRoom]:
+    folder: Path = tmp_path_factory.mktemp("warga")
+    with world(folder) as room:
+        made = CitizenRoom(room, folder)
+        try:
+            made.gateway.start()
+            made.rule(report=True, silent=True)
+            yield made
+        finally:
+            made.end()
+
+
+@pytest.fixture(scope="module")
+def chromium(scene: CitizenRoom) -> Iterator[Browser]:
+    with browser(scene.gateway) as started:
+        yield started
+
+
+def opened(scene: CitizenRoom, chromium: Browser, token: str, **more: object) -> Phone:
+    """A phone that opened a link and agreed."""
+    phone = Phone.new(chromium, scene.gateway, **{"permissions": ["geolocation"], "geolocation": HERE, **more})
+    phone.go(f"/w/{token}")
+    phone.press("Setuju, lanjut")
+    phone.page.wait_for_url("**/w")
+    return phone
+
+
+def came(scene: CitizenRoom, thread: Thread, many: int = 1) -> list[Offer]:
+    """Wait until so much came from the citizen, as the desk sees it."""
+    scene.desk.wait_until(lambda: len(scene.thread(thread.id).offers) >= many)
+    return list(scene.thread(thread.id).offers)
+
+
+def test_a_position_is_offered_at_the_desk_overwrites_nothing_and_one_key_takes_it(
+    scene: CitizenRoom, chromium: Browser
+) -> None:
+    call = scene.call()
+    thread, token = scene.link(f"call:{call}")
+    scene.letter(thread, "sent")
+    assert token_in(scene.texts()[-1]) == token
+    phone = opened(scene, chromium, token)
+    phone.press("Kirim lokasi saya")
+    (offer,) = came(scene, thread)
+    assert (offer.point, offer.accuracy_m, offer.live) == ("-8.098300,112.168100", 12, False)
+    expect(phone.page.locator("#sent")).to_contain_text("ketelitian 12 m")
+    case = scene.case_of(call, "Jl. Contoh 9")
+    assert scene.case(case).place.point is None, "what the operator wrote stands as it was"
+    scene.desk.desk.do(take_position, case, offer.entry, nobody_knows(0, 0))
+    place = scene.case(case).place
+    assert (place.point, place.address, place.source) == ("-8.098300,112.168100", "Jl. Contoh 9", "link")
+    assert not scene.thread(thread.id).unread
+    phone.page.reload()
+    expect(phone.page.locator("#sent")).to_contain_text("ketelitian 12 m")
+    other = Phone.new(chromium, scene.gateway)
+    other.go(f"/w/{token}")
+    expect(other.page.locator("h1")).to_have_text("Tautan ini sudah tidak berlaku")  # it is the first phone's alone
+    other.end()
+    phone.press("Akhiri, jangan kirim lagi")
+    phone.go("/w")
+    expect(phone.page.locator("h1")).to_have_text("Tautan ini sudah tidak berlaku")
+    assert not phone.broken_rules()
+    phone.end()
+
+
+def test_a_coarse_position_says_so_a_refused_one_asks_for_words_and_live_goes_on(
+    scene: CitizenRoom, chromium: Browser
+) -> None:
+    thread, code = scene.link(f"call:{scene.call()}", aloud=True)
+    phone = Phone.new(chromium, scene.gateway, permissions=["geolocation"], geolocation=COARSE)
+    phone.go("/kode")
+    assert not phone.broken_rules()
+    phone.page.fill("#code", f"{code[:4]} {code[4:]}")
+    phone.press("Buka")
+    phone.press("Kirim lokasi saya")
+    expect(phone.page.locator("#sent")).to_contain_text("baru 2100 m")
+    phone.context.clear_permissions()
+    phone.context.set_geolocation(None)
+    phone.page.reload()
+    phone.press("Kirim lokasi saya")
+    expect(phone.page.locator("#news")).to_contain_text("Izinkan lokasi")
+    phone.page.fill("#text", "rumah cat hijau <script>alert(1)</script>")
+    phone.page.locator("#write button").click()
+    expect(phone.page.locator("#news")).to_contain_text("Sudah diterima")
+    phone.context.grant_permissions(["geolocation"])
+    phone.context.set_geolocation(HERE)
+    phone.press("Kirim terus selama 15 menit")
+    offers = came(scene, thread, 3)
+    assert [one.what for one in offers] == ["position", "words", "position"]
+    assert offers[1].text == "rumah cat hijau <script>alert(1)</script>" and offers[2].live
+    expect(phone.page.get_by_role("button", name="Berhenti mengirim")).to_be_visible()
+    assert not phone.broken_rules()
+    phone.end()
+
+
+def test_without_a_network_the_position_waits_also_over_a_reload_and_goes_by_itself(
+    scene: CitizenRoom, chromium: Browser
+) -> None:
+    thread, token = scene.link(f"call:{scene.call()}")
+    phone = opened(scene, chromium, token)
+    phone.cut()
+    phone.press("Kirim lokasi saya")
+    expect(phone.page.locator("#news")).to_contain_text("Tidak ada jaringan")
+    assert not scene.thread(thread.id).offers
+    phone.cut(False)
+    phone.page.reload()
+    assert came(scene, thread)[0].what == "position"
+    phone.end()
+
+
+def test_who_must_hide_leaves_nothing_on_the_screen_that_betrays_them(scene: CitizenRoom, chromium: Browser) -> None:
+    thread, token = scene.link(f"call:{scene.call()}", purpose="silent")
+    phone = opened(scene, chromium, token)
+    assert not phone.broken_rules()
+    phone.press("Saya harus sembunyi")
+    expect(phone.page).to_have_title("Catatan")
+    said = phone.page.content().lower()
+    assert not [one for one in ("112", "polisi", "darurat", "lokasi", "bantuan", "contoh") if one in said]
+    phone.page.fill("#text", "dia di ruang depan")
+    phone.press("Simpan")
+    whats = {one.what for one in came(scene, thread, 3)}
+    assert whats == {"hidden", "words", "position"}, "where it was allowed before, the place comes by itself"
+    phone.end()
+
+
+def test_who_cannot_speak_begins_by_the_page_and_a_call_rings_whose_key_the_gateway_gives_up(
+    scene: CitizenRoom, chromium: Browser
+) -> None:
+    known = set(scene.desk.desk.board.calls)
+    phone = Phone.new(chromium, scene.gateway)
+    phone.go("/darurat")
+    assert not phone.broken_rules()
+    phone.press("Ambulans")
+    phone.page.wait_for_url("**/w")
+    scene.desk.wait_until(lambda: len(scene.desk.desk.board.calls) > len(known))
+    (call,) = set(scene.desk.desk.board.calls) - known
+    assert scene.desk.desk.board.calls[call].state == "ringing"
+    (thread,) = scene.desk.desk.board.threads_about(f"call:{call}")
+    assert [one.what for one in thread.offers] == ["ambulance"] and thread.began_by_citizen
+    phone.page.fill("#text", "ibu saya pingsan")
+    phone.page.locator("#write button").click()
+    assert came(scene, thread, 2)[1].text == "ibu saya pingsan", "the room opens what the gateway sealed"
+    phone.end()
+
+
+def test_a_reporter_sees_four_plain_words_and_not_yet_opens_a_follow_up(scene: CitizenRoom, chromium: Browser) -> None:
+    call = scene.call()
+    case = scene.case_of(call, "Jl. Rahasia 7")
+    scene.desk.desk.do(dispatch, case, "DAMKAR")
+    thread, token = scene.link(f"case:{case}", purpose="report")
+    phone = opened(scene, chromium, token)
+    steps = phone.page.locator(".steps .done")
+    expect(steps.first).to_contain_text("Diterima")
+    assert not phone.broken_rules()
+    body = phone.page.locator("main").inner_text()
+    assert "Rahasia" not in body and "DAMKAR" not in body
+    (one,) = scene.case(case).assignments
+    scene.desk.desk.do(step_assignment, case, one, Report(step="unable", channel="phone", reason="uji"))
+    scene.desk.desk.do(cancel, case, "uji")
+    scene.arrived()
+    phone.page.reload()
+    phone.press("Belum")
+    expect(phone.page.locator(".fine")).to_contain_text("Terima kasih")
+    (offer,) = came(scene, thread)
+    assert offer.what == "unsolved"
+    scene.desk.desk.do(follow_unsolved, case)
+    assert scene.desk.desk.do(follow_unsolved, case) == [], "once, whoever looks"
+    assert [one.cause for one in scene.case(case).tasks.values() if one.open] == ["reporter_unsolved"]
+    phone.end()
+
+
+def test_a_photo_comes_bare_into_the_files_of_the_call(scene: CitizenRoom, chromium: Browser) -> None:
+    call = scene.call()
+    thread, token = scene.link(f"call:{call}")
+    phone = opened(scene, chromium, token)
+    picture = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "PONSEL-CONTOH"
+    Image.new("RGB", (900, 600), (200, 90, 40)).save(picture, "JPEG", exif=exif)
+    phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()})
+    phone.page.locator("form[action='/w/foto'] button").click()
+    expect(phone.page.locator(".fine")).to_contain_text("Sudah diterima")
+    assert came(scene, thread)[0].what == "photo"
+    (file,) = attachments_of(scene.desk.desk.board, f"call:{call}")
+    station = scene.desk.station
+    station.attachments.fetch(file, scene.desk.desk.board)
+    scene.desk.wait_until(lambda: station.attachments.has(file))
+    assert b"PONSEL" not in station.attachments.shelf.read(blob_of(file))
+    phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"MZ" * 3000})
+    phone.page.locator("form[action='/w/foto'] button").click()
+    expect(phone.page.locator("#news")).to_be_visible()
+    assert len(scene.thread(thread.id).attachments) == 1
+    phone.end()
+
+
+# --- what strangers try -----------------------------------------------------------------------------------------------
+
+
+class Stranger:
+    """A program that asks as a browser would, each with cookies of its own."""
+
+    def __init__(self, scene: CitizenRoom) -> None:
+        self.http, self._gateway = requests.Session(), scene.gateway
+        self.http.trust_env = False
+        self.http.verify = str(scene.gateway.folder / "server-ca.pem")
+
+    def get(self, path: str) -> requests.Response:
+        return self.http.get(self._gateway.url + path, timeout=PATIENCE_S, allow_redirects=False)
+
+    def post(self, path: str, **fields: object) -> requests.Response:
+        given = {"timeout": PATIENCE_S, "allow_redirects": False, "data": fields}
+        return self.http.post(self._gateway.url + path, **given)  # type: ignore[arg-type]
+
+    def open(self, token: str) -> str:
+        """Opens a link; gives what its forms carry."""
+        assert self.post(f"/w/{token}").status_code == 303
+        return self.get("/w").text.partition('data-form="')[2].partition('"')[0]
+
+
+def test_a_link_is_one_answer_whether_it_is_unknown_over_or_anothers(scene: CitizenRoom) -> None:
+    _, used = scene.link(f"call:{scene.call()}")
+    ended, token = scene.link(f"call:{scene.call()}")
+    Stranger(scene).open(used)
+    scene.desk.desk.do(end_link, ended.id, "uji")
+    scene.arrived()
+    answers = [Stranger(scene).get(f"/w/{one}") for one in (used, token, "A" * 22, "../../etc/passwd", "x" * 300)]
+    answers += [Stranger(scene).post(f"/w/{one}") for one in (used, token, "A" * 22)]
+    assert {one.status_code for one in answers} == {404}
+    assert len({one.text for one in answers if "berlaku" in one.text}) == 1
+
+
+def test_what_one_telephone_may_send_no_other_can_and_a_forged_form_counts_nothing(scene: CitizenRoom) -> None:
+    thread, token = scene.link(f"call:{scene.call()}")
+    other, other_token = scene.link(f"call:{scene.call()}")
+    holder, neighbour = Stranger(scene), Stranger(scene)
+    form, theirs = holder.open(token), neighbour.open(other_token)
+    place = {"lat": "-8.1", "lng": "112.17", "accuracy": "9"}
+    assert Stranger(scene).post("/w/posisi", form=form, **place).status_code == 403, "without the cookie"
+    assert holder.post("/w/posisi", form=theirs, **place).status_code == 403, "with another's form"
+    evil = {"Origin": "https://jahat.contoh"}
+    holder.http.headers.update(evil)
+    assert holder.post("/w/posisi", form=form, **place).status_code == 403, "from another page"
+    holder.http.headers.pop("Origin")
+    for bad in ({"lat": "nan"}, {"lat": "91"}, {"lng": "inf"}, {"accuracy": "-1"}, {"lat": "x"}, {"accuracy": ""}):
+        assert holder.post("/w/posisi", form=form, **{**place, **bad}).status_code == 400, bad
+    assert holder.post("/w/jawab", form=form, answer="solved").status_code == 400, "not what this page asks"
+    assert holder.post("/w/jawab", form=form, answer="words", text="x" * 20_000).status_code == 413
+    assert holder.post("/w/posisi", form=form, **place).status_code == 200
+    twice = [holder.post("/w/jawab", form=form, answer="words", text="sekali", key="k1") for _ in range(2)]
+    assert {one.status_code for one in twice} == {303}
+    offers = came(scene, thread, 2)
+    assert [one.what for one in offers] == ["position", "words"], "sent again it is written once"
+    assert not scene.thread(other.id).offers
+
+
+def test_a_guesser_of_codes_is_stopped_and_a_code_opens_once_and_not_for_long(scene: CitizenRoom) -> None:
+    _, code = scene.link(f"call:{scene.call()}", aloud=True)
+    first = Stranger(scene)
+    assert first.post("/kode", code=code).status_code == 303
+    assert Stranger(scene).post("/kode", code=code).status_code == 403, "it was used"
+    tried = [Stranger(scene).post("/kode", code=f"{one:08}").status_code for one in range(GUESSES_MOST)]
+    assert set(tried) <= {403, 429} and tried[-1] == 429
+    assert first.get("/w").status_code == 200, "who is in stays in"
+
+
+def test_what_is_too_much_is_refused_and_nobody_else_is_silenced(scene: CitizenRoom) -> None:
+    thread, token = scene.link(f"call:{scene.call()}")
+    one = Stranger(scene)
+    form = one.open(token)
+    huge = {"photo": ("a.jpg", b"\xff\xd8\xff" + b"0" * (13 * 1024 * 1024), "image/jpeg")}
+    answer = one.http.post(f"{scene.gateway.url}/w/foto", data={"form": form}, files=huge, timeout=PATIENCE_S)
+    assert answer.status_code == 409 and "12" in answer.text, "what to do about it is said"
+    assert one.post("/w/jawab", form=form, answer="words", text="x" * 70_000).status_code == 413
+    sent = [one.post("/w/posisi", form=form, lat="-8.1", lng="112.1", accuracy="5").status_code for _ in range(60)]
+    assert set(sent) == {200, 429} and sent[-1] == 429
+    assert scene.gateway.get("/health").status_code == 200
+    assert len(scene.thread(thread.id).offers) <= 60
+
+
+def test_nobody_who_must_not_be_called_gets_a_link_by_any_way(scene: CitizenRoom) -> None:
+    call = scene.call("+628120000079")
+    scene.desk.desk.do(set_call_back, call, "never")
+    thread, code = scene.link(f"call:{call}", aloud=True)  # read aloud while they speak: nothing goes out
+    assert not thread.letters and len(code) == 8

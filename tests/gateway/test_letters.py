@@ -1,0 +1,67 @@
+"""A letter to a caller goes by the channels and the outbox of alerts: real server, desk, gateway process and peer."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from console.errors import Refused
+from console.models.commands.calls import set_call_back
+from console.models.commands.citizens import LetterForm, LinkForm, ask_letter, give_link
+from tests.gateway.citizen_room import PUBLIC, CitizenRoom, token_in
+from tests.helpers.world import world
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CitizenRoom]:
+    folder: Path = tmp_path_factory.mktemp("surat")
+    with world(folder) as room:
+        made = CitizenRoom(room, folder)
+        try:
+            made.gateway.start()
+            made.arrived()
+            yield made
+        finally:
+            made.end()
+
+
+def test_a_link_goes_to_the_callers_number_as_one_message_and_every_step_is_a_fact(scene: CitizenRoom) -> None:
+    call = scene.call()
+    thread, token = scene.link(f"call:{call}")
+    letter = scene.letter(thread, "sent")
+    (text,) = scene.texts()
+    assert token_in(text) == token and "warga.contoh" in text
+    assert (letter.channel, letter.kind, letter.doubled) == ("whatsapp_local", "location", False)
+    kinds = [line.kind for line in scene.desk.desk.board.notices[thread.id].timeline]
+    assert kinds == ["link_given", "letter_asked", "letter_sent"]
+    with pytest.raises(Refused, match="letter_just_asked"):
+        scene.desk.desk.do(give_link, LinkForm(about=f"call:{call}"))
+
+
+def test_killed_while_the_channel_was_touched_it_is_sent_again_and_says_so(scene: CitizenRoom) -> None:
+    scene.down.add("whatsapp")
+    before = len(scene.texts())
+    call = scene.call()
+    thread, _ = scene.link(f"call:{call}")
+    scene.gateway.wait_until(lambda: len(scene.texts()) > before)
+    scene.gateway.kill()
+    assert scene.stream_key_is_at_gateway(f"citizen:{thread.id}"), "what it has to send it can read"
+    assert not scene.stream_key_is_at_gateway(f"call:{call}"), "a gateway that is taken over opens no call"
+    scene.down.clear()
+    scene.gateway.start()
+    assert scene.letter(thread, "sent").doubled
+    assert "mungkin+yang+kedua" in scene.texts()[-1] and len(scene.texts()) == before + 2
+
+
+def test_nobody_is_written_to_who_must_not_be_contacted_or_whose_number_nobody_knows(scene: CitizenRoom) -> None:
+    desk, before = scene.desk.desk, len(scene.texts())
+    barred = scene.call("+628120000078")
+    desk.do(set_call_back, barred, "never")
+    nameless = scene.call(None)
+    with pytest.raises(Refused, match="callback_unsafe"):
+        desk.do(give_link, LinkForm(about=f"call:{barred}"))
+    with pytest.raises(Refused, match="letter_no_address"):
+        desk.do(ask_letter, LetterForm(about=f"call:{nameless}", kind="received"))
+    assert len(scene.texts()) == before and PUBLIC.startswith("https")

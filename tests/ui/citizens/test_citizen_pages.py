@@ -1,0 +1,158 @@
+"""A caller's phone at the desk: asked by one key, heard and seen when it answers, offered beside what was said, taken
+by one key; who hung up is written to by the city's rule, and their answer moves the call-back."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.models.commands.calls import end_call, record_kind, ring, take_call
+from console.models.commands.citizens import LinkForm, give_link
+from console.models.commands.tasks import record_abandoned
+from console.models.state.citizen import Thread
+from console.models.state.streams import call_stream, citizen_stream, split_stream
+from console.models.views.waiting import tasks_to_do
+from console.text.strip import status_items
+from console.ui.citizens.pages import CitizenPages
+from console.ui.window.main_window import AlarmWatch, MainWindow
+from tests.ui.call_keys import CTRL, Key, Mod, press, write
+from tests.ui.room_desk import RoomDesk
+from wire import facts
+
+pytestmark = pytest.mark.slow
+
+SHIFT = CTRL | Mod.ShiftModifier
+NUMBER = "+628120000077"
+
+
+@pytest.fixture
+def sends(desk: RoomDesk) -> RoomDesk:
+    """A room that sends by WhatsApp, and a city that lets its pages do everything."""
+    desk.other(
+        "channel:wa", facts.ChannelSet("whatsapp_local", "whatsapp_local", settings={"url": "https://wa.contoh"})
+    )
+    desk.other("ref:citizens:room", facts.CitizenRuleDefined("room", rescue=True, silent=True, report=True))
+    return desk
+
+
+def called(desk: RoomDesk, *, taken: bool = True) -> str:
+    (rang,) = desk.do(ring, NUMBER)
+    call = split_stream(rang.stream)[1]
+    if taken:
+        desk.do(take_call, call)
+    return call
+
+
+def only_thread(desk: RoomDesk, call: str) -> Thread:
+    (thread,) = desk.board.threads_about(call_stream(call))
+    return thread
+
+
+def shares(desk: RoomDesk, thread: Thread, point: str = "-8.0983,112.1681", accuracy_m: int = 12) -> None:
+    """What the gateway writes when the phone tells."""
+    (link,) = thread.links
+    desk.other(citizen_stream(thread.id), facts.PositionShared(link, point, accuracy_m))
+
+
+def says(desk: RoomDesk, thread: Thread, answer: facts.CitizenAnswer, text: str | None = None) -> None:
+    (link,) = thread.links
+    desk.other(citizen_stream(thread.id), facts.CitizenAnswered(answer, link=link, text=text))
+
+
+def test_one_key_asks_the_phone_and_one_takes_what_it_offers_beside_what_was_said(
+    qtbot: QtBot, window: MainWindow, sends: RoomDesk, online: bool
+) -> None:
+    call = called(sends)
+    window.open_form(call)
+    press(qtbot, Key.Key_G, SHIFT)
+    thread = only_thread(sends, call)
+    assert [one.state for one in thread.letters.values()] == ["asked"]
+    form = window.forms.form
+    form.parts.place.address.setText("Jl. Contoh 9")
+    shares(sends, thread)
+    window.touched(frozenset({citizen_stream(thread.id)}))
+    label = window.features[CitizenPages].label
+    assert label.isVisible() and "± 12 m" in label.text() and "Ctrl+Shift+E" in label.text()
+    assert form.parts.place.point() is None, "it is offered, and changes nothing by itself"
+    press(qtbot, Key.Key_E, SHIFT)
+    assert form.parts.place.point() == (-8.0983, 112.1681)
+    assert (form.parts.place.place().source, form.parts.place.address.text()) == ("link", "Jl. Contoh 9")
+    assert not only_thread(sends, call).unread
+
+
+def test_what_comes_is_heard_once_stands_in_the_strip_and_danger_stands_first(
+    qtbot: QtBot, window: MainWindow, sends: RoomDesk
+) -> None:
+    watch = AlarmWatch()
+    first, second = called(sends), called(sends)
+    for call, purpose in ((first, "location"), (second, "silent")):
+        sends.do(give_link, LinkForm(about=call_stream(call), purpose=purpose))  # type: ignore[arg-type]
+    watch.look(sends.board, sends.now_ms(), sends.desk_id, True)
+    shares(sends, only_thread(sends, first), "1.5,103.0", 2100)
+    assert "agency_message" in watch.look(sends.board, sends.now_ms(), sends.desk_id, True)
+    says(sends, only_thread(sends, second), "hidden")
+    assert "overdue" in watch.look(sends.board, sends.now_ms(), sends.desk_id, True)
+    assert not watch.look(sends.board, sends.now_ms(), sends.desk_id, True)
+    items = status_items(sends.status(), sends.board, sends.person, sends.now_ms())
+    assert any("2 FROM CALLERS' PHONES" in one.text for one in items)
+    press(qtbot, Key.Key_B, SHIFT)
+    lines = window.features[CitizenPages].lines()
+    assert "HIDDEN" in lines[0].said and lines[0].act
+    assert "coarse" in lines[1].said and "km outside the city?" in lines[1].said, "far away carries its doubt"
+    press(qtbot, Key.Key_Return)
+    assert not only_thread(sends, second).unread
+
+
+def test_a_code_is_read_aloud_and_a_page_is_closed_with_a_reason(
+    qtbot: QtBot, window: MainWindow, sends: RoomDesk
+) -> None:
+    call = called(sends)
+    window.open_form(call)
+    said = list[str]()
+    window.runner.noted.connect(said.append)
+    window.actions_.trigger("call.link_code")
+    thread = only_thread(sends, call)
+    (link,) = thread.links.values()
+    assert isinstance(link.code, str) and f"{link.code[:4]} {link.code[4:]}" in said[-1]
+    assert link.code[:4] in window.features[CitizenPages].label.text() and not thread.letters
+    press(qtbot, Key.Key_B, SHIFT)
+    press(qtbot, Key.Key_A)
+    write(qtbot, "pelapor sudah ditemukan")
+    press(qtbot, Key.Key_Return)
+    assert only_thread(sends, call).links[link.id].ended_ms is not None
+
+
+def test_who_hangs_up_is_written_to_once_an_hour_and_their_answer_moves_the_task(
+    qtbot: QtBot, window: MainWindow, sends: RoomDesk
+) -> None:
+    def hung_up() -> str:
+        call = called(sends, taken=False)
+        sends.do(end_call, call)
+        sends.do(record_abandoned, call)
+        window.features[CitizenPages].tick()
+        return call
+
+    first = hung_up()
+    thread = only_thread(sends, first)
+    assert [one.kind for one in thread.letters.values()] == ["rescue"]
+    window.features[CitizenPages].tick()
+    assert len(sends.board.threads_about(call_stream(first))) == 1, "once, whoever looks"
+    second = hung_up()
+    assert not sends.board.threads_about(call_stream(second)), "not the same number again within the hour"
+    says(sends, thread, "safe")
+    waiting = [due.call.id for due in tasks_to_do(sends.board)]
+    assert waiting == [first], "eased, and never dropped"
+    silent = called(sends)
+    sends.do(end_call, silent)
+    sends.do(record_kind, silent, "ghost_unconfirmed")
+    assert [due.call.id for due in tasks_to_do(sends.board)] == [silent, first]
+    says(sends, thread, "help")
+    assert [due.call.id for due in tasks_to_do(sends.board)] == [first, silent]
+
+
+def test_nobody_is_written_to_while_the_city_has_not_switched_it_on(window: MainWindow, desk: RoomDesk) -> None:
+    call = called(desk, taken=False)
+    desk.do(end_call, call)
+    desk.do(record_abandoned, call)
+    window.features[CitizenPages].tick()
+    assert not desk.board.threads
