@@ -46,6 +46,7 @@ def answer_word(code: str) -> str:
         "words": translate("Citizen", "writes"),
         "photo": translate("Citizen", "photo"),
         "position": translate("Citizen", "position"),
+        "undelivered": translate("Citizen", "MESSAGE DID NOT REACH THE CALLER: call, or choose another way"),
     }
     return words.get(code, code)
 

@@ -6,6 +6,7 @@ does.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -13,12 +14,21 @@ from console.models.state.board import Board
 from console.models.state.citizen import LETTER_MS, Letter, Thread
 from console.models.state.moment import local_moment
 from console.models.state.text import shown
+from console.models.views.channels import address_of as channel_address
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 from gateway.alerts.channel import SHORT_MAX_CHARS, Message
 from gateway.alerts.ladder import Due, named
 from gateway.alerts.outbox import Row
 from wire import facts
+from wire.facts import CitizenAnswer
 
+CLEAR_WORDS, ANSWER_MAX_CHARS = 3, 1_000
+_SPLIT = re.compile(r"[\s,.;:!]+")
+_ANSWERS: dict[str, CitizenAnswer] = {
+    **dict.fromkeys(("aman", "safe"), "safe"),
+    **dict.fromkeys(("tolong", "bantuan", "help"), "help"),
+}  # fmt: skip
+_DENIALS = frozenset({"tidak", "tdk", "gak", "nggak", "belum", "blm", "bukan", "not", "no"})
 LETTER: Literal["letter"] = "letter"
 SENTENCES = {
     "location": QT_TRANSLATE_NOOP("CitizenLetter", "Share your position with {who} until {until}:"),
@@ -86,6 +96,27 @@ def message(board: Board, one: Due, public_url: str, doubled: bool) -> Message |
         at=one.at_ms,
         hint=hint,
     )
+
+
+def answered(board: Board, channel: str, address: str, now_ms: int) -> tuple[Thread, Letter] | None:
+    """The newest letter that went to this address and may still be answered."""
+    asked = channel_address(channel, address) or address  # type: ignore[arg-type]
+    found = [
+        (letter.state_ms, thread, letter)
+        for thread in board.threads.values()
+        for letter in thread.letters.values()
+        if now_ms < thread.until_ms and letter.channel == channel and letter.number == asked
+    ]
+    newest = max(found, key=lambda one: one[0], default=None)
+    return (newest[1], newest[2]) if newest is not None else None
+
+
+def answer_fact(letter: Letter, text: str) -> facts.CitizenAnswered:
+    """What an answer says: a clear word to who asked for one, else words for the room."""
+    parts = [part for part in _SPLIT.split(text.lower()) if part]
+    clear = len(parts) <= CLEAR_WORDS and "?" not in text and not _DENIALS.intersection(parts)
+    answer = _ANSWERS.get(parts[0]) if parts and clear and letter.kind == "rescue" else None
+    return facts.CitizenAnswered(answer or "words", letter=letter.id, text=text.strip()[:ANSWER_MAX_CHARS] or None)
 
 
 def fact_of(row: Row, state: str) -> facts.Fact:

@@ -16,10 +16,11 @@ from console.models.commands.context import Draft
 from console.models.state.alerts import Contact
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment, Case
-from console.models.state.streams import case_stream, path_stream, reply_stream
+from console.models.state.streams import case_stream, citizen_stream, path_stream, reply_stream
 from console.models.views.channels import address_of
 from console.text.words import QT_TRANSLATE_NOOP
 from console.text.words import said as word_of
+from gateway.alerts import letters
 from gateway.alerts.channel import Heard
 from gateway.alerts.ladder import named, path_of
 from gateway.alerts.outbox import Row
@@ -79,6 +80,8 @@ class Replies:
         if row is not None and row.due.occasion == "test":
             self._tested(heard, path_of(row.due), row.due.recipient)
             return
+        if not ways and self._of_citizen(heard):
+            return
         words = said(heard.text)
         recipients = [row.due.recipient] if row is not None else list(dict.fromkeys(way.recipient for way in ways))
         found = _meant(board, recipients, words, row)
@@ -88,6 +91,14 @@ class Replies:
             self._tested(heard, *test)
         else:
             self._unplaced(heard, recipients[0] if recipients else "")
+
+    def _of_citizen(self, heard: Heard) -> bool:
+        """Whether a caller answers a letter of the room; then it stands with what passes with them."""
+        found = letters.answered(self._room.desk.board, heard.channel, heard.address, self._room.now_ms())
+        if found is None or not self._room.is_open_thread(found[0].id):
+            return False
+        self._note(heard, citizen_stream(found[0].id), letters.answer_fact(found[1], heard.text))
+        return True
 
     def _reply(self, heard: Heard, words: Said, meant: _Meant) -> None:
         case, one = meant.case, meant.assignment

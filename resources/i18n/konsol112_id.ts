@@ -4930,6 +4930,10 @@
         <translation>posisi</translation>
     </message>
     <message>
+        <source>MESSAGE DID NOT REACH THE CALLER: call, or choose another way</source>
+        <translation>PESAN TIDAK SAMPAI KE PELAPOR: telepon, atau pilih cara lain</translation>
+    </message>
+    <message>
         <source>Message to the caller asked for: {what}, {channel}</source>
         <translation>Pesan ke pelapor diminta: {what}, {channel}</translation>
     </message>

@@ -61,7 +61,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing the citizen sent: a position, an answer or words, a photo. `what`: position, photo, or the answer."""
+    """One thing the citizen sent: a position, an answer or words, a photo; or that a letter to them was given up.
+    `what`: position, photo, undelivered, or the answer."""
 
     entry: str
     what: str
@@ -114,11 +115,10 @@ def thread_of(notice: StandingRecord) -> Thread:
         if isinstance(fact, facts.CitizenRead):
             for one in fact.entries:
                 read.setdefault(one, line.by)
-        elif (offer := _offer(line)) is not None:
+        if (offer := _offer(line)) is not None:
             offers.append(offer)
-        else:
-            _take_letter(thread, line)
-            _take_link(thread, line)
+        _take_letter(thread, line)
+        _take_link(thread, line)
         thread.about = thread.about or getattr(fact, "about", "")
     thread.offers = tuple(msgspec.structs.replace(one, read_by=read.get(one.entry, "")) for one in offers)
     records = (_recorded(f"citizen:{notice.id}", line) for line in notice.timeline)
@@ -216,6 +216,8 @@ def _offer(line: TimelineLine) -> Offer | None:
             return msgspec.structs.replace(bare, what=answer, text=text)
         case facts.AttachmentAdded(note=note):
             return msgspec.structs.replace(bare, what="photo", text=note)
+        case facts.LetterFailed(dead=True):
+            return msgspec.structs.replace(bare, what="undelivered")
     return None
 
 

@@ -1,0 +1,60 @@
+"""What letters say and how their answers are read: pure tables."""
+
+import pytest
+
+from console.models.state.board import Board
+from console.models.state.citizen import Letter, Link, Thread
+from gateway.alerts import letters
+from gateway.alerts.ladder import Due
+
+URL = "https://112.kota-contoh-yang-panjang.go.id"
+LINK = Link(id="l1", purpose="location", hash="", token="A" * 22, expires=1_796_000_000_000, language="id", given_ms=0)
+
+
+def letter(kind: str, **more: object) -> Letter:
+    said = {"channel": "sms", "number": "+628120000077", "link": "l1", "language": "id", "text": None}
+    return Letter(id="s1", kind=kind, asked_ms=0, by="", **{**said, **more})  # type: ignore[arg-type]
+
+
+def due() -> Due:
+    named = {"id": "d", "case": "", "task": "t", "agency": "", "occasion": "letter", "rung": 0, "channel": "sms"}
+    return Due(recipient="s1", device="", priority=1, at_ms=0, **named)  # type: ignore[arg-type]
+
+
+def board_of(one: Letter) -> Board:
+    board = Board()
+    board.threads["t"] = Thread(id="t", about="call:c", letters={"s1": one}, links={"l1": LINK})
+    return board
+
+
+@pytest.mark.parametrize("kind", ["location", "silent", "rescue", "report"])
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("doubled", [False, True])
+def test_every_letter_fits_one_sms_with_its_whole_address(kind: str, language: str, doubled: bool) -> None:
+    made = letters.message(board_of(letter(kind, language=language)), due(), URL, doubled)
+    assert made is not None and len(made.short) <= 160 and f"{URL}/w/{'A' * 22}" in made.short
+
+
+def test_a_letter_with_a_page_is_none_where_the_gateway_has_no_address_of_its_pages() -> None:
+    assert letters.message(board_of(letter("location")), due(), "", False) is None
+    plain = letters.message(board_of(letter("answer", link="", text="Petugas menuju lokasi.")), due(), "", False)
+    assert plain is not None and "Petugas menuju lokasi." in plain.body
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "answer"),
+    [
+        ("rescue", "AMAN", "safe"),
+        ("rescue", "Aman pak, terima", "safe"),
+        ("rescue", "tolong!!", "help"),
+        ("rescue", "BANTUAN", "help"),
+        ("rescue", "tidak aman", "words"),
+        ("rescue", "aman tidak", "words"),
+        ("rescue", "aman?", "words"),
+        ("rescue", "aman di sini tapi tetangga kebakaran", "words"),
+        ("rescue", "", "words"),
+        ("location", "tolong", "words"),
+    ],
+)
+def test_only_a_clear_word_to_who_asked_for_one_is_more_than_words(kind: str, text: str, answer: str) -> None:
+    assert letters.answer_fact(letter(kind), text).answer == answer
