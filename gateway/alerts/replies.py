@@ -97,6 +97,8 @@ class Replies:
         found = letters.answered(self._room.desk.board, heard.channel, heard.address, self._room.now_ms())
         if found is None or not self._room.is_open_thread(found[0].id):
             return False
+        if not self._flood.left(heard.address, self._room.now_ms()):
+            return False
         self._note(heard, citizen_stream(found[0].id), letters.answer_fact(found[1], heard.text))
         return True
 

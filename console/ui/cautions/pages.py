@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QBoxLayout
-
 from console.models.commands.dangers import CautionForm, caution_case, lift_caution, read_caution, set_caution
 from console.models.state.case import Case
 from console.models.state.text import shown
@@ -70,9 +68,7 @@ class CautionPages(LinesFeature):
         super().__init__(frame)
         self._form, self._all = form, False
         self.label = CautionLabel(form)
-        column = form.layout()
-        assert isinstance(column, QBoxLayout)
-        column.insertWidget(column.indexOf(form.parts.said), self.label)
+        form.put_above(self.label)
         form.parts.place.changed.connect(self.look)
         for line in (form.parts.number, form.parts.caller, form.parts.place.address):
             line.textChanged.connect(self.look)

@@ -3,9 +3,9 @@ Rule: what a telephone sends is offered with how sure it is, and changes nothing
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
-
-from PySide6.QtWidgets import QBoxLayout
 
 from console.errors import Refused
 from console.models.commands.citizens import (
@@ -17,7 +17,8 @@ from console.models.commands.citizens import (
     rescue,
     take_position,
 )
-from console.models.state.place import point_of
+from console.models.state.board import Board
+from console.models.state.place import Locate, point_of
 from console.models.state.streams import call_stream, case_stream, split_stream
 from console.models.views.citizens import (
     case_of,
@@ -35,7 +36,6 @@ from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.action import Action
 from console.ui.frame.feature import LinesFeature
 from console.ui.frame.frame import Frame
-from console.ui.intake.form import IntakeForm
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter
@@ -50,6 +50,22 @@ _WAYS: dict[str, tuple[ChannelKind, ...]] = {
     "whatsapp": ("whatsapp_cloud", "whatsapp_local"),
 }
 OTHERS_WAIT_MS = 60_000  # the desk that filed a call writes to its caller; another one only where that did not happen
+
+
+@dataclass(frozen=True, slots=True)
+class AtForm:
+    """What the page asks of the form: which call is in it, to take a point a telephone gave, and where points lie."""
+
+    call: Callable[[], str]
+    take: Callable[[float, float], None]
+    locate: Callable[[], Locate | None]
+
+
+def channel_of(board: Board, way: str) -> ChannelKind | None:
+    """The channel of a word, as the room sends by it now: none where it does not."""
+    kinds = _WAYS.get(way.strip().lower(), ())
+    senders = board.reference.senders.values()
+    return next((one for one in kinds if any(s.active and s.channel == one for s in senders)), None)
 
 
 class CitizenPages(LinesFeature):
@@ -125,14 +141,11 @@ class CitizenPages(LinesFeature):
         ),
     )
 
-    def __init__(self, frame: Frame, form: IntakeForm) -> None:
+    def __init__(self, frame: Frame, form: AtForm) -> None:
         super().__init__(frame)
         self._form = form
         self._refused: dict[str, int] = {}
-        self.label = CautionLabel(form)
-        column = form.layout()
-        assert isinstance(column, QBoxLayout)
-        column.insertWidget(column.indexOf(form.parts.said), self.label)
+        self.label = CautionLabel()  # the window puts it into the form
 
     def title(self) -> str:
         """The words of its tab."""
@@ -169,13 +182,13 @@ class CitizenPages(LinesFeature):
         board, zone, now_ms = self.frame.board, self.frame.zone, self.frame.now_ms()
         found: list[str] = []
         for thread in threads_of(board, about):
-            found += [code for one in thread.links.values() if (code := code_words(one, now_ms))]
-            found += [letter_words(one, zone) for one in list(thread.letters.values())[-1:]]
             newest = {one.what: one for one in thread.offers}
             found += [offer_words(board, one, self.frame.hidden, zone) for one in newest.values()]
             if "position" in newest and newest["position"].entry in {one.entry for one in thread.unread}:
                 found.append(translate("CitizenPages", "Ctrl+Shift+E takes the position"))
-        return "\n".join(found)
+            found += [code for one in thread.links.values() if (code := code_words(one, now_ms))]
+            found += [letter_words(one, zone) for one in list(thread.letters.values())[-1:]]
+        return " · ".join(found)
 
     def lines(self) -> list[Line]:
         """Unread first, danger before all; then the others, the newest first."""
@@ -207,7 +220,7 @@ class CitizenPages(LinesFeature):
 
     def give(self, purpose: LinkPurpose, way: str = "") -> None:
         """Send the caller in hand, or of the chosen case, a link; `way`: by SMS or WhatsApp."""
-        channel = self._channel(way)
+        channel = channel_of(self.frame.board, way)
         if way and channel is None:
             self.runner.refuse(Refused("channel_not_set", channel=way))
             return
@@ -244,10 +257,10 @@ class CitizenPages(LinesFeature):
             self.runner.refuse(Refused("offer_gone"))
             return
         if call_stream(self._form.call()) == thread.about and case is None:
-            self._form.parts.place.set_point(*point, "link")
+            self._form.take(*point)
             self.runner.do(read_offers, thread.id)
         elif case is not None:
-            locate = self._form.parts.place.sources.locate
+            locate = self._form.locate()
             self.runner.do(take_position, case, entry, locate(*point) if locate is not None else None)
         else:
             self.frame.open_form(split_stream(thread.about)[1])
@@ -324,8 +337,3 @@ class CitizenPages(LinesFeature):
             return case_stream(call.case) if of_case and call.case else call_stream(call.id)
         self.runner.refuse(Refused("letter_whom"))
         return ""
-
-    def _channel(self, way: str) -> ChannelKind | None:
-        senders = self.frame.board.reference.senders.values()
-        kinds = _WAYS.get(way.strip().lower(), ())
-        return next((one for one in kinds if any(s.active and s.channel == one for s in senders)), None)

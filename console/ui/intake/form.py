@@ -11,7 +11,7 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QWidget
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
@@ -325,6 +325,17 @@ class IntakeForm(QWidget):
         """Esc: go; the draft stays."""
         self.keep_draft()
         self.closed.emit()
+
+    def place_from_phone(self, lat: float, lng: float) -> None:
+        """The point that the caller's telephone gave; what was said of the place stays."""
+        self.parts.place.set_point(lat, lng, "link")
+        self._changed()
+
+    def put_above(self, said: QWidget) -> None:
+        """A line above what is said of the whole form."""
+        column = self.layout()
+        assert isinstance(column, QBoxLayout)
+        column.insertWidget(column.indexOf(self.parts.said), said)
 
     def place_from_map(self, lat: float, lng: float) -> None:
         """A click on the map: the point and its kelurahan."""

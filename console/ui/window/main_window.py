@@ -38,7 +38,7 @@ from console.ui.cases.list import CaseList
 from console.ui.cases.panel import CasePanel
 from console.ui.cautions.pages import CautionPages
 from console.ui.channels.pages import ChannelPages, ReachPages
-from console.ui.citizens.pages import CitizenPages
+from console.ui.citizens.pages import AtForm, CitizenPages
 from console.ui.frame import keys as tab_order
 from console.ui.frame.actions import Actions
 from console.ui.frame.bridge import Bridge
@@ -604,7 +604,8 @@ class MainWindow(QMainWindow):
         storm = add(StormPages(frame, form, StormFrame(self.stage, self.top.state)))
         self.form_asked.connect(storm.form_opened)
         add(CautionPages(frame, form))
-        add(CitizenPages(frame, form))
+        at_form = AtForm(form.call, form.place_from_phone, lambda: form.parts.place.sources.locate)
+        form.put_above(add(CitizenPages(frame, at_form)).label)
         add(RoadPages(frame, form.parts.place.sources.find))
         add(VehiclePages(frame))
         add(HazardPages(frame))

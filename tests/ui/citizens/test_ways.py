@@ -1,0 +1,27 @@
+"""Which way a word after the command means, as the room sends now."""
+
+import pytest
+
+from console.models.state.alerts import Sender
+from console.models.state.board import Board
+from console.ui.citizens.pages import channel_of
+
+
+@pytest.mark.parametrize(
+    ("on", "way", "channel"),
+    [
+        (("whatsapp_local", "sms"), "wa", "whatsapp_local"),
+        (("whatsapp_cloud", "whatsapp_local"), " WA ", "whatsapp_cloud"),
+        (("whatsapp_cloud",), "sms", None),
+        (("sms",), "SMS", "sms"),
+        (("sms",), "merpati", None),
+        (("sms",), "", None),
+    ],
+)
+def test_a_word_means_the_way_the_room_sends_by(on: tuple[str, ...], way: str, channel: str | None) -> None:
+    board = Board()
+    for one in on:
+        board.reference.senders[one] = Sender(
+            code=one, stream=f"channel:{one}", channel=one, name="", active=True, settings={}
+        )
+    assert channel_of(board, way) == channel
