@@ -233,7 +233,8 @@ class OwnSessions(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class KnownLink(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A personal link that counts until then (UTC ms), for one unit or (empty) all of its agency's tasks."""
+    """A personal link, or a token of a partner's program, that counts until then (UTC ms), for one unit or (empty) all
+    of its agency's tasks."""
 
     link: str
     until: int
@@ -241,16 +242,17 @@ class KnownLink(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class MadeLink(msgspec.Struct, frozen=True, kw_only=True):
-    """A link that was made a moment ago: its secret, shown once."""
+    """A link or a partner's token that was made a moment ago: its secret, shown once."""
 
     account: str
     token: str
     until: int
+    partner: bool = False
 
 
 class KnownAccount(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One account as who keeps it sees it; `second`: a second factor is set; `sessions`: in how many places it is
-    signed in; `passkeys`: how many it has."""
+    signed in; `passkeys`: how many it has; `partner`: a program that signs in by tokens, which are its `links`."""
 
     account: str
     login: str
@@ -261,6 +263,7 @@ class KnownAccount(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     second: bool = False
     sessions: int = 0
     passkeys: int = 0
+    partner: bool = False
     links: tuple[KnownLink, ...] = ()
 
 

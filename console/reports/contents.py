@@ -103,13 +103,29 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     share: float
 
 
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """A channel by which an agency is alerted: of its messages how many came how far, each once."""
+
+    code: str
+    name: str
+    n: int
+    failed: int
+    sent: int
+    delivered: int
+    opened: int
+    answered: int
+
+
 class AgencyPart(msgspec.Struct, frozen=True, kw_only=True):
-    """What an agency did in the time: its cases, and its steps in their order."""
+    """What an agency did in the time: its cases, its steps in their order; `answers`: how fast it answered, by how it
+    did, and `ways`: by which channels it was reached."""
 
     code: str
     name: str
     cases: int
     steps: tuple[Timed, ...]
+    answers: tuple[Timed, ...] = ()
+    ways: tuple[Way, ...] = ()
 
     def step(self, code: str) -> Timed | None:
         """One of its steps."""
@@ -141,6 +157,8 @@ class Recap(msgspec.Struct, frozen=True, kw_only=True):
     shares: tuple[Share, ...]
     agencies: tuple[AgencyPart, ...]
     blanks: tuple[Blank, ...]
+    answers: tuple[Timed, ...] = ()
+    ways: tuple[Way, ...] = ()
 
 
 class LetterCase(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,13 +4,27 @@ from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from typing import Final, Protocol
 
-from console.models.state.measures import FALSE_PARTS, PRESSED, STEPS, YES
+from msgspec.structs import replace
+
+from console.models.state.measures import FALSE_PARTS, PRESSED, REACHED_PARTS, STEPS, YES
 from console.models.state.reference import Reference
 from console.models.views.report_kinds import Kind
 from console.models.views.reports import Period
 from console.models.views.statistics import Figure, StatChoice, StatRow, StatTable, midnight_ms, span_ms
 from console.reports import words
-from console.reports.contents import AgencyPart, Blank, BlankKind, Count, Judged, LetterCase, Mark, Recap, Share, Timed
+from console.reports.contents import (
+    AgencyPart,
+    Blank,
+    BlankKind,
+    Count,
+    Judged,
+    LetterCase,
+    Mark,
+    Recap,
+    Share,
+    Timed,
+    Way,
+)
 
 _TIMES: Final = ("answer", "first_told", "first_arrived", "closed")
 _SHARES: Final = ("abandoned", "attached", "called_back", "card", "corrected", "reopened")
@@ -143,6 +157,8 @@ def make_recap(
         shares=tuple(asking.share(one) for one in _SHARES),
         agencies=agencies,
         blanks=_blanks(asking, kinds, wards, times),
+        answers=answers_of(asking),
+        ways=ways_of(asking),
     )
 
 
@@ -162,10 +178,38 @@ def agency_parts(asking: Asking, only: str = "") -> tuple[AgencyPart, ...]:
             name=one.name,
             cases=one.n,
             steps=tuple(steps[code][step] for step in (*STEPS, *PRESSED) if step in steps.get(code, {})),
+            answers=answers_of(asking, code) if "acknowledged" in steps.get(code, {}) else (),
+            ways=ways_of(asking, code) if "acknowledged" in steps.get(code, {}) else (),
         )
         for code, one in named.items()
         if only in ("", code)
     )
+
+
+def answers_of(asking: Asking, agency: str = "") -> tuple[Timed, ...]:
+    """How fast requests that a message went with were answered, by how the answer came; nobody's last."""
+    rows = asking.table("acknowledged", "channel", agency).rows
+    found = [(row.key, asking.timed("acknowledged", row.figure, agency)) for row in rows]
+    return tuple(
+        replace(one, code=code, name=words.way(code))
+        for code, one in sorted(found, key=lambda pair: (not pair[0], -pair[1].n, pair[0]))
+        if one.n or one.missing
+    )
+
+
+def ways_of(asking: Asking, agency: str = "") -> tuple[Way, ...]:
+    """Which channels really reach: of each its messages by how far they came, the most first."""
+    found = [
+        Way(
+            code=row.key,
+            name=words.way(row.key),
+            n=row.figure.n,
+            **{name: row.figure.parts.get(part, 0) for name, part in REACHED_PARTS.items()},
+        )
+        for row in asking.table("reached", "channel", agency).rows
+        if row.figure.n
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.n, one.code)))
 
 
 def period_words(period: Period) -> str:

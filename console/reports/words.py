@@ -7,6 +7,7 @@ from console.models.state.city import kelurahan_name
 from console.models.state.moment import local_moment
 from console.models.state.reference import Reference
 from console.text import formats, vocabulary
+from console.text.statistics import channel_name
 from console.text.words import in_indonesian
 
 NOTHING: Final = "–"
@@ -110,6 +111,12 @@ def agency(reference: Reference, code: str) -> str:
 
 def ward(code: str | None) -> str:
     return kelurahan_name(code) or "tanpa kelurahan"
+
+
+def way(code: str) -> str:
+    """A channel by which an agency is reached, or how its answer came."""
+    with in_indonesian():
+        return channel_name(code)
 
 
 def row_name(reference: Reference, by: str, key: str) -> str:

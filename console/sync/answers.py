@@ -101,6 +101,8 @@ SAID: Mapping[str, str] = {
     "gateway_only": "server_refused",
     "link_agency": "link_agency",
     "link_unknown": "personal_link_gone",
+    "partner_agency": "partner_agency",
+    "partner_taken": "partner_taken",
     **dict.fromkeys(("passkey_refused", "passkey_site", "passkey_taken", "passkey_unknown"), "passkey_refused"),
     "passkeys_many": "passkeys_many",
     "login_shape": "login_shape",

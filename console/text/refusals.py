@@ -897,6 +897,10 @@ SENTENCES = {
     "factor_wrong": QT_TRANSLATE_NOOP(
         "Refusal", "This code does not fit or was used. Wait for the next one, or type a recovery code."
     ),
+    "partner_agency": QT_TRANSLATE_NOOP("Refusal", "A partner's program belongs to one agency. Choose it."),
+    "partner_taken": QT_TRANSLATE_NOOP(
+        "Refusal", "A person has no token and a program no password, link or roles. For a new program another name."
+    ),
     "link_agency": QT_TRANSLATE_NOOP("Refusal", "Only an open account of an agency gets a link. Choose one."),
     "passkey_refused": QT_TRANSLATE_NOOP(
         "Refusal",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -69,9 +70,16 @@ def own_presses(room: Room, seat: Seat, language: Language) -> list[Pressed]:
     for case in room.desk.board.cases.values():
         own = [one.id for one in case.assignments.values() if is_own(seat, one)]
         if own and is_read_outside(case, room.now_ms()):
-            lines = (line for line in case.timeline if line.by == seat.account)
+            mine = [line for line in case.timeline if line.by == seat.account]
+            photos = {(line.desk, line.recorded) for line in mine if isinstance(line.fact, facts.AttachmentAdded)}
+            lines = (line for line in mine if not _tells_of_photo(line, photos))
             found += [_pressed(room, case, own[-1], line, language) for line in lines]
     return sorted((one for one in found if one.what), key=lambda one: -one.when)[:PRESSES_MOST]
+
+
+def _tells_of_photo(line: TimelineLine, photos: Collection[tuple[str, int]]) -> bool:
+    """Whether a message was written by the press that added a photo: that is one press."""
+    return isinstance(line.fact, facts.AgencyMessaged) and (line.desk, line.recorded) in photos
 
 
 def _pressed(room: Room, case: Case, own: str, line: TimelineLine, language: Language) -> Pressed:

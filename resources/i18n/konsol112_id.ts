@@ -48,6 +48,10 @@
         <translation>Akun baru</translation>
     </message>
     <message>
+        <source>New partner</source>
+        <translation>Mitra baru</translation>
+    </message>
+    <message>
         <source>Asking the server …</source>
         <translation>Bertanya ke server …</translation>
     </message>
@@ -60,6 +64,10 @@
         <translation>belum</translation>
     </message>
     <message>
+        <source>by token ({count})</source>
+        <translation>dengan token ({count})</translation>
+    </message>
+    <message>
         <source>may sign in</source>
         <translation>boleh masuk</translation>
     </message>
@@ -68,12 +76,56 @@
         <translation>DITUTUP</translation>
     </message>
     <message>
+        <source>partner&apos;s program</source>
+        <translation>program mitra</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>Yang mana</translation>
+    </message>
+    <message>
+        <source>The one before counts on, so that it is replaced without a gap.</source>
+        <translation>Token sebelumnya tetap berlaku, jadi penggantian tidak memutus mitra.</translation>
+    </message>
+    <message>
+        <source>Name of the program</source>
+        <translation>Nama program</translation>
+    </message>
+    <message>
+        <source>For which agency</source>
+        <translation>Untuk instansi mana</translation>
+    </message>
+    <message>
+        <source>It sees and writes what that agency&apos;s officers do, and nothing else.</source>
+        <translation>Melihat dan menulis yang boleh petugas instansi itu, tidak lebih.</translation>
+    </message>
+    <message>
+        <source>The token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>It is shown only now. Give it to who runs the program: whoever has it is it.</source>
+        <translation>Hanya ditampilkan sekarang. Berikan kepada pengelola program itu: siapa yang memegangnya dianggap program itu.</translation>
+    </message>
+    <message>
+        <source>Token of a partner</source>
+        <translation>Token mitra</translation>
+    </message>
+    <message>
         <source>other roles</source>
         <translation>peran lain</translation>
     </message>
     <message>
         <source>a new password (ends every sign-in of theirs)</source>
         <translation>kata sandi baru (semua sesinya berakhir)</translation>
+    </message>
+    <message>
+        <source>a new token for the program</source>
+        <translation>token baru untuk program itu</translation>
+    </message>
+    <message>
+        <source>take back a token: it counts no more at once</source>
+        <translation>cabut token: langsung tidak berlaku</translation>
     </message>
     <message>
         <source>close it: may sign in nowhere</source>
@@ -106,10 +158,6 @@
     <message>
         <source>Change {name} ({login})</source>
         <translation>Ubah {name} ({login})</translation>
-    </message>
-    <message>
-        <source>Which link</source>
-        <translation>Tautan yang mana</translation>
     </message>
     <message>
         <source>Signed out everywhere at once; what was written stays.</source>
@@ -9059,6 +9107,10 @@
         <translation>saring baris</translation>
     </message>
     <message>
+        <source>a partner&apos;s program</source>
+        <translation>program mitra</translation>
+    </message>
+    <message>
         <source>hold: nothing of it is erased</source>
         <translation>tahan: tidak ada yang dihapus darinya</translation>
     </message>
@@ -14132,6 +14184,14 @@
     <message>
         <source>This code does not fit or was used. Wait for the next one, or type a recovery code.</source>
         <translation>Kode itu tidak cocok atau sudah dipakai. Tunggu kode berikutnya, atau ketik kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>A partner&apos;s program belongs to one agency. Choose it.</source>
+        <translation>Program mitra milik satu instansi. Pilih instansinya.</translation>
+    </message>
+    <message>
+        <source>A person has no token and a program no password, link or roles. For a new program another name.</source>
+        <translation>Orang tidak punya token, dan program tidak punya sandi, tautan atau peran. Untuk program baru pakai nama lain.</translation>
     </message>
     <message>
         <source>Only an open account of an agency gets a link. Choose one.</source>

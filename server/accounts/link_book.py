@@ -47,15 +47,15 @@ def make_link(tx: Transaction, account: str, unit: str, days: int, by: str = "se
     known = find_account(tx.connection, tx.city, account)
     if known is None or not known.active or not belongs(known, outside=True):
         raise RefusedByServer(code="link_agency")
-    if unit and not _is_unit_of(tx, unit, known.agency or ""):
+    if unit and not is_unit_of(tx, unit, known.agency or ""):
         raise RefusedByServer(code="unit_unknown", unit=unit)
     token, until, link = keep(tx, account, unit, days, partner=False)
     tx.write(Draft(f"ref:signin:{account}", PersonalLinkSet(account, link, unit, until), by=by))
     return token, until
 
 
-def _is_unit_of(tx: Transaction, unit: str, agency: str) -> bool:
-    """By the ledger's last word about the unit."""
+def is_unit_of(tx: Transaction, unit: str, agency: str) -> bool:
+    """Whether a unit is the agency's, by the ledger's last word about it."""
     last = None
     for raw in tx.raws_in(f"ref:unit:{unit}", 0):
         with suppress(MalformedEntry):

@@ -26,10 +26,11 @@ from server.accounts.accounts import (
 )
 from server.accounts.factors import has_factor, reset_factor
 from server.accounts.link_book import DAYS_MOST, all_links, make_link, revoke_link, revoke_links
+from server.accounts.partner_tokens import add_partner, add_token, is_partner
 from server.accounts.passkey_book import passkeys_of
 from server.accounts.passwords import Passwords
 from server.accounts.proving import Factors
-from server.accounts.tokens import now_ms
+from server.accounts.tokens import new_token, now_ms
 from server.errors import RefusedByServer
 from server.ledger.ledger import Ledger
 from server.ledger.transaction import Transaction
@@ -39,13 +40,15 @@ from wire.messages import KnownAccount, KnownAccounts, KnownLink, MadeLink
 from wire.rights import is_head, is_of_an_agency
 
 Short = Annotated[str, msgspec.Meta(max_length=100)]
-Act = Literal["password", "roles", "disable", "enable", "factor_reset", "link", "unlink", "sign_out"]
+Act = Literal["password", "roles", "disable", "enable", "factor_reset", "link", "unlink", "sign_out", "token"]
+_OF_PEOPLE = ("password", "roles", "factor_reset", "link")  # a partner's program has none of it
 Days = Annotated[int, msgspec.Meta(ge=1, le=DAYS_MOST)]
 LINK_DAYS = 90
 
 
 class AddAccount(msgspec.Struct, frozen=True):
-    """A new account. `password` is that of who asks, `fresh` the one the person begins with."""
+    """A new account. `password` is that of who asks, `fresh` the one the person begins with. `partner`: it is a program
+    of the agency's, which gets a token for so many `days` and no password."""
 
     password: str
     login: Short
@@ -53,11 +56,13 @@ class AddAccount(msgspec.Struct, frozen=True):
     roles: tuple[Role, ...]
     fresh: str
     agency: Short | None = None
+    partner: bool = False
+    days: Days = LINK_DAYS
 
 
 class ChangeAccount(msgspec.Struct, frozen=True):
     """One change of an account. `password` is that of who asks; `roles` and `fresh` where the change is about them;
-    `unit` and `days` of a link to make, `link` of one to take back."""
+    `unit` and `days` of a link or a partner's token to make, `link` of one to take back."""
 
     password: str
     act: Act
@@ -88,6 +93,8 @@ class Roster:
                 raise RefusedByServer(code="role_missing")
             asked = msgspec.structs.replace(asked, agency=scope)
         login, name = login_of(asked.login), asked.name.strip() or asked.login
+        if asked.partner:
+            return await self._add_partner(keeper, scope, asked, (login, name))
         _fit_roles(asked.roles)
         fit_password(asked.fresh, login, name)
         secret = await self._passwords.hashed(asked.fresh)
@@ -99,6 +106,23 @@ class Roster:
 
         await self._ledger.write(write)
         return await self.listed(keeper)
+
+    async def _add_partner(
+        self, keeper: Account, scope: str | None, asked: AddAccount, named: tuple[str, str]
+    ) -> KnownAccounts:
+        """A program of an agency's, for an admin alone; with its first token."""
+        if scope is not None:
+            raise RefusedByServer(code="role_missing")
+        nobodys = await self._passwords.hashed(new_token())
+        wanted = Account("", *named, ("agency",), asked.agency or "", True)
+
+        def write(tx: Transaction) -> MadeLink:
+            _still(tx, keeper, scope)
+            token, until = add_partner(tx, wanted, nobodys, "", asked.days, keeper.account)
+            return MadeLink(account="", token=token, until=until, partner=True)
+
+        made = await self._ledger.write(write)
+        return msgspec.structs.replace(await self.listed(keeper), made=made)
 
     async def change(self, keeper: Account, account: str, asked: ChangeAccount) -> KnownAccounts:
         """One change. Raises NotAllowed, TooMany, Busy, RefusedByServer."""
@@ -118,6 +142,9 @@ class Roster:
 
         def write(tx: Transaction) -> MadeLink | None:
             _still(tx, keeper, scope)
+            partner = is_partner(tx.connection, tx.city, account)
+            if (asked.act == "token" and scope is not None) or (partner and asked.act in _OF_PEOPLE):
+                raise RefusedByServer(code="partner_taken")
             return _write(tx, _known(tx.connection, tx.city, account, scope), asked, secret, keeper.account)
 
         made = await self._ledger.write(write)
@@ -129,6 +156,9 @@ def _write(tx: Transaction, known: Account, asked: ChangeAccount, secret: str, b
         case "link":
             token, until = make_link(tx, known.account, asked.unit, asked.days, by)
             return MadeLink(account=known.account, token=token, until=until)
+        case "token":
+            token, until = add_token(tx, known.account, asked.unit, asked.days, by)
+            return MadeLink(account=known.account, token=token, until=until, partner=True)
         case "unlink":
             revoke_link(tx, asked.link, by, of=known.account)
         case "sign_out":
@@ -185,9 +215,10 @@ def _known(connection: Connection, city: str, account: str, scope: str | None) -
 
 
 def _listed(connection: Connection, city: str, scope: str | None) -> KnownAccounts:
-    now, links = now_ms(), dict[str, list[KnownLink]]()
-    for link in all_links(connection, city):
-        if not link.revoked and not link.partner and link.until > now:
+    now, links, kept = now_ms(), dict[str, list[KnownLink]](), all_links(connection, city)
+    partners = {link.account for link in kept if link.partner}
+    for link in kept:
+        if not link.revoked and link.until > now and (scope is None or not link.partner):
             links.setdefault(link.account, []).append(KnownLink(link=link.link, until=link.until, unit=link.unit))
     open_ones = "SELECT account, count(*) FROM sessions WHERE city=? AND until>? GROUP BY account"
     sessions = {row[0]: int(row[1]) for row in connection.rows(open_ones, (city, now))}
@@ -203,6 +234,7 @@ def _listed(connection: Connection, city: str, scope: str | None) -> KnownAccoun
                 second=has_factor(connection, city, account.account),
                 sessions=sessions.get(account.account, 0),
                 passkeys=len(passkeys_of(connection, city, account.account)),
+                partner=account.account in partners,
                 links=tuple(links.get(account.account, ())),
             )
             for account in all_accounts(connection, city)

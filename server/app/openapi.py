@@ -194,11 +194,13 @@ _PASSKEY_NO: Codes = {401: ("passkey_refused",)}
 _NO_RIGHT: Codes = {403: ("role_missing",)}
 # Who changes an account proves it by their own password.
 _ADMIN: Codes = {401: ("sign_in_refused",), 403: ("role_missing",), **_TRIES}
-_NEW_ACCOUNT: Codes = {403: ("login_shape", "login_taken", "role_needed")}
+_NEW_ACCOUNT: Codes = {
+    403: ("login_shape", "login_taken", "role_needed", "link_agency", "partner_agency", "partner_taken")
+}
 _CHANGED_ACCOUNT: Codes = {
     403: (
         *("account_own", "account_unknown", "factor_none", "role_needed"),
-        *("link_agency", "link_unknown", "unit_unknown"),
+        *("link_agency", "link_unknown", "unit_unknown", "partner_taken"),
     )
 }
 _BLOB_UP: Codes = {

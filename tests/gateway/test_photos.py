@@ -78,6 +78,8 @@ def test_only_the_picture_is_kept_and_the_desk_has_it_sealed_as_any_other(scene:
     account = next(who for who, said in scene.desk.desk.board.reference.accounts.items() if said.name == "damkar1")
     assert (kept.media, kept.by, kept.note) == ("jpeg", account, "asap dari atap")
     assert [(said.text, said.assignment) for said in messages(scene, case)] == [("asap dari atap", one)]
+    presses = scene.damkar.ask("/tekanan").text
+    assert presses.count(scene.desk.desk.board.cases[case].short_number) == 1, "a photo is one press"
     station = scene.desk.station
     assert station is not None
     shelf = station.attachments.shelf

@@ -100,6 +100,7 @@ class AccountPages(LinesFeature):
         return [
             Act(ENTER, lambda: translate("Accounts", "Change"), self._enter),
             Act(letter("new"), lambda: translate("Accounts", "New account"), lambda _: self._ask_new()),
+            Act(letter("partner"), lambda: translate("Accounts", "New partner"), lambda _: self._ask_partner()),
         ]
 
     def page(self) -> Page:
@@ -132,13 +133,15 @@ class AccountPages(LinesFeature):
     def _cells(self, one: KnownAccount) -> tuple[Cell, ...]:
         agency = self.frame.board.reference.agencies.get(one.agency)
         second = translate("Accounts", "set") if one.second else translate("Accounts", "none")
+        if one.partner:
+            second = translate("Accounts", "by token ({count})").format(count=len(one.links))
         state = translate("Accounts", "may sign in") if one.active else translate("Accounts", "CLOSED")
         return (
             Cell(one.login, strong=True),
             Cell(one.name),
-            Cell(roles_words(one.roles)),
+            Cell(translate("Accounts", "partner's program") if one.partner else roles_words(one.roles)),
             Cell(agency.short if agency is not None else ""),
-            Cell(second, quiet=not one.second),
+            Cell(second, quiet=not (one.second or one.links)),
             Cell(state, quiet=one.active, strong=not one.active),
         )
 
@@ -152,22 +155,9 @@ class AccountPages(LinesFeature):
         if one is None or chosen == NEW:
             self._ask_new()
             return
-        acts = {
-            "roles": translate("Accounts", "other roles"),
-            "password": translate("Accounts", "a new password (ends every sign-in of theirs)"),
-            "disable" if one.active else "enable": translate("Accounts", "close it: may sign in nowhere")
-            if one.active
-            else translate("Accounts", "open it again"),
-        }
-        if one.second or one.passkeys:
-            acts["factor_reset"] = translate("Accounts", "take away a lost second factor and all passkeys")
-        if one.active and one.sessions:
-            acts["sign_out"] = translate("Accounts", "sign out everywhere (a phone or desk was lost)")
-        if one.active and is_of_an_agency(one.roles, one.agency):
-            acts["link"] = translate("Accounts", "a new personal link for the agencies' page")
-            if one.links:
-                acts["unlink"] = translate("Accounts", "take back a personal link")
-        question = Question("act", translate("Accounts", "What is to change"), "choice", tuple(acts.items()), "roles")
+        acts = _acts_of_partner(one) if one.partner else _acts_of_person(one)
+        first = next(iter(acts))
+        question = Question("act", translate("Accounts", "What is to change"), "choice", tuple(acts.items()), first)
         title = translate("Accounts", "Change {name} ({login})").format(name=one.name, login=one.login)
         self.panel.box.ask(title, [question], partial(self._ask_more, one, title))
 
@@ -180,15 +170,18 @@ class AccountPages(LinesFeature):
             questions += _fresh()
         elif act == "link":
             questions += self._of_link(one)
+        elif act == "token":
+            questions += self._of_way(one)
         elif act == "unlink":
             links = tuple((link.link, self._link_words(link)) for link in one.links)
-            questions.append(Question("link", translate("Accounts", "Which link"), "choice", links, links[-1][0]))
+            questions.append(Question("link", translate("Accounts", "Which one"), "choice", links, links[-1][0]))
         questions.append(_own())
         words = {
             "disable": translate("Accounts", "Signed out everywhere at once; what was written stays."),
             "unlink": translate(
                 "Accounts", "It opens nothing any more, and its person is signed out everywhere at once."
             ),
+            "token": translate("Accounts", "The one before counts on, so that it is replaced without a gap."),
             "factor_reset": translate("Accounts", "Only for who lost telephone and codes and stands before you."),
         }
         self.panel.box.ask(title, questions, partial(self._change, one.account, act), words.get(act, ""))
@@ -207,6 +200,26 @@ class AccountPages(LinesFeature):
         ]
         words = translate("Accounts", "Tell the password in person; the person changes it at the first sign-in.")
         self.panel.box.ask(translate("Accounts", "New account"), questions, self._add, words)
+
+    def _ask_partner(self) -> None:
+        """A partner's program: an account of one agency with a token in the place of a password."""
+        agencies = tuple((one.code, one.short) for one in self.frame.board.reference.agencies.values() if one.active)
+        if not agencies:
+            return
+        questions = [
+            Question("name", translate("Accounts", "Name of the program")),
+            Question("login", translate("Accounts", "Sign-in name"), hint="mitra.contoh"),
+            Question("agency", translate("Accounts", "For which agency"), "choice", agencies, agencies[0][0]),
+            _of_days(),
+            _own(),
+        ]
+        words = translate("Accounts", "It sees and writes what that agency's officers do, and nothing else.")
+        self.panel.box.ask(translate("Accounts", "New partner"), questions, self._add_partner, words)
+
+    def _add_partner(self, given: dict[str, str]) -> bool:
+        told: dict[str, Any] = {name: given[name] for name in ("name", "login", "agency", "password")}
+        told |= {"roles": ["agency"], "fresh": "", "partner": True, "days": int(given["days"])}
+        return self._send("", told, given)
 
     def _add(self, given: dict[str, str]) -> bool:
         told = {name: given[name] for name in ("name", "login", "fresh", "password")}
@@ -237,27 +250,34 @@ class AccountPages(LinesFeature):
             self.asking.cancel()  # what was asked before it does not know of this
             self._listed(asker, found)
             if found.made is not None:
-                self._show_link(found.made)
+                self._show_made(found.made)
                 return
             self.runner.say(translate("Accounts", "Done ✓ Every desk knows it at once; it is in the security log."))
 
     def _of_link(self, one: KnownAccount) -> list[Question]:
+        address = translate("Accounts", "Address of the agencies' page")
+        hint = "https://instansi.kota.example"
+        return [*self._of_way(one), Question("address", address, value=self._address, hint=hint)]
+
+    def _of_way(self, one: KnownAccount) -> list[Question]:
+        """For what a link or a token opens, and how long."""
         units = ((unit.code, unit.name) for unit in self.frame.board.reference.units_of(one.agency))
         whole = ("", translate("Accounts", "all tasks of the agency"))
-        days = tuple((str(number), str(number)) for number in (30, 90, 180, 366))
-        address = translate("Accounts", "Address of the agencies' page")
-        return [
-            Question("unit", translate("Accounts", "For which unit"), "choice", (whole, *units), ""),
-            Question("days", translate("Accounts", "Good for (days)"), "choice", days, "90"),
-            Question("address", address, value=self._address, hint="https://instansi.kota.example"),
-        ]
+        return [Question("unit", translate("Accounts", "For which unit"), "choice", (whole, *units), ""), _of_days()]
 
     def _link_words(self, link: KnownLink) -> str:
         until = formats.date(link.until, self._desk.now_ms(), language(), ZoneInfo(self._desk.zone))
         return translate("Accounts", "until {until}").format(until=f"{until} {link.unit}".strip())
 
-    def _show_link(self, made: MadeLink) -> None:
-        """Once, to be copied and sent to its person alone."""
+    def _show_made(self, made: MadeLink) -> None:
+        """Once, to be copied and sent to its person alone; a token to who runs the program."""
+        if made.partner:
+            token = Question("token", translate("Accounts", "The token"), value=made.token)
+            words = translate(
+                "Accounts", "It is shown only now. Give it to who runs the program: whoever has it is it."
+            )
+            self.panel.box.ask(translate("Accounts", "Token of a partner"), [token], lambda _: True, words)
+            return
         link = Question("link", translate("Accounts", "The link"), value=f"{self._address}/tautan/{made.token}")
         words = translate("Accounts", "It is shown only now. Send it to its person alone: whoever has it is them.")
         self.panel.box.ask(translate("Accounts", "Personal link"), [link], lambda _: True, words)
@@ -276,6 +296,44 @@ class AccountPages(LinesFeature):
 def roles_words(roles: tuple[str, ...]) -> str:
     """dispatcher and supervisor"""
     return formats.joined([role_word(role) for role in roles], language())
+
+
+def _acts_of_person(one: KnownAccount) -> dict[str, str]:
+    """What may be changed of an account, by the act."""
+    acts = {
+        "roles": translate("Accounts", "other roles"),
+        "password": translate("Accounts", "a new password (ends every sign-in of theirs)"),
+        **_open_or_close(one),
+    }
+    if one.second or one.passkeys:
+        acts["factor_reset"] = translate("Accounts", "take away a lost second factor and all passkeys")
+    if one.active and is_of_an_agency(one.roles, one.agency):
+        acts["link"] = translate("Accounts", "a new personal link for the agencies' page")
+        if one.links:
+            acts["unlink"] = translate("Accounts", "take back a personal link")
+    return acts
+
+
+def _acts_of_partner(one: KnownAccount) -> dict[str, str]:
+    """A program has neither password nor roles."""
+    acts = {"token": translate("Accounts", "a new token for the program")} if one.active else {}
+    if one.links:
+        acts["unlink"] = translate("Accounts", "take back a token: it counts no more at once")
+    return acts | _open_or_close(one)
+
+
+def _open_or_close(one: KnownAccount) -> dict[str, str]:
+    if not one.active:
+        return {"enable": translate("Accounts", "open it again")}
+    acts = {"disable": translate("Accounts", "close it: may sign in nowhere")}
+    if one.sessions:
+        acts["sign_out"] = translate("Accounts", "sign out everywhere (a phone or desk was lost)")
+    return acts
+
+
+def _of_days() -> Question:
+    days = tuple((str(number), str(number)) for number in (30, 90, 180, 366))
+    return Question("days", translate("Accounts", "Good for (days)"), "choice", days, "90")
 
 
 def _of_roles(now: tuple[str, ...]) -> Question:

@@ -196,3 +196,35 @@ def test_a_link_is_shown_once_is_a_fact_by_its_head_and_ends_with_the_account(
     assert head(f"/{officer['account']}", act="disable")[0] == 200
     assert head(f"/{officer['account']}", act="enable")[0] == 200
     assert "links" not in of(head()[1], "regu.satu"), "opened again, its links stay taken back"
+
+
+def test_a_partners_program_is_made_by_an_admin_with_a_token_shown_once_and_is_nobodys_person(
+    head: Ask, ask: Ask, desk: Pen, house: House
+) -> None:
+    wanted = {"login": "mitra.damkar", "name": "Program Damkar", "roles": ["agency"], "fresh": "", "partner": True}
+    assert ask(**wanted)[1]["code"] == "partner_agency"
+    assert head(**wanted, agency="DAMKAR")[1]["code"] == "role_missing", "a head makes no programs"
+    status, said = ask(**wanted, agency="DAMKAR", days=30)
+    assert status == 200 and said["made"]["token"].startswith("k112_") and said["made"]["partner"]
+    one = next(each for each in said["accounts"] if each["login"] == "mitra.damkar")
+    assert one["partner"] and len(one["links"]) == 1 and "token" not in json.dumps(one["links"])
+    path = f"/{one['account']}"
+    for act in ("password", "roles", "link", "factor_reset"):
+        assert ask(path, act=act, fresh=FRESH, roles=["admin"])[1]["code"] == "partner_taken"
+    status, said = ask(path, act="token", days=30)
+    second = said["made"]["token"]
+    one = next(each for each in said["accounts"] if each["login"] == "mitra.damkar")
+    assert len(one["links"]) == 2 and second not in json.dumps(ask()[1]), "shown once"
+    assert ask(path, act="token", unit="X-99")[1]["code"] == "unit_unknown"
+    officer = next(each["account"] for each in said["accounts"] if each["login"] == "satu")
+    assert ask(f"/{officer}", act="token")[1]["code"] == "partner_taken"
+    assert head(path, act="token")[1]["code"] == "partner_taken"
+    said = ask(path, act="unlink", link=one["links"][0]["link"])[1]
+    one = next(each for each in said["accounts"] if each["login"] == "mitra.damkar")
+    assert len(one["links"]) == 1
+    told = [entry for entry in house.rows("SELECT raw FROM entries ORDER BY seq") if b"personal_link_set" in entry[0]]
+    assert len(told) >= 3 and all(second.encode() not in entry[0] for entry in told), "by name, without its secret"
+    said = ask(path, act="disable")[1]
+    one = next(each for each in said["accounts"] if each["login"] == "mitra.damkar")
+    assert not one.get("active", True) and not one.get("links")
+    assert ask(path, act="token")[1]["code"] == "link_agency", "a closed one gets none"

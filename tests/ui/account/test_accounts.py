@@ -15,7 +15,7 @@ from console.ui.account.accounts import AccountPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words, write
 from tests.ui.room_desk import PERSON, RoomDesk
-from wire.messages import KnownAccount, KnownAccounts
+from wire.messages import KnownAccount, KnownAccounts, KnownLink, MadeLink
 
 pytestmark = pytest.mark.slow
 
@@ -42,6 +42,21 @@ class Server:
         if account == "a1":
             raise ConsoleError("account_own")
         self.asked.append((account, dict(said)))
+        if said.get("partner"):
+            links = (KnownLink(link="l1", until=PERSON.last_online_ms + 1),)
+            self.known.append(
+                KnownAccount(
+                    account="m1",
+                    login=said["login"],
+                    name=said["name"],
+                    roles=("agency",),
+                    agency=said["agency"],
+                    partner=True,
+                    links=links,
+                )
+            )
+            made = MadeLink(account="", token="k112_contoh", until=1, partner=True)
+            return KnownAccounts(tuple(self.known), made)
         if not account:
             roles = tuple(said["roles"])
             self.known.append(KnownAccount(account="p3", login=said["login"], name=said["name"], roles=roles))
@@ -119,3 +134,29 @@ def test_whoever_is_no_admin_does_not_see_accounts_and_the_page_closes_behind_on
     assert not pages._known, "nothing of them stays"
     window.actions_.refresh()
     assert "admin" in window.actions_.why_not("supervisor.accounts")
+
+
+def test_an_admin_makes_a_partners_program_whose_token_is_shown_once(
+    qtbot: QtBot, pages: AccountPages, server: Server
+) -> None:
+    opened(qtbot, pages)
+    pages.panel.list.setFocus()
+    press(qtbot, Key.Key_NumberSign)
+    for typed in ("Program Damkar", "mitra.damkar", "", ""):
+        if typed:
+            write(qtbot, typed)
+        press(qtbot, Key.Key_Tab)
+    write(qtbot, OWN)
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: "token" in pages.panel.box._fields)
+    assert pages.panel.box._fields["token"].text() == "k112_contoh"  # type: ignore[union-attr]
+    account, said = server.asked[-1]
+    assert (account, said["partner"], said["login"], bool(said["agency"])) == ("", True, "mitra.damkar", True)
+    press(qtbot, Key.Key_Return)
+    assert "k112_contoh" not in "".join(words(pages.panel)) and not pages.panel.box.isVisible()
+    assert "by token (1)" in words(pages.panel)[2]
+    pages.panel.choose("m1")
+    pages.panel.list.setFocus()
+    press(qtbot, Key.Key_Return)
+    acts = pages.panel.box._fields["act"]
+    assert [acts.itemData(row) for row in range(acts.count())] == ["token", "unlink", "disable"]  # type: ignore[union-attr]
