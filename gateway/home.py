@@ -38,6 +38,7 @@ class GatewayHome:
         self.certificate_file = folder / "tls.pem"
         self.certificate_key_file = folder / "tls.key"
         self.outbox_file = folder / "alerts.db"
+        self.inbox_file = folder / "inbox.db"
         self.ca_file = folder / "server-ca.pem"
 
     def settings(self) -> Settings:

@@ -81,6 +81,12 @@ class Room:
         """The same of what passes with a citizen."""
         return bool(self.station.journal.keys_for([citizen_stream(thread)]))
 
+    def give_up(self, streams: list[str]) -> None:
+        """Nothing personal of these is read here any more. Waits for the disk. Raises StoreError."""
+        self.station.journal.leave(streams)
+        self._changed()
+        _log.info("keys given up count=%d", len(streams))
+
     def close(self) -> None:
         """Stop syncing and close the file."""
         self._end_listening()
@@ -91,9 +97,7 @@ class Room:
         stories = journal.records_of([one for one in streams if journal.keys_for([one])])
         over = [stream for stream, records in stories.items() if not _may_stay(stream, records, at_ms)]
         if over:
-            journal.leave(over)
-            self._changed()
-            _log.info("keys given up count=%d", len(over))
+            self.give_up(over)
 
     def _leave_replies(self) -> None:
         """What belongs to no task is read in the room alone, once it is there."""

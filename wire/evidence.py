@@ -30,7 +30,8 @@ SIGNATURES, WORD, DESKS, ATTACHED = "tanda.txt", "pernyataan.json", "meja.txt", 
 AUTHORS = "penulis.jsonl"  # none in bundles of before: nobody's hand is proved there
 FORMAT, VERSION, NEEDED = "konsol112 bukti", 1, (JOURNAL, CHAIN, OPENED, SIGNATURES, WORD, DESKS)
 START, SHOWN, OTHER, WITHHELD, HEAD, PERIOD = "mulai", "entri", "lain", "tutup", "kepala", "period"
-GENESIS, STEP, TOLD_AT_MOST, ADDED, MAX_DEPTH = "0" * 64, 20_000, 5, "attachment_added", 64
+GENESIS, STEP, TOLD_AT_MOST, MAX_DEPTH = "0" * 64, 20_000, 5, 64
+ADDED = ("attachment_added", "report_photo_added")
 FILE_MAX_BYTES = 1024 * 1024 * 1024  # of a file that is read whole
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError, IndexError)
 _STEPS, _NOT_MARKS = bytes.maketrans(b"[]{}", b"\x01\xff\x01\xff"), bytes({*range(256)} - {*b'[]{}"'})
@@ -325,7 +326,7 @@ class Walk:
                 self.report.proved[by] += 1
             else:
                 self.report.counts["unproved"] += 1
-        self.report.counts["unattached"] += entry["fact"]["kind"] == ADDED
+        self.report.counts["unattached"] += entry["fact"]["kind"] in ADDED
         while self.next_opened[0] == n:
             self._check_opened(entry)
 
@@ -347,7 +348,7 @@ class Walk:
             good = hashlib.sha256(inner).digest() == base64.b64decode(value["proof"])
         if not good:
             self.report.wrong("opened", n=n, name=name)
-        elif name == "sha256" and entry["fact"]["kind"] == ADDED:
+        elif name == "sha256" and entry["fact"]["kind"] in ADDED:
             self.named.add(inner[16:].decode())
             self.report.counts["unattached"] -= 1
         self.next_opened = self._opening()

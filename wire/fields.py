@@ -99,6 +99,7 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.AlertLadderDefined: ("definition",),
     facts.ChannelSet: ("definition",),
     facts.SourceSet: ("definition",),
+    facts.SourceSeen: ("seen",),
     facts.PathAsked: ("path",),
     facts.PathTried: ("path",),
     facts.PathFailed: ("path",),

@@ -99,7 +99,7 @@ _GATEWAY_KINDS = frozenset(
         *("path_tried", "path_failed", "path_answered"),
         *("channel_resting", "channel_working", "reply_unplaced"),
         "figures_published",
-        *("report_came", "report_added", "report_photo_added"),
+        *("report_came", "report_added", "report_photo_added", "source_seen"),
         *("offer_sent", "offer_failed", "offer_answered"),
         *("letter_sent", "letter_delivered", "letter_failed"),
         *("link_opened", "link_closed", "silent_begun", "position_shared", "citizen_answered"),

@@ -80,6 +80,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("path:",): (facts.PathAsked, facts.PathTried, facts.PathFailed, facts.PathAnswered),
     ("outage:",): (facts.ChannelResting, facts.ChannelWorking),
     ("reply:",): (facts.ReplyUnplaced, facts.ReplySettled),
+    ("ref:source:",): (facts.SourceSeen,),
     ("ref:ladder:",): (facts.AlertLadderDefined,),
     ("ref:agency:",): (facts.AgencyDefined, facts.HospitalSet),
     ("ref:unit:",): (facts.UnitDefined, facts.UnitLocated),

@@ -49,6 +49,7 @@ def reason_word(code: str) -> str:
         "gave_up": translate("AlertReason", "tried too often"),
         "too_late": translate("AlertReason", "too late"),
         "no_page": translate("AlertReason", "the gateway has no address for citizens' pages"),
+        "certificate": translate("AlertReason", "their certificate is not the one that was confirmed"),
     }
     return words.get(code, code)
 

@@ -40,6 +40,7 @@ def field_word(channel: str, one: Field) -> str:
         "password": translate("ChannelField", "Password"),
         "prefix": translate("ChannelField", "Topics begin with"),
         "secrets": translate("ChannelField", "Signing secrets (whsec_…), newest first"),
+        "reports": translate("ChannelField", "What citizens write there is a report (inbox)"),
         "config": translate("ChannelField", "File of gammu-smsd at the gateway"),
     }
     word = words.get(one.name, one.name)

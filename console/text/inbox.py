@@ -107,6 +107,18 @@ def report_lines(board: Board, call: Call, hidden: bool, photos: int) -> list[st
     return lines
 
 
+def form_words(board: Board, call: Call) -> str:
+    """What a form begins with: who says so, the type that was chosen, all that was written, and where."""
+    written = call.written
+    if written is None:
+        return ""
+    known = board.reference.natures.get(written.nature or "")
+    head = channel_of(board, call)
+    if known is not None:
+        head = f"{head} ({nature_name(known, known.code, language())})"
+    return "\n".join(filter(None, (f"{head}: {report_text(call)}", shown(written.place))))
+
+
 def short_words(one: Pressing) -> str:
     """Reports 12, longest 03:20; nothing where none waits."""
     if not one.count:
@@ -134,6 +146,8 @@ def report_entry_words(board: Board, fact: Fact, hidden: bool) -> str:
             return said if hidden or not told(fact.text) else f"{said}: {told(fact.text)}"
         case facts.SourceSet():
             return translate("ShiftLog", "Source of reports set: {name}").format(name=fact.name)
+        case facts.SourceSeen():
+            return translate("ShiftLog", "Source of reports looked at: {name}").format(name=fact.code)
     return ""
 
 
@@ -165,6 +179,7 @@ def source_field_word(name: str, needed: bool) -> str:
         "fingerprint": translate("SourceField", "Fingerprint of its certificate (SHA-256)"),
         "shape": translate("SourceField", "Speaks like"),
         "phone": translate("SourceField", "Telephone of that room"),
+        "ours": translate("SourceField", "By what code they know us (usual: its own code)"),
     }
     word = words.get(name, name)
     return f"{word} *" if needed else word

@@ -6,6 +6,7 @@ from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.offer import Offer
 from console.text import formats
+from console.text.alerts import reason_word
 from console.text.names import told
 from console.text.words import translate
 from wire import facts
@@ -27,14 +28,12 @@ def progress_word(code: str) -> str:
 def offer_reason_word(code: str) -> str:
     """Why an offer did not come through; a code that has none stands for itself."""
     words = {
-        "no_connection": translate("Offer", "no connection"),
         "no_answer": translate("Offer", "no answer of their machine"),
-        "certificate": translate("Offer", "their certificate is not the one that was confirmed"),
         "refused": translate("Offer", "their machine refused it"),
         "broken": translate("Offer", "their machine is out of order"),
         "not_set": translate("Offer", "that room is not set up"),
     }
-    return words.get(code, code)
+    return words.get(code) or reason_word(code)
 
 
 def offer_words(board: Board, case: Case, fact: Fact, hidden: bool) -> str:

@@ -40,6 +40,12 @@ SENTENCES = {
         "Refusal", "One of these does not fit this source. Read the note above the fields, and write it again."
     ),
     "source_unknown": QT_TRANSLATE_NOOP("Refusal", "There is no source {code}. Set it up first."),
+    "fingerprint_unseen": QT_TRANSLATE_NOOP(
+        "Refusal", "The gateway has seen no certificate of that room yet. Set its address, and wait a minute."
+    ),
+    "fingerprint_other": QT_TRANSLATE_NOOP(
+        "Refusal", "This is not what the gateway sees: somebody may be in between. Ask that room again by voice."
+    ),
     "neighbour_unknown": QT_TRANSLATE_NOOP(
         "Refusal", "That room is not set up. An admin sets it up on the page of sources; until then, call it."
     ),

@@ -288,6 +288,7 @@ _LABEL = {
     "problem_box": QT_TRANSLATE_NOOP("Label", "Problem box"),
     "shift_log": QT_TRANSLATE_NOOP("Label", "Shift log"),
     "handover": QT_TRANSLATE_NOOP("Label", "Handover"),
+    "reading": QT_TRANSLATE_NOOP("Label", "REPORT TAKEN"),
     "on_duty": QT_TRANSLATE_NOOP("Label", "On duty"),
     "offline": QT_TRANSLATE_NOOP("Label", "offline"),
     "emergency": QT_TRANSLATE_NOOP("Label", "emergency sign-in"),

@@ -31,6 +31,7 @@ FailReason = Literal[
     "gave_up",
     "too_late",
     "no_page",
+    "certificate",
 ]
 
 
@@ -77,7 +78,8 @@ class ChannelFailed(ConsoleError):
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
     """What came back by a channel from an address. `ref`: of the message it belongs to, empty where that is not known;
     `group`: the message's own, where a button says so (and a mark of ours proves it where the address is empty);
-    `id`: the provider's name of what came, against replays."""
+    `id`: the provider's name of what came, against replays. Of who is no officer also their `name`, a `point` they sent
+    (lat, lng in degrees), and the channel's own names of files (`media`)."""
 
     channel: ChannelKind
     address: str
@@ -86,6 +88,9 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     id: str
     group: str = ""
+    name: str = ""
+    point: tuple[float, float] | None = None
+    media: tuple[str, ...] = ()
 
 
 Hear = Callable[[Heard], Awaitable[None]]

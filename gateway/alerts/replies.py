@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 
 from console.models.commands.context import Draft
@@ -30,6 +30,7 @@ from wire import facts
 from wire.facts import ChannelKind
 
 HOUR_MS, SEEN_MOST, ADDRESS_MAX_CHARS = 3_600_000, 1_000, 200
+Otherwise = Callable[[Heard], Awaitable[bool]]
 _ETA = QT_TRANSLATE_NOOP("AlertReply", "expected in {minutes} minutes")
 _log = logging.getLogger("konsol112.gateway")
 
@@ -65,22 +66,29 @@ class Flood:
 
 
 class Replies:
-    """What comes back to one gateway."""
+    """What comes back to one gateway; `otherwise` is told what no officer wrote, and says whether it took it."""
 
-    def __init__(self, room: Room) -> None:
-        self._room, self._flood = room, Flood()
+    def __init__(self, room: Room, otherwise: Otherwise | None = None) -> None:
+        self._room, self._otherwise, self._flood = room, otherwise, Flood()
         self._seen = dict[str, None]()
 
     async def answered(self, heard: Heard, row: Row | None) -> None:
         """Write down what came. Raises StoreError."""
         board = self._room.desk.board
         ways = list(_ways(board, heard.channel, heard.address))
+        stranger = not ways and row is None and not heard.group
+        if stranger and heard.text.strip() and self._of_citizen(heard):
+            return
+        if stranger and self._otherwise is not None and await self._otherwise(heard):
+            return
+        if not heard.text.strip():
+            return  # a photo alone is no answer to a task: the page takes photos
         if row is not None and not (heard.group and not heard.address) and not _is_theirs(row, ways):
             row = None  # somebody else answers it: only where they have a task of their own
         if row is not None and row.due.occasion == "test":
             self._tested(heard, path_of(row.due), row.due.recipient)
             return
-        if not ways and self._of_citizen(heard):
+        if not ways and not stranger and self._of_citizen(heard):
             return
         words = said(heard.text)
         recipients = [row.due.recipient] if row is not None else list(dict.fromkeys(way.recipient for way in ways))

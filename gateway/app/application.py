@@ -17,6 +17,8 @@ from gateway.app import state_paths
 from gateway.app.frame import Frame
 from gateway.app.serving import Served
 from gateway.citizens.paths import Citizens
+from gateway.inbox.paths import inbox_routes
+from gateway.neighbours.paths import NeighbourPaths
 from gateway.partners.paths import Partners
 
 
@@ -34,6 +36,8 @@ def build(here: Served) -> Starlette:
             *(Citizens(here.room).routes(assets=agencies is None) if here.settings.public else ()),
             *(Hooks(here.alerts).routes() if here.alerts is not None else ()),
             *(Partners(here.room, sign_ins).routes() if here.settings.partners else ()),
+            *(inbox_routes(here.room, here.inbox) if here.inbox is not None else ()),
+            *(NeighbourPaths(here.room, here.inbox).routes() if here.inbox is not None else ()),
         ],
         exception_handlers={HTTPException: _plain, Exception: _bug},
     )

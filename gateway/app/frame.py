@@ -4,6 +4,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gateway.inbox.openapi import OPEN311_AT
 from gateway.partners.openapi import PATHS_AT
 from gateway.partners.problems import Code, No, language_of
 from server.accounts.limits import Allowance
@@ -11,6 +12,7 @@ from server.accounts.limits import Allowance
 ASKED_AT_ONCE, ASKED_EACH_SECOND = 300, 20.0  # of one address: a whole station of an agency may be behind one
 BODY_MAX_BYTES = 64 * 1024
 PHOTO_MAX_BYTES = 41 * 1024 * 1024  # what is above a photo's own limit is read and told so, this is for nobody
+WITH_PHOTO = ("/foto", *(f"{OPEN311_AT}/requests{ending}" for ending in ("", ".json", ".xml")))
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -83,7 +85,7 @@ class Frame:
             return _refused(scope, 429, "too_many", {"Retry-After": str(max(1, round(wait_s)))})
         self._asked.take(origin, 1)
         length = Headers(scope=scope).get("content-length", "0")
-        most = PHOTO_MAX_BYTES if scope["path"].endswith("/foto") else BODY_MAX_BYTES
+        most = PHOTO_MAX_BYTES if scope["path"].endswith(WITH_PHOTO) else BODY_MAX_BYTES
         if not (length.isdigit() and len(length) < 12 and int(length) <= most):
             return _refused(scope, 413, "too_large", {})
         return None

@@ -22,7 +22,12 @@ from gateway.alerts.sending import Sending
 from gateway.app.frame import Tally
 from gateway.certificate import LOOK_EVERY_S, PagesCertificate
 from gateway.home import GatewayHome, Settings, write_private
+from gateway.inbox.book import Inbox
+from gateway.inbox.conversations import Conversations
+from gateway.inbox.mailbox import Mailboxes
+from gateway.inbox.reports_of_channels import ChannelReports
 from gateway.key_file import OpenKeyFile
+from gateway.neighbours.carrying import Carrying
 from gateway.room import LEAVE_EVERY_S, Room
 from server.app.door import Door, Patience
 from server.app.serving import Serving, settings_of, show
@@ -31,6 +36,7 @@ from server.errors import Busy
 
 BOARD_AGAIN_S = ALERTS_AGAIN_S = 5.0
 LEASE_EVERY_S = 3.0
+REPORTS_EVERY_S, MAIL_EVERY_S, NEIGHBOURS_EVERY_S = 5.0, 10.0, 1.0
 Build = Callable[["Served"], Starlette]
 Say = Callable[[str], None]
 
@@ -48,6 +54,7 @@ class Served(msgspec.Struct, frozen=True):
     alerts: Sending | None = None
     outbox: Outbox | None = None
     lease: Lease | None = None
+    inbox: Inbox | None = None
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -66,7 +73,7 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
     """The gateway's parts at work; they end in order. Raises ConsoleError."""
     vault = OpenKeyFile(given.home.keys_file)
     room = Room(given.home, vault, url=given.url, adapter=given.adapter)
-    chores, alerts = Chores(), None
+    chores, alerts, inbox = Chores(), None, None
     try:
         room.begin()
         certificate = None if given.plain else PagesCertificate(given.home, room.station.client)
@@ -74,17 +81,35 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
         chores.begin("keys_left", room.leave_old, every_s=LEAVE_EVERY_S)
         if certificate is not None:
             chores.begin("certificate_renewed", certificate.turn, every_s=LOOK_EVERY_S)
-        outbox, lease, alerts = _alerts(given, room, vault, chores)
-        yield Served(room, vault, chores, Tally(), door, given.settings, certificate, alerts, outbox, lease)
+        inbox = _inbox(given, room, vault, chores)
+        written = ChannelReports(room, inbox) if inbox is not None else None
+        outbox, lease, alerts = _alerts(given, room, vault, chores, written)
+        yield Served(room, vault, chores, Tally(), door, given.settings, certificate, alerts, outbox, lease, inbox)
     finally:
         await chores.end()
         if alerts is not None:
             await alerts.end()
+        if inbox is not None:
+            inbox.close()
         room.close()
 
 
+def _inbox(given: Given, room: Room, vault: Vault, chores: Chores) -> Inbox | None:
+    """What takes reports in writing, where the citizens' part is on. Raises StoreError."""
+    if not given.settings.public:
+        return None
+    key = base64.b64decode(vault.get("database_key") or "")
+    inbox = Inbox(room, Conversations(given.home.inbox_file, key))
+    mailboxes = Mailboxes(room, inbox)
+    chores.begin("reports", lambda: _told(inbox.turn), every_s=REPORTS_EVERY_S, longest_s=ALERTS_AGAIN_S)
+    carrying = Carrying(room)
+    chores.begin("neighbours", lambda: _told(carrying.turn), every_s=NEIGHBOURS_EVERY_S, longest_s=ALERTS_AGAIN_S)
+    chores.begin("mailboxes", lambda: _told(mailboxes.turn), every_s=MAIL_EVERY_S, longest_s=MAIL_EVERY_S)
+    return inbox
+
+
 def _alerts(
-    given: Given, room: Room, vault: Vault, chores: Chores
+    given: Given, room: Room, vault: Vault, chores: Chores, written: ChannelReports | None
 ) -> tuple[Outbox | None, Lease | None, Sending | None]:
     """The sending of alerts at work, where it is on. Raises StoreError."""
     if not given.settings.alerts:
@@ -94,7 +119,10 @@ def _alerts(
     wording = Wording(
         given.settings.page_url.rstrip("/"), given.settings.public_url.rstrip("/"), given.settings.alert_place
     )
-    alerts = Sending(room, outbox, lease, wording, Replies(room).answered)
+    replies = Replies(room, written.take if written is not None else None)
+    alerts = Sending(room, outbox, lease, wording, replies.answered)
+    if written is not None:
+        written.sending = alerts
     alerts.begin()
     chores.begin("alerts", lambda: _told(alerts.turn), longest_s=ALERTS_AGAIN_S)
     chores.begin("lease", lambda: _told(lease.turn), every_s=LEASE_EVERY_S, longest_s=ALERTS_AGAIN_S)

@@ -77,6 +77,11 @@ async def get_metrics(request: Request) -> Response:
         "too_many_total": ("counter", "requests that were one too many of an address", tally.too_many),
     }
     found |= await _of_alerts(here)
+    if here.inbox is not None:
+        held = [one for one in here.room.station.journal.keyed_streams() if one.startswith("call:")]
+        found["reports_total"] = ("counter", "reports in writing since the start", here.inbox.came)
+        found["reports_held"] = ("gauge", "reports whose key is still here", len(held))
+        found["reports_too_many_total"] = ("counter", "messages that were one too many", here.inbox.too_many)
     if here.certificate is not None:
         ends = round(here.certificate.ends.timestamp())
         found["certificate_ends_seconds"] = ("gauge", "when the certificate ends (Unix time)", ends)

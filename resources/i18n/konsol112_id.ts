@@ -984,6 +984,14 @@
         <source>From callers&apos; phones</source>
         <translation>Dari ponsel pelapor</translation>
     </message>
+    <message>
+        <source>Inbox: reports in writing</source>
+        <translation>Laporan masuk (tertulis)</translation>
+    </message>
+    <message>
+        <source>Sources of reports, other cities&apos; 112</source>
+        <translation>Sumber laporan, 112 kota lain</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -2463,6 +2471,10 @@
     <message>
         <source>the gateway has no address for citizens&apos; pages</source>
         <translation>gerbang belum punya alamat halaman warga</translation>
+    </message>
+    <message>
+        <source>their certificate is not the one that was confirmed</source>
+        <translation>sertifikat mereka bukan yang sudah dipastikan</translation>
     </message>
 </context>
 <context>
@@ -4592,6 +4604,30 @@
         <source>Hand over; it stays open until a named receiver confirms</source>
         <translation>Serahkan; tetap terbuka sampai ada nama penerima</translation>
     </message>
+    <message>
+        <source>{name}, by the line</source>
+        <translation>{name}, lewat jaringan</translation>
+    </message>
+    <message>
+        <source>{name}, by voice</source>
+        <translation>{name}, lewat suara</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>What they should know</source>
+        <translation>Yang perlu mereka ketahui</translation>
+    </message>
+    <message>
+        <source>With the caller&apos;s number</source>
+        <translation>Dengan nomor penelepon</translation>
+    </message>
 </context>
 <context>
     <name>Changed</name>
@@ -4779,6 +4815,10 @@
     <message>
         <source>Signing secrets (whsec_…), newest first</source>
         <translation>Rahasia tanda tangan (whsec_…), terbaru dulu</translation>
+    </message>
+    <message>
+        <source>What citizens write there is a report (inbox)</source>
+        <translation>Tulisan warga di sana adalah laporan masuk</translation>
     </message>
     <message>
         <source>File of gammu-smsd at the gateway</source>
@@ -8339,6 +8379,189 @@
         <source>test</source>
         <translation>uji coba</translation>
     </message>
+    <message>
+        <source>put back into the inbox</source>
+        <translation>dikembalikan ke laporan masuk</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Laporan masuk</translation>
+    </message>
+    <message>
+        <source>What came in writing, by need. Nothing of it is verified. Enter opens its form.</source>
+        <translation>Laporan tertulis menurut kegentingan. Belum ada yang terverifikasi. Enter membuka formulirnya.</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Sama</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Kata</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Like case</source>
+        <translation>Mirip kasus</translation>
+    </message>
+    <message>
+        <source>Open the form</source>
+        <translation>Buka formulir</translation>
+    </message>
+    <message>
+        <source>Attach to the case</source>
+        <translation>Gabung ke kasus</translation>
+    </message>
+    <message>
+        <source>File: prank, spam, not for 112</source>
+        <translation>Arsipkan: iseng, spam, bukan untuk 112</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Taken by this desk, not decided</source>
+        <translation>Sudah diambil meja ini, belum diputuskan</translation>
+    </message>
+    <message>
+        <source>{count} more groups wait below these.</source>
+        <translation>{count} kelompok lagi menunggu di bawah ini.</translation>
+    </message>
+    <message>
+        <source>Nothing in writing waits.</source>
+        <translation>Tidak ada laporan tertulis yang menunggu.</translation>
+    </message>
+    <message>
+        <source>longest waiting</source>
+        <translation>terlama menunggu</translation>
+    </message>
+    <message>
+        <source>reports</source>
+        <translation>laporan</translation>
+    </message>
+    <message>
+        <source>incidents, by our guess</source>
+        <translation>kejadian, menurut perkiraan</translation>
+    </message>
+    <message>
+        <source>from other cities&apos; 112</source>
+        <translation>dari 112 kota lain</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>{count} reports seem to tell of the same; keys act on all of them.</source>
+        <translation>{count} laporan tampaknya tentang hal yang sama; tombol berlaku untuk semuanya.</translation>
+    </message>
+    <message>
+        <source>Like {case}: {why}</source>
+        <translation>Mirip {case}: {why}</translation>
+    </message>
+    <message>
+        <source>Which case (number)</source>
+        <translation>Kasus mana (nomor)</translation>
+    </message>
+    <message>
+        <source>Attach: which case?</source>
+        <translation>Gabung: ke kasus mana?</translation>
+    </message>
+    <message>
+        <source>{count} attached to {case} ✓</source>
+        <translation>{count} digabung ke {case} ✓</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>in a word</source>
+        <translation>singkat saja</translation>
+    </message>
+    <message>
+        <source>only this one</source>
+        <translation>hanya yang ini</translation>
+    </message>
+    <message>
+        <source>all {count}</source>
+        <translation>semua {count}</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Yang mana</translation>
+    </message>
+    <message>
+        <source>It becomes no case: why?</source>
+        <translation>Tidak menjadi kasus: mengapa?</translation>
+    </message>
+    <message>
+        <source>same sender</source>
+        <translation>pengirim sama</translation>
+    </message>
+    <message>
+        <source>same number</source>
+        <translation>nomor sama</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>dekat</translation>
+    </message>
+    <message>
+        <source>same kelurahan</source>
+        <translation>kelurahan sama</translation>
+    </message>
+    <message>
+        <source>same RT/RW</source>
+        <translation>RT/RW sama</translation>
+    </message>
+    <message>
+        <source>same address</source>
+        <translation>alamat sama</translation>
+    </message>
+    <message>
+        <source>same type</source>
+        <translation>jenis sama</translation>
+    </message>
+    <message>
+        <source>same words</source>
+        <translation>kata sama</translation>
+    </message>
+</context>
+<context>
+    <name>InboxGateway</name>
+    <message>
+        <source>photo of the sender</source>
+        <translation>foto pengirim</translation>
+    </message>
+    <message>
+        <source>[a photo came that cannot be opened]</source>
+        <translation>[ada foto masuk yang tidak dapat dibuka]</translation>
+    </message>
+    <message>
+        <source>[a letter that cannot be read: look at it in the mailbox]</source>
+        <translation>[surat yang tidak terbaca: lihat di kotak suratnya]</translation>
+    </message>
+    <message>
+        <source>[a letter too large to fetch: look at it in the mailbox]</source>
+        <translation>[surat terlalu besar untuk diambil: lihat di kotak suratnya]</translation>
+    </message>
 </context>
 <context>
     <name>Inside</name>
@@ -8387,6 +8610,10 @@
     <message>
         <source>from the story</source>
         <translation>dari cerita</translation>
+    </message>
+    <message>
+        <source>point sent with the report</source>
+        <translation>titik kiriman pelapor</translation>
     </message>
     <message>
         <source>from the map</source>
@@ -8677,6 +8904,10 @@
     <message>
         <source>Handover</source>
         <translation>Serah terima</translation>
+    </message>
+    <message>
+        <source>REPORT TAKEN</source>
+        <translation>LAPORAN DIAMBIL</translation>
     </message>
     <message>
         <source>On duty</source>
@@ -10385,16 +10616,8 @@
         <translation>ditutup di sana</translation>
     </message>
     <message>
-        <source>no connection</source>
-        <translation>tidak ada sambungan</translation>
-    </message>
-    <message>
         <source>no answer of their machine</source>
         <translation>mesin mereka tidak menjawab</translation>
-    </message>
-    <message>
-        <source>their certificate is not the one that was confirmed</source>
-        <translation>sertifikat mereka bukan yang sudah dipastikan</translation>
     </message>
     <message>
         <source>their machine refused it</source>
@@ -10553,6 +10776,61 @@
     <message>
         <source>There is no online map any more ✓</source>
         <translation>Peta daring tidak dipakai lagi ✓</translation>
+    </message>
+</context>
+<context>
+    <name>Open311</name>
+    <message>
+        <source>The room cannot keep it now. Send it again in a few seconds; call 112.</source>
+        <translation>Ruangan belum bisa menyimpannya. Kirim lagi beberapa detik lagi; telepon 112.</translation>
+    </message>
+    <message>
+        <source>Send api_key: the key that the 112 room gave to this app.</source>
+        <translation>Kirim api_key: kunci yang diberikan ruang 112 untuk aplikasi ini.</translation>
+    </message>
+    <message>
+        <source>This key is unknown or taken back. Ask the admin of the 112 room.</source>
+        <translation>Kunci ini tidak dikenal atau sudah dicabut. Tanya admin ruang 112.</translation>
+    </message>
+    <message>
+        <source>This is missing or does not fit: {where}.</source>
+        <translation>Ini belum ada atau tidak cocok: {where}.</translation>
+    </message>
+    <message>
+        <source>There is no such report or type.</source>
+        <translation>Tidak ada laporan atau jenis seperti itu.</translation>
+    </message>
+    <message>
+        <source>This app signs its reports (Standard Webhooks), and this one is not.</source>
+        <translation>Aplikasi ini menandatangani laporannya (Standard Webhooks), dan yang ini tidak.</translation>
+    </message>
+    <message>
+        <source>Too large: 64 kB of fields, one photo of at most 12 MB.</source>
+        <translation>Terlalu besar: isian 64 kB, satu foto paling besar 12 MB.</translation>
+    </message>
+    <message>
+        <source>Too many reports. Wait as long as Retry-After says; call 112 at once.</source>
+        <translation>Terlalu banyak laporan. Tunggu selama kata Retry-After; telepon 112 segera.</translation>
+    </message>
+    <message>
+        <source>The body is no form (application/x-www-form-urlencoded, multipart).</source>
+        <translation>Isinya bukan formulir (application/x-www-form-urlencoded, multipart).</translation>
+    </message>
+    <message>
+        <source>The report is in the 112 room. In danger of life call 112 at once.</source>
+        <translation>Laporan sudah di ruang 112. Bila nyawa terancam, telepon 112 sekarang.</translation>
+    </message>
+    <message>
+        <source>This report is in the 112 room already.</source>
+        <translation>Laporan ini sudah ada di ruang 112.</translation>
+    </message>
+    <message>
+        <source>The report is in the 112 room; its photo could not be opened.</source>
+        <translation>Laporan sudah di ruang 112; fotonya tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Lainnya</translation>
     </message>
 </context>
 <context>
@@ -13710,6 +13988,14 @@
         <translation>Tidak ada sumber {code}. Atur dulu.</translation>
     </message>
     <message>
+        <source>The gateway has seen no certificate of that room yet. Set its address, and wait a minute.</source>
+        <translation>Gerbang belum melihat sertifikat ruangan itu. Atur alamatnya, lalu tunggu semenit.</translation>
+    </message>
+    <message>
+        <source>This is not what the gateway sees: somebody may be in between. Ask that room again by voice.</source>
+        <translation>Ini bukan yang dilihat gerbang: mungkin ada yang menyusup di tengah. Tanyakan lagi lewat suara.</translation>
+    </message>
+    <message>
         <source>That room is not set up. An admin sets it up on the page of sources; until then, call it.</source>
         <translation>Ruangan itu belum diatur. Admin mengaturnya di halaman sumber laporan; sampai saat itu, telepon saja.</translation>
     </message>
@@ -14778,6 +15064,45 @@
     <message>
         <source>Room now: nothing waits</source>
         <translation>Ruangan kini: tidak ada yang menunggu</translation>
+    </message>
+</context>
+<context>
+    <name>ReportStanding</name>
+    <message>
+        <source>Received. A person of the 112 room will read it.</source>
+        <translation>Diterima. Petugas ruang 112 akan membacanya.</translation>
+    </message>
+    <message>
+        <source>A person of the 112 room is reading it.</source>
+        <translation>Sedang dibaca petugas ruang 112.</translation>
+    </message>
+    <message>
+        <source>Checked and taken up.</source>
+        <translation>Sudah diperiksa dan ditangani.</translation>
+    </message>
+    <message>
+        <source>Passed on to those who help.</source>
+        <translation>Sudah diteruskan ke petugas yang menolong.</translation>
+    </message>
+    <message>
+        <source>Help is there.</source>
+        <translation>Pertolongan sudah di lokasi.</translation>
+    </message>
+    <message>
+        <source>Finished.</source>
+        <translation>Selesai.</translation>
+    </message>
+    <message>
+        <source>Another city&apos;s 112 has taken it up.</source>
+        <translation>Sudah ditangani 112 kota lain.</translation>
+    </message>
+    <message>
+        <source>Read; it is no case of the 112 room.</source>
+        <translation>Sudah dibaca; bukan kasus ruang 112.</translation>
+    </message>
+    <message>
+        <source>The 112 room knows of it.</source>
+        <translation>Ruang 112 sudah mengetahuinya.</translation>
     </message>
 </context>
 <context>
@@ -17535,6 +17860,10 @@
         <translation>Sumber laporan diatur: {name}</translation>
     </message>
     <message>
+        <source>Source of reports looked at: {name}</source>
+        <translation>Sumber laporan dilihat: {name}</translation>
+    </message>
+    <message>
         <source>{source} warns: {headline}</source>
         <translation>{source} memperingatkan: {headline}</translation>
     </message>
@@ -17829,6 +18158,10 @@
         <source>Telephone of that room</source>
         <translation>Telepon ruangan itu</translation>
     </message>
+    <message>
+        <source>By what code they know us (usual: its own code)</source>
+        <translation>Kode kita di sana (biasanya: kodenya sendiri)</translation>
+    </message>
 </context>
 <context>
     <name>Sources</name>
@@ -17847,6 +18180,146 @@
     <message>
         <source>112 of another city</source>
         <translation>112 kota lain</translation>
+    </message>
+    <message>
+        <source>Sources of reports are an admin&apos;s.</source>
+        <translation>Sumber laporan diatur admin.</translation>
+    </message>
+    <message>
+        <source>Sources of reports</source>
+        <translation>Sumber laporan</translation>
+    </message>
+    <message>
+        <source>By what reports come in, and other cities&apos; rooms. Enter changes the chosen one.</source>
+        <translation>Jalan masuk laporan, dan ruang 112 kota lain. Enter mengubah yang dipilih.</translation>
+    </message>
+    <message>
+        <source>New source …</source>
+        <translation>Sumber baru …</translation>
+    </message>
+    <message>
+        <source>Nothing is set up: reports come by telephone alone.</source>
+        <translation>Belum ada yang diatur: laporan hanya lewat telepon.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Key, secret</source>
+        <translation>Kunci, rahasia</translation>
+    </message>
+    <message>
+        <source>Set to</source>
+        <translation>Diatur ke</translation>
+    </message>
+    <message>
+        <source>The gateway says</source>
+        <translation>Kata gerbang</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>New source</source>
+        <translation>Sumber baru</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Nyalakan</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Matikan</translation>
+    </message>
+    <message>
+        <source>New key of an app</source>
+        <translation>Kunci baru aplikasi</translation>
+    </message>
+    <message>
+        <source>Confirm the fingerprint</source>
+        <translation>Pastikan sidik jari</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>aktif</translation>
+    </message>
+    <message>
+        <source>SWITCHED OFF</source>
+        <translation>DIMATIKAN</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>tersegel</translation>
+    </message>
+    <message>
+        <source>works, {at}</source>
+        <translation>berjalan, {at}</translation>
+    </message>
+    <message>
+        <source>UNCONFIRMED certificate, {at}: key {key}</source>
+        <translation>sertifikat BELUM DIPASTIKAN, {at}: tombol {key}</translation>
+    </message>
+    <message>
+        <source>New source: what is it?</source>
+        <translation>Sumber baru: apa jenisnya?</translation>
+    </message>
+    <message>
+        <source>Name *</source>
+        <translation>Nama *</translation>
+    </message>
+    <message>
+        <source>small letters, e.g. silpusitron</source>
+        <translation>huruf kecil, mis. silpusitron</translation>
+    </message>
+    <message>
+        <source>Code *</source>
+        <translation>Kode *</translation>
+    </message>
+    <message>
+        <source>Secrets are sealed for the gateways and never shown again.</source>
+        <translation>Rahasia disegel untuk gerbang dan tidak pernah ditampilkan lagi.</translation>
+    </message>
+    <message>
+        <source>A secret stays as it is where none is typed.</source>
+        <translation>Rahasia tetap seperti semula bila tidak diisi.</translation>
+    </message>
+    <message>
+        <source>Set ✓</source>
+        <translation>Diatur ✓</translation>
+    </message>
+    <message>
+        <source>Key of {name}: shown once, give it to its makers by a safe way</source>
+        <translation>Kunci {name}: ditampilkan sekali, berikan ke pembuatnya lewat jalan aman</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Call that room on a number you know and let them read theirs aloud: {print}</source>
+        <translation>Telepon ruangan itu di nomor yang Anda kenal dan minta mereka membacakan miliknya: {print}</translation>
+    </message>
+    <message>
+        <source>Type the last four letters they said</source>
+        <translation>Ketik empat huruf terakhir yang mereka sebut</translation>
+    </message>
+    <message>
+        <source>Confirm the certificate of {name}</source>
+        <translation>Pastikan sertifikat {name}</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,7 @@ ENTRY_COLUMNS = (
 )
 _RAW, _SEQ, _STREAM = (ENTRY_COLUMNS.index(name) for name in ("raw", "seq", "stream"))
 _TELLING_IN = ("case:", "call:")
-_ATTACHED = b'"attachment_added"'
+_ATTACHED = (b'"attachment_added"', b'"report_photo_added"')
 _log = logging.getLogger("konsol112.ledger")
 
 
@@ -217,7 +217,7 @@ class Transaction:
             self._learn(seq, fact_of(entry), own=incoming.trust == OWN)
             if entry.stream.startswith(ORDERS):
                 self._keep_order(entry.stream, fact_of(entry))
-        elif _ATTACHED in incoming.raw:
+        elif any(kind in incoming.raw for kind in _ATTACHED):
             with suppress(MalformedEntry):  # what a former program took is numbered as it was
                 self._take_attachment(entry.stream, fact_of(entry))
         if entry.stream.startswith(_TELLING_IN):

@@ -67,6 +67,8 @@ STILL_TIED = {
 GATEWAY = (
     ("__main__",),
     ("app",),
+    ("neighbours",),
+    ("inbox",),
     ("partners", "citizens"),  # what the agencies' pages see, press and take photos by
     ("agencies", "alerts"),
     ("room", "certificate"),

@@ -145,6 +145,7 @@ from wire.facts.inbox import (
     ReportChannel,
     ReportPhotoAdded,
     SourceKind,
+    SourceSeen,
     SourceSet,
 )
 from wire.facts.link import CaseLinked, CaseMerged, CaseSeparated, CaseUnlinked, LinkFact, Relation
@@ -534,6 +535,7 @@ __all__ = [
     "SilentStep",
     "SilentStepTaken",
     "SourceKind",
+    "SourceSeen",
     "SourceSet",
     "StampCorrected",
     "StatementTaken",

@@ -64,4 +64,14 @@ class SourceSet(Fact, frozen=True, tag="source_set"):
     replaces: Name | None = None
 
 
-InboxFact = ReportCame | ReportAdded | ReportPhotoAdded | SourceSet
+class SourceSeen(Fact, frozen=True, tag="source_seen"):
+    """How a gateway found a source: it works, it does not for this reason, or its machine shows a certificate nobody
+    has confirmed (`fingerprint`: SHA-256)."""
+
+    code: Name
+    state: Literal["works", "failed", "unconfirmed"]
+    reason: Name = ""
+    fingerprint: Name = ""
+
+
+InboxFact = ReportCame | ReportAdded | ReportPhotoAdded | SourceSet | SourceSeen

@@ -22,7 +22,7 @@ from console.models.state.streams import call_stream, channel_stream
 from console.models.state.text import clean_line, reason_given, shown
 from console.models.state.written import Source
 from console.models.views.inbox import report_text
-from console.models.views.sources import FIELDS, is_code, unfit
+from console.models.views.sources import FIELDS, fingerprint_of, is_code, unfit
 from wire import facts
 from wire.facts import CallKind, SourceKind
 
@@ -139,6 +139,16 @@ def renew_key(board: Board, context: Context, code: str, key: str) -> list[Draft
     return _again(board, context, code, key=key)
 
 
+def confirm_fingerprint(board: Board, context: Context, code: str, fingerprint: str) -> list[Draft]:
+    """Two people have compared it by voice: the neighbour's machine with this certificate is believed from now on.
+    Refused: source_unknown, source_field_unfit."""
+    before = source_known(board, code)
+    plain = fingerprint_of(fingerprint)
+    if not plain:
+        raise Refused("source_field_unfit", kind=before.kind, name="fingerprint")
+    return _again(board, context, code, settings={**before.settings, "fingerprint": plain})
+
+
 def source_known(board: Board, code: str) -> Source:
     """The source; refused (`source_unknown`) where there is none."""
     known = board.reference.sources.get(code)
@@ -152,14 +162,22 @@ def key_hash(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _again(board: Board, context: Context, code: str, *, active: bool | None = None, key: str = "") -> list[Draft]:
+def _again(
+    board: Board,
+    context: Context,
+    code: str,
+    *,
+    active: bool | None = None,
+    key: str = "",
+    settings: dict[str, str] | None = None,
+) -> list[Draft]:
     before = source_known(board, code)
     fact = facts.SourceSet(
         code=code,
         source=before.kind,
         name=before.name,
         active=before.active if active is None else active,
-        settings=before.settings,
+        settings=before.settings if settings is None else settings,
         key_hash=key_hash(key) if key else "",
         replaces=before.stream,
     )

@@ -57,6 +57,13 @@ class Located(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
 
 
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """How a gateway last found a source of reports or a neighbour, and since when it is so."""
+
+    fact: facts.SourceSeen
+    when: int
+
+
 Versioned = facts.CardPublished | facts.EvaluationFormPublished
 HandedOut = facts.MapPublished | facts.BoundariesPublished
 
@@ -86,6 +93,7 @@ class Definition:
     published: tuple[Published, ...] = ()
     current: str = ""
     contacts: tuple[facts.ContactSet, ...] = ()
+    seen: Seen | None = None
     conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     timeline: tuple[TimelineLine, ...] = ()
@@ -115,6 +123,9 @@ def fold_definition(stream: str, records: Iterable[Recorded]) -> Definition:
         folded.ready[said.code] = Ready(readiness=said.readiness, when=ready.when, by=ready.by, source=said.source)
     ways = (heads.in_force(name) for name in sorted(folded.heads) if name.startswith("contact:"))
     folded.contacts = tuple(one.fact for one in ways if one is not None and isinstance(one.fact, facts.ContactSet))
+    seen = heads.in_force("seen")
+    if seen is not None and isinstance(seen.fact, facts.SourceSeen):
+        folded.seen = Seen(fact=seen.fact, when=seen.when)
     hospital = heads.in_force("hospital")
     if hospital is not None and isinstance(hospital.fact, facts.HospitalSet):
         told = hospital.fact
@@ -188,6 +199,7 @@ class Reference:
     contacts: dict[str, tuple[Contact, ...]] = field(default_factory=dict)
     senders: dict[str, Sender] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    seen: dict[str, Seen] = field(default_factory=dict)
     conflicts: dict[str, dict[str, tuple[Head, ...]]] = field(default_factory=dict)
 
     @property
@@ -246,6 +258,8 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
             if isinstance(line.fact, facts.DeskContinued):
                 gathered.continued[line.desk] = Continued(old=line.fact.old, at_ms=line.recorded)
         gathered.located.update(one.located)
+        if one.seen is not None:
+            gathered.seen[one.seen.fact.code] = one.seen
         _add_files(gathered, one)
         _add_contacts(gathered, one)
         for fact in one.versions:

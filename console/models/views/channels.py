@@ -30,20 +30,22 @@ class Field(msgspec.Struct, frozen=True):
 
 
 _PROTECTION = ("starttls", "tls", "none")
+# Whether what somebody who is no officer writes to it is a report in the inbox.
+_REPORTS = Field("reports", choices=("no", "yes"), value="no")
 FIELDS: Mapping[ChannelKind, tuple[Field, ...]] = {
     "web_push": (Field("contact", needed=True), Field("hosts"), Field("seed", secret=True, made=True)),
     "ntfy": (
         *(Field("server", needed=True, value="https://"), Field("answers")),
         *(Field("token", secret=True), Field("answer_token", secret=True), Field("mark", secret=True, made=True)),
     ),
-    "telegram": (Field("token", needed=True, secret=True), Field("server")),
+    "telegram": (Field("token", needed=True, secret=True), Field("server"), _REPORTS),
     "whatsapp_cloud": (
-        *(Field("number", needed=True), Field("template"), Field("language", value="id"), Field("server")),
+        *(Field("number", needed=True), Field("template"), Field("language", value="id"), Field("server"), _REPORTS),
         *(Field("token", needed=True, secret=True), Field("app_secret", secret=True), Field("verify", secret=True)),
     ),
     "whatsapp_local": (
         Field("url", needed=True, value="https://api.fonnte.com/send"),
-        Field("dialect", choices=("fonnte", "wablas"), value="fonnte"),
+        *(Field("dialect", choices=("fonnte", "wablas"), value="fonnte"), _REPORTS),
         *(Field("token", needed=True, secret=True), Field("hook", secret=True)),
     ),
     "email": (
@@ -55,7 +57,7 @@ FIELDS: Mapping[ChannelKind, tuple[Field, ...]] = {
         *(Field("prefix", value="konsol112"), Field("answers"), Field("user"), Field("password", secret=True)),
     ),
     "webhook": (Field("hosts", needed=True), Field("secrets", needed=True, secret=True)),
-    "sms": (Field("config", value="/etc/gammu-smsdrc"),),
+    "sms": (Field("config", value="/etc/gammu-smsdrc"), _REPORTS),
 }
 _TOPIC, _MAIL = re.compile(r"[A-Za-z0-9_-]{16,64}"), re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 _CHAT, _STATION = re.compile(r"-?[0-9]{1,20}"), re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")

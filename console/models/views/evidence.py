@@ -32,7 +32,7 @@ _OF_AGENCY = _PLAIN | {
     *("case_narrative_set", "case_cautioned", "case_lead_set", "case_confidential_set", "case_handed_over"),
     *("case_reopened", "case_cancelled", "case_found_false", "case_verified", "stamp_corrected", "step_undone"),
     *("card_begun", "card_answered", "condition_raised", "condition_confirmed", "condition_overridden"),
-    *("attachment_added", "attachment_withdrawn"),
+    *("attachment_added", "report_photo_added", "attachment_withdrawn"),
 }
 _SHOWN: dict[Preset, frozenset[str]] = {"agency": _OF_AGENCY, "press": _PLAIN - {"shift_started", "shift_ended"}}
 # What a supervisor found about somebody's work is told to that person and to supervisors, and handed out to nobody.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -47,6 +47,11 @@ def report_place(call: Call) -> Place:
     if written is None:
         return Place()
     return Place(address=written.place, point=written.point, source="caller")
+
+
+def sent_point(call: Call) -> tuple[float, float] | None:
+    """The point its sender sent, in degrees."""
+    return point_of(report_place(call)) if call.written is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,8 @@ class Grouping:
         if call.id in self._of:
             return  # what was added later moves nothing: a list does not jump under a hand
         report = _report(call)
-        keys = _keys_of(report)
+        # Another city's room is answered by itself: nothing a citizen wrote stands in front of it.
+        keys = () if call.channel == FROM_ROOMS else _keys_of(report)
         name = self._alike(report, keys) or call.id
         group = self._groups.setdefault(name, _Kept(report, keys))
         group.calls[call.id] = None
@@ -277,6 +283,20 @@ def inbox_in_short(board: Board, now_ms: int) -> Pressing:
         rooms += call.channel == FROM_ROOMS
         level = max(level, wait_level(board, call, wait_s))
     return Pressing(len(calls), level, longest, rooms)
+
+
+def report_news(board: Board, now_ms: int) -> Iterator[tuple[str, str]]:
+    """What of the inbox is to be heard once: that something waits, that another city's room does, and, as long as
+    something is to be acted on, each time the city's rule says."""
+    short = inbox_in_short(board, now_ms)
+    if not short.count:
+        return
+    yield ("report", "waits")
+    if short.from_rooms:
+        yield from (("report", call.id) for call in board.written_calls() if call.channel == FROM_ROOMS)
+    if short.level == ACT:
+        again_s = board.reference.rules.sound_again_s
+        yield ("report", f"act {short.longest_s // again_s}")
 
 
 def taken_reports(board: Board, desk: str) -> list[Call]:

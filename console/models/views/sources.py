@@ -27,7 +27,8 @@ FIELDS: Mapping[SourceKind, tuple[Field, ...]] = {
     ),
     "neighbour": (
         *(Field("url", needed=True, value="https://"), Field("fingerprint")),
-        *(Field("secret", needed=True, secret=True), Field("shape", choices=("konsol112", "eido")), Field("phone")),
+        *(Field("secret", needed=True, secret=True), Field("ours"), Field("phone")),
+        Field("shape", choices=("konsol112", "eido")),
     ),
 }
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{1,30}")
@@ -60,6 +61,11 @@ def fingerprint_of(text: str) -> str:
     else."""
     plain = "".join(text.lower().split())
     return plain.replace(":", "") if _PRINT.fullmatch(plain) else ""
+
+
+def fingerprint_words(fingerprint: str) -> str:
+    """As two people read it to each other: in groups of four."""
+    return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
 
 
 def is_signing_secret(text: str) -> bool:

@@ -10,7 +10,16 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from console.errors import ConsoleError, Refused
-from console.models.commands.calls import Heard, end_call, file_call, line_test, set_number, start_call, take_call
+from console.models.commands.calls import (
+    Heard,
+    end_call,
+    file_call,
+    line_test,
+    release_call,
+    set_number,
+    start_call,
+    take_call,
+)
 from console.models.commands.intake import Intake
 from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
@@ -132,6 +141,8 @@ class CallActs(QObject):
         call = spoken_call(self._runner.board, self._runner.desk.desk_id, self.current)
         if call is None:
             self._runner.refuse(Refused("call_nobody"))
+        elif call.written is not None:
+            self._runner.do(release_call, call.id, translate("Inbox", "put back into the inbox"))
         elif self.end_of(call.id):
             self._pressed["end"] = self._runner.press()
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.text import shown
+from console.models.views.inbox import inbox_in_short
 from console.models.views.masking import is_secret
 from console.models.views.numbers import notes_in_force, standing_of
 from console.models.views.waiting import (
@@ -48,6 +49,7 @@ from console.text.calls import (
     standing_words,
     who_has,
 )
+from console.text.inbox import short_words
 from console.text.names import caller_words, place_line
 from console.text.words import language, translate
 from console.ui.frame.lock import Guard
@@ -68,7 +70,7 @@ class BannerState:
     """What the line does. Texts are ready; `elapsed_s` runs in this state; `queued` calls wait besides this one.
     Idle shows `last_call` and `line_test` (clock times, empty when there were none). `say` are the words for the
     caller, `below` what to mind with this call and the other calls of the room. `saved`: spoken on, and recorded
-    already. `guard`: who must come before it is taken."""
+    already; `written`: it came in writing, nobody speaks. `guard`: who must come before it is taken."""
 
     line: Line = "idle"
     elapsed_s: int = 0
@@ -83,6 +85,7 @@ class BannerState:
     say: str = ""
     below: str = ""
     saved: bool = False
+    written: bool = False
     channel: str = ""
     guard: Guard | None = None
 
@@ -177,7 +180,7 @@ class CallBanner(QWidget):
     def _paint_end(self, painter: QPainter, end: Chip) -> int:
         """The left end: what the line does, for how long. Where it ends."""
         sizes = theme.current_sizes()
-        word, clock = vocabulary.word("label", self._state.line), formats.running(self._state.elapsed_s)
+        word, clock = self._word(), formats.running(self._state.elapsed_s)
         icon = sizes.tile if self._state.line == "ringing" else 0
         left = 2 * sizes.gap + 2 + (icon + 2 * sizes.gap if icon else 0)
         needed = QFontMetrics(theme.font("label", 600)).horizontalAdvance(word) + _SPARE
@@ -292,8 +295,13 @@ class CallBanner(QWidget):
         rest = BETWEEN.join(part for part in (state.history, place, state.below) if part)
         return state.open_case, rest
 
+    def _word(self) -> str:
+        """What the line does, in a word."""
+        reads = self._state.written and self._state.line == "talking"
+        return vocabulary.word("label", "reading" if reads else self._state.line)
+
     def _headline(self) -> str:
-        return f"{vocabulary.word('label', self._state.line)} {formats.running(self._state.elapsed_s)}"
+        return f"{self._word()} {formats.running(self._state.elapsed_s)}"
 
     def _idle(self) -> str:
         last, test = self._state.last_call, self._state.line_test
@@ -480,6 +488,7 @@ def banner_state(board: Board, view: View, guard: Guard | None = None) -> Banner
         queued=len(waiting),
         queued_s=max(0, view.now_ms - waiting[0].started_ms) // 1000 if waiting else 0,
         saved=line == "talking" and call.state_known,
+        written=call.written is not None,
         say=sentence_to_say(board, number, view.now_ms) if line == "talking" else "",
         below=" · ".join(part for part in _below(board, call, view) if part),
         channel=vocabulary.word("channel", call.channel),
@@ -508,6 +517,7 @@ def _idle(board: Board, view: View) -> BannerState:
     last, test = board.last_call_ms(), board.last_call_ms(test=True)
     below = [*_late(board, view), *_not_ended(board, view), *_asked(board, view)]
     below += [*_elsewhere(board, view), *_blocked(board, view)]
+    below = [*_written(board, view), *below]
     return BannerState(
         last_call=formats.moment(last, view.now_ms, language(), view.zone) if last else "",
         line_test=formats.moment(test, view.now_ms, language(), view.zone) if test else "",
@@ -523,6 +533,7 @@ def _below(board: Board, call: Call, view: View) -> list[str]:
         _recorded(board, call),
         _spoken(board, spoken, view) if spoken is not None and spoken.id != call.id else "",
         *(_held(one, view) for one in held),
+        *_written(board, view),
         *_late(board, view),
         *standing_words(standing_of(board, shown(call.number), view.now_ms), view),
         call_back_words(board, call, view) if shown(call.number) else "",
@@ -558,6 +569,12 @@ def _elsewhere(board: Board, view: View) -> list[str]:
 def _blocked(board: Board, view: View) -> list[str]:
     count = len(blocked_calls(board, view.now_ms))
     return [translate("Calls", "{count} blocked ringing (Ctrl+N)").format(count=count)] if count else []
+
+
+def _written(board: Board, view: View) -> list[str]:
+    """What waits in the inbox."""
+    said = short_words(inbox_in_short(board, view.now_ms))
+    return [f"{said} (Ctrl+Shift+E)"] if said else []
 
 
 def _late(board: Board, view: View) -> list[str]:

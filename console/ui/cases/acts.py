@@ -36,16 +36,19 @@ from console.models.commands.closing import (
     reopen,
 )
 from console.models.commands.intake import undo_last
+from console.models.commands.offers import neighbours, offer_case
 from console.models.state.call import Call
 from console.models.state.case import Case
 from console.models.state.city import kelurahan_codes, kelurahan_name, ward_code
 from console.models.state.record import Recorded
 from console.models.state.streams import split_stream
 from console.models.state.text import shown
+from console.models.state.written import Source
 from console.models.views.incident_words import casualties_in
 from console.text import formats, vocabulary
 from console.text.case_links import lacks_words
 from console.text.names import counted_words, list_word, nature_name, short_of
+from console.text.offers import offer_state
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.agencies import verbs as craft_lines
 from console.ui.agencies.panel import AgencyPanel
@@ -352,18 +355,44 @@ class ChangeActs(Feature):
         """Offer the case to the neighbour's 112; once it is offered, note who took it."""
         case = self._cases.case()
         offer = case.handover if case is not None else None
-        if offer is not None and offer.confirmed_ms is None:
+        if case is not None and offer is not None and offer.confirmed_ms is None:
             title = translate("Change", "Who at {neighbour} took it?").format(neighbour=offer.to)
+            if offer.offer in case.offers:
+                title = f"{title} ({offer_state(case.offers[offer.offer], self.frame.now_ms())})"
             question = Question("name", translate("Change", "Name of the receiver"))
             self._cases.ask(title, [question], lambda c, a: self.runner.do(confirm_handover, c.id, a["name"]))
             return
-        city = self.frame.board.reference.city
+        city, rooms = self.frame.board.reference.city, neighbours(self.frame.board)
+        if rooms:
+            self._offer(rooms)
+            return
         questions = [
             Question("to", translate("Change", "Neighbour"), value=city.neighbour if city else "112"),
             Question("why", vocabulary.word("label", "why"), hint=translate("Change", "may stay empty")),
         ]
         title = translate("Change", "Hand over; it stays open until a named receiver confirms")
         self._cases.ask(title, questions, lambda c, a: self.runner.do(hand_over, c.id, a["to"], a["why"] or None))
+
+    def _offer(self, rooms: list[Source]) -> None:
+        """To another city's room by the line, or by voice as before."""
+        city = self.frame.board.reference.city
+        voice = city.neighbour if city else "112"
+        by_line, by_voice = translate("Change", "{name}, by the line"), translate("Change", "{name}, by voice")
+        choices = (*((one.code, by_line.format(name=one.name)) for one in rooms), ("", by_voice.format(name=voice)))
+        yes_no = (("yes", translate("Change", "yes")), ("no", translate("Change", "no")))
+        questions = [
+            Question("to", translate("Change", "Neighbour"), "choice", choices, choices[0][0]),
+            Question("why", translate("Change", "What they should know"), hint=translate("Change", "may stay empty")),
+            Question("number", translate("Change", "With the caller's number"), "choice", yes_no, "yes"),
+        ]
+
+        def done(case: Case, given: dict[str, str]) -> object:
+            if not given["to"]:
+                return self.runner.do(hand_over, case.id, voice, given["why"] or None)
+            return self.runner.do(offer_case, case.id, given["to"], given["why"], given["number"] == "yes")
+
+        title = translate("Change", "Hand over; it stays open until a named receiver confirms")
+        self._cases.ask(title, questions, done)
 
     def _seen(self) -> Case | None:
         """The selected case, unless visitors are here: then nothing of it is shown in a question."""

@@ -16,7 +16,15 @@ from PySide6.QtCore import QLoggingCategory, QObject, QTemporaryDir, QUrl, Signa
 from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
 Kind = Literal[
-    "ringing", "second_ring", "new_case", "declined", "overdue", "connection_lost", "message", "agency_message"
+    "ringing",
+    "second_ring",
+    "new_case",
+    "declined",
+    "overdue",
+    "connection_lost",
+    "message",
+    "agency_message",
+    "report",
 ]
 RINGS: tuple[Kind, ...] = ("ringing", "second_ring")
 
@@ -49,6 +57,8 @@ TONES: dict[Kind, Tone] = {
     "connection_lost": Tone(((392, 0.25), (330, 0.25), (262, 0.5)), 10.0),
     "message": Tone(((523, 0.09), (784, 0.16)), 0.4, 0.16, once=True),
     # An agency has written: three falling notes, as soft while somebody speaks here as at any time.
+    # Something in writing waits: two falling notes and one that asks, as soft while somebody speaks here.
+    "report": Tone(((784, 0.08), (0, 0.04), (587, 0.08), (0, 0.04), (880, 0.12)), 0.4, 0.2, once=True),
     "agency_message": Tone(((988, 0.07), (784, 0.07), (659, 0.14)), 0.4, 0.18, once=True),
 }
 

@@ -24,10 +24,12 @@ from console.models.state.text import shown
 from console.models.views.advice import Scene
 from console.models.views.card import card_of, last_telling, telling
 from console.models.views.duplicates import Probe
+from console.models.views.inbox import sent_point
 from console.models.views.incident_words import casualties_in
 from console.text import formats, vocabulary
 from console.text.calls import besides_words, has_count
 from console.text.cards import say_words
+from console.text.inbox import form_words
 from console.text.names import short_of
 from console.text.refusals import refusal_sentence
 from console.text.words import language, translate
@@ -300,8 +302,11 @@ class IntakeForm(QWidget):
         self._typed = kept is not None
         if kept is None and known is not None:
             kept = {"number": shown(known.number), "caller": shown(known.caller), "language": known.language}
-            kept["narrative"] = taken_back(self._desk.board, known)
+            kept["narrative"] = taken_back(self._desk.board, known) or form_words(self._desk.board, known)
+            if known.written is not None and not kept["caller"]:
+                kept["caller"] = shown(known.written.name)
         self._fill(kept or {})
+        self.parts.place.offer_point(sent_point(known) if known is not None and not self._typed else None)
         self.parts.narrative.moveCursor(QTextCursor.MoveOperation.End)  # who comes back goes on where they were
         self.parts.narrative.setFocus(Qt.FocusReason.OtherFocusReason)
 

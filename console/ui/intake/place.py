@@ -41,6 +41,8 @@ class PlaceFields(QObject):
         self._found: str | None = None
         self._told = Place()  # what the narrative says of it, offered and not taken
         self._named = ""  # the name of the list whose point this is
+        self._offered: tuple[float, float] | None = None  # the point a sender sent, and nobody took
+        self._story = ""
         self.outside = self.near_border = False
         self._overruled = self._unknown = False
         self._doubt: ConsoleError | None = None
@@ -100,14 +102,20 @@ class PlaceFields(QObject):
         self.address.list.hide()
 
     def read(self, narrative: str) -> None:
-        """Offer what the narrative says of the place: street, landmark, RT and RW."""
+        """Offer what the narrative says of the place: street, landmark, RT and RW; before that the point that came with
+        a report."""
+        self._story = narrative
         reading = read_address(narrative)
         told = translate("IntakeForm", "from the story")
         crossing = self._crossing(narrative)
         address = crossing or reading.address or reading.said("point")
         landmark = "" if crossing and tells_crossing(reading.landmark) else reading.landmark
         self._told_doubt = _first_doubt(reading, NO_POINT)
-        self.address.propose(address, told)
+        if self._offered is not None and self._point is None:
+            lat, lng = self._offered
+            self.address.propose(f"{lat:.6f},{lng:.6f}", translate("IntakeForm", "point sent with the report"))
+        else:
+            self.address.propose(address, told)
         self.rt.propose(reading.rt)
         self.rw.propose(reading.rw)
         self._told = Place(
@@ -123,6 +131,13 @@ class PlaceFields(QObject):
         """The name of the crossing that the narrative tells by its streets; nothing where the list knows none."""
         crossing = self._sources.find(narrative).crossing if self._sources.find and tells_crossing(narrative) else None
         return crossing.name if crossing is not None else ""
+
+    def offer_point(self, point: tuple[float, float] | None) -> None:
+        """A report came with this point: it is offered in the line of the place, and taken by nobody but a person."""
+        self._offered = point
+        if point is not None:
+            self.read(self._story)
+            self.changed.emit()
 
     def _take_told(self) -> None:
         """Who takes the street takes what was said of the place in the same words; nothing that a person wrote goes."""
@@ -141,6 +156,8 @@ class PlaceFields(QObject):
                 self.kelurahan.choose(found.kelurahan or "")
         if self.certainty.code() == "none":
             self.certainty.choose(certainty_by(source))
+        if self._offered is not None:
+            self.read(self._story)  # the point is taken: now the street is offered
         self._propose_landmark()
         self.retranslate()
         self.located.emit(lat, lng)
@@ -232,7 +249,7 @@ class PlaceFields(QObject):
         """Fill in what a draft kept; without anything, empty all."""
         self._point, self._source, self._found, self._told, self._named = None, "typed", None, Place(), ""
         self.outside = self.near_border = self._overruled = self._unknown = False
-        self._doubt = self._point_doubt = self._told_doubt = None
+        self._doubt = self._point_doubt = self._told_doubt = self._offered = None
         for name in ("address", "landmark", "rt", "rw"):
             getattr(self, name).setText(str(kept.get(name) or ""))
         self.certainty.choose(str(kept.get("certainty") or "caller"))

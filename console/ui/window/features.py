@@ -25,6 +25,8 @@ from console.ui.frame.action import in_order
 from console.ui.frame.feature import Feature
 from console.ui.frame.verb import Verbs, screen_verb
 from console.ui.handover.pages import HandoverPages
+from console.ui.inbox.pages import InboxPages
+from console.ui.inbox.sources import SourcePages
 from console.ui.map.acts import MapActs, NearestPage
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.hazards import HazardPages
@@ -70,6 +72,7 @@ FEATURES: tuple[type[Feature], ...] = (
     ReplayDoor,
     LookKeys,
     CallPages,
+    InboxPages,
     TaskPages,
     NumberPages,
     PromisePages,
@@ -96,6 +99,7 @@ FEATURES: tuple[type[Feature], ...] = (
     AccountPages,
     ChannelPages,
     ReachPages,
+    SourcePages,
     TemplatePages,
     SchedulePages,
     ExportPages,

@@ -16,7 +16,16 @@ from console.desk import Desk
 from console.models.state.board import Board
 from console.models.state.streams import case_stream
 from console.models.views.citizens import ALARMING, unread_threads
-from console.models.views.overdue import NO_FALLBACK, Gone, Need, is_quiet, needing_action, unread_by_room
+from console.models.views.inbox import report_news
+from console.models.views.overdue import (
+    NO_FALLBACK,
+    OFFER_BACK,
+    Gone,
+    Need,
+    is_quiet,
+    needing_action,
+    unread_by_room,
+)
 from console.models.views.waiting import late_tasks, spoken_call
 from console.settings import SettingsFile
 from console.text import formats
@@ -55,6 +64,8 @@ from console.ui.frame.sounds import RINGS, Kind, Sounds
 from console.ui.frame.stage import Places, Stage, Zone
 from console.ui.frame.top_bar import TopBar
 from console.ui.frame.truth_strip import TruthStrip
+from console.ui.inbox.pages import InboxPages
+from console.ui.inbox.sources import SourcePages
 from console.ui.intake.form import IntakeForm
 from console.ui.map.acts import MapActs, MapRoutes, NearestPage
 from console.ui.map.hazards import HazardPages
@@ -124,6 +135,8 @@ _OF_NEEDS: dict[str, Kind] = {
     "message": "agency_message",
     "citizen": "agency_message",
     "danger": "overdue",
+    "handover": "overdue",
+    "report": "report",
 }
 
 
@@ -141,6 +154,7 @@ class AlarmWatch:
         needs = {key for need in needing_action(board, now_ms) for key in _keys(board, need, now_ms)}
         needs |= {("call_back", due.task.id) for due in late_tasks(board, now_ms)}
         needs |= {("watch", f"{one.case} {one.desk}") for one in gone}
+        needs |= set(report_news(board, now_ms))
         needs |= {("message", one.id) for case in board.worked_cases() for one in unread_by_room(case)}
         needs |= {
             ("danger" if one.what in ALARMING else "citizen", f"{thread.id} {one.what}")
@@ -167,6 +181,8 @@ def _keys(board: Board, need: Need, now_ms: int) -> Iterable[tuple[str, str]]:
     one = case.assignments[need.assignment] if case is not None and need.assignment else None
     if need.task is not None:
         yield (need.code, need.task)
+    if need.code == "handover" and OFFER_BACK in need.detail:
+        yield (need.code, f"{need.case} {need.since_ms} {need.overdue_s // rules.sound_again_s}")
     if need.code in ("silent", "unable"):
         again = (now_ms - need.since_ms) // (rules.sound_again_s * 1000) if NO_FALLBACK in need.detail else 0
         yield (need.code, f"{need.assignment} {again}")
@@ -588,6 +604,8 @@ class MainWindow(QMainWindow):
         beside = add(TaskPages(frame, self.calls, self.line)), add(NumberPages(frame, self.line))
         self.call_pages = add(CallPages(frame, self.calls, self.line, beside, self.cases.note))
         self.banner.queue_asked.connect(self.call_pages.toggle)
+        self.inbox = add(InboxPages(frame, self.calls.take_one, self.calls.resume))
+        add(SourcePages(frame))
         add(PromisePages(frame))
         add(OnCallPages(frame))
         add(ReferencePages(frame))

@@ -55,6 +55,7 @@ def add_records(window: MainWindow, evidence: Makes, made: Source, files: Attach
     add(SchedulePages(frame, made))
     attachments = add(AttachmentPages(frame, files, window.case_panel, window.calls.in_form))
     window.call_pages.files_asked.connect(attachments.open_of_call)
+    window.inbox.files_asked.connect(attachments.open_of_call)
     privacy = add(PrivacyPages(frame))
     reads = ReadWatch(window, window)
     attachments.opening.looked.connect(reads.heard)

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from gateway.alerts.channel import ChannelFailed, Hear, Heard, Message, Receipt
-from gateway.alerts.channels.web import RETRY_AFTER_MAX_S, Asked, ask
+from gateway.alerts.channels.web import FILE_MAX_BYTES, RETRY_AFTER_MAX_S, Asked, ask, done
 
 SERVER = "https://api.telegram.org"
 POLL_S, AGAIN_S = 25, 10.0
@@ -25,10 +25,32 @@ class _Chat(msgspec.Struct):
     id: int
 
 
-class _Written(msgspec.Struct):
+class _Who(msgspec.Struct):
+    first_name: str = ""
+    last_name: str = ""
+
+
+class _Where(msgspec.Struct):
+    latitude: float
+    longitude: float
+
+
+class _Size(msgspec.Struct):
+    file_id: str
+
+
+class _File(msgspec.Struct):
+    file_path: str
+
+
+class _Written(msgspec.Struct, rename={"sender": "from"}):
     message_id: int
     chat: _Chat
     text: str = ""
+    caption: str = ""
+    sender: _Who = msgspec.field(default_factory=_Who)
+    location: _Where | None = None
+    photo: list[_Size] = []
     reply_to_message: _Written | None = None
 
 
@@ -101,6 +123,15 @@ class Telegram:
     async def close(self) -> None:
         """No line of it stays open."""
 
+    async def fetch(self, ref: str) -> bytes:
+        """A photo that came, by its name there. Raises ChannelFailed."""
+        try:
+            found = msgspec.convert(await self._call("getFile", {"file_id": ref}), type=_File)
+        except msgspec.ValidationError:
+            raise ChannelFailed("broken") from None
+        url = f"{self._server}/file/bot{self._token}/{found.file_path}"
+        return done(await ask(Asked(url=url, method="GET", most_bytes=FILE_MAX_BYTES))).body
+
     async def _take(self, one: Any, heard: Hear) -> None:
         try:
             update = msgspec.convert(one, type=_Update)
@@ -112,9 +143,9 @@ class Telegram:
         if pressed is not None and pressed.message is not None:
             group, _, word = pressed.data.partition(" ")
             await heard(_reply(update, pressed.message, word, ref=pressed.message.message_id, group=group))
-        elif written is not None and written.text:
-            to = written.reply_to_message
-            await heard(_reply(update, written, written.text, ref=to.message_id if to is not None else None))
+        elif written is not None and (written.text or written.caption or written.location or written.photo):
+            to, text = written.reply_to_message, written.text or written.caption
+            await heard(_reply(update, written, text, ref=to.message_id if to is not None else None))
         self._after = update.update_id + 1
         if pressed is not None:
             # Else the phone's little clock runs on; the answer is written all the same.
@@ -179,4 +210,7 @@ def _reply(update: _Update, there: _Written, text: str, *, ref: int | None, grou
         ref=str(ref or ""),
         group=group,
         text=text,
+        name=" ".join(filter(None, (there.sender.first_name, there.sender.last_name))),
+        point=(there.location.latitude, there.location.longitude) if there.location is not None else None,
+        media=tuple(one.file_id for one in there.photo[-1:]),  # the largest
     )

@@ -24,6 +24,7 @@ from wire.reading import read_json
 
 CONNECT_S, READ_S, WHOLE_S = 3.0, 8.0, 12.0
 ANSWER_MAX_BYTES = 256 * 1024
+FILE_MAX_BYTES = 13 * 1024 * 1024  # of a photo somebody sent
 RETRY_AFTER_MAX_S = 3_600.0
 LINES_MOST = 64
 _KEY_REFUSED, _BUSY = (401, 403, 407), (408, 425, 429)
@@ -39,7 +40,8 @@ T = TypeVar("T")
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked: `json` or `form` or `data` as the body; `waits_s`: so long a long poll may be silent beside."""
+    """What is asked: `json` or `form` or `data` as the body; `waits_s`: so long a long poll may be silent beside;
+    `most_bytes` of an answer; `pin`: the SHA-256 of the only certificate that is believed, whoever signed it."""
 
     url: str
     method: str = "POST"
@@ -49,6 +51,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes | None = None
     basic: tuple[str, str] | None = None
     waits_s: float = 0
+    most_bytes: int = ANSWER_MAX_BYTES
+    pin: str = ""
 
 
 class Answered(msgspec.Struct, frozen=True):
@@ -149,6 +153,8 @@ def _asked(asked: Asked) -> Answered:
         # A session each: no line is kept to a peer that may be gone, and none is shared between threads.
         with requests.Session() as session:
             session.trust_env = False
+            if asked.pin:
+                session.mount("https://", _Pinned(asked.pin))
             with session.request(
                 asked.method,
                 asked.url,
@@ -163,11 +169,13 @@ def _asked(asked: Asked) -> Answered:
                 body = bytearray()
                 for piece in answer.iter_content(16 * 1024):
                     body += piece
-                    if len(body) > ANSWER_MAX_BYTES:
+                    if len(body) > asked.most_bytes:
                         raise ChannelFailed("broken")
                     if time.monotonic() > until:
                         raise ChannelFailed("no_answer")
                 return Answered(answer.status_code, bytes(body), _retry_after(answer.headers.get("retry-after")))
+    except requests.exceptions.SSLError:
+        raise ChannelFailed("certificate" if asked.pin else "no_connection") from None
     except requests.exceptions.ConnectTimeout:
         raise ChannelFailed("no_connection") from None
     except requests.exceptions.Timeout:
@@ -180,6 +188,22 @@ def _asked(asked: Asked) -> Answered:
         raise ChannelFailed("not_set") from None
     except (requests.exceptions.RequestException, UnicodeError, ValueError):
         raise ChannelFailed("broken") from None
+
+
+class _Pinned(requests.adapters.HTTPAdapter):
+    """One certificate is believed, whoever signed it."""
+
+    def __init__(self, pin: str) -> None:
+        self._pin = pin
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """As usual, with the certificate's fingerprint asked for."""
+        super().init_poolmanager(*args, **kwargs, assert_fingerprint=self._pin, assert_hostname=False)
+
+    def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
+        """The fingerprint alone decides."""
+        conn.cert_reqs, conn.ca_certs = "CERT_NONE", None
 
 
 def _never_began(error: requests.exceptions.ConnectionError) -> bool:

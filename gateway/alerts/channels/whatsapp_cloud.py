@@ -10,11 +10,12 @@ import hmac
 import time
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
 from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt
-from gateway.alerts.channels.web import Asked, ask, done
+from gateway.alerts.channels.web import FILE_MAX_BYTES, Asked, ask, done
 from wire.reading import read_json
 
 SERVER = "https://graph.facebook.com/v23.0"
@@ -46,8 +47,29 @@ class _Pressed(msgspec.Struct):
     button_reply: _Id = msgspec.field(default_factory=_Id)
 
 
+class _Image(msgspec.Struct):
+    id: str = ""
+    caption: str = ""
+
+
+class _Where(msgspec.Struct):
+    latitude: float
+    longitude: float
+    name: str = ""
+    address: str = ""
+
+
+class _Profile(msgspec.Struct):
+    name: str = ""
+
+
+class _Person(msgspec.Struct):
+    wa_id: str = ""
+    profile: _Profile = msgspec.field(default_factory=_Profile)
+
+
 class _Written(msgspec.Struct, rename={"sender": "from"}):
-    """A message of theirs, as far as it is an answer."""
+    """A message of theirs, as far as it is an answer or a report."""
 
     id: str
     sender: str
@@ -55,6 +77,8 @@ class _Written(msgspec.Struct, rename={"sender": "from"}):
     button: _Words = msgspec.field(default_factory=_Words)
     interactive: _Pressed = msgspec.field(default_factory=_Pressed)
     context: _Id = msgspec.field(default_factory=_Id)
+    image: _Image = msgspec.field(default_factory=_Image)
+    location: _Where | None = None
 
 
 class _Status(msgspec.Struct):
@@ -66,6 +90,7 @@ class _Status(msgspec.Struct):
 class _Value(msgspec.Struct):
     statuses: list[_Status] = []
     messages: list[_Written] = []
+    contacts: list[_Person] = []
 
 
 class _Change(msgspec.Struct):
@@ -130,10 +155,21 @@ class WhatsAppCloud:
             return []  # signed, and a kind of news this program does not know
         values = [change.value for entry in said.entry for change in entry.changes]
         found = [one for value in values for status in value.statuses if (one := _status(status)) is not None]
+        names = {one.wa_id: one.profile.name for value in values for one in value.contacts}
         for written in (one for value in values for one in value.messages):
             self._wrote[written.sender] = time.time()
-            found.append(_reply(written))
-        return [one for one in found if one.what != "reply" or one.text]
+            found.append(_reply(written, names.get(written.sender, "")))
+        return [one for one in found if one.what != "reply" or one.text or one.point or one.media]
+
+    async def fetch(self, ref: str) -> bytes:
+        """A photo that came, by its name there. Raises ChannelFailed."""
+        head = {"Authorization": f"Bearer {self._token}"}
+        server = self._url.rpartition("/")[0].rpartition("/")[0]
+        found = done(await ask(Asked(url=f"{server}/{quote(ref, safe='')}", method="GET", headers=head))).json()
+        url = found.get("url") if isinstance(found, dict) else None
+        if not isinstance(url, str):
+            raise ChannelFailed("broken")
+        return done(await ask(Asked(url=url, method="GET", headers=head, most_bytes=FILE_MAX_BYTES))).body
 
     def _approved(self, message: Message) -> dict[str, Any]:
         parts = (message.title, message.body.replace("\n", " · ") or "-", message.url or "-")
@@ -196,9 +232,11 @@ def _status(one: _Status) -> Heard | None:
     )
 
 
-def _reply(one: _Written) -> Heard:
+def _reply(one: _Written, name: str) -> Heard:
     group, _, word = (one.interactive.button_reply.id or one.button.payload).partition(" ")
-    text = word or one.text.body or one.button.text
+    where = one.location
+    place = ", ".join(filter(None, (where.name, where.address))) if where is not None else ""
+    text = word or one.text.body or one.button.text or one.image.caption or place
     return Heard(
         channel="whatsapp_cloud",
         address=one.sender,
@@ -207,4 +245,7 @@ def _reply(one: _Written) -> Heard:
         text=text,
         id=one.id,
         group=group if word else "",
+        name=name,
+        point=(where.latitude, where.longitude) if where is not None else None,
+        media=(one.image.id,) if one.image.id else (),
     )

@@ -10,12 +10,13 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from typing import Any, Literal
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
+from msgspec.structs import replace
 
 from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt
-from gateway.alerts.channels.web import Asked, ask, done
+from gateway.alerts.channels.web import FILE_MAX_BYTES, Asked, ask, done
 from wire.reading import read_json
 
 TEXT_MAX_CHARS = 3_900
@@ -70,10 +71,14 @@ class WhatsAppLocal:
             return None
         said = _fields(body)
         sender, text = said.get("sender") or said.get("phone", ""), said.get("message", "")
-        if sender and text:
-            made = hashlib.sha256(f"{sender} {text} {said.get('timestamp', '')}".encode()).hexdigest()
+        file, place = said.get("url", ""), _point(said.get("location", ""))
+        if sender and (text or file or place):
+            parts = (sender, text, file, said.get("location", ""), said.get("timestamp", ""))
+            made = hashlib.sha256(" ".join(parts).strip().encode()).hexdigest()
             id_ = said.get("inboxid") or said.get("id") or made
-            return [Heard(channel="whatsapp_local", address=sender, ref="", what="reply", text=text, id=id_)]
+            heard = Heard(channel="whatsapp_local", address=sender, ref="", what="reply", text=text, id=id_)
+            media = (file,) if file else ()
+            return [replace(heard, name=said.get("name", ""), point=place, media=media)]
         ref, state = said.get("id", ""), (said.get("state") or said.get("status", "")).lower()
         if not ref or state not in (*_ARRIVED, *_NOT_SENT):
             return []
@@ -82,6 +87,25 @@ class WhatsAppLocal:
 
     async def close(self) -> None:
         """No line of it stays open."""
+
+    async def fetch(self, ref: str) -> bytes:
+        """A photo that came, from where the service keeps it: by its name, never inside of this network. Raises
+        ChannelFailed."""
+        parts, own = urlsplit(ref), urlsplit(self._url)
+        host = parts.hostname or ""
+        named = parts.scheme == "https" and "." in host and not host.rpartition(".")[2].isdigit() and ":" not in host
+        if parts.netloc != own.netloc and not named:
+            raise ChannelFailed("refused")
+        return done(await ask(Asked(url=ref, method="GET", most_bytes=FILE_MAX_BYTES))).body
+
+
+def _point(text: str) -> tuple[float, float] | None:
+    """ "-8.09,112.16" as these services write it."""
+    lat, _, lng = text.partition(",")
+    try:
+        return float(lat), float(lng)
+    except ValueError:
+        return None
 
 
 def _fields(body: bytes) -> dict[str, str]:

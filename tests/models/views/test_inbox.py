@@ -32,6 +32,13 @@ def test_reports_of_one_thing_stand_together_by_place_words_or_number(desk: Desk
     assert grouped(desk) == [[tree.id, near.id, words.id], [far.id], [first.id, again.id]]
 
 
+def test_another_citys_room_stands_by_itself(desk: Desk) -> None:
+    said = {"text": "kecelakaan di batas kota", "number": "081100000009"}
+    first = came(desk, "whatsapp", source="whatsapp_cloud", **said)
+    room = came(desk, "neighbour", source="kediri", **said)
+    assert grouped(desk) == [[first.id], [room.id]]
+
+
 def test_a_group_stays_as_it_is_while_reports_are_taken_from_it(desk: Desk, room: Room) -> None:
     made = Grouping(lambda: desk.board)
     made.begin()
@@ -92,7 +99,7 @@ def test_what_was_added_later_moves_no_line(desk: Desk) -> None:
     assert before == [[first.id], [second.id]]
 
 
-@pytest.mark.parametrize("many", [2_000])
+@pytest.mark.parametrize("many", [600])
 def test_a_disasters_reports_are_grouped_in_slices_that_a_hand_does_not_feel(many: int) -> None:
     seeded, room = random.Random(112), Room()
     desk, gateway = room.desk("A"), room.desk("G1", person="")

@@ -1,0 +1,26 @@
+"""The paths by which reports come in, and the document that describes them."""
+
+from __future__ import annotations
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from gateway.inbox import openapi
+from gateway.inbox.book import Inbox
+from gateway.inbox.open311 import Open311
+from gateway.inbox.webhook import Webhooks
+from gateway.room import Room
+
+OPENAPI = "/openapi-laporan.json"
+
+
+def inbox_routes(room: Room, inbox: Inbox) -> list[Route]:
+    """All of them."""
+    description = msgspec.json.encode(openapi.describe())
+
+    async def get_openapi(request: Request) -> Response:
+        return Response(description, media_type="application/json")
+
+    return [*Open311(room, inbox).routes(), *Webhooks(room, inbox).routes(), Route(OPENAPI, get_openapi)]

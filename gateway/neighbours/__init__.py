@@ -1,0 +1,1 @@
+"""Cases handed over between cities' rooms over the line: offered, taken or declined, and how they go on there."""

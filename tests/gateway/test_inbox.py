@@ -1,0 +1,391 @@
+"""Reports in writing come from an app, a chat, a webhook and a mailbox into one inbox, each once, whatever is thrown at
+the doors. Real server, desks and gateway process; an Open311 client that is not ours; peers on 127.0.0.1."""
+
+import base64
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+
+import msgspec
+import pytest
+import requests
+from georeport import GeoReport
+
+from console.models.commands.calls import take_call
+from console.models.commands.cases import CaseForm
+from console.models.commands.closing import close
+from console.models.commands.inbox import KEY_PREFIX, Wanted, attach_reports, file_reports, set_source, switch_source
+from console.models.commands.intake import Intake, record_intake
+from console.models.state.call import Call
+from console.models.views.inbox import report_text
+from gateway.alerts.channels import signed
+from gateway.inbox.book import ADDED_MOST
+from gateway.inbox.openapi import CODES, STATUS
+from tests.gateway.alert_room import AlertRoom
+from tests.gateway.test_photos import SECRET as TRACE
+from tests.gateway.test_photos import jpeg, png
+from tests.gateway.test_replies import CHAT, Bot
+from tests.helpers.mail_peer import MailPeer
+from tests.helpers.world import PATIENCE_S, world
+from wire.facts import Place
+
+pytestmark = pytest.mark.slow
+
+KEY, OTHER_KEY = KEY_PREFIX + "a" * 43, KEY_PREFIX + "b" * 43
+SECRET, SENDER = signed.new_secret(), 4711
+HOSTILE = "<script>alert('x')</script> \u202e ' OR 1=1 -- \x00"
+
+
+class Scene(AlertRoom):
+    """The same with an app, a second one, a webhook, a mailbox and a bot that takes reports."""
+
+    def begin(self) -> None:
+        self.bot, self.mail = Bot(), MailPeer("sandi-contoh")
+        self.set_channel("telegram", {"server": self.bot.peer.url, "reports": "yes"}, {"token": "1:rahasia"})
+        self.reach("DAMKAR", "DAMKAR", "telegram", str(CHAT))
+        given = {"host": "127.0.0.1", "port": str(self.mail.port), "security": "none", "user": "lapor"}
+        for wanted in (
+            Wanted(code="silpusitron", kind="app", name="Silpusitron", key=KEY, given={"minute": "600"}),
+            Wanted(code="lain", kind="app", name="Lain", key=OTHER_KEY, given={"minute": "5"}),
+            Wanted(code="medsos", kind="webhook", name="Media", given={"secrets": SECRET}),
+            Wanted(code="surat", kind="mailbox", name="Surat", given={**given, "password": self.mail.password}),
+        ):
+            self.admin.desk.do(set_source, wanted)
+        self.gateway.start()
+        self.arrived()
+
+    @property
+    def open311(self) -> str:
+        return f"{self.gateway.url}/open311/v2"
+
+    def post(self, key: str = KEY, photo: bytes = b"", ending: str = ".json", **fields: str) -> requests.Response:
+        """A report; a fresh one each time unless the test says otherwise."""
+        said = {"service_code": "tree_down", "address_string": "Jl. Contoh 5", "description": uuid.uuid4().hex}
+        files = {"media": ("foto.jpg", photo, "image/jpeg")} if photo else None
+        return self.gateway.http.post(
+            f"{self.open311}/requests{ending}",
+            data={"api_key": key, **said, **fields},
+            files=files,
+            headers={"Accept-Language": "en"},
+            timeout=PATIENCE_S,
+        )
+
+    def webhook(self, body: dict[str, object], id_: str, secret: str = SECRET, at: float = 0) -> requests.Response:
+        raw = msgspec.json.encode(body)
+        headers = signed.headers([secret], id_, round(at or time.time()), raw)
+        return self.gateway.http.post(
+            f"{self.gateway.url}/laporan/masuk/medsos", data=raw, headers=headers, timeout=PATIENCE_S
+        )
+
+    def calls(self, source: str) -> list[Call]:
+        """The reports of a source on the dispatcher's board."""
+        found = (call for call in self.desk.desk.board.calls.values())
+        own = (call for call in found if call.written is not None and call.written.source == source)
+        return sorted(own, key=lambda call: (call.started_ms, call.id))
+
+    def taken(self) -> int:
+        """How many reports the gateway has written since its start."""
+        lines = self.gateway.get("/metrics").text.splitlines()
+        return int(next(one for one in lines if one.startswith("konsol112_gateway_reports_total ")).split()[1])
+
+    def at_desk(self, token: str) -> Call:
+        self.desk.wait_until(lambda: token in self.desk.desk.board.calls)
+        return self.desk.desk.board.calls[token]
+
+    def end(self) -> None:
+        self.bot.end()
+        self.mail.end()
+        super().end()
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    folder = tmp_path_factory.mktemp("kotak")
+    with world(folder) as room:
+        made = Scene(room, folder)
+        made.begin()
+        yield made
+        made.end()
+
+
+def token_of(answer: requests.Response) -> str:
+    assert answer.status_code in (200, 201), answer.text
+    return str(answer.json()[0]["token"])
+
+
+def test_an_apps_report_becomes_a_case_and_the_app_reads_what_became_of_it(scene: Scene) -> None:
+    client = GeoReport(scene.open311)  # not ours: it reads as the standard says
+    client_xml = GeoReport(scene.open311, output_format="xml")
+    requests_ca = {"verify": scene.gateway.http.verify}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("REQUESTS_CA_BUNDLE", str(requests_ca["verify"]))
+        kinds = {one["service_code"]: one for one in client.get_service_list()}
+        assert "tree_down" in kinds and "other" in kinds and kinds["tree_down"]["metadata"] is False
+        assert {one["service_code"] for one in client_xml.get_service_list()} == set(kinds)
+        assert client.get_service_definition("tree_down")["service_code"] == "tree_down"
+        answer = scene.post(
+            photo=jpeg(), description="Pohon tumbang menutup jalan", lat="-8.0954", long="112.1609",
+            first_name="Warga", last_name="Contoh", phone="081100000001",
+        )  # fmt: skip
+        token = token_of(answer)
+        assert answer.status_code == 201 and "112" in answer.json()[0]["service_notice"]
+        waits = client.get_service_request(token)
+        assert (waits["status"], waits["service_code"], waits["description"]) == ("open", "tree_down", "")
+        assert requests.get(f"{scene.open311}/tokens/{token}.json", timeout=PATIENCE_S).json()[0] == {
+            "service_request_id": None,
+            "token": token,
+        }
+        call = scene.at_desk(token)
+        assert (call.state, call.channel, call.number, report_text(call)) == (
+            "written", "app", "081100000001", "Pohon tumbang menutup jalan",
+        )  # fmt: skip
+        assert call.written is not None and call.written.point == "-8.095400,112.160900"
+        assert call.written.name == "Warga Contoh"
+        scene.desk.wait_until(lambda: bool(scene.desk.desk.board.calls[token].attachments))
+        scene.desk.desk.do(take_call, token)
+        form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 5"), call=token)
+        scene.desk.desk.do(record_intake, Intake(form=form))
+        case = scene.desk.desk.board.cases[scene.desk.desk.board.calls[token].case or ""]
+        scene.arrived()
+        assert client_xml.get_service_request(token)["service_request_id"] == case.number
+        (listed,) = client.get_service_requests(service_request_id=token)
+        assert (
+            "taken"
+            in scene.gateway.get(f"/open311/v2/requests/{token}.json", headers={"Accept-Language": "en"})
+            .json()[0]["status_notes"]
+            .lower()
+        )
+        assert listed["status"] == "open"
+        scene.desk.desk.do(close, case.id, "handled", "contoh")
+        scene.arrived()
+        assert client.get_service_request(token)["status"] == "closed"
+
+
+def test_the_gateway_gives_up_what_the_room_has_taken(scene: Scene) -> None:
+    token = token_of(scene.post(description="rahasia warga"))
+    scene.at_desk(token)
+    scene.desk.desk.do(take_call, token)
+    scene.arrived()
+
+    def held() -> bool:
+        answer = scene.gateway.get("/metrics").text
+        line = next(one for one in answer.splitlines() if one.startswith("konsol112_gateway_reports_held "))
+        return int(line.split()[1]) == 0
+
+    for call in scene.desk.desk.board.written_calls():
+        scene.desk.desk.do(file_reports, [call.id], "test")
+    scene.arrived()
+    scene.gateway.wait_until(held)
+    assert scene.desk.desk.board.calls[token].written is not None
+    assert report_text(scene.desk.desk.board.calls[token]) == "rahasia warga", "the desk reads it as before"
+
+
+def test_photos_are_written_anew_and_hostile_ones_lose_only_themselves(scene: Scene) -> None:
+    token = token_of(scene.post(photo=jpeg()))
+    bomb = scene.post(photo=png(30_000, 30_000), description="pohon besar")
+    assert "photo" in bomb.json()[0]["service_notice"], "the report is taken all the same"
+    scene.at_desk(token_of(bomb))
+    scene.desk.wait_until(lambda: bool(scene.desk.desk.board.calls[token].attachments))
+    (photo,) = scene.desk.desk.board.calls[token].attachments.values()
+    assert photo.media == "jpeg" and not scene.desk.desk.board.calls[token_of(bomb)].attachments
+    for path in (scene.gateway.folder).rglob("*"):
+        if path.is_file():
+            assert TRACE not in path.read_bytes(), path
+    huge = scene.post(photo=b"\xff\xd8" + b"0" * 42 * 1024 * 1024)
+    assert huge.status_code == 413
+
+
+def test_what_comes_twice_is_one_report(scene: Scene) -> None:
+    said = {"description": "air naik di gang dua", "address_string": "Gang Dua"}
+    first, again = scene.post(**said), scene.post(**said)
+    assert token_of(first) == token_of(again) and (first.status_code, again.status_code) == (201, 200)
+    found = list[str]()
+    threads = [
+        threading.Thread(target=lambda: found.append(token_of(scene.post(description="serentak")))) for _ in "12"
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(set(found)) == 1
+    scene.gateway.kill()
+    scene.gateway.start()
+    assert token_of(scene.post(**said)) == token_of(first), "after a power cut too"
+
+
+def test_wrong_keys_and_missing_members_are_told_and_nothing_is_written(scene: Scene) -> None:
+    before = scene.taken()
+    for fields, status in (
+        ({"key": ""}, 401),
+        ({"key": KEY_PREFIX + "c" * 43}, 403),
+        ({"service_code": "tidak-ada"}, 400),
+        ({"address_string": " "}, 400),
+        ({"lat": "nan", "long": "1"}, 400),
+        ({"lat": "91", "long": "1"}, 400),
+        ({"description": "x" * 4_001}, 400),
+    ):
+        answer = scene.post(**fields)
+        assert answer.status_code == status, answer.text
+        assert answer.json()[0]["code"] == status and answer.json()[0]["description"]
+        assert scene.post(**{**fields, "ending": ".xml"}).text.startswith("<?xml")
+    assert scene.post(key=OTHER_KEY, service_code="fire_building").status_code == 201
+    wrong = scene.gateway.http.post(f"{scene.open311}/requests.json", json={"api_key": KEY}, timeout=PATIENCE_S)
+    assert wrong.status_code == 400
+    for path in ("requests/tidak-ada", f"requests/{uuid.uuid4()}", f"tokens/{uuid.uuid4()}", "services/tidak-ada"):
+        assert scene.gateway.get(f"/open311/v2/{path}.json").status_code == 404
+    assert scene.taken() == before + 1, "the one with the right key"
+    assert {STATUS[code] for code in CODES} >= {400, 401, 403, 404, 413, 429, 503}
+
+
+def test_an_app_reads_its_own_reports_and_none_of_another(scene: Scene) -> None:
+    mine, theirs = token_of(scene.post()), token_of(scene.post(key=OTHER_KEY))
+    listed = scene.gateway.get(f"/open311/v2/requests.json?api_key={KEY}").json()
+    tokens = {one["token"] for one in listed}
+    assert mine in tokens and theirs not in tokens
+    assert scene.gateway.get("/open311/v2/requests.json").json() == []
+    scene.at_desk(theirs)
+    scene.desk.desk.do(take_call, theirs)
+    form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 9"), call=theirs)
+    scene.desk.desk.do(record_intake, Intake(form=form))
+    number = scene.desk.desk.board.cases[scene.desk.desk.board.calls[theirs].case or ""].number
+    scene.arrived()
+    one = f"/open311/v2/requests/{number}.json"
+    assert scene.gateway.get(one, headers={"Authorization": f"Bearer {OTHER_KEY}"}).json()[0]["token"] == theirs
+    for headers in ({}, {"X-Api-Key": KEY}):
+        assert scene.gateway.get(one, headers=headers).status_code == 404
+
+
+def test_a_key_that_is_taken_back_opens_nothing(scene: Scene) -> None:
+    key = KEY_PREFIX + "d" * 43
+    scene.admin.desk.do(set_source, Wanted(code="sebentar", kind="app", name="Sebentar", key=key))
+    scene.arrived()
+    assert scene.post(key=key).status_code == 201
+    scene.admin.desk.do(switch_source, "sebentar", False)
+    scene.arrived()
+    assert scene.post(key=key).status_code == 403
+
+
+def test_a_flood_of_one_app_is_told_to_wait_and_silences_no_other(scene: Scene) -> None:
+    answers = [scene.post(key=OTHER_KEY).status_code for _ in range(12)]
+    assert 429 in answers and set(answers) <= {201, 429}
+    assert scene.post().status_code == 201
+    late = scene.post(key=OTHER_KEY)
+    assert late.status_code == 429 and int(late.headers["Retry-After"]) >= 1
+    for _ in range(25):
+        scene.post(key=KEY_PREFIX + "z" * 43)
+    assert scene.post(key=KEY_PREFIX + "z" * 43).status_code == 429, "who guesses keys waits"
+    assert scene.post().status_code == 201, "who has one is not shut out by them"
+
+
+def test_scripts_in_every_field_are_words_and_steer_nothing(scene: Scene) -> None:
+    names = ("description", "address_string", "first_name", "last_name", "email", "phone", "media_url", "device_id")
+    answer = scene.post(**dict.fromkeys(names, HOSTILE), ending=".xml")
+    assert answer.status_code == 201, answer.text
+    token = answer.text.split("<token>")[1].split("<")[0]
+    call = scene.at_desk(token)
+    assert "<script>" in report_text(call) and "\u202e" not in report_text(call) and "\0" not in report_text(call)
+    shown = scene.gateway.get(f"/open311/v2/requests/{token}.xml")
+    assert "<script>" not in shown.text and shown.headers["content-type"].startswith("text/xml")
+    assert shown.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_chat_is_one_report_while_nobody_has_taken_it_and_officers_are_no_reporters(scene: Scene) -> None:
+    def says(number: int, chat: int = SENDER, **more: object) -> None:
+        sender = {"first_name": "Warga", "last_name": "Contoh"}
+        scene.bot.came(message={"message_id": number, "chat": {"id": chat}, "from": sender, **more})
+
+    says(1, text="tolong ada kebakaran")
+    says(2, text="di belakang pasar")
+    says(3, location={"latitude": -8.1, "longitude": 112.15})
+    says(4, chat=CHAT, text="ini petugas damkar")
+    says(5, text=HOSTILE)
+    scene.desk.wait_until(
+        lambda: len(scene.calls("telegram")) == 1 and "script" in report_text(scene.calls("telegram")[0])
+    )
+    (call,) = scene.calls("telegram")
+    assert call.written is not None and call.written.point == "-8.100000,112.150000"
+    assert (call.channel, call.written.name, call.written.address) == ("telegram", "Warga Contoh", str(SENDER))
+    assert report_text(call).startswith("tolong ada kebakaran\ndi belakang pasar")
+    case, _ = scene.task()
+    scene.desk.desk.do(attach_reports, [call.id], case)
+    scene.arrived()
+    says(6, text="apinya membesar")
+    scene.desk.wait_until(lambda: len(scene.calls("telegram")) == 2)
+    again = scene.calls("telegram")[-1]
+    assert again.written is not None and again.written.follows == call.id
+
+
+def test_a_flood_of_one_sender_is_counted_and_the_next_one_is_heard(scene: Scene) -> None:
+    flooder, other = 8_001, 8_002
+    for number in range(ADDED_MOST + 30):
+        scene.bot.came(message={"message_id": 100 + number, "chat": {"id": flooder}, "text": f"spam {number}"})
+    scene.bot.came(message={"message_id": 900, "chat": {"id": other}, "text": "rumah roboh"})
+
+    def of(chat: int) -> list[Call]:
+        found = scene.calls("telegram")
+        return [one for one in found if one.written is not None and one.written.address == str(chat)]
+
+    scene.desk.wait_until(lambda: bool(of(other)) and bool(of(flooder)))
+    scene.desk.wait_until(lambda: any(one.missed for one in of(flooder)[0].written.added))  # type: ignore[union-attr]
+    (call,) = of(flooder)
+    assert call.written is not None and len(call.written.added) <= ADDED_MOST + 2
+    assert sum(one.missed for one in call.written.added) == 30
+
+
+def test_a_webhook_counts_once_and_only_when_it_is_signed_now(scene: Scene) -> None:
+    body: dict[str, object] = {
+        "type": "report",
+        "data": {"platform": "instagram", "author": {"id": "warga_1", "name": "W"}, "text": "banjir di rel"},
+    }
+    assert scene.webhook(body, "m1", signed.new_secret()).status_code == 404
+    assert scene.webhook(body, "m1", at=time.time() - 400).status_code == 404, "a replay of yesterday"
+    raw = msgspec.json.encode(body)
+    bare = scene.gateway.http.post(f"{scene.gateway.url}/laporan/masuk/medsos", data=raw, timeout=PATIENCE_S)
+    assert bare.status_code == 404
+    other = signed.headers([SECRET], "m1", round(time.time()), raw)
+    elsewhere = f"{scene.gateway.url}/laporan/masuk/silpusitron"
+    assert scene.gateway.http.post(elsewhere, data=raw, headers=other, timeout=PATIENCE_S).status_code == 404
+    first, again = scene.webhook(body, "m1"), scene.webhook(body, "m1")
+    assert (first.status_code, again.status_code) == (202, 202) and first.json() == again.json()
+    scene.at_desk(first.json()["receipt"])
+    assert len(scene.calls("medsos")) == 1
+    assert scene.webhook({"data": {"author": {}}}, "m2").status_code == 400
+
+
+def test_a_bad_letter_stops_no_other(scene: Scene) -> None:
+    good = EmailMessage()
+    good["From"], good["Subject"] = "Warga Contoh <warga@contoh.example>", "Lampu jalan mati"
+    good.set_content("Di depan balai RW.")
+    good.add_alternative(f"<p>Di depan <b>balai</b> RW. {HOSTILE}</p>", subtype="html")
+    photo = EmailMessage()
+    photo["From"], photo["Subject"] = "foto@contoh.example", "Pohon"
+    photo.set_content("lihat foto")
+    photo.add_attachment(jpeg(), maintype="image", subtype="jpeg", filename="../../a.jpg")
+    broken = b"From: rusak@contoh.example\r\nContent-Type: multipart/mixed; boundary=\r\n\r\n\xff\xfe--x"
+    strange = b"Content-Type: text/plain; charset=tidak-ada\r\nFrom: aneh@contoh.example\r\n\r\n\xff\xff isi"
+    scene.mail.letters += [broken, bytes(good), strange, bytes(photo)]
+    scene.desk.wait_until(lambda: len(scene.calls("surat")) == 4)
+    scene.gateway.wait_until(lambda: scene.mail.seen == {1, 2, 3, 4})
+    texts = "\n".join(report_text(call) for call in scene.calls("surat"))
+    assert "Di depan balai RW." in texts and "Lampu jalan mati" in texts and "<p>" not in texts
+    (of_photo,) = [one for one in scene.calls("surat") if one.written and one.written.address == "foto@contoh.example"]
+    scene.desk.wait_until(lambda: bool(scene.desk.desk.board.calls[of_photo.id].attachments))
+    scene.mail.seen.clear()  # a server that forgot what was read
+    scene.gateway.wait_until(lambda: scene.mail.seen == {1, 2, 3, 4})
+    scene.arrived()
+    assert len(scene.calls("surat")) == 4
+
+
+def test_the_document_names_every_path(scene: Scene) -> None:
+    paths = scene.gateway.get("/openapi-laporan.json").json()["paths"]
+    assert "/open311/v2/requests.json" in paths and set(paths["/open311/v2/requests.json"]) == {"get", "post"}
+
+
+def test_no_secret_stands_in_a_log(scene: Scene) -> None:
+    log = b"".join(one.read_bytes() for one in Path(scene.gateway.folder).rglob("*.log*"))
+    log += (scene.gateway.folder / "out").read_bytes()
+    for secret in (KEY, SECRET, "sandi-contoh", base64.b64encode(KEY.encode()).decode(), "081100000001"):
+        assert secret.encode() not in log
