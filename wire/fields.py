@@ -100,6 +100,8 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.ChannelSet: ("definition",),
     facts.SourceSet: ("definition",),
     facts.SourceSeen: ("seen",),
+    facts.TrunkSet: ("definition",),
+    facts.ExtensionSet: ("definition",),
     facts.PathAsked: ("path",),
     facts.PathTried: ("path",),
     facts.PathFailed: ("path",),
@@ -120,6 +122,7 @@ _NAMED = frozenset(
         facts.ConditionConfirmed,
         facts.ConditionOverridden,
         facts.CriterionMarked,
+        facts.PhoneStepped,
         facts.ReviewDecided,
     }
 )
@@ -142,6 +145,8 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
             return (f"condition:{condition}",)
         case facts.CriterionMarked(criterion=criterion):
             return (f"mark:{criterion}",)
+        case facts.PhoneStepped(number=number) if number is not None:
+            return ("number",)
         case facts.ReviewDecided(entry=entry, about=about):
             return (review_field(about, entry),)
     return ()

@@ -26,6 +26,7 @@ _ADMIN_KINDS = frozenset(
         "channel_set",
         "source_set",
         "feed_defined",
+        *("trunk_set", "extension_set", "trunk_asked"),
     }
 )
 # What cannot be taken back: believed of nobody who cannot prove it, not even of a desk of before.
@@ -92,7 +93,7 @@ OWN_BY: Mapping[str, Own] = {
 _CONTACT_KINDS = frozenset({"contact_set"})
 _DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
 # What becomes of alerts, their channels and tests of their ways, what came back or in writing, what another city's room
-# said, what was published, what feeds warn of: a gateway's own word, and no desk's.
+# said, what was published, what feeds warn of, what the exchange says: a gateway's own word, and no desk's.
 _GATEWAY_KINDS = frozenset(
     {
         *("alert_sent", "alert_delivered", "alert_failed", "alert_replied"),
@@ -104,6 +105,7 @@ _GATEWAY_KINDS = frozenset(
         *("letter_sent", "letter_delivered", "letter_failed"),
         *("link_opened", "link_closed", "silent_begun", "position_shared", "citizen_answered"),
         *("warning_received", "warning_ended", "feed_failed", "feed_recovered"),
+        *("phone_stepped", "recording_added", "dial_tried", "trunk_heard"),
     }
 )
 # A citizen's photo: what the room adds to a call or case by a person's hand, a gateway adds to what passes with one.

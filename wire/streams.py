@@ -13,6 +13,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.CallNumberSet, facts.CallerSet, facts.CallBackSet, facts.CallKindSet, facts.CallAttached),
         *(facts.CallNoted, facts.CallerFlagged, facts.SilentStepTaken),
         *(facts.ReportCame, facts.ReportAdded, facts.ReportPhotoAdded),
+        *(facts.PhoneStepped, facts.RecordingAdded, facts.DialAsked, facts.DialTried),
     ),
     (_CASE,): (
         *(facts.CaseOpened, facts.CaseNatureSet, facts.CasePrioritySet, facts.CasePlaced, facts.CaseNarrativeSet),
@@ -69,7 +70,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.DataRequestDecided, facts.DataRequestAnswered),
     ),
     ("erasure:",): (facts.ErasureOrdered, facts.ErasureDue, facts.ErasureSeconded, facts.ErasureStopped),
-    ("read:",): (facts.PersonalRead,),
+    ("read:",): (facts.PersonalRead, facts.RecordingPlayed),
     ("evaluation:",): (
         *(facts.CallEvaluated, facts.CriterionMarked, facts.EvaluationRead),
         *(facts.EvaluationAnswered, facts.EvaluationReviewed),
@@ -77,6 +78,9 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("ref:city:",): (facts.CityDefined,),
     ("contact:",): (facts.ContactSet,),
     ("channel:",): (facts.ChannelSet, facts.SourceSet),
+    ("trunk:",): (facts.TrunkSet,),
+    ("ref:extension:",): (facts.ExtensionSet,),
+    ("ref:line:",): (facts.TrunkAsked, facts.TrunkHeard),
     ("path:",): (facts.PathAsked, facts.PathTried, facts.PathFailed, facts.PathAnswered),
     ("outage:",): (facts.ChannelResting, facts.ChannelWorking),
     ("reply:",): (facts.ReplyUnplaced, facts.ReplySettled),

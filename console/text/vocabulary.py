@@ -368,6 +368,8 @@ _MEASURE = {
     "cases": QT_TRANSLATE_NOOP("Statistics", "Cases, how many"),
     "answer": QT_TRANSLATE_NOOP("Statistics", "Ring to answer"),
     "taken": QT_TRANSLATE_NOOP("Statistics", "Report in writing to taken"),
+    "talked": QT_TRANSLATE_NOOP("Statistics", "Answer to end of the call (exchange)"),
+    "held": QT_TRANSLATE_NOOP("Statistics", "Of that on hold (exchange)"),
     "first_told": QT_TRANSLATE_NOOP("Statistics", "Answer to first agency told"),
     "first_arrived": QT_TRANSLATE_NOOP("Statistics", "Answer to first arrival"),
     "closed": QT_TRANSLATE_NOOP("Statistics", "Case opened to closed"),

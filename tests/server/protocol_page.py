@@ -24,6 +24,7 @@ BEGIN, END = "<!-- made by: python -m tests.server.protocol_page --write -->\n",
 ROOM = frozenset({"dispatcher", "supervisor", "admin"})
 # Fields that are named by what their fact says.
 NAMED = {
+    "phone_stepped": "`number` where it brings one",
     "alert_replied": "`answer:<assignment>` of `accepted`, `unable`",
     "assignment_stepped": "`answer:<assignment>` of `accepted`, `unable`",
     "case_linked": "`link:<other>`",

@@ -238,6 +238,22 @@ from wire.facts.shift import (
 )
 from wire.facts.storm import RoadClosed, RoadOpened, StormEnded, StormFact, StormStarted
 from wire.facts.task import TaskDone, TaskDropped, TaskFact, TaskKind, TaskMoved, TaskPlanned, TaskTried, TryOutcome
+from wire.facts.telephony import (
+    DialAsked,
+    DialOutcome,
+    DialTried,
+    ExtensionSet,
+    LineReason,
+    PhoneStep,
+    PhoneStepped,
+    RecordingAdded,
+    RecordingPlayed,
+    TelephonyFact,
+    TrunkAsked,
+    TrunkHeard,
+    TrunkKind,
+    TrunkSet,
+)
 from wire.facts.warning import (
     FeedDefined,
     FeedFailed,
@@ -310,6 +326,7 @@ AnyFact = (
     | NeighbourFact
     | BulletinFact
     | WarningFact
+    | TelephonyFact
     | CallFact
     | RoomFact
     | ReviewDecided
@@ -421,6 +438,9 @@ __all__ = [
     "DeskEnrolled",
     "DeskHeard",
     "DeskWasDown",
+    "DialAsked",
+    "DialOutcome",
+    "DialTried",
     "DispatchRequested",
     "DutyEnded",
     "DutySet",
@@ -439,6 +459,7 @@ __all__ = [
     "EvaluationReviewed",
     "Evidence",
     "EvidenceExported",
+    "ExtensionSet",
     "Fact",
     "FeedDefined",
     "FeedFailed",
@@ -461,6 +482,7 @@ __all__ = [
     "LetterFailed",
     "LetterKind",
     "LetterSent",
+    "LineReason",
     "LinkClosed",
     "LinkEnded",
     "LinkGiven",
@@ -496,6 +518,8 @@ __all__ = [
     "PersonConfirmed",
     "PersonalLinkSet",
     "PersonalRead",
+    "PhoneStep",
+    "PhoneStepped",
     "PhraseDefined",
     "Place",
     "PositionShared",
@@ -507,6 +531,8 @@ __all__ = [
     "PublicTopicDefined",
     "Readiness",
     "ReadinessSet",
+    "RecordingAdded",
+    "RecordingPlayed",
     "Relation",
     "ReplySettled",
     "ReplyUnplaced",
@@ -550,6 +576,10 @@ __all__ = [
     "TaskMoved",
     "TaskPlanned",
     "TaskTried",
+    "TrunkAsked",
+    "TrunkHeard",
+    "TrunkKind",
+    "TrunkSet",
     "TryOutcome",
     "UnitDefined",
     "UnitLocated",

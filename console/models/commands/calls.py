@@ -20,8 +20,9 @@ from console.models.state.moment import local_moment
 from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import call_stream, case_stream, number_stream
 from console.models.state.text import clean, clean_line, clean_personal, in_pieces, phone_key, reason_given, shown
+from console.models.state.timeline import TimelineLine
 from console.models.views.numbers import DAY_MS
-from console.models.views.waiting import claim_ms, own_claims, renew_ms
+from console.models.views.waiting import claim_ms, is_left, own_claims, renew_ms
 from wire import facts
 from wire.facts import CallBack, CallerFlag, CallKind, Channel, Fact, Language, SilentStep
 from wire.limits import NARRATIVE_MAX_CHARS
@@ -244,11 +245,29 @@ def ring(
 
 
 def take_call(board: Board, context: Context, call: str) -> list[Draft]:
-    """F1: claim a ringing call; refused when another desk has it (`call_taken`) or it is over (`call_over`)."""
-    known = not_elsewhere(board, context, call)
+    """F1: claim a ringing call; refused when another desk has it (`call_taken`) or it is over (`call_over`). Whose
+    telephone was picked up has it already: then it is said who. A call that a desk took and does not answer for some
+    time may be taken over, which is said too."""
+    known = call_known(board, call)
+    left = is_left(board, known, context.now_ms)
+    if not left:
+        not_elsewhere(board, context, call)
     if known.ended_ms is not None:
         raise Refused("call_over", call=call)
-    return [] if own_claims(board, context.desk, known) else [context.draft(call_stream(call), facts.CallAnswered())]
+    stream, mine = call_stream(call), own_claims(board, context.desk, known)
+    if left and not mine:
+        reason = board.reference.letter_of(known.claimed_by or "")
+        release = facts.CallReleased(reason, "time_out", known.claimed_by, known.unanswered_ms)
+        return [context.draft(stream, release), context.draft(stream, facts.CallAnswered())]
+    if mine and known.unanswered_ms is not None:
+        # Pressed again: this desk does speak with the caller, whatever the exchange says.
+        return [context.draft(stream, facts.CallAnswered(again=True))]
+    said = any(isinstance(one.fact, facts.CallAnswered | facts.CallStarted) for one in _of_desk(known, mine))
+    return [] if said else [context.draft(stream, facts.CallAnswered())]
+
+
+def _of_desk(call: Call, desks: frozenset[str]) -> Iterator[TimelineLine]:
+    return (line for line in call.timeline if line.desk in desks)
 
 
 def start_call(
@@ -413,7 +432,7 @@ def renew_claim(board: Board, context: Context, call: str) -> list[Draft]:
     mine = own_claims(board, context.desk, known)
     said = [line.recorded for line in known.timeline if line.desk in mine]
     fresh = bool(said) and context.now_ms - max(said) < renew_ms(board)
-    if not mine or known.state != "talking" or known.state_known or fresh:
+    if not mine or known.state != "talking" or known.state_known or known.unanswered_ms is not None or fresh:
         return []
     return [context.draft(call_stream(call), facts.CallAnswered(again=True))]
 

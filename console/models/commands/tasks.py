@@ -103,8 +103,9 @@ def record_abandoned(board: Board, context: Context, call: str) -> list[Draft]:
 
 
 def is_abandoned(call: Call) -> bool:
-    """Whether it rang and ended, nobody took it, and nobody has said so yet."""
-    return call.rang_ms is not None and call.ended_ms is not None and call.answered_ms is None and not call.state_known
+    """Whether it rang and ended, nobody spoke with the caller, and nobody has said so yet."""
+    came = call.rang_ms is not None or call.phone is not None
+    return came and call.ended_ms is not None and call.answered_ms is None and not call.state_known
 
 
 def abandoned_task(call: str) -> str:

@@ -185,7 +185,8 @@ def _pressing(call: Call) -> bool:
     call ever ends: then it presses nobody once it is recorded."""
     if call.conflicts or call.open_tasks or call.state in ("ringing", "unrecorded"):
         return True
-    return call.state == "talking" and (call.rang_ms is not None or not (call.call_kind or call.case))
+    told = call.rang_ms is not None or call.phone is not None  # then its end will be told too
+    return call.state == "talking" and (told or not (call.call_kind or call.case))
 
 
 # The matters for supervisors of a whole board, kept by stream: a change costs one mark, and only what changed since is

@@ -8,6 +8,7 @@ import msgspec
 from console.models.state.attachments import Attachment, fold_attachments
 from console.models.state.record import Head, Heads, Recorded
 from console.models.state.task import Task, take_task
+from console.models.state.telephony import Phone, Recording, fold_phone, recording_of
 from console.models.state.text import shown
 from console.models.state.timeline import Story, TimelineLine, last_recorded, read_story
 from console.models.state.written import WRITTEN, Written, take_written
@@ -52,6 +53,11 @@ class Call:
     # What came in writing: it waits in the inbox, and rings nowhere.
     written: Written | None = None
     silent_steps: tuple[SilentStep, ...] = ()
+    phone: Phone | None = None  # how it stands at the exchange; none where no exchange told of it
+    claimed_ms: int | None = None  # when the desk that has it took it
+    voiced: bool = False  # its desk says that it does speak, though the exchange told of no answer
+    recordings: tuple[Recording, ...] = ()
+    dials: dict[str, str] = field(default_factory=dict)  # each asking for a call-back, with what came of it
     tasks: dict[str, Task] = field(default_factory=dict)
     attachments: dict[str, Attachment] = field(default_factory=dict)
     conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
@@ -65,6 +71,19 @@ class Call:
     def claimed_by(self) -> str | None:
         """The desk that has the call, or none."""
         return self.claims[0] if self.claims else None
+
+    @property
+    def unanswered_ms(self) -> int | None:
+        """Since when a desk has the call while its telephone still rings; none where it is not so."""
+        phone = self.phone
+        if phone is None or phone.picked_up or phone.over or self.voiced or self.ended_ms is not None:
+            return None
+        return self.claimed_ms if self.claims else None
+
+    @property
+    def on_a_telephone(self) -> bool:
+        """Whether somebody speaks with the caller, at a telephone of no desk of the room."""
+        return not self.claims and self.phone is not None and self.phone.picked_up and not self.phone.over
 
     @property
     def open_tasks(self) -> list[Task]:
@@ -89,7 +108,7 @@ class Call:
         if self.written is not None:
             return "recorded" if self.state_known else "talking" if self.claims else "written"
         if self.ended_ms is None:
-            return "talking" if self.claims else "ringing"
+            return "talking" if self.claims or self.on_a_telephone else "ringing"
         return "recorded" if self.call_kind or self.case else "unrecorded"
 
 
@@ -98,11 +117,17 @@ def fold_call(call: str, records: Iterable[Recorded]) -> Call:
     story = read_story(records)
     heads = Heads(story.struck)
     folded = Call(id=call, timeline=story.lines, pending=story.pending)
+    room, steps = _Room(), list[tuple[int, facts.PhoneStepped]]()
     for record in story.counted:
-        heads.add(record, story.when(record))
-        _take(folded, record, story.when(record))
-        take_task(folded.tasks, record, story.when(record))
-        folded.written = take_written(folded.written, record, story.when(record))
+        when = story.when(record)
+        heads.add(record, when)
+        _take(folded, record, when)
+        room.take(folded, record, when)
+        take_task(folded.tasks, record, when)
+        folded.written = take_written(folded.written, record, when)
+        if isinstance(record.fact, facts.PhoneStepped):
+            steps.append((when, record.fact))
+    room.settle(folded, fold_phone(steps))
     folded.attachments = fold_attachments(story.ordered)
     _set_fields(folded, heads)
     _set_span(folded, story)
@@ -119,12 +144,17 @@ def _take(call: Call, record: Recorded, when: int) -> None:
             _claim(call, record, when)
         case facts.CallAnswered():
             _claim(call, record, when)
-        case facts.CallReleased(claim=claim):
-            # Given back by its own desk, or on behalf of a desk that cannot: then the one that has it loses it.
-            loser = claim or (record.desk if record.desk in call.claims else call.claimed_by)
-            call.claims = tuple(desk for desk in call.claims if desk != loser)
         case facts.CallEnded():
             call.ended_ms = _first(call.ended_ms, when)
+        case facts.PhoneStepped(line=str() as line):
+            call.line = call.line or line
+        case facts.RecordingAdded() as added:
+            others = [one for one in call.recordings if one.id != added.recording]
+            call.recordings = (*others, recording_of(added, when))
+        case facts.DialAsked():
+            call.dials.setdefault(record.id, "")
+        case facts.DialTried(asked=asked, outcome=outcome):
+            call.dials[asked] = outcome
         case facts.SilentStepTaken(step=step, outcome=outcome, text=text):
             taken = SilentStep(step=step, outcome=outcome, when=when, by=record.by, text=text)
             call.silent_steps = (*call.silent_steps, taken)
@@ -147,6 +177,55 @@ def _decided(call: Call, record: Recorded, when: int) -> None:
     if call.channel in WRITTEN:
         call.answered_ms = _first(call.answered_ms, when)
         call.answered_by = call.answered_by or record.by
+
+
+class _Room:
+    """What the room's desks said of who has a call, beside what the exchange says of where it is spoken on."""
+
+    def __init__(self) -> None:
+        self._claimed = dict[str, int]()
+        self._people = dict[str, str]()
+        self._released = dict[str, int]()
+        self._voiced = set[str]()
+
+    def take(self, call: Call, record: Recorded, when: int) -> None:
+        """A claim, or a release: by its own desk, or on behalf of a desk that cannot; then the one that has it loses
+        it."""
+        match record.fact:
+            case facts.CallStarted() | facts.CallAnswered():
+                self._claimed.setdefault(record.desk, when)
+                self._people.setdefault(record.desk, record.by)
+                if isinstance(record.fact, facts.CallAnswered) and record.fact.again:
+                    self._voiced.add(record.desk)
+            case facts.CallReleased(claim=claim):
+                loser = claim or (record.desk if record.desk in call.claims else call.claimed_by)
+                call.claims = tuple(desk for desk in call.claims if desk != loser)
+                for kept in (self._claimed, self._people):
+                    kept.pop(loser or "", None)
+                self._voiced.discard(loser or "")
+                if loser:
+                    self._released[loser] = when
+
+    def settle(self, call: Call, phone: Phone | None) -> None:
+        """Where a telephone was picked up, that desk has the call; who only pressed before that has it no more."""
+        call.claimed_ms = self._claimed.get(call.claimed_by or "")
+        if phone is None:
+            return
+        call.phone, call.rang_ms = phone, _earlier(call.rang_ms, phone.rang_ms) if not phone.found else None
+        on = [one for one in phone.desks if self._released.get(one, phone.moved_ms - 1) < phone.moved_ms]
+        pressed = (one for one in call.claims if one not in on)
+        call.claims = (*on, *(one for one in pressed if not on or self._claimed[one] >= phone.moved_ms))
+        call.claimed_ms = self._claimed.get(call.claimed_by or "", phone.moved_ms if on else None)
+        call.voiced = call.claimed_by in self._voiced
+        call.answered_by = self._people.get(call.claimed_by or "", None if on else call.answered_by)
+        if phone.picked_up or phone.given_up:
+            call.answered_ms = phone.answered_ms
+        if phone.over and not (phone.lost and call.ended_ms is not None):
+            call.ended_ms = phone.ended_ms
+
+
+def _earlier(one: int | None, other: int | None) -> int | None:
+    return min((at for at in (one, other) if at is not None), default=None)
 
 
 def _first(known: int | None, when: int) -> int:

@@ -103,6 +103,8 @@ SHAPES: Final[dict[str, Shape]] = {
     "cases": "count",
     "answer": "time",
     "taken": "time",
+    "talked": "time",
+    "held": "time",
     "first_told": "time",
     "first_arrived": "time",
     "closed": "time",
@@ -130,7 +132,7 @@ STEPS: Final = tuple(BEGINS)
 PRESSED: Final = ("acknowledged", "ack_rolling", "ack_arrived")
 OUTSIDE: Final = (*PRESSED, "reached")
 OF_AGENCIES: Final = frozenset({*STEPS, *OUTSIDE})
-OF_CALLS: Final = frozenset({"calls", "answer", "taken", "false", "abandoned", "attached"})
+OF_CALLS: Final = frozenset({"calls", "answer", "taken", "talked", "held", "false", "abandoned", "attached"})
 DIVISIONS: Final = ("hour", "kelurahan", "nature", "desk", "kind", "channel", "agency")
 NO, YES = 0, 1
 # The parts of the share of false calls; a call that is none of these is a real one.
@@ -164,6 +166,9 @@ class CallRow(NamedTuple):
     nature: str | None
     kelurahan: str | None
     sample: int | None
+    exchange: int = 0  # whether an exchange told of it, and how long it then was spoken on, and of that held
+    talked_ms: int | None = None
+    held_ms: int | None = None
 
 
 class CaseRow(NamedTuple):
@@ -259,6 +264,9 @@ def of_call(row: CallRow) -> Iterator[Sample]:
         if not row.paper:
             seconds = seconds_between(row.rang_ms, row.answered_ms)
             yield sample("taken" if came else "answer", bin_of(seconds), seconds)
+        for measure, took_ms in (("talked", row.talked_ms), ("held", row.held_ms)) if row.exchange else ():
+            seconds = None if took_ms is None else took_ms / 1000
+            yield sample(measure, bin_of(seconds), seconds)
         if kind not in _NO_CALL_TO_JUDGE:
             yield sample("false", FALSE_PARTS.get(kind, 0))
     if not came and row.rang_ms is not None and (row.answered_ms is not None or row.ended_ms is not None):

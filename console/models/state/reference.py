@@ -11,6 +11,7 @@ from console.models.state.alerts import Contact, Sender, contact_of, senders_of
 from console.models.state.moment import known_zone
 from console.models.state.record import Head, Heads, Recorded
 from console.models.state.streams import BOUNDARIES_STREAM, MAP_STREAM, split_stream
+from console.models.state.telephony import LineState, Trunk, line_of, trunks_of
 from console.models.state.timeline import TimelineLine, read_story
 from console.models.state.written import Source, sources_of
 from wire import facts
@@ -94,6 +95,7 @@ class Definition:
     current: str = ""
     contacts: tuple[facts.ContactSet, ...] = ()
     seen: Seen | None = None
+    line: LineState | None = None  # to an exchange
     conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     timeline: tuple[TimelineLine, ...] = ()
@@ -126,6 +128,7 @@ def fold_definition(stream: str, records: Iterable[Recorded]) -> Definition:
     seen = heads.in_force("seen")
     if seen is not None and isinstance(seen.fact, facts.SourceSeen):
         folded.seen = Seen(fact=seen.fact, when=seen.when)
+    folded.line = line_of(story.counted)
     hospital = heads.in_force("hospital")
     if hospital is not None and isinstance(hospital.fact, facts.HospitalSet):
         told = hospital.fact
@@ -200,6 +203,9 @@ class Reference:
     senders: dict[str, Sender] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     seen: dict[str, Seen] = field(default_factory=dict)
+    trunks: dict[str, Trunk] = field(default_factory=dict)
+    lines: dict[str, LineState] = field(default_factory=dict)  # by the trunk's code
+    extensions: dict[str, str] = field(default_factory=dict)  # the desk each stands at
     conflicts: dict[str, dict[str, tuple[Head, ...]]] = field(default_factory=dict)
 
     @property
@@ -262,6 +268,8 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
             gathered.seen[one.seen.fact.code] = one.seen
         _add_files(gathered, one)
         _add_contacts(gathered, one)
+        if one.line is not None:
+            gathered.lines[stream.removeprefix("ref:line:")] = one.line
         for fact in one.versions:
             if isinstance(fact, facts.CardPublished):
                 gathered.card_versions.setdefault(fact.code, {})[fact.version] = fact
@@ -269,10 +277,10 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
                 gathered.form_versions.setdefault(fact.code, {})[fact.version] = fact
         if one.conflicts:
             gathered.conflicts[stream] = one.conflicts
-    said = ((stream, one.fact) for stream, one in definitions.items())
-    settings = [(stream, fact) for stream, fact in said if isinstance(fact, facts.ChannelSet | facts.SourceSet)]
-    gathered.senders = senders_of((one, fact) for one, fact in settings if isinstance(fact, facts.ChannelSet))
-    gathered.sources = sources_of((one, fact) for one, fact in settings if isinstance(fact, facts.SourceSet))
+    said = [(stream, one.fact) for stream, one in definitions.items()]
+    gathered.senders = senders_of((stream, fact) for stream, fact in said if isinstance(fact, facts.ChannelSet))
+    gathered.sources = sources_of((stream, fact) for stream, fact in said if isinstance(fact, facts.SourceSet))
+    gathered.trunks = trunks_of((stream, fact) for stream, fact in said if isinstance(fact, facts.TrunkSet))
     gathered.natures = {n.code: n for n in sorted(gathered.natures.values(), key=lambda n: (n.order, n.code))}
     gathered.topics = {t.code: t for t in sorted(gathered.topics.values(), key=lambda t: (t.order, t.code))}
     for items in gathered.lists.values():
@@ -335,6 +343,8 @@ def _add(reference: Reference, fact: Fact) -> None:
             reference.ladders[code] = fact
         case facts.FeedDefined(code=code):
             reference.feeds[code] = fact
+        case facts.ExtensionSet(code=code, desk=desk) if desk:
+            reference.extensions[code] = desk
         case _:
             _add_of_room(reference, fact)
 

@@ -22,6 +22,9 @@ _CLASSES: dict[type[Fact], str] = {
     facts.EvaluationFormPublished: "evaluation_form",
     facts.AlertLadderDefined: "ladder",
     facts.FeedDefined: "feed",
+    facts.ExtensionSet: "extension",
+    facts.TrunkAsked: "line",
+    facts.TrunkHeard: "line",
 }
 # Of each kind of file that is handed out to the desks there is one in force.
 MAP_STREAM, BOUNDARIES_STREAM = "ref:map:file", "ref:boundaries:file"
@@ -130,6 +133,11 @@ def channel_stream(setting: str) -> str:
 def citizen_stream(thread: str) -> str:
     """The stream of what passes between the room and one citizen outside; it is named by its call or case first."""
     return f"citizen:{thread}"
+
+
+def trunk_stream(setting: str) -> str:
+    """The stream of one setting of a way to the exchange, as of a channel."""
+    return f"trunk:{setting}"
 
 
 def path_stream(test: str) -> str:

@@ -16,6 +16,12 @@ KEPT_KINDS = (
     facts.CallStarted,
     facts.CallReleased,
     facts.CallEnded,
+    # What the exchange said, and who heard a recording, is not unsaid.
+    facts.PhoneStepped,
+    facts.RecordingAdded,
+    facts.RecordingPlayed,
+    facts.DialAsked,
+    facts.DialTried,
     facts.CaseOpened,
     facts.StepUndone,
     facts.ShiftStarted,

@@ -180,7 +180,9 @@ def _answer(call: Call) -> Value:
 
 
 def _spoken(call: Call) -> Value:
-    """A form of paper tells of no end."""
+    """A form of paper tells of no end; of the exchange's calls counts what it told."""
+    if call.phone is not None and call.phone.picked_up:
+        return call.phone.talked_s
     return None if copied(call) else seconds_between(call.answered_ms, call.ended_ms)
 
 

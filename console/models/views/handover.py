@@ -20,7 +20,7 @@ from console.models.views.waiting import all_open_tasks, tasks_to_do
 from wire import facts
 from wire.facts import HandoverLine
 
-ABOUT = ("case", "promise", "declined", "supervisor", "expiring", "equipment", "note")
+ABOUT = ("case", "call", "promise", "declined", "supervisor", "expiring", "equipment", "note")
 # What of the supervisors' list is told as a number only: who it is about is not for every desk.
 COUNTED = ("objection", "own_block")
 SOON_MS = 12 * 3600 * 1000
@@ -51,6 +51,7 @@ def open_lines(board: Board, now_ms: int, faults: Iterable[str] = (), shift: Shi
     cases = sorted(board.open_cases(), key=lambda one: (one.priority, one.opened_ms, one.id))
     return [
         *(_case(board, one) for one in cases),
+        *_unrecorded(board),
         *_promises(board),
         *(line for one in cases for line in _declined(one)),
         *_supervisor(board, now_ms),
@@ -112,6 +113,13 @@ def _case(board: Board, case: Case) -> HandoverLine:
     agencies = (f"{one.agency}:{one.state}" for part in parts for one in part.assignments.values())
     state = " ".join((str(case.priority), case.state, *agencies))
     return HandoverLine("case", case.id, case_stream(case.id), due, state[:_STATE_CHARS])
+
+
+def _unrecorded(board: Board) -> Iterator[HandoverLine]:
+    """The calls that the exchange knows of, that are over and that nobody recorded."""
+    for call in board.pressing_calls():
+        if call.phone is not None and call.state == "unrecorded":
+            yield HandoverLine("call", call.id, call_stream(call.id), None, call.state)
 
 
 def _promises(board: Board) -> Iterator[HandoverLine]:

@@ -12,7 +12,7 @@ from console.models.state.case import Case
 from console.models.state.standing_record import StandingRecord
 from console.models.state.timeline import TimelineLine
 from wire import facts
-from wire.facts import PersonalRead
+from wire.facts import PersonalRead, RecordingPlayed
 
 # They must know the door to send help to it; nobody else needs more than the kelurahan.
 MAY_READ = frozenset({"dispatcher", "supervisor"})
@@ -53,7 +53,7 @@ class Read(NamedTuple):
     """A look at something, as it was recorded."""
 
     line: TimelineLine
-    fact: PersonalRead
+    fact: PersonalRead | RecordingPlayed
 
 
 def is_work(board: Board, case: str, person: str) -> bool:
@@ -76,4 +76,6 @@ def looks_at(folded: Iterable[object]) -> list[Read]:
 def reads_of(notices: Iterable[StandingRecord]) -> Iterator[Read]:
     """Every look that these tell of."""
     for notice in notices:
-        yield from (Read(line, line.fact) for line in notice.timeline if isinstance(line.fact, PersonalRead))
+        for line in notice.timeline:
+            if isinstance(line.fact, PersonalRead | RecordingPlayed):
+                yield Read(line, line.fact)

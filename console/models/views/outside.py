@@ -23,9 +23,9 @@ def is_heard_outside(thread: Thread, now_ms: int) -> bool:
 
 def is_for_gateways(stream: str) -> bool:
     """Whether every gateway may open it: how people are reached, and how the room sends."""
-    return stream.startswith(("contact:", "channel:"))
+    return stream.startswith(("contact:", "channel:", "trunk:"))
 
 
 def is_for_desks(stream: str) -> bool:
-    """Whether a desk may open it: the secrets of a channel stay where messages are sent."""
-    return not stream.startswith("channel:")
+    """Whether a desk may open it: the secrets of a channel and of the exchange stay where they are used."""
+    return not stream.startswith(("channel:", "trunk:"))

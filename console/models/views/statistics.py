@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -94,7 +94,18 @@ def call_row(call: Call, case: Case | None) -> CallRow:
         nature=case.nature if case is not None else None,
         kelurahan=ward_code(case.place.kelurahan) if case is not None else None,
         sample=int(case.sample) if case is not None else None,
+        **phone_times(call),
     )
+
+
+def phone_times(call: Call) -> dict[str, Any]:
+    """What the exchange told of how long a call was: `exchange`, `talked_ms`, `held_ms`."""
+    phone = call.phone
+    if phone is None or not phone.picked_up:
+        return {"exchange": 0, "talked_ms": None, "held_ms": None}
+    talked_s, held_s = phone.talked_s, phone.held_s
+    times = {"talked_ms": talked_s, "held_ms": held_s}
+    return {"exchange": 1, **{name: None if took is None else round(took * 1000) for name, took in times.items()}}
 
 
 def case_row(case: Case, opened_from: Call | None, completeness: tuple[int, int] = (0, 0)) -> CaseRow:
@@ -604,6 +615,8 @@ _MEASURES = {
     "cases": "kasus cases",
     "answer": "jawab answer",
     "taken": "diambil taken",
+    "talked": "bicara talked",
+    "held": "tahan held",
     "first_told": "kabar firsttold",
     "first_arrived": "sampai firstarrived",
     "closed": "tutup closed",

@@ -28,9 +28,24 @@ def own_claims(board: Board, desk: str, call: Call) -> frozenset[str]:
     return frozenset(line.desk for line in lines if board.reference.is_of(desk, line.desk, line.recorded))
 
 
+# A desk that took a call and whose telephone nobody picks up for so long: the others hear it again and may take it.
+TAKE_OVER_MS = 20_000
+
+
 def ringing_calls(board: Board, now_ms: int) -> list[Call]:
-    """The calls that ring and are not blocked, the longest waiting first."""
-    return [call for call in board.waiting_calls() if not _is_blocked(board, call, now_ms)]
+    """The calls that ring and are not blocked, the longest waiting first; also those that a desk took and does not
+    answer."""
+    waiting = [call for call in board.pressing_calls() if call.state == "ringing" or is_left(board, call, now_ms)]
+    return [call for call in waiting if not _is_blocked(board, call, now_ms)]
+
+
+def is_left(board: Board, call: Call, now_ms: int) -> bool:
+    """Whether a desk took this call and its telephone rings on, though the exchange tells of answers."""
+    since = call.unanswered_ms
+    if since is None or call.state_known or call.phone is None or now_ms - since < TAKE_OVER_MS:
+        return False
+    trunk = board.reference.trunks.get(call.phone.trunk)
+    return trunk is not None and trunk.settings.get("answers") != "no"
 
 
 def blocked_calls(board: Board, now_ms: int) -> list[Call]:
@@ -44,15 +59,26 @@ def loud_calls(board: Board, now_ms: int) -> list[Call]:
 
 
 def open_talks(board: Board, desk: str) -> list[Call]:
-    """The calls this desk has and nobody has recorded, the last begun first: it is spoken with, the others are held."""
+    """The calls this desk has and nobody has recorded, the last begun first: it is spoken with, the others are held.
+    What the exchange holds comes last."""
     talking = (c for c in board.pressing_calls() if c.state == "talking" and not c.state_known)
     own = (c for c in talking if own_claims(board, desk, c))
-    return sorted(own, key=lambda call: (-(call.answered_ms or call.started_ms), call.id))
+    return sorted(own, key=lambda call: (is_held(call), -(call.answered_ms or call.started_ms), call.id))
+
+
+def is_said(board: Board, call: Call) -> bool:
+    """Whether the desk that has the call has said so itself, by a person; else only its telephone did."""
+    return any(line.kind in _CLAIMS and line.desk in call.claims for line in call.timeline)
+
+
+def is_held(call: Call) -> bool:
+    """Whether the caller waits on hold at the exchange."""
+    return call.phone is not None and call.phone.state == "held"
 
 
 def calls_elsewhere(board: Board, desk: str) -> list[Call]:
     """The calls other desks have and nobody has recorded, the longest first."""
-    claimed = (c for c in board.pressing_calls() if c.claims and not c.state_known)
+    claimed = (c for c in board.pressing_calls() if (c.claims or c.on_a_telephone) and not c.state_known)
     others = (c for c in claimed if not own_claims(board, desk, c))
     return sorted(others, key=lambda call: (call.started_ms, call.id))
 
@@ -67,7 +93,7 @@ def unrecorded_calls(board: Board, desk: str) -> list[Call]:
 def calls_not_ended(board: Board, desk: str) -> list[Call]:
     """The calls of this desk that are recorded and whose end the line still has to tell, the last begun first."""
     # Without telephony nobody would ever say that they are over.
-    rang = (c for c in board.pressing_calls() if c.state == "talking" and c.state_known and c.rang_ms is not None)
+    rang = (c for c in board.pressing_calls() if c.state == "talking" and c.state_known and (c.rang_ms or c.phone))
     own = (c for c in rang if own_claims(board, desk, c))
     return sorted(own, key=lambda call: (-call.started_ms, call.id))
 
@@ -76,9 +102,11 @@ def spoken_call(board: Board, desk: str, hand: str = "") -> Call | None:
     """Who this desk speaks with: the call taken or brought back last (`hand`), recorded or not, until it is over; else
     the last begun that nobody recorded. Who does not know the hand takes the last recorded one for it."""
     taken = board.calls.get(hand)
+    talks = open_talks(board, desk)
     if taken is not None and taken.state == "talking" and own_claims(board, desk, taken):
-        return taken
-    talks = open_talks(board, desk) or (calls_not_ended(board, desk) if taken is None else [])
+        spoken = [one for one in talks if one.phone is not None and one.phone.state == "talking"]
+        return spoken[0] if is_held(taken) and spoken else taken
+    talks = talks or (calls_not_ended(board, desk) if taken is None else [])
     return next(iter(talks), None)
 
 

@@ -114,7 +114,7 @@ def done(connection: Connection, counted: Iterable[tuple[int, int]]) -> None:
 _CALLS = text("""
 SELECT calls.id, calls.case_id, calls.channel, calls.call_kind, calls.claimed_by, calls.started_ms, calls.rang_ms,
     calls.answered_ms, calls.ended_ms, calls.paper, coalesce(cases.call_id = calls.id, 0), calls.promised, calls.kept,
-    cases.nature, cases.kelurahan, cases.sample
+    cases.nature, cases.kelurahan, cases.sample, calls.exchange, calls.talked_ms, calls.held_ms
 FROM calls LEFT JOIN cases ON cases.id = calls.case_id
 WHERE calls.started_ms >= :since AND calls.started_ms < :until
 """)
@@ -202,7 +202,7 @@ def _placed(row: Sequence[Any], at: int) -> list[Any]:
 
 
 # The version of what is counted (console/models/state/measures.py): where it changes, all is counted again.
-VERSION = 3
+VERSION = 4
 # So many days are read from their rows within one look at the file.
 AT_ONCE = 8
 # What is counted by of every measure; the hour of a count lies in its bins.

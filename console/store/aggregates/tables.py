@@ -35,6 +35,13 @@ def make_reach(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE assignments ADD COLUMN reach TEXT NOT NULL DEFAULT ''")
 
 
+def make_phone(connection: Connection) -> None:
+    """The step of the file that keeps how long calls were by the exchange's word."""
+    connection.exec_driver_sql("ALTER TABLE calls ADD COLUMN exchange INTEGER NOT NULL DEFAULT 0")
+    for column in ("talked_ms", "held_ms"):
+        connection.exec_driver_sql(f"ALTER TABLE calls ADD COLUMN {column} INTEGER")
+
+
 def make_tallies(connection: Connection) -> None:
     """The step of the file that adds them; everything is due, and rows are computed again in the background."""
     for statement in _MAKE.split(";"):

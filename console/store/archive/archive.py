@@ -43,6 +43,7 @@ from console.models.views.statistics import (
     agencies_of,
     begun_card,
     closed_ms,
+    phone_times,
     promises,
     reach_of,
     stamps_ms,
@@ -253,6 +254,7 @@ def _call(call: Call) -> Values:
         "pending": int(call.pending),
         "paper": int(copied(call)),
         **_promises(call),
+        **phone_times(call),
     }
 
 

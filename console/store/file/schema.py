@@ -111,6 +111,9 @@ calls = _table(
     paper=Integer,
     promised=Integer,
     kept=Integer,
+    exchange=Integer,
+    talked_ms=Integer,
+    held_ms=Integer,
 )
 assignments = _table(
     "assignments",
