@@ -26,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     page_url: str = ""
     public_url: str = ""  # the address by which citizens reach the public part
     alert_place: bool = False
+    desk_url: str = ""  # the address by which desks reach it, where that is not the one it listens at
 
 
 class GatewayHome:

@@ -20,9 +20,11 @@ from console.station import Station, open_station
 from console.sync.client import Adapter
 from gateway.home import GatewayHome
 from server.chores import rang
+from wire.facts import PhoneStepped
 
 LET_GO_EVERY_S = 1.0
 LEAVE_EVERY_S = 3600.0
+CALL_KEY_MS = 26 * 3_600_000
 _log = logging.getLogger("konsol112.gateway")
 
 
@@ -48,6 +50,7 @@ class Room:
         self.desk: Desk = self.station.desk
         self._end_listening = self.desk.subscribe(self._touched)
         self._closing = set[str]()
+        self._waiting = set[asyncio.Future[None]]()
 
     def begin(self) -> None:
         """Trade facts with the server from now on."""
@@ -63,6 +66,15 @@ class Room:
         if self._closing:
             streams, self._closing = sorted(self._closing), set[str]()
             await asyncio.to_thread(self._leave, streams)
+
+    async def heard(self) -> None:
+        """Until something comes onto the board."""
+        change: asyncio.Future[None] = self._loop.create_future()
+        self._waiting.add(change)
+        try:
+            await change
+        finally:
+            self._waiting.discard(change)
 
     async def leave_old(self) -> None:
         """Give up the keys of cases that ended some days ago. Raises StoreError."""
@@ -108,6 +120,9 @@ class Room:
 
     def _touched(self, streams: frozenset[str]) -> None:
         """A case that became confidential is closed here at once."""
+        for change in self._waiting:
+            if not change.done():
+                change.set_result(None)
         for stream in streams:
             kind, one = split_stream(stream)
             case = self.desk.board.cases.get(one) if kind == "case" else None
@@ -121,10 +136,13 @@ class Room:
 
 
 def _may_stay(stream: str, records: Sequence[Recorded], now_ms: int) -> bool:
-    """Whether a key may be here: by the server's rule, and of a call that began here as long as it waits to be sent."""
+    """Whether a key may be here: by the server's rule, and of a call that began here as long as it waits to be sent;
+    of one of the exchange until a late recording cannot come more."""
     kind, one = split_stream(stream)
     if kind == "call":
-        return any(record.seq is None for record in records)
+        since_ms = now_ms - CALL_KEY_MS
+        told = (one for one in records if isinstance(one.fact, PhoneStepped) and one.at >= since_ms)
+        return any(record.seq is None for record in records) or any(told)
     if kind == "citizen":
         return is_heard_outside(thread_of(fold_notice(kind, one, records)), now_ms)
     return is_read_outside(fold_case(one, records), now_ms)

@@ -20,6 +20,7 @@ from gateway.citizens.paths import Citizens
 from gateway.inbox.paths import inbox_routes
 from gateway.neighbours.paths import NeighbourPaths
 from gateway.partners.paths import Partners
+from gateway.telephony.paths import Paths as TelephonyPaths
 
 
 def build(here: Served) -> Starlette:
@@ -35,6 +36,7 @@ def build(here: Served) -> Starlette:
             *(RingPaths(agencies.pages, partial(_push_key, here)).routes() if agencies is not None else ()),
             *(Citizens(here.room).routes(assets=agencies is None) if here.settings.public else ()),
             *(Hooks(here.alerts).routes() if here.alerts is not None else ()),
+            *(TelephonyPaths(here.room, here.telephony).routes() if here.telephony is not None else ()),
             *(Partners(here.room, sign_ins).routes() if here.settings.partners else ()),
             *(inbox_routes(here.room, here.inbox) if here.inbox is not None else ()),
             *(NeighbourPaths(here.room, here.inbox).routes() if here.inbox is not None else ()),

@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--telephony", action=argparse.BooleanOptionalAction, help="telepon / the telephone exchange")
     running.add_argument("--public", action=argparse.BooleanOptionalAction, help="bagian untuk warga / citizens' part")
     running.add_argument("--public-url", help="alamat bagian untuk warga / the citizens' part's address")
+    running.add_argument("--desk-url", help="alamat gerbang bagi meja / its address for desks")
     running.add_argument("--page-url", help="alamat halaman di ponsel / the pages' address on phones")
     running.add_argument(
         "--alert-place", action=argparse.BooleanOptionalAction, help="alamat kejadian di pesan / place"
@@ -105,7 +106,7 @@ def _run(given: argparse.Namespace) -> int:
     if not has_joined(home.folder):
         raise ConsoleError("not_joined")
     parts = ("agencies", "partners", "alerts", "telephony", "public")
-    names = ("host", "port", *parts, "page_url", "public_url", "alert_place")
+    names = ("host", "port", *parts, "page_url", "public_url", "desk_url", "alert_place")
     named = {name: value for name in names if (value := getattr(given, name)) is not None}
     settings = msgspec.structs.replace(home.settings(), **named)
     wanted = Given(home, settings, given.url, given.plain, given.ready_file)

@@ -29,6 +29,7 @@ from gateway.inbox.reports_of_channels import ChannelReports
 from gateway.key_file import OpenKeyFile
 from gateway.neighbours.carrying import Carrying
 from gateway.room import LEAVE_EVERY_S, Room
+from gateway.telephony.exchange import Telephony
 from server.app.door import Door, Patience
 from server.app.serving import Serving, settings_of, show
 from server.chores import Chores
@@ -37,6 +38,7 @@ from server.errors import Busy
 BOARD_AGAIN_S = ALERTS_AGAIN_S = 5.0
 LEASE_EVERY_S = 3.0
 REPORTS_EVERY_S, MAIL_EVERY_S, NEIGHBOURS_EVERY_S = 5.0, 10.0, 1.0
+TELEPHONY_EVERY_S = 0.5
 Build = Callable[["Served"], Starlette]
 Say = Callable[[str], None]
 
@@ -55,10 +57,11 @@ class Served(msgspec.Struct, frozen=True):
     outbox: Outbox | None = None
     lease: Lease | None = None
     inbox: Inbox | None = None
+    telephony: Telephony | None = None
 
 
 class Given(msgspec.Struct, frozen=True):
-    """How it is started: `plain` without TLS, behind a proxy of this machine."""
+    """How it is started: `plain` without TLS, behind a proxy of this machine; `own_url`: where it listens."""
 
     home: GatewayHome
     settings: Settings
@@ -66,6 +69,7 @@ class Given(msgspec.Struct, frozen=True):
     plain: bool = False
     ready_file: Path | None = None
     adapter: Adapter | None = None
+    own_url: str = ""
 
 
 @asynccontextmanager
@@ -73,7 +77,7 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
     """The gateway's parts at work; they end in order. Raises ConsoleError."""
     vault = OpenKeyFile(given.home.keys_file)
     room = Room(given.home, vault, url=given.url, adapter=given.adapter)
-    chores, alerts, inbox = Chores(), None, None
+    chores, alerts, inbox, telephony = Chores(), None, None, None
     try:
         room.begin()
         certificate = None if given.plain else PagesCertificate(given.home, room.station.client)
@@ -84,9 +88,13 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
         inbox = _inbox(given, room, vault, chores)
         written = ChannelReports(room, inbox) if inbox is not None else None
         outbox, lease, alerts = _alerts(given, room, vault, chores, written)
-        yield Served(room, vault, chores, Tally(), door, given.settings, certificate, alerts, outbox, lease, inbox)
+        telephony = _telephony(given, room, lease, chores)
+        beside = (certificate, alerts, outbox, lease, inbox, telephony)
+        yield Served(room, vault, chores, Tally(), door, given.settings, *beside)
     finally:
         await chores.end()
+        if telephony is not None:
+            await telephony.end()
         if alerts is not None:
             await alerts.end()
         if inbox is not None:
@@ -130,6 +138,17 @@ def _alerts(
     return outbox, lease, alerts
 
 
+def _telephony(given: Given, room: Room, lease: Lease | None, chores: Chores) -> Telephony | None:
+    """The lines to the exchange at work, where they are on. Of two gateways the one listens that sends alerts."""
+    if not given.settings.telephony:
+        return None
+    telephony = Telephony(
+        room, lambda: lease is None or lease.held, lambda: given.settings.desk_url.rstrip("/") or given.own_url
+    )
+    chores.begin("telephony", lambda: _told(telephony.turn), every_s=TELEPHONY_EVERY_S, longest_s=ALERTS_AGAIN_S)
+    return telephony
+
+
 async def _told(turn: Callable[[], Awaitable[None]]) -> None:
     """A disk that is full is a condition here as at the server: told, and tried again."""
     try:
@@ -142,16 +161,18 @@ async def serve(given: Given, listener: socket.socket, build: Build, say: Say) -
     """Serve until SIGTERM or Ctrl+C. Raises ConsoleError."""
     patience = Patience()
     door = Door(listener, patience)
+    scheme, port = "http" if given.plain else "https", listener.getsockname()[1]
+    given = msgspec.structs.replace(given, own_url=f"{scheme}://{given.settings.host}:{port}")
     async with opened(given, door) as here:
         app = build(here)
         settings = settings_of(app, patience)
         if here.certificate is not None:
             show(here.certificate, settings)
-        port, serving = listener.getsockname()[1], Serving(settings, app.state.end, door)
+        serving = Serving(settings, app.state.end, door)
         gc.collect()
         gc.freeze()
         with serving.capture_signals():  # told to stop in the moment it says that it serves, it ends in order too
-            say(f"{'http' if given.plain else 'https'}://{given.settings.host}:{port}")
+            say(given.own_url)
             if given.ready_file is not None:
                 write_private(given.ready_file, f"{port}\n".encode())
             await serving.serve()

@@ -69,6 +69,7 @@ GATEWAY = (
     ("app",),
     ("neighbours",),
     ("inbox",),
+    ("telephony",),
     ("partners", "citizens"),  # what the agencies' pages see, press and take photos by
     ("agencies", "alerts"),
     ("room", "certificate"),
@@ -159,7 +160,7 @@ HOMES = {
     "reportlab": ("console/reports/*",),
     "xlsxwriter": ("console/reports/spreadsheet.py", "console/reports/statistics.py"),
     "paho": ("gateway/alerts/channels/mqtt.py",),
-    "requests": ("console/sync/*", "gateway/alerts/channels/web.py"),
+    "requests": ("console/sync/*", "gateway/alerts/channels/web.py", "gateway/telephony/recordings.py"),
     "scipy": ("console/natures/training.py", "console/map/road_*.py"),
     "segno": ("console/ui/widgets/qr_code.py", "console/reports/poster.py", "gateway/agencies/qr.py"),
     "shapely": ("console/map/*",),

@@ -1,0 +1,243 @@
+"""Everything the gateway has to do with the exchange: its trunks at work, what they say written down, what is over
+ended.
+
+Rule: what an exchange says is written before it is answered; what nobody hears of any more ends as lost, not in
+silence.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import msgspec
+
+from console.errors import StoreError
+from console.models.commands.context import Draft
+from console.models.state.board import Board
+from console.models.state.call import Call
+from console.models.state.streams import call_stream, definition_stream
+from console.models.state.telephony import Trunk
+from gateway.room import Room
+from gateway.telephony.asterisk import Asterisk, Lives, Told
+from gateway.telephony.events import Event, call_named, draft_of, entry_named, recording_draft
+from wire import facts
+from wire.facts import DialOutcome, LineReason
+
+STALE_RING_MS, STALE_TALK_MS = 15 * 60_000, 4 * 3_600_000
+_log = logging.getLogger("konsol112.gateway")
+
+
+class KeyGone(StoreError):
+    """What is personal in the call cannot be sealed here (call_key_elsewhere): another gateway has its key, or nobody
+    any more."""
+
+
+class _Line(msgspec.Struct):
+    """What is known of a trunk's line here, beside what was written of it."""
+
+    stream: str
+    secrets: Mapping[str, str]
+    asterisk: Asterisk | None = None
+    work: asyncio.Task[None] | None = None
+    heard_ms: int = 0
+
+
+class Telephony:
+    """`turn` each second. `leads`: whether this gateway is the one that listens at manager interfaces; webhooks count
+    at every gateway."""
+
+    def __init__(self, room: Room, leads: Callable[[], bool], url: Callable[[], str]) -> None:
+        self._room, self._leads, self._url = room, leads, url
+        self._lines: dict[str, _Line] = {}
+
+    # --- trunks ----------------------------------------------------------------------------------------------------
+
+    async def turn(self) -> None:
+        """Trunks as they are set now; what was asked; what is stale. Raises StoreError."""
+        wanted = {one.code: one for one in self._board.reference.trunks.values() if one.active}
+        for code in [one for one, line in self._lines.items() if _is_other(line, wanted.get(one))]:
+            await self._close(code)
+        for code, trunk in wanted.items():
+            if code not in self._lines and trunk.secret is not None and isinstance(trunk.secret, str):
+                self._lines[code] = _Line(trunk.stream, _secrets(trunk))
+            line = self._lines.get(code)
+            if line is not None:
+                await self._tend(trunk, line)
+        self._end_stale()
+
+    async def _tend(self, trunk: Trunk, line: _Line) -> None:
+        state = self._board.reference.lines.get(trunk.code)
+        asked = state is not None and state.asked_ms > state.said_ms
+        if trunk.kind == "ami":
+            if line.work is not None and line.work.done():
+                _log.critical("the line to an exchange ended by a bug", exc_info=line.work.exception())
+                line.work = line.asterisk = None
+            if self._leads() and line.work is None:
+                line.asterisk = self._asterisk(trunk, line)
+                line.work = asyncio.create_task(line.asterisk.run())
+            elif not self._leads() and line.work is not None:
+                await self._close(trunk.code)
+            elif asked and line.asterisk is not None:
+                await line.asterisk.ask_line()
+            return
+        quiet_ms = int(trunk.settings.get("quiet_min") or 0) * 60_000
+        silent = bool(quiet_ms) and self._room.now_ms() - line.heard_ms >= quiet_ms
+        if line.heard_ms and silent and (state is None or state.up):
+            self._say(trunk.code, False, "silent", line.heard_ms)
+        elif asked:
+            up = bool(line.heard_ms) and not silent
+            self._say(trunk.code, up, "" if up else "silent", None)
+
+    def _asterisk(self, trunk: Trunk, line: _Line) -> Asterisk:
+        told = Told(self._take_quietly, partial(self._lives, trunk.code), partial(self._line_is, trunk.code))
+        return Asterisk(trunk.code, trunk.settings, line.secrets, told, self._room.now_ms)
+
+    async def _close(self, code: str) -> None:
+        work = self._lines.pop(code).work
+        if work is not None:
+            work.cancel()
+            await asyncio.wait([work])
+
+    async def end(self) -> None:
+        """The lines to exchanges end; that there is none is said as long as nobody takes them up."""
+        for code in list(self._lines):
+            await self._close(code)
+            if (state := self._board.reference.lines.get(code)) is not None and state.up and self._leads():
+                self._say_quietly(code, False, "no_connection", None)
+
+    def trunk(self, code: str) -> tuple[Trunk, Mapping[str, str]] | None:
+        """A trunk at work with its secrets; none where it is not."""
+        line, trunk = self._lines.get(code), self._board.reference.trunks.get(code)
+        return (trunk, line.secrets) if line is not None and trunk is not None else None
+
+    def webhooks(self) -> list[tuple[str, Mapping[str, str]]]:
+        """The trunks that may tell by a webhook, with their secrets."""
+        trunks = self._board.reference.trunks
+        return [(code, line.secrets) for code, line in self._lines.items() if trunks[code].kind == "webhook"]
+
+    async def dial(self, trunk: str, extension: str, number: str) -> DialOutcome:
+        """The telephone with this extension rings and calls the number."""
+        line = self._lines.get(trunk)
+        if line is None or line.asterisk is None:
+            return "not_possible"
+        return await line.asterisk.dial(extension, number)
+
+    # --- what is said ------------------------------------------------------------------------------------------------
+
+    def alive(self, trunk: str) -> None:
+        """A webhook of this trunk came. Raises StoreError."""
+        line = self._lines[trunk]
+        line.heard_ms = self._room.now_ms()
+        state = self._board.reference.lines.get(trunk)
+        if state is None or not state.up or (state.desk == self._room.desk.desk_id and state.url != self._url()):
+            self._say(trunk, True, "", None)
+
+    def take(self, event: Event) -> bool:
+        """Write it down; false where that was said before. Raises StoreError."""
+        if event.step == "recording":
+            return self._take_recording(event)
+        if self._is_written(entry_named(event)) or self._says_nothing(event):
+            return False
+        self._room.desk.note([draft_of(self._board, event, self._room.now_ms())])
+        return True
+
+    def _take_recording(self, event: Event) -> bool:
+        stream = call_stream(call_named(event.trunk, event.call_id))
+        journal = self._room.station.journal
+        if journal.records_of([stream])[stream] and not journal.keys_for([stream]):
+            raise KeyGone("call_key_elsewhere")
+        line = self._lines[event.trunk]
+        secret = next(iter(sorted(line.secrets.values())), "")
+        draft = recording_draft(event, secret, self._room.now_ms())
+        if draft.id is not None and self._is_written(draft.id):
+            return False
+        self._room.desk.note([draft])
+        return True
+
+    def _is_written(self, entry: str) -> bool:
+        return entry in self._room.station.journal.hashes_of([entry])
+
+    def _says_nothing(self, event: Event) -> bool:
+        """What was found after a cut and is known already."""
+        call = self._board.calls.get(call_named(event.trunk, event.call_id))
+        phone = call.phone if call is not None else None
+        return event.step == "found" and phone is not None and phone.picked_up
+
+    def _take_quietly(self, event: Event) -> None:
+        try:
+            self.take(event)
+        except StoreError as error:
+            _log.warning("what the exchange said is not written code=%s", error.code)
+
+    def _lives(self, trunk: str, lives: Lives) -> None:
+        """After a cut: what began meanwhile begins, what is over ends, though nobody knows since when."""
+        for event in lives.events:
+            self._take_quietly(event)
+        alive = {call_named(trunk, one) for one in lives.calls}
+        for call in self._going_on(trunk):
+            if call.id not in alive:
+                self._lose(call)
+
+    def _going_on(self, trunk: str = "") -> list[Call]:
+        calls = (one for one in self._board.pressing_calls() if one.phone is not None and not one.phone.over)
+        return [one for one in calls if one.phone is not None and trunk in ("", one.phone.trunk)]
+
+    def _end_stale(self) -> None:
+        """What an exchange forgot to end; only the one that leads looks, so that it is said once."""
+        now_ms = self._room.now_ms()
+        for call in self._going_on() if self._leads() else ():
+            assert call.phone is not None
+            said = [line.when for line in call.timeline if isinstance(line.fact, facts.PhoneStepped)]
+            quiet_ms = STALE_TALK_MS if call.phone.picked_up else STALE_RING_MS
+            if now_ms - max(said, default=now_ms) >= quiet_ms and call.phone.trunk in self._lines:
+                self._lose(call)
+
+    def _lose(self, call: Call) -> None:
+        assert call.phone is not None
+        fact = facts.PhoneStepped(step="lost", trunk=call.phone.trunk)
+        self._room.desk.note([Draft(call_stream(call.id), fact)])
+
+    # --- how the line is ---------------------------------------------------------------------------------------------
+
+    def _line_is(self, trunk: str, up: bool, reason: LineReason, calls: int) -> None:
+        line, state = self._lines.get(trunk), self._board.reference.lines.get(trunk)
+        now_ms = self._room.now_ms()
+        if up:
+            if line is not None:
+                line.heard_ms = now_ms
+            if state is None or not state.up or state.asked_ms > state.said_ms or state.url != self._url():
+                self._say_quietly(trunk, True, "", None, calls)
+            return
+        asked = state is not None and state.asked_ms > state.said_ms
+        if state is None or state.up is not False or state.reason != reason or asked:
+            since = line.heard_ms if line is not None and line.heard_ms else None
+            self._say_quietly(trunk, False, reason, since if state is not None and state.up else None)
+
+    def _say_quietly(self, trunk: str, up: bool, reason: LineReason, since_ms: int | None, calls: int = 0) -> None:
+        try:
+            self._say(trunk, up, reason, since_ms, calls)
+        except StoreError as error:
+            _log.warning("how the line is, is not written code=%s", error.code)
+
+    def _say(self, trunk: str, up: bool, reason: LineReason, since_ms: int | None, calls: int = 0) -> None:
+        fact = facts.TrunkHeard(code=trunk, up=up, reason=reason, url=self._url(), calls=calls)
+        self._room.desk.note([Draft(definition_stream(fact), fact, since_ms)])
+        _log.info("line to the exchange trunk=%s up=%d reason=%s", trunk, up, reason)
+
+    @property
+    def _board(self) -> Board:
+        return self._room.desk.board
+
+
+def _is_other(line: _Line, trunk: Trunk | None) -> bool:
+    return trunk is None or trunk.stream != line.stream
+
+
+def _secrets(trunk: Trunk) -> Mapping[str, str]:
+    try:
+        return msgspec.json.decode(trunk.secret or "{}", type=dict[str, str])  # type: ignore[arg-type]
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return {}
