@@ -24,7 +24,7 @@ from console.models.commands.handing_out import Wanted
 from console.models.views.waiting import line_call
 from console.reports.evidence import write_papers
 from console.settings import SettingsFile
-from console.station import Station
+from console.station import CA, Station
 from console.sync.asking import (
     accounts,
     begin_second,
@@ -65,7 +65,7 @@ from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from console.ui.window.replay_acts import MapEnd, ReplayActs
 from console.ui.window.replay_window import ReplayWindow
-from console.ui.window.room_features import add_hard_nights, add_records
+from console.ui.window.room_features import add_hard_nights, add_records, add_telephony
 from console.ui.window.session_watch import SessionWatch
 from console.ui.window.trouble_watch import ConflictWatch, TroubleWatch
 from wire.messages import KnownAccounts, MadeReport, MadeReports, OwnSessions, RecoveryCodes, SecondFactorBegun
@@ -137,6 +137,7 @@ class DeskScreen(QObject):
         self.downtime = add_hard_nights(self.window, station.sessions, station.home, sounds, self.form.keep_draft)
         self.handover = add(HandoverPages(frame, station.sessions.knows))
         reports = ServerReports(station)
+        add_telephony(self.window, station.home / CA)
         self.reads = add_records(self.window, partial(_make_evidence, station), reports, station.attachments)
         self.learning = Learning(station.desk, station.home, self._quiet, self)
         out = self.hand_out = Distribution(station.home, self.geography, station.transfer, self)

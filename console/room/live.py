@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from console.errors import Refused
 from console.room.day import DayCall, script
+from console.room.exchange import SampleExchange
 from console.room.player import Cue, Player, cues
 from console.room.sample import DESKS, SampleRoom, await_true
 from console.room.spots import sample_spots
@@ -45,12 +46,13 @@ def play(
     told: Callable[[Cue], None],
     stop: threading.Event,
     pace: float = 1.0,
+    exchange: SampleExchange | None = None,
 ) -> int:
     """Play until the table ends or `stop` is set; gives how many cues were played.
 
     What this desk had left open is brought to its end meanwhile, as fast as it happens, or `pace` times that.
     """
-    player, played, start = Player(station.desk), 0, time.monotonic()
+    player, played, start = Player(station.desk, exchange), 0, time.monotonic()
     player.file_left_calls()
     left = [(FIRST_RING_S + cue.at_s / pace, cue) for cue in player.carry_on(0.0)]
     waiting = [(at_s, number, cue) for number, (at_s, cue) in enumerate([*due, *left])]
@@ -87,11 +89,12 @@ def run_day(room: SampleRoom, desk: str, speed: float, hour: float | None, langu
     trackers = Trackers(room.folder, room.server.url).start()
     try:
         await_true(station, news, lambda: station.desk.board.reference.city is not None, stop.check)
+        room.set_up_exchange(station)
         room.sign_in(station, DESKS[desk])
         from_s = (MORNING_H if hour is None else hour) * 3_600
         due = timetable(script(sample_spots(), seed=113, storm=hour is not None), from_s, speed)
         print(said(language, "day_played", speed=speed, desk=desk))
-        play(station, due, _say, ended, pace=max(1.0, speed / USUAL_SPEED))
+        play(station, due, _say, ended, max(1.0, speed / USUAL_SPEED), SampleExchange(room.folder))
     except Stopped:
         pass
     finally:

@@ -13,6 +13,7 @@ from console.models.state.record import Recorded
 from console.models.views import advice
 from console.models.views.card import in_view
 from console.room.day import DayCall, crew_steps
+from console.room.exchange import SampleExchange
 from console.room.played import PlayedAt
 from wire.facts import Place, SilentStep
 
@@ -68,17 +69,18 @@ def _spare_unit(advised: advice.Advised) -> str | None:
 
 
 class Player:
-    """One desk that plays. What a person at another desk did meanwhile is left as it is."""
+    """One desk that plays; calls come through the exchange, where there is one. What a person at another desk did
+    meanwhile is left as it is."""
 
-    def __init__(self, desk: PlayedAt) -> None:
-        self._desk = desk
+    def __init__(self, desk: PlayedAt, exchange: SampleExchange | None = None) -> None:
+        self._desk, self._exchange = desk, exchange
         self._calls: dict[int, str] = {}
         self._cases: dict[int, str] = {}
 
     def play(self, cue: Cue) -> None:
         match cue.act:
             case "ring" if cue.call.channel == "phone":
-                self._keep(cue, self._desk.do(ring, cue.call.number))
+                self._ring(cue)
             case "ring":
                 pass  # what is written or said at the door does not ring
             case "answer" if cue.call.channel == "phone":
@@ -114,6 +116,13 @@ class Player:
             carried += _crew_cues(call, from_s, -number)
         return sorted(carried)
 
+    def _ring(self, cue: Cue) -> None:
+        call = self._exchange.ring(cue.call.number) if self._exchange is not None else None
+        if call is None:
+            self._keep(cue, self._desk.do(ring, cue.call.number))
+        else:
+            self._calls[cue.number] = call
+
     def _keep(self, cue: Cue, records: list[Recorded]) -> None:
         self._calls[cue.number] = records[0].stream.removeprefix("call:")
 
@@ -131,6 +140,8 @@ class Player:
         if call is None:
             return
         self._desk.do(end_call, call)
+        if self._exchange is not None:
+            self._exchange.end(call)
         if played.kind == "prank":
             self._desk.do(record_kind, call, "prank", played.note)
         elif played.kind == "ghost":

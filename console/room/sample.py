@@ -19,6 +19,7 @@ from console.models.commands.shifts import start_shift
 from console.models.state.people import Person
 from console.room.coach import Steps, silent
 from console.room.day import DAY_S
+from console.room.exchange import set_up
 from console.room.last_day import write_history
 from console.room.made import (
     DAY_BEGUN,
@@ -133,6 +134,11 @@ class SampleRoom:
         person = station.sessions.sign_in(login, self.secrets.password)
         station.desk.set_person(person)
         return person
+
+    def set_up_exchange(self, station: Station) -> None:
+        """The sample exchange is an admin's to set: who sits at this desk comes after."""
+        self.sign_in(station, ACCOUNTS[0][0])
+        set_up(station, self.folder)
 
     def load_day(self) -> int:
         """Write the last 24 hours at the second desk, as far as they are not there yet; gives how many calls it wrote.

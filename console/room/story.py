@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.app import make_application
 from console.map.sandbox import may_show_map
-from console.models.commands.calls import ring
 from console.models.state.case import Assignment
 from console.room.beside import end
 from console.room.coach import Steps, silent
+from console.room.exchange import SampleExchange
 from console.room.made import DESK
 from console.room.map_eye import MapEye
 from console.room.officer import AGENCY, begin_phone
@@ -71,7 +71,7 @@ class Story:
     def __init__(self, room: SampleRoom, sample: SampleScreen, other: Station, pictures: Path) -> None:
         self._room, self._sample, self._other, self._pictures = room, sample, other, pictures
         self._desk, self._window = sample.screen.station.desk, sample.screen.window
-        self._count = 0
+        self._count, self._exchange = 0, SampleExchange(room.folder)
         self._begin = time.monotonic()
         self.steps = silent()
         pictures.mkdir(parents=True, exist_ok=True)
@@ -83,6 +83,7 @@ class Story:
         self._until(
             "server_known", lambda: self._other.desk.catch_up() or self._other.desk.board.reference.city is not None
         )
+        self._room.set_up_exchange(self._other)
         self._room.sign_in(self._other, DESKS["meja-b"])
 
     def run(self) -> None:
@@ -224,7 +225,8 @@ class Story:
     # --- hands and eyes ----------------------------------------------------------------------------------------------
 
     def _ring(self, number: str) -> None:
-        self._other.desk.do(ring, number)
+        if self._exchange.ring(number) is None:
+            raise Broken("ringing")
         self._until("ringing", lambda: bool(self._desk.board.waiting_calls()))
         self._settle()
 

@@ -22,7 +22,7 @@ from console.models.views.card import card_of
 from console.models.views.citizens import said_of_safety
 from console.models.views.masking import is_secret
 from console.models.views.numbers import NumberNote, Standing, standing_of
-from console.models.views.waiting import Due, blocked_calls, last_release, own_claims
+from console.models.views.waiting import Due, blocked_calls, is_held, last_release, own_claims
 from console.text import formats, vocabulary
 from console.text.attachments import timeline_words as attachment_words
 from console.text.citizens import answer_word as citizen_word
@@ -38,6 +38,7 @@ from console.text.names import (
     short_of,
     told,
 )
+from console.text.telephony import at_phone, dial_words, phone_words, step_words
 from console.text.words import language, translate
 from wire import facts
 from wire.facts import CasualtiesReported, Fact, Place
@@ -76,6 +77,10 @@ def call_words(board: Board, fact: Fact, zone: tzinfo = formats.WIB, hidden: boo
             return attachment_words({}, fact, hidden)
         case facts.AttachmentWithdrawn():
             return _with(translate("ShiftLog", "Attachment withdrawn"), fact.reason)
+        case facts.PhoneStepped():
+            return step_words(board, fact)
+        case facts.DialTried():
+            return dial_words(fact.outcome)
     return report_entry_words(board, fact, hidden) or _task_words(fact, zone) or _plain_words(fact)
 
 
@@ -154,6 +159,8 @@ def _plain_words(fact: Fact) -> str:
         facts.CallStarted: translate("ShiftLog", "Call begun"),
         facts.CallEnded: translate("ShiftLog", "Call ended"),
         facts.CallAttached: translate("ShiftLog", "Call belongs to a case"),
+        facts.RecordingAdded: translate("ShiftLog", "Recording kept by the exchange"),
+        facts.DialAsked: translate("ShiftLog", "Call-back dialled by the exchange"),
     }
     return words.get(type(fact), translate("ShiftLog", "Call: details changed"))
 
@@ -259,7 +266,16 @@ def mind_words(call: Call) -> list[str]:
 
 
 def who_has(board: Board, call: Call, view: View) -> str:
-    """Desk B talking 01:12, Sari; a person who has not come to this desk yet is left out."""
+    """Desk B talking 01:12, Sari; a person who has not come to this desk yet is left out. Of a telephone that stands at
+    no desk its extension; of a desk whose telephone still rings that it does."""
+    if call.on_a_telephone and call.phone is not None:
+        return at_phone(call.phone, view.now_ms)
+    if call.unanswered_ms is not None:
+        letter = board.reference.letter_of(call.claimed_by or "")
+        running = formats.running((view.now_ms - call.unanswered_ms) / 1000)
+        return translate("Calls", "Desk {desk}: taken, telephone not picked up {time}").format(
+            desk=letter, time=running
+        )
     letter = board.reference.letter_of(call.claimed_by or "")
     name = board.reference.name_of(call.answered_by or "")
     since = call.ended_ms if call.state == "unrecorded" else call.answered_ms
@@ -297,6 +313,7 @@ def call_row(board: Board, call: Call, view: View) -> CallRow:
     """One call of this moment."""
     known = [history_words(call, view), *standing_words(standing_of(board, caller_number(call), view.now_ms), view)]
     known += [call_back_words(board, call, view) if call.claims else "", release_words(board, call, view)]
+    known.append(phone_words(board, call))
     return CallRow(
         state=_state(board, call, view),
         number=caller_words(call, view.hidden),
@@ -391,12 +408,12 @@ def note_row(board: Board, note: NumberNote, view: View) -> NoteRow:
 
 
 def _state(board: Board, call: Call, view: View) -> str:
-    if call.claims and not own_claims(board, view.desk, call):
+    if call.on_a_telephone or (call.claims and not own_claims(board, view.desk, call)):
         return who_has(board, call, view)
     if call.state == "ringing" and call.id in {one.id for one in blocked_calls(board, view.now_ms)}:
         word, since = translate("Calls", "BLOCKED, RINGING"), call.rang_ms
     elif call.state == "talking":
-        held = bool(view.hand) and call.id != view.hand
+        held = is_held(call) or (bool(view.hand) and call.id != view.hand)
         away = translate("Calls", "NOT ENDED") if call.state_known else translate("Calls", "HELD")
         word = away if held else vocabulary.word("label", "talking")
         since = call.answered_ms

@@ -47,6 +47,7 @@ def about_words(about: str) -> str:
     """The heading of a kind of lines."""
     words = {
         "case": translate("Handover", "Open cases"),
+        "call": translate("Handover", "Calls of the exchange that nobody recorded"),
         "promise": translate("Handover", "Promises, follow-ups, call-backs"),
         "declined": translate("Handover", "Agencies that declined or do not answer"),
         "supervisor": translate("Handover", "For supervisors"),
@@ -108,6 +109,14 @@ def _case_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
 
 def _calm(chip: str) -> str:
     return "closed" if chip == "act" else chip
+
+
+def _call_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
+    call = board.calls.get(line.one)
+    if call is None:
+        return None
+    number = "…" if view.hidden else f"…{caller_number(call)[-3:]}"
+    return HandedRow(number=number, kind=translate("Handover", "Call, not recorded"), due_ms=call.started_ms, late=True)
 
 
 def _promise_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
@@ -257,6 +266,15 @@ def _case(board: Board, line: HandoverLine, view: View) -> str:
         _due(due, view) if due is not None else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _call(board: Board, line: HandoverLine, view: View) -> str:
+    call = board.calls.get(line.one)
+    if call is None:
+        return ""
+    number = "…" if view.hidden else f"…{caller_number(call)[-3:]}"
+    said = translate("Handover", "Call of {number}, {at}: record what it was (Ctrl+N)")
+    return said.format(number=number, at=view.at(call.started_ms))
 
 
 def _promise(board: Board, line: HandoverLine, view: View) -> str:
@@ -422,6 +440,7 @@ def _readiness(state: str) -> str:
 _ONE_WORD: dict[str, Callable[[str], str]] = {"supervisor": _asked_state, "equipment": _readiness}
 _WORDS: dict[str, Callable[[Board, HandoverLine, View], str]] = {
     "case": _case,
+    "call": _call,
     "promise": _promise,
     "declined": _declined,
     "supervisor": _supervisor,
@@ -431,6 +450,7 @@ _WORDS: dict[str, Callable[[Board, HandoverLine, View], str]] = {
 }
 _ROWS: dict[str, Callable[[Board, HandoverLine, View], HandedRow | None]] = {
     "case": _case_row,
+    "call": _call_row,
     "promise": _promise_row,
     "declined": _declined_row,
     "supervisor": _supervisor_row,

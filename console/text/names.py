@@ -207,13 +207,14 @@ def counted_words(fact: facts.CasualtiesReported | None) -> str:
 # What was looked at.
 
 
-def read_words(fact: facts.PersonalRead) -> str:
+def read_words(fact: facts.PersonalRead | facts.RecordingPlayed) -> str:
     """What of others' work was looked at."""
     words = {
         "case": translate("ShiftLog", "Looked into a case that was not theirs"),
         "file": translate("ShiftLog", "Opened an attachment that was not theirs"),
         "search": translate("ShiftLog", "Searched the archive by words or a number"),
         "past": translate("ShiftLog", "Replayed the room of before"),
+        "recording": translate("ShiftLog", "Heard a call's recording"),
     }
     return words[fact.act]
 

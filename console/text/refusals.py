@@ -57,6 +57,46 @@ SENTENCES = {
     "channel_not_set": QT_TRANSLATE_NOOP(
         "Refusal", "This channel is not set up, or is switched off. Set it up on the page of channels first."
     ),
+    "trunk_unknown": QT_TRANSLATE_NOOP(
+        "Refusal", "There is no such line to the exchange any more. Choose one of the list."
+    ),
+    "trunk_code_unfit": QT_TRANSLATE_NOOP(
+        "Refusal", "The short name of a line is letters, digits, dot and dash, 32 at most. Write another one."
+    ),
+    "trunk_kind_stays": QT_TRANSLATE_NOOP(
+        "Refusal", "This line speaks in another way already. Give the new one another short name."
+    ),
+    "trunk_field_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "Something this line needs is missing: what has a star, and of a webhook a secret or a key."
+    ),
+    "trunk_field_unfit": QT_TRANSLATE_NOOP(
+        "Refusal", "One of these does not fit: addresses begin with https:// or /, ports and minutes are numbers."
+    ),
+    "extension_unfit": QT_TRANSLATE_NOOP(
+        "Refusal", "An extension is letters, digits, dot and dash, as the exchange calls it, for example 201."
+    ),
+    "dial_not_possible": QT_TRANSLATE_NOOP(
+        "Refusal", "The exchange cannot dial for this desk now. Dial the number by hand: it stands large on the screen."
+    ),
+    "dial_failed": QT_TRANSLATE_NOOP(
+        "Refusal", "The gateway did not dial. Dial the number by hand: it stands large on the screen."
+    ),
+    "recording_unknown": QT_TRANSLATE_NOOP("Refusal", "This call has no such recording."),
+    "recording_not_yours": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "Recordings are heard by who took the call, and by supervisors; of confidential cases by these alone.",
+    ),
+    "recording_closed": QT_TRANSLATE_NOOP(
+        "Refusal", "Where this recording lies cannot be read here any more: the call's data was erased."
+    ),
+    "recording_unreachable": QT_TRANSLATE_NOOP(
+        "Refusal", "The recording cannot be fetched now. Look at the line to the exchange, then try again."
+    ),
+    "recording_gone": QT_TRANSLATE_NOOP("Refusal", "The exchange does not have this recording any more."),
+    "recording_changed": QT_TRANSLATE_NOOP(
+        "Refusal", "This recording is NOT what was recorded then: its hash differs. Tell the supervisor."
+    ),
+    "call_key_elsewhere": QT_TRANSLATE_NOOP("Refusal", "This call's key is at another gateway. Try there."),
     "address_unfit": QT_TRANSLATE_NOOP(
         "Refusal", "This is no address of this channel. Read the example beside the field, and write it again."
     ),

@@ -19,6 +19,7 @@ from console.models.views.alerts import given_up, outages, unplaced_replies
 from console.models.views.citizens import unread_threads
 from console.models.views.handover import missing_handovers
 from console.models.views.overdue import Gone, needing_action, untold_count
+from console.models.views.telephony import exchange
 from console.models.views.waiting import ringing_calls
 from console.text import formats, vocabulary
 from console.text.alerts import channel_word
@@ -342,7 +343,7 @@ class DeskHealth:
     map_approximate: bool = True
     map_waiting: bool = False
     silent: bool = False
-    phone_line: str = "line_none"
+    gateway_silent_ms: int | None = None  # since when the gateway with the line to the exchange does not answer
     power: Power | None = None
     own_desk: str = ""
     gone: tuple[Gone, ...] = ()
@@ -391,9 +392,20 @@ def status_items(
     if around.silent:
         items.append(strip_item("no_sound"))
     items += power_items(around.power)
-    items.append(strip_item(around.phone_line))
+    items.append(phone_item(board, now_ms, around, zone))
     items += [*_last_call(board, now_ms, zone), *_background(status, around)]
     return items
+
+
+def phone_item(board: Board, now_ms: int, around: DeskHealth, zone: tzinfo) -> StripItem:
+    """How the line to the exchange is; without one calls are recorded by hand. Where its gateway is gone nobody
+    tells of a ring."""
+    line = exchange(board)
+    state, since_ms = line.state, line.since_ms
+    if state == "up" and around.gateway_silent_ms is not None:
+        state, since_ms = "down", around.gateway_silent_ms
+    since = formats.moment(since_ms, now_ms, language(), zone) if state == "down" else ""
+    return strip_item(f"line_{state}", since=since)
 
 
 def _line(status: DeskStatus, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
@@ -527,7 +539,7 @@ def _room_rows(status: DeskStatus, board: Board, now_ms: int, around: DeskHealth
     online, *more = _line(status, now_ms, zone)
     rows = [RoomRow(translate("Room", "Server"), online.text, online.colour, more[0].text if more else "")]
     ringing, tested = len(ringing_calls(board, now_ms)), board.last_call_ms(test=True)
-    phone = strip_item(around.phone_line)
+    phone = phone_item(board, now_ms, around, zone)
     said, chip = (phone.text, "closed" if phone.colour == "text" else phone.colour)
     if ringing:
         said, chip = translate("Room", "{count} ringing").format(count=ringing), "act"

@@ -28,6 +28,7 @@ from console.text.names import (
     voice_channel,
 )
 from console.text.offers import offer_words
+from console.text.telephony import line_fact_words
 from console.text.words import language, translate
 from wire import facts
 from wire.facts import AssignmentStepped, Fact
@@ -380,10 +381,12 @@ def notice_words(fact: Fact) -> str:
             return _because(translate("ShiftLog", "Warning: {headline}").format(headline=fact.headline), fact.source)
         case facts.HazardAlertEnded():
             return _because(translate("ShiftLog", "Warning ended"), fact.reason)
-        case facts.PersonalRead():
+        case facts.PersonalRead() | facts.RecordingPlayed():
             return read_words(fact)
         case facts.FiguresPublished():
             month = f"{fact.month // 100}-{fact.month % 100:02}"
             about = fact.agency or "112"
             return translate("ShiftLog", "Figures of {month} published: {about}").format(month=month, about=about)
+        case facts.TrunkAsked() | facts.TrunkHeard():
+            return line_fact_words(fact)
     return citizen_words(fact) or path_words(fact) or warning_words(fact) or bulletin_words(fact)

@@ -992,6 +992,14 @@
         <source>Sources of reports, other cities&apos; 112</source>
         <translation>Sumber laporan, 112 kota lain</translation>
     </message>
+    <message>
+        <source>Telephone exchange</source>
+        <translation>Sentral telepon</translation>
+    </message>
+    <message>
+        <source>Recordings of calls</source>
+        <translation>Rekaman panggilan</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -3235,6 +3243,22 @@
         <source>at certain hours</source>
         <translation>jam tertentu</translation>
     </message>
+    <message>
+        <source>Call back</source>
+        <translation>Telepon balik</translation>
+    </message>
+    <message>
+        <source>Enter: note how it went · Esc back</source>
+        <translation>Enter: catat hasilnya · Esc kembali</translation>
+    </message>
+    <message>
+        <source>Dial this number by hand.</source>
+        <translation>Putar nomor ini dengan tangan.</translation>
+    </message>
+    <message>
+        <source>The exchange did not dial: dial this number by hand.</source>
+        <translation>Sentral tidak memutar: putar nomor ini dengan tangan.</translation>
+    </message>
 </context>
 <context>
     <name>CallKind</name>
@@ -3624,6 +3648,10 @@
         <translation>bukan sekarang</translation>
     </message>
     <message>
+        <source>Desk {desk}: taken, telephone not picked up {time}</source>
+        <translation>Meja {desk}: diambil, telepon belum diangkat {time}</translation>
+    </message>
+    <message>
         <source>Desk {desk}: {doing} {time}</source>
         <translation>Meja {desk}: {doing} {time}</translation>
     </message>
@@ -3742,6 +3770,10 @@
     <message>
         <source>Open form</source>
         <translation>Buka formulir</translation>
+    </message>
+    <message>
+        <source>Call back now</source>
+        <translation>Telepon balik sekarang</translation>
     </message>
     <message>
         <source>Call back: how did it go?</source>
@@ -7038,6 +7070,137 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>The exchange is an admin&apos;s.</source>
+        <translation>Sentral diatur oleh admin.</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Sentral</translation>
+    </message>
+    <message>
+        <source>Lines to the exchange, and whose telephone is whose. Enter changes the chosen one.</source>
+        <translation>Sambungan ke sentral, dan pesawat di meja mana. Enter mengubah yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Line or telephone</source>
+        <translation>Sambungan atau pesawat</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cara</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Set to</source>
+        <translation>Setelan</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Rahasia</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>New line or telephone</source>
+        <translation>Sambungan atau pesawat baru</translation>
+    </message>
+    <message>
+        <source>Try it: is there a line?</source>
+        <translation>Uji: ada sambungan?</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Nyalakan</translation>
+    </message>
+    <message>
+        <source>Switch off, take away</source>
+        <translation>Matikan, cabut</translation>
+    </message>
+    <message>
+        <source>No exchange is set up: calls are recorded by hand. + sets one up.</source>
+        <translation>Sentral belum diatur: panggilan dicatat manual. + mengaturnya.</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>pesawat</translation>
+    </message>
+    <message>
+        <source>at desk {letter}</source>
+        <translation>di meja {letter}</translation>
+    </message>
+    <message>
+        <source>SWITCHED OFF</source>
+        <translation>DIMATIKAN</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>tersegel</translation>
+    </message>
+    <message>
+        <source>a telephone at a desk</source>
+        <translation>pesawat di sebuah meja</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>New: what is it?</source>
+        <translation>Baru: apa itu?</translation>
+    </message>
+    <message>
+        <source>Short name *</source>
+        <translation>Nama pendek *</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Secrets are sealed for the gateways and never shown again.</source>
+        <translation>Rahasia disegel untuk gerbang dan tidak pernah ditampilkan lagi.</translation>
+    </message>
+    <message>
+        <source>A secret stays as it is where none is typed; type all of them to change one.</source>
+        <translation>Rahasia tetap bila tidak diketik; ketik semuanya untuk mengubah satu.</translation>
+    </message>
+    <message>
+        <source>Line: {kind}</source>
+        <translation>Sambungan: {kind}</translation>
+    </message>
+    <message>
+        <source>Set ✓ Now try it: {key}.</source>
+        <translation>Tersimpan ✓ Sekarang uji: {key}.</translation>
+    </message>
+    <message>
+        <source>desk {letter}</source>
+        <translation>meja {letter}</translation>
+    </message>
+    <message>
+        <source>Stands at</source>
+        <translation>Berada di</translation>
+    </message>
+    <message>
+        <source>Extension *</source>
+        <translation>Nomor pesawat *</translation>
+    </message>
+    <message>
+        <source>Telephone {extension}</source>
+        <translation>Pesawat {extension}</translation>
+    </message>
+    <message>
+        <source>Asked ✓ What the gateway finds stands here. Then dial 112 from a test telephone.</source>
+        <translation>Ditanyakan ✓ Temuan gerbang muncul di sini. Lalu putar 112 dari telepon uji.</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>The mapping can be used: {count} columns.</source>
@@ -7742,6 +7905,10 @@
         <translation>Kasus terbuka</translation>
     </message>
     <message>
+        <source>Calls of the exchange that nobody recorded</source>
+        <translation>Panggilan sentral yang belum dicatat</translation>
+    </message>
+    <message>
         <source>Promises, follow-ups, call-backs</source>
         <translation>Janji, tindak lanjut, telepon balik</translation>
     </message>
@@ -7764,6 +7931,10 @@
     <message>
         <source>Notes of this shift</source>
         <translation>Catatan shift ini</translation>
+    </message>
+    <message>
+        <source>Call, not recorded</source>
+        <translation>Panggilan, belum dicatat</translation>
     </message>
     <message>
         <source>Call back</source>
@@ -7832,6 +8003,10 @@
     <message>
         <source>Desk {desk}</source>
         <translation>Meja {desk}</translation>
+    </message>
+    <message>
+        <source>Call of {number}, {at}: record what it was (Ctrl+N)</source>
+        <translation>Panggilan {number}, {at}: catat jenisnya (Ctrl+N)</translation>
     </message>
     <message>
         <source>Call back {number}</source>
@@ -9344,6 +9519,10 @@
     <message>
         <source>hold: nothing of it is erased</source>
         <translation>tahan: tidak ada yang dihapus darinya</translation>
+    </message>
+    <message>
+        <source>call back: the exchange dials, or the number large</source>
+        <translation>telepon balik: sentral memutar, atau nomor besar</translation>
     </message>
     <message>
         <source>note, write it (again)</source>
@@ -12628,6 +12807,73 @@
     </message>
 </context>
 <context>
+    <name>Recordings</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Rekaman</translation>
+    </message>
+    <message>
+        <source>What was said, as the exchange keeps it. Enter plays or pauses; each hearing is recorded.</source>
+        <translation>Yang diucapkan, disimpan di sentral. Enter memutar atau jeda; setiap pemutaran dicatat.</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Rekaman</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Sidik</translation>
+    </message>
+    <message>
+        <source>Hear, pause</source>
+        <translation>Putar, jeda</translation>
+    </message>
+    <message>
+        <source>10 s back</source>
+        <translation>Mundur 10 dtk</translation>
+    </message>
+    <message>
+        <source>10 s on</source>
+        <translation>Maju 10 dtk</translation>
+    </message>
+    <message>
+        <source>The exchange told of no recording of this case or call.</source>
+        <translation>Sentral tidak memberitahukan rekaman kasus atau panggilan ini.</translation>
+    </message>
+    <message>
+        <source>the exchange told none</source>
+        <translation>sentral tidak menyebutkan</translation>
+    </message>
+    <message>
+        <source>as it was recorded ✓</source>
+        <translation>sama seperti direkam ✓</translation>
+    </message>
+    <message>
+        <source>NOT THE SAME</source>
+        <translation>TIDAK SAMA</translation>
+    </message>
+    <message>
+        <source>not yours to hear</source>
+        <translation>bukan hak Anda</translation>
+    </message>
+    <message>
+        <source>is fetched …</source>
+        <translation>sedang diambil …</translation>
+    </message>
+    <message>
+        <source>This computer has no sound output: the recording cannot be heard here.</source>
+        <translation>Komputer ini tanpa keluaran suara: rekaman tidak dapat didengar di sini.</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceEditor</name>
     <message>
         <source>+ new</source>
@@ -14010,6 +14256,66 @@
     <message>
         <source>{to} has accepted this case already.</source>
         <translation>{to} sudah menerima kasus ini.</translation>
+    </message>
+    <message>
+        <source>There is no such line to the exchange any more. Choose one of the list.</source>
+        <translation>Sambungan sentral itu sudah tidak ada. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>The short name of a line is letters, digits, dot and dash, 32 at most. Write another one.</source>
+        <translation>Nama pendek sambungan terdiri dari huruf, angka, titik, dan strip, paling banyak 32. Tulis yang lain.</translation>
+    </message>
+    <message>
+        <source>This line speaks in another way already. Give the new one another short name.</source>
+        <translation>Sambungan ini sudah memakai cara lain. Beri yang baru nama pendek lain.</translation>
+    </message>
+    <message>
+        <source>Something this line needs is missing: what has a star, and of a webhook a secret or a key.</source>
+        <translation>Ada yang kurang untuk sambungan ini: yang berbintang, dan untuk webhook rahasia atau kunci.</translation>
+    </message>
+    <message>
+        <source>One of these does not fit: addresses begin with https:// or /, ports and minutes are numbers.</source>
+        <translation>Salah satu tidak cocok: alamat berawal https:// atau /, port dan menit berupa angka.</translation>
+    </message>
+    <message>
+        <source>An extension is letters, digits, dot and dash, as the exchange calls it, for example 201.</source>
+        <translation>Nomor pesawat terdiri dari huruf, angka, titik, dan strip, seperti nama di sentral, misalnya 201.</translation>
+    </message>
+    <message>
+        <source>The exchange cannot dial for this desk now. Dial the number by hand: it stands large on the screen.</source>
+        <translation>Sentral tidak dapat memutar untuk meja ini sekarang. Putar dengan tangan: nomornya tampil besar di layar.</translation>
+    </message>
+    <message>
+        <source>The gateway did not dial. Dial the number by hand: it stands large on the screen.</source>
+        <translation>Gerbang tidak memutar. Putar dengan tangan: nomornya tampil besar di layar.</translation>
+    </message>
+    <message>
+        <source>This call has no such recording.</source>
+        <translation>Panggilan ini tidak punya rekaman itu.</translation>
+    </message>
+    <message>
+        <source>Recordings are heard by who took the call, and by supervisors; of confidential cases by these alone.</source>
+        <translation>Rekaman didengar oleh yang menerima panggilan dan oleh pengawas; untuk kasus rahasia hanya pengawas.</translation>
+    </message>
+    <message>
+        <source>Where this recording lies cannot be read here any more: the call&apos;s data was erased.</source>
+        <translation>Letak rekaman ini tidak dapat dibaca lagi di sini: data panggilannya sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>The recording cannot be fetched now. Look at the line to the exchange, then try again.</source>
+        <translation>Rekaman tidak dapat diambil sekarang. Periksa sambungan ke sentral, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The exchange does not have this recording any more.</source>
+        <translation>Sentral sudah tidak memiliki rekaman ini.</translation>
+    </message>
+    <message>
+        <source>This recording is NOT what was recorded then: its hash differs. Tell the supervisor.</source>
+        <translation>Rekaman ini BUKAN yang direkam waktu itu: sidiknya berbeda. Beri tahu pengawas.</translation>
+    </message>
+    <message>
+        <source>This call&apos;s key is at another gateway. Try there.</source>
+        <translation>Kunci panggilan ini ada di gerbang lain. Coba di sana.</translation>
     </message>
     <message>
         <source>No number of this caller is known. Ask for it and type it, or read a code aloud (/kode).</source>
@@ -17708,6 +18014,14 @@
         <translation>Panggilan masuk ke kasus</translation>
     </message>
     <message>
+        <source>Recording kept by the exchange</source>
+        <translation>Rekaman disimpan di sentral</translation>
+    </message>
+    <message>
+        <source>Call-back dialled by the exchange</source>
+        <translation>Telepon balik diputar oleh sentral</translation>
+    </message>
+    <message>
         <source>Call: details changed</source>
         <translation>Panggilan: rincian diubah</translation>
     </message>
@@ -17834,6 +18148,10 @@
     <message>
         <source>Replayed the room of before</source>
         <translation>Memutar ulang keadaan ruang yang lalu</translation>
+    </message>
+    <message>
+        <source>Heard a call&apos;s recording</source>
+        <translation>Mendengar rekaman panggilan</translation>
     </message>
     <message>
         <source>Older lines</source>
@@ -18586,6 +18904,14 @@
     <message>
         <source>Report in writing to taken</source>
         <translation>Laporan tertulis sampai diambil</translation>
+    </message>
+    <message>
+        <source>Answer to end of the call (exchange)</source>
+        <translation>Jawab sampai selesai (sentral)</translation>
+    </message>
+    <message>
+        <source>Of that on hold (exchange)</source>
+        <translation>Di antaranya ditahan (sentral)</translation>
     </message>
     <message>
         <source>Answer to first agency told</source>
@@ -19606,6 +19932,224 @@
     </message>
 </context>
 <context>
+    <name>Telephony</name>
+    <message>
+        <source>Exchange: rings</source>
+        <translation>Sentral: berdering</translation>
+    </message>
+    <message>
+        <source>Exchange: rings at {where}</source>
+        <translation>Sentral: berdering di {where}</translation>
+    </message>
+    <message>
+        <source>Exchange: picked up at {where}</source>
+        <translation>Sentral: diangkat di {where}</translation>
+    </message>
+    <message>
+        <source>Exchange: found in a talk at {where}</source>
+        <translation>Sentral: ditemukan sedang bicara di {where}</translation>
+    </message>
+    <message>
+        <source>Exchange: on hold</source>
+        <translation>Sentral: ditahan</translation>
+    </message>
+    <message>
+        <source>Exchange: off hold</source>
+        <translation>Sentral: lanjut bicara</translation>
+    </message>
+    <message>
+        <source>Exchange: passed on to {where}</source>
+        <translation>Sentral: dialihkan ke {where}</translation>
+    </message>
+    <message>
+        <source>Exchange: ended</source>
+        <translation>Sentral: selesai</translation>
+    </message>
+    <message>
+        <source>Exchange: caller hung up, nobody had answered</source>
+        <translation>Sentral: penelepon menutup, belum dijawab</translation>
+    </message>
+    <message>
+        <source>Exchange: over, nobody knows since when</source>
+        <translation>Sentral: sudah berakhir, tidak diketahui sejak kapan</translation>
+    </message>
+    <message>
+        <source>desk {letter}</source>
+        <translation>meja {letter}</translation>
+    </message>
+    <message>
+        <source>{extension} (desk {letter})</source>
+        <translation>{extension} (meja {letter})</translation>
+    </message>
+    <message>
+        <source>on hold at the exchange</source>
+        <translation>ditahan di sentral</translation>
+    </message>
+    <message>
+        <source>passed on to {where}</source>
+        <translation>dialihkan ke {where}</translation>
+    </message>
+    <message>
+        <source>rings at {where}</source>
+        <translation>berdering di {where}</translation>
+    </message>
+    <message>
+        <source>TELEPHONE NOT PICKED UP</source>
+        <translation>TELEPON BELUM DIANGKAT</translation>
+    </message>
+    <message>
+        <source>Telephone {extension}, no desk: talking {time}</source>
+        <translation>Pesawat {extension}, tanpa meja: bicara {time}</translation>
+    </message>
+    <message>
+        <source>the exchange is asked …</source>
+        <translation>sentral diminta …</translation>
+    </message>
+    <message>
+        <source>Exchange: dials, pick up your telephone</source>
+        <translation>Sentral: memutar, angkat telepon Anda</translation>
+    </message>
+    <message>
+        <source>Exchange: your telephone was not picked up</source>
+        <translation>Sentral: telepon Anda tidak diangkat</translation>
+    </message>
+    <message>
+        <source>Exchange: did not dial</source>
+        <translation>Sentral: tidak memutar</translation>
+    </message>
+    <message>
+        <source>Exchange: no line to it, nothing was dialled</source>
+        <translation>Sentral: tanpa sambungan, tidak ada yang diputar</translation>
+    </message>
+    <message>
+        <source>Exchange: cannot dial for this desk</source>
+        <translation>Sentral: tidak dapat memutar untuk meja ini</translation>
+    </message>
+    <message>
+        <source>Recording {when}</source>
+        <translation>Rekaman {when}</translation>
+    </message>
+    <message>
+        <source>Asterisk (AMI)</source>
+        <translation>Asterisk (AMI)</translation>
+    </message>
+    <message>
+        <source>any exchange (webhook)</source>
+        <translation>sentral apa pun (webhook)</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>tidak terjangkau</translation>
+    </message>
+    <message>
+        <source>user or password refused</source>
+        <translation>pengguna atau sandi ditolak</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>belum diatur</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>tidak menjawab</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation>diam saja</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>menolak</translation>
+    </message>
+    <message>
+        <source>asked, waits for the gateway</source>
+        <translation>ditanyakan, menunggu gerbang</translation>
+    </message>
+    <message>
+        <source>no gateway has said anything yet</source>
+        <translation>belum ada kabar dari gerbang</translation>
+    </message>
+    <message>
+        <source>NO LINE since {since}: {why}</source>
+        <translation>TANPA SAMBUNGAN sejak {since}: {why}</translation>
+    </message>
+    <message>
+        <source>line since {since}, calls there: {calls}</source>
+        <translation>tersambung sejak {since}, panggilan di sana: {calls}</translation>
+    </message>
+    <message>
+        <source>Line to the exchange asked for: {code}</source>
+        <translation>Sambungan ke sentral ditanyakan: {code}</translation>
+    </message>
+    <message>
+        <source>Line to the exchange: {code}</source>
+        <translation>Tersambung ke sentral: {code}</translation>
+    </message>
+    <message>
+        <source>NO LINE to the exchange: {code} ({why})</source>
+        <translation>TANPA SAMBUNGAN ke sentral: {code} ({why})</translation>
+    </message>
+</context>
+<context>
+    <name>TelephonyApi</name>
+    <message>
+        <source>There is no such event. Send one of: {known}. See the page for the exchange&apos;s technician.</source>
+        <translation>Peristiwa itu tidak ada. Kirim salah satu: {known}. Lihat halaman untuk teknisi sentral.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read. Send form fields or one JSON object in UTF-8, times in RFC 3339.</source>
+        <translation>{name} tidak terbaca. Kirim isian formulir atau satu objek JSON dalam UTF-8, waktu menurut RFC 3339.</translation>
+    </message>
+    <message>
+        <source>This event is more than a day old. Set the clock of the exchange.</source>
+        <translation>Peristiwa ini lebih dari sehari yang lalu. Atur jam sentral.</translation>
+    </message>
+    <message>
+        <source>Send call_id: the exchange&apos;s own, the same for the whole call.</source>
+        <translation>Kirim call_id: milik sentral, sama selama seluruh panggilan.</translation>
+    </message>
+    <message>
+        <source>Neither the signature nor the key is one of this room, or the clock is off by five minutes.</source>
+        <translation>Tanda tangan maupun kunci bukan milik ruang ini, atau jam meleset lima menit.</translation>
+    </message>
+    <message>
+        <source>Too many wrong keys. Wait five minutes.</source>
+        <translation>Terlalu banyak kunci salah. Tunggu lima menit.</translation>
+    </message>
+    <message>
+        <source>It could not be written down now. Send it again in a moment.</source>
+        <translation>Belum dapat dicatat sekarang. Kirim lagi sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>This call&apos;s key is at another gateway. Send its recording there, within a day.</source>
+        <translation>Kunci panggilan ini ada di gerbang lain. Kirim rekamannya ke sana, dalam sehari.</translation>
+    </message>
+    <message>
+        <source>This ticket opens nothing here. Ask again at the desk.</source>
+        <translation>Tiket ini tidak membuka apa pun di sini. Minta lagi di meja.</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s entry has not come yet. Try again in a moment.</source>
+        <translation>Catatan meja belum sampai. Coba lagi sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>This is no number that can be dialled.</source>
+        <translation>Ini bukan nomor yang dapat diputar.</translation>
+    </message>
+    <message>
+        <source>The exchange does not hand this recording out. Look at the trunk&apos;s address and password.</source>
+        <translation>Sentral tidak memberikan rekaman ini. Periksa alamat dan sandi sambungannya.</translation>
+    </message>
+    <message>
+        <source>The exchange does not have this recording any more.</source>
+        <translation>Sentral sudah tidak memiliki rekaman ini.</translation>
+    </message>
+    <message>
+        <source>The exchange&apos;s recordings cannot be reached now. Try again in a minute.</source>
+        <translation>Rekaman di sentral tidak terjangkau sekarang. Coba lagi sebentar lagi.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>taken back: {what}</source>
@@ -19873,6 +20417,81 @@
     <message>
         <source>Other</source>
         <translation>Lainnya</translation>
+    </message>
+</context>
+<context>
+    <name>TrunkField</name>
+    <message>
+        <source>Host of the exchange</source>
+        <translation>Alamat (host) sentral</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>User of the manager interface</source>
+        <translation>Pengguna antarmuka manajer</translation>
+    </message>
+    <message>
+        <source>Its password</source>
+        <translation>Sandinya</translation>
+    </message>
+    <message>
+        <source>Queues of 112 (commas; empty: all)</source>
+        <translation>Antrean 112 (koma; kosong: semua)</translation>
+    </message>
+    <message>
+        <source>Or context where 112 comes in</source>
+        <translation>Atau konteks tempat 112 masuk</translation>
+    </message>
+    <message>
+        <source>Telephones are called by</source>
+        <translation>Pesawat dipanggil lewat</translation>
+    </message>
+    <message>
+        <source>Context for calls out</source>
+        <translation>Konteks panggilan keluar</translation>
+    </message>
+    <message>
+        <source>Number shown when calling back</source>
+        <translation>Nomor yang tampil saat telepon balik</translation>
+    </message>
+    <message>
+        <source>Signing secrets (whsec_…), newest first</source>
+        <translation>Rahasia tanda tangan (whsec_…), terbaru dulu</translation>
+    </message>
+    <message>
+        <source>Or key of who cannot sign</source>
+        <translation>Atau kunci bila tidak bisa menandatangani</translation>
+    </message>
+    <message>
+        <source>Silent so many minutes: line down (empty: never)</source>
+        <translation>Diam sekian menit: putus (kosong: tidak pernah)</translation>
+    </message>
+    <message>
+        <source>Tells when a telephone is picked up</source>
+        <translation>Memberi tahu saat telepon diangkat</translation>
+    </message>
+    <message>
+        <source>Recordings lie at (https://… or folder)</source>
+        <translation>Rekaman ada di (https://… atau folder)</translation>
+    </message>
+    <message>
+        <source>User for recordings</source>
+        <translation>Pengguna untuk rekaman</translation>
+    </message>
+    <message>
+        <source>Password for recordings</source>
+        <translation>Sandi untuk rekaman</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
     </message>
 </context>
 <context>

@@ -33,7 +33,7 @@ from console.ui.shift.acts import ShiftActs
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.window.main_window import MainWindow
 from console.ui.window.replay_acts import ReplayActs
-from console.ui.window.room_features import add_hard_nights, add_records
+from console.ui.window.room_features import add_hard_nights, add_records, add_telephony
 from tests.ui.room_desk import RoomDesk
 from tests.ui.town_files import Files
 from wire.messages import MadeReport, MadeReports
@@ -96,6 +96,7 @@ def whole_window(desk: RoomDesk, folder: Path) -> Iterator[Whole]:
     window.features.add(ShiftActs(window.frame))
     add_hard_nights(window, NoPins(), folder)
     window.features.add(HandoverPages(window.frame, lambda person, typed: True))
+    add_telephony(window, None)
     add_records(window, _no_evidence, NoReports(), attached)
     made = Whole(
         window,

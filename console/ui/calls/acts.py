@@ -26,7 +26,7 @@ from console.models.state.call import Call, caller_number
 from console.models.state.streams import split_stream
 from console.models.state.text import shown
 from console.models.views.numbers import pranks_to_flag
-from console.models.views.waiting import call_in_hand, line_call, ringing_calls, spoken_call
+from console.models.views.waiting import call_in_hand, line_call, own_claims, ringing_calls, spoken_call
 from console.text import formats, vocabulary
 from console.text.calls import besides_words
 from console.text.names import caller_words
@@ -80,7 +80,10 @@ class CallActs(QObject):
         form = self._form
         if form is not None and form.call() and not form.is_typed() and self._twice("take"):
             return
-        waiting = ringing_calls(self._runner.board, self._runner.now_ms())
+        board, desk = self._runner.board, self._runner.desk.desk_id
+        ringing = ringing_calls(board, self._runner.now_ms())
+        # What this desk took itself and did not pick up comes after what rings for everybody.
+        waiting = [one for one in ringing if not own_claims(board, desk, one)] or ringing
         if waiting:
             self.take_one(waiting[0].id)
             return
@@ -100,6 +103,13 @@ class CallActs(QObject):
         self._leave_silent()
         if self._runner.do(take_call, call) is not None:
             self._begin(call)
+
+    def picked_up(self, call: str) -> None:
+        """The telephone of this desk was picked up: it is taken here, and its form opens."""
+        if self.current != call or self.in_form() != call:
+            self.take_one(call)
+        else:
+            self._runner.do(take_call, call)
 
     def resume(self, call: str) -> None:
         """Go on with a call of this desk: its form opens as it was left."""
@@ -157,8 +167,11 @@ class CallActs(QObject):
         return True
 
     def test(self) -> None:
-        """The line was tried and works."""
-        if self._runner.do(line_test) is not None:
+        """The line was tried and works: by the call that came through it, where one is spoken on; else noted."""
+        spoken = spoken_call(self._runner.board, self._runner.desk.desk_id, self.current)
+        if spoken is not None and spoken.phone is not None and not spoken.state_known:
+            self.file("test")
+        elif self._runner.do(line_test) is not None:
             self._runner.say(translate("Calls", "Line test recorded ✓"))
 
     def own(self) -> Call | None:

@@ -31,9 +31,11 @@ from console.models.views.waiting import (
     blocked_calls,
     calls_elsewhere,
     calls_not_ended,
+    is_left,
     late_tasks,
     line_call,
     open_talks,
+    own_claims,
     ringing_calls,
     spoken_call,
 )
@@ -51,6 +53,7 @@ from console.text.calls import (
 )
 from console.text.inbox import short_words
 from console.text.names import caller_words, place_line
+from console.text.telephony import phone_words
 from console.text.words import language, translate
 from console.ui.frame.lock import Guard
 from console.ui.widgets import theme
@@ -474,7 +477,8 @@ def banner_state(board: Board, view: View, guard: Guard | None = None) -> Banner
     call = banner_call(board, view)
     if call is None:
         return _idle(board, view)
-    line: Line = "ringing" if call.state == "ringing" else "talking" if call.state == "talking" else "unrecorded"
+    rings = call.state == "ringing" or (is_left(board, call, view.now_ms) and not own_claims(board, view.desk, call))
+    line: Line = "ringing" if rings else "talking" if call.state == "talking" else "unrecorded"
     since = {"ringing": call.rang_ms, "talking": call.answered_ms, "unrecorded": call.ended_ms}[line]
     number = shown(call.number)
     waiting = [one for one in ringing_calls(board, view.now_ms) if one.id != call.id]
@@ -531,6 +535,7 @@ def _below(board: Board, call: Call, view: View) -> list[str]:
     held = [one for one in open_talks(board, view.desk) if one not in (call, spoken)]
     return [
         _recorded(board, call),
+        phone_words(board, call),
         _spoken(board, spoken, view) if spoken is not None and spoken.id != call.id else "",
         *(_held(one, view) for one in held),
         *_written(board, view),

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from console.desk import Command, Desk
 from console.models.commands.calls import release_left, renew_claim
 from console.models.commands.tasks import is_abandoned, record_abandoned
-from console.models.views.waiting import calls_elsewhere, claim_ms, loud_calls, open_talks, spoken_call
+from console.models.views.waiting import calls_elsewhere, claim_ms, is_said, loud_calls, open_talks, spoken_call
 from console.text.calls import View
 from console.ui.calls.acts import CallActs
 from console.ui.calls.banner import CallBanner, banner_state
@@ -28,6 +28,7 @@ from wire import facts
 
 # The desk that saw the call end files it; another one only when that did not happen.
 OTHERS_WAIT_MS = 60_000
+TURN_MS = 3_000
 # What was refused (a full disk, a role) is said once and tried again later, not every second.
 TRY_AGAIN_MS = 60_000
 
@@ -35,8 +36,8 @@ TRY_AGAIN_MS = 60_000
 class LineWatch:
     """Looks at the calls of this desk and of the others."""
 
-    def __init__(self, runner: CommandRunner) -> None:
-        self._runner, self._desk = runner, runner.desk
+    def __init__(self, runner: CommandRunner, picked_up: Callable[[str], object]) -> None:
+        self._runner, self._desk, self._picked_up = runner, runner.desk, picked_up
         self._hearing = Hearing(runner.desk)
         self._refused: dict[str, int] = {}
 
@@ -50,6 +51,14 @@ class LineWatch:
         for left, claim, since in self.silent_claims(online):
             if self._desk.now_ms() - since >= claim_ms(self._desk.board):
                 self._try(left, release_left, claim, since)
+
+    def pick_up(self) -> None:
+        """What was picked up at this desk's own telephone is taken here, by the person who sits here."""
+        if not _may(self._desk):
+            return
+        for call in open_talks(self._desk.board, self._desk.desk_id):
+            if call.phone is not None and call.phone.state == "talking" and not is_said(self._desk.board, call):
+                self._picked_up(call.id)
 
     def silent_claims(self, online: bool) -> list[tuple[str, str, int]]:
         """The calls of other desks: which, whose, and since when that desk was not heard.
@@ -70,8 +79,16 @@ class LineWatch:
         for call in [one for one in self._desk.board.pressing_calls() if is_abandoned(one)]:
             ended = next((line for line in call.timeline if isinstance(line.fact, facts.CallEnded)), None)
             mine = ended is not None and ended.desk == self._desk.desk_id
-            if mine or now_ms - (call.ended_ms or 0) >= OTHERS_WAIT_MS:
+            waits_ms = self._turn_ms() if call.phone is not None else OTHERS_WAIT_MS
+            if mine or now_ms - (call.ended_ms or 0) >= waits_ms:
                 self._try(call.id, record_abandoned)
+
+    def _turn_ms(self) -> int:
+        """What the exchange says of, no desk saw first: one after the other, by their letters."""
+        board = self._desk.board
+        letters = sorted({shift.letter for shift in board.shifts.values() if shift.on_duty})
+        own = board.reference.letter_of(self._desk.desk_id)
+        return (1 + (letters.index(own) if own in letters else len(letters))) * TURN_MS
 
     def _try(self, call: str, command: Command[...], *args: object) -> None:
         now_ms = self._desk.now_ms()
@@ -95,10 +112,11 @@ class LineView(QObject):
     ) -> None:
         super().__init__(parent)
         self._runner, self._banner, self._calls, self._sounds = runner, banner, calls, sounds
-        self._watch, self._past = LineWatch(runner), NumberPast(runner.desk)
+        self._watch, self._past = LineWatch(runner, calls.picked_up), NumberPast(runner.desk)
         self.apart = Apart("banner", lambda: runner.board, banner, self)
         # Whether a ring is for another desk, because the person here is away.
         self.elsewhere: Callable[[], bool] = lambda: False
+        self.locked: Callable[[], bool] = lambda: False
 
     def view(self, hidden: bool) -> View:
         """Who looks at the line now."""
@@ -115,10 +133,17 @@ class LineView(QObject):
     def touched(self, streams: frozenset[str]) -> None:
         """Entries came."""
         self._past.forget(streams)
+        if any(one.startswith("call:") for one in streams):
+            QTimer.singleShot(0, self, self._pick_up)  # not within the telling
 
     def tick(self) -> None:
         """A second went by: what the desk does by itself about calls."""
+        self._pick_up()
         self._watch.look(self._runner.desk.status().link.online)
+
+    def _pick_up(self) -> None:
+        if not self.locked():
+            self._watch.pick_up()
 
     def refresh(self, hidden: bool, guard: Guard | None = None) -> None:
         """The ring itself, and the banner as it is now."""

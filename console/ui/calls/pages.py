@@ -31,6 +31,7 @@ from console.models.views.waiting import (
     blocked_calls,
     calls_elsewhere,
     calls_not_ended,
+    is_left,
     open_talks,
     own_claims,
     ringing_calls,
@@ -359,7 +360,7 @@ class CallPages(LinesFeature):
         if call is None:
             return
         board, desk = self.frame.board, self.frame.desk.desk_id
-        if call.state == "ringing":
+        if call.state == "ringing" or call.on_a_telephone or is_left(board, call, self.frame.now_ms()):
             self.calls.take_one(id)
         elif any(one.id == id for one in board.filed_calls(FILED_MOST)):
             self.files_asked.emit(id)

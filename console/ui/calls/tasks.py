@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
+
 from console.errors import Refused
 from console.models.commands.calls import OUTCOMES, Said, end_call, line_test, steps_done, take_silent_step, tries
 from console.models.commands.closing import drop_case_task, finish_case_task, move_case_task
@@ -43,7 +45,9 @@ _TEST = "test|"  # before the id of a test among the tasks of cases
 
 
 class TaskPages(LinesFeature):
-    """The list of call-backs, and the silent card of one call."""
+    """The list of call-backs, and the silent card of one call. `dial_asked(call)`: who has a telephone calls back."""
+
+    dial_asked = Signal(str)
 
     name, saved = "tasks", True
     actions: ClassVar[tuple[Action[TaskPages], ...]] = (
@@ -151,6 +155,7 @@ class TaskPages(LinesFeature):
             Act(letter("move"), lambda: translate("Calls", "Move"), self._move),
             Act(letter("drop"), lambda: translate("Calls", "Call off"), self._drop),
             Act(letter("form"), lambda: translate("Calls", "Open form"), self._form),
+            Act(letter("dial"), lambda: translate("Calls", "Call back now"), self._dial),
         ]
 
     def _enter(self, id: str) -> None:
@@ -220,6 +225,19 @@ class TaskPages(LinesFeature):
         due = self._due(id)
         if due is not None:
             self._calls.resume(due.call.id)
+
+    def _dial(self, id: str) -> None:
+        due = self._due(id)
+        if due is not None:
+            self.dial_asked.emit(due.call.id)
+
+    def note_of(self, call: str) -> None:
+        """How the call-back of this call went is asked."""
+        due = next((one for one in tasks_to_do(self.frame.board) if one.call.id == call), None)
+        if due is not None:
+            self.show()
+            self.panel.choose(f"{due.call.id}|{due.task.id}")
+            self._enter(f"{due.call.id}|{due.task.id}")
 
     def _step(self, step: str) -> None:
         call = self.frame.board.calls.get(self._silent)

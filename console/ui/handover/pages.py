@@ -17,6 +17,7 @@ from console.models.state.shift import Shift
 from console.models.state.streams import split_stream
 from console.models.views.handover import ABOUT, COUNTED, OpenState, changed_since, open_lines, waiting_handovers
 from console.models.views.on_duty import own_shift
+from console.models.views.telephony import exchange
 from console.reports.handover import sheet_of, write_handover
 from console.text import formats
 from console.text.handover import (
@@ -315,7 +316,7 @@ class HandoverPages(LinesFeature):
             "refused": bool(status.refused),
             "clock": offset_ms is not None and abs(offset_ms) >= CLOCK_OFF_MS,
             "no_sound": around.silent,
-            "line_down": around.phone_line == "line_down",
+            "line_down": exchange(self.frame.board).state == "down" or around.gateway_silent_ms is not None,
             "battery": around.power is not None and around.power.running_out,
             "trackers": bool(self._desk.refused_devices),
         }
@@ -339,6 +340,9 @@ class HandoverPages(LinesFeature):
         if case in self.frame.board.cases:
             self.frame.pages.close(self.name)
             self.frame.open_case(case)
+        elif call is not None and call.state == "unrecorded":
+            self.frame.pages.close(self.name)
+            self.frame.open_form(call.id)
 
     def _open_review(self) -> None:
         """What is a supervisor's is decided in their list; who may not see it reads why."""

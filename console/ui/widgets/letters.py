@@ -10,6 +10,7 @@ MEANINGS = {
     "filter": ("=", QT_TRANSLATE_NOOP("Letter", "filter the rows")),
     "partner": ("#", QT_TRANSLATE_NOOP("Letter", "a partner's program")),
     "hold": ("*", QT_TRANSLATE_NOOP("Letter", "hold: nothing of it is erased")),
+    "dial": ("#", QT_TRANSLATE_NOOP("Letter", "call back: the exchange dials, or the number large")),
     "end": ("A", QT_TRANSLATE_NOOP("Letter", "end what is in force")),
     "block": ("B", QT_TRANSLATE_NOOP("Letter", "ask for a block")),
     "note": ("C", QT_TRANSLATE_NOOP("Letter", "note, write it (again)")),

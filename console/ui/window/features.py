@@ -47,6 +47,9 @@ from console.ui.review.pages import ReviewPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.statistics.pages import StatisticsPages
 from console.ui.storm.pages import StormPages
+from console.ui.telephony.calling import Calling
+from console.ui.telephony.pages import ExchangePages
+from console.ui.telephony.recordings import RecordingPages
 from console.ui.window.command_acts import CommandActs
 from console.ui.window.downtime import Downtime
 from console.ui.window.form_acts import FormActs
@@ -100,6 +103,9 @@ FEATURES: tuple[type[Feature], ...] = (
     ChannelPages,
     ReachPages,
     SourcePages,
+    ExchangePages,
+    RecordingPages,
+    Calling,
     TemplatePages,
     SchedulePages,
     ExportPages,

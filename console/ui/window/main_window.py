@@ -78,6 +78,7 @@ from console.ui.reference.pages import ReferencePages
 from console.ui.reports.slips import SlipActs
 from console.ui.statistics.pages import StatisticsPages
 from console.ui.storm.pages import StormFrame, StormPages
+from console.ui.telephony.pages import ExchangePages
 from console.ui.widgets import letters
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.worker import end_all
@@ -271,6 +272,7 @@ class MainWindow(QMainWindow):
         self.calls = CallActs(self.runner, self.open_form, self)
         self._leaving = Leaving(self.runner)
         self.line = LineView(self.runner, self.banner, self.calls, sounds, self)
+        self.line.locked = self.locked
         self.cases = CaseActs(self.runner, self.case_panel, self.show_case_page, self)
         self.places = Places(self.stage, settings, self)
         self.pages = Pages(self.work, self.places, self)
@@ -611,6 +613,7 @@ class MainWindow(QMainWindow):
         add(ReferencePages(frame))
         add(ChannelPages(frame))
         add(ReachPages(frame))
+        add(ExchangePages(frame))
         add(StatisticsPages(frame, self.call_pages.files_asked.emit))
         add(MessageActs(frame, self.cases, self.in_hand.line))
         round = add(ContactPages(frame, self.in_hand.line))

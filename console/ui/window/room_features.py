@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from console.sync.attachments import Attachments
+from console.sync.telephone import Telephone
 from console.ui.attachments.pages import AttachmentPages
 from console.ui.downtime.acts import HardshipActs
 from console.ui.downtime.agency_text import AgencyTextActs
@@ -19,6 +20,8 @@ from console.ui.privacy.pages import PrivacyPages
 from console.ui.reports.export import ExportPages
 from console.ui.reports.schedule import SchedulePages, Source
 from console.ui.review.pages import ReviewPages
+from console.ui.telephony.calling import Calling
+from console.ui.telephony.recordings import RecordingPages
 from console.ui.window.command_line import CommandLine
 from console.ui.window.downtime import Downtime
 from console.ui.window.main_window import MainWindow
@@ -42,6 +45,23 @@ def add_hard_nights(
         line.carried.connect(nights.carried)
     window.actions_.fill(window.menuBar())
     return nights
+
+
+def add_telephony(window: MainWindow, ca: Path | None) -> Calling:
+    """What goes by way of the gateway to the exchange: recordings, call-backs."""
+    telephone, add = Telephone(ca), window.features.add
+    add(RecordingPages(window.frame, telephone))
+    calling, tasks = add(Calling(window.frame, telephone)), window.call_pages.tasks
+
+    def dial(id: str) -> None:
+        call = window.desk.board.calls.get(id)
+        if call is not None:
+            calling.call_back(call)
+
+    tasks.dial_asked.connect(dial)
+    calling.done.connect(tasks.note_of)
+    window.actions_.fill(window.menuBar())
+    return calling
 
 
 def add_records(window: MainWindow, evidence: Makes, made: Source, files: Attachments) -> ReadWatch:

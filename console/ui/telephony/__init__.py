@@ -1,0 +1,1 @@
+"""The exchange on the screen: its lines and telephones, recordings heard, numbers called back."""

@@ -1,0 +1,238 @@
+"""The recordings of the case in hand and of the call in hand: heard by who may, each time a fact first.
+
+Rule: the sound is fetched from the exchange by the gateway and lies on no disk of ours; its hash is held against the
+one that was told then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from console.errors import ConsoleError
+from console.models.commands.telephony import play_recording
+from console.models.state.call import Call
+from console.models.state.telephony import Recording
+from console.models.state.text import shown
+from console.models.views.telephony import gateway_of, may_hear
+from console.sync.telephone import Telephone, new_word
+from console.text import formats
+from console.text.names import caller_words
+from console.text.telephony import recording_words
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.frame.action import Action
+from console.ui.frame.feature import LinesFeature
+from console.ui.frame.frame import Frame
+from console.ui.frame.pages import Page
+from console.ui.telephony.sound import Player, read_wave
+from console.ui.widgets.files import PrivateFiles
+from console.ui.widgets.letters import letter
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Cell, Column, Line
+from console.ui.widgets.worker import Worker
+
+SKIP_MS = 10_000
+
+
+class RecordingPages(LinesFeature):
+    """`telephone` asks the gateway; `call` names a call whose recordings are wanted whatever is in hand."""
+
+    name, streams, timed = "recordings", ("call:", "person"), True
+    actions: ClassVar[tuple[Action[RecordingPages], ...]] = (
+        Action(
+            "case.recordings",
+            "case",
+            QT_TRANSLATE_NOOP("Action", "Recordings of calls"),
+            order=355,
+            group=5,
+            verbs=("rekaman", "recordings"),
+            run=lambda page: page.toggle(),
+        ),
+    )
+
+    def __init__(self, frame: Frame, telephone: Telephone) -> None:
+        super().__init__(frame)
+        self._telephone, self._worker = telephone, Worker(self)
+        self._player, self._files = Player(self), PrivateFiles()
+        self._fetching, self._checked = "", dict[str, bool]()
+        self.call = ""
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Recordings", "Recordings")
+
+    def purpose(self) -> str:
+        """For what it is."""
+        return translate(
+            "Recordings", "What was said, as the exchange keeps it. Enter plays or pauses; each hearing is recorded."
+        )
+
+    def page(self) -> Page:
+        """Leaving it ends the sound."""
+        return Page(self.panel, self.title, self.refresh)
+
+    def columns(self) -> tuple[Column, ...]:
+        """What is known of each."""
+        return (
+            Column("what", lambda: translate("Recordings", "Recording"), 26),
+            Column("number", lambda: translate("Recordings", "Number"), 20),
+            Column("state", lambda: translate("Recordings", "State"), 26),
+            Column("hash", lambda: translate("Recordings", "Hash")),
+        )
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("Recordings", "Hear, pause"), self._enter),
+            Act(letter("before"), lambda: translate("Recordings", "10 s back"), lambda _: self._move(-SKIP_MS)),
+            Act(letter("after"), lambda: translate("Recordings", "10 s on"), lambda _: self._move(SKIP_MS)),
+        ]
+
+    def none(self) -> str:
+        """What is said where there are none."""
+        return translate("Recordings", "The exchange told of no recording of this case or call.")
+
+    def show_call(self, call: str) -> None:
+        """The recordings of this call."""
+        self.call = call
+        self.show()
+        self.refresh()
+
+    def lines(self) -> list[Line]:
+        """Each recording, the first one first."""
+        if not self.frame.pages.is_seen(self.name):
+            self._quiet()
+        return [self._line(call, one) for call in self._calls() for one in call.recordings]
+
+    def _calls(self) -> list[Call]:
+        board, case, hand = self.frame.board, self.frame.case(), self.frame.call()
+        wanted = board.calls.get(self.call)
+        if wanted is not None:
+            return [wanted]
+        found = {call.id: call for call in board.calls_of(case.id)} if case is not None else {}
+        if hand is not None:
+            found[hand.id] = hand
+        return sorted(found.values(), key=lambda call: (call.started_ms, call.id))
+
+    def _line(self, call: Call, one: Recording) -> Line:
+        checked = self._checked.get(one.id)
+        if not one.sha256:
+            hash_words = translate("Recordings", "the exchange told none")
+        elif checked is None:
+            hash_words = one.sha256[:16]
+        else:
+            hash_words = (
+                translate("Recordings", "as it was recorded ✓") if checked else translate("Recordings", "NOT THE SAME")
+            )
+        cells = (
+            Cell(recording_words(one, self.frame.now_ms(), self.frame.zone), strong=True),
+            Cell(caller_words(call, self.frame.hidden)),
+            Cell(self._state(call, one)),
+            Cell(hash_words, strong=checked is False, quiet=checked is None),
+        )
+        return Line(f"{call.id}|{one.id}", cells=cells)
+
+    def _state(self, call: Call, one: Recording) -> str:
+        person = self.frame.desk.person
+        if person is None or not may_hear(self.frame.board, call, person.account, person.roles):
+            return translate("Recordings", "not yours to hear")
+        if self._fetching == one.id:
+            return translate("Recordings", "is fetched …")
+        if self._player.id != one.id:
+            return ""
+        sign = "▶" if self._player.playing else "❚❚"
+        at, length = (formats.running(ms / 1000) for ms in (self._player.at_ms, self._player.length_ms))
+        return f"{sign} {at} / {length}"
+
+    def _enter(self, chosen: str) -> None:
+        call, _, id = chosen.partition("|")
+        if self._player.id == id:
+            self._turn()
+            self.refresh()
+            return
+        known = self.frame.board.calls.get(call)
+        one = next((each for each in known.recordings if each.id == id), None) if known is not None else None
+        if one is not None:
+            self._fetch(call, one)
+
+    def _fetch(self, call: str, one: Recording) -> None:
+        text = shown(one.link)
+        url = gateway_of(self.frame.board, one.trunk)
+        if not text or not url:
+            self.runner.refuse(ConsoleError("recording_unreachable" if text else "recording_closed"))
+            return
+        word, ticket = new_word()
+        if self.runner.do(play_recording, call, one.id, ticket) is None:
+            return
+        self._quiet()
+        self._fetching = one.id
+        fetch = partial(self._telephone.sound, url, call, one.id, text, word, lambda: self._fetching == one.id)
+        self._worker.ask(fetch, partial(self._come, one), self._failed)
+        self.refresh()
+
+    def _come(self, one: Recording, raw: bytes) -> None:
+        self._fetching = ""
+        if one.sha256:
+            self._checked[one.id] = hashlib.sha256(raw).hexdigest() == one.sha256
+            if not self._checked[one.id]:
+                self.runner.refuse(ConsoleError("recording_changed"))
+        wave = read_wave(raw)
+        if wave is not None:
+            self._player.load(one.id, wave)
+            self._turn()
+        else:
+            self._open_elsewhere(one, raw)
+        self.refresh()
+
+    def _open_elsewhere(self, one: Recording, raw: bytes) -> None:
+        """What is no wave is for the system's program, from a private file that is removed."""
+        ending = shown(one.link).rpartition(".")[2].lower()
+        try:
+            path = self._files.write(f"rekaman.{ending if ending.isalnum() and len(ending) < 6 else 'bin'}", raw)
+        except ConsoleError as error:
+            self.runner.refuse(error)
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _turn(self) -> None:
+        if not self._player.turn():
+            self.runner.say(
+                translate("Recordings", "This computer has no sound output: the recording cannot be heard here.")
+            )
+
+    def _failed(self, error: ConsoleError) -> None:
+        self._fetching = ""
+        self.runner.refuse(error)
+        self.refresh()
+
+    def _move(self, by_ms: int) -> None:
+        self._player.move(by_ms)
+        self.refresh()
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person hears nothing of what the one before had opened."""
+        if "person" in streams:
+            self._quiet()
+            self.call = ""
+        self.refresh_seen()
+
+    def tick(self) -> None:
+        """A second went by; nobody who left the page or locked the screen goes on hearing."""
+        self._files.tidy()
+        if self._player.id and (self.frame.locked() or not self.frame.pages.is_seen(self.name)):
+            self._quiet()
+        self.refresh_seen()
+
+    def _quiet(self) -> None:
+        self._fetching = ""
+        self._player.stop()
+
+    def end(self) -> None:
+        """Before the window goes."""
+        self._quiet()
+        self._files.end()
+        super().end()

@@ -1,0 +1,130 @@
+"""The exchange at the desk by keys: set up and tried, a telephone picked up takes its call, a number is called back, a
+recording is heard by who may; the real window over a real desk file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.models.commands.telephony import set_extension
+from console.models.state.telephony import Trunk
+from console.text.strip import phone_item
+from console.text.words import language
+from console.ui.calls.banner import banner_state
+from console.ui.telephony.calling import Calling, grouped
+from console.ui.telephony.pages import ExchangePages
+from console.ui.telephony.recordings import RecordingPages
+from tests.ui.call_keys import Key, command, press
+from tests.ui.room_desk import PERSON, RoomDesk
+from tests.ui.whole_window import Whole, whole_window
+from wire import facts
+from wire.facts import PhoneStep
+
+pytestmark = pytest.mark.slow
+ALL_ROLES = msgspec.structs.replace(PERSON, roles=("dispatcher", "supervisor", "admin"))
+NUMBER = "081200001101"  # of a range that nobody has
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
+    app = QApplication.instance()
+    assert app is not None
+    desk = RoomDesk()
+    with whole_window(desk, tmp_path_factory.mktemp("meja")) as made:
+        desk.set_person(ALL_ROLES)
+        made.window.activateWindow()
+        desk.other("trunk:1", facts.TrunkSet(code="pbx", trunk_kind="ami", name="Sentral", settings={"queue": "q112"}))
+        desk.do(set_extension, "201", desk.desk_id)
+        desk.confirm_all()
+        yield made
+
+
+def said(whole: Whole, step: PhoneStep, call: str = "satu", extension: str = "", **more: Any) -> None:
+    """The gateway writes what the exchange says."""
+    at = whole.desk.desk_id if extension == "201" else ""
+    whole.desk.other(f"call:{call}", facts.PhoneStepped(step=step, trunk="pbx", extension=extension, desk=at, **more))
+
+
+def page(whole: Whole) -> list[str]:
+    panel = whole.window.features[ExchangePages].panel
+    return [" | ".join(cell.words for cell in line.cells) for line in panel.lines()]
+
+
+def test_a_line_is_set_up_by_keys_and_its_secret_never_shown(qtbot: QtBot, whole: Whole) -> None:
+    command(qtbot, "sentral")
+    lines = page(whole)
+    assert "Sentral (pbx) | Asterisk (AMI)" in lines[0] and "201 | telephone | at desk A" in lines[1]
+    press(qtbot, Key.Key_Return)  # change the first one
+    press(qtbot, Key.Key_Escape)
+    features = whole.window.features[ExchangePages]
+    given = {"name": "Lain", "token": "kunci-rahasia", "secrets": "", "answers": "yes"}
+    assert features._set("webhook", "hook", True, given)
+    trunk: Trunk = whole.desk.board.reference.trunks["hook"]
+    assert trunk.name == "Lain" and not any("kunci-rahasia" in one for one in page(whole))
+
+
+def test_whether_there_is_a_line_stands_in_the_strip(whole: Whole) -> None:
+    board, around, zone = whole.desk.board, whole.window.around, whole.window.frame.zone
+    assert phone_item(board, whole.desk.clock_ms, around, zone).text == "Line not connected, record by hand"
+    whole.desk.other("ref:line:pbx", facts.TrunkHeard("pbx", True, url="https://127.0.0.1:9"))
+    assert phone_item(board, whole.desk.clock_ms, around, zone).text == "Line up"
+    whole.desk.other("ref:line:pbx", facts.TrunkHeard("pbx", False, "no_connection"))
+    item = phone_item(board, whole.desk.clock_ms, around, zone)
+    assert item.text.startswith("LINE DOWN since") and item.colour == "broken"
+
+
+def test_a_telephone_picked_up_here_takes_its_call_and_opens_its_form(qtbot: QtBot, whole: Whole) -> None:
+    window, desk = whole.window, whole.desk
+    said(whole, "waiting", number=NUMBER, line="112")
+    said(whole, "ringing", extension="201")
+    window.touched(frozenset({"call:satu"}))
+    state = banner_state(desk.board, window.line.view(False))
+    assert state.line == "ringing" and state.number == NUMBER and "rings at 201 (desk A)" in state.below
+    said(whole, "answered", extension="201")
+    window.touched(frozenset({"call:satu"}))
+    qtbot.waitUntil(lambda: window.calls.in_form() == "satu", timeout=60_000)
+    call = desk.board.calls["satu"]
+    assert call.answered_by == ALL_ROLES.account and call.claims == (desk.desk_id,)
+    said(whole, "held")
+    assert "on hold at the exchange" in banner_state(desk.board, window.line.view(False)).below
+    said(whole, "ended")
+    assert banner_state(desk.board, window.line.view(False)).line == "unrecorded"
+
+
+def test_what_was_given_up_is_filed_and_called_back_with_the_number_large(qtbot: QtBot, whole: Whole) -> None:
+    window, desk = whole.window, whole.desk
+    said(whole, "waiting", "dua", number=NUMBER)
+    said(whole, "abandoned", "dua")
+    desk.wait(10)
+    window.tick()
+    assert desk.board.calls["dua"].call_kind == "abandoned" and desk.board.calls["dua"].open_tasks
+    calling = window.features[Calling]
+    calling.call_back(desk.board.calls["dua"])
+    assert calling._large.number.text() == grouped(NUMBER) == "0812 0000 1101"
+    assert "by hand" in calling._large.said.text()
+    calling._leave()
+    assert window.call_pages.tasks.panel.box.isVisible(), "how it went is asked"
+    window.call_pages.tasks.panel.box.leave()
+
+
+def test_recordings_are_listed_and_heard_only_by_who_may(whole: Whole) -> None:
+    window, desk = whole.window, whole.desk
+    added = facts.RecordingAdded(recording="r1", trunk="pbx", link="garam satu.wav", length_s=61)
+    desk.other("call:satu", added)
+    pages = window.features[RecordingPages]
+    pages.show_call("satu")
+    (line,) = pages.panel.lines()
+    assert "01:01" in line.cells[0].words and line.cells[2].words == ""
+    desk.set_person(msgspec.structs.replace(PERSON, account="p9", roles=("dispatcher",)))
+    pages.refresh()
+    assert pages.panel.lines()[0].cells[2].words == "not yours to hear"
+    before = len(desk.board.notices)
+    pages._enter("satu|r1")
+    assert len(desk.board.notices) == before, "no fact, no sound"
+    desk.set_person(ALL_ROLES)
+    assert language() == "en"
