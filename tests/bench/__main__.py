@@ -18,9 +18,9 @@ from tests.bench.lines import Line
 MEASURES = (
     *("commands", "places", "basemap", "road_time", "duplicates", "case_list", "evidence"),
     *("screen", "storm", "keys", "sync", "desks", "crowd", "phone"),
-    *("past", "city_map", "start", "vehicles", "memory", "statistics", "joining", "alerts"),
+    *("past", "city_map", "start", "vehicles", "memory", "statistics", "joining", "alerts", "ring"),
 )
-SLOW = ("past", "city_map", "start", "vehicles", "memory", "statistics", "joining", "alerts")
+SLOW = ("past", "city_map", "start", "vehicles", "memory", "statistics", "joining", "alerts", "ring")
 RESULT = Path("build") / "bench.json"
 
 

@@ -26,6 +26,8 @@ PACKAGES = {
     "mosquitto": "mosquitto",
     "mosquitto_passwd": "mosquitto",
     "gammu-smsd": "gammu-smsd",
+    "sipp": "sip-tester",
+    "baresip": "baresip-core",
     "curl": "curl",  # by the lines of docs/produksi.md
 }
 # What PySide6 or Python brings, what comes with Debian's base, and git, without which nobody has the project.
