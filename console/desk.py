@@ -22,7 +22,7 @@ from console.models.state.case import Case
 from console.models.state.fold import StreamSnapshot
 from console.models.state.moment import Moment, local_moment
 from console.models.state.people import Person
-from console.models.state.place import Locate, nobody_knows, tracked
+from console.models.state.place import Locate, nobody_knows, shared, tracked
 from console.models.state.recent import RECENT_MS, alone, began_ms
 from console.models.state.record import Recorded
 from console.models.state.streams import call_stream, case_stream, ref_stream, split_stream
@@ -37,7 +37,7 @@ from console.store.replay.past_journal import PastJournal
 from console.sync.loop import LinkState
 from wire.ids import uuid7
 from wire.messages import Identity
-from wire.positions import DeviceState
+from wire.positions import SHARED, DeviceState
 from wire.rights import may_write
 
 SLICE_S = 0.004
@@ -368,7 +368,10 @@ class Desk:
         if news or self._fix_offset_ms is None or abs(offset - self._fix_offset_ms) > CLOCK_MATTERS_MS:
             self._fix_offset_ms = offset
             fixes = self._journal.fixes.by_unit
-            self.board.tracked = {unit: tracked(fix, offset) for unit, fix in fixes.items()}
+            of_people = [fix for unit, fix in fixes.items() if unit.startswith(SHARED)]
+            self.board.shared = {one.account: one for one in (shared(fix, offset) for fix in of_people)}
+            units = {unit: fix for unit, fix in fixes.items() if not unit.startswith(SHARED)}
+            self.board.tracked = {unit: tracked(fix, offset) for unit, fix in units.items()}
             return True
         return False
 

@@ -5,9 +5,13 @@ Times are milliseconds of UTC as the tracker said them; speeds are km/h, whateve
 
 import msgspec
 
+SHARED = "share:"
+SHARED_MOST_S = 3_600  # nobody shares their place for longer without pressing again
+
 
 class UnitFix(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """The last place where a tracker saw a unit: degrees, km/h, degrees from north, metres, percent of its battery."""
+    """The last place where a tracker saw a unit: degrees, km/h, degrees from north, metres, percent of its battery; or
+    where a person shares that they are (`SharedFix`)."""
 
     unit: str
     at: int
@@ -17,6 +21,28 @@ class UnitFix(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     heading: int | None = None
     accuracy_m: float | None = None
     battery: int | None = None
+    until: int = 0
+    case: str = ""
+    of: str = ""
+
+
+class SharedFix(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Where a person of an agency says that they are, about a case, until then (UTC ms; in the past: no longer). Desks
+    are told it as a fix of `unit` SHARED and the account, with `of` the unit whose crew it is."""
+
+    case: str
+    at: int
+    until: int
+    lat: float
+    lng: float
+    accuracy_m: float | None = None
+    unit: str = ""
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """What became of it: empty, or why it was not believed."""
+
+    code: str = ""
 
 
 class DeviceState(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -10,7 +10,7 @@ import msgspec
 
 from console.store.file.database import Database, Memory
 from console.store.journal import state
-from wire.positions import DeviceState, Positions, UnitFix
+from wire.positions import SHARED, DeviceState, Positions, UnitFix
 
 _NAME = "fixes"
 
@@ -68,7 +68,8 @@ class Fixes:
             return
         saved = False
         try:
-            self._write(msgspec.json.encode(tuple(fixes.values())))
+            # Where people share that they are rests nowhere.
+            self._write(msgspec.json.encode(tuple(one for one in fixes.values() if not one.unit.startswith(SHARED))))
             saved = True
         finally:
             if not saved:

@@ -19,6 +19,7 @@ from wire.messages import (
     RecoveryCodes,
     SecondFactorBegun,
 )
+from wire.positions import Shared, SharedFix
 
 
 class OwnRefused(ConsoleError):
@@ -85,6 +86,14 @@ def change_password(client: Client, password: str, fresh: str, access_token: str
     """Another password, for who proves the one before; every other sign-in of theirs ends."""
     try:
         client.change_password(password, fresh, access_token)
+    except ServerRefused as refused:
+        raise refusal(OwnRefused, refused.problem) from refused
+
+
+def share_place(client: Client, fix: SharedFix, access_token: str) -> Shared:
+    """Where this person says that they are: told on to desks, kept nowhere."""
+    try:
+        return client.share_place(fix, access_token)
     except ServerRefused as refused:
         raise refusal(OwnRefused, refused.problem) from refused
 

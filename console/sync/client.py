@@ -49,7 +49,7 @@ from wire.messages import (
     Request,
     SecondFactorBegun,
 )
-from wire.positions import Positions
+from wire.positions import Positions, Shared, SharedFix
 from wire.reading import read_json
 
 # Closes what `ssl` leaves open: a socket whose other side was gone before the handshake began.
@@ -296,6 +296,11 @@ class Client:
     def positions(self) -> Positions:
         """The last places of the units. Raises ServerRefused."""
         return self._call("GET", "/v1/positions", Positions)
+
+    def share_place(self, fix: SharedFix, access_token: str) -> Shared:
+        """Where a person says that they are, at a gateway. Raises ServerRefused."""
+        headers = {"X-Session": access_token}
+        return self._read(self._send("POST", "/v1/positions/share", headers=headers, body=fix), Shared)
 
     def reports(self, access_token: str) -> MadeReports:
         """What the server made by its schedules. Raises ServerRefused."""

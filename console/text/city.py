@@ -12,16 +12,17 @@ from console.map.boundary_diff import Change, Diff, MovedCase
 from console.map.layers import VehicleShape
 from console.models.state.board import Board
 from console.models.state.city import kelurahan_name
-from console.models.state.place import OLD_S, Tracked, age_s, freshness
+from console.models.state.place import OLD_S, SharedPlace, Tracked, age_s, freshness
 from console.models.state.reference import Published
 from console.models.views.dangers import ClosedRoad, Hazard
 from console.models.views.points import day_of, is_old
+from console.models.views.shared_places import shares_now, unit_of
 from console.text import formats
-from console.text.names import nature_name
+from console.text.names import nature_name, short_of
 from console.text.refusals import refusal_sentence
 from console.text.words import language, translate
 from wire.facts import BoundariesPublished, MapPointDefined, MapPublished
-from wire.positions import DeviceState
+from wire.positions import SHARED, DeviceState
 
 # The words of warnings of official channels: what, how severe in the source's own word, where, until when.
 
@@ -203,7 +204,41 @@ def vehicle_shapes(board: Board, now_ms: int) -> list[VehicleShape]:
                 sample=sample,
             )
         )
-    return found
+    return [*found, *(_shared_shape(board, one, now_ms, sample) for one in shares_now(board, now_ms))]
+
+
+def _shared_shape(board: Board, one: SharedPlace, now_ms: int, sample: bool) -> VehicleShape:
+    """Somebody who shares where they are by their phone: it says so, and how old it is from the first minute on."""
+    account = board.reference.accounts[one.account]
+    agency, age = board.reference.agencies.get(account.agency or ""), age_s(one.seen.when, now_ms)
+    look = freshness(age)
+    phone = translate("Vehicle", "phone")
+    old = translate("Vehicle", "{count} min ago").format(count=age // 60) if age >= 60 else ""
+    return VehicleShape(
+        id=f"vehicle:{SHARED}{one.account}",
+        letter=agency.letter if agency else "?",
+        sign=unit_of(board, one) or account.name,
+        lat=round(one.seen.lat, 6),
+        lng=round(one.seen.lng, 6),
+        look="old" if look == "gone" else look,
+        age=", ".join(part for part in (phone, old) if part),
+        sample=sample,
+    )
+
+
+def shared_line(board: Board, one: SharedPlace, now_ms: int, zone: tzinfo = formats.WIB) -> str:
+    """Petugas Contoh · Damkar · D-1 · shares until 14:30 · 12 s ago · ±8 m · 112-A-0012"""
+    account = board.reference.accounts[one.account]
+    parts = (
+        account.name,
+        short_of(board.reference.agencies, account.agency or ""),
+        unit_of(board, one),
+        translate("Vehicle", "shares by phone until {until}").format(until=formats.clock(one.until, zone)),
+        formats.ago(age_s(one.seen.when, now_ms), language()),
+        f"±{formats.distance(one.seen.accuracy_m, language())}" if one.seen.accuracy_m is not None else "",
+        board.display_number(one.case),
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def moves(seen: Tracked) -> bool:

@@ -35,6 +35,7 @@ from gateway.agencies.people import People
 from gateway.agencies.photo_paths import PhotoPaths
 from gateway.agencies.presses import Press, press
 from gateway.agencies.program import routes_of_the_program
+from gateway.agencies.shares import SharePaths
 from gateway.agencies.sign_ins import NOT_ASKED, Seat, SignInFailed, SignIns
 from gateway.agencies.talk import own_presses
 from gateway.agencies.ways import WayPaths
@@ -73,6 +74,7 @@ class Agencies:
             *PhotoPaths(self.pages, self._task).routes(),
             *CrewPaths(self.pages).routes(),
             *WayPaths(self.pages).routes(),
+            *SharePaths(self.pages).routes(),
             *People(self.pages).routes(),
             *Own(self.pages).routes(),
             *routes_of_the_program(),

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from gateway.agencies.pages import TYPES, address_of, asset, language_of, page
 from gateway.agencies.words import say
 
-KEPT = ("style.css", "page.js", "icon-192.png")
+KEPT = ("style.css", "page.js", "share.js", "icon-192.png")
 OFFLINE, WORKER, MANIFEST = "/tanpa-jaringan", "/pekerja.js", "/manifes.webmanifest"
 BAR = "#14202E"
 

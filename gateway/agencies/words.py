@@ -112,6 +112,16 @@ SENTENCES = {
     "position_none": QT_TRANSLATE_NOOP(
         "AgencyPage", "This phone does not say where it is. Allow it for this page, or write it."
     ),
+    "share_for": QT_TRANSLATE_NOOP("AgencyPage", "Share my position for {minutes} minutes"),
+    "share_what": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "On the room's map, with its age, while a page of ours is open here; it ends by itself, and with the task. "
+        "Nothing of it is kept.",
+    ),
+    "share_on": QT_TRANSLATE_NOOP("AgencyPage", "The room sees where you are until {until}. Leave this page open."),
+    "share_end": QT_TRANSLATE_NOOP("AgencyPage", "Stop sharing"),
+    "share_over": QT_TRANSLATE_NOOP("AgencyPage", "Your position is shared no longer."),
+    "share_waits": QT_TRANSLATE_NOOP("AgencyPage", "No line: the room sees your last position with its age."),
     "photo": QT_TRANSLATE_NOOP("AgencyPage", "Photo"),
     "photos": QT_TRANSLATE_NOOP("AgencyPage", "Photos of ours"),
     "photo_send": QT_TRANSLATE_NOOP("AgencyPage", "Send a photo"),

@@ -127,6 +127,7 @@
       if (old && old !== chosen) old.remove();
     }
     while (now.children.length > parts.length) now.lastElementChild.remove();
+    document.dispatchEvent(new Event("k112-kabar"));
     tick();
     tell();
   };
@@ -229,6 +230,9 @@
     const count = (await mine()).filter((one) => !one.why).length;
     if (count && !confirm(fill(words.leave, { count }))) return;
     left = true;
+    const ends = [];  // what must be told while the session still is
+    document.dispatchEvent(new CustomEvent("k112-keluar", { detail: ends }));
+    if (ends.length) await Promise.race([Promise.allSettled(ends), new Promise((done) => setTimeout(done, 2000))]);
     await forget();
     await change((kept) => kept.add({ url: "/keluar", body: {}, who, at: Date.now(), out: true })).catch(() => {});
     $("#main").replaceChildren(element("p", words.left, "panel"));

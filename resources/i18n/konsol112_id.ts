@@ -1505,6 +1505,30 @@
         <translation>Ponsel ini tidak memberi tahu posisinya. Izinkan untuk halaman ini, atau tuliskan.</translation>
     </message>
     <message>
+        <source>Share my position for {minutes} minutes</source>
+        <translation>Bagikan posisi saya {minutes} menit</translation>
+    </message>
+    <message>
+        <source>On the room&apos;s map, with its age, while a page of ours is open here; it ends by itself, and with the task. Nothing of it is kept.</source>
+        <translation>Di peta ruang, dengan umurnya, selama halaman kami terbuka di sini; berakhir sendiri, dan bersama tugasnya. Tidak ada yang disimpan.</translation>
+    </message>
+    <message>
+        <source>The room sees where you are until {until}. Leave this page open.</source>
+        <translation>Ruang melihat posisi Anda sampai {until}. Biarkan halaman ini terbuka.</translation>
+    </message>
+    <message>
+        <source>Stop sharing</source>
+        <translation>Berhenti berbagi</translation>
+    </message>
+    <message>
+        <source>Your position is shared no longer.</source>
+        <translation>Posisi Anda tidak dibagikan lagi.</translation>
+    </message>
+    <message>
+        <source>No line: the room sees your last position with its age.</source>
+        <translation>Tanpa jaringan: ruang melihat posisi terakhir Anda dengan umurnya.</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
@@ -20643,6 +20667,14 @@
     <message>
         <source>{count} h ago</source>
         <translation>{count} jam lalu</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>ponsel</translation>
+    </message>
+    <message>
+        <source>shares by phone until {until}</source>
+        <translation>berbagi lewat ponsel sampai {until}</translation>
     </message>
     <message>
         <source>no position yet</source>

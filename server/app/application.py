@@ -59,6 +59,7 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("GET", "/v1/positions", positions_paths.get_positions),
     ("GET", "/v1/positions/osmand", positions_paths.take_osmand),
     ("POST", "/v1/positions/osmand", positions_paths.take_osmand),
+    ("POST", "/v1/positions/share", positions_paths.post_share),
     ("POST", "/v1/positions/owntracks", positions_paths.post_owntracks),
     ("POST", "/v1/positions/traccar", positions_paths.post_traccar),
     ("PUT", "/v1/blob/{sha256}", blob_paths.put_blob),

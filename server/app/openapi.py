@@ -43,7 +43,7 @@ from wire.messages import (
     RecoveryCodes,
     SecondFactorBegun,
 )
-from wire.positions import Positions
+from wire.positions import Positions, Shared, SharedFix
 
 Path = tuple[str, str]
 Codes = Mapping[int, tuple[str, ...]]
@@ -96,6 +96,7 @@ _READS: dict[Path, Any] = {
     ("POST", _ACCOUNT): ChangeAccount,
     ("POST", "/v1/entries"): Push,
     ("POST", "/v1/attest"): Attest,
+    ("POST", "/v1/positions/share"): SharedFix,
 }
 _ANSWERS: dict[Path, Any] = {
     ("POST", "/v1/enroll"): Enrolled,
@@ -132,6 +133,7 @@ _ANSWERS: dict[Path, Any] = {
     ("GET", "/v1/positions/osmand"): Noted,
     ("POST", "/v1/positions/osmand"): Noted,
     ("POST", "/v1/positions/owntracks"): list[str],
+    ("POST", "/v1/positions/share"): Shared,
     ("POST", "/v1/positions/traccar"): Noted,
     ("PUT", _BLOB): BlobState,
     ("GET", "/health"): Running,
@@ -173,6 +175,7 @@ _HEADERS: dict[Path, tuple[tuple[str, bool], ...]] = {
     ("PUT", _BLOB): (("X-Session", False), ("Content-Range", False)),
     ("GET", _BLOB): (("Range", False),),
     ("GET", "/v1/keys/closed"): (("X-Session", True),),
+    ("POST", "/v1/positions/share"): (("X-Session", True),),
     ("GET", "/v1/reports"): (("X-Session", True),),
     ("GET", _REPORT): (("X-Session", True),),
 }
@@ -257,6 +260,7 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("POST", "/v1/attest"): (_DESK, _BODY, _QUERY, _TRIES, {409: ("epoch",)}),
     ("GET", "/v1/stream"): (_DESK, _QUERY),
     ("GET", "/v1/positions"): (_DESK,),
+    ("POST", "/v1/positions/share"): (_DESK, _BODY, _PERSON, _GATEWAY),
     ("GET", "/v1/positions/osmand"): (_STORE, _BODY, _TRACKER),
     ("POST", "/v1/positions/osmand"): (_STORE, _BODY, _TRACKER),
     ("POST", "/v1/positions/owntracks"): (_STORE, _BODY, _TRACKER),

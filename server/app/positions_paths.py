@@ -12,11 +12,12 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.app.body import answer, read_plain
-from server.app.room import desk_of_request, origin, room_of
+from server.app.body import answer, read_body, read_plain
+from server.app.room import desk_of_request, origin, person_of_request, room_of
 from server.errors import NotAllowed, RefusedByServer, TooLarge, Unreadable
 from server.positions.reading import Said
 from server.positions.shapes import decoded, osmand, owntracks, traccar
+from wire.positions import Shared, SharedFix
 
 QUERY_MAX_CHARS = 4_096
 
@@ -62,6 +63,15 @@ async def post_traccar(request: Request) -> Response:
         unknown.status = RefusedByServer.status  # the gateway is known, the device is not
         raise
     return answer(request, await gate.note([(device, said)]))
+
+
+async def post_share(request: Request) -> Response:
+    """Where a person of an agency says that they are, for a stated time, by a gateway; kept in memory alone."""
+    desk, person = await desk_of_request(request), await person_of_request(request)
+    room = room_of(request)
+    if not await room.ledger.is_gateway(desk):
+        raise RefusedByServer(code="gateway_only")
+    return answer(request, Shared(room.positions.share(person.account, await read_body(request, SharedFix))))
 
 
 async def get_positions(request: Request) -> Response:

@@ -15,11 +15,12 @@ import msgspec
 
 from server.chores import Chores, tried
 from server.errors import Busy, Condition
-from server.positions.store import ACCEPTED, Changes, LastFix, Refused, Taken, changes, forget, side_store, take
+from server.positions.reading import Reading
+from server.positions.store import ACCEPTED, Changes, LastFix, Refused, Taken, changes, forget, judge, side_store, take
 from server.settings import PositionRules
 from server.store.side import Tell, logged
 from server.store.store import Connection, Database
-from wire.positions import DeviceState, Positions, UnitFix
+from wire.positions import SHARED, SHARED_MOST_S, DeviceState, Positions, SharedFix, UnitFix
 
 WAITING_MAX = 5_000
 TOLD_EVERY_S = 1.0
@@ -40,6 +41,7 @@ class UnitPositions:
         self._thread = ThreadPoolExecutor(1, "positions")
         self._fixes: dict[str, LastFix] = {}
         self._refused: dict[tuple[str, str], Refused] = {}
+        self._shared: dict[str, UnitFix] = {}  # by account; in memory alone, so no track of a person comes to be
         self._serials: dict[str, int] = {}  # of each device: the number, in this process, of its last change
         self._waiting: list[tuple[Sequence[Taken], asyncio.Future[list[str]]]] = []
         self._turn = asyncio.Lock()
@@ -73,6 +75,25 @@ class UnitPositions:
                 await self._settle()
         return future.result()
 
+    def share(self, account: str, said: SharedFix) -> str:
+        """Where a person says that they are; the code where it is not believed. What ended is told once, and gone."""
+        now_ms, before = time.time_ns() // 1_000_000, self._shared.get(account)
+        until = min(said.until, now_ms + SHARED_MOST_S * 1000)
+        if until <= now_ms and before is None:
+            return ""
+        reading = Reading(at=said.at, lat=said.lat, lng=said.lng, accuracy_m=said.accuracy_m)
+        code = judge(reading, None, now_ms, self.rules) if until > now_ms else ""
+        if code or (before is not None and until > now_ms and said.at < before.at):
+            return code
+        where = (said.lat, said.lng) if before is None or until > now_ms else (before.lat, before.lng)
+        self._shared[account] = UnitFix(
+            unit=SHARED + account, at=said.at, lat=where[0], lng=where[1], accuracy_m=said.accuracy_m,
+            until=until, case=said.case, of=said.unit,
+        )  # fmt: skip
+        self._reached += 1
+        self._serials[SHARED + account] = self._reached
+        return ""
+
     def snapshot(self, after: int = 0) -> Positions:
         """What changed after a number a desk was told; everything for a desk that was told nothing."""
         changed = {device for device, serial in self._serials.items() if serial > after}
@@ -83,9 +104,10 @@ class UnitPositions:
             if fix.unit in moved and (held is None or fix.at > held.at):
                 newest[fix.unit] = fix
         refused = changed & {device for device, _ in self._refused}
+        shared = [one for one in self._shared.values() if one.unit in changed]
         return Positions(
             whole=after == 0,
-            fixes=tuple(_said(newest[unit]) for unit in sorted(newest)),
+            fixes=(*(_said(newest[unit]) for unit in sorted(newest)), *shared),
             devices=tuple(self._state(device) for device in sorted(refused)),
         )
 
@@ -152,6 +174,8 @@ class UnitPositions:
         await self._on_disk(partial(forget, city=self._city, since_ms=since))
         self._fixes = {key: fix for key, fix in self._fixes.items() if fix.at >= since}
         self._refused = {key: one for key, one in self._refused.items() if one.last >= since}
+        now_ms = time.time_ns() // 1_000_000
+        self._shared = {key: one for key, one in self._shared.items() if one.until > now_ms}
 
     def _state(self, device: str) -> DeviceState:
         ones = [one for one in self._refused.values() if one.device == device]

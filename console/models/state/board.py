@@ -19,7 +19,7 @@ from console.models.state.case import Case
 from console.models.state.citizen import Thread, thread_of
 from console.models.state.evaluation import Evaluation
 from console.models.state.fold import Folded, fold
-from console.models.state.place import Tracked
+from console.models.state.place import SharedPlace, Tracked
 from console.models.state.recent import is_open
 from console.models.state.record import Recorded, in_order
 from console.models.state.reference import Definition, Reference, gather
@@ -254,6 +254,7 @@ class Board:
         self.definitions: dict[str, Definition] = {}
         # Where trackers saw units: no facts, so neither in the journal nor in the hash.
         self.tracked: Mapping[str, Tracked] = {}
+        self.shared: Mapping[str, SharedPlace] = {}
         self._records: dict[str, dict[str, Recorded]] = {}
         self._reference: Reference | None = None
         self._by_number: dict[str, set[str]] = {}

@@ -11,7 +11,7 @@ import msgspec
 from console.errors import Refused
 from console.models.state.text import clean_line, clean_personal, shown
 from wire.facts import Place
-from wire.positions import UnitFix
+from wire.positions import SHARED, UnitFix
 from wire.seal import Personal
 
 _METRES_PER_DEGREE = 111_195.0
@@ -113,6 +113,24 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True):
     heading: int | None = None
     accuracy_m: float | None = None
     battery: int | None = None
+
+
+class SharedPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a person of an agency shares that they are, until then, about a case; `of`: the unit whose crew it is.
+    Times by this desk's clock."""
+
+    account: str
+    seen: Tracked
+    until: int
+    case: str
+    of: str = ""
+
+
+def shared(fix: UnitFix, offset_ms: int = 0) -> SharedPlace:
+    """The same of what a person shares."""
+    account = fix.unit.removeprefix(SHARED)
+    seen = tracked(fix, offset_ms)
+    return SharedPlace(account=account, seen=seen, until=fix.until - offset_ms, case=fix.case, of=fix.of)
 
 
 def tracked(fix: UnitFix, offset_ms: int = 0) -> Tracked:

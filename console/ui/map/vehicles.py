@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 
 from console.models.state.place import age_s
-from console.text.city import refused_words, vehicle_line
+from console.models.views.shared_places import shares_now
+from console.text.city import refused_words, shared_line, vehicle_line
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.action import Action
 from console.ui.frame.feature import LinesFeature
 from console.ui.widgets.lines_panel import Act
 from console.ui.widgets.table import ENTER, Line
+from wire.positions import SHARED
 
 STRANGERS = "?"
 
@@ -59,14 +61,16 @@ class VehiclePages(LinesFeature):
         if strangers:
             unknown = translate("Vehicle", "Trackers nobody enrolled")
             lines.append(Line(STRANGERS, f"{unknown} · {strangers}"))
-        return lines
+        shares = shares_now(board, now_ms)
+        return [*(Line(SHARED + one.account, shared_line(board, one, now_ms, zone)) for one in shares), *lines]
 
     def none(self) -> str:
         """Where there are none."""
         return translate("Vehicle", "No vehicle has a tracker yet. An admin enrols them at the server.")
 
     def _show(self, code: str) -> None:
-        seen = self.frame.board.tracked.get(code)
+        shared = self.frame.board.shared.get(code.removeprefix(SHARED)) if code.startswith(SHARED) else None
+        seen = shared.seen if shared is not None else self.frame.board.tracked.get(code)
         if seen is not None:
             self.wanted.emit(seen.lat, seen.lng)
             self.frame.actions.trigger("panel.map")

@@ -141,6 +141,9 @@ ROWS: dict[tuple[str, str], Row] = {
     ("GET", "/v1/positions"): Row("desk"),
     ("GET", "/v1/positions/osmand"): Row("token", question),
     ("POST", "/v1/positions/osmand"): Row("token", form),
+    ("POST", "/v1/positions/share"): Row(
+        "person", lambda _: {"json": {"case": "x", "at": 1, "until": 1, "lat": 0.0, "lng": 0.0}}, (403, "gateway_only")
+    ),
     ("POST", "/v1/positions/owntracks"): Row(
         "token", lambda one: {"json": {"_type": "lwt"}, "auth": ("x", one.secret)}
     ),

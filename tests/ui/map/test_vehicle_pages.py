@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
 from console.map.layers import VehicleShape
 from console.map.panel import MapPanel
+from console.models.commands.agencies import dispatch
+from console.models.commands.cases import CaseForm, open_case, set_confidential
 from console.text import formats
 from console.text import words as screen_words
 from console.text.city import refusal_word, vehicle_line
@@ -21,7 +24,9 @@ from console.ui.window.map_feed import MapFeed
 from server.positions.store import REFUSALS
 from tests.ui.call_keys import Key, command, press, words
 from tests.ui.room_desk import RoomDesk
-from wire.positions import DeviceState, UnitFix
+from wire import facts
+from wire.facts import Place
+from wire.positions import SHARED, DeviceState, UnitFix
 
 HOUR_S = 3600
 
@@ -102,6 +107,40 @@ def test_the_list_says_what_the_server_refused(qtbot: QtBot, window: MainWindow,
     window.features[VehiclePages].panel.choose("?")
     window.features[VehiclePages].panel.list.setFocus()
     press(qtbot, Key.Key_Return)  # a stranger is nowhere: nothing happens
+
+
+def test_who_shares_by_phone_is_on_the_map_with_age_as_long_as_they_said_and_the_case_goes_on(
+    window: MainWindow, desk: RoomDesk, panel: MapPanel
+) -> None:
+    desk.other("ref:account:pw", facts.AccountDefined("pw", "Petugas Contoh", ("agency",), "DAMKAR"))
+    form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 1"))
+    records = desk.do(open_case, form)
+    case = next(one.stream for one in records if one.stream.startswith("case:")).removeprefix("case:")
+    until = desk.clock_ms + 15 * 60_000
+    share = fix(desk, f"{SHARED}pw", heading=None, speed_kmh=None, accuracy_m=8.0, until=until, case=case, of="D-1")
+    desk.track(share)
+    assert shown(panel) == {}, "of an agency that is not in the case"
+    desk.do(dispatch, case, "DAMKAR")
+    desk.track(msgspec.structs.replace(share, of="PSC-1"))
+    assert (shown(panel)["Petugas Contoh"].letter, shown(panel)["Petugas Contoh"].age) == ("D", "phone")
+    desk.track(share)
+    assert (shown(panel)["D-1"].look, shown(panel)["D-1"].age) == ("fresh", "phone")
+    window.actions_.trigger("map.vehicles")
+    (line,) = words(window.features[VehiclePages].panel)
+    said = ("Petugas Contoh · Damkar · D-1 · shares by phone until", "5 s ago · ±8", desk.board.display_number(case))
+    assert all(part in line for part in said), line
+    desk.wait(3 * 60)
+    window.bridge.tick.emit()
+    assert (shown(panel)["D-1"].look, shown(panel)["D-1"].age) == ("faded", "phone, 3 min ago")
+    desk.do(set_confidential, case, True, "uji")
+    window.bridge.tick.emit()
+    assert shown(panel) == {}
+    desk.do(set_confidential, case, False, "uji")
+    window.bridge.tick.emit()
+    assert set(shown(panel)) == {"D-1"}
+    desk.wait(13 * 60)
+    window.bridge.tick.emit()
+    assert shown(panel) == {} and words(window.features[VehiclePages].panel) == []
 
 
 def test_every_reason_of_the_server_has_words_here() -> None:
