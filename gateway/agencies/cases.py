@@ -78,6 +78,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     caution: str = ""
     unit: str = ""
     retell: bool = False
+    into: str = ""  # the number of the case that goes on for it, where it was merged
+    into_path: str = ""  # the own task there
     crew_until: str = ""  # until when its crew is to be heard; empty without a timer
     crew_late: bool = False
     hospitals: str = ""  # what hospitals say of themselves, for who brings people there
@@ -101,13 +103,14 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 def own_assignments(room: Room, seat: Seat) -> list[tuple[Case, Assignment]]:
     """The agency's assignments of cases that go on or ended lately: those at work first, the newest on top."""
+    board = room.desk.board
     found = [
         (case, one)
-        for case in room.desk.board.cases.values()
+        for case in board.cases.values()
         for one in case.assignments.values()
         if is_own(seat, one) and (case.open or is_read_outside(case, room.now_ms()))
     ]
-    found.sort(key=lambda pair: (not (pair[0].open and pair[1].open), -pair[1].requested_ms))
+    found.sort(key=lambda pair: (not (board.at_work(pair[0].id) and pair[1].open), -pair[1].requested_ms))
     return found
 
 
@@ -150,7 +153,8 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
     def at(when_ms: int) -> str:
         return clock(when_ms, zone)
 
-    going = case.open and one.open
+    at_work = room.desk.board.at_work(case.id)
+    going = at_work and one.open
     task = Task(
         case=case.id,
         assignment=one.id,
@@ -159,12 +163,13 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         priority=case.priority,
         since=at(one.requested_ms),
         open=going,
-        going=case.open,
-        state=one.state if case.open else case.state,
+        going=at_work,
+        state=one.state if at_work else case.state,
         next=next_of(one) if going else None,
         readable=readable,
         unit=one.unit or "",
         retell=bool(one.retell),
+        **_goes_on(room, case, one),
         **(_of_crew(room, case, one, language) if going else {}),
         ahead=_ahead(one) if going else (),
         ladder=_ladder(room, one, at, language) if going else _ladder_of_before(one, at),
@@ -172,7 +177,7 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
     )
     if not readable:
         return task
-    if not case.open:  # whoever was there is nobody's business any more
+    if not at_work:  # whoever was there is nobody's business any more
         return msgspec.structs.replace(task, place=place_line(case.place, hidden=True))
     return msgspec.structs.replace(
         task,
@@ -189,6 +194,19 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         said=said_of(room, case, one, language),
         photos=photos_of(room, case, one),
     )
+
+
+def _goes_on(room: Room, case: Case, one: Assignment) -> dict[str, str]:
+    """Of a merged case: the one that goes on, and the same unit's or agency's task there. What was asked here goes on
+    here too, as at the desk."""
+    board = room.desk.board
+    root = board.cases.get(board.goes_on_in(case.id))
+    if root is None or root.id == case.id:
+        return {}
+    own = [each for each in root.assignments.values() if each.agency == one.agency and each.open]
+    there = next((each for each in own if each.unit == one.unit), own[0] if own else None)
+    path = f"/tugas/{root.id}/{there.id}" if there is not None else ""
+    return {"into": root.short_number, "into_path": path}
 
 
 def _of_crew(room: Room, case: Case, one: Assignment, language: Language) -> dict[str, Any]:

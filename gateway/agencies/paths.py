@@ -181,11 +181,20 @@ class Agencies:
             written = press(self._room, seat, one)
         except Refused as refused:
             if refused.code in ("case_unknown", "assignment_unknown", "condition_unknown"):
-                raise HTTPException(404) from refused
+                return self._closed_to_us(request, seat, refused)
             return self._task(request, seat, say(language, "refused", why=why(refused, language)), 409)
         except StoreError as error:
             return self._task(request, seat, say(language, "refused", why=why(error, language)), 503)
         return self._task(request, seat, say(language, "written" if written else "again"))
+
+    def _closed_to_us(self, request: Request, seat: Seat, refused: Refused) -> Response:
+        """A press in a task of theirs that this page may not open any more says why; all else is not found."""
+        case, one = request.path_params["case"], request.path_params["assignment"]
+        task = own_task(self._room, seat, case, one, language_of(request))
+        if task is None or task.readable:
+            raise HTTPException(404) from refused
+        told = say(language_of(request), "refused", why=say(language_of(request), "confidential"))
+        return self._task(request, seat, told, 409)
 
     def _task(self, request: Request, seat: Seat, told: str, status: int = 200) -> Response:
         language = language_of(request)

@@ -140,7 +140,8 @@ def _met(board: Board, context: Context, seat: Seat, one: Press) -> list[Draft]:
 def _step(board: Board, context: Context, one: Press) -> list[Draft]:
     if one.what not in PRESSED:
         raise Refused("assignment_unknown", case=one.case, assignment=one.assignment)
-    case_still_open(board, one.case)
+    if not board.at_work(one.case):  # of a merged case the steps are waited for all the same
+        case_still_open(board, one.case)
     known = assignment_known(board, one.case, one.assignment)
     if one.what in known.stamps:
         return []

@@ -71,6 +71,10 @@ SENTENCES = {
     "my_tasks": QT_TRANSLATE_NOOP("AgencyPage", "Tasks"),
     "none": QT_TRANSLATE_NOOP("AgencyPage", "No task now."),
     "confidential": QT_TRANSLATE_NOOP("AgencyPage", "This case is confidential. Call 112 for all of it."),
+    "merged_there": QT_TRANSLATE_NOOP("AgencyPage", "This case goes on as {number}. Open your task there."),
+    "merged_here": QT_TRANSLATE_NOOP(
+        "AgencyPage", "This case goes on as {number}. Your steps count here; all else by voice: call 112."
+    ),
     "over": QT_TRANSLATE_NOOP("AgencyPage", "This task is over."),
     "retell": QT_TRANSLATE_NOOP("AgencyPage", "Something changed: read it again."),
     "map": QT_TRANSLATE_NOOP("AgencyPage", "Open the map"),

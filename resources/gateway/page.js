@@ -115,10 +115,12 @@
     if (!next || fresh.body.dataset.who !== who) { location.reload(); return; }
     Object.assign(body.dataset, fresh.body.dataset);
     document.title = fresh.title;
-    const held = new Map([...now.children].map((part) => [part.id, part])), parts = [...next.children];
+    const held = new Map([...now.children].map((part) => [part.id, part])), parts = [...next.children], wanted = new Set(parts.map((part) => part.id));
+    // What goes, goes first: a part that stays is never moved, so who types in it types on.
+    for (const part of [...now.children]) if (!part.id || !wanted.has(part.id)) part.remove();
     for (const [at, part] of parts.entries()) {
       const old = held.get(part.id), text = plain(part);
-      const stays = old && part.id && (lastSaid.get(old) === text || isTouched(old)), chosen = stays ? old : document.importNode(part, true);
+      const stays = old && part.id && ("own" in old.dataset || lastSaid.get(old) === text || isTouched(old)), chosen = stays ? old : document.importNode(part, true);
       if (!stays) {
         lastSaid.set(chosen, text);
         if (old) for (const open of $$("details[open]", old)) { const same = open.id && chosen.querySelector(`[id="${open.id}"]`); if (same) same.open = true; }
@@ -126,7 +128,6 @@
       if (now.children[at] !== chosen) now.insertBefore(chosen, now.children[at] || null);
       if (old && old !== chosen) old.remove();
     }
-    while (now.children.length > parts.length) now.lastElementChild.remove();
     document.dispatchEvent(new Event("k112-kabar"));
     tick();
     tell();
@@ -134,7 +135,7 @@
   const load = async (url) => {
     const answer = await fetch(url, { signal: AbortSignal.timeout(20000) });
     if (answer.redirected && new URL(answer.url).pathname === "/masuk") { await forget(); signInFirst(); return null; }
-    if (!answer.ok) return answer.status < 500 ? undefined : null;
+    if (!answer.ok) return answer.status === 404 ? undefined : null;  // not ours any more, or only not now
     const text = await answer.text(), fresh = new DOMParser().parseFromString(text, "text/html");
     if (fresh.body.dataset.who === who) body.dataset.form = fresh.body.dataset.form;
     skew = Number(fresh.body.dataset.at) - Date.now();

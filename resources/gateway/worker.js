@@ -50,7 +50,7 @@ addEventListener("notificationclick", (event) => {
   event.waitUntil((async () => {
     const [page] = await clients.matchAll({ type: "window" });
     if (!page) return clients.openWindow(event.notification.data);
-    await page.focus();
+    await page.focus().catch(() => {});  // one that may not come to the front is led there all the same
     return page.navigate(event.notification.data);
   })());
 });

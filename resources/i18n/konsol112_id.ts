@@ -1349,6 +1349,14 @@
         <translation>Kasus ini rahasia. Telepon 112 untuk selengkapnya.</translation>
     </message>
     <message>
+        <source>This case goes on as {number}. Open your task there.</source>
+        <translation>Kasus ini dilanjutkan sebagai {number}. Buka tugas Anda di sana.</translation>
+    </message>
+    <message>
+        <source>This case goes on as {number}. Your steps count here; all else by voice: call 112.</source>
+        <translation>Kasus ini dilanjutkan sebagai {number}. Langkah Anda tetap dihitung di sini; selebihnya lewat suara: telepon 112.</translation>
+    </message>
+    <message>
         <source>This task is over.</source>
         <translation>Tugas ini sudah selesai.</translation>
     </message>

@@ -89,7 +89,8 @@ def test_a_case_that_is_over_shows_no_person_and_a_confidential_one_nothing(scen
     scene.gateway.wait_until(lambda: "keys given up" in log.read_text())
     hidden = scene.damkar.ask(path).text
     assert "api besar" not in hidden and "Jl. Contoh 12" not in hidden
-    assert scene.damkar.press(path, "accepted").status_code == 404
+    assert scene.damkar.press(path, "accepted").status_code == 409
+    assert scene.pmi.press(path, "accepted").status_code == 404
 
 
 def test_steps_only_move_forward_and_a_press_that_comes_twice_is_one(scene: Scene) -> None:

@@ -116,7 +116,8 @@ def test_a_closed_case_shows_no_message_and_a_confidential_one_is_spoken_of_by_v
     with pytest.raises(Refused, match="message_secret"):
         scene.desk.desk.do(message_agency, case, one, "halo")
     scene.arrived()
-    assert scene.damkar.press(path, "message", text="halo").status_code == 404
+    said = scene.damkar.press(path, "message", text="halo")
+    assert said.status_code == 409 and "Kasus ini rahasia" in said.text, "the page says why, and nothing else"
 
 
 def test_empty_and_endless_messages_are_refused_whole(scene: Scene) -> None:
