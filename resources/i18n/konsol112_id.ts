@@ -212,8 +212,8 @@
         <translation>Tautannya</translation>
     </message>
     <message>
-        <source>It is shown only now. Send it to its person alone: whoever has it is them.</source>
-        <translation>Hanya tampil sekarang. Kirim hanya kepada orangnya: siapa yang memegangnya dianggap dia.</translation>
+        <source>It is shown only now. Let them scan it, or send it to its person alone: whoever has it is them.</source>
+        <translation>Hanya tampil sekarang. Biarkan orangnya memindai, atau kirim kepadanya saja: siapa pemegangnya dianggap dia.</translation>
     </message>
     <message>
         <source>Personal link</source>

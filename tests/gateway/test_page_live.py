@@ -94,7 +94,7 @@ def test_news_come_while_somebody_types_and_touch_neither_words_nor_caret_nor_ch
     assert phone.page.evaluate(same) == 5
     assert typed.input_value() == "jalan tertutup pohon"
     assert phone.page.locator("#unable select").evaluate("(field) => field.selectedIndex") == 2
-    phone.page.keyboard.type("kecil ")
+    phone.page.keyboard.type(" kecil")
     phone.press("Kirim")
     expect(phone.page.locator("#pesan")).to_contain_text("jalan kecil tertutup pohon")
     expect(phone.page.locator("#pesan")).to_contain_text("lewat gang utara")  # what waited is there once it is sent

@@ -270,7 +270,7 @@ class AccountPages(LinesFeature):
         return translate("Accounts", "until {until}").format(until=f"{until} {link.unit}".strip())
 
     def _show_made(self, made: MadeLink) -> None:
-        """Once, to be copied and sent to its person alone; a token to who runs the program."""
+        """Once, to be scanned, or copied and sent to its person alone; a token to who runs the program."""
         if made.partner:
             token = Question("token", translate("Accounts", "The token"), value=made.token)
             words = translate(
@@ -278,9 +278,14 @@ class AccountPages(LinesFeature):
             )
             self.panel.box.ask(translate("Accounts", "Token of a partner"), [token], lambda _: True, words)
             return
-        link = Question("link", translate("Accounts", "The link"), value=f"{self._address}/tautan/{made.token}")
-        words = translate("Accounts", "It is shown only now. Send it to its person alone: whoever has it is them.")
-        self.panel.box.ask(translate("Accounts", "Personal link"), [link], lambda _: True, words)
+        address = f"{self._address}/tautan/{made.token}"
+        link = Question("link", translate("Accounts", "The link"), value=address)
+        words = translate(
+            "Accounts",
+            "It is shown only now. Let them scan it, or send it to its person alone: whoever has it is them.",
+        )
+        code = address if self._address else ""  # without the page's address no telephone would find it
+        self.panel.box.ask(translate("Accounts", "Personal link"), [link], lambda _: True, words, code)
 
     def _listed(self, asker: Person | None, found: KnownAccounts) -> None:
         if asker is self._desk.person:

@@ -29,9 +29,11 @@ from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import is_enter
 from console.ui.widgets.long_text import WideChoice, cut_hint, tell_whole
 from console.ui.widgets.panel import Panel, plain_label
+from console.ui.widgets.qr_code import QrCode
 from console.ui.widgets.quick_phrases import put_in_line
 
 Done = Callable[[dict[str, str]], bool]
+_CODE_PX = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,9 @@ class AskBox(QFrame):
         super().hideEvent(event)
         self.asking.emit(False)
 
-    def ask(self, title: str, questions: Sequence[Question], done: Done, note: str = "") -> None:
-        """Ask; `done` gets the answers by name and gives true when they were taken. `note` is read before them."""
+    def ask(self, title: str, questions: Sequence[Question], done: Done, note: str = "", code: str = "") -> None:
+        """Ask; `done` gets the answers by name and gives true when they were taken. `note` is read before them; `code`
+        stands beside them for a telephone's camera."""
         if not self.isVisible():
             self._came_from = self.window().focusWidget()
         self._keep_typed()
@@ -107,6 +110,8 @@ class AskBox(QFrame):
             grid.addWidget(buttons, 2 + len(questions), 0, 1, 4, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 2)
+        if code:
+            grid.addWidget(self._code(code), 0, 4, 4 + len(questions), 1, Qt.AlignmentFlag.AlignTop)
         self._sheet.setWidget(self._asked)
         self._asked.setAutoFillBackground(False)  # it lies on the panel
         self._asked.show()  # a scroll area that is seen already does not show what it is given
@@ -115,6 +120,12 @@ class AskBox(QFrame):
         self.show()
         next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self._sheet, self._sheet.show_focus)
+
+    def _code(self, text: str) -> QrCode:
+        shown = QrCode(self._asked)
+        shown.setFixedSize(_CODE_PX, _CODE_PX)
+        shown.show_text(text)
+        return shown
 
     def _place(self, grid: QGridLayout, questions: Sequence[Question], beside: int) -> None:
         for at, question in enumerate(questions):

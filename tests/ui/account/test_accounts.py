@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from console.errors import ConsoleError
 from console.ui.account.accounts import AccountPages
+from console.ui.widgets.qr_code import QrCode, modules
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words, write
 from tests.ui.room_desk import PERSON, RoomDesk
@@ -60,6 +61,8 @@ class Server:
         if not account:
             roles = tuple(said["roles"])
             self.known.append(KnownAccount(account="p3", login=said["login"], name=said["name"], roles=roles))
+        elif said["act"] == "link":
+            return KnownAccounts(tuple(self.known), MadeLink(account=account, token="rahasia-contoh-22-huruf", until=1))
         elif said["act"] == "disable":
             self.known[1] = msgspec.structs.replace(self.known[1], active=False)
         return self.accounts()
@@ -160,3 +163,29 @@ def test_an_admin_makes_a_partners_program_whose_token_is_shown_once(
     press(qtbot, Key.Key_Return)
     acts = pages.panel.box._fields["act"]
     assert [acts.itemData(row) for row in range(acts.count())] == ["token", "unlink", "disable"]  # type: ignore[union-attr]
+
+
+def test_a_personal_link_stands_there_once_with_a_code_for_the_telephone(
+    qtbot: QtBot, pages: AccountPages, server: Server
+) -> None:
+    officer = KnownAccount(account="d1", login="damkar1", name="Petugas", roles=("agency",), agency="DAMKAR")
+    server.known.append(officer)
+    opened(qtbot, pages, 3)
+    for address, codes in (("https://instansi.contoh.test", 1), ("", 0)):
+        pages.panel.choose("d1")
+        pages.panel.list.setFocus()
+        press(qtbot, Key.Key_Return)
+        acts = pages.panel.box._fields["act"]
+        acts.setCurrentIndex(acts.findData("link"))  # type: ignore[union-attr]
+        press(qtbot, Key.Key_Return)
+        pages.panel.box._fields["address"].setText(address)  # type: ignore[union-attr]
+        pages.panel.box._fields["password"].setText(OWN)  # type: ignore[union-attr]
+        pages.panel.box.focus("password")
+        press(qtbot, Key.Key_Return)
+        qtbot.waitUntil(lambda: "link" in pages.panel.box._fields)
+        link = pages.panel.box._fields["link"].text()  # type: ignore[union-attr]
+        assert link == f"{address}/tautan/rahasia-contoh-22-huruf"
+        shown = [one for one in pages.panel.box.findChildren(QrCode) if one.isVisible()]
+        assert [one._rows for one in shown] == [modules(link)] * codes
+        press(qtbot, Key.Key_Escape)
+        assert not pages.panel.box.isVisible()
