@@ -37,6 +37,7 @@ LONGEST = (
     "tests/sim/test_histories.py",
     "tests/journeys/",
     "tests/chaos/",
+    "tests/gateway/test_page_live.py",
     "tests/gateway/test_alerts.py",
     "tests/map/basemap/",
     "tests/room/",

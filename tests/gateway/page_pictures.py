@@ -31,6 +31,12 @@ def take(folder: Path) -> None:
         phone.page.screenshot(path=folder / "ponsel-antre.png")
         phone.page.emulate_media(color_scheme="dark")
         phone.page.screenshot(path=folder / "ponsel-malam.png")
+        phone.page.emulate_media(color_scheme="light")
+        phone.cut(False)
+        phone.go("/dihubungi")
+        phone.page.click("#saver summary >> nth=0")
+        phone.page.locator("#saver").scroll_into_view_if_needed()
+        phone.page.screenshot(path=folder / "ponsel-berdering.png")
         phone.end()
 
 

@@ -33,7 +33,7 @@ from console.ui.widgets.qr_code import QrCode
 from console.ui.widgets.quick_phrases import put_in_line
 
 Done = Callable[[dict[str, str]], bool]
-_CODE_PX = 220
+_CODE_PX = 168
 
 
 @dataclass(frozen=True, slots=True)
