@@ -196,7 +196,7 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
     )
 
 
-def _goes_on(room: Room, case: Case, one: Assignment) -> dict[str, str]:
+def _goes_on(room: Room, case: Case, one: Assignment) -> dict[str, Any]:
     """Of a merged case: the one that goes on, and the same unit's or agency's task there. What was asked here goes on
     here too, as at the desk."""
     board = room.desk.board
