@@ -19,6 +19,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.CaseOpened, facts.CaseNatureSet, facts.CasePrioritySet, facts.CasePlaced, facts.CaseNarrativeSet),
         *(facts.CaseNoted, facts.CaseVerified, facts.CasualtiesReported, facts.CaseConfidentialSet),
         *(facts.CardAnswered, facts.CardBegun, facts.CardSkipped, facts.CaseHandedOver, facts.HandoverConfirmed),
+        facts.CprNoted,
         *(facts.CaseLeadSet, facts.CaseClosed, facts.CaseReopened, facts.CaseCancelled, facts.CaseFoundFalse),
         *(facts.CaseMerged, facts.CaseSeparated, facts.CaseLinked, facts.CaseUnlinked),
         *(facts.ConditionRaised, facts.ConditionConfirmed, facts.ConditionOverridden),

@@ -26,7 +26,7 @@ from console.reports.contents import (
     Way,
 )
 
-_TIMES: Final = ("answer", "first_told", "first_arrived", "closed")
+_TIMES: Final = ("answer", "first_told", "first_arrived", "closed", "recognised", "compressions")
 _SHARES: Final = ("abandoned", "attached", "called_back", "card", "corrected", "reopened")
 # By what the calls are shown over the time.
 _OVER: Final = {"harian": "hour", "bulanan": "day", "tahunan": "month"}

@@ -89,6 +89,7 @@ TOLD = (
     *(("calls", "kind"), ("calls", "channel"), ("calls", "shift"), ("cases", "nature"), ("cases", "kelurahan")),
     *(("cases", "agency"), ("cases", "kind"), ("false", "shift"), ("abandoned", "shift")),
     *(("answer", "shift"), ("first_told", "shift"), ("first_arrived", "nature"), ("closed", "nature")),
+    *((one, "nature") for one in ("recognised", "compressions")),
     *((step, "agency") for step in (*STEPS, *OUTSIDE)),
     *((one, "channel") for one in ("acknowledged", "reached")),
 )

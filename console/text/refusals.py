@@ -388,6 +388,7 @@ SENTENCES = {
     "point_unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "Coordinates “{point}” cannot be read. Write them as -8.0983, 112.1681, or click the map."
     ),
+    "cpr_noted": QT_TRANSLATE_NOOP("Refusal", "That is noted already, {at}. Ctrl+B takes it back."),
     "near_border": QT_TRANSLATE_NOOP(
         "Refusal",
         "This point is near the city limit, which is approximate on our map. Ask for the village or kelurahan.",

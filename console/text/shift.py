@@ -198,6 +198,11 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
         _measure(board, samples, "answer", translate("ShiftLog", "Ring to answer")),
         _measure(board, samples, "first_told", translate("ShiftLog", "Answer to first agency told")),
         cards_words(board, cases, measured("card", samples.get(("card", ""), ()))),
+        *(
+            _measure(board, samples, one, vocabulary.word("measure", one))
+            for one in ("recognised", "compressions")
+            if (one, "") in samples
+        ),
         *late_words(calls, cases),
     )
     city = board.reference.city

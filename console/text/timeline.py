@@ -241,6 +241,15 @@ def _of_case(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
     return ""
 
 
+def cpr_words(step: str) -> str:
+    """A moment of the first minutes of a cardiac arrest."""
+    said = {
+        "recognised": translate("Timeline", "Cardiac arrest recognised"),
+        "compressions": translate("Timeline", "First chest compression"),
+    }
+    return said[step]
+
+
 def _of_card(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
     match fact:
         case facts.CardBegun():
@@ -252,6 +261,8 @@ def _of_card(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
             return translate("Timeline", "Not asked: {question} ({reason})").format(
                 question=question, reason=fact.reason
             )
+        case facts.CprNoted():
+            return cpr_words(fact.step)
         case facts.ConditionRaised():
             owner = short_of(board.reference.agencies, fact.owner)
             text = fact.text_id if language() == "id" else fact.text_en

@@ -373,6 +373,8 @@ _MEASURE = {
     "first_told": QT_TRANSLATE_NOOP("Statistics", "Answer to first agency told"),
     "first_arrived": QT_TRANSLATE_NOOP("Statistics", "Answer to first arrival"),
     "closed": QT_TRANSLATE_NOOP("Statistics", "Case opened to closed"),
+    "recognised": QT_TRANSLATE_NOOP("Statistics", "Answer to cardiac arrest recognised"),
+    "compressions": QT_TRANSLATE_NOOP("Statistics", "Answer to first chest compression"),
     "told": QT_TRANSLATE_NOOP("Statistics", "Agency: dispatch to told"),
     "accepted": QT_TRANSLATE_NOOP("Statistics", "Agency: told to accepted"),
     "rolling": QT_TRANSLATE_NOOP("Statistics", "Agency: told to rolling"),

@@ -2873,6 +2873,14 @@
         <source>in {time}</source>
         <translation>{time} lagi</translation>
     </message>
+    <message>
+        <source>arrest recognised</source>
+        <translation>henti jantung dikenali</translation>
+    </message>
+    <message>
+        <source>first compression</source>
+        <translation>tekanan pertama</translation>
+    </message>
 </context>
 <context>
     <name>Beds</name>
@@ -14462,6 +14470,10 @@
         <translation>“{point}” hanya tepat sampai kilometer. Tanyakan empat angka di belakang koma, atau menit dan detiknya.</translation>
     </message>
     <message>
+        <source>That is noted already, {at}. Ctrl+B takes it back.</source>
+        <translation>Itu sudah dicatat, {at}. Ctrl+B menariknya kembali.</translation>
+    </message>
+    <message>
         <source>The reporter must not be called, so no agency gets the number. Ask what is needed yourself.</source>
         <translation>Pelapor tidak boleh ditelepon, jadi nomornya tidak diberikan. Tanyakan sendiri yang diperlukan.</translation>
     </message>
@@ -18958,6 +18970,14 @@
         <translation>Kasus dibuka sampai ditutup</translation>
     </message>
     <message>
+        <source>Answer to cardiac arrest recognised</source>
+        <translation>Diangkat sampai henti jantung dikenali</translation>
+    </message>
+    <message>
+        <source>Answer to first chest compression</source>
+        <translation>Diangkat sampai tekanan dada pertama</translation>
+    </message>
+    <message>
         <source>Agency: dispatch to told</source>
         <translation>Instansi: ditugaskan sampai diberi tahu</translation>
     </message>
@@ -20270,6 +20290,14 @@
     <message>
         <source>False report</source>
         <translation>Laporan palsu</translation>
+    </message>
+    <message>
+        <source>Cardiac arrest recognised</source>
+        <translation>Henti jantung dikenali</translation>
+    </message>
+    <message>
+        <source>First chest compression</source>
+        <translation>Tekanan dada pertama</translation>
     </message>
     <message>
         <source>Card {card}, version {version}</source>

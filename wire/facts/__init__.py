@@ -89,6 +89,7 @@ from wire.facts.case import (
     CaseReopened,
     CaseVerified,
     CasualtiesReported,
+    CprNoted,
     HandoverConfirmed,
     Place,
     StampCorrected,
@@ -295,6 +296,7 @@ AnyFact = (
     | ListItemDefined
     | CardBegun
     | CardSkipped
+    | CprNoted
     | UnitLocated
     | PhraseDefined
     | ReportTemplateDefined
@@ -424,6 +426,7 @@ __all__ = [
     "ConditionOverridden",
     "ConditionRaised",
     "ContactSet",
+    "CprNoted",
     "CrewFact",
     "CrewHeard",
     "CrewRuleDefined",

@@ -129,6 +129,13 @@ class CardSkipped(Fact, frozen=True, tag="card_skipped"):
     reason: Text
 
 
+class CprNoted(Fact, frozen=True, tag="cpr_noted"):
+    """A moment of the first minutes of a cardiac arrest, when it happened: `recognised` by the operator, or the
+    first compression by whoever is there (`compressions`)."""
+
+    step: Literal["recognised", "compressions"]
+
+
 class CaseHandedOver(Fact, frozen=True, tag="case_handed_over"):
     """The case was offered to a neighbour's 112; open until a named receiver confirms."""
 

@@ -3,6 +3,8 @@
 Rule: an answer brings its protection (confidential, no calling back) at once, and raises no other value by itself.
 """
 
+from typing import Literal
+
 from console.errors import Refused
 from console.models.commands.agencies import conditions_due
 from console.models.commands.context import Context, Draft, case_known
@@ -15,6 +17,7 @@ from wire import facts
 from wire.facts import CallBack, CardEffect, CardPublished, CardQuestion
 
 # How far each keeps people from calling back: an answer never loosens what is in force.
+CprStep = Literal["recognised", "compressions"]
 _STRICTNESS: dict[str, int] = {"allowed": 0, "hours": 1, "whatsapp": 2, "never": 3}
 
 
@@ -47,6 +50,15 @@ def skip_question(board: Board, context: Context, case: str, question: str, reas
     card, _ = _asked(board, known, question)
     fact = facts.CardSkipped(card.code, card.version, question, reason_given(reason))
     return [*_begin_kept(context, known, card), context.draft(case_stream(case), fact)]
+
+
+def note_cpr(board: Board, context: Context, case: str, step: CprStep, happened: int | None = None) -> list[Draft]:
+    """Note when an arrest was recognised, or when somebody pressed the chest for the first time. Each once: the wrong
+    one is taken back (`cpr_noted`)."""
+    known = case_known(board, case)
+    if step in known.cpr:
+        raise Refused("cpr_noted", at_ms=known.cpr[step])
+    return [context.draft(case_stream(case), facts.CprNoted(step), happened)]
 
 
 def protection(board: Board, context: Context, case: Case, question: CardQuestion, effect: CardEffect) -> list[Draft]:

@@ -11,7 +11,7 @@ import msgspec
 from console.errors import Refused
 from console.models.commands.agencies import Order, requests
 from console.models.commands.calls import set_caller, set_number
-from console.models.commands.cards import stricter
+from console.models.commands.cards import CprStep, stricter
 from console.models.commands.cases import CaseForm, attached_call, open_case
 from console.models.commands.context import Context, Draft, call_known, case_still_open, not_future
 from console.models.state.board import Board
@@ -54,6 +54,7 @@ class Intake:
     casualties: CasualtiesReported | None = None
     answers: dict[str, str] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
+    cpr: dict[CprStep, int] = field(default_factory=dict)
     lowered: Priority | None = None
     lowered_why: str = ""
     hand_over: str | None = None
@@ -77,6 +78,7 @@ def record_intake(board: Board, context: Context, intake: Intake) -> list[Draft]
     of_call = of_the_call(board, context, intake, call) if call is not None else []
     drafts = [*of_call, *around, opening]
     drafts += [context.draft(stream, one) for one in (*answers, *_skipped(card, intake))]
+    drafts += [context.draft(stream, facts.CprNoted(step), at_ms) for step, at_ms in intake.cpr.items()]
     if count is not None and msgspec.structs.replace(count, source="caller") != CasualtiesReported(source="caller"):
         drafts.append(context.draft(stream, count))
     return [*drafts, *_after_opening(board, context, intake, opening, answers)]
@@ -184,7 +186,9 @@ def attach_told(board: Board, context: Context, case: str, intake: Intake, besid
         return lines
     *around, attached = attached_call(board, context, replace(form, nature=known.nature), known.id)
     # The call itself comes last: taking back the last step takes its lines along.
-    return [*of_the_call(board, context, intake, call), *around, *lines, attached]
+    noted = [(step, at) for step, at in intake.cpr.items() if step not in known.cpr]
+    cpr = [context.draft(case_stream(known.id), facts.CprNoted(step), at) for step, at in noted]
+    return [*of_the_call(board, context, intake, call), *around, *cpr, *lines, attached]
 
 
 def told_lines(context: Context, case: str, text: str, call: Call | None, happened: int | None = None) -> list[Draft]:

@@ -383,6 +383,7 @@ class Case:
     answers: dict[str, facts.CardAnswered] = field(default_factory=dict)
     skipped: dict[str, facts.CardSkipped] = field(default_factory=dict)
     card: facts.CardBegun | None = None
+    cpr: dict[str, int] = field(default_factory=dict)  # when an arrest was recognised, when compressions began
     tasks: dict[str, Task] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
     conditions: dict[str, Condition] = field(default_factory=dict)
@@ -496,6 +497,8 @@ def _take_more(case: Case, record: Recorded, when: int) -> None:
             case.card = fact
         case facts.CardSkipped() as fact:
             case.skipped[f"{fact.card}:{fact.question}"] = fact
+        case facts.CprNoted(step=step):
+            case.cpr.setdefault(step, when)
         case facts.ConditionRaised() as fact:
             case.conditions.setdefault(fact.condition, raised(fact, when))
         case facts.CautionRead(caution=caution):

@@ -108,6 +108,8 @@ SHAPES: Final[dict[str, Shape]] = {
     "first_told": "time",
     "first_arrived": "time",
     "closed": "time",
+    "recognised": "time",
+    "compressions": "time",
     "told": "time",
     "accepted": "time",
     "rolling": "time",
@@ -173,7 +175,8 @@ class CallRow(NamedTuple):
 
 class CaseRow(NamedTuple):
     """A case with the times of its agencies that come first, and when the call it was opened from was answered.
-    `asked`, `answered`: the mandatory questions of the card it began, while that is a card of its type."""
+    `asked`, `answered`: the mandatory questions of the card it began, while that is a card of its type; `counted`: an
+    answer to it had the operator count compressions along."""
 
     id: str
     opened_ms: int
@@ -191,10 +194,13 @@ class CaseRow(NamedTuple):
     kept: int
     asked: int
     answered: int
+    counted: int
     from_call: int
     answered_ms: int | None
     told_ms: int | None
     arrived_ms: int | None
+    recognised_ms: int | None
+    compressions_ms: int | None
 
 
 class Reach(NamedTuple):
@@ -296,6 +302,10 @@ def of_case(row: CaseRow) -> Iterator[Sample]:
                 yield sample(measure, bin_of(seconds), seconds)
         seconds = seconds_between(row.opened_ms, row.closed_ms)
         yield sample("closed", bin_of(seconds), seconds)
+        if row.counted or row.recognised_ms is not None or row.compressions_ms is not None:  # an arrest
+            for measure, ended in (("recognised", row.recognised_ms), ("compressions", row.compressions_ms)):
+                seconds = seconds_between(began, ended)
+                yield sample(measure, bin_of(seconds), seconds)
     yield sample("corrected", YES if row.corrected else NO)
     yield sample("reopened", YES if row.reopened else NO)
     if row.promised:

@@ -145,6 +145,8 @@ _OF_CASES: Mapping[str, Source] = {
     "durasi_kabar": _of_case("first_told"),
     "durasi_tiba": _of_case("first_arrived"),
     "durasi_tutup": _of_case("closed"),
+    "durasi_dikenali": _of_case("recognised"),
+    "durasi_tekanan": _of_case("compressions"),
     "korban_luka": _case("number", _hurt("light", "severe")),
     "korban_meninggal": _case("number", _hurt("dead")),
     "korban_hilang": _case("number", _hurt("missing")),

@@ -50,9 +50,10 @@ from console.models.state.recent import copied
 from console.models.state.reference import Reference, own_target
 from console.models.state.shift import Shift
 from console.models.state.task import Task
-from console.models.views.card import progress
+from console.models.views.card import counted_since, progress
 from wire.facts import CardPublished
 
+Completeness = tuple[int, int, int]
 _PROMISES = ("call_back", "promise")
 
 
@@ -108,7 +109,7 @@ def phone_times(call: Call) -> dict[str, Any]:
     return {"exchange": 1, **{name: None if took is None else round(took * 1000) for name, took in times.items()}}
 
 
-def case_row(case: Case, opened_from: Call | None, completeness: tuple[int, int] = (0, 0)) -> CaseRow:
+def case_row(case: Case, opened_from: Call | None, completeness: Completeness = (0, 0, 0)) -> CaseRow:
     """A case with the call it was opened from, none where that is not known."""
     promised, kept = promises(case.tasks.values())
     return CaseRow(
@@ -128,10 +129,13 @@ def case_row(case: Case, opened_from: Call | None, completeness: tuple[int, int]
         kept=kept,
         asked=completeness[0],
         answered=completeness[1],
+        counted=completeness[2],
         from_call=int(case.call is not None),
         answered_ms=opened_from.answered_ms if opened_from is not None else None,
         told_ms=first_ms(case, "told"),
         arrived_ms=first_ms(case, "arrived"),
+        recognised_ms=case.cpr.get("recognised"),
+        compressions_ms=case.cpr.get("compressions"),
     )
 
 
@@ -263,20 +267,21 @@ def begun_card(case: Case) -> tuple[str, int, dict[str, str]] | None:
     return case.card.card, case.card.version, answers
 
 
-def completeness(card: CardPublished | None, nature: str, answers: Mapping[str, str]) -> tuple[int, int]:
-    """Of the mandatory questions that apply: how many, and how many were answered. Of a card that is not one of the
-    type the case has by now, none: its questions are no longer asked."""
+def completeness(card: CardPublished | None, nature: str, answers: Mapping[str, str]) -> Completeness:
+    """Of the mandatory questions that apply: how many, and how many were answered; and 1 where an answer had the
+    operator count compressions along. Of a card that is not one of the type the case has by now, none: its questions
+    are no longer asked."""
     if card is None or nature not in (card.nature, card.code):
-        return 0, 0
+        return 0, 0, 0
     found = progress(card, answers)
-    return found.mandatory, found.answered
+    return found.mandatory, found.answered, int(bool(counted_since(card, answers)))
 
 
-def completeness_of(case: Case, reference: Reference) -> tuple[int, int]:
+def completeness_of(case: Case, reference: Reference) -> Completeness:
     """How complete the card of a case is."""
     begun = begun_card(case)
     if begun is None:
-        return 0, 0
+        return 0, 0, 0
     code, version, answers = begun
     return completeness(reference.card_versions.get(code, {}).get(version), case.nature, answers)
 
@@ -620,6 +625,8 @@ _MEASURES = {
     "first_told": "kabar firsttold",
     "first_arrived": "sampai firstarrived",
     "closed": "tutup closed",
+    "recognised": "dikenali recognised",
+    "compressions": "tekanan compressions",
     "told": "diberitahu told",
     "accepted": "terima accepted",
     "rolling": "berangkat rolling",
@@ -798,6 +805,8 @@ def read_choice(before: StatChoice, text: str, names: Mapping[str, tuple[str, st
 
 # The minimum service standard counts fires only: from the report to the arrival.
 FIRE, FIRE_ARRIVAL_S = "fire", 900.0
+# The American Heart Association's aims for dispatchers, from the answered call.
+RECOGNISED_S, COMPRESSIONS_S = 90.0, 150.0
 
 
 def target_of(reference: Reference, measure: str, nature: str = "") -> Target:
@@ -812,6 +821,8 @@ def target_of(reference: Reference, measure: str, nature: str = "") -> Target:
         "answer": float(rules.answer_target_s),
         "first_told": float(rules.first_told_target_s),
         "first_arrived": FIRE_ARRIVAL_S if nature.startswith(FIRE) else None,
+        "recognised": RECOGNISED_S,
+        "compressions": COMPRESSIONS_S,
     }.get(measure)
     return lambda _: whole
 

@@ -35,6 +35,7 @@ from console.models.state.streams import ref_stream, split_stream
 from console.models.views.statistics import (
     HOUR_MS,
     Cell,
+    Completeness,
     Values,
     add,
     completeness,
@@ -120,9 +121,9 @@ WHERE calls.started_ms >= :since AND calls.started_ms < :until
 """)
 _CASES = text("""
 SELECT cases.id, opened_ms, closed_ms, cases.state, nature, kelurahan, desk, agencies, cases.paper, sample, corrected,
-    reopened, cases.promised, cases.kept, card, '', cases.call_id IS NOT NULL, calls.answered_ms,
+    reopened, cases.promised, cases.kept, card, '', 0, cases.call_id IS NOT NULL, calls.answered_ms,
     (SELECT min(told_ms) FROM assignments WHERE assignments.case_id = cases.id),
-    (SELECT min(arrived_ms) FROM assignments WHERE assignments.case_id = cases.id)
+    (SELECT min(arrived_ms) FROM assignments WHERE assignments.case_id = cases.id), recognised_ms, compressions_ms
 FROM cases LEFT JOIN calls ON calls.id = cases.call_id
 WHERE opened_ms >= :since AND opened_ms < :until
 """)
@@ -143,7 +144,7 @@ class Rows:
     def __init__(self, connection: Connection, samples: bool) -> None:
         self._connection, self._samples = connection, samples
         self._cards: dict[str, dict[int, CardPublished]] = {}
-        self._asked: dict[tuple[str, str], tuple[int, int]] = {}
+        self._asked: dict[tuple[str, str], Completeness] = {}
 
     def between(self, since_ms: int, until_ms: int, measures: Collection[str]) -> Iterator[Sample]:
         """The samples of calls and cases that began in this span, of at least these measures."""
@@ -155,7 +156,7 @@ class Rows:
         if wanted - OF_CALLS - OF_AGENCIES:
             for row in self._connection.execute(_CASES, span):
                 placed = _placed(row, _WARD_OF_CASE)
-                placed[_ASKED : _ASKED + 2] = self._completeness(str(placed[_ASKED]), str(placed[_NATURE]))
+                placed[_ASKED : _ASKED + 3] = self._completeness(str(placed[_ASKED]), str(placed[_NATURE]))
                 case = CaseRow(*placed)
                 if self._samples or not case.sample:
                     yield from of_case(case)
@@ -174,10 +175,11 @@ class Rows:
         facts = (record.fact for found in records_of(self._connection, streams).values() for record in found)
         return frozenset(fact.desk for fact in facts if isinstance(fact, DeskEnrolled) and fact.gateway)
 
-    def _completeness(self, written: str, nature: str) -> tuple[int, int]:
-        """Of the mandatory questions that applied: how many, and how many were answered."""
+    def _completeness(self, written: str, nature: str) -> Completeness:
+        """Of the mandatory questions that applied: how many, how many were answered; whether compressions were
+        counted along."""
         if not written:
-            return 0, 0
+            return 0, 0, 0
         known = self._asked.get((written, nature))
         if known is None:
             code, version, answers = msgspec.json.decode(written, type=tuple[str, int, dict[str, str]])
@@ -202,7 +204,7 @@ def _placed(row: Sequence[Any], at: int) -> list[Any]:
 
 
 # The version of what is counted (console/models/state/measures.py): where it changes, all is counted again.
-VERSION = 4
+VERSION = 5
 # So many days are read from their rows within one look at the file.
 AT_ONCE = 8
 # What is counted by of every measure; the hour of a count lies in its bins.

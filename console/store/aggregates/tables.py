@@ -42,6 +42,12 @@ def make_phone(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE calls ADD COLUMN {column} INTEGER")
 
 
+def make_arrests(connection: Connection) -> None:
+    """The step of the file that keeps the first minutes of a cardiac arrest."""
+    for column in ("recognised_ms", "compressions_ms"):
+        connection.exec_driver_sql(f"ALTER TABLE cases ADD COLUMN {column} INTEGER")
+
+
 def make_tallies(connection: Connection) -> None:
     """The step of the file that adds them; everything is due, and rows are computed again in the background."""
     for statement in _MAKE.split(";"):

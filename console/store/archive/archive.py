@@ -171,6 +171,8 @@ def _measured(case: Case) -> Values:
         "reopened": case.reopened,
         **_promises(case),
         "card": _card(case),
+        "recognised_ms": case.cpr.get("recognised"),
+        "compressions_ms": case.cpr.get("compressions"),
     }
 
 

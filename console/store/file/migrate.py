@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from console.errors import StoreError
-from console.store.aggregates.tables import make_phone, make_reach, make_tallies
+from console.store.aggregates.tables import make_arrests, make_phone, make_reach, make_tallies
 from console.store.archive.activity_tables import make_log, mend_log
 from console.store.archive.evaluation_tables import make_evaluations
 from console.store.file.database import Database
@@ -114,8 +114,7 @@ def _proofs(connection: Connection) -> None:
 
 STEPS: tuple[Step, ...] = (
     *(_first, _learnt, _merged, _case_points, make_log, make_tallies, make_past, make_evaluations, _proofs, mend_log),
-    make_reach,
-    make_phone,
+    *(make_reach, make_phone, make_arrests),
 )
 
 

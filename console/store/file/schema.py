@@ -90,6 +90,9 @@ cases = _table(
     promised=Integer,
     kept=Integer,
     card=String,
+    # When a cardiac arrest was recognised and the chest first pressed.
+    recognised_ms=Integer,
+    compressions_ms=Integer,
 )
 calls = _table(
     "calls",

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.errors import Refused
+from console.models.commands.cards import CprStep, note_cpr
 from console.models.commands.cases import resolve_conflict
 from console.models.state.board import Board
 from console.models.state.case import ON_SCENE, Case
@@ -45,7 +46,7 @@ from console.ui.cases.head import FactSheet, FactsPane
 from console.ui.cases.quiet import NextDue, NextKeys, ThisShift
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.parts import Apart
-from console.ui.parts.beat import BeatTile
+from console.ui.parts.beat import CPR_KEYS, BeatTile, CprMarks
 from console.ui.parts.card_face import SayBlock
 from console.ui.parts.conditions import ConditionLines, confirm_now, pass_over
 from console.ui.parts.dispatch_shelf import DispatchShelf
@@ -401,6 +402,14 @@ class CasePanel(QWidget):
         if runs and began is not None and case is not None:
             self._beating = case.id
             self.beat.run(on=True, elapsed_ms=now_ms - began)
+        call = self._runner.board.calls.get(case.call or "") if case is not None else None
+        answered_ms = call.answered_ms if call is not None else None
+        self.marks.show_marks(case.cpr if case is not None else {}, answered_ms, self.beat.running())
+
+    def note_cpr(self, step: CprStep) -> None:
+        """Alt+7, Alt+8: an arrest was recognised, somebody pressed for the first time; Ctrl+B takes it back."""
+        if self._case_id:
+            self._runner.do(note_cpr, self._case_id, step)
 
     def _pressing_since(self, case: Case | None) -> int | None:
         """When somebody began to press the chest of somebody in this case; none while nobody does."""
@@ -622,10 +631,12 @@ class CasePanel(QWidget):
         self.shelf.sent.connect(self.sent)
         self.card.told.connect(self._tell)
         # Above whatever has the place: it is seen while somebody is sent, and after.
-        self.beat = BeatTile(inner)
+        self.beat, self.marks = BeatTile(inner), CprMarks(inner)
+        self.marks.hide()
         self.shift = ThisShift(inner)
         column.addWidget(self.shift, 1)
         column.addWidget(self.beat)
+        column.addWidget(self.marks)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.shelf, 1)
         column.addWidget(self.card, 1)
@@ -683,9 +694,11 @@ class CasePanel(QWidget):
         self.setAccessibleName(translate("CasePanel", "Selected case"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the form's shelves do the same here: 2 card, 3 send; 4 the conditions, 5 read out, 6 the beat."""
+        """The keys of the form's shelves do the same here: 2 card, 3 send; 4 the conditions, 5 read out, 6 the beat;
+        7 and 8 the moments of an arrest."""
         acts = {Qt.Key.Key_2: self.show_card, Qt.Key.Key_3: self.dispatch, Qt.Key.Key_4: self.to_conditions}
         acts |= {Qt.Key.Key_5: self.read_out, Qt.Key.Key_6: self.beat.mute}
+        acts |= {key: partial(self.note_cpr, step) for step, key in CPR_KEYS.items()}
         act = acts.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.AltModifier else None
         if act is None:
             super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import get_args
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,7 +33,7 @@ from console.ui.widgets.fields import (
     is_plain,
     mark_refused,
 )
-from console.ui.widgets.mixed import MixedLabel, Piece, Say, Sign, keyed
+from console.ui.widgets.mixed import LowLabel, Piece, Say, Sign, keyed
 from console.ui.widgets.panel import Panel, plain_label
 from wire.facts import Channel
 
@@ -125,7 +125,7 @@ class NatureField(QWidget):
             number = (at + 1) % (_SHOWN + 1)
             button.clicked.connect(lambda _=False, digit=number: self.take(digit))
             grid.addWidget(button, 1 + at // 2, at % 2)
-        self.doubt = Ticked(self)
+        self.doubt = LowLabel(self)
         self.doubt.hide()
         grid.addWidget(self.doubt, 3, 0, 1, 2)
         self.setFocusProxy(self.line)
@@ -289,23 +289,6 @@ class _NatureLine(LineField):
         super().keyPressEvent(event)
 
 
-class Ticked(MixedLabel):
-    """A line below the fields, on as many lines as it takes."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False  # a form that has it would be as high as all would like to be
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.heightForWidth(max(120, self.width())))
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
-
-
 _LINES = ("number", "caller", "casualties", "reason", "hours")
 
 
@@ -390,6 +373,7 @@ class IntakeColumns:
             "elderly": self.elderly.isChecked(),
             "agencies": self.send.said(),
             "skipped": self.card.skipped(),
+            "cpr": dict(self.card.cpr),
         }
 
     def restore(self, kept: Mapping[str, object]) -> None:
@@ -409,7 +393,8 @@ class IntakeColumns:
         self.show_hours()
         self.send.begin(agencies if isinstance(agencies, dict) else {})
         skipped = kept.get("skipped")
-        self.card.begin(skipped if isinstance(skipped, dict) else {})
+        cpr = kept.get("cpr")
+        self.card.begin(skipped if isinstance(skipped, dict) else {}, cpr if isinstance(cpr, dict) else {})
         self.stop_asking()
         self.channels.hide()
 
@@ -575,7 +560,7 @@ class IntakeColumns:
         self.narrative = NarrativeField(form)
         self.place = PlaceFields(wards, sources, form)
         self.number, self.call_back, self.hours = LineField(form), ChoiceField(form), LineField(form)
-        self.channels, self.ghosts = ChannelRow(form), Ticked(form)
+        self.channels, self.ghosts = ChannelRow(form), LowLabel(form)
         self.ghosts.hide()
         self.limit_row = QWidget(form)
         self._limit, self.hand_over_button = ChipLabel("", "act", self.limit_row), QPushButton(self.limit_row)
@@ -610,7 +595,7 @@ class IntakeColumns:
 
     def _make_beside(self, form: QWidget) -> None:
         self.alike, self.card = AlikeShelf(self._board, form), CardShelf(self._board, form)
-        self.send, self.ticked = SendShelf(self._board, form), Ticked(form)
+        self.send, self.ticked = SendShelf(self._board, form), LowLabel(form)
         self.send.changed.connect(self.show_ticked)
         self.save_button, self.send_button, self.attach_button = (KeyButton(form) for _ in range(3))
         self.send_button.setProperty("main", True)

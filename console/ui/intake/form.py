@@ -17,6 +17,7 @@ from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.models.commands.agencies import Order
 from console.models.commands.calls import start_call
+from console.models.commands.cards import CprStep
 from console.models.commands.cases import CaseForm
 from console.models.commands.intake import Intake, attach_told, opened_case, record_intake, taken_back
 from console.models.state.streams import split_stream
@@ -35,6 +36,7 @@ from console.text.refusals import refusal_sentence
 from console.text.words import language, translate
 from console.ui.intake.columns import IntakeColumns
 from console.ui.intake.layout import IntakeLayout
+from console.ui.parts.beat import CPR_KEYS
 from console.ui.parts.place import PlaceSources
 from console.ui.widgets.fields import is_enter, is_plain, mark_refused
 from wire.facts import CasualtiesReported, Priority
@@ -86,6 +88,7 @@ def intake_of(parts: IntakeColumns, call: str, answers: dict[str, str], chosen: 
         casualties=_casualties(parts),
         answers=answers,
         skipped=parts.card.skipped(),
+        cpr=dict(parts.card.cpr),
         lowered=as_priority(wished) if lowered else None,
         lowered_why=parts.reason.text(),
         hand_over=chosen.hand_over,
@@ -166,10 +169,12 @@ def bind_alt_keys(form: QWidget, parts: IntakeColumns, layout: IntakeLayout) -> 
     for number in _DIGITS:
         _bind(form, f"Alt+{number}", partial(layout.give_column, number))
     _bind(form, "Alt+6", parts.card.beat.mute)
+    for step, key in CPR_KEYS.items():
+        _bind(form, QKeyCombination(_ALT, key).toCombined(), partial(form.note_cpr, step))  # type: ignore[attr-defined]
     _bind(form, "Alt+S", form.ask_channel)  # type: ignore[attr-defined]
 
 
-def _bind(widget: QWidget, keys: str, run: Callable[[], object]) -> None:
+def _bind(widget: QWidget, keys: str | int, run: Callable[[], object]) -> None:
     shortcut = QShortcut(QKeySequence(keys), widget)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(run)
@@ -305,6 +310,7 @@ class IntakeForm(QWidget):
             kept["narrative"] = taken_back(self._desk.board, known) or form_words(self._desk.board, known)
             if known.written is not None and not kept["caller"]:
                 kept["caller"] = shown(known.written.name)
+        self.parts.card.answered_at(known.answered_ms if known is not None else None)
         self._fill(kept or {})
         self.parts.place.offer_point(sent_point(known) if known is not None and not self._typed else None)
         self.parts.narrative.moveCursor(QTextCursor.MoveOperation.End)  # who comes back goes on where they were
@@ -442,6 +448,12 @@ class IntakeForm(QWidget):
         """Alt+Enter: everything that is offered is taken."""
         self.parts.take_all()
         self._changed()
+
+    def note_cpr(self, step: CprStep) -> None:
+        """Alt+7, Alt+8: an arrest was recognised, somebody pressed for the first time; kept at once."""
+        if self._call:
+            self.parts.card.note_cpr(step, self._desk.now_ms())
+            self.keep_draft()
 
     def keep_draft(self) -> None:
         """Put the form as it is on the disk."""

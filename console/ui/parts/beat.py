@@ -5,15 +5,19 @@ makes it silent, and nothing makes it stop being seen."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from console.models.commands.cards import CprStep
 from console.text import formats
 from console.text.words import translate
 from console.ui.widgets import theme
 from console.ui.widgets.chip import ROUND, chip_width, paint_chip
-from console.ui.widgets.mixed import keyed, laid_out, paint_mixed
+from console.ui.widgets.mixed import LowLabel, Piece, Say, Sign, keyed, laid_out, paint_mixed
 
 PER_MINUTE, SET = 110, 30
 BEAT_MS = 60_000 / PER_MINUTE
@@ -154,3 +158,35 @@ class BeatTile(QWidget):
             box = QRectF(left, room.top(), max(2.0, room.width() / SET - 3), room.height())
             painter.setBrush(QColor(palette.chips.onscene.fill if at < count else palette.border))
             painter.drawRoundedRect(box, 2, 2)
+
+
+# The two moments that are noted of a cardiac arrest: a key each, beside the beat. Once noted it says when, and how long
+# after the answer of the call.
+
+CPR_KEYS: Final[dict[CprStep, Qt.Key]] = {"recognised": Qt.Key.Key_7, "compressions": Qt.Key.Key_8}
+HASTY_MS = 2_000
+
+
+class CprMarks(LowLabel):
+    """Hidden while neither the beat runs nor anything is noted."""
+
+    def show_marks(self, marks: Mapping[str, int], since_ms: int | None, beating: bool) -> None:
+        """What is noted, as moments in UTC ms; `since_ms`: when the call was answered."""
+        pieces: list[Piece] = []
+        words = {
+            "recognised": translate("Beat", "arrest recognised"),
+            "compressions": translate("Beat", "first compression"),
+        }
+        for step, key in CPR_KEYS.items():
+            at_ms = marks.get(step)
+            said = f"{words[step]}  "
+            if at_ms is None:
+                pieces += [Sign(f"Alt+{key - Qt.Key.Key_0}"), Say(said, "label", "label")]
+            else:
+                after = (
+                    "" if since_ms is None or at_ms < since_ms else f" (+{formats.running((at_ms - since_ms) // 1000)})"
+                )
+                pieces.append(Say(f"✓ {words[step]} {formats.clock(at_ms)}{after}  ", "label", "main", 600))
+        shown = beating or bool(marks)
+        self.say(pieces if shown else [])
+        self.setVisible(shown)

@@ -9,13 +9,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from console.models.commands.cards import CprStep
 from console.models.state.board import Board
 from console.models.views.advice import advise, card_of
 from console.models.views.card import asked, counted_since, last_telling, telling
 from console.text.cards import CardWords, never_words, told_words
 from console.text.names import answer_word, asked_words, nature_name
 from console.text.words import language, translate
-from console.ui.parts.beat import BeatTile
+from console.ui.parts.beat import CPR_KEYS, HASTY_MS, BeatTile, CprMarks
 from console.ui.parts.card_face import CardFace
 from console.ui.widgets import theme
 from console.ui.widgets.fields import is_enter, is_plain
@@ -45,7 +46,10 @@ class CardShelf(QWidget):
         theme.ring(self)
         self.face = CardFace((1, 2, 3), self)
         self.face.pressed.connect(self.answer)
-        self.beat = BeatTile(self)
+        self.cpr: dict[CprStep, int] = {}  # what was noted of an arrest, in UTC ms
+        self._answered_ms: int | None = None
+        self.beat, self.marks = BeatTile(self), CprMarks(self)
+        self.marks.hide()
         self.reason = ReasonLine(self)
         self.reason.returnPressed.connect(self._take_reason)
         self.reason.left.connect(self._leave_reason)
@@ -55,11 +59,28 @@ class CardShelf(QWidget):
         column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(0)
         column.addWidget(self.beat)
+        column.addWidget(self.marks)
         column.addWidget(self.face, 1)
 
-    def begin(self, skipped: Mapping[str, object]) -> None:
-        """Start with these questions passed over, each with its reason."""
+    def begin(self, skipped: Mapping[str, object], cpr: Mapping[str, object]) -> None:
+        """Start with these questions passed over, each with its reason, and with these moments of an arrest noted."""
         self._skipped = {str(code): str(reason) for code, reason in skipped.items()}
+        self.cpr = {step: at for step in CPR_KEYS if isinstance(at := cpr.get(step), int)}
+        self._follow_beat()
+
+    def note_cpr(self, step: CprStep, now_ms: int) -> None:
+        """A key of an arrest: noted once; a second press, not of a hasty hand, takes it back."""
+        noted = self.cpr.get(step)
+        if noted is None:
+            self.cpr[step] = now_ms
+        elif now_ms - noted >= HASTY_MS:
+            del self.cpr[step]
+        self._follow_beat()
+        self.updateGeometry()
+
+    def answered_at(self, at_ms: int | None) -> None:
+        """When the call was answered."""
+        self._answered_ms = at_ms
 
     def skipped(self) -> dict[str, str]:
         """The questions of this card that were passed over and not answered, with the reason."""
@@ -80,7 +101,8 @@ class CardShelf(QWidget):
 
     def _more(self) -> int:
         reason = self.reason.sizeHint().height() + 2 if not self.reason.isHidden() else 0
-        return reason + (self.beat.sizeHint().height() if self.beat.running() else 0) + 4
+        marks = self.marks.sizeHint().height() if not self.marks.isHidden() else 0
+        return reason + (self.beat.sizeHint().height() if self.beat.running() else 0) + marks + 4
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -200,6 +222,7 @@ class CardShelf(QWidget):
     def _follow_beat(self) -> None:
         """The beat runs while the answers tell the caller to press."""
         self.beat.run(bool(counted_since(card_of(self._board, self._nature), self._answers)))
+        self.marks.show_marks({**self.cpr}, self._answered_ms, self.beat.running())
 
     def turn_jv(self) -> None:
         """The Javanese words small, large, or hidden."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from console.ui.widgets import theme
@@ -264,3 +264,20 @@ class MixedLabel(QLabel):
             self._known = None
             self.updateGeometry()
             self.update()
+
+
+class LowLabel(MixedLabel):
+    """A line below the fields, on as many lines as it takes."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False  # a form that has it would be as high as all would like to be
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.heightForWidth(max(120, self.width())))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()

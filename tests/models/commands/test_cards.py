@@ -1,16 +1,19 @@
 """SOP cards at work: the version of the case, branches, weights, stamps, what was passed over, what protects."""
 
+import re
+
 import pytest
 
 from console.errors import Refused
 from console.models.commands.calls import start_call
-from console.models.commands.cards import answer_question, skip_question
+from console.models.commands.cards import answer_question, note_cpr, skip_question
 from console.models.commands.cases import CaseForm, set_nature
 from console.models.commands.intake import Intake, opened_case, record_intake, undo_last
 from console.models.commands.reference import define
+from console.models.state.city import load_city
 from console.models.state.streams import split_stream
 from console.models.views.advice import advise_case
-from console.models.views.card import answers_on, asked, card_of_case, given_on, progress_of, skipped_on
+from console.models.views.card import answers_on, asked, card_of_case, effects_of, given_on, progress_of, skipped_on
 from tests.models.desks import SOMEWHERE, Desk, Room
 from wire import facts
 from wire.facts import CardBranch, CardEffect, CardQuestion, CardThreshold
@@ -187,3 +190,36 @@ def test_the_versions_of_a_card_are_the_same_at_every_desk(carded: Desk, other: 
     room.meet()
     assert sorted(carded.board.reference.card_versions["tree_down"]) == [1, 2, 3]
     assert carded.board.hash() == other.board.hash()
+
+
+def test_the_moments_of_an_arrest_go_with_the_form_and_are_noted_once_and_taken_back(desk: Desk, room: Room) -> None:
+    at_ms = room.now_ms
+    room.later()
+    written = desk.do(record_intake, Intake(form=CaseForm(nature="tree_down", place=SOMEWHERE), cpr={"recognised": at_ms}))
+    case = opened_case(written)
+    assert desk.board.cases[case].cpr == {"recognised": at_ms}
+    with pytest.raises(Refused) as refused:
+        desk.do(note_cpr, case, "recognised")
+    assert (refused.value.code, refused.value.values) == ("cpr_noted", {"at_ms": at_ms})
+    desk.do(note_cpr, case, "compressions")
+    desk.do(undo_last)
+    assert desk.board.cases[case].cpr == {"recognised": at_ms}
+    desk.do(note_cpr, case, "compressions")
+
+
+def test_the_cards_of_calls_that_cannot_wait_tell_short_sentences_in_three_languages_and_are_samples() -> None:
+    told = {
+        "medical_sudden": ({"choking": "yes", "choking_coughs": "no"}, {"choking": "yes"}, {"bleeding": "yes"}),
+        "childbirth": ({"coming_now": "yes"}, {"born": "yes"}),
+        "drowning": ({"in_water": "yes"}, {"in_water": "no", "breathing": "no"}),
+        "fire_building": ({"people_inside": "yes", "caller_trapped": "yes"},),
+        "unconscious": ({"responds": "no", "breathing": "no"},),
+    }
+    for card in load_city().cards:
+        for answers in told.pop(card.nature, ()):
+            assert "contoh" in card.mark_id and not card.approved
+            for effect in (one.effect for one in effects_of(card, answers) if one.effect.tell_id):
+                words = (effect.tell_id, effect.tell_jv, effect.tell_en)
+                sentences = [one.split() for said in words for one in re.split(r"[.?:] ", said or "")]
+                assert all(words) and max(map(len, sentences)) <= 13, words
+    assert not told

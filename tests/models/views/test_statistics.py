@@ -5,6 +5,7 @@ from datetime import timedelta, timezone
 import msgspec
 
 from console.models.commands.calls import record_kind, ring, take_call
+from console.models.commands.cards import note_cpr
 from console.models.commands.context import Draft
 from console.models.state.measures import Sample, percentile
 from console.models.state.streams import definition_stream, split_stream
@@ -18,6 +19,7 @@ from console.models.views.statistics import (
     exact_figure,
     measured,
     samples_of,
+    target_of,
 )
 from tests.models.desks import START_MS, Desk, Room
 
@@ -90,6 +92,24 @@ def test_the_way_to_the_first_agency_told_is_measured_from_the_answer_and_withou
     given, behind_it = first_told(desk)
     assert (given.n, given.median_s, given.p90_s, given.missing) == (2, 60.0, 180.0, 1 / 3)
     assert behind_it == (called.id, told.id, untold.id)
+
+
+def test_the_first_minutes_of_an_arrest_are_measured_from_the_answer_and_what_nobody_noted_is_missing(
+    desk: Desk, room: Room
+) -> None:
+    call = desk.call()
+    room.later()
+    noted = desk.case(call=call.id)
+    desk.do(note_cpr, noted.id, "recognised")
+    room.later()
+    desk.do(note_cpr, noted.id, "compressions")
+    half = desk.case()
+    desk.do(note_cpr, half.id, "compressions")
+    desk.case()
+    found = {one: measured(one, samples(desk, one), 90) for one in ("recognised", "compressions")}
+    assert [(one.n, one.median_s, one.missing) for one in found.values()] == [(1, 60.0, 1 / 2), (2, 0.0, 0.0)]
+    assert max(one.seconds or 0 for one in samples(desk, "compressions")) == 120.0
+    assert [target_of(desk.board.reference, one)("") for one in found] == [90.0, 150.0]
 
 
 def test_calls_and_cases_are_counted_by_hour_of_the_city_and_by_kind(desk: Desk, room: Room) -> None:

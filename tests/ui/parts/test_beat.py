@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from console.models.views.card import card_of, counted_since
 from console.ui.frame.sounds import BEAT, Sounds
-from console.ui.parts.beat import BEAT_MS, change_in_s, count_at
+from console.ui.parts.beat import BEAT_MS, HASTY_MS, change_in_s, count_at
+from console.ui.parts.card_shelf import CardShelf
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, Mod, press, write
 from tests.ui.room_day import ringing, step
@@ -72,3 +73,41 @@ def test_it_runs_from_the_answer_over_the_sending_until_somebody_is_there_and_on
         step(desk, case, psc, name)
     window.case_panel.refresh()
     assert not beat.running() and not sounds.beats(), "somebody is there"
+
+
+@pytest.mark.slow
+def test_the_moments_of_an_arrest_are_noted_by_a_key_each_before_and_after_sending(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    ringing(desk)
+    press(qtbot, Key.Key_F1)
+    form = window.forms.form
+    marks = form.parts.card.marks
+    assert not marks.isVisible()
+    press(qtbot, Key.Key_7, Mod.AltModifier)
+    press(qtbot, Key.Key_7, Mod.AltModifier)
+    assert marks.isVisible() and "✓ arrest recognised" in marks.text(), "a hasty hand pressed twice"
+    assert "Alt+8" in marks.text() and "✓ first compression" not in marks.text()
+    assert desk.drafts()[f"intake:{form.call()}"]["cpr"] == form.parts.card.cpr, "kept at once"
+    write(qtbot, "orang pingsan")
+    form.parts.place.landmark.setText("gapura")
+    form.parts.nature.take(1)
+    recognised = form.parts.card.cpr["recognised"]
+    press(qtbot, Key.Key_Return, Mod.ControlModifier)
+    case = desk.board.cases[window.case_panel.case_id]
+    assert case.cpr == {"recognised": recognised}
+    press(qtbot, Key.Key_8, Mod.AltModifier)
+    noted = desk.board.cases[case.id].cpr
+    assert noted.keys() == {"recognised", "compressions"} and window.case_panel.marks.isVisible()
+    press(qtbot, Key.Key_8, Mod.AltModifier)
+    assert desk.board.cases[case.id].cpr == noted, "noted once"
+
+
+def test_a_second_press_takes_a_moment_back_that_was_noted_by_mistake(qtbot: QtBot, desk: RoomDesk) -> None:
+    shelf = CardShelf(desk.board)
+    qtbot.addWidget(shelf)
+    shelf.note_cpr("recognised", 1_000)
+    shelf.note_cpr("recognised", 1_000 + HASTY_MS - 1)
+    assert shelf.cpr == {"recognised": 1_000}
+    shelf.note_cpr("recognised", 1_000 + HASTY_MS)
+    assert shelf.cpr == {} and shelf.marks.isHidden()
