@@ -632,7 +632,6 @@ class CasePanel(QWidget):
         self.card.told.connect(self._tell)
         # Above whatever has the place: it is seen while somebody is sent, and after.
         self.beat, self.marks = BeatTile(inner), CprMarks(inner)
-        self.marks.hide()
         self.shift = ThisShift(inner)
         column.addWidget(self.shift, 1)
         column.addWidget(self.beat)

@@ -170,6 +170,14 @@ HASTY_MS = 2_000
 class CprMarks(LowLabel):
     """Hidden while neither the beat runs nor anything is noted."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(_AROUND, 0, _AROUND, 0)
+        self.hide()
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width - 2 * _AROUND)
+
     def show_marks(self, marks: Mapping[str, int], since_ms: int | None, beating: bool) -> None:
         """What is noted, as moments in UTC ms; `since_ms`: when the call was answered."""
         pieces: list[Piece] = []
@@ -181,12 +189,12 @@ class CprMarks(LowLabel):
             at_ms = marks.get(step)
             said = f"{words[step]}  "
             if at_ms is None:
-                pieces += [Sign(f"Alt+{key - Qt.Key.Key_0}"), Say(said, "label", "label")]
+                pieces += [Sign(f"Alt+{key - Qt.Key.Key_0}"), Say(f" {said}", "label", "label")]
             else:
                 after = (
                     "" if since_ms is None or at_ms < since_ms else f" (+{formats.running((at_ms - since_ms) // 1000)})"
                 )
-                pieces.append(Say(f"✓ {words[step]} {formats.clock(at_ms)}{after}  ", "label", "main", 600))
+                pieces.append(Say(f"✓ {words[step]} {formats.clock_seconds(at_ms)}{after}  ", "label", "main", 600))
         shown = beating or bool(marks)
         self.say(pieces if shown else [])
         self.setVisible(shown)

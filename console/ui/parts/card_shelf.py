@@ -49,7 +49,6 @@ class CardShelf(QWidget):
         self.cpr: dict[CprStep, int] = {}  # what was noted of an arrest, in UTC ms
         self._answered_ms: int | None = None
         self.beat, self.marks = BeatTile(self), CprMarks(self)
-        self.marks.hide()
         self.reason = ReasonLine(self)
         self.reason.returnPressed.connect(self._take_reason)
         self.reason.left.connect(self._leave_reason)

@@ -195,7 +195,9 @@ def test_the_versions_of_a_card_are_the_same_at_every_desk(carded: Desk, other: 
 def test_the_moments_of_an_arrest_go_with_the_form_and_are_noted_once_and_taken_back(desk: Desk, room: Room) -> None:
     at_ms = room.now_ms
     room.later()
-    written = desk.do(record_intake, Intake(form=CaseForm(nature="tree_down", place=SOMEWHERE), cpr={"recognised": at_ms}))
+    written = desk.do(
+        record_intake, Intake(form=CaseForm(nature="tree_down", place=SOMEWHERE), cpr={"recognised": at_ms})
+    )
     case = opened_case(written)
     assert desk.board.cases[case].cpr == {"recognised": at_ms}
     with pytest.raises(Refused) as refused:
