@@ -178,7 +178,7 @@ class CprMarks(LowLabel):
     def heightForWidth(self, width: int) -> int:
         return super().heightForWidth(width - 2 * _AROUND)
 
-    def show_marks(self, marks: Mapping[str, int], since_ms: int | None, beating: bool) -> None:
+    def show_marks(self, marks: Mapping[CprStep, int] | Mapping[str, int], since_ms: int | None, beating: bool) -> None:
         """What is noted, as moments in UTC ms; `since_ms`: when the call was answered."""
         pieces: list[Piece] = []
         words = {

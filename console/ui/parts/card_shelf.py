@@ -221,7 +221,7 @@ class CardShelf(QWidget):
     def _follow_beat(self) -> None:
         """The beat runs while the answers tell the caller to press."""
         self.beat.run(bool(counted_since(card_of(self._board, self._nature), self._answers)))
-        self.marks.show_marks({**self.cpr}, self._answered_ms, self.beat.running())
+        self.marks.show_marks(self.cpr, self._answered_ms, self.beat.running())
 
     def turn_jv(self) -> None:
         """The Javanese words small, large, or hidden."""
