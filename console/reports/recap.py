@@ -26,7 +26,8 @@ from console.reports.contents import (
     Way,
 )
 
-_TIMES: Final = ("answer", "first_told", "first_arrived", "closed", "recognised", "compressions")
+_TIMES: Final = ("answer", "first_told", "first_arrived", "closed")
+_OF_ARRESTS: Final = ("recognised", "compressions")  # told of a time that had one
 _SHARES: Final = ("abandoned", "attached", "called_back", "card", "corrected", "reopened")
 # By what the calls are shown over the time.
 _OVER: Final = {"harian": "hour", "bulanan": "day", "tahunan": "month"}
@@ -129,7 +130,11 @@ def make_recap(
     wards, natures = asking.counts("cases", "kelurahan"), asking.counts("cases", "nature")
     progress(2, 5)
     answers = asking.total("answer")
-    times = tuple(asking.timed(one, answers if one == "answer" else asking.total(one)) for one in _TIMES)
+    arrests = tuple(asking.timed(one, asking.total(one)) for one in _OF_ARRESTS)
+    times = (
+        *(asking.timed(one, answers if one == "answer" else asking.total(one)) for one in _TIMES),
+        *(one for one in arrests if one.n or one.missing),
+    )
     progress(3, 5)
     agencies = agency_parts(asking)
     progress(4, 5)
