@@ -25,6 +25,9 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     # What messages say: the address by which phones reach the pages, and whether the place may stand in them.
     page_url: str = ""
     public_url: str = ""  # the address by which citizens reach the public part
+    public_folder: str = (
+        ""  # where the page for everybody is written for a web server; DIR/publik where nothing is said
+    )
     alert_place: bool = False
     desk_url: str = ""  # the address by which desks reach it, where that is not the one it listens at
 
@@ -41,6 +44,7 @@ class GatewayHome:
         self.outbox_file = folder / "alerts.db"
         self.inbox_file = folder / "inbox.db"
         self.ca_file = folder / "server-ca.pem"
+        self.public_folder = folder / "publik"
 
     def settings(self) -> Settings:
         """What stands in the file; what is not said is as usual. Raises ConsoleError."""

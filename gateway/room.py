@@ -14,7 +14,7 @@ from console.models.state.citizen import thread_of
 from console.models.state.record import Recorded
 from console.models.state.standing_record import fold_notice
 from console.models.state.streams import citizen_stream, split_stream
-from console.models.views.outside import is_heard_outside, is_read_outside
+from console.models.views.outside import is_heard_outside, is_read_outside, is_shown_outside
 from console.secrets.vault import Vault
 from console.station import Station, open_station
 from console.sync.client import Adapter
@@ -25,6 +25,7 @@ from wire.facts import PhoneStepped
 LET_GO_EVERY_S = 1.0
 LEAVE_EVERY_S = 3600.0
 CALL_KEY_MS = 26 * 3_600_000
+FOR_A_WHILE = ("case:", "citizen:", "call:", "missing:")  # what is here only as long as it goes on
 _log = logging.getLogger("konsol112.gateway")
 
 
@@ -77,10 +78,8 @@ class Room:
             self._waiting.discard(change)
 
     async def leave_old(self) -> None:
-        """Give up the keys of cases that ended some days ago. Raises StoreError."""
-        streams = [
-            one for one in self.station.journal.keyed_streams() if one.startswith(("case:", "citizen:", "call:"))
-        ]
+        """Give up the keys of cases that ended some days ago, and of what is shown no more. Raises StoreError."""
+        streams = [one for one in self.station.journal.keyed_streams() if one.startswith(FOR_A_WHILE)]
         await asyncio.to_thread(self._leave, streams)
         await asyncio.to_thread(self._leave_replies)
         self.station.attachments.follow(self.desk.board, fetching=False)  # files of others stay in the room
@@ -119,12 +118,15 @@ class Room:
             journal.leave(mine)
 
     def _touched(self, streams: frozenset[str]) -> None:
-        """A case that became confidential is closed here at once."""
+        """A case that became confidential is closed here at once, and a missing person who is shown no more."""
         for change in self._waiting:
             if not change.done():
                 change.set_result(None)
         for stream in streams:
             kind, one = split_stream(stream)
+            shown = self.desk.board.notices.get(one) if kind == "missing" else None
+            if shown is not None and not is_shown_outside(shown, self.now_ms()):
+                self._closing.add(stream)
             case = self.desk.board.cases.get(one) if kind == "case" else None
             if case is not None and case.confidential:
                 self._closing.add(stream)
@@ -145,4 +147,6 @@ def _may_stay(stream: str, records: Sequence[Recorded], now_ms: int) -> bool:
         return any(record.seq is None for record in records) or any(told)
     if kind == "citizen":
         return is_heard_outside(thread_of(fold_notice(kind, one, records)), now_ms)
+    if kind == "missing":
+        return is_shown_outside(fold_notice(kind, one, records), now_ms)
     return is_read_outside(fold_case(one, records), now_ms)

@@ -82,7 +82,7 @@ class _Named(msgspec.Struct):
 _KEYED = (
     "citizen:",
     *("call:", "case:", "caution:", "number:", "evaluation:", "request:", "contact:", "channel:"),
-    *("bulletin:", "reply:", "trunk:"),
+    *("bulletin:", "reply:", "trunk:", "missing:"),
 )
 _encoder = msgspec.json.Encoder()
 _entry_decoder = msgspec.json.Decoder(Entry)

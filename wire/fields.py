@@ -48,6 +48,8 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.PublicPageDefined: ("definition",),
     facts.PublicTopicDefined: ("definition",),
     facts.CitizenRuleDefined: ("definition",),
+    facts.MissingPersonShown: ("missing",),
+    facts.MissingPersonEnded: ("missing",),
     facts.DutySet: ("duty",),
     facts.DutyEnded: ("duty",),
     facts.HazardAlertNoted: ("hazard",),

@@ -58,6 +58,8 @@ _SUPERVISOR_KINDS = frozenset(
         "cases_exported",
         "call_evaluated",
         "criterion_marked",
+        "missing_person_shown",
+        "missing_person_ended",
         "evaluation_reviewed",
         "bulletin_drafted",
         "statement_taken",

@@ -99,6 +99,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("ref:topic:",): (facts.PublicTopicDefined,),
     ("figures:",): (facts.FiguresPublished,),
     ("ref:citizens:",): (facts.CitizenRuleDefined,),
+    ("missing:",): (facts.MissingPersonShown, facts.MissingPersonEnded),
     ("ref:phrase:",): (facts.PhraseDefined,),
     ("ref:template:",): (facts.ReportTemplateDefined,),
     ("ref:point:",): (facts.MapPointDefined,),

@@ -13,7 +13,8 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.models.views.exports import MOST_BYTES, Cell, ExportMap, ExportTable, read_map
-from console.reports.spreadsheet import LogSheets, harmless, write_xlsx
+from console.reports.spreadsheet import LogSheets, write_xlsx
+from console.text.formats import harmless
 
 FORMATS = ("csv", "json", "xlsx")
 EXAMPLE = Path(__file__).resolve().parents[2] / "resources" / "export" / "peta-kementerian.contoh.toml"

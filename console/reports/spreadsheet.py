@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 import xlsxwriter
 
-# A tab or a line's end in front hides what follows from the eye, not from the program that opens the file.
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from console.text.formats import harmless
+
 _WIDTHS = (12, 10, 26, 16, 22, 16, 90)
 
 
@@ -20,11 +20,6 @@ class LogSheets(msgspec.Struct, frozen=True):
 
     title: str
     tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...]
-
-
-def harmless(text: str) -> str:
-    """The text as a cell that no program reads as a formula."""
-    return f"'{text}" if text.startswith(_BEGINS_FORMULA) else text
 
 
 def write_xlsx(sheets: LogSheets, path: Path) -> None:

@@ -170,3 +170,12 @@ def joined(words: Sequence[str], language: Language) -> str:
     if len(words) <= 2:
         return f" {conjunction} ".join(words)
     return f"{', '.join(words[:-1])}, {conjunction} {words[-1]}"
+
+
+# A tab or a line's end in front hides what follows from the eye, not from the program that opens the file.
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def harmless(text: str) -> str:
+    """The text as a cell that no program reads as a formula."""
+    return f"'{text}" if text.startswith(_BEGINS_FORMULA) else text

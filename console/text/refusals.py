@@ -694,6 +694,10 @@ SENTENCES = {
     # Lists that are handed out, and reports the server makes.
     "template_file": QT_TRANSLATE_NOOP("Refusal", "{file} cannot be read as text. Choose a .j2 file in UTF-8."),
     "report_unwritten": QT_TRANSLATE_NOOP("Refusal", "{file} could not be written ({reason}). Choose another folder."),
+    "consent_missing": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "Write who agreed that this person is shown: family or guardian. Without consent nobody is shown.",
+    ),
     "licence_missing": QT_TRANSLATE_NOOP(
         "Refusal", "Figures are published with a licence: write how the open data may be used, for example CC BY 4.0."
     ),

@@ -394,6 +394,10 @@ def notice_words(fact: Fact) -> str:
             return _because(translate("ShiftLog", "Warning ended"), fact.reason)
         case facts.PersonalRead() | facts.RecordingPlayed():
             return read_words(fact)
+        case facts.MissingPersonShown():
+            return translate("ShiftLog", "A missing person is shown on the public page, with consent")
+        case facts.MissingPersonEnded():
+            return translate("ShiftLog", "A missing person is not shown any more")
         case facts.FiguresPublished():
             month = f"{fact.month // 100}-{fact.month % 100:02}"
             about = fact.agency or "112"

@@ -20,6 +20,7 @@ from gateway.citizens.paths import Citizens
 from gateway.inbox.paths import inbox_routes
 from gateway.neighbours.paths import NeighbourPaths
 from gateway.partners.paths import Partners
+from gateway.public.serving import PublicFront
 from gateway.telephony.paths import Paths as TelephonyPaths
 
 
@@ -46,6 +47,8 @@ def build(here: Served) -> Starlette:
     if agencies is not None:
         here.chores.begin("line_told", agencies.news.look, every_s=1.0)
     app.add_middleware(Frame, tally=here.tally)
+    if here.publishing is not None:
+        app.add_middleware(PublicFront, shelf=here.publishing.shelf)  # outermost: a crowd asks nothing else of us
     app.state.served = here
     app.state.end = agencies.news.end if agencies is not None else _nothing
     return app

@@ -28,6 +28,7 @@ from gateway.inbox.mailbox import Mailboxes
 from gateway.inbox.reports_of_channels import ChannelReports
 from gateway.key_file import OpenKeyFile
 from gateway.neighbours.carrying import Carrying
+from gateway.public.publishing import Publishing
 from gateway.room import LEAVE_EVERY_S, Room
 from gateway.telephony.exchange import Telephony
 from server.app.door import Door, Patience
@@ -36,6 +37,7 @@ from server.chores import Chores
 from server.errors import Busy
 
 BOARD_AGAIN_S = ALERTS_AGAIN_S = 5.0
+PUBLIC_AGAIN_S = 60.0
 LEASE_EVERY_S = 3.0
 REPORTS_EVERY_S, MAIL_EVERY_S, NEIGHBOURS_EVERY_S = 5.0, 10.0, 1.0
 TELEPHONY_EVERY_S = 0.5
@@ -58,6 +60,7 @@ class Served(msgspec.Struct, frozen=True):
     lease: Lease | None = None
     inbox: Inbox | None = None
     telephony: Telephony | None = None
+    publishing: Publishing | None = None
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -89,7 +92,8 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
         written = ChannelReports(room, inbox) if inbox is not None else None
         outbox, lease, alerts = _alerts(given, room, vault, chores, written)
         telephony = _telephony(given, room, lease, chores)
-        beside = (certificate, alerts, outbox, lease, inbox, telephony)
+        publishing = _publishing(given, room, chores)
+        beside = (certificate, alerts, outbox, lease, inbox, telephony, publishing)
         yield Served(room, vault, chores, Tally(), door, given.settings, *beside)
     finally:
         await chores.end()
@@ -114,6 +118,17 @@ def _inbox(given: Given, room: Room, vault: Vault, chores: Chores) -> Inbox | No
     chores.begin("neighbours", lambda: _told(carrying.turn), every_s=NEIGHBOURS_EVERY_S, longest_s=ALERTS_AGAIN_S)
     chores.begin("mailboxes", lambda: _told(mailboxes.turn), every_s=MAIL_EVERY_S, longest_s=MAIL_EVERY_S)
     return inbox
+
+
+def _publishing(given: Given, room: Room, chores: Chores) -> Publishing | None:
+    """The page for everybody kept as the room is, where that part is on."""
+    if not given.settings.public:
+        return None
+    folder = Path(given.settings.public_folder) if given.settings.public_folder else given.home.public_folder
+    publishing = Publishing(room, folder)
+    chores.begin("public_page", lambda: _told(publishing.turn), longest_s=PUBLIC_AGAIN_S)
+    chores.begin("figures", lambda: _told(publishing.count))
+    return publishing
 
 
 def _alerts(

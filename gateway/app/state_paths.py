@@ -82,6 +82,9 @@ async def get_metrics(request: Request) -> Response:
         found["reports_total"] = ("counter", "reports in writing since the start", here.inbox.came)
         found["reports_held"] = ("gauge", "reports whose key is still here", len(held))
         found["reports_too_many_total"] = ("counter", "messages that were one too many", here.inbox.too_many)
+    if here.publishing is not None:
+        answers = here.publishing.shelf.answered
+        found["public_answers_total"] = ("counter", "answers of the page for everybody", answers)
     if here.certificate is not None:
         ends = round(here.certificate.ends.timestamp())
         found["certificate_ends_seconds"] = ("gauge", "when the certificate ends (Unix time)", ends)

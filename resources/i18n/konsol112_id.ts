@@ -1000,6 +1000,10 @@
         <source>Recordings of calls</source>
         <translation>Rekaman panggilan</translation>
     </message>
+    <message>
+        <source>Missing persons on the public page</source>
+        <translation>Orang hilang di halaman publik</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -10532,6 +10536,109 @@
     </message>
 </context>
 <context>
+    <name>Missing</name>
+    <message>
+        <source>Missing persons</source>
+        <translation>Orang hilang</translation>
+    </message>
+    <message>
+        <source>The public page is off: nobody is shown until an admin switches it on.</source>
+        <translation>Halaman publik mati: tidak seorang pun tampil sampai admin menghidupkannya.</translation>
+    </message>
+    <message>
+        <source>Shown to everybody while somebody&apos;s consent holds. Enter ends the chosen one.</source>
+        <translation>Tampil kepada semua orang selama disetujui. Enter mengakhiri yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Yang tampil</translation>
+    </message>
+    <message>
+        <source>Seen last</source>
+        <translation>Terakhir terlihat</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Menyetujui</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>Show no more</source>
+        <translation>Jangan tampilkan lagi</translation>
+    </message>
+    <message>
+        <source>Show somebody</source>
+        <translation>Tampilkan seseorang</translation>
+    </message>
+    <message>
+        <source>Nobody is shown.</source>
+        <translation>Tidak seorang pun ditampilkan.</translation>
+    </message>
+    <message>
+        <source>+ show somebody</source>
+        <translation>+ tampilkan seseorang</translation>
+    </message>
+    <message>
+        <source>Who (everybody reads this)</source>
+        <translation>Siapa (dibaca semua orang)</translation>
+    </message>
+    <message>
+        <source>Seen last in</source>
+        <translation>Terakhir terlihat di</translation>
+    </message>
+    <message>
+        <source>Who agreed (never shown)</source>
+        <translation>Yang menyetujui (tidak pernah tampil)</translation>
+    </message>
+    <message>
+        <source>How it is recorded</source>
+        <translation>Cara dicatat</translation>
+    </message>
+    <message>
+        <source>For how many days</source>
+        <translation>Untuk berapa hari</translation>
+    </message>
+    <message>
+        <source>Only with the consent of the family or guardian, and no telephone number but 112.</source>
+        <translation>Hanya dengan persetujuan keluarga atau wali, dan tanpa nomor telepon selain 112.</translation>
+    </message>
+    <message>
+        <source>Show a missing person</source>
+        <translation>Tampilkan orang hilang</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>ditemukan</translation>
+    </message>
+    <message>
+        <source>the consent was withdrawn</source>
+        <translation>persetujuan dicabut</translation>
+    </message>
+    <message>
+        <source>shown by mistake</source>
+        <translation>keliru ditampilkan</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Karena</translation>
+    </message>
+    <message>
+        <source>in writing</source>
+        <translation>tertulis</translation>
+    </message>
+    <message>
+        <source>on a recorded call</source>
+        <translation>di panggilan yang direkam</translation>
+    </message>
+    <message>
+        <source>before a witness</source>
+        <translation>di depan saksi</translation>
+    </message>
+</context>
+<context>
     <name>Mode</name>
     <message>
         <source>DRILL</source>
@@ -12512,6 +12619,413 @@
     <message>
         <source>Follow-ups and promises</source>
         <translation>Tindak lanjut dan janji</translation>
+    </message>
+</context>
+<context>
+    <name>PublicPage</name>
+    <message>
+        <source>112 {city}</source>
+        <translation>112 {city}</translation>
+    </message>
+    <message>
+        <source>To the content</source>
+        <translation>Langsung ke isi</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>In danger now: call 112, free</source>
+        <translation>Darurat: telepon 112, gratis</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sekarang</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Yang perlu dilakukan</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Arsip</translation>
+    </message>
+    <message>
+        <source>About this page</source>
+        <translation>Tentang halaman ini</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation>Data terbuka</translation>
+    </message>
+    <message>
+        <source>As of {at}</source>
+        <translation>Keadaan {at}</translation>
+    </message>
+    <message>
+        <source>SAMPLE: not the city&apos;s word yet</source>
+        <translation>CONTOH: belum disahkan kota</translation>
+    </message>
+    <message>
+        <source>SAMPLE: nothing on this page has happened</source>
+        <translation>CONTOH: tidak ada yang sungguh terjadi di halaman ini</translation>
+    </message>
+    <message>
+        <source>Bulletins</source>
+        <translation>Pengumuman</translation>
+    </message>
+    <message>
+        <source>No bulletin holds now.</source>
+        <translation>Tidak ada pengumuman yang berlaku sekarang.</translation>
+    </message>
+    <message>
+        <source>Missing persons</source>
+        <translation>Orang hilang</translation>
+    </message>
+    <message>
+        <source>missing since {at}. Have you seen them? Call 112.</source>
+        <translation>hilang sejak {at}. Melihatnya? Telepon 112.</translation>
+    </message>
+    <message>
+        <source>seen last in {place}</source>
+        <translation>terakhir terlihat di {place}</translation>
+    </message>
+    <message>
+        <source>Closed roads</source>
+        <translation>Jalan ditutup</translation>
+    </message>
+    <message>
+        <source>No closed road is known to 112 now.</source>
+        <translation>Sekarang 112 tidak mengetahui jalan yang ditutup.</translation>
+    </message>
+    <message>
+        <source>closed since {at}</source>
+        <translation>ditutup sejak {at}</translation>
+    </message>
+    <message>
+        <source>probably until {at}</source>
+        <translation>perkiraan sampai {at}</translation>
+    </message>
+    <message>
+        <source>was to be open at {at}; not confirmed</source>
+        <translation>seharusnya dibuka {at}; belum dipastikan</translation>
+    </message>
+    <message>
+        <source>All bulletins</source>
+        <translation>Semua pengumuman</translation>
+    </message>
+    <message>
+        <source>Easy to read</source>
+        <translation>Mudah dibaca</translation>
+    </message>
+    <message>
+        <source>Javanese</source>
+        <translation>Basa Jawa</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>Bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>This text is written in Indonesian only.</source>
+        <translation>Teks ini hanya ditulis dalam bahasa Indonesia.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Yang terjadi</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>Ralat</translation>
+    </message>
+    <message>
+        <source>Before, it said</source>
+        <translation>Sebelumnya tertulis</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>Menurut bulan</translation>
+    </message>
+    <message>
+        <source>By topic</source>
+        <translation>Menurut topik</translation>
+    </message>
+    <message>
+        <source>Search titles and texts</source>
+        <translation>Cari di judul dan isi</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} ditemukan</translation>
+    </message>
+    <message>
+        <source>Nothing was published yet.</source>
+        <translation>Belum ada yang diterbitkan.</translation>
+    </message>
+    <message>
+        <source>Follow the bulletins</source>
+        <translation>Ikuti pengumuman</translation>
+    </message>
+    <message>
+        <source>Figures of {month}</source>
+        <translation>Angka {month}</translation>
+    </message>
+    <message>
+        <source>Figures of the year {year}</source>
+        <translation>Angka tahun {year}</translation>
+    </message>
+    <message>
+        <source>No figures are published yet.</source>
+        <translation>Belum ada angka yang diterbitkan.</translation>
+    </message>
+    <message>
+        <source>Counted from what had been closed for two days. Half of all were at most as long as the median, nine of ten at most as long as P90. What nobody noted is missing, and its share is told. A figure of fewer than five is hidden (·), and so are others where it could be computed from them. A figure that changed later shows both.</source>
+        <translation>Dihitung dari yang sudah selesai dua hari. Separuhnya paling lama selama median, sembilan dari sepuluh paling lama selama P90. Yang tidak dicatat siapa pun disebut tidak tercatat, dengan bagiannya. Angka di bawah lima disembunyikan (·), begitu juga angka lain yang dapat membocorkannya. Angka yang berubah kemudian menunjukkan keduanya.</translation>
+    </message>
+    <message>
+        <source>Room 112</source>
+        <translation>Ruang 112</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>P90</source>
+        <translation>P90</translation>
+    </message>
+    <message>
+        <source>In target</source>
+        <translation>Dalam sasaran</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Tidak tercatat</translation>
+    </message>
+    <message>
+        <source>{share} ≤ {target}</source>
+        <translation>{share} ≤ {target}</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>disembunyikan</translation>
+    </message>
+    <message>
+        <source>until {at}: {words}</source>
+        <translation>sampai {at}: {words}</translation>
+    </message>
+    <message>
+        <source>{share} of n {count}</source>
+        <translation>{share} dari n {count}</translation>
+    </message>
+    <message>
+        <source>Cases by kelurahan</source>
+        <translation>Kasus menurut kelurahan</translation>
+    </message>
+    <message>
+        <source>Cases by type</source>
+        <translation>Kasus menurut jenis</translation>
+    </message>
+    <message>
+        <source>types that may be confidential, together</source>
+        <translation>jenis yang dapat rahasia, digabung</translation>
+    </message>
+    <message>
+        <source>no kelurahan noted</source>
+        <translation>kelurahan tidak tercatat</translation>
+    </message>
+    <message>
+        <source>of {count} months</source>
+        <translation>dari {count} bulan</translation>
+    </message>
+    <message>
+        <source>Published {at}</source>
+        <translation>Diterbitkan {at}</translation>
+    </message>
+    <message>
+        <source>corrected {at}</source>
+        <translation>diralat {at}</translation>
+    </message>
+    <message>
+        <source>The same figures for programs, under the same rule: what is hidden on the page is empty here. No line is about one case or one person.</source>
+        <translation>Angka yang sama untuk program, dengan aturan yang sama: yang disembunyikan di halaman kosong di sini. Tidak ada baris tentang satu kasus atau satu orang.</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation>Lisensi: {licence}</translation>
+    </message>
+    <message>
+        <source>Dictionary</source>
+        <translation>Kamus data</translation>
+    </message>
+    <message>
+        <source>Each publication is an entry of the room&apos;s ledger, which nobody can change unseen. riwayat.csv names all of them with their SHA-256: who keeps a copy can tell whether a figure was changed silently.</source>
+        <translation>Setiap penerbitan adalah catatan di buku induk ruang, yang tidak dapat diubah diam-diam. riwayat.csv menyebut semuanya dengan SHA-256: siapa yang menyimpan salinannya dapat mengetahui bila ada angka yang diubah diam-diam.</translation>
+    </message>
+    <message>
+        <source>This page is written by the 112 room of {city}. Bulletins go out only after a second person has approved them, and every sentence names what it stands on. Corrections and withdrawals stay to be read. Names, phone numbers and addresses of callers never stand here.</source>
+        <translation>Halaman ini ditulis ruang 112 {city}. Pengumuman hanya terbit sesudah disetujui orang kedua, dan setiap kalimat menyebut dasarnya. Ralat dan pencabutan tetap dapat dibaca. Nama, nomor telepon, dan alamat penelepon tidak pernah ada di sini.</translation>
+    </message>
+    <message>
+        <source>It needs no script, no account and no cookie, asks nobody else&apos;s computer for anything, and counts nobody. It follows WCAG 2.2 AA; where you cannot read something, tell us.</source>
+        <translation>Halaman ini tidak memerlukan skrip, akun, atau kuki, tidak meminta apa pun dari komputer pihak lain, dan tidak menghitung siapa pun. Halaman ini mengikuti WCAG 2.2 AA; bila ada yang tidak dapat Anda baca, beri tahu kami.</translation>
+    </message>
+    <message>
+        <source>About this page write to: {contact}. Emergencies: only by calling 112.</source>
+        <translation>Tentang halaman ini tulis ke: {contact}. Keadaan darurat: hanya dengan menelepon 112.</translation>
+    </message>
+    <message>
+        <source>Emergencies: only by calling 112.</source>
+        <translation>Keadaan darurat: hanya dengan menelepon 112.</translation>
+    </message>
+    <message>
+        <source>For posters: the address of this page as a QR code</source>
+        <translation>Untuk poster: alamat halaman ini sebagai kode QR</translation>
+    </message>
+    <message>
+        <source>QR code of {address}</source>
+        <translation>Kode QR {address}</translation>
+    </message>
+    <message>
+        <source>This page does not exist (any more).</source>
+        <translation>Halaman ini tidak ada (lagi).</translation>
+    </message>
+    <message>
+        <source>The city shows no page here at the moment. 112 answers as always.</source>
+        <translation>Saat ini kota tidak menampilkan halaman di sini. 112 tetap menjawab seperti biasa.</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Halaman pertama</translation>
+    </message>
+    <message>
+        <source>month as YYYY-MM, or the year as YYYY</source>
+        <translation>bulan sebagai YYYY-MM, atau tahun sebagai YYYY</translation>
+    </message>
+    <message>
+        <source>code of the agency; empty for room 112</source>
+        <translation>kode instansi; kosong untuk ruang 112</translation>
+    </message>
+    <message>
+        <source>short name of the agency</source>
+        <translation>nama singkat instansi</translation>
+    </message>
+    <message>
+        <source>code of the measure</source>
+        <translation>kode ukuran</translation>
+    </message>
+    <message>
+        <source>from where to where it is measured</source>
+        <translation>dari mana sampai mana diukur</translation>
+    </message>
+    <message>
+        <source>how many it stands on; empty where it is hidden</source>
+        <translation>berapa banyak dasarnya; kosong bila disembunyikan</translation>
+    </message>
+    <message>
+        <source>median in seconds</source>
+        <translation>median dalam detik</translation>
+    </message>
+    <message>
+        <source>nine of ten took at most so many seconds</source>
+        <translation>sembilan dari sepuluh paling lama sekian detik</translation>
+    </message>
+    <message>
+        <source>target in seconds; empty where there is none</source>
+        <translation>sasaran dalam detik; kosong bila tidak ada</translation>
+    </message>
+    <message>
+        <source>share within the target, 0 to 1</source>
+        <translation>bagian dalam sasaran, 0 sampai 1</translation>
+    </message>
+    <message>
+        <source>share of which nobody noted the time, 0 to 1</source>
+        <translation>bagian yang waktunya tidak dicatat, 0 sampai 1</translation>
+    </message>
+    <message>
+        <source>share of a measure that is one (false calls, abandoned), 0 to 1</source>
+        <translation>bagian, untuk ukuran yang berupa bagian (panggilan palsu, tidak terjawab), 0 sampai 1</translation>
+    </message>
+    <message>
+        <source>true where the figure is hidden</source>
+        <translation>true bila angkanya disembunyikan</translation>
+    </message>
+    <message>
+        <source>of how many months a year is made</source>
+        <translation>setahun itu dari berapa bulan</translation>
+    </message>
+    <message>
+        <source>code of the kelurahan or type</source>
+        <translation>kode kelurahan atau jenis</translation>
+    </message>
+    <message>
+        <source>its name</source>
+        <translation>namanya</translation>
+    </message>
+    <message>
+        <source>when it was published (ISO 8601)</source>
+        <translation>kapan diterbitkan (ISO 8601)</translation>
+    </message>
+    <message>
+        <source>counted from what was closed by then (ISO 8601)</source>
+        <translation>dihitung dari yang selesai sampai saat itu (ISO 8601)</translation>
+    </message>
+    <message>
+        <source>name of the entry in the ledger</source>
+        <translation>nama catatannya di buku induk</translation>
+    </message>
+    <message>
+        <source>SHA-256 of what was published</source>
+        <translation>SHA-256 dari yang diterbitkan</translation>
+    </message>
+    <message>
+        <source>month and year by agency and room: n, median, P90, in target, missing</source>
+        <translation>bulan dan tahun per instansi dan ruang: n, median, P90, dalam sasaran, tidak tercatat</translation>
+    </message>
+    <message>
+        <source>cases by kelurahan and month</source>
+        <translation>kasus per kelurahan dan bulan</translation>
+    </message>
+    <message>
+        <source>cases by type and month</source>
+        <translation>kasus per jenis dan bulan</translation>
+    </message>
+    <message>
+        <source>all that was ever published, with its SHA-256</source>
+        <translation>semua yang pernah diterbitkan, dengan SHA-256</translation>
+    </message>
+    <message>
+        <source>cases by kelurahan with its outline, for maps</source>
+        <translation>kasus per kelurahan dengan batasnya, untuk peta</translation>
+    </message>
+    <message>
+        <source>all figures in one file</source>
+        <translation>semua angka dalam satu berkas</translation>
+    </message>
+    <message>
+        <source>Frictionless data package: what each file and field holds</source>
+        <translation>paket data Frictionless: isi setiap berkas dan kolom</translation>
+    </message>
+    <message>
+        <source>Outlines are approximate until the city&apos;s own are published.</source>
+        <translation>Batas wilayah adalah perkiraan sampai batas resmi kota dipakai di sini.</translation>
     </message>
 </context>
 <context>
@@ -14544,6 +15058,10 @@
     <message>
         <source>PIN does not match. {left} tries left.</source>
         <translation>PIN belum cocok. Sisa {left} kali percobaan.</translation>
+    </message>
+    <message>
+        <source>Write who agreed that this person is shown: family or guardian. Without consent nobody is shown.</source>
+        <translation>Tulis siapa yang menyetujui orang ini ditampilkan: keluarga atau wali. Tanpa persetujuan tidak seorang pun ditampilkan.</translation>
     </message>
     <message>
         <source>Figures are published with a licence: write how the open data may be used, for example CC BY 4.0.</source>
@@ -18172,6 +18690,14 @@
     <message>
         <source>Warning ended</source>
         <translation>Peringatan diakhiri</translation>
+    </message>
+    <message>
+        <source>A missing person is shown on the public page, with consent</source>
+        <translation>Orang hilang ditampilkan di halaman publik, dengan persetujuan</translation>
+    </message>
+    <message>
+        <source>A missing person is not shown any more</source>
+        <translation>Orang hilang tidak ditampilkan lagi</translation>
     </message>
     <message>
         <source>Figures of {month} published: {about}</source>

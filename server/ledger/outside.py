@@ -1,5 +1,6 @@
 """Which streams a gateway may read: cases that go on or ended a few days ago, and none that is confidential; how people
-are reached and messages are sent; and what passes with a citizen while something may still come.
+are reached and messages are sent; what passes with a citizen while something may still come; and missing persons,
+while they are shown to everybody.
 
 Judged when the keys are asked for, as the ledger stands then; a case that is reopened comes with its key again, in the
 page that says so. Calls, cautions, numbers, requests and evaluations never leave the room this way.
@@ -14,7 +15,7 @@ from console.models.state.citizen import thread_of
 from console.models.state.record import Recorded, recorded
 from console.models.state.standing_record import fold_notice
 from console.models.state.streams import split_stream
-from console.models.views.outside import is_for_gateways, is_heard_outside, is_read_outside
+from console.models.views.outside import is_for_gateways, is_heard_outside, is_read_outside, is_shown_outside
 from server.store.store import Connection
 from wire.entry import MalformedEntry, decode_entry, fact_of
 
@@ -31,6 +32,8 @@ def _is_open(connection: Connection, city: str, stream: str, now_ms: int) -> boo
         case "citizen", thread:
             notice = fold_notice("citizen", thread, _records(connection, city, stream))
             return is_heard_outside(thread_of(notice), now_ms)
+        case "missing", one:
+            return is_shown_outside(fold_notice("missing", one, _records(connection, city, stream)), now_ms)
     return False
 
 

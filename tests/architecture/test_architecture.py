@@ -70,7 +70,7 @@ GATEWAY = (
     ("neighbours",),
     ("inbox",),
     ("telephony",),
-    ("partners", "citizens"),  # what the agencies' pages see, press and take photos by
+    ("partners", "citizens", "public"),  # what the agencies' pages see, press and take photos by, and their templates
     ("agencies", "alerts"),
     ("room", "certificate"),
     ("key_file",),
@@ -95,7 +95,7 @@ MAY_IMPORT = {
             "console.store",
             "console.secrets",
         ),
-        *("console.apart", "console.clock", "console.errors", "console.log"),
+        *("console.apart", "console.clock", "console.errors", "console.log", "console.reports.cap"),
         *("server.app.door", "server.app.serving", "server.app.words", "server.accounts.limits"),
         *("server.chores", "server.errors"),
     ),

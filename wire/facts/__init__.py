@@ -197,7 +197,15 @@ from wire.facts.privacy import (
     PrivacyFact,
     RetentionRuleDefined,
 )
-from wire.facts.public import FigureCell, FiguresPublished, PublicFact, PublicPageDefined, PublicTopicDefined
+from wire.facts.public import (
+    FigureCell,
+    FiguresPublished,
+    MissingPersonEnded,
+    MissingPersonShown,
+    PublicFact,
+    PublicPageDefined,
+    PublicTopicDefined,
+)
 from wire.facts.reference import (
     AgencyDefined,
     AlertAlso,
@@ -496,6 +504,8 @@ __all__ = [
     "MapPublished",
     "Media",
     "MessagesRead",
+    "MissingPersonEnded",
+    "MissingPersonShown",
     "NatureChange",
     "NatureDefined",
     "NumberBlockAsked",

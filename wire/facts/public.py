@@ -1,11 +1,11 @@
-"""Facts of what everybody may read: the public page and its texts (streams "ref:public:page", "ref:topic:<code>"), and
-the figures that were published of a month (stream "figures:<year and month>:<whose>")."""
+"""Facts of what everybody may read: the public page and its texts (streams "ref:public:page", "ref:topic:<code>"), the
+figures that were published of a month ("figures:<year and month>:<whose>"), missing persons ("missing:<uuid>")."""
 
 from typing import Literal
 
 import msgspec
 
-from wire.bounds import Count, Line, Moment, Month, Name, Order, Seconds, Text
+from wire.bounds import Count, Line, Moment, Month, Name, Order, PersonalLine, PersonalText, Seconds, Text
 from wire.facts.base import Fact
 
 
@@ -59,4 +59,21 @@ class FiguresPublished(Fact, frozen=True, tag="figures_published"):
     cells: tuple[FigureCell, ...] = ()
 
 
-PublicFact = PublicPageDefined | PublicTopicDefined | FiguresPublished
+class MissingPersonShown(Fact, frozen=True, tag="missing_person_shown"):
+    """A missing person is shown to everybody, in these words, because somebody who may say so agreed: who (never
+    shown), and how it was recorded. `until` UTC ms; `kelurahan`: where they were seen last."""
+
+    text: PersonalText
+    consent_by: PersonalLine
+    consent: Literal["written", "recorded", "witnessed"]
+    until: Moment
+    kelurahan: Line = ""
+
+
+class MissingPersonEnded(Fact, frozen=True, tag="missing_person_ended"):
+    """They are not shown any more: found, or whoever agreed does not any more, or it was a mistake."""
+
+    outcome: Literal["found", "withdrawn", "mistake"]
+
+
+PublicFact = PublicPageDefined | PublicTopicDefined | FiguresPublished | MissingPersonShown | MissingPersonEnded

@@ -20,13 +20,14 @@ from wire.facts import Fact
 NOTICE_KINDS = (
     *("caution", "number", "storm", "road", "oncall", "duty", "hazard"),
     "citizen",
-    *("hold", "request", "erasure", "read", "path", "figures", "feed", "bulletin"),
+    *("hold", "request", "erasure", "read", "path", "figures", "missing", "feed", "bulletin"),
     *("outage", "reply"),
 )
 _FIELDS = (
     *("caution", "flag", "block", "mute", "storm", "road", "on_call", "duty", "hazard"),
     *("hold", "request", "identity", "search", "decision", "erasure", "path", "feed", "draft", "publication"),
     *("outage", "reply"),
+    "missing",
 )
 _ENDINGS: tuple[type[Fact], ...] = (
     facts.CautionLifted,
@@ -43,6 +44,7 @@ _ENDINGS: tuple[type[Fact], ...] = (
     facts.DataRequestAnswered,
     facts.ErasureDone,
     facts.PathAnswered,
+    facts.MissingPersonEnded,
     facts.WarningEnded,
     facts.FeedRecovered,
     facts.BulletinWithdrawn,

@@ -155,9 +155,14 @@ def reply_stream(reply: str) -> str:
     return f"reply:{reply}"
 
 
-def figures_stream(month: int, agency: str) -> str:
-    """The stream of what was published of a month (202610) about an agency, or about the room where it is empty."""
-    return f"figures:{month}:{agency}"
+def figures_stream(published: str) -> str:
+    """The stream of the figures of a month and an agency, or of the room: "202610:DAMKAR", "202610:"."""
+    return f"figures:{published}"
+
+
+def missing_stream(one: str) -> str:
+    """The stream of a missing person who is shown to everybody."""
+    return f"missing:{one}"
 
 
 def ref_stream(group: str, code: str) -> str:

@@ -2,6 +2,8 @@
 
 from console.models.state.case import Case
 from console.models.state.citizen import Thread
+from console.models.state.standing_record import StandingRecord
+from wire.facts import MissingPersonShown
 from wire.limits import GATEWAY_KEY_DAYS
 
 DAY_MS = 86_400_000
@@ -19,6 +21,12 @@ def is_heard_outside(thread: Thread, now_ms: int) -> bool:
     """Whether a gateway may open what passes with a citizen: as long as it has a letter to send or a page to show, and
     a day longer, for what comes back late."""
     return now_ms < thread.until_ms + DAY_MS
+
+
+def is_shown_outside(record: StandingRecord, now_ms: int) -> bool:
+    """Whether a gateway may open it to show it to everybody: a missing person, while consent and time hold."""
+    said = record.said("missing")
+    return isinstance(said, MissingPersonShown) and said.until > now_ms
 
 
 def is_for_gateways(stream: str) -> bool:

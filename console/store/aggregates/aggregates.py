@@ -133,6 +133,17 @@ SELECT case_id, agency, opened_ms, nature, kelurahan, desk, paper, sample, told,
 FROM cases CROSS JOIN assignments ON assignments.case_id = cases.id
 WHERE opened_ms >= :since AND opened_ms < :until
 """)
+# What had been closed by a moment: cases, and so their calls; what of a span this can concern.
+_SETTLED = text("""
+SELECT 'case:' || id FROM cases WHERE closed_ms <= :edge AND closed_ms >= :since
+UNION SELECT 'case:' || cases.id FROM calls JOIN cases ON cases.id = calls.case_id
+    WHERE started_ms >= :since AND started_ms < :until AND closed_ms <= :edge
+""")
+_MARK_OF_SETTLED = text("""
+SELECT (SELECT count(*) || '/' || coalesce(sum(last_ms), 0) FROM cases
+    WHERE opened_ms >= :since AND opened_ms < :until AND closed_ms <= :edge) || '/' ||
+    (SELECT count(*) || '/' || coalesce(sum(last_ms), 0) FROM calls WHERE started_ms >= :since AND started_ms < :until)
+""")
 _DESKS = text("SELECT DISTINCT stream FROM entries WHERE stream >= 'ref:desk:' AND stream < 'ref:desk;'")
 _WARD_OF_CALL, _WARD_OF_CASE, _WARD_OF_STEP = (row._fields.index("kelurahan") for row in (CallRow, CaseRow, StepRow))
 _ASKED, _NATURE = CaseRow._fields.index("asked"), CaseRow._fields.index("nature")
@@ -318,6 +329,26 @@ class Aggregates:
             kept, late = self._kept(connection, asked, True)
         some = {piece.day for piece in kept if piece.values} | {part[0] for part in late}
         return [part for part in days if part[0] in some]
+
+    def settled(
+        self, since_ms: int, until_ms: int, closed_by_ms: int, measures: Collection[str], progress: Progress = silent
+    ) -> Iterator[Sample]:
+        """The samples of a span, of what had been closed by a moment: cases with all that is measured of them, and
+        calls without a case. Raises Stopped."""
+        span = {"since": since_ms, "until": until_ms, "edge": closed_by_ms}
+        with self._db.reading() as connection:
+            closed = set(connection.execute(_SETTLED, span).scalars())
+        asked = Asked(measure="", division="", since_ms=since_ms, until_ms=until_ms)
+        for (_, begin_ms, end_ms), rows in self.read(asked, progress):
+            for sample in rows.between(begin_ms, end_ms, measures):
+                if sample.about in closed or sample.about.startswith("call:"):
+                    yield sample
+
+    def mark_of_settled(self, since_ms: int, until_ms: int, closed_by_ms: int) -> str:
+        """Another text when what `settled` reads may have changed."""
+        span = {"since": since_ms, "until": until_ms, "edge": closed_by_ms}
+        with self._db.reading() as connection:
+            return str(connection.execute(_MARK_OF_SETTLED, span).scalar_one())
 
     def days(self, since_ms: int, until_ms: int) -> list[Part]:
         """The days of a span, each with where it begins and ends; the first and the last may be parts."""

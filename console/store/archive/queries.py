@@ -15,6 +15,7 @@ from console.models.state.board import CallerHistory
 from console.models.state.call import Call
 from console.models.state.case import Case
 from console.models.state.fold import Folded, fold
+from console.models.state.record import Recorded
 from console.models.state.reference import Reference
 from console.models.state.shift import Shift
 from console.models.state.standing_record import Granted, StandingRecord
@@ -51,6 +52,7 @@ _CASES = text(
     "SELECT id FROM cases WHERE opened_ms >= :since AND opened_ms < :until AND (:samples OR sample = 0) "
     "AND state <> 'merged' ORDER BY opened_ms, id"
 )
+_STREAMS_OF = text("SELECT stream FROM streams WHERE kind = :kind ORDER BY stream")
 _MERGED = text(
     "SELECT count(*) FROM cases WHERE opened_ms >= :since AND opened_ms < :until AND (:samples OR sample = 0) "
     "AND state = 'merged'"
@@ -483,6 +485,12 @@ class Archive:
     def erasures(self) -> list[StandingRecord]:
         """The record of processing, the last one first."""
         return notices_ever(self._db, "erasure")
+
+    def records_ever(self, kind: str) -> list[Recorded]:
+        """Every entry of the streams of a kind, stream by stream."""
+        with self._db.reading() as connection:
+            streams = connection.execute(_STREAMS_OF, {"kind": kind}).scalars().all()
+            return [one for records in records_of(connection, streams).values() for one in records]
 
     def requests(self) -> list[StandingRecord]:
         """What people ever asked about their data, the last one first."""

@@ -36,6 +36,7 @@ from console.ui.map.points import PointPages
 from console.ui.map.roads import RoadPages
 from console.ui.map.vehicles import VehiclePages
 from console.ui.privacy.pages import PrivacyPages
+from console.ui.public.pages import MissingPages
 from console.ui.reference.pages import ReferencePages
 from console.ui.replay.door import ReplayDoor
 from console.ui.reports.export import ExportPages
@@ -106,6 +107,7 @@ FEATURES: tuple[type[Feature], ...] = (
     ExchangePages,
     RecordingPages,
     Calling,
+    MissingPages,
     TemplatePages,
     SchedulePages,
     ExportPages,

@@ -74,6 +74,7 @@ from console.ui.map.layers import HeatPages, LayerPages
 from console.ui.map.points import PointPages
 from console.ui.map.roads import RoadPages
 from console.ui.map.vehicles import VehiclePages
+from console.ui.public.pages import MissingPages
 from console.ui.reference.pages import ReferencePages
 from console.ui.reports.slips import SlipActs
 from console.ui.statistics.pages import StatisticsPages
@@ -614,6 +615,7 @@ class MainWindow(QMainWindow):
         add(ChannelPages(frame))
         add(ReachPages(frame))
         add(ExchangePages(frame))
+        add(MissingPages(frame))
         add(StatisticsPages(frame, self.call_pages.files_asked.emit))
         add(MessageActs(frame, self.cases, self.in_hand.line))
         round = add(ContactPages(frame, self.in_hand.line))
