@@ -19,10 +19,10 @@ from console.models.views.on_duty import turns_of, works_for
 from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, assignment_line
 from console.text.alarms import level_title
-from console.text.alerts import dead_words, outage_words
+from console.text.alerts import channel_word, dead_words, outage_words
 from console.text.hospitals import CHIPS, age_of, state_of
 from console.text.names import on_duty_words, short_of
-from console.text.words import translate
+from console.text.words import language, translate
 
 # So many assignments leave room for a row of each agency that is ready; else these are folded to badges.
 ROOM_FOR_READY = 3
@@ -81,7 +81,10 @@ def _of_channels(board: Board, zone: tzinfo) -> list[AgencyLine]:
     found = []
     for outage in outages(board):
         said = translate("Agencies", "{outage}. Tell by voice: Ctrl+Shift+D").format(outage=outage_words(outage, zone))
-        found.append(AgencyLine(id=outage.stream, kind="note", title=f"! {said}", spoken=said, level=ACT))
+        short = translate("Agencies", "{channel} in trouble, {count} wait: by voice").format(
+            channel=channel_word(outage.channel).partition(" (")[0], count=formats.count(outage.waiting, language())
+        )
+        found.append(AgencyLine(id=outage.stream, kind="note", title=f"! {short}", spoken=said, level=ACT))
     many = len(unplaced_replies(board))
     if many:
         said = translate("Agencies", "Answers without a task: {count}. Read them: Ctrl+Shift+K").format(count=many)

@@ -1126,6 +1126,10 @@
         <translation>{outage}. Beri tahu lewat suara: Ctrl+Shift+D</translation>
     </message>
     <message>
+        <source>{channel} in trouble, {count} wait: by voice</source>
+        <translation>{channel} terganggu, {count} menunggu: lewat suara</translation>
+    </message>
+    <message>
         <source>Answers without a task: {count}. Read them: Ctrl+Shift+K</source>
         <translation>Balasan tanpa tugas: {count}. Baca: Ctrl+Shift+K</translation>
     </message>

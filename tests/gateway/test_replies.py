@@ -154,6 +154,8 @@ def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_
     url = f"{scene.gateway.url}/saluran/whatsapp"
     assert scene.gateway.http.post(url, data=b"{}", timeout=60).status_code == 404
     assert scene.gateway.http.get(url, timeout=60).status_code == 404
+    for huge in (url, f"{url}-lokal/{KEY}"):
+        assert scene.gateway.http.post(huge, data=b"x" * 3_000_000, timeout=60).status_code == 413, "read to no end"
     assert scene.writes(f"tidak {scene.case(second).short_number} ban kempes", "8") == 200
     scene.desk.wait_until(lambda: "unable" in scene.seen(second, other).stamps)
     assert "cleared" not in scene.seen(first, one).stamps
