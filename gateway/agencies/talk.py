@@ -135,6 +135,7 @@ def photos_of(room: Room, case: Case, one: Assignment) -> tuple[Photo, ...]:
 
 def _said(room: Room, one: Message, language: Language) -> Said:
     name, zone = room.desk.board.reference.name_of(one.by), ZoneInfo(room.desk.zone)
+    name = say(language, "by_reply") if one.by_reply else name
     fate = "message_waits" if one.pending else "message_sent" if one.read_ms is None else "message_read"
     return Said(
         id=one.id,

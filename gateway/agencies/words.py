@@ -126,6 +126,7 @@ SENTENCES = {
     "share_end": QT_TRANSLATE_NOOP("AgencyPage", "Stop sharing"),
     "share_over": QT_TRANSLATE_NOOP("AgencyPage", "Your position is shared no longer."),
     "share_waits": QT_TRANSLATE_NOOP("AgencyPage", "No line: the room sees your last position with its age."),
+    "by_reply": QT_TRANSLATE_NOOP("AgencyPage", "Answer from a phone"),
     "photo": QT_TRANSLATE_NOOP("AgencyPage", "Photo"),
     "photos": QT_TRANSLATE_NOOP("AgencyPage", "Photos of ours"),
     "photo_send": QT_TRANSLATE_NOOP("AgencyPage", "Send a photo"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -69,7 +70,12 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
 
 def named(*parts: object) -> str:
     """The name of what these parts make."""
-    return str(uuid.uuid5(_SPACE, "/".join(map(str, parts))))
+    return _named("/".join(map(str, parts)))
+
+
+@lru_cache(maxsize=65_536)  # what waits is asked about each second
+def _named(parts: str) -> str:
+    return str(uuid.uuid5(_SPACE, parts))
 
 
 def way_of(recipient: str, channel: str, device: str) -> str:

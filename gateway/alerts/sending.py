@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
@@ -38,7 +39,7 @@ REST_S = RETRY_S[:3]  # of a service: one message asks it again
 SEND_WITHIN_S = 20.0
 WORKERS = 6  # of one lane, at once
 BATCH, BACKLOG = 20, 60  # where more than these wait, a worker takes so many at a time
-TURN_S = 1.0
+TURN_S, LOOK_MOST_S = 1.0, 5.0
 DIGEST_EVERY_MS, DIGEST_MOST = 60_000, 100
 NOTED_AT_ONCE = 100
 LATEST_MS = 24 * 3_600_000  # what could not be sent so long is given up
@@ -104,7 +105,7 @@ class Sending:
         self._open: dict[ChannelKind, _Open] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._news, self._noting = asyncio.Event(), asyncio.Lock()
-        self._touched, self._looked_ms = set[str](), 0
+        self._touched, self._look_at_ms = set[str](), 0
         self._troubles = Troubles(room, outbox)
         self._early = dict[tuple[ChannelKind, str], bool]()  # reports of messages whose names are not known yet
         self._end_listening = room.desk.subscribe(self._heard_of)
@@ -137,12 +138,13 @@ class Sending:
         await self._open_channels()
         now, board, zone = self._room.now_ms(), self._room.desk.board, ZoneInfo(self._room.desk.zone)
         touched, self._touched = self._touched, set[str]()
-        if now - self._looked_ms >= TURN_S * 1000:  # the clock may have made anything due
-            self._looked_ms = now
+        if not 0 <= self._look_at_ms - now <= LOOK_MOST_S * 1000:  # the clock may have made anything due
             lanes = self._lanes.items()
             failing = {kind: lane.reason for kind, lane in lanes if lane.failures}
             await self._troubles.turn(failing, {kind for kind, lane in lanes if lane.works})
+            begun_s = time.monotonic()
             found = [*ladder.due(board, now, zone), *ladder.trials_due(board, now, zone, self._tested())]
+            self._look_at_ms = now + look_again_ms(time.monotonic() - begun_s)
         else:
             found = ladder.due(board, now, zone, touched)
         found += letters.due(board, now)
@@ -387,6 +389,11 @@ class Sending:
     async def _close(self, one: _Open) -> None:
         one.listening.cancel()
         await asyncio.gather(one.listening, one.channel.close(), return_exceptions=True)
+
+
+def look_again_ms(spent_s: float) -> int:
+    """After how long all is looked at again: where very much waits, looking takes a tenth of the time at most."""
+    return round(min(max(TURN_S, 10 * spent_s), LOOK_MOST_S) * 1000)
 
 
 def _jittered(seconds: float) -> float:

@@ -1545,6 +1545,10 @@
         <translation>Tanpa jaringan: ruang melihat posisi terakhir Anda dengan umurnya.</translation>
     </message>
     <message>
+        <source>Answer from a phone</source>
+        <translation>Balasan dari telepon</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>

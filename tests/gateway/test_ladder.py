@@ -15,6 +15,7 @@ from console.models.commands.messages import message_agency, read_messages
 from console.models.state.streams import case_stream, channel_stream, contact_stream, path_stream, ref_stream
 from gateway.alerts.ladder import TEST_HOURS, TEST_SLOT_MS, Due, due, is_wanted, trials_due
 from gateway.alerts.messages import Wording, message
+from gateway.alerts.sending import look_again_ms
 from tests.models.desks import Desk, Room
 from wire import facts
 from wire.facts import AlertLadderDefined, ChannelKind, ContactSet, Rung
@@ -184,3 +185,7 @@ def test_what_the_room_wrote_rings_by_the_first_rungs_until_it_is_read() -> None
     assert {found.channel for found in now_due(desk)} == {"ntfy", "telegram"}, "only the first rungs ring"
     desk.do(read_messages, case.id, one, by_room=False)
     assert now_due(desk) == [] and not is_wanted(desk.board, ring)
+
+
+def test_where_very_much_waits_looking_for_what_is_due_takes_a_tenth_of_the_time_and_never_stops() -> None:
+    assert [look_again_ms(spent_s) for spent_s in (0.0, 0.05, 0.2, 60.0)] == [1_000, 1_000, 2_000, 5_000]

@@ -22,6 +22,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     when: int
     by: str
     pending: bool
+    by_reply: bool = False  # by an alert, whoever held the phone
     read_ms: int | None = None
     read_by: str = ""
 
@@ -62,6 +63,7 @@ def _replied(record: Recorded, assignment: str, text: Personal) -> Message:
         when=record.when,
         by=record.by,
         pending=record.seq is None,
+        by_reply=True,
     )
 
 
