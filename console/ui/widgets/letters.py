@@ -8,7 +8,7 @@ from console.text.words import QT_TRANSLATE_NOOP, translate
 MEANINGS = {
     "new": ("+", QT_TRANSLATE_NOOP("Letter", "new")),
     "filter": ("=", QT_TRANSLATE_NOOP("Letter", "filter the rows")),
-    "partner": ("#", QT_TRANSLATE_NOOP("Letter", "a partner's program")),
+    "partner": ("@", QT_TRANSLATE_NOOP("Letter", "a partner's program")),
     "hold": ("*", QT_TRANSLATE_NOOP("Letter", "hold: nothing of it is erased")),
     "dial": ("#", QT_TRANSLATE_NOOP("Letter", "call back: the exchange dials, or the number large")),
     "end": ("A", QT_TRANSLATE_NOOP("Letter", "end what is in force")),

@@ -144,7 +144,7 @@ def test_an_admin_makes_a_partners_program_whose_token_is_shown_once(
 ) -> None:
     opened(qtbot, pages)
     pages.panel.list.setFocus()
-    press(qtbot, Key.Key_NumberSign)
+    press(qtbot, Key.Key_At)
     for typed in ("Program Damkar", "mitra.damkar", "", ""):
         if typed:
             write(qtbot, typed)
