@@ -20,6 +20,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     agencies: bool = True
     partners: bool = True
     alerts: bool = True
+    warnings: bool = True  # the feeds of warnings that the city set
     telephony: bool = True  # what the telephone exchange tells
     public: bool = True  # citizens' pages and reports, neighbours, the page for everybody
     # What messages say: the address by which phones reach the pages, and whether the place may stand in them.

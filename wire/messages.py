@@ -353,9 +353,10 @@ class CertificateGiven(msgspec.Struct, frozen=True):
 
 
 class LeaseAsked(msgspec.Struct, frozen=True):
-    """A gateway would send alerts; `held`: it did so until now."""
+    """A gateway would send alerts, or ask the feeds of warnings; `held`: it did so until now."""
 
     held: bool = False
+    work: Literal["alerts", "warnings"] = "alerts"
 
 
 class LeaseGiven(msgspec.Struct, frozen=True):

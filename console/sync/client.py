@@ -11,7 +11,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -280,9 +280,9 @@ class Client:
         asked = CertificateAsked(public_key)
         return self._call("POST", "/v1/gateway/certificate", CertificateGiven, body=asked).certificate
 
-    def lease(self, held: bool) -> LeaseGiven:
-        """Whether this gateway sends alerts; `held`: it did so until now. Raises ServerRefused."""
-        return self._call("POST", "/v1/gateway/lease", LeaseGiven, body=LeaseAsked(held))
+    def lease(self, held: bool, work: Literal["alerts", "warnings"] = "alerts") -> LeaseGiven:
+        """Whether this gateway does this work; `held`: it did so until now. Raises ServerRefused."""
+        return self._call("POST", "/v1/gateway/lease", LeaseGiven, body=LeaseAsked(held, work))
 
     def closed_keys(self, after: str, access_token: str) -> ClosedKeys:
         """The keys of confidential streams behind a name, for who may open them. Raises ServerRefused."""

@@ -274,6 +274,9 @@ SENTENCES = {
     "personal_known": QT_TRANSLATE_NOOP(
         "Refusal", "This is a person's, the room knows it: {words}. Write the bulletin without it."
     ),
+    "feed_unfit": QT_TRANSLATE_NOOP(
+        "Refusal", "This is no address of a feed. Write https://…, without a name or password in it."
+    ),
     "evidence_nothing": QT_TRANSLATE_NOOP("Refusal", "Nothing was recorded in this time. Check its beginning and end."),
     "evidence_waiting": QT_TRANSLATE_NOOP(
         "Refusal", "{count} entries are not at the server yet. Make the bundle when all were sent."

@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--agencies", action=argparse.BooleanOptionalAction, help="halaman instansi / agencies' pages")
     running.add_argument("--partners", action=argparse.BooleanOptionalAction, help="antarmuka mitra / partners' API")
     running.add_argument("--alerts", action=argparse.BooleanOptionalAction, help="pemberitahuan / alerts")
+    running.add_argument("--warnings", action=argparse.BooleanOptionalAction, help="umpan peringatan / warnings' feeds")
     running.add_argument("--telephony", action=argparse.BooleanOptionalAction, help="telepon / the telephone exchange")
     running.add_argument("--public", action=argparse.BooleanOptionalAction, help="bagian untuk warga / citizens' part")
     running.add_argument("--public-url", help="alamat bagian untuk warga / the citizens' part's address")
@@ -105,7 +106,7 @@ def _run(given: argparse.Namespace) -> int:
     home = GatewayHome(given.dir, given.keys)
     if not has_joined(home.folder):
         raise ConsoleError("not_joined")
-    parts = ("agencies", "partners", "alerts", "telephony", "public")
+    parts = ("agencies", "partners", "alerts", "warnings", "telephony", "public")
     names = ("host", "port", *parts, "page_url", "public_url", "desk_url", "alert_place")
     named = {name: value for name in names if (value := getattr(given, name)) is not None}
     settings = msgspec.structs.replace(home.settings(), **named)

@@ -31,6 +31,7 @@ from gateway.neighbours.carrying import Carrying
 from gateway.public.publishing import Publishing
 from gateway.room import LEAVE_EVERY_S, Room
 from gateway.telephony.exchange import Telephony
+from gateway.warnings.watching import Watching
 from server.app.door import Door, Patience
 from server.app.serving import Serving, settings_of, show
 from server.chores import Chores
@@ -41,6 +42,7 @@ PUBLIC_AGAIN_S = 60.0
 LEASE_EVERY_S = 3.0
 REPORTS_EVERY_S, MAIL_EVERY_S, NEIGHBOURS_EVERY_S = 5.0, 10.0, 1.0
 TELEPHONY_EVERY_S = 0.5
+WARNINGS_EVERY_S = 1.0
 Build = Callable[["Served"], Starlette]
 Say = Callable[[str], None]
 
@@ -61,6 +63,7 @@ class Served(msgspec.Struct, frozen=True):
     inbox: Inbox | None = None
     telephony: Telephony | None = None
     publishing: Publishing | None = None
+    warnings: Watching | None = None
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -80,7 +83,7 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
     """The gateway's parts at work; they end in order. Raises ConsoleError."""
     vault = OpenKeyFile(given.home.keys_file)
     room = Room(given.home, vault, url=given.url, adapter=given.adapter)
-    chores, alerts, inbox, telephony = Chores(), None, None, None
+    chores, alerts, inbox, telephony, warnings = Chores(), None, None, None, None
     try:
         room.begin()
         certificate = None if given.plain else PagesCertificate(given.home, room.station.client)
@@ -93,10 +96,13 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
         outbox, lease, alerts = _alerts(given, room, vault, chores, written)
         telephony = _telephony(given, room, lease, chores)
         publishing = _publishing(given, room, chores)
-        beside = (certificate, alerts, outbox, lease, inbox, telephony, publishing)
+        warnings = _warnings(given, room, chores)
+        beside = (certificate, alerts, outbox, lease, inbox, telephony, publishing, warnings)
         yield Served(room, vault, chores, Tally(), door, given.settings, *beside)
     finally:
         await chores.end()
+        if warnings is not None:
+            await warnings.end()
         if telephony is not None:
             await telephony.end()
         if alerts is not None:
@@ -162,6 +168,16 @@ def _telephony(given: Given, room: Room, lease: Lease | None, chores: Chores) ->
     )
     chores.begin("telephony", lambda: _told(telephony.turn), every_s=TELEPHONY_EVERY_S, longest_s=ALERTS_AGAIN_S)
     return telephony
+
+
+def _warnings(given: Given, room: Room, chores: Chores) -> Watching | None:
+    """The asking of feeds at work, where it is on; it needs no channel and no outbox."""
+    if not given.settings.warnings:
+        return None
+    watching = Watching(room, room.station.client)
+    chores.begin("warnings", lambda: _told(watching.turn), every_s=WARNINGS_EVERY_S, longest_s=ALERTS_AGAIN_S)
+    chores.begin("warnings_lease", lambda: _told(watching.lease_turn), every_s=LEASE_EVERY_S, longest_s=ALERTS_AGAIN_S)
+    return watching
 
 
 async def _told(turn: Callable[[], Awaitable[None]]) -> None:

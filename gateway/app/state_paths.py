@@ -85,6 +85,9 @@ async def get_metrics(request: Request) -> Response:
     if here.publishing is not None:
         answers = here.publishing.shelf.answered
         found["public_answers_total"] = ("counter", "answers of the page for everybody", answers)
+    if here.warnings is not None:
+        failing = len(here.warnings.failing())
+        found["feeds_failing"] = ("gauge", "feeds of warnings whose last try failed", failing)
     if here.certificate is not None:
         ends = round(here.certificate.ends.timestamp())
         found["certificate_ends_seconds"] = ("gauge", "when the certificate ends (Unix time)", ends)

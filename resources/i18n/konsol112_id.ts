@@ -14976,6 +14976,10 @@
         <translation>Ini data seseorang yang dikenal ruangan: {words}. Tulis buletin tanpa itu.</translation>
     </message>
     <message>
+        <source>This is no address of a feed. Write https://…, without a name or password in it.</source>
+        <translation>Ini bukan alamat umpan. Tulis https://…, tanpa nama atau kata sandi di dalamnya.</translation>
+    </message>
+    <message>
         <source>The name is missing. Write whom it is about, or who said it.</source>
         <translation>Namanya belum ada. Tulis tentang siapa, atau siapa yang mengatakannya.</translation>
     </message>

@@ -62,13 +62,14 @@ async def post_gateway_certificate(request: Request) -> Response:
 
 
 async def post_gateway_lease(request: Request) -> Response:
-    """Which of several gateways sends alerts, for the next seconds."""
+    """Which of several gateways sends alerts, or asks the feeds of warnings, for the next seconds."""
     desk, room = await desk_of_request(request), room_of(request)
     asked = await read_body(request, LeaseAsked)
     if not await room.ledger.is_gateway(desk):
         raise RefusedByServer(code="gateway_only")
-    yours, others = room.lease.asked(desk, asked.held), await room.ledger.has_other_gateways(desk)
-    return answer(request, LeaseGiven(yours, LEASE_S, others, room.lease.apart_s() if others else None))
+    lease = room.lease if asked.work == "alerts" else room.warnings_lease
+    yours, others = lease.asked(desk, asked.held), await room.ledger.has_other_gateways(desk)
+    return answer(request, LeaseGiven(yours, LEASE_S, others, lease.apart_s() if others else None))
 
 
 async def get_challenge(request: Request) -> Response:

@@ -132,6 +132,7 @@ class Room(msgspec.Struct, frozen=True):
     security: SecurityLog
     certificate: ServedCertificate | None = None
     lease: SendingLease = msgspec.field(default_factory=SendingLease)
+    warnings_lease: SendingLease = msgspec.field(default_factory=SendingLease)
 
     @property
     def certificate_ends_ms(self) -> int:

@@ -13,7 +13,7 @@ from console.models.state.streams import case_stream, caution_stream, hazard_str
 from console.models.state.text import clean_line, phone_key, reason_given, shown
 from console.models.views.dangers import Warned, hazards
 from wire import facts
-from wire.facts import CautionSet, HazardAlertNoted, Place, RoadClosed
+from wire.facts import CautionSet, HazardAlertNoted, Place, RoadClosed, WarningKind
 
 # Cautions are set by anyone in the room, run out, and are lifted by a supervisor; reading one is a fact of a case.
 
@@ -106,7 +106,7 @@ HAZARD_DAYS_MOST = 366
 HAZARD_RADIUS_MOST_M = 50_000
 HazardKind = Literal["weather", "quake", "volcano", "flood"]
 # How long one holds when its source names no end.
-USUAL_HOURS: dict[HazardKind, int] = {"weather": 6, "quake": 24, "volcano": 168, "flood": 24}
+USUAL_HOURS: dict[WarningKind, int] = {"weather": 6, "quake": 24, "volcano": 168, "flood": 24, "other": 24}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

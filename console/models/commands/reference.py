@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterable
 from functools import cache
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec.inspect import IntType
@@ -80,6 +82,7 @@ DefinedByAdmin = (
     | facts.MapPointDefined
     | facts.EvaluationFormPublished
     | facts.AlertLadderDefined
+    | facts.FeedDefined
     | facts.PublicPageDefined
     | facts.PublicTopicDefined
 )
@@ -109,6 +112,8 @@ def define(board: Board, context: Context, fact: DefinedByAdmin) -> list[Draft]:
             point_fits(fact)
         case facts.ReportTemplateDefined():
             fact = _template_fits(fact)
+        case facts.FeedDefined():
+            fact = _feed_fits(fact)
         case facts.PublicPageDefined():
             _page_fits(fact)
         case facts.PublicTopicDefined():
@@ -170,6 +175,29 @@ def _template_fits(fact: facts.ReportTemplateDefined) -> facts.ReportTemplateDef
     if fact.active and not text:
         raise Refused("text_missing")
     return msgspec.structs.replace(fact, text=f"{text}\n" if text else "")
+
+
+def _feed_fits(fact: facts.FeedDefined) -> facts.FeedDefined:
+    """A name, who warns, and an address without anybody's name or password; not enciphered only in the own network."""
+    name, source, url = clean_line(fact.name), clean_line(fact.source), fact.url.strip()
+    if name is None or source is None:
+        raise Refused("source_missing")
+    try:
+        parts = urlsplit(url)
+        fits = bool(parts.hostname) and parts.username is None and (parts.port or 1) > 0
+    except ValueError:
+        fits = False
+    if not fits or parts.scheme not in ("https", "http") or (parts.scheme == "http" and not _is_near(parts.hostname)):
+        raise Refused("feed_unfit")
+    return msgspec.structs.replace(fact, name=name, source=source, url=url)
+
+
+def _is_near(host: str | None) -> bool:
+    try:
+        address = ipaddress.ip_address(host or "")
+    except ValueError:
+        return host == "localhost"
+    return address.is_private
 
 
 def _version_new(board: Board, fact: facts.CardPublished) -> None:

@@ -1,0 +1,211 @@
+"""Warnings come in by themselves: a real server, gateway and desk, feeds on 127.0.0.1 that tell, change, take back,
+hang, lie and flood; one quake is one warning, whatever its lists say."""
+
+import asyncio
+import gzip
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from console.models.commands.dangers import end_hazard, see_warning
+from console.models.commands.reference import define
+from console.models.views.dangers import Hazard, hazards, unseen_warnings
+from gateway.home import GatewayHome
+from gateway.key_file import OpenKeyFile
+from gateway.room import Room
+from gateway.warnings.fetching import FEED_MAX_BYTES
+from gateway.warnings.watching import OPEN_MOST, Watching
+from tests.gateway.test_warning_rules import BOMB, cap, item, listed
+from tests.helpers.gateway_process import GatewayProcess
+from tests.helpers.peers import Gives, Got, Peer
+from tests.helpers.world import PASSWORD, PATIENCE_S, Seat, world
+from wire.facts import FeedDefined, FeedFailed
+
+pytestmark = pytest.mark.slow
+Until = Callable[[Callable[[], bool]], Awaitable[None]]
+Story = Callable[[Room, Watching, Until], Awaitable[None]]
+
+
+def stamp(minutes: float = 0) -> str:
+    return (datetime.now(UTC) + timedelta(minutes=minutes)).isoformat(timespec="seconds")
+
+
+def told(room: Room) -> dict[str, str]:
+    """Which feeds the room knows as failing, and why."""
+    failing = {one.id: one.said("feed") for one in room.desk.board.notices_of("feed")}
+    return {code: one.reason for code, one in failing.items() if isinstance(one, FeedFailed)}
+
+
+class Scene:
+    """A room with an admin and a dispatcher, a gateway that has joined, and a house of feeds."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.told = folder, dict[str, Gives]()
+        self.house = Peer(self._answer)
+        self.gateway: GatewayProcess
+        self.admin: Seat
+        self.desk: Seat
+
+    def _answer(self, got: Got) -> Gives:
+        return self.told.get(got.path, Gives(status=404))
+
+    def feed(self, code: str, format: str = "bmkg_quake", **more: object) -> None:
+        given = {"name": code, "url": f"{self.house.url}/{code}", "format": format, "source": "BMKG", **more}
+        self.admin.desk.do(define, FeedDefined(code=code, **given))  # type: ignore[arg-type]
+
+    def says(self, code: str, body: bytes, **more: object) -> None:
+        self.told[f"/{code}"] = Gives(body, **more)  # type: ignore[arg-type]
+
+    def warnings(self) -> list[Hazard]:
+        return [one for one in hazards(self.desk.desk.board, self.desk.desk.now_ms()) if one.feed]
+
+    def in_process(self, story: Story) -> None:
+        """Play a story with the gateway's own parts in this process; its feeds are asked without a pause."""
+
+        async def played() -> None:
+            room = Room(GatewayHome(self.folder / "gerbang"), OpenKeyFile(self.folder / "gerbang" / "gateway.key"))
+            room.begin()
+            watching = Watching(room, room.station.client, every_s=0.0)
+
+            async def until(true: Callable[[], bool]) -> None:
+                ends = time.monotonic() + PATIENCE_S
+                while not true():
+                    assert time.monotonic() < ends, (dict(watching.failing()), told(room))
+                    await watching.lease_turn()
+                    await watching.turn()
+                    await asyncio.sleep(0.02)
+                    room.desk.catch_up()
+
+            try:
+                await story(room, watching, until)
+            finally:
+                await watching.end()
+                room.close()
+
+        asyncio.run(played())
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    folder = tmp_path_factory.mktemp("peringatan")
+    with world(folder) as room:
+        made = Scene(folder)
+        wanted = ("--name", "Pengelola Satu", "--role", "admin")
+        room.server.tell("account", "add", "admin1", *wanted, secrets=(PASSWORD,))
+        made.admin, made.desk = room.seat("admin", "admin1"), room.seat("a", "petugas1")
+        made.gateway = GatewayProcess(folder / "gerbang", room.server)
+        made.gateway.join()
+        try:
+            yield made
+        finally:
+            made.house.end()
+            made.gateway.end()
+
+
+def test_a_quake_of_three_lists_is_one_warning_at_the_desk_and_a_person_takes_note_of_it(scene: Scene) -> None:
+    near = item(DateTime=stamp(-2), Wilayah="20 km Selatan KOTA-CONTOH")
+    far = item(DateTime=stamp(-2), Coordinates="4.10,97.20", Magnitude="5.1")
+    felt = {**near, "Magnitude": "5.2", "Dirasakan": "III Contoh"}
+    scene.says("bmkg_auto", listed(near, alone=True))
+    scene.says("bmkg_felt", listed(felt, far))
+    scene.says("bmkg_recent", listed(far, near))
+    for code in ("bmkg_auto", "bmkg_felt", "bmkg_recent"):
+        scene.feed(code)
+    scene.gateway.start()
+    desk = scene.desk
+    desk.wait_until(lambda: any("III Contoh" in getattr(one.said, "text", "") for one in scene.warnings()))
+    (one,) = scene.warnings()
+    assert one.said.source == "BMKG" and one.unseen and one.by == "" and one.phase == "now"
+    assert [found.id for found in unseen_warnings(desk.desk.board, desk.desk.now_ms())] == [one.id]
+    desk.desk.do(see_warning, one.id)
+    (seen,) = scene.warnings()
+    assert not seen.unseen and seen.seen_by[0][0] and unseen_warnings(desk.desk.board, desk.desk.now_ms()) == []
+    assert desk.desk.do(see_warning, one.id) == [], "once is enough"
+    scene.gateway.end()
+
+
+def test_what_changes_is_a_new_word_what_is_repeated_is_not_and_what_a_person_ended_stays_ended(scene: Scene) -> None:
+    async def story(room: Room, watching: Watching, until: Until) -> None:
+        def mine() -> list[Hazard]:
+            return [one for one in hazards(room.desk.board, room.now_ms()) if one.feed == "kota"]
+
+        def rounds(many: int) -> Callable[[], bool]:
+            begun = len([got for got in scene.house.got if got.path == "/kota"])
+            return lambda: len([got for got in scene.house.got if got.path == "/kota"]) >= begun + many
+
+        first = {"sent": stamp(-5), "expires": stamp(120)}
+        scene.says("kota", cap(**first).encode())
+        scene.feed("kota", "cap", hazard="weather")
+        await until(lambda: bool(mine()))
+        await until(rounds(3))
+        (one,) = mine()
+        assert (one.said.headline, one.changed, one.said.kelurahan) == ("Hujan lebat disertai petir", False, ())
+        scene.says("kota", cap(**first, headline="Hujan sangat lebat").encode())  # the same name, other words
+        await until(lambda: mine()[0].said.headline == "Hujan sangat lebat")
+        assert mine()[0].id == one.id and mine()[0].changed and mine()[0].unseen
+        scene.says("kota", cap(**first, identifier="X.2", references=f"c,X.CONTOH.1,{first['sent']}").encode())
+        await until(lambda: getattr(mine()[0].said, "ref", "") == "X.2")
+        assert len(mine()) == 1
+        scene.desk.wait_until(lambda: any(getattr(each.said, "ref", "") == "X.2" for each in scene.warnings()))
+        scene.desk.desk.do(end_hazard, one.id, "sudah reda")
+        await until(lambda: not mine())
+        await until(rounds(3))
+        assert not mine(), "what it only repeats opens nothing again"
+        scene.says("kota", cap(**first, identifier="X.3", area="<polygon>0,0 0,1 1,1</polygon>").encode())
+        await until(rounds(2))
+        assert not mine(), "another place"
+        scene.says("kota", cap(**first, identifier="X.4").encode())
+        await until(lambda: bool(mine()))
+        scene.says("kota", cap(**first, identifier="X.5", msgType="Cancel", references="c,X.4,x").encode())
+        await until(lambda: not mine())
+
+    scene.in_process(story)
+
+
+def test_whatever_a_feed_sends_it_is_told_and_costs_no_other_feed_a_warning(scene: Scene) -> None:
+    ahead = listed(item(DateTime=stamp(300)))
+    flood = listed(*(item(DateTime=stamp(-at), Coordinates="-8.15,112.20") for at in range(1, OPEN_MOST + 9)))
+    bad: dict[str, tuple[Gives, str]] = {
+        "bom": (Gives(BOMB), "hostile"),
+        "bengkak": (Gives(gzip.compress(b"0" * 50_000_000), headers={"Content-Encoding": "gzip"}), "hostile"),
+        "besar": (Gives(b" " * (FEED_MAX_BYTES + 1)), "too_large"),
+        "sandi": (Gives('{"Infogempa": "é"}'.encode("utf-16")), "broken"),
+        "putus": (Gives(listed(item()), cut=True), "no_answer"),
+        "diam": (Gives(hangs=True), "no_answer"),
+        "pindah": (Gives(status=302, headers={"Location": "http://127.0.0.1:1/"}), "moved"),
+        "penuh": (Gives(status=429), "too_many"),
+        "tutup": (Gives(status=404), "refused"),
+        "depan": (Gives(ahead), "future"),
+        "banjir": (Gives(flood), "crowded"),
+    }
+
+    async def story(room: Room, watching: Watching, until: Until) -> None:
+        for code, (gives, _) in bad.items():
+            scene.told[f"/{code}"] = gives
+            scene.feed(code, "cap" if code == "bom" else "bmkg_quake")
+        good = item(DateTime=stamp(-300), Coordinates="-8.60,112.10", Magnitude="5.0")
+        scene.says("baik", listed(good))
+        scene.feed("baik")
+        await until(lambda: any(one.feed == "baik" for one in hazards(room.desk.board, room.now_ms())))
+        wanted = {code: reason for code, (_, reason) in bad.items()}
+        await until(lambda: wanted.items() <= told(room).items())
+        assert "baik" not in told(room)
+        taken = [one for one in hazards(room.desk.board, room.now_ms()) if one.feed == "banjir"]
+        assert len(taken) == OPEN_MOST, "the first ones are taken, whatever else it says"
+        scene.says("tutup", listed(item(DateTime=stamp(-9_000))))
+        await until(lambda: "tutup" not in told(room))
+
+    scene.in_process(story)
+
+
+def test_a_gateway_that_is_not_given_the_lease_asks_nobody(scene: Scene) -> None:
+    async def story(room: Room, watching: Watching, until: Until) -> None:
+        other = Watching(room, room.station.client, every_s=0.0)
+        await other.turn()
+        await until(lambda: watching.held)
+        assert not other.held and other.failing() == {} and not other._asking
+
+    scene.in_process(story)
