@@ -18,8 +18,8 @@ import msgspec
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from console.map.plane import Ring, is_point
 from gateway.warnings.fetching import FeedFailed
+from gateway.warnings.touching import Ring, is_point
 from wire.bounds import EARLIEST_MS, LATEST_MS, without_steering
 from wire.facts import WarningKind
 
@@ -89,7 +89,7 @@ def _parsed(raw: bytes) -> Element:
         return fromstring(raw, forbid_dtd=True)
     except DefusedXmlException:
         raise FeedFailed("hostile") from None
-    except (ParseError, ValueError, LookupError, RecursionError):
+    except (ParseError, ValueError, LookupError):
         raise FeedFailed("broken") from None
 
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import msgspec
 
-from console.map.plane import is_point
 from console.models.state.place import distance_m
 from gateway.warnings.fetching import FeedFailed
+from gateway.warnings.touching import is_point
 from wire.bounds import EARLIEST_MS, without_steering
 from wire.facts import WarningReceived
 from wire.reading import read_json

@@ -10,14 +10,19 @@ import math
 import re
 from collections.abc import Sequence
 
-from console.map.plane import Ring
 from console.models.state.city import kelurahan_codes, kelurahan_point
 from console.models.state.place import distance_m
 
 Point = tuple[float, float]
+Ring = tuple[Point, ...]
 NEAR_M = 1_500.0
 LEAST_TENTHS = 25  # below a magnitude of 2.5 only who names the city counts
 _OF_TOWNS = re.compile(r"^(?:kota|kabupaten|kab\.?)\s+", re.IGNORECASE)
+
+
+def is_point(lat: float, lng: float) -> bool:
+    """Whether two numbers are degrees of a place."""
+    return math.isfinite(lat) and math.isfinite(lng) and abs(lat) <= 90 and abs(lng) <= 180
 
 
 def wards() -> dict[str, Point]:

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.models.views.bulletins import PublicBulletin, PublicVersion
-from console.reports.cap import NAMESPACE, cap_of
 from console.reports.poster import write_poster
 from console.text.bulletins import (
     WHATSAPP_MAX_CHARS,
@@ -27,6 +26,7 @@ from console.text.bulletins import (
     shown,
     whatsapp_text,
 )
+from console.text.cap import NAMESPACE, cap_of
 from tests.reports.pdf import text_of
 from wire.facts import BulletinDrafted, Evidence, Sentence
 

@@ -13,7 +13,6 @@ from typing import Final
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from console.map.plane import Ring
 from console.models.state.city import kelurahan_codes, kelurahan_name, kelurahan_point
 from console.models.state.moment import local_moment
 from console.models.views.bulletins import PublicBulletin, PublicVersion
@@ -39,6 +38,7 @@ _URGENCY = {"waspada": "Future", "siaga": "Expected", "awas": "Immediate"}
 _CERTAINTY = {"verified": "Observed", "unverified": "Possible", "hoax": "Unlikely"}
 _LANGUAGES: tuple[tuple[Language, str], ...] = (("id", "id-ID"), ("en", "en-US"))
 _WARD_KM, _POINTS_MOST = 1.0, 120
+Ring = tuple[tuple[float, float], ...]
 Areas = Callable[[str], Sequence[Ring]]
 
 
