@@ -123,6 +123,7 @@ SENTENCES = {
         "Nothing of it is kept.",
     ),
     "share_on": QT_TRANSLATE_NOOP("AgencyPage", "The room sees where you are until {until}. Leave this page open."),
+    "share_seeks": QT_TRANSLATE_NOOP("AgencyPage", "This phone looks for its position, to share it until {until} …"),
     "share_end": QT_TRANSLATE_NOOP("AgencyPage", "Stop sharing"),
     "share_over": QT_TRANSLATE_NOOP("AgencyPage", "Your position is shared no longer."),
     "share_waits": QT_TRANSLATE_NOOP("AgencyPage", "No line: the room sees your last position with its age."),

@@ -8,7 +8,7 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const read = () => { try { return JSON.parse(localStorage.getItem(KEY)); } catch { return null; } };
   const element = (tag, text, className) => Object.assign(document.createElement(tag), { textContent: text, className });
-  let newest = null, timer = null, done = null, lock = null;
+  let newest = null, asking = false, begun = false, timer = null, done = null, lock = null;
 
   const say = (text, kind) => {
     const one = read(), line = element("p", text, "line " + kind), end = element("button", bar.dataset.end, "");
@@ -17,7 +17,7 @@
     end.onclick = () => over("");
     bar.append(end);
   };
-  const sharing = (one) => say(fill(bar.dataset.sharing, { until: clock(one.until) }), "say");
+  const sharing = (one, word = bar.dataset.sharing) => say(fill(word, { until: clock(one.until) }), "say");
   const tell = (one, left) => fetch(one.url, { method: "POST", signal: AbortSignal.timeout(15000), body: new URLSearchParams({
     form: body.dataset.form, left: Math.max(0, Math.round(left / 1000)), lat: newest?.coords.latitude ?? 0, lng: newest?.coords.longitude ?? 0,
     accuracy: newest?.coords.accuracy ?? 0, age: newest ? Math.max(0, Date.now() - newest.timestamp) : 0 }) });
@@ -35,22 +35,33 @@
     if (why) say(why, "act"); else bar.replaceChildren();
     return one ? tell(one, 0).catch(() => {}) : null;  // it ends by itself too
   };
-  const whereNow = () => new Promise((found) => navigator.geolocation.getCurrentPosition(found, () => found(null),
-    { enableHighAccuracy: true, timeout: 9000, maximumAge: 5000 }));
+  const whereNow = () => new Promise((found) => navigator.geolocation.getCurrentPosition(found, found,
+    { enableHighAccuracy: true, timeout: 60000, maximumAge: 0 }));
   // Also from a phone that stands still: so its mark does not age, and it hears that the task is over.
   const send = async () => {
+    if (asking) return;
+    asking = true;
+    try { await tellNow(); } finally { asking = false; }
+  };
+  const tellNow = async () => {
     const one = read();
     if (!one || one.who !== body.dataset.who) { stop(); bar.replaceChildren(); return; }
     if (Date.now() >= one.until) { over(bar.dataset.ended); return; }
-    newest = (await whereNow()) || newest;
-    if (!newest) { over(bar.dataset.nowhere); return; }
+    const found = await whereNow();
+    if (found.code === 1) { over(bar.dataset.nowhere); return; }  // not allowed; else it only takes a while
+    if (found.coords) newest = found;
+    if (!newest || !read()) return;
     try {
       const answer = await tell(one, one.until - Date.now());
       if (answer.status === 409 || answer.status === 404) over(bar.dataset.ended);
-      else if (answer.ok && read()) sharing(one);
+      else if (answer.ok && read()) {
+        if (!one.told) localStorage.setItem(KEY, JSON.stringify({ ...one, told: true }));
+        sharing(one);
+      }
     } catch { say(bar.dataset.waits, "act"); }
   };
   const begin = () => navigator.locks.request("k112-posisi", () => new Promise((end) => {
+    begun = false;
     if (!read()) { end(); return; }
     done = end;
     timer = setInterval(send, EVERY_MS);
@@ -59,7 +70,10 @@
   }));
   const look = () => {
     const one = read();
-    if (!one) { stop(); bar.replaceChildren(); } else if (one.who === body.dataset.who) { sharing(one); begin(); }
+    if (!one) { stop(); bar.replaceChildren(); } else if (one.who === body.dataset.who) {
+      sharing(one, one.told ? bar.dataset.sharing : bar.dataset.seeks);
+      if (!begun && !timer) { begun = true; begin(); }
+    }
   };
   document.addEventListener("submit", (event) => {
     const form = event.target, minutes = Number(event.submitter?.value);

@@ -1533,6 +1533,10 @@
         <translation>Ruang melihat posisi Anda sampai {until}. Biarkan halaman ini terbuka.</translation>
     </message>
     <message>
+        <source>This phone looks for its position, to share it until {until} …</source>
+        <translation>Ponsel ini mencari posisinya, untuk dibagikan sampai {until} …</translation>
+    </message>
+    <message>
         <source>Stop sharing</source>
         <translation>Berhenti berbagi</translation>
     </message>

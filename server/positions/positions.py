@@ -84,12 +84,14 @@ class UnitPositions:
         reading = Reading(at=said.at, lat=said.lat, lng=said.lng, accuracy_m=said.accuracy_m)
         code = judge(reading, None, now_ms, self.rules) if until > now_ms else ""
         if code or (before is not None and until > now_ms and said.at < before.at):
-            return code
-        where = (said.lat, said.lng) if before is None or until > now_ms else (before.lat, before.lng)
-        self._shared[account] = UnitFix(
-            unit=SHARED + account, at=said.at, lat=where[0], lng=where[1], accuracy_m=said.accuracy_m,
-            until=until, case=said.case, of=said.unit,
-        )  # fmt: skip
+            return code  # also one that was under way when its person ended it
+        if before is not None and until <= now_ms:
+            self._shared[account] = msgspec.structs.replace(before, at=now_ms, until=until)
+        else:
+            self._shared[account] = UnitFix(
+                unit=SHARED + account, at=said.at, lat=said.lat, lng=said.lng, accuracy_m=said.accuracy_m,
+                until=until, case=said.case, of=said.unit,
+            )  # fmt: skip
         self._reached += 1
         self._serials[SHARED + account] = self._reached
         return ""

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from server.accounts.accounts import Account, change_account, find_account, set_password
 from server.accounts.factors import reset_factor
+from server.accounts.link_book import make_link
 from server.accounts.passkey_book import Passkey
 from server.accounts.passkeys import PASSKEYS_MOST, PasskeySignIn, client_of, count_of, is_site, key_of
 from server.accounts.secrets import collect
@@ -302,3 +303,12 @@ def test_a_challenge_is_good_for_one_purpose_and_account_once_and_not_for_ever(h
     now[0] += 300_001
     with pytest.raises(NotAllowed):
         ones.spend(late)
+
+
+def test_a_link_opens_until_its_day_and_never_after(house: House, gateway: Gateway, officer: tuple[str, str]) -> None:
+    token, _ = house.do(lambda tx: make_link(tx, officer[1], "", 1))
+    for _ in range(2):
+        assert gateway.post("/v1/session/link", {"token": token}).status_code == 200
+    house.run(f"UPDATE links SET until=1 WHERE account='{officer[1]}'")
+    ended = gateway.post("/v1/session/link", {"token": token})
+    assert (ended.status_code, ended.json()["code"]) == (401, "sign_in_refused")
