@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.models.state.city import CITY_FOLDER
-from console.reports.cap import cap_of
+from console.text.cap import cap_of
 from console.text.words import in_indonesian
 from gateway.agencies.qr import qr_files
 from gateway.public.content import Content

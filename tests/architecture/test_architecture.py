@@ -95,7 +95,7 @@ MAY_IMPORT = {
             "console.store",
             "console.secrets",
         ),
-        *("console.apart", "console.clock", "console.errors", "console.log", "console.reports.cap"),
+        *("console.apart", "console.clock", "console.errors", "console.log", "console.text.cap"),
         *("server.app.door", "server.app.serving", "server.app.words", "server.accounts.limits"),
         *("server.chores", "server.errors"),
     ),
