@@ -198,7 +198,10 @@ class Telephony:
     def _lose(self, call: Call) -> None:
         assert call.phone is not None
         fact = facts.PhoneStepped(step="lost", trunk=call.phone.trunk)
-        self._room.desk.note([Draft(call_stream(call.id), fact)])
+        try:
+            self._room.desk.note([Draft(call_stream(call.id), fact)])
+        except StoreError as error:  # looked at again in the next turn, or after the next cut
+            _log.warning("a call that is over is not ended code=%s", error.code)
 
     # --- how the line is ---------------------------------------------------------------------------------------------
 

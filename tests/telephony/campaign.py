@@ -123,7 +123,10 @@ class Campaign:
     def _by_sip(self, truth: Truth) -> Iterator[None]:
         sip, before = self.sip, len(self.sip.calls)
         citizen = sip.citizen(truth.number)
-        self._wait(lambda: len(sip.calls) > before)
+        while len(sip.calls) == before:
+            if citizen.poll() is not None:  # the port it was given is another's by now
+                citizen = sip.citizen(truth.number)
+            time.sleep(0.02)
         call = list(sip.calls)[before]
         truth.name, truth.rang = sip.calls[call], now_ms()
         if self.chance.random() < 0.7:

@@ -35,6 +35,7 @@ from wire.entry import (
 )
 from wire.facts import CaseOpened, Fact
 from wire.limits import ENTRY_MAX_BYTES
+from wire.rights import is_of_gateways
 from wire.seal import holds_open_text, holds_sealed, opened_with, sealed_with
 from wire.streams import lies_well
 
@@ -205,7 +206,15 @@ def _sealed(connection: Connection, one: Prepared, keys: Keys) -> Fact:
     # The first entry of a stream makes its key, even when nothing in it is personal: later ones then find it.
     if not holds_open_text(one.fact) and (one.stream in keys or destroyed_of(connection, [one.stream])):
         return one.fact
+    # What a gateway tells by itself is told without the key too: it may have given that up, or never had it.
+    if not holds_open_text(one.fact) and is_of_gateways(kind_named(one.fact)) and _is_begun(connection, one.stream):
+        return one.fact
     return sealed_with(one.fact, key_of(connection, one.stream, keys))
+
+
+def _is_begun(connection: Connection, stream: str) -> bool:
+    """Whether something lies in the stream, so that its key was made by whoever wrote that."""
+    return connection.execute(_OF_STREAMS, listed([stream])).first() is not None
 
 
 def key_of(connection: Connection, stream: str, keys: Keys) -> bytes:
