@@ -5507,12 +5507,12 @@
         <translation>Kiriman dari ponsel pelapor. Enter: tandai dibaca, lalu buka kasus atau panggilannya.</translation>
     </message>
     <message>
-        <source>Nothing was sent from any caller&apos;s phone. Ctrl+Shift+G asks for a position.</source>
-        <translation>Belum ada kiriman dari ponsel pelapor. Ctrl+Shift+G meminta lokasi.</translation>
+        <source>Nothing was sent from any caller&apos;s phone. Ctrl+Shift+X asks for a position.</source>
+        <translation>Belum ada kiriman dari ponsel pelapor. Ctrl+Shift+X meminta lokasi.</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+E takes the position</source>
-        <translation>Ctrl+Shift+E mengambil posisi ini</translation>
+        <source>Ctrl+Shift+V takes the position</source>
+        <translation>Ctrl+Shift+V mengambil posisi ini</translation>
     </message>
     <message>
         <source>no case yet</source>

@@ -18,9 +18,33 @@ from tests.bench.lines import Line
 MEASURES = (
     *("commands", "places", "basemap", "road_time", "duplicates", "case_list", "evidence"),
     *("screen", "storm", "keys", "sync", "desks", "crowd", "phone"),
-    *("past", "city_map", "start", "vehicles", "memory", "statistics", "joining", "alerts", "ring", "public"),
+    *(
+        "past",
+        "city_map",
+        "start",
+        "vehicles",
+        "memory",
+        "statistics",
+        "joining",
+        "alerts",
+        "citizens",
+        "ring",
+        "public",
+    ),
 )
-SLOW = ("past", "city_map", "start", "vehicles", "memory", "statistics", "joining", "alerts", "ring", "public")
+SLOW = (
+    "past",
+    "city_map",
+    "start",
+    "vehicles",
+    "memory",
+    "statistics",
+    "joining",
+    "alerts",
+    "citizens",
+    "ring",
+    "public",
+)
 RESULT = Path("build") / "bench.json"
 
 

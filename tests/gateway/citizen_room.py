@@ -27,6 +27,8 @@ class CitizenRoom(AlertRoom):
 
     def __init__(self, room: World, folder: Path) -> None:
         super().__init__(room, folder)
+        hooked = {"token": "rahasia-contoh", "hook": "kunci-kait"}
+        self.set_channel("whatsapp_local", {"url": f"{self.whatsapp.url}/send"}, hooked)
         home = GatewayHome(folder / "gerbang")
         home.save(msgspec.structs.replace(home.settings(), public_url=PUBLIC))
 

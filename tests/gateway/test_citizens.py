@@ -2,6 +2,7 @@
 after a reload; silent, hidden; what a reporter sees. And what strangers try: guessing, replaying, forging, flooding."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from console.models.state.citizen import Offer, Thread
 from console.models.state.place import nobody_knows
 from console.sync.attachments import blob_of
 from gateway.citizens.strangers import GUESSES_MOST
-from tests.gateway.citizen_room import CitizenRoom, token_in
+from tests.gateway.citizen_room import CALLER, CitizenRoom, token_in
 from tests.helpers.phone import Phone, browser
 from tests.helpers.world import PATIENCE_S, world
 
@@ -305,6 +306,28 @@ def test_what_is_too_much_is_refused_and_nobody_else_is_silenced(scene: CitizenR
     assert set(sent) == {200, 429} and sent[-1] == 429
     assert scene.gateway.get("/health").status_code == 200
     assert len(scene.thread(thread.id).offers) <= 60
+
+
+def test_the_whole_page_weighs_less_than_30_kb_and_may_do_nothing_but_ours(scene: CitizenRoom) -> None:
+    _, token = scene.link(f"call:{scene.call()}", purpose="silent")
+    one = Stranger(scene)
+    one.open(token)
+    page = one.get("/w")
+    loaded = [one.get(path) for path in re.findall(r'(?:href|src)="(/aset/[^"]+)"', page.text)]
+    assert {answer.status_code for answer in loaded} == {200} and len(loaded) == 2
+    assert sum(len(answer.content) for answer in (page, *loaded)) < 30_000
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert page.headers["cache-control"] == "no-store" and token not in page.text
+
+
+def test_an_answer_by_message_raises_and_what_was_given_up_waits_to_be_read(scene: CitizenRoom) -> None:
+    thread, _ = scene.link(f"call:{scene.call()}", purpose="rescue")
+    scene.letter(thread, "sent")
+    said = {"sender": CALLER.removeprefix("+"), "message": "TOLONG", "id": "balasan-1"}
+    for _ in range(2):  # asked again by their side: one
+        scene.gateway.http.post(f"{scene.gateway.url}/saluran/whatsapp-lokal/kunci-kait", json=said, timeout=PATIENCE_S)
+    (offer,) = came(scene, thread)
+    assert (offer.what, offer.text) == ("help", "TOLONG")
 
 
 def test_nobody_who_must_not_be_called_gets_a_link_by_any_way(scene: CitizenRoom) -> None:

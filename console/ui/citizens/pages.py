@@ -1,4 +1,4 @@
-"""Ctrl+Shift+G sends the caller a link to tell where they are; what comes back stands beside what was said.
+"""Ctrl+Shift+X sends the caller a link to tell where they are; what comes back stands beside what was said.
 Rule: what a telephone sends is offered with how sure it is, and changes nothing until a person takes it."""
 
 from __future__ import annotations
@@ -77,9 +77,9 @@ class CitizenPages(LinesFeature):
             "call.link",
             "call",
             QT_TRANSLATE_NOOP("Action", "Ask the caller's phone where it is (link)"),
-            order=150,
-            keys=("Ctrl+Shift+G",),
-            group=5,
+            order=400,
+            keys=("Ctrl+Shift+X",),
+            group=9,
             verbs=("tautan", "link"),
             rights="link_given",
             run=lambda page: page.give("location"),
@@ -89,8 +89,8 @@ class CitizenPages(LinesFeature):
             "call.link_code",
             "call",
             QT_TRANSLATE_NOOP("Action", "The same by a code read aloud"),
-            order=151,
-            group=5,
+            order=401,
+            group=9,
             verbs=("kode", "code"),
             rights="link_given",
             run=lambda page: page.read_aloud(),
@@ -99,8 +99,8 @@ class CitizenPages(LinesFeature):
             "call.link_silent",
             "call",
             QT_TRANSLATE_NOOP("Action", "Link for who cannot speak (pictograms)"),
-            order=152,
-            group=5,
+            order=402,
+            group=9,
             verbs=("tautanbisu", "silentlink"),
             rights="link_given",
             run=lambda page: page.give("silent"),
@@ -110,9 +110,9 @@ class CitizenPages(LinesFeature):
             "call.position",
             "call",
             QT_TRANSLATE_NOOP("Action", "Take the position of the caller's phone"),
-            order=153,
-            keys=("Ctrl+Shift+E",),
-            group=5,
+            order=403,
+            keys=("Ctrl+Shift+V",),
+            group=9,
             verbs=("ambilposisi", "takeposition"),
             rights="citizen_read",
             run=lambda page: page.take_position(),
@@ -121,8 +121,8 @@ class CitizenPages(LinesFeature):
             "case.link_report",
             "case",
             QT_TRANSLATE_NOOP("Action", "Link that shows the reporter what becomes of it"),
-            order=95,
-            group=2,
+            order=335,
+            group=5,
             verbs=("kabarpelapor", "reportlink"),
             rights="link_given",
             run=lambda page: page.give("report"),
@@ -132,9 +132,9 @@ class CitizenPages(LinesFeature):
             "call.citizens",
             "call",
             QT_TRANSLATE_NOOP("Action", "From callers' phones"),
-            order=154,
+            order=404,
             keys=("Ctrl+Shift+B",),
-            group=5,
+            group=9,
             verbs=("warga", "citizens"),
             in_replay=True,
             run=lambda page: page.toggle(),
@@ -157,7 +157,7 @@ class CitizenPages(LinesFeature):
 
     def none(self) -> str:
         """What is said where there are none."""
-        return translate("CitizenPages", "Nothing was sent from any caller's phone. Ctrl+Shift+G asks for a position.")
+        return translate("CitizenPages", "Nothing was sent from any caller's phone. Ctrl+Shift+X asks for a position.")
 
     # What is shown
 
@@ -185,7 +185,7 @@ class CitizenPages(LinesFeature):
             newest = {one.what: one for one in thread.offers}
             found += [offer_words(board, one, self.frame.hidden, zone) for one in newest.values()]
             if "position" in newest and newest["position"].entry in {one.entry for one in thread.unread}:
-                found.append(translate("CitizenPages", "Ctrl+Shift+E takes the position"))
+                found.append(translate("CitizenPages", "Ctrl+Shift+V takes the position"))
             found += [code for one in thread.links.values() if (code := code_words(one, now_ms))]
             found += [letter_words(one, zone) for one in list(thread.letters.values())[-1:]]
         return " · ".join(found)

@@ -64,7 +64,7 @@ def test_one_key_asks_the_phone_and_one_takes_what_it_offers_beside_what_was_sai
 ) -> None:
     call = called(sends)
     window.open_form(call)
-    press(qtbot, Key.Key_G, SHIFT)
+    press(qtbot, Key.Key_X, SHIFT)
     thread = only_thread(sends, call)
     assert [one.state for one in thread.letters.values()] == ["asked"]
     form = window.forms.form
@@ -72,9 +72,9 @@ def test_one_key_asks_the_phone_and_one_takes_what_it_offers_beside_what_was_sai
     shares(sends, thread)
     window.touched(frozenset({citizen_stream(thread.id)}))
     label = window.features[CitizenPages].label
-    assert label.isVisible() and "± 12 m" in label.text() and "Ctrl+Shift+E" in label.text()
+    assert label.isVisible() and "± 12 m" in label.text() and "Ctrl+Shift+V" in label.text()
     assert form.parts.place.point() is None, "it is offered, and changes nothing by itself"
-    press(qtbot, Key.Key_E, SHIFT)
+    press(qtbot, Key.Key_V, SHIFT)
     assert form.parts.place.point() == (-8.0983, 112.1681)
     assert (form.parts.place.place().source, form.parts.place.address.text()) == ("link", "Jl. Contoh 9")
     assert not only_thread(sends, call).unread
