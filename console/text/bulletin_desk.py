@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from console.text.words import translate
+from datetime import tzinfo
+
+from console.models.state.board import Board
+from console.models.state.case import Case
+from console.models.state.streams import split_stream
+from console.models.state.text import shown
+from console.models.state.timeline import TimelineLine
+from console.models.views.bulletins import Bulletin, Offer, Rumour
+from console.text import formats, vocabulary
+from console.text.names import casualty_words, nature_name, place_line, short_of, told_fully
+from console.text.words import language, translate
 from wire import facts
 from wire.facts import Fact
 
@@ -60,3 +70,102 @@ def feed_reason(reason: str) -> str:
         "moved": translate("Feed", "it leads to another address; write that one here"),
     }
     return words.get(reason, reason)
+
+
+# The states of a bulletin, what it may stand on, and the inbox.
+
+
+def state_word(one: Bulletin, now_ms: int) -> str:
+    """What a list says of it: what waits first."""
+    words = {
+        "draft": translate("BulletinDesk", "waits for a second"),
+        "approved": translate("BulletinDesk", "approved, not out"),
+        "published": translate("BulletinDesk", "published"),
+        "corrected": translate("BulletinDesk", "published, corrected"),
+        "expired": translate("BulletinDesk", "no longer valid"),
+        "withdrawn": translate("BulletinDesk", "withdrawn"),
+        "dropped": translate("BulletinDesk", "dropped"),
+    }
+    if one.out is not None and one.waits():
+        return translate("BulletinDesk", "correction waits")
+    return words[one.state(now_ms)]
+
+
+def state_chip(one: Bulletin, now_ms: int) -> str:
+    """The meaning of its chip."""
+    if one.waits():
+        return "soon"
+    return "new" if one.state(now_ms) in ("published", "corrected") else "closed"
+
+
+def trouble_words(trouble: str) -> str:
+    """Why what a sentence stands on does not stand any more."""
+    words = {
+        "unknown": translate("BulletinDesk", "is not there"),
+        "struck": translate("BulletinDesk", "was taken back"),
+        "moved": translate("BulletinDesk", "was at another time"),
+        "replaced": translate("BulletinDesk", "was corrected"),
+        "false": translate("BulletinDesk", "was found false"),
+        "over": translate("BulletinDesk", "is over"),
+    }
+    return words.get(trouble, trouble)
+
+
+def offer_words(board: Board, one: Offer, now_ms: int, zone: tzinfo = formats.WIB) -> str:
+    """A-0042 · Place: Gedog · 112 Kota, 14:05. Exact places and what was told are not in it."""
+    kind, stream_id = split_stream(one.evidence.stream)
+    about = board.display_number(stream_id) if kind == "case" else ""
+    at = formats.moment(one.evidence.at, now_ms, language(), zone)
+    parts = (about, _fact_words(board, one), f"{one.evidence.source}, {at}")
+    return " · ".join(part for part in parts if part)
+
+
+def _fact_words(board: Board, one: Offer) -> str:
+    fact = one.line.fact
+    match fact:
+        case facts.CaseOpened() if one.evidence.field == "nature":
+            nature = nature_name(board.reference.natures.get(fact.nature), fact.nature, language())
+            return translate("BulletinDesk", "type: {nature}").format(nature=nature)
+        case facts.CaseOpened(place=place) | facts.CasePlaced(place=place):
+            return translate("BulletinDesk", "place: {place}").format(place=place_line(place, True))
+        case facts.StatementTaken(office=office, text=text):
+            said = told_fully(text)
+            return translate("BulletinDesk", "statement of {office}: {text}").format(office=office, text=said[:80])
+        case facts.WarningReceived(headline=headline) | facts.HazardAlertNoted(headline=headline):
+            return headline
+        case facts.RoadClosed(street=street):
+            return translate("BulletinDesk", "{street} closed").format(street=street)
+    case = board.cases.get(split_stream(one.evidence.stream)[1])
+    return found_words(board, case, one.line) if case is not None else warning_words(fact)
+
+
+def found_words(board: Board, case: Case, line: TimelineLine) -> str:
+    """What was found out of a case, in a few words without anybody's data."""
+    match line.fact:
+        case facts.CaseVerified():
+            return translate("BulletinDesk", "confirmed as real")
+        case facts.CaseFoundFalse():
+            return translate("BulletinDesk", "found false")
+        case facts.CaseClosed():
+            return translate("BulletinDesk", "closed")
+        case facts.CaseNoted():
+            return translate("BulletinDesk", "noted")
+        case facts.CasualtiesReported() as fact:
+            return casualty_words(fact)
+        case facts.CaseNatureSet(nature=nature):
+            name = nature_name(board.reference.natures.get(nature), nature, language())
+            return translate("BulletinDesk", "type: {nature}").format(nature=name)
+        case facts.AssignmentStepped(assignment=assignment, step=step):
+            known = case.assignments.get(assignment)
+            agency = short_of(board.reference.agencies, known.agency) if known is not None else "?"
+            return f"{agency}: {vocabulary.word('act', step)}"
+    return ""
+
+
+def rumour_words(board: Board, one: Rumour, *, hidden: bool = False) -> str:
+    """What is asked, and what was found out by whom: the last word."""
+    told = "" if hidden else shown(one.case.narrative)
+    last = one.found[-1] if one.found else None
+    nothing = translate("BulletinDesk", "nothing found out yet")
+    found = f"{found_words(board, one.case, last)} ({board.reference.name_of(last.by)})" if last else nothing
+    return " · ".join(part for part in (" ".join(told.split())[:90], found) if part)

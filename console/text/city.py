@@ -17,6 +17,7 @@ from console.models.state.reference import Published
 from console.models.views.dangers import ClosedRoad, Hazard
 from console.models.views.points import day_of, is_old
 from console.models.views.shared_places import shares_now, unit_of
+from console.models.views.storms import running_storm
 from console.text import formats
 from console.text.names import nature_name, short_of
 from console.text.refusals import refusal_sentence
@@ -74,8 +75,21 @@ def hazard_line(board: Board, one: Hazard, now_ms: int, zone: tzinfo = formats.W
         "coming": translate("Hazard", "from {at}").format(at=begins),
         "over": translate("Hazard", "RUN OUT"),
     }
-    parts = (phases[one.phase], hazard_label(one, now_ms, zone), board.reference.name_of(one.by))
+    parts = (phases[one.phase], hazard_label(one, now_ms, zone), _seen_words(board, one))
     return " · ".join(part for part in parts if part)
+
+
+def _seen_words(board: Board, one: Hazard) -> str:
+    """Who wrote it down; of what came by itself, who took note, and what is worth a thought."""
+    if not one.feed:
+        return board.reference.name_of(one.by)
+    names = formats.joined([board.reference.name_of(by) for by, _ in one.seen_by], language())
+    seen = translate("Hazard", "noted by {names}").format(names=names)
+    changed = translate("Hazard", "CHANGED") if one.changed else ""
+    severe = one.phase != "over" and (one.said.hazard in ("weather", "quake") and running_storm(board) is None)
+    storm = translate("Hazard", "storm mode? (F12)") if severe else ""
+    new = translate("Hazard", "NEW: nobody has taken note")
+    return " · ".join(part for part in (changed, seen if one.seen_by else new, storm) if part)
 
 
 # The words of closed roads.

@@ -16,7 +16,10 @@ from console.models.commands.shifts import away_shifts, unconfirmed
 from console.models.state.board import Board
 from console.models.state.people import Person, days_unchecked
 from console.models.views.alerts import given_up, outages, unplaced_replies
+from console.models.views.bulletins import asks_correction, bulletins
 from console.models.views.citizens import unread_threads
+from console.models.views.dangers import unseen_warnings
+from console.models.views.feeds import failing_feeds
 from console.models.views.handover import missing_handovers
 from console.models.views.overdue import Gone, needing_action, untold_count
 from console.models.views.telephony import exchange
@@ -74,6 +77,11 @@ _VARIANTS = {
     "given_up": ("given_up", "act", QT_TRANSLATE_NOOP("Strip", "ALERTS GIVEN UP: {count} agencies")),
     "citizens_one": ("citizens", "act", QT_TRANSLATE_NOOP("Strip", "1 FROM A CALLER'S PHONE (Ctrl+Shift+B)")),
     "citizens": ("citizens", "act", QT_TRANSLATE_NOOP("Strip", "{count} FROM CALLERS' PHONES (Ctrl+Shift+B)")),
+    "warning": ("warning", "act", QT_TRANSLATE_NOOP("Strip", "WARNING: {what} (Ctrl+Shift+W)")),
+    "feeds_one": ("feeds", "alone", QT_TRANSLATE_NOOP("Strip", "1 feed of warnings not read")),
+    "feeds": ("feeds", "alone", QT_TRANSLATE_NOOP("Strip", "{count} feeds of warnings not read")),
+    "bulletin_one": ("bulletin", "act", QT_TRANSLATE_NOOP("Strip", "1 BULLETIN TO CORRECT")),
+    "bulletin": ("bulletin", "act", QT_TRANSLATE_NOOP("Strip", "{count} BULLETINS TO CORRECT")),
     "synced": ("synced", "text", QT_TRANSLATE_NOOP("Strip", "Synced {ago}")),
     "line_up": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line up")),
     "line_none": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line not connected, record by hand")),
@@ -122,6 +130,7 @@ _VARIANTS = {
 }
 VARIANTS = tuple(_VARIANTS)
 _SHORT = {
+    "warning": QT_TRANSLATE_NOOP("StripShort", "WARNING"),
     "citizens_one": QT_TRANSLATE_NOOP("StripShort", "1 FROM A PHONE"),
     "citizens": QT_TRANSLATE_NOOP("StripShort", "{count} FROM PHONES"),
     "alone": QT_TRANSLATE_NOOP("StripShort", "ALONE {since}"),
@@ -310,6 +319,19 @@ def evaluation_items(board: Board, person: Person | None, late: int) -> Iterable
         yield strip_item("evaluation_late", count=late)
 
 
+def warning_items(board: Board, person: Person | None, now_ms: int) -> Iterable[StripItem]:
+    """Warnings that came by themselves and nobody took note of, feeds that cannot be read, and what is out in public
+    and does not stand any more."""
+    if unseen := unseen_warnings(board, now_ms):
+        yield strip_item("warning", what=f"{unseen[0].said.headline} ({unseen[0].said.source})")
+    if failing := failing_feeds(board):
+        yield strip_item("feeds", count=len(failing))
+    if person is not None and "supervisor" in person.roles:
+        shaky = sum(asks_correction(board, one, now_ms) for one in bulletins(board, now_ms))
+        if shaky:
+            yield strip_item("bulletin", count=shaky)
+
+
 def gone_items(board: Board, gone: Iterable[Gone]) -> Iterable[StripItem]:
     """The desks that are gone and whose cases nobody watches."""
     counted = Counter(board.reference.letter_of(one.desk) for one in gone)
@@ -384,6 +406,7 @@ def status_items(
     items += [*_account(person, now_ms), *_certificate(status, person, now_ms)]
     if unread := unread_threads(board):
         items.append(strip_item("citizens", count=len(unread)))
+    items += warning_items(board, person, now_ms)
     items += gone_items(board, around.gone)
     items += hardship_items(board, person, around.own_desk, now_ms, zone)
     items += evaluation_items(board, person, around.evaluations_late)

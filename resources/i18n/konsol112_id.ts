@@ -850,7 +850,11 @@
     </message>
     <message>
         <source>Bulletin desk</source>
-        <translation>Meja pengumuman</translation>
+        <translation>Meja buletin</translation>
+    </message>
+    <message>
+        <source>New bulletin</source>
+        <translation>Buletin baru</translation>
     </message>
     <message>
         <source>Change the city&apos;s data</source>
@@ -1003,6 +1007,10 @@
     <message>
         <source>Missing persons on the public page</source>
         <translation>Orang hilang di halaman publik</translation>
+    </message>
+    <message>
+        <source>Feeds of warnings</source>
+        <translation>Umpan peringatan</translation>
     </message>
 </context>
 <context>
@@ -3282,6 +3290,445 @@
     </message>
 </context>
 <context>
+    <name>BulletinDesk</name>
+    <message>
+        <source>waits for a second</source>
+        <translation>menunggu orang kedua</translation>
+    </message>
+    <message>
+        <source>approved, not out</source>
+        <translation>disetujui, belum terbit</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>terbit</translation>
+    </message>
+    <message>
+        <source>published, corrected</source>
+        <translation>terbit, diralat</translation>
+    </message>
+    <message>
+        <source>no longer valid</source>
+        <translation>tidak berlaku</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>dicabut</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>dibuang</translation>
+    </message>
+    <message>
+        <source>correction waits</source>
+        <translation>ralat menunggu</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>was taken back</source>
+        <translation>dibatalkan</translation>
+    </message>
+    <message>
+        <source>was at another time</source>
+        <translation>jamnya lain</translation>
+    </message>
+    <message>
+        <source>was corrected</source>
+        <translation>diralat</translation>
+    </message>
+    <message>
+        <source>was found false</source>
+        <translation>ternyata tidak benar</translation>
+    </message>
+    <message>
+        <source>is over</source>
+        <translation>sudah berakhir</translation>
+    </message>
+    <message>
+        <source>type: {nature}</source>
+        <translation>jenis: {nature}</translation>
+    </message>
+    <message>
+        <source>place: {place}</source>
+        <translation>tempat: {place}</translation>
+    </message>
+    <message>
+        <source>statement of {office}: {text}</source>
+        <translation>keterangan {office}: {text}</translation>
+    </message>
+    <message>
+        <source>{street} closed</source>
+        <translation>{street} ditutup</translation>
+    </message>
+    <message>
+        <source>confirmed as real</source>
+        <translation>dipastikan benar</translation>
+    </message>
+    <message>
+        <source>found false</source>
+        <translation>ternyata tidak benar</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>dicatat</translation>
+    </message>
+    <message>
+        <source>nothing found out yet</source>
+        <translation>belum ada temuan</translation>
+    </message>
+    <message>
+        <source>Bulletin</source>
+        <translation>Buletin</translation>
+    </message>
+    <message>
+        <source>Enter changes a line; {key} saves the version, then a second supervisor reads it.</source>
+        <translation>Enter mengubah baris; {key} menyimpan versi, lalu pengawas kedua membacanya.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Kalimat</translation>
+    </message>
+    <message>
+        <source>Also stands on</source>
+        <translation>Dasar tambahan</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s, because</source>
+        <translation>Bukan data pribadi</translation>
+    </message>
+    <message>
+        <source>Next form</source>
+        <translation>Bentuk lain</translation>
+    </message>
+    <message>
+        <source>Save version</source>
+        <translation>Simpan versi</translation>
+    </message>
+    <message>
+        <source>not saved: {title}</source>
+        <translation>belum disimpan: {title}</translation>
+    </message>
+    <message>
+        <source>case {number}</source>
+        <translation>kasus {number}</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>Open a bulletin from the list first.</source>
+        <translation>Buka dulu satu buletin dari daftar.</translation>
+    </message>
+    <message>
+        <source>Looks like somebody&apos;s: {words}</source>
+        <translation>Mirip data pribadi: {words}</translation>
+    </message>
+    <message>
+        <source>New bulletin</source>
+        <translation>Buletin baru</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>Judul bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topik</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Kepastian</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>What is being told</source>
+        <translation>Kabar yang beredar</translation>
+    </message>
+    <message>
+        <source>For where</source>
+        <translation>Untuk wilayah</translation>
+    </message>
+    <message>
+        <source>the whole city</source>
+        <translation>seluruh kota</translation>
+    </message>
+    <message>
+        <source>Holds until</source>
+        <translation>Berlaku sampai</translation>
+    </message>
+    <message>
+        <source>What was wrong</source>
+        <translation>Yang keliru</translation>
+    </message>
+    <message>
+        <source>▲ Two versions were written apart; saving makes one of both. The other:</source>
+        <translation>▲ Dua versi ditulis terpisah; menyimpan menjadikannya satu. Yang lain:</translation>
+    </message>
+    <message>
+        <source>Sentences, each with what it stands on</source>
+        <translation>Kalimat, masing-masing dengan dasarnya</translation>
+    </message>
+    <message>
+        <source>▲ stands on nothing</source>
+        <translation>▲ belum punya dasar</translation>
+    </message>
+    <message>
+        <source>What went out</source>
+        <translation>Yang sudah terbit</translation>
+    </message>
+    <message>
+        <source>kelurahan with commas; empty: the whole city</source>
+        <translation>kelurahan dengan koma; kosong: seluruh kota</translation>
+    </message>
+    <message>
+        <source>17:30, or hours: 6 jam</source>
+        <translation>17:30, atau lama: 6 jam</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>seperti semula</translation>
+    </message>
+    <message>
+        <source>Nothing to stand on yet: choose a case, or note a statement with {key}.</source>
+        <translation>Belum ada dasar: pilih kasus, atau catat keterangan dengan {key}.</translation>
+    </message>
+    <message>
+        <source>what is so</source>
+        <translation>keadaan</translation>
+    </message>
+    <message>
+        <source>what to do</source>
+        <translation>yang perlu dilakukan</translation>
+    </message>
+    <message>
+        <source>In English, if wanted</source>
+        <translation>Bahasa Inggris, bila perlu</translation>
+    </message>
+    <message>
+        <source>Stands on</source>
+        <translation>Dasarnya</translation>
+    </message>
+    <message>
+        <source>It says</source>
+        <translation>Isinya</translation>
+    </message>
+    <message>
+        <source>Sentence {number}</source>
+        <translation>Kalimat {number}</translation>
+    </message>
+    <message>
+        <source>Office, told in public</source>
+        <translation>Jabatan, disebut ke umum</translation>
+    </message>
+    <message>
+        <source>Who said it (sealed)</source>
+        <translation>Nama pemberi (disegel)</translation>
+    </message>
+    <message>
+        <source>What they said (sealed)</source>
+        <translation>Isi keterangan (disegel)</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>14:05; empty: now</source>
+        <translation>14:05; kosong: sekarang</translation>
+    </message>
+    <message>
+        <source>A person&apos;s statement</source>
+        <translation>Keterangan seseorang</translation>
+    </message>
+    <message>
+        <source>Nothing here looks like somebody&apos;s.</source>
+        <translation>Tidak ada yang mirip data pribadi di sini.</translation>
+    </message>
+    <message>
+        <source>Why is it nobody&apos;s?</source>
+        <translation>Mengapa bukan milik siapa pun?</translation>
+    </message>
+    <message>
+        <source>“{words}” looks like somebody&apos;s</source>
+        <translation>“{words}” mirip data pribadi</translation>
+    </message>
+    <message>
+        <source>Saved ✓ A second supervisor reads and approves it.</source>
+        <translation>Tersimpan ✓ Pengawas kedua membaca dan menyetujuinya.</translation>
+    </message>
+    <message>
+        <source>Bulletins are a supervisor&apos;s.</source>
+        <translation>Buletin adalah urusan pengawas.</translation>
+    </message>
+    <message>
+        <source>Bulletins for the public</source>
+        <translation>Buletin untuk umum</translation>
+    </message>
+    <message>
+        <source>Two people stand for what goes out: one writes, another approves. Enter opens it.</source>
+        <translation>Yang terbit ditanggung dua orang: satu menulis, satu menyetujui. Enter membukanya.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Written, approved</source>
+        <translation>Penulis, penyetuju</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Setujui</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Terbitkan</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Cabut</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>Poster</translation>
+    </message>
+    <message>
+        <source>All forms</source>
+        <translation>Semua bentuk</translation>
+    </message>
+    <message>
+        <source>No bulletin yet. {key} writes one.</source>
+        <translation>Belum ada buletin. {key} menulis satu.</translation>
+    </message>
+    <message>
+        <source>Inbox: is it true? ({count})</source>
+        <translation>Kotak masuk: kabar belum jelas ({count})</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>menunggu</translation>
+    </message>
+    <message>
+        <source>to correct</source>
+        <translation>perlu diralat</translation>
+    </message>
+    <message>
+        <source>rumours unanswered</source>
+        <translation>kabar belum dijawab</translation>
+    </message>
+    <message>
+        <source>TO CORRECT</source>
+        <translation>PERLU DIRALAT</translation>
+    </message>
+    <message>
+        <source>nothing told yet</source>
+        <translation>belum diterangkan</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>Approve: I read every sentence and what it stands on</source>
+        <translation>Setujui: semua kalimat dan dasarnya sudah saya baca</translation>
+    </message>
+    <message>
+        <source>Publish: it goes out to everybody now</source>
+        <translation>Terbitkan: sekarang terbaca semua orang</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>Sentence {number} stands on something that was corrected.</source>
+        <translation>Dasar kalimat {number} sudah diralat.</translation>
+    </message>
+    <message>
+        <source>Approved ✓ {key} publishes it.</source>
+        <translation>Disetujui ✓ {key} menerbitkannya.</translation>
+    </message>
+    <message>
+        <source>Published ✓</source>
+        <translation>Terbit ✓</translation>
+    </message>
+    <message>
+        <source>Everybody reads the reason. One person may: it must not wait.</source>
+        <translation>Alasannya terbaca semua orang. Satu orang cukup: ini tidak boleh menunggu.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Withdraw: {title}</source>
+        <translation>Cabut: {title}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Radio</source>
+        <translation>Radio</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Umpan</translation>
+    </message>
+    <message>
+        <source>As everybody sees it: {form}</source>
+        <translation>Seperti dilihat umum: {form}</translation>
+    </message>
+    <message>
+        <source>[{key}] next form</source>
+        <translation>[{key}] bentuk lain</translation>
+    </message>
+    <message>
+        <source>Read aloud: {time}</source>
+        <translation>Dibacakan: {time}</translation>
+    </message>
+</context>
+<context>
     <name>CallBack</name>
     <message>
         <source>may be called back</source>
@@ -3419,6 +3866,10 @@
 </context>
 <context>
     <name>Calls</name>
+    <message>
+        <source>WARNING: {what} ({source}), Ctrl+Shift+W</source>
+        <translation>PERINGATAN: {what} ({source}), Ctrl+Shift+W</translation>
+    </message>
     <message>
         <source>recorded: {case}</source>
         <translation>tercatat: {case}</translation>
@@ -7560,6 +8011,98 @@
         <source>it leads to another address; write that one here</source>
         <translation>ia mengarah ke alamat lain; tulis alamat itu di sini</translation>
     </message>
+    <message>
+        <source>Feeds are an admin&apos;s.</source>
+        <translation>Umpan adalah urusan admin.</translation>
+    </message>
+    <message>
+        <source>Feeds of warnings</source>
+        <translation>Umpan peringatan</translation>
+    </message>
+    <message>
+        <source>The gateway asks each of these once a minute. Enter changes the chosen one.</source>
+        <translation>Gerbang menanyai tiap umpan semenit sekali. Enter mengubah yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Umpan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Who warns</source>
+        <translation>Pemberi</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <translation>Jalannya</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Nyalakan</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Matikan</translation>
+    </message>
+    <message>
+        <source>+ another feed: CAP, or a list of it (Atom, RSS)</source>
+        <translation>+ umpan lain: CAP, atau daftarnya (Atom, RSS)</translation>
+    </message>
+    <message>
+        <source>nothing is asked before it is switched on</source>
+        <translation>tidak ditanyai sebelum dinyalakan</translation>
+    </message>
+    <message>
+        <source>since {at}: {why}</source>
+        <translation>sejak {at}: {why}</translation>
+    </message>
+    <message>
+        <source>is read</source>
+        <translation>terbaca</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>nyala</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>mati</translation>
+    </message>
+    <message>
+        <source>only what names the city</source>
+        <translation>hanya yang menyebut kota</translation>
+    </message>
+    <message>
+        <source>the whole city</source>
+        <translation>seluruh kota</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Bentuk</translation>
+    </message>
+    <message>
+        <source>Of what, where it does not say</source>
+        <translation>Tentang apa, bila tidak disebut</translation>
+    </message>
+    <message>
+        <source>What names no place</source>
+        <translation>Yang tanpa tempat</translation>
+    </message>
+    <message>
+        <source>Another feed</source>
+        <translation>Umpan lain</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -8343,8 +8886,16 @@
         <translation>Tidak berlaku lagi</translation>
     </message>
     <message>
+        <source>Took note</source>
+        <translation>Sudah dibaca</translation>
+    </message>
+    <message>
         <source>New warning</source>
         <translation>Peringatan baru</translation>
+    </message>
+    <message>
+        <source>Bulletin of it</source>
+        <translation>Tulis buletin</translation>
     </message>
     <message>
         <source>No warning is written down.</source>
@@ -8433,6 +8984,22 @@
     <message>
         <source>RUN OUT</source>
         <translation>LEWAT WAKTU</translation>
+    </message>
+    <message>
+        <source>noted by {names}</source>
+        <translation>dibaca {names}</translation>
+    </message>
+    <message>
+        <source>CHANGED</source>
+        <translation>BERUBAH</translation>
+    </message>
+    <message>
+        <source>storm mode? (F12)</source>
+        <translation>mode badai? (F12)</translation>
+    </message>
+    <message>
+        <source>NEW: nobody has taken note</source>
+        <translation>BARU: belum ada yang membaca</translation>
     </message>
 </context>
 <context>
@@ -12512,6 +13079,10 @@
     <message>
         <source>{outage}. Until it works: by voice (Ctrl+Shift+D); its settings: /saluran</source>
         <translation>{outage}. Sampai berjalan lagi: lewat suara (Ctrl+Shift+D); pengaturannya: /saluran</translation>
+    </message>
+    <message>
+        <source>Warnings of {feed} not read since {at}: {why} (/umpan)</source>
+        <translation>Peringatan {feed} tidak terbaca sejak {at}: {why} (/umpan)</translation>
     </message>
     <message>
         <source>{answer}. Call back if it needs an answer</source>
@@ -20236,6 +20807,26 @@
         <translation>{count} DARI PONSEL PELAPOR (Ctrl+Shift+B)</translation>
     </message>
     <message>
+        <source>WARNING: {what} (Ctrl+Shift+W)</source>
+        <translation>PERINGATAN: {what} (Ctrl+Shift+W)</translation>
+    </message>
+    <message>
+        <source>1 feed of warnings not read</source>
+        <translation>1 umpan peringatan tidak terbaca</translation>
+    </message>
+    <message>
+        <source>{count} feeds of warnings not read</source>
+        <translation>{count} umpan peringatan tidak terbaca</translation>
+    </message>
+    <message>
+        <source>1 BULLETIN TO CORRECT</source>
+        <translation>1 BULETIN PERLU DIRALAT</translation>
+    </message>
+    <message>
+        <source>{count} BULLETINS TO CORRECT</source>
+        <translation>{count} BULETIN PERLU DIRALAT</translation>
+    </message>
+    <message>
         <source>Synced {ago}</source>
         <translation>Sinkron {ago}</translation>
     </message>
@@ -20402,6 +20993,10 @@
 </context>
 <context>
     <name>StripShort</name>
+    <message>
+        <source>WARNING</source>
+        <translation>PERINGATAN</translation>
+    </message>
     <message>
         <source>1 FROM A PHONE</source>
         <translation>1 DARI PONSEL</translation>

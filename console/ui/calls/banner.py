@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.text import shown
+from console.models.views.dangers import unseen_warnings
 from console.models.views.inbox import inbox_in_short
 from console.models.views.masking import is_secret
 from console.models.views.numbers import notes_in_force, standing_of
@@ -519,7 +520,7 @@ def _guarded(board: Board, view: View, guard: Guard) -> BannerState:
 
 def _idle(board: Board, view: View) -> BannerState:
     last, test = board.last_call_ms(), board.last_call_ms(test=True)
-    below = [*_late(board, view), *_not_ended(board, view), *_asked(board, view)]
+    below = [*_warned(board, view), *_late(board, view), *_not_ended(board, view), *_asked(board, view)]
     below += [*_elsewhere(board, view), *_blocked(board, view)]
     below = [*_written(board, view), *below]
     return BannerState(
@@ -544,8 +545,17 @@ def _below(board: Board, call: Call, view: View) -> list[str]:
         call_back_words(board, call, view) if shown(call.number) else "",
         release_words(board, call, view),
         *mind_words(call),
+        *_warned(board, view),
         *_elsewhere(board, view),
         *_blocked(board, view),
+    ]
+
+
+def _warned(board: Board, view: View) -> list[str]:
+    """What came in by itself and nobody took note of, with who warns."""
+    words = translate("Calls", "WARNING: {what} ({source}), Ctrl+Shift+W")
+    return [
+        words.format(what=one.said.headline, source=one.said.source) for one in unseen_warnings(board, view.now_ms)[:1]
     ]
 
 

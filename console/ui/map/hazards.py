@@ -1,4 +1,5 @@
-"""Warnings of official channels by keyboard: a list, writing one down, ending it. Nothing is fetched from anywhere.
+"""Warnings of official channels by keyboard: a list of what came by itself and what a person wrote down; taking note of
+one, writing one down, ending it.
 Rule: who warned and until when stands in every line; what ran out stays to be read for a while."""
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import msgspec
 
 from console.desk import Desk
 from console.errors import Refused
-from console.models.commands.dangers import HazardForm, HazardKind, end_hazard, note_hazard
+from console.models.commands.dangers import HazardForm, HazardKind, end_hazard, note_hazard, see_warning
 from console.models.state.city import kelurahan_codes
 from console.models.views.dangers import hazards
 from console.places.address import read_address
@@ -204,7 +205,9 @@ class HazardPages(LinesFeature):
         """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Hazard", "It holds no longer"), self._enter),
+            Act(letter("accept"), lambda: translate("Hazard", "Took note"), self._see),
             Act(letter("new"), lambda: translate("Hazard", "New warning"), lambda _: self.ask_new()),
+            Act(letter("note"), lambda: translate("Hazard", "Bulletin of it"), lambda _: self._bulletin()),
         ]
 
     def lines(self) -> list[Line]:
@@ -258,6 +261,16 @@ class HazardPages(LinesFeature):
         done = self.runner.do(note_hazard, form) is not None
         self.refresh()
         return done
+
+    def _see(self, id: str) -> None:
+        """This person took note of what it says now."""
+        if id != NEW:
+            self.runner.do(see_warning, id)
+            self.refresh()
+
+    def _bulletin(self) -> None:
+        """A bulletin is suggested, never written: a person begins it."""
+        self.frame.actions.trigger("supervisor.bulletin_new")
 
     def _enter(self, id: str) -> None:
         if id == NEW:

@@ -151,6 +151,12 @@ class CommandActs(Feature):
             self.frame.pages.open("contact")
         elif code == "citizens":
             self.frame.pages.open("citizens")
+        elif code == "warning":
+            self.frame.pages.open("hazards")
+        elif code == "feeds":
+            self.frame.pages.open("problems")
+        elif code == "bulletin":
+            self.frame.actions.trigger("supervisor.bulletin")
         elif code == "review":
             self.frame.actions.trigger("supervisor.review")
         elif code == "handover":

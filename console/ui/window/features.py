@@ -8,6 +8,8 @@ from console.ui.account.pages import FactorPages, OwnPages
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.messages import MessageActs
 from console.ui.attachments.pages import AttachmentPages
+from console.ui.bulletins.editor import BulletinEditor
+from console.ui.bulletins.pages import BulletinPages
 from console.ui.calls.on_call import OnCallPages
 from console.ui.calls.pages import CallPages, NumberPages
 from console.ui.calls.tasks import PromisePages, TaskPages
@@ -51,6 +53,7 @@ from console.ui.storm.pages import StormPages
 from console.ui.telephony.calling import Calling
 from console.ui.telephony.pages import ExchangePages
 from console.ui.telephony.recordings import RecordingPages
+from console.ui.warnings.pages import FeedPages
 from console.ui.window.command_acts import CommandActs
 from console.ui.window.downtime import Downtime
 from console.ui.window.form_acts import FormActs
@@ -117,6 +120,9 @@ FEATURES: tuple[type[Feature], ...] = (
     StormPages,
     Downtime,
     CautionPages,
+    BulletinPages,
+    BulletinEditor,
+    FeedPages,
     CitizenPages,
 )
 ACTIONS = in_order(action for feature in FEATURES for action in feature.actions)

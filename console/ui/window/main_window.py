@@ -16,6 +16,7 @@ from console.desk import Desk
 from console.models.state.board import Board
 from console.models.state.streams import case_stream
 from console.models.views.citizens import ALARMING, unread_threads
+from console.models.views.dangers import unseen_warnings
 from console.models.views.inbox import report_news
 from console.models.views.overdue import (
     NO_FALLBACK,
@@ -36,6 +37,8 @@ from console.text.words import language, translate
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.messages import MessageActs
 from console.ui.agencies.panel import AgencyInHand, AgencyPanel
+from console.ui.bulletins.editor import BulletinEditor
+from console.ui.bulletins.pages import BulletinPages
 from console.ui.calls.acts import CallActs
 from console.ui.calls.banner import CallBanner
 from console.ui.calls.line import LineView
@@ -80,6 +83,7 @@ from console.ui.reports.slips import SlipActs
 from console.ui.statistics.pages import StatisticsPages
 from console.ui.storm.pages import StormFrame, StormPages
 from console.ui.telephony.pages import ExchangePages
+from console.ui.warnings.pages import FeedPages
 from console.ui.widgets import letters
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.worker import end_all
@@ -157,6 +161,7 @@ class AlarmWatch:
         needs |= {("call_back", due.task.id) for due in late_tasks(board, now_ms)}
         needs |= {("watch", f"{one.case} {one.desk}") for one in gone}
         needs |= set(report_news(board, now_ms))
+        needs |= {("message", f"warning {one.entry}") for one in unseen_warnings(board, now_ms)}
         needs |= {("message", one.id) for case in board.worked_cases() for one in unread_by_room(case)}
         needs |= {
             ("danger" if one.what in ALARMING else "citizen", f"{thread.id} {one.what}")
@@ -616,6 +621,8 @@ class MainWindow(QMainWindow):
         add(ReachPages(frame))
         add(ExchangePages(frame))
         add(MissingPages(frame))
+        add(FeedPages(frame))
+        add(BulletinPages(frame, add(BulletinEditor(frame))))
         add(StatisticsPages(frame, self.call_pages.files_asked.emit))
         add(MessageActs(frame, self.cases, self.in_hand.line))
         round = add(ContactPages(frame, self.in_hand.line))

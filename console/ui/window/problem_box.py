@@ -25,10 +25,12 @@ from console.models.commands.cases import resolve_conflict, separate, write_agai
 from console.models.commands.messages import settle_reply
 from console.models.state.streams import split_stream
 from console.models.views.alerts import Outage, Unplaced, given_up, outages, unplaced_replies
+from console.models.views.feeds import Trouble, failing_feeds, feed_name
 from console.models.views.review_queue import RING, Conflict, conflicts_of
 from console.store.journal.journal import RefusedEntry
 from console.text import formats, vocabulary
 from console.text.alerts import given_up_words, outage_words, unplaced_words
+from console.text.bulletin_desk import feed_reason
 from console.text.conflicts import conflict_line, damaged_line, refused_line, sides
 from console.text.refusals import refusal_sentence
 from console.text.words import translate
@@ -164,6 +166,7 @@ class ProblemBox(Panel):
             for one in case.open_assignments
             if given_up(case, one)
         ]
+        lines += [(f"feed|{one.code}", self._feed(one)) for one in failing_feeds(board)]
         lines += [(f"failed|{at}", words) for at, words in enumerate(self._failures())]
         lines += [(f"damaged|{one.id}", damaged_line(board, one, self._zone)) for one in board.damaged()]
         self.list.clear()
@@ -187,6 +190,12 @@ class ProblemBox(Panel):
         """A channel in trouble and what to do: of the admin who set it up, and until then by voice."""
         said = translate("ProblemBox", "{outage}. Until it works: by voice (Ctrl+Shift+D); its settings: /saluran")
         return said.format(outage=outage_words(one, self._zone))
+
+    def _feed(self, one: Trouble) -> str:
+        """A feed of warnings that cannot be read, and what to do."""
+        at = formats.clock(one.since_ms, self._zone)
+        said = translate("ProblemBox", "Warnings of {feed} not read since {at}: {why} (/umpan)")
+        return said.format(feed=feed_name(self._desk.board, one.code), at=at, why=feed_reason(one.reason))
 
     def _reply(self, one: Unplaced) -> str:
         said = translate("ProblemBox", "{answer}. Call back if it needs an answer")

@@ -504,13 +504,6 @@ class PanelKeys(Feature):
             verbs=("kabel", "cable"),
         ),
         Action(
-            "supervisor.bulletin",
-            "supervisor",
-            QT_TRANSLATE_NOOP("Action", "Bulletin desk"),
-            order=110,
-            verbs=("buletin", "bulletin"),
-        ),
-        Action(
             "help.manual",
             "help",
             QT_TRANSLATE_NOOP("Action", "Manual"),

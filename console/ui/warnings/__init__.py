@@ -1,0 +1,1 @@
+"""The feeds by which warnings come in by themselves."""
