@@ -62,9 +62,8 @@ def pages(window: MainWindow, desk: RoomDesk) -> BulletinPages:
     return window.features[BulletinPages]
 
 
-def test_a_bulletin_is_written_of_a_warning_read_by_a_second_person_published_and_withdrawn(
-    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: BulletinPages
-) -> None:
+def written(qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: BulletinPages) -> str:
+    """A version of the newest warning, written and saved by keys."""
     warned(desk)
     editor = window.features[BulletinEditor]
     command(qtbot, "tulisbuletin")
@@ -90,23 +89,29 @@ def test_a_bulletin_is_written_of_a_warning_read_by_a_second_person_published_an
     (one,) = bulletins(desk.board, desk.clock_ms)
     assert one.state(desk.clock_ms) == "draft"
     assert not any(name.startswith("bulletin:") for name in desk.drafts()), "what is saved is no draft any more"
+    return one.id
 
+
+def test_a_bulletin_is_written_of_a_warning_read_by_a_second_person_published_and_withdrawn(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: BulletinPages
+) -> None:
+    id = written(qtbot, window, desk, pages)
     command(qtbot, "buletin")
-    choose(pages, one.id)
+    choose(pages, id)
     press(qtbot, Key.Key_Y)
     answer(qtbot, pages, yes="1")
     assert not bulletins(desk.board, desk.clock_ms)[0].draft.approved_by, "nobody approves their own words"
     pages.panel.box.leave()
     sit(window, desk, SECOND)
-    choose(pages, one.id)
+    choose(pages, id)
     press(qtbot, Key.Key_Y)
     answer(qtbot, pages, yes="1")
     assert public_bulletins(desk.board.notices.values(), desk.clock_ms) == []
-    choose(pages, one.id)
+    choose(pages, id)
     press(qtbot, Key.Key_S)
     answer(qtbot, pages)
     assert public_bulletins(desk.board.notices.values(), desk.clock_ms) == [], "a hasty Enter publishes nothing"
-    choose(pages, one.id)
+    choose(pages, id)
     press(qtbot, Key.Key_S)
     answer(qtbot, pages, yes="1")
     (public,) = public_bulletins(desk.board.notices.values(), desk.clock_ms)
@@ -115,7 +120,7 @@ def test_a_bulletin_is_written_of_a_warning_read_by_a_second_person_published_an
     warned(desk, "Gempa M 4,8, kedalaman 10 km")
     pages.refresh()
     assert "TO CORRECT" in words(pages.panel)[0]
-    choose(pages, one.id)
+    choose(pages, id)
     press(qtbot, Key.Key_X)
     answer(qtbot, pages, why="Kekuatan diralat BMKG.")
     (public,) = public_bulletins(desk.board.notices.values(), desk.clock_ms)
