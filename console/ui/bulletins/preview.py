@@ -38,12 +38,7 @@ class Preview(QWidget):
 
     def show_bulletin(self, public: PublicBulletin | None, issuer: Issuer) -> None:
         """Show this one; none where nothing is chosen."""
-        if (public, issuer) != (self._public, self._issuer):
-            self._public, self._issuer = public, issuer
-            self._write()
-
-    def refresh(self) -> None:
-        """In the language of now."""
+        self._public, self._issuer = public, issuer
         self._write()
 
     def _write(self) -> None:
