@@ -1,6 +1,6 @@
 # Konsol 112: every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick fresh fresh-test production check bench chaos build pictures month lock clean
+.PHONY: help run drill test test-quick fresh fresh-test production check bench chaos build pictures month lock clean
 
 PY := .venv/bin/python
 
@@ -9,6 +9,10 @@ help: ## this list
 
 run: ## set up and open the sample room (server, desk and a day of calls on this machine)
 	@scripts/run.sh
+
+drill: ## an exercise that reaches nobody: own ledger, purple frame, a score (SCENARIO=badai; without a display played by itself)
+	@scripts/setup.sh
+	@.venv/bin/python -m console latihan --skenario $(or $(SCENARIO),server-hilang)
 
 test: ## set up and run every test
 	@scripts/setup.sh --tests

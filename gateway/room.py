@@ -5,8 +5,10 @@ Rule: what is personal in a case leaves this folder when the server would not gi
 
 import asyncio
 import logging
+import signal
 from collections.abc import Callable, Sequence
 
+from console.apart import has_way_out
 from console.clock import now_ms
 from console.desk import Desk
 from console.models.state.case import fold_case
@@ -55,6 +57,7 @@ class Room:
 
     def begin(self) -> None:
         """Trade facts with the server from now on."""
+        self._stay_inside()
         self.station.loop.start()
 
     async def turn(self) -> None:
@@ -63,6 +66,7 @@ class Room:
             self.desk.let_go()
         self._news.clear()
         while self.desk.catch_up():
+            self._stay_inside()
             await asyncio.sleep(0)
         if self._closing:
             streams, self._closing = sorted(self._closing), set[str]()
@@ -76,6 +80,12 @@ class Room:
             await change
         finally:
             self._waiting.discard(change)
+
+    def _stay_inside(self) -> None:
+        """An exercise reaches nobody: where there is a way out, this gateway ends before anything is sent."""
+        if self.desk.board.reference.of_drill and has_way_out():
+            _log.error("a room of exercise with a way out: the gateway ends")
+            signal.raise_signal(signal.SIGTERM)
 
     async def leave_old(self) -> None:
         """Give up the keys of cases that ended some days ago, and of what is shown no more. Raises StoreError."""

@@ -50,6 +50,7 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     attachments_max_mb: int = 50_000
     # Where the security log goes besides: a socket (/dev/log), or host:port.
     syslog: str = ""
+    drill: bool = False  # a room of exercise, which reaches nobody
 
     def largest(self, kind: str) -> int:
         """How many bytes a blob may have that a fact of this kind names."""

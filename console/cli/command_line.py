@@ -29,7 +29,7 @@ def run_command(arguments: list[str], line: CommandLine) -> int:
     # Said while Qt's sound is loaded, before any handler hears it: which sound servers this machine does not have.
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver=false")
     given = _parser().parse_args(arguments)
-    line.folder = Path(given.folder) if given.command in ("ruang", "hari", "ponsel") else _home(given)
+    line.folder = Path(given.folder) if given.command in ("ruang", "hari", "ponsel", "latihan") else _home(given)
     line.language, line.failed = _language(given), 2 if given.command == "periksa" else 1
     if number := not_text(arguments):
         line.say("not_text", number=number)
@@ -91,6 +91,16 @@ def _day(given: argparse.Namespace) -> int:
 
     language = given.lang or _system_language()
     return run_day(SampleRoom(Path(given.folder).resolve()), given.desk, given.speed, given.hour, language, stop)
+
+
+def _drill(given: argparse.Namespace) -> int:
+    from console.room.stopping import Stop
+
+    stop = Stop().listen()
+    from console.room.drill import Wanted, run_drill
+
+    wanted = Wanted(given.skenario, given.peserta, given.pelatih, given.cepat, given.sendiri)
+    return run_drill(Path(given.folder), wanted, given.lang or _system_language(), stop)
 
 
 def _phone(given: argparse.Namespace) -> int:
@@ -331,6 +341,7 @@ def _parser() -> argparse.ArgumentParser:
     day.add_argument("--hour", type=_hour, help="mulai jam; 14.5: menjelang badai / hour to begin at (storm at 15)")
     day.add_argument("--desk", default="meja-b", choices=("meja-b", "meja-c"))
     day.set_defaults(run=_day)
+    _add_drill(commands.add_parser("latihan", help="latihan tanpa keluar ruang / an exercise that reaches nobody"))
     _add_phone(commands.add_parser("ponsel", help="ponsel petugas instansi contoh / the sample officer's phone"))
     recover = commands.add_parser("pulihkan", help="pulihkan kunci meja / restore the desk's key")
     recover.add_argument("key", help="berkas kunci kota / the city's key file")
@@ -360,6 +371,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(export)
     _add_search(commands.add_parser("cari", help="cari tempat / search for places"))
     return parser
+
+
+def _add_drill(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_drill)
+    parser.add_argument("--folder", default=str(ROOM.with_name("latihan")))
+    parser.add_argument("--skenario", default="server-hilang", help="nama atau berkas .toml / a name or a .toml file")
+    parser.add_argument("--peserta", default="", help="nama peserta, untuk laporan / who takes part")
+    parser.add_argument("--pelatih", default="", help="nama pelatih, untuk laporan / who leads")
+    parser.add_argument("--cepat", type=_faster, default=1.0, help="berapa kali lebih cepat / times faster")
+    parser.add_argument("--sendiri", action="store_true", help="dimainkan sendiri, tanpa orang / played by itself")
 
 
 def _add_phone(phone: argparse.ArgumentParser) -> None:

@@ -52,6 +52,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     person: str
     desk: str
     edition: str = ""
+    drill: bool = False  # of a room of exercise
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):

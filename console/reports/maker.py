@@ -36,6 +36,7 @@ TITLES: dict[Kind, str] = {
     "situasi": "Laporan situasi",
 }
 _SAMPLE = "DATA CONTOH, bukan kota sungguhan"
+_DRILL = "LATIHAN, bukan kejadian sungguhan"
 
 
 class By(msgspec.Struct, frozen=True):
@@ -83,7 +84,8 @@ def write_contents(
     values = values_of(contents, about)
     blocks, faults = _rendered(kind, values, own)
     title = f"{TITLES[kind]} · {about.city}"
-    foot = Foot("Halaman {number}", _SAMPLE if about.sample else "", f"{title} · dibuat {words.moment(about.made)}")
+    mark = _DRILL if about.drill else _SAMPLE if about.sample else ""
+    foot = Foot("Halaman {number}", mark, f"{title} · dibuat {words.moment(about.made)}")
     drawn = Drawn(_charts(contents), map)
     try:
         write(title, blocks, drawn, place, foot)
@@ -124,6 +126,7 @@ def about_of(reference: Reference, made: datetime, by: By) -> About:
         person=by.person,
         desk=by.desk,
         edition=by.edition,
+        drill=reference.of_drill,
     )
 
 

@@ -152,5 +152,5 @@ def _draw_foot(canvas: Canvas, document: SimpleDocTemplate, foot: Foot) -> None:
 
 def write_sheets(title: str, story: list[Flowable], place: Path | BytesIO, sample: bool) -> None:
     """Write the PDF to a file or into memory. Raises OSError when it cannot be written."""
-    mark = vocabulary.word("mode", "sample") if sample else ""
+    mark = vocabulary.mark_of_room()[0] if sample else ""
     build(title, story, place, Foot(translate("ShiftLog", "Page {number}"), mark, title))

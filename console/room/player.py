@@ -53,7 +53,7 @@ def _crew_cues(call: DayCall, from_s: float, number: int) -> Iterator[Cue]:
         yield Cue(from_s + call.crew[-1].after_s + 60, call, "close", number)
 
 
-_CARD: tuple[tuple[SilentStep, str], ...] = (
+SILENT_CARD: tuple[tuple[SilentStep, str], ...] = (
     ("key_press", "nothing"),
     ("call_back", "no_answer"),
     ("call_back", "no_answer"),
@@ -152,7 +152,7 @@ class Player:
     def _silent(self, call: str) -> None:
         """The card of a silent call, done to its end as a careful room does it."""
         self._desk.do(record_kind, call, "ghost_unconfirmed")
-        for step, outcome in _CARD:
+        for step, outcome in SILENT_CARD:
             self._desk.do(take_silent_step, call, step, outcome)
 
     def _open_case(self, cue: Cue, call: str) -> None:

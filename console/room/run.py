@@ -52,7 +52,7 @@ def run_room(folder: Path, spoken: Spoken, headless: bool, stop: Stop) -> int:
     try:
         if not headless and not seen and named_display():
             steps.say("display_closed", display=named_display())
-        with _disk_told(folder), _alone(folder), nullcontext() if seen else virtual_display():
+        with disk_told(folder), alone(folder), nullcontext() if seen else virtual_display():
             return _open(folder, not seen, steps, spoken)
     except Stopped:
         steps.end("stopped")
@@ -109,7 +109,7 @@ def _room_of(folder: Path, server: ServerProcess, steps: Steps) -> Iterator["Sam
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """One program for each room. Raises ConsoleError when another has it."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -123,7 +123,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _disk_told(folder: Path) -> Iterator[None]:
+def disk_told(folder: Path) -> Iterator[None]:
     """Whatever failed: where the disk is full or the folder may not be written to, that is what is said."""
     try:
         yield

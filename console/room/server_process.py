@@ -79,11 +79,13 @@ class ServerProcess:
             arguments += ["--postgres", str(self._postgres)]
         self.tell("init", *arguments, secrets=(admin_password, recovery_passphrase))
 
-    def make_sample(self, admin_password: str, recovery_passphrase: str, past: Past) -> None:
+    def make_sample(
+        self, admin_password: str, recovery_passphrase: str, past: Past, more: tuple[str, ...] = ()
+    ) -> None:
         """Make a sample room's folder with its accounts, all of this password, and what was written at it before."""
         order = {"password": admin_password, "accounts": past.accounts, "entries": past.entries}
         key = self.folder.parent / f"{self.folder.name}-recovery.key"
-        arguments = ("--recovery-key", str(key), "--since", str(past.since_ms), "--sample")
+        arguments = ("--recovery-key", str(key), "--since", str(past.since_ms), "--sample", *more)
         text = msgspec.json.encode(order).decode()
         self.tell("make-sample", *arguments, secrets=(admin_password, recovery_passphrase, text))
 

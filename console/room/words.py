@@ -29,6 +29,11 @@ SENTENCES: dict[str, str] = {
         "RoomTerminal", "The room is closed; all is kept in {folder}. The same command opens it again."
     ),
     "stopped": QT_TRANSLATE_NOOP("RoomTerminal", "Stopped; nothing runs any more. The same command goes on from here."),
+    "drill": QT_TRANSLATE_NOOP(
+        "RoomTerminal", "DRILL “{title}”: nothing leaves this machine, nobody is reached. Its room is made in {folder}"
+    ),
+    "drill_begun": QT_TRANSLATE_NOOP("RoomTerminal", "The exercise runs. Ctrl+C here ends it."),
+    "drill_over": QT_TRANSLATE_NOOP("RoomTerminal", "Over: {got} of {of} points. The report: {file}"),
     "day_played": QT_TRANSLATE_NOOP(
         "RoomTerminal", "The sample day is played at {speed:g}x at {desk}; Ctrl+C stops it"
     ),

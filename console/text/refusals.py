@@ -883,6 +883,17 @@ SENTENCES = {
     "recovery_other_city": QT_TRANSLATE_NOOP(
         "Refusal", "The recovery key {file} belongs to another city. Take the key of this city."
     ),
+    "drill_unsealed": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "No exercise begins here: this system gives no network of its own to it, so somebody could be reached. "
+        "On Linux, run it as root, or allow user namespaces.",
+    ),
+    "scenario_missing": QT_TRANSLATE_NOOP(
+        "Refusal", "The exercise {file} is not there. Known are: {known}; or give the path of a .toml file."
+    ),
+    "scenario_unfit": QT_TRANSLATE_NOOP(
+        "Refusal", "The exercise {file} cannot be used: {cause}. Mend that line, then try again."
+    ),
     "stream_erased": QT_TRANSLATE_NOOP(
         "Refusal", "The personal data of this case was erased. Nothing can be added to it."
     ),

@@ -423,6 +423,19 @@ _TABLES = {
 }
 
 
+_marks = {"room": "sample"}  # what is written over all that is not real here
+
+
+def mark_room(drill: bool) -> None:
+    """Say whether this program works in a room of exercise: its screens and papers are marked so from now on."""
+    _marks["room"] = "drill" if drill else "sample"
+
+
+def mark_of_room() -> tuple[str, str]:
+    """The word that marks what is not real, and its code: `sample` or `drill`."""
+    return word("mode", _marks["room"]), _marks["room"]
+
+
 def codes(table: str) -> tuple[str, ...]:
     """The codes of a table in their order ("case_state", "channel", "outcome", …)."""
     return tuple(_TABLES[table][1])

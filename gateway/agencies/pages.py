@@ -115,6 +115,7 @@ class Pages:
             "unsent": desk.status().unsent,
             "now": clock(self.room.now_ms(), ZoneInfo(desk.zone)),
             "sample": reference.of_samples,
+            "drill": reference.of_drill,
             "at": self.room.now_ms(),
             "zone": desk.zone,
             "city": reference.city.name if reference.city is not None else "",

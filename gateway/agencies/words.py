@@ -3,6 +3,7 @@
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 
 SENTENCES = {
+    "drill": QT_TRANSLATE_NOOP("AgencyPage", "DRILL"),
     "title": QT_TRANSLATE_NOOP("AgencyPage", "112 for agencies"),
     "ring": QT_TRANSLATE_NOOP("AgencyPage", "Let this phone ring"),
     "ring_why": QT_TRANSLATE_NOOP("AgencyPage", "A new task rings here, also while this page is closed."),

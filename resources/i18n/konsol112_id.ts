@@ -1181,6 +1181,10 @@
 <context>
     <name>AgencyPage</name>
     <message>
+        <source>DRILL</source>
+        <translation>LATIHAN</translation>
+    </message>
+    <message>
         <source>112 for agencies</source>
         <translation>112 untuk instansi</translation>
     </message>
@@ -6844,6 +6848,237 @@
     <message>
         <source>Agencies to send</source>
         <translation>Instansi yang dikirim</translation>
+    </message>
+</context>
+<context>
+    <name>Drill</name>
+    <message>
+        <source>Exercise: {title}</source>
+        <translation>Latihan: {title}</translation>
+    </message>
+    <message>
+        <source>Took part: {person} · Led by: {trainer}</source>
+        <translation>Peserta: {person} · Pelatih: {trainer}</translation>
+    </message>
+    <message>
+        <source>Played {speed:g} times as fast as life; the seconds are those of life.</source>
+        <translation>Dimainkan {speed:g} kali lebih cepat; detiknya detik sungguhan.</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Yang diharapkan</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Poin</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Dasar</translation>
+    </message>
+    <message>
+        <source>Signed: took part ____________________   led ____________________</source>
+        <translation>Tanda tangan: peserta ____________________   pelatih ____________________</translation>
+    </message>
+    <message>
+        <source> · PAUSED</source>
+        <translation> · DIJEDA</translation>
+    </message>
+    <message>
+        <source> · time is over: Ctrl+E ends it</source>
+        <translation> · waktu habis: Ctrl+E mengakhiri</translation>
+    </message>
+    <message>
+        <source>Trainer&apos;s desk</source>
+        <translation>Meja pelatih</translation>
+    </message>
+    <message>
+        <source>What the caller says</source>
+        <translation>Kata penelepon</translation>
+    </message>
+    <message>
+        <source>Another caller: type what they say, Enter rings</source>
+        <translation>Penelepon lain: ketik kata-katanya, Enter membunyikan</translation>
+    </message>
+    <message>
+        <source>Another caller</source>
+        <translation>Penelepon lain</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Ring now</source>
+        <translation>Bunyikan</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Lewati</translation>
+    </message>
+    <message>
+        <source>Server off/on</source>
+        <translation>Server putus/sambung</translation>
+    </message>
+    <message>
+        <source>Agency silent</source>
+        <translation>Instansi diam</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Akhiri</translation>
+    </message>
+    <message>
+        <source>When asked: {words}</source>
+        <translation>Bila ditanya: {words}</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Kata-kata</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Butuh</translation>
+    </message>
+    <message>
+        <source>Answered in time</source>
+        <translation>Dijawab tepat waktu</translation>
+    </message>
+    <message>
+        <source>Recorded as what it was</source>
+        <translation>Dicatat sesuai kenyataan</translation>
+    </message>
+    <message>
+        <source>Found the place</source>
+        <translation>Lokasi ketemu</translation>
+    </message>
+    <message>
+        <source>Has the number to call back</source>
+        <translation>Nomor untuk telepon balik ada</translation>
+    </message>
+    <message>
+        <source>Right type</source>
+        <translation>Jenis kejadian tepat</translation>
+    </message>
+    <message>
+        <source>Priority high enough</source>
+        <translation>Prioritas cukup tinggi</translation>
+    </message>
+    <message>
+        <source>Card complete</source>
+        <translation>Kartu lengkap</translation>
+    </message>
+    <message>
+        <source>Sent whoever must go</source>
+        <translation>Yang harus berangkat dikirim</translation>
+    </message>
+    <message>
+        <source>Sent in time</source>
+        <translation>Dikirim tepat waktu</translation>
+    </message>
+    <message>
+        <source>Each of them told in time</source>
+        <translation>Semuanya diberi tahu tepat waktu</translation>
+    </message>
+    <message>
+        <source>Joined to the same case</source>
+        <translation>Digabung ke kasus yang sama</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>belum</translation>
+    </message>
+    <message>
+        <source>RINGS</source>
+        <translation>BERDERING</translation>
+    </message>
+    <message>
+        <source>speaks</source>
+        <translation>bicara</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>The line is down, so nothing rings on the screen. Ring by voice: {0}, “{1}”</source>
+        <translation>Jaringan putus, jadi layar tidak berdering. Deringkan dengan suara: {0}, “{1}”</translation>
+    </message>
+    <message>
+        <source>The server is gone.</source>
+        <translation>Server hilang.</translation>
+    </message>
+    <message>
+        <source>The server is back.</source>
+        <translation>Server kembali.</translation>
+    </message>
+    <message>
+        <source>{0}</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>never, within {target} s</source>
+        <translation>tidak pernah, target {target} dtk</translation>
+    </message>
+    <message>
+        <source>{figure} s of {target} s</source>
+        <translation>{figure} dtk dari {target} dtk</translation>
+    </message>
+    <message>
+        <source>{figure} m away, at most {target} m</source>
+        <translation>meleset {figure} m, paling jauh {target} m</translation>
+    </message>
+    <message>
+        <source>by the ward: {ward}</source>
+        <translation>menurut kelurahan: {ward}</translation>
+    </message>
+    <message>
+        <source>no place</source>
+        <translation>tanpa lokasi</translation>
+    </message>
+    <message>
+        <source>{figure} % of what must be asked</source>
+        <translation>{figure} % dari yang wajib ditanya</translation>
+    </message>
+    <message>
+        <source>missing: {names}</source>
+        <translation>kurang: {names}</translation>
+    </message>
+    <message>
+        <source>chosen: {name}</source>
+        <translation>dipilih: {name}</translation>
+    </message>
+    <message>
+        <source>{given}, at least {target}</source>
+        <translation>{given}, paling rendah {target}</translation>
+    </message>
+    <message>
+        <source>no number in the call</source>
+        <translation>tidak ada nomor di panggilan</translation>
+    </message>
+    <message>
+        <source>a case of its own, or none</source>
+        <translation>kasus sendiri, atau tidak ada</translation>
+    </message>
+    <message>
+        <source>not recorded so</source>
+        <translation>tidak dicatat begitu</translation>
+    </message>
+    <message>
+        <source>{got} of {of} points</source>
+        <translation>{got} dari {of} poin</translation>
     </message>
 </context>
 <context>
@@ -15819,6 +16054,18 @@
         <translation>Kunci pemulihan {file} milik kota lain. Pakai kunci kota ini.</translation>
     </message>
     <message>
+        <source>No exercise begins here: this system gives no network of its own to it, so somebody could be reached. On Linux, run it as root, or allow user namespaces.</source>
+        <translation>Latihan tidak dimulai: sistem ini tidak memberinya jaringan sendiri, jadi seseorang bisa terhubung. Di Linux, jalankan sebagai root, atau izinkan user namespace.</translation>
+    </message>
+    <message>
+        <source>The exercise {file} is not there. Known are: {known}; or give the path of a .toml file.</source>
+        <translation>Latihan {file} tidak ada. Yang ada: {known}; atau sebut lokasi berkas .toml.</translation>
+    </message>
+    <message>
+        <source>The exercise {file} cannot be used: {cause}. Mend that line, then try again.</source>
+        <translation>Latihan {file} tidak bisa dipakai: {cause}. Perbaiki baris itu, lalu coba lagi.</translation>
+    </message>
+    <message>
         <source>The personal data of this case was erased. Nothing can be added to it.</source>
         <translation>Data pribadi kasus ini sudah dihapus. Tidak bisa ditambah lagi.</translation>
     </message>
@@ -17516,6 +17763,18 @@
     <message>
         <source>Stopped; nothing runs any more. The same command goes on from here.</source>
         <translation>Dihentikan; tidak ada yang masih berjalan. Perintah yang sama meneruskannya.</translation>
+    </message>
+    <message>
+        <source>DRILL “{title}”: nothing leaves this machine, nobody is reached. Its room is made in {folder}</source>
+        <translation>LATIHAN “{title}”: tidak ada yang keluar dari komputer ini, tidak ada yang dihubungi. Ruangnya dibuat di {folder}</translation>
+    </message>
+    <message>
+        <source>The exercise runs. Ctrl+C here ends it.</source>
+        <translation>Latihan berjalan. Ctrl+C di sini mengakhirinya.</translation>
+    </message>
+    <message>
+        <source>Over: {got} of {of} points. The report: {file}</source>
+        <translation>Selesai: {got} dari {of} poin. Laporannya: {file}</translation>
     </message>
     <message>
         <source>The sample day is played at {speed:g}x at {desk}; Ctrl+C stops it</source>

@@ -36,12 +36,12 @@ from wire.ids import coded_id
 # Run again after an upgrade it adds what is missing and never touches what a city changed.
 
 
-def add_missing(tx: Transaction, city: City, sample: bool) -> int:
+def add_missing(tx: Transaction, city: City, sample: bool, drill: bool = False) -> int:
     """Write what this ledger does not define yet; how many were new."""
     values = (tx.city, "ref:%")
     held = {row[0] for row in tx.connection.rows("SELECT stream FROM entries WHERE city=? AND stream LIKE ?", values)}
     added = 0
-    for fact in definitions(city, sample):
+    for fact in definitions(city, sample, drill):
         stream = definition_stream(fact)
         entry_id = coded_id(tx.city, stream)
         if stream not in held and not tx.is_known(entry_id):
@@ -79,7 +79,7 @@ def run_init(
     finally:
         connection.close()
     with open_home(home, clock) as opened:
-        (added,) = opened.committer.take([WriteJob(lambda tx: add_missing(tx, city, config.sample))])
+        (added,) = opened.committer.take([WriteJob(lambda tx: add_missing(tx, city, config.sample, config.drill))])
         asking.say("reference", count=added)
         if password is not None:
             _add_admin(opened.committer.take, given, password)
@@ -107,7 +107,8 @@ def _config(home: Home, given: argparse.Namespace, town: Town) -> Config:
     except StoreUnfit as unfit:
         if unfit.code != "no_home":
             raise
-        fresh = Config(1, city, str(uuid.uuid4()), given.sample, postgres, positions=PositionRules(box=box))
+        server, rules = str(uuid.uuid4()), PositionRules(box=box)
+        fresh = Config(1, city, server, given.sample, postgres, positions=rules, drill=given.drill)
         return with_names(fresh, names)
     if held.city != city:
         raise RefusedByServer(code="city_differs", city=held.city)

@@ -144,6 +144,7 @@ def _add_init(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_init)
     parser.add_argument("--city", type=Path, help="folder data kota / folder of the city's data")
     parser.add_argument("--sample", action="store_true", help="kota contoh / mark the city as a sample")
+    parser.add_argument("--drill", action="store_true", help="ruang latihan / mark the room as one of exercise")
     parser.add_argument("--postgres", type=_file, help="berkas berisi DSN / file that holds the connection string")
     parser.add_argument("--name", action="append", default=[], help="nama host lain / another host name or address")
     parser.add_argument("--admin", default="admin", help="nama masuk admin pertama / the first admin's sign-in name")

@@ -17,6 +17,8 @@ class CityDefined(Fact, frozen=True, tag="city_defined"):
     zone: Name
     neighbour: Line
     sample: bool = False
+    # A room of exercise: nothing of it leaves its machine, and all that it prints says so.
+    drill: bool = False
 
 
 class AgencyDefined(Fact, frozen=True, tag="agency_defined"):

@@ -213,6 +213,11 @@ class Reference:
         """Whether this is a sample room, as one whose city is not known: there samples count, and papers say so."""
         return self.city is None or self.city.sample
 
+    @property
+    def of_drill(self) -> bool:
+        """Whether this is a room of exercise."""
+        return self.city is not None and self.city.drill
+
     def name_of(self, account: str) -> str:
         """The name of a person; of an emergency sign-in the typed one; "?" when it is not known here."""
         known = self.accounts.get(account)

@@ -11,10 +11,10 @@ from wire.facts import Fact
 from wire.facts.evaluation import Criterion
 
 
-def definitions(city: City, sample: bool) -> Iterator[Fact]:
-    """Every definition a new room starts with. `sample` marks a room that is no city's."""
+def definitions(city: City, sample: bool, drill: bool = False) -> Iterator[Fact]:
+    """Every definition a new room starts with. `sample` marks a room that is no city's, `drill` one of exercise."""
     town = city.town
-    yield facts.CityDefined(town.code, town.name, town.zone, town.neighbour, sample)
+    yield facts.CityDefined(town.code, town.name, town.zone, town.neighbour, sample, drill)
     for agency in city.agencies:
         yield _agency(agency, sample)
         for unit in agency.units:

@@ -93,9 +93,9 @@ class BarState(QWidget):
 
     def show_sample(self, sample: bool) -> None:
         """Whether nothing here is real."""
-        word = vocabulary.word("mode", "sample") if sample else ""
+        word, tone = vocabulary.mark_of_room() if sample else ("", "sample")
         if word != self.sample.text():
-            self.sample.show_state(word, "sample")
+            self.sample.show_state(word, tone)
             self.arrange()
 
     def show_person(self, words: str, short: str, marked: bool) -> None:
@@ -144,7 +144,7 @@ class BarState(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_whole") and self.sample.text():
-            self.sample.show_state(vocabulary.word("mode", "sample"), "sample")
+            self.sample.show_state(*vocabulary.mark_of_room())
 
     _whole = True
 

@@ -7,10 +7,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QWidget
-
 from console.models.commands.storm import end_storm, send_report, start_storm
 from console.models.state.standing_record import StandingRecord
 from console.models.views.storms import Group, by_agency, by_kelurahan, last_storm, running_storm, summary_of
@@ -28,8 +24,8 @@ from console.ui.frame.stage import Stage
 from console.ui.frame.top_bar import BarState
 from console.ui.intake.form import IntakeForm
 from console.ui.storm.panel import StormPanel
-from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
+from console.ui.widgets.edge_frame import EdgeFrame
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel
 from console.ui.widgets.table import ENTER, Line
@@ -41,50 +37,20 @@ from wire.facts import DispatchRequested
 WIDTH, CHIP = 6, "act"
 
 
-class StormFrame(QWidget):
+class StormFrame(EdgeFrame):
     """Hidden while no storm runs."""
 
     def __init__(self, stage: Stage, bar: BarState) -> None:
-        super().__init__(stage)
+        super().__init__(stage, CHIP, WIDTH)
         self._stage, self._bar = stage, bar
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        stage.installEventFilter(self)
-        self.hide()
 
     def show_storm(self, since: str) -> None:
         """A storm runs since then, or none; the word stands at the top of the window."""
         word = vocabulary.word("mode", "storm")
         whole = translate("Storm", "{word} since {time}").format(word=word, time=since)
         self._bar.show_mode(*((whole, word) if since else ("", "")))
-        if bool(since) == self.isVisibleTo(self._stage):
-            return
-        self.setVisible(bool(since))
-        self._stage.leave_room(WIDTH if since else 0)
-        if since:
-            self._cover()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kinds = (QEvent.Type.Resize, QEvent.Type.ChildAdded, QEvent.Type.LayoutRequest)
-        if event.type() in kinds and self.isVisible():
-            self._cover()
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        pen = QPen(QColor(theme.current().chip(CHIP).fill), WIDTH)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        half = WIDTH // 2
-        painter.drawRect(self.rect().adjusted(half, half, -half, -half))
-        painter.end()
-
-    def _cover(self) -> None:
-        whole = self._stage.rect()
-        self.setGeometry(whole)
-        # Only the border is there: nothing inside is covered, and the map below is never painted anew for it.
-        self.setMask(QRegion(whole) - QRegion(whole.adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)))
-        self.raise_()
+        if self.show_round(bool(since)):
+            self._stage.leave_room(WIDTH if since else 0)
 
 
 HEADING = "–"

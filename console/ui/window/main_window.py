@@ -29,7 +29,7 @@ from console.models.views.overdue import (
 )
 from console.models.views.waiting import late_tasks, spoken_call
 from console.settings import SettingsFile
-from console.text import formats
+from console.text import formats, vocabulary
 from console.text.cases import DRAFT
 from console.text.names import caller_words
 from console.text.strip import DeskHealth, RoomNow, room_now, sitting, status_items
@@ -85,6 +85,7 @@ from console.ui.storm.pages import StormFrame, StormPages
 from console.ui.telephony.pages import ExchangePages
 from console.ui.warnings.pages import FeedPages
 from console.ui.widgets import letters
+from console.ui.widgets.edge_frame import EdgeFrame
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.worker import end_all
 from console.ui.window.command_acts import CommandActs, wants_command
@@ -99,6 +100,7 @@ from console.ui.window.window_keys import CallKeys, CaseKeys, LookKeys, PanelKey
 # Rule: what a hasty hand presses twice, or holds down, is one press; nothing is lost either way.
 
 ASKED_MS = 60_000
+DRILL_EDGE_PX = 4
 
 
 class Leaving:
@@ -438,6 +440,8 @@ class MainWindow(QMainWindow):
         self._hear_messages({item.code for item in items} & MESSAGES)
         who, state, zone = sitting(status, self.desk.board, self.desk.person), self.top.state, ZoneInfo(self.desk.zone)
         state.show_person(who.text, who.short, who.marked)
+        vocabulary.mark_room(self.desk.board.reference.of_drill)
+        self._drill.show_round(self.desk.board.reference.of_drill)
         state.show_sample(self.desk.board.reference.of_samples)
         state.show_time(formats.weekday(now_ms, language(), zone), formats.clock_seconds(now_ms, zone))
 
@@ -580,6 +584,7 @@ class MainWindow(QMainWindow):
         self.work.add("case", self.case_panel, "")
         self.command = CommandRow(self.stage)
         self.strip = TruthStrip(self.stage)
+        self._drill = EdgeFrame(self, "drill", DRILL_EDGE_PX)
         self._strip = Apart("strip", lambda: self.desk.board, self.strip, self)
         self.keys = KeyList(self.stage)
         self.lock_page = LockPage(self.stage)

@@ -82,7 +82,7 @@ def wall_picture(board: Board, now_ms: int, zone: tzinfo, online: bool) -> WallP
         more=_rest_of_cases(said[ROWS:]),
         agencies=tuple(agencies[:AGENCIES]),
         rest=translate("Wall", "{count} others without work").format(count=rest) if rest else "",
-        sample=vocabulary.word("mode", "sample") if city and city.sample else "",
+        sample=vocabulary.mark_of_room()[0] if city and city.sample else "",
     )
 
 

@@ -1,0 +1,164 @@
+"""An exercise from its command to its report: real server, gateway, exchange, pages and desk, in a network of its
+own."""
+
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from console.models.views.drill import Score
+from console.room.server_process import ServerProcess
+from tests.helpers.world import PATIENCE_S
+
+pytestmark = pytest.mark.slow
+
+SCENARIO = """
+code = "uji"
+title = "Uji"
+about = "Dua penelepon tentang satu pohon, dan satu orang iseng; server hilang sebentar."
+length_s = 150
+targets = { answered_s = 14400, sent_s = 14400, told_s = 14400 }
+
+[[callers]]
+name = "pohon"
+at_s = 5
+says = "pohon tumbang menutup jalan"
+asked = "Jl. Contoh 6"
+number = "0000-781-1120"
+natures = ["tree_down"]
+priority = 2
+kelurahan = "35.72.01.1004"
+lat = -8.0896
+lng = 112.15645
+agencies = ["BPBD"]
+
+[[callers]]
+name = "lagi"
+at_s = 40
+says = "pohon di Jl. Contoh 6"
+number = "0000-782-1120"
+same_as = "pohon"
+
+[[callers]]
+name = "iseng"
+at_s = 60
+says = "halo, martabak"
+number = "0000-783-1120"
+what = "prank"
+
+[[events]]
+at_s = 95
+happens = "server_lost"
+
+[[events]]
+at_s = 115
+happens = "server_back"
+
+[[officers]]
+agency = "BPBD"
+accepts_s = 10
+rolls_s = 20
+arrives_s = 30
+clears_s = 40
+"""
+# In a network of its own every channel fails for want of a line; to this machine itself the same program has one.
+EVERY_CHANNEL = """
+    import asyncio, socket, threading
+    from console.room.sealed import seal
+    seal()
+    from gateway.alerts.channel import ChannelFailed
+    from gateway.alerts.channels.opening import OPENS
+    from gateway.alerts.channels.mail import Mail
+    from gateway.alerts.channels.mqtt import Mqtt
+    from gateway.alerts.channels.ntfy import Ntfy
+    from gateway.alerts.channels.telegram import Telegram
+    from gateway.alerts.channels.webhook import Webhook
+    from gateway.alerts.channels.whatsapp_cloud import WhatsAppCloud
+    from gateway.alerts.channels.whatsapp_local import WhatsAppLocal
+    from gateway.alerts.channels import signed
+    from tests.helpers import told
+    KEY = signed.new_secret()
+    post = lambda at: dict(zip(("host", "port"), at.split(":")))
+    web = lambda at: ("http://" if at.startswith("127.") else "https://") + at
+    MADE = {
+        "ntfy": (lambda at: Ntfy({"server": web(at)}, {}), "topik"),
+        "telegram": (lambda at: Telegram({"server": web(at)}, {"token": "1:x"}), "7"),
+        "webhook": (lambda at: Webhook({"hosts": at}, {"secrets": KEY}), ""),
+        "whatsapp_local": (lambda at: WhatsAppLocal({"url": web(at) + "/send"}, {"token": "x"}), "628110000000"),
+        "email": (lambda at: Mail({**post(at), "from": "a@contoh.id", "security": "starttls"}, {}), "b@contoh.id"),
+        "mqtt": (lambda at: Mqtt({**post(at), "security": "plain"}, {}), "topik/a"),
+    }
+    heard = []
+    here = socket.create_server(("127.0.0.1", 0))
+    def listen():
+        while True:
+            line, _ = here.accept()
+            heard.append(line)
+            line.close()
+    threading.Thread(target=listen, daemon=True).start()
+    async def tried(make, address, at):
+        channel = make(at)
+        try:
+            await channel.send(address or web(at) + "/hook", told.TOLD, None)
+        except ChannelFailed as failed:
+            return failed.reason
+        finally:
+            await channel.close()
+        return "sent"
+    for kind, (make, address) in MADE.items():
+        said = asyncio.run(tried(make, address, "192.0.2.7:8443"))
+        before = len(heard)
+        asyncio.run(tried(make, address, f"127.0.0.1:{here.getsockname()[1]}"))
+        print(kind, said, len(heard) > before, flush=True)
+"""
+
+
+def sealed(code: str) -> "subprocess.CompletedProcess[str]":
+    line = [sys.executable, "-c", textwrap.dedent(code)]
+    return subprocess.run(line, capture_output=True, text=True, timeout=PATIENCE_S * 2, check=False)
+
+
+def test_no_channel_finds_a_line_out_and_each_finds_this_machine() -> None:
+    done = sealed(EVERY_CHANNEL)
+    told = [line.split() for line in done.stdout.splitlines()]
+    assert len(told) == 6 and done.returncode == 0, done.stderr
+    assert [one for one in told if one[1:] != ["no_connection", "True"]] == []
+
+
+def test_an_exercise_plays_itself_to_its_score_and_its_gateway_runs_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "uji.toml").write_text(SCENARIO)
+    folder = tmp_path / "latihan"
+    line = [sys.executable, "-m", "console", "--lang", "id", "latihan", "--sendiri", "--cepat", "6"]
+    more = ["--folder", str(folder), "--skenario", str(tmp_path / "uji.toml"), "--peserta", "Peserta Contoh"]
+    done = subprocess.run([*line, *more], capture_output=True, text=True, timeout=PATIENCE_S * 4, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    score = msgspec.json.decode((folder / "nilai.json").read_bytes(), type=Score)
+    assert [(one.caller, one.wanted) for one in score.marks if not one.got] == []
+    assert {one.wanted for one in score.marks} > {"located", "sent", "told", "joined", "filed", "card"}
+    assert f"{score.got} dari {score.of} poin" in done.stdout
+    assert (folder / "laporan-latihan.pdf").read_bytes().startswith(b"%PDF")
+    assert {one.name for one in (folder / "gambar").iterdir()} >= {"akhir-meja.png", "server-hilang-pelatih.png"}
+    # The same ledger where there is a way out: the gateway ends before anything is sent.
+    server = ServerProcess(folder / "server", gateway=True)
+    server.start(0)
+    try:
+        log = folder / "server" / "gateway" / "log" / "konsol112.log"
+        until = time.monotonic() + PATIENCE_S
+        while "a room of exercise with a way out" not in log.read_text():
+            assert time.monotonic() < until, "the gateway runs on"
+            threading.Event().wait(0.1)
+    finally:
+        server.stop()
+
+
+def test_an_exercise_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "console", "--lang", "en", "latihan", "--folder", str(tmp_path / "x")]
+    done = subprocess.run(
+        [*line, "--skenario", "tidak-ada"], capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
+    assert done.returncode == 1 and "server-hilang" in done.stderr and not (tmp_path / "x").exists()
