@@ -37,6 +37,7 @@ class SharedFix(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     lng: float
     accuracy_m: float | None = None
     unit: str = ""
+    share: str = ""  # which one of theirs: what of it was under way when it ended does not begin it again
 
 
 class Shared(msgspec.Struct, frozen=True):

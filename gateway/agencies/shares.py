@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -84,8 +85,9 @@ def _fix(case: str, seat: Seat, form: dict[str, str], now_ms: int) -> SharedFix:
         lat=round(lat, 6),
         lng=round(lng, 6),
         accuracy_m=round(accuracy, 1),
+        share=form.get("share", "")[:40],
     )
 
 
 def _ended(fix: SharedFix, now_ms: int) -> SharedFix:
-    return SharedFix(case=fix.case, unit=fix.unit, at=fix.at, until=now_ms, lat=fix.lat, lng=fix.lng)
+    return msgspec.structs.replace(fix, until=now_ms)

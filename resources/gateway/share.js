@@ -19,7 +19,7 @@
   };
   const sharing = (one, word = bar.dataset.sharing) => say(fill(word, { until: clock(one.until) }), "say");
   const tell = (one, left) => fetch(one.url, { method: "POST", signal: AbortSignal.timeout(15000), body: new URLSearchParams({
-    form: body.dataset.form, left: Math.max(0, Math.round(left / 1000)), lat: newest?.coords.latitude ?? 0, lng: newest?.coords.longitude ?? 0,
+    form: body.dataset.form, share: one.share, left: Math.max(0, Math.round(left / 1000)), lat: newest?.coords.latitude ?? 0, lng: newest?.coords.longitude ?? 0,
     accuracy: newest?.coords.accuracy ?? 0, age: newest ? Math.max(0, Date.now() - newest.timestamp) : 0 }) });
   const stop = () => {
     clearInterval(timer);
@@ -80,7 +80,7 @@
     if (!form.matches("[data-share]")) return;
     event.preventDefault();
     if (!read() && navigator.locks) {
-      localStorage.setItem(KEY, JSON.stringify({ url: form.getAttribute("action"), who: body.dataset.who, until: Date.now() + minutes * 60000 }));
+      localStorage.setItem(KEY, JSON.stringify({ url: form.getAttribute("action"), who: body.dataset.who, share: Math.random().toString(36).slice(2), until: Date.now() + minutes * 60000 }));
       look();
     }
   });

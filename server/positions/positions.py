@@ -42,6 +42,7 @@ class UnitPositions:
         self._fixes: dict[str, LastFix] = {}
         self._refused: dict[tuple[str, str], Refused] = {}
         self._shared: dict[str, UnitFix] = {}  # by account; in memory alone, so no track of a person comes to be
+        self._ended: dict[str, str] = {}  # by account: the share that was ended last
         self._serials: dict[str, int] = {}  # of each device: the number, in this process, of its last change
         self._waiting: list[tuple[Sequence[Taken], asyncio.Future[list[str]]]] = []
         self._turn = asyncio.Lock()
@@ -79,14 +80,14 @@ class UnitPositions:
         """Where a person says that they are; the code where it is not believed. What ended is told once, and gone."""
         now_ms, before = time.time_ns() // 1_000_000, self._shared.get(account)
         until = min(said.until, now_ms + SHARED_MOST_S * 1000)
-        if until <= now_ms and before is None:
-            return ""
+        if (until <= now_ms and before is None) or (until > now_ms and self._ended.get(account) == said.share):
+            return ""  # none was shared; or this was under way when its person ended it
         reading = Reading(at=said.at, lat=said.lat, lng=said.lng, accuracy_m=said.accuracy_m)
         code = judge(reading, None, now_ms, self.rules) if until > now_ms else ""
-        if code or (before is not None and until > now_ms and said.at < before.at):
-            return code  # also one that was under way when its person ended it
+        if code or (before is not None and before.until > now_ms < until and said.at < before.at):
+            return code
         if before is not None and until <= now_ms:
-            self._shared[account] = msgspec.structs.replace(before, at=now_ms, until=until)
+            self._shared[account], self._ended[account] = msgspec.structs.replace(before, until=until), said.share
         else:
             self._shared[account] = UnitFix(
                 unit=SHARED + account, at=said.at, lat=said.lat, lng=said.lng, accuracy_m=said.accuracy_m,
@@ -178,6 +179,7 @@ class UnitPositions:
         self._refused = {key: one for key, one in self._refused.items() if one.last >= since}
         now_ms = time.time_ns() // 1_000_000
         self._shared = {key: one for key, one in self._shared.items() if one.until > now_ms}
+        self._ended = {key: one for key, one in self._ended.items() if key in self._shared}
 
     def _state(self, device: str) -> DeviceState:
         ones = [one for one in self._refused.values() if one.device == device]

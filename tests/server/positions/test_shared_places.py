@@ -22,9 +22,9 @@ def told(positions: UnitPositions, after: int = 0) -> tuple[UnitFix, ...]:
 def test_a_share_is_the_newest_place_until_its_end_and_no_longer(tmp_path: Path) -> None:
     now = time.time_ns() // 1_000_000
 
-    def fix(before_ms: int = 0, until: int = 0, **more: float) -> SharedFix:
+    def fix(before_ms: int = 0, until: int = 0, share: str = "s1", **more: float) -> SharedFix:
         place = {"lat": -8.1, "lng": 112.2, **more}
-        return SharedFix(case="k", unit="D-1", at=now - before_ms, until=until or now + 900_000, **place)
+        return SharedFix(case="k", unit="D-1", at=now - before_ms, until=until or now + 900_000, share=share, **place)
 
     async def story() -> None:
         database = SqliteDatabase(tmp_path / "positions.db")
@@ -38,9 +38,11 @@ def test_a_share_is_the_newest_place_until_its_end_and_no_longer(tmp_path: Path)
             assert positions.share("a", fix(lat=-8.2)) == "" and told(positions)[0].lat == -8.2
             positions.share("a", fix(until=now - 1, lat=0.0, lng=0.0))
             (ended,) = told(positions)
-            assert ended.until <= ended.at and ended.lat == -8.2, "the end is told, with no other place"
+            assert ended.until < now and ended.lat == -8.2, "the end is told, with no other place"
             positions.share("a", fix())  # was under way
             assert told(positions)[0].until == ended.until
+            positions.share("a", fix(before_ms=30_000, share="s2"))  # pressed again: the phone has not moved since
+            assert told(positions)[0].until > now
         async with UnitPositions(database, "kota", PositionRules(), lambda: None) as positions:
             assert told(positions) == (), "nothing of it rests"
 
