@@ -10,7 +10,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -130,12 +130,10 @@ class Campaign:
         call = list(sip.calls)[before]
         truth.name, truth.rang = sip.calls[call], now_ms()
         if self.chance.random() < 0.7:
-            sip.telephone.accept()
+            self._press(sip.telephone.accept, lambda: "With" in self.room.peer.calls.get(truth.name, {}))
             truth.answered = now_ms()
-            self._wait(lambda: "With" in self.room.peer.calls.get(truth.name, {}))
+        self._press(sip.telephone.hang_up, lambda: truth.name not in self.room.peer.calls)
         truth.ended = now_ms()
-        sip.telephone.hang_up()
-        self._wait(lambda: truth.name not in self.room.peer.calls)
         citizen.terminate()
         yield
 
@@ -179,11 +177,16 @@ class Campaign:
             if not taken:
                 self.late.append(fields)
 
-    def _wait(self, true: object) -> None:
+    def _press(self, key: Callable[[], None], done: Callable[[], bool]) -> None:
+        """A key of the telephone, pressed again where it was not taken."""
         until = time.monotonic() + PATIENCE_S
-        while not true():  # type: ignore[operator]
-            assert time.monotonic() < until, "the SIP peers do not do what they were told"
-            time.sleep(0.02)
+        while not done():
+            assert time.monotonic() < until, "the telephone does not do what it is told"
+            key()
+            for _ in range(50):
+                if done():
+                    return
+                time.sleep(0.02)
 
     # --- proof -----------------------------------------------------------------------------------------------------
 
