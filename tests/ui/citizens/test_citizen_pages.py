@@ -10,6 +10,7 @@ from console.models.commands.calls import end_call, record_kind, ring, take_call
 from console.models.commands.citizens import LinkForm, give_link
 from console.models.commands.tasks import record_abandoned
 from console.models.state.citizen import Thread
+from console.models.state.privacy import Judging, kept_because
 from console.models.state.streams import call_stream, citizen_stream, split_stream
 from console.models.views.waiting import tasks_to_do
 from console.text.strip import status_items
@@ -156,3 +157,16 @@ def test_nobody_is_written_to_while_the_city_has_not_switched_it_on(window: Main
     desk.do(record_abandoned, call)
     window.features[CitizenPages].tick()
     assert not desk.board.threads
+
+
+def test_what_passes_with_a_caller_is_found_with_the_call_when_somebody_asks_what_is_held(sends: RoomDesk) -> None:
+    call = called(sends)
+    sends.do(give_link, LinkForm(about=call_stream(call)))
+    sends.confirm_all()
+    thread = citizen_stream(only_thread(sends, call).id)
+    assert thread in sends.archive.concerning(NUMBER, "").streams
+    folded = {stream: sends.board.folded(stream) for stream in (thread, call_stream(call))}
+    judging = Judging(look=folded.get, held={}, now_ms=sends.now_ms())
+    assert kept_because(thread, judging) == "open", "as long as its call is"
+    held = Judging(look=folded.get, held={call_stream(call): sends.now_ms() + 1_000}, now_ms=sends.now_ms())
+    assert kept_because(thread, held) == "held"
