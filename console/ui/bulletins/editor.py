@@ -201,7 +201,7 @@ class BulletinEditor(LinesFeature):
             ("title_en", translate("BulletinDesk", "Title in English"), said.title_en),
             ("topic", translate("BulletinDesk", "Topic"), topic_word(said.topic, language())),
             ("status", translate("BulletinDesk", "How sure"), status_word(said.status, language())),
-            ("level", translate("BulletinDesk", "Level"), level_word(said.level, language())),
+            ("level", translate("BulletinDesk", "Level"), said.level.capitalize()),
             ("rumour", translate("BulletinDesk", "What is being told"), said.rumour),
             ("kelurahan", translate("BulletinDesk", "For where"), area or translate("BulletinDesk", "the whole city")),
             ("expires", translate("BulletinDesk", "Holds until"), until),
