@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from pathlib import PurePosixPath
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.public.folder import squeezed
@@ -37,9 +36,7 @@ _POLICY = "; ".join(
 _ALWAYS = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"geolocation=(), camera=(), microphone=(), payment=(), usb=()"),
     (b"vary", b"accept-encoding"),
 )
@@ -136,10 +133,10 @@ class PublicFront:
             found, status = self._shelf.missing, 404
             if found is None:
                 return 404, [(b"content-length", b"0"), (b"cache-control", b"no-store"), *_ALWAYS], b""
-        asked = Headers(scope=scope)
-        if status == 200 and found.tag in asked.get("if-none-match", "").encode():
+        asked = dict(scope["headers"])
+        if status == 200 and found.tag in asked.get(b"if-none-match", b""):
             return 304, found.unchanged, b""
-        accepted = asked.get("accept-encoding", "").encode()
+        accepted = asked.get(b"accept-encoding", b"")
         named = scope["query_string"] == b"v=" + found.tag[:MARK_CHARS]
         ways = found.lasting if named else found.ways
         headers, body = next(ways[way] for way, _ in _WAYS if way in ways and way in accepted)
