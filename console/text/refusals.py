@@ -40,6 +40,9 @@ SENTENCES = {
         "Refusal", "One of these does not fit this source. Read the note above the fields, and write it again."
     ),
     "source_unknown": QT_TRANSLATE_NOOP("Refusal", "There is no source {code}. Set it up first."),
+    "answer_by_voice": QT_TRANSLATE_NOOP(
+        "Refusal", "This came from another city's room, or by telephone: answer it by voice."
+    ),
     "fingerprint_unseen": QT_TRANSLATE_NOOP(
         "Refusal", "The gateway has seen no certificate of that room yet. Set its address, and wait a minute."
     ),

@@ -14,6 +14,7 @@ from console.models.state.board import Board
 from console.models.state.citizen import LETTER_MS, Letter, Thread
 from console.models.state.moment import local_moment
 from console.models.state.text import shown
+from console.models.state.written import BY_SOURCE
 from console.models.views.channels import address_of as channel_address
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 from gateway.alerts.channel import SHORT_MAX_CHARS, Message
@@ -48,7 +49,10 @@ def due(board: Board, now_ms: int) -> list[Due]:
         _due(thread, letter)
         for thread in board.threads.values()
         for letter in thread.letters.values()
-        if letter.state == "asked" and now_ms - letter.asked_ms < LETTER_MS
+        if letter.state == "asked"
+        and now_ms - letter.asked_ms < LETTER_MS
+        # What an app fetches, or its webhook is told, is brought by the inbox.
+        and not shown(letter.number).startswith(BY_SOURCE)
     ]
 
 

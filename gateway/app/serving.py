@@ -22,6 +22,7 @@ from gateway.alerts.sending import Sending
 from gateway.app.frame import Tally
 from gateway.certificate import LOOK_EVERY_S, PagesCertificate
 from gateway.home import GatewayHome, Settings, write_private
+from gateway.inbox.answers import Replying
 from gateway.inbox.book import Inbox
 from gateway.inbox.conversations import Conversations
 from gateway.inbox.mailbox import Mailboxes
@@ -120,7 +121,8 @@ def _inbox(given: Given, room: Room, vault: Vault, chores: Chores) -> Inbox | No
     inbox = Inbox(room, Conversations(given.home.inbox_file, key))
     mailboxes = Mailboxes(room, inbox)
     chores.begin("reports", lambda: _told(inbox.turn), every_s=REPORTS_EVERY_S, longest_s=ALERTS_AGAIN_S)
-    carrying = Carrying(room)
+    carrying, replying = Carrying(room), Replying(room)
+    chores.begin("answers", lambda: _told(replying.turn), every_s=NEIGHBOURS_EVERY_S, longest_s=ALERTS_AGAIN_S)
     chores.begin("neighbours", lambda: _told(carrying.turn), every_s=NEIGHBOURS_EVERY_S, longest_s=ALERTS_AGAIN_S)
     chores.begin("mailboxes", lambda: _told(mailboxes.turn), every_s=MAIL_EVERY_S, longest_s=MAIL_EVERY_S)
     return inbox

@@ -9461,6 +9461,10 @@
         <translation>Gabung ke kasus</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Jawab</translation>
+    </message>
+    <message>
         <source>File: prank, spam, not for 112</source>
         <translation>Arsipkan: iseng, spam, bukan untuk 112</translation>
     </message>
@@ -9519,6 +9523,14 @@
     <message>
         <source>{count} attached to {case} ✓</source>
         <translation>{count} digabung ke {case} ✓</translation>
+    </message>
+    <message>
+        <source>Answer to {who}</source>
+        <translation>Jawaban untuk {who}</translation>
+    </message>
+    <message>
+        <source>Answer on its way ✓</source>
+        <translation>Jawaban dikirim ✓</translation>
     </message>
     <message>
         <source>Why</source>
@@ -15604,6 +15616,10 @@
     <message>
         <source>There is no source {code}. Set it up first.</source>
         <translation>Tidak ada sumber {code}. Atur dulu.</translation>
+    </message>
+    <message>
+        <source>This came from another city&apos;s room, or by telephone: answer it by voice.</source>
+        <translation>Ini dari ruangan kota lain, atau lewat telepon: jawab lewat suara.</translation>
     </message>
     <message>
         <source>The gateway has seen no certificate of that room yet. Set its address, and wait a minute.</source>

@@ -30,6 +30,7 @@ MEASURES = (
         "citizens",
         "ring",
         "public",
+        "reports",
     ),
 )
 SLOW = (
@@ -44,6 +45,7 @@ SLOW = (
     "citizens",
     "ring",
     "public",
+    "reports",
 )
 RESULT = Path("build") / "bench.json"
 

@@ -17,7 +17,15 @@ from georeport import GeoReport
 from console.models.commands.calls import take_call
 from console.models.commands.cases import CaseForm
 from console.models.commands.closing import close
-from console.models.commands.inbox import KEY_PREFIX, Wanted, attach_reports, file_reports, set_source, switch_source
+from console.models.commands.inbox import (
+    KEY_PREFIX,
+    Wanted,
+    answer_report,
+    attach_reports,
+    file_reports,
+    set_source,
+    switch_source,
+)
 from console.models.commands.intake import Intake, record_intake
 from console.models.state.call import Call
 from console.models.views.inbox import report_text
@@ -29,6 +37,7 @@ from tests.gateway.test_photos import SECRET as TRACE
 from tests.gateway.test_photos import jpeg, png
 from tests.gateway.test_replies import CHAT, Bot
 from tests.helpers.mail_peer import MailPeer
+from tests.helpers.peers import Gives, Peer
 from tests.helpers.world import PATIENCE_S, world
 from wire.facts import Place
 
@@ -44,13 +53,19 @@ class Scene(AlertRoom):
 
     def begin(self) -> None:
         self.bot, self.mail = Bot(), MailPeer("sandi-contoh")
+        self.media = Peer(lambda _: Gives())
         self.set_channel("telegram", {"server": self.bot.peer.url, "reports": "yes"}, {"token": "1:rahasia"})
         self.reach("DAMKAR", "DAMKAR", "telegram", str(CHAT))
         given = {"host": "127.0.0.1", "port": str(self.mail.port), "security": "none", "user": "lapor"}
         for wanted in (
             Wanted(code="silpusitron", kind="app", name="Silpusitron", key=KEY, given={"minute": "600"}),
             Wanted(code="lain", kind="app", name="Lain", key=OTHER_KEY, given={"minute": "5"}),
-            Wanted(code="medsos", kind="webhook", name="Media", given={"secrets": SECRET}),
+            Wanted(
+                code="medsos",
+                kind="webhook",
+                name="Media",
+                given={"secrets": SECRET, "reply_url": f"{self.media.url}/balas"},
+            ),
             Wanted(code="surat", kind="mailbox", name="Surat", given={**given, "password": self.mail.password}),
         ):
             self.admin.desk.do(set_source, wanted)
@@ -98,6 +113,7 @@ class Scene(AlertRoom):
     def end(self) -> None:
         self.bot.end()
         self.mail.end()
+        self.media.end()
         super().end()
 
 
@@ -175,7 +191,7 @@ def test_the_gateway_gives_up_what_the_room_has_taken(scene: Scene) -> None:
         line = next(one for one in answer.splitlines() if one.startswith("konsol112_gateway_reports_held "))
         return int(line.split()[1]) == 0
 
-    for call in scene.desk.desk.board.written_calls():
+    for call in scene.desk.desk.board.written_calls(rooms=False):
         scene.desk.desk.do(file_reports, [call.id], "test")
     scene.arrived()
     scene.gateway.wait_until(held)
@@ -377,6 +393,32 @@ def test_a_bad_letter_stops_no_other(scene: Scene) -> None:
     scene.gateway.wait_until(lambda: scene.mail.seen == {1, 2, 3, 4})
     scene.arrived()
     assert len(scene.calls("surat")) == 4
+
+
+def test_an_answer_goes_back_by_the_way_the_report_came(scene: Scene) -> None:
+    token = token_of(scene.post(description="kapan lampu diperbaiki"))
+    scene.at_desk(token)
+    scene.desk.desk.do(answer_report, token, "Petugas PLN sudah dikabari.")
+    scene.arrived()
+    notes = scene.gateway.get(f"/open311/v2/requests/{token}.json").json()[0]["status_notes"]
+    assert "Petugas PLN sudah dikabari." in notes
+
+    def letters(call: str) -> list[str]:
+        threads = scene.desk.desk.board.threads_about(f"call:{call}")
+        return [one.state for thread in threads for one in thread.letters.values()]
+
+    scene.desk.wait_until(lambda: letters(token) == ["delivered"])
+    (chat,) = [one for one in scene.calls("telegram") if one.written and one.written.address == "8002"]
+    scene.desk.desk.do(answer_report, chat.id, "Kami datang.")
+    scene.gateway.wait_until(lambda: any("Kami datang." in str(one.get("text")) for one in scene.bot.sent))
+    scene.desk.wait_until(lambda: letters(chat.id) == ["sent"])
+    receipt = scene.webhook({"data": {"author": {"id": "warga_9"}, "text": "halo"}}, "m9").json()["receipt"]
+    scene.at_desk(receipt)
+    scene.desk.desk.do(answer_report, receipt, "Diterima.")
+    scene.desk.wait_until(lambda: letters(receipt) == ["sent"])
+    (got,) = scene.media.got
+    assert got.json()["data"] == {"id": got.headers["webhook-id"], "to": "warga_9", "text": "Diterima."}
+    assert signed.is_signed([SECRET], got.headers, got.body, time.time())
 
 
 def test_the_document_names_every_path(scene: Scene) -> None:

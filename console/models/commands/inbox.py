@@ -9,22 +9,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 import msgspec
 
 from console.errors import Refused
 from console.models.commands.calls import Heard, call_back_of_nature, file_call
-from console.models.commands.context import Context, Draft, case_still_open, not_elsewhere
+from console.models.commands.citizens import LetterForm, ask_letter, thread_name
+from console.models.commands.context import Context, Draft, call_known, case_still_open, not_elsewhere
 from console.models.commands.intake import told_lines
 from console.models.state.board import Board
 from console.models.state.call import Call
-from console.models.state.streams import call_stream, channel_stream
-from console.models.state.text import clean_line, reason_given, shown
-from console.models.state.written import Source
+from console.models.state.streams import call_stream, channel_stream, citizen_stream
+from console.models.state.text import clean, clean_line, reason_given, shown
+from console.models.state.written import BY_SOURCE, FROM_ROOMS, Source
 from console.models.views.inbox import report_text
 from console.models.views.sources import FIELDS, fingerprint_of, is_code, unfit
 from wire import facts
-from wire.facts import CallKind, SourceKind
+from wire.facts import CallKind, ChannelKind, SourceKind
 
 KEY_PREFIX = "k112app_"  # so that who scans files for lost secrets finds one
 AT_ONCE_MOST = 200  # reports of one step
@@ -36,6 +38,13 @@ FILED: Mapping[str, CallKind] = {
     "information": "information",
     "follow_up": "follow_up",
     "test": "test",
+}
+# By which channel an answer goes to who wrote so; where the report names its own, by that.
+_BY_LETTER: Mapping[str, ChannelKind] = {
+    "telegram": "telegram",
+    "whatsapp": "whatsapp_cloud",
+    "sms": "sms",
+    "email": "email",
 }
 NEEDS_REASON = frozenset({"prank", "spam", "elsewhere"})
 
@@ -50,6 +59,36 @@ def attach_reports(board: Board, context: Context, calls: Sequence[str], case: s
         drafts += told_lines(context, known.id, _told(call), call)
         drafts.append(context.draft(call_stream(call.id), facts.CallAttached(case=known.id)))
     return drafts
+
+
+def answer_report(board: Board, context: Context, call: str, text: str) -> list[Draft]:
+    """Answer who reported, by the way they wrote. Refused: text_missing, answer_by_voice for another city's room,
+    source_unknown, and as letters are (channel_not_set, letter_confidential, letter_no_address)."""
+    known = call_known(board, call)
+    written, said = known.written, clean(text)
+    if not said:
+        raise Refused("text_missing")
+    if written is None or written.channel == FROM_ROOMS:
+        raise Refused("answer_by_voice")
+    about = call_stream(call)
+    kind = _BY_LETTER.get(written.channel)
+    if kind is not None:
+        channel: ChannelKind = next((one for one in get_args(ChannelKind) if one == written.source), kind)
+        form = LetterForm(about=about, kind="answer", channel=channel, address=shown(written.address), text=said)
+        return ask_letter(board, context, form)
+    case = board.cases.get(known.case or "")
+    if case is not None and case.confidential:
+        raise Refused("letter_confidential")
+    source_known(board, written.source)
+    fact = facts.LetterAsked(
+        letter=context.new_id(),
+        letter_kind="answer",
+        channel="webhook",
+        number=f"{BY_SOURCE}{written.source}/{shown(written.address)}",
+        about=about,
+        text=said,
+    )
+    return [context.draft(citizen_stream(thread_name(about, context.new_id())), fact)]
 
 
 def file_reports(

@@ -28,6 +28,7 @@ from console.models.state.shift import Shift
 from console.models.state.standing_record import NOTICE_KINDS, StandingRecord
 from console.models.state.streams import split_stream
 from console.models.state.text import phone_key, read_number
+from console.models.state.written import FROM_ROOMS
 from wire.facts import Fact
 from wire.fields import fields_of
 
@@ -132,7 +133,8 @@ class CallIndex:
         # Calls somebody recorded and that became no case, by when they began.
         self._filed: list[tuple[int, str]] = []
         self.pressing: set[str] = set()
-        self.written: set[str] = set()
+        # What waits in writing, the first first: of citizens, and of other cities' rooms.
+        self._written: dict[bool, list[tuple[int, str]]] = {False: [], True: []}
 
     def add(self, call: Call) -> None:
         put(self._by_phone, phone_key(caller_number(call)), call.id)
@@ -143,7 +145,7 @@ class CallIndex:
         if _pressing(call):
             self.pressing.add(call.id)
         if call.state == "written":
-            self.written.add(call.id)
+            insort(self._written[call.channel == FROM_ROOMS], (call.started_ms, call.id))
 
     def remove(self, call: Call) -> None:
         take(self._by_phone, phone_key(caller_number(call)), call.id)
@@ -153,7 +155,13 @@ class CallIndex:
         if _filed(call):
             del self._filed[bisect_left(self._filed, (call.started_ms, call.id))]
         self.pressing.discard(call.id)
-        self.written.discard(call.id)
+        if call.state == "written":
+            waiting = self._written[call.channel == FROM_ROOMS]
+            del waiting[bisect_left(waiting, (call.started_ms, call.id))]
+
+    def written(self, *, rooms: bool) -> list[tuple[int, str]]:
+        """What waits in writing with when it came, the first first; `rooms`: of other cities' rooms."""
+        return self._written[rooms]
 
     def of_number(self, number: str) -> set[str]:
         """The calls of a telephone number."""
@@ -427,9 +435,14 @@ class Board:
         """The calls somebody may have to do something about, the first one first: not those over and recorded."""
         return sorted((self.calls[one] for one in self._calls.pressing), key=lambda call: (call.started_ms, call.id))
 
-    def written_calls(self) -> list[Call]:
-        """What came in writing and nobody has taken, in no order."""
-        return [self.calls[one] for one in self._calls.written]
+    def written_calls(self, *, rooms: bool) -> list[Call]:
+        """What came in writing and nobody has taken, the first first: of citizens, or of other cities' rooms."""
+        return [self.calls[one] for _, one in self._calls.written(rooms=rooms)]
+
+    def written_in_short(self, *, rooms: bool) -> tuple[int, int]:
+        """How many of these wait, and when the first came (ms of UTC; 0 where none waits)."""
+        waiting = self._calls.written(rooms=rooms)
+        return len(waiting), waiting[0][0] if waiting else 0
 
     def filed_calls(self, most: int) -> list[Call]:
         """The calls that were recorded and became no case, the last one first."""

@@ -15,6 +15,7 @@ from wire.seal import Personal
 # The channels of calls that come in writing: they wait in the inbox and ring nowhere.
 WRITTEN: frozenset[str] = frozenset(get_args(facts.ReportChannel))
 FROM_ROOMS = "neighbour"
+BY_SOURCE = "source:"  # how the address of a letter begins that no telephone is reached by: its app or webhook is
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):

@@ -116,7 +116,8 @@ class Grouping:
     def begin(self) -> None:
         """Another board, or the first look at it."""
         self._groups, self._of, self._by_key = {}, {}, {}
-        calls = sorted(self._board().written_calls(), key=lambda call: (call.started_ms, call.id))
+        board = self._board()
+        calls = [*board.written_calls(rooms=True), *board.written_calls(rooms=False)]
         self._waiting = dict.fromkeys(call.id for call in calls)
 
     def follow(self, budget_s: float) -> bool:
@@ -223,12 +224,10 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     from_room: bool = False
 
 
-def wait_level(board: Board, call: Call, wait_s: int) -> int:
-    """How urgent a report is that has waited so long: RUNNING, NEAR or ACT."""
+def wait_level(board: Board, rooms: bool, wait_s: int) -> int:
+    """How urgent it is what has waited so long: RUNNING, NEAR or ACT; another city's `rooms` wait for less."""
     rules = board.reference.rules
-    near, act = rules.report_near_s, rules.report_act_s
-    if call.channel == FROM_ROOMS:
-        near, act = ROOM_WAITS_S // 2, ROOM_WAITS_S
+    near, act = (ROOM_WAITS_S // 2, ROOM_WAITS_S) if rooms else (rules.report_near_s, rules.report_act_s)
     return ACT if wait_s >= act else NEAR if wait_s >= near else RUNNING
 
 
@@ -248,7 +247,7 @@ def waiting_reports(board: Board, groups: Iterable[list[str]], now_ms: int) -> l
             Waiting(
                 call=first,
                 calls=tuple(call.id for call in calls),
-                level=wait_level(board, first, wait_s),
+                level=wait_level(board, first.channel == FROM_ROOMS, wait_s),
                 wait_s=wait_s,
                 priority=min(known, default=UNKNOWN_PRIORITY),
                 blocked=standing_of(board, caller_number(first), now_ms).blocked_until is not None,
@@ -272,17 +271,15 @@ class Pressing(msgspec.Struct, frozen=True):
 
 
 def inbox_in_short(board: Board, now_ms: int) -> Pressing:
-    """Asked each second by every window: it looks at each report once, and compares nothing."""
-    calls = board.written_calls()
-    if not calls:
-        return Pressing()
-    level, longest, rooms = RUNNING, 0, 0
-    for call in calls:
-        wait_s = max(0, now_ms - call.started_ms) // 1000
-        longest = max(longest, wait_s)
-        rooms += call.channel == FROM_ROOMS
-        level = max(level, wait_level(board, call, wait_s))
-    return Pressing(len(calls), level, longest, rooms)
+    """Asked with every key and each second: it costs the same however many wait."""
+    level, longest, counts = RUNNING, 0, [0, 0]
+    for rooms in (False, True):
+        counts[rooms], first_ms = board.written_in_short(rooms=rooms)
+        if counts[rooms]:
+            wait_s = max(0, now_ms - first_ms) // 1000
+            longest = max(longest, wait_s)
+            level = max(level, wait_level(board, rooms, wait_s))
+    return Pressing(sum(counts), level, longest, counts[True])
 
 
 def report_news(board: Board, now_ms: int) -> Iterator[tuple[str, str]]:
@@ -292,8 +289,7 @@ def report_news(board: Board, now_ms: int) -> Iterator[tuple[str, str]]:
     if not short.count:
         return
     yield ("report", "waits")
-    if short.from_rooms:
-        yield from (("report", call.id) for call in board.written_calls() if call.channel == FROM_ROOMS)
+    yield from (("report", call.id) for call in board.written_calls(rooms=True))
     if short.level == ACT:
         again_s = board.reference.rules.sound_again_s
         yield ("report", f"act {short.longest_s // again_s}")

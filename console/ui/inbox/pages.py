@@ -15,9 +15,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from console.errors import Refused
-from console.models.commands.inbox import FILED, attach_reports, file_reports
+from console.models.commands.inbox import FILED, answer_report, attach_reports, file_reports
 from console.models.state.call import Call
-from console.models.state.streams import split_stream
+from console.models.state.streams import call_stream, split_stream
 from console.models.views.alarm import ACT, NEAR
 from console.models.views.duplicates import Likeness
 from console.models.views.inbox import (
@@ -30,7 +30,9 @@ from console.models.views.inbox import (
 )
 from console.models.views.waiting import own_claims
 from console.text import formats, vocabulary
+from console.text.citizens import letter_words
 from console.text.inbox import alike_words, filed_word, inbox_row, report_lines, sender_words
+from console.text.names import told
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.action import Action
 from console.ui.frame.feature import LinesFeature
@@ -134,6 +136,7 @@ class InboxPages(LinesFeature):
         return [
             Act(ENTER, lambda: translate("Inbox", "Open the form"), self._enter),
             Act(letter("accept"), lambda: translate("Inbox", "Attach to the case"), self._attach),
+            Act(letter("note"), lambda: translate("Inbox", "Answer"), self._answer),
             Act(letter("kind"), lambda: translate("Inbox", "File: prank, spam, not for 112"), self._file),
             Act(letter("files"), lambda: translate("Inbox", "Photos"), self._files),
         ]
@@ -244,6 +247,8 @@ class InboxPages(LinesFeature):
         if len(others) > 1:
             said = translate("Inbox", "{count} reports seem to tell of the same; keys act on all of them.")
             lines.insert(1, said.format(count=formats.count(len(others), language())))
+        if before := self._said_before(call):
+            lines += ["", before]
         alike = cases_like(self.frame.board, call, self.frame.now_ms())
         for one in alike:
             why = ", ".join(_reason(reason) for reason in one.reasons)
@@ -301,6 +306,34 @@ class InboxPages(LinesFeature):
         number = self.frame.board.display_number(case)
         self.runner.say(said.format(count=formats.count(len(calls), language()), case=number))
         self._now(calls)
+        return True
+
+    def _answer(self, chosen: str) -> None:
+        """By the way it came: one of the city's phrases, or typed."""
+        call = self.frame.board.calls.get(chosen)
+        if call is None or call.written is None:
+            return
+        phrases = sorted(self.frame.board.reference.phrases.values(), key=lambda one: one.code)
+        choices = tuple((one.text, f"{one.code}: {one.text}") for one in phrases if one.active)
+        question = Question("text", translate("Inbox", "Answer"), "free", choices)
+        title = translate("Inbox", "Answer to {who}").format(
+            who=sender_words(self.frame.board, call, self.frame.hidden)
+        )
+        self.panel.box.ask(title, [question], partial(self._answered, chosen), self._said_before(call))
+
+    def _said_before(self, call: Call) -> str:
+        """What was answered until now."""
+        threads = self.frame.board.threads_about(call_stream(call.id))
+        letters = [one for thread in threads for one in thread.letters.values() if one.kind == "answer"]
+        if self.frame.hidden or not letters:
+            return ""
+        return "\n".join(f"{letter_words(one, self.frame.zone)}: {told(one.text)}" for one in letters)
+
+    def _answered(self, chosen: str, given: dict[str, str]) -> bool:
+        if self.runner.do(answer_report, chosen, given["text"]) is None:
+            return False
+        self.runner.say(translate("Inbox", "Answer on its way ✓"))
+        self._show_chosen()
         return True
 
     def _file(self, chosen: str) -> None:

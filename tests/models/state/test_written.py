@@ -17,7 +17,7 @@ from wire import facts
 def test_a_report_waits_in_the_inbox_and_rings_nowhere(desk: Desk, room: Room) -> None:
     call = came(desk, text="Ada pohon tumbang", number="081100000001", nature="tree_down")
     assert (call.state, call.channel, call.number) == ("written", "app", "081100000001")
-    assert [one.id for one in desk.board.written_calls()] == [call.id]
+    assert [one.id for one in desk.board.written_calls(rooms=False)] == [call.id]
     assert not desk.board.pressing_calls() and not ringing_calls(desk.board, room.now_ms)
     assert line_call(desk.board, desk.name, room.now_ms) is None
     assert is_open(call), "until somebody decides it stays on the board, however old"
@@ -44,7 +44,7 @@ def test_a_taken_report_is_this_desks_until_its_case_is_open(desk: Desk, other: 
     desk.do(take_call, call.id)
     taken = desk.board.calls[call.id]
     assert taken.state == "talking" and open_talks(desk.board, desk.name) == [taken]
-    assert spoken_call(desk.board, desk.name, call.id) == taken and not desk.board.written_calls()
+    assert spoken_call(desk.board, desk.name, call.id) == taken and not desk.board.written_calls(rooms=False)
     desk.do(record_intake, Intake(form=CaseForm(nature="tree_down", place=SOMEWHERE, call=call.id)))
     done = desk.board.calls[call.id]
     assert done.state == "recorded" and done.answered_by == "sari"
@@ -56,7 +56,7 @@ def test_a_report_that_is_given_back_waits_again(desk: Desk) -> None:
     call = came(desk)
     desk.do(take_call, call.id)
     desk.do(release_call, call.id, "salah tekan")
-    assert desk.board.calls[call.id].state == "written" and len(desk.board.written_calls()) == 1
+    assert desk.board.calls[call.id].state == "written" and len(desk.board.written_calls(rooms=False)) == 1
 
 
 def test_it_is_measured_apart_from_the_telephone(desk: Desk, room: Room) -> None:
