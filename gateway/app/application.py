@@ -66,7 +66,7 @@ def _nothing() -> None:
 
 async def _plain(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return PlainTextResponse(str(error.status_code), error.status_code)
+    return PlainTextResponse(str(error.status_code), error.status_code, error.headers)
 
 
 async def _bug(request: Request, error: Exception) -> Response:

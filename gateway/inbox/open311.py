@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import hmac
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import msgspec
@@ -38,6 +39,7 @@ WRONG_KEYS, WRONG_SPAN_S = 20, 300.0  # of one address
 OF_DEVICE, OF_DEVICE_EACH_SECOND = 10, 1 / 30
 SAME_MS = 600_000  # the same words again within this time are the same report
 LISTED_MOST = 1_000
+PLACE_MOST = 300
 GENERAL = "other"
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -66,8 +68,7 @@ class Open311:
             found += [
                 Route(f"{OPEN311_AT}/discovery{ending}", self._told(self._discovery)),
                 Route(f"{OPEN311_AT}/services{ending}", self._told(self._kinds)),
-                Route(f"{OPEN311_AT}/requests{ending}", self._told(self._list)),
-                Route(f"{OPEN311_AT}/requests{ending}", self._told(self._post), methods=["POST"]),
+                Route(f"{OPEN311_AT}/requests{ending}", self._told(self._requests), methods=["GET", "POST"]),
             ]
         return [
             *found,
@@ -134,6 +135,9 @@ class Open311:
         standing = self._standing(request, _bare(request.path_params["token"]))
         return _answer(request, [self._shown(request, standing)], "service_requests", "request")
 
+    async def _requests(self, request: Request) -> Response:
+        return await (self._post(request) if request.method == "POST" else self._list(request))
+
     async def _list(self, request: Request) -> Response:
         query = request.query_params
         source = self._source_of(request, request.query_params.get("api_key", ""), needed=False)
@@ -143,8 +147,8 @@ class Open311:
         else:
             found = self._all_of(source) if source is not None else []
         kinds = {one for one in query.get("service_code", "").split(",") if one}
-        states = {one for one in query.get("status", "").split(",") if one}
-        since, until = _moment(query.get("start_date", "")), _moment(query.get("end_date", ""))
+        states = set(query["status"].split(",")) if "status" in query else set[str]()
+        since, until = _moment(query.get("start_date")), _moment(query.get("end_date"))
         if not states <= {"open", "closed"}:
             raise Refusal("member", "status")
         shown = [
@@ -242,7 +246,8 @@ class Open311:
             raise Refusal("member", "service_code")
         point = _point_of(fields)
         place = fields.get("address_string", "") or fields.get("address_id", "")
-        if point is None and not place.strip():
+        told = re.search(r"[A-Za-z0-9]", place) is not None and len(place) <= PLACE_MOST
+        if not told if place else point is None:
             raise Refusal("member", "lat, long / address_string")
         if len(fields.get("description", "")) > 4_000:
             raise Refusal("member", "description")
@@ -330,16 +335,15 @@ def _point_of(fields: Mapping[str, str]) -> tuple[float, float] | None:
     return point
 
 
-def _moment(text: str) -> int | None:
-    if not text:
+def _moment(text: str | None) -> int | None:
+    if text is None:
         return None
     try:
-        found = datetime.datetime.fromisoformat(text)
-    except ValueError:
+        if not _TIME.fullmatch(text):
+            raise ValueError(text)
+        return round(datetime.datetime.fromisoformat(text.upper()).timestamp() * 1000)
+    except (ValueError, OverflowError):
         raise Refusal("member", "start_date, end_date") from None
-    if found.tzinfo is None:
-        found = found.replace(tzinfo=datetime.UTC)
-    return round(found.timestamp() * 1000)
 
 
 def _written(at_ms: int) -> str:
@@ -362,6 +366,7 @@ def _wants_xml(request: Request) -> bool:
     return "xml" in wanted and "json" not in wanted
 
 
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.IGNORECASE)  # RFC 3339
 Found = Mapping[str, Member] | Sequence[Mapping[str, Member]]
 
 

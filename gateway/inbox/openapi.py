@@ -89,8 +89,11 @@ _ERRORS = {
 _FIELDS = {
     "type": "object",
     "required": ["service_code"],
+    "anyOf": [{"required": ["address_string"]}, {"required": ["lat", "long"]}],
+    "dependentRequired": {"lat": ["long"], "long": ["lat"]},
     "properties": {
-        **dict.fromkeys(("api_key", "service_code", "address_string", "address_id", "email", "device_id"), _TEXT),
+        **dict.fromkeys(("api_key", "service_code", "address_id", "email", "device_id"), _TEXT),
+        "address_string": {"type": "string", "pattern": "[A-Za-z0-9]", "maxLength": 300},
         **dict.fromkeys(("account_id", "first_name", "last_name", "phone", "media_url"), _TEXT),
         "lat": {"type": "number", "minimum": -90, "maximum": 90},
         "long": {"type": "number", "minimum": -180, "maximum": 180},
@@ -110,7 +113,7 @@ def describe() -> dict[str, Any]:
         _KEY,
         *(_parameter(name, "query", False) for name in ("service_request_id", "service_code")),
         *(_parameter(name, "query", False, _TIME) for name in _DATES),
-        _parameter("status", "query", False, {"enum": ["open", "closed", "open,closed"]}),
+        _parameter("status", "query", False, {"enum": ["open", "closed", "open,closed", "closed,open"]}),
     ]
     paths: dict[str, Any] = {
         "/discovery.json": {"get": _operation("Where this interface is.", {"schema": {"type": "object"}}, ())},

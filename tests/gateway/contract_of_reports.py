@@ -1,0 +1,60 @@
+"""Schemathesis against the citizens' and neighbours' doors of a gateway: do they keep what /openapi-laporan.json says.
+
+python -m tests.gateway.contract_of_reports ST [EXAMPLES]: ST as in tests/gateway/contract.py.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from console.models.commands.inbox import KEY_PREFIX, Wanted, set_source
+from tests.helpers.gateway_process import GatewayProcess
+from tests.helpers.world import PASSWORD, PATIENCE_S, world
+
+EACH_S = 8  # of one address twenty are answered
+KEY = KEY_PREFIX + "c" * 43
+
+
+def main(st: str, examples: str = "40") -> int:
+    """Its exit code."""
+    with tempfile.TemporaryDirectory(prefix="k112-contract-") as folder, world(Path(folder)) as room:
+        room.server.tell("account", "add", "admin1", "--name", "Pengelola", "--role", "admin", secrets=(PASSWORD,))
+        admin = room.seat("admin", "admin1")
+        gateway = GatewayProcess(Path(folder) / "gerbang", room.server)
+        gateway.join()
+        gateway.start()
+        try:
+            admin.desk.do(set_source, Wanted(code="uji", kind="app", name="Uji", key=KEY, given={"minute": "6000"}))
+            room.settle()
+            gateway.wait_until(lambda: gateway.ready()["seq"] == admin.head())
+            form = {"api_key": KEY, "service_code": "other", "address_string": "Jl. Contoh 5"}
+            made = gateway.http.post(f"{gateway.url}/open311/v2/requests.json", data=form, timeout=PATIENCE_S)
+            token = made.json()[0]["token"]
+            whole = gateway.get("/openapi-laporan.json").json()
+            for methods in whole["paths"].values():
+                for operation in methods.values():
+                    for parameter in operation["parameters"]:
+                        if parameter["name"] == "token":
+                            parameter["schema"] = {"enum": [token, "tidak-ada"]}
+                        elif parameter["name"] == "code" and parameter["in"] == "path":
+                            parameter["schema"] = {"enum": ["tree_down", "uji", "tidak-ada"]}
+                        elif parameter["name"] == "api_key":
+                            parameter["schema"] = {"enum": [KEY]}
+            for content in whole["paths"]["/open311/v2/requests.json"]["post"]["requestBody"]["content"].values():
+                content["schema"]["properties"] |= {"service_code": {"enum": ["other"]}, "api_key": {"enum": [KEY]}}
+                del content["schema"]["properties"]["device_id"]  # one device writes less often than this asks
+            document = Path(folder) / "openapi.json"
+            document.write_bytes(msgspec.json.encode(whole))
+            line = [st, "run", str(document), "--url", gateway.url, "--tls-verify", str(gateway.http.verify)]
+            line += ["--header", f"X-Api-Key: {KEY}", "--rate-limit", f"{EACH_S}/s"]
+            line += ["--max-examples", examples, "--phases", "examples,coverage,fuzzing", "--seed", "112"]
+            return subprocess.run(line, check=False).returncode
+        finally:
+            gateway.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
