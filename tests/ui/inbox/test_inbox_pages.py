@@ -38,7 +38,7 @@ def inbox(window: MainWindow) -> InboxPages:
 
 
 def opened(qtbot: QtBot, inbox: InboxPages) -> None:
-    press(qtbot, Key.Key_X, CTRL | Mod.ShiftModifier)
+    press(qtbot, Key.Key_E, CTRL | Mod.ShiftModifier)
     qtbot.waitUntil(lambda: not inbox._slices.isActive())
     inbox.refresh()
     inbox.panel.list.setFocus()
