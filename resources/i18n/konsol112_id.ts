@@ -7292,6 +7292,10 @@
         <translation>Keadaan</translation>
     </message>
     <message>
+        <source>Recordings</source>
+        <translation>Rekaman</translation>
+    </message>
+    <message>
         <source>The calls a month&apos;s sample asks for; Enter evaluates.</source>
         <translation>Panggilan sampel bulan ini; Enter menilai.</translation>
     </message>

@@ -6,6 +6,7 @@ call is there once, at every desk the same, and each of its times is the true on
 """
 
 import argparse
+import contextlib
 import random
 import sys
 import tempfile
@@ -124,14 +125,16 @@ class Campaign:
         sip, before = self.sip, len(self.sip.calls)
         citizen = sip.citizen(truth.number)
         while len(sip.calls) == before:
+            if sip.telephone.dead:
+                self._telephone_died()
             if citizen.poll() is not None:  # the port it was given is another's by now
                 citizen = sip.citizen(truth.number)
             time.sleep(0.02)
         call = list(sip.calls)[before]
         truth.name, truth.rang = sip.calls[call], now_ms()
-        if self.chance.random() < 0.7:
+        if self.chance.random() < 0.7 and not sip.telephone.dead:
             self._press(sip.telephone.accept, lambda: "With" in self.room.peer.calls.get(truth.name, {}))
-            truth.answered = now_ms()
+            truth.answered = now_ms() if "With" in self.room.peer.calls.get(truth.name, {}) else None
         self._press(sip.telephone.hang_up, lambda: truth.name not in self.room.peer.calls)
         truth.ended = now_ms()
         citizen.terminate()
@@ -181,12 +184,23 @@ class Campaign:
         """A key of the telephone, pressed again where it was not taken."""
         until = time.monotonic() + PATIENCE_S
         while not done():
+            if self.sip.telephone.dead:
+                self._telephone_died()
+                return
             assert time.monotonic() < until, "the telephone does not do what it is told"
-            key()
+            with contextlib.suppress(OSError):
+                key()
             for _ in range(50):
                 if done():
                     return
                 time.sleep(0.02)
+
+    def _telephone_died(self) -> None:
+        """Its calls end with it, and another one stands there."""
+        self.deaths["telephone"] = self.deaths.get("telephone", 0) + 1
+        for name in [one for one in self.room.peer.calls if one.startswith("sip-")]:
+            self.room.peer.hang_up(name)
+        self.sip.plug_in()
 
     # --- proof -----------------------------------------------------------------------------------------------------
 

@@ -152,6 +152,11 @@ class Telephone:
             case "CALL_CLOSED":
                 self.closed(event["id"])
 
+    @property
+    def dead(self) -> bool:
+        """Whether the program ended by itself."""
+        return self._process.poll() is not None
+
     def end(self) -> None:
         self._line.close()
         self._process.terminate()
@@ -171,12 +176,17 @@ class SipExchange:
 
     def __init__(self, peer: AmiPeer, folder: Path) -> None:
         self.peer, self._folder = peer, folder
-        self.telephone = Telephone(folder / "baresip")
-        self.telephone.rang, self.telephone.answered = self._rang, self._answered
-        self.telephone.closed = self._closed
+        self._telephones = itertools.count(1)
+        self.plug_in()
         self.calls: dict[str, str] = {}  # baresip's id: the exchange's
         self._count = itertools.count(1)
         self._citizens: list[subprocess.Popen[bytes]] = []
+
+    def plug_in(self) -> None:
+        """A telephone; another one where it died, as baresip does now and then."""
+        self.telephone = Telephone(self._folder / f"baresip-{next(self._telephones)}")
+        self.telephone.rang, self.telephone.answered = self._rang, self._answered
+        self.telephone.closed = self._closed
 
     def _rang(self, call: str, number: str) -> None:
         name = self.calls[call] = f"sip-{next(self._count)}"

@@ -96,8 +96,8 @@ def whole_window(desk: RoomDesk, folder: Path) -> Iterator[Whole]:
     window.features.add(ShiftActs(window.frame))
     add_hard_nights(window, NoPins(), folder)
     window.features.add(HandoverPages(window.frame, lambda person, typed: True))
-    add_telephony(window, None)
     add_records(window, _no_evidence, NoReports(), attached)
+    add_telephony(window, None)
     made = Whole(
         window,
         desk,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import msgspec
+from PySide6.QtCore import Signal
 
 from console.errors import Refused
 from console.models.commands.evaluation import (
@@ -225,8 +226,9 @@ Answers = dict[str, str]
 
 
 class EvaluationPages(LinesFeature):
-    """The supervisors' page over one window."""
+    """The supervisors' page over one window. `recordings_asked(call)`: who knows what was recorded of it plays it."""
 
+    recordings_asked = Signal(str)
     name, streams = "evaluation", ("person", "evaluation:")
     actions: ClassVar[tuple[Action[EvaluationPages], ...]] = (
         Action(
@@ -262,10 +264,16 @@ class EvaluationPages(LinesFeature):
             Act(ENTER, lambda: translate("Evaluation", "Evaluate"), self.ask),
             Act(letter("note"), lambda: translate("Evaluation", "Correct a mark"), self.ask_correction),
             Act(letter("case"), lambda: translate("Evaluation", "Show the case"), self._open),
+            Act(letter("files"), lambda: translate("Evaluation", "Recordings"), self._hear),
             Act(letter("view"), lambda: translate("Evaluation", "Sample, trends, how drawn"), lambda _: self.turn()),
             Act(letter("save"), lambda: translate("Evaluation", "XLSX"), lambda _: self.write()),
             Act("Ctrl+P", lambda: translate("Evaluation", "PDF"), lambda _: self.print()),
         ]
+
+    def _hear(self, chosen: str) -> None:
+        if call := self._call():
+            self._bring(call)
+            self.recordings_asked.emit(call)
 
     def page(self) -> Page:
         """The list with the call beside it."""

@@ -50,7 +50,7 @@ class RecordingPages(LinesFeature):
             order=355,
             group=5,
             verbs=("rekaman", "recordings"),
-            run=lambda page: page.toggle(),
+            run=lambda page: page.in_hand(),
         ),
     )
 
@@ -95,6 +95,11 @@ class RecordingPages(LinesFeature):
     def none(self) -> str:
         """What is said where there are none."""
         return translate("Recordings", "The exchange told of no recording of this case or call.")
+
+    def in_hand(self) -> None:
+        """Those of what is in hand."""
+        self.call = ""
+        self.toggle()
 
     def show_call(self, call: str) -> None:
         """The recordings of this call."""

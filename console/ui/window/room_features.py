@@ -50,7 +50,8 @@ def add_hard_nights(
 def add_telephony(window: MainWindow, ca: Path | None) -> Calling:
     """What goes by way of the gateway to the exchange: recordings, call-backs."""
     telephone, add = Telephone(ca), window.features.add
-    add(RecordingPages(window.frame, telephone))
+    recordings = add(RecordingPages(window.frame, telephone))
+    window.features[EvaluationPages].recordings_asked.connect(recordings.show_call)
     calling, tasks = add(Calling(window.frame, telephone)), window.call_pages.tasks
 
     def dial(id: str) -> None:
