@@ -60,6 +60,11 @@ class ExchangeRoom:
         """As soon as it is so, at a desk."""
         (seat or self.a).wait_until(lambda: bool(true()))
 
+    def arrived(self) -> None:
+        """All that the gateway wrote is at the desks."""
+        self.until(lambda: self.gateway.ready()["unsent"] == 0)
+        self.room.settle()
+
     def call(self, call_id: str, trunk: str = "ami", seat: Seat | None = None) -> Call | None:
         """The call as a desk has it."""
         return (seat or self.a).desk.board.calls.get(call_named(trunk, call_id))

@@ -210,6 +210,7 @@ class Campaign:
             self._deliver()
         for seat in (self.room.a, self.room.b):
             self.room.until(lambda seat=seat: all(self._over(one, seat) for one in self.truths), seat)
+        self.room.arrived()
         missing = 0
         for truth in self.truths:
             found = [self._calls_of(truth, seat) for seat in (self.room.a, self.room.b)]

@@ -146,6 +146,7 @@ SELECT (SELECT count(*) || '/' || coalesce(sum(last_ms), 0) FROM cases
 """)
 _DESKS = text("SELECT DISTINCT stream FROM entries WHERE stream >= 'ref:desk:' AND stream < 'ref:desk;'")
 _WARD_OF_CALL, _WARD_OF_CASE, _WARD_OF_STEP = (row._fields.index("kelurahan") for row in (CallRow, CaseRow, StepRow))
+_SAMPLE_OF_CALL = CallRow._fields.index("sample")
 _ASKED, _NATURE = CaseRow._fields.index("asked"), CaseRow._fields.index("nature")
 
 
@@ -162,7 +163,7 @@ class Rows:
         wanted, span = set(measures), {"since": since_ms, "until": until_ms}
         if wanted & OF_CALLS or "called_back" in wanted:
             for row in self._connection.execute(_CALLS, span):
-                if self._samples or not row[-1]:
+                if self._samples or not row[_SAMPLE_OF_CALL]:
                     yield from of_call(CallRow(*_placed(row, _WARD_OF_CALL)))
         if wanted - OF_CALLS - OF_AGENCIES:
             for row in self._connection.execute(_CASES, span):

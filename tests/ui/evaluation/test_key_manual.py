@@ -25,7 +25,7 @@ from console.ui.widgets import screen_words
 from console.ui.window.features import ACTIONS
 from console.ui.window.main_window import MainWindow
 from console.ui.window.replay_acts import ReplayActs
-from console.ui.window.room_features import add_hard_nights
+from console.ui.window.room_features import add_hard_nights, add_telephony
 from tests.ui.attachment_room import attachments
 from tests.ui.room_desk import RoomDesk
 from tests.ui.town_files import Files
@@ -69,6 +69,7 @@ def spoken(window: MainWindow, desk: RoomDesk, qapp: QApplication, tmp_path: Pat
     window.features.add(MovedPages(window.frame, files.geography))
     window.features.add(EvaluationPages(window.frame))
     window.features.add(FeedbackPages(window.frame))
+    add_telephony(window, None)
     window.features.add(ReplayActs(window, lambda: pytest.fail("the manual opens no recording")))
     screen_words.install(qapp, "id")
     with attachments(window, desk, tmp_path):
