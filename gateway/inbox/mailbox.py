@@ -1,46 +1,38 @@
 """A mailbox that citizens write to: asked by IMAP once in a while, every letter a report, each written down once.
 
 Rule: a letter is marked as read when it is on this disk, never before. One that cannot be read, or is too long, is
-a report that says so; it stops no other. One mailbox in trouble stops no other either.
+a report that says so; it stops no other. What stands in it is read in a box. One mailbox in trouble stops no other
+either.
 """
 
 from __future__ import annotations
 
 import asyncio
-import email.policy
 import imaplib
 import logging
 import re
 import ssl
-from collections.abc import Iterator
 from contextlib import suppress
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.utils import getaddresses, parsedate_to_datetime
-from html import unescape
 
 import msgspec
 
+from console.apart import ask
+from console.models.commands.attachments import MB
 from console.models.state.written import Source
 from console.text.words import QT_TRANSLATE_NOOP, said
 from gateway.alerts.channel import ChannelFailed
 from gateway.alerts.channels.web import beside
-from gateway.inbox.book import PHOTOS_MOST, Came, Inbox
+from gateway.inbox.book import Came, Inbox
+from gateway.inbox.letter_child import BOUNDS, TIME_S, Read
 from gateway.inbox.sources import secrets_of, sources_of
 from gateway.room import Room
 
 LETTER_MAX_BYTES, LETTERS_AT_ONCE = 25 * 1024 * 1024, 20
 TIMEOUT_S, WHOLE_S = 15.0, 120.0
-TEXT_MAX_CHARS, PARTS_MOST = 20_000, 40
 PORTS = {"tls": 993, "starttls": 143, "none": 143}
-_TAG, _BLANK = (
-    re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]{0,2000}>", re.I | re.S),
-    re.compile(r"\n{3,}"),
-)
 _BROKEN = QT_TRANSLATE_NOOP("InboxGateway", "[a letter that cannot be read: look at it in the mailbox]")
 _LONG = QT_TRANSLATE_NOOP("InboxGateway", "[a letter too large to fetch: look at it in the mailbox]")
 _log = logging.getLogger("konsol112.gateway")
-_parser = BytesParser(policy=email.policy.default)
 
 
 class Letter(msgspec.Struct, frozen=True):
@@ -70,7 +62,7 @@ class Mailboxes:
             letters = await beside(lambda: _fetched(source, password), WHOLE_S)
             done = list[bytes]()
             for letter in letters:
-                await self._inbox.take(came_of(source.code, letter))
+                await self._inbox.take(await asyncio.to_thread(came_of, source.code, letter))
                 done.append(letter.uid)
             if done:
                 await beside(lambda: _mark(source, password, done), WHOLE_S)
@@ -79,40 +71,32 @@ class Mailboxes:
 
 
 def came_of(source: str, letter: Letter) -> Came:
-    """A letter as a report, whatever stands in it."""
-    ref = letter.ref
+    """A letter as a report, whatever stands in it. Waits for the box that reads it: call it beside the event loop."""
     if letter.too_large:
-        return _said_of(source, ref, letter.data, said("id", "InboxGateway", _LONG))
-    try:
-        _check_depth(letter.data)
-        message = _parser.parsebytes(letter.data)
-        assert isinstance(message, EmailMessage)
-        text, photos = _text_of(message), tuple(_photos_of(message))
-        name, address = _sender(message)
-        subject = str(message.get("subject", ""))
-        at_ms = None
-        with suppress(TypeError, ValueError, OverflowError):
-            at_ms = round(parsedate_to_datetime(str(message.get("date", ""))).timestamp() * 1000)
-        words = "\n".join(filter(None, (subject, text)))[:TEXT_MAX_CHARS]
-    except (ValueError, TypeError, LookupError, AttributeError, IndexError, AssertionError):
-        return _said_of(source, ref, letter.data, said("id", "InboxGateway", _BROKEN))
+        return _said_of(source, letter.ref, letter.data, said("id", "InboxGateway", _LONG))
+    read = _read(letter.data)
+    if read is None:
+        return _said_of(source, letter.ref, letter.data, said("id", "InboxGateway", _BROKEN))
     return Came(
         channel="email",
         source=source,
-        ref=ref,
-        address=address,
-        name=" · ".join(filter(None, (name, address))),
-        text=words,
-        photos=photos,
-        at_ms=at_ms,
+        ref=letter.ref,
+        address=read.address,
+        name=" · ".join(filter(None, (read.name, read.address))),
+        text=read.text,
+        photos=read.photos,
+        at_ms=read.at_ms,
     )
 
 
-def _check_depth(data: bytes) -> None:
-    """A letter in a letter in a letter is no letter. Raises ValueError."""
-    lower = data.lower()
-    if lower.count(b"multipart/") + lower.count(b"message/rfc822") > PARTS_MOST:
-        raise ValueError("too many parts")
+def _read(data: bytes) -> Read | None:
+    """What a letter says; none where it cannot be read with little memory and time."""
+    done = ask("", data, 3 * TIME_S, LETTER_MAX_BYTES + MB, BOUNDS, "gateway.inbox.letter_child")
+    if done is None or done.ended != 0:
+        return None
+    with suppress(msgspec.DecodeError):
+        return msgspec.msgpack.decode(done.said, type=Read)
+    return None
 
 
 def _said_of(source: str, ref: str, data: bytes, words: str) -> Came:
@@ -122,33 +106,6 @@ def _said_of(source: str, ref: str, data: bytes, words: str) -> Came:
     return Came(channel="email", source=source, ref=ref, address=address, name=address, text=words)
 
 
-def _sender(message: EmailMessage) -> tuple[str, str]:
-    pairs = getaddresses([str(message.get("reply-to", "") or message.get("from", ""))])
-    return pairs[0] if pairs else ("", "")
-
-
-def _text_of(message: EmailMessage) -> str:
-    body = message.get_body(("plain", "html"))
-    if body is None:
-        return ""
-    text = str(body.get_content())[: 10 * TEXT_MAX_CHARS]
-    if body.get_content_type() == "text/html":
-        text = unescape(_TAG.sub(" ", text))
-    lines = [line.strip() for line in text.replace("\r\n", "\n").split("\n")]
-    return _BLANK.sub("\n\n", "\n".join(lines)).strip()[:TEXT_MAX_CHARS]
-
-
-def _photos_of(message: EmailMessage) -> Iterator[bytes]:
-    found = 0
-    for part in message.walk():
-        if part.get_content_maintype() != "image" or found >= PHOTOS_MOST:
-            continue
-        data = part.get_payload(decode=True)
-        if isinstance(data, bytes) and data:
-            found += 1
-            yield data
-
-
 # The line to the mailbox. All of it waits: called beside the event loop.
 
 
@@ -156,8 +113,13 @@ def _fetched(source: Source, password: str) -> list[Letter]:
     """The oldest unread letters. Raises ChannelFailed."""
     with _Line(source, password) as line:
         validity = line.folder()
-        uids = line.unread()[:LETTERS_AT_ONCE]
-        return [line.letter(uid, validity) for uid in uids]
+        letters, size = list[Letter](), 0
+        for uid in line.unread()[:LETTERS_AT_ONCE]:
+            letters.append(line.letter(uid, validity))
+            size += len(letters[-1].data)
+            if size >= LETTER_MAX_BYTES:
+                break  # the others wait for the next turn: they need not all lie in memory at once
+        return letters
 
 
 def _mark(source: Source, password: str, uids: list[bytes]) -> None:

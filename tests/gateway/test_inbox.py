@@ -382,17 +382,18 @@ def test_a_bad_letter_stops_no_other(scene: Scene) -> None:
     photo.add_attachment(jpeg(), maintype="image", subtype="jpeg", filename="../../a.jpg")
     broken = b"From: rusak@contoh.example\r\nContent-Type: multipart/mixed; boundary=\r\n\r\n\xff\xfe--x"
     strange = b"Content-Type: text/plain; charset=tidak-ada\r\nFrom: aneh@contoh.example\r\n\r\n\xff\xff isi"
-    scene.mail.letters += [broken, bytes(good), strange, bytes(photo)]
-    scene.desk.wait_until(lambda: len(scene.calls("surat")) == 4)
-    scene.gateway.wait_until(lambda: scene.mail.seen == {1, 2, 3, 4})
+    deep = b"From: " + b"(" * 5_000 + b"dalam@contoh.example\r\nSubject: x\r\n\r\nisi"
+    scene.mail.letters += [deep, broken, bytes(good), strange, bytes(photo)]
+    scene.desk.wait_until(lambda: len(scene.calls("surat")) == 5)
+    scene.gateway.wait_until(lambda: scene.mail.seen == {1, 2, 3, 4, 5})
     texts = "\n".join(report_text(call) for call in scene.calls("surat"))
     assert "Di depan balai RW." in texts and "Lampu jalan mati" in texts and "<p>" not in texts
     (of_photo,) = [one for one in scene.calls("surat") if one.written and one.written.address == "foto@contoh.example"]
     scene.desk.wait_until(lambda: bool(scene.desk.desk.board.calls[of_photo.id].attachments))
     scene.mail.seen.clear()  # a server that forgot what was read
-    scene.gateway.wait_until(lambda: scene.mail.seen == {1, 2, 3, 4})
+    scene.gateway.wait_until(lambda: scene.mail.seen == {1, 2, 3, 4, 5})
     scene.arrived()
-    assert len(scene.calls("surat")) == 4
+    assert len(scene.calls("surat")) == 5
 
 
 def test_an_answer_goes_back_by_the_way_the_report_came(scene: Scene) -> None:
