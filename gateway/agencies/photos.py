@@ -35,9 +35,11 @@ _NAME = re.compile(rb'content-disposition:[^\r\n]*;\s*name="([^"\r\n]{1,60})"', 
 _FIELDS_MOST = 20
 
 
-async def form_of(kind: str, pieces: AsyncIterator[bytes], file: str = "photo") -> tuple[dict[str, str], bytes]:
-    """The fields of such a form, and its photo (the field `file`): empty where it was too large. Raises
-    HTTPException."""
+async def form_of(
+    kind: str, pieces: AsyncIterator[bytes], file: str = "photo", most: int = 4_000
+) -> tuple[dict[str, str], bytes]:
+    """The fields of such a form, each cut to `most` bytes, and its photo (the field `file`): empty where it was too
+    large. Raises HTTPException."""
     found = _BOUNDARY.fullmatch(kind)
     if found is None:
         raise HTTPException(400)
@@ -48,10 +50,10 @@ async def form_of(kind: str, pieces: AsyncIterator[bytes], file: str = "photo") 
             raise HTTPException(413)
         if length <= PHOTO_MAX_BYTES + MB:
             body += piece
-    return _fields(bytes(body), found[1].encode(), file.encode())
+    return _fields(bytes(body), found[1].encode(), file.encode(), most)
 
 
-def _fields(body: bytes, boundary: bytes, file: bytes) -> tuple[dict[str, str], bytes]:
+def _fields(body: bytes, boundary: bytes, file: bytes, most: int) -> tuple[dict[str, str], bytes]:
     fields, photo = dict[str, str](), b""
     for part in (b"\r\n" + body).split(b"\r\n--" + boundary, _FIELDS_MOST)[1:]:
         head, gap, value = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
@@ -61,7 +63,7 @@ def _fields(body: bytes, boundary: bytes, file: bytes) -> tuple[dict[str, str], 
         if name[1] == file:
             photo = value
         else:
-            fields[name[1].decode("utf-8", "replace")] = value[:4_000].decode("utf-8", "replace")
+            fields[name[1].decode("utf-8", "replace")] = value[:most].decode("utf-8", "replace")
     return fields, photo
 
 

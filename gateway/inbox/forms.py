@@ -13,6 +13,7 @@ from gateway.agencies.photos import form_of
 
 FORM_MAX_BYTES = 64 * 1024
 FIELDS_MOST = 60
+FIELD_MOST = 20_000  # of one field: more than is taken, so that too much is refused and never cut unsaid
 FILE = "media"
 
 
@@ -37,7 +38,7 @@ async def read_form(request: Request) -> Form:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
         try:
-            fields, photo = await form_of(request.headers["content-type"], request.stream(), FILE)
+            fields, photo = await form_of(request.headers["content-type"], request.stream(), FILE, FIELD_MOST)
         except HTTPException as error:
             raise Unfit("too_large" if error.status_code == 413 else "unreadable") from error
         return Form(fields, photo)
