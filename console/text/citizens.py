@@ -172,6 +172,19 @@ def code_words(one: Link, now_ms: int) -> str:
     return translate("Citizen", "code {code}").format(code=f"{code[:4]} {code[4:]}")
 
 
+def aloud_words(code: str, public: str) -> str:
+    """What is read aloud to the caller: the code, and where it is typed. `public`: the address of the page for
+    everybody, empty where the city has none; the page for codes stands beside it, not in it."""
+    spoken = f"{code[:4]} {code[4:]}"
+    page = public.rstrip("/").removesuffix("/publik").removeprefix("https://")
+    if not page:
+        return translate(
+            "Citizen", "Read aloud: {code}. The caller types it at the city's page, with /kode behind."
+        ).format(code=spoken)
+    said = translate("Citizen", "Read aloud: {code}. The caller types it at {page}.")
+    return said.format(code=spoken, page=f"{page}/kode")
+
+
 def thread_words(board: Board, thread: Thread, now_ms: int, hidden: bool, zone: tzinfo) -> str:
     """One line: what the page is for, the newest that came, how far the letter came."""
     links = [link_words(one, now_ms, zone) for one in list(thread.links.values())[-1:]]

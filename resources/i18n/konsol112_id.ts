@@ -5672,6 +5672,14 @@
         <source>code {code}</source>
         <translation>kode {code}</translation>
     </message>
+    <message>
+        <source>Read aloud: {code}. The caller types it at the city&apos;s page, with /kode behind.</source>
+        <translation>Bacakan: {code}. Pelapor mengetiknya di alamat halaman kota, dengan /kode di belakangnya.</translation>
+    </message>
+    <message>
+        <source>Read aloud: {code}. The caller types it at {page}.</source>
+        <translation>Bacakan: {code}. Pelapor mengetiknya di {page}.</translation>
+    </message>
 </context>
 <context>
     <name>CitizenLetter</name>
@@ -5996,10 +6004,6 @@
     <message>
         <source>A link goes to the caller&apos;s phone; what comes back stands here.</source>
         <translation>Tautan dikirim ke ponsel pelapor; balasannya tampil di sini.</translation>
-    </message>
-    <message>
-        <source>Read aloud: {code}. The caller types it at {page}.</source>
-        <translation>Bacakan: {code}. Pelapor mengetiknya di {page}.</translation>
     </message>
     <message>
         <source>Close the caller&apos;s page: why?</source>
@@ -9543,6 +9547,10 @@
     <message>
         <source>in a word</source>
         <translation>singkat saja</translation>
+    </message>
+    <message>
+        <source>More about it</source>
+        <translation>Alasan</translation>
     </message>
     <message>
         <source>only this one</source>

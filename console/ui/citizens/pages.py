@@ -21,6 +21,7 @@ from console.models.state.board import Board
 from console.models.state.place import Locate, point_of
 from console.models.state.streams import call_stream, case_stream, split_stream
 from console.models.views.citizens import (
+    ALARMING,
     case_of,
     is_alarming,
     newest_position,
@@ -31,7 +32,7 @@ from console.models.views.citizens import (
 )
 from console.models.views.masking import masked
 from console.text import vocabulary
-from console.text.citizens import code_words, letter_words, offer_words, thread_words
+from console.text.citizens import aloud_words, code_words, letter_words, offer_words, thread_words
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.action import Action
 from console.ui.frame.feature import LinesFeature
@@ -178,16 +179,21 @@ class CitizenPages(LinesFeature):
         self.label.warn("" if self.frame.hidden or not call else self._beside(call_stream(call)))
 
     def _beside(self, about: str) -> str:
-        """The newest of each kind, with the code that may be read aloud now."""
+        """The newest of each kind, danger first, with the code that may be read aloud now. One short line: it takes
+        its room from the form. How far a letter came is said until something came back."""
         board, zone, now_ms = self.frame.board, self.frame.zone, self.frame.now_ms()
-        found: list[str] = []
-        for thread in threads_of(board, about):
-            newest = {one.what: one for one in thread.offers}
-            found += [offer_words(board, one, self.frame.hidden, zone) for one in newest.values()]
-            if "position" in newest and newest["position"].entry in {one.entry for one in thread.unread}:
-                found.append(translate("CitizenPages", "Ctrl+Shift+V takes the position"))
-            found += [code for one in thread.links.values() if (code := code_words(one, now_ms))]
-            found += [letter_words(one, zone) for one in list(thread.letters.values())[-1:]]
+        threads = threads_of(board, about)
+        offers = sorted((one for thread in threads for one in thread.offers), key=lambda one: one.when)
+        newest = {one.what: one for one in offers}
+        danger_first = sorted(newest.values(), key=lambda one: one.what not in ALARMING)
+        found = [offer_words(board, one, self.frame.hidden, zone) for one in danger_first]
+        unread = {one.entry for thread in threads for one in thread.unread}
+        if "position" in newest and newest["position"].entry in unread:
+            found.append(translate("CitizenPages", "Ctrl+Shift+V takes the position"))
+        links = [one for thread in threads for one in thread.links.values()]
+        found += [code for one in links if (code := code_words(one, now_ms))]
+        waiting = [list(thread.letters.values())[-1] for thread in threads if thread.letters and not thread.offers]
+        found += [letter_words(one, zone) for one in waiting]
         return " · ".join(found)
 
     def lines(self) -> list[Line]:
@@ -235,9 +241,7 @@ class CitizenPages(LinesFeature):
         about = self._about()
         form = LinkForm(about=about, aloud=True)
         if about and self.runner.do(give_link, form) is not None:
-            said = translate("CitizenPages", "Read aloud: {code}. The caller types it at {page}.")
-            address = self.frame.board.reference.public_page.address.rstrip("/")
-            self.runner.say(said.format(code=f"{form.code[:4]} {form.code[4:]}", page=f"{address}/kode"))
+            self.runner.say(aloud_words(form.code, self.frame.board.reference.public_page.address))
         self.look()
 
     def take_position(self) -> None:

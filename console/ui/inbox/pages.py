@@ -29,7 +29,7 @@ from console.models.views.inbox import (
     waiting_reports,
 )
 from console.models.views.waiting import own_claims
-from console.text import formats, vocabulary
+from console.text import formats
 from console.text.citizens import letter_words
 from console.text.inbox import alike_words, filed_word, inbox_row, report_lines, sender_words
 from console.text.names import told
@@ -341,7 +341,7 @@ class InboxPages(LinesFeature):
         many = self._group(chosen)
         questions = [
             Question("why", translate("Inbox", "Why"), "choice", choices, next(iter(FILED))),
-            Question("reason", vocabulary.word("label", "why"), hint=translate("Inbox", "in a word")),
+            Question("reason", translate("Inbox", "More about it"), hint=translate("Inbox", "in a word")),
         ]
         if len(many) > 1:
             one_all = (

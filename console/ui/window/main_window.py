@@ -640,7 +640,9 @@ class MainWindow(QMainWindow):
         self.form_asked.connect(storm.form_opened)
         add(CautionPages(frame, form))
         at_form = AtForm(form.call, form.place_from_phone, lambda: form.parts.place.sources.locate)
-        form.put_above(add(CitizenPages(frame, at_form)).label)
+        citizens = add(CitizenPages(frame, at_form))
+        form.put_above(citizens.label)
+        self.form_asked.connect(citizens.look)  # nobody reads of one caller beside the words of another
         add(RoadPages(frame, form.parts.place.sources.find))
         add(VehiclePages(frame))
         add(HazardPages(frame))

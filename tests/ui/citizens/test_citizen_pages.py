@@ -79,6 +79,9 @@ def test_one_key_asks_the_phone_and_one_takes_what_it_offers_beside_what_was_sai
     assert form.parts.place.point() == (-8.0983, 112.1681)
     assert (form.parts.place.place().source, form.parts.place.address.text()) == ("link", "Jl. Contoh 9")
     assert not only_thread(sends, call).unread
+    assert "WhatsApp" not in label.text(), "how far the letter came is no news once it was answered"
+    window.open_form(called(sends))
+    assert not label.isVisible(), "what one caller's phone said stands beside no other's words"
 
 
 def test_what_comes_is_heard_once_stands_in_the_strip_and_danger_stands_first(
@@ -107,6 +110,7 @@ def test_what_comes_is_heard_once_stands_in_the_strip_and_danger_stands_first(
 def test_a_code_is_read_aloud_and_a_page_is_closed_with_a_reason(
     qtbot: QtBot, window: MainWindow, sends: RoomDesk
 ) -> None:
+    sends.other("ref:public:page", facts.PublicPageDefined(address="https://112.contoh.example/publik"))
     call = called(sends)
     window.open_form(call)
     said = list[str]()
@@ -115,6 +119,7 @@ def test_a_code_is_read_aloud_and_a_page_is_closed_with_a_reason(
     thread = only_thread(sends, call)
     (link,) = thread.links.values()
     assert isinstance(link.code, str) and f"{link.code[:4]} {link.code[4:]}" in said[-1]
+    assert " 112.contoh.example/kode." in said[-1], "the page for codes is the gateway's, beside the page for everybody"
     assert link.code[:4] in window.features[CitizenPages].label.text() and not thread.letters
     press(qtbot, Key.Key_B, SHIFT)
     press(qtbot, Key.Key_A)
