@@ -21,7 +21,12 @@ from wire.facts import Fact
 # gateway may have.
 Reads = Literal["all", "open", "outside"]
 Then = Callable[[str, tuple[object, ...]], object]
-TELLING = frozenset({"case_opened", "case_confidential_set", "call_attached", "case_merged"})
+TELLING = frozenset(
+    {
+        *("case_opened", "case_confidential_set", "call_attached", "case_merged"),
+        *("letter_asked", "link_given", "silent_begun"),
+    }
+)
 KEYS_AT_ONCE = 500
 _AT_ONCE = 2_000
 # The stream and all that went into it, however deep.
@@ -51,6 +56,8 @@ def note_closed(then: Then, city: str, stream: str, fact: Fact) -> None:
             _tie(then, city, f"case:{case}", stream)
         case facts.CaseMerged():
             _tie(then, city, f"case:{fact.into}", stream)
+        case facts.LetterAsked(about=about) | facts.LinkGiven(about=about) | facts.SilentBegun(about=about):
+            _tie(then, city, about, stream)  # what passes with a citizen has a key of its own
         case _:
             pass
 

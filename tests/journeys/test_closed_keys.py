@@ -10,6 +10,7 @@ import pytest
 from console.errors import StoreError
 from console.models.commands.calls import attach_call, start_call
 from console.models.commands.cases import CaseForm, merge, note, open_case, set_confidential
+from console.models.commands.citizens import LinkForm, give_link
 from server.app.open_home import open_home
 from server.ledger.closed import closed_after
 from server.settings import Home
@@ -83,6 +84,26 @@ def test_a_desk_reads_a_confidential_case_once_somebody_signed_in_who_may(room: 
     assert is_open(fresh, secret) and is_open(fresh, told), "and without a line"
     room.server.start(room.server.port)
     room.settle()
+
+
+def test_what_passes_with_the_citizen_of_a_confidential_case_is_closed_with_it(room: World) -> None:
+    busy = room.seats[0]
+    case, plain = opened(busy), opened(busy)
+    for one in (case, plain):
+        busy.desk.do(give_link, LinkForm(about=f"case:{one}", aloud=True))
+    busy.desk.do(set_confidential, case, True, "uji")
+    fresh = room.seat("e")
+    room.settle()
+    assert not isinstance(code_at(fresh, case), str) and isinstance(code_at(fresh, plain), str)
+    fresh.sign_in("petugas1")
+    fresh.wait_until(lambda: isinstance(code_at(fresh, case), str))
+
+
+def code_at(seat: Seat, case: str) -> object:
+    """What a desk reads of the code that the citizen of a case was told."""
+    (thread,) = seat.desk.board.threads_about(f"case:{case}")
+    (link,) = thread.links.values()
+    return link.code
 
 
 def test_a_ledger_of_before_and_a_restored_one_know_what_is_confidential(room: World, tmp_path: Path) -> None:
