@@ -16,6 +16,7 @@ from console.models.state.moment import local_moment
 from console.models.state.text import shown
 from console.models.state.written import BY_SOURCE
 from console.models.views.channels import address_of as channel_address
+from console.models.views.citizens import case_of
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 from gateway.alerts.channel import SHORT_MAX_CHARS, Message
 from gateway.alerts.ladder import Due, named
@@ -57,12 +58,16 @@ def due(board: Board, now_ms: int) -> list[Due]:
 
 
 def is_wanted(board: Board, one: Due, now_ms: int) -> bool:
-    """Whether it may still go: neither too late, nor to a page that is over, nor already sent by the other gateway."""
+    """Whether it may still go: neither too late, nor to a page that is over, nor about what is confidential by now, nor
+    already sent by the other gateway."""
     thread, letter = _found(board, one)
     if thread is None or letter is None or now_ms - letter.asked_ms >= LETTER_MS:
         return False
     if letter.state not in ("asked", "failed"):
         return False
+    case = case_of(board, thread)
+    if case is not None and board.cases[case].confidential:
+        return False  # who reads along on that telephone may be the danger
     return not letter.link or (letter.link in thread.links and thread.links[letter.link].works(now_ms))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from console.models.state.board import Board
+from console.models.state.case import Case
 from console.models.state.citizen import Letter, Link, Thread
 from gateway.alerts import letters
 from gateway.alerts.ladder import Due
@@ -39,6 +40,14 @@ def test_a_letter_with_a_page_is_none_where_the_gateway_has_no_address_of_its_pa
     assert letters.message(board_of(letter("location")), due(), "", False) is None
     plain = letters.message(board_of(letter("answer", link="", text="Petugas menuju lokasi.")), due(), "", False)
     assert plain is not None and "Petugas menuju lokasi." in plain.body
+
+
+@pytest.mark.parametrize("confidential", [False, True])
+def test_a_letter_that_still_waits_does_not_go_once_its_case_is_confidential(confidential: bool) -> None:
+    board = board_of(letter("answer", link="", text="Petugas menuju lokasi."))
+    board.threads["t"].about = "case:k"
+    board.cases["k"] = Case(id="k", opened=True, confidential=confidential)
+    assert letters.is_wanted(board, due(), now_ms=1) is not confidential
 
 
 @pytest.mark.parametrize(
