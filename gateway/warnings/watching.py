@@ -41,6 +41,7 @@ AT_ONCE = frozenset[FeedReason]({"hostile", "too_large", "not_set", "future", "c
 AREA_POINTS_MOST = 200
 # Which list of BMKG is nearest to a quake; what is no list of BMKG comes after them.
 ORDER: Mapping[str, int] = {"bmkg_auto": 0, "bmkg_felt": 1, "bmkg_recent": 2}
+Wards = tuple[str, ...]  # codes of kelurahan
 _log = logging.getLogger("konsol112.gateway")
 
 
@@ -182,7 +183,9 @@ class Watching:
         troubles.update(lost if len(lost) == asked else [one for one in lost if one in AT_ONCE])
         fresh = 0
         for one in said:
-            fresh += self._take_said(feed, one, troubles, full=self._full(feed.code, fresh))
+            # Beside the loop: a list may be made of so many areas that looking through them takes seconds.
+            held = await asyncio.to_thread(touching.wards_touched, one.areas, one.circles)
+            fresh += self._take_said(feed, one, held, troubles, full=self._full(feed.code, fresh))
         return troubles
 
     async def _message(self, feed: FeedDefined, entry: Linked) -> Said | None:
@@ -191,14 +194,17 @@ class Watching:
         self._stamps[feed.code, entry.url] = entry.stamp
         return found
 
-    def _take_said(self, feed: FeedDefined, one: Said, troubles: Counter[FeedReason], *, full: bool) -> bool:
-        """Write a warning down where it touches the city and is news; whether it is a new one."""
+    def _take_said(
+        self, feed: FeedDefined, one: Said, held: Wards, troubles: Counter[FeedReason], *, full: bool
+    ) -> bool:
+        """Write a warning down where it touches the city (`held`: what its areas touch there) and is news; whether it
+        is a new one."""
         now, name = self._room.now_ms(), self._name_of(feed.code, (one.ref, *one.of))
-        since = one.since or one.sent or now
+        since = one.since or one.sent or self._since(name) or now
         if (one.sent or 0) > now + SOON_MS or since > now + AHEAD_MS:
             troubles["future"] += 1
             return False
-        wards = None if one.ends else self._wards(feed, one)
+        wards = None if one.ends else self._wards(feed, one, held)
         if wards is None:
             if name and self._is_open(name):
                 self._note(hazard_stream(name), facts.WarningEnded(feed.code))
@@ -227,11 +233,10 @@ class Watching:
         self._warn(name or named("warning", feed.code, one.ref), fact, troubles)
         return not name
 
-    def _wards(self, feed: FeedDefined, one: Said) -> tuple[str, ...] | None:
+    def _wards(self, feed: FeedDefined, one: Said, held: Wards) -> Wards | None:
         """For which kelurahan it is, empty for the whole city; none where it does not touch the city."""
         if one.areas or one.circles:
-            found = touching.wards_touched(one.areas, one.circles)
-            return None if not found else () if len(found) == len(touching.wards()) else found
+            return None if not held else () if len(held) == len(touching.wards()) else held
         city = self._room.desk.board.reference.city
         near = city is not None and touching.names_city(one.places, city.name)
         return () if near or feed.everywhere else None
@@ -266,6 +271,12 @@ class Watching:
     def _is_open(self, name: str) -> bool:
         notice = self._room.desk.board.notices.get(name)
         return notice is not None and notice.said("hazard") is not None
+
+    def _since(self, name: str) -> int | None:
+        """Since when it is known: what names no time of its own is not new with each question."""
+        notice = self._room.desk.board.notices.get(name)
+        last = _last(notice) if notice is not None else None
+        return last.fact.since if last is not None and isinstance(last.fact, WarningReceived) else None
 
     def _warn(self, name: str, fact: WarningReceived, troubles: Counter[FeedReason]) -> None:
         """Write a word of a warning, where it is another than the last one."""

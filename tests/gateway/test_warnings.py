@@ -3,8 +3,9 @@ hang, lie and flood; one quake is one warning, whatever its lists say."""
 
 import asyncio
 import gzip
+import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from console.models.views.dangers import Hazard, hazards, unseen_warnings
 from gateway.home import GatewayHome
 from gateway.key_file import OpenKeyFile
 from gateway.room import Room
+from gateway.warnings import touching
 from gateway.warnings.fetching import FEED_MAX_BYTES
+from gateway.warnings.touching import Point, Ring, wards_touched
 from gateway.warnings.watching import OPEN_MOST, Watching
 from tests.gateway.test_warning_rules import BOMB, cap, item, listed
 from tests.helpers.gateway_process import GatewayProcess
@@ -197,6 +200,38 @@ def test_whatever_a_feed_sends_it_is_told_and_costs_no_other_feed_a_warning(scen
         assert len(taken) == OPEN_MOST, "the first ones are taken, whatever else it says"
         scene.says("tutup", listed(item(DateTime=stamp(-9_000))))
         await until(lambda: "tutup" not in told(room))
+
+    scene.in_process(story)
+
+
+def test_areas_are_looked_through_beside_the_loop(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A feed of half a million corners takes seconds: meanwhile alerts go out."""
+    where = set[bool]()
+
+    def touched(rings: Sequence[Ring], circles: Sequence[tuple[Point, float]]) -> tuple[str, ...]:
+        where.add(threading.current_thread() is threading.main_thread())
+        return wards_touched(rings, circles)
+
+    async def story(room: Room, watching: Watching, until: Until) -> None:
+        monkeypatch.setattr(touching, "wards_touched", touched)
+        scene.says("luas", cap(sent=stamp(-5), expires=stamp(120), identifier="L.1").encode())
+        scene.feed("luas", "cap", hazard="weather")
+        await until(lambda: any(one.feed == "luas" for one in hazards(room.desk.board, room.now_ms())))
+        assert where == {False}
+
+    scene.in_process(story)
+
+
+def test_a_warning_that_names_no_time_is_written_once_and_ends(scene: Scene) -> None:
+    place = "<polygon>-8.0 112.1 -8.0 112.3 -8.2 112.3 -8.2 112.1 -8.0 112.1</polygon>"
+    entry = f"<item><guid>T.1</guid><title>Banjir di KOTA-CONTOH</title>{place}</item>"
+
+    async def story(room: Room, watching: Watching, until: Until) -> None:
+        scene.says("tanpa-waktu", f"<rss><channel>{entry}</channel></rss>".encode())
+        scene.feed("tanpa-waktu", "cap", hazard="flood")
+        await until(lambda: len([got for got in scene.house.got if got.path == "/tanpa-waktu"]) >= 4)
+        (one,) = [one for one in hazards(room.desk.board, room.now_ms()) if one.feed == "tanpa-waktu"]
+        assert len(room.desk.board.notices[one.id].timeline) == 1
 
     scene.in_process(story)
 
