@@ -5,11 +5,11 @@ Rule: it plays with callers, agencies and the line; of what the room wrote it ch
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from console.models.views.drill import Caller
 from console.room.cast import Cast, Seen
@@ -17,7 +17,7 @@ from console.text import vocabulary
 from console.text.drill import part_words, score_words, told_words
 from console.text.words import translate
 from console.ui.widgets import theme
-from console.ui.widgets.chip import ChipLabel
+from console.ui.widgets.chip import ChipLabel, KeyButton
 from console.ui.widgets.table import Cell, Column, Line, Table
 
 LOOK_MS, SIZE = 500, (760, 720)
@@ -52,7 +52,8 @@ class TrainerWindow(QWidget):
         rest = translate("Drill", " · PAUSED") if seen.resting else ""
         over = translate("Drill", " · time is over: Ctrl+E ends it") if seen.over else ""
         self._clock.setText(f"{minutes:02d}:{seconds:02d} / {of:02d}:00{rest}{over}")
-        self.table.show_lines([_line(one, seen) for one in self._cast.callers])
+        callers = {one.name: one for one in self._cast.callers}
+        self.table.show_lines([_line(one, seen, callers) for one in self._cast.callers])
         self._news.setText("\n".join(told_words(one) for one in seen.told[-3:]))
         self._say()
 
@@ -70,8 +71,9 @@ class TrainerWindow(QWidget):
             label.setWordWrap(True)
         self._title.setFont(theme.font("title"))
         self._clock.setFont(theme.font("clock"))
-        self._words.setFont(theme.font("heading"))
+        self._words.setFont(theme.font("tile"))
         self._words.setAccessibleName(translate("Drill", "What the caller says"))
+        self.table.setAccessibleName(translate("Drill", "Callers"))
         self._typed.setPlaceholderText(translate("Drill", "Another caller: type what they say, Enter rings"))
         self._typed.setAccessibleName(translate("Drill", "Another caller"))
         self._typed.returnPressed.connect(self._call)
@@ -79,7 +81,7 @@ class TrainerWindow(QWidget):
         for one in (self._title, self._mode, self._clock):
             top.addWidget(one, 1 if one is self._title else 0)
         for key, word, act in self._acts():
-            button = QPushButton(f"{word()}  {key}", self)
+            button = KeyButton(f"{key} {word()}", self)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(act)
             keys.addWidget(button)
@@ -136,14 +138,23 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _line(caller: Caller, seen: Seen) -> Line:
+def _line(caller: Caller, seen: Seen, callers: Mapping[str, Caller]) -> Line:
     part = seen.parts.get(caller.name, "waits")
-    needs = ", ".join(f"{one} ×" if one in seen.silent else one for one in caller.agencies)
+    silent = translate("Drill", "{agency} (silent)")
+    needs = ", ".join(silent.format(agency=one) if one in seen.silent else one for one in caller.agencies)
+    first = callers.get(caller.same_as or "")
+    if first is not None and not needs:
+        needs = translate("Drill", "the same as {at}").format(at=_at(first))
     cells = (
-        Cell(f"{caller.at_s // 60:02d}:{caller.at_s % 60:02d}", order=float(caller.at_s)),
+        Cell(_at(caller), order=float(caller.at_s)),
         Cell(part_words(part), chip=_TONES.get(part, ""), quiet=part == "over"),
         Cell(caller.number or "–"),
         Cell(caller.says),
-        Cell(needs or caller.same_as or ""),
+        Cell(needs),
     )
     return Line(caller.name, cells=cells, act=part == "rings")
+
+
+def _at(caller: Caller) -> str:
+    """When it rings: minutes and seconds of the exercise."""
+    return f"{caller.at_s // 60:02d}:{caller.at_s % 60:02d}"

@@ -6901,6 +6901,10 @@
         <translation>Kata penelepon</translation>
     </message>
     <message>
+        <source>Callers</source>
+        <translation>Penelepon</translation>
+    </message>
+    <message>
         <source>Another caller: type what they say, Enter rings</source>
         <translation>Penelepon lain: ketik kata-katanya, Enter membunyikan</translation>
     </message>
@@ -6955,6 +6959,14 @@
     <message>
         <source>Needs</source>
         <translation>Butuh</translation>
+    </message>
+    <message>
+        <source>{agency} (silent)</source>
+        <translation>{agency} (diam)</translation>
+    </message>
+    <message>
+        <source>the same as {at}</source>
+        <translation>sama dengan {at}</translation>
     </message>
     <message>
         <source>Answered in time</source>

@@ -38,3 +38,9 @@ def test_each_change_is_one_plain_line_said_once():
     assert len(set(entries)) == len(entries) < MOST_LINES
     assert len(set(headings)) == len(headings)
     assert "Not for real calls until the city has approved" in text
+
+
+def test_every_page_of_the_manual_is_named_where_it_begins():
+    manual = ROOT / "docs" / "panduan"
+    named = set(re.findall(r"\]\(([\w-]+\.md)\)", (manual / "mulai.md").read_text("utf-8"))) | {"mulai.md"}
+    assert named == {page.name for page in manual.glob("*.md")}

@@ -119,7 +119,7 @@ class KeyCap(QWidget):
 
 
 # "Enter Send", "Y Accept": the first word is a key where it looks like one.
-_KEY_FIRST = re.compile(r"(?:Enter|Esc|Space|Spasi|(?:Ctrl|Alt|Shift)\+\S+|F\d{1,2}|[0-9A-Z+*=←→])(?= \S)")
+_KEY_FIRST = re.compile(r"(?:Enter|Esc|Space|Spasi|(?:Ctrl|Alt|Shift)\+\S+|F\d{1,2}|[0-9A-Z+*=@#←→])(?= \S)")
 
 
 class KeyButton(QPushButton):

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
+from console.ui.widgets.chip import KeyButton
+from console.ui.widgets.letters import MEANINGS
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.page_head import Tile
 from console.ui.widgets.palette import DAY
@@ -58,3 +60,8 @@ def test_where_a_page_is_low_its_rows_and_buttons_have_the_room_of_its_head(qtbo
             assert all(one.height() >= sizes.button for one in panel._sheet.buttons)
     finally:
         theme.apply(qapp, DAY)
+
+
+def test_every_letter_of_the_pages_stands_in_a_cap_on_its_button(qapp: QApplication) -> None:
+    keys = [key for key, _ in MEANINGS.values()]
+    assert [KeyButton(f"{key} kata")._parts()[0] for key in keys] == keys
