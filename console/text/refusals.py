@@ -56,7 +56,9 @@ SENTENCES = {
         "Refusal", "A confidential case does not leave by the line. Hand it over by voice."
     ),
     "offer_waits": QT_TRANSLATE_NOOP("Refusal", "{to} has this offer already and has not answered. Call that room."),
-    "offer_taken": QT_TRANSLATE_NOOP("Refusal", "{to} has accepted this case already."),
+    "offer_taken": QT_TRANSLATE_NOOP(
+        "Refusal", "{to} has accepted this case already. Tell them what is new by telephone."
+    ),
     "channel_not_set": QT_TRANSLATE_NOOP(
         "Refusal", "This channel is not set up, or is switched off. Set it up on the page of channels first."
     ),
@@ -886,6 +888,7 @@ SENTENCES = {
     "recovery_other_city": QT_TRANSLATE_NOOP(
         "Refusal", "The recovery key {file} belongs to another city. Take the key of this city."
     ),
+    "extension_desk": QT_TRANSLATE_NOOP("Refusal", "This desk is not known here. Choose one of the list."),
     "drill_unsealed": QT_TRANSLATE_NOOP(
         "Refusal",
         "No exercise begins here: this system gives no network of its own to it, so somebody could be reached. "

@@ -14842,6 +14842,10 @@
         <translation>Ini rekaman, tidak ada yang bisa ditulis di sini. F1 kembali ke ruangan.</translation>
     </message>
     <message>
+        <source>{to} has accepted this case already. Tell them what is new by telephone.</source>
+        <translation>{to} sudah menerima kasus ini. Beri tahu yang baru lewat telepon.</translation>
+    </message>
+    <message>
         <source>The recording of that time is still being prepared. Try again in a few minutes.</source>
         <translation>Rekaman waktu itu masih disiapkan. Coba lagi beberapa menit lagi.</translation>
     </message>
@@ -15666,10 +15670,6 @@
         <translation>{to} sudah mendapat tawaran ini dan belum menjawab. Telepon ruangan itu.</translation>
     </message>
     <message>
-        <source>{to} has accepted this case already.</source>
-        <translation>{to} sudah menerima kasus ini.</translation>
-    </message>
-    <message>
         <source>There is no such line to the exchange any more. Choose one of the list.</source>
         <translation>Sambungan sentral itu sudah tidak ada. Pilih dari daftar.</translation>
     </message>
@@ -16092,6 +16092,10 @@
     <message>
         <source>The recovery key {file} belongs to another city. Take the key of this city.</source>
         <translation>Kunci pemulihan {file} milik kota lain. Pakai kunci kota ini.</translation>
+    </message>
+    <message>
+        <source>This desk is not known here. Choose one of the list.</source>
+        <translation>Meja ini tidak dikenal di sini. Pilih satu dari daftar.</translation>
     </message>
     <message>
         <source>No exercise begins here: this system gives no network of its own to it, so somebody could be reached. On Linux, run it as root, or allow user namespaces.</source>

@@ -103,12 +103,12 @@ def ask_trunk(board: Board, context: Context, code: str) -> list[Draft]:
 
 
 def set_extension(board: Board, context: Context, code: str, desk: str) -> list[Draft]:
-    """The telephone with this extension stands at a desk, or at none; refused: extension_unfit, desk_unknown."""
+    """The telephone with this extension stands at a desk, or at none; refused: extension_unfit, extension_desk."""
     if not re.fullmatch(r"[A-Za-z0-9._-]{1,32}", code):
         raise Refused("extension_unfit")
     known = board.reference.desks.get(desk)
     if desk and (known is None or known.gateway):
-        raise Refused("desk_unknown")
+        raise Refused("extension_desk")
     fact = facts.ExtensionSet(code, desk)
     return [] if board.reference.extensions.get(code, "") == desk else [context.draft(definition_stream(fact), fact)]
 

@@ -40,7 +40,7 @@ from console.models.state.text import shown
 from console.models.views.case_links import bonds_of
 from console.models.views.incident_words import UNCLEAR, casualties_in
 from console.places.finding import named, placed_by
-from console.places.reading import NO_POINT
+from console.places.reading import NO_POINT, Doubt
 from console.text import formats, vocabulary
 from console.text.names import casualty_words, list_word, nature_name, short_of
 from console.text.timeline import line_words
@@ -73,9 +73,9 @@ def place_said(desk: Desk, text: str) -> Place:
     city that is called by its name brings its point."""
     found = desk.find_place(text)
     reading = found.reading
-    for doubt in reading.doubts:
-        if doubt.code in NO_POINT:
-            raise Refused(doubt.code, **doubt.values)
+    doubt: Doubt | None = next((one for one in reading.doubts if one.code in NO_POINT), None)
+    if doubt is not None:
+        raise Refused(doubt.code, **doubt.values)
     whole = bool(reading.unread)
     point = f"{reading.point[0]:.6f},{reading.point[1]:.6f}" if reading.point else None
     place = Place(

@@ -27,7 +27,7 @@ def test_an_admin_sets_trunks_and_extensions_and_nobody_else(room: Room) -> None
         with pytest.raises(Refused, match=said):
             admin.do(set_trunk, code, kind, given_)  # type: ignore[arg-type]
     admin.do(set_extension, "201", "desk-a")
-    with pytest.raises(Refused, match="desk_unknown"):
+    with pytest.raises(Refused, match="extension_desk"):
         admin.do(set_extension, "202", "nowhere")
     admin.do(set_extension, "201", "")
     assert admin.board.reference.extensions == {}
