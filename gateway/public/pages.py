@@ -7,6 +7,7 @@ Rule: a page works without script, loads one style sheet of ours and nothing of 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from functools import cache
@@ -44,6 +45,7 @@ STYLE, SCRIPT = "gaya.css", "cari.js"
 SEARCHED_MOST = 200  # bulletins the first page of the archive lists and searches; older ones by month
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 Files = dict[str, bytes]
+_PART = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
 @cache
@@ -58,6 +60,11 @@ def style() -> bytes:
 def script() -> bytes:
     """What filters the archive where there is script."""
     return (FOLDER / "public" / SCRIPT).read_bytes()
+
+
+def part_of(code: str) -> str:
+    """A code as part of an address, whatever a desk wrote there: it leads nowhere else, and every disk holds it."""
+    return code if _PART.fullmatch(code) else _mark(code.encode())
 
 
 @cache
@@ -172,6 +179,7 @@ class Pages:
             "text_language": self.language,
             "months": sorted({month for month, _ in self.months}, reverse=True),
             "month_words": self._month_words,
+            "part": part_of,
             "topic_word": lambda code: vocabulary.word("topic", code),
         }
         return path, templates().get_template(f"public/{template}.html.j2").render(given | values)
@@ -198,7 +206,7 @@ class Pages:
 
     def _topic(self, topic: PublicTopicDefined) -> Iterator[tuple[str, str]]:
         """The page of a topic, and in Indonesian those in easy words and in Javanese."""
-        own = f"topik/{topic.code}"
+        own = f"topik/{part_of(topic.code)}"
         written = [(f"{own}.html", topic.text_id, self.say("indonesian"), "id")]
         if topic.text_easy:
             written.append((f"{own}-mudah.html", topic.text_easy, self.say("easy"), "id"))
@@ -237,7 +245,7 @@ class Pages:
             topics.setdefault(one.said.topic, []).append(one)
         shelves = {
             **{one: (formats.month(int(one.replace("-", "")), self.language), some) for one, some in months.items()},
-            **{f"topik-{one}": (topic_word(one, self.language), some) for one, some in topics.items()},
+            **{f"topik-{part_of(one)}": (topic_word(one, self.language), some) for one, some in topics.items()},
         }
         names = [(path, words, len(some)) for path, (words, some) in shelves.items()]
         shared: dict[str, Any] = {

@@ -241,8 +241,8 @@ def as_published(bulletin: Bulletin | None, said: BulletinDrafted, now_ms: int, 
 
 
 def slug_of(bulletin: str) -> str:
-    """The name of its page."""
-    return bulletin.replace("-", "")[:12]
+    """The name of its page: letters and digits alone, whatever a desk called it."""
+    return "".join(one for one in bulletin if one.isascii() and one.isalnum())[:12]
 
 
 def public_bulletins(notices: Iterable[StandingRecord], now_ms: int) -> list[PublicBulletin]:
