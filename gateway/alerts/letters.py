@@ -16,7 +16,7 @@ from console.models.state.moment import local_moment
 from console.models.state.text import shown
 from console.models.state.written import BY_SOURCE
 from console.models.views.channels import address_of as channel_address
-from console.models.views.citizens import case_of
+from console.models.views.citizens import is_confidential
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 from gateway.alerts.channel import SHORT_MAX_CHARS, Message
 from gateway.alerts.ladder import Due, named
@@ -65,8 +65,7 @@ def is_wanted(board: Board, one: Due, now_ms: int) -> bool:
         return False
     if letter.state not in ("asked", "failed"):
         return False
-    case = case_of(board, thread)
-    if case is not None and board.cases[case].confidential:
+    if is_confidential(board, thread):
         return False  # who reads along on that telephone may be the danger
     return not letter.link or (letter.link in thread.links and thread.links[letter.link].works(now_ms))
 

@@ -6,6 +6,7 @@ Rule: it waits with the letters to that citizen, and is there as long as they ar
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from console.models.state.citizen import LETTER_MS, Letter
 from console.models.state.streams import call_stream, citizen_stream
 from console.models.state.text import shown
 from console.models.state.written import BY_SOURCE
+from console.models.views.citizens import is_confidential
 from gateway.alerts.channel import ChannelFailed
 from gateway.alerts.channels import signed
 from gateway.alerts.channels.web import Asked, ask, done
@@ -32,7 +34,10 @@ _log = logging.getLogger("konsol112.gateway")
 def answers_to(room: Room, call: str) -> list[str]:
     """The words of the room to who reported, the first first; from now on it is known that they were fetched."""
     found = list[str]()
-    for thread in room.desk.board.threads_about(call_stream(call)):
+    board = room.desk.board
+    for thread in board.threads_about(call_stream(call)):
+        if is_confidential(board, thread):
+            continue
         for letter in list(thread.letters.values()):
             text = shown(letter.text)
             if letter.kind != "answer" or not text or not shown(letter.number).startswith(BY_SOURCE):
@@ -51,12 +56,18 @@ class Replying:
         self._next: dict[str, tuple[int, float]] = {}  # tries, and when again (monotonic)
 
     async def turn(self) -> None:
-        """Bring what waits. Raises StoreError."""
-        for thread, letter in list(self._waiting()):
+        """Bring what waits: to each system one after the other, and none waits for another. Raises StoreError."""
+        waiting = dict[str, list[tuple[str, Letter]]]()
+        for thread, letter in self._waiting():
+            waiting.setdefault(_source(letter)[0], []).append((thread, letter))
+        await asyncio.gather(*(self._bring_all(some) for some in waiting.values()))
+
+    async def _bring_all(self, waiting: list[tuple[str, Letter]]) -> None:
+        for thread, letter in waiting:
             tries, again = self._next.get(letter.id, (0, 0.0))
             if time.monotonic() < again:
                 continue
-            code, _, address = shown(letter.number).removeprefix(BY_SOURCE).partition("/")
+            code, address = _source(letter)
             try:
                 if not await self._bring(code, address, letter):
                     continue
@@ -74,7 +85,10 @@ class Replying:
 
     def _waiting(self) -> Iterator[tuple[str, Letter]]:
         now = self._room.now_ms()
-        for thread in self._room.desk.board.threads.values():
+        board = self._room.desk.board
+        for thread in board.threads.values():
+            if is_confidential(board, thread):
+                continue
             for letter in thread.letters.values():
                 waits = letter.state in ("asked", "failed") and not letter.dead and now - letter.asked_ms < LETTER_MS
                 if waits and shown(letter.text) and shown(letter.number).startswith(BY_SOURCE):
@@ -93,6 +107,12 @@ class Replying:
         headers["content-type"] = "application/json"
         done(await ask(Asked(url=url, headers=headers, data=body)))
         return True
+
+
+def _source(letter: Letter) -> tuple[str, str]:
+    """By which source it goes, and to whom there."""
+    code, _, address = shown(letter.number).removeprefix(BY_SOURCE).partition("/")
+    return code, address
 
 
 def _note(room: Room, thread: str, letter: Letter, what: str, fact: facts.Fact) -> None:

@@ -39,6 +39,7 @@ WRONG_KEYS, WRONG_SPAN_S = 20, 300.0  # of one address
 OF_DEVICE, OF_DEVICE_EACH_SECOND = 10, 1 / 30
 SAME_MS = 600_000  # the same words again within this time are the same report
 LISTED_MOST = 1_000
+ASKED_MOST = 20  # of tokens by who has no key: each is a look at the disk
 PLACE_MOST = 300
 GENERAL = "other"
 Answer = Callable[[Request], Awaitable[Response]]
@@ -141,7 +142,9 @@ class Open311:
     async def _list(self, request: Request) -> Response:
         query = request.query_params
         source = self._source_of(request, request.query_params.get("api_key", ""), needed=False)
-        names = [one for one in query.get("service_request_id", "").split(",") if one][:LISTED_MOST]
+        names = [one for one in query.get("service_request_id", "").split(",") if one]
+        if len(names) > (LISTED_MOST if source is not None else ASKED_MOST):
+            raise Refusal("member", "service_request_id")
         if names:
             found = [one for name in names if (one := self._find(name, source)) is not None]
         else:

@@ -31,6 +31,7 @@ from console.models.state.call import Call
 from console.models.views.inbox import report_text
 from gateway.alerts.channels import signed
 from gateway.inbox.book import ADDED_MOST
+from gateway.inbox.open311 import ASKED_MOST
 from gateway.inbox.openapi import CODES, STATUS
 from tests.gateway.alert_room import AlertRoom
 from tests.gateway.test_photos import SECRET as TRACE
@@ -272,6 +273,9 @@ def test_an_app_reads_its_own_reports_and_none_of_another(scene: Scene) -> None:
     assert scene.gateway.get(one, headers={"Authorization": f"Bearer {OTHER_KEY}"}).json()[0]["token"] == theirs
     for headers in ({}, {"X-Api-Key": KEY}):
         assert scene.gateway.get(one, headers=headers).status_code == 404
+    guessed = ",".join(str(uuid.uuid4()) for _ in range(ASKED_MOST + 1))
+    answer = scene.gateway.get(f"/open311/v2/requests.json?service_request_id={guessed}")
+    assert answer.status_code == 400, "a stranger has not the disk searched a thousand times by one question"
 
 
 def test_a_key_that_is_taken_back_opens_nothing(scene: Scene) -> None:

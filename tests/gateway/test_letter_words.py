@@ -1,12 +1,18 @@
 """What letters say and how their answers are read: pure tables."""
 
+import asyncio
+from types import SimpleNamespace
+
 import pytest
 
 from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.citizen import Letter, Link, Thread
+from console.models.state.written import BY_SOURCE
 from gateway.alerts import letters
 from gateway.alerts.ladder import Due
+from gateway.inbox.answers import Replying
+from tests.helpers.world import PATIENCE_S
 
 URL = "https://112.kota-contoh-yang-panjang.go.id"
 LINK = Link(id="l1", purpose="location", hash="", token="A" * 22, expires=1_796_000_000_000, language="id", given_ms=0)
@@ -67,3 +73,29 @@ def test_a_letter_that_still_waits_does_not_go_once_its_case_is_confidential(con
 )
 def test_only_a_clear_word_to_who_asked_for_one_is_more_than_words(kind: str, text: str, answer: str) -> None:
     assert letters.answer_fact(letter(kind), text).answer == answer
+
+
+def test_a_system_that_hangs_keeps_no_answer_from_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    board = board_of(letter("answer", number=f"{BY_SOURCE}lambat/1", text="Terima kasih.", link=""))
+    board.threads["u"] = Thread(
+        id="u", about="call:d", letters={"s2": letter("answer", number=f"{BY_SOURCE}lain/1", text="Terima kasih.")}
+    )
+
+    async def played() -> list[str]:
+        told, other = list[str](), asyncio.Event()
+
+        async def bring(_: Replying, code: str, address: str, waits: Letter) -> bool:
+            if code == "lain":
+                other.set()
+            else:
+                await other.wait()
+            told.append(code)
+            return False
+
+        monkeypatch.setattr(Replying, "_bring", bring)
+        room = SimpleNamespace(desk=SimpleNamespace(board=board), now_ms=lambda: 1)
+        async with asyncio.timeout(PATIENCE_S):
+            await Replying(room).turn()  # type: ignore[arg-type]
+        return told
+
+    assert asyncio.run(played()) == ["lain", "lambat"]

@@ -34,6 +34,12 @@ def case_of(board: Board, thread: Thread) -> str | None:
     return root if root in board.cases else None
 
 
+def is_confidential(board: Board, thread: Thread) -> bool:
+    """Whether its case is confidential by now: nothing more is written to that citizen."""
+    case = case_of(board, thread)
+    return case is not None and board.cases[case].confidential
+
+
 def newest_position(board: Board, about: str) -> Offer | None:
     """Where a caller's telephone last said it was, read or not."""
     found = [one for thread in threads_of(board, about) if (one := thread.position) is not None]
