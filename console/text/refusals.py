@@ -78,7 +78,7 @@ SENTENCES = {
         "Refusal", "One of these does not fit: addresses begin with https:// or /, ports and minutes are numbers."
     ),
     "extension_unfit": QT_TRANSLATE_NOOP(
-        "Refusal", "An extension is letters, digits, dot and dash, as the exchange calls it, for example 201."
+        "Refusal", "Write an extension as the exchange calls it: letters, digits, dot and dash, for example 201."
     ),
     "dial_not_possible": QT_TRANSLATE_NOOP(
         "Refusal", "The exchange cannot dial for this desk now. Dial the number by hand: it stands large on the screen."

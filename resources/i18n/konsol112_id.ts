@@ -15690,7 +15690,7 @@
         <translation>Salah satu tidak cocok: alamat berawal https:// atau /, port dan menit berupa angka.</translation>
     </message>
     <message>
-        <source>An extension is letters, digits, dot and dash, as the exchange calls it, for example 201.</source>
+        <source>Write an extension as the exchange calls it: letters, digits, dot and dash, for example 201.</source>
         <translation>Nomor pesawat terdiri dari huruf, angka, titik, dan strip, seperti nama di sentral, misalnya 201.</translation>
     </message>
     <message>
