@@ -20,7 +20,7 @@ SENTENCES = {
     "bulletins": QT_TRANSLATE_NOOP("PublicPage", "Bulletins"),
     "bulletins_none": QT_TRANSLATE_NOOP("PublicPage", "No bulletin holds now."),
     "missing_now": QT_TRANSLATE_NOOP("PublicPage", "Missing persons"),
-    "missing_since": QT_TRANSLATE_NOOP("PublicPage", "missing since {at}. Have you seen them? Call 112."),
+    "shown_since": QT_TRANSLATE_NOOP("PublicPage", "shown since {at}. Have you seen them? Call 112."),
     "seen_last": QT_TRANSLATE_NOOP("PublicPage", "seen last in {place}"),
     "roads": QT_TRANSLATE_NOOP("PublicPage", "Closed roads"),
     "roads_none": QT_TRANSLATE_NOOP("PublicPage", "No closed road is known to 112 now."),

@@ -13546,8 +13546,8 @@
         <translation>Orang hilang</translation>
     </message>
     <message>
-        <source>missing since {at}. Have you seen them? Call 112.</source>
-        <translation>hilang sejak {at}. Melihatnya? Telepon 112.</translation>
+        <source>shown since {at}. Have you seen them? Call 112.</source>
+        <translation>ditampilkan sejak {at}. Melihatnya? Telepon 112.</translation>
     </message>
     <message>
         <source>seen last in {place}</source>

@@ -62,6 +62,7 @@ class AskBox(QFrame):
         self._column.addWidget(self._sheet)
         self._asked: QWidget | None = None
         self._fields: dict[str, QLineEdit | QComboBox] = {}
+        self._labels: list[QLabel] = []  # of questions that have a line each
         self._secret: frozenset[str] = frozenset()
         self._done: Done = lambda _: True
         self._came_from: QWidget | None = None
@@ -134,9 +135,7 @@ class AskBox(QFrame):
             label.setBuddy(field)
             label.setWordWrap(beside == 1)
             if beside == 1:
-                most = self.room() * _LABEL_MOST // 100
-                wide = max(label.fontMetrics().horizontalAdvance(one.label) for one in questions)
-                label.setFixedWidth(min(most, wide + _SPARE))
+                self._labels.append(label)
             line, place = 2 + at // beside, at % beside
             last = at == len(questions) - 1 and place == 0
             grid.addWidget(label, line, 2 * place)
@@ -207,10 +206,15 @@ class AskBox(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as the questions; the list above keeps a few rows, and then the questions scroll."""
+        """As high as the questions; the list above keeps a few rows, and then the questions scroll. Labels as wide as
+        their words, where there is room now: a page that opens to ask is laid out later."""
         parent, sizes = self.parentWidget(), theme.current_sizes()
         if self._asked is None or parent is None:
             return
+        most = self.room() * _LABEL_MOST // 100
+        wide = max((one.fontMetrics().horizontalAdvance(one.text()) for one in self._labels), default=0)
+        for label in self._labels:
+            label.setFixedWidth(min(most, wide + _SPARE))
         left = parent.height() - max(3 * sizes.row, self._beside_high())
         room = max(left, sizes.field + 2 * sizes.gap)  # the field in focus at least
         self._sheet.setFixedHeight(min(self._sheet.height_in(self.room()), room))
@@ -308,6 +312,7 @@ class AskBox(QFrame):
 
     def _clear(self) -> None:
         self._fields.clear()
+        self._labels.clear()
         self._given.clear()
         if self._asked is not None:
             self._sheet.takeWidget()

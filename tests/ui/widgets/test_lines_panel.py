@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from console.ui.widgets import theme
@@ -31,6 +31,18 @@ def test_the_line_a_question_is_about_stays_in_sight(qtbot: QtBot, qapp: QApplic
 
     qtbot.waitUntil(seen)
     assert seen()
+
+
+def test_a_question_asked_before_its_page_has_its_room_shows_its_words(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, DAY)
+    panel = LinesPanel([Act(ENTER, lambda: "Show", lambda _: None)], lambda: "Lines")
+    qtbot.addWidget(panel)
+    panel.resize(80, 360)
+    panel.box.ask("Hand over?", [Question("to", "Neighbour"), Question("why", "Why")], lambda _: True)
+    panel.resize(600, 360)
+    panel.show()
+    labels = [one for one in panel.box.findChildren(QLabel) if one.text() == "Neighbour"]
+    qtbot.waitUntil(lambda: labels[0].width() >= labels[0].fontMetrics().horizontalAdvance("Neighbour"))
 
 
 def test_a_heading_above_lines_of_words_is_said_once(qtbot: QtBot, qapp: QApplication) -> None:
