@@ -14723,16 +14723,16 @@
         <translation>Regu di lokasi, prioritas 3: terdengar tiap (detik; 0: tidak)</translation>
     </message>
     <message>
-        <source>Write to who hung up: safe, or help? (yes, no)</source>
-        <translation>Kirim pesan ke penelepon yang terputus: aman atau butuh bantuan? (ya, tidak)</translation>
+        <source>Write to who hung up: safe, or help?</source>
+        <translation>Kirim pesan ke penelepon yang terputus: aman atau butuh bantuan?</translation>
     </message>
     <message>
-        <source>Silent 112 begun by anybody on the city&apos;s page (yes, no)</source>
-        <translation>112 tanpa suara boleh dimulai siapa saja di halaman kota (ya, tidak)</translation>
+        <source>Silent 112 begun by anybody on the city&apos;s page</source>
+        <translation>112 tanpa suara boleh dimulai siapa saja di halaman kota</translation>
     </message>
     <message>
-        <source>Reporters may see what becomes of it (yes, no)</source>
-        <translation>Pelapor boleh melihat perkembangannya (ya, tidak)</translation>
+        <source>Reporters may see what becomes of it</source>
+        <translation>Pelapor boleh melihat perkembangannya</translation>
     </message>
     <message>
         <source>A caller&apos;s link works for (minutes)</source>

@@ -239,7 +239,7 @@ def _amounts(text: str, unfit: Refused) -> dict[str, int]:
 # Rule: an admin reads and writes words; a code typed is understood too, what is neither stays and is refused later.
 
 _AGENCIES = frozenset({"agency", "parent", "alert_first", "alert_one_of", "fallback"})
-_SWITCHES = frozenset({"active", "sample", "approved", "roads", "figures"})
+_SWITCHES = frozenset({"active", "sample", "approved", "roads", "figures", "rescue", "silent", "report"})
 # Fields that hold several: typed, by their words.
 _SEVERAL = frozenset({"alert_first", "alert_one_of", "fallback", "silent_steps", "closing_steps"})
 _CHANNELS = ("phone", "radio", "whatsapp", "in_person", "alert")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.models.commands.reference import define
+from console.models.commands.reference import DefinedByAdmin, define
 from console.text.reference import FIELDS, field_word
-from console.ui.reference.editor import _FIXED, PickField, ReferenceEditor
+from console.ui.reference.editor import _FIXED, PickField, ReferenceEditor, words_of
 from console.ui.widgets import screen_words
 from tests.ui.intake_room import talking_desk
 from tests.ui.room_desk import RoomDesk
@@ -123,6 +125,16 @@ def test_each_field_has_a_word_of_its_own() -> None:
     names = {name for kind in (*kinds, *more) for name in kind.__struct_fields__} - _FIXED
     assert names <= FIELDS.keys(), sorted(names - FIELDS.keys())
     assert field_word("opening.minor_id") == "opening: minor (Indonesian)"
+
+
+def test_what_is_on_or_off_is_chosen_and_never_typed(desk: RoomDesk) -> None:
+    switches = {
+        field.name
+        for kind in get_args(DefinedByAdmin)
+        for field in msgspec.structs.fields(kind)
+        if field.type is bool and field.name not in _FIXED
+    }
+    assert "silent" in switches and [one for one in switches if not words_of(desk.board, one)] == []
 
 
 def test_the_rules_of_the_city_are_changed_in_words_and_within_limits(
