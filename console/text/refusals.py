@@ -86,7 +86,7 @@ SENTENCES = {
     "dial_failed": QT_TRANSLATE_NOOP(
         "Refusal", "The gateway did not dial. Dial the number by hand: it stands large on the screen."
     ),
-    "recording_unknown": QT_TRANSLATE_NOOP("Refusal", "This call has no such recording."),
+    "recording_unknown": QT_TRANSLATE_NOOP("Refusal", "This call has no such recording. Choose one of its list."),
     "recording_not_yours": QT_TRANSLATE_NOOP(
         "Refusal",
         "Recordings are heard by who took the call, and by supervisors; of confidential cases by these alone.",
@@ -97,7 +97,9 @@ SENTENCES = {
     "recording_unreachable": QT_TRANSLATE_NOOP(
         "Refusal", "The recording cannot be fetched now. Look at the line to the exchange, then try again."
     ),
-    "recording_gone": QT_TRANSLATE_NOOP("Refusal", "The exchange does not have this recording any more."),
+    "recording_gone": QT_TRANSLATE_NOOP(
+        "Refusal", "The exchange does not have this recording any more. Ask its technician."
+    ),
     "recording_changed": QT_TRANSLATE_NOOP(
         "Refusal", "This recording is NOT what was recorded then: its hash differs. Tell the supervisor."
     ),
@@ -456,7 +458,7 @@ SENTENCES = {
     "message_whom": QT_TRANSLATE_NOOP(
         "Refusal", "To whom? Choose the agency's line, in the case (F8) or in the list (F7), or name it."
     ),
-    "reply_settled": QT_TRANSLATE_NOOP("Refusal", "Somebody has done with this answer already."),
+    "reply_settled": QT_TRANSLATE_NOOP("Refusal", "Somebody has done with this answer already. Choose another one."),
     "alert_confidential": QT_TRANSLATE_NOOP(
         "Refusal", "CONFIDENTIAL: no alert goes to {agency}. Tell it by telephone now: Ctrl+Shift+D."
     ),

@@ -15702,8 +15702,8 @@
         <translation>Gerbang tidak memutar. Putar dengan tangan: nomornya tampil besar di layar.</translation>
     </message>
     <message>
-        <source>This call has no such recording.</source>
-        <translation>Panggilan ini tidak punya rekaman itu.</translation>
+        <source>This call has no such recording. Choose one of its list.</source>
+        <translation>Panggilan ini tidak punya rekaman itu. Pilih satu dari daftarnya.</translation>
     </message>
     <message>
         <source>Recordings are heard by who took the call, and by supervisors; of confidential cases by these alone.</source>
@@ -15718,8 +15718,8 @@
         <translation>Rekaman tidak dapat diambil sekarang. Periksa sambungan ke sentral, lalu coba lagi.</translation>
     </message>
     <message>
-        <source>The exchange does not have this recording any more.</source>
-        <translation>Sentral sudah tidak memiliki rekaman ini.</translation>
+        <source>The exchange does not have this recording any more. Ask its technician.</source>
+        <translation>Sentral tidak punya rekaman ini lagi. Tanyakan teknisinya.</translation>
     </message>
     <message>
         <source>This recording is NOT what was recorded then: its hash differs. Tell the supervisor.</source>
@@ -15858,8 +15858,8 @@
         <translation>Kepada siapa? Pilih baris instansinya, di kasus (F8) atau di daftar (F7), atau sebut namanya.</translation>
     </message>
     <message>
-        <source>Somebody has done with this answer already.</source>
-        <translation>Balasan ini sudah ditangani.</translation>
+        <source>Somebody has done with this answer already. Choose another one.</source>
+        <translation>Jawaban ini sudah diselesaikan orang lain. Pilih yang lain.</translation>
     </message>
     <message>
         <source>CONFIDENTIAL: no alert goes to {agency}. Tell it by telephone now: Ctrl+Shift+D.</source>
@@ -21634,7 +21634,7 @@
     </message>
     <message>
         <source>The exchange does not have this recording any more.</source>
-        <translation>Sentral sudah tidak memiliki rekaman ini.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The exchange&apos;s recordings cannot be reached now. Try again in a minute.</source>
