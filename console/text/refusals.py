@@ -893,8 +893,8 @@ SENTENCES = {
     "extension_desk": QT_TRANSLATE_NOOP("Refusal", "This desk is not known here. Choose one of the list."),
     "drill_unsealed": QT_TRANSLATE_NOOP(
         "Refusal",
-        "No exercise begins here: this system gives no network of its own to it, so somebody could be reached. "
-        "On Linux, run it as root, or allow user namespaces.",
+        "No exercise begins: this system gives it no network of its own. "
+        "On Linux, run it as root or allow user namespaces.",
     ),
     "scenario_missing": QT_TRANSLATE_NOOP(
         "Refusal", "The exercise {file} is not there. Known are: {known}; or give the path of a .toml file."

@@ -16098,7 +16098,7 @@
         <translation>Meja ini tidak dikenal di sini. Pilih satu dari daftar.</translation>
     </message>
     <message>
-        <source>No exercise begins here: this system gives no network of its own to it, so somebody could be reached. On Linux, run it as root, or allow user namespaces.</source>
+        <source>No exercise begins: this system gives it no network of its own. On Linux, run it as root or allow user namespaces.</source>
         <translation>Latihan tidak dimulai: sistem ini tidak memberinya jaringan sendiri, jadi seseorang bisa terhubung. Di Linux, jalankan sebagai root, atau izinkan user namespace.</translation>
     </message>
     <message>
@@ -21634,7 +21634,7 @@
     </message>
     <message>
         <source>The exchange does not have this recording any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentral tidak punya rekaman ini lagi.</translation>
     </message>
     <message>
         <source>The exchange&apos;s recordings cannot be reached now. Try again in a minute.</source>
