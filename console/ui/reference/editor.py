@@ -140,8 +140,21 @@ def _form_fields_order(text: str | None, known: dict[str, Criterion]) -> list[tu
 
 # A definition of the city as lines of text and back: each line is checked, nothing is written that does not fit.
 
+# What a room is for (`drill`) is said once, when it is made: no key turns a real one into an exercise.
 _FIXED = frozenset(
-    {"code", "version", "list", "questions", "rules", "alert_also", "becomes", "conditions", "thresholds", "criteria"}
+    {
+        "code",
+        "version",
+        "list",
+        "questions",
+        "rules",
+        "alert_also",
+        "becomes",
+        "conditions",
+        "thresholds",
+        "criteria",
+        "drill",
+    }
 )
 STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 PARAGRAPHS = "text_"  # fields of texts for everybody: a line is a paragraph
