@@ -907,8 +907,8 @@ SENTENCES = {
     ),
     "key_withheld": QT_TRANSLATE_NOOP(
         "Refusal",
-        "This desk has not been given the key of this confidential case. "
-        "A dispatcher or supervisor signs in here once while there is a line; then it can be added to.",
+        "This desk has no key of this confidential case. "
+        "A dispatcher or supervisor signs in here once with a line, then try again.",
     ),
     "recovery_key_missing": QT_TRANSLATE_NOOP("Refusal", "The recovery key {file} is not there. Choose where it lies."),
     "recovery_key_broken": QT_TRANSLATE_NOOP("Refusal", "The recovery key {file} is damaged. Take another copy of it."),

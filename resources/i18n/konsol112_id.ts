@@ -16114,8 +16114,8 @@
         <translation>Data pribadi kasus ini sudah dihapus. Tidak bisa ditambah lagi.</translation>
     </message>
     <message>
-        <source>This desk has not been given the key of this confidential case. A dispatcher or supervisor signs in here once while there is a line; then it can be added to.</source>
-        <translation>Meja ini belum diberi kunci kasus rahasia ini. Petugas atau pengawas masuk sekali di sini selagi ada jaringan; sesudah itu bisa ditambah.</translation>
+        <source>This desk has no key of this confidential case. A dispatcher or supervisor signs in here once with a line, then try again.</source>
+        <translation>Meja ini belum punya kunci kasus rahasia ini. Petugas atau pengawas masuk sekali selagi ada jaringan, lalu coba lagi.</translation>
     </message>
     <message>
         <source>The recovery key {file} is damaged. Take another copy of it.</source>
