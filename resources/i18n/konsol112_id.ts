@@ -16099,7 +16099,7 @@
     </message>
     <message>
         <source>No exercise begins: this system gives it no network of its own. On Linux, run it as root or allow user namespaces.</source>
-        <translation>Latihan tidak dimulai: sistem ini tidak memberinya jaringan sendiri, jadi seseorang bisa terhubung. Di Linux, jalankan sebagai root, atau izinkan user namespace.</translation>
+        <translation>Latihan tidak dimulai: sistem tidak memberinya jaringan sendiri. Di Linux, jalankan sebagai root atau izinkan user namespace.</translation>
     </message>
     <message>
         <source>The exercise {file} is not there. Known are: {known}; or give the path of a .toml file.</source>
