@@ -5,8 +5,8 @@ makes it silent, and nothing makes it stop being seen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -25,6 +25,7 @@ CHANGE_S = 120
 _SOON_S = 15
 _AROUND, _GAP = 8, 4
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
+T = TypeVar("T")
 
 
 def count_at(elapsed_ms: int) -> int:
@@ -35,6 +36,11 @@ def count_at(elapsed_ms: int) -> int:
 def change_in_s(elapsed_s: int) -> int:
     """Seconds until another person should press."""
     return CHANGE_S - elapsed_s % CHANGE_S
+
+
+def first_fitting(choices: Sequence[T], wide: Callable[[T], float], room: float) -> T:
+    """The first of them that has room; the last where none has."""
+    return next((one for one in choices if wide(one) <= room), choices[-1])
 
 
 class BeatTile(QWidget):
@@ -126,28 +132,35 @@ class BeatTile(QWidget):
         sizes = theme.current_sizes()
         sound = translate("Beat", "sound off [Alt+6]") if self.muted else translate("Beat", "sound [Alt+6] off")
         rate = translate("Beat", "{rate} a minute").format(rate=PER_MINUTE)
-        head = keyed(translate("Beat", "Rhythm of pressing"), "title") + keyed(f"  {rate}  {sound}", "label", "label")
-        lines = laid_out(head, 1e9)
-        paint_mixed(painter, lines, QRectF(room.left(), room.top(), room.width(), 0))
+        title, key = keyed(translate("Beat", "Rhythm of pressing"), "title"), keyed(f"  {sound}", "label", "label")
+        heads = (title + keyed(f"  {rate}", "label", "label") + key, title + key, key)
+        head = first_fitting([laid_out(one, 1e9) for one in heads], lambda lines: lines[0][1], room.width())
+        paint_mixed(painter, head, QRectF(room.left(), room.top(), room.width(), 0))
         ticks = QRect(room.left(), room.top() + sizes.badge + _GAP, room.width(), sizes.badge)
         self._paint_ticks(painter, ticks, count_at(elapsed_ms))
         elapsed_s = elapsed_ms // 1000
         since = translate("Beat", "since {time}").format(time=formats.running(elapsed_s))
-        foot = QRect(room.left(), room.bottom() - sizes.chip, room.width(), sizes.chip)
-        painter.setFont(theme.font("label"))
-        painter.setPen(QColor(theme.current().texts.label))
-        middle = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-        helper = translate("Beat", "change the helper")
-        said = f"{since}    {helper}"
-        painter.drawText(foot, middle, said)
-        at = foot.left() + painter.fontMetrics().horizontalAdvance(said) + _AROUND
+        self._paint_foot(
+            painter, QRect(room.left(), room.bottom() - sizes.chip, room.width(), sizes.chip), elapsed_s, since
+        )
+
+    def _paint_foot(self, painter: QPainter, foot: QRect, elapsed_s: int, since: str) -> None:
+        """When another person presses stays in sight, however narrow the card is."""
         left_s = change_in_s(elapsed_s)
         now = elapsed_s >= CHANGE_S and CHANGE_S - left_s < _SOON_S
         words = translate("Beat", "NOW") if now else translate("Beat", "in {time}").format(time=formats.running(left_s))
         font = theme.font("label", 600)
+        chip_wide = chip_width(words, font)
+        painter.setFont(theme.font("label"))
+        painter.setPen(QColor(theme.current().texts.label))
+        helper, wide = translate("Beat", "change the helper"), painter.fontMetrics().horizontalAdvance
+        said = first_fitting((f"{since}    {helper}", helper, ""), wide, foot.width() - chip_wide - _AROUND)
+        middle = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
+        painter.drawText(foot, middle, said)
+        at = foot.left() + (wide(said) + _AROUND if said else 0)
         painter.setFont(font)
         chip = theme.current().chips.act if now else theme.current().chips.soon
-        paint_chip(painter, QRectF(at, foot.top(), chip_width(words, font), sizes.chip), words, chip)
+        paint_chip(painter, QRectF(at, foot.top(), chip_wide, foot.height()), words, chip)
 
     def _paint_ticks(self, painter: QPainter, room: QRect, count: int) -> None:
         """Thirty marks, those already pressed filled."""

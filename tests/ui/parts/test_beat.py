@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.views.card import card_of, counted_since
 from console.ui.frame.sounds import BEAT, Sounds
-from console.ui.parts.beat import BEAT_MS, HASTY_MS, change_in_s, count_at
+from console.ui.parts.beat import BEAT_MS, HASTY_MS, change_in_s, count_at, first_fitting
 from console.ui.parts.card_shelf import CardShelf
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, Mod, press, write
@@ -23,6 +23,11 @@ def test_the_count_goes_to_thirty_at_a_hundred_and_ten_a_minute_and_helpers_chan
     assert (change_in_s(0), change_in_s(72), change_in_s(121)) == (120, 48, 119)
     [(hertz, seconds)] = BEAT.notes
     assert hertz and round((seconds + BEAT.pause_s) * 110) == 60, "what is heard is what is seen"
+
+
+def test_where_the_card_is_narrow_words_give_way_one_after_the_other() -> None:
+    words = ("since 00:10, change the helper", "change the helper", "")
+    assert [first_fitting(words, len, room) for room in (40, 20, 5, -3)] == [words[0], words[1], "", ""]
 
 
 def test_a_card_that_says_it_counts_along_brings_the_beat_and_no_other_does(desk: RoomDesk) -> None:
