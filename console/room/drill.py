@@ -7,11 +7,11 @@ Without a display, or with `alone`, a dispatcher by the book plays it, and pictu
 from __future__ import annotations
 
 import secrets
-import shutil
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from console.models.views.drill import Caller, Scenario, Score, load_scenario
 from console.room.coach import Steps, told
 from console.room.display import has_display, virtual_display
 from console.room.exchange import set_up
-from console.room.made import DESK, SECRETS, SERVER, SampleSecrets
+from console.room.made import DESK, SECRETS, SERVER, SampleSecrets, check_ours, clear
 from console.room.run import alone, disk_told
 from console.room.sample import ACCOUNTS, SampleRoom
 from console.room.sealed import seal
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 LEADER = "meja-b"  # the desk that looks on
 RESULT, POINTS = "laporan-latihan.pdf", "nilai.json"
+BEFORE = "sebelumnya"  # the results of exercises before
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -86,6 +87,8 @@ def run_drill(folder: Path, wanted: Wanted, language: Language, stop: Stop) -> i
     folder = folder.resolve()
     try:
         scenario = load_scenario(wanted.scenario)
+        with disk_told(folder):
+            check_ours(folder, keeps=BEFORE)
         seal()
         speak(language)
         steps = told(language, stop)
@@ -103,9 +106,10 @@ def run_drill(folder: Path, wanted: Wanted, language: Language, stop: Stop) -> i
 
 
 def _play(folder: Path, scenario: Scenario, wanted: Wanted, steps: Steps, seen: bool) -> int:
-    shutil.rmtree(folder, ignore_errors=True)
     server = ServerProcess(folder / SERVER, gateway=True, check=steps.stop.check)
     server.end_orphan()
+    keep_results(folder)
+    clear(folder, keeps=BEFORE)
     print(said(steps.language, "drill", title=scenario.title, folder=folder), flush=True)
     steps.plan("making", "server", "window" if seen else "story")
     room = DrillRoom(folder, steps, server)
@@ -119,6 +123,15 @@ def _play(folder: Path, scenario: Scenario, wanted: Wanted, steps: Steps, seen: 
     server.end_orphan()
     _tell(folder, score, steps.language)
     return 0
+
+
+def keep_results(folder: Path) -> None:
+    """What an exercise before left for somebody's file stays, each with its own time."""
+    for name in (RESULT, POINTS):
+        if (file := folder / name).exists():
+            (folder / BEFORE).mkdir(exist_ok=True)
+            at = datetime.fromtimestamp(file.stat().st_mtime, UTC).strftime("%Y%m%d-%H%M%SZ")
+            file.rename(folder / BEFORE / f"{at}-{name}")
 
 
 def _begin(room: DrillRoom, leader: Station) -> None:

@@ -1,9 +1,13 @@
 """The files of the sample room's folder. Without anything of the desk: read before the program is loaded."""
 
+import shutil
 from pathlib import Path
 
 import msgspec
 
+from console.errors import ConsoleError
+
+SECRETS_NEW = "secrets.new.json"  # of a room half made
 SECRETS, TRACKERS, OFFICER, SERVER = "secrets.json", "trackers.json", "officer", "server"
 DESK = "meja-a"  # the newcomer's
 DAY_BEGUN, DAY_LOADED = "day-begun", "day-loaded"  # until which moment (UTC ms) a day is being written, was written
@@ -25,6 +29,26 @@ def secrets_of(folder: Path) -> SampleSecrets:
 def is_made(folder: Path) -> bool:
     """Whether the room was made to its end."""
     return all((folder / name).exists() for name in (SECRETS, TRACKERS, OFFICER))
+
+
+def check_ours(folder: Path, keeps: str = "") -> None:
+    """Who names a folder of other things loses nothing. Raises ConsoleError."""
+    there = {one.name for one in folder.iterdir()} - {keeps} if folder.exists() else set[str]()
+    begun = {SECRETS, SECRETS_NEW} & there
+    if not (there <= {SECRETS, SECRETS_NEW, "log"} or (begun and SERVER in there)):
+        raise ConsoleError("room_foreign", folder=str(folder))
+
+
+def clear(folder: Path, keeps: str = "") -> None:
+    """Empty a folder of ours, but for what it keeps. Raises ConsoleError."""
+    check_ours(folder, keeps)
+    for path in folder.iterdir() if folder.exists() else ():
+        if path.name == keeps:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def day_is_there(folder: Path, now_ms: int) -> bool:

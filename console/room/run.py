@@ -17,7 +17,7 @@ from console.errors import ConsoleError, StoreError
 from console.room import beside
 from console.room.coach import Steps, told
 from console.room.display import has_display, named_display, virtual_display
-from console.room.made import DAY_LOADED, DESK, SECRETS, SERVER, day_is_there, is_made, keep_moment
+from console.room.made import DAY_LOADED, DESK, SECRETS, SERVER, clear, day_is_there, is_made, keep_moment
 from console.room.officer import LOGIN, NAME, begin_phone, page_address
 from console.room.server_process import ServerProcess, program
 from console.room.stopping import Stop, Stopped
@@ -76,7 +76,7 @@ def _open(folder: Path, headless: bool, steps: Steps, spoken: Spoken) -> int:
     server = ServerProcess(folder / SERVER, gateway=True, check=steps.stop.check)
     server.end_orphan()
     if headless:
-        shutil.rmtree(folder, ignore_errors=True)
+        clear(folder)
     made = is_made(folder)
     if not made and (free := _free_mb(folder)) < NEEDED_MB:
         raise ConsoleError("room_disk_full", folder=str(folder), free=free, needed=NEEDED_MB)

@@ -26,6 +26,7 @@ from console.room.made import (
     DAY_LOADED,
     GAP_S,
     SECRETS,
+    SECRETS_NEW,
     SERVER,
     SampleSecrets,
     day_is_there,
@@ -88,7 +89,7 @@ class SampleRoom:
         """With the months behind it; what of it was made half is made anew."""
         self._steps.at(1, MADE_IN)
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        begun, server = self.folder / "secrets.new.json", self.server.folder
+        begun, server = self.folder / SECRETS_NEW, self.server.folder
         shutil.rmtree(server, ignore_errors=True)
         server.with_name(f"{server.name}-recovery.key").unlink(missing_ok=True)
         begun.touch(mode=0o600)

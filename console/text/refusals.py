@@ -1084,6 +1084,9 @@ SENTENCES = {
     "room_denied": QT_TRANSLATE_NOOP(
         "Refusal", "The sample room cannot be written to {folder}. Name another place: konsol112 ruang --folder FOLDER"
     ),
+    "room_foreign": QT_TRANSLATE_NOOP(
+        "Refusal", "{folder} holds other things and stays as it is. Name an empty or new folder: --folder FOLDER"
+    ),
     "room_disk_full": QT_TRANSLATE_NOOP(
         "Refusal", "The disk is full: {free} MB free, {needed} MB needed for {folder}. Make room, then start again."
     ),

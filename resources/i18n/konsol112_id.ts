@@ -16390,6 +16390,10 @@
         <translation>Ruang contoh tidak bisa ditulis ke {folder}. Pilih tempat lain: konsol112 ruang --folder FOLDER</translation>
     </message>
     <message>
+        <source>{folder} holds other things and stays as it is. Name an empty or new folder: --folder FOLDER</source>
+        <translation>{folder} berisi hal lain dan dibiarkan. Sebut folder kosong atau baru: --folder FOLDER</translation>
+    </message>
+    <message>
         <source>The disk is full: {free} MB free, {needed} MB needed for {folder}. Make room, then start again.</source>
         <translation>Disk penuh: sisa {free} MB, perlu {needed} MB untuk {folder}. Kosongkan dulu, lalu mulai lagi.</translation>
     </message>

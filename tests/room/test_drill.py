@@ -11,7 +11,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from console.errors import ConsoleError
 from console.models.views.drill import Score
+from console.room.drill import BEFORE, POINTS, RESULT, keep_results
+from console.room.made import SECRETS, SERVER, clear
 from console.room.server_process import ServerProcess
 from tests.helpers.world import PATIENCE_S
 
@@ -162,3 +165,30 @@ def test_an_exercise_that_is_not_there_is_told_with_those_that_are(tmp_path: Pat
         [*line, "--skenario", "tidak-ada"], capture_output=True, text=True, timeout=PATIENCE_S, check=False
     )
     assert done.returncode == 1 and "server-hilang" in done.stderr and not (tmp_path / "x").exists()
+
+
+def test_a_folder_of_other_things_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "surat").mkdir()
+    for name in ("surat/penting.txt", "nilai.json"):
+        (tmp_path / name).write_text("isi")
+    line = [sys.executable, "-m", "console", "--lang", "en", "latihan", "--folder", str(tmp_path)]
+    done = subprocess.run(line, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    assert done.returncode == 1 and "holds other things" in done.stderr, done.stdout + done.stderr
+    with pytest.raises(ConsoleError, match="room_foreign"):
+        clear(tmp_path)
+    assert {one.name for one in tmp_path.iterdir()} == {"surat", "nilai.json"}
+    assert (tmp_path / "surat" / "penting.txt").read_text() == "isi"
+
+
+def test_the_next_exercise_keeps_the_results_of_the_one_before(tmp_path: Path) -> None:
+    for name in (SECRETS, RESULT, POINTS):
+        (tmp_path / name).write_text(name)
+    (tmp_path / SERVER).mkdir()
+    (tmp_path / SERVER / "ledger.db").touch()
+    for _ in range(2):
+        keep_results(tmp_path)
+        clear(tmp_path, keeps=BEFORE)
+    assert [one.name for one in tmp_path.iterdir()] == [BEFORE]
+    kept = {one.read_text() for one in (tmp_path / BEFORE).iterdir()}
+    assert kept == {RESULT, POINTS}
+    clear(tmp_path / "baru")  # what is not there yet
