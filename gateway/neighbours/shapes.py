@@ -121,7 +121,8 @@ def read_offer(body: bytes) -> Offered:
 def _of_eido(said: dict[str, Any]) -> Offered:
     incident, where = _first(said, "incidentComponent"), _first(said, "locationComponent")
     notes = said.get("notesComponent")
-    words = [str(one.get("notesActionComments", "")) for one in notes or () if isinstance(one, dict)]
+    listed = notes if isinstance(notes, list) else []
+    words = [str(one.get("notesActionComments", "")) for one in listed if isinstance(one, dict)]
     point = _GEO.search(str(where.get("locationByValue", "")))
     priority = str(incident.get("incidentOverallPriorityInternalText", ""))
     found = {

@@ -168,6 +168,7 @@ def test_an_eido_shaped_offer_says_the_same() -> None:
     )  # fmt: skip
     read = read_offer(msgspec.json.encode(as_eido(offered)))
     assert read == msgspec.structs.replace(offered, remarks="menutup jalan\ndi sisi kalian", note="", opened=None)
-    for bad in (b"[]", b'{"incidentComponent": []}', b'{"eido": {"incidentComponent": [1]}}', b"\xff"):
+    strange = b'{"incidentComponent": [{}], "notesComponent": 7}'
+    for bad in (b"[]", b'{"incidentComponent": []}', b'{"eido": {"incidentComponent": [1]}}', b"\xff", strange):
         with pytest.raises(msgspec.DecodeError):
             read_offer(bad)
