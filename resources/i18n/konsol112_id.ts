@@ -15898,6 +15898,10 @@
         <translation>Tidak ada formulir di depan. F1 mengambil panggilan, F8 ke formulir yang terbuka.</translation>
     </message>
     <message>
+        <source>No warning is chosen. Choose one of the list first.</source>
+        <translation>Belum ada peringatan dipilih. Pilih dulu satu dari daftar.</translation>
+    </message>
+    <message>
         <source>No case is chosen. Choose one in the list (F5).</source>
         <translation>Belum ada kasus terpilih. Pilih satu di daftar (F5).</translation>
     </message>

@@ -407,13 +407,19 @@ def test_only_the_own_open_task_and_only_a_place_for_an_hour_at_most(scene: Scen
             f"{where}/posisi", form=form, **{name: str(value) for name, value in about.items()}
         ).status_code
 
-    assert said(scene.pmi) == 404 and said(scene.damkar, f"/tugas/{case}/tidak-ada") == 404
+    def once_there_is_room(where: str = path, **more: Any) -> int:
+        """What an officer is answered who has told places before."""
+        told: list[int] = []
+        scene.gateway.wait_until(lambda: told.append(said(scene.damkar, where, **more)) or told[-1] != 429)
+        return told[-1]
+
+    assert said(scene.pmi) == 404 and once_there_is_room(f"/tugas/{case}/tidak-ada") == 404
     for odd in ({"lat": "x"}, {"lat": 91}, {"lng": "nan"}, {"left": 3_601}, {"left": -1}, {"age": "inf"}):
-        assert said(scene.damkar, **odd) == 400, odd
+        assert once_there_is_room(**odd) == 400, odd
     assert scene.damkar.ask(f"{path}/posisi", form="salah", lat="1").status_code == 403
     scene.desk.desk.do(set_confidential, case, True, "uji")
     scene.arrived()
-    assert said(scene.damkar) == 404 and places(scene) == []
+    assert once_there_is_room() == 404 and places(scene) == []
     assert scene.seen(case, one).open
     assert 429 in {said(scene.damkar, path, left=0) for _ in range(12)}
 

@@ -264,9 +264,11 @@ class HazardPages(LinesFeature):
 
     def _see(self, id: str) -> None:
         """This person took note of what it says now."""
-        if id != NEW:
-            self.runner.do(see_warning, id)
-            self.refresh()
+        if id == NEW:
+            self.runner.refuse(Refused("warning_not_chosen"))
+            return
+        self.runner.do(see_warning, id)
+        self.refresh()
 
     def _bulletin(self) -> None:
         """A bulletin is suggested, never written: a person begins it."""

@@ -151,7 +151,8 @@ def test_by_a_rule_goes_what_is_due_and_what_is_open_held_young_or_gone_stays(ro
     assert codes(room.order("case:due", name="2", rule="kasus", version=1)) == {"case:due": "gone"}
     # Nobody undoes a hold like a step of a case: only who may lift it ends it.
     (placed,) = room.house.story("hold:1")
-    room.write("hold:1", facts.StepUndone(placed.id, "salah tekan"))
+    (ack,) = room.pen.push([room.pen.write(facts.StepUndone(placed.id, "salah tekan"), stream="hold:1")])
+    assert ack.refused and ack.refused.code == "wrong_stream"
     assert codes(room.order("case:held", name="undone", rule="kasus", version=1)) == {"case:held": "held"}
     # Lifted, it is due; what was said about each key stands in its own stream, with the ground.
     room.write("hold:1", facts.HoldLifted("putusan"), by=room.supervisor)
