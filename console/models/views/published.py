@@ -317,9 +317,17 @@ def _safe_divisions(some: list[Month]) -> Keys:
         sizes[key] = sum(sizes[part] for part in parts)
         sums.append((key, *parts))
     sums += month_sums(keys)
-    fixed.add((COUNTED, ""))  # the year of the room is told for itself
+    # The year of the room is told for itself; where it may not be told whole, its parts must not add up to it either.
+    room = (COUNTED, "")
+    cells, seen = ([cells[room] for cells in some_cells if room in cells] for some_cells in _cells_of(some))
+    (fixed if _is_safe(cells, seen) else already).add(room)
     hidden = protected(sizes, sums, frozenset(already), frozenset(fixed))
     return frozenset(key for key in keys if key[1] and key not in hidden)
+
+
+def _cells_of(some: list[Month]) -> tuple[list[Mapping[CellKey, FigureCell]], list[Mapping[CellKey, FigureCell]]]:
+    """The cells of these months as they stand now: all of them, and those that are seen."""
+    return [one.editions[-1].cells for one in some], [one.seen for one in some]
 
 
 def _added(cells: Sequence[FigureCell]) -> FigureCell:
