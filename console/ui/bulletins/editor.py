@@ -24,6 +24,7 @@ from console.models.views.bulletins import (
     shaken,
 )
 from console.models.views.dangers import closed_roads, hazards_now
+from console.models.views.masking import is_secret
 from console.text import formats
 from console.text.bulletin_desk import offer_words, trouble_words
 from console.text.bulletins import issuer_of, level_word, status_word, topic_word
@@ -115,7 +116,7 @@ class BulletinEditor(LinesFeature):
         board, now_ms, case = self.frame.board, self.frame.now_ms(), self.frame.case()
         for one in hazards_now(board, now_ms):
             yield hazard_stream(one.id), hazard_label(one, now_ms, self.frame.zone)
-        if case is not None and not case.confidential:
+        if case is not None and not is_secret(board, case):
             words = translate("BulletinDesk", "case {number}")
             yield case_stream(case.id), words.format(number=board.display_number(case.id))
         for road in closed_roads(board, now_ms):
