@@ -1,5 +1,7 @@
 """Crossings are found however people tell them, and only where the list has them."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 
@@ -22,7 +24,7 @@ def told(name: str) -> list[tuple[str, frozenset[str]]]:
 
 
 @pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
+def gazetteer() -> Iterator[Gazetteer]:
     """Every crossing that is told somewhere, every fifth of all others, and the streets themselves."""
     pairs = {tuple(sorted(streets)) for name in REACHED for _, streets in told(name)}
     streets = sorted({street for pair in pairs for street in pair})
@@ -33,7 +35,8 @@ def gazetteer() -> Gazetteer:
         PlaceName(name=f"Perempatan {one} – {other}", owner="uji", point=(-8.2, 112.1 + at / 1e3))
         for at, (one, other) in enumerate(sorted(pairs))
     )
-    return Gazetteer(index, load_city().kelurahan)
+    with closing(Gazetteer(index, load_city().kelurahan)) as made:
+        yield made
 
 
 @pytest.mark.parametrize("name", REACHED)
@@ -58,7 +61,8 @@ def test_streets_that_meet_twice_are_left_to_a_person() -> None:
     index = NameIndex()
     name = "Perempatan Jl. Mawar – Jl. Melati"
     index.add(PlaceName(name=name, owner="uji", point=(-8.1, 112.1 + at / 100)) for at in range(2))
-    found = find_places(Gazetteer(index), "perempatan mawar melati")
+    with closing(Gazetteer(index)) as gazetteer:
+        found = find_places(gazetteer, "perempatan mawar melati")
     assert found.crossing is None and [hit.name for hit in found.hits] == [name]
 
 
@@ -66,7 +70,8 @@ def test_a_crossing_that_is_called_otherwise_is_found_by_its_streets() -> None:
     index = NameIndex()
     said = "Perempatan Jl. Mawar – Jl. Melati"
     index.add([PlaceName(name="Simpang Contoh", said=said, kind="crossing", owner="uji", point=(-8.1, 112.1))])
-    crossing = find_places(Gazetteer(index), "di jl melati karo jl mawar").crossing
+    with closing(Gazetteer(index)) as gazetteer:
+        crossing = find_places(gazetteer, "di jl melati karo jl mawar").crossing
     assert crossing is not None and crossing.name == "Simpang Contoh"
 
 
