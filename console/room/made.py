@@ -7,7 +7,7 @@ import msgspec
 
 from console.errors import ConsoleError
 
-SECRETS_NEW = "secrets.new.json"  # of a room half made
+SECRETS_NEW = "secrets.new.json"  # of a room half made  # pragma: allowlist secret
 SECRETS, TRACKERS, OFFICER, SERVER = "secrets.json", "trackers.json", "officer", "server"
 DESK = "meja-a"  # the newcomer's
 DAY_BEGUN, DAY_LOADED = "day-begun", "day-loaded"  # until which moment (UTC ms) a day is being written, was written

@@ -308,7 +308,7 @@ def test_what_is_too_much_is_refused_and_nobody_else_is_silenced(scene: CitizenR
     assert len(scene.thread(thread.id).offers) <= 60
 
 
-def test_the_whole_page_weighs_less_than_30_kb_and_may_do_nothing_but_ours(scene: CitizenRoom) -> None:
+def test_the_whole_page_has_less_than_30_kb_and_does_nothing_but_ours(scene: CitizenRoom) -> None:
     _, token = scene.link(f"call:{scene.call()}", purpose="silent")
     one = Stranger(scene)
     one.open(token)

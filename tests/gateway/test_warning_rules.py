@@ -264,7 +264,13 @@ def test_areas_that_are_none_are_left_out() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "ftp://x.example/", "http://cuaca.example/", "https://nama:sandi@cuaca.example/", "https://x/" + "a" * 600],
+    [
+        "",
+        "ftp://x.example/",
+        "http://cuaca.example/",
+        "https://nama:sandi@cuaca.example/",  # pragma: allowlist secret
+        "https://x/" + "a" * 600,
+    ],
 )
 def test_an_address_that_is_none_is_not_asked(url: str) -> None:
     with pytest.raises(FeedFailed) as caught:
