@@ -24,6 +24,7 @@ MEASURED = {
     "held_shorthand.txt": 0.88,
 }
 ALIKE = 0.7
+ALIKE_SHARE = {"held_plain.txt": 0.053}  # frozen before anybody looked: 11 of its 210 texts, no more
 SUGGESTER, WORDS = open_asked(None)
 
 
@@ -138,7 +139,7 @@ def test_the_measured_share_within_the_first_three_does_not_fall(name: str) -> N
 def test_nothing_that_is_measured_with_is_learned_from(name: str) -> None:
     heard = [_telling(one) for one in written_examples(HERE / name) if one.nature != "unclear"]
     alike = [told for told in heard if any(len(told & known) > ALIKE * len(told | known) for known in _near(told))]
-    assert len(alike) <= 0.06 * len(heard)  # short sentences meet by chance
+    assert len(alike) <= ALIKE_SHARE.get(name, 0.03) * len(heard)  # short sentences meet by chance
 
 
 def test_the_shorthand_is_of_our_sentences_and_the_city_s_words() -> None:
