@@ -53,11 +53,12 @@ if [ "$(id -u)" = 0 ]; then # Chromium refuses to run as root with its sandbox; 
 fi
 export QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu
 
+# A worker that dies ends all: in its place another would wait for ever for tests that are not handed out again.
 # Begun behind a job of a shell, Ctrl+C would be ignored by all of it, also where a test presses it.
 status=0 TIMEFORMAT='%R %U %S'
 {
     time env --default-signal=INT,QUIT "$python" -m pytest --basetemp="$place/t" -n "${TEST_WORKERS:-$(workers)}" \
-        --dist loadfile --no-loadscope-reorder "$@" 2>&3 || status=$?
+        --dist loadfile --no-loadscope-reorder --max-worker-restart 0 "$@" 2>&3 || status=$?
 } 3>&2 2>"$place/times"
 awk '{ printf "Took %d min %02d s by the clock and %d min %02d s of processor time.\n",
     $1 / 60, $1 % 60, ($2 + $3) / 60, ($2 + $3) % 60 }' "$place/times"

@@ -1,6 +1,7 @@
 """A room of exercise reaches nobody: its processes live in a network of their own, in which there is only themselves.
 
-Rule: it is taken before anything else is loaded or begun; where the system gives none, no exercise begins.
+Rule: it is taken before anything else is loaded or begun; where the system gives none, no exercise begins. A
+thread that runs already would stay outside, so beside one it is refused.
 """
 
 import ctypes
@@ -9,6 +10,7 @@ import os
 import socket
 import struct
 import sys
+import threading
 from pathlib import Path
 
 from console.apart import has_way_out
@@ -21,6 +23,8 @@ _NAME = b"lo"
 
 def seal() -> None:
     """Leave the network for good; what is begun from here on has none either. Raises ConsoleError."""
+    if threading.active_count() > 1:
+        raise RuntimeError("an exercise that does not begin with its process")
     if sys.platform != "linux":
         raise ConsoleError("drill_unsealed")
     libc = ctypes.CDLL(None, use_errno=True)

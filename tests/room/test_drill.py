@@ -133,6 +133,20 @@ def test_no_channel_finds_a_line_out_and_each_finds_this_machine() -> None:
     assert [one for one in told if one[1:] != ["no_connection", "True"]] == []
 
 
+def test_beside_a_thread_that_would_stay_outside_nothing_is_sealed() -> None:
+    done = sealed("""
+        import os, threading
+        from console.room.sealed import seal
+        network = os.readlink("/proc/self/ns/net")
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
+        try:
+            seal()
+        except RuntimeError:
+            print(os.readlink("/proc/self/ns/net") == network)
+    """)
+    assert done.stdout == "True\n", done.stderr
+
+
 def test_an_exercise_plays_itself_to_its_score_and_its_gateway_runs_nowhere_else(tmp_path: Path) -> None:
     (tmp_path / "uji.toml").write_text(SCENARIO)
     folder = tmp_path / "latihan"
