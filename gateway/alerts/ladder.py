@@ -21,6 +21,7 @@ from console.models.state.messages import Message
 from console.models.state.moment import local_moment
 from console.models.state.recent import copied
 from console.models.state.streams import path_stream
+from console.models.views.masking import is_secret
 from wire import facts
 from wire.facts import AlertLadderDefined, ChannelKind, Occasion, Priority, Rung
 
@@ -88,7 +89,7 @@ def due(board: Board, now_ms: int, zone: tzinfo, only: Iterable[str] | None = No
     found: list[Due] = []
     some = board.cases.values() if only is None else (board.cases[one] for one in only if one in board.cases)
     for case in some:
-        if case.confidential or copied(case) or (case.closure is not None and not case.alerts):
+        if is_secret(board, case) or copied(case) or (case.closure is not None and not case.alerts):
             continue
         for one in case.assignments.values():
             found += _of_assignment(board, case, one, now_ms, zone)
@@ -101,7 +102,7 @@ def is_wanted(board: Board, one: Due) -> bool:
         return True
     case = board.cases.get(one.case)
     task = case.assignments.get(one.task) if case is not None else None
-    if case is None or task is None or case.confidential:
+    if case is None or task is None or is_secret(board, case):
         return False
     going = board.at_work(case.id) and task.open
     if one.occasion == "dispatch":

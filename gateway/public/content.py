@@ -16,6 +16,7 @@ from console.models.state.city import kelurahan_name
 from console.models.state.standing_record import StandingRecord
 from console.models.views.bulletins import PublicBulletin, public_bulletins
 from console.models.views.dangers import ClosedRoad, closed_roads
+from console.models.views.masking import is_secret
 from console.models.views.outside import is_shown_outside
 from console.models.views.personal_words import own_words, personal_in
 from console.models.views.published import Edition, Month, Year, editions, months_of, years_of
@@ -148,7 +149,7 @@ def _missing(board: Board, now_ms: int) -> Iterator[Missing]:
 def _road(board: Board, road: ClosedRoad) -> Road:
     """Its street and type; what a dispatcher wrote beside them, only where nothing in it looks like anybody's."""
     case = board.cases.get(road.said.case or "")
-    known = case is not None and not case.confidential
+    known = case is not None and not is_secret(board, case)
     typed = [one for one in (road.said.stretch, road.said.reason) if one]
     found = [one for text in typed for one in personal_in(text, own_words(board))]
     return Road(

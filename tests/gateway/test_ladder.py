@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.models.commands.agencies import recall
-from console.models.commands.cases import set_confidential, set_priority
+from console.models.commands.cases import merge, set_confidential, set_priority
 from console.models.commands.closing import cancel
 from console.models.commands.messages import message_agency, read_messages
 from console.models.state.streams import case_stream, channel_stream, contact_stream, path_stream, ref_stream
@@ -100,7 +100,14 @@ def test_a_confidential_case_is_told_by_voice_alone() -> None:
     desk = desk_with(*WAYS)
     case = desk.case()
     desk.send(case)
-    desk.do(set_confidential, case.id, True, "uji")
+    waiting, into = now_due(desk), desk.case()
+    desk.do(merge, case.id, into.id)
+    assert waiting and all(is_wanted(desk.board, one) for one in waiting)
+    desk.do(set_confidential, into.id, True, "uji")
+    assert not any(is_wanted(desk.board, one) for one in waiting), "also of one that went into it"
+    other = desk.case()
+    desk.send(other)
+    desk.do(set_confidential, other.id, True, "uji")
     assert now_due(desk) == []
 
 

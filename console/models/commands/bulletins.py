@@ -18,6 +18,7 @@ from console.models.state.case import Case
 from console.models.state.streams import bulletin_stream
 from console.models.state.text import clean, clean_line, reason_given
 from console.models.views.bulletins import Bulletin, Version, bulletin_on, shaken, trouble_of
+from console.models.views.masking import is_secret
 from console.models.views.personal_words import Found, own_words, personal_in, values_known
 from wire import facts
 from wire.facts import Allowed, BulletinDrafted, Sentence
@@ -181,7 +182,7 @@ def _grounded(board: Board, said: BulletinDrafted, now_ms: int) -> None:
             raise Refused("evidence_missing", number=at)
         for evidence in sentence.evidence:
             folded = board.folded(evidence.stream)
-            if isinstance(folded, Case) and folded.confidential:
+            if isinstance(folded, Case) and is_secret(board, folded):
                 raise Refused("evidence_confidential", number=at)
             if trouble_of(board, evidence, now_ms):
                 raise Refused("evidence_shaken", number=at)

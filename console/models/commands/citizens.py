@@ -22,6 +22,7 @@ from console.models.state.streams import call_stream, citizen_stream, split_stre
 from console.models.state.text import clean, reason_given
 from console.models.views.channels import address_of
 from console.models.views.citizens import HOUR_MS, unsolved, unsolved_task, wants_rescue
+from console.models.views.masking import is_secret
 from wire import facts
 from wire.facts import ChannelKind, LetterKind, LinkPurpose, PageLanguage
 from wire.limits import TEXT_MAX_CHARS
@@ -236,7 +237,7 @@ def _may_be_written(board: Board, about: str) -> None:
     """Of a confidential case nothing goes out: who reads along on that telephone may be the danger."""
     kind, one = split_stream(about)
     case = board.cases.get((board.calls[one].case or "") if kind == "call" and one in board.calls else one)
-    if case is not None and case.confidential:
+    if case is not None and is_secret(board, case):
         raise Refused("letter_confidential")
 
 

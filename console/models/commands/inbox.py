@@ -24,6 +24,7 @@ from console.models.state.streams import call_stream, channel_stream, citizen_st
 from console.models.state.text import clean, clean_line, reason_given, shown
 from console.models.state.written import BY_SOURCE, FROM_ROOMS, Source
 from console.models.views.inbox import report_text
+from console.models.views.masking import is_secret
 from console.models.views.sources import FIELDS, fingerprint_of, is_code, unfit
 from wire import facts
 from wire.facts import CallKind, ChannelKind, SourceKind
@@ -77,7 +78,7 @@ def answer_report(board: Board, context: Context, call: str, text: str) -> list[
         form = LetterForm(about=about, kind="answer", channel=channel, address=shown(written.address), text=said)
         return ask_letter(board, context, form)
     case = board.cases.get(known.case or "")
-    if case is not None and case.confidential:
+    if case is not None and is_secret(board, case):
         raise Refused("letter_confidential")
     source_known(board, written.source)
     fact = facts.LetterAsked(

@@ -18,6 +18,7 @@ from console.models.state.fold import Folded
 from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import bulletin_stream
 from console.models.state.timeline import TimelineLine
+from console.models.views.masking import is_secret
 from wire import facts
 from wire.facts import BulletinDrafted, Evidence
 from wire.fields import fields_of
@@ -338,7 +339,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
 def offered(board: Board, stream: str, now_ms: int) -> list[Offer]:
     """What of a stream a sentence may stand on now: what still stands, in its order; of a confidential case nothing."""
     folded = board.folded(stream)
-    if folded is None or (isinstance(folded, Case) and folded.confidential):
+    if folded is None or (isinstance(folded, Case) and is_secret(board, folded)):
         return []
     found = [
         Offer(evidence=Evidence(stream, line.entry, source_of(board, folded, line), line.when, field), line=line)
@@ -394,6 +395,6 @@ def rumours(board: Board, now_ms: int) -> list[Rumour]:
             bulletins=tuple(bulletins_of_case(board, case.id, now_ms)),
         )
         for case in board.cases.values()
-        if case.nature == RUMOUR_NATURE and not case.confidential
+        if case.nature == RUMOUR_NATURE and not is_secret(board, case)
     ]
     return sorted(found, key=lambda one: (bool(one.bulletins), not one.case.open, -one.case.opened_ms))

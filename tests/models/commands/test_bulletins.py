@@ -13,7 +13,7 @@ from console.models.commands.bulletins import (
     take_statement,
     withdraw_bulletin,
 )
-from console.models.commands.cases import set_place
+from console.models.commands.cases import merge, set_place
 from console.models.commands.closing import find_false
 from console.models.commands.context import Draft
 from console.models.state.streams import bulletin_stream, case_stream
@@ -176,6 +176,11 @@ def test_every_sentence_stands_on_something_that_stands(room: Room, desk: Desk) 
     opening = desk.board.cases[secret].timeline[0].entry
     hidden = Evidence(case_stream(secret), opening, "112", room.now_ms)
     assert code(desk, draft_bulletin, ID, said(desk, hidden)) == "evidence_confidential"
+    part = a_case(desk)
+    place = standing(desk, part)
+    desk.do(merge, part, secret)
+    assert offered(desk.board, case_stream(part), room.now_ms) == [], "it goes on in a confidential one"
+    assert code(desk, draft_bulletin, ID, said(desk, place)) == "evidence_confidential"
     invented = Evidence(case_stream(a_case(desk)), "nothing", "112", room.now_ms)
     assert code(desk, draft_bulletin, ID, said(desk, invented)) == "evidence_shaken"
     assert code(desk, draft_bulletin, ID, said(desk, sentences=())) == "sentence_missing"
