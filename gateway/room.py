@@ -15,7 +15,8 @@ from console.models.state.case import fold_case
 from console.models.state.citizen import thread_of
 from console.models.state.record import Recorded
 from console.models.state.standing_record import fold_notice
-from console.models.state.streams import citizen_stream, split_stream
+from console.models.state.streams import case_stream, citizen_stream, split_stream
+from console.models.views.masking import is_secret
 from console.models.views.outside import is_heard_outside, is_read_outside, is_shown_outside
 from console.secrets.vault import Vault
 from console.station import Station, open_station
@@ -70,7 +71,7 @@ class Room:
             await asyncio.sleep(0)
         if self._closing:
             streams, self._closing = sorted(self._closing), set[str]()
-            await asyncio.to_thread(self._leave, streams)
+            await asyncio.to_thread(self._close, streams)
 
     async def heard(self) -> None:
         """Until something comes onto the board."""
@@ -113,6 +114,11 @@ class Room:
         self._end_listening()
         self.station.close()
 
+    def _close(self, streams: list[str]) -> None:
+        held = [one for one in streams if self.station.journal.keys_for([one])]
+        if held:
+            self.give_up(held)
+
     def _leave(self, streams: list[str]) -> None:
         journal, at_ms = self.station.journal, self.now_ms()
         stories = journal.records_of([one for one in streams if journal.keys_for([one])])
@@ -137,9 +143,9 @@ class Room:
             shown = self.desk.board.notices.get(one) if kind == "missing" else None
             if shown is not None and not is_shown_outside(shown, self.now_ms()):
                 self._closing.add(stream)
-            case = self.desk.board.cases.get(one) if kind == "case" else None
-            if case is not None and case.confidential:
-                self._closing.add(stream)
+            for part in self.desk.board.parts_of(one) if kind == "case" else ():
+                if is_secret(self.desk.board, part):
+                    self._closing.add(case_stream(part.id))
         if self._closing:
             self._news.set()
 

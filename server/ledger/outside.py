@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from console.models.state.case import fold_case
+from console.models.state.case import Case, fold_case
 from console.models.state.citizen import thread_of
 from console.models.state.record import Recorded, recorded
 from console.models.state.standing_record import fold_notice
@@ -28,12 +28,25 @@ def readable_outside(connection: Connection, city: str, streams: Iterable[str], 
 def _is_open(connection: Connection, city: str, stream: str, now_ms: int) -> bool:
     match split_stream(stream):
         case "case", case:
-            return is_read_outside(fold_case(case, _records(connection, city, stream)), now_ms)
+            folded = fold_case(case, _records(connection, city, stream))
+            return is_read_outside(folded, now_ms) and not _goes_on_secretly(connection, city, folded)
         case "citizen", thread:
             notice = fold_notice("citizen", thread, _records(connection, city, stream))
             return is_heard_outside(thread_of(notice), now_ms)
         case "missing", one:
             return is_shown_outside(fold_notice("missing", one, _records(connection, city, stream)), now_ms)
+    return False
+
+
+def _goes_on_secretly(connection: Connection, city: str, case: Case) -> bool:
+    """Whether the case it was merged into is confidential, by way of whatever others."""
+    seen = {case.id}
+    while case.closure is not None and case.closure.into is not None and case.closure.into not in seen:
+        into = case.closure.into
+        seen.add(into)
+        case = fold_case(into, _records(connection, city, f"case:{into}"))
+        if case.confidential:
+            return True
     return False
 
 

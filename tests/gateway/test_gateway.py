@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from console.models.commands.cases import CaseForm, open_case, set_confidential
+from console.models.commands.cases import CaseForm, merge, open_case, set_confidential
 from console.models.commands.closing import cancel
 from console.station import open_station
 from gateway.app.frame import HEADERS
@@ -83,10 +83,11 @@ def test_it_is_in_step_works_without_its_server_and_catches_up_after_a_power_cut
 
 def test_it_reads_open_cases_and_those_that_ended_lately_and_no_other(room: World, tmp_path: Path) -> None:
     desk = room.seat("a", "petugas1")
-    going, ended, old, confidential = (case_at(desk) for _ in range(4))
+    going, ended, old, confidential, part = (case_at(desk) for _ in range(5))
     for case in (ended, old):
         desk.desk.do(cancel, case, "uji")
     desk.desk.do(set_confidential, confidential, True, "uji")
+    desk.desk.do(merge, part, confidential)
     room.settle()
     room.server.stop()
     # As if it had ended so long ago that nobody outside needs it any more.
@@ -102,20 +103,23 @@ def test_it_reads_open_cases_and_those_that_ended_lately_and_no_other(room: Worl
     finally:
         gateway.end()
     assert read_at(gateway.folder, going) == SECRET and read_at(gateway.folder, ended) == SECRET
-    assert read_at(gateway.folder, old) is None and read_at(gateway.folder, confidential) is None
+    assert [read_at(gateway.folder, one) for one in (old, confidential, part)] == [None] * 3
 
 
-def test_a_case_that_becomes_confidential_is_closed_there_at_once(room: World, gateway: GatewayProcess) -> None:
+def test_a_case_that_becomes_confidential_is_closed_there_at_once_with_what_went_into_it(
+    room: World, gateway: GatewayProcess
+) -> None:
     desk = room.seat("a", "petugas1")
-    case = case_at(desk)
+    case, part = case_at(desk), case_at(desk)
+    desk.desk.do(merge, part, case)
     room.settle()
     gateway.wait_until(lambda: gateway.ready()["seq"] == desk.head())
     desk.desk.do(set_confidential, case, True, "uji")
     room.settle()
     log = gateway.folder / "log" / "konsol112.log"
-    gateway.wait_until(lambda: "keys given up" in log.read_text())
+    gateway.wait_until(lambda: "keys given up count=2" in log.read_text())
     gateway.end()
-    assert read_at(gateway.folder, case) is None
+    assert read_at(gateway.folder, case) is None and read_at(gateway.folder, part) is None
 
 
 def test_a_code_is_for_a_desk_or_for_a_gateway_and_never_for_the_other(room: World, tmp_path: Path) -> None:
