@@ -13,16 +13,18 @@ from wire.facts import Channel, Fact
 from wire.rights import own_by
 
 # What says in a stream whose something is, and which version of a bulletin a second person approved; what the room
-# asked of a citizen, or a citizen began.
+# asked of a citizen, another city or the exchange, or a citizen began; that a call is one the room began by itself.
 SAYING = frozenset(
     {
-        *("letter_asked", "link_given", "silent_begun", "call_rang"),
+        *("letter_asked", "link_given", "silent_begun", "call_rang", "call_started", "case_offered", "dial_asked"),
         *("dispatch_requested", "condition_raised", "task_planned", "unit_defined", "duty_set", "bulletin_approved"),
     }
 )
 BEGAN_OUTSIDE: Channel = "app"  # the channel of a call that a citizen's page opened
 # An agency says what itself does; that it was told, did not answer, or is called off, is the room's to say.
 THEIR_STEPS = frozenset({"accepted", "rolling", "arrived", "reported", "cleared", "unable"})
+
+_ASKED_IN = ("call:", "case:", "citizen:")
 
 SaidIn = Callable[[str], Iterable[Fact]]
 AgencyOf = Callable[[str], Collection[str]]
@@ -68,10 +70,28 @@ def is_their_own(fact: Fact, kind: str, stream: str, writer: Writer, said: SaidI
             return False
 
 
-def is_asked_for(fact: Fact, said: Iterable[Fact], said_in: SaidIn) -> bool:
-    """Whether what a gateway says of a citizen belongs to a letter or a link that the room asked for in that stream, or
-    to one by which a citizen began a call by themselves. `said` is what SAYING kinds lie in the stream."""
-    known = list(said)
+def is_asked_for(fact: Fact, stream: str, said_in: SaidIn) -> bool:
+    """Whether what a gateway says by itself in a stream belongs to what the room asked for there: an assignment, an
+    offer, a call-back, a letter or a link to a citizen, or one by which a citizen began a call by themselves. In a call
+    that the room began it tells what its call-back came to, and nothing else. `said_in` gives what SAYING kinds lie in
+    a stream."""
+    if not stream.startswith(_ASKED_IN):
+        return True
+    known = list(said_in(stream))
+    match fact:
+        case facts.AlertSent() | facts.AlertDelivered() | facts.AlertFailed() | facts.AlertReplied():
+            return any(isinstance(one, facts.DispatchRequested) and one.assignment == fact.assignment for one in known)
+        case facts.OfferSent() | facts.OfferFailed() | facts.OfferAnswered():
+            return any(isinstance(one, facts.CaseOffered) and one.offer == fact.offer for one in known)
+        case facts.DialTried():
+            return any(isinstance(one, facts.DialAsked) for one in known)
+        case _:
+            if stream.startswith("citizen:"):
+                return _is_asked_of_citizen(fact, known, said_in)
+            return not any(isinstance(one, facts.CallStarted) for one in known)
+
+
+def _is_asked_of_citizen(fact: Fact, known: Sequence[Fact], said_in: SaidIn) -> bool:
     if isinstance(fact, facts.SilentBegun):
         rang = (one.channel for one in said_in(fact.about) if isinstance(one, facts.CallRang))
         return not known and fact.about.startswith("call:") and list(rang) == [BEGAN_OUTSIDE]

@@ -45,6 +45,7 @@ REFRESH_GRACE_S = 10 * 60
 ENROL_CODE_S = 10 * 60
 LEASE_S = 9  # so long one gateway sends alerts before it has to ask again
 GATEWAY_KEY_DAYS = 3  # so long after a case has ended a gateway may still read what is personal in it
+GATEWAY_LATE_DAYS = 30  # so long after the last entry of a call or case a gateway may still write there by itself
 FINGERPRINT_CHARS = 16  # of the CA's, in the code: 80 bits
 OFFLINE_SIGN_IN_FLAG_DAYS = 7
 OFFLINE_FACTOR_DAYS = 14

@@ -34,7 +34,7 @@ from wire.facts import (
     ReviewDecided,
     StampCorrected,
 )
-from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
+from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES, GATEWAY_LATE_DAYS
 from wire.proof import Credential
 from wire.reading import has_long_number
 from wire.rights import is_head, is_of_gateways, is_of_the_room, may_write, must_be_proved, roles_for
@@ -127,6 +127,12 @@ class LedgerView(Protocol):
 
     def author(self, entry: str) -> str | None:
         """Who wrote this entry, as far as it is in the ledger."""
+
+    def last_in_ms(self, stream: str) -> int | None:
+        """When the last entry of a stream came; none where it has none."""
+
+    def may_have_lost(self, epoch: str) -> bool:
+        """Whether what was written in this epoch may speak of what this ledger lost."""
 
     def is_gateway(self, desk: str) -> bool:
         """Whether this desk faces the outside: what is not proved at it is nobody's."""
@@ -258,10 +264,14 @@ class _People:
         )
 
     def is_asked_for(self, item: Entry, fact: Fact) -> bool:
-        """Whether what a gateway says of a citizen was asked for by the room; of anything else it always was."""
-        if not item.stream.startswith("citizen:"):
+        """Whether what a gateway says by itself was asked for by the room, where the room is the one to ask, and of
+        lately; of what the ledger may have lost that is believed."""
+        if self.view.may_have_lost(item.seen.epoch):
             return True
-        return is_asked_for(fact, self._said_in(item.stream), self._said_in)
+        last_ms = self.view.last_in_ms(item.stream) if item.stream.startswith(("call:", "case:")) else None
+        if last_ms is not None and last_ms < self.view.now_ms() - GATEWAY_LATE_DAYS * 86_400_000:
+            return False
+        return is_asked_for(fact, item.stream, self._said_in)
 
     def _agency_of(self, item: Entry) -> Callable[[str], frozenset[str]]:
         return lambda account: self.view.agencies(account, item.seen.epoch, item.seen.seq)

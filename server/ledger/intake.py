@@ -379,6 +379,15 @@ class GroupView:
         known[stream] = tx.head.n, said
         return said
 
+    def last_in_ms(self, stream: str) -> int | None:
+        """When the last entry of a stream came."""
+        return self._tx.last_in_ms(stream)
+
+    def may_have_lost(self, epoch: str) -> bool:
+        """Whether what was written in this epoch may speak of what this ledger lost."""
+        tx = self._tx
+        return epoch != tx.head.epoch and not tx.knowledge.is_whole(tx.connection)
+
     def is_gateway(self, desk: str) -> bool:
         """Whether this desk faces the outside."""
         return desk in self._tx.knowledge.gateways

@@ -292,6 +292,14 @@ class Transaction:
         held = fresh or self.connection.rows("SELECT raw FROM entries WHERE city=? AND id=?", (self.city, entry_id))
         return next((decode_entry(bytes(row[_RAW] if fresh else row[0])).by for row in held), None)
 
+    def last_in_ms(self, stream: str) -> int | None:
+        """When the last entry of a stream came, also in this transaction (UTC ms); none where it has none."""
+        if any(row[_STREAM] == stream for row in self._rows):
+            return self.now_ms
+        last = "SELECT received FROM entries WHERE city=? AND stream=? ORDER BY seq DESC LIMIT 1"
+        held = one(self.connection.rows(last, (self.city, stream)))
+        return int(held[0]) if held else None
+
     def raws_in(self, stream: str, after: int) -> list[bytes]:
         """The entries of a stream after a number, also those of this transaction."""
         held = self.connection.rows(

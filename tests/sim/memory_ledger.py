@@ -127,6 +127,12 @@ class Ledger:
         there = (decode_entry(row.raw) for row in self.rows if row.stream == stream)
         return [fact_of(entry) for entry in there if kind_of(entry) in SAYING]
 
+    def last_in_ms(self, stream: str) -> int | None:
+        return SERVER_START_MS if any(row.stream == stream for row in self.rows) else None
+
+    def may_have_lost(self, epoch: str) -> bool:
+        return not self.whole and epoch != self.epoch
+
     def author(self, entry: str) -> str | None:
         return next((decode_entry(row.raw).by for row in self.rows if row.id == entry), None)
 

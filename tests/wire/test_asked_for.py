@@ -1,4 +1,4 @@
-"""What a gateway says of a citizen is believed only of a letter or a link that the room asked for in that stream."""
+"""What a gateway says by itself is believed only of what the room asked for in that stream."""
 
 import pytest
 
@@ -12,6 +12,7 @@ GIVEN = facts.LinkGiven("l1", "location", "call:c1", "hash", TOKEN, 1_796_000_00
 ASKED = facts.LetterAsked("s1", "location", "sms", "+628120000077", "call:c1")
 BEGUN = facts.SilentBegun("l9", "call:c9", 1_796_000_000_000)
 PHOTO = facts.AttachmentAdded("a1", "jpeg", 10, "sha", "sealed", "foto")
+DISPATCHED, OFFERED = facts.DispatchRequested("p1", "DAMKAR"), facts.CaseOffered("o1", "blitar", "Kabupaten Contoh")
 APP, PHONE = facts.CallRang("app"), facts.CallRang("phone")
 
 
@@ -35,7 +36,29 @@ APP, PHONE = facts.CallRang("app"), facts.CallRang("phone")
     ],
 )
 def test_only_what_was_asked_for_in_this_stream_is_believed(fact: Fact, said: list[Fact], believed: bool) -> None:
-    assert is_asked_for(fact, said, lambda _: ()) is believed
+    assert is_asked_for(fact, "citizen:c1:t1", lambda _: said) is believed
+
+
+@pytest.mark.parametrize(
+    ("fact", "stream", "said", "believed"),
+    [
+        (facts.AlertSent("p1", "m1", 0, "ntfy", "DAMKAR"), "case:1", [DISPATCHED], True),
+        (facts.AlertFailed("p2", "m1", 0, "ntfy", "DAMKAR", "x"), "case:1", [DISPATCHED], False),
+        (facts.AlertReplied("p1", "m1", "ntfy", "DAMKAR", "accepted"), "case:2", [], False),
+        (facts.OfferAnswered("o1", "accepted"), "case:1", [OFFERED], True),
+        (facts.OfferSent("o2", "x"), "case:1", [OFFERED, DISPATCHED], False),
+        (facts.DialTried("e1", "ringing"), "call:1", [facts.CallStarted(), facts.DialAsked("201", "hash")], True),
+        (facts.DialTried("e1", "ringing"), "call:1", [], False),
+        (facts.PhoneStepped("ended", "t"), "call:1", [], True),
+        (facts.PhoneStepped("ended", "t"), "call:1", [facts.CallStarted()], False),
+        (facts.ReportCame("app", "s"), "call:1", [facts.CallStarted()], False),
+        (facts.ChannelResting("ntfy", "x", 1), "outage:1", [], True),
+    ],
+)
+def test_only_an_assignment_an_offer_or_a_call_of_the_rooms_asking_is_spoken_of(
+    fact: Fact, stream: str, said: list[Fact], believed: bool
+) -> None:
+    assert is_asked_for(fact, stream, lambda _: said) is believed
 
 
 @pytest.mark.parametrize(
@@ -45,7 +68,7 @@ def test_only_what_was_asked_for_in_this_stream_is_believed(fact: Fact, said: li
 def test_a_citizen_begins_by_themselves_only_in_a_call_of_their_own(
     said: tuple[Fact, ...], rang: list[Fact], believed: bool
 ) -> None:
-    assert is_asked_for(BEGUN, said, lambda stream: rang if stream == "call:c9" else ()) is believed
+    assert is_asked_for(BEGUN, "citizen:c9:t1", lambda stream: rang if stream == "call:c9" else said) is believed
 
 
 def test_nobody_outside_of_the_room_gives_a_link_or_asks_for_a_letter() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.wire.view import NOW_MS, View
 from wire import facts
 from wire.entry import GENESIS, Broken, Entry, Seen, encode_broken, encode_entry, encode_fact, entry_hash
-from wire.limits import ENTRY_MAX_BYTES
+from wire.limits import ENTRY_MAX_BYTES, GATEWAY_LATE_DAYS
 from wire.proof import Credential
 from wire.seal import Sealed
 from wire.streams import streams_of
@@ -89,7 +89,18 @@ def test_what_became_of_an_alert_is_believed_of_a_gateway_and_of_no_desk() -> No
     (refused,) = verdicts(raw, view=view)
     assert isinstance(refused, Rejected) and refused.code == "role_missing"
     view.gateways = {"a"}
-    assert isinstance(verdicts(raw, view=view)[0], Accepted)
+
+    def code_now() -> str:
+        (verdict,) = verdicts(raw, view=view)
+        return verdict.code if isinstance(verdict, Rejected) else ""
+
+    assert code_now() == "not_theirs", "nobody was asked to come"
+    view.said["case:1"] = [facts.DispatchRequested("p1", "DAMKAR")]
+    assert code_now() == ""
+    view.last_ms["case:1"] = NOW_MS - GATEWAY_LATE_DAYS * 86_400_000 - 1
+    assert code_now() == "not_theirs", "nothing was written there for weeks"
+    view.lost = {"e"}
+    assert code_now() == "", "what a restored ledger lost is believed: the rest of it may still be on its way"
 
 
 def judged(entry: str, by: str, stream: str = "shift:1", **people: frozenset[str]) -> str:

@@ -24,6 +24,8 @@ class View:
         self.gateways: set[str] = set()
         self.agency_of: dict[str, str] = {}
         self.said: dict[str, list[Fact]] = {}
+        self.last_ms: dict[str, int] = {}
+        self.lost: set[str] = set()
         self.people = {"dewi": frozenset({"dispatcher"}), "sari": frozenset({"admin"})}
 
     def known(self, ids: Sequence[str]) -> dict[str, Known]:
@@ -58,6 +60,12 @@ class View:
 
     def author(self, entry: str) -> str | None:
         return self.authors.get(entry)
+
+    def last_in_ms(self, stream: str) -> int | None:
+        return self.last_ms.get(stream)
+
+    def may_have_lost(self, epoch: str) -> bool:
+        return epoch in self.lost
 
     def now_ms(self) -> int:
         return NOW_MS
