@@ -24,7 +24,7 @@ Then = Callable[[str, tuple[object, ...]], object]
 TELLING = frozenset(
     {
         *("case_opened", "case_confidential_set", "call_attached", "case_merged"),
-        *("letter_asked", "link_given", "silent_begun"),
+        *("letter_asked", "link_given", "silent_begun", "call_evaluated"),
     }
 )
 KEYS_AT_ONCE = 500
@@ -58,6 +58,8 @@ def note_closed(then: Then, city: str, stream: str, fact: Fact) -> None:
             _tie(then, city, f"case:{fact.into}", stream)
         case facts.LetterAsked(about=about) | facts.LinkGiven(about=about) | facts.SilentBegun(about=about):
             _tie(then, city, about, stream)  # what passes with a citizen has a key of its own
+        case facts.CallEvaluated():
+            _tie(then, city, "call:" + stream.removeprefix("evaluation:"), stream)
         case _:
             pass
 

@@ -159,6 +159,8 @@ _CLOSED = (
     "INSERT INTO closing SELECT city, 0 FROM head WHERE n > 0",
     "INSERT INTO desk_readers SELECT DISTINCT city, desk, {former_until} FROM desks",
 )
+# Ledgers are read for it once more: what is found of a call counts with it.
+_CLOSED_AGAIN = ("INSERT INTO closing SELECT city, 0 FROM head WHERE n > 0 ON CONFLICT (city) DO UPDATE SET after=0",)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -179,6 +181,7 @@ STEPS = (
     Step(17, "partners", _PARTNERS),
     Step(18, "passkeys", _PASSKEYS),
     Step(19, "confidential streams", _CLOSED),
+    Step(20, "confidential evaluations", _CLOSED_AGAIN),
 )
 
 

@@ -104,7 +104,7 @@ ENTRY_COLUMNS = (
     "proof",
 )
 _RAW, _SEQ, _STREAM = (ENTRY_COLUMNS.index(name) for name in ("raw", "seq", "stream"))
-_TELLING_IN = ("case:", "call:", "citizen:")
+_TELLING_IN = ("case:", "call:", "citizen:", "evaluation:")
 _ATTACHED = (b'"attachment_added"', b'"report_photo_added"')
 _log = logging.getLogger("konsol112.ledger")
 

@@ -11,11 +11,15 @@ from console.errors import StoreError
 from console.models.commands.calls import attach_call, start_call
 from console.models.commands.cases import CaseForm, merge, note, open_case, set_confidential
 from console.models.commands.citizens import LinkForm, give_link
+from console.models.commands.context import Context, Draft
+from console.models.state.board import Board
+from console.models.state.evaluation import Evaluation
+from console.models.state.streams import evaluation_stream
 from server.app.open_home import open_home
 from server.ledger.closed import closed_after
 from server.settings import Home
 from tests.helpers.world import Seat, World, world
-from wire.facts import Place
+from wire.facts import CallEvaluated, Place
 
 pytestmark = pytest.mark.slow
 
@@ -86,17 +90,39 @@ def test_a_desk_reads_a_confidential_case_once_somebody_signed_in_who_may(room: 
     room.settle()
 
 
-def test_what_passes_with_the_citizen_of_a_confidential_case_is_closed_with_it(room: World) -> None:
-    busy = room.seats[0]
-    case, plain = opened(busy), opened(busy)
+def test_what_passes_with_the_citizen_of_a_confidential_case_and_what_is_found_of_its_calls_is_closed_with_it(
+    room: World,
+) -> None:
+    busy, judge = room.seats[0], room.seat("d", "petugas2")
+    case, plain, secret = opened(busy), opened(busy), opened(busy, True)
     for one in (case, plain):
         busy.desk.do(give_link, LinkForm(about=f"case:{one}", aloud=True))
+    room.settle()
+    for one in (case, plain, secret):
+        judge.desk.do(evaluated, one)
     busy.desk.do(set_confidential, case, True, "uji")
     fresh = room.seat("e")
     room.settle()
     assert not isinstance(code_at(fresh, case), str) and isinstance(code_at(fresh, plain), str)
+    assert [remark_at(fresh, one) == SECRET for one in (plain, case, secret)] == [True, False, False]
     fresh.sign_in("petugas1")
     fresh.wait_until(lambda: isinstance(code_at(fresh, case), str))
+    assert all(remark_at(fresh, one) == SECRET for one in (case, secret))
+
+
+def evaluated(board: Board, context: Context, case: str) -> list[Draft]:
+    """What a supervisor finds of the call of a case."""
+    (call,) = board.calls_of(case)
+    found = CallEvaluated(call.id, "orang lain", 202611, 1, remark=SECRET)
+    return [context.draft(evaluation_stream(call.id), found)]
+
+
+def remark_at(seat: Seat, case: str) -> object:
+    """What a desk reads of that."""
+    (call,) = seat.desk.board.calls_of(case)
+    evaluation = seat.desk.board.folded(evaluation_stream(call.id))
+    assert isinstance(evaluation, Evaluation)
+    return evaluation.remark
 
 
 def code_at(seat: Seat, case: str) -> object:
