@@ -6,6 +6,7 @@ which nobody judged.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import cycle
 from random import Random
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -16,8 +17,9 @@ from console.models.state.record import Recorded, recorded
 from tests.wire.make_golden import KINDS, kind_name
 from tests.wire.view import View
 from wire import facts
+from wire.belonging import BEGAN_OUTSIDE, SAYING
 from wire.bounds import EARLIEST_MS, LATEST_MS, Bound, Chars, DayText, PointText, Range
-from wire.entry import GENESIS, Entry, Seen, decode_entry, encode_entry, encode_fact, fact_of, keyed
+from wire.entry import GENESIS, Entry, Seen, decode_entry, encode_entry, encode_fact, fact_of, keyed, kind_of
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
 from wire.rights import is_of_gateways, roles_for
 from wire.seal import opened_with, sealed_with
@@ -71,14 +73,20 @@ _ID = {"case": "case", "into": "case", "other": "case", "parent": "case", "call"
 _ID |= {"storm": "storm", "caution": "caution", "request": "request", "of": "case", "one": "case", "old": "desk-C"}
 _NUMBERED = ("assignment", "task", "condition", "attachment", "fallback_of", "rule", "question", "card", "code")
 Kind = type[facts.Fact]
-# Taken only after what the room asked for, or another person approved, which no random entry meets: made as those of an
-# older ledger are.
-AFTER_ANOTHER = frozenset[Kind](
-    (
-        *(facts.LetterSent, facts.LetterDelivered, facts.LetterFailed, facts.LinkOpened, facts.LinkClosed),
-        *(facts.SilentBegun, facts.PositionShared, facts.CitizenAnswered, facts.BulletinPublished),
-    )
-)
+# Taken only after another one in the same stream, which is made before it: of which kind, and what both name.
+AFTER_ANOTHER: dict[Kind, tuple[Kind, str]] = {
+    **dict.fromkeys((facts.LetterSent, facts.LetterDelivered, facts.LetterFailed), (facts.LetterAsked, "letter")),
+    **dict.fromkeys((facts.LinkOpened, facts.LinkClosed, facts.PositionShared), (facts.LinkGiven, "link")),
+    **dict.fromkeys(
+        (facts.AlertSent, facts.AlertDelivered, facts.AlertFailed, facts.AlertReplied),
+        (facts.DispatchRequested, "assignment"),
+    ),
+    **dict.fromkeys((facts.OfferSent, facts.OfferFailed, facts.OfferAnswered), (facts.CaseOffered, "offer")),
+    facts.CitizenAnswered: (facts.LinkGiven, "link"),
+    facts.DialTried: (facts.DialAsked, ""),
+    facts.BulletinApproved: (facts.BulletinDrafted, "version"),
+    facts.BulletinPublished: (facts.BulletinApproved, "version"),
+}
 
 
 class Odd:
@@ -92,26 +100,48 @@ class Odd:
         self._view = _Everybody()
 
     def records(self, count: int) -> list[Recorded]:
-        """So many entries as a desk reads them, every kind among them."""
-        return [self.record(KINDS[n % len(KINDS)]) for n in range(count)]
+        """So many entries as a desk reads them, with numbers of the ledger, every kind among them."""
+        made, kinds = list[Recorded](), cycle(KINDS)
+        while len(made) < count:
+            for entry in map(decode_entry, self.raws(next(kinds))):
+                made.append(recorded(entry, opened_with(fact_of(entry), KEY), entry.desk_seq))
+        return made[:count]
 
-    def record(self, kind: Kind) -> Recorded:
-        """One of this kind, with a number of the ledger."""
-        entry = decode_entry(self.raw(kind))
-        return recorded(entry, opened_with(fact_of(entry), KEY), self.made)
+    def raws(self, kind: Kind) -> list[bytes]:
+        """The bytes of one of this kind, accepted by the server or of an older ledger; before it those of what it is
+        taken after."""
+        if self.random.random() < OLD or roles_for(kind_name(kind)) is None:
+            return [self._made(kind, {}, of_old=True)]
+        return self._with_before(kind, {})
 
-    def raw(self, kind: Kind) -> bytes:
-        """The bytes of one of this kind, accepted by the server or of an older ledger."""
+    def _with_before(self, kind: Kind, said: dict[str, Any]) -> list[bytes]:
+        if kind is facts.SilentBegun:
+            rang = self._made(facts.CallRang, {"channel": BEGAN_OUTSIDE}, f"call:sendiri-{self.made}")
+            about = decode_entry(rang).stream
+            return [rang, self._made(kind, {"about": about}, f"citizen:{about}:{self.made}")]
+        if kind not in AFTER_ANOTHER:
+            return [self._made(kind, said)]
+        other, name = AFTER_ANOTHER[kind]
+        before = self._with_before(other, {} if name in ("", "version") else {name: self._id(name[0])})
+        entry = decode_entry(before[-1])
+        said = {name: getattr(fact_of(entry), name, entry.id)} if name else {}
+        said |= {"letter": ""} if kind is facts.CitizenAnswered else {}
+        return [*before, self._made(kind, said, entry.stream)]
+
+    def _made(self, kind: Kind, said: dict[str, Any], stream: str = "", *, of_old: bool = False) -> bytes:
+        """One that says this, in this stream where it is given."""
         self.made += 1
-        of_old = self.random.random() < OLD or roles_for(kind_name(kind)) is None or kind in AFTER_ANOTHER
-        raw = self._raw(kind, of_old)
+        raw = self._raw(kind, of_old, said, stream)
         while code := self._refused(raw, of_old):
             # Not its contents: a letter may have four bytes, a typed name does a dispatcher's work, a reply is an
-            # agency's step; or a corrected time lies far ahead.
+            # agency's step, nobody judges what is theirs; or a corrected time lies far ahead.
             about_who = code in ("too_large", "unproved", "role_missing", "not_theirs", "own_entry")
             assert about_who or (code, kind) == ("out_of_bounds", facts.StampCorrected), (code, raw[:2_000])
-            raw = self._raw(kind, of_old)
-        self.entries.append(decode_entry(raw).id)
+            raw = self._raw(kind, of_old, said, stream)
+        entry = decode_entry(raw)
+        self.entries.append(entry.id)
+        if not of_old:
+            self._view.take(entry)
         return raw
 
     def _refused(self, raw: bytes, of_old: bool) -> str:
@@ -120,11 +150,11 @@ class Odd:
         (verdict,) = judge([raw], "carrier", self._view, "server")
         return "" if isinstance(verdict, Accepted) else getattr(verdict, "code", "clash")
 
-    def _raw(self, kind: Kind, of_old: bool) -> bytes:
+    def _raw(self, kind: Kind, of_old: bool, said: dict[str, Any], stream: str) -> bytes:
         pick = self.random.choice
-        fact = self.struct(kind, of_old)
-        stream = self._stream(kind, of_old)
-        desks = (GATEWAY,) if is_of_gateways(kind_name(kind)) else DESKS[:3]
+        fact = msgspec.structs.replace(self.struct(kind, of_old), **said)
+        stream = stream or self._stream(kind, of_old)
+        desks = (GATEWAY,) if is_of_gateways(kind_name(kind), stream) else DESKS[:3]
         times = (NOW_MS, NOW_MS - self.random.randrange(DAY_MS), EARLIEST_MS, NOW_MS + AHEAD_MAX_DAYS * DAY_MS)
         if of_old:
             times = (*times, 2**53, -(2**53), 0)
@@ -154,6 +184,8 @@ class Odd:
         if first in ("ref:agency:", "ref:nature:", "ref:unit:"):
             known = NAMES[first.split(":")[1]]
             return first + self.random.choice((*known, "BARU", "x"))
+        if first == "call:" and kind is not facts.CallStarted:  # in a call of the room's no gateway speaks by itself
+            return first + self._id("luar" if is_of_gateways(kind_name(kind)) else self.random.choice(("call", "luar")))
         return f"{first}{self._id(first.rstrip(':'))}"
 
     def _id(self, what: str) -> str:
@@ -241,6 +273,12 @@ def _fields(kind: type[Any]) -> tuple[msgspec.structs.FieldInfo, ...]:
 
 class _Everybody(View):
     """A ledger in which whoever writes has every role."""
+
+    def take(self, entry: Entry) -> None:
+        """It is numbered."""
+        self.authors[entry.id] = entry.by
+        if kind_of(entry) in SAYING:
+            self.said.setdefault(entry.stream, []).append(fact_of(entry))
 
     def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
         return frozenset({"dispatcher", "supervisor", "admin"})

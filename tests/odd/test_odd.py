@@ -15,9 +15,10 @@ from console.store.archive.queries import CaseFilter
 from tests.odd.making import KEY, Odd
 from tests.odd.showing import desk_with, show
 from tests.store.disk import Ledger, open_journal
-from tests.wire.make_golden import KINDS
+from tests.wire.make_golden import KINDS, kind_name
 from wire import facts
-from wire.entry import decode_entry
+from wire.entry import decode_entry, kind_of
+from wire.rights import roles_for
 
 pytestmark = pytest.mark.slow
 A_WINDOW = 10_500
@@ -46,6 +47,12 @@ def test_every_kind_is_made_at_its_bounds_and_one_seed_makes_the_same_again() ->
     assert any(one.damaged for one in first) and not all(one.damaged for one in first)
 
 
+def test_every_kind_that_others_than_the_server_write_is_made_as_it_is_accepted() -> None:
+    made = (decode_entry(raw) for odd in (Odd(7),) for kind in KINDS * 4 for raw in odd.raws(kind))
+    accepted = {kind_of(entry) for entry in made if entry.auth != "server"}
+    assert accepted == {kind_name(kind) for kind in KINDS if roles_for(kind_name(kind)) is not None}
+
+
 def test_what_a_window_says_in_place_of_a_part_is_found(qapp: QApplication, tmp_path: Path) -> None:
     """The fuzzer sees what the parts of a window would hide from it."""
     desk = desk_with([])
@@ -55,7 +62,7 @@ def test_what_a_window_says_in_place_of_a_part_is_found(qapp: QApplication, tmp_
 
 def test_a_desk_stores_pages_of_odd_entries_and_its_archive_answers(tmp_path: Path) -> None:
     odd, ledger = Odd(11), Ledger()
-    raws = [odd.raw(kind) for kind in (*KINDS, *KINDS, *KINDS)]
+    raws = [raw for kind in (*KINDS, *KINDS, *KINDS) for raw in odd.raws(kind)]
     ledger.number(raws)
     journal = open_journal(tmp_path / "desk.db")
     journal.commit(ledger.page(0, {decode_entry(raw).stream: KEY for raw in raws}))
