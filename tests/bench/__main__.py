@@ -17,7 +17,7 @@ from tests.bench.lines import Line
 # In this order: what needs a display of its own comes last.
 MEASURES = (
     *("commands", "places", "basemap", "road_time", "duplicates", "case_list", "evidence"),
-    *("screen", "storm", "keys", "sync", "desks", "crowd", "phone"),
+    *("screen", "storm", "keys", "sync", "proving", "desks", "crowd", "phone"),
     *(
         "past",
         "city_map",
