@@ -55,7 +55,7 @@ def measure() -> list[Line]:
                     (acks,) = opened.committer.take([job])
                     spent[job.via] += process_time() - begun
                     assert all(ack.seq for ack in acks), acks
-    assert house.rows("SELECT count(*) FROM entries WHERE proof IS NOT NULL")[0][0] == ENTRIES
+        assert house.rows("SELECT count(*) FROM entries WHERE proof IS NOT NULL")[0][0] == ENTRIES
     each_us = [spent[pen.desk] / ENTRIES * 1e6 for pen in (proving, plain)]
     return [
         figure("an entry whose author is proved, at the server (baseline without)", each_us[0], "us x", each_us[1], 1.1)
