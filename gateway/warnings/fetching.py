@@ -1,4 +1,4 @@
-"""One question to a feed, bounded in bytes and time, never led elsewhere, never unpacked.
+"""One question to a feed, bounded in bytes (as they come and unpacked) and in time, never led elsewhere.
 
 Rule: whatever a feed sends, nothing but a reason and at most so many bytes come in.
 """
@@ -6,6 +6,7 @@ Rule: whatever a feed sends, nothing but a reason and at most so many bytes come
 from __future__ import annotations
 
 import time
+import zlib
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
@@ -77,32 +78,40 @@ def _asked(url: str) -> bytes:
     try:
         with requests.Session() as session:
             session.trust_env = False
-            # Nothing packed is asked for, and nothing is unpacked here: a few bytes stay a few bytes.
+            # Nothing packed is asked for; who packs all the same is unpacked within the same bound.
             headers = {"Accept-Encoding": "identity", "User-Agent": "konsol112"}
             with session.get(
                 url, headers=headers, timeout=(CONNECT_S, READ_S), allow_redirects=False, stream=True
             ) as answer:
-                _fit(answer)
-                body = bytearray()
-                while piece := answer.raw.read1(16 * 1024, decode_content=False):
-                    body += piece
-                    if len(body) > FEED_MAX_BYTES:
-                        raise FeedFailed("too_large")
-                    if time.monotonic() > until:
-                        raise FeedFailed("no_answer")
-                return bytes(body)
+                return _body(answer, until, packed=_fit(answer))
     except requests.exceptions.ConnectTimeout:
         raise FeedFailed("no_connection") from None
     except (requests.exceptions.Timeout, requests.exceptions.ChunkedEncodingError, HTTPError):
         raise FeedFailed("no_answer") from None
     except requests.exceptions.ConnectionError:
         raise FeedFailed("no_connection") from None
-    except (requests.exceptions.RequestException, UnicodeError, ValueError):
+    except (requests.exceptions.RequestException, UnicodeError, ValueError, zlib.error):
         raise FeedFailed("broken") from None
 
 
-def _fit(answer: requests.Response) -> None:
-    """Raises FeedFailed."""
+def _body(answer: requests.Response, until: float, *, packed: bool) -> bytes:
+    """No more of it than may come, nor than may become of it. Raises FeedFailed."""
+    unpacking = zlib.decompressobj(16 + zlib.MAX_WBITS) if packed else None
+    body, came = bytearray(), 0
+    while piece := answer.raw.read1(16 * 1024, decode_content=False):
+        came += len(piece)
+        body += piece if unpacking is None else unpacking.decompress(piece, FEED_MAX_BYTES + 1 - len(body))
+        if max(came, len(body)) > FEED_MAX_BYTES:
+            raise FeedFailed("too_large")
+        if time.monotonic() > until:
+            raise FeedFailed("no_answer")
+    if unpacking is not None and not unpacking.eof:
+        raise FeedFailed("broken")
+    return bytes(body)
+
+
+def _fit(answer: requests.Response) -> bool:
+    """Whether what comes is packed (gzip). Raises FeedFailed."""
     status = answer.status_code
     if 300 <= status < 400:
         raise FeedFailed("moved")
@@ -112,5 +121,7 @@ def _fit(answer: requests.Response) -> None:
         raise FeedFailed("secret_wrong")
     if status != 200:
         raise FeedFailed("broken" if status >= 500 else "refused")
-    if answer.headers.get("content-encoding", "identity").lower() not in ("", "identity"):
-        raise FeedFailed("hostile")
+    packed: str = answer.headers.get("content-encoding", "identity").lower()
+    if packed not in ("", "identity", "gzip", "x-gzip"):
+        raise FeedFailed("broken")
+    return packed.endswith("gzip")

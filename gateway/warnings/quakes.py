@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from console.models.state.place import distance_m
+from console.models.views.dangers import is_one_quake
 from gateway.warnings.fetching import FeedFailed
 from gateway.warnings.touching import is_point
 from wire.bounds import EARLIEST_MS, without_steering
@@ -22,7 +22,6 @@ from wire.facts import WarningReceived
 from wire.reading import read_json
 
 HOLDS_MS = 24 * 3_600_000
-SAME_MS, SAME_M = 30_000, 150_000.0
 ITEMS_MOST, WORDS_MOST = 100, 300
 _NUMBER = re.compile(r"-?\d{1,4}(?:[.,]\d{1,6})?")
 
@@ -110,7 +109,7 @@ def _words(said: object) -> str:
 
 def is_same(one: Quake, other: Quake) -> bool:
     """Whether both tell of one quake."""
-    return abs(one.at - other.at) <= SAME_MS and distance_m(one.point, other.point) <= SAME_M
+    return is_one_quake(one.at, one.point, other.at, other.point)
 
 
 def merged(before: Quake | None, said: Quake, was: Quake | None, order: Mapping[str, int]) -> Quake:

@@ -14,6 +14,7 @@ import pytest
 from console.models.commands.dangers import end_hazard, see_warning
 from console.models.commands.reference import define
 from console.models.views.dangers import Hazard, hazards, unseen_warnings
+from console.room.server_process import ServerProcess
 from gateway.home import GatewayHome
 from gateway.key_file import OpenKeyFile
 from gateway.room import Room
@@ -28,12 +29,18 @@ from tests.helpers.world import PASSWORD, PATIENCE_S, Seat, world
 from wire.facts import FeedDefined, FeedFailed
 
 pytestmark = pytest.mark.slow
+GZIP = {"Content-Encoding": "gzip"}
 Until = Callable[[Callable[[], bool]], Awaitable[None]]
 Story = Callable[[Room, Watching, Until], Awaitable[None]]
 
 
 def stamp(minutes: float = 0) -> str:
     return (datetime.now(UTC) + timedelta(minutes=minutes)).isoformat(timespec="seconds")
+
+
+def packed(body: bytes) -> Gives:
+    """The same as a house sends it that packs, whether it was asked to or not."""
+    return Gives(gzip.compress(body), headers=GZIP)
 
 
 def told(room: Room) -> dict[str, str]:
@@ -51,6 +58,7 @@ class Scene:
         self.gateway: GatewayProcess
         self.admin: Seat
         self.desk: Seat
+        self.server: ServerProcess
 
     def _answer(self, got: Got) -> Gives:
         return self.told.get(got.path, Gives(status=404))
@@ -96,6 +104,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     folder = tmp_path_factory.mktemp("peringatan")
     with world(folder) as room:
         made = Scene(folder)
+        made.server = room.server
         wanted = ("--name", "Pengelola Satu", "--role", "admin")
         room.server.tell("account", "add", "admin1", *wanted, secrets=(PASSWORD,))
         made.admin, made.desk = room.seat("admin", "admin1"), room.seat("a", "petugas1")
@@ -173,8 +182,11 @@ def test_whatever_a_feed_sends_it_is_told_and_costs_no_other_feed_a_warning(scen
     flood = listed(*(item(DateTime=stamp(-at), Coordinates="-8.15,112.20") for at in range(1, OPEN_MOST + 9)))
     bad: dict[str, tuple[Gives, str]] = {
         "bom": (Gives(BOMB), "hostile"),
-        "bengkak": (Gives(gzip.compress(b"0" * 50_000_000), headers={"Content-Encoding": "gzip"}), "hostile"),
-        "besar": (Gives(b" " * (FEED_MAX_BYTES + 1)), "too_large"),
+        "bengkak": (packed(b"0" * 50_000_000), "too_large"),
+        "sambung": (Gives(gzip.compress(b"") + b"0" * FEED_MAX_BYTES, headers=GZIP), "too_large"),
+        "setengah": (Gives(gzip.compress(listed(item()))[:-9], headers=GZIP), "broken"),
+        "sandi-lain": (Gives(listed(item()), headers={"Content-Encoding": "br"}), "broken"),
+        "besar": (Gives(b" " * 100_000, times=1_000), "too_large"),
         "sandi": (Gives('{"Infogempa": "é"}'.encode("utf-16")), "broken"),
         "putus": (Gives(listed(item()), cut=True), "no_answer"),
         "diam": (Gives(hangs=True), "no_answer"),
@@ -190,7 +202,7 @@ def test_whatever_a_feed_sends_it_is_told_and_costs_no_other_feed_a_warning(scen
             scene.told[f"/{code}"] = gives
             scene.feed(code, "cap" if code == "bom" else "bmkg_quake")
         good = item(DateTime=stamp(-300), Coordinates="-8.60,112.10", Magnitude="5.0")
-        scene.says("baik", listed(good))
+        scene.told["/baik"] = packed(listed(good))
         scene.feed("baik")
         await until(lambda: any(one.feed == "baik" for one in hazards(room.desk.board, room.now_ms())))
         wanted = {code: reason for code, (_, reason) in bad.items()}
@@ -236,11 +248,51 @@ def test_a_warning_that_names_no_time_is_written_once_and_ends(scene: Scene) -> 
     scene.in_process(story)
 
 
-def test_a_gateway_that_is_not_given_the_lease_asks_nobody(scene: Scene) -> None:
+def test_of_two_gateways_one_asks_and_a_quake_that_both_wrote_down_is_one_banner(scene: Scene) -> None:
+    """Each heard it from another list: one was given the lease, the other was cut off and went on as it was."""
+    second = GatewayProcess(scene.folder / "gerbang-dua", scene.server)
+    second.join()
+    for code in ("dua_a", "dua_b"):
+        scene.says(code, listed())
+        scene.feed(code)
+    heard = [item(DateTime=stamp(-400), Coordinates="-8.90,111.90", Magnitude="5.5")]
+    heard.append({**heard[0], "Coordinates": "-8.70,112.30", "Magnitude": "5.2"})
+
+    def twice(room: Room) -> list[str]:
+        return [one.id for one in room.desk.board.notices.values() if "dua_" in getattr(one.began, "feed", "")]
+
+    async def cut_off() -> None:
+        room = Room(GatewayHome(second.folder), OpenKeyFile(second.folder / "gateway.key"))
+        alone = Watching(room, room.station.client, every_s=0.0)
+        await alone.turn()
+        assert not alone._asking, "who is not given the lease asks nobody"
+        alone.held = True
+        async with asyncio.timeout(PATIENCE_S):
+            while not twice(room):
+                await alone.turn()
+                await asyncio.sleep(0.02)
+        await alone.end()
+        room.close()
+
     async def story(room: Room, watching: Watching, until: Until) -> None:
-        other = Watching(room, room.station.client, every_s=0.0)
-        await other.turn()
-        await until(lambda: watching.held)
-        assert not other.held and other.failing() == {} and not other._asking
+        async def joined(true: Callable[[Room], bool]) -> None:
+            beside = Room(GatewayHome(second.folder), OpenKeyFile(second.folder / "gateway.key"))
+            beside.begin()
+            await until(lambda: bool(beside.desk.catch_up()) or true(beside))
+            beside.close()
+
+        await joined(lambda beside: "dua_b" in beside.desk.board.reference.feeds)
+        scene.says("dua_a", listed(heard[0]))
+        await until(lambda: len(twice(room)) == 1)
+        scene.says("dua_a", listed())
+        scene.says("dua_b", listed(heard[1]))
+        await cut_off()
+        await joined(lambda beside: not beside.desk.status().unsent)
+        scene.says("dua_b", listed())
+        await until(lambda: len(twice(room)) == 2)
+        (one,) = [one for one in hazards(room.desk.board, room.now_ms()) if one.feed.startswith("dua_")]
+        scene.desk.wait_until(lambda: [each.id for each in scene.warnings() if each.feed == one.feed] == [one.id])
+        scene.desk.desk.do(end_hazard, one.id, "sudah reda")
+        assert not any(each.feed.startswith("dua_") for each in scene.warnings()), "the other does not come up for it"
 
     scene.in_process(story)

@@ -30,11 +30,13 @@ class Got(msgspec.Struct, frozen=True):
 
 
 class Gives(msgspec.Struct, frozen=True):
-    """What is answered. `cut`: the line breaks in the middle of the body; `hangs`: nothing comes till the end."""
+    """What is answered, the body so many `times`. `cut`: the line breaks in the middle; `hangs`: nothing comes till the
+    end."""
 
     body: bytes = b"{}"
     status: int = 200
     headers: dict[str, str] = {}
+    times: int = 1
     cut: bool = False
     hangs: bool = False
 
@@ -73,11 +75,12 @@ class Peer:
         line.send_response(gives.status)
         for name, value in gives.headers.items():
             line.send_header(name, value)
-        line.send_header("content-length", str(len(gives.body) + (50 if gives.cut else 0)))
+        line.send_header("content-length", str(gives.times * len(gives.body) + (50 if gives.cut else 0)))
         line.send_header("connection", "close")
         line.end_headers()
         with suppress(ConnectionError):  # who asked has enough
-            line.wfile.write(gives.body)
+            for _ in range(gives.times):
+                line.wfile.write(gives.body)
         line.close_connection = True
 
     def end(self) -> None:

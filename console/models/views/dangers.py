@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -117,6 +117,7 @@ def _near(said: CautionSet, place: Place) -> int | None:
 Phase = Literal["coming", "now", "over"]
 # What has run out is still read for so long, then only its stream tells.
 SHOWN_AFTER_MS = 12 * 3_600_000
+SAME_MS, SAME_M = 30_000, 150_000.0  # of one quake's words, whichever list they are from
 
 
 Warned = HazardAlertNoted | WarningReceived
@@ -146,17 +147,54 @@ class Hazard(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.feed) and not self.seen_by
 
     @property
+    def ring(self) -> tuple[tuple[float, float], ...]:
+        """The line of the area that its source drew, in degrees; none where it drew none."""
+        area = self.said.area if isinstance(self.said, WarningReceived) else ()
+        points = (point_of(Place(point=one)) for one in area)
+        return tuple(one for one in points if one is not None)
+
+    @property
     def middle(self) -> tuple[float, float] | None:
         """The middle of its circle in degrees, when it has one."""
         return point_of(Place(point=self.said.point)) if self.said.point else None
 
 
+def is_one_quake(one_ms: int, one: tuple[float, float], other_ms: int, other: tuple[float, float]) -> bool:
+    """Whether two words, each with its time and its point in degrees, tell of one quake."""
+    return abs(one_ms - other_ms) <= SAME_MS and distance_m(one, other) <= SAME_M
+
+
 def hazards(board: Board, now_ms: int) -> list[Hazard]:
     """The warnings nobody ended, in force first, then those to come, then what ran out of late."""
-    known = (_hazard(notice, now_ms) for notice in board.notices.values() if notice.kind == "hazard")
+    notices = [notice for notice in board.notices.values() if notice.kind == "hazard"]
+    doubled = _doubled(notices)
+    known = (_hazard(notice, now_ms) for notice in notices if notice.id not in doubled)
     found = [one for one in known if one is not None and now_ms - one.said.until < SHOWN_AFTER_MS]
     order = {"now": 0, "coming": 1, "over": 2}
     return sorted(found, key=lambda one: (order[one.phase], one.said.until, one.id))
+
+
+def _doubled(notices: list[StandingRecord]) -> set[str]:
+    """The quakes that another gateway wrote down before, when one of them was cut off: the first one stands for both,
+    also after it was ended."""
+    quakes, found = sorted(_quakes(notices)), set[str]()
+    for at, (since, began, id, point) in enumerate(quakes):
+        for other_since, other_began, other, other_point in quakes[at + 1 :]:
+            if other_since - since > SAME_MS:
+                break
+            if is_one_quake(since, point, other_since, other_point):
+                found.add(max((began, id), (other_began, other))[1])
+    return found
+
+
+def _quakes(notices: list[StandingRecord]) -> Iterator[tuple[int, int, str, tuple[float, float]]]:
+    """When it was, when it was noted, its name, its point."""
+    for one in notices:
+        fact = next((line.fact for line in reversed(one.timeline) if isinstance(line.fact, WarningReceived)), None)
+        if fact is not None and fact.magnitude_tenths is not None:
+            point = point_of(Place(point=fact.point))
+            if point is not None:
+                yield fact.since, one.began_ms, one.id, point
 
 
 def _hazard(notice: StandingRecord, now_ms: int) -> Hazard | None:

@@ -94,12 +94,12 @@ def position_shapes(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> li
 
 
 def hazard_shapes(board: Board, now_ms: int, ward: Ward, zone: tzinfo = formats.WIB) -> list[Overlay]:
-    """The warnings in force: a line of the band each, and where it is for."""
+    """The warnings in force: a line of the band each, and where it is for, as its source drew it or by kelurahan."""
     return [
         HazardShape(
             id=f"hazard:{one.id}",
             label=hazard_label(one, now_ms, zone),
-            rings=_rings(one.said.kelurahan, ward),
+            rings=(one.ring,) if one.ring else _rings(one.said.kelurahan, ward),
             middle=one.middle,
             radius_m=one.said.radius_m,
         )

@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from console.errors import Refused
+from console.map.layers import HazardShape
+from console.models.state.streams import hazard_stream
 from console.models.views.dangers import hazards, hazards_now
 from console.text.time_entry import UnreadableTimeError
 from console.ui.map.hazards import HazardPages, read_area, read_hazard, read_until
+from console.ui.map.overlays import hazard_shapes
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.room_desk import RoomDesk
+from wire.facts import WarningReceived
 
 pytestmark = pytest.mark.slow
 
@@ -114,3 +119,14 @@ def test_a_line_without_a_known_kind_is_refused_and_a_colon_in_a_clock_is_no_sou
     assert (form.headline, form.kelurahan, form.source) == ("hujan di jalan licin", (), "BMKG")
     assert form.until == NOW + round(3.5 * HOUR_MS)
     assert read_hazard("gempa M 5,1", NOW, WIB).source == ""
+
+
+def test_a_warning_is_drawn_as_its_source_drew_it_else_by_its_kelurahan(desk: RoomDesk) -> None:
+    now, ward = desk.clock_ms, ((-8.0, 112.0), (-8.0, 112.1), (-8.1, 112.1))
+    drawn = ((-8.1, 112.1), (-8.1, 112.2), (-8.2, 112.2))
+    said = WarningReceived("kota", "r1", "weather", "Hujan", "BMKG", now - 60_000, now + HOUR_MS, kelurahan=("G",))
+    area = tuple(f"{lat},{lng}" for lat, lng in drawn)
+    desk.other(hazard_stream("w1"), said)
+    desk.other(hazard_stream("w2"), msgspec.structs.replace(said, ref="r2", area=area))
+    shapes = hazard_shapes(desk.board, now, lambda code: ((ward,), (0.0, 0.0)))
+    assert [shape.rings for shape in shapes if isinstance(shape, HazardShape)] == [(ward,), (drawn,)]
