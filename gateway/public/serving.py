@@ -10,8 +10,10 @@ from pathlib import PurePosixPath
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from gateway.public.content import PHOTO
 from gateway.public.folder import squeezed
-from gateway.public.pages import MARK_CHARS, Files
+from gateway.public.pages import MARK_CHARS, MISSING, Files
+from server.app.door import Pairs, Ready
 
 AT = "/publik"
 _TYPES = {
@@ -25,6 +27,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".pdf": "application/pdf",
     ".xml": "application/cap+xml; charset=utf-8",
+    PHOTO: "image/jpeg",
 }
 _OPEN = (".json", ".geojson", ".csv", ".atom", ".xml")  # for programs of others, also in a browser
 _POLICY = "; ".join(
@@ -42,40 +45,45 @@ _ALWAYS = (
 )
 # A minute is as old as a page may be; who finds us busy or gone reads what is kept for a day.
 _FRESH = b"public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+_SOON_OVER = b"public, max-age=60"  # of a person: who reads it once more asks whether it is still shown
 _FOR_EVER = b"public, max-age=31536000, immutable"  # its address says what is in it
 _WAYS = ((b"zstd", ".zst"), (b"gzip", ".gz"), (b"", ""))
-Pairs = list[tuple[bytes, bytes]]
+_EMPTY = (b"content-length", b"0")
+_NOT_TAKEN = Ready(405, [(b"allow", b"GET, HEAD"), _EMPTY, *_ALWAYS])
+_MOVED = Ready(308, [(b"location", f"{AT}/".encode()), _EMPTY, *_ALWAYS])
+_NOTHING = Ready(404, [(b"cache-control", b"no-store"), _EMPTY, *_ALWAYS])
 
 
 class Shown:
-    """One file: by each way of squeezing its headers and its bytes; and what stands for it where it is known."""
+    """One file: by each way of squeezing a whole answer; and what stands for it where it is known."""
 
-    def __init__(self, path: str, data: bytes) -> None:
+    def __init__(self, path: str, data: bytes, status: int = 200) -> None:
         end = PurePosixPath(path).suffix
-        self.tag = hashlib.sha256(data).hexdigest()[:20].encode()
-        same = [(b"access-control-allow-origin", b"*")] if end in _OPEN else []
-        crossing = b"cross-origin" if end in _OPEN else b"same-origin"
-        self._headers: Pairs = [
+        self.tag = tag_of(data)
+        opened = end in _OPEN
+        headers: Pairs = [
             (b"content-type", _TYPES[end].encode()),
             (b"etag", b'"' + self.tag + b'"'),
-            (b"cache-control", _FRESH),
-            (b"cross-origin-resource-policy", crossing),
+            (b"cross-origin-resource-policy", b"cross-origin" if opened else b"same-origin"),
+            *([(b"access-control-allow-origin", b"*")] if opened else []),
             *_ALWAYS,
-            *same,
         ]
-        self.unchanged: Pairs = self._headers
+        kept = (_SOON_OVER, _SOON_OVER) if end == PHOTO else (_FRESH, _FOR_EVER)
+        fresh, lasting = ([*headers, (b"cache-control", one)] for one in kept)
         bodies = {"": data, **squeezed(path, data)}
-        self.ways = {name: (self._with(name, bodies[name_end]), bodies[name_end])
-                     for name, name_end in _WAYS if name_end in bodies}  # fmt: skip
-        self.lasting = {name: (_lasting(headers), body) for name, (headers, body) in self.ways.items()}
-
-    def _with(self, way: bytes, body: bytes) -> Pairs:
-        squeezed_by = [(b"content-encoding", way)] if way else []
-        return [*self._headers, (b"content-length", str(len(body)).encode()), *squeezed_by]
+        ways = [(way, bodies[name_end]) for way, name_end in _WAYS if name_end in bodies]
+        self.unchanged = Ready(304, fresh)
+        self.ways = {way: Ready(status, [*fresh, *_of_body(way, body)], body) for way, body in ways}
+        self.lasting = {way: Ready(status, [*lasting, *_of_body(way, body)], body) for way, body in ways}
 
 
-def _lasting(headers: Pairs) -> Pairs:
-    return [(name, _FOR_EVER if name == b"cache-control" else value) for name, value in headers]
+def _of_body(way: bytes, body: bytes) -> Pairs:
+    return [(b"content-length", str(len(body)).encode()), *([(b"content-encoding", way)] if way else [])]
+
+
+def tag_of(data: bytes) -> bytes:
+    """What stands for these bytes."""
+    return hashlib.sha256(data).hexdigest()[:20].encode()
 
 
 class Shelf:
@@ -83,6 +91,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._shown: dict[str, Shown] = {}
+        self.missing: Shown | None = None  # where nothing lies
         self.answered = 0
 
     def put(self, files: Files) -> None:
@@ -90,21 +99,15 @@ class Shelf:
         fresh: dict[str, Shown] = {}
         for path, data in files.items():
             before = self._shown.get(f"{AT}/{path}")
-            same = before is not None and before.tag == hashlib.sha256(data).hexdigest()[:20].encode()
-            one = before if same and before is not None else Shown(path, data)
+            one = before if before is not None and before.tag == tag_of(data) else Shown(path, data)
             fresh[f"{AT}/{path}"] = one
             if path == "index.html" or path.endswith("/index.html"):
                 fresh[f"{AT}/{path.removesuffix('index.html')}"] = one
-        self._shown = fresh
+        self._shown, self.missing = fresh, Shown(MISSING, files[MISSING], 404) if MISSING in files else None
 
     def found(self, path: str) -> Shown | None:
         """What lies there."""
         return self._shown.get(path)
-
-    @property
-    def missing(self) -> Shown | None:
-        """What is shown where nothing lies."""
-        return self._shown.get(f"{AT}/404.html")
 
 
 class PublicFront:
@@ -118,26 +121,21 @@ class PublicFront:
             await self._app(scope, receive, send)
             return
         self._shelf.answered += 1
-        status, headers, body = self._answer(scope)
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+        await scope["line"].line.give(self._answer(scope))
 
-    def _answer(self, scope: Scope) -> tuple[int, Pairs, bytes]:
+    def _answer(self, scope: Scope) -> Ready:
         path = scope["path"]
         if scope["method"] not in ("GET", "HEAD"):
-            return 405, [(b"allow", b"GET, HEAD"), (b"content-length", b"0"), *_ALWAYS], b""
+            return _NOT_TAKEN
         if path == AT:
-            return 308, [(b"location", f"{AT}/".encode()), (b"content-length", b"0"), *_ALWAYS], b""
-        found, status = self._shelf.found(path), 200
-        if found is None:
-            found, status = self._shelf.missing, 404
-            if found is None:
-                return 404, [(b"content-length", b"0"), (b"cache-control", b"no-store"), *_ALWAYS], b""
+            return _MOVED
+        found = self._shelf.found(path)
+        one = found or self._shelf.missing
+        if one is None:
+            return _NOTHING
         asked = dict(scope["headers"])
-        if status == 200 and found.tag in asked.get(b"if-none-match", b""):
-            return 304, found.unchanged, b""
+        if found is not None and found.tag in asked.get(b"if-none-match", b""):
+            return found.unchanged
         accepted = asked.get(b"accept-encoding", b"")
-        named = scope["query_string"] == b"v=" + found.tag[:MARK_CHARS]
-        ways = found.lasting if named else found.ways
-        headers, body = next(ways[way] for way, _ in _WAYS if way in ways and way in accepted)
-        return status, headers, body
+        ways = one.lasting if scope["query_string"] == b"v=" + one.tag[:MARK_CHARS] else one.ways
+        return next(ways[way] for way, _ in _WAYS if way in ways and way in accepted)
