@@ -42,6 +42,7 @@ from console.text.refusals import said
 from console.text.words import Language, translate
 from console.ui.account.accounts import AccountPages
 from console.ui.account.pages import FactorPages, OwnPages
+from console.ui.bulletins.pages import BulletinPages
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.city_ways import CityWays
 from console.ui.frame.keys import HeldKeys
@@ -226,6 +227,7 @@ class DeskScreen(QObject):
         self._feed = MapFeed(self.window, self.map, self.station.home)
         self._feed.map_used.connect(self.places.renew)
         self.window.features[MapActs].attach(self.map, self.ways)
+        self.window.features[BulletinPages].attach(self.map.rings)
         self.window.features[SlipActs].maps.attach(self.geography, self.station.home, self._feed.subject)
 
     def place_reports(self) -> None:

@@ -46,6 +46,7 @@ class GatewayHome:
         self.inbox_file = folder / "inbox.db"
         self.ca_file = folder / "server-ca.pem"
         self.public_folder = folder / "publik"
+        self.limits_folder = folder / "batas"
 
     def settings(self) -> Settings:
         """What stands in the file; what is not said is as usual. Raises ConsoleError."""

@@ -127,6 +127,11 @@ class MapPanel(QWidget):
         """The rings of a kelurahan, and where its name stands."""
         return self._scene.ward(code)
 
+    def rings(self, code: str) -> tuple[Ring, ...]:
+        """The lines of a kelurahan alone."""
+        found = self.ward(code)
+        return found[0] if found is not None else ()
+
     def renew_areas(self) -> None:
         """The boundaries are others now."""
         self._scene.renew_areas()

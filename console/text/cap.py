@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 from console.models.state.city import kelurahan_codes, kelurahan_name, kelurahan_point
 from console.models.state.moment import local_moment
 from console.models.views.bulletins import PublicBulletin, PublicVersion
+from console.models.views.outlines import Ring
 from console.text.bulletins import Issuer, area_words, level_word, page_url, phase_word, shown, text_of, title_of
 from console.text.bulletins import topic_word as event_word
 from console.text.words import Language
@@ -38,7 +39,6 @@ _URGENCY = {"waspada": "Future", "siaga": "Expected", "awas": "Immediate"}
 _CERTAINTY = {"verified": "Observed", "unverified": "Possible", "hoax": "Unlikely"}
 _LANGUAGES: tuple[tuple[Language, str], ...] = (("id", "id-ID"), ("en", "en-US"))
 _WARD_KM, _POINTS_MOST = 1.0, 120
-Ring = tuple[tuple[float, float], ...]
 Areas = Callable[[str], Sequence[Ring]]
 
 

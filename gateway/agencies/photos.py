@@ -17,7 +17,7 @@ from console.models.commands.attachments import MB, KeptFile, add_attachment
 from console.models.commands.context import Context, Draft, case_still_open
 from console.models.commands.messages import Word, message_room
 from console.models.state.board import Board
-from console.models.views.files import media_of
+from console.models.views.files import is_bare, media_of
 from console.store.attachments import Blob
 from console.text.words import Language
 from gateway.agencies.photo_child import BOUNDS, TIME_S, TOO_MANY
@@ -88,19 +88,6 @@ def written_anew(data: bytes) -> tuple[bytes, bytes]:
     if not is_bare(photo):  # whoever took the box over writes nothing beside pixels either
         raise Refused("attachment_damaged")
     return photo, small
-
-
-def is_bare(photo: bytes) -> bool:
-    """Whether a JPEG holds nothing but its picture: no EXIF, profile or comment, nothing behind its end."""
-    at = 2
-    while photo[:2] == b"\xff\xd8" and photo[at : at + 1] == b"\xff" and at + 4 <= len(photo):
-        kind, length = photo[at + 1], int.from_bytes(photo[at + 2 : at + 4], "big")
-        if kind == 0xDA:  # from here on the picture itself
-            return photo.endswith(b"\xff\xd9") and photo.count(b"\xff\xd9", at) == 1
-        if kind == 0xFE or 0xE1 <= kind <= 0xEF or (kind == 0xE0 and photo[at + 4 : at + 9] != b"JFIF\0"):
-            return False
-        at += 2 + length
-    return False
 
 
 def keep(room: Room, stream: str, data: bytes, name: str) -> KeptFile:

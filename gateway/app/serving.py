@@ -29,6 +29,7 @@ from gateway.inbox.mailbox import Mailboxes
 from gateway.inbox.reports_of_channels import ChannelReports
 from gateway.key_file import OpenKeyFile
 from gateway.neighbours.carrying import Carrying
+from gateway.public.limits import Limits
 from gateway.public.publishing import Publishing
 from gateway.room import LEAVE_EVERY_S, Room
 from gateway.telephony.exchange import Telephony
@@ -133,7 +134,7 @@ def _publishing(given: Given, room: Room, chores: Chores) -> Publishing | None:
     if not given.settings.public:
         return None
     folder = Path(given.settings.public_folder) if given.settings.public_folder else given.home.public_folder
-    publishing = Publishing(room, folder)
+    publishing = Publishing(room, folder, Limits(room.station.transfer, given.home.limits_folder))
     chores.begin("public_page", lambda: _told(publishing.turn), longest_s=PUBLIC_AGAIN_S)
     chores.begin("figures", lambda: _told(publishing.count))
     return publishing

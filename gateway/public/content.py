@@ -6,6 +6,7 @@ Rule: nothing personal is in it, and nothing of a case but its type and place by
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -17,19 +18,21 @@ from console.models.state.standing_record import StandingRecord
 from console.models.views.bulletins import PublicBulletin, public_bulletins
 from console.models.views.dangers import ClosedRoad, closed_roads
 from console.models.views.masking import is_secret
-from console.models.views.outside import is_shown_outside
+from console.models.views.outlines import Outlines
+from console.models.views.outside import is_shown_outside, photo_of
 from console.models.views.personal_words import own_words, personal_in
 from console.models.views.published import Edition, Month, Year, editions, months_of, years_of
 from console.store.archive.queries import Archive
 from console.text.bulletins import Issuer, issuer_of
 from wire.facts import MissingPersonShown, PublicPageDefined, PublicTopicDefined
 
-FIGURES, BULLETIN = "figures", "bulletin"
+FIGURES, BULLETIN, PHOTO = "figures", "bulletin", ".jpg"
 PUBLIC_STREAMS = (
     "bulletin:",
     "missing:",
     "ref:city:",
     "ref:public:",
+    "ref:boundaries:",
     "ref:topic:",
     "ref:agency:",
     "ref:nature:",
@@ -56,12 +59,19 @@ class Road(msgspec.Struct, frozen=True):
 
 
 class Missing(msgspec.Struct, frozen=True):
-    """Somebody who is missed, in the words that were agreed to; where seen last; since and until when (UTC ms)."""
+    """Somebody who is missed, in the words that were agreed to; where seen last; since and until when (UTC ms); a photo
+    (JPEG), or none."""
 
     text: str
     kelurahan: str
     since_ms: int
     until_ms: int
+    photo: bytes = b""
+
+    @property
+    def photo_path(self) -> str:
+        """Where it lies in the site: named by what is seen."""
+        return f"hilang/{hashlib.sha256(self.photo).hexdigest()[:20]}{PHOTO}"
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -79,6 +89,7 @@ class Content(msgspec.Struct, frozen=True):
     sample: bool
     page: PublicPageDefined
     issuer: Issuer
+    outlines: Outlines
     bulletins: tuple[PublicBulletin, ...] = ()
     missing: tuple[Missing, ...] = ()
     topics: tuple[PublicTopicDefined, ...] = ()
@@ -110,7 +121,7 @@ def kept_in(archive: Archive) -> Kept:
     return Kept(editions(archive.records_ever(FIGURES)), tuple(archive.notices(BULLETIN)))
 
 
-def content_of(desk: Desk, kept: Kept, now_ms: int) -> Content:
+def content_of(desk: Desk, kept: Kept, outlines: Outlines, now_ms: int) -> Content:
     """What the city shows now."""
     board = desk.board
     reference, page = board.reference, board.reference.public_page
@@ -129,6 +140,7 @@ def content_of(desk: Desk, kept: Kept, now_ms: int) -> Content:
         agencies={code: Named(one.short, one.short) for code, one in reference.agencies.items()},
         natures={code: Named(one.name_id, one.name_en) for code, one in reference.natures.items()},
         published=published if page.active and page.figures else {},
+        outlines=outlines,
         changed_ms=max(
             _changed_ms(board),
             *(one.when for some in published.values() for one in some),
@@ -143,7 +155,7 @@ def _missing(board: Board, now_ms: int) -> Iterator[Missing]:
     for one in sorted(board.notices_of("missing"), key=lambda one: -one.began_ms):
         said = one.said("missing")
         if isinstance(said, MissingPersonShown) and is_shown_outside(one, now_ms) and isinstance(said.text, str):
-            yield Missing(said.text, kelurahan_name(said.kelurahan), one.began_ms, said.until)
+            yield Missing(said.text, kelurahan_name(said.kelurahan), one.began_ms, said.until, photo_of(said))
 
 
 def _road(board: Board, road: ClosedRoad) -> Road:

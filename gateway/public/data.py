@@ -30,8 +30,8 @@ Value = str | int | float | bool | None
 class Data:
     """The files of one content; names are Indonesian, codes stay."""
 
-    def __init__(self, pages: Pages, boundaries: bytes) -> None:
-        self._pages, self._boundaries = pages, boundaries
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
         self._content: Content = pages.content
 
     def made(self) -> Files:
@@ -86,11 +86,11 @@ class Data:
                 yield (*whose, _iso(one.when), _iso(one.fact.until), one.entry, fingerprint(one, hidden))
 
     def _geojson(self, rows: Sequence[tuple[Value, ...]]) -> bytes:
-        """The outlines with the numbers of each month: {"2026-10": 12, …}, null where it is hidden."""
+        """The outlines, whose they are, and the numbers of each month: {"2026-10": 12, …}, null where it is hidden."""
         counts: dict[str, dict[str, Value]] = {}
         for when, code, _, count, _ in rows:
             counts.setdefault(str(code), {})[str(when)] = count
-        shapes = msgspec.json.decode(self._boundaries)
+        shapes = {"source": self._pages.outlines_words(), **msgspec.json.decode(self._content.outlines.raw)}
         for feature in shapes["features"]:
             kept = {name: feature["properties"].get(name) for name in ("code", "name", "approximate")}
             feature["properties"] = {**kept, "cases": counts.get(str(kept["code"]), {})}

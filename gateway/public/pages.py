@@ -41,7 +41,7 @@ from wire.facts import PublicTopicDefined
 
 NOTHING, HIDDEN = "–", "·"
 MARK_CHARS = 12  # of the hash of what a page loads, in its address
-STYLE, SCRIPT = "gaya.css", "cari.js"
+STYLE, SCRIPT, MISSING = "gaya.css", "cari.js", "404.html"
 SEARCHED_MOST = 200  # bulletins the first page of the archive lists and searches; older ones by month
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 Files = dict[str, bytes]
@@ -146,14 +146,20 @@ class Pages:
         yield self._page("about", "tentang.html")
         if self.content.page.figures:
             yield from self._figures()
-            yield self._page("data", "data/index.html", files=DATA_FILES, sheets=SHEETS, approximate=True)
+            outlines = self.outlines_words()
+            yield self._page("data", "data/index.html", files=DATA_FILES, sheets=SHEETS, outlines=outlines)
         address = self.content.page.address.rstrip("/")
         root = f"{address}/" if address else ""  # it is shown at addresses of any depth
-        yield self._page("missing", "404.html", root=root, home=root if self.language == "id" else f"{root}en/")
+        yield self._page("missing", MISSING, root=root, home=root if self.language == "id" else f"{root}en/")
 
     def say(self, sentence: str, **values: object) -> str:
         """A sentence in the language of these pages."""
         return say(self.language, sentence, **values)
+
+    def outlines_words(self) -> str:
+        """Whose the outlines of the kelurahan are."""
+        source = self.content.outlines.source
+        return self.say("outlines_of", source=source) if source else self.say("approximate")
 
     def at(self, at_ms: int) -> str:
         """A moment with its day and year."""

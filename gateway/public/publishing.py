@@ -11,6 +11,7 @@ from pathlib import Path
 from gateway.public.content import BULLETIN, FIGURES, PUBLIC_STREAMS, Content, Kept, content_of, kept_in
 from gateway.public.counting import Counting
 from gateway.public.folder import write_site
+from gateway.public.limits import Limits
 from gateway.public.pages import Files
 from gateway.public.serving import Shelf
 from gateway.public.site import files_of
@@ -26,9 +27,9 @@ WANTED_EVERY_S = 1.0
 class Publishing:
     """The site of a gateway; `folder`: where it is written for another web server too."""
 
-    def __init__(self, room: Room, folder: Path) -> None:
+    def __init__(self, room: Room, folder: Path, limits: Limits) -> None:
         self.shelf = Shelf()
-        self._room, self._folder = room, folder
+        self._room, self._folder, self._limits = room, folder, limits
         self._bell = asyncio.Event()
         self._bell.set()
         self._due = asyncio.Event()
@@ -48,7 +49,8 @@ class Publishing:
         kept = self._kept
         if kept is None:
             self._kept = kept = await asyncio.to_thread(kept_in, desk.archive)
-        content = content_of(desk, kept, self._room.now_ms())
+        outlines = await asyncio.to_thread(self._limits.of, desk.board.reference.boundaries)
+        content = content_of(desk, kept, outlines, self._room.now_ms())
         if content != self._shown and (content.page.active or self._folder.exists()):
             self._files = await asyncio.to_thread(files_of, content)
             await asyncio.to_thread(self.shelf.put, self._files)

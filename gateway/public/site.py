@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from console.models.state.city import CITY_FOLDER
 from console.text.cap import cap_of
 from console.text.words import in_indonesian
 from gateway.agencies.qr import qr_files
@@ -11,8 +10,6 @@ from gateway.public.data import Data
 from gateway.public.feeds import feeds_of
 from gateway.public.pages import LANGUAGES, SCRIPT, STYLE, Files, Pages, script, style
 
-BOUNDARIES = CITY_FOLDER / "boundaries.geojson"
-
 
 def files_of(content: Content) -> Files:
     """Every file by its path. The same content makes the same files."""
@@ -20,12 +17,16 @@ def files_of(content: Content) -> Files:
     for language in LANGUAGES:
         files |= Pages(content, language).made()
     if content.page.active:
-        files |= {f"buletin/{one.slug}.cap.xml": cap_of(one, content.issuer) for one in content.bulletins}
+        files |= {
+            f"buletin/{one.slug}.cap.xml": cap_of(one, content.issuer, content.outlines.rings)
+            for one in content.bulletins
+        }
         files |= feeds_of(content)
+        files |= {one.photo_path: one.photo for one in content.missing if one.photo}
         files[SCRIPT] = script()
         if content.page.figures:
             with in_indonesian():
-                files |= Data(Pages(content, "id"), BOUNDARIES.read_bytes()).made()
+                files |= Data(Pages(content, "id")).made()
         if content.page.address:
             files["qr.svg"], files["qr.pdf"] = qr_files(content.page.address)
     return files

@@ -21,6 +21,7 @@ SENTENCES = {
     "bulletins_none": QT_TRANSLATE_NOOP("PublicPage", "No bulletin holds now."),
     "missing_now": QT_TRANSLATE_NOOP("PublicPage", "Missing persons"),
     "shown_since": QT_TRANSLATE_NOOP("PublicPage", "shown since {at}. Have you seen them? Call 112."),
+    "photo": QT_TRANSLATE_NOOP("PublicPage", "Photo of the missing person"),
     "seen_last": QT_TRANSLATE_NOOP("PublicPage", "seen last in {place}"),
     "roads": QT_TRANSLATE_NOOP("PublicPage", "Closed roads"),
     "roads_none": QT_TRANSLATE_NOOP("PublicPage", "No closed road is known to 112 now."),
@@ -49,8 +50,11 @@ SENTENCES = {
     "figures_rule": QT_TRANSLATE_NOOP(
         "PublicPage",
         "Counted from what had been closed for two days. Half of all were at most as long as the median, nine of ten "
-        "at most as long as P90. What nobody noted is missing, and its share is told. A figure of fewer than five is "
-        "hidden (·), and so are others where it could be computed from them. A figure that changed later shows both.",
+        "at most as long as P90. What nobody noted is missing, and its share is told. A figure that changed later "
+        "shows both.",
+    ),
+    "hidden_rule": QT_TRANSLATE_NOOP(
+        "PublicPage", "Hidden: fewer than five, or a figure from which such a one could be computed."
     ),
     "room": QT_TRANSLATE_NOOP("PublicPage", "Room 112"),
     "measure": QT_TRANSLATE_NOOP("PublicPage", "Measure"),
@@ -130,7 +134,10 @@ SENTENCES = {
     "d_geojson": QT_TRANSLATE_NOOP("PublicPage", "cases by kelurahan with its outline, for maps"),
     "d_json": QT_TRANSLATE_NOOP("PublicPage", "all figures in one file"),
     "d_package": QT_TRANSLATE_NOOP("PublicPage", "Frictionless data package: what each file and field holds"),
-    "approximate": QT_TRANSLATE_NOOP("PublicPage", "Outlines are approximate until the city's own are published."),
+    "approximate": QT_TRANSLATE_NOOP(
+        "PublicPage", "Outlines: approximate, what lies nearest to a point in each kelurahan; not official."
+    ),
+    "outlines_of": QT_TRANSLATE_NOOP("PublicPage", "Outlines: {source}"),
 }
 
 

@@ -3476,8 +3476,16 @@
         <translation>Kabar yang beredar</translation>
     </message>
     <message>
+        <source>What is being told, in English</source>
+        <translation>Kabar yang beredar, dalam bahasa Inggris</translation>
+    </message>
+    <message>
         <source>For where</source>
         <translation>Untuk wilayah</translation>
+    </message>
+    <message>
+        <source>What was wrong, in English</source>
+        <translation>Yang keliru, dalam bahasa Inggris</translation>
     </message>
     <message>
         <source>the whole city</source>
@@ -11424,6 +11432,10 @@
         <translation>Tampilkan seseorang</translation>
     </message>
     <message>
+        <source>{text} · with photo</source>
+        <translation>{text} · dengan foto</translation>
+    </message>
+    <message>
         <source>Nobody is shown.</source>
         <translation>Tidak seorang pun ditampilkan.</translation>
     </message>
@@ -11450,6 +11462,14 @@
     <message>
         <source>For how many days</source>
         <translation>Untuk berapa hari</translation>
+    </message>
+    <message>
+        <source>Photo, where they agreed</source>
+        <translation>Foto, bila disetujui</translation>
+    </message>
+    <message>
+        <source>a file, or empty</source>
+        <translation>berkas, atau kosong</translation>
     </message>
     <message>
         <source>Only with the consent of the family or guardian, and no telephone number but 112.</source>
@@ -13550,6 +13570,10 @@
         <translation>ditampilkan sejak {at}. Melihatnya? Telepon 112.</translation>
     </message>
     <message>
+        <source>Photo of the missing person</source>
+        <translation>Foto orang yang hilang</translation>
+    </message>
+    <message>
         <source>seen last in {place}</source>
         <translation>terakhir terlihat di {place}</translation>
     </message>
@@ -13646,8 +13670,12 @@
         <translation>Belum ada angka yang diterbitkan.</translation>
     </message>
     <message>
-        <source>Counted from what had been closed for two days. Half of all were at most as long as the median, nine of ten at most as long as P90. What nobody noted is missing, and its share is told. A figure of fewer than five is hidden (·), and so are others where it could be computed from them. A figure that changed later shows both.</source>
-        <translation>Dihitung dari yang sudah selesai dua hari. Separuhnya paling lama selama median, sembilan dari sepuluh paling lama selama P90. Yang tidak dicatat siapa pun disebut tidak tercatat, dengan bagiannya. Angka di bawah lima disembunyikan (·), begitu juga angka lain yang dapat membocorkannya. Angka yang berubah kemudian menunjukkan keduanya.</translation>
+        <source>Counted from what had been closed for two days. Half of all were at most as long as the median, nine of ten at most as long as P90. What nobody noted is missing, and its share is told. A figure that changed later shows both.</source>
+        <translation>Dihitung dari yang sudah selesai dua hari. Separuhnya paling lama selama median, sembilan dari sepuluh paling lama selama P90. Yang tidak dicatat siapa pun disebut tidak tercatat, dengan bagiannya. Angka yang berubah kemudian menunjukkan keduanya.</translation>
+    </message>
+    <message>
+        <source>Hidden: fewer than five, or a figure from which such a one could be computed.</source>
+        <translation>Disembunyikan: di bawah lima, atau angka yang membuatnya dapat dihitung.</translation>
     </message>
     <message>
         <source>Room 112</source>
@@ -13878,8 +13906,12 @@
         <translation>paket data Frictionless: isi setiap berkas dan kolom</translation>
     </message>
     <message>
-        <source>Outlines are approximate until the city&apos;s own are published.</source>
-        <translation>Batas wilayah adalah perkiraan sampai batas resmi kota dipakai di sini.</translation>
+        <source>Outlines: approximate, what lies nearest to a point in each kelurahan; not official.</source>
+        <translation>Garis batas: perkiraan, yang terdekat ke satu titik di tiap kelurahan; bukan batas resmi.</translation>
+    </message>
+    <message>
+        <source>Outlines: {source}</source>
+        <translation>Garis batas: {source}</translation>
     </message>
 </context>
 <context>

@@ -14,8 +14,9 @@ from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import expect
 
 from console.models.state.attachments import Attachment
+from console.models.views.files import is_bare
 from console.store.attachments import Blob
-from gateway.agencies.photos import is_bare, written_anew
+from gateway.agencies.photos import written_anew
 from tests.gateway.test_messages import messages, opened
 from tests.helpers.agency_room import Officer, Scene
 from tests.helpers.phone import Phone, browser

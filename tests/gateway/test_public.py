@@ -9,11 +9,13 @@ import re
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
 import requests
+from PIL import Image
 from playwright.sync_api import Browser
 from zstandard import ZstdDecompressor
 
@@ -30,7 +32,7 @@ from console.models.commands.closing import cancel
 from console.models.commands.dangers import RoadForm, close_road, open_road
 from console.models.commands.missing import MissingForm, end_missing, show_missing
 from console.models.commands.reference import define
-from console.models.state.city import load_city
+from console.models.state.city import CITY_FOLDER, load_city
 from console.models.views.bulletins import bulletin_on, slug_of
 from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.phone import SMALL, WIDE, Phone, browser
@@ -44,6 +46,14 @@ WARDS = [one.code for one in load_city().kelurahan[:3]]
 MANY, FEW = 9, 2
 FIRST_VIEW_BYTES = 50_000
 ADDRESS = "https://112.contoh.example/publik"
+
+
+@cache
+def photo() -> bytes:
+    """As a desk writes one of a picture."""
+    held = io.BytesIO()
+    Image.new("RGB", (90, 120), "teal").save(held, "JPEG")
+    return held.getvalue()
 
 
 def past() -> datetime:
@@ -167,6 +177,21 @@ def test_figures_are_those_of_closed_cases_and_small_ones_cannot_be_computed(sho
     assert shapes[WARDS[1]][shown.month] == MANY + 3 and shapes[WARDS[0]][shown.month] is None
 
 
+def test_official_outlines_come_with_their_source_and_are_the_areas_of_a_warning(shown: City) -> None:
+    before = shown.get("data/kelurahan.geojson").json()
+    assert before["source"].startswith("Garis batas: perkiraan") and before["features"][0]["properties"]["approximate"]
+    official = shown.folder.parent / "resmi.geojson"
+    official.write_bytes(
+        (CITY_FOLDER / "boundaries.geojson").read_bytes().replace(b'"approximate":true', b'"approximate":false')
+    )
+    told = ("boundaries", "publish", str(official), "--source", "Badan Contoh 2026", "--terima")
+    shown.room.server.tell(*told)
+    shown.wait_for("Badan Contoh 2026", "data/")
+    after = shown.get("data/kelurahan.geojson").json()
+    assert "Badan Contoh 2026" in after["source"] and not after["features"][0]["properties"]["approximate"]
+    assert [one["geometry"] for one in after["features"]] == [one["geometry"] for one in before["features"]]
+
+
 def test_what_is_published_is_a_fact_of_the_ledger_and_is_not_said_twice(shown: City) -> None:
     history = table(shown.get("data/riwayat.csv"))
     assert len({one["entry"] for one in history}) == len(history) > 0
@@ -250,21 +275,29 @@ def test_a_bulletin_stands_there_with_its_corrections_its_withdrawal_and_in_feed
     feed = shown.get("umpan.json").json()
     assert feed["version"].endswith("1.1") and feed["items"][0]["id"] == f"urn:uuid:{one}"
     cap = fromstring(shown.get(f"buletin/{slug}.cap.xml").content)
-    assert cap.findtext("{urn:oasis:names:tc:emergency:cap:1.2}msgType") == "Cancel"
+    named = "{urn:oasis:names:tc:emergency:cap:1.2}"
+    assert cap.findtext(f"{named}msgType") == "Cancel"
+    assert len([*cap.iter(f"{named}polygon")]) >= 21 and not [*cap.iter(f"{named}circle")], "its kelurahan, not circles"
 
 
 def test_a_missing_person_is_shown_with_consent_and_gone_everywhere_the_moment_it_ends(shown: City) -> None:
     words = "Anak laki-laki, 7 tahun, kaus hijau"
-    form = MissingForm(text=words, consent_by="Ibu Yang Menyetujui", consent="written", kelurahan=WARDS[0])
+    shows = {"consent_by": "Ibu Yang Menyetujui", "consent": "written", "kelurahan": WARDS[0], "photo": photo()}
+    form = MissingForm(text=words, **shows)  # type: ignore[arg-type]
     (one,) = shown.writer.desk.do(show_missing, form)
     shown.room.settle()
     page = shown.wait_for(words)
     assert "Ibu Yang Menyetujui" not in page
+    (path,) = re.findall(r'<img src="(hilang/\w+\.jpg)" alt="Foto', page)
+    seen = shown.get(path)
+    assert (seen.content, seen.headers["content-type"]) == (photo(), "image/jpeg")
+    assert "stale" not in seen.headers["cache-control"], "who kept it asks again whether it is still shown"
     shown.writer.desk.do(end_missing, one.stream.removeprefix("missing:"), "found")
     shown.room.settle()
     shown.wait_for(words, there=False)
     folder = shown.folder.parent
     shown.gateway.wait_until(lambda: not any(words in page.read_text() for page in folder.rglob("index.html")))
+    assert shown.get(path).status_code == 404 and not [*folder.rglob("*.jpg")]
 
 
 def test_the_archive_is_searched_where_there_is_script(shown: City, chromium: Browser) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from console.models.views.bulletins import PublicBulletin, PublicVersion, slug_of
+from console.models.views.outlines import own_outlines
 from console.text.bulletins import Issuer
 from gateway.public.content import Content
 from gateway.public.site import files_of
@@ -26,6 +27,7 @@ def test_no_code_leads_out_of_the_site(code: str) -> None:
         sample=True,
         page=page,
         issuer=Issuer(city="Kota Contoh"),
+        outlines=own_outlines(),
         bulletins=(bulletin,),
         topics=(topic,),
     )

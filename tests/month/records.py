@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox
 from console.ui.attachments.pages import AttachmentPages
 from console.ui.evaluation.pages import EvaluationPages
 from console.ui.privacy.pages import PrivacyPages
+from console.ui.public.pages import MissingPages
 from console.ui.reports.pages import ReportPages
 from console.ui.review.pages import ReviewPages
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key
@@ -129,7 +130,35 @@ def personal(story: Story) -> None:
     desk.press(Key.Key_Escape)
 
 
-RECORDS: tuple[Callable[[Story], None], ...] = (reports, incident, attachment, review, evaluation, personal)
+def public(story: Story) -> None:
+    """What concerns everybody: each page is seen; somebody who is missed is shown with consent, then no more."""
+    desk = story.desk
+    for action, page in PUBLIC.items():
+        desk.choose(action)
+        story.wait(lambda page=page: desk.window.work.current() == page)  # type: ignore[misc]
+        story.see(page)
+        desk.press(Key.Key_Escape)
+    desk.choose("supervisor.missing")
+    desk.write("+")
+    desk.answer("Anak laki-laki, 7 tahun, kaus hijau (contoh)", None, "Ibunya (contoh)")
+    story.wait(lambda: "kaus hijau" in desk.sees() and "Ibunya" in desk.sees())
+    story.see("missing-shown")
+    (one,) = desk.board.notices_of("missing")
+    desk.window.features[MissingPages].panel.choose(one.id)
+    desk.press(Key.Key_Return)
+    desk.press(Key.Key_Return)
+    story.wait(lambda: one.id in desk.board.notices and desk.board.notices[one.id].said("missing") is None)
+    desk.press(Key.Key_Escape)
+
+
+PUBLIC = {
+    "call.inbox": "inbox",
+    "supervisor.sources": "sources",
+    "map.hazards": "hazards",
+    "supervisor.bulletin": "bulletins",
+    "supervisor.missing": "missing",
+}
+RECORDS: tuple[Callable[[Story], None], ...] = (reports, incident, attachment, review, evaluation, personal, public)
 
 
 def _last(story: Story) -> Told:

@@ -152,6 +152,10 @@ def test_english_is_said_where_somebody_wrote_it_and_else_what_there_is() -> Non
     assert one.told[0].text == "Jl. Contoh is closed since 14:05."
     assert shown(public(said(title_en="")), ISSUER, "en").title == "Jalan tertutup pohon"
     assert "en-US" not in cap_of(public(said(title_en="")), ISSUER).decode()
+    mended = public(said(), said(status="hoax", rumour="Bendungan jebol.", rumour_en="The dam has burst.",
+                                 correction="Bukan.", correction_en="It did not."))  # fmt: skip
+    again = shown(mended, ISSUER, "en")
+    assert "The dam has burst." in again.rumour and again.corrections[0].words == "It did not."
 
 
 def test_without_a_public_page_no_address_is_invented() -> None:

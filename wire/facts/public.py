@@ -61,13 +61,15 @@ class FiguresPublished(Fact, frozen=True, tag="figures_published"):
 
 class MissingPersonShown(Fact, frozen=True, tag="missing_person_shown"):
     """A missing person is shown to everybody, in these words, because somebody who may say so agreed: who (never
-    shown), and how it was recorded. `until` UTC ms; `kelurahan`: where they were seen last."""
+    shown), and how it was recorded. `until` UTC ms; `kelurahan`: where they were seen last; `photo`: a small JPEG that
+    holds nothing beside its picture, in Base64."""
 
     text: PersonalText
     consent_by: PersonalLine
     consent: Literal["written", "recorded", "witnessed"]
     until: Moment
     kelurahan: Line = ""
+    photo: PersonalText | None = None
 
 
 class MissingPersonEnded(Fact, frozen=True, tag="missing_person_ended"):

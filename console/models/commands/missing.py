@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,7 @@ from console.models.commands.context import Context, Draft
 from console.models.state.board import Board
 from console.models.state.streams import missing_stream
 from console.models.state.text import clean, clean_line
+from console.models.views.outside import may_be_seen
 from wire.facts import MissingPersonEnded, MissingPersonShown
 from wire.limits import TEXT_MAX_CHARS
 
@@ -21,17 +23,20 @@ Outcome = Literal["found", "withdrawn", "mistake"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingForm:
-    """Who is missed, in the words that everybody reads; who agreed to that, and how it was recorded."""
+    """Who is missed, in the words that everybody reads; who agreed to that, and how it was recorded; a photo of them as
+    everybody sees it, or none."""
 
     text: str
     consent_by: str
     consent: Consent
     days: int = 7
     kelurahan: str = ""
+    photo: bytes = b""
 
 
 def show_missing(board: Board, context: Context, form: MissingForm) -> list[Draft]:
-    """Refused: text_missing, consent_missing, days_wrong, not_allowed."""
+    """Refused: text_missing, consent_missing, days_wrong, attachment_damaged (no photo that may be shown),
+    not_allowed."""
     text, agreed = clean(form.text, TEXT_MAX_CHARS), clean_line(form.consent_by)
     if not text:
         raise Refused("text_missing")
@@ -39,12 +44,15 @@ def show_missing(board: Board, context: Context, form: MissingForm) -> list[Draf
         raise Refused("consent_missing")
     if not 0 < form.days <= DAYS_MOST:
         raise Refused("days_wrong", most=DAYS_MOST)
+    if form.photo and not may_be_seen(form.photo):
+        raise Refused("attachment_damaged")
     fact = MissingPersonShown(
         text=text,
         consent_by=agreed,
         consent=form.consent,
         until=context.now_ms + form.days * DAY_MS,
         kelurahan=form.kelurahan,
+        photo=base64.b64encode(form.photo).decode() or None,
     )
     return [context.draft(missing_stream(context.new_id()), fact)]
 

@@ -67,6 +67,19 @@ def ending_of(media: str) -> str:
     return ENDINGS.get(media, media)
 
 
+def is_bare(photo: bytes) -> bool:
+    """Whether a JPEG holds nothing but its picture: no EXIF, profile or comment, nothing behind its end."""
+    at = 2
+    while photo[:2] == b"\xff\xd8" and photo[at : at + 1] == b"\xff" and at + 4 <= len(photo):
+        kind, length = photo[at + 1], int.from_bytes(photo[at + 2 : at + 4], "big")
+        if kind == 0xDA:  # from here on the picture itself
+            return photo.endswith(b"\xff\xd9") and photo.count(b"\xff\xd9", at) == 1
+        if kind == 0xFE or 0xE1 <= kind <= 0xEF or (kind == 0xE0 and photo[at + 4 : at + 9] != b"JFIF\0"):
+            return False
+        at += 2 + length
+    return False
+
+
 # What a file that is handed out says of itself, as the fact that names it. Read here by desk and server alike.
 #
 # Only its form is looked at: whether a map or limits can be used, each desk checks before it uses them.

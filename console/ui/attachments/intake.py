@@ -4,21 +4,19 @@ picture made elsewhere. All of it waits for the disk: it runs beside the screen.
 from __future__ import annotations
 
 import hashlib
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QImage
 
 from console.errors import ConsoleError, Refused
-from console.models.commands.attachments import KeptFile, check_file, refuse_size
+from console.models.commands.attachments import KeptFile, check_file
 from console.models.views.files import SHOWN
 from console.store.attachments import AttachmentShelf, Blob
-from console.ui.widgets.pictures import PREVIEW_PX, pixels_of
+from console.ui.widgets.files import read_bounded
+from console.ui.widgets.pictures import PREVIEW_PX, pixels_of, written_as
 from wire.facts import Media
-from wire.limits import ATTACHMENT_MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +35,10 @@ Kept = list[tuple[Offered, KeptFile | ConsoleError]]
 def read_offered(one: Offered) -> bytes:
     """Its bytes, no more than are taken. Refused: attachment_file (no plain file), attachment_refused (too large)."""
     if one.image is not None:
-        return _as_png(one.image)
+        return written_as("png", one.image)
     if one.path is None:
         return one.data
-    try:
-        found = one.path.stat()
-        if not stat.S_ISREG(found.st_mode):  # a folder, a device or a pipe has no end
-            raise Refused("attachment_file", file=one.name)
-        if found.st_size > ATTACHMENT_MAX_BYTES:
-            refuse_size(found.st_size)
-        with one.path.open("rb") as file:
-            return file.read(ATTACHMENT_MAX_BYTES + 1)
-    except OSError as error:
-        raise Refused("attachment_file", file=one.name) from error
-
-
-def _as_png(image: QImage) -> bytes:
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(held.data())
+    return read_bounded(one.path, one.name)
 
 
 def keep(shelf: AttachmentShelf, stream: str, one: Offered) -> KeptFile:

@@ -195,25 +195,22 @@ class BulletinEditor(LinesFeature):
         self.side.show_bulletin(as_published(known, work.said, now_ms, work.id), issuer_of(board.reference))
 
     def _fields(self, said: BulletinDrafted, known: Bulletin | None) -> Iterator[Line]:
-        until = formats.moment(said.expires, self.frame.now_ms(), language(), self.frame.zone)
         area = formats.joined([kelurahan_name(one) for one in said.kelurahan], language())
-        rows = [
-            ("title", translate("BulletinDesk", "Title"), said.title),
-            ("title_en", translate("BulletinDesk", "Title in English"), said.title_en),
-            ("topic", translate("BulletinDesk", "Topic"), topic_word(said.topic, language())),
-            ("status", translate("BulletinDesk", "How sure"), status_word(said.status, language())),
-            ("level", translate("BulletinDesk", "Level"), said.level.capitalize()),
-            ("rumour", translate("BulletinDesk", "What is being told"), said.rumour),
-            ("kelurahan", translate("BulletinDesk", "For where"), area or translate("BulletinDesk", "the whole city")),
-            ("expires", translate("BulletinDesk", "Holds until"), until),
-        ]
-        if known is not None and known.out is not None:
-            rows.append(("correction", translate("BulletinDesk", "What was wrong"), said.correction))
+        words = {
+            "topic": topic_word(said.topic, language()),
+            "status": status_word(said.status, language()),
+            "level": said.level.capitalize(),
+            "kelurahan": area or translate("BulletinDesk", "the whole city"),
+            "expires": formats.moment(said.expires, self.frame.now_ms(), language(), self.frame.zone),
+        }
         if known is not None and len(known.drafts) > 1:
             apart = translate("BulletinDesk", "▲ Two versions were written apart; saving makes one of both. The other:")
             other = " ".join(one.text for one in known.drafts[0].said.sentences)
             yield Line("apart", f"{apart} {other}")
-        yield from (Line(name, f"{label}: {value or '–'}") for name, label, value in rows)
+        corrects = known is not None and known.out is not None
+        for name, label in _labels().items():
+            if corrects or not name.startswith("correction"):
+                yield Line(name, f"{label}: {words.get(name) or getattr(said, name) or '–'}")
 
     def _sentences(self, said: BulletinDrafted) -> Iterator[Line]:
         yield Line("sentences", translate("BulletinDesk", "Sentences, each with what it stands on"), heading=True)
@@ -258,25 +255,25 @@ class BulletinEditor(LinesFeature):
             self.panel.box.ask(ask.label, [ask], partial(self._answered, id))
 
     def _question(self, id: str, said: BulletinDrafted) -> Question | None:
-        lang = language()
-        topics = tuple((one, topic_word(one, lang)) for one in TOPICS)
-        statuses = tuple((one, status_word(one, lang)) for one in ("unverified", "verified", "hoax"))
-        levels = (("", "–"), *((one, level_word(one, lang)) for one in ("waspada", "siaga", "awas")))
-        area = ", ".join(kelurahan_name(one) for one in said.kelurahan)
-        hint = translate("BulletinDesk", "kelurahan with commas; empty: the whole city")
-        until = translate("BulletinDesk", "17:30, or hours: 6 jam")
-        questions = {
-            "title": Question(id, translate("BulletinDesk", "Title"), value=said.title),
-            "title_en": Question(id, translate("BulletinDesk", "Title in English"), value=said.title_en),
-            "topic": Question(id, translate("BulletinDesk", "Topic"), "choice", topics, said.topic),
-            "status": Question(id, translate("BulletinDesk", "How sure"), "choice", statuses, said.status),
-            "level": Question(id, translate("BulletinDesk", "Level"), "choice", levels, said.level),
-            "rumour": Question(id, translate("BulletinDesk", "What is being told"), value=said.rumour),
-            "kelurahan": Question(id, translate("BulletinDesk", "For where"), value=area, hint=hint),
-            "expires": Question(id, translate("BulletinDesk", "Holds until"), hint=until),
-            "correction": Question(id, translate("BulletinDesk", "What was wrong"), value=said.correction),
-        }
-        return questions.get(id)
+        lang, label = language(), _labels().get(id)
+        if label is None:
+            return None
+        match id:
+            case "topic":
+                return Question(id, label, "choice", tuple((one, topic_word(one, lang)) for one in TOPICS), said.topic)
+            case "status":
+                statuses = tuple((one, status_word(one, lang)) for one in ("unverified", "verified", "hoax"))
+                return Question(id, label, "choice", statuses, said.status)
+            case "level":
+                levels = (("", "–"), *((one, level_word(one, lang)) for one in ("waspada", "siaga", "awas")))
+                return Question(id, label, "choice", levels, said.level)
+            case "kelurahan":
+                area = ", ".join(kelurahan_name(one) for one in said.kelurahan)
+                hint = translate("BulletinDesk", "kelurahan with commas; empty: the whole city")
+                return Question(id, label, value=area, hint=hint)
+            case "expires":
+                return Question(id, label, hint=translate("BulletinDesk", "17:30, or hours: 6 jam"))
+        return Question(id, label, value=getattr(said, id))
 
     def _answered(self, id: str, given: Answers) -> bool:
         value: object = given[id]
@@ -458,6 +455,23 @@ def _work_of(kept: object) -> Work | None:
 
 def _key(one: Evidence) -> str:
     return f"{one.stream}|{one.entry}|{one.field}"
+
+
+def _labels() -> dict[str, str]:
+    """The fields of a bulletin in their order, what each is called."""
+    return {
+        "title": translate("BulletinDesk", "Title"),
+        "title_en": translate("BulletinDesk", "Title in English"),
+        "topic": translate("BulletinDesk", "Topic"),
+        "status": translate("BulletinDesk", "How sure"),
+        "level": translate("BulletinDesk", "Level"),
+        "rumour": translate("BulletinDesk", "What is being told"),
+        "rumour_en": translate("BulletinDesk", "What is being told, in English"),
+        "kelurahan": translate("BulletinDesk", "For where"),
+        "expires": translate("BulletinDesk", "Holds until"),
+        "correction": translate("BulletinDesk", "What was wrong"),
+        "correction_en": translate("BulletinDesk", "What was wrong, in English"),
+    }
 
 
 def _wards(typed: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from console.reports.poster import write_poster
 from console.text import formats
 from console.text.bulletin_desk import rumour_words, state_chip, state_word
 from console.text.bulletins import issuer_of, plain_text, radio_script, shown, status_word, topic_word, whatsapp_text
-from console.text.cap import cap_of
+from console.text.cap import Areas, cap_of
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.bulletins.editor import BulletinEditor
 from console.ui.bulletins.preview import Preview
@@ -78,6 +78,10 @@ class BulletinPages(LinesFeature):
         self.side = Preview()
         self.panel.put_beside(self.side)
         self.panel.turned.connect(self._show_chosen)
+
+    def attach(self, areas: Areas) -> None:
+        """Where a bulletin holds is told by the limits of the map."""
+        self.side.areas = self.editor.side.areas = areas
 
     def may(self) -> bool:
         """Whether this person writes for the public."""
@@ -281,7 +285,7 @@ class BulletinPages(LinesFeature):
         forms = {
             "whatsapp": ("txt", whatsapp_text(public, issuer).encode()),
             "radio": ("txt", radio_script(public, issuer).text.encode()),
-            "cap": ("xml", cap_of(public, issuer)),
+            "cap": ("xml", cap_of(public, issuer, self.side.areas)),
         }
         for name, (ending, raw) in forms.items():
             place: Path = place_of(self.frame.desk, f"buletin-{public.slug}-{name}", ending)

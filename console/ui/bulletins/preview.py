@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from console.models.views.bulletins import PublicBulletin
 from console.text import formats
 from console.text.bulletins import Issuer, feed_entry, plain_text, radio_script, shown, whatsapp_text
-from console.text.cap import cap_of
+from console.text.cap import Areas, cap_of, no_areas
 from console.text.words import language, translate
 from console.ui.widgets.letters import letter
 from console.ui.widgets.panel import Panel
@@ -28,6 +28,7 @@ class Preview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panel)
+        self.areas: Areas = no_areas
         self._public: PublicBulletin | None = None
         self._issuer = Issuer(city="")
 
@@ -53,13 +54,13 @@ class Preview(QWidget):
         hint = translate("BulletinDesk", "[{key}] next form").format(key=letter("view"))
         self._panel.set_title(title)
         self._panel.set_hint(hint)
-        words = form_text(self._public, self._issuer, self.form) if self._public is not None else ""
+        words = form_text(self._public, self._issuer, self.form, self.areas) if self._public is not None else ""
         self.text.setAccessibleName(title)
         if words != self.text.toPlainText():
             self.text.setPlainText(words)
 
 
-def form_text(public: PublicBulletin, issuer: Issuer, form: str) -> str:
+def form_text(public: PublicBulletin, issuer: Issuer, form: str, areas: Areas) -> str:
     """One form in words; the radio's begins with how long it is spoken."""
     if form == "whatsapp":
         return whatsapp_text(public, issuer)
@@ -71,5 +72,5 @@ def form_text(public: PublicBulletin, issuer: Issuer, form: str) -> str:
         entry = feed_entry(public, issuer)
         return f"{entry.title}\n{entry.id}\n\n{entry.content}"
     if form == "cap":
-        return cap_of(public, issuer).decode()
+        return cap_of(public, issuer, areas).decode()
     return plain_text(shown(public, issuer, language()), language())

@@ -6,26 +6,34 @@ Rule: nobody is shown without the name of who agreed; it stays sealed, and is sh
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from console.errors import Refused
+from console.models.commands.attachments import check_file
 from console.models.commands.missing import MissingForm, end_missing, show_missing
 from console.models.state.city import kelurahan_codes, kelurahan_name
 from console.models.state.standing_record import StandingRecord
 from console.models.state.text import shown
-from console.models.views.outside import is_shown_outside
+from console.models.views.files import PICTURES, SHOWN
+from console.models.views.outside import SEEN_MAX_BYTES, is_shown_outside
 from console.text import formats
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.action import Action
 from console.ui.frame.feature import NEW, LinesFeature
+from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
+from console.ui.widgets.files import read_bounded, typed_path
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.pictures import image_of, pixels_of, written_as
 from console.ui.widgets.table import ENTER, Cell, Column, Line
+from console.ui.widgets.worker import Worker
 from wire.facts import MissingPersonShown
 
 USUAL_DAYS = "7"
+PHOTO_PX, QUALITIES = 360, (80, 60, 40, 20, 5)  # of a small picture the last one is always small enough
 
 
 class MissingPages(LinesFeature):
@@ -45,6 +53,11 @@ class MissingPages(LinesFeature):
         ),
     )
 
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._worker = Worker(self)
+        self._photos = dict[str, bytes]()  # what was read for the answer that is being given
+
     def title(self) -> str:
         """The words of its tab."""
         return translate("Missing", "Missing persons")
@@ -62,6 +75,7 @@ class MissingPages(LinesFeature):
     def touched(self, streams: frozenset[str]) -> None:
         """Another person, or somebody changed it."""
         if "person" in streams:
+            self._photos.clear()
             self.frame.actions.refresh()
             if not self.frame.desk.can("missing_person_shown"):
                 self.frame.pages.close(self.name)
@@ -95,7 +109,9 @@ class MissingPages(LinesFeature):
         agreed = f"{shown(said.consent_by)}, {_consents()[said.consent]}"
         until = formats.moment(said.until, self.frame.now_ms(), language(), self.frame.zone)
         where = kelurahan_name(said.kelurahan)
-        return Cell(shown(said.text), strong=True), Cell(where), Cell(agreed), Cell(until, order=said.until)
+        text = shown(said.text)
+        text = translate("Missing", "{text} · with photo").format(text=text) if said.photo else text
+        return Cell(text, strong=True), Cell(where), Cell(agreed), Cell(until, order=said.until)
 
     def none(self) -> str:
         """Where there are none."""
@@ -117,6 +133,9 @@ class MissingPages(LinesFeature):
                 "consent", translate("Missing", "How it is recorded"), "choice", tuple(_consents().items()), "written"
             ),
             Question("days", translate("Missing", "For how many days"), value=USUAL_DAYS),
+            Question(
+                "photo", translate("Missing", "Photo, where they agreed"), hint=translate("Missing", "a file, or empty")
+            ),
         ]
         note = translate("Missing", "Only with the consent of the family or guardian, and no telephone number but 112.")
         self.panel.box.ask(translate("Missing", "Show a missing person"), questions, self._show, note)
@@ -125,16 +144,28 @@ class MissingPages(LinesFeature):
         if not given["days"].strip().isdecimal():
             self.runner.refuse(Refused("days_wrong", most=30))
             return False
+        path = given["photo"].strip()
+        if path and path not in self._photos:
+            self._worker.begin(partial(small_photo, typed_path(path)), partial(self._read, path), self.runner.refuse)
+            return False
         form = MissingForm(
             text=given["text"],
             consent_by=given["consent_by"],
             consent=given["consent"],  # type: ignore[arg-type]
             days=int(given["days"]),
             kelurahan=given["kelurahan"],
+            photo=self._photos.get(path, b""),
         )
         done = self.runner.do(show_missing, form) is not None
+        self._photos.clear()
         self.refresh()
         return done
+
+    def _read(self, path: str, photo: bytes) -> None:
+        """The photo is there: what was answered counts now, if it is still asked."""
+        if self.panel.box.isVisible():
+            self._photos = {path: photo}
+            self.panel.box.answer()
 
     def _enter(self, chosen: str) -> None:
         if chosen == NEW:
@@ -152,6 +183,19 @@ class MissingPages(LinesFeature):
         done = self.runner.do(end_missing, chosen, given["outcome"]) is not None  # type: ignore[arg-type]
         self.refresh()
         return done
+
+
+def small_photo(path: Path) -> bytes:
+    """What everybody sees of a photo: its pixels alone, made small. Waits: call it beside the screen. Refused as an
+    attachment is, and: attachment_kind (no picture)."""
+    data = read_bounded(path, path.name)
+    media = check_file(data)
+    if media not in PICTURES & SHOWN:
+        raise Refused("attachment_kind")
+    image = image_of(pixels_of(data, media, PHOTO_PX))
+    assert image is not None, "what is no image was refused"
+    made = (written_as("jpeg", image, quality) for quality in QUALITIES)
+    return next((one for one in made if len(one) <= SEEN_MAX_BYTES), b"")
 
 
 def _consents() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import stat
 import tempfile
 import time
 from pathlib import Path
@@ -11,7 +12,9 @@ from urllib.request import url2pathname
 
 from PySide6.QtCore import QStandardPaths
 
-from console.errors import StoreError
+from console.errors import Refused, StoreError
+from console.models.commands.attachments import refuse_size
+from wire.limits import ATTACHMENT_MAX_BYTES
 
 # Files written for another program to open: in a folder only this person reads, removed again when it is time.
 #
@@ -56,6 +59,21 @@ class PrivateFiles:
 
 
 # A file named by typing, pasting or dropping: quotes, ~ and file: addresses are understood. Pure.
+
+
+def read_bounded(path: Path, name: str) -> bytes:
+    """A file that a person gives. Waits for the disk. Refused: attachment_file (no plain file), attachment_refused (too
+    large)."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a folder, a device or a pipe has no end
+            raise Refused("attachment_file", file=name)
+        if found.st_size > ATTACHMENT_MAX_BYTES:
+            refuse_size(found.st_size)
+        with path.open("rb") as file:
+            return file.read(ATTACHMENT_MAX_BYTES + 1)
+    except OSError as error:
+        raise Refused("attachment_file", file=name) from error
 
 
 def typed_path(text: str) -> Path:

@@ -3,7 +3,8 @@ pixels, so that a damaged or hostile file ends that process and never the window
 
 from __future__ import annotations
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter
 
 from console.apart import Bounds, ask
 from console.errors import Refused
@@ -44,3 +45,14 @@ def image_of(pixels: bytes) -> QImage | None:
     if not width or not height or len(pixels) != _HEAD + 3 * width * height:
         return None
     return QImage(pixels[_HEAD:], width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+def written_as(kind: str, image: QImage, quality: int = -1) -> bytes:
+    """The file of an image ("png", "jpeg"); of a JPEG how good, 0 to 100."""
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(kind.encode()))
+    writer.setQuality(quality)
+    writer.write(image)
+    return bytes(held.data())

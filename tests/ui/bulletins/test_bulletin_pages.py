@@ -73,6 +73,11 @@ def written(qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: BulletinPag
     press(qtbot, Key.Key_Return)
     write(qtbot, "Gempa terasa di kota")
     press(qtbot, Key.Key_Return)
+    choose(editor, "rumour_en")
+    press(qtbot, Key.Key_Return)
+    write(qtbot, "The dam has burst.")
+    press(qtbot, Key.Key_Return)
+    assert not any("What was wrong" in line for line in words(editor.panel)), "nothing went out that could be wrong"
     choose(editor, "s0")
     press(qtbot, Key.Key_Return)
     answer(qtbot, editor, text="Korban bernama Contoh Warga selamat.")
@@ -115,11 +120,21 @@ def test_a_bulletin_is_written_of_a_warning_read_by_a_second_person_published_an
     press(qtbot, Key.Key_S)
     answer(qtbot, pages, yes="1")
     (public,) = public_bulletins(desk.board.notices.values(), desk.clock_ms)
-    assert public.said.title == "Gempa terasa di kota"
+    assert (public.said.title, public.said.rumour_en) == ("Gempa terasa di kota", "The dam has burst.")
 
     warned(desk, "Gempa M 4,8, kedalaman 10 km")
     pages.refresh()
     assert "TO CORRECT" in words(pages.panel)[0]
+    choose(pages, id)
+    press(qtbot, Key.Key_Return)
+    editor = window.features[BulletinEditor]
+    for field, text in (("correction", "Kekuatannya lain."), ("correction_en", "Its magnitude is another one.")):
+        choose(editor, field)
+        press(qtbot, Key.Key_Return)
+        write(qtbot, text)
+        press(qtbot, Key.Key_Return)
+    assert editor.work is not None and editor.work.said.correction_en == "Its magnitude is another one."
+    command(qtbot, "buletin")
     choose(pages, id)
     press(qtbot, Key.Key_X)
     answer(qtbot, pages, why="Kekuatan diralat BMKG.")
