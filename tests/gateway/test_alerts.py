@@ -170,9 +170,9 @@ def test_cut_off_from_the_server_the_holder_and_its_successor_both_send_and_both
     scene.gateway.start()
     other = GatewayProcess(scene.folder / "gerbang3", scene.room.server)
     other.join()
-    other.start()
     try:
         scene.gateway.wait_until(lambda: "alerts_sender 1" in scene.gateway.get("/metrics").text)
+        other.start()
         peer, scene.whatsapp.answers = scene.whatsapp.answers, lambda _: BUSY
         case, _ = scene.task()
         scene.desk.wait_until(lambda: len(scene.case(case).alerts) == 1)

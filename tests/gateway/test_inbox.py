@@ -349,10 +349,10 @@ def test_a_flood_of_one_sender_is_counted_and_the_next_one_is_heard(scene: Scene
         return [one for one in found if one.written is not None and one.written.address == str(chat)]
 
     scene.desk.wait_until(lambda: bool(of(other)) and bool(of(flooder)))
-    scene.desk.wait_until(lambda: any(one.missed for one in of(flooder)[0].written.added))  # type: ignore[union-attr]
+    # Told as often as the gateway looks; all of them together.
+    scene.desk.wait_until(lambda: sum(one.missed for one in of(flooder)[0].written.added) == 30)  # type: ignore[union-attr]
     (call,) = of(flooder)
-    assert call.written is not None and len(call.written.added) <= ADDED_MOST + 2
-    assert sum(one.missed for one in call.written.added) == 30
+    assert call.written is not None and sum(not one.missed for one in call.written.added) <= ADDED_MOST
 
 
 def test_a_webhook_counts_once_and_only_when_it_is_signed_now(scene: Scene) -> None:

@@ -327,8 +327,8 @@ class CommandLine(QWidget):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         if event.key() == Qt.Key.Key_Tab:
             self._complete()
-        elif event.text().isprintable() and event.text():
-            self.line.insert(event.text())
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # what was refused is not tried again unread
+            QApplication.sendEvent(self.line, event)
 
     def _go_back(self) -> None:
         """To where the person was before; what is in the line stays in it."""

@@ -103,6 +103,15 @@ def test_a_refusal_takes_the_row_until_the_next_key(line: CommandLine, desk: Roo
     assert line.sentence() == "" and line.line.text() == f"{text}a" and line.line.hasFocus()
 
 
+def test_the_key_after_a_refusal_works_on_what_was_typed(line: CommandLine) -> None:
+    enter(line, "/catat")
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert line.line.text() == "/cata"
+    enter(line, "/catat")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.sentence() == "" and line.line.text() == "/catat", "read first, then tried again"
+
+
 def test_an_unknown_word_is_guessed_and_tab_takes_the_guess(line: CommandLine) -> None:
     enter(line, "/damkr")
     assert "damkar" in line.sentence()
