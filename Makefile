@@ -41,11 +41,12 @@ bench: ## measure the speeds the project promises
 	@scripts/setup.sh --tests
 	@$(PY) -m tests.bench
 
-chaos: ## crash, cut and skew a whole room, change evidence, play a shift with tired hands, from a seed
+chaos: ## crash, cut and skew a whole room and its exchange, change evidence, play a shift with tired hands, from a seed
 	@scripts/setup.sh --tests
 	@$(PY) -m tests.chaos
 	@$(PY) -m tests.evidence
 	@$(PY) -m tests.tired
+	@$(PY) -m tests.telephony.campaign
 	@$(PY) -m tests.odd --entries 1000000
 
 build: ## build the installers into build/
