@@ -26,7 +26,7 @@ from gateway.alerts.channels.signed import is_signed
 from gateway.inbox.answers import answers_to
 from gateway.inbox.book import Came, Inbox
 from gateway.inbox.forms import Form, Unfit, read_form
-from gateway.inbox.openapi import OPEN311_AT, SENTENCES, STATUS, Code
+from gateway.inbox.openapi import KEY, OPEN311_AT, PLACE_MOST, PLACES, SENTENCES, STATUS, Code
 from gateway.inbox.sources import MinuteLimits, secrets_of
 from gateway.inbox.standing import Standing, standing_of
 from gateway.inbox.xml import Member, xml_of, xml_of_one
@@ -40,7 +40,6 @@ OF_DEVICE, OF_DEVICE_EACH_SECOND = 10, 1 / 30
 SAME_MS = 600_000  # the same words again within this time are the same report
 LISTED_MOST = 1_000
 ASKED_MOST = 20  # of tokens by who has no key: each is a look at the disk
-PLACE_MOST = 300
 GENERAL = "other"
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -248,9 +247,9 @@ class Open311:
         if code != GENERAL and code not in {one.code for one in self._natures()}:
             raise Refusal("member", "service_code")
         point = _point_of(fields)
-        place = fields.get("address_string", "") or fields.get("address_id", "")
-        told = re.search(r"[A-Za-z0-9]", place) is not None and len(place) <= PLACE_MOST
-        if not told if place else point is None:
+        places = [told for one in PLACES if (told := fields.get(one, ""))]
+        unfit = any(len(one) > PLACE_MOST or re.search(r"[A-Za-z0-9]", one) is None for one in places)
+        if unfit or (point is None and not places):
             raise Refusal("member", "lat, long / address_string")
         if len(fields.get("description", "")) > 4_000:
             raise Refusal("member", "description")
@@ -267,7 +266,7 @@ class Open311:
             number=fields.get("phone", ""),
             name=" · ".join(filter(None, (name, fields.get("email", "")))),
             text=links,
-            place=place,
+            place=places[0] if places else "",
             point=point,
             nature=code if code != GENERAL else "",
             photos=(form.photo,) if form.photo else (),
@@ -278,7 +277,9 @@ class Open311:
         """What the app calls it, else made of its contents: a repeated one is the same."""
         given = request.headers.get("idempotency-key", "") or request.headers.get("webhook-id", "")
         if given:
-            return f"key {given[:100]}"
+            if re.fullmatch(KEY, given) is None:
+                raise Refusal("member", "Idempotency-Key (1-100 ASCII)")
+            return f"key {given}"
         digest = hashlib.sha256(form.photo)
         for name, value in sorted(form.fields.items()):
             digest.update(f"\0{name}\0{value}".encode())

@@ -44,6 +44,9 @@ _ABOUT = (
     "Nothing personal is ever answered."
 )
 _TEXT = {"type": "string"}
+PLACES, PLACE_MOST, KEY = ("address_string", "address_id"), 300, "[!-~]{1,100}"
+# Apps send what was left empty, too: an empty place is none.
+_PLACE = {"type": "string", "pattern": "^$|[A-Za-z0-9]", "maxLength": PLACE_MOST}
 _NONE = {"type": ["string", "null"]}
 _DEGREES, _TIME = {"type": ["number", "null"]}, {"type": "string", "format": "date-time"}
 _TYPE = {
@@ -89,11 +92,14 @@ _ERRORS = {
 _FIELDS = {
     "type": "object",
     "required": ["service_code"],
-    "anyOf": [{"required": ["address_string"]}, {"required": ["lat", "long"]}],
+    "anyOf": [
+        *({"required": [one], "properties": {one: {"minLength": 1}}} for one in PLACES),
+        {"required": ["lat", "long"]},
+    ],
     "dependentRequired": {"lat": ["long"], "long": ["lat"]},
     "properties": {
-        **dict.fromkeys(("api_key", "service_code", "address_id", "email", "device_id"), _TEXT),
-        "address_string": {"type": "string", "pattern": "[A-Za-z0-9]", "maxLength": 300},
+        **dict.fromkeys(("api_key", "service_code", "email", "device_id"), _TEXT),
+        **dict.fromkeys(PLACES, _PLACE),
         **dict.fromkeys(("account_id", "first_name", "last_name", "phone", "media_url"), _TEXT),
         "lat": {"type": "number", "minimum": -90, "maximum": 90},
         "long": {"type": "number", "minimum": -180, "maximum": 180},
@@ -160,7 +166,8 @@ def _posted() -> dict[str, Any]:
             "multipart/form-data": {"schema": photo},
         },
     }
-    operation["parameters"] = [_parameter("Idempotency-Key", "header", False)]
+    key = {"type": "string", "pattern": f"^{KEY}$"}
+    operation["parameters"] = [_parameter("Idempotency-Key", "header", False, key)]
     operation["responses"]["201"] = {"description": "taken", "content": {"application/json": made}}
     return operation
 

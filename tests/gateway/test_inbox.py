@@ -34,6 +34,7 @@ from gateway.inbox.book import ADDED_MOST
 from gateway.inbox.open311 import ASKED_MOST
 from gateway.inbox.openapi import CODES, STATUS
 from tests.gateway.alert_room import AlertRoom
+from tests.gateway.channels.test_station import Modem
 from tests.gateway.test_photos import SECRET as TRACE
 from tests.gateway.test_photos import jpeg, png
 from tests.gateway.test_replies import CHAT, Bot
@@ -55,6 +56,10 @@ class Scene(AlertRoom):
     def begin(self) -> None:
         self.bot, self.mail = Bot(), MailPeer("sandi-contoh")
         self.media = Peer(lambda _: Gives())
+        self.modem = Modem(self.folder / "modem")
+        self.set_channel("sms", {"config": str(self.modem.config), "reports": "yes"}, {})
+        hooked = {"token": "rahasia-contoh", "hook": "kunci-kait"}
+        self.set_channel("whatsapp_local", {"url": f"{self.whatsapp.url}/send", "reports": "yes"}, hooked)
         self.set_channel("telegram", {"server": self.bot.peer.url, "reports": "yes"}, {"token": "1:rahasia"})
         self.reach("DAMKAR", "DAMKAR", "telegram", str(CHAT))
         given = {"host": "127.0.0.1", "port": str(self.mail.port), "security": "none", "user": "lapor"}
@@ -77,7 +82,9 @@ class Scene(AlertRoom):
     def open311(self) -> str:
         return f"{self.gateway.url}/open311/v2"
 
-    def post(self, key: str = KEY, photo: bytes = b"", ending: str = ".json", **fields: str) -> requests.Response:
+    def post(
+        self, key: str = KEY, photo: bytes = b"", ending: str = ".json", once: str | None = None, **fields: str
+    ) -> requests.Response:
         """A report; a fresh one each time unless the test says otherwise."""
         said = {"service_code": "tree_down", "address_string": "Jl. Contoh 5", "description": uuid.uuid4().hex}
         files = {"media": ("foto.jpg", photo, "image/jpeg")} if photo else None
@@ -85,7 +92,7 @@ class Scene(AlertRoom):
             f"{self.open311}/requests{ending}",
             data={"api_key": key, **said, **fields},
             files=files,
-            headers={"Accept-Language": "en"},
+            headers={"Accept-Language": "en", "Idempotency-Key": once},
             timeout=PATIENCE_S,
         )
 
@@ -101,6 +108,11 @@ class Scene(AlertRoom):
         found = (call for call in self.desk.desk.board.calls.values())
         own = (call for call in found if call.written is not None and call.written.source == source)
         return sorted(own, key=lambda call: (call.started_ms, call.id))
+
+    def letters(self, call: str) -> list[str]:
+        """How far the answers to a report have come."""
+        threads = self.desk.desk.board.threads_about(f"call:{call}")
+        return [one.state for thread in threads for one in thread.letters.values()]
 
     def taken(self) -> int:
         """How many reports the gateway has written since its start."""
@@ -240,6 +252,10 @@ def test_wrong_keys_and_missing_members_are_told_and_nothing_is_written(scene: S
         ({"key": KEY_PREFIX + "c" * 43}, 403),
         ({"service_code": "tidak-ada"}, 400),
         ({"address_string": " "}, 400),
+        ({"address_string": ""}, 400),
+        ({"address_string": "", "address_id": "-", "lat": "-8.09", "long": "112.16"}, 400),
+        ({"once": "x" * 101}, 400),
+        ({"once": "a b"}, 400),
         ({"lat": "nan", "long": "1"}, 400),
         ({"lat": "91", "long": "1"}, 400),
         ({"description": "x" * 4_001}, 400),
@@ -249,11 +265,12 @@ def test_wrong_keys_and_missing_members_are_told_and_nothing_is_written(scene: S
         assert answer.json()[0]["code"] == status and answer.json()[0]["description"]
         assert scene.post(**{**fields, "ending": ".xml"}).text.startswith("<?xml")
     assert scene.post(key=OTHER_KEY, service_code="fire_building").status_code == 201
+    assert scene.post(address_string="", lat="-8.09", long="112.16").status_code == 201  # an empty one is none
     wrong = scene.gateway.http.post(f"{scene.open311}/requests.json", json={"api_key": KEY}, timeout=PATIENCE_S)
     assert wrong.status_code == 400
     for path in ("requests/tidak-ada", f"requests/{uuid.uuid4()}", f"tokens/{uuid.uuid4()}", "services/tidak-ada"):
         assert scene.gateway.get(f"/open311/v2/{path}.json").status_code == 404
-    assert scene.taken() == before + 1, "the one with the right key"
+    assert scene.taken() == before + 2, "those with a right key"
     assert {STATUS[code] for code in CODES} >= {400, 401, 403, 404, 413, 429, 503}
 
 
@@ -407,23 +424,42 @@ def test_an_answer_goes_back_by_the_way_the_report_came(scene: Scene) -> None:
     scene.arrived()
     notes = scene.gateway.get(f"/open311/v2/requests/{token}.json").json()[0]["status_notes"]
     assert "Petugas PLN sudah dikabari." in notes
-
-    def letters(call: str) -> list[str]:
-        threads = scene.desk.desk.board.threads_about(f"call:{call}")
-        return [one.state for thread in threads for one in thread.letters.values()]
-
-    scene.desk.wait_until(lambda: letters(token) == ["delivered"])
+    scene.desk.wait_until(lambda: scene.letters(token) == ["delivered"])
     (chat,) = [one for one in scene.calls("telegram") if one.written and one.written.address == "8002"]
     scene.desk.desk.do(answer_report, chat.id, "Kami datang.")
     scene.gateway.wait_until(lambda: any("Kami datang." in str(one.get("text")) for one in scene.bot.sent))
-    scene.desk.wait_until(lambda: letters(chat.id) == ["sent"])
+    scene.desk.wait_until(lambda: scene.letters(chat.id) == ["sent"])
     receipt = scene.webhook({"data": {"author": {"id": "warga_9"}, "text": "halo"}}, "m9").json()["receipt"]
     scene.at_desk(receipt)
     scene.desk.desk.do(answer_report, receipt, "Diterima.")
-    scene.desk.wait_until(lambda: letters(receipt) == ["sent"])
+    scene.desk.wait_until(lambda: scene.letters(receipt) == ["sent"])
     (got,) = scene.media.got
     assert got.json()["data"] == {"id": got.headers["webhook-id"], "to": "warga_9", "text": "Diterima."}
     assert signed.is_signed([SECRET], got.headers, got.body, time.time())
+
+
+def test_who_writes_by_whatsapp_or_sms_stands_in_the_inbox_and_is_answered_by_the_same_way(scene: Scene) -> None:
+    said = {"sender": "628120000055", "message": "banjir masuk rumah di Gang Tiga", "id": "lapor-1"}
+    for _ in range(2):  # their side asks again: one report
+        hook = f"{scene.gateway.url}/saluran/whatsapp-lokal/kunci-kait"
+        assert scene.gateway.http.post(hook, json=said, timeout=PATIENCE_S).status_code == 200
+    scene.modem.came("+628120000056", "pohon tumbang menutup jalan di Turi")
+    for source, channel, number, words in (
+        ("whatsapp_local", "whatsapp", "08120000055", "banjir masuk rumah di Gang Tiga"),
+        ("sms", "sms", "08120000056", "pohon tumbang menutup jalan di Turi"),
+    ):
+        scene.desk.wait_until(lambda source=source: bool(scene.calls(source)))
+        (call,) = scene.calls(source)
+        assert (call.state, call.channel, call.number, report_text(call)) == ("written", channel, number, words)
+        scene.desk.desk.do(take_call, call.id)
+        scene.desk.desk.do(answer_report, call.id, f"Kami datang ke {number}.")
+    scene.gateway.wait_until(lambda: any(b"Kami+datang+ke+08120000055" in one.body for one in scene.whatsapp.got))
+    with scene.modem.running():
+        scene.gateway.wait_until(lambda: any("+628120000056" in one.name for one in scene.modem.sent()))
+    (sent,) = (one for one in scene.modem.sent() if "+628120000056" in one.name)
+    assert b"Kami datang ke 08120000056" in sent.read_bytes().replace(b"\0", b"")
+    for source in ("whatsapp_local", "sms"):
+        scene.desk.wait_until(lambda source=source: scene.letters(scene.calls(source)[0].id) == ["sent"])
 
 
 def test_the_document_names_every_path(scene: Scene) -> None:

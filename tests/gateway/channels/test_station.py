@@ -5,6 +5,7 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition
 
@@ -183,6 +184,25 @@ class Modem:
     def channel(self) -> Sms:
         return Sms({"config": str(self.config)}, {})
 
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """While it runs it sends what lies in the outbox."""
+        with (self.folder / "out").open("wb") as out:
+            running = subprocess.Popen(["gammu-smsd", "-c", str(self.config)], stdout=out, stderr=out)
+        try:
+            yield
+        finally:
+            running.terminate()
+            running.wait(60)
+
+    def sent(self) -> list[Path]:
+        return list((self.folder / "sent").iterdir())
+
+    def came(self, number: str, text: str, when: str = "20261129_030000_00", part: int = 0) -> None:
+        """As gammu-smsd leaves it: a mark of the order of bytes, then two for each letter."""
+        data = b"\xfe\xff" + text.encode("utf-16-be")
+        (self.folder / "inbox" / f"IN{when}_{number}_{part:02}.txt").write_bytes(data)
+
 
 @pytest.fixture
 def modem(tmp_path: Path) -> Modem:
@@ -194,16 +214,11 @@ def test_the_modem_sends_what_it_is_given_in_letters_of_every_telephone(modem: M
     (waiting,) = (modem.folder / "outbox").iterdir()
     text = waiting.read_text("ascii")
     assert len(text) == SHORT_MAX_CHARS and text.startswith("112 KEBAKARAN - P1 - 0012. Balas TERIMA 0012 - atau")
-    with (modem.folder / "out").open("wb") as out:
-        running = subprocess.Popen(["gammu-smsd", "-c", str(modem.config)], stdout=out, stderr=out)
-    try:
+    with modem.running():
         until = time.monotonic() + 60
-        while not (sent := list((modem.folder / "sent").iterdir())):
+        while not (sent := modem.sent()):
             assert time.monotonic() < until, (modem.folder / "log").read_text()
             time.sleep(0.05)
-    finally:
-        running.terminate()
-        running.wait(60)
     assert sent[0].name.startswith(receipt.ref) and "+6281100000000" in sent[0].name
 
 
@@ -212,16 +227,15 @@ def test_what_came_is_heard_whole_and_deleted_only_when_it_is_written_down(
 ) -> None:
     monkeypatch.setattr(sms, "LOOK_S", 0.01)
     inbox = modem.folder / "inbox"
-    # As gammu-smsd leaves them: a mark of the order of bytes, then two for each letter; a long one in parts.
-    for name, text in (
-        ("IN20261129_030000_00_+6281100000000_00.txt", "tiba 0012 dan "),
-        ("IN20261129_030000_00_+6281100000000_01.txt", "butuh air"),
-        ("IN20261129_030105_00_3344_00.txt", "Pulsa Anda"),
-        ("IN20261129_030200_00_+6281100000000_00.txt", "Pending"),
-        ("IN20261129_030205_00_+6281100000000_00.txt", "Delivered"),
-        ("IN20261129_030206_00_+6281100000001_00.txt", "Failed"),
+    modem.came("+6281100000000", "tiba 0012 dan ")
+    modem.came("+6281100000000", "butuh air", part=1)
+    for second, number, text in (
+        ("0105", "3344", "Pulsa Anda"),
+        ("0200", "+6281100000000", "Pending"),
+        ("0205", "+6281100000000", "Delivered"),
+        ("0206", "+6281100000001", "Failed"),
     ):
-        (inbox / name).write_bytes(b"\xfe\xff" + text.encode("utf-16-be"))
+        modem.came(number, text, f"20261129_03{second}_00")
     (inbox / "lain.txt").write_text("bukan pesan")
     (modem.folder / "error" / "OUTA20261129_030000_00_+6281100000000_abc.txt").write_text("x")
     found, refuse = list[Heard](), [True]
