@@ -7,6 +7,7 @@ key of a report as soon as the room has taken it, or an hour after its sender wr
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from collections import Counter
 
@@ -31,13 +32,15 @@ ADDED_MOST, PHOTOS_MOST = 40, 10  # of one report
 PHOTOS_AT_ONCE, PHOTOS_WAIT_MOST = 2, 60
 NEW_AT_ONCE, NEW_EACH_SECOND = 6, 1 / 60  # new reports of one address, where the way lets somebody write by an address
 _PHOTO = QT_TRANSLATE_NOOP("InboxGateway", "photo of the sender")
+_CHANGED = QT_TRANSLATE_NOOP("InboxGateway", "[the other room changed it]")
 _NO_PHOTO = QT_TRANSLATE_NOOP("InboxGateway", "[a photo came that cannot be opened]")
 _log = logging.getLogger("konsol112.gateway")
 
 
 class Came(msgspec.Struct, frozen=True, kw_only=True):
     """One report or message as it came. `ref`: the source's own name of it, by which it is known again; `address`:
-    where an answer goes; `joins`: what one address writes is a conversation; `at_ms`: when it was sent."""
+    where an answer goes; `joins`: what one address writes is a conversation; `changes`: what comes again in other words
+    is its newer word; `at_ms`: when it was sent."""
 
     channel: facts.ReportChannel
     source: str
@@ -52,6 +55,7 @@ class Came(msgspec.Struct, frozen=True, kw_only=True):
     nature: str = ""
     photos: tuple[bytes, ...] = ()
     joins: bool = True
+    changes: bool = False
     at_ms: int | None = None
 
 
@@ -85,6 +89,8 @@ class Inbox:
         return Taken(call, fresh, bad)
 
     async def _write(self, came: Came) -> tuple[str, bool]:
+        if came.changes:
+            return self._write_changing(came)
         call, entry = self._kept.secret_name(came.source, came.ref), self._entry(came, "came")
         if self._is_written(entry):
             return call, False
@@ -108,6 +114,22 @@ class Inbox:
             await asyncio.to_thread(self._kept.keep, came.source, came.address, Conversation(call, now))
         return call, True
 
+    def _write_changing(self, came: Came) -> tuple[str, bool]:
+        """Each word of it once: a change is added as long as nobody has taken the report, else it comes beside it."""
+        words = hashlib.sha256(msgspec.json.encode(came)).hexdigest()[:32]
+        call, entry = self._kept.secret_name(came.source, came.ref), self._entry(came, f"said {words}")
+        if self._is_written(entry):
+            return call, False
+        known = call in self._room.desk.board.calls
+        if known and self._takes_more(call):
+            text = "\n".join(filter(None, (said("id", "InboxGateway", _CHANGED), came.place, came.text)))
+            self._note(Draft(call_stream(call), facts.ReportAdded(_text(text), _point(came.point)), id=entry))
+            return call, False
+        own = self._kept.secret_name(came.source, came.ref, words) if known else call
+        self._note(Draft(call_stream(own), self._report(came, call if known else ""), id=entry))
+        self.came += 1
+        return call, True
+
     async def _add(self, came: Came, before: Conversation, now: int) -> str:
         """The report it was added to; none where it was one too many."""
         if before.many >= ADDED_MOST:
@@ -124,10 +146,12 @@ class Inbox:
 
     def _goes_on(self, before: Conversation, now: int) -> bool:
         """Whether nobody has taken it yet, it is of just now, and can still be written to."""
-        call = self._room.desk.board.calls.get(before.call)
-        if call is None or call.state != "written" or now - before.at_ms >= JOINED_MS:
-            return False
-        return bool(self._room.station.journal.keys_for([call_stream(before.call)]))
+        return now - before.at_ms < JOINED_MS and self._takes_more(before.call)
+
+    def _takes_more(self, one: str) -> bool:
+        call = self._room.desk.board.calls.get(one)
+        waits = call is not None and call.state == "written"
+        return waits and bool(self._room.station.journal.keys_for([call_stream(one)]))
 
     def _report(self, came: Came, follows: str) -> facts.ReportCame:
         natures, point = self._room.desk.board.reference.natures, _point(came.point)

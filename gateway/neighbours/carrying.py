@@ -30,7 +30,7 @@ from gateway.alerts.channels.web import Answered, Asked, ask, beside, check_url
 from gateway.alerts.ladder import named
 from gateway.inbox.openapi import NEIGHBOUR_AT
 from gateway.inbox.sources import secrets_of, source_of, sources_of
-from gateway.neighbours.shapes import Message, Progress, as_eido, made
+from gateway.neighbours.shapes import Message, Offered, Progress, as_eido, made
 from gateway.room import Room
 from wire import facts
 from wire.reading import read_json
@@ -70,8 +70,9 @@ class Carrying:
         try:
             if source is None:
                 raise ChannelFailed("not_set")
-            if one.sent_ms is None:
-                await self._bring(case, one, source)
+            offered = made(self._room, case, one)
+            if not one.progress and not self._is_noted(one, _sent(offered)):
+                await self._bring(case, one, source, offered)
             else:
                 await self._ask(case, one, source)
         except ChannelFailed as failed:
@@ -81,15 +82,15 @@ class Carrying:
         self._tries.pop(one.id, None)
         self._next[one.id] = time.monotonic() + (ASK_SOON_S if soon else ASK_LATER_S)
 
-    async def _bring(self, case: Case, one: Offer, source: Source) -> None:
-        offered = made(self._room, case, one)
-        said = as_eido(offered) if source.settings.get("shape") == "eido" else Message(data=offered)
-        body = msgspec.json.encode(said)
+    async def _bring(self, case: Case, one: Offer, source: Source, offered: Offered) -> None:
+        """As the case is now; the same offer again, where it changed before anybody there accepted."""
+        shaped = as_eido(offered) if source.settings.get("shape") == "eido" else Message(data=offered)
+        body = msgspec.json.encode(shaped)
         answer = await self._asked(source, _path(source), body, one.id, body)
         if answer.status in (400, 404, 410, 413, 422):
             raise ChannelFailed("refused")
         found = _progress(answer)
-        self._note(case, one, "sent", facts.OfferSent(one.id, found.receipt[:200]))
+        self._note(case, one, _sent(offered), facts.OfferSent(one.id, found.receipt[:200]))
 
     async def _ask(self, case: Case, one: Offer, source: Source) -> None:
         path = f"{_path(source)}/{one.id}"
@@ -128,9 +129,12 @@ class Carrying:
         _log.info("an offer did not go code=%s tries=%d", failed.reason, tries + 1)
 
     def _note(self, case: Case, one: Offer, what: str, fact: facts.Fact) -> None:
+        if not self._is_noted(one, what):
+            self._room.desk.note([Draft(case_stream(case.id), fact, id=named("offer", one.id, what))])
+
+    def _is_noted(self, one: Offer, what: str) -> bool:
         entry = named("offer", one.id, what)
-        if entry not in self._room.station.journal.hashes_of([entry]):
-            self._room.desk.note([Draft(case_stream(case.id), fact, id=entry)])
+        return entry in self._room.station.journal.hashes_of([entry])
 
     # --- whether a neighbour's machine is the one an admin meant -----------------------------------------------------
 
@@ -154,6 +158,12 @@ class Carrying:
         known = self._room.desk.board.reference.seen.get(source.code)
         if known is None or known.fact != fact:
             self._room.desk.note([Draft(ref_stream("source", source.code), fact)])
+
+
+def _sent(offered: Offered) -> str:
+    """The name of the receipt for these words: others want one of their own."""
+    words = msgspec.json.encode(msgspec.structs.replace(offered, updated=None))
+    return f"sent-{hashlib.sha256(words).hexdigest()}"
 
 
 def _path(source: Source) -> str:

@@ -29,7 +29,8 @@ _GEO = re.compile(r"(?:geo:)?\s*(-?\d{1,3}(?:\.\d{1,10})?)\s*[, ]\s*(-?\d{1,3}(?
 
 
 class Offered(msgspec.Struct, frozen=True, kw_only=True, rename={"sender": "from"}):
-    """A case that a room offers. `number` is its own there; `caller` a telephone number, where it goes along."""
+    """A case that a room offers. `number` is its own there; `caller` a telephone number, where it goes along.
+    The same id comes again when the case changed before it was accepted; `updated` is when."""
 
     id: Name
     sender: Line = ""
@@ -44,6 +45,7 @@ class Offered(msgspec.Struct, frozen=True, kw_only=True, rename={"sender": "from
     note: Text = ""
     caller: Line = ""
     opened: datetime.datetime | None = None
+    updated: datetime.datetime | None = None
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,8 +85,13 @@ def made(room: Room, case: Case, offer: Offer) -> Offered:
         remarks=told(case.narrative)[:20_000],
         note=told(offer.note)[:20_000],
         caller=shown(offer.number),
-        opened=datetime.datetime.fromtimestamp(case.opened_ms / 1000, datetime.UTC),
+        opened=_moment(case.opened_ms),
+        updated=_moment(max((line.recorded for line in case.timeline), default=case.opened_ms)),
     )
+
+
+def _moment(at_ms: int) -> datetime.datetime:
+    return datetime.datetime.fromtimestamp(at_ms / 1000, datetime.UTC)
 
 
 def as_eido(offered: Offered) -> dict[str, Any]:
@@ -93,7 +100,7 @@ def as_eido(offered: Offered) -> dict[str, Any]:
     return {
         "eidoMessageIdentifier": offered.id,
         "sendingSystemIdentifier": offered.sender,
-        "lastUpdateTimeStamp": offered.opened,
+        "lastUpdateTimeStamp": offered.updated,
         "incidentComponent": [
             {
                 "incidentTrackingIdentifier": offered.number,
@@ -160,6 +167,7 @@ def came_of(source: str, offered: Offered) -> Came:
         point=point,
         nature=offered.type,
         joins=False,
+        changes=True,
     )
 
 

@@ -11,8 +11,8 @@ import requests
 
 from console.models.commands.agencies import dispatch
 from console.models.commands.calls import take_call
-from console.models.commands.cases import CaseForm, open_case
-from console.models.commands.inbox import Wanted, confirm_fingerprint, file_reports, set_source
+from console.models.commands.cases import CaseForm, open_case, set_narrative
+from console.models.commands.inbox import Wanted, attach_reports, confirm_fingerprint, file_reports, set_source
 from console.models.commands.intake import Intake, record_intake
 from console.models.commands.offers import offer_case
 from console.models.state.call import Call
@@ -102,11 +102,20 @@ def test_a_case_goes_over_and_what_became_of_it_comes_back(rooms: tuple[Room, Ro
     assert call.state == "written" and "pohon di batas kota" in report_text(call) and call.written is not None
     assert (call.written.point, call.written.nature) == ("-8.050000,112.100000", "tree_down")
     assert not here.offered(case, offer).progress, "a receipt is no acceptance"
+    here.desk.desk.do(set_narrative, case, "pohon di batas kota, dua orang terjepit")
+    there.desk.wait_until(lambda: "dua orang terjepit" in report_text(there.reports()[0]))
+    assert len(there.reports()) == 1 and report_text(there.reports()[0]).count("pohon di batas kota") == 2
     there.desk.desk.do(take_call, call.id)
+    there.arrived()
+    here.desk.desk.do(set_narrative, case, "satu tidak sadar")  # a desk there has it: its gateway writes there no more
+    there.desk.wait_until(lambda: len(there.reports()) == 2)
+    (later,) = (one for one in there.reports() if one.id != call.id)
+    assert later.written is not None and later.written.follows == call.id and "tidak sadar" in report_text(later)
     form = CaseForm(nature="tree_down", place=Place(address="Jl. Batas 1"), call=call.id)
     there.desk.desk.do(record_intake, Intake(form=form))
     here.desk.wait_until(lambda: here.offered(case, offer).accepted)
     theirs = there.desk.desk.board.cases[there.desk.desk.board.calls[call.id].case or ""]
+    there.desk.desk.do(attach_reports, [later.id], theirs.id)
     taken = here.offered(case, offer)
     assert (taken.their_number, taken.receiver) == (theirs.number, "Petugas Satu")
     assert here.desk.desk.board.cases[case].stage == "handed_over"
