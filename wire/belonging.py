@@ -21,6 +21,8 @@ SAYING = frozenset(
     }
 )
 BEGAN_OUTSIDE: Channel = "app"  # the channel of a call that a citizen's page opened
+BEGUN_MOST_MS = 24 * 3_600_000  # so long what a citizen began by themselves goes on at most
+LATE_MS = 300_000  # clocks differ, and what was sent at the end is written a moment later
 # An agency says what itself does; that it was told, did not answer, or is called off, is the room's to say.
 THEIR_STEPS = frozenset({"accepted", "rolling", "arrived", "reported", "cleared", "unable"})
 
@@ -70,11 +72,11 @@ def is_their_own(fact: Fact, kind: str, stream: str, writer: Writer, said: SaidI
             return False
 
 
-def is_asked_for(fact: Fact, stream: str, said_in: SaidIn) -> bool:
+def is_asked_for(fact: Fact, stream: str, said_in: SaidIn, at_ms: int) -> bool:
     """Whether what a gateway says by itself in a stream belongs to what the room asked for there: an assignment, an
     offer, a call-back, a letter or a link to a citizen, or one by which a citizen began a call by themselves. In a call
-    that the room began it tells what its call-back came to, and nothing else. `said_in` gives what SAYING kinds lie in
-    a stream."""
+    that the room began it tells what its call-back came to, and nothing else; by a link nothing once it has run out.
+    `said_in` gives what SAYING kinds lie in a stream, `at_ms` when the gateway says it was (UTC)."""
     if not stream.startswith(_ASKED_IN):
         return True
     known = list(said_in(stream))
@@ -87,15 +89,17 @@ def is_asked_for(fact: Fact, stream: str, said_in: SaidIn) -> bool:
             return any(isinstance(one, facts.DialAsked) for one in known)
         case _:
             if stream.startswith("citizen:"):
-                return _is_asked_of_citizen(fact, known, said_in)
+                return _is_asked_of_citizen(fact, known, said_in, at_ms)
             return not any(isinstance(one, facts.CallStarted) for one in known)
 
 
-def _is_asked_of_citizen(fact: Fact, known: Sequence[Fact], said_in: SaidIn) -> bool:
+def _is_asked_of_citizen(fact: Fact, known: Sequence[Fact], said_in: SaidIn, at_ms: int) -> bool:
     if isinstance(fact, facts.SilentBegun):
         rang = (one.channel for one in said_in(fact.about) if isinstance(one, facts.CallRang))
-        return not known and fact.about.startswith("call:") and list(rang) == [BEGAN_OUTSIDE]
-    links = {one.link for one in known if isinstance(one, facts.LinkGiven | facts.SilentBegun)}
+        own = not known and fact.about.startswith("call:") and list(rang) == [BEGAN_OUTSIDE]
+        return own and fact.expires <= at_ms + BEGUN_MOST_MS
+    given = (one for one in known if isinstance(one, facts.LinkGiven | facts.SilentBegun))
+    links = {one.link for one in given if at_ms < one.expires + LATE_MS}
     letters = {one.letter for one in known if isinstance(one, facts.LetterAsked)}
     link, letter = getattr(fact, "link", ""), getattr(fact, "letter", "")
     if not (link or letter):

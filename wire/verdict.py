@@ -271,7 +271,7 @@ class _People:
         last_ms = self.view.last_in_ms(item.stream) if item.stream.startswith(("call:", "case:")) else None
         if last_ms is not None and last_ms < self.view.now_ms() - GATEWAY_LATE_DAYS * 86_400_000:
             return False
-        return is_asked_for(fact, item.stream, self._said_in)
+        return is_asked_for(fact, item.stream, self._said_in, item.at + (item.offset_ms or 0))
 
     def _agency_of(self, item: Entry) -> Callable[[str], frozenset[str]]:
         return lambda account: self.view.agencies(account, item.seen.epoch, item.seen.seq)

@@ -48,6 +48,7 @@ def reason_word(code: str) -> str:
         "no_reply": translate("AlertReason", "the test was not answered"),
         "gave_up": translate("AlertReason", "tried too often"),
         "too_late": translate("AlertReason", "too late"),
+        "confidential": translate("AlertReason", "the case is confidential by now"),
         "no_page": translate("AlertReason", "the gateway has no address for citizens' pages"),
         "certificate": translate("AlertReason", "their certificate is not the one that was confirmed"),
     }

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from console.models.state.board import Board
 from console.models.state.citizen import Letter, Link, Offer, Thread
-from console.models.state.place import distance_m, point_of
+from console.models.state.place import Locate, nobody_knows, point_of
 from console.models.state.text import shown
 from console.text import formats
 from console.text.alerts import channel_word, reason_word
@@ -15,7 +14,6 @@ from console.text.words import language, translate
 from wire import facts
 from wire.facts import Fact
 
-FAR_KM = 5.0  # from the nearest post of the city: beyond that a position carries its doubt
 COARSE_M = 500
 
 
@@ -104,38 +102,25 @@ def _far(metres: int) -> str:
     return formats.distance(metres, language())
 
 
-def offer_words(board: Board, one: Offer, hidden: bool, zone: tzinfo) -> str:
+def offer_words(one: Offer, hidden: bool, zone: tzinfo, locate: Locate = nobody_knows) -> str:
     """What came, when: 14:02 position ± 12 m; a text in its words."""
     at = formats.clock(one.when, zone)
     if one.what == "position":
         sure = translate("Citizen", "position ± {metres}").format(metres=_far(one.accuracy_m))
         live = translate("Citizen", "live") if one.live else ""
-        return " · ".join(part for part in (f"{at} {sure}", live, *doubts(board, one)) if part)
+        return " · ".join(part for part in (f"{at} {sure}", live, *doubts(one, locate)) if part)
     text = "" if hidden or not one.text else told_fully(one.text)
     return f"{at} {answer_word(one.what)}" + (f": {text}" if text else "")
 
 
-def doubts(board: Board, one: Offer) -> list[str]:
-    """Why a position may mislead: it is coarse, or lies far from the city's own points."""
+def doubts(one: Offer, locate: Locate) -> list[str]:
+    """Why a position may mislead: it is coarse, or lies beyond the city's limit by more than its own accuracy."""
     found = [translate("Citizen", "coarse")] if one.accuracy_m > COARSE_M else []
-    far = far_km(board, one)
-    if far >= FAR_KM:
-        found.append(translate("Citizen", "{far} km outside the city?").format(far=round(far)))
-    return found
-
-
-def far_km(board: Board, one: Offer) -> float:
-    """How far a position lies from the nearest post or point of the city, beyond its own accuracy; 0 where none is
-    known, or the position is sealed for good."""
     point = point_of(facts.Place(point=one.point))
-    posts = [(post.lat, post.lng) for post in board.reference.agencies.values()]
-    points = [(known.lat, known.lng) for known in board.reference.points.values()]
-    near_m = [
-        distance_m(point, (lat, lng))
-        for lat, lng in (*posts, *points)
-        if point is not None and lat is not None and lng is not None
-    ]
-    return max(0.0, min(near_m, default=0.0) - one.accuracy_m) / 1000
+    lies = locate(*point) if point is not None else None
+    if lies is not None and lies.outside and not lies.near_border and lies.border_m > one.accuracy_m:
+        found.append(translate("Citizen", "{far} outside the city?").format(far=_far(round(lies.border_m))))
+    return found
 
 
 def letter_words(one: Letter, zone: tzinfo) -> str:
@@ -185,9 +170,9 @@ def aloud_words(code: str, public: str) -> str:
     return said.format(code=spoken, page=f"{page}/kode")
 
 
-def thread_words(board: Board, thread: Thread, now_ms: int, hidden: bool, zone: tzinfo) -> str:
+def thread_words(thread: Thread, now_ms: int, hidden: bool, zone: tzinfo, locate: Locate) -> str:
     """One line: what the page is for, the newest that came, how far the letter came."""
     links = [link_words(one, now_ms, zone) for one in list(thread.links.values())[-1:]]
     letters = [letter_words(one, zone) for one in list(thread.letters.values())[-1:]]
-    came = [offer_words(board, one, hidden, zone) for one in thread.offers[-1:]]
+    came = [offer_words(one, hidden, zone, locate) for one in thread.offers[-1:]]
     return " — ".join([*came, *links, *letters])

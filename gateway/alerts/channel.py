@@ -30,6 +30,7 @@ FailReason = Literal[
     "not_delivered",
     "gave_up",
     "too_late",
+    "confidential",
     "no_page",
     "certificate",
 ]

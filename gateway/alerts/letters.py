@@ -18,7 +18,7 @@ from console.models.state.written import BY_SOURCE
 from console.models.views.channels import address_of as channel_address
 from console.models.views.citizens import is_confidential
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
-from gateway.alerts.channel import SHORT_MAX_CHARS, Message
+from gateway.alerts.channel import SHORT_MAX_CHARS, FailReason, Message
 from gateway.alerts.ladder import Due, named
 from gateway.alerts.outbox import Row
 from wire import facts
@@ -45,29 +45,33 @@ SENTENCES = {
 
 
 def due(board: Board, now_ms: int) -> list[Due]:
-    """Every letter that was asked for, whether it went or not."""
+    """Every letter that was asked for and did not go; one that may not go any more ends with its reason."""
     return [
         _due(thread, letter)
         for thread in board.threads.values()
         for letter in thread.letters.values()
         if letter.state == "asked"
-        and now_ms - letter.asked_ms < LETTER_MS
+        and now_ms - letter.asked_ms < 2 * LETTER_MS  # then its key is gone
         # What an app fetches, or its webhook is told, is brought by the inbox.
         and not shown(letter.number).startswith(BY_SOURCE)
     ]
 
 
-def is_wanted(board: Board, one: Due, now_ms: int) -> bool:
-    """Whether it may still go: neither too late, nor to a page that is over, nor about what is confidential by now, nor
-    already sent by the other gateway."""
+def is_done(board: Board, one: Due) -> bool:
+    """Whether it went, by whichever gateway."""
+    _, letter = _found(board, one)
+    return letter is not None and letter.state not in ("asked", "failed")
+
+
+def held_back(board: Board, one: Due, now_ms: int) -> FailReason | None:
+    """Why it may not go any more: it or its page is too late, or what it is about is confidential by now."""
     thread, letter = _found(board, one)
     if thread is None or letter is None or now_ms - letter.asked_ms >= LETTER_MS:
-        return False
-    if letter.state not in ("asked", "failed"):
-        return False
+        return "too_late"
     if is_confidential(board, thread):
-        return False  # who reads along on that telephone may be the danger
-    return not letter.link or (letter.link in thread.links and thread.links[letter.link].works(now_ms))
+        return "confidential"  # who reads along on that telephone may be the danger
+    works = not letter.link or (letter.link in thread.links and thread.links[letter.link].works(now_ms))
+    return None if works else "too_late"
 
 
 def address_of(board: Board, one: Due) -> str | None:

@@ -84,14 +84,18 @@ class Replying:
             _note(self._room, thread, letter, "sent", facts.LetterSent(letter.id, "webhook"))
 
     def _waiting(self) -> Iterator[tuple[str, Letter]]:
+        """What still waits; about what is confidential by now it ends with that reason."""
         now = self._room.now_ms()
         board = self._room.desk.board
-        for thread in board.threads.values():
-            if is_confidential(board, thread):
-                continue
-            for letter in thread.letters.values():
+        for thread in list(board.threads.values()):
+            for letter in list(thread.letters.values()):
                 waits = letter.state in ("asked", "failed") and not letter.dead and now - letter.asked_ms < LETTER_MS
-                if waits and shown(letter.text) and shown(letter.number).startswith(BY_SOURCE):
+                if not (waits and shown(letter.text) and shown(letter.number).startswith(BY_SOURCE)):
+                    continue
+                if is_confidential(board, thread):
+                    ended = facts.LetterFailed(letter.id, "webhook", "confidential", dead=True)
+                    _note(self._room, thread.id, letter, "held", ended)
+                else:
                     yield thread.id, letter
 
     async def _bring(self, code: str, address: str, letter: Letter) -> bool:

@@ -2537,6 +2537,10 @@
         <translation>terlambat</translation>
     </message>
     <message>
+        <source>the case is confidential by now</source>
+        <translation>kasusnya kini rahasia</translation>
+    </message>
+    <message>
         <source>the gateway has no address for citizens&apos; pages</source>
         <translation>gerbang belum punya alamat halaman warga</translation>
     </message>
@@ -5641,8 +5645,8 @@
         <translation>kasar</translation>
     </message>
     <message>
-        <source>{far} km outside the city?</source>
-        <translation>{far} km di luar kota?</translation>
+        <source>{far} outside the city?</source>
+        <translation>{far} di luar kota?</translation>
     </message>
     <message>
         <source>waits to be sent</source>
@@ -9628,6 +9632,10 @@
         <translation>foto pengirim</translation>
     </message>
     <message>
+        <source>[the other room changed it]</source>
+        <translation>[diubah oleh ruang yang meneruskan]</translation>
+    </message>
+    <message>
         <source>[a photo came that cannot be opened]</source>
         <translation>[ada foto masuk yang tidak dapat dibuka]</translation>
     </message>
@@ -12432,6 +12440,10 @@
     <message>
         <source>{pranks} of {calls}, last {ago}</source>
         <translation>{pranks} dari {calls}, terakhir {ago}</translation>
+    </message>
+    <message>
+        <source>before: {calls}</source>
+        <translation>sebelumnya: {calls}</translation>
     </message>
     <message>
         <source>first call of this number</source>
@@ -20468,6 +20480,10 @@
     <message>
         <source>Messages to agencies, answered</source>
         <translation>Pesan ke instansi yang dijawab</translation>
+    </message>
+    <message>
+        <source>Agencies ready by their own word, hours</source>
+        <translation>Instansi siap menurut kabarnya sendiri, jam</translation>
     </message>
     <message>
         <source>False calls (prank, silent)</source>

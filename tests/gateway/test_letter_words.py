@@ -7,7 +7,7 @@ import pytest
 
 from console.models.state.board import Board
 from console.models.state.case import Case
-from console.models.state.citizen import Letter, Link, Thread
+from console.models.state.citizen import LETTER_MS, Letter, Link, Thread
 from console.models.state.written import BY_SOURCE
 from gateway.alerts import letters
 from gateway.alerts.ladder import Due
@@ -48,12 +48,18 @@ def test_a_letter_with_a_page_is_none_where_the_gateway_has_no_address_of_its_pa
     assert plain is not None and "Petugas menuju lokasi." in plain.body
 
 
-@pytest.mark.parametrize("confidential", [False, True])
-def test_a_letter_that_still_waits_does_not_go_once_its_case_is_confidential(confidential: bool) -> None:
+@pytest.mark.parametrize(
+    ("confidential", "at_ms", "reason"),
+    [(False, 1, None), (True, 1, "confidential"), (False, LETTER_MS, "too_late")],
+)
+def test_a_letter_that_may_not_go_any_more_ends_with_its_reason(
+    confidential: bool, at_ms: int, reason: str | None
+) -> None:
     board = board_of(letter("answer", link="", text="Petugas menuju lokasi."))
     board.threads["t"].about = "case:k"
     board.cases["k"] = Case(id="k", opened=True, confidential=confidential)
-    assert letters.is_wanted(board, due(), now_ms=1) is not confidential
+    (one,) = letters.due(board, at_ms)
+    assert (letters.held_back(board, one, at_ms), letters.is_done(board, one)) == (reason, False)
 
 
 @pytest.mark.parametrize(

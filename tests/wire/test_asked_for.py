@@ -3,14 +3,15 @@
 import pytest
 
 from wire import facts
-from wire.belonging import is_asked_for
+from wire.belonging import BEGUN_MOST_MS, LATE_MS, is_asked_for
 from wire.facts import Fact
 from wire.rights import is_of_gateways, may_write
 
-TOKEN = "A" * 22
-GIVEN = facts.LinkGiven("l1", "location", "call:c1", "hash", TOKEN, 1_796_000_000_000)
+TOKEN, ENDS_MS = "A" * 22, 1_796_000_000_000
+AT_MS = ENDS_MS - 60_000
+GIVEN = facts.LinkGiven("l1", "location", "call:c1", "hash", TOKEN, ENDS_MS)
 ASKED = facts.LetterAsked("s1", "location", "sms", "+628120000077", "call:c1")
-BEGUN = facts.SilentBegun("l9", "call:c9", 1_796_000_000_000)
+BEGUN = facts.SilentBegun("l9", "call:c9", ENDS_MS)
 PHOTO = facts.AttachmentAdded("a1", "jpeg", 10, "sha", "sealed", "foto")
 DISPATCHED, OFFERED = facts.DispatchRequested("p1", "DAMKAR"), facts.CaseOffered("o1", "blitar", "Kabupaten Contoh")
 APP, PHONE = facts.CallRang("app"), facts.CallRang("phone")
@@ -36,7 +37,7 @@ APP, PHONE = facts.CallRang("app"), facts.CallRang("phone")
     ],
 )
 def test_only_what_was_asked_for_in_this_stream_is_believed(fact: Fact, said: list[Fact], believed: bool) -> None:
-    assert is_asked_for(fact, "citizen:c1:t1", lambda _: said) is believed
+    assert is_asked_for(fact, "citizen:c1:t1", lambda _: said, AT_MS) is believed
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_only_what_was_asked_for_in_this_stream_is_believed(fact: Fact, said: li
 def test_only_an_assignment_an_offer_or_a_call_of_the_rooms_asking_is_spoken_of(
     fact: Fact, stream: str, said: list[Fact], believed: bool
 ) -> None:
-    assert is_asked_for(fact, stream, lambda _: said) is believed
+    assert is_asked_for(fact, stream, lambda _: said, AT_MS) is believed
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,18 @@ def test_only_an_assignment_an_offer_or_a_call_of_the_rooms_asking_is_spoken_of(
 def test_a_citizen_begins_by_themselves_only_in_a_call_of_their_own(
     said: tuple[Fact, ...], rang: list[Fact], believed: bool
 ) -> None:
-    assert is_asked_for(BEGUN, "citizen:c9:t1", lambda stream: rang if stream == "call:c9" else said) is believed
+    assert is_asked_for(BEGUN, "citizen:c9:t1", lambda stream: rang if stream == "call:c9" else said, AT_MS) is believed
+
+
+def test_nothing_comes_by_a_link_that_has_run_out_and_none_begins_for_days() -> None:
+    late_ms = ENDS_MS + LATE_MS
+    for fact in (facts.PositionShared("l1", "-8.1,112.1", 9), facts.LinkOpened("l1", "x"), PHOTO):
+        assert is_asked_for(fact, "citizen:c1:t1", lambda _: [GIVEN], late_ms - 1)
+        assert not is_asked_for(fact, "citizen:c1:t1", lambda _: [GIVEN], late_ms)
+    assert is_asked_for(facts.LetterDelivered("s1"), "citizen:c1:t1", lambda _: [ASKED], late_ms), "a letter has no end"
+    assert not is_asked_for(
+        BEGUN, "citizen:c9:t1", lambda of: [APP] if of == "call:c9" else [], ENDS_MS - BEGUN_MOST_MS - 1
+    )
 
 
 def test_nobody_outside_of_the_room_gives_a_link_or_asks_for_a_letter() -> None:

@@ -29,6 +29,10 @@ class Lies(Protocol):
     def outside(self) -> bool: ...
 
     @property
+    def border_m(self) -> float:
+        """How far the city's limit is."""
+
+    @property
     def near_border(self) -> bool:
         """Too near the limit to trust the map."""
 

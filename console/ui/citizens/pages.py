@@ -18,7 +18,7 @@ from console.models.commands.citizens import (
     take_position,
 )
 from console.models.state.board import Board
-from console.models.state.place import Locate, point_of
+from console.models.state.place import point_of
 from console.models.state.streams import call_stream, case_stream, split_stream
 from console.models.views.citizens import (
     ALARMING,
@@ -55,11 +55,10 @@ OTHERS_WAIT_MS = 60_000  # the desk that filed a call writes to its caller; anot
 
 @dataclass(frozen=True, slots=True)
 class AtForm:
-    """What the page asks of the form: which call is in it, to take a point a telephone gave, and where points lie."""
+    """What the page asks of the form: which call is in it, and to take a point a telephone gave."""
 
     call: Callable[[], str]
     take: Callable[[float, float], None]
-    locate: Callable[[], Locate | None]
 
 
 def channel_of(board: Board, way: str) -> ChannelKind | None:
@@ -186,7 +185,7 @@ class CitizenPages(LinesFeature):
         offers = sorted((one for thread in threads for one in thread.offers), key=lambda one: one.when)
         newest = {one.what: one for one in offers}
         danger_first = sorted(newest.values(), key=lambda one: one.what not in ALARMING)
-        found = [offer_words(board, one, self.frame.hidden, zone) for one in danger_first]
+        found = [offer_words(one, self.frame.hidden, zone, self.frame.desk.locate) for one in danger_first]
         unread = {one.entry for thread in threads for one in thread.unread}
         if "position" in newest and newest["position"].entry in unread:
             found.append(translate("CitizenPages", "Ctrl+Shift+V takes the position"))
@@ -208,7 +207,7 @@ class CitizenPages(LinesFeature):
             hidden = self.frame.hidden or (case is not None and masked(board, case))
             number = board.display_number(case.id) if case is not None else translate("CitizenPages", "no case yet")
             mark = translate("CitizenPages", "UNREAD") if thread.id in known else ""
-            words = thread_words(board, thread, now_ms, hidden, zone)
+            words = thread_words(thread, now_ms, hidden, zone, self.frame.desk.locate)
             said = " · ".join(part for part in (mark, number, words) if part)
             found.append(Line(thread.id, said, act=is_alarming(thread)))
         return found
@@ -264,8 +263,7 @@ class CitizenPages(LinesFeature):
             self._form.take(*point)
             self.runner.do(read_offers, thread.id)
         elif case is not None:
-            locate = self._form.locate()
-            self.runner.do(take_position, case, entry, locate(*point) if locate is not None else None)
+            self.runner.do(take_position, case, entry, self.frame.desk.locate(*point))
         else:
             self.frame.open_form(split_stream(thread.about)[1])
         self.look()

@@ -88,7 +88,7 @@ def position_shapes(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> li
         if offer is None or point is None or now_ms >= thread.until_ms:
             continue
         if case is None or not masked(board, case):
-            label = offer_words(board, offer, False, zone)
+            label = offer_words(offer, False, zone)
             found.append(CircleShape(f"citizen:{thread.id}", label, point[0], point[1], max(offer.accuracy_m, 5)))
     return found
 

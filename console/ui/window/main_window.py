@@ -639,7 +639,7 @@ class MainWindow(QMainWindow):
         storm = add(StormPages(frame, form, StormFrame(self.stage, self.top.state)))
         self.form_asked.connect(storm.form_opened)
         add(CautionPages(frame, form))
-        at_form = AtForm(form.call, form.place_from_phone, lambda: form.parts.place.sources.locate)
+        at_form = AtForm(form.call, form.place_from_phone)
         citizens = add(CitizenPages(frame, at_form))
         form.put_above(citizens.label)
         self.form_asked.connect(citizens.look)  # nobody reads of one caller beside the words of another

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.map.geography import load_geography
 from console.models.commands.calls import end_call, record_kind, ring, take_call
 from console.models.commands.citizens import LinkForm, give_link
 from console.models.commands.tasks import record_abandoned
@@ -87,7 +88,7 @@ def test_one_key_asks_the_phone_and_one_takes_what_it_offers_beside_what_was_sai
 def test_what_comes_is_heard_once_stands_in_the_strip_and_danger_stands_first(
     qtbot: QtBot, window: MainWindow, sends: RoomDesk
 ) -> None:
-    watch = AlarmWatch()
+    watch, sends.locate = AlarmWatch(), load_geography().locate
     first, second = called(sends), called(sends)
     for call, purpose in ((first, "location"), (second, "silent")):
         sends.do(give_link, LinkForm(about=call_stream(call), purpose=purpose))  # type: ignore[arg-type]
@@ -102,7 +103,9 @@ def test_what_comes_is_heard_once_stands_in_the_strip_and_danger_stands_first(
     press(qtbot, Key.Key_B, SHIFT)
     lines = window.features[CitizenPages].lines()
     assert "HIDDEN" in lines[0].said and lines[0].act
-    assert "coarse" in lines[1].said and "km outside the city?" in lines[1].said, "far away carries its doubt"
+    assert "coarse" in lines[1].said and "km outside the city?" in lines[1].said, (
+        "beyond the limit it carries its doubt"
+    )
     press(qtbot, Key.Key_Return)
     assert not only_thread(sends, second).unread
 
