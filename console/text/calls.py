@@ -211,12 +211,14 @@ class View:
     hand: str = ""
 
 
-def history_words(call: Call, view: View) -> str:
-    """3 pranks of 4 calls, last 2 days ago: from every call there ever was of this number."""
+def history_words(call: Call, view: View, *, brief: bool = False) -> str:
+    """3 pranks of 4 calls, last 2 days ago: from every call there ever was of this number; `brief`: how many."""
     number = caller_number(call)
     if not number:
         return ""
     before = [one for one in view.past(number) if one.id != call.id]
+    if brief and before:
+        return vocabulary.phrase("called_before", calls=vocabulary.counted("call", len(before)))
     pranks = sum(one.call_kind == "prank" for one in before)
     last_s = (view.now_ms - before[0].started_ms) / 1000 if before else 0
     return vocabulary.history(pranks, len(before), last_s)

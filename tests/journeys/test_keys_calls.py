@@ -113,8 +113,10 @@ class TestSilenceAndPranks:
             at.press(Key.Key_F1, Key.Key_F3)
             assert (at.board.calls[call].call_kind, at.board.calls[call].state) == ("prank", "recorded")
         at.ring(number)
+        assert "sebelumnya: 2 panggilan" in at.banner()
+        at.press(Key.Key_F1)
         assert "2 iseng dari" in at.banner()
-        at.press(Key.Key_F1, Key.Key_F3)
+        at.press(Key.Key_F3)
         at.command("tandai iseng")
         assert standing_of(at.board, number, at.desk.now_ms()).flag is not None
         (note,) = [one for one in notes_in_force(at.board, at.desk.now_ms()) if one.number == number]

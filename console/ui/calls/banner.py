@@ -487,9 +487,10 @@ def banner_state(board: Board, view: View, guard: Guard | None = None) -> Banner
         line=line,
         elapsed_s=max(0, view.now_ms - (since or call.started_ms)) // 1000,
         number=caller_words(call, view.hidden),
-        history=history_words(call, view),
-        open_case=open_case_words(board, number, view.now_ms),
-        last_place="" if view.hidden else _last_place(board, call, number),
+        # What else is known of a caller is for who takes the call (decision 0069).
+        history=history_words(call, view, brief=rings),
+        open_case="" if rings else open_case_words(board, number, view.now_ms),
+        last_place="" if rings or view.hidden else _last_place(board, call, number),
         queued=len(waiting),
         queued_s=max(0, view.now_ms - waiting[0].started_ms) // 1000 if waiting else 0,
         saved=line == "talking" and call.state_known,

@@ -1,7 +1,7 @@
 """The recordings of the case in hand and of the call in hand: heard by who may, each time a fact first.
 
-Rule: the sound is fetched from the exchange by the gateway and lies on no disk of ours; its hash is held against the
-one that was told then.
+Rule: the sound is fetched from the exchange by the gateway; a telephone's WAV lies on no disk of ours, any other kind
+only as lent to the system's program. Its hash is held against the one that was told then.
 """
 
 from __future__ import annotations

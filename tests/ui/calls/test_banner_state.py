@@ -37,9 +37,12 @@ def test_a_ring_counts_its_seconds_and_the_others_wait(desk: RoomDesk) -> None:
     assert shown.number == "0000-1234-567"
 
 
-def test_history_and_open_case_of_the_number_are_shown(desk: RoomDesk) -> None:
+def test_history_and_open_case_of_the_number_are_shown_to_who_takes_the_call(desk: RoomDesk) -> None:
     filled(desk)
-    ringing(desk)
+    call = ringing(desk)
+    shown = state(desk)
+    assert (shown.history, shown.open_case, shown.last_place) == ("before: 4 calls", "", ""), "it rings at every desk"
+    desk.do(take_call, call)
     shown = state(desk)
     assert shown.history.startswith("3 pranks of 4 calls")
     assert shown.open_case == "Open case of this number: A-0005, Damkar arrived 00:06"
@@ -57,7 +60,7 @@ def test_a_call_recorded_in_a_case_that_nobody_has_is_shown_all_the_same(desk: R
 
 def test_hidden_it_shows_no_number_and_no_place(desk: RoomDesk) -> None:
     filled(desk)
-    ringing(desk)
+    desk.do(take_call, ringing(desk))
     shown = state(desk, hidden=True)
     assert (shown.number, shown.last_place) == ("…", "")
 
