@@ -460,7 +460,8 @@ def _of_alerts(board: Board) -> Iterable[StripItem]:
     """What an alert cannot do by itself: channels in trouble, alerts given up, answers that belong to no task."""
     for outage in outages(board):
         yield strip_item("outage", channel=channel_word(outage.channel).partition(" (")[0], count=outage.waiting)
-    hopeless = sum(bool(given_up(case, one)) for case in board.worked_cases() for one in case.open_assignments)
+    alerted = (case for case in board.worked_cases() if case.alerts)
+    hopeless = sum(bool(given_up(case, one)) for case in alerted for one in case.open_assignments)
     if hopeless:
         yield strip_item("given_up", count=hopeless)
     if answers := len(unplaced_replies(board)):

@@ -18,19 +18,20 @@ from wire.facts import ChannelKind
 
 State = Literal["pending", "sending", "sent", "delivered", "failed", "dead", "dropped"]
 KEPT_MS = 8 * 24 * 3_600_000  # an ended one is remembered so long
+_WAITING = "state IN ('pending', 'failed')"
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS alerts (id TEXT PRIMARY KEY, due BLOB NOT NULL, way TEXT NOT NULL, grp TEXT NOT NULL,"
     " channel TEXT NOT NULL, state TEXT NOT NULL, rank INTEGER NOT NULL, at INTEGER NOT NULL, next INTEGER NOT NULL,"
     " tries INTEGER NOT NULL DEFAULT 0, doubled INTEGER NOT NULL DEFAULT 0, ref TEXT NOT NULL DEFAULT '',"
     " reason TEXT NOT NULL DEFAULT '', noted TEXT NOT NULL DEFAULT '', changed INTEGER NOT NULL)",
-    "CREATE INDEX IF NOT EXISTS alerts_due ON alerts (channel, state, rank, at)",
+    "DROP INDEX IF EXISTS alerts_due",
+    f"CREATE INDEX IF NOT EXISTS alerts_waiting ON alerts (channel, rank, at, id, next) WHERE {_WAITING}",
     "CREATE INDEX IF NOT EXISTS alerts_group ON alerts (grp)",
     "CREATE INDEX IF NOT EXISTS alerts_ref ON alerts (channel, ref)",
     "CREATE INDEX IF NOT EXISTS alerts_unnoted ON alerts (state) WHERE noted <> state",
     "CREATE TABLE IF NOT EXISTS said (name TEXT PRIMARY KEY, value INTEGER NOT NULL)",
 )
 _COLUMNS = "due, state, tries, doubled, ref, reason, noted"
-_WAITING = "state IN ('pending', 'failed')"
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):

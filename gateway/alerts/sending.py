@@ -39,6 +39,8 @@ REST_S = RETRY_S[:3]  # of a service: one message asks it again
 SEND_WITHIN_S = 20.0
 WORKERS = 6  # of one lane, at once
 BATCH, BACKLOG = 20, 60  # where more than these wait, a worker takes so many at a time
+BACKLOG_EACH_S = 60.0  # and a lane sends so many a second: the room works on beside it
+NOTED_EVERY_S = 1.0  # and what became of them is written so often: each writing goes to every desk
 TURN_S, LOOK_MOST_S = 1.0, 5.0
 DIGEST_EVERY_MS, DIGEST_MOST = 60_000, 100
 NOTED_AT_ONCE = 100
@@ -61,7 +63,8 @@ class _Lane:
         self.wake = asyncio.Event()
         self.taking = asyncio.Lock()
         self.failures = self.epoch = 0
-        self.works = False
+        self.works = self.crowded = False
+        self.next_s = 0.0  # (monotonic) of a backlog
         self.rests_until_ms = 0
         self.reason = ""
         self.digested: dict[str, int] = {}
@@ -104,7 +107,7 @@ class Sending:
         self._lanes: dict[ChannelKind, _Lane] = {kind: _Lane() for kind in get_args(ChannelKind)}
         self._open: dict[ChannelKind, _Open] = {}
         self._tasks: list[asyncio.Task[None]] = []
-        self._news, self._noting = asyncio.Event(), asyncio.Lock()
+        self._news, self._noting, self._noted_s = asyncio.Event(), asyncio.Lock(), 0.0
         self._touched, self._look_at_ms = set[str](), 0
         self._troubles = Troubles(room, outbox)
         self._early = dict[tuple[ChannelKind, str], bool]()  # reports of messages whose names are not known yet
@@ -217,7 +220,11 @@ class Sending:
             storm = bool(self._room.desk.board.notices_of("storm"))
             held = {way for way, at in lane.digested.items() if storm and now - at < DIGEST_EVERY_MS}
             many = await asyncio.to_thread(self._outbox.waiting, kind)
-            most = BATCH if many > BACKLOG and not lane.failures and not storm else 1
+            lane.crowded = many > BACKLOG
+            most = BATCH if lane.crowded and not lane.failures and not storm else 1
+            if lane.crowded:
+                await asyncio.sleep(max(0.0, lane.next_s - time.monotonic()))
+                lane.next_s = time.monotonic() + most / BACKLOG_EACH_S
             rows = await asyncio.to_thread(self._outbox.take, kind, now, most, held)
             if rows and lane.failures:  # one tries whether it goes again; the others wait for it
                 lane.rests_until_ms = now + round(SEND_WITHIN_S * 1000)
@@ -230,7 +237,7 @@ class Sending:
     async def _send_all(self, kind: ChannelKind, lane: _Lane, rows: list[Row]) -> None:
         board, epoch = self._room.desk.board, lane.epoch
         wanted = [row for row in rows if self._is_wanted(board, row.due)]
-        outcomes = [_unwanted(row) for row in rows if row not in wanted]
+        outcomes = [self._unwanted(board, row) for row in rows if row not in wanted]
         one_address = len({row.due.way for row in wanted}) == 1
         if len(wanted) > 1 and one_address and all(row.due.occasion == "dispatch" for row in wanted):
             outcomes += await self._send(kind, lane, epoch, wanted)
@@ -248,7 +255,7 @@ class Sending:
         first, board = rows[0].due, self._room.desk.board
         address, here = _address(board, first), self._open.get(kind)
         if address is None:
-            return [_unwanted(row) for row in rows]
+            return [self._unwanted(board, row) for row in rows]
         if here is None or not self._lease.held or (lane.epoch != epoch):
             return [Outcome(id=row.due.id, state="pending") for row in rows]
         doubled = any(row.doubled or self._lease.shared(ladder.known_ms(board, row.due)) for row in rows)
@@ -270,8 +277,15 @@ class Sending:
 
     def _is_wanted(self, board: Board, one: Due) -> bool:
         if one.occasion == letters.LETTER:
-            return letters.is_wanted(board, one, self._room.now_ms())
+            return not letters.is_done(board, one) and letters.held_back(board, one, self._room.now_ms()) is None
         return ladder.is_wanted(board, one)
+
+    def _unwanted(self, board: Board, row: Row) -> Outcome:
+        """What is not sent any more: of a letter somebody waits to hear why."""
+        if row.due.occasion != letters.LETTER or letters.is_done(board, row.due):
+            return Outcome(id=row.due.id, state="dropped")
+        reason = letters.held_back(board, row.due, self._room.now_ms()) or "too_late"
+        return Outcome(id=row.due.id, state="dead", reason=reason)
 
     def _said(self, board: Board, rows: list[Row], doubled: bool) -> Message:
         """What the message says. Raises ChannelFailed."""
@@ -302,8 +316,12 @@ class Sending:
     # --- what happened becomes facts -------------------------------------------------------------------------------
 
     async def _note(self) -> None:
-        """Facts of what became of alerts; written before, they are not written again."""
+        """Facts of what became of alerts, where many go out together; written before, they are not written again."""
         async with self._noting:
+            if any(lane.crowded for lane in self._lanes.values()):
+                if time.monotonic() < self._noted_s + NOTED_EVERY_S:
+                    return  # the next turn or worker does
+                self._noted_s = time.monotonic()
             while rows := await asyncio.to_thread(self._outbox.unnoted, NOTED_AT_ONCE):
                 drafts = [draft for row in rows for draft in self._facts_of(row)]
                 written = self._room.station.journal.hashes_of([draft.id for draft in drafts if draft.id])
@@ -332,7 +350,7 @@ class Sending:
     def _sent_elsewhere(self, one: Due) -> bool:
         """Whether the other gateway has sent it."""
         if one.occasion == letters.LETTER:
-            return not letters.is_wanted(self._room.desk.board, one, self._room.now_ms())
+            return letters.is_done(self._room.desk.board, one)
         case = self._room.desk.board.cases.get(one.case)
         alert = case.alerts.get(one.id) if case is not None else None
         return alert is not None and alert.state != "failed"
@@ -413,13 +431,6 @@ def _address(board: Board, one: Due) -> str | None:
         return letters.address_of(board, one)
     way = ladder.contact_of(board, one)
     return way.address if way is not None and isinstance(way.address, str) else None
-
-
-def _unwanted(row: Row) -> Outcome:
-    """What is not sent any more: of a letter somebody waits to hear."""
-    if row.due.occasion == letters.LETTER:
-        return Outcome(id=row.due.id, state="dead", reason="too_late")
-    return Outcome(id=row.due.id, state="dropped")
 
 
 def _fact(row: Row, state: str) -> facts.Fact:

@@ -22,6 +22,7 @@ from console.models.commands.agencies import dispatch
 from console.models.commands.cases import CaseForm, note, open_case
 from console.models.state.streams import contact_stream
 from tests.bench.lines import Line, figure, p99
+from tests.bench.processes import cpu_s
 from tests.gateway.alert_room import TAKEN, AlertRoom
 from tests.helpers.peers import Gives, Got, Peer
 from tests.helpers.world import world
@@ -112,6 +113,13 @@ def commands(room: AlertRoom, cases: Iterator[str], many: int) -> list[float]:
     return found
 
 
+def spent(room: AlertRoom) -> dict[str, float]:
+    """Seconds each of them has computed."""
+    gateway, server = room.gateway.process, room.room.server.pid
+    assert gateway is not None and server is not None
+    return {"gateway": cpu_s({gateway.pid}), "server": cpu_s({server}), "desk": time.process_time()}
+
+
 class Outage:
     """All alerts wait while the channel is down; then each comes."""
 
@@ -127,12 +135,13 @@ class Outage:
         room.arrived()
         self.quiet = commands(room, own, COMMANDS)
         peer.ask("/up")
-        self.busy, begun = list[float](), time.perf_counter()
+        before, self.busy, begun = spent(room), list[float](), time.perf_counter()
         while (many := peer.ask("/many")) < ALERTS + len(cases):  # the ways without a device go too
             self.busy += commands(room, own, 20)
             assert time.perf_counter() - begun < PATIENCE_S, many
         self.took_s = time.perf_counter() - begun
         room.arrived()
+        self.spent = {name: now - before[name] for name, now in spent(room).items()}
         self.quiet += commands(room, own, COMMANDS)  # whatever else the machine did counts in both
         self.came, self.different = peer.ask("/often")
 
@@ -156,6 +165,10 @@ def measure() -> list[Line]:
         figure("alerts, dispatch to a message at the peer, p50", median(seconds) * 1000, "ms", 0),
         figure("alerts that came twice after an outage", outage.came - outage.different, "", 0, 0),
         figure("alerts sent once the channel is back", outage.came / outage.took_s, "/s", 0),
+        *(
+            figure(f"an alert of a backlog, processor time of the {name}", 1000 * took / outage.came, "ms", 0)
+            for name, took in outage.spent.items()
+        ),
         figure(
             "alerts, a dispatcher's command meanwhile, p99",
             p99(outage.busy) * 1000,
