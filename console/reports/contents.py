@@ -117,9 +117,17 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     answered: int
 
 
+class Ready(msgspec.Struct, frozen=True, kw_only=True):
+    """Of how many hours an agency was ready by its own word, and of what share it said nothing."""
+
+    hours: int
+    share: float
+    unknown: float
+
+
 class AgencyPart(msgspec.Struct, frozen=True, kw_only=True):
     """What an agency did in the time: its cases, its steps in their order; `answers`: how fast it answered, by how it
-    did, and `ways`: by which channels it was reached."""
+    did, and `ways`: by which channels it was reached; `ready`: none where it never said how ready it was."""
 
     code: str
     name: str
@@ -127,6 +135,7 @@ class AgencyPart(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Timed, ...]
     answers: tuple[Timed, ...] = ()
     ways: tuple[Way, ...] = ()
+    ready: Ready | None = None
 
     def step(self, code: str) -> Timed | None:
         """One of its steps."""

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from msgspec.structs import replace
 
-from console.models.state.measures import FALSE_PARTS, PRESSED, REACHED_PARTS, STEPS, YES
+from console.models.state.measures import FALSE_PARTS, PRESSED, REACHED_PARTS, READY, READY_PARTS, STEPS, YES
 from console.models.state.reference import Reference
 from console.models.views.report_kinds import Kind
 from console.models.views.reports import Period
@@ -20,6 +20,7 @@ from console.reports.contents import (
     Judged,
     LetterCase,
     Mark,
+    Ready,
     Recap,
     Share,
     Timed,
@@ -173,6 +174,7 @@ def agency_parts(asking: Asking, only: str = "") -> tuple[AgencyPart, ...]:
     for step in (*STEPS, *PRESSED):
         for row in asking.table(step, "agency").rows:
             steps.setdefault(row.key, {})[step] = asking.timed(step, row.figure, row.key)
+    ready = {row.key: _ready(row.figure) for row in asking.table(READY, "agency").rows}
     cases = asking.counts("cases", "agency")
     named = {one.code: one for one in cases if one.code}
     for code in steps:
@@ -185,10 +187,16 @@ def agency_parts(asking: Asking, only: str = "") -> tuple[AgencyPart, ...]:
             steps=tuple(steps[code][step] for step in (*STEPS, *PRESSED) if step in steps.get(code, {})),
             answers=answers_of(asking, code) if "acknowledged" in steps.get(code, {}) else (),
             ways=ways_of(asking, code) if "acknowledged" in steps.get(code, {}) else (),
+            ready=ready.get(code),
         )
         for code, one in named.items()
         if only in ("", code)
     )
+
+
+def _ready(given: Figure) -> Ready | None:
+    unknown = given.parts.get(READY_PARTS["unknown"], 0)
+    return Ready(hours=given.n, share=given.share or 0.0, unknown=unknown / given.n) if unknown < given.n else None
 
 
 def answers_of(asking: Asking, agency: str = "") -> tuple[Timed, ...]:

@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from console.models.state.board import Board
-from console.models.state.measures import OUTSIDE, STEPS
+from console.models.state.measures import OUTSIDE, READY, STEPS
 from console.models.state.moment import local_moment
 from console.models.views.statistics import StatChoice, target_of
 from console.reports import sheet_parts
@@ -90,7 +90,7 @@ TOLD = (
     *(("cases", "agency"), ("cases", "kind"), ("false", "shift"), ("abandoned", "shift")),
     *(("answer", "shift"), ("first_told", "shift"), ("first_arrived", "nature"), ("closed", "nature")),
     *((one, "nature") for one in ("recognised", "compressions")),
-    *((step, "agency") for step in (*STEPS, *OUTSIDE)),
+    *((step, "agency") for step in (*STEPS, *OUTSIDE, READY)),
     *((one, "channel") for one in ("acknowledged", "reached")),
 )
 _PAGE_MM = 180.0

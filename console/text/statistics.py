@@ -10,7 +10,7 @@ import msgspec
 
 from console.models.state.board import Board
 from console.models.state.city import kelurahan_codes, kelurahan_name
-from console.models.state.measures import OF_AGENCIES, PAGE, PARTS, SHAPES, VOICE
+from console.models.state.measures import OF_AGENCIES, PAGE, PARTS, READY, SHAPES, VOICE
 from console.models.state.moment import local_moment
 from console.models.state.reference import UNKNOWN
 from console.models.state.shift import Shift
@@ -93,8 +93,8 @@ def channel_name(code: str) -> str:
 
 def part_name(measure: str, code: str) -> str:
     """What a part of a share is called."""
-    if measure == "false":
-        return vocabulary.word("call_kind", code)
+    if measure in ("false", READY):
+        return vocabulary.word("call_kind" if measure == "false" else "readiness", code)
     return {
         "failed": translate("Statistics", "failed"),
         "sent": translate("Statistics", "sent only"),

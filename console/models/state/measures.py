@@ -119,6 +119,7 @@ SHAPES: Final[dict[str, Shape]] = {
     "ack_rolling": "time",
     "ack_arrived": "time",
     "reached": "share",
+    "ready": "share",
     "false": "share",
     "abandoned": "share",
     "attached": "share",
@@ -133,7 +134,8 @@ STEPS: Final = tuple(BEGINS)
 # What an agency presses, or answers to a message, outside of the room; and what became of the messages.
 PRESSED: Final = ("acknowledged", "ack_rolling", "ack_arrived")
 OUTSIDE: Final = (*PRESSED, "reached")
-OF_AGENCIES: Final = frozenset({*STEPS, *OUTSIDE})
+READY: Final = "ready"  # of hours, not of cases: counted from the words themselves (`views/ready_share.py`)
+OF_AGENCIES: Final = frozenset({*STEPS, *OUTSIDE, READY})
 OF_CALLS: Final = frozenset({"calls", "answer", "taken", "talked", "held", "false", "abandoned", "attached"})
 DIVISIONS: Final = ("hour", "kelurahan", "nature", "desk", "kind", "channel", "agency")
 NO, YES = 0, 1
@@ -141,7 +143,9 @@ NO, YES = 0, 1
 FALSE_PARTS: Final = {"prank": 1, "ghost": 2, "ghost_unconfirmed": 3}
 # The parts of the messages that were to reach an agency, each in one of them: below YES nobody is known to read it.
 REACHED_PARTS: Final = {"failed": -2, "sent": 0, "delivered": -1, "opened": 2, "answered": 1}
-PARTS: Final[dict[str, dict[str, int]]] = {"false": FALSE_PARTS, "reached": REACHED_PARTS}
+# The hours of an agency by what it said of itself, the readiest first.
+READY_PARTS: Final = {"ready": 1, "limited": 0, "busy": -1, "off": -2, "unknown": -3}
+PARTS: Final[dict[str, dict[str, int]]] = {"false": FALSE_PARTS, "reached": REACHED_PARTS, READY: READY_PARTS}
 # How a step was said: by a press on the agency's page or by its own program, by a reply to a message (its channel), or
 # as somebody of the room noted it, by which voice.
 PAGE, VOICE = "page", "voice:"

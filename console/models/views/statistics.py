@@ -26,6 +26,7 @@ from console.models.state.measures import (
     PAGE,
     PRESSED,
     REACHED_PARTS,
+    READY,
     SHAPES,
     STEPS,
     VOICE,
@@ -485,6 +486,8 @@ class StatTable(msgspec.Struct, frozen=True, kw_only=True):
 
 def divisions(measure: str) -> tuple[str, ...]:
     """By what a measure can be divided."""
+    if measure == READY:
+        return ("agency",)
     more: tuple[str, ...] = ()
     if measure in OF_CALLS:
         more = ("kind", "channel")
@@ -636,6 +639,7 @@ _MEASURES = {
     "ack_rolling": "tanggapberangkat ackrolling",
     "ack_arrived": "tanggaptiba ackarrived",
     "reached": "sampaikah reached",
+    "ready": "siap ready",
     "false": "palsu false",
     "abandoned": "terputus abandoned",
     "attached": "kembar attached",
@@ -687,7 +691,9 @@ class StatChoice(msgspec.Struct, frozen=True, kw_only=True):
         """The same with a division this measure has, and an agency only where agencies are measured."""
         changed = self
         if self.by not in offered(self.measure):
-            changed = msgspec.structs.replace(changed, by="hour")
+            changed = msgspec.structs.replace(changed, by=offered(self.measure)[0])
+        if self.measure == READY:
+            changed = msgspec.structs.replace(changed, **dict.fromkeys(ONLY, ""))
         if self.measure not in OF_AGENCIES and self.agency:
             changed = msgspec.structs.replace(changed, agency="")
         if changed.by in MATRIX and changed.compared:

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 import msgspec
 
-from console.models.state.measures import MISSING, OF_AGENCIES, SHAPES, YES, Bins
+from console.models.state.measures import MISSING, OF_AGENCIES, READY, SHAPES, YES, Bins
 from console.models.state.moment import local_moment
 from console.models.state.shift import Shift
+from console.models.views.ready_share import ready_hours
 from console.models.views.statistics import (
     DAY_MS,
     Figure,
@@ -77,6 +78,10 @@ def answer(archive: Archive, wanted: StatChoice, now_ms: int, target: Target, pr
     by = "kelurahan" if choice.by == "ward_hour" else choice.by
 
     def gathered(since: int, until: int) -> Gathered:
+        if choice.measure == READY:
+            hours = ready_hours(archive.of_agencies(), since, min(until, now_ms)).items()
+            some = [(agency, bins) for agency, bins in hours if choice.agency in ("", agency)]
+            return Gathered(READY, by).take((_day(aggregates, since), agency, {"": bins}) for agency, bins in some)
         pieces = aggregates.pieces(asked_of(choice, since, until), by_day=by == "day", progress=progress)
         return Gathered(choice.measure, by).take(_given(piece) for piece in pieces)
 

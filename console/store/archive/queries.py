@@ -492,6 +492,12 @@ class Archive:
             streams = connection.execute(_STREAMS_OF, {"kind": kind}).scalars().all()
             return [one for records in records_of(connection, streams).values() for one in records]
 
+    def of_agencies(self) -> list[Recorded]:
+        """Every entry about agencies and their units, stream by stream."""
+        streams = [one for one in self.chain.reference_streams() if one.startswith(("ref:agency:", "ref:unit:"))]
+        with self._db.reading() as connection:
+            return [one for records in records_of(connection, streams).values() for one in records]
+
     def requests(self) -> list[StandingRecord]:
         """What people ever asked about their data, the last one first."""
         return notices_ever(self._db, "request")
