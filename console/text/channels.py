@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from console.models.state.alerts import Contact, Sender
+from console.models.state.alerts import Contact
 from console.models.state.board import Board
-from console.models.views.channels import CHANNELS, FIELDS, Field, Tested
+from console.models.state.configured import Sender
+from console.models.views.channels import FIELDS, Field, Tested
 from console.text import formats
 from console.text.alerts import channel_word, reason_word
 from console.text.names import told
@@ -64,7 +65,7 @@ def example_of(channel: ChannelKind) -> str:
 
 def setting_words(sender: Sender) -> str:
     """What it is set to, in short; nothing secret is in it."""
-    shown = [sender.settings.get(one.name, "") for one in FIELDS[_kind(sender.channel)] if not one.secret]
+    shown = [sender.settings.get(one.name, "") for one in FIELDS[sender.kind] if not one.secret]
     return " · ".join(one for one in shown if one)
 
 
@@ -118,7 +119,3 @@ def way_words(board: Board, way: Contact) -> str:
 def address_words(way: Contact) -> str:
     """The address; of a browser only that there is one."""
     return translate("ContactWay", "a browser") if way.channel == "web_push" else told(way.address)
-
-
-def _kind(code: str) -> ChannelKind:
-    return next(one for one in CHANNELS if one == code)

@@ -6,9 +6,10 @@ import msgspec
 
 from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
+from console.models.state.configured import Source
 from console.models.state.text import shown
-from console.models.state.written import Source
 from console.models.views.alarm import ACT
+from console.models.views.channels import Field
 from console.models.views.duplicates import Likeness
 from console.models.views.inbox import Pressing, Waiting, report_text
 from console.text import formats, vocabulary
@@ -161,7 +162,7 @@ def source_kind_word(kind: SourceKind) -> str:
     }[kind]
 
 
-def source_field_word(name: str, needed: bool) -> str:
+def source_field_word(one: Field) -> str:
     """The label of a field; a star where it is needed."""
     words = {
         "minute": translate("SourceField", "Reports a minute, at most"),
@@ -181,13 +182,13 @@ def source_field_word(name: str, needed: bool) -> str:
         "phone": translate("SourceField", "Telephone of that room"),
         "ours": translate("SourceField", "By what code they know us (usual: its own code)"),
     }
-    word = words.get(name, name)
-    return f"{word} *" if needed else word
+    word = words.get(one.name, one.name)
+    return f"{word} *" if one.needed else word
 
 
 def source_words(one: Source) -> str:
     """What is set of a source, without any secret."""
-    return " · ".join(f"{source_field_word(name, False)}: {value}" for name, value in sorted(one.settings.items()))
+    return " · ".join(f"{source_field_word(Field(name))}: {value}" for name, value in sorted(one.settings.items()))
 
 
 def filed_word(why: str) -> str:

@@ -299,7 +299,7 @@ def _may_go(board: Board, case: Case, way: Contact, now_ms: int, zone: tzinfo) -
 
 
 def _has_sender(board: Board, channel: str) -> bool:
-    return any(one.active and one.channel == channel for one in board.reference.senders.values())
+    return any(one.active and one.kind == channel for one in board.reference.senders.values())
 
 
 def _changed_key(case: Case) -> str:

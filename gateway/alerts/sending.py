@@ -18,8 +18,8 @@ import msgspec
 
 from console.errors import StoreError
 from console.models.commands.context import Draft
-from console.models.state.alerts import Sender
 from console.models.state.board import Board
+from console.models.state.configured import Sender
 from console.models.state.streams import case_stream, citizen_stream
 from gateway.alerts import ladder, letters, messages
 from gateway.alerts.channel import Channel, ChannelFailed, FailReason, Heard, Message
@@ -375,9 +375,8 @@ class Sending:
         """Open what was set or set anew, close what is off. One that cannot be opened rests."""
         wanted: dict[ChannelKind, Sender] = {}
         for sender in self._room.desk.board.reference.senders.values():
-            kind = next(one for one in self._lanes if one == sender.channel)
             if sender.active and (sender.secret is None or isinstance(sender.secret, str)):
-                wanted.setdefault(kind, sender)
+                wanted.setdefault(sender.kind, sender)
         for kind, here in list(self._open.items()):
             if wanted.get(kind) != here.sender:
                 del self._open[kind]

@@ -20,9 +20,9 @@ import msgspec
 
 from console.models.commands.context import Draft
 from console.models.state.case import Case
+from console.models.state.configured import Source
 from console.models.state.offer import Offer
 from console.models.state.streams import case_stream, ref_stream
-from console.models.state.written import Source
 from console.models.views.sources import fingerprint_of
 from gateway.alerts.channel import ChannelFailed, FailReason
 from gateway.alerts.channels import signed

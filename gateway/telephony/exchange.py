@@ -18,8 +18,8 @@ from console.errors import StoreError
 from console.models.commands.context import Draft
 from console.models.state.board import Board
 from console.models.state.call import Call
+from console.models.state.configured import Trunk
 from console.models.state.streams import call_stream, definition_stream
-from console.models.state.telephony import Trunk
 from gateway.room import Room
 from gateway.telephony.asterisk import Asterisk, Lives, Told
 from gateway.telephony.events import Event, call_named, draft_of, entry_named, recording_draft

@@ -250,7 +250,7 @@ def _channel(board: Board, call: Call | None) -> ChannelKind:
 
 
 def _sends(board: Board, channel: ChannelKind) -> bool:
-    return any(one.active and one.channel == channel for one in board.reference.senders.values())
+    return any(one.active and one.kind == channel for one in board.reference.senders.values())
 
 
 def _waiting(board: Board, form: LinkForm, now_ms: int) -> tuple[Thread, Link] | None:

@@ -20,9 +20,10 @@ from console.models.commands.context import Context, Draft, call_known, case_sti
 from console.models.commands.intake import told_lines
 from console.models.state.board import Board
 from console.models.state.call import Call
+from console.models.state.configured import Source
 from console.models.state.streams import call_stream, channel_stream, citizen_stream
 from console.models.state.text import clean, clean_line, reason_given, shown
-from console.models.state.written import BY_SOURCE, FROM_ROOMS, Source
+from console.models.state.written import BY_SOURCE, FROM_ROOMS
 from console.models.views.inbox import report_text
 from console.models.views.masking import is_secret
 from console.models.views.sources import FIELDS, fingerprint_of, is_code, unfit

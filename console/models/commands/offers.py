@@ -9,9 +9,9 @@ from console.errors import Refused
 from console.models.commands.context import Context, Draft, case_still_open
 from console.models.state.board import Board
 from console.models.state.case import Case
+from console.models.state.configured import Source
 from console.models.state.streams import case_stream
 from console.models.state.text import clean, shown
-from console.models.state.written import Source
 from wire import facts
 
 

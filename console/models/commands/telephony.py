@@ -85,7 +85,7 @@ def switch_trunk(board: Board, context: Context, code: str, active: bool) -> lis
         return []
     fact = facts.TrunkSet(
         code=code,
-        trunk_kind=before.kind,  # type: ignore[arg-type]
+        trunk_kind=before.kind,
         name=before.name,
         active=active,
         settings=before.settings,

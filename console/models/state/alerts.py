@@ -6,8 +6,6 @@ any other word of the agency.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from console.models.state.record import Recorded
@@ -107,7 +105,7 @@ def _tried(fact: facts.AlertSent | facts.AlertFailed, gateway: str, when: int) -
     )
 
 
-# By which ways people are reached, and how the room sends.
+# By which ways people are reached.
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,18 +119,6 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
     after_s: int = 0
     quiet_from: int | None = None
     quiet_to: int | None = None
-
-
-class Sender(msgspec.Struct, frozen=True, kw_only=True):
-    """A channel as the room has set it; the secret is open at a gateway alone."""
-
-    code: str
-    stream: str
-    channel: str
-    name: str
-    active: bool
-    settings: dict[str, str]
-    secret: Personal | None = None
 
 
 def contact_of(recipient: str, fact: facts.ContactSet) -> Contact | None:
@@ -149,34 +135,3 @@ def contact_of(recipient: str, fact: facts.ContactSet) -> Contact | None:
         quiet_from=fact.quiet_from,
         quiet_to=fact.quiet_to,
     )
-
-
-def senders_of(said: Iterable[tuple[str, facts.ChannelSet]]) -> dict[str, Sender]:
-    """The channels in force, by code, from what each stream says: what nobody replaced, of several the newest name. A
-    secret that was not given again is the one before."""
-    sets = dict(said)
-    replaced = {fact.replaces for fact in sets.values()}
-    found: dict[str, Sender] = {}
-    for stream in sorted(one for one in sets if one not in replaced):
-        fact = sets[stream]
-        found[fact.code] = Sender(
-            code=fact.code,
-            stream=stream,
-            channel=fact.channel,
-            name=fact.name,
-            active=fact.active,
-            settings=fact.settings,
-            secret=_secret(sets, stream),
-        )
-    return found
-
-
-def _secret(sets: dict[str, facts.ChannelSet], stream: str) -> Personal | None:
-    seen = set[str]()
-    one: str | None = stream
-    while one is not None and one in sets and one not in seen:
-        if sets[one].secret is not None:
-            return sets[one].secret
-        seen.add(one)
-        one = sets[one].replaces
-    return None

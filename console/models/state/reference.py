@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from console.models.state.alerts import Contact, Sender, contact_of, senders_of
+from console.models.state.alerts import Contact, contact_of
+from console.models.state.configured import Sender, Source, Trunk, in_force
 from console.models.state.moment import known_zone
 from console.models.state.record import Head, Heads, Recorded
 from console.models.state.streams import BOUNDARIES_STREAM, MAP_STREAM, split_stream
-from console.models.state.telephony import LineState, Trunk, line_of, trunks_of
+from console.models.state.telephony import LineState, line_of
 from console.models.state.timeline import TimelineLine, read_story
-from console.models.state.written import Source, sources_of
 from wire import facts
 from wire.emergency import typed_name
 from wire.facts import Fact
@@ -283,9 +283,15 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
         if one.conflicts:
             gathered.conflicts[stream] = one.conflicts
     said = [(stream, one.fact) for stream, one in definitions.items()]
-    gathered.senders = senders_of((stream, fact) for stream, fact in said if isinstance(fact, facts.ChannelSet))
-    gathered.sources = sources_of((stream, fact) for stream, fact in said if isinstance(fact, facts.SourceSet))
-    gathered.trunks = trunks_of((stream, fact) for stream, fact in said if isinstance(fact, facts.TrunkSet))
+    gathered.senders = in_force(
+        ((stream, fact) for stream, fact in said if isinstance(fact, facts.ChannelSet)), lambda fact: fact.channel
+    )
+    gathered.sources = in_force(
+        ((stream, fact) for stream, fact in said if isinstance(fact, facts.SourceSet)), lambda fact: fact.source
+    )
+    gathered.trunks = in_force(
+        ((stream, fact) for stream, fact in said if isinstance(fact, facts.TrunkSet)), lambda fact: fact.trunk_kind
+    )
     gathered.natures = {n.code: n for n in sorted(gathered.natures.values(), key=lambda n: (n.order, n.code))}
     gathered.topics = {t.code: t for t in sorted(gathered.topics.values(), key=lambda t: (t.order, t.code))}
     for items in gathered.lists.values():

@@ -1,4 +1,4 @@
-"""What the exchange says: how a call stands there, its recordings, the trunks, whose extension is whose.
+"""What the exchange says: how a call stands there, its recordings, how the lines to it are.
 
 Rule: of one call everything counts by when it happened, whatever came first, twice or never; a missing time stays
 missing.
@@ -154,21 +154,6 @@ def recording_of(fact: facts.RecordingAdded, when: int) -> Recording:
     )
 
 
-# The ways to the exchange, and how they are.
-
-
-class Trunk(msgspec.Struct, frozen=True, kw_only=True):
-    """A way to the exchange as the room has set it; the secret is open at a gateway alone."""
-
-    code: str
-    stream: str
-    kind: str
-    name: str
-    active: bool
-    settings: dict[str, str]
-    secret: Personal | None = None
-
-
 class LineState(msgspec.Struct, frozen=True, kw_only=True):
     """Whether there is a line to an exchange, since when, why not; `asked_ms`: when somebody last wanted to know,
     `said_ms` when a gateway last said."""
@@ -204,34 +189,3 @@ def line_of(records: Iterable[Recorded]) -> LineState | None:
                     desk=record.desk,
                 )
     return state
-
-
-def trunks_of(said: Iterable[tuple[str, facts.TrunkSet]]) -> dict[str, Trunk]:
-    """The trunks in force, by code: what nobody replaced, of several the newest name. A secret that was not given again
-    is the one before."""
-    sets = dict(said)
-    replaced = {fact.replaces for fact in sets.values()}
-    found: dict[str, Trunk] = {}
-    for stream in sorted(one for one in sets if one not in replaced):
-        fact = sets[stream]
-        found[fact.code] = Trunk(
-            code=fact.code,
-            stream=stream,
-            kind=fact.trunk_kind,
-            name=fact.name,
-            active=fact.active,
-            settings=fact.settings,
-            secret=_secret(sets, stream),
-        )
-    return found
-
-
-def _secret(sets: dict[str, facts.TrunkSet], stream: str) -> Personal | None:
-    seen = set[str]()
-    one: str | None = stream
-    while one is not None and one in sets and one not in seen:
-        if sets[one].secret is not None:
-            return sets[one].secret
-        seen.add(one)
-        one = sets[one].replaces
-    return None

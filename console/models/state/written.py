@@ -1,9 +1,8 @@
-"""What came in writing, computed from the entries of its call: the report as it stands; and by which sources
-reports come in. Nothing of it is verified: it is offered to who takes it."""
+"""What came in writing, computed from the entries of its call: the report as it stands.
+Nothing of it is verified: it is offered to who takes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import get_args
 
 import msgspec
@@ -83,46 +82,3 @@ def _came(before: Written | None, fact: facts.ReportCame, record: Recorded, when
         gateway=record.desk,
         added=before.added if before is not None else (),
     )
-
-
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A way by which reports come in, as the room has set it; the secret is open at a gateway alone."""
-
-    code: str
-    stream: str
-    kind: facts.SourceKind
-    name: str
-    active: bool
-    settings: dict[str, str]
-    key_hash: str = ""
-    secret: Personal | None = None
-
-
-def sources_of(said: Iterable[tuple[str, facts.SourceSet]]) -> dict[str, Source]:
-    """The sources in force, by code: what nobody replaced, of several the newest name. A secret or key that was not
-    given again is the one before."""
-    sets = dict(said)
-    replaced = {fact.replaces for fact in sets.values()}
-    found: dict[str, Source] = {}
-    for stream in sorted(one for one in sets if one not in replaced):
-        fact, line = sets[stream], list(_before(sets, stream))
-        found[fact.code] = Source(
-            code=fact.code,
-            stream=stream,
-            kind=fact.source,
-            name=fact.name,
-            active=fact.active,
-            settings=fact.settings,
-            key_hash=next((one.key_hash for one in line if one.key_hash), ""),
-            secret=next((one.secret for one in line if one.secret is not None), None),
-        )
-    return found
-
-
-def _before(sets: dict[str, facts.SourceSet], stream: str) -> Iterable[facts.SourceSet]:
-    """It and those it replaced, the newest first; of the same code alone, and proof against rings."""
-    seen, one, code = set[str](), stream, sets[stream].code
-    while one in sets and one not in seen and sets[one].code == code:
-        yield sets[one]
-        seen.add(one)
-        one = sets[one].replaces or ""

@@ -15,9 +15,10 @@ from console.text.names import role_word
 from console.text.refusals import said
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.action import Action
-from console.ui.frame.feature import NEW, LinesFeature
+from console.ui.frame.feature import NEW
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
+from console.ui.parts.settings_page import SettingsPage
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
@@ -50,7 +51,7 @@ class Keeps(Protocol):
         """Change one, or (empty) add one."""
 
 
-class AccountPages(LinesFeature):
+class AccountPages(SettingsPage):
     """The page over one window."""
 
     name, streams = "accounts", ("person", "ref:account:", "ref:signin:")
@@ -114,11 +115,6 @@ class AccountPages(LinesFeature):
             return
         lines = [Line(one.account, cells=self._cells(one)) for one in self._known]
         self.panel.show_lines(lines, translate("Accounts", "Asking the server …"))
-
-    def may(self) -> bool:
-        """Whether accounts are this person's to keep."""
-        person = self._desk.person
-        return person is not None and "admin" in person.roles and person.auth != "emergency"
 
     def touched(self, streams: frozenset[str]) -> None:
         """Another person, or somebody changed an account."""

@@ -40,10 +40,10 @@ from console.models.commands.offers import neighbours, offer_case
 from console.models.state.call import Call
 from console.models.state.case import Case
 from console.models.state.city import kelurahan_codes, kelurahan_name, ward_code
+from console.models.state.configured import Source
 from console.models.state.record import Recorded
 from console.models.state.streams import split_stream
 from console.models.state.text import shown
-from console.models.state.written import Source
 from console.models.views.incident_words import casualties_in
 from console.text import formats, vocabulary
 from console.text.case_links import lacks_words

@@ -13,7 +13,7 @@ from console.errors import ConsoleError
 from console.models.commands.channels import Way, set_channel, set_contact, switch_channel, try_way
 from console.models.commands.reference import define
 from console.models.state.alerts import Contact
-from console.models.views.channels import BY_PAGE, CHANNELS, FIELDS, Field, Tested, last_tests
+from console.models.views.channels import BY_PAGE, CHANNELS, FIELDS, Tested, last_tests
 from console.text.alerts import channel_word, recipient_word
 from console.text.channels import (
     address_words,
@@ -28,9 +28,9 @@ from console.text.channels import (
 )
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.action import Action
-from console.ui.frame.feature import NEW, LinesFeature
+from console.ui.frame.feature import NEW
 from console.ui.frame.frame import Frame
-from console.ui.frame.pages import Page
+from console.ui.parts.settings_page import SettingsPage, field_questions, secrets_note
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
@@ -44,25 +44,8 @@ _USUAL_S = (0, 60, 120, 150)
 LADDER, WAY = "ladder", "way"
 
 
-class _AdminPages(LinesFeature):
-    """What both pages have: they are an admin's."""
-
-    def may(self) -> bool:
-        """Whether channels are this person's to set."""
-        person = self.frame.desk.person
-        return person is not None and "admin" in person.roles and person.auth != "emergency"
-
-    def page(self) -> Page:
-        """For an admin."""
-        return Page(self.panel, self.title, self.refresh, allowed=self.may)
-
-    def touched(self, streams: frozenset[str]) -> None:
-        """Another person, or somebody changed a channel or an address."""
-        if "person" in streams:
-            self.frame.actions.refresh()
-            if not self.may():
-                self.frame.pages.close(self.name)
-        self.refresh_seen()
+class _TestedPage(SettingsPage):
+    """What both pages have: what the last test found."""
 
     def _tested(self, one: Tested | None) -> Cell:
         words = tested_words(one, self.frame.now_ms(), self.frame.zone)
@@ -70,7 +53,7 @@ class _AdminPages(LinesFeature):
         return Cell(words, strong=dead, quiet=one is None, order=one.at if one is not None else 0)
 
 
-class ChannelPages(_AdminPages):
+class ChannelPages(_TestedPage):
     """The channels of the room."""
 
     name, streams = "channels", ("person", "channel:", "path:")
@@ -141,15 +124,9 @@ class ChannelPages(_AdminPages):
     def _enter(self, chosen: str) -> None:
         kind = _kind(chosen)
         sender = self.frame.board.reference.senders.get(kind)
-        settings = sender.settings if sender is not None else {}
-        questions = [
-            _question(kind, one, settings.get(one.name, "" if sender is not None else one.value))
-            for one in FIELDS[kind]
-            if not one.made
-        ]
-        note = translate("Channels", "Secrets are sealed for the gateways and never shown again.")
-        if sender is not None and sender.secret is not None and needs_secret(kind):
-            note = translate("Channels", "A secret stays as it is where none is typed; type all of them to change one.")
+        fields = [one for one in FIELDS[kind] if not one.made]
+        questions = field_questions(fields, partial(field_word, kind), sender)
+        note = secrets_note(sender is not None and sender.secret is not None and needs_secret(kind))
         title = translate("Channels", "Set up: {channel}").format(channel=channel_word(kind))
         active = sender.active if sender is not None else True
         self.panel.box.ask(title, questions, partial(self._set, kind, active), note)
@@ -178,7 +155,7 @@ class ChannelPages(_AdminPages):
         return _try(self, given["to"])
 
 
-class ReachPages(_AdminPages):
+class ReachPages(_TestedPage):
     """By agency: its ladder, and where its people are reached."""
 
     name, streams = "reach", ("person", "contact:", "channel:", "path:", "ref:ladder:", "ref:account:", "ref:agency:")
@@ -370,7 +347,7 @@ class ReachPages(_AdminPages):
             _try(self, chosen)
 
 
-def _try(page: _AdminPages, chosen: str) -> bool:
+def _try(page: _TestedPage, chosen: str) -> bool:
     way = _way_of(page.frame, chosen)
     if way is None or page.runner.do(try_way, way.recipient, _kind(way.channel), way.device) is None:
         return False
@@ -382,15 +359,6 @@ def _state(active: bool | None) -> Cell:
     if active is None:
         return Cell(translate("Channels", "not set up"), quiet=True)
     return Cell(translate("Channels", "on")) if active else Cell(translate("Channels", "SWITCHED OFF"), strong=True)
-
-
-def _question(kind: ChannelKind, one: Field, value: str) -> Question:
-    label = field_word(kind, one)
-    if one.secret:
-        return Question(one.name, label, "secret")
-    if one.choices:
-        return Question(one.name, label, "choice", tuple((each, each) for each in one.choices), value or one.value)
-    return Question(one.name, label, value=value)
 
 
 def _address_questions(way: Contact | None) -> tuple[Question, ...]:

@@ -65,7 +65,26 @@ def channel_of(board: Board, way: str) -> ChannelKind | None:
     """The channel of a word, as the room sends by it now: none where it does not."""
     kinds = _WAYS.get(way.strip().lower(), ())
     senders = board.reference.senders.values()
-    return next((one for one in kinds if any(s.active and s.channel == one for s in senders)), None)
+    return next((one for one in kinds if any(s.active and s.kind == one for s in senders)), None)
+
+
+def _link(
+    id: str, text: str, order: int, verbs: tuple[str, ...], purpose: LinkPurpose, keys: tuple[str, ...] = ()
+) -> Action[CitizenPages]:
+    """A link of this purpose; the word after its verb is the way it goes by."""
+    menu = id.partition(".")[0]
+    return Action(
+        id,
+        menu,
+        text,
+        order=order,
+        keys=keys,
+        group=9 if menu == "call" else 5,
+        verbs=verbs,
+        rights="link_given",
+        run=lambda page: page.give(purpose),
+        take=lambda page, way: page.give(purpose, way),
+    )
 
 
 class CitizenPages(LinesFeature):
@@ -73,17 +92,13 @@ class CitizenPages(LinesFeature):
 
     name, streams, timed = "citizens", ("citizen:", "call:", "case:", "person"), True
     actions: ClassVar[tuple[Action[CitizenPages], ...]] = (
-        Action(
+        _link(
             "call.link",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Ask the caller's phone where it is (link)"),
-            order=400,
+            400,
+            ("tautan", "link"),
+            "location",
             keys=("Ctrl+Shift+X",),
-            group=9,
-            verbs=("tautan", "link"),
-            rights="link_given",
-            run=lambda page: page.give("location"),
-            take=lambda page, way: page.give("location", way),
         ),
         Action(
             "call.link_code",
@@ -95,16 +110,12 @@ class CitizenPages(LinesFeature):
             rights="link_given",
             run=lambda page: page.read_aloud(),
         ),
-        Action(
+        _link(
             "call.link_silent",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Link for who cannot speak (pictograms)"),
-            order=402,
-            group=9,
-            verbs=("tautanbisu", "silentlink"),
-            rights="link_given",
-            run=lambda page: page.give("silent"),
-            take=lambda page, way: page.give("silent", way),
+            402,
+            ("tautanbisu", "silentlink"),
+            "silent",
         ),
         Action(
             "call.position",
@@ -117,16 +128,12 @@ class CitizenPages(LinesFeature):
             rights="citizen_read",
             run=lambda page: page.take_position(),
         ),
-        Action(
+        _link(
             "case.link_report",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Link that shows the reporter what becomes of it"),
-            order=335,
-            group=5,
-            verbs=("kabarpelapor", "reportlink"),
-            rights="link_given",
-            run=lambda page: page.give("report"),
-            take=lambda page, way: page.give("report", way),
+            335,
+            ("kabarpelapor", "reportlink"),
+            "report",
         ),
         Action(
             "call.citizens",

@@ -19,17 +19,16 @@ from console.models.commands.inbox import (
     set_source,
     switch_source,
 )
+from console.models.state.configured import Source
 from console.models.state.reference import Seen
-from console.models.state.written import Source
-from console.models.views.channels import Field
 from console.models.views.sources import FIELDS, SOURCES, fingerprint_words
 from console.text import formats
 from console.text.alerts import reason_word
 from console.text.inbox import source_field_word, source_kind_word, source_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.action import Action
-from console.ui.frame.feature import NEW, LinesFeature
-from console.ui.frame.pages import Page
+from console.ui.frame.feature import NEW
+from console.ui.parts.settings_page import SettingsPage, field_questions, secrets_note
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
@@ -37,7 +36,7 @@ from console.ui.widgets.table import ENTER, Cell, Column, Line
 from wire.facts import SourceKind
 
 
-class SourcePages(LinesFeature):
+class SourcePages(SettingsPage):
     """The sources of the room."""
 
     name, streams = "sources", ("person", "channel:", "ref:source:")
@@ -55,11 +54,6 @@ class SourcePages(LinesFeature):
         ),
     )
 
-    def may(self) -> bool:
-        """Whether sources are this person's to set."""
-        person = self.frame.desk.person
-        return person is not None and "admin" in person.roles and person.auth != "emergency"
-
     def title(self) -> str:
         """The words of its tab."""
         return translate("Sources", "Sources of reports")
@@ -68,10 +62,6 @@ class SourcePages(LinesFeature):
         """For what it is."""
         return translate("Sources", "By what reports come in, and other cities' rooms. Enter changes the chosen one.")
 
-    def page(self) -> Page:
-        """For an admin."""
-        return Page(self.panel, self.title, self.refresh, allowed=self.may)
-
     def new(self) -> str:
         """Below the rows."""
         return translate("Sources", "New source …")
@@ -79,14 +69,6 @@ class SourcePages(LinesFeature):
     def none(self) -> str:
         """Where there is none."""
         return translate("Sources", "Nothing is set up: reports come by telephone alone.")
-
-    def touched(self, streams: frozenset[str]) -> None:
-        """Another person, or somebody changed a source."""
-        if "person" in streams:
-            self.frame.actions.refresh()
-            if not self.may():
-                self.frame.pages.close(self.name)
-        self.refresh_seen()
 
     def columns(self) -> tuple[Column, ...]:
         """What is known of each."""
@@ -169,11 +151,8 @@ class SourcePages(LinesFeature):
         if known is None:
             hint = translate("Sources", "small letters, e.g. silpusitron")
             questions.insert(0, Question("code", translate("Sources", "Code *"), hint=hint))
-        settings = known.settings if known is not None else {}
-        questions += [_question(one, settings.get(one.name, "" if known else one.value)) for one in FIELDS[kind]]
-        note = translate("Sources", "Secrets are sealed for the gateways and never shown again.")
-        if known is not None and known.secret is not None:
-            note = translate("Sources", "A secret stays as it is where none is typed.")
+        questions += field_questions(FIELDS[kind], source_field_word, known)
+        note = secrets_note(known is not None and known.secret is not None)
         code = known.code if known is not None else ""
         active = known.active if known is not None else True
         title = source_kind_word(kind) if known is None else f"{known.name}: {source_kind_word(kind)}"
@@ -238,12 +217,3 @@ class SourcePages(LinesFeature):
             self.runner.refuse(ConsoleError("fingerprint_other"))
             return False
         return self.runner.do(confirm_fingerprint, code, fingerprint) is not None
-
-
-def _question(one: Field, value: str) -> Question:
-    label = source_field_word(one.name, one.needed)
-    if one.secret:
-        return Question(one.name, label, "secret")
-    if one.choices:
-        return Question(one.name, label, "choice", tuple((each, each) for each in one.choices), value or one.choices[0])
-    return Question(one.name, label, value=value)

@@ -11,14 +11,13 @@ from typing import ClassVar
 from PySide6.QtCore import QTimer
 
 from console.models.commands.telephony import ask_trunk, set_extension, set_trunk, switch_trunk
-from console.models.state.telephony import LineState, Trunk
-from console.models.views.channels import Field
+from console.models.state.configured import Trunk
+from console.models.state.telephony import LineState
 from console.models.views.telephony import FIELDS, KINDS, desk_at
 from console.text.telephony import choice_word, field_word, kind_word, line_words, setting_words
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.pages import Page
+from console.ui.parts.settings_page import SettingsPage, field_questions, secrets_note
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
@@ -28,7 +27,7 @@ from wire.facts import TrunkKind
 TRUNK, EXTENSION = "trunk", "extension"
 
 
-class ExchangePages(LinesFeature):
+class ExchangePages(SettingsPage):
     """Lines and telephones, one below the other."""
 
     name, streams = "exchange", ("person", "trunk:", "ref:line:", "ref:extension:", "ref:desk:")
@@ -45,23 +44,6 @@ class ExchangePages(LinesFeature):
             why=lambda page: translate("Exchange", "The exchange is an admin's."),
         ),
     )
-
-    def may(self) -> bool:
-        """Whether the exchange is this person's to set."""
-        person = self.frame.desk.person
-        return person is not None and "admin" in person.roles and person.auth != "emergency"
-
-    def page(self) -> Page:
-        """For an admin."""
-        return Page(self.panel, self.title, self.refresh, allowed=self.may)
-
-    def touched(self, streams: frozenset[str]) -> None:
-        """Another person, or something of the exchange changed."""
-        if "person" in streams:
-            self.frame.actions.refresh()
-            if not self.may():
-                self.frame.pages.close(self.name)
-        self.refresh_seen()
 
     def title(self) -> str:
         """The words of its tab."""
@@ -132,7 +114,7 @@ class ExchangePages(LinesFeature):
         if kind == EXTENSION:
             self._ask_extension(code)
         elif trunk is not None:
-            self._ask_trunk(trunk.kind, trunk)  # type: ignore[arg-type]
+            self._ask_trunk(trunk.kind, trunk)
 
     def _ask_new(self, chosen: str) -> None:
         kinds = (*((one, kind_word(one)) for one in KINDS), (EXTENSION, translate("Exchange", "a telephone at a desk")))
@@ -146,17 +128,12 @@ class ExchangePages(LinesFeature):
         return True
 
     def _ask_trunk(self, kind: TrunkKind, trunk: Trunk | None) -> None:
-        settings = trunk.settings if trunk is not None else {}
         questions = (
             [] if trunk is not None else [Question("code", translate("Exchange", "Short name *"), value="sentral")]
         )
         questions.append(Question("name", translate("Exchange", "Name"), value=trunk.name if trunk else ""))
-        questions += [
-            _question(one, settings.get(one.name, "" if trunk is not None else one.value)) for one in FIELDS[kind]
-        ]
-        note = translate("Exchange", "Secrets are sealed for the gateways and never shown again.")
-        if trunk is not None and trunk.secret is not None:
-            note = translate("Exchange", "A secret stays as it is where none is typed; type all of them to change one.")
+        questions += field_questions(FIELDS[kind], field_word, trunk, choice_word)
+        note = secrets_note(trunk is not None and trunk.secret is not None)
         title = translate("Exchange", "Line: {kind}").format(kind=kind_word(kind))
         code, active = (trunk.code, trunk.active) if trunk is not None else ("", True)
         self.panel.box.ask(title, questions, partial(self._set, kind, code, active), note)
@@ -204,13 +181,3 @@ class ExchangePages(LinesFeature):
                 "Exchange", "Asked ✓ What the gateway finds stands here. Then dial 112 from a test telephone."
             )
             self.runner.say(words)
-
-
-def _question(one: Field, value: str) -> Question:
-    label = field_word(one)
-    if one.secret:
-        return Question(one.name, label, "secret")
-    if one.choices:
-        choices = tuple((each, choice_word(each)) for each in one.choices)
-        return Question(one.name, label, "choice", choices, value or one.value)
-    return Question(one.name, label, value=value)

@@ -3,10 +3,10 @@
 from console.models.commands.calls import end_call, record_kind, release_call, take_call
 from console.models.commands.cases import CaseForm
 from console.models.commands.intake import Intake, record_intake
+from console.models.state.configured import Source, in_force
 from console.models.state.measures import of_call
 from console.models.state.offer import Offer
 from console.models.state.recent import is_open
-from console.models.state.written import sources_of
 from console.models.views.statistics import call_row
 from console.models.views.waiting import line_call, open_talks, ringing_calls, spoken_call
 from tests.models.desks import SOMEWHERE, Desk, Room
@@ -70,16 +70,20 @@ def test_it_is_measured_apart_from_the_telephone(desk: Desk, room: Room) -> None
     assert "taken" not in {one.measure for one in of_call(call_row(desk.board.calls[phone.id], None))}
 
 
+def sources(*said: tuple[str, facts.SourceSet]) -> dict[str, Source]:
+    return in_force(said, lambda fact: fact.source)
+
+
 def test_a_source_keeps_secret_and_key_until_others_are_given() -> None:
     first = facts.SourceSet("wa", "webhook", "Warga", key_hash="k1", secret="s1")
     second = facts.SourceSet("wa", "webhook", "Warga kota", replaces="channel:1")
     ring = facts.SourceSet("x", "app", replaces="channel:4")
-    found = sources_of([("channel:1", first), ("channel:2", second), ("channel:3", facts.SourceSet("b", "app"))])
+    found = sources(("channel:1", first), ("channel:2", second), ("channel:3", facts.SourceSet("b", "app")))
     assert (found["wa"].name, found["wa"].secret, found["wa"].key_hash) == ("Warga kota", "s1", "k1")
     assert found["b"].secret is None
-    assert "x" not in sources_of([("channel:4", ring)]), "what replaces itself is nobody's, and ends"
+    assert "x" not in sources(("channel:4", ring)), "what replaces itself is nobody's, and ends"
     other = facts.SourceSet("c", "app", replaces="channel:1")
-    assert sources_of([("channel:1", first), ("channel:5", other)])["c"].secret is None, "no other source's secret"
+    assert sources(("channel:1", first), ("channel:5", other))["c"].secret is None, "no other source's secret"
 
 
 def test_an_offer_moves_only_forwards(desk: Desk, room: Room) -> None:

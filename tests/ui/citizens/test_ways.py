@@ -2,8 +2,8 @@
 
 import pytest
 
-from console.models.state.alerts import Sender
 from console.models.state.board import Board
+from console.models.state.configured import Sender
 from console.ui.citizens.pages import channel_of
 
 
@@ -22,6 +22,6 @@ def test_a_word_means_the_way_the_room_sends_by(on: tuple[str, ...], way: str, c
     board = Board()
     for one in on:
         board.reference.senders[one] = Sender(
-            code=one, stream=f"channel:{one}", channel=one, name="", active=True, settings={}
+            code=one, stream=f"channel:{one}", kind=one, name="", active=True, settings={}
         )
     assert channel_of(board, way) == channel

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.telephony import set_extension
-from console.models.state.telephony import Trunk
+from console.models.state.configured import Trunk
 from console.text.strip import phone_item
 from console.text.words import language
 from console.ui.calls.banner import banner_state
