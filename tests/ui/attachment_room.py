@@ -19,7 +19,8 @@ def attachments(window: MainWindow, desk: RoomDesk, folder: Path) -> Iterator[At
     """The page and what it stands on."""
     client = Client("https://127.0.0.1:9", None)
     files = Attachments(folder, desk.journal, client, lambda: False, lambda: None)
-    pages = window.features.add(AttachmentPages(window.frame, files, window.case_panel, window.calls.in_form))
+    panel = window.case_panel
+    pages = window.features.add(AttachmentPages(window.frame, files, panel.files, panel, window.calls.in_form))
     window.call_pages.files_asked.connect(pages.open_of_call)
     try:
         yield pages

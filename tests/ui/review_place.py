@@ -66,7 +66,7 @@ def opened_place(app: QApplication, home: Path) -> Iterator[Place]:
     settings.change(language="en", theme="day")
     window = MainWindow(desk, Bridge(desk), settings=settings)
     window.features.add(ShiftActs(window.frame))
-    window.features.add(HardshipActs(window.frame, window.line, None))
+    window.features.add(HardshipActs(window.frame, None))
     window.resize(1366, 690)
     window.show()
     made = Place(window, desk, cases)

@@ -18,7 +18,6 @@ from console.text.agencies import AgencyLine
 from console.text.messages import conversation
 from console.text.names import short_of
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.cases.acts import CaseActs
 from console.ui.frame.action import Action
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Feature
@@ -97,6 +96,10 @@ MESSAGE_VERBS = (
 )
 
 
+# Where the chosen case is: title, questions, what is done with the answers, a note below them.
+AskOfCase = Callable[[str, list[Question], Callable[[Case, dict[str, str]], object], str], object]
+
+
 class MessageActs(Feature):
     """The answer to the agency in hand, else in the chosen case, else to who waits longest."""
 
@@ -123,9 +126,9 @@ class MessageActs(Feature):
     )
     spoken = MESSAGE_VERBS
 
-    def __init__(self, frame: Frame, cases: CaseActs, in_hand: Callable[[], tuple[object, AgencyLine] | None]) -> None:
+    def __init__(self, frame: Frame, ask: AskOfCase, in_hand: Callable[[], tuple[object, AgencyLine] | None]) -> None:
         super().__init__(frame)
-        self._cases, self._in_hand = cases, in_hand
+        self._ask_of_case, self._in_hand = ask, in_hand
 
     def answer(self) -> None:
         """Show the last messages above a line to write in."""
@@ -134,7 +137,7 @@ class MessageActs(Feature):
             self.runner.refuse(Refused("message_whom"))
             return
         root = self.frame.board.goes_on_in(found[0][0].id)
-        chosen = self._cases.case()
+        chosen = self.frame.case()
         if chosen is None or chosen.id != root:
             self.frame.open_case(root)
         if len(found) == 1 or unread_by_room(found[0][0]):
@@ -155,7 +158,7 @@ class MessageActs(Feature):
     def _whom(self) -> list[Meant]:
         """The line in hand, unless it is another agency of its case that wrote; without any, who waits longest."""
         board, held = self.frame.board, self._in_hand()
-        case = board.cases.get(held[1].case) if held is not None else self._cases.case()
+        case = board.cases.get(held[1].case) if held is not None else self.frame.case()
         found = of_case(board, board.cases[board.goes_on_in(case.id)]) if case is not None else []
         if held is not None:
             mine = next((pair for pair in found if pair[1].id == held[1].assignment), None)
@@ -169,7 +172,7 @@ class MessageActs(Feature):
         hidden = self._hidden(case)
         if not hidden and self.frame.desk.can("messages_read"):
             self.runner.do(read_messages, case.id, one.id, by_room=True)
-        self._cases.ask(
+        self._ask_of_case(
             translate("Messages", "Message to {agency}").format(agency=self._name(one)),
             [Question("text", translate("Messages", "Message"))],
             lambda _, answers: self._write(case.id, one.id, answers["text"]),
@@ -179,13 +182,14 @@ class MessageActs(Feature):
     def _ask_whom(self, found: list[Meant]) -> None:
         named = {one.id: (case, one) for case, one in found}
         choices = tuple((id, self._name(one)) for id, (_, one) in named.items())
-        self._cases.ask(
+        self._ask_of_case(
             translate("Messages", "Message to an agency"),
             [
                 Question("whom", translate("Messages", "To"), "choice", choices),
                 Question("text", translate("Messages", "Message")),
             ],
             lambda _, answers: self._write(named[answers["whom"]][0].id, answers["whom"], answers["text"]),
+            "",
         )
 
     def _write(self, case: str, assignment: str, text: str) -> object:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.errors import Refused
 from console.models.state.case import Case
 from console.models.views.storms import running_storm
 from console.text.agencies import AgencyLine
 from console.text.agencies_at_work import Working, alone_line, arranged, working
-from console.text.words import translate
-from console.ui.cases.panel import CasePanel
+from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.ui.agencies.verbs import READINESS_VERBS
+from console.ui.frame.action import Action
 from console.ui.frame.command_runner import CommandRunner
+from console.ui.frame.feature import Feature
+from console.ui.frame.frame import Frame
 from console.ui.frame.parts import Apart
+from console.ui.frame.stage import Places, Zone
 from console.ui.parts.agency_view import AgencyView
-from console.ui.parts.step_questions import step_now
+from console.ui.parts.step_questions import ask_readiness, step_now
 from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.panel import Panel
 
@@ -117,29 +121,28 @@ class AgencyPanel(Panel):
         self.set_hint(said if self.view.hasFocus() else "")
 
 
-# Which agency's line a person has in hand: the marked one of the panel in focus, also while a menu is open over it.
-# Rule: a line that is marked in a panel where nobody is any more is in nobody's hand.
+class ReadinessActs(Feature):
+    """How ready an agency or unit is, and where it is; the panel asks, so it must be seen."""
 
-Stepping = CasePanel | AgencyPanel
+    actions: ClassVar[tuple[Action[ReadinessActs], ...]] = (
+        Action(
+            "agency.readiness",
+            "agency",
+            QT_TRANSLATE_NOOP("Action", "Readiness and position"),
+            order=130,
+            keys=("Shift+F7",),
+            group=3,
+            run=lambda acts: acts.readiness(),
+        ),
+    )
+    spoken = READINESS_VERBS
 
+    def __init__(self, frame: Frame, panel: AgencyPanel, places: Places) -> None:
+        super().__init__(frame)
+        self._panel, self._places = panel, places
 
-class AgencyInHand(QObject):
-    """Follows the focus through these panels."""
-
-    def __init__(self, panels: Sequence[Stepping], parent: QObject) -> None:
-        super().__init__(parent)
-        self._panels = tuple(panels)
-        self._panel: Stepping | None = None
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow)
-
-    def line(self) -> tuple[Stepping, AgencyLine] | None:
-        """The panel and its line, or none."""
-        line = self._panel.view.current_line() if self._panel is not None else None
-        return (self._panel, line) if self._panel is not None and line is not None else None
-
-    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
-        # Without a focus another window is in front; the menu bar takes it while a menu is walked through by keys.
-        if now is not None and not isinstance(now, QMenuBar):
-            self._panel = next((one for one in self._panels if one.view is now), None)
+    def readiness(self) -> None:
+        """Shift+F7: of the line in focus."""
+        if not self._panel.isVisible():
+            self._places.show(Zone.AGENCIES)
+        ask_readiness(self.runner, self._panel.box, self._panel.agency_in_focus())

@@ -10,9 +10,9 @@ from console.models.state.streams import case_stream
 from console.text.attachments import attachment_line, known_words, strip_words
 from console.text.words import translate
 from console.ui.attachments.pages import SHOWN, Owner
-from console.ui.cases.panel import CasePanel
 from console.ui.frame.feature import LinesFeature
 from console.ui.frame.frame import Frame
+from console.ui.parts.attachment_strip import AttachmentStrip
 from console.ui.widgets.lines_panel import Act
 from console.ui.widgets.table import ENTER, Line
 
@@ -22,11 +22,11 @@ class ReplayAttachments(LinesFeature):
 
     name, streams, actions = "attachments", ("",), SHOWN
 
-    def __init__(self, frame: Frame, beside: CasePanel, in_form: Callable[[], str]) -> None:
+    def __init__(self, frame: Frame, strip: AttachmentStrip, in_form: Callable[[], str]) -> None:
         super().__init__(frame)
-        self._beside, self._owner = beside, Owner(frame, in_form)
-        beside.files.pressed.connect(lambda _: self._open())
-        for news in (beside.shown, frame.hidden_changed):
+        self._strip, self._owner = strip, Owner(frame, in_form)
+        strip.pressed.connect(lambda _: self._open())
+        for news in (strip.due, frame.hidden_changed):
             news.connect(self._show)
 
     def title(self) -> str:
@@ -72,7 +72,7 @@ class ReplayAttachments(LinesFeature):
         count = 0
         if case is not None:
             count = sum(one.withdrawn is None for one in self._owner.listed(case_stream(case.id)))
-        self._beside.files.show_files(strip_words(count) if count else "", [])
+        self._strip.show_files(strip_words(count) if count else "", [])
         if self.panel.isVisible():
             self.refresh()
 

@@ -30,10 +30,10 @@ from console.text.names import caller_words
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.attachments.intake import Kept, Offered, drop, keep_all, without_preview
 from console.ui.attachments.opening import Opening
-from console.ui.cases.panel import CasePanel
 from console.ui.frame.action import Action
 from console.ui.frame.feature import LinesFeature
 from console.ui.frame.frame import Frame
+from console.ui.parts.attachment_strip import AttachmentStrip
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
@@ -267,7 +267,8 @@ _HOLDERS = ("case", "call")
 
 
 class AttachmentPages(LinesFeature):
-    """The page over one window, and the row of small pictures in its case panel; `in_form` says whose form is open."""
+    """The page over one window, and the row of small pictures; what is dropped `beside` it is the case's; `in_form`
+    says whose form is open."""
 
     name, streams = PAGE, ("case:", "call:", "ref:", "person")
     actions: ClassVar[tuple[Action[AttachmentPages], ...]] = (
@@ -294,9 +295,11 @@ class AttachmentPages(LinesFeature):
         ),
     )
 
-    def __init__(self, frame: Frame, files: Attachments, beside: CasePanel, in_form: Callable[[], str]) -> None:
+    def __init__(
+        self, frame: Frame, files: Attachments, strip: AttachmentStrip, beside: QWidget, in_form: Callable[[], str]
+    ) -> None:
         super().__init__(frame)
-        self._files, self._case_panel, self._strip = files, beside, beside.files
+        self._files, self._strip, self._beside = files, strip, beside
         self.worker = Worker(self)
         self.owner = Owner(frame, in_form)
         self._of_case, self._in_strip = "", list[Attachment]()
@@ -532,17 +535,17 @@ class AttachmentPages(LinesFeature):
         return next((one for one in self.owner.listed(self.owner.stream()) if one.id == id), None)
 
     def _case(self) -> Case | None:
-        return self._case_panel.case()
+        return self.frame.case()
 
     # --- news ------------------------------------------------------------------------------------------------------
 
     def _listen(self) -> None:
-        self._case_panel.shown.connect(self._show)
+        self._strip.due.connect(self._show)
         self._strip.pressed.connect(self._pressed)
         self.frame.hidden_changed.connect(self._hide)
         takers: tuple[tuple[QWidget, Callable[[Sequence[Offered]], object], Callable[[], object]], ...] = (
             (self.panel, self.offer, self.paste),
-            (self._case_panel, self._offer_to_case, self._paste_to_case),
+            (self._beside, self._offer_to_case, self._paste_to_case),
         )
         for widget, take, paste in takers:
             Drops(widget, take, self)

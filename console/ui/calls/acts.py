@@ -4,7 +4,6 @@ twice counts once: no other caller is put on hold, filed or hung up by it."""
 
 from __future__ import annotations
 
-import re
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -33,7 +32,7 @@ from console.text.names import caller_words
 from console.text.words import language, translate
 from console.ui.frame.command_runner import CommandRunner, Press
 from console.ui.frame.keys import SILENT_KEYS
-from console.ui.intake.form import IntakeForm
+from console.ui.parts.open_form import OpenForm
 from console.ui.widgets.ask_box import Question
 from wire.facts import CallerFlag, CallKind
 
@@ -55,15 +54,15 @@ class CallActs(QObject):
         self._runner, self._open_form = runner, open_form
         self.current = ""  # the call that was taken or brought back last
         self.hidden = False
-        self._form: IntakeForm | None = None
+        self._form: OpenForm | None = None
         self._pressed: dict[str, Press] = {}
         self._key = 0
 
-    def follow(self, form: IntakeForm) -> None:
+    def follow(self, form: OpenForm) -> None:
         """The call in hand is the one whose form is open; a number typed there is known to the room at once."""
         self._form = form
         form.opened.connect(self._to_hand)
-        form.parts.number.editingFinished.connect(self._number_typed)
+        form.number_typed.connect(self._number_typed)
 
     def hear(self, key: int) -> None:
         """A key was pressed: whatever else a hand does between two presses of one key, it means both of them."""
@@ -245,7 +244,7 @@ class CallActs(QObject):
         """A typed number becomes the call's at once: the banner shows what is known of it, and who it belongs to."""
         form = self._form
         call = self._runner.board.calls.get(form.call()) if form is not None else None
-        typed = form.parts.number.text().strip() if form is not None else ""
+        typed = form.met().numbers[0] if form is not None else ""
         if call is not None and typed.strip("- ") and typed != caller_number(call):
             self._runner.do(set_number, call.id, typed)
 
@@ -344,12 +343,6 @@ def block_questions() -> list[Question]:
         Question("hours", translate("Calls", "Hours (24 at most)"), value="2"),
         Question("why", vocabulary.word("label", "why")),
     ]
-
-
-def number_of(text: str) -> int | None:
-    """The whole number that was typed, or none."""
-    found = re.fullmatch(r"\s*(\d{1,5})\s*", text)
-    return int(found[1]) if found else None
 
 
 def _why_anyway() -> Question:

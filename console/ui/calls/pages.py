@@ -51,7 +51,6 @@ from console.ui.calls.acts import (
     flags_of,
     flags_question,
     kind_questions,
-    number_of,
 )
 from console.ui.calls.line import LineView
 from console.ui.calls.tasks import TaskPages
@@ -59,7 +58,7 @@ from console.ui.frame.action import Action
 from console.ui.frame.feature import LinesFeature
 from console.ui.frame.frame import Frame
 from console.ui.parts.number_past import bring_past
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, number_of
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
 from console.ui.widgets.table import ENTER, Cell, Column, Line

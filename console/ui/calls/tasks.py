@@ -26,7 +26,7 @@ from console.text.calls import DueRow, call_back_words, due_row
 from console.text.case_links import task_text, task_words
 from console.text.names import caller_words, kind_word, now_words, place_line
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.calls.acts import CallActs, number_of, silent_questions, try_questions
+from console.ui.calls.acts import CallActs, silent_questions, try_questions
 from console.ui.calls.line import LineView
 from console.ui.frame.action import Action
 from console.ui.frame.feature import LinesFeature
@@ -34,7 +34,7 @@ from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.parts.number_past import bring_past
 from console.ui.parts.verbs import due_from
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, number_of
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel
 from console.ui.widgets.table import ENTER, Cell, Column, Line

@@ -50,8 +50,6 @@ from console.text.case_links import lacks_words
 from console.text.names import counted_words, list_word, nature_name, short_of
 from console.text.offers import offer_state
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.agencies import verbs as craft_lines
-from console.ui.agencies.panel import AgencyPanel
 from console.ui.cases import verbs as bond_lines
 from console.ui.cases import verbs as change_lines
 from console.ui.cases.panel import CasePanel
@@ -60,9 +58,7 @@ from console.ui.frame.action import Action
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Feature
 from console.ui.frame.frame import Frame
-from console.ui.frame.stage import Places, Zone
 from console.ui.parts.conditions import ask_condition
-from console.ui.parts.step_questions import ask_readiness
 from console.ui.parts.verbs import due_from
 from console.ui.widgets.ask_box import Question
 from wire.facts import CallBack, Language, Priority
@@ -615,7 +611,7 @@ def _why() -> Question:
     return Question("why", vocabulary.word("label", "why"))
 
 
-# What the menu does about the card, the conditions and the readiness: the case panel or the list of agencies asks.
+# What the menu does about the card and the conditions: the case panel asks.
 
 
 class CardActs(Feature):
@@ -650,23 +646,11 @@ class CardActs(Feature):
             group=4,
             run=lambda acts: acts.new_condition(),
         ),
-        Action(
-            "agency.readiness",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "Readiness and position"),
-            order=130,
-            keys=("Shift+F7",),
-            group=3,
-            run=lambda acts: acts.readiness(),
-        ),
     )
-    spoken = craft_lines.READINESS_VERBS
 
-    def __init__(
-        self, frame: Frame, panel: CasePanel, agencies: AgencyPanel, show: Callable[[], object], places: Places
-    ) -> None:
+    def __init__(self, frame: Frame, panel: CasePanel, show: Callable[[], object]) -> None:
         super().__init__(frame)
-        self._panel, self._agencies, self._show, self._places = panel, agencies, show, places
+        self._panel, self._show = panel, show
 
     def card(self) -> None:
         """Shift+F8: the card of the selected case; the same key on the card gives its place back."""
@@ -688,9 +672,3 @@ class CardActs(Feature):
         else:
             self._show()
             ask_condition(self.runner, self._panel.box, case)
-
-    def readiness(self) -> None:
-        """How ready an agency or unit is, and where it is; the list of agencies asks, so it must be seen."""
-        if not self._agencies.isVisible():
-            self._places.show(Zone.AGENCIES)
-        ask_readiness(self.runner, self._agencies.box, self._agencies.agency_in_focus())

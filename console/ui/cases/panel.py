@@ -8,12 +8,11 @@ from datetime import tzinfo
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -46,6 +45,7 @@ from console.ui.cases.head import FactSheet, FactsPane
 from console.ui.cases.quiet import NextDue, NextKeys, ThisShift
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.parts import Apart
+from console.ui.parts.attachment_strip import AttachmentStrip
 from console.ui.parts.beat import CPR_KEYS, BeatTile, CprMarks
 from console.ui.parts.card_face import SayBlock
 from console.ui.parts.conditions import ConditionLines, confirm_now, pass_over
@@ -189,80 +189,6 @@ class Instruction(QFrame):
             self.fit(*self._room)
 
 
-# The files of the case in hand as a row of small pictures under its facts: how many there are, what they show, and
-# whether one waits or was refused. A click or its key opens the page.
-
-MOST, GAP = 8, 4
-WORDS_PX = 150  # at 100 %: so much stays for the words
-
-
-class AttachmentStrip(QWidget):
-    """Hidden while there is nothing to show; `pressed(id)` asks for the page, with a file in front or none."""
-
-    pressed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 8, 4)
-        row.setSpacing(GAP)
-        # Made once and used again: a change of language or style walks over them just then.
-        self._tiles = [_Tile(self) for _ in range(MOST)]
-        for tile in self._tiles:
-            tile.pressed.connect(self.pressed)
-            row.addWidget(tile)
-        self._words = plain_label(self)
-        self._words.setProperty("tone", "label")
-        row.addWidget(self._words, 1)
-        self.hide()
-
-    def show_files(self, words: str, files: Sequence[tuple[str, str, QPixmap]]) -> None:
-        """What is said of all of them, and of each its id, its words and its picture; nothing hides the row."""
-        self.setVisible(bool(words))
-        if self._words.text() != words:
-            self._words.setText(words)
-            self.setAccessibleName(words)
-        for tile, (id, said, picture) in zip(self._tiles, files, strict=False):
-            tile.show_file(id, said, picture)
-        for tile in self._tiles[len(files) :]:
-            tile.show_file("", "", QPixmap())
-        self._fit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pressed.emit("")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """As many as have room beside the words."""
-        room = self.width() - 16 - round(WORDS_PX * theme.current_scale())
-        for tile in self._tiles:
-            wide = tile.pixmap().deviceIndependentSize().width() + GAP
-            tile.setVisible(bool(tile.id) and room >= wide)
-            room -= int(wide)
-
-
-class _Tile(QLabel):
-    pressed = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.id = ""
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.hide()
-
-    def show_file(self, id: str, words: str, picture: QPixmap) -> None:
-        self.id = id
-        self.setPixmap(picture)
-        self.setToolTip(words)
-        self.setAccessibleName(words)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pressed.emit(self.id)
-
-
 SHARES_NARROW, SHARES_WIDE = (450, 500, 404), (740, 600, 564)
 _QUIET_MS = 5_000  # so often what is shown without a case is looked at anew
 _LONGEST_MS = 45 * 60_000  # a beat that nobody ended is over then
@@ -273,7 +199,6 @@ class CasePanel(QWidget):
     """Shows one case of the board; `case_id` is empty while none is selected."""
 
     sent = Signal(str)
-    shown = Signal()  # everything of the case was brought up to date
 
     def __init__(self, runner: CommandRunner, parent: QWidget | None = None, zone: tzinfo = formats.WIB) -> None:
         super().__init__(parent)
@@ -391,7 +316,7 @@ class CasePanel(QWidget):
         self._show_running(case, now_ms, hidden)
         self.work.set_title(translate("CasePanel", "Agencies on this case"))
         self._say_digits()
-        self.shown.emit()
+        self.files.due.emit()
 
     def _follow_beat(self, case: Case | None) -> None:
         """The beat runs while the answers tell the caller to press and nobody is on the scene; from where it was."""
@@ -431,7 +356,7 @@ class CasePanel(QWidget):
         self.view.show_lines([])
         self.timeline.show_lines([])
         self._show_quiet()
-        self.shown.emit()
+        self.files.due.emit()
 
     def _show_quiet(self) -> None:
         """What may change without a case."""

@@ -12,12 +12,11 @@ from console.models.views.dangers import Caution, Met, cautions_for, cautions_in
 from console.text import vocabulary
 from console.text.cautions import caution_line, read_words, subject_word, warning
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.calls.acts import number_of
 from console.ui.frame.action import Action
 from console.ui.frame.feature import NEW, LinesFeature
 from console.ui.frame.frame import Frame
-from console.ui.intake.form import IntakeForm
-from console.ui.widgets.ask_box import Question
+from console.ui.parts.open_form import OpenForm
+from console.ui.widgets.ask_box import Question, number_of
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
@@ -64,14 +63,12 @@ class CautionPages(LinesFeature):
         ),
     )
 
-    def __init__(self, frame: Frame, form: IntakeForm) -> None:
+    def __init__(self, frame: Frame, form: OpenForm) -> None:
         super().__init__(frame)
         self._form, self._all = form, False
         self.label = CautionLabel(form)
         form.put_above(self.label)
-        form.parts.place.changed.connect(self.look)
-        for line in (form.parts.number, form.parts.caller, form.parts.place.address):
-            line.textChanged.connect(self.look)
+        form.met_changed.connect(self.look)
 
     def title(self) -> str:
         """The words of its tab."""
@@ -90,13 +87,12 @@ class CautionPages(LinesFeature):
 
     def look(self) -> None:
         """What applies to the report in the form."""
-        parts = self._form.parts
-        met = Met(
-            place=parts.place.place(), numbers=(parts.number.text().strip(),), persons=(parts.caller.text().strip(),)
-        )
-        found = cautions_for(self.frame.board, self.frame.now_ms(), met) if self._form.call() else []
-        self._form.parts.warning = warning(found, self.frame.hidden)
-        self.label.warn(self._form.parts.warning)
+        form, found = self._form, list[Caution]()
+        if form.call():
+            found = cautions_for(self.frame.board, self.frame.now_ms(), form.met())
+        words = warning(found, self.frame.hidden)
+        form.warn(words)
+        self.label.warn(words)
 
     def refresh(self) -> None:
         """The cautions of the selected case, or all of them."""
@@ -161,7 +157,7 @@ class CautionPages(LinesFeature):
 
     def _place(self, about: str) -> Place:
         """The place as typed; the point of the selected case where it is the same, else that of the city's list."""
-        case, sources = self.frame.case(), self._form.parts.place.sources
+        case, sources = self.frame.case(), self._form.sources
         if case is not None and about == shown(case.place.address):
             return case.place
         hit = next(iter(sources.find(about).hits), None) if sources.find is not None and about else None

@@ -30,7 +30,6 @@ from console.text.downtime import down_words
 from console.text.names import role_word
 from console.text.time_entry import UnreadableTimeError, read_time
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.calls.line import LineView
 from console.ui.downtime import verbs as hardship_lines
 from console.ui.frame.action import Action
 from console.ui.frame.command_runner import CommandRunner
@@ -52,11 +51,10 @@ from wire.facts import Role
 class AwayWatch(QObject):
     """Over one window; `look` after every change of a shift."""
 
-    def __init__(self, runner: CommandRunner, line: LineView, sounds: Sounds | None, parent: QObject) -> None:
+    def __init__(self, runner: CommandRunner, sounds: Sounds | None, parent: QObject) -> None:
         super().__init__(parent)
         self._runner, self._sounds = runner, sounds
         self._before: dict[Kind, float] = {}
-        line.elsewhere = self._elsewhere
         self._watch = PersonWatch(self._hear, self)
 
     def away(self) -> bool:
@@ -88,7 +86,7 @@ class AwayWatch(QObject):
                 self._sounds.set_volume(kind, volume)
             self._before = {}
 
-    def _elsewhere(self) -> bool:
+    def rings_elsewhere(self) -> bool:
         """Whether this desk may be silent about a ring. What another desk cannot have heard of counts for nothing."""
         desk = self._runner.desk
         status = desk.status()
@@ -159,10 +157,10 @@ class HardshipActs(Feature):
     )
     spoken = hardship_lines.VERBS
 
-    def __init__(self, frame: Frame, line: LineView, sounds: Sounds | None) -> None:
+    def __init__(self, frame: Frame, sounds: Sounds | None) -> None:
         super().__init__(frame)
         self._desk = frame.desk
-        self.away = AwayWatch(frame.runner, line, sounds, self)
+        self.away = AwayWatch(frame.runner, sounds, self)
         self.panel = AskPage(lambda: frame.pages.close(self.name))
         persons = lambda: translate("Hardship", "Emergency sign-ins")  # noqa: E731
         acts = [

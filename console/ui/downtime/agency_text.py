@@ -16,11 +16,11 @@ from console.models.state.case import Assignment, Case
 from console.text.agencies import agency_text
 from console.text.names import short_of
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.cases.panel import CasePanel
 from console.ui.frame.action import Action
 from console.ui.frame.feature import Feature
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
+from console.ui.parts.ladder import Ladder
 from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.panel import Panel, plain_label
 from console.ui.widgets.qr_code import QrCode
@@ -94,7 +94,7 @@ class AgencyTextActs(Feature):
         ),
     )
 
-    def __init__(self, frame: Frame, beside: CasePanel) -> None:
+    def __init__(self, frame: Frame, beside: Ladder) -> None:
         super().__init__(frame)
         self._beside, self._case, self._agency = beside, "", ""
         self.panel = AgencyTextPage(self.told)
@@ -110,10 +110,10 @@ class AgencyTextActs(Feature):
         if case is None:
             self.runner.refuse(Refused("case_not_chosen"))
             return
-        line = self._beside.view.current_line()
+        line = self._beside.current_line()
         in_focus = case.assignments.get(line.assignment) if line is not None else None
         waiting = next((one.agency for one in case.open_assignments if one.untold), "")
-        focused = self._beside.view.hasFocus() and in_focus is not None
+        focused = self._beside.hasFocus() and in_focus is not None
         self.copy(case.id, in_focus.agency if focused and in_focus is not None else waiting)
 
     def copy(self, case_id: str, agency: str) -> None:

@@ -24,6 +24,7 @@ from console.models.state.streams import split_stream
 from console.models.state.text import shown
 from console.models.views.advice import Scene
 from console.models.views.card import card_of, last_telling, telling
+from console.models.views.dangers import Met
 from console.models.views.duplicates import Probe
 from console.models.views.inbox import sent_point
 from console.models.views.incident_words import casualties_in
@@ -37,9 +38,10 @@ from console.text.words import language, translate
 from console.ui.intake.columns import IntakeColumns
 from console.ui.intake.layout import IntakeLayout
 from console.ui.parts.beat import CPR_KEYS
+from console.ui.parts.open_form import OpenForm
 from console.ui.parts.place import PlaceSources
 from console.ui.widgets.fields import is_enter, is_plain, mark_refused
-from wire.facts import CasualtiesReported, Priority
+from wire.facts import CasualtiesReported, Place, Priority
 from wire.limits import NARRATIVE_MAX_CHARS
 
 # From the fields of the intake form to what is recorded: read once, when it is saved.
@@ -253,20 +255,15 @@ class DraftKeeper(QObject):
 NOTHING = PlaceSources()
 
 
-class IntakeForm(QWidget):
-    """`opened(call)` when it comes and `closed()` when it goes, `case_opened(case)` after saving, `refused(error)` when
-    nothing was done, `asked(sentence, keys)` when it waits for one of them,
+class IntakeForm(OpenForm):
+    """`refused(error)` when nothing was done, `asked(sentence, keys)` when it waits for one of them,
     `casualties_told(case, words, source)` when the call of a case that was open before has some,
     `card_left(case, question, focused, ms)` when its card was begun: what was told last, whether it had the keys, for
     how long somebody has pressed the chest,
     `words_left(case, question, words)` when the caller of a case that was open before was told to do something."""
 
-    case_opened = Signal(str)
-    closed = Signal()
     refused = Signal(object)
     asked = Signal(str, str)
-    located = Signal(float, float)
-    opened = Signal(str)
     casualties_told = Signal(str, str, str)
     card_left = Signal(str, str, bool, int)
     words_left = Signal(str, str, str)
@@ -327,6 +324,30 @@ class IntakeForm(QWidget):
     def is_typed(self) -> bool:
         """Whether anything stands in it that a person typed or chose, now or before it was left."""
         return self._typed
+
+    @property
+    def sources(self) -> PlaceSources:
+        """Where its places come from."""
+        return self.parts.place.sources
+
+    def is_begun(self) -> bool:
+        """Whether its story or its place was begun."""
+        return bool(self.parts.narrative.toPlainText().strip() or self.parts.place.address.text().strip())
+
+    def met(self) -> Met:
+        """Where, which number and which name it says."""
+        parts = self.parts
+        return Met(
+            place=parts.place.place(), numbers=(parts.number.text().strip(),), persons=(parts.caller.text().strip(),)
+        )
+
+    def place(self) -> Place | None:
+        """Its place, where that has a point."""
+        return self.parts.place.place() if self.parts.place.point() is not None else None
+
+    def warn(self, words: str) -> None:
+        """What to beware of, said again before anybody is sent."""
+        self.parts.warning = words
 
     def ask_channel(self) -> None:
         """F2: ask by a digit over which channel the report came."""
@@ -651,6 +672,10 @@ class IntakeForm(QWidget):
         )
         parts.nature.chosen.connect(self._natured)
         parts.place.changed.connect(self._changed)
+        parts.place.changed.connect(self.met_changed)
+        for told in (parts.number, parts.caller, parts.place.address):
+            told.textChanged.connect(self.met_changed)
+        parts.number.editingFinished.connect(self.number_typed)
         parts.place.located.connect(self._located)
         parts.priority.chosen.connect(self.set_priority)
         for line in (parts.number, parts.caller, parts.casualties, parts.reason, parts.hours):

@@ -31,10 +31,10 @@ from console.ui.frame.feature import Feature
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.frame.stage import Places, Zone
-from console.ui.intake.form import IntakeForm
 from console.ui.map import verbs as map_lines
 from console.ui.map.layers import LayerPages
 from console.ui.parts.dispatch_shelf import DispatchShelf
+from console.ui.parts.open_form import OpenForm
 from console.ui.parts.place import LEAST_LETTERS, PlaceLine
 from console.ui.widgets import theme
 from console.ui.widgets.fields import is_enter
@@ -238,7 +238,7 @@ class MapActs(Feature):
     )
     spoken = map_lines.VERBS
 
-    def __init__(self, frame: Frame, form: IntakeForm, layers: LayerPages, routes: MapRoutes, places: Places) -> None:
+    def __init__(self, frame: Frame, form: OpenForm, layers: LayerPages, routes: MapRoutes, places: Places) -> None:
         super().__init__(frame)
         self._form, self._layers, self.routes, self._places = form, layers, routes, places
         self._panel: MapPanel | None = None
@@ -250,7 +250,7 @@ class MapActs(Feature):
     def attach(self, panel: MapPanel, ways: CityWays) -> None:
         """The map is there."""
         self._panel, self._ways = panel, ways
-        find = self._form.parts.place.sources.find
+        find = self._form.sources.find
         if find is not None:
             self.search = MapSearch(find, panel)
             self.search.taken.connect(self._go_to_hit)
@@ -269,8 +269,9 @@ class MapActs(Feature):
 
     def place_in_hand(self) -> tuple[Place | None, Case | None]:
         """The place that things are asked for: the form's, else the selected case's, else the marked one."""
-        if self._form.call() and self._form.parts.place.point() is not None:
-            return self._form.parts.place.place(), None
+        place = self._form.place() if self._form.call() else None
+        if place is not None:
+            return place, None
         case = self.frame.case()
         if case is not None:
             return case.place, case
@@ -290,7 +291,7 @@ class MapActs(Feature):
 
     def go_to_text(self, text: str) -> None:
         """What was typed: a case's number, a point, or the place most likely meant."""
-        found = self._form.parts.place.sources.find
+        found = self._form.sources.find
         case = self.frame.board.case_by_number(text.strip())
         if case is not None:
             self._go_to_case(case)

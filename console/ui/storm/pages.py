@@ -22,7 +22,7 @@ from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
 from console.ui.frame.stage import Stage
 from console.ui.frame.top_bar import BarState
-from console.ui.intake.form import IntakeForm
+from console.ui.parts.open_form import OpenForm
 from console.ui.storm.panel import StormPanel
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.edge_frame import EdgeFrame
@@ -90,9 +90,9 @@ class StormPages(Feature):
         ),
     )
 
-    def __init__(self, frame: Frame, form: IntakeForm, border: StormFrame) -> None:
+    def __init__(self, frame: Frame, form: OpenForm, border: StormFrame) -> None:
         super().__init__(frame)
-        self._form, self._sources, self.border = form, form.parts.place.sources, border
+        self._form, self._sources, self.border = form, form.sources, border
         self._by_agency = False
         self.lists = LinesPanel(self._acts(), lambda: translate("Storm", "Work lists of the storm"))
         lists = Page(
@@ -246,9 +246,7 @@ class StormPages(Feature):
 
     def _call_in_hand(self) -> str:
         """The call whose form is open and still empty: what was typed of another matter is never put away with it."""
-        parts = self._form.parts
-        begun = parts.narrative.toPlainText().strip() or parts.place.address.text().strip()
-        return "" if begun else self._form.call()
+        return "" if self._form.is_begun() else self._form.call()
 
     def form_opened(self, call: str) -> None:
         """A call was taken while the page is open: its report is made here, not in the long form."""

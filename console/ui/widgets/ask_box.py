@@ -4,6 +4,7 @@ sits down."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -46,6 +47,12 @@ class Question:
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
     hint: str = ""
+
+
+def number_of(text: str) -> int | None:
+    """The whole number that was typed, or none."""
+    found = re.fullmatch(r"\s*(\d{1,5})\s*", text)
+    return int(found[1]) if found else None
 
 
 class AskBox(QFrame):

@@ -7,6 +7,7 @@ from console.ui.account.accounts import AccountPages
 from console.ui.account.pages import FactorPages, OwnPages
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.messages import MessageActs
+from console.ui.agencies.panel import ReadinessActs
 from console.ui.attachments.pages import AttachmentPages
 from console.ui.bulletins.editor import BulletinEditor
 from console.ui.bulletins.pages import BulletinPages
@@ -69,6 +70,7 @@ FEATURES: tuple[type[Feature], ...] = (
     CallKeys,
     FormActs,
     CardActs,
+    ReadinessActs,
     HardshipActs,
     HazardPages,
     RoadPages,

@@ -36,7 +36,7 @@ from console.text.strip import DeskHealth, RoomNow, room_now, sitting, status_it
 from console.text.words import language, translate
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.messages import MessageActs
-from console.ui.agencies.panel import AgencyInHand, AgencyPanel
+from console.ui.agencies.panel import AgencyPanel, ReadinessActs
 from console.ui.bulletins.editor import BulletinEditor
 from console.ui.bulletins.pages import BulletinPages
 from console.ui.calls.acts import CallActs
@@ -94,7 +94,7 @@ from console.ui.window.command_row import CommandRow
 from console.ui.window.features import ACTIONS, VERBS
 from console.ui.window.form_acts import FormActs
 from console.ui.window.problem_box import ProblemBox
-from console.ui.window.window_keys import CallKeys, CaseKeys, LookKeys, PanelKeys, StepKeys
+from console.ui.window.window_keys import AgencyInHand, CallKeys, CaseKeys, LookKeys, PanelKeys, StepKeys
 
 # Whether the window may close: in the middle of a call only who asks for it again means it.
 # Rule: what a hasty hand presses twice, or holds down, is one press; nothing is lost either way.
@@ -610,7 +610,8 @@ class MainWindow(QMainWindow):
         add(CaseKeys(frame, self.cases, self.case_panel, self.next_needing)).show_case = self.show_case_page
         self.changes = add(ChangeActs(frame, self.cases))
         add(BondActs(frame, self.cases))
-        add(CardActs(frame, self.case_panel, self.agencies, self.show_case_page, self.places))
+        add(CardActs(frame, self.case_panel, self.show_case_page))
+        add(ReadinessActs(frame, self.agencies, self.places))
         add(StepKeys(frame, self.in_hand))
         add(PanelKeys(frame, self, self.places))
         add(LookKeys(frame, self.looks))
@@ -629,7 +630,7 @@ class MainWindow(QMainWindow):
         add(FeedPages(frame))
         add(BulletinPages(frame, add(BulletinEditor(frame))))
         add(StatisticsPages(frame, self.call_pages.files_asked.emit))
-        add(MessageActs(frame, self.cases, self.in_hand.line))
+        add(MessageActs(frame, self.cases.ask, self.in_hand.line))
         round = add(ContactPages(frame, self.in_hand.line))
         self.agencies.ticked.connect(round.look)
         self.case_panel.left_alone = round.left_alone

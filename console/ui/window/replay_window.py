@@ -60,7 +60,7 @@ class ReplayWindow(MainWindow):
         self.place_form(IntakeForm(past, [], PlaceSources(), self.work.pages))
         self.work.remove("form")  # what was being typed is in no journal
         self.shift = self.features.add(ShiftActs(self.frame))
-        self.attachments = self.features.add(ReplayAttachments(self.frame, self.case_panel, self.calls.in_form))
+        self.attachments = self.features.add(ReplayAttachments(self.frame, self.case_panel.files, self.calls.in_form))
         self.call_pages.files_asked.connect(self.attachments.open_of_call)
         self.marks = ReplayMarks(live.desk)
         self.player = ReplayPlayer(past, live.desk.now_ms, self)

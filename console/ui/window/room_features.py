@@ -37,7 +37,8 @@ def add_hard_nights(
 ) -> Downtime:
     """What helps a room through a hard night."""
     add, frame = window.features.add, window.frame
-    acts, texts = add(HardshipActs(frame, window.line, sounds)), add(AgencyTextActs(frame, window.case_panel))
+    acts, texts = add(HardshipActs(frame, sounds)), add(AgencyTextActs(frame, window.case_panel.view))
+    window.line.elsewhere = acts.away.rings_elsewhere
     add(PersonSwitch(frame, sessions, keep_draft))
     nights = add(Downtime(frame, home, acts, texts))
     line = window.command.line()
@@ -74,7 +75,8 @@ def add_records(window: MainWindow, evidence: Makes, made: Source, files: Attach
     add(EvidencePages(frame, evidence))
     add(ExportPages(frame))
     add(SchedulePages(frame, made))
-    attachments = add(AttachmentPages(frame, files, window.case_panel, window.calls.in_form))
+    panel = window.case_panel
+    attachments = add(AttachmentPages(frame, files, panel.files, panel, window.calls.in_form))
     window.call_pages.files_asked.connect(attachments.open_of_call)
     window.inbox.files_asked.connect(attachments.open_of_call)
     privacy = add(PrivacyPages(frame))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QWidget
 
 from console.errors import Refused
 from console.text import words
+from console.text.agencies import AgencyLine
 from console.text.words import QT_TRANSLATE_NOOP
 from console.ui.agencies import verbs as assignment_lines
-from console.ui.agencies.panel import AgencyInHand
+from console.ui.agencies.panel import AgencyPanel
 from console.ui.calls import verbs as call_lines
 from console.ui.calls.acts import CallActs
 from console.ui.cases import verbs as case_lines
@@ -227,6 +229,34 @@ class CaseKeys(Feature):
             self.forms.form.set_priority(priority)
         else:
             self.cases.set_priority(priority)
+
+
+# Which agency's line a person has in hand: the marked one of the panel in focus, also while a menu is open over it.
+# Rule: a line that is marked in a panel where nobody is any more is in nobody's hand.
+
+Stepping = CasePanel | AgencyPanel
+
+
+class AgencyInHand(QObject):
+    """Follows the focus through these panels."""
+
+    def __init__(self, panels: Sequence[Stepping], parent: QObject) -> None:
+        super().__init__(parent)
+        self._panels = tuple(panels)
+        self._panel: Stepping | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def line(self) -> tuple[Stepping, AgencyLine] | None:
+        """The panel and its line, or none."""
+        line = self._panel.view.current_line() if self._panel is not None else None
+        return (self._panel, line) if self._panel is not None and line is not None else None
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        # Without a focus another window is in front; the menu bar takes it while a menu is walked through by keys.
+        if now is not None and not isinstance(now, QMenuBar):
+            self._panel = next((one for one in self._panels if one.view is now), None)
 
 
 class StepKeys(Feature):

@@ -47,7 +47,7 @@ def whole(window: MainWindow) -> MainWindow:
     window.features.add(ShiftActs(window.frame))
     window.features.add(HandoverPages(window.frame, lambda person, typed: False))
     # The page of files that needs no disk.
-    files = window.features.add(ReplayAttachments(window.frame, window.case_panel, window.calls.in_form))
+    files = window.features.add(ReplayAttachments(window.frame, window.case_panel.files, window.calls.in_form))
     window.call_pages.files_asked.connect(files.open_of_call)
     return window
 
