@@ -1,30 +1,154 @@
 """The map as a widget: shows what it is told, tells where was clicked, and never moves after the operator moved it."""
 
+import hashlib
 import logging
+import os
 import time
 from collections import deque
 from collections.abc import Sequence
-from importlib import import_module
+from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedLayout, QVBoxLayout, QWidget
 
 from console.map import sandbox
-from console.map.fallback import CaseList
 from console.map.geography import Geography
 from console.map.ground import Ground, OnlineOffer
-from console.map.layers import ONLINE, CaseMark, Overlay, PostMark, RoadMark, VehicleShape
+from console.map.layers import ONLINE, CaseMark, Overlay, PostMark, RoadMark, VehicleShape, short_number
 from console.map.link import MapLink
 from console.map.map_files import map_files
-from console.map.page_store import page_for
-from console.map.plane import Ring
+from console.map.page_shape import EDITION, Page
+from console.map.plane import Ring, is_point
 from console.map.scene import Camera, Scene, Theme
 from console.map.tools import MapTools
 from console.map.words import word
 from console.text.words import Language
+
+# Keeps the rendered page, in memory and on disk: importing folium takes half a second that a start should not.
+
+
+_in_memory: dict[str, Page] = {}
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """A page on disk, with the hash of its text: a damaged file is rendered again."""
+
+    page: Page
+    sha256: str
+
+
+def page_for(lat: float, lng: float, folder: Path | None = None) -> Page:
+    """The page of a map that begins at this point; `folder` is where it is kept for the next start."""
+    key = _hash(f"{metadata.version('folium')} {EDITION} {lat} {lng}".encode())
+    if key not in _in_memory:
+        path = folder / f"map-page-{key[:16]}.json" if folder else None
+        _in_memory[key] = _read(path) or _render(lat, lng, path)
+    return _in_memory[key]
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _read(path: Path | None) -> Page | None:
+    if path is None:
+        return None
+    try:
+        kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return kept.page if kept.sha256 == _hash(msgspec.json.encode(kept.page)) else None
+
+
+def _render(lat: float, lng: float, path: Path | None) -> Page:
+    page: Page = import_module("console.map.page").render(lat, lng)
+    if path is not None:
+        try:
+            _write(path, msgspec.json.encode(_Kept(page, _hash(msgspec.json.encode(page)))))
+        except OSError:
+            return page  # A full or read-only disk costs half a second at the next start, nothing else.
+    return page
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_bytes(data)
+    part.replace(path)
+
+
+# The list that stands in for the map where WebEngine is missing or keeps stopping: same cases, same signal.
+
+
+_MARKS = {1: "●", 2: "▲", 3: "■"}
+
+
+class CaseList(QWidget):
+    """Each case that has a place on one line, with its coordinates; above them a reason, and warnings in force."""
+
+    case_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self._reason = QLabel(self)
+        self._reason.setWordWrap(True)
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
+        self._notes = QLabel(self)
+        self._notes.setWordWrap(True)
+        self._notes.setTextFormat(Qt.TextFormat.PlainText)
+        self._notes.hide()
+        self._list = QListWidget(self)
+        self._list.itemActivated.connect(self._choose)
+        self._list.itemClicked.connect(self._choose)
+        self.setFocusProxy(self._list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self._reason)
+        layout.addWidget(self._notes)
+        layout.addWidget(self._list)
+
+    def set_reason(self, text: str, name: str) -> None:
+        """Why there is no map, and the list's name for screen readers."""
+        self._reason.setText(text)
+        self._list.setAccessibleName(name)
+
+    def set_notes(self, notes: Sequence[str]) -> None:
+        """What the map would say at its edge."""
+        self._notes.setText("\n".join(notes))
+        self._notes.setVisible(bool(notes))
+
+    def notes(self) -> str:
+        """What is said above the cases."""
+        return self._notes.text()
+
+    def set_cases(self, cases: Sequence[CaseMark], selected: str | None) -> None:
+        """All cases, most urgent first; the line in focus stays so, else the selected one is."""
+        held = self._list.currentItem()
+        focus = held.data(Qt.ItemDataRole.UserRole) if held is not None and self._list.hasFocus() else selected
+        self._list.blockSignals(True)
+        self._list.clear()
+        for case in sorted(
+            (case for case in cases if is_point(case.lat, case.lng)), key=lambda c: (c.priority, c.number)
+        ):
+            mark, number = _MARKS[case.priority], short_number(case.number)
+            text = f"{mark} {case.priority}  {number}  {case.label}  {case.lat:.5f}, {case.lng:.5f}"
+            item = QListWidgetItem(text, self._list)
+            item.setData(Qt.ItemDataRole.UserRole, case.id)
+            if case.id == focus:
+                self._list.setCurrentItem(item)
+        self._list.blockSignals(False)
+
+    def texts(self) -> list[str]:
+        return [self._list.item(row).text() for row in range(self._list.count())]
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.case_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
 
 BATCH_MS = 50
 FIRST_PAINT_MS = 30  # a widget covered by another is never asked to paint itself: wait a little instead

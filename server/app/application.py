@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.app import blob_paths, people_paths, positions_paths, state_paths, sync_paths
+from server.app import people_paths, positions_paths, state_paths, sync_paths
 from server.app import people_paths as own_paths
 from server.app import sync_paths as report_paths
 from server.app.body import answer, problem
@@ -62,8 +62,8 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/v1/positions/share", positions_paths.post_share),
     ("POST", "/v1/positions/owntracks", positions_paths.post_owntracks),
     ("POST", "/v1/positions/traccar", positions_paths.post_traccar),
-    ("PUT", "/v1/blob/{sha256}", blob_paths.put_blob),
-    ("GET", "/v1/blob/{sha256}", blob_paths.get_blob),
+    ("PUT", "/v1/blob/{sha256}", sync_paths.put_blob),
+    ("GET", "/v1/blob/{sha256}", sync_paths.get_blob),
     ("GET", "/v1/reports", report_paths.get_reports),
     ("GET", "/v1/reports/{name}", report_paths.get_report),
     ("GET", "/health", state_paths.get_health),

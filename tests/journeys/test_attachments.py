@@ -15,7 +15,7 @@ from console.models.commands.calls import attach_call, start_call
 from console.models.commands.cases import CaseForm, note, open_case
 from console.models.state.attachments import Attachment
 from console.models.state.streams import call_stream, case_stream, split_stream
-from console.sync import outgoing, transfer
+from console.sync import attachments, transfer
 from console.sync.attachments import EPOCH, FOLDER, Attachments, blob_of, preview_of
 from console.ui.attachments.intake import Offered, keep
 from server.app.open_home import open_home
@@ -33,7 +33,7 @@ PHOTO = picture("jpeg", 400, 300) + bytes(9 * BLOB_PIECE_BYTES)
 
 @pytest.fixture
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    for module in (outgoing, transfer):
+    for module in (attachments, transfer):
         monkeypatch.setattr(module, "FASTEST_BYTES_S", 2**30)
         monkeypatch.setattr(module, "LOOK_AGAIN_S", 0.02)
         monkeypatch.setattr(module, "RETRY_FIRST_S", 0.05)

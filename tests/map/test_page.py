@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from console.map import page, page_store
+from console.map import page, panel
 from console.map.map_files import MAP_FOLDER
 from console.map.page_shape import EDITION, Page
 from console.ui.widgets.palette import DAY, NIGHT, Palette
@@ -56,37 +56,37 @@ def test_the_edition_names_this_very_page() -> None:
 class TestTheKeptPage:
     @pytest.fixture(autouse=True)
     def nothing_in_memory(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(page_store, "_in_memory", {})
+        monkeypatch.setattr(panel, "_in_memory", {})
 
     def forget(self) -> None:
-        page_store._in_memory.clear()
+        panel._in_memory.clear()
 
     def kept(self, folder: Path) -> Path:
         return next(folder.glob("map-page-*.json"))
 
     def test_the_second_start_reads_it_from_disk(self, tmp_path: Path) -> None:
-        assert page_store.page_for(-8.0955, 112.1655, tmp_path) == RENDERED
+        assert panel.page_for(-8.0955, 112.1655, tmp_path) == RENDERED
         self.forget()
         before = self.kept(tmp_path).stat().st_mtime_ns
-        assert page_store.page_for(-8.0955, 112.1655, tmp_path) == RENDERED
+        assert panel.page_for(-8.0955, 112.1655, tmp_path) == RENDERED
         assert self.kept(tmp_path).stat().st_mtime_ns == before
         assert len(list(tmp_path.iterdir())) == 1
 
     @pytest.mark.parametrize("damage", [b"", b"{", b'{"page":{"html":"x","script":"x","style":"x"},"sha256":"0"}'])
     def test_a_damaged_one_is_rendered_again(self, tmp_path: Path, damage: bytes) -> None:
-        page_store.page_for(-8.0955, 112.1655, tmp_path)
+        panel.page_for(-8.0955, 112.1655, tmp_path)
         self.kept(tmp_path).write_bytes(damage)
         self.forget()
-        assert page_store.page_for(-8.0955, 112.1655, tmp_path) == RENDERED
+        assert panel.page_for(-8.0955, 112.1655, tmp_path) == RENDERED
         assert self.kept(tmp_path).read_bytes() != damage
 
     def test_a_disk_that_cannot_be_written_costs_nothing_but_time(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("in the way", encoding="utf-8")
-        assert page_store.page_for(-8.0955, 112.1655, tmp_path / "file") == RENDERED
+        assert panel.page_for(-8.0955, 112.1655, tmp_path / "file") == RENDERED
 
     def test_without_a_folder_it_stays_in_memory(self) -> None:
-        first: Page = page_store.page_for(-8.0955, 112.1655)
-        assert page_store.page_for(-8.0955, 112.1655) is first
+        first: Page = panel.page_for(-8.0955, 112.1655)
+        assert panel.page_for(-8.0955, 112.1655) is first
 
 
 def test_importing_the_panel_loads_neither_webengine_nor_folium() -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from console.store.attachments import AttachmentShelf, Blob
 from console.store.journal.journal import Journal
-from console.sync import outgoing
+from console.sync import attachments
+from console.sync.attachments import Outgoing
 from console.sync.client import BlobPiece, ServerRefused
-from console.sync.outgoing import Outgoing
 from tests.store.disk import open_journal
 from wire.limits import BLOB_PIECE_BYTES
 from wire.messages import BlobState, Problem
@@ -67,7 +67,7 @@ def shelf(tmp_path: Path, journal: Journal) -> AttachmentShelf:
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Server:
     for name in ("LOOK_AGAIN_S", "RETRY_FIRST_S"):
-        monkeypatch.setattr(outgoing, name, 0.01)
+        monkeypatch.setattr(attachments, name, 0.01)
     return Server()
 
 
@@ -110,13 +110,13 @@ def test_after_a_cut_it_asks_and_goes_on_where_it_stopped(
 def test_over_a_slow_line_pieces_are_smaller_and_grow_again(
     server: Server, shelf: AttachmentShelf, going: Outgoing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outgoing, "SLOW_S", -1.0)
-    monkeypatch.setattr(outgoing, "LEAST_PIECE_BYTES", BLOB_PIECE_BYTES // 4)
+    monkeypatch.setattr(attachments, "SLOW_S", -1.0)
+    monkeypatch.setattr(attachments, "LEAST_PIECE_BYTES", BLOB_PIECE_BYTES // 4)
     blob = keep(shelf, going)
     server.until(lambda: not shelf.waits(blob))
     sizes = [length for _, _, length in server.asked if length]
     assert sizes[:3] == [BLOB_PIECE_BYTES, BLOB_PIECE_BYTES // 2, BLOB_PIECE_BYTES // 4] and whole(server, blob)
-    monkeypatch.setattr(outgoing, "SLOW_S", 60.0)
+    monkeypatch.setattr(attachments, "SLOW_S", 60.0)
     server.asked.clear()
     again = keep(shelf, going)
     server.until(lambda: not shelf.waits(again))

@@ -3,21 +3,26 @@ Rule: only the person moves the map; a saved case changes only by the command th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import tzinfo
 from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from console.desk import Desk
+from console.errors import Refused
 from console.map.panel import MapPanel
 from console.map.tools import MapTools, Tool
+from console.models.commands.cases import move_point
 from console.models.state.board import Board
 from console.models.state.case import Case
-from console.models.state.city import kelurahan_point
-from console.models.state.place import point_of
+from console.models.state.city import kelurahan_name, kelurahan_point
+from console.models.state.place import moved_to, point_of
 from console.models.views.advice import Distance, Point, Rating, Scene, UnitRating, rate
 from console.models.views.masking import masked
+from console.places.address import read_address
 from console.places.finding import Found
 from console.places.gazetteer import Hit
 from console.text import vocabulary
@@ -31,16 +36,70 @@ from console.ui.frame.feature import Feature
 from console.ui.frame.frame import Frame
 from console.ui.frame.pages import Page
 from console.ui.frame.stage import Places, Zone
-from console.ui.map import verbs as map_lines
+from console.ui.frame.verb import Typed, Verb, case_meant
 from console.ui.map.layers import LayerPages
 from console.ui.parts.dispatch_shelf import DispatchShelf
 from console.ui.parts.open_form import OpenForm
 from console.ui.parts.place import LEAST_LETTERS, PlaceLine
+from console.ui.parts.verbs import told_again
 from console.ui.widgets import theme
 from console.ui.widgets.fields import is_enter
 from console.ui.widgets.lines_panel import Act, LinesPanel
 from console.ui.widgets.table import ENTER, Line
 from wire.facts import Place
+
+# Commands about the map: /petacari pasar, /radius 300, /titik -8.0951,112.1654 for the point of a saved case.
+
+
+def _move(desk: Desk, typed: Typed) -> str:
+    case, point = case_meant(desk, typed), read_address(typed.rest).point
+    if point is None:
+        raise Refused("point_unreadable", point=typed.rest or "…")
+    desk.do(move_point, case.id, point, desk.locate(*point))
+    return case.id
+
+
+def _move_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    """Where the point will lie, and whether that is another kelurahan than before."""
+    case, point = desk.board.cases.get(typed.case), read_address(typed.rest).point
+    ward = ""
+    if case is not None and point is not None:
+        before, after = case.place.kelurahan, moved_to(case.place, point, desk.locate(*point)).kelurahan
+        ward = f" ({kelurahan_name(after)})" if after else ""
+        if after and before and after != before:
+            changed = translate("Command", "({name}, was {before})")
+            ward = " " + changed.format(name=kelurahan_name(after), before=kelurahan_name(before))
+    return {**told_again(desk, typed, zone), "ward": ward}
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb(
+        id="point",
+        words=("titik", "point"),
+        says=QT_TRANSLATE_NOOP("Command", "Move the point of {case} to {rest}{ward}{again}"),
+        takes=("place", "case"),
+        act=_move,
+        fill=_move_words,
+        example="/titik -8.0951,112.1654",
+    ),
+    Verb(
+        id="map_find",
+        words=("petacari", "mapfind"),
+        says=QT_TRANSLATE_NOOP("Command", "Find on the map: {rest}"),
+        takes=("place",),
+        opens="map.find",
+        example="/petacari pasar contoh",
+    ),
+    Verb(
+        id="radius",
+        words=("radius",),
+        says=QT_TRANSLATE_NOOP("Command", "Circle of so many metres around the marked place or the case: {rest}"),
+        takes=("metres",),
+        opens="map.radius",
+        example="/radius 300",
+    ),
+)
+
 
 # The way of a unit as a line on the map: of the line in focus in F9 and in the list of the nearest.
 # Rule: no line leads to a place that is masked; without roads the line is straight and says so.
@@ -236,7 +295,7 @@ class MapActs(Feature):
             take=lambda acts, words: acts.draw_circle(words),
         ),
     )
-    spoken = map_lines.VERBS
+    spoken = VERBS
 
     def __init__(self, frame: Frame, form: OpenForm, layers: LayerPages, routes: MapRoutes, places: Places) -> None:
         super().__init__(frame)

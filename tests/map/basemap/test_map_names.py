@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from console.map.basemap.map_file import MapFile
-from console.map.basemap.other_names import other_names, short_form
+from console.map.basemap.streets import other_names, short_form
 from tests.helpers.osm_draft import Draft, metres
 from tests.map.basemap.conftest import Build
 from tests.map.basemap.reading_maps import names

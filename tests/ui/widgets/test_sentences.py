@@ -17,7 +17,7 @@ from console.errors import ConsoleError, Refused, Worded
 from console.models.state.privacy import KeptBecause
 from console.models.views.exports import MapProblem, RowProblem
 from console.sync.answers import SAID
-from console.sync.outgoing import REFUSING
+from console.sync.attachments import REFUSING
 from console.text import attachments as attachment_words
 from console.text import refusals as sentences
 from console.text import reports as export_words

@@ -17,7 +17,7 @@ from console.text.formats import WIB
 from console.text.privacy import read_row
 from console.text.shift import log_page
 from console.ui.window.main_window import MainWindow
-from console.ui.window.read_watch import ReadWatch
+from console.ui.window.room_features import ReadWatch
 from tests.ui.call_keys import command
 from tests.ui.room_desk import START_MS, RoomDesk
 from wire.facts import Place
