@@ -230,7 +230,7 @@ def test_what_is_not_at_the_server_yet_is_not_handed_out(told: Told, tmp_path: P
 
 
 def test_a_long_gap_is_cut_and_still_proven(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.evidence.plan.GAP_MOST", 2)
+    monkeypatch.setattr("console.evidence.bundle.GAP_MOST", 2)
     report = verify(told.make(tmp_path).place)
     assert report.end() == 0 and report.counts["runs"] > 1
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from console.app import ServerReports
-from console.cli.ministry import Days, hand_out
+from console.cli.reports import Days, hand_out
 from console.errors import ConsoleError
 from console.models.commands.calls import start_call
 from console.models.commands.handing_out import schedule_report

@@ -14,9 +14,8 @@ from pytestqt.qtbot import QtBot
 from requests.adapters import BaseAdapter
 from urllib3 import HTTPResponse
 
-from console.map import online
-from console.map.ground import Ground, OnlineOffer
-from console.map.online import FILE, FRESH_MS, OnlineGround, TileCache
+from console.map import ground as grounds
+from console.map.ground import FILE, FRESH_MS, Ground, OnlineGround, OnlineOffer, TileCache
 from console.sync.online_tiles import OnlineTiles
 from tests.map.made_map import picture
 from tests.map.picture_server import PictureServer
@@ -109,11 +108,11 @@ def test_what_is_old_is_fetched_again_and_shown_when_that_fails(
     qtbot: QtBot, layer: OnlineGround, net: Net, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert ask(qtbot, layer) == PICTURE
-    before = online.now_ms()
-    monkeypatch.setattr(online, "now_ms", lambda: before + FRESH_MS + 1)
+    before = grounds.now_ms()
+    monkeypatch.setattr(grounds, "now_ms", lambda: before + FRESH_MS + 1)
     net.pictures[PATH] = NEWER
     assert ask(qtbot, layer) == NEWER
-    monkeypatch.setattr(online, "now_ms", lambda: before + 3 * FRESH_MS)
+    monkeypatch.setattr(grounds, "now_ms", lambda: before + 3 * FRESH_MS)
     net.broken = True
     assert ask(qtbot, layer) == NEWER
 

@@ -17,10 +17,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from console.models.state.record import Recorded
 from server.accounts.accounts import Account, add_account
 from server.accounts.enrolment import make_code
-from server.app.application import build
+from server.app.application import build, open_room
 from server.app.door import Door, Patience
 from server.app.open_home import OpenHome, database_of, open_home
-from server.app.open_room import open_room
 from server.app.room import Room
 from server.app.serving import Serving, settings_of, show
 from server.errors import Condition

@@ -8,8 +8,7 @@ import msgspec
 import pytest
 
 from console.sync.client import Client
-from console.sync.loop import Loop, Membership
-from console.sync.stream import EVENT_MAX_BYTES, WAITING_PAGES, Inbox, listen
+from console.sync.loop import EVENT_MAX_BYTES, WAITING_PAGES, Inbox, Loop, Membership, listen
 from tests.sync.test_line import Asks, Deaf
 from wire.exchange import Exchange
 from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Ping, Problem, Request, Row

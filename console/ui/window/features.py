@@ -40,7 +40,7 @@ from console.ui.map.roads import RoadPages
 from console.ui.map.vehicles import VehiclePages
 from console.ui.privacy.pages import PrivacyPages
 from console.ui.public.pages import MissingPages
-from console.ui.reference.pages import ReferencePages
+from console.ui.reference.editor import ReferencePages
 from console.ui.replay.door import ReplayDoor
 from console.ui.reports.export import ExportPages
 from console.ui.reports.pages import ReportPages

@@ -78,7 +78,7 @@ from console.ui.map.points import PointPages
 from console.ui.map.roads import RoadPages
 from console.ui.map.vehicles import VehiclePages
 from console.ui.public.pages import MissingPages
-from console.ui.reference.pages import ReferencePages
+from console.ui.reference.editor import ReferencePages
 from console.ui.reports.slips import SlipActs
 from console.ui.statistics.pages import StatisticsPages
 from console.ui.storm.pages import StormFrame, StormPages

@@ -24,10 +24,37 @@ from console.ui.frame.feature import Feature
 from console.ui.frame.frame import Frame
 from console.ui.frame.looks import Looks
 from console.ui.frame.stage import Places, Zone
+from console.ui.frame.verb import Verb
 from console.ui.widgets.ask_box import AskBox
-from console.ui.window import verbs as screen_lines
 from console.ui.window.form_acts import FormActs
 from wire.facts import Priority
+
+# Commands that change how things look: /warna malam, /bahasa en, /huruf 125.
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb(
+        id="colours",
+        words=("warna", "colours"),
+        takes=("choice",),
+        choices=(("siang", "day", "view.day"), ("malam", "night", "view.night"), ("komputer", "auto", "view.auto")),
+        example="/warna malam",
+    ),
+    Verb(
+        id="language",
+        words=("bahasa", "language"),
+        takes=("choice",),
+        choices=(("id", "indonesia", "view.indonesian"), ("en", "english", "view.english")),
+        example="/bahasa en",
+    ),
+    Verb(
+        id="text_size",
+        words=("huruf", "textsize"),
+        takes=("choice",),
+        choices=tuple((str(size), f"{size}%", f"view.{size}") for size in (100, 125, 150, 200)),
+        example="/huruf 125",
+    ),
+)
 
 
 class CallKeys(Feature):
@@ -676,7 +703,7 @@ class LookKeys(Feature):
             checked=lambda keys: keys.is_scale(200),
         ),
     )
-    spoken = screen_lines.VERBS
+    spoken = VERBS
 
     def __init__(self, frame: Frame, looks: Looks) -> None:
         super().__init__(frame)

@@ -16,7 +16,7 @@ from server.app.words import SENTENCES, say
 from server.errors import Condition
 from tests.helpers.codes import Call, Source, Unclear, sources, subclasses, texts
 
-SERVING = ("server.app.application", "server.app.open_room")
+SERVING = ("server.app.application",)
 # What the command line takes in, without what only answers desks.
 TERMINAL, NOT_TERMINAL = ("server.app.command_line",), (*SERVING, "server.making.once")
 

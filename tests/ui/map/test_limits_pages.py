@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from console.models.state.place import point_of
 from console.models.state.streams import case_stream
 from console.sync import transfer
-from console.ui.map.boundaries import LimitsPages
-from console.ui.map.boundary_diff import LimitsDiff
+from console.ui.map.boundaries import LimitsDiff, LimitsPages
 from console.ui.map.moved import MovedPages
 from console.ui.widgets.files import typed_path
 from console.ui.window.main_window import MainWindow
