@@ -49,7 +49,6 @@ from console.ui.frame.keys import HeldKeys
 from console.ui.frame.lock import IdleLock
 from console.ui.frame.sounds import Sounds
 from console.ui.frame.stage import LOW_SCREEN
-from console.ui.handover.pages import HandoverPages
 from console.ui.intake.form import IntakeForm
 from console.ui.intake.learning import Learning
 from console.ui.intake.place_feed import PlaceFeed
@@ -61,6 +60,7 @@ from console.ui.reports.pages import ReportPages
 from console.ui.reports.slips import SlipActs
 from console.ui.reports.templates import TemplatePages
 from console.ui.shift.acts import ShiftActs
+from console.ui.shift.handover import HandoverPages
 from console.ui.widgets.worker import Worker, end_all
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed

@@ -17,7 +17,7 @@ from console.models.commands.closing import open_tasks
 from console.models.state.case import Case
 from console.models.views.dangers import cautions_in_force
 from console.ui.calls.tasks import PromisePages
-from console.ui.cautions.pages import CautionPages
+from console.ui.cases.cautions import CautionPages
 from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, SOON_MS, Key, KeyedDesk
 from wire.facts import CaseClosed, CasePlaced, Place
 

@@ -24,11 +24,11 @@ from console.places.finding import find_places
 from console.secrets.key_file import KeyFile
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
-from console.ui.handover.pages import HandoverPages
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
 from console.ui.review.pages import ReviewPages
 from console.ui.shift.acts import ShiftActs
+from console.ui.shift.handover import HandoverPages
 from console.ui.startup.first_run import FirstRunPage
 from console.ui.startup.locked_file import LockedFilePage, UnlockPage
 from console.ui.startup.sign_in import SignInPage

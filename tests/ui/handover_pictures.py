@@ -17,8 +17,8 @@ from console.models.commands.shifts import hand_shift_over, note_shift
 from console.reports.handover import sheet_of, write_handover
 from console.reports.shift_log import write_report
 from console.text.handover import View
-from console.ui.handover.pages import HandoverPages
 from console.ui.shift.acts import ShiftActs
+from console.ui.shift.handover import HandoverPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
 from tests.ui.screens import in_looks

@@ -22,7 +22,6 @@ from console.sync.attachments import Attachments
 from console.sync.client import Client
 from console.sync.person_keys import PinPerson, PinRefused
 from console.ui.frame.bridge import Bridge
-from console.ui.handover.pages import HandoverPages
 from console.ui.intake.form import IntakeForm
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.moved import MovedPages
@@ -30,6 +29,7 @@ from console.ui.reports.pages import ReportPages
 from console.ui.reports.slips import SlipActs
 from console.ui.reports.templates import TemplatePages
 from console.ui.shift.acts import ShiftActs
+from console.ui.shift.handover import HandoverPages
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.window.main_window import MainWindow
 from console.ui.window.replay_acts import ReplayActs

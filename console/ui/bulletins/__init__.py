@@ -1,1 +1,1 @@
-"""Bulletins for the public: written on evidence, approved by a second person, published, corrected, taken back."""
+"""What the public is told: bulletins on evidence, approved by a second person; missing persons."""

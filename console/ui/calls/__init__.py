@@ -1,1 +1,1 @@
-"""Calls: the banner, the line, call-backs, numbers."""
+"""Calls: the banner, the line, call-backs, numbers, what comes from callers' phones."""

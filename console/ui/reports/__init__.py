@@ -1,1 +1,1 @@
-"""Reports, exports, schedules, templates and slips."""
+"""Reports, exports, evidence, schedules, templates and slips."""

@@ -1,1 +1,1 @@
-"""Shifts and their log."""
+"""Shifts, their log, and what one hands to the next."""

@@ -5,33 +5,33 @@ from __future__ import annotations
 
 from console.ui.account.accounts import AccountPages
 from console.ui.account.pages import FactorPages, OwnPages
+from console.ui.agencies.channels import ChannelPages, ReachPages
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.messages import MessageActs
 from console.ui.agencies.panel import ReadinessActs
 from console.ui.attachments.pages import AttachmentPages
 from console.ui.bulletins.editor import BulletinEditor
+from console.ui.bulletins.missing import MissingPages
 from console.ui.bulletins.pages import BulletinPages
+from console.ui.calls.citizens import CitizenPages
 from console.ui.calls.on_call import OnCallPages
 from console.ui.calls.pages import CallPages, NumberPages
 from console.ui.calls.tasks import PromisePages, TaskPages
 from console.ui.cases.acts import BondActs, CardActs, ChangeActs
-from console.ui.cautions.pages import CautionPages
-from console.ui.channels.pages import ChannelPages, ReachPages
-from console.ui.citizens.pages import CitizenPages
+from console.ui.cases.cautions import CautionPages
 from console.ui.downtime.acts import HardshipActs
 from console.ui.downtime.agency_text import AgencyTextActs
 from console.ui.downtime.person_switch import PersonSwitch
 from console.ui.evaluation.feedback import FeedbackPages
 from console.ui.evaluation.pages import EvaluationPages
-from console.ui.evidence.pages import EvidencePages
 from console.ui.frame.action import in_order
 from console.ui.frame.feature import Feature
 from console.ui.frame.verb import Verbs, screen_verb
-from console.ui.handover.pages import HandoverPages
 from console.ui.inbox.pages import InboxPages
 from console.ui.inbox.sources import SourcePages
 from console.ui.map.acts import MapActs, NearestPage
 from console.ui.map.boundaries import LimitsPages
+from console.ui.map.feeds import FeedPages
 from console.ui.map.hazards import HazardPages
 from console.ui.map.layers import HeatPages, LayerPages
 from console.ui.map.moved import MovedPages
@@ -39,9 +39,9 @@ from console.ui.map.points import PointPages
 from console.ui.map.roads import RoadPages
 from console.ui.map.vehicles import VehiclePages
 from console.ui.privacy.pages import PrivacyPages
-from console.ui.public.pages import MissingPages
 from console.ui.reference.editor import ReferencePages
 from console.ui.replay.door import ReplayDoor
+from console.ui.reports.evidence import EvidencePages
 from console.ui.reports.export import ExportPages
 from console.ui.reports.pages import ReportPages
 from console.ui.reports.schedule import SchedulePages
@@ -49,12 +49,12 @@ from console.ui.reports.slips import SlipActs
 from console.ui.reports.templates import TemplatePages
 from console.ui.review.pages import ReviewPages
 from console.ui.shift.acts import ShiftActs
+from console.ui.shift.handover import HandoverPages
 from console.ui.statistics.pages import StatisticsPages
 from console.ui.storm.pages import StormPages
 from console.ui.telephony.calling import Calling
 from console.ui.telephony.pages import ExchangePages
 from console.ui.telephony.recordings import RecordingPages
-from console.ui.warnings.pages import FeedPages
 from console.ui.window.command_acts import CommandActs
 from console.ui.window.downtime import Downtime
 from console.ui.window.form_acts import FormActs

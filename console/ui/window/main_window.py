@@ -34,23 +34,24 @@ from console.text.cases import DRAFT
 from console.text.names import caller_words
 from console.text.strip import DeskHealth, RoomNow, room_now, sitting, status_items
 from console.text.words import language, translate
+from console.ui.agencies.channels import ChannelPages, ReachPages
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.messages import MessageActs
 from console.ui.agencies.panel import AgencyPanel, ReadinessActs
 from console.ui.bulletins.editor import BulletinEditor
+from console.ui.bulletins.missing import MissingPages
 from console.ui.bulletins.pages import BulletinPages
 from console.ui.calls.acts import CallActs
 from console.ui.calls.banner import CallBanner
+from console.ui.calls.citizens import AtForm, CitizenPages
 from console.ui.calls.line import LineView
 from console.ui.calls.on_call import OnCallPages
 from console.ui.calls.pages import CallPages, NumberPages
 from console.ui.calls.tasks import PromisePages, TaskPages
 from console.ui.cases.acts import BondActs, CardActs, CaseActs, ChangeActs
+from console.ui.cases.cautions import CautionPages
 from console.ui.cases.list import CaseList
 from console.ui.cases.panel import CasePanel
-from console.ui.cautions.pages import CautionPages
-from console.ui.channels.pages import ChannelPages, ReachPages
-from console.ui.citizens.pages import AtForm, CitizenPages
 from console.ui.frame import keys as tab_order
 from console.ui.frame.actions import Actions
 from console.ui.frame.bridge import Bridge
@@ -71,19 +72,18 @@ from console.ui.inbox.pages import InboxPages
 from console.ui.inbox.sources import SourcePages
 from console.ui.intake.form import IntakeForm
 from console.ui.map.acts import MapActs, MapRoutes, NearestPage
+from console.ui.map.feeds import FeedPages
 from console.ui.map.hazards import HazardPages
 from console.ui.map.layer_choice import LayerChoice
 from console.ui.map.layers import HeatPages, LayerPages
 from console.ui.map.points import PointPages
 from console.ui.map.roads import RoadPages
 from console.ui.map.vehicles import VehiclePages
-from console.ui.public.pages import MissingPages
 from console.ui.reference.editor import ReferencePages
 from console.ui.reports.slips import SlipActs
 from console.ui.statistics.pages import StatisticsPages
 from console.ui.storm.pages import StormFrame, StormPages
 from console.ui.telephony.pages import ExchangePages
-from console.ui.warnings.pages import FeedPages
 from console.ui.widgets import letters
 from console.ui.widgets.edge_frame import EdgeFrame
 from console.ui.widgets.panel import Panel

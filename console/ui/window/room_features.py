@@ -23,9 +23,9 @@ from console.ui.downtime.agency_text import AgencyTextActs
 from console.ui.downtime.person_switch import PersonSwitch, Switches
 from console.ui.evaluation.feedback import FeedbackPages
 from console.ui.evaluation.pages import EvaluationPages
-from console.ui.evidence.pages import EvidencePages, Makes
 from console.ui.frame.sounds import Sounds
 from console.ui.privacy.pages import PrivacyPages
+from console.ui.reports.evidence import EvidencePages, Makes
 from console.ui.reports.export import ExportPages
 from console.ui.reports.schedule import SchedulePages, Source
 from console.ui.review.pages import ReviewPages

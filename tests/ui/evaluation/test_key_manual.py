@@ -16,11 +16,11 @@ from console.text.words import translate
 from console.ui.evaluation.feedback import FeedbackPages
 from console.ui.evaluation.pages import EvaluationPages
 from console.ui.frame.action import MENUS, Action
-from console.ui.handover.pages import HandoverPages
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.moved import MovedPages
 from console.ui.review.pages import ReviewPages
 from console.ui.shift.acts import ShiftActs
+from console.ui.shift.handover import HandoverPages
 from console.ui.widgets import screen_words
 from console.ui.window.features import ACTIONS
 from console.ui.window.main_window import MainWindow

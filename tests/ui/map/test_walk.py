@@ -22,11 +22,11 @@ from console.ui.frame.action import MENUS
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.lock import IdleLock
 from console.ui.frame.sounds import Sounds
-from console.ui.handover.pages import HandoverPages
 from console.ui.map.layer_choice import LayerChoice
 from console.ui.map.layers import offered
 from console.ui.reference.editor import ReferenceEditor, words_of
 from console.ui.shift.acts import ShiftActs
+from console.ui.shift.handover import HandoverPages
 from console.ui.widgets import quick_phrases, screen_words, theme
 from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.lines_panel import LinesPanel

@@ -16,9 +16,9 @@ from console.models.commands.calls import start_call
 from console.models.commands.handing_out import Made, Wanted
 from console.models.state.people import Person
 from console.models.state.streams import split_stream
-from console.ui.evidence.pages import EvidencePages
 from console.ui.intake.form import IntakeForm
 from console.ui.reports import templates as template_pages
+from console.ui.reports.evidence import EvidencePages
 from console.ui.reports.templates import TemplatePages
 from console.ui.widgets import screen_words
 from console.ui.widgets.ask_box import AskBox, Question

@@ -15,12 +15,12 @@ from console.desk import ReplayDesk
 from console.store.replay.past import Past
 from console.ui.account.pages import told_at_sign_in
 from console.ui.attachments.pages import AttachmentPages
-from console.ui.cautions.pages import CautionPages
+from console.ui.cases.cautions import CautionPages
 from console.ui.downtime.acts import HardshipActs
-from console.ui.evidence.pages import EvidencePages
 from console.ui.privacy.pages import PrivacyPages
 from console.ui.reference.editor import ReferenceEditor
 from console.ui.replay.player import ReplayPlayer
+from console.ui.reports.evidence import EvidencePages
 from console.ui.reports.pages import ReportPages
 from console.ui.storm.pages import StormPages
 from console.ui.widgets import screen_words

@@ -15,7 +15,7 @@ from console.models.state.privacy import Judging, kept_because
 from console.models.state.streams import call_stream, citizen_stream, split_stream
 from console.models.views.waiting import tasks_to_do
 from console.text.strip import status_items
-from console.ui.citizens.pages import CitizenPages
+from console.ui.calls.citizens import CitizenPages
 from console.ui.window.main_window import AlarmWatch, MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, press, write
 from tests.ui.room_desk import RoomDesk

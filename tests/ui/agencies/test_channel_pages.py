@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.ui.channels.pages import ChannelPages, ReachPages
+from console.ui.agencies.channels import ChannelPages, ReachPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words, write
 from tests.ui.room_desk import PERSON, RoomDesk

@@ -4,7 +4,7 @@ import pytest
 
 from console.models.state.board import Board
 from console.models.state.configured import Sender
-from console.ui.citizens.pages import channel_of
+from console.ui.calls.citizens import channel_of
 
 
 @pytest.mark.parametrize(

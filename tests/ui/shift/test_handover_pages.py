@@ -16,9 +16,9 @@ from console.models.commands.reference import set_readiness
 from console.models.state.people import Person
 from console.models.state.shift import OWES_AFTER_MS, Shift
 from console.sync.person_keys import PinRefused
-from console.ui.handover.pages import HandoverPages
 from console.ui.review.pages import ReviewPages
 from console.ui.shift.acts import ShiftActs
+from console.ui.shift.handover import HandoverPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import PERSON, RoomDesk
 from wire import facts

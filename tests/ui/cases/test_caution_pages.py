@@ -11,7 +11,7 @@ from console.models.commands.dangers import CautionForm, set_caution
 from console.models.state.case import Case
 from console.models.state.streams import split_stream
 from console.models.views.dangers import cautions_in_force
-from console.ui.cautions.pages import CautionPages
+from console.ui.cases.cautions import CautionPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
 from tests.ui.room_day import ringing

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from console.errors import Refused
 from console.evidence.bundle import Ready
 from console.models.commands.handing_out import Made, Wanted
-from console.ui.evidence.pages import EvidencePages
+from console.ui.reports.evidence import EvidencePages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, write
 from tests.ui.room_desk import RoomDesk

@@ -1,1 +1,0 @@
-"""Cautions of places, numbers and people."""

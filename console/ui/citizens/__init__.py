@@ -1,1 +1,0 @@
-"""Citizens outside: a link or a code for the caller, what comes back, and taking it."""

@@ -1,1 +1,0 @@
-"""One shift hands to the next."""

@@ -1,1 +1,0 @@
-"""What everybody may read, decided at the desk: missing persons."""

@@ -1,1 +1,0 @@
-"""The feeds by which warnings come in by themselves."""
