@@ -44,7 +44,6 @@ class GatewayHome:
         self.certificate_key_file = folder / "tls.key"
         self.outbox_file = folder / "alerts.db"
         self.inbox_file = folder / "inbox.db"
-        self.ca_file = folder / "server-ca.pem"
         self.public_folder = folder / "publik"
         self.limits_folder = folder / "batas"
 

@@ -115,11 +115,6 @@ class Page:
             return str(answer.read().decode("utf-8", "replace"))
 
 
-def officers_of(scenario: Scenario, agencies: list[str]) -> list[tuple[str, str]]:
-    """Sign-in names of the officers an exercise needs, each with the agency: every agency may be sent."""
-    return [(SIGN_IN.format(agency=one.lower()), one) for one in agencies]
-
-
 class Cast:
     """Plays a scenario. `begin` starts its thread, `wish` is the trainer's, `end` ends it."""
 

@@ -233,32 +233,6 @@ _CHANGED = {
     "priority": QT_TRANSLATE_NOOP("Changed", "priority"),
     "caution": QT_TRANSLATE_NOOP("Changed", "caution"),
 }
-_OUTCOME = {
-    "handled": QT_TRANSLATE_NOOP("Outcome", "handled"),
-    "over_before_arrival": QT_TRANSLATE_NOOP("Outcome", "over before arrival"),
-    "nothing_found": QT_TRANSLATE_NOOP("Outcome", "nothing found"),
-    "handed_over": QT_TRANSLATE_NOOP("Outcome", "handed over"),
-    "not_ours": QT_TRANSLATE_NOOP("Outcome", "not ours"),
-    "caller_cancelled": QT_TRANSLATE_NOOP("Outcome", "caller cancelled"),
-    "false": QT_TRANSLATE_NOOP("Outcome", "false report"),
-    "information_only": QT_TRANSLATE_NOOP("Outcome", "information only"),
-}
-_AGENCY_RESULT = {
-    "handled": QT_TRANSLATE_NOOP("AgencyResult", "handled"),
-    "not_needed": QT_TRANSLATE_NOOP("AgencyResult", "not needed"),
-    "place_not_found": QT_TRANSLATE_NOOP("AgencyResult", "place not found"),
-    "passed_on": QT_TRANSLATE_NOOP("AgencyResult", "passed on"),
-    "hospital": QT_TRANSLATE_NOOP("AgencyResult", "taken to hospital"),
-    "follow_up": QT_TRANSLATE_NOOP("AgencyResult", "follow-up tomorrow"),
-}
-_UNABLE_BECAUSE = {
-    "no_unit": QT_TRANSLATE_NOOP("UnableBecause", "no unit"),
-    "unit_broken": QT_TRANSLATE_NOOP("UnableBecause", "unit broken"),
-    "short_of_crew": QT_TRANSLATE_NOOP("UnableBecause", "short of crew"),
-    "no_access": QT_TRANSLATE_NOOP("UnableBecause", "no access"),
-    "not_our_area": QT_TRANSLATE_NOOP("UnableBecause", "not our area"),
-    "waits_for_condition": QT_TRANSLATE_NOOP("UnableBecause", "waits for condition"),
-}
 _CASE_FILTER = {
     "active": QT_TRANSLATE_NOOP("CaseFilter", "Active"),
     "mine": QT_TRANSLATE_NOOP("CaseFilter", "Mine"),
@@ -304,7 +278,6 @@ _LABEL = {
     "lacking": QT_TRANSLATE_NOOP("Label", "Missing"),
     "condition": QT_TRANSLATE_NOOP("Label", "Condition"),
     "lead": QT_TRANSLATE_NOOP("Label", "Lead on scene"),
-    "to_contact": QT_TRANSLATE_NOOP("Label", "Contact round"),
     "unsent": QT_TRANSLATE_NOOP("Label", "not sent yet"),
     "no_point": QT_TRANSLATE_NOOP("Label", "no point on the map"),
     "overdue": QT_TRANSLATE_NOOP("Label", "overdue"),
@@ -328,7 +301,6 @@ _PHRASE = {
     "with_detail": QT_TRANSLATE_NOOP("Phrase", "{state} ({detail})"),
     "silent_try": QT_TRANSLATE_NOOP("Phrase", "no answer, {nth} try"),
     "retell_changed": QT_TRANSLATE_NOOP("Phrase", "TELL AGAIN: {what} changed"),
-    "told_stamp": QT_TRANSLATE_NOOP("Phrase", "told {at}, {channel}, to {whom}"),
     "corrected": QT_TRANSLATE_NOOP("Phrase", "corrected, was {before}"),
     "damaged": QT_TRANSLATE_NOOP("Phrase", "damaged: a value in it cannot be meant"),
     "open_case_of_number": QT_TRANSLATE_NOOP("Phrase", "Open case of this number: {case}"),
@@ -412,9 +384,6 @@ _TABLES = {
     "act": ("Act", _ACT),
     "act_time": ("ActTime", _ACT_TIME),
     "changed": ("Changed", _CHANGED),
-    "outcome": ("Outcome", _OUTCOME),
-    "agency_result": ("AgencyResult", _AGENCY_RESULT),
-    "unable_because": ("UnableBecause", _UNABLE_BECAUSE),
     "case_filter": ("CaseFilter", _CASE_FILTER),
     "mode": ("Mode", _MODE),
     "label": ("Label", _LABEL),
@@ -439,7 +408,7 @@ def mark_of_room() -> tuple[str, str]:
 
 
 def codes(table: str) -> tuple[str, ...]:
-    """The codes of a table in their order ("case_state", "channel", "outcome", …)."""
+    """The codes of a table in their order ("case_state", "channel", …)."""
     return tuple(_TABLES[table][1])
 
 

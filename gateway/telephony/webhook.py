@@ -21,7 +21,6 @@ from gateway.telephony.events import OLDEST_MS, Event, extension_of, number_of
 from wire.facts import PhoneStep
 
 FIELDS_MOST, VALUE_MAX_CHARS, CALL_MAX_CHARS = 64, 2_000, 200
-ALIVE = "alive"
 # What exchanges call it: ours.
 STEPS: Mapping[str, PhoneStep | Literal["recording", "alive"]] = {
     "waiting": "waiting",

@@ -2137,33 +2137,6 @@
     </message>
 </context>
 <context>
-    <name>AgencyResult</name>
-    <message>
-        <source>handled</source>
-        <translation>tertangani</translation>
-    </message>
-    <message>
-        <source>not needed</source>
-        <translation>tidak diperlukan</translation>
-    </message>
-    <message>
-        <source>place not found</source>
-        <translation>lokasi tidak ditemukan</translation>
-    </message>
-    <message>
-        <source>passed on</source>
-        <translation>dialihkan</translation>
-    </message>
-    <message>
-        <source>taken to hospital</source>
-        <translation>dibawa ke RS</translation>
-    </message>
-    <message>
-        <source>follow-up tomorrow</source>
-        <translation>tindak lanjut besok</translation>
-    </message>
-</context>
-<context>
     <name>AgencyText</name>
     <message>
         <source>WhatsApp</source>
@@ -5462,14 +5435,6 @@
         <translation>tersegel</translation>
     </message>
     <message>
-        <source>Secrets are sealed for the gateways and never shown again.</source>
-        <translation>Rahasia disegel untuk gerbang dan tidak pernah ditampilkan lagi.</translation>
-    </message>
-    <message>
-        <source>A secret stays as it is where none is typed; type all of them to change one.</source>
-        <translation>Rahasia tetap bila tidak ada yang diketik; ketik semuanya untuk mengganti salah satu.</translation>
-    </message>
-    <message>
         <source>Set up: {channel}</source>
         <translation>Atur: {channel}</translation>
     </message>
@@ -7938,14 +7903,6 @@
         <translation>Nama</translation>
     </message>
     <message>
-        <source>Secrets are sealed for the gateways and never shown again.</source>
-        <translation>Rahasia disegel untuk gerbang dan tidak pernah ditampilkan lagi.</translation>
-    </message>
-    <message>
-        <source>A secret stays as it is where none is typed; type all of them to change one.</source>
-        <translation>Rahasia tetap bila tidak diketik; ketik semuanya untuk mengubah satu.</translation>
-    </message>
-    <message>
         <source>Line: {kind}</source>
         <translation>Sambungan: {kind}</translation>
     </message>
@@ -10055,10 +10012,6 @@
         <translation>Penanggung jawab lapangan</translation>
     </message>
     <message>
-        <source>Contact round</source>
-        <translation>Daftar hubungi</translation>
-    </message>
-    <message>
         <source>not sent yet</source>
         <translation>belum terkirim</translation>
     </message>
@@ -12038,41 +11991,6 @@
     </message>
 </context>
 <context>
-    <name>Outcome</name>
-    <message>
-        <source>handled</source>
-        <translation>tertangani</translation>
-    </message>
-    <message>
-        <source>over before arrival</source>
-        <translation>selesai sebelum petugas tiba</translation>
-    </message>
-    <message>
-        <source>nothing found</source>
-        <translation>tidak ditemukan</translation>
-    </message>
-    <message>
-        <source>handed over</source>
-        <translation>diserahkan</translation>
-    </message>
-    <message>
-        <source>not ours</source>
-        <translation>bukan wewenang kota</translation>
-    </message>
-    <message>
-        <source>caller cancelled</source>
-        <translation>dibatalkan pelapor</translation>
-    </message>
-    <message>
-        <source>false report</source>
-        <translation>laporan palsu</translation>
-    </message>
-    <message>
-        <source>information only</source>
-        <translation>informasi saja</translation>
-    </message>
-</context>
-<context>
     <name>Own</name>
     <message>
         <source>Set, change</source>
@@ -12416,10 +12334,6 @@
     <message>
         <source>TELL AGAIN: {what} changed</source>
         <translation>PERLU DIKABARI ULANG: {what} berubah</translation>
-    </message>
-    <message>
-        <source>told {at}, {channel}, to {whom}</source>
-        <translation>diberi tahu {at}, {channel}, kepada {whom}</translation>
     </message>
     <message>
         <source>corrected, was {before}</source>
@@ -18942,6 +18856,17 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>A secret stays as it is where none is typed; type all of them to change one.</source>
+        <translation>Rahasia tetap bila tidak diketik; ketik semuanya untuk mengubah satu.</translation>
+    </message>
+    <message>
+        <source>Secrets are sealed for the gateways and never shown again.</source>
+        <translation type="unfinished">Rahasia disegel untuk gerbang dan tidak pernah ditampilkan lagi.</translation>
+    </message>
+</context>
+<context>
     <name>Shelves</name>
     <message>
         <source>same number</source>
@@ -20118,14 +20043,6 @@
     <message>
         <source>Code *</source>
         <translation>Kode *</translation>
-    </message>
-    <message>
-        <source>Secrets are sealed for the gateways and never shown again.</source>
-        <translation>Rahasia disegel untuk gerbang dan tidak pernah ditampilkan lagi.</translation>
-    </message>
-    <message>
-        <source>A secret stays as it is where none is typed.</source>
-        <translation>Rahasia tetap seperti semula bila tidak diisi.</translation>
     </message>
     <message>
         <source>Set ✓</source>
@@ -22075,33 +21992,6 @@
     <message>
         <source>message left</source>
         <translation>pesan ditinggalkan</translation>
-    </message>
-</context>
-<context>
-    <name>UnableBecause</name>
-    <message>
-        <source>no unit</source>
-        <translation>tidak ada unit</translation>
-    </message>
-    <message>
-        <source>unit broken</source>
-        <translation>unit rusak</translation>
-    </message>
-    <message>
-        <source>short of crew</source>
-        <translation>petugas kurang</translation>
-    </message>
-    <message>
-        <source>no access</source>
-        <translation>jalan putus</translation>
-    </message>
-    <message>
-        <source>not our area</source>
-        <translation>di luar wilayah</translation>
-    </message>
-    <message>
-        <source>waits for condition</source>
-        <translation>menunggu syarat</translation>
     </message>
 </context>
 <context>

@@ -33,7 +33,7 @@ from console.ui.cases.model import CaseListModel
 from console.ui.cases.table import CaseTable
 from console.ui.frame.truth_strip import TruthStrip
 from console.ui.widgets import screen_words, theme
-from console.ui.widgets.chip import ChipLabel, shape_icon
+from console.ui.widgets.chip import ChipLabel
 from console.ui.widgets.palette import CHIP_NAMES, DAY, NIGHT
 from console.ui.widgets.panel import Panel
 
@@ -178,7 +178,6 @@ class Gallery(QWidget):
         buttons = QHBoxLayout()
         for priority in (1, 2, 3):
             button = QPushButton(f"{priority} {vocabulary.word('priority_colour', str(priority))}")
-            button.setIcon(shape_icon(priority, theme.current_sizes().text, theme.current(), 2))
             buttons.addWidget(button)
         main = QPushButton("F9")
         main.setProperty("main", True)
@@ -241,7 +240,7 @@ def save(app: QApplication, folder: Path, scale: float) -> None:
         menu.grab().save(str(folder / f"menu_{palette.name}_{round(scale * 100)}.png"))
         menu.close()
         box = QComboBox()
-        box.addItems([vocabulary.word("outcome", code) for code in vocabulary.codes("outcome")])
+        box.addItems([vocabulary.word("channel", code) for code in vocabulary.codes("channel")])
         box.resize(240, 28)
         box.show()
         box.showPopup()

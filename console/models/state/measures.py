@@ -137,7 +137,6 @@ OUTSIDE: Final = (*PRESSED, "reached")
 READY: Final = "ready"  # of hours, not of cases: counted from the words themselves (`views/ready_share.py`)
 OF_AGENCIES: Final = frozenset({*STEPS, *OUTSIDE, READY})
 OF_CALLS: Final = frozenset({"calls", "answer", "taken", "talked", "held", "false", "abandoned", "attached"})
-DIVISIONS: Final = ("hour", "kelurahan", "nature", "desk", "kind", "channel", "agency")
 NO, YES = 0, 1
 # The parts of the share of false calls; a call that is none of these is a real one.
 FALSE_PARTS: Final = {"prank": 1, "ghost": 2, "ghost_unconfirmed": 3}

@@ -36,10 +36,6 @@ DAY_MS = 86_400_000
 ORDER_MOST = 50
 # So many streams can be named on one request: each of them is looked at by two people.
 NAMED_MOST = 300
-SUBJECTS: tuple[Subject, ...] = (
-    *("false_calls", "calls", "cases", "confidential_cases"),
-    *("numbers", "cautions", "requests"),
-)
 FALSE_KINDS = ("prank", "ghost", "ghost_unconfirmed", "abandoned", "wrong_number", "test")
 _NOTICES: Mapping[str, Subject] = {"number": "numbers", "caution": "cautions", "request": "requests"}
 Look = Callable[[str], Folded | None]

@@ -10,11 +10,9 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QIcon,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QPolygonF,
     QResizeEvent,
 )
@@ -308,17 +306,6 @@ def _paint_number(painter: QPainter, priority: int, inner: QRectF, palette: Pale
     painter.setPen(QColor(palette.chip(f"p{priority}").text))
     low = inner.height() * 0.16 if priority == 2 else 0  # the middle of a triangle is below that of its box
     painter.drawText(inner.translated(0, low), Qt.AlignmentFlag.AlignCenter, str(priority))
-
-
-def shape_icon(priority: int, pixels: int, palette: Palette, ratio: float = 1.0) -> QIcon:
-    """The shape as an icon for buttons and menus."""
-    picture = QPixmap(round(pixels * ratio), round(pixels * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_shape(painter, priority, QRectF(1, 1, pixels - 2, pixels - 2), palette)
-    painter.end()
-    return QIcon(picture)
 
 
 # The line that says what to beware of: visible as long as it holds, inverse so that nobody passes over it.

@@ -216,12 +216,6 @@ class MixedLabel(QLabel):
         """What is shown."""
         return self._pieces
 
-    def set_right(self, right: bool) -> None:
-        """Whether its lines end at the right."""
-        if right is not self._right:
-            self._right = right
-            self.update()
-
     def lines(self, width: float) -> list[_Line]:
         """As laid out in this width."""
         if self._known is None or self._known[0] != width:

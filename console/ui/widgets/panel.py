@@ -49,10 +49,6 @@ class Panel(QWidget):
             self._name()
             self._repaint_title()
 
-    def note_text(self) -> str:
-        """The quiet text behind the title."""
-        return self._noted
-
     def set_hint(self, hint: str) -> None:
         """A quiet text at the right of the title row, keys in it in square brackets; it gives way where there is no
         room."""

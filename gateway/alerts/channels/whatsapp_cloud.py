@@ -21,7 +21,6 @@ from wire.reading import read_json
 SERVER = "https://graph.facebook.com/v23.0"
 WINDOW_S = 24 * 3_600 - 300  # a little less than theirs: their clock counts
 BUTTONS_MOST, LABEL_MAX_CHARS, TEXT_MAX_CHARS = 3, 20, 1_000
-_WINDOW_OVER = 131_047
 _WHY: Mapping[int, FailReason] = {
     **dict.fromkeys((0, 3, 10, 190, 200), "secret_wrong"),
     **dict.fromkeys((4, 80_007, 130_429, 131_048, 131_056, 133_016), "too_many"),

@@ -14,7 +14,7 @@ from console.text.cases import AGE, AGENCIES, CALLERS, NATURE, NUMBER, PLACE, PR
 from console.ui.cases.model import CaseListModel
 from console.ui.cases.table import CaseTable
 from console.ui.widgets import screen_words, theme
-from console.ui.widgets.chip import ChipLabel, shape_icon
+from console.ui.widgets.chip import ChipLabel
 from console.ui.widgets.palette import DAY, NIGHT, Palette
 
 NOW_MS = 1_794_466_500_000
@@ -239,9 +239,6 @@ def test_chips_and_shapes_are_drawn_in_the_colours_of_their_meaning(qtbot: QtBot
     assert {DAY.chips.act.fill} <= colours_of(chip.grab().toImage())
     chip.show_state("diterima", "progress")
     assert DAY.chips.progress.fill in colours_of(chip.grab().toImage())
-    for priority in (1, 2, 3):
-        picture = shape_icon(priority, 16, DAY).pixmap(16, 16).toImage()
-        assert DAY.chip(f"p{priority}").fill in colours_of(picture)
 
 
 def test_behind_the_last_row_a_sentence_says_where_the_others_are_with_its_key(table: CaseTable) -> None:

@@ -160,7 +160,7 @@ def test_a_sentence_is_said_in_a_language_whatever_is_spoken(qapp: QApplication)
 
 
 class TestVocabulary:
-    @pytest.mark.parametrize("table", ["case_state", "assignment", "act", "channel", "outcome", "case_filter"])
+    @pytest.mark.parametrize("table", ["case_state", "assignment", "act", "channel", "case_filter"])
     def test_each_code_has_a_word_in_both_languages(self, table: str, qapp: QApplication) -> None:
         english = [vocabulary.word(table, code) for code in vocabulary.codes(table)]
         screen_words.install(qapp, "id")
