@@ -18863,7 +18863,7 @@
     </message>
     <message>
         <source>Secrets are sealed for the gateways and never shown again.</source>
-        <translation type="unfinished">Rahasia disegel untuk gerbang dan tidak pernah ditampilkan lagi.</translation>
+        <translation>Rahasia disegel untuk gerbang dan tidak pernah ditampilkan lagi.</translation>
     </message>
 </context>
 <context>

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 import msgspec
 
 from console.models.state.attachments import Attachment, fold_attachments
-from console.models.state.record import Head, Heads, Recorded
+from console.models.state.record import Heads, Recorded
 from console.models.state.task import Task, take_task
 from console.models.state.telephony import Phone, Recording, fold_phone, recording_of
 from console.models.state.text import shown
-from console.models.state.timeline import Story, TimelineLine, last_recorded, read_story
+from console.models.state.timeline import OfStream, Story, last_recorded, read_story
 from console.models.state.written import WRITTEN, Written, take_written
 from wire import facts
 from wire.seal import Personal
@@ -27,7 +27,7 @@ class SilentStep(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(slots=True, kw_only=True)
-class Call:
+class Call(OfStream):
     """A call as the board shows it; the first desk in `claims` has it, more than one means both believe so."""
 
     id: str
@@ -60,12 +60,6 @@ class Call:
     dials: dict[str, str] = field(default_factory=dict)  # each asking for a call-back, with what came of it
     tasks: dict[str, Task] = field(default_factory=dict)
     attachments: dict[str, Attachment] = field(default_factory=dict)
-    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
-    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    timeline: tuple[TimelineLine, ...] = ()
-    last_ms: int = 0
-    pending: bool = False
-    unknown_kinds: int = 0
 
     @property
     def claimed_by(self) -> str | None:

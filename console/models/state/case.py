@@ -21,7 +21,7 @@ from console.models.state.record import Head, Heads, Recorded, value_of
 from console.models.state.reference import own_target
 from console.models.state.task import Task, take_task
 from console.models.state.text import short_number
-from console.models.state.timeline import Story, TimelineLine, last_recorded, read_story, tells
+from console.models.state.timeline import OfStream, Story, last_recorded, read_story, tells
 from wire import facts
 from wire.facts import AssignmentStepped, DispatchRequested, Fact, Place
 from wire.fields import fields_of
@@ -356,7 +356,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(slots=True, kw_only=True)
-class Case:
+class Case(OfStream):
     """A case as the board shows it. `call` is the call it was opened from; the board knows all its calls."""
 
     id: str
@@ -398,12 +398,6 @@ class Case:
     storm: str | None = None
     hit: str | None = None
     paper: str | None = None
-    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
-    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    timeline: tuple[TimelineLine, ...] = ()
-    last_ms: int = 0
-    pending: bool = False
-    unknown_kinds: int = 0
 
     @property
     def state(self) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from console.models.state.record import Head, Heads, Recorded
-from console.models.state.timeline import TimelineLine, last_recorded, read_story
+from console.models.state.record import Heads, Recorded
+from console.models.state.timeline import OfStream, last_recorded, read_story
 from wire import facts
 from wire.facts.evaluation import Deviation
 from wire.seal import Personal
@@ -51,7 +51,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(slots=True, kw_only=True)
-class Evaluation:
+class Evaluation(OfStream):
     """An evaluation; `id` is that of the call, `by` who evaluated, none of them the `person`."""
 
     id: str
@@ -65,12 +65,6 @@ class Evaluation:
     read_ms: int | None = None
     answer: Answer | None = None
     review: Review | None = None
-    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
-    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    timeline: tuple[TimelineLine, ...] = ()
-    last_ms: int = 0
-    pending: bool = False
-    unknown_kinds: int = 0
 
     @property
     def given(self) -> bool:

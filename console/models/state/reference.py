@@ -13,7 +13,7 @@ from console.models.state.moment import known_zone
 from console.models.state.record import Head, Heads, Recorded
 from console.models.state.streams import BOUNDARIES_STREAM, MAP_STREAM, split_stream
 from console.models.state.telephony import LineState, line_of
-from console.models.state.timeline import TimelineLine, read_story
+from console.models.state.timeline import OfStream, read_story
 from wire import facts
 from wire.emergency import typed_name
 from wire.facts import Fact
@@ -79,7 +79,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(slots=True, kw_only=True)
-class Definition:
+class Definition(OfStream):
     """One stream of reference data: what is in force, what is in conflict, and the facts of the room in it."""
 
     stream: str
@@ -96,12 +96,6 @@ class Definition:
     contacts: tuple[facts.ContactSet, ...] = ()
     seen: Seen | None = None
     line: LineState | None = None  # to an exchange
-    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
-    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    timeline: tuple[TimelineLine, ...] = ()
-    last_ms: int = 0
-    pending: bool = False
-    unknown_kinds: int = 0
 
 
 _ROOM = (facts.DeskEnrolled, facts.DeskContinued, facts.EpochStarted, facts.EntryRefused, facts.KeyDestroyed)

@@ -1,12 +1,12 @@
 """One person's time on duty at one desk, computed from its entries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import msgspec
 
-from console.models.state.record import Head, Heads, Recorded
-from console.models.state.timeline import TimelineLine, read_story
+from console.models.state.record import Heads, Recorded
+from console.models.state.timeline import OfStream, read_story
 from wire import facts
 
 # A shift shorter than this (a wrong sign-in, a moment in between) owes nobody a handover.
@@ -46,7 +46,7 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(slots=True, kw_only=True)
-class Shift:
+class Shift(OfStream):
     """A shift; `forgotten`: somebody else made up for the sign-off; `checked_ms`: begun offline, so long after this.
 
     `emergency`: begun under a typed name; then `confirmed` says who it was, once a supervisor checked it.
@@ -72,13 +72,6 @@ class Shift:
     downs: tuple[Down, ...] = ()
     handed: Signature | None = None
     taken: Signature | None = None
-    # What supervisors said of its entries.
-    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
-    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    timeline: tuple[TimelineLine, ...] = ()
-    last_ms: int = 0
-    pending: bool = False
-    unknown_kinds: int = 0
 
     @property
     def on_duty(self) -> bool:

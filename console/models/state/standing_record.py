@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from console.models.state.record import Head, Heads, Recorded
 from console.models.state.text import shown
-from console.models.state.timeline import TimelineLine, last_recorded, read_story
+from console.models.state.timeline import OfStream, TimelineLine, last_recorded, read_story
 from wire import facts
 from wire.facts import Fact
 
@@ -54,7 +54,7 @@ _ENDINGS: tuple[type[Fact], ...] = (
 
 
 @dataclass(slots=True, kw_only=True)
-class StandingRecord:
+class StandingRecord(OfStream):
     """One notice; `began` is the fact that says what it is about, `in_force` what each of its fields says now."""
 
     id: str
@@ -63,12 +63,6 @@ class StandingRecord:
     began_ms: int = 0
     by: str = ""
     in_force: dict[str, Head] = field(default_factory=dict)
-    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
-    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    timeline: tuple[TimelineLine, ...] = ()
-    last_ms: int = 0
-    pending: bool = False
-    unknown_kinds: int = 0
 
     @property
     def open(self) -> bool:

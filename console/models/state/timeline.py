@@ -1,10 +1,11 @@
 """What was recorded in one stream, in order: struck entries and corrected times stay visible, nothing is taken out."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import msgspec
 
-from console.models.state.record import Recorded, in_order, kind_of
+from console.models.state.record import Head, Recorded, in_order, kind_of
 from wire import facts
 from wire.facts import Fact
 from wire.seal import erased_in
@@ -115,6 +116,19 @@ class TimelineLine(msgspec.Struct, frozen=True, kw_only=True):
     original: int | None = None
     damaged: bool = False
     doubts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class OfStream:
+    """What everything that a stream folds into knows of its entries: what was written apart, the values in force by
+    field, the lines, when the last came (ms), whether one is not sent yet, how many are of kinds unknown here."""
+
+    conflicts: dict[str, tuple[Head, ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    timeline: tuple[TimelineLine, ...] = ()
+    last_ms: int = 0
+    pending: bool = False
+    unknown_kinds: int = 0
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
