@@ -9,6 +9,8 @@ from server.__main__ import main
 from server.ledger.intake import PushJob
 from tests.sim.planting import planting
 
+FAULT = (PushJob, "_unsigned", lambda self, tx, verdicts, proofs: [])
+
 if __name__ == "__main__":
-    with planting([(PushJob, "_without_unsigned", lambda self, tx, verdicts, proofs: list(verdicts))]):
+    with planting([FAULT]):
         sys.exit(main(sys.argv[1:]))

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.chaos.__main__ import short
+from tests.chaos.believing import FAULT
+from tests.sim.planting import planting
 
 pytestmark = pytest.mark.slow
 
@@ -13,3 +15,8 @@ def test_honest_desks_end_equal_beside_a_malicious_one_and_only_it_is_named(tmp_
     proven = short(tmp_path, seed=3)
     assert "3 desks (one of them new) show the same board" in proven[0]
     assert any("the malicious desk is named, and nobody else" in one for one in proven)
+
+
+def test_the_fault_that_is_planted_to_try_the_judge_has_its_place_in_the_server() -> None:
+    with planting([FAULT]):
+        pass
