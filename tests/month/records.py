@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QComboBox
 
 from console.ui.attachments.pages import AttachmentPages
+from console.ui.bulletins.missing import MissingPages
 from console.ui.evaluation.pages import EvaluationPages
 from console.ui.privacy.pages import PrivacyPages
-from console.ui.public.pages import MissingPages
 from console.ui.reports.pages import ReportPages
 from console.ui.review.pages import ReviewPages
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key
