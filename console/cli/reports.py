@@ -118,7 +118,9 @@ def run_export(given: argparse.Namespace, home: Path) -> int:
         return 1
     days, ask = Days(given.dari, given.sampai), ask_of(given.orang, given.password_stdin)
     if given.what == "periksa":
-        print(translate("Export", "The mapping can be used: {count} columns.").format(count=len(mapping.columns)))
+        print(
+            translate("Export", "The mapping can be used: {count:column|columns}.").format(count=len(mapping.columns))
+        )
         if given.dari:
             print("\n".join(table_lines(check_days(home, mapping, days, ask))))
         return 0

@@ -29,7 +29,8 @@ _SECRETS = ("database_key", "desk_key", "desk_pass")
 _MOST_NAMED = 20
 _WORDS = {
     "saved": QT_TRANSLATE_NOOP(
-        "RescueTerminal", "Saved: {entries} entries the server may not have, {drafts} drafts, {keys} keys, to {place}."
+        "RescueTerminal",
+        "Saved: {entries:entry|entries} the server may not have, {drafts:draft|drafts}, {keys:key|keys}, to {place}.",
     ),
     "lost": QT_TRANSLATE_NOOP(
         "RescueTerminal", "Not readable: {lost} of {pages} pages. What the server has is not lost."

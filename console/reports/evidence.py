@@ -107,7 +107,7 @@ def _about(board: Board, view: View, zone: tzinfo) -> list[Flowable]:
 
 def _proof(view: View, zone: tzinfo) -> list[Flowable]:
     """What the chain says, so that a reader can compare it with what periksa.py prints."""
-    counted = translate("Evidence", "{shown} entries shown, {withheld} closed (only their hash is in the bundle)")
+    counted = translate("Evidence", "{shown:entry|entries} shown, {withheld} closed (only their hash is in the bundle)")
     head = translate("Evidence", "numbers {first} to {head}; the head was signed by the server at {at}")
     rows = [
         [
@@ -134,9 +134,9 @@ def _attached(view: View) -> list[list[str]]:
     """How many files lie in the bundle, and how many could not be had."""
     if not view.files and not view.files_missing:
         return []
-    said = translate("Evidence", "{count} files in lampiran/, named by their hash").format(count=len(view.files))
+    said = translate("Evidence", "{count:file|files} in lampiran/, named by their hash").format(count=len(view.files))
     if view.files_missing:
-        missing = translate("Evidence", "{count} could not be had: they are neither at this desk nor at the server")
+        missing = translate("Evidence", "{count} could not be had: neither at this desk nor at the server")
         said = f"{said}; {missing.format(count=view.files_missing)}"
     return [[translate("Evidence", "Attachments"), said]]
 
@@ -151,7 +151,7 @@ def _rows(board: Board, view: View, zone: tzinfo) -> Flowable:
     lines = {one.entry: one for stream in _stories(board) for one in stream}
     rows = [_row(board, view, one, lines.get(one.id), zone) for one in in_order(view.records)]
     if len(view.records) < view.shown:
-        more = translate("Evidence", "{count} more entries are in jurnal.jsonl")
+        more = translate("Evidence", "{count:more entry is|more entries are} in jurnal.jsonl")
         rows.append(["", "", "", more.format(count=formats.count(view.shown - len(view.records), language()))])
     return table(head, rows, _WIDTHS)
 

@@ -37,19 +37,22 @@ def main_lines(contents: Contents) -> list[str]:
         case Recap():
             return _recap(contents)
         case Letter():
-            said = translate("Reports", "{agency}: {n} cases in {period}, {open} promises and follow-ups open")
+            said = translate(
+                "Reports",
+                "{agency}: {n:case|cases} in {period}, {open:promise or follow-up|promises and follow-ups} open",
+            )
             open_ones = _count(len(contents.promises))
             name, n = contents.agency.name, _count(contents.agency.cases)
             return [said.format(agency=name, n=n, period=_span(contents), open=open_ones)]
         case Situation():
-            said = translate("Reports", "{open} cases open, casualties recorded in {said} of them")
+            said = translate("Reports", "{open:case|cases} open, casualties recorded in {said} of them")
             lines = [said.format(open=_count(contents.open), said=_count(contents.said))]
             if contents.storm is not None:
-                storm = translate("Reports", "Storm: {n} reports, {open} still open")
+                storm = translate("Reports", "Storm: {n:report|reports}, {open} still open")
                 lines.insert(0, storm.format(n=_count(contents.storm.reports), open=_count(contents.storm.open)))
             return lines
         case Incident():
-            said = translate("Reports", "{number}: {agencies} agencies, {lines} lines of the timeline")
+            said = translate("Reports", "{number}: {agencies:agency|agencies}, {lines:line|lines} of the timeline")
             agencies, lines_ = _count(len(contents.agencies)), _count(len(contents.lines))
             return [said.format(number=contents.number, agencies=agencies, lines=lines_)]
 
@@ -60,22 +63,24 @@ def blank_words(one: Blank) -> str:
     said = {
         "nothing": translate("Reports", "Nothing was recorded in this time."),
         "period_open": translate("Reports", "This time is not over: counted until {since}."),
-        "unrecorded": translate("Reports", "{n} calls have no kind yet."),
-        "ghost_unconfirmed": translate("Reports", "{n} silent calls are not confirmed."),
-        "no_ward": translate("Reports", "{n} cases have no kelurahan."),
+        "unrecorded": translate("Reports", "{n:call has|calls have} no kind yet."),
+        "ghost_unconfirmed": translate("Reports", "{n:silent call is|silent calls are} not confirmed."),
+        "no_ward": translate("Reports", "{n:case has|cases have} no kelurahan."),
         "missing_stamp": translate("Reports", "Stamps are missing: {name}."),
-        "no_casualties": translate("Reports", "Casualties were not recorded in {n} cases. It does not mean nobody."),
+        "no_casualties": translate(
+            "Reports", "Casualties were not recorded in {n:case|cases}. It does not mean nobody."
+        ),
         "no_first_report": translate("Reports", "No first report from {name}."),
         "untold": translate("Reports", "{name} was NOT TOLD YET."),
         "no_answer": translate("Reports", "{name} does not answer."),
-        "unverified": translate("Reports", "{n} cases are not verified."),
-        "no_point": translate("Reports", "{n} cases have no point on the map."),
-        "no_agency": translate("Reports", "No agency was sent to {n} cases."),
+        "unverified": translate("Reports", "{n:case is|cases are} not verified."),
+        "no_point": translate("Reports", "{n:case has|cases have} no point on the map."),
+        "no_agency": translate("Reports", "No agency was sent to {n:case|cases}."),
         "overdue": translate("Reports", "{name} is later than its target."),
-        "conflict": translate("Reports", "{n} cases have two values that nobody decided."),
-        "unsent": translate("Reports", "{n} entries of this desk were not sent yet."),
+        "conflict": translate("Reports", "{n:case has|cases have} two values that nobody decided."),
+        "unsent": translate("Reports", "{n:entry of this desk was|entries of this desk were} not sent yet."),
         "alone": translate("Reports", "This desk works alone since {since}: what others recorded is not known."),
-        "open_case": translate("Reports", "{n} cases are not finished."),
+        "open_case": translate("Reports", "{n:case is|cases are} not finished."),
     }[one.kind]
     name = measure_name(one.code) if one.code else one.name
     return said.format(n=n, name=name, since=_moment(one.since)) + _more(one)
@@ -83,7 +88,9 @@ def blank_words(one: Blank) -> str:
 
 def _recap(contents: Recap) -> list[str]:
     judged = contents.judged
-    calls = translate("Reports", "{n} calls answered and recorded: {handled} handled, {prank} pranks, {ghost} silent")
+    calls = translate(
+        "Reports", "{n:call|calls} answered and recorded: {handled} handled, {prank:prank|pranks}, {ghost} silent"
+    )
     all_of = translate(
         "Reports", "All calls and reports: {n}, by telephone {phone}, social media {social}; cases {cases}"
     )

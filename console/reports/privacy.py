@@ -140,16 +140,19 @@ def left_note(held: Held) -> str:
     if held.left:
         words = translate(
             "Privacy",
-            "Left out: {others} values of other people, {officers} words of officers and agencies. A supervisor "
-            "decides what of these concerns who asks, and answers it apart.",
+            "Left out: {others:value|values} of other people, {officers:word|words} of officers and agencies. "
+            "A supervisor decides what of these concerns who asks, and answers it apart.",
         )
         said.append(words.format(**counts))
     if held.by_name:
-        words = translate("Privacy", "{count} calls were found by the name alone: see that it is the same person.")
+        words = translate(
+            "Privacy", "{count:call was|calls were} found by the name alone: see that it is the same person."
+        )
         said.append(words.format(count=held.by_name))
     if held.unnamed:
         words = translate(
-            "Privacy", "{count} confidential cases without a call of theirs are not on the sheet: do not mention them."
+            "Privacy",
+            "{count:confidential case|confidential cases} without a call not on the sheet: do not mention this.",
         )
         said.append(words.format(count=held.unnamed))
     return " ".join(said)

@@ -31,7 +31,7 @@ from wire.ids import uuid7
 
 CALLS_A_DAY = (10, 5)  # of the last month, and of this one
 SEED = 1_120  # of months that are as mixed as the city's
-SHIFTS = ((6, "pagi"), (14, "siang"), (22, "malam"))
+SHIFTS = ((6, "morning"), (14, "afternoon"), (22, "night"))
 _NOTES = ("HT nomor {n} diganti baterainya", "uji sambungan radio dengan semua instansi", "listrik padam dua menit")
 _DESK, _LETTER = "archive", "Z"  # the maker gives it its id (server/app/command_sample.py)
 Account = tuple[str, str, tuple[Role, ...]]

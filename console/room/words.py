@@ -33,7 +33,7 @@ SENTENCES: dict[str, str] = {
         "RoomTerminal", "DRILL “{title}”: nothing leaves this machine, nobody is reached. Its room is made in {folder}"
     ),
     "drill_begun": QT_TRANSLATE_NOOP("RoomTerminal", "The exercise runs. Ctrl+C here ends it."),
-    "drill_over": QT_TRANSLATE_NOOP("RoomTerminal", "Over: {got} of {of} points. The report: {file}"),
+    "drill_over": QT_TRANSLATE_NOOP("RoomTerminal", "Over: {got} of {of:point|points}. The report: {file}"),
     "day_played": QT_TRANSLATE_NOOP(
         "RoomTerminal", "The sample day is played at {speed:g}x at {desk}; Ctrl+C stops it"
     ),

@@ -95,7 +95,7 @@ class PersonKeys:
             left = PIN_TRIES - kept.wrong
             if not left:
                 raise PinRefused("pin_spent")
-            raise PinRefused("pin_wrong" if left > 1 else "pin_wrong_one", left=left)
+            raise PinRefused("pin_wrong", left=left)
         if kept.due and len(pin) < PIN_LEAST:
             self._drop(account, kept)
             raise PinRefused("pin_short")

@@ -66,7 +66,9 @@ def rating_words(board: Board, rated: Rating | None, zone: tzinfo = formats.WIB,
         if any(one.code in ("no_unit", "no_word") for one in rated.lacks)
         else readiness_words(board, rated.agency, zone)
     )
-    load = translate("Advice", "{count} other assignments").format(count=rated.load) if rated.load else ""
+    load = (
+        translate("Advice", "{count:other assignment|other assignments}").format(count=rated.load) if rated.load else ""
+    )
     return joined(lack_words(rated.lacks) if lacks else "", word, distance_words(rated), load)
 
 

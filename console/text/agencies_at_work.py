@@ -81,7 +81,7 @@ def _of_channels(board: Board, zone: tzinfo) -> list[AgencyLine]:
     found = []
     for outage in outages(board):
         said = translate("Agencies", "{outage}. Tell by voice: Ctrl+Shift+D").format(outage=outage_words(outage, zone))
-        short = translate("Agencies", "{channel} in trouble, {count} wait: by voice").format(
+        short = translate("Agencies", "{channel} in trouble, {count:waits|wait}: by voice").format(
             channel=channel_word(outage.channel).partition(" (")[0], count=formats.count(outage.waiting, language())
         )
         found.append(AgencyLine(id=outage.stream, kind="note", title=f"! {short}", spoken=said, level=ACT))
@@ -211,7 +211,9 @@ def _ready(board: Board, code: str, load: AgencyLoad, now_ms: int, zone: tzinfo)
     agency, said = reference.agencies[code], vocabulary.readiness(word)
     told = [reference.readiness[one] for one in (code, *_units(board, code)) if one in reference.readiness]
     last = max(told, key=lambda one: one.when, default=None)
-    units = translate("Agencies", "{free} of {all} units").format(free=load.free, all=load.units) if load.units else ""
+    units = (
+        translate("Agencies", "{free} of {all:unit|units}").format(free=load.free, all=load.units) if load.units else ""
+    )
     short = f"{load.free}/{load.units}" if load.units else ""
     by = said_by(board, last, zone) if last is not None else ""
     name = reference.name_of(last.by) if last is not None and works_for(board, last.by, code) else ""

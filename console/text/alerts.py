@@ -107,7 +107,7 @@ def reached_words(board: Board, case: Case, one: Assignment, zone: tzinfo = form
 
 def outage_words(one: Outage, zone: tzinfo = formats.WIB) -> str:
     """WhatsApp in trouble since 04:31 (no connection), 14 alerts wait"""
-    said = translate("Alert", "{channel} in trouble since {at} ({why}), {count} alerts wait")
+    said = translate("Alert", "{channel} in trouble since {at} ({why}), {count:alert waits|alerts wait}")
     return said.format(
         channel=channel_word(one.channel),
         at=formats.clock(one.since_ms, zone),
@@ -177,7 +177,7 @@ def path_words(fact: Fact) -> str:
     """The line about a channel, a test of a way or an answer without a task; empty for any other fact."""
     match fact:
         case facts.ChannelResting():
-            said = translate("Alert", "Channel in trouble: {channel} ({why}), {count} alerts wait")
+            said = translate("Alert", "Channel in trouble: {channel} ({why}), {count:alert waits|alerts wait}")
             why, count = reason_word(fact.reason), formats.count(fact.waiting, language())
             return said.format(channel=channel_word(fact.channel), why=why, count=count)
         case facts.ChannelWorking():

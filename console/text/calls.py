@@ -430,7 +430,7 @@ def _state(board: Board, call: Call, view: View) -> str:
 
 def _tried(attempts: list[Attempt], view: View) -> str:
     last = attempts[-1]
-    words = translate("Calls", "tried {count} times, last {at}: {outcome}")
+    words = translate("Calls", "tried {count:time|times}, last {at}: {outcome}")
     at = formats.moment(last.when, view.now_ms, language(), view.zone)
     return words.format(count=len(attempts), at=at, outcome=vocabulary.word("try_outcome", last.outcome))
 

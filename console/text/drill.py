@@ -92,7 +92,7 @@ def ground_words(mark: Mark, reference: Reference) -> str:
 
 def score_words(score: Score) -> str:
     """All of it in one line."""
-    return translate("Drill", "{got} of {of} points").format(got=score.got, of=score.of)
+    return translate("Drill", "{got} of {of:point|points}").format(got=score.got, of=score.of)
 
 
 def caller_words(scenario: Scenario, name: str) -> str:

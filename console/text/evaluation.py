@@ -163,7 +163,7 @@ def counted_words(counts: Counted) -> str:
 def person_words(board: Board, one: PersonMonth) -> str:
     """A line of the trends: who, of how many calls, and what was found."""
     done = (
-        translate("Evaluation", "{done} of {drawn} evaluated, {answered} calls answered").format(
+        translate("Evaluation", "{done} of {drawn} evaluated, {answered:call|calls} answered").format(
             done=one.done, drawn=one.drawn, answered=formats.count(one.answered or 0, language())
         )
         if one.drawn is not None
@@ -184,7 +184,7 @@ def drawn_words(sample: Sample) -> list[str]:
     numbers = translate("Evaluation", "entries {first} to {last} of the ledger; seed: the chain hash at {closing}")
     count = formats.count
     share = translate("Evaluation", "{percent} % of the answered calls of each person, rounded up; form version {form}")
-    left = translate("Evaluation", "left out: {tests} tests of the line, {paper} copies from paper")
+    left = translate("Evaluation", "left out: {tests:test|tests} of the line, {paper:copy|copies} from paper")
     return [
         numbers.format(
             first=count(sample.first, language()),

@@ -192,9 +192,7 @@ def changes_words(count: int) -> str:
     """How much changed since a signature."""
     if not count:
         return translate("Handover", "nothing changed since")
-    if count == 1:
-        return translate("Handover", "1 CHANGE SINCE")
-    return translate("Handover", "{count} CHANGES SINCE").format(count=formats.count(count, language()))
+    return translate("Handover", "{count:CHANGE|CHANGES} SINCE").format(count=formats.count(count, language()))
 
 
 def desk_words(unsent: int, offset_ms: int | None) -> str:

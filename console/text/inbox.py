@@ -102,7 +102,9 @@ def report_lines(board: Board, call: Call, hidden: bool, photos: int) -> list[st
     if written.follows:
         lines.append(translate("Inbox", "Goes on from what the same sender wrote before"))
     if missed := sum(one.missed for one in written.added):
-        said_missed = translate("Inbox", "{count} more messages were too many: read them at the service itself")
+        said_missed = translate(
+            "Inbox", "{count:more message was|more messages were} too many: read on at the service itself"
+        )
         lines.append(said_missed.format(count=formats.count(missed, language())))
     lines += ["", "…" if hidden else report_text(call) or translate("Inbox", "(no words)")]
     return lines
@@ -139,7 +141,7 @@ def report_entry_words(board: Board, fact: Fact, hidden: bool) -> str:
             said = translate("ShiftLog", "Report in writing, {way}").format(way=by)
             return said if hidden or not told(fact.text) else f"{said}: {told(fact.text)}"
         case facts.ReportAdded(missed=missed) if missed:
-            return translate("ShiftLog", "Sender wrote too much: {count} messages left at the service").format(
+            return translate("ShiftLog", "Sender wrote too much: {count:message|messages} left at the service").format(
                 count=formats.count(missed, language())
             )
         case facts.ReportAdded():

@@ -405,7 +405,7 @@ def counted_words(choice: HeatChoice, heat: Heat, nature: str) -> str:
     n = formats.count(heat.total(choice.hour), language())
     lost = heat.unplaced(choice.hour)
     parts = [
-        translate("Heat", "n = {n} cases").format(n=n),
+        translate("Heat", "n = {n:case|cases}").format(n=n),
         hour_words(choice.hour),
         span_words(choice.days),
         nature or translate("Heat", "all types"),
@@ -425,7 +425,7 @@ def peak_words(heat: Heat, ward: str) -> str:
 def spots_words(shown: int, read: int, placed: int) -> str:
     """312 points; of the newest 10,000 of 23,412; confidential cases are not among them."""
     numbers = {name: formats.count(many, language()) for name, many in (("n", shown), ("read", read), ("all", placed))}
-    said = translate("Heat", "{n} points, without confidential cases")
+    said = translate("Heat", "{n:point|points}, without confidential cases")
     if placed > read:
-        said = translate("Heat", "{n} points, of the newest {read} of {all}, without confidential cases")
+        said = translate("Heat", "{n:point|points}, of the newest {read} of {all}, without confidential cases")
     return said.format(**numbers)

@@ -71,6 +71,12 @@ def list_word(board: Board, name: str, code: str | None) -> str:
     return found.name_id if language() == "id" else found.name_en
 
 
+def list_choices(board: Board, name: str) -> tuple[tuple[str, str], ...]:
+    """What can be chosen of a list of the city: codes with their words."""
+    items = board.reference.lists.get(name, ())
+    return tuple((item.code, list_word(board, name, item.code)) for item in items if item.active)
+
+
 def short_of(agencies: Mapping[str, AgencyDefined], code: str) -> str:
     """The short name of an agency; its code when this desk does not know it yet."""
     known = agencies.get(code)

@@ -105,7 +105,7 @@ def rule_row(rule: RetentionRuleDefined, due: int | None, most: int) -> PrivacyR
         state, level = translate("Privacy", "TO BE CONFIRMED BY THE CITY: erases nothing"), "soon"
     else:
         state = translate("Privacy", "automatic") if rule.automatic else translate("Privacy", "by hand")
-    days = translate("Privacy", "{days} days").format(days=rule.keep_days)
+    days = translate("Privacy", "{days:day|days}").format(days=rule.keep_days)
     version = translate("Privacy", "version {version}").format(version=rule.version)
     count = "…" if due is None else f"{due}+" if due >= most else str(due)
     return PrivacyRow(

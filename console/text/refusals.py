@@ -286,7 +286,7 @@ SENTENCES = {
     ),
     "evidence_nothing": QT_TRANSLATE_NOOP("Refusal", "Nothing was recorded in this time. Check its beginning and end."),
     "evidence_waiting": QT_TRANSLATE_NOOP(
-        "Refusal", "{count} entries are not at the server yet. Make the bundle when all were sent."
+        "Refusal", "{count:entry is|entries are} not at the server yet. Make the bundle when all were sent."
     ),
     "evidence_offline": QT_TRANSLATE_NOOP(
         "Refusal", "The server signs each bundle, and it cannot be reached now. Try again when the line is back."
@@ -418,7 +418,8 @@ SENTENCES = {
         "Refusal", "Cannot close: {agencies} not clear. Clear them, recall them, or give a reason."
     ),
     "close_lacking": QT_TRANSLATE_NOOP(
-        "Refusal", "{count} things are missing before closing. Complete them, or give a reason and close with it."
+        "Refusal",
+        "{count:thing is|things are} missing before closing. Complete all, or give a reason and close with it.",
     ),
     "case_merged": QT_TRANSLATE_NOOP(
         "Refusal", "This case was merged into {case}. Work there, or take it apart with /pisah and a reason."
@@ -604,7 +605,7 @@ SENTENCES = {
         "Refusal", "Write who is on call and the telephone number, then record it again."
     ),
     "on_call_span": QT_TRANSLATE_NOOP(
-        "Refusal", "The end must come after the beginning and lie ahead, within {days} days. Check the times."
+        "Refusal", "The end must come after the beginning and lie ahead, within {days:day|days}. Check the times."
     ),
     "hidden_now": QT_TRANSLATE_NOOP(
         "Refusal", "Personal data is hidden for visitors. Press Ctrl+H to see it again, then change it."
@@ -626,8 +627,7 @@ SENTENCES = {
     "shift_missing": QT_TRANSLATE_NOOP("Refusal", "You have no shift at this desk. Start it in the menu Shift first."),
     "time_missing": QT_TRANSLATE_NOOP("Refusal", "The time on the paper is missing. Write /susulan 02:14 kertas 07."),
     "name_missing": QT_TRANSLATE_NOOP("Refusal", "Your name is missing. Write it as your colleagues know it."),
-    "pin_wrong": QT_TRANSLATE_NOOP("Refusal", "PIN does not match. {left} tries left."),
-    "pin_wrong_one": QT_TRANSLATE_NOOP("Refusal", "PIN does not match. One try left."),
+    "pin_wrong": QT_TRANSLATE_NOOP("Refusal", "PIN does not match. {left:try|tries} left."),
     "pin_spent": QT_TRANSLATE_NOOP(
         "Refusal", "PIN does not match, no try left. Sign in with name and password; then set the PIN anew."
     ),
@@ -694,10 +694,10 @@ SENTENCES = {
         "Refusal", "This call belongs to a case. Hold the case (/holdcase): its calls stay with it."
     ),
     "erasure_held": QT_TRANSLATE_NOOP(
-        "Refusal", "{count} are held for a court or an inquiry: the request waits. Leave those out to erase the rest."
+        "Refusal", "{count:is|are} held for a court or an inquiry: the request waits. Leave that out to erase the rest."
     ),
     "erasure_open": QT_TRANSLATE_NOOP(
-        "Refusal", "{count} are still open: the request waits until they end. Leave those out to erase the rest."
+        "Refusal", "{count:is|are} still open: the request waits for the end. Leave that out to erase the rest."
     ),
     "nothing_to_erase": QT_TRANSLATE_NOOP(
         "Refusal", "Nothing is left to erase here. Open the list again to see what was done."
@@ -963,7 +963,7 @@ SENTENCES = {
     "password_differs": QT_TRANSLATE_NOOP("Refusal", "The two new passwords differ. Type the same one twice."),
     "offline_factor": QT_TRANSLATE_NOOP(
         "Refusal",
-        "No connection, and the server has not known you here for {days} days. F2 signs you in as an emergency.",
+        "No connection, and the server has not known you here for {days:day|days}. F2 signs you in as an emergency.",
     ),
     "factor_needed": QT_TRANSLATE_NOOP(
         "Refusal", "Now the code: the six digits of your authenticator, or a recovery code."
@@ -1024,7 +1024,7 @@ SENTENCES = {
     ),
     "clock_wrong": QT_TRANSLATE_NOOP(
         "Refusal",
-        "The clock of this computer is {days} days off that of the server. "
+        "The clock of this computer is {days:day|days} off that of the server. "
         "Set date and time right; the desk then connects by itself.",
     ),
     "certificate_ends": QT_TRANSLATE_NOOP(

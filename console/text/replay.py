@@ -74,7 +74,7 @@ def live_words(board: Board, now_ms: int, online: bool) -> tuple[str, bool]:
         return told.format(count=len(waiting), since=since), True
     needs = len(needing_action(board, now_ms))
     if needs:
-        return translate("Replay", "ROOM NOW: {count} need action").format(count=needs), True
+        return translate("Replay", "ROOM NOW: {count:needs|need} action").format(count=needs), True
     if not online:
         return translate("Replay", "ROOM NOW: this desk works alone"), True
     return translate("Replay", "Room now: nothing waits"), False

@@ -81,7 +81,7 @@ def trouble_line(one: Trouble, zone: tzinfo) -> str:
         "positions_told": translate("Schedule", "Telling where units are"),
         "positions_forgotten": translate("Schedule", "Deleting old places of units"),
     }
-    said = translate("Schedule", "▲ {chore}: fails since {when} ({n} times, {cause}), again at {time}")
+    said = translate("Schedule", "▲ {chore}: fails since {when} ({n:time|times}, {cause}), again at {time}")
     return said.format(
         chore=chores.get(one.name, one.name),
         when=_when(one.since, zone),
@@ -94,13 +94,15 @@ def trouble_line(one: Trouble, zone: tzinfo) -> str:
 def _edition(one: MadeReport, zone: tzinfo, newest: int) -> Iterator[str]:
     """What is to be known of an edition."""
     if one.edition > 1:
-        said = translate("Schedule", "replaces edition {before}, made {when}; changed because {n} entries came late")
+        said = translate(
+            "Schedule", "replaces edition {before}, made {when}; changed because {n:entry|entries} came late"
+        )
         late = formats.count(one.late, language())
         yield said.format(before=one.edition - 1, when=_when(one.replaces, zone), n=late)
     if newest > one.edition:
         yield translate("Schedule", "replaced by edition {n}").format(n=newest)
     elif one.missed:
-        said = translate("Schedule", "{n} entries came later: a new edition follows if they change it")
+        said = translate("Schedule", "{n:entry|entries} came later: a new edition follows if that changes it")
         yield said.format(n=formats.count(one.missed, language()))
 
 
@@ -167,9 +169,13 @@ def row_problem(problem: RowProblem, most: int = FEW) -> str:
             named=", ".join(cases[:most]), more=formats.count(len(cases) - most, language())
         )
     sentences = {
-        "value_missing": translate("Export", "Column {column}: {count} rows have no value, and must have one: {named}"),
-        "untranslated": translate("Export", "Column {column}: no translation for {codes}, in {count} rows: {named}"),
-        "too_long": translate("Export", "Column {column}: {count} rows are longer than the limit: {named}"),
+        "value_missing": translate(
+            "Export", "Column {column}: {count:row has|rows have} no value, and must have one: {named}"
+        ),
+        "untranslated": translate(
+            "Export", "Column {column}: no translation for {codes}, in {count:row|rows}: {named}"
+        ),
+        "too_long": translate("Export", "Column {column}: {count:row is|rows are} longer than the limit: {named}"),
     }
     return sentences[problem.code].format(
         column=problem.column,
@@ -181,19 +187,24 @@ def row_problem(problem: RowProblem, most: int = FEW) -> str:
 
 def table_lines(table: ExportTable, most: int = FEW) -> list[str]:
     """What there is to know of an export: how many rows, what stayed closed, what is amiss."""
-    lines = [translate("Export", "{count} rows.").format(count=formats.count(len(table.rows), language()))]
+    lines = [translate("Export", "{count:row|rows}.").format(count=formats.count(len(table.rows), language()))]
     if table.merged:
-        said = translate("Export", "{count} merged cases are told in the case they went into.")
+        said = translate(
+            "Export", "{count:merged case is told in the case it|merged cases are told in the cases they} went into."
+        )
         lines.append(said.format(count=formats.count(table.merged, language())))
     if table.withheld:
-        said = translate("Export", "{count} rows are of confidential cases: nothing personal of them is written.")
+        said = translate(
+            "Export",
+            "{count:row is of a confidential case|rows are of confidential cases}: nothing personal of it is written.",
+        )
         lines.append(said.format(count=formats.count(table.withheld, language())))
     return [*lines, *(row_problem(one, most) for one in table.problems)]
 
 
 def cases_exported_words(fact: facts.CasesExported, zone: tzinfo) -> str:
     """A list handed out, for the log."""
-    said = translate("Export", "List of cases handed out: {title}, {span}, {count} rows, {output}{personal}")
+    said = translate("Export", "List of cases handed out: {title}, {span}, {count:row|rows}, {output}{personal}")
     span = f"{formats.day(fact.since, language(), zone)} – {formats.day(fact.until - 1, language(), zone)}"
     with_personal = translate("Export", "; with personal values: {names} ({reason})")
     personal = with_personal.format(names=", ".join(fact.personal), reason=fact.reason) if fact.personal else ""

@@ -230,7 +230,7 @@ def _of_shift(board: Board, shift: Shift, one: ReviewItem, look: Looking) -> tup
         said = translate("Review", "clock off by {offset}").format(offset=formats.offset(off / 1000, language()))
     elif one.about == "unchecked":
         days = (shift.started_ms - (shift.checked_ms or 0)) // 86_400_000
-        said = translate("Review", "not checked by the server for {days} days").format(days=days)
+        said = translate("Review", "not checked by the server for {days:day|days}").format(days=days)
     else:
         said = translate("Review", "signed in by a typed name")
     return about, said

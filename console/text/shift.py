@@ -49,7 +49,7 @@ from console.text.decisions import decided_words
 from console.text.downtime import away_words, down_words, emergency_words, hardship_words
 from console.text.evidence import export_words
 from console.text.handover import View, signature_words, status_words
-from console.text.names import duty_words, nature_name, role_word, short_of, told
+from console.text.names import duty_words, list_word, nature_name, role_word, short_of, told
 from console.text.reports import cases_exported_words
 from console.text.timeline import line_words, notice_words, who_words
 from console.text.words import language, translate
@@ -116,7 +116,7 @@ def _row(board: Board, shift: Shift, view: View) -> RosterRow:
         name=shift.name,
         role=role_words(board, shift.person),
         span=f"{at(shift.started_ms)} – {end}",
-        label=shift.label or "",
+        label=list_word(board, "shift", shift.label),
         marks=" · ".join(one for one in marks if one),
     )
 
@@ -125,7 +125,7 @@ def _unchecked(shift: Shift) -> str:
     days = days_unchecked(shift.checked_ms, shift.started_ms)
     if days is None:
         return vocabulary.word("label", "offline")
-    said = translate("ShiftLog", "{offline}, not checked by the server for {days} days")
+    said = translate("ShiftLog", "{offline}, not checked by the server for {days:day|days}")
     return said.format(offline=vocabulary.word("label", "offline"), days=formats.count(days, language()))
 
 
@@ -249,7 +249,9 @@ def late_words(calls: list[Call], cases: list[Case]) -> list[str]:
     late = sum(copied(one) for one in cases), sum(copied(one) for one in calls)
     if not any(late):
         return []
-    said = translate("ShiftLog", "Late entries from paper: {cases} cases, {calls} calls, their times are in no measure")
+    said = translate(
+        "ShiftLog", "Late entries from paper: {cases:case|cases}, {calls:call|calls}, their times are in no measure"
+    )
     return [said.format(cases=late[0], calls=late[1])]
 
 
@@ -488,16 +490,6 @@ def _measure(board: Board, samples: Samples, measure: str, name: str, agency: st
 
 
 # The words of the supervisor on call. `hidden` leaves out what names a person.
-
-
-def shift_word(label: str) -> str:
-    """morning, afternoon, night: what the numbers of the shifts mean; any other label is its own word."""
-    words = {
-        "1": translate("ShiftActs", "morning"),
-        "2": translate("ShiftActs", "afternoon"),
-        "3": translate("ShiftActs", "night"),
-    }
-    return words.get(label, label)
 
 
 class OnCallRow(NamedTuple):

@@ -39,7 +39,7 @@ def storm_title(board: Board, storm: StandingRecord | None, zone: tzinfo = forma
     if storm is None:
         return translate("Storm", "No storm mode (F12 begins it)")
     counted = summary_of(board, storm.id)
-    said = translate("Storm", "since {at} · {reports} reports, {not_sent} not sent").format(
+    said = translate("Storm", "since {at} · {reports:report|reports}, {not_sent} not sent").format(
         at=formats.clock(storm.began_ms, zone), reports=counted.reports, not_sent=counted.not_sent
     )
     name = name_of(storm)
@@ -89,13 +89,15 @@ def work_words(board: Board, work: Work, now_ms: int, hidden: bool = False) -> s
 
 def summary_words(board: Board, counted: Summary) -> list[str]:
     """The storm in a few sentences."""
-    said = translate("Storm", "{reports} reports on {streets} streets; {open} still open, {not_sent} of them not sent")
+    said = translate(
+        "Storm", "{reports:report|reports} on {streets:street|streets}; {open} still open, {not_sent} of them not sent"
+    )
     hits = [f"{hit_word(hit)} {count}" for hit, count in counted.by_hit.items()]
     wards = [
         f"{kelurahan_name(code) or translate('Storm', 'Kelurahan not known')} {count}"
         for code, count in counted.by_kelurahan.items()
     ]
-    again = translate("Storm", "{count} calls attached to a report that was there").format(count=counted.attached)
+    again = translate("Storm", "{count:call|calls} attached to a report that was there").format(count=counted.attached)
     numbers = {"reports": counted.reports, "streets": counted.streets}
     return [
         said.format(open=counted.open, not_sent=counted.not_sent, **numbers),

@@ -26,6 +26,7 @@ from console.models.views.telephony import exchange
 from console.models.views.waiting import ringing_calls
 from console.text import formats, vocabulary
 from console.text.alerts import channel_word
+from console.text.names import list_choices, list_word
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 
 # The sentences of the truth strip: one a variant, with its colour and whether it is out of the normal (bold).
@@ -50,38 +51,37 @@ _VARIANTS = {
     "relay": ("relay", "alone", QT_TRANSLATE_NOOP("Strip", "Room only, centre lost {since}")),
     "unsent": ("unsent", "alone", QT_TRANSLATE_NOOP("Strip", "{count} not sent, oldest {oldest}")),
     "refused": ("refused", "broken", QT_TRANSLATE_NOOP("Strip", "{count} refused")),
-    "files_one": ("files", "alone", QT_TRANSLATE_NOOP("Strip", "1 attachment not sent")),
-    "files": ("files", "alone", QT_TRANSLATE_NOOP("Strip", "{count} attachments not sent")),
-    "files_refused_one": ("files", "broken", QT_TRANSLATE_NOOP("Strip", "1 attachment REFUSED")),
-    "files_refused": ("files", "broken", QT_TRANSLATE_NOOP("Strip", "{count} attachments REFUSED")),
+    "files": ("files", "alone", QT_TRANSLATE_NOOP("Strip", "{count:attachment|attachments} not sent")),
+    "files_refused": ("files", "broken", QT_TRANSLATE_NOOP("Strip", "{count:attachment|attachments} REFUSED")),
     "certificate": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE NOT TRUSTED")),
     "certificate_ended": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE HAS ENDED")),
     "certificate_name": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE OF ANOTHER ADDRESS")),
-    "certificate_ends_one": ("certificate", "act", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE ENDS IN 1 DAY")),
-    "certificate_ends": ("certificate", "act", QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE ENDS IN {count} DAYS")),
+    "certificate_ends": (
+        "certificate",
+        "act",
+        QT_TRANSLATE_NOOP("Strip", "SERVER CERTIFICATE ENDS IN {count:DAY|DAYS}"),
+    ),
     "security": ("security", "act", QT_TRANSLATE_NOOP("Strip", "SOMEBODY TRIES THE SERVER")),
     "server_newer": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER IS NEWER: UPDATE THIS PROGRAM")),
     "disk_full": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "DISK FULL")),
     "disk_denied": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "DISK DENIES WRITING")),
     "desk_revoked": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER SHUT THIS DESK OUT")),
-    "unchecked": ("account", "alone", QT_TRANSLATE_NOOP("Strip", "ACCOUNT UNCHECKED {days} DAYS")),
+    "unchecked": ("account", "alone", QT_TRANSLATE_NOOP("Strip", "ACCOUNT UNCHECKED {days:DAY|DAYS}")),
     "session_ended": ("account", "broken", QT_TRANSLATE_NOOP("Strip", "SIGN IN AGAIN: SESSION ENDED")),
     "ledger_spoiled": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER'S LEDGER IS DAMAGED: CALL ITS ADMIN")),
     "sync_stopped": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SYNC STOPPED: RESTART THE PROGRAM")),
-    "untold_one": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "1 agency not told")),
-    "untold": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "{count} agencies not told")),
-    "outage": ("outage", "act", QT_TRANSLATE_NOOP("Strip", "{channel} IN TROUBLE, {count} alerts wait")),
-    "answer_one": ("answer", "act", QT_TRANSLATE_NOOP("Strip", "1 answer without a task")),
-    "answer": ("answer", "act", QT_TRANSLATE_NOOP("Strip", "{count} answers without a task")),
-    "given_up_one": ("given_up", "act", QT_TRANSLATE_NOOP("Strip", "ALERTS GIVEN UP: 1 agency")),
-    "given_up": ("given_up", "act", QT_TRANSLATE_NOOP("Strip", "ALERTS GIVEN UP: {count} agencies")),
-    "citizens_one": ("citizens", "act", QT_TRANSLATE_NOOP("Strip", "1 FROM A CALLER'S PHONE (Ctrl+Shift+B)")),
-    "citizens": ("citizens", "act", QT_TRANSLATE_NOOP("Strip", "{count} FROM CALLERS' PHONES (Ctrl+Shift+B)")),
+    "untold": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "{count:agency|agencies} not told")),
+    "outage": ("outage", "act", QT_TRANSLATE_NOOP("Strip", "{channel} IN TROUBLE, {count:alert waits|alerts wait}")),
+    "answer": ("answer", "act", QT_TRANSLATE_NOOP("Strip", "{count:answer|answers} without a task")),
+    "given_up": ("given_up", "act", QT_TRANSLATE_NOOP("Strip", "ALERTS GIVEN UP: {count:agency|agencies}")),
+    "citizens": (
+        "citizens",
+        "act",
+        QT_TRANSLATE_NOOP("Strip", "{count:FROM A CALLER'S PHONE|FROM CALLERS' PHONES} (Ctrl+Shift+B)"),
+    ),
     "warning": ("warning", "act", QT_TRANSLATE_NOOP("Strip", "WARNING: {what} (Ctrl+Shift+W)")),
-    "feeds_one": ("feeds", "alone", QT_TRANSLATE_NOOP("Strip", "1 feed of warnings not read")),
-    "feeds": ("feeds", "alone", QT_TRANSLATE_NOOP("Strip", "{count} feeds of warnings not read")),
-    "bulletin_one": ("bulletin", "act", QT_TRANSLATE_NOOP("Strip", "1 BULLETIN TO CORRECT")),
-    "bulletin": ("bulletin", "act", QT_TRANSLATE_NOOP("Strip", "{count} BULLETINS TO CORRECT")),
+    "feeds": ("feeds", "alone", QT_TRANSLATE_NOOP("Strip", "{count:feed|feeds} of warnings not read")),
+    "bulletin": ("bulletin", "act", QT_TRANSLATE_NOOP("Strip", "{count:BULLETIN|BULLETINS} TO CORRECT")),
     "synced": ("synced", "text", QT_TRANSLATE_NOOP("Strip", "Synced {ago}")),
     "line_up": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line up")),
     "line_none": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line not connected, record by hand")),
@@ -98,19 +98,21 @@ _VARIANTS = {
     "away_here": ("away", "alone", QT_TRANSLATE_NOOP("Strip", "AWAY until {until}, any key: back")),
     "away_there": ("away", "text", QT_TRANSLATE_NOOP("Strip", "Desk {desk} away until {until}")),
     "away_late": ("away", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} NOT BACK since {until}")),
-    "watch_gone_one": ("watch", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} GONE, 1 case unwatched")),
-    "watch_gone": ("watch", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} GONE, {count} cases unwatched")),
-    "emergency_one": ("emergency", "alone", QT_TRANSLATE_NOOP("Strip", "1 emergency sign-in to check")),
-    "emergency": ("emergency", "alone", QT_TRANSLATE_NOOP("Strip", "{count} emergency sign-ins to check")),
-    "review_one": ("review", "text", QT_TRANSLATE_NOOP("Strip", "1 needs a supervisor")),
-    "review": ("review", "text", QT_TRANSLATE_NOOP("Strip", "{count} need a supervisor")),
+    "watch_gone": ("watch", "act", QT_TRANSLATE_NOOP("Strip", "DESK {desk} GONE, {count:case|cases} unwatched")),
+    "emergency": (
+        "emergency",
+        "alone",
+        QT_TRANSLATE_NOOP("Strip", "{count:emergency sign-in|emergency sign-ins} to check"),
+    ),
+    "review": ("review", "text", QT_TRANSLATE_NOOP("Strip", "{count:needs|need} a supervisor")),
     "handover": ("handover", "act", QT_TRANSLATE_NOOP("Strip", "HANDOVER MISSING: desk {desk} (Ctrl+Shift+S)")),
-    "feedback_one": ("feedback", "alone", QT_TRANSLATE_NOOP("Strip", "1 evaluation for you to read")),
-    "feedback": ("feedback", "alone", QT_TRANSLATE_NOOP("Strip", "{count} evaluations for you to read")),
-    "objection_one": ("objection", "alone", QT_TRANSLATE_NOOP("Strip", "1 objection to look at")),
-    "objection": ("objection", "alone", QT_TRANSLATE_NOOP("Strip", "{count} objections to look at")),
-    "evaluation_late_one": ("evaluation", "act", QT_TRANSLATE_NOOP("Strip", "1 call evaluation overdue")),
-    "evaluation_late": ("evaluation", "act", QT_TRANSLATE_NOOP("Strip", "{count} call evaluations overdue")),
+    "feedback": ("feedback", "alone", QT_TRANSLATE_NOOP("Strip", "{count:evaluation|evaluations} for you to read")),
+    "objection": ("objection", "alone", QT_TRANSLATE_NOOP("Strip", "{count:objection|objections} to look at")),
+    "evaluation_late": (
+        "evaluation",
+        "act",
+        QT_TRANSLATE_NOOP("Strip", "{count:call evaluation|call evaluations} overdue"),
+    ),
     "power_only": ("power", "alone", QT_TRANSLATE_NOOP("Strip", "Battery {share}")),
     "power": ("power", "alone", QT_TRANSLATE_NOOP("Strip", "Battery {share}, about {left}")),
     "map": ("map", "text", QT_TRANSLATE_NOOP("Strip", "Map of {date}")),
@@ -121,31 +123,24 @@ _VARIANTS = {
     "clock_off": ("clock", "broken", QT_TRANSLATE_NOOP("Strip", "CLOCK OFF BY {offset}")),
     "backup": ("backup", "text", QT_TRANSLATE_NOOP("Strip", "Backup {at} ✓")),
     "no_backup": ("backup", "broken", QT_TRANSLATE_NOOP("Strip", "NO BACKUP")),
-    "unknown_kinds_one": ("unknown_kinds", "text", QT_TRANSLATE_NOOP("Strip", "1 entry of a newer version")),
     "unknown_kinds": (
         "unknown_kinds",
         "text",
-        QT_TRANSLATE_NOOP("Strip", "{count} entries of a newer version"),
+        QT_TRANSLATE_NOOP("Strip", "{count:entry|entries} of a newer version"),
     ),
 }
 VARIANTS = tuple(_VARIANTS)
 _SHORT = {
     "warning": QT_TRANSLATE_NOOP("StripShort", "WARNING"),
-    "citizens_one": QT_TRANSLATE_NOOP("StripShort", "1 FROM A PHONE"),
-    "citizens": QT_TRANSLATE_NOOP("StripShort", "{count} FROM PHONES"),
+    "citizens": QT_TRANSLATE_NOOP("StripShort", "{count:FROM A PHONE|FROM PHONES}"),
     "alone": QT_TRANSLATE_NOOP("StripShort", "ALONE {since}"),
     "unsent": QT_TRANSLATE_NOOP("StripShort", "{count} not sent"),
-    "files_one": QT_TRANSLATE_NOOP("StripShort", "1 attachment"),
-    "files": QT_TRANSLATE_NOOP("StripShort", "{count} attachments"),
-    "untold_one": QT_TRANSLATE_NOOP("StripShort", "1 not told"),
+    "files": QT_TRANSLATE_NOOP("StripShort", "{count:attachment|attachments}"),
     "untold": QT_TRANSLATE_NOOP("StripShort", "{count} not told"),
     "outage": QT_TRANSLATE_NOOP("StripShort", "{channel} IN TROUBLE"),
     "line_none": QT_TRANSLATE_NOOP("StripShort", "Line by hand"),
-    "watch_gone_one": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE"),
     "watch_gone": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE ({count})"),
-    "emergency_one": QT_TRANSLATE_NOOP("StripShort", "1 sign-in to check"),
-    "emergency": QT_TRANSLATE_NOOP("StripShort", "{count} sign-ins to check"),
-    "review_one": QT_TRANSLATE_NOOP("StripShort", "1 to decide"),
+    "emergency": QT_TRANSLATE_NOOP("StripShort", "{count:sign-in|sign-ins} to check"),
     "review": QT_TRANSLATE_NOOP("StripShort", "{count} to decide"),
     "handover": QT_TRANSLATE_NOOP("StripShort", "HANDOVER MISSING: {desk}"),
     "power": QT_TRANSLATE_NOOP("StripShort", "Battery {share}"),
@@ -154,9 +149,7 @@ _SHORT = {
 
 
 def strip_item(variant: str, **values: object) -> StripItem:
-    """The statement of a variant in the current language; a `count` of one takes the singular by itself."""
-    if values.get("count") == 1 and f"{variant}_one" in _VARIANTS:
-        variant = f"{variant}_one"
+    """The statement of a variant in the current language."""
     code, colour, source = _VARIANTS[variant]
     shown = {
         name: formats.count(value, language()) if isinstance(value, int) else value for name, value in values.items()
@@ -186,7 +179,7 @@ def sitting(status: DeskStatus, board: Board, person: Person | None) -> Sitting:
         said = translate("Strip", "{person} · desk {desk}").format(person=person.name, desk=status.letter)
     else:
         words = translate("Strip", "{person} · desk {desk} · shift {shift}")
-        said = words.format(person=person.name, desk=status.letter, shift=label)
+        said = words.format(person=person.name, desk=status.letter, shift=list_word(board, "shift", label))
     mark = vocabulary.word("label", person.auth) if person.auth in ("offline", "emergency") else ""
     end = f" · {mark}" if mark else ""
     short = f"{person.name} · {status.letter}"
@@ -539,12 +532,13 @@ class RoomRow:
 
 @dataclass(frozen=True, slots=True)
 class RoomNow:
-    """City, date and time of the room, and its rows."""
+    """City, date and time of the room, its rows, and the shifts one may begin: codes with their words."""
 
     city: str
     date: str
     clock: str
     rows: tuple[RoomRow, ...]
+    shifts: tuple[tuple[str, str], ...] = ()
 
 
 def room_now(status: DeskStatus, board: Board, now_ms: int, around: DeskHealth, zone: tzinfo = formats.WIB) -> RoomNow:
@@ -555,6 +549,7 @@ def room_now(status: DeskStatus, board: Board, now_ms: int, around: DeskHealth, 
         date=f"{formats.weekday(now_ms, language(), zone)} {formats.local(now_ms, zone).year}",
         clock=formats.clock_seconds(now_ms, zone),
         rows=tuple(_room_rows(status, board, now_ms, around, zone)),
+        shifts=list_choices(board, "shift"),
     )
 
 
@@ -576,7 +571,7 @@ def _room_rows(status: DeskStatus, board: Board, now_ms: int, around: DeskHealth
         rows.append(RoomRow(name, shift.name, "new", since.format(at=at)))
     cases = board.open_cases()
     late = len({need.case for need in needing_action(board, now_ms) if need.case})
-    words = translate("Room", "{count}, {late} need action") if late else "{count}"
+    words = translate("Room", "{count}, {late:needs|need} action") if late else "{count}"
     first = sum(one.priority == 1 for one in cases)
     beside = translate("Room", "priority 1: {count}").format(count=first) if first else ""
     open_ = words.format(count=len(cases), late=late)

@@ -320,21 +320,13 @@ _PHRASE = {
     "over": QT_TRANSLATE_NOOP("Phrase", "Shift+F2 Over"),
     "number_hidden": QT_TRANSLATE_NOOP("Phrase", "number withheld"),
 }
-_ONE = {
-    "call": QT_TRANSLATE_NOOP("Noun", "1 call"),
-    "prank": QT_TRANSLATE_NOOP("Noun", "1 prank"),
-    "case": QT_TRANSLATE_NOOP("Noun", "1 case"),
-    "agency": QT_TRANSLATE_NOOP("Noun", "1 agency"),
-    "minute": QT_TRANSLATE_NOOP("Noun", "1 minute"),
-    "message": QT_TRANSLATE_NOOP("Noun", "1 message"),
-}
-_MANY = {
-    "call": QT_TRANSLATE_NOOP("Noun", "{count} calls"),
-    "prank": QT_TRANSLATE_NOOP("Noun", "{count} pranks"),
-    "case": QT_TRANSLATE_NOOP("Noun", "{count} cases"),
-    "agency": QT_TRANSLATE_NOOP("Noun", "{count} agencies"),
-    "minute": QT_TRANSLATE_NOOP("Noun", "{count} minutes"),
-    "message": QT_TRANSLATE_NOOP("Noun", "{count} messages"),
+_NOUNS = {
+    "call": QT_TRANSLATE_NOOP("Noun", "{count:call|calls}"),
+    "prank": QT_TRANSLATE_NOOP("Noun", "{count:prank|pranks}"),
+    "case": QT_TRANSLATE_NOOP("Noun", "{count:case|cases}"),
+    "agency": QT_TRANSLATE_NOOP("Noun", "{count:agency|agencies}"),
+    "minute": QT_TRANSLATE_NOOP("Noun", "{count:minute|minutes}"),
+    "message": QT_TRANSLATE_NOOP("Noun", "{count:message|messages}"),
 }
 _MEASURE = {
     "calls": QT_TRANSLATE_NOOP("Statistics", "Calls, how many"),
@@ -425,9 +417,7 @@ def phrase(code: str, **values: object) -> str:
 
 def counted(noun: str, count: int) -> str:
     """1 call, 4 calls; 4 panggilan."""
-    if count == 1:
-        return translate("Noun", _ONE[noun])
-    return translate("Noun", _MANY[noun]).format(count=formats.count(count, language()))
+    return translate("Noun", _NOUNS[noun]).format(count=formats.count(count, language()))
 
 
 def case_state(code: str, merged_into: str = "") -> str:

@@ -2,13 +2,14 @@
 Mark a string where it stands: `translate("Context", "text")`; never an f-string (fill with .format). No Qt: a server
 has none. A screen is switched by console/ui/widgets/screen_words.py, which tells its widgets."""
 
+import re
 import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from console.errors import ConsoleError
 
@@ -17,6 +18,7 @@ Catalogue = Mapping[tuple[str, str], str]
 
 SOURCE = Path(__file__).resolve().parents[2] / "resources" / "i18n" / "konsol112_id.ts"
 _ENGLISH: Catalogue = {}
+_FORMS = re.compile(r"\{(\w+):([^|{}]+)\|([^|{}]+)\}")
 
 
 class _Speech(threading.local):
@@ -29,20 +31,32 @@ _of_thread = _Speech()
 _of_program: Catalogue = _ENGLISH
 
 
+class _Counting(str):
+    """An English text whose words follow its numbers: "{count:row|rows}" becomes "1 row", "2 rows". Indonesian has one
+    form, and its catalogue has the number alone."""
+
+    def format(self, *_: object, **values: object) -> str:
+        return self.format_map(values)
+
+    def format_map(self, values: Any, /) -> str:
+        said = _FORMS.sub(lambda one: f"{{{one[1]}}} {one[2 if str(values[one[1]]) == '1' else 3]}", self)
+        return said.format_map(values)
+
+
 def translate(context: str, text: str) -> str:
     """The text in the current language; a text without a translation stays English."""
     own = _of_thread.words
-    return (_of_program if own is None else own).get((context, text), text)
+    found = (_of_program if own is None else own).get((context, text), text)
+    return _Counting(found) if "|" in found else found
 
 
 def said(language: Language, context: str, text: str) -> str:
     """The text in this language, whatever is spoken; English too where no words can be read."""
-    if language == "en":
-        return text
-    try:
-        return _read(SOURCE).get((context, text), text)
-    except ConsoleError:
-        return text
+    found = text
+    if language == "id":
+        with suppress(ConsoleError):
+            found = _read(SOURCE).get((context, text), text)
+    return _Counting(found) if "|" in found else found
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:

@@ -31,7 +31,7 @@ from wire.facts import ChannelKind
 
 HOUR_MS, SEEN_MOST, ADDRESS_MAX_CHARS = 3_600_000, 1_000, 200
 Otherwise = Callable[[Heard], Awaitable[bool]]
-_ETA = QT_TRANSLATE_NOOP("AlertReply", "expected in {minutes} minutes")
+_ETA = QT_TRANSLATE_NOOP("AlertReply", "expected in {minutes:minute|minutes}")
 _log = logging.getLogger("konsol112.gateway")
 
 

@@ -1039,7 +1039,7 @@
         <translation>pengganti {agency}</translation>
     </message>
     <message>
-        <source>{count} other assignments</source>
+        <source>{count:other assignment|other assignments}</source>
         <translation>{count} penugasan lain</translation>
     </message>
     <message>
@@ -1134,7 +1134,7 @@
         <translation>{outage}. Beri tahu lewat suara: Ctrl+Shift+D</translation>
     </message>
     <message>
-        <source>{channel} in trouble, {count} wait: by voice</source>
+        <source>{channel} in trouble, {count:waits|wait}: by voice</source>
         <translation>{channel} terganggu, {count} menunggu: lewat suara</translation>
     </message>
     <message>
@@ -1170,7 +1170,7 @@
         <translation>SIAP</translation>
     </message>
     <message>
-        <source>{free} of {all} units</source>
+        <source>{free} of {all:unit|units}</source>
         <translation>{free} dari {all} unit</translation>
     </message>
     <message>
@@ -2281,7 +2281,7 @@
         <translation>terkirim, belum dijawab</translation>
     </message>
     <message>
-        <source>{channel} in trouble since {at} ({why}), {count} alerts wait</source>
+        <source>{channel} in trouble since {at} ({why}), {count:alert waits|alerts wait}</source>
         <translation>{channel} terganggu sejak {at} ({why}), {count} kabar menunggu</translation>
     </message>
     <message>
@@ -2321,7 +2321,7 @@
         <translation>Pemberitahuan ke {who} lewat {channel} tidak terkirim: {why}</translation>
     </message>
     <message>
-        <source>Channel in trouble: {channel} ({why}), {count} alerts wait</source>
+        <source>Channel in trouble: {channel} ({why}), {count:alert waits|alerts wait}</source>
         <translation>Saluran terganggu: {channel} ({why}), {count} kabar menunggu</translation>
     </message>
     <message>
@@ -2525,7 +2525,7 @@
 <context>
     <name>AlertReply</name>
     <message>
-        <source>expected in {minutes} minutes</source>
+        <source>expected in {minutes:minute|minutes}</source>
         <translation>perkiraan tiba {minutes} menit</translation>
     </message>
 </context>
@@ -2549,6 +2549,14 @@
     <message>
         <source>Enter Record</source>
         <translation>Enter Catat</translation>
+    </message>
+    <message>
+        <source>Enter Go on</source>
+        <translation>Enter Lanjut</translation>
+    </message>
+    <message>
+        <source>Enter Show</source>
+        <translation>Enter Tampilkan</translation>
     </message>
 </context>
 <context>
@@ -3856,8 +3864,8 @@
 <context>
     <name>Calls</name>
     <message>
-        <source>WARNING: {what} ({source}), Ctrl+Shift+W</source>
-        <translation>PERINGATAN: {what} ({source}), Ctrl+Shift+W</translation>
+        <source>WARNING (Ctrl+Shift+W): {what} ({source})</source>
+        <translation>PERINGATAN (Ctrl+Shift+W): {what} ({source})</translation>
     </message>
     <message>
         <source>recorded: {case}</source>
@@ -3892,7 +3900,7 @@
         <translation>Uji saluran tercatat ✓</translation>
     </message>
     <message>
-        <source>{count} pranks of this number: /tandai flags it</source>
+        <source>{count:prank|pranks} of this number: /tandai flags it</source>
         <translation>nomor ini {count} kali iseng: /tandai menandainya</translation>
     </message>
     <message>
@@ -3964,11 +3972,11 @@
         <translation>Redam dering nomor ini; tetap tampil dan tercatat</translation>
     </message>
     <message>
-        <source>Flag this number for {days} days: why?</source>
+        <source>Flag this number for {days:day|days}: why?</source>
         <translation>Tandai nomor ini {days} hari: alasannya?</translation>
     </message>
     <message>
-        <source>Number flagged for {days} days ✓</source>
+        <source>Number flagged for {days:day|days} ✓</source>
         <translation>Nomor ditandai {days} hari ✓</translation>
     </message>
     <message>
@@ -4200,7 +4208,7 @@
         <translation>BELUM DIAKHIRI</translation>
     </message>
     <message>
-        <source>tried {count} times, last {at}: {outcome}</source>
+        <source>tried {count:time|times}, last {at}: {outcome}</source>
         <translation>dicoba {count} kali, terakhir {at}: {outcome}</translation>
     </message>
     <message>
@@ -4244,7 +4252,7 @@
         <translation>Belum ada panggilan tanpa suara yang dipilih. Buka daftar telepon balik (Ctrl+T).</translation>
     </message>
     <message>
-        <source>{number} · {kind} · {done} of {steps} steps done · {call_back}</source>
+        <source>{number} · {kind} · {done} of {steps:step|steps} done · {call_back}</source>
         <translation>{number} · {kind} · {done} dari {steps} langkah selesai · {call_back}</translation>
     </message>
     <message>
@@ -6267,19 +6275,19 @@
         <translation>Catat panggilan iseng{because}</translation>
     </message>
     <message>
-        <source>Call the caller back, {minutes} minutes from now{because}</source>
+        <source>Call the caller back, {minutes:minute|minutes} from now{because}</source>
         <translation>Telepon balik pelapor, {minutes} menit lagi{because}</translation>
     </message>
     <message>
-        <source>Mute the ring of this number {rest} minutes; it stays visible and recorded</source>
+        <source>Mute the ring of this number {rest:minute|minutes}; it stays visible and recorded</source>
         <translation>Redam dering nomor ini {rest} menit; tetap tampil dan tercatat</translation>
     </message>
     <message>
-        <source>{count} days</source>
+        <source>{count:day|days}</source>
         <translation>{count} hari</translation>
     </message>
     <message>
-        <source>{count} hours</source>
+        <source>{count:hour|hours}</source>
         <translation>{count} jam</translation>
     </message>
     <message>
@@ -6307,7 +6315,7 @@
         <translation>Regu {agencies} di {case} terdengar, aman</translation>
     </message>
     <message>
-        <source>The crew of {agencies} on {case} is to be heard every {rest} minutes</source>
+        <source>The crew of {agencies} on {case} is to be heard every {rest:minute|minutes}</source>
         <translation>Regu {agencies} di {case} dipantau tiap {rest} menit</translation>
     </message>
     <message>
@@ -6471,7 +6479,7 @@
         <translation>Tindak lanjut {case}, jatuh tempo {at}: {text}</translation>
     </message>
     <message>
-        <source>Ask {agencies} for word, remind again in {minutes} minutes</source>
+        <source>Ask {agencies} for word, remind again in {minutes:minute|minutes}</source>
         <translation>Minta kabar {agencies}, ingatkan lagi {minutes} menit</translation>
     </message>
     <message>
@@ -6491,7 +6499,7 @@
         <translation>Catat susulan dari formulir kertas no. {paper}, kejadian {at}</translation>
     </message>
     <message>
-        <source>Leave the desk for {minutes} minutes; calls ring elsewhere, alarms are louder</source>
+        <source>Leave the desk for {minutes:minute|minutes}; calls ring elsewhere, alarms are louder</source>
         <translation>Tinggalkan meja {minutes} menit; dering ke meja lain, alarm lebih keras</translation>
     </message>
     <message>
@@ -6682,7 +6690,7 @@
         <translation>Pengawas tidak perlu: apa alasannya?</translation>
     </message>
     <message>
-        <source>Asked for word; again in {minutes} minutes ✓</source>
+        <source>Asked for word; again in {minutes:minute|minutes} ✓</source>
         <translation>Sudah dimintai kabar; tanya lagi {minutes} menit ✓</translation>
     </message>
     <message>
@@ -7070,7 +7078,7 @@
         <translation>tidak dicatat begitu</translation>
     </message>
     <message>
-        <source>{got} of {of} points</source>
+        <source>{got} of {of:point|points}</source>
         <translation>{got} dari {of} poin</translation>
     </message>
 </context>
@@ -7297,7 +7305,7 @@
         <translation>Jumlah dan bagian; yang tidak berlaku untuk suatu panggilan tidak dihitung.</translation>
     </message>
     <message>
-        <source>Overdue: {n} calls.</source>
+        <source>Overdue: {n:call|calls}.</source>
         <translation>Terlambat: {n} panggilan.</translation>
     </message>
     <message>
@@ -7581,7 +7589,7 @@
         <translation>n {n}: {classes}</translation>
     </message>
     <message>
-        <source>{done} of {drawn} evaluated, {answered} calls answered</source>
+        <source>{done} of {drawn} evaluated, {answered:call|calls} answered</source>
         <translation>{done} dari {drawn} dinilai, {answered} panggilan dijawab</translation>
     </message>
     <message>
@@ -7609,7 +7617,7 @@
         <translation>{percent} % panggilan yang dijawab tiap orang, dibulatkan ke atas; formulir versi {form}</translation>
     </message>
     <message>
-        <source>left out: {tests} tests of the line, {paper} copies from paper</source>
+        <source>left out: {tests:test|tests} of the line, {paper:copy|copies} from paper</source>
         <translation>tidak ikut: {tests} uji saluran, {paper} salinan dari kertas</translation>
     </message>
     <message>
@@ -7680,7 +7688,7 @@
         <translation>Bukti siap: {file}</translation>
     </message>
     <message>
-        <source>{count} attachments could not be had, and are not in it</source>
+        <source>{count:attachment|attachments} could not be had: not in it</source>
         <translation>{count} lampiran tidak bisa didapat, jadi tidak disertakan</translation>
     </message>
     <message>
@@ -7708,7 +7716,7 @@
         <translation>Pelapor</translation>
     </message>
     <message>
-        <source>{shown} entries shown, {withheld} closed (only their hash is in the bundle)</source>
+        <source>{shown:entry|entries} shown, {withheld} closed (only their hash is in the bundle)</source>
         <translation>{shown} entri ditunjukkan, {withheld} ditutup (dalam bundel hanya ada sidiknya)</translation>
     </message>
     <message>
@@ -7736,11 +7744,11 @@
         <translation>python periksa.py BERKAS.zip: tiap perubahan ditemukan; halaman ini saja tidak membuktikan apa-apa.</translation>
     </message>
     <message>
-        <source>{count} files in lampiran/, named by their hash</source>
+        <source>{count:file|files} in lampiran/, named by their hash</source>
         <translation>{count} berkas di lampiran/, bernama sidiknya</translation>
     </message>
     <message>
-        <source>{count} could not be had: they are neither at this desk nor at the server</source>
+        <source>{count} could not be had: neither at this desk nor at the server</source>
         <translation>{count} tidak bisa didapat: tidak ada di meja ini maupun di server</translation>
     </message>
     <message>
@@ -7752,7 +7760,7 @@
         <translation>Nomor</translation>
     </message>
     <message>
-        <source>{count} more entries are in jurnal.jsonl</source>
+        <source>{count:more entry is|more entries are} in jurnal.jsonl</source>
         <translation>{count} entri lagi ada dalam jurnal.jsonl</translation>
     </message>
     <message>
@@ -7934,7 +7942,7 @@
 <context>
     <name>Export</name>
     <message>
-        <source>The mapping can be used: {count} columns.</source>
+        <source>The mapping can be used: {count:column|columns}.</source>
         <translation>Peta kolom bisa dipakai: {count} kolom.</translation>
     </message>
     <message>
@@ -8082,31 +8090,31 @@
         <translation>{named} dan {more} lagi</translation>
     </message>
     <message>
-        <source>Column {column}: {count} rows have no value, and must have one: {named}</source>
+        <source>Column {column}: {count:row has|rows have} no value, and must have one: {named}</source>
         <translation>Kolom {column}: {count} baris belum berisi, padahal wajib: {named}</translation>
     </message>
     <message>
-        <source>Column {column}: no translation for {codes}, in {count} rows: {named}</source>
+        <source>Column {column}: no translation for {codes}, in {count:row|rows}: {named}</source>
         <translation>Kolom {column}: belum ada terjemahan untuk {codes}, dalam {count} baris: {named}</translation>
     </message>
     <message>
-        <source>Column {column}: {count} rows are longer than the limit: {named}</source>
+        <source>Column {column}: {count:row is|rows are} longer than the limit: {named}</source>
         <translation>Kolom {column}: {count} baris melebihi panjang: {named}</translation>
     </message>
     <message>
-        <source>{count} rows.</source>
+        <source>{count:row|rows}.</source>
         <translation>{count} baris.</translation>
     </message>
     <message>
-        <source>{count} merged cases are told in the case they went into.</source>
+        <source>{count:merged case is told in the case it|merged cases are told in the cases they} went into.</source>
         <translation>{count} kasus gabungan diceritakan dalam kasus induknya.</translation>
     </message>
     <message>
-        <source>{count} rows are of confidential cases: nothing personal of them is written.</source>
+        <source>{count:row is of a confidential case|rows are of confidential cases}: nothing personal of it is written.</source>
         <translation>{count} baris dari kasus rahasia: data pribadinya tidak ditulis.</translation>
     </message>
     <message>
-        <source>List of cases handed out: {title}, {span}, {count} rows, {output}{personal}</source>
+        <source>List of cases handed out: {title}, {span}, {count:row|rows}, {output}{personal}</source>
         <translation>Daftar kasus diserahkan: {title}, {span}, {count} baris, {output}{personal}</translation>
     </message>
     <message>
@@ -8672,7 +8680,7 @@
         <translation>dua orang, dua PIN</translation>
     </message>
     <message>
-        <source>{count} rows are not marked as read. Both may sign all the same.</source>
+        <source>{count:row is|rows are} not marked as read. Both may sign all the same.</source>
         <translation>{count} baris belum ditandai dibaca. Tanda tangan tetap bisa.</translation>
     </message>
     <message>
@@ -8772,11 +8780,7 @@
         <translation>tidak ada yang berubah sejak itu</translation>
     </message>
     <message>
-        <source>1 CHANGE SINCE</source>
-        <translation>1 PERUBAHAN SEJAK ITU</translation>
-    </message>
-    <message>
-        <source>{count} CHANGES SINCE</source>
+        <source>{count:CHANGE|CHANGES} SINCE</source>
         <translation>{count} PERUBAHAN SEJAK ITU</translation>
     </message>
     <message>
@@ -9301,7 +9305,7 @@
         <translation>semua jam</translation>
     </message>
     <message>
-        <source>n = {n} cases</source>
+        <source>n = {n:case|cases}</source>
         <translation>n = {n} kasus</translation>
     </message>
     <message>
@@ -9313,11 +9317,11 @@
         <translation>terapat = {count}</translation>
     </message>
     <message>
-        <source>{n} points, without confidential cases</source>
+        <source>{n:point|points}, without confidential cases</source>
         <translation>{n} titik, tanpa kasus rahasia</translation>
     </message>
     <message>
-        <source>{n} points, of the newest {read} of {all}, without confidential cases</source>
+        <source>{n:point|points}, of the newest {read} of {all}, without confidential cases</source>
         <translation>{n} titik, dari {read} terbaru di antara {all}, tanpa kasus rahasia</translation>
     </message>
 </context>
@@ -9366,7 +9370,7 @@
         <translation>Lanjutan dari laporan pengirim yang sama</translation>
     </message>
     <message>
-        <source>{count} more messages were too many: read them at the service itself</source>
+        <source>{count:more message was|more messages were} too many: read on at the service itself</source>
         <translation>{count} pesan lagi terlalu banyak: baca di layanannya sendiri</translation>
     </message>
     <message>
@@ -9466,7 +9470,7 @@
         <translation>Sudah diambil meja ini, belum diputuskan</translation>
     </message>
     <message>
-        <source>{count} more groups wait below these.</source>
+        <source>{count:more group waits|more groups wait} below these.</source>
         <translation>{count} kelompok lagi menunggu di bawah ini.</translation>
     </message>
     <message>
@@ -10134,11 +10138,11 @@
         <translation>Impor daftar titik</translation>
     </message>
     <message>
-        <source>{file}: {count} points, {new} new, {changed} changed</source>
+        <source>{file}: {count:point|points}, {new} new, {changed} changed</source>
         <translation>{file}: {count} titik, {new} baru, {changed} berubah</translation>
     </message>
     <message>
-        <source>{count} points written ✓</source>
+        <source>{count:point|points} written ✓</source>
         <translation>{count} titik tercatat ✓</translation>
     </message>
     <message>
@@ -11687,51 +11691,27 @@
 <context>
     <name>Noun</name>
     <message>
-        <source>1 call</source>
-        <translation>1 panggilan</translation>
-    </message>
-    <message>
-        <source>1 prank</source>
-        <translation>1 iseng</translation>
-    </message>
-    <message>
-        <source>1 case</source>
-        <translation>1 kasus</translation>
-    </message>
-    <message>
-        <source>1 agency</source>
-        <translation>1 instansi</translation>
-    </message>
-    <message>
-        <source>1 minute</source>
-        <translation>1 menit</translation>
-    </message>
-    <message>
-        <source>1 message</source>
-        <translation>1 pesan</translation>
-    </message>
-    <message>
-        <source>{count} messages</source>
+        <source>{count:message|messages}</source>
         <translation>{count} pesan</translation>
     </message>
     <message>
-        <source>{count} calls</source>
+        <source>{count:call|calls}</source>
         <translation>{count} panggilan</translation>
     </message>
     <message>
-        <source>{count} pranks</source>
+        <source>{count:prank|pranks}</source>
         <translation>{count} iseng</translation>
     </message>
     <message>
-        <source>{count} cases</source>
+        <source>{count:case|cases}</source>
         <translation>{count} kasus</translation>
     </message>
     <message>
-        <source>{count} agencies</source>
+        <source>{count:agency|agencies}</source>
         <translation>{count} instansi</translation>
     </message>
     <message>
-        <source>{count} minutes</source>
+        <source>{count:minute|minutes}</source>
         <translation>{count} menit</translation>
     </message>
 </context>
@@ -12572,7 +12552,7 @@
         <translation>Permintaan {request}, tentang {about}</translation>
     </message>
     <message>
-        <source>Rule “{rule}” version {version}: {days} days. {basis}</source>
+        <source>Rule “{rule}” version {version}: {days:day|days}. {basis}</source>
         <translation>Aturan “{rule}” versi {version}: {days} hari. {basis}</translation>
     </message>
     <message>
@@ -12744,11 +12724,11 @@
         <translation>Tidak ada yang harus dihapus.</translation>
     </message>
     <message>
-        <source>Grant that the {count} entries of this list are erased?</source>
+        <source>Grant that the {count:entry of this list is|entries of this list are} erased?</source>
         <translation>Kabulkan penghapusan {count} butir daftar ini?</translation>
     </message>
     <message>
-        <source>Erase the personal values of {count} entries for ever?</source>
+        <source>Erase the personal values of {count:entry|entries} for ever?</source>
         <translation>Hapus selamanya data pribadi dari {count} butir?</translation>
     </message>
     <message>
@@ -12796,11 +12776,11 @@
         <translation>TETAP ({why}): {what}</translation>
     </message>
     <message>
-        <source>For ever: {cases} cases, {calls} calls, {others} others; {kept} stay</source>
+        <source>For ever: {cases:case|cases}, {calls:call|calls}, {others:other|others}; {kept:stays|stay}</source>
         <translation>Selamanya: {cases} kasus, {calls} panggilan, {others} lainnya; {kept} tetap</translation>
     </message>
     <message>
-        <source>On the list: {cases} cases, {calls} calls, {others} others; {kept} stay for now</source>
+        <source>On the list: {cases:case|cases}, {calls:call|calls}, {others:other|others}; {kept:stays|stay} for now</source>
         <translation>Di daftar: {cases} kasus, {calls} panggilan, {others} lainnya; {kept} untuk sementara tetap</translation>
     </message>
     <message>
@@ -12816,7 +12796,7 @@
         <translation>{count} tidak menyangkut nomor atau nama di permintaannya, menurut pencarian meja ini.</translation>
     </message>
     <message>
-        <source>{count} more belong to it and are not on this list: by a request of its own.</source>
+        <source>{count:more belongs|more belong} to it and not to this list: by a request of its own.</source>
         <translation>{count} lagi menyangkut hal yang sama tetapi tidak ada di daftar ini: dengan permintaan tersendiri.</translation>
     </message>
     <message>
@@ -12824,7 +12804,7 @@
         <translation>Paling banyak {count} sekali jalan; sisanya sesudahnya.</translation>
     </message>
     <message>
-        <source>The name also stands in {count} notes that no key seals (shifts, reasons): those stay.</source>
+        <source>The name also stands in {count:note|notes} that no key seals (shifts, reasons), and stays there.</source>
         <translation>Nama itu juga ada di {count} catatan yang tidak disegel kunci (shift, alasan): itu tetap ada.</translation>
     </message>
     <message>
@@ -12916,15 +12896,15 @@
         <translation>Isi</translation>
     </message>
     <message>
-        <source>Left out: {others} values of other people, {officers} words of officers and agencies. A supervisor decides what of these concerns who asks, and answers it apart.</source>
+        <source>Left out: {others:value|values} of other people, {officers:word|words} of officers and agencies. A supervisor decides what of these concerns who asks, and answers it apart.</source>
         <translation>Tidak diserahkan: {others} data orang lain, {officers} kata-kata petugas dan instansi. Pengawas menentukan mana yang menyangkut pemohon, dan menjawabnya tersendiri.</translation>
     </message>
     <message>
-        <source>{count} calls were found by the name alone: see that it is the same person.</source>
+        <source>{count:call was|calls were} found by the name alone: see that it is the same person.</source>
         <translation>{count} panggilan ditemukan lewat nama saja: pastikan orangnya sama.</translation>
     </message>
     <message>
-        <source>{count} confidential cases without a call of theirs are not on the sheet: do not mention them.</source>
+        <source>{count:confidential case|confidential cases} without a call not on the sheet: do not mention this.</source>
         <translation>{count} kasus rahasia tanpa panggilan darinya tidak ada di lembar: jangan menyebutnya.</translation>
     </message>
     <message>
@@ -13100,7 +13080,7 @@
         <translation>aturan server yang lebih baru ({code})</translation>
     </message>
     <message>
-        <source>{days} days</source>
+        <source>{days:day|days}</source>
         <translation>{days} hari</translation>
     </message>
     <message>
@@ -14777,6 +14757,10 @@
         <translation>alasan berhalangan</translation>
     </message>
     <message>
+        <source>shift of the room</source>
+        <translation>shift ruangan</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>tidak</translation>
     </message>
@@ -14968,7 +14952,7 @@
         <translation>Belum bisa ditutup: {agencies} belum selesai. Selesaikan, tarik, atau beri alasan.</translation>
     </message>
     <message>
-        <source>{count} things are missing before closing. Complete them, or give a reason and close with it.</source>
+        <source>{count:thing is|things are} missing before closing. Complete all, or give a reason and close with it.</source>
         <translation>{count} hal belum lengkap sebelum ditutup. Lengkapi dulu, atau beri alasan lalu tutup.</translation>
     </message>
     <message>
@@ -15352,7 +15336,7 @@
         <translation>Tulis siapa yang piket dan nomor teleponnya, lalu catat lagi.</translation>
     </message>
     <message>
-        <source>The end must come after the beginning and lie ahead, within {days} days. Check the times.</source>
+        <source>The end must come after the beginning and lie ahead, within {days:day|days}. Check the times.</source>
         <translation>Jam akhir harus sesudah jam mulai dan belum lewat, paling lama {days} hari. Periksa jamnya.</translation>
     </message>
     <message>
@@ -15392,10 +15376,6 @@
         <translation>Nama belum diisi. Tulis seperti dikenal rekan kerja.</translation>
     </message>
     <message>
-        <source>PIN does not match. One try left.</source>
-        <translation>PIN belum cocok. Sisa 1 kali percobaan.</translation>
-    </message>
-    <message>
         <source>PIN does not match, no try left. Sign in with name and password; then set the PIN anew.</source>
         <translation>PIN belum cocok, percobaan habis. Masuk dengan nama dan kata sandi, lalu pasang PIN lagi.</translation>
     </message>
@@ -15428,7 +15408,7 @@
         <translation>Tidak ada catatan dalam jangka waktu ini. Periksa awal dan akhirnya.</translation>
     </message>
     <message>
-        <source>{count} entries are not at the server yet. Make the bundle when all were sent.</source>
+        <source>{count:entry is|entries are} not at the server yet. Make the bundle when all were sent.</source>
         <translation>{count} catatan belum sampai di server. Buat bundel setelah semuanya terkirim.</translation>
     </message>
     <message>
@@ -15880,7 +15860,7 @@
         <translation>“{value}” tidak cocok untuk {name}. Isian tidak diubah.</translation>
     </message>
     <message>
-        <source>PIN does not match. {left} tries left.</source>
+        <source>PIN does not match. {left:try|tries} left.</source>
         <translation>PIN belum cocok. Sisa {left} kali percobaan.</translation>
     </message>
     <message>
@@ -16168,7 +16148,7 @@
         <translation>Dua sandi baru itu berbeda. Ketik yang sama dua kali.</translation>
     </message>
     <message>
-        <source>No connection, and the server has not known you here for {days} days. F2 signs you in as an emergency.</source>
+        <source>No connection, and the server has not known you here for {days:day|days}. F2 signs you in as an emergency.</source>
         <translation>Tidak tersambung, dan sudah {days} hari server tidak mengenali Anda di meja ini. F2: masuk darurat.</translation>
     </message>
     <message>
@@ -16276,7 +16256,7 @@
         <translation>Sertifikat server tidak memuat alamat ini. Periksa alamatnya, atau minta administrator menambahkannya di server.</translation>
     </message>
     <message>
-        <source>The clock of this computer is {days} days off that of the server. Set date and time right; the desk then connects by itself.</source>
+        <source>The clock of this computer is {days:day|days} off that of the server. Set date and time right; the desk then connects by itself.</source>
         <translation>Jam komputer ini berbeda {days} hari dari jam server. Betulkan tanggal dan jamnya; meja lalu tersambung sendiri.</translation>
     </message>
     <message>
@@ -16608,11 +16588,11 @@
         <translation>Panggilan ini milik sebuah kasus. Tahan kasusnya (/tahankasus): panggilannya ikut.</translation>
     </message>
     <message>
-        <source>{count} are held for a court or an inquiry: the request waits. Leave those out to erase the rest.</source>
+        <source>{count:is|are} held for a court or an inquiry: the request waits. Leave that out to erase the rest.</source>
         <translation>{count} ditahan untuk sidang atau penyidikan: permintaan menunggu. Kecualikan itu untuk menghapus sisanya.</translation>
     </message>
     <message>
-        <source>{count} are still open: the request waits until they end. Leave those out to erase the rest.</source>
+        <source>{count:is|are} still open: the request waits for the end. Leave that out to erase the rest.</source>
         <translation>{count} masih terbuka: permintaan menunggu sampai selesai. Kecualikan itu untuk menghapus sisanya.</translation>
     </message>
 </context>
@@ -16766,7 +16746,7 @@
         <translation>RUANGAN KINI: {count} berdering, {since}</translation>
     </message>
     <message>
-        <source>ROOM NOW: {count} need action</source>
+        <source>ROOM NOW: {count:needs|need} action</source>
         <translation>RUANGAN KINI: {count} perlu tindakan</translation>
     </message>
     <message>
@@ -16992,19 +16972,19 @@
         <translation>Bagian yang dipakai beberapa laporan</translation>
     </message>
     <message>
-        <source>{agency}: {n} cases in {period}, {open} promises and follow-ups open</source>
+        <source>{agency}: {n:case|cases} in {period}, {open:promise or follow-up|promises and follow-ups} open</source>
         <translation>{agency}: {n} kasus, {period}; {open} janji dan tindak lanjut masih terbuka</translation>
     </message>
     <message>
-        <source>{open} cases open, casualties recorded in {said} of them</source>
+        <source>{open:case|cases} open, casualties recorded in {said} of them</source>
         <translation>{open} kasus terbuka, korban tercatat pada {said} di antaranya</translation>
     </message>
     <message>
-        <source>Storm: {n} reports, {open} still open</source>
+        <source>Storm: {n:report|reports}, {open} still open</source>
         <translation>Badai: {n} laporan, {open} masih terbuka</translation>
     </message>
     <message>
-        <source>{number}: {agencies} agencies, {lines} lines of the timeline</source>
+        <source>{number}: {agencies:agency|agencies}, {lines:line|lines} of the timeline</source>
         <translation>{number}: {agencies} instansi, {lines} baris urutan kejadian</translation>
     </message>
     <message>
@@ -17012,15 +16992,15 @@
         <translation>Masa ini belum selesai: dihitung sampai {since}.</translation>
     </message>
     <message>
-        <source>{n} calls have no kind yet.</source>
+        <source>{n:call has|calls have} no kind yet.</source>
         <translation>{n} panggilan belum dicatat jenisnya.</translation>
     </message>
     <message>
-        <source>{n} silent calls are not confirmed.</source>
+        <source>{n:silent call is|silent calls are} not confirmed.</source>
         <translation>{n} panggilan tanpa suara belum dipastikan.</translation>
     </message>
     <message>
-        <source>{n} cases have no kelurahan.</source>
+        <source>{n:case has|cases have} no kelurahan.</source>
         <translation>{n} kasus tanpa kelurahan.</translation>
     </message>
     <message>
@@ -17028,7 +17008,7 @@
         <translation>Cap waktu tidak dicatat: {name}.</translation>
     </message>
     <message>
-        <source>Casualties were not recorded in {n} cases. It does not mean nobody.</source>
+        <source>Casualties were not recorded in {n:case|cases}. It does not mean nobody.</source>
         <translation>Korban belum dicatat pada {n} kasus. Bukan berarti tidak ada.</translation>
     </message>
     <message>
@@ -17044,15 +17024,15 @@
         <translation>{name} tidak menjawab.</translation>
     </message>
     <message>
-        <source>{n} cases are not verified.</source>
+        <source>{n:case is|cases are} not verified.</source>
         <translation>{n} kasus belum diverifikasi.</translation>
     </message>
     <message>
-        <source>{n} cases have no point on the map.</source>
+        <source>{n:case has|cases have} no point on the map.</source>
         <translation>{n} kasus belum punya titik di peta.</translation>
     </message>
     <message>
-        <source>No agency was sent to {n} cases.</source>
+        <source>No agency was sent to {n:case|cases}.</source>
         <translation>{n} kasus belum dikirimi instansi.</translation>
     </message>
     <message>
@@ -17060,11 +17040,11 @@
         <translation>{name} lewat target.</translation>
     </message>
     <message>
-        <source>{n} cases have two values that nobody decided.</source>
+        <source>{n:case has|cases have} two values that nobody decided.</source>
         <translation>{n} kasus punya dua nilai yang belum diputuskan.</translation>
     </message>
     <message>
-        <source>{n} entries of this desk were not sent yet.</source>
+        <source>{n:entry of this desk was|entries of this desk were} not sent yet.</source>
         <translation>{n} catatan meja ini belum terkirim.</translation>
     </message>
     <message>
@@ -17072,11 +17052,11 @@
         <translation>Meja ini bekerja sendiri sejak {since}: catatan meja lain tidak diketahui.</translation>
     </message>
     <message>
-        <source>{n} cases are not finished.</source>
+        <source>{n:case is|cases are} not finished.</source>
         <translation>{n} kasus belum selesai.</translation>
     </message>
     <message>
-        <source>{n} calls answered and recorded: {handled} handled, {prank} pranks, {ghost} silent</source>
+        <source>{n:call|calls} answered and recorded: {handled} handled, {prank:prank|pranks}, {ghost} silent</source>
         <translation>{n} panggilan dijawab dan dicatat: {handled} ditangani, {prank} iseng, {ghost} tanpa suara</translation>
     </message>
     <message>
@@ -17103,7 +17083,7 @@
 <context>
     <name>RescueTerminal</name>
     <message>
-        <source>Saved: {entries} entries the server may not have, {drafts} drafts, {keys} keys, to {place}.</source>
+        <source>Saved: {entries:entry|entries} the server may not have, {drafts:draft|drafts}, {keys:key|keys}, to {place}.</source>
         <translation>Diselamatkan: {entries} catatan yang belum tentu ada di server, {drafts} naskah, {keys} kunci, ke {place}.</translation>
     </message>
     <message>
@@ -17362,7 +17342,7 @@
         <translation>jam selisih {offset}</translation>
     </message>
     <message>
-        <source>not checked by the server for {days} days</source>
+        <source>not checked by the server for {days:day|days}</source>
         <translation>{days} hari tidak diperiksa server</translation>
     </message>
     <message>
@@ -17692,7 +17672,7 @@
         <translation>Meja {letter}</translation>
     </message>
     <message>
-        <source>{count}, {late} need action</source>
+        <source>{count}, {late:needs|need} action</source>
         <translation>{count}, {late} perlu tindakan</translation>
     </message>
     <message>
@@ -17783,7 +17763,7 @@
         <translation>Latihan berjalan. Ctrl+C di sini mengakhirinya.</translation>
     </message>
     <message>
-        <source>Over: {got} of {of} points. The report: {file}</source>
+        <source>Over: {got} of {of:point|points}. The report: {file}</source>
         <translation>Selesai: {got} dari {of} poin. Laporannya: {file}</translation>
     </message>
     <message>
@@ -18043,11 +18023,11 @@
         <translation>Penghapusan posisi unit yang lama</translation>
     </message>
     <message>
-        <source>▲ {chore}: fails since {when} ({n} times, {cause}), again at {time}</source>
+        <source>▲ {chore}: fails since {when} ({n:time|times}, {cause}), again at {time}</source>
         <translation>▲ {chore}: gagal sejak {when} ({n} kali, {cause}), dicoba lagi {time}</translation>
     </message>
     <message>
-        <source>replaces edition {before}, made {when}; changed because {n} entries came late</source>
+        <source>replaces edition {before}, made {when}; changed because {n:entry|entries} came late</source>
         <translation>menggantikan edisi {before}, dibuat {when}; berubah karena {n} entri terlambat</translation>
     </message>
     <message>
@@ -18055,7 +18035,7 @@
         <translation>digantikan edisi {n}</translation>
     </message>
     <message>
-        <source>{n} entries came later: a new edition follows if they change it</source>
+        <source>{n:entry|entries} came later: a new edition follows if that changes it</source>
         <translation>{n} entri datang sesudahnya: edisi baru menyusul bila mengubah isinya</translation>
     </message>
     <message>
@@ -18134,7 +18114,7 @@
         <translation>Hasil pencarian tampil di sini.</translation>
     </message>
     <message>
-        <source>{count} cases</source>
+        <source>{count:case|cases}</source>
         <translation>{count} kasus</translation>
     </message>
     <message>
@@ -18169,7 +18149,7 @@
         <translation>Server kota {city} siap di {folder}.</translation>
     </message>
     <message>
-        <source>{count} definitions of the city were added.</source>
+        <source>{count:definition of the city was|definitions of the city were} added.</source>
         <translation>{count} data kota ditambahkan.</translation>
     </message>
     <message>
@@ -18523,7 +18503,7 @@
         <translation>Berkas peta dan batas dipulihkan: {count}</translation>
     </message>
     <message>
-        <source>{count} keys of personal data were destroyed.</source>
+        <source>{count:key of personal data was|keys of personal data were} destroyed.</source>
         <translation>{count} kunci data pribadi sudah dimusnahkan.</translation>
     </message>
     <message>
@@ -18535,7 +18515,7 @@
         <translation>{file} dibuat sebelum pemusnahan terakhir: masih berisi kunci lama. Buat yang baru, lalu hapus ini.</translation>
     </message>
     <message>
-        <source>Backup written and checked: {file} ({count} entries).</source>
+        <source>Backup written and checked: {file} ({count:entry|entries}).</source>
         <translation>Cadangan ditulis dan diperiksa: {file} ({count} entri).</translation>
     </message>
     <message>
@@ -18579,7 +18559,7 @@
         <translation>Gladi pemulihan dari {file} (dibuat {made}).</translation>
     </message>
     <message>
-        <source>Came back: {entries} entries, {desks} desks; the last entry was received {last}.</source>
+        <source>Came back: {entries:entry|entries}, {desks:desk|desks}; the last entry was received {last}.</source>
         <translation>Kembali: {entries} entri, {desks} meja; entri terakhir diterima {last}.</translation>
     </message>
     <message>
@@ -18599,7 +18579,7 @@
         <translation>  TIDAK UTUH: {problem}</translation>
     </message>
     <message>
-        <source>  TOO OLD: {hours} hours. The regular backup does not run: look at its schedule and its disk.</source>
+        <source>  TOO OLD: {hours:hour|hours}. The regular backup does not run: look at its schedule and its disk.</source>
         <translation>  TERLALU TUA: {hours} jam. Cadangan berkala tidak berjalan: periksa jadwal dan disknya.</translation>
     </message>
     <message>
@@ -18615,7 +18595,7 @@
         <translation>  BERKAS KUNCI TIDAK ADA: {file}. Tanpanya server ini tidak bisa pindah mesin. Buat cadangan baru.</translation>
     </message>
     <message>
-        <source>The rehearsal went well in {seconds} seconds; nothing was left behind.</source>
+        <source>The rehearsal went well in {seconds:second|seconds}; nothing was left behind.</source>
         <translation>Gladi berhasil dalam {seconds} detik; tidak ada yang ditinggalkan.</translation>
     </message>
     <message>
@@ -18627,7 +18607,7 @@
         <translation>Gladi perlu {need} MB di {folder}, yang bebas hanya {free} MB. Kosongkan ruang, lalu ulangi.</translation>
     </message>
     <message>
-        <source>{count} entries restored, new epoch {epoch}. The desks will bring what is missing.</source>
+        <source>{count:entry|entries} restored, new epoch {epoch}. The desks will bring what is missing.</source>
         <translation>{count} entri dipulihkan, zaman baru {epoch}. Meja akan melengkapi yang kurang.</translation>
     </message>
     <message>
@@ -18916,8 +18896,8 @@
         <translation>Shift</translation>
     </message>
     <message>
-        <source>morning, afternoon, night; may stay empty</source>
-        <translation>pagi, siang, malam; boleh kosong</translation>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
     </message>
     <message>
         <source>Start shift</source>
@@ -18946,18 +18926,6 @@
     <message>
         <source>Cases of this hour: {numbers}</source>
         <translation>Kasus pada jam ini: {numbers}</translation>
-    </message>
-    <message>
-        <source>morning</source>
-        <translation>pagi</translation>
-    </message>
-    <message>
-        <source>afternoon</source>
-        <translation>siang</translation>
-    </message>
-    <message>
-        <source>night</source>
-        <translation>malam</translation>
     </message>
 </context>
 <context>
@@ -19103,7 +19071,7 @@
         <translation>Arsip sedang dibaca …</translation>
     </message>
     <message>
-        <source>{count} lines found</source>
+        <source>{count:line|lines} found</source>
         <translation>{count} baris ditemukan</translation>
     </message>
     <message>
@@ -19119,11 +19087,11 @@
         <translation>Siapa melakukan apa, dan seberapa cepat. Enter membuka kasus, huruf mencari kata.</translation>
     </message>
     <message>
-        <source>{count} lines, the newest first</source>
+        <source>{count:line|lines}, the newest first</source>
         <translation>{count} catatan, terbaru di atas</translation>
     </message>
     <message>
-        <source>{hour} ({count} lines)</source>
+        <source>{hour} ({count:line|lines})</source>
         <translation>{hour} ({count} catatan)</translation>
     </message>
     <message>
@@ -19219,7 +19187,7 @@
         <translation>Diangkat sampai instansi pertama diberi tahu</translation>
     </message>
     <message>
-        <source>Late entries from paper: {cases} cases, {calls} calls, their times are in no measure</source>
+        <source>Late entries from paper: {cases:case|cases}, {calls:call|calls}, their times are in no measure</source>
         <translation>Susulan dari kertas: {cases} kasus, {calls} panggilan, jamnya tidak ikut diukur</translation>
     </message>
     <message>
@@ -19267,7 +19235,7 @@
         <translation>lupa mengakhiri shift</translation>
     </message>
     <message>
-        <source>{offline}, not checked by the server for {days} days</source>
+        <source>{offline}, not checked by the server for {days:day|days}</source>
         <translation>{offline}, {days} hari belum diperiksa server</translation>
     </message>
     <message>
@@ -19603,7 +19571,7 @@
         <translation>Laporan tertulis, {way}</translation>
     </message>
     <message>
-        <source>Sender wrote too much: {count} messages left at the service</source>
+        <source>Sender wrote too much: {count:message|messages} left at the service</source>
         <translation>Pengirim menulis terlalu banyak: {count} pesan tinggal di layanannya</translation>
     </message>
     <message>
@@ -20107,7 +20075,7 @@
         <translation>semua meja</translation>
     </message>
     <message>
-        <source>{n} filters</source>
+        <source>{n:filter|filters}</source>
         <translation>{n} saringan</translation>
     </message>
     <message>
@@ -20845,7 +20813,7 @@
         <translation>Mode badai mati (F12 menyalakan)</translation>
     </message>
     <message>
-        <source>since {at} · {reports} reports, {not_sent} not sent</source>
+        <source>since {at} · {reports:report|reports}, {not_sent} not sent</source>
         <translation>sejak {at} · {reports} laporan, {not_sent} belum dikirim</translation>
     </message>
     <message>
@@ -20861,11 +20829,11 @@
         <translation>Kelurahan belum diketahui</translation>
     </message>
     <message>
-        <source>{reports} reports on {streets} streets; {open} still open, {not_sent} of them not sent</source>
+        <source>{reports:report|reports} on {streets:street|streets}; {open} still open, {not_sent} of them not sent</source>
         <translation>{reports} laporan di {streets} jalan; {open} masih terbuka, {not_sent} di antaranya belum dikirim</translation>
     </message>
     <message>
-        <source>{count} calls attached to a report that was there</source>
+        <source>{count:call|calls} attached to a report that was there</source>
         <translation>{count} panggilan digabung ke laporan yang sudah ada</translation>
     </message>
     <message>
@@ -20975,19 +20943,11 @@
         <translation>{count} ditolak server</translation>
     </message>
     <message>
-        <source>1 attachment not sent</source>
-        <translation>1 lampiran belum terkirim</translation>
-    </message>
-    <message>
-        <source>{count} attachments not sent</source>
+        <source>{count:attachment|attachments} not sent</source>
         <translation>{count} lampiran belum terkirim</translation>
     </message>
     <message>
-        <source>1 attachment REFUSED</source>
-        <translation>1 lampiran DITOLAK</translation>
-    </message>
-    <message>
-        <source>{count} attachments REFUSED</source>
+        <source>{count:attachment|attachments} REFUSED</source>
         <translation>{count} lampiran DITOLAK</translation>
     </message>
     <message>
@@ -21003,11 +20963,7 @@
         <translation>SERTIFIKAT SERVER UNTUK ALAMAT LAIN</translation>
     </message>
     <message>
-        <source>SERVER CERTIFICATE ENDS IN 1 DAY</source>
-        <translation>SERTIFIKAT SERVER BERAKHIR 1 HARI LAGI</translation>
-    </message>
-    <message>
-        <source>SERVER CERTIFICATE ENDS IN {count} DAYS</source>
+        <source>SERVER CERTIFICATE ENDS IN {count:DAY|DAYS}</source>
         <translation>SERTIFIKAT SERVER BERAKHIR {count} HARI LAGI</translation>
     </message>
     <message>
@@ -21031,7 +20987,7 @@
         <translation>MEJA INI DITOLAK SERVER</translation>
     </message>
     <message>
-        <source>ACCOUNT UNCHECKED {days} DAYS</source>
+        <source>ACCOUNT UNCHECKED {days:DAY|DAYS}</source>
         <translation>AKUN {days} HARI TAK DIPERIKSA</translation>
     </message>
     <message>
@@ -21047,39 +21003,23 @@
         <translation>SINKRON BERHENTI: BUKA ULANG PROGRAM</translation>
     </message>
     <message>
-        <source>1 agency not told</source>
-        <translation>1 instansi belum diberi tahu</translation>
-    </message>
-    <message>
-        <source>{count} agencies not told</source>
+        <source>{count:agency|agencies} not told</source>
         <translation>{count} instansi belum diberi tahu</translation>
     </message>
     <message>
-        <source>{channel} IN TROUBLE, {count} alerts wait</source>
+        <source>{channel} IN TROUBLE, {count:alert waits|alerts wait}</source>
         <translation>{channel} TERGANGGU, {count} kabar menunggu</translation>
     </message>
     <message>
-        <source>1 answer without a task</source>
-        <translation>1 balasan tanpa tugas</translation>
-    </message>
-    <message>
-        <source>{count} answers without a task</source>
+        <source>{count:answer|answers} without a task</source>
         <translation>{count} balasan tanpa tugas</translation>
     </message>
     <message>
-        <source>ALERTS GIVEN UP: 1 agency</source>
-        <translation>KABAR GAGAL: 1 instansi</translation>
-    </message>
-    <message>
-        <source>ALERTS GIVEN UP: {count} agencies</source>
+        <source>ALERTS GIVEN UP: {count:agency|agencies}</source>
         <translation>KABAR GAGAL: {count} instansi</translation>
     </message>
     <message>
-        <source>1 FROM A CALLER&apos;S PHONE (Ctrl+Shift+B)</source>
-        <translation>1 DARI PONSEL PELAPOR (Ctrl+Shift+B)</translation>
-    </message>
-    <message>
-        <source>{count} FROM CALLERS&apos; PHONES (Ctrl+Shift+B)</source>
+        <source>{count:FROM A CALLER&apos;S PHONE|FROM CALLERS&apos; PHONES} (Ctrl+Shift+B)</source>
         <translation>{count} DARI PONSEL PELAPOR (Ctrl+Shift+B)</translation>
     </message>
     <message>
@@ -21087,19 +21027,11 @@
         <translation>PERINGATAN: {what} (Ctrl+Shift+W)</translation>
     </message>
     <message>
-        <source>1 feed of warnings not read</source>
-        <translation>1 umpan peringatan tidak terbaca</translation>
-    </message>
-    <message>
-        <source>{count} feeds of warnings not read</source>
+        <source>{count:feed|feeds} of warnings not read</source>
         <translation>{count} umpan peringatan tidak terbaca</translation>
     </message>
     <message>
-        <source>1 BULLETIN TO CORRECT</source>
-        <translation>1 BULETIN PERLU DIRALAT</translation>
-    </message>
-    <message>
-        <source>{count} BULLETINS TO CORRECT</source>
+        <source>{count:BULLETIN|BULLETINS} TO CORRECT</source>
         <translation>{count} BULETIN PERLU DIRALAT</translation>
     </message>
     <message>
@@ -21151,27 +21083,15 @@
         <translation>MEJA {desk} BELUM KEMBALI sejak {until}</translation>
     </message>
     <message>
-        <source>DESK {desk} GONE, 1 case unwatched</source>
-        <translation>MEJA {desk} HILANG, 1 kasus tanpa pengawasan</translation>
-    </message>
-    <message>
-        <source>DESK {desk} GONE, {count} cases unwatched</source>
+        <source>DESK {desk} GONE, {count:case|cases} unwatched</source>
         <translation>MEJA {desk} HILANG, {count} kasus tanpa pengawasan</translation>
     </message>
     <message>
-        <source>1 emergency sign-in to check</source>
-        <translation>1 masuk darurat perlu diperiksa</translation>
-    </message>
-    <message>
-        <source>{count} emergency sign-ins to check</source>
+        <source>{count:emergency sign-in|emergency sign-ins} to check</source>
         <translation>{count} masuk darurat perlu diperiksa</translation>
     </message>
     <message>
-        <source>1 needs a supervisor</source>
-        <translation>1 perlu pengawas</translation>
-    </message>
-    <message>
-        <source>{count} need a supervisor</source>
+        <source>{count:needs|need} a supervisor</source>
         <translation>{count} perlu pengawas</translation>
     </message>
     <message>
@@ -21179,27 +21099,15 @@
         <translation>BELUM ADA SERAH TERIMA: meja {desk} (Ctrl+Shift+S)</translation>
     </message>
     <message>
-        <source>1 evaluation for you to read</source>
-        <translation>1 penilaian untuk Anda baca</translation>
-    </message>
-    <message>
-        <source>{count} evaluations for you to read</source>
+        <source>{count:evaluation|evaluations} for you to read</source>
         <translation>{count} penilaian untuk Anda baca</translation>
     </message>
     <message>
-        <source>1 objection to look at</source>
-        <translation>1 keberatan menunggu Anda</translation>
-    </message>
-    <message>
-        <source>{count} objections to look at</source>
+        <source>{count:objection|objections} to look at</source>
         <translation>{count} keberatan menunggu Anda</translation>
     </message>
     <message>
-        <source>1 call evaluation overdue</source>
-        <translation>1 penilaian panggilan terlambat</translation>
-    </message>
-    <message>
-        <source>{count} call evaluations overdue</source>
+        <source>{count:call evaluation|call evaluations} overdue</source>
         <translation>{count} penilaian panggilan terlambat</translation>
     </message>
     <message>
@@ -21243,11 +21151,7 @@
         <translation>BELUM ADA CADANGAN</translation>
     </message>
     <message>
-        <source>1 entry of a newer version</source>
-        <translation>1 catatan dari versi baru</translation>
-    </message>
-    <message>
-        <source>{count} entries of a newer version</source>
+        <source>{count:entry|entries} of a newer version</source>
         <translation>{count} catatan dari versi baru</translation>
     </message>
     <message>
@@ -21274,11 +21178,7 @@
         <translation>PERINGATAN</translation>
     </message>
     <message>
-        <source>1 FROM A PHONE</source>
-        <translation>1 DARI PONSEL</translation>
-    </message>
-    <message>
-        <source>{count} FROM PHONES</source>
+        <source>{count:FROM A PHONE|FROM PHONES}</source>
         <translation>{count} DARI PONSEL</translation>
     </message>
     <message>
@@ -21290,16 +21190,8 @@
         <translation>{count} belum terkirim</translation>
     </message>
     <message>
-        <source>1 attachment</source>
-        <translation>1 lampiran</translation>
-    </message>
-    <message>
-        <source>{count} attachments</source>
+        <source>{count:attachment|attachments}</source>
         <translation>{count} lampiran</translation>
-    </message>
-    <message>
-        <source>1 not told</source>
-        <translation>1 belum dikabari</translation>
     </message>
     <message>
         <source>{count} not told</source>
@@ -21314,24 +21206,12 @@
         <translation>Telepon manual</translation>
     </message>
     <message>
-        <source>DESK {desk} GONE</source>
-        <translation>MEJA {desk} HILANG</translation>
-    </message>
-    <message>
         <source>DESK {desk} GONE ({count})</source>
         <translation>MEJA {desk} HILANG ({count})</translation>
     </message>
     <message>
-        <source>1 sign-in to check</source>
-        <translation>1 masuk darurat</translation>
-    </message>
-    <message>
-        <source>{count} sign-ins to check</source>
+        <source>{count:sign-in|sign-ins} to check</source>
         <translation>{count} masuk darurat</translation>
-    </message>
-    <message>
-        <source>1 to decide</source>
-        <translation>1 perlu putusan</translation>
     </message>
     <message>
         <source>{count} to decide</source>
@@ -21357,7 +21237,7 @@
         <translation>{seen} dari {all}</translation>
     </message>
     <message>
-        <source>{count} rows</source>
+        <source>{count:row|rows}</source>
         <translation>{count} baris</translation>
     </message>
     <message>
@@ -22245,7 +22125,7 @@
         <translation>prioritas 1</translation>
     </message>
     <message>
-        <source>{count} others without work</source>
+        <source>{count:other|others} without work</source>
         <translation>{count} lainnya tanpa tugas</translation>
     </message>
     <message>
@@ -22265,11 +22145,11 @@
         <translation>bertugas</translation>
     </message>
     <message>
-        <source>{count} more cases, none needs anybody now</source>
+        <source>{count:more case|more cases}, nobody is needed now</source>
         <translation>{count} kasus lain, tidak ada yang mendesak</translation>
     </message>
     <message>
-        <source>{count} more cases, {late} need somebody NOW</source>
+        <source>{count:more case|more cases}, {late:needs|need} somebody NOW</source>
         <translation>{count} kasus lain, {late} perlu tindakan SEKARANG</translation>
     </message>
     <message>
@@ -22281,11 +22161,7 @@
         <translation>{count} menunggu</translation>
     </message>
     <message>
-        <source>1 case</source>
-        <translation>1 kasus</translation>
-    </message>
-    <message>
-        <source>{count} cases</source>
+        <source>{count:case|cases}</source>
         <translation>{count} kasus</translation>
     </message>
     <message>

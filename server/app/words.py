@@ -5,7 +5,9 @@ from wire.verify import Finding, Problem
 
 SENTENCES: dict[str, str] = {
     "made": QT_TRANSLATE_NOOP("ServerTerminal", "The server of {city} is ready in {folder}."),
-    "reference": QT_TRANSLATE_NOOP("ServerTerminal", "{count} definitions of the city were added."),
+    "reference": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "{count:definition of the city was|definitions of the city were} added."
+    ),
     "admin": QT_TRANSLATE_NOOP("ServerTerminal", "The admin account “{login}” was made."),
     "password_ask": QT_TRANSLATE_NOOP("ServerTerminal", "Password for {login}: "),
     "passphrase_ask": QT_TRANSLATE_NOOP("ServerTerminal", "Passphrase of the recovery key: "),
@@ -160,13 +162,15 @@ SENTENCES: dict[str, str] = {
         "These files are damaged and were left out: {names}. Hand them out again from an admin's desk.",
     ),
     "restored_blobs": QT_TRANSLATE_NOOP("ServerTerminal", "Map and limit files restored: {count}"),
-    "erased_count": QT_TRANSLATE_NOOP("ServerTerminal", "{count} keys of personal data were destroyed."),
+    "erased_count": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "{count:key of personal data was|keys of personal data were} destroyed."
+    ),
     "erased_line": QT_TRANSLATE_NOOP("ServerTerminal", "  {day}  {count}  {reason}"),
     "erased_backup": QT_TRANSLATE_NOOP(
         "ServerTerminal",
         "{file} is from before the last destruction: it still holds old keys. Make a new one, then delete this.",
     ),
-    "backup_made": QT_TRANSLATE_NOOP("ServerTerminal", "Backup written and checked: {file} ({count} entries)."),
+    "backup_made": QT_TRANSLATE_NOOP("ServerTerminal", "Backup written and checked: {file} ({count:entry|entries})."),
     "finding": QT_TRANSLATE_NOOP("ServerTerminal", "  {finding}"),
     "findings": QT_TRANSLATE_NOOP(
         "ServerTerminal",
@@ -195,7 +199,7 @@ SENTENCES: dict[str, str] = {
     ),
     "rehearse_begun": QT_TRANSLATE_NOOP("ServerTerminal", "Rehearsing a restore of {file} (made {made})."),
     "rehearse_found": QT_TRANSLATE_NOOP(
-        "ServerTerminal", "Came back: {entries} entries, {desks} desks; the last entry was received {last}."
+        "ServerTerminal", "Came back: {entries:entry|entries}, {desks:desk|desks}; the last entry was received {last}."
     ),
     "rehearse_people": QT_TRANSLATE_NOOP("ServerTerminal", "  Accounts that can sign in: {count}"),
     "rehearse_blobs": QT_TRANSLATE_NOOP(
@@ -207,7 +211,7 @@ SENTENCES: dict[str, str] = {
     "rehearse_problem": QT_TRANSLATE_NOOP("ServerTerminal", "  NOT SOUND: {problem}"),
     "rehearse_old": QT_TRANSLATE_NOOP(
         "ServerTerminal",
-        "  TOO OLD: {hours} hours. The regular backup does not run: look at its schedule and its disk.",
+        "  TOO OLD: {hours:hour|hours}. The regular backup does not run: look at its schedule and its disk.",
     ),
     "rehearse_keys": QT_TRANSLATE_NOOP(
         "ServerTerminal", "  The keys file opens: {count} keys of cases and calls, and the server's keys"
@@ -220,7 +224,7 @@ SENTENCES: dict[str, str] = {
         "  THE KEYS FILE IS MISSING: {file}. Without it no other machine can be this server. Make a new backup.",
     ),
     "rehearse_good": QT_TRANSLATE_NOOP(
-        "ServerTerminal", "The rehearsal went well in {seconds} seconds; nothing was left behind."
+        "ServerTerminal", "The rehearsal went well in {seconds:second|seconds}; nothing was left behind."
     ),
     "rehearse_bad": QT_TRANSLATE_NOOP(
         "ServerTerminal",
@@ -230,7 +234,7 @@ SENTENCES: dict[str, str] = {
         "ServerTerminal", "The rehearsal needs {need} MB in {folder}, only {free} MB are free. Make room, then repeat."
     ),
     "restored": QT_TRANSLATE_NOOP(
-        "ServerTerminal", "{count} entries restored, new epoch {epoch}. The desks will bring what is missing."
+        "ServerTerminal", "{count:entry|entries} restored, new epoch {epoch}. The desks will bring what is missing."
     ),
     "recovered": QT_TRANSLATE_NOOP("ServerTerminal", "The desk's key was opened into {file}."),
     "server_runs": QT_TRANSLATE_NOOP("ServerTerminal", "The server is running: stop it first."),

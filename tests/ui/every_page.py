@@ -7,9 +7,11 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,24 +20,23 @@ from console.errors import ConsoleError
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
 from console.models.commands.calls import ask_block, end_call, flag_number
-from console.models.state.streams import case_stream
+from console.models.commands.telephony import set_extension
+from console.models.state.streams import case_stream, definition_stream
 from console.models.views.waiting import open_talks
 from console.places.finding import find_places
 from console.secrets.key_file import KeyFile
-from console.settings import SettingsFile
-from console.ui.frame.bridge import Bridge
-from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
-from console.ui.review.pages import ReviewPages
-from console.ui.shift.acts import ShiftActs
-from console.ui.shift.handover import HandoverPages
 from console.ui.startup.first_run import FirstRunPage
 from console.ui.startup.locked_file import LockedFilePage, UnlockPage
 from console.ui.startup.sign_in import SignInPage
-from console.ui.window.main_window import MainWindow
+from tests.ui.bulletin_pictures import story as bulletin_story
+from tests.ui.inbox_pictures import story as inbox_story
 from tests.ui.room_day import filled, ringing
-from tests.ui.room_desk import RoomDesk
+from tests.ui.room_desk import PERSON, RoomDesk
 from tests.ui.storm_pictures import REPORTS, press, write
+from tests.ui.whole_window import pages_of, whole_window
+from wire import facts
+from wire.facts import Fact
 
 LOOKS = (
     ((1366, 690), 100, "day", "id"),
@@ -46,53 +47,50 @@ LOOKS = (
 )
 Key = Qt.Key
 STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
-# Actions whose page or panel is seen as it is, over a filled room.
+# Actions whose panel or question is seen over a filled room; every page is opened by its name besides.
 PLAIN = (
-    "call.queue", "call.tasks", "call.card", "call.caller", "call.note", "call.flag", "call.mute", "call.block",
-    "call.kind", "call.back", "call.release", "supervisor.numbers", "supervisor.statistics", "supervisor.review",
-    "supervisor.words", "shift.log", "shift.note", "shift.handover", "shift.start", "shift.end", "case.find",
-    "problems", "help.keys", "agency.readiness", "view.storm", "storm.lists", "call.other", "case.promise",
-    "call.contact", "case.cautions", "map.roads", "shift.person",
+    "call.note", "call.flag", "call.mute", "call.block", "call.kind", "call.back", "call.release", "shift.note",
+    "shift.start", "shift.end", "shift.person", "view.storm", "call.other", "case.promise", "call.queue", "call.caller",
 )  # fmt: skip
 ON_CASE = (
     "case.card", "case.send", "case.conditions", "case.condition", "case.note", "case.verify", "case.secret",
     "case.close", "case.cancel", "case.false", "case.merge", "case.split", "case.parent", "case.copy",
     "case.handover",
 )  # fmt: skip
+EVERYTHING = msgspec.structs.replace(PERSON, roles=("dispatcher", "supervisor", "admin"))
 
 
 class Room:
-    """One window over a filled desk, and the scenes that are played in it."""
+    """One window over a filled desk, and the scenes that are played in it; `close` when they are."""
 
     def __init__(self, look: tuple[tuple[int, int], int, str, str]) -> None:
         (wide, high), percent, colours, language = look
-        home = Path(tempfile.mkdtemp())
-        settings = SettingsFile(home)
-        settings.change(theme=colours, language=language, text_scale=percent)
+        self.home = Path(tempfile.mkdtemp())
         self.desk = RoomDesk()
         self.cases = filled(self.desk)
+        self.desk.set_person(EVERYTHING)
+        inbox_story(self.desk)
+        bulletin_story(self.desk, self.cases)
+        _outside(self.desk, self.cases["fire"])
         geography = load_geography()
-        self.window = MainWindow(self.desk, Bridge(self.desk), settings=settings)
         sources = PlaceSources(geography.locate, partial(find_places, open_gazetteer(geography)))
-        wards = [(one.code, one.name) for one in geography.city.kelurahan]
-        self.window.place_form(IntakeForm(self.desk, wards, sources))
-        self.shift = self.window.features.add(ShiftActs(self.window.frame))
-        self.handover = self.window.features.add(HandoverPages(self.window.frame, lambda person, typed: True))
-        self.review = self.window.features.add(
-            ReviewPages(self.window.frame, self.window.call_pages.numbers.panel.choose)
-        )
+        chosen = {"theme": colours, "language": language, "text_scale": percent}
+        self._held = ExitStack()
+        whole = self._held.enter_context(whole_window(self.desk, self.home, sources, **chosen))
+        self.window = whole.window
         self.window.resize(wide, high)
-        self.window.show()
         self.window.activateWindow()
         QTest.qWait(200)  # keys reach a window that is active only
-        self.home = home
+
+    def close(self) -> None:
+        """End it, and all that lives in it."""
+        self._held.close()
 
     def scenes(self) -> Iterator[tuple[str, Callable[[], object]]]:
         """Name and play of each picture."""
         yield "idle", lambda: self.window.open_case(self.cases["fire"])
-        for id in PLAIN:
-            if self.window.actions_.bound(id):
-                yield f"empty {id}", partial(self._trigger, id)
+        for name in pages_of(self.window):
+            yield f"page {name}", partial(self._page, name)
         yield "ringing", self._ringing
         yield "taken", self._taken
         for id in PLAIN:
@@ -107,11 +105,42 @@ class Room:
             if self.window.actions_.bound(id):
                 yield id, partial(self._on_case, id)
         yield "card reasons", self._reasons
+        yield "pressing", self._pressing
         yield "storm", self._storm
         yield "storm.lists", partial(self._trigger, "storm.lists")
         yield "command", self._command
         yield "search", self._search
+        yield "drill", self._drill
         yield "lock", self.window.lock
+
+    def _page(self, name: str) -> None:
+        self._clear()
+        self.window.pages.open(name)
+
+    def _pressing(self) -> None:
+        """Somebody presses a chest while help is sent, and it is marked when that began."""
+        call = ringing(self.desk, "0000-2345-118")
+        self.window.calls.take()
+        form = self.window.forms.form
+        form.parts.narrative.setPlainText("orang pingsan")
+        form.parts.place.landmark.setText("gapura")
+        form.parts.nature.show_code("unconscious")
+        form.parts.nature.chosen.emit("unconscious")
+        for answer in (2, 2):
+            form.parts.card.answer(answer)
+        press(Key.Key_7, Qt.KeyboardModifier.AltModifier)
+        press(Key.Key_F9)
+        press(Key.Key_Return)
+        self.desk.do(end_call, call)
+
+    def _drill(self) -> None:
+        self._clear()
+        city = self.desk.board.reference.city
+        assert city is not None
+        told = msgspec.structs.replace(city, drill=True)
+        stream = definition_stream(told)
+        self.desk.other(stream, told, prev=self.desk.board.definitions[stream].heads["definition"])
+        self.window.tick()
 
     def _trigger(self, id: str) -> None:
         self._clear()
@@ -202,6 +231,21 @@ class Room:
         self.window.touched(frozenset(case_stream(case) for case in self.cases.values()))
 
 
+def _outside(desk: RoomDesk, case: str) -> None:
+    """An exchange and a telephone at this desk, ways to agencies and to callers, a case offered to a neighbour."""
+    said: list[tuple[str, Fact]] = [
+        ("trunk:1", facts.TrunkSet(code="pbx", trunk_kind="ami", name="Sentral", settings={"queue": "q112"})),
+        ("ref:line:pbx", facts.TrunkHeard("pbx", False, "no_connection")),
+        ("channel:wa", facts.ChannelSet("whatsapp_local", "whatsapp_local", settings={"url": "https://wa.contoh"})),
+        ("ref:citizens:room", facts.CitizenRuleDefined("room", rescue=True, silent=True, report=True)),
+        (f"case:{case}", facts.CaseOffered("o1", "kediri", "112 Kota Kediri (contoh)")),
+    ]
+    for stream, fact in said:
+        desk.other(stream, fact)
+    desk.do(set_extension, "201", desk.desk_id)
+    desk.confirm_all()
+
+
 def before(home: Path) -> dict[str, QWidget]:
     """What a person sees before the window."""
     KeyFile.create(home / "desk.key", "contoh frasa kunci")
@@ -236,7 +280,7 @@ def main(folder: Path, parts: list[str]) -> None:
             page.show()
             take(folder, page, f"{mark}-before-{name}")
             page.hide()
-        room.window.close()
+        room.close()
 
 
 if __name__ == "__main__":

@@ -48,8 +48,7 @@ def walk(look: Look, parts: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
             QApplication.processEvents()
         for fault in (*faults(room.window, tooltips=True), *unheard(room.window)):
             yield name, fault
-    room.window.close()
-    room.window.deleteLater()
+    room.close()
     del room
     for _ in range(2):  # what goes may take others with it; garbage only where no style is being changed
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

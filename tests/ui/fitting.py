@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QScrollBar,
+    QTableView,
     QWidget,
 )
 
@@ -34,6 +35,7 @@ def faults(root: QWidget, tooltips: bool = False) -> list[str]:
     found: list[str] = []
     for widget in visible(root):
         found += [] if tooltips and _told_whole(widget) else _cut(widget)
+        found += _sideways(widget)
         found += _outside(widget)
     return found
 
@@ -93,6 +95,12 @@ def _cut(widget: QWidget) -> list[str]:
                     f" of {viewport.width()} px wide"
                 ]
     return []
+
+
+def _sideways(widget: QWidget) -> list[str]:
+    """A table whose last columns are seen only by scrolling."""
+    hidden = widget.horizontalScrollBar().maximum() if isinstance(widget, QTableView) else 0
+    return [f"{_name(widget)}: {hidden} px are scrolled to"] if hidden > 0 else []
 
 
 def _outside(widget: QWidget) -> list[str]:

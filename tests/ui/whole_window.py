@@ -22,9 +22,10 @@ from console.sync.attachments import Attachments
 from console.sync.client import Client
 from console.sync.person_keys import PinPerson, PinRefused
 from console.ui.frame.bridge import Bridge
-from console.ui.intake.form import IntakeForm
+from console.ui.intake.form import NOTHING, IntakeForm
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.moved import MovedPages
+from console.ui.parts.place import PlaceSources
 from console.ui.reports.pages import ReportPages
 from console.ui.reports.slips import SlipActs
 from console.ui.reports.templates import TemplatePages
@@ -82,17 +83,17 @@ def _no_past() -> ReplayDesk:
 
 
 @contextmanager
-def whole_window(desk: RoomDesk, folder: Path) -> Iterator[Whole]:
-    """All of it, in English and by day; it ends with what it began."""
+def whole_window(desk: RoomDesk, folder: Path, sources: PlaceSources = NOTHING, **chosen: object) -> Iterator[Whole]:
+    """All of it, in English and by day unless something else is chosen; it ends with what it began."""
     settings = SettingsFile(folder)
-    settings.change(language="en", theme="day")
+    settings.change(**{"language": "en", "theme": "day", **chosen})
     files = Files(folder / "home")
     client = Client("https://127.0.0.1:9", None)
     attached = Attachments(folder, desk.journal, client, lambda: False, lambda: None)
     window = MainWindow(desk, Bridge(desk), settings=settings)
     settings.tell = window.runner.refuse  # as the desk's screen does
     wards = [(one.code, one.name) for one in files.geography.city.kelurahan]
-    window.place_form(IntakeForm(desk, wards, parent=window.work.pages))
+    window.place_form(IntakeForm(desk, wards, sources, window.work.pages))
     window.features.add(ShiftActs(window.frame))
     add_hard_nights(window, NoPins(), folder)
     window.features.add(HandoverPages(window.frame, lambda person, typed: True))

@@ -200,9 +200,9 @@ class CardPublished(Fact, frozen=True, tag="card_published"):
 
 
 class ListItemDefined(Fact, frozen=True, tag="list_item_defined"):
-    """One word of a list of the city (case outcomes, agency results, reasons for being unable)."""
+    """One word of a list of the city (case outcomes, agency results, reasons for being unable, shifts)."""
 
-    list: Literal["outcome", "result", "unable"]
+    list: Literal["outcome", "result", "unable", "shift"]
     code: Name
     name_id: Line
     name_en: Line

@@ -165,11 +165,12 @@ class ListItem(Strict, frozen=True):
 
 
 class Lists(Strict, frozen=True):
-    """Outcomes of a case, results of an agency, reasons for being unable."""
+    """Outcomes of a case, results of an agency, reasons for being unable, shifts of the room."""
 
     outcome: tuple[ListItem, ...]
     result: tuple[ListItem, ...]
     unable: tuple[ListItem, ...]
+    shift: tuple[ListItem, ...]
 
 
 class Rules(Strict, frozen=True):
@@ -542,7 +543,7 @@ def _check_natures(city: City) -> None:
 
 
 def _check_lists(lists: Lists) -> None:
-    for name in ("outcome", "result", "unable"):
+    for name in Lists.__struct_fields__:
         _require_single("lists.json", name, (item.code for item in getattr(lists, name)))
 
 

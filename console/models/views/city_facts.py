@@ -34,11 +34,7 @@ def definitions(city: City, sample: bool, drill: bool = False) -> Iterator[Fact]
         yield facts.PublicTopicDefined(**msgspec.structs.asdict(topic), order=order, sample=True)
     for rule in city.retention:
         yield facts.RetentionRuleDefined(rule.code, rule.subject, rule.name, rule.keep_days, rule.basis)
-    for name, items in (
-        ("outcome", city.lists.outcome),
-        ("result", city.lists.result),
-        ("unable", city.lists.unable),
-    ):
+    for name, items in msgspec.structs.asdict(city.lists).items():
         for order, item in enumerate(items, 1):
             yield _item(name, item, order)
 

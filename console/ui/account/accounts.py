@@ -153,7 +153,9 @@ class AccountPages(SettingsPage):
             return
         acts = _acts_of_partner(one) if one.partner else _acts_of_person(one)
         first = next(iter(acts))
-        question = Question("act", translate("Accounts", "What is to change"), "choice", tuple(acts.items()), first)
+        question = Question(
+            "act", translate("Accounts", "What is to change"), "choice", tuple(acts.items()), first, enter="on"
+        )
         title = translate("Accounts", "Change {name} ({login})").format(name=one.name, login=one.login)
         self.panel.box.ask(title, [question], partial(self._ask_more, one, title))
 

@@ -342,7 +342,7 @@ class ContactPages(Feature):
         if self.runner.do(ask_agency, line.case, line.assignment) is not None:
             minutes = self.frame.board.reference.rules.ask_again_min
             self.runner.say(
-                translate("Contact", "Asked for word; again in {minutes} minutes ✓").format(minutes=minutes)
+                translate("Contact", "Asked for word; again in {minutes:minute|minutes} ✓").format(minutes=minutes)
             )
 
     def ask_in_focus(self) -> None:

@@ -205,7 +205,7 @@ CLOCK_VERBS: tuple[Verb, ...] = (
     Verb(
         id="ask",
         words=("tanya", "ask"),
-        says=QT_TRANSLATE_NOOP("Command", "Ask {agencies} for word, remind again in {minutes} minutes"),
+        says=QT_TRANSLATE_NOOP("Command", "Ask {agencies} for word, remind again in {minutes:minute|minutes}"),
         takes=("agency", "case"),
         act=_ask,
         fill=lambda desk, typed, zone: {"minutes": str(desk.board.reference.rules.ask_again_min)},
@@ -233,7 +233,9 @@ CLOCK_VERBS: tuple[Verb, ...] = (
     Verb(
         id="crew.timer",
         words=("pantau", "timer"),
-        says=QT_TRANSLATE_NOOP("Command", "The crew of {agencies} on {case} is to be heard every {rest} minutes"),
+        says=QT_TRANSLATE_NOOP(
+            "Command", "The crew of {agencies} on {case} is to be heard every {rest:minute|minutes}"
+        ),
         takes=("agency", "text", "case"),
         act=_crew_timer,
         example="/pantau damkar 10",

@@ -237,7 +237,7 @@ class CallActs(QObject):
         """A flag is offered after repeated pranks; only a person sets it."""
         board = self._runner.board
         count = pranks_to_flag(board, caller_number(board.calls[call]), self._runner.now_ms())
-        words = translate("Calls", "{count} pranks of this number: /tandai flags it")
+        words = translate("Calls", "{count:prank|pranks} of this number: /tandai flags it")
         return " · " + words.format(count=formats.count(count, language())) if count else ""
 
     def _number_typed(self) -> None:

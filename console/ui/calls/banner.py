@@ -72,8 +72,9 @@ Line = Literal["idle", "ringing", "talking", "unrecorded"]
 @dataclass(frozen=True, slots=True)
 class BannerState:
     """What the line does. Texts are ready; `elapsed_s` runs in this state; `queued` calls wait besides this one.
-    Idle shows `last_call` and `line_test` (clock times, empty when there were none). `say` are the words for the
-    caller, `below` what to mind with this call and the other calls of the room. `saved`: spoken on, and recorded
+    Idle shows `last_call` and `line_test` (clock times, empty when there were none). `warning` came in and
+    nobody took note of it. `say` are the words for the caller, `below` what to mind with this call and the other calls
+    of the room. `saved`: spoken on, and recorded
     already; `written`: it came in writing, nobody speaks. `guard`: who must come before it is taken."""
 
     line: Line = "idle"
@@ -86,6 +87,7 @@ class BannerState:
     queued_s: int = 0
     last_call: str = ""
     line_test: str = ""
+    warning: str = ""
     say: str = ""
     below: str = ""
     saved: bool = False
@@ -117,7 +119,7 @@ class CallBanner(QWidget):
         changed = (state.line, state.number) != (before.line, before.number) or state.queued > before.queued
         self._state = state
         self._say_buttons()
-        spoken = (*self.told(), self.queue_text(), state.say, state.below)
+        spoken = (*self.told(), self.queue_text(), state.warning, state.say, state.below)
         self.setAccessibleName(". ".join(text for text in spoken if text))
         self.setToolTip("\n".join(text for text in (*self._lines(), state.say) if text))
         if changed and self.isVisible():
@@ -280,7 +282,7 @@ class CallBanner(QWidget):
         if first:
             painter.setFont(theme.font("body", 600))
             painter.setPen(QColor(ground.text))
-            if above.horizontalAdvance(first) > room.width():
+            if above.horizontalAdvance(first) > room.width() and first == self._state.open_case:
                 first = first.partition(": ")[2] or first  # the case itself before the words about it
             cut = above.elidedText(first, _RIGHT, room.width())
             if len(cut) >= min(_LEAST_LETTERS, len(first)):
@@ -292,12 +294,13 @@ class CallBanner(QWidget):
         """The two lines in the middle."""
         state = self._state
         if state.line == "idle":
-            return "", BETWEEN.join(part for part in (self._idle().partition(BETWEEN)[2], state.below) if part)
+            rest = BETWEEN.join(part for part in (self._idle().partition(BETWEEN)[2], state.below) if part)
+            return state.warning, rest
         if state.guard is not None:
             return state.guard.said, state.guard.more
         place = vocabulary.phrase("last_place", place=state.last_place) if state.last_place else ""
-        rest = BETWEEN.join(part for part in (state.history, place, state.below) if part)
-        return state.open_case, rest
+        first, warned = (state.open_case, state.warning) if state.open_case else (state.warning, "")
+        return first, BETWEEN.join(part for part in (warned, state.history, place, state.below) if part)
 
     def _word(self) -> str:
         """What the line does, in a word."""
@@ -495,6 +498,7 @@ def banner_state(board: Board, view: View, guard: Guard | None = None) -> Banner
         queued_s=max(0, view.now_ms - waiting[0].started_ms) // 1000 if waiting else 0,
         saved=line == "talking" and call.state_known,
         written=call.written is not None,
+        warning=_warned(board, view),
         say=sentence_to_say(board, number, view.now_ms) if line == "talking" else "",
         below=" · ".join(part for part in _below(board, call, view) if part),
         channel=vocabulary.word("channel", call.channel),
@@ -521,12 +525,12 @@ def _guarded(board: Board, view: View, guard: Guard) -> BannerState:
 
 def _idle(board: Board, view: View) -> BannerState:
     last, test = board.last_call_ms(), board.last_call_ms(test=True)
-    below = [*_warned(board, view), *_late(board, view), *_not_ended(board, view), *_asked(board, view)]
+    below = [*_written(board, view), *_late(board, view), *_not_ended(board, view), *_asked(board, view)]
     below += [*_elsewhere(board, view), *_blocked(board, view)]
-    below = [*_written(board, view), *below]
     return BannerState(
         last_call=formats.moment(last, view.now_ms, language(), view.zone) if last else "",
         line_test=formats.moment(test, view.now_ms, language(), view.zone) if test else "",
+        warning=_warned(board, view),
         below=" · ".join(below),
     )
 
@@ -546,18 +550,16 @@ def _below(board: Board, call: Call, view: View) -> list[str]:
         call_back_words(board, call, view) if shown(call.number) else "",
         release_words(board, call, view),
         *mind_words(call),
-        *_warned(board, view),
         *_elsewhere(board, view),
         *_blocked(board, view),
     ]
 
 
-def _warned(board: Board, view: View) -> list[str]:
+def _warned(board: Board, view: View) -> str:
     """What came in by itself and nobody took note of, with who warns."""
-    words = translate("Calls", "WARNING: {what} ({source}), Ctrl+Shift+W")
-    return [
-        words.format(what=one.said.headline, source=one.said.source) for one in unseen_warnings(board, view.now_ms)[:1]
-    ]
+    words = translate("Calls", "WARNING (Ctrl+Shift+W): {what} ({source})")
+    newest = next(iter(unseen_warnings(board, view.now_ms)), None)
+    return words.format(what=newest.said.headline, source=newest.said.source) if newest is not None else ""
 
 
 def _recorded(board: Board, call: Call) -> str:

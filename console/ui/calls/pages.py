@@ -454,14 +454,14 @@ class CallPages(LinesFeature):
         def done(answers: Answers) -> bool:
             return self._flag(call, answers["why"])
 
-        title = translate("Calls", "Flag this number for {days} days: why?").format(days=days)
+        title = translate("Calls", "Flag this number for {days:day|days}: why?").format(days=days)
         self._ask(call, title, [Question("why", vocabulary.word("label", "why"))], done)
 
     def _flag(self, call: Call, reason: str) -> bool:
         days = self.frame.board.reference.rules.flag_days
         if self.runner.do(flag_number, caller_number(call), reason) is None:
             return False
-        self.runner.say(translate("Calls", "Number flagged for {days} days ✓").format(days=days))
+        self.runner.say(translate("Calls", "Number flagged for {days:day|days} ✓").format(days=days))
         return True
 
     def block(self, call: Call) -> None:

@@ -127,7 +127,7 @@ class TaskPages(LinesFeature):
             return
         board, view = self.frame.board, self._line.view(self.frame.hidden)
         steps, done = board.reference.rules.silent_steps, steps_done(board, call)
-        above = translate("Calls", "{number} · {kind} · {done} of {steps} steps done · {call_back}").format(
+        above = translate("Calls", "{number} · {kind} · {done} of {steps:step|steps} done · {call_back}").format(
             number=caller_words(call, self.frame.hidden),
             kind=vocabulary.word("call_kind", call.call_kind or "ghost_unconfirmed"),
             done=len(done),

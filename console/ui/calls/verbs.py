@@ -97,7 +97,7 @@ def _block_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     if read is None:
         return {"hours": "…", "why": ""}
     days = bool(read[2]) and read[2] in ("hari", "d", "day", "days")
-    said = translate("Command", "{count} days") if days else translate("Command", "{count} hours")
+    said = translate("Command", "{count:day|days}") if days else translate("Command", "{count:hour|hours}")
     hours = said.format(count=read[1])
     return {"hours": hours, "why": f": {read[3]}" if read[3] else ""}
 
@@ -161,7 +161,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         id="call_back",
         words=("telepon", "callback"),
-        says=QT_TRANSLATE_NOOP("Command", "Call the caller back, {minutes} minutes from now{because}"),
+        says=QT_TRANSLATE_NOOP("Command", "Call the caller back, {minutes:minute|minutes} from now{because}"),
         takes=("minutes", "reason", "case"),
         act=_call_back,
         fill=_call_back_words,
@@ -171,7 +171,9 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         id="mute",
         words=("redam", "mute"),
-        says=QT_TRANSLATE_NOOP("Command", "Mute the ring of this number {rest} minutes; it stays visible and recorded"),
+        says=QT_TRANSLATE_NOOP(
+            "Command", "Mute the ring of this number {rest:minute|minutes}; it stays visible and recorded"
+        ),
         takes=("minutes", "number"),
         act=_mute,
         actions=("call.mute",),

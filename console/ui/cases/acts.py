@@ -47,7 +47,7 @@ from console.models.state.text import shown
 from console.models.views.incident_words import casualties_in
 from console.text import formats, vocabulary
 from console.text.case_links import lacks_words
-from console.text.names import counted_words, list_word, nature_name, short_of
+from console.text.names import counted_words, list_choices, nature_name, short_of
 from console.text.offers import offer_state
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.cases import verbs as bond_lines
@@ -121,8 +121,7 @@ class CaseActs(QObject):
         if case is None:
             self._runner.refuse(Refused("case_not_chosen"))
             return
-        items = [item for item in self._runner.board.reference.lists.get("outcome", ()) if item.active]
-        choices = tuple((item.code, list_word(self._runner.board, "outcome", item.code)) for item in items)
+        choices = list_choices(self._runner.board, "outcome")
         outcome = Question("outcome", translate("CaseActs", "Outcome"), "choice", choices)
         missing = lacks_words(self._runner.board, lacking(self._runner.board, case.id))
         hint = translate("CaseActs", "needed, because something is missing") if missing else ""

@@ -3,6 +3,7 @@ Rule: a digit answers the question shown; what the answers suggest is shown and 
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -36,7 +37,7 @@ class CaseCard(QWidget):
     def __init__(self, runner: CommandRunner, box: AskBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runner, self._box = runner, box
-        self._case_id, self._at = "", 0
+        self._case_id, self._at, self._above = "", 0, ""
         self._came_from: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.face = CardFace((1, 2, 3, 0), self)
@@ -80,6 +81,12 @@ class CaseCard(QWidget):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left.emit()
 
+    def leave_out(self, said: str) -> None:
+        """These words to the caller stand above it already."""
+        if said != self._above:
+            self._above = said
+            self.refresh()
+
     def go_on(self, case: Case) -> None:
         """Show it again where it was, after something else had its place."""
         if self._case_id == case.id and self.isHidden():
@@ -95,7 +102,8 @@ class CaseCard(QWidget):
         case, card, advice = known
         self._at = max(0, min(self._at, len(self._questions()) - 1))
         words = card_words(self._runner.board, case, card, advice, self._at)
-        self.face.show_words(words)
+        twice = bool(words.say) and words.say == self._above
+        self.face.show_words(msgspec.structs.replace(words, say="", say_jv="") if twice else words)
         self.setAccessibleName(words.ask)
         self.setAccessibleDescription(words.say)
         given = answers_on(case, card).get(self._question().code)

@@ -47,7 +47,7 @@ from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.parts import Apart
 from console.ui.parts.attachment_strip import AttachmentStrip
 from console.ui.parts.beat import CPR_KEYS, BeatTile, CprMarks
-from console.ui.parts.card_face import SayBlock
+from console.ui.parts.card_face import ROLES, SayBlock
 from console.ui.parts.conditions import ConditionLines, confirm_now, pass_over
 from console.ui.parts.dispatch_shelf import DispatchShelf
 from console.ui.parts.ladder import Ladder, NextMove, Suggested
@@ -120,6 +120,8 @@ class ConflictRows(QFrame):
 # Rule: it stays until somebody says that it was read out; nothing that is done meanwhile takes it away.
 
 _AROUND, _EDGES = 40, 14
+# Rows: in a lower panel what is sent or asked has the width of two columns, and where it is still lower no titles.
+_LOW, _LOWEST = 13, 9
 _ROOMY = 11  # rows: in less a question and the ladder do not fit one below the other
 
 
@@ -165,11 +167,14 @@ class Instruction(QFrame):
         self.setVisible(bool(words))
 
     def fit(self, width: int, most: int) -> None:
-        """As high as its words in this width; where they need more than `most` they scroll and nothing is cut off."""
+        """As large as two thirds of `most` have room for, and as high as its words; more than that scrolls and nothing
+        is cut off."""
         self._room = width, most
         room = max(120, width - self._button.sizeHint().width() - _AROUND)
-        wanted = max(self._said.height_for(room), self._button.sizeHint().height() + _EDGES)
-        self.setFixedHeight(min(wanted, max(most, self._button.sizeHint().height() + _EDGES)))
+        fitting = (one for one in ROLES if self._said.height_for(room, one) * 3 <= most * 2)
+        self._said.write_in(next(fitting, ROLES[-1]))
+        least = self._button.sizeHint().height() + _EDGES
+        self.setFixedHeight(max(least, min(self._said.height_for(room), most)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -192,7 +197,7 @@ class Instruction(QFrame):
 SHARES_NARROW, SHARES_WIDE = (450, 500, 404), (740, 600, 564)
 _QUIET_MS = 5_000  # so often what is shown without a case is looked at anew
 _LONGEST_MS = 45 * 60_000  # a beat that nobody ended is over then
-COLUMNS_FROM = 800  # px at 100 %: three columns need so much
+COLUMNS_FROM, WIDE_FROM = 800, 1400  # px at 100 %: three columns need so much, and have room for all in each
 
 
 class CasePanel(QWidget):
@@ -467,6 +472,7 @@ class CasePanel(QWidget):
             if not said:
                 waiting.pop()
         self.instruction.show_words(said)
+        self.card.leave_out(said.partition("\njv  ")[0])
 
     def to_conditions(self) -> bool:
         """Put the focus on the conditions; false when there is none."""
@@ -635,8 +641,14 @@ class CasePanel(QWidget):
 
     def _place(self) -> None:
         """Three columns below what is to be read out; where text is large two: the facts above the timeline, the
-        agencies beside both. What is sent or asked takes the place of both."""
-        stacked = self.width() < COLUMNS_FROM * theme.current_scale()
+        agencies beside both. What is sent or asked takes the place of both, also where it would be too low."""
+        away = self.shelf.isVisibleTo(self) or self.card.isVisibleTo(self)
+        wide = self.width() / theme.current_scale()
+        low = wide < WIDE_FROM and self.height() < _LOW * theme.current_sizes().row
+        self.beat.be_low(low)
+        self.story.set_titled(not (away and low))
+        self.work.set_titled(not (away and self.height() < _LOWEST * theme.current_sizes().row))
+        stacked = wide < COLUMNS_FROM or (away and low)
         if stacked is not self._stacked:
             self._stacked = stacked
             for panel in (self.facts, self.work, self.story):
@@ -644,14 +656,22 @@ class CasePanel(QWidget):
             self._grid.addWidget(self.facts, 1, 0)
             self._grid.addWidget(self.work, 1, 1, 2 if stacked else 1, 1)
             self._grid.addWidget(self.story, *((2, 0) if stacked else (1, 2)))
-        replaced = stacked and (self.shelf.isVisibleTo(self) or self.card.isVisibleTo(self))
+        replaced = stacked and away
         self.facts.setVisible(not replaced)
-        shares = (1, 1, 0) if stacked else SHARES_WIDE if self.width() >= 1600 else SHARES_NARROW
+        shares = (
+            (3, 2, 0)
+            if replaced and low
+            else (1, 1, 0)
+            if stacked
+            else SHARES_WIDE
+            if self.width() >= 1600
+            else SHARES_NARROW
+        )
         for at, share in enumerate(shares):
             self._grid.setColumnStretch(at, share)
         self._grid.setRowStretch(1, 0 if replaced else 1)
         self._grid.setRowStretch(2, 1 if stacked else 0)
-        self.instruction.fit(self.width(), self.height() // 2)
+        self.instruction.fit(self.width(), self.height() * 2 // 5 if low and away else self.height() // 2)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

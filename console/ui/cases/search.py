@@ -352,7 +352,7 @@ class SearchPage(Panel):
 
     def _reading(self, count: int, more: bool) -> str:
         number = formats.count(count, language()) + ("+" if more else "")
-        said = translate("Search", "{count} cases").format(count=number)
+        said = translate("Search", "{count:case|cases}").format(count=number)
         parts = [*asked_words(self._desk.board, self._asked, self._named), self._days()]
         if self._asked.open_only:
             parts.append(translate("Search", "open"))

@@ -101,7 +101,7 @@ VERBS: tuple[Verb, ...] = (
         id="away",
         words=("jeda", "away"),
         says=QT_TRANSLATE_NOOP(
-            "Command", "Leave the desk for {minutes} minutes; calls ring elsewhere, alarms are louder"
+            "Command", "Leave the desk for {minutes:minute|minutes}; calls ring elsewhere, alarms are louder"
         ),
         takes=("minutes", "reason"),
         act=_away,

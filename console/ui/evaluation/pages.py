@@ -319,7 +319,7 @@ class EvaluationPages(LinesFeature):
         if self.view == "trends":
             return translate("Evaluation", "Counts and shares; what does not apply to a call is in no count.")
         late = self._lines().late()
-        return translate("Evaluation", "Overdue: {n} calls.").format(n=late) if late else ""
+        return translate("Evaluation", "Overdue: {n:call|calls}.").format(n=late) if late else ""
 
     def _nothing(self) -> str:
         if self.reader.busy():

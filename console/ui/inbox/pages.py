@@ -181,7 +181,7 @@ class InboxPages(LinesFeature):
             lines.append(Line("", translate("Inbox", "Taken by this desk, not decided"), heading=True))
             lines += [self._taken_line(call, now_ms) for call in taken]
         more = len(found) - len(self._shown)
-        above = translate("Inbox", "{count} more groups wait below these.").format(
+        above = translate("Inbox", "{count:more group waits|more groups wait} below these.").format(
             count=formats.count(more, language())
         )
         self.panel.show_lines(lines, self._none(), above if more > 0 else "")

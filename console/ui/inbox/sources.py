@@ -139,7 +139,7 @@ class SourcePages(SettingsPage):
 
     def _ask_kind(self) -> None:
         choices = tuple((kind, f"{at} {source_kind_word(kind)}") for at, kind in enumerate(SOURCES, 1))
-        question = Question("kind", translate("Sources", "What"), "choice", choices, SOURCES[0])
+        question = Question("kind", translate("Sources", "What"), "choice", choices, SOURCES[0], enter="on")
         self.panel.box.ask(translate("Sources", "New source: what is it?"), [question], self._kind_chosen)
 
     def _kind_chosen(self, given: dict[str, str]) -> bool:

@@ -249,7 +249,7 @@ class HeatPages(LinesFeature):
         natures = self.frame.board.reference.natures
         known = tuple((code, nature_name(one, code, language())) for code, one in natures.items() if one.active)
         choices = (("", translate("Heat", "all types")), *known)
-        question = Question("nature", translate("Heat", "Type"), "choice", choices, self.wanted.nature)
+        question = Question("nature", translate("Heat", "Type"), "choice", choices, self.wanted.nature, enter="show")
 
         def done(answers: dict[str, str]) -> bool:
             self._count(msgspec.structs.replace(self.wanted, nature=answers["nature"]))

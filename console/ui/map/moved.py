@@ -205,7 +205,7 @@ class MovedPages(LinesFeature):
         hint = translate("Limits", "as 2026-03-12 or 12/3/2026")
         today = self._today().isoformat()
         questions = [
-            Question("since", translate("Limits", "Opened from"), hint=hint),
+            Question("since", translate("Limits", "Opened from"), hint=hint, enter="show"),
             Question("until", translate("Limits", "to (with that day)"), value=today, hint=hint),
         ]
         self.panel.box.ask(translate("Limits", "Cases of which period?"), questions, self._look)

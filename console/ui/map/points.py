@@ -102,7 +102,7 @@ class PointPages(LinesFeature):
 
     def _ask_file(self) -> None:
         hint = translate("Layer", "the file's whole name, as …/hidran.csv")
-        question = Question("file", translate("Layer", "File"), hint=hint)
+        question = Question("file", translate("Layer", "File"), hint=hint, enter="on")
         self.panel.box.ask(translate("Layer", "Import a list of points"), [question], self._look)
 
     def _look(self, answers: Answers) -> bool:
@@ -115,13 +115,13 @@ class PointPages(LinesFeature):
         known = self.frame.board.reference.points
         fresh = sum(one.code not in known for one in points)
         changed = sum(one.code in known and known[one.code] != one for one in points)
-        said = translate("Layer", "{file}: {count} points, {new} new, {changed} changed")
+        said = translate("Layer", "{file}: {count:point|points}, {new} new, {changed} changed")
         note = said.format(file=Path(answers["file"]).name, count=len(points), new=fresh, changed=changed)
 
         def done(_: Answers) -> bool:
             if self.runner.do(take_points, points) is None:
                 return False
-            self.runner.say(translate("Layer", "{count} points written ✓").format(count=fresh + changed))
+            self.runner.say(translate("Layer", "{count:point|points} written ✓").format(count=fresh + changed))
             self.refresh()
             return True
 

@@ -50,7 +50,7 @@ class BeatTile(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.muted = False
+        self.muted = self._low = False
         self._before_ms = 0  # so long it went on when the clock here began
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
@@ -90,6 +90,13 @@ class BeatTile(QWidget):
             self.update()
             self.heard.emit(not self.muted)
 
+    def be_low(self, low: bool) -> None:
+        """Where there is little room: one row, without the words."""
+        if low is not self._low:
+            self._low = low
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(0, self._number_high() + 2 * _GAP)
 
@@ -97,6 +104,8 @@ class BeatTile(QWidget):
         return self.sizeHint()
 
     def _number_high(self) -> int:
+        if self._low:
+            return theme.current_sizes().badge
         rows = QFontMetrics(theme.font("label")).height() + theme.current_sizes().badge + theme.current_sizes().chip
         return rows + 2 * _GAP
 
@@ -113,24 +122,29 @@ class BeatTile(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         main, high = palette.chips.onscene, self._number_high()
-        box = QRectF(_AROUND, _GAP, high, high)
+        box = QRectF(_AROUND, _GAP, high * (2 if self._low else 1), high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(main.fill))
         painter.drawRoundedRect(box, ROUND + 1, ROUND + 1)
         painter.setPen(QColor(main.text))
-        small = QFontMetrics(theme.font("caption")).height()
-        painter.setFont(theme.text_font(round(theme.current_sizes().number * 1.2), bold=True))
-        painter.drawText(box.adjusted(0, 0, 0, -small), _MIDDLE, str(count_at(elapsed_ms)))
-        painter.setFont(theme.font("caption"))
-        below = QRectF(box.left(), box.bottom() - small - _GAP / 2, box.width(), small)
-        painter.drawText(below, _MIDDLE, translate("Beat", "of {set}").format(set=SET))
         left = round(box.right()) + _AROUND
-        self._paint_words(painter, QRect(left, _GAP, self.width() - left - _AROUND, high), elapsed_ms)
+        room = QRect(left, _GAP, self.width() - left - _AROUND, high)
+        if self._low:
+            painter.setFont(theme.font("number"))
+            painter.drawText(box, _MIDDLE, str(count_at(elapsed_ms)))
+            self._paint_row(painter, room, elapsed_ms)
+        else:
+            small = QFontMetrics(theme.font("caption")).height()
+            painter.setFont(theme.text_font(round(theme.current_sizes().number * 1.2), bold=True))
+            painter.drawText(box.adjusted(0, 0, 0, -small), _MIDDLE, str(count_at(elapsed_ms)))
+            painter.setFont(theme.font("caption"))
+            below = QRectF(box.left(), box.bottom() - small - _GAP / 2, box.width(), small)
+            painter.drawText(below, _MIDDLE, translate("Beat", "of {set}").format(set=SET))
+            self._paint_words(painter, room, elapsed_ms)
         painter.end()
 
     def _paint_words(self, painter: QPainter, room: QRect, elapsed_ms: int) -> None:
-        sizes = theme.current_sizes()
-        sound = translate("Beat", "sound off [Alt+6]") if self.muted else translate("Beat", "sound [Alt+6] off")
+        sizes, sound = theme.current_sizes(), self._sound()
         rate = translate("Beat", "{rate} a minute").format(rate=PER_MINUTE)
         title, key = keyed(translate("Beat", "Rhythm of pressing"), "title"), keyed(f"  {sound}", "label", "label")
         heads = (title + keyed(f"  {rate}", "label", "label") + key, title + key, key)
@@ -143,6 +157,17 @@ class BeatTile(QWidget):
         self._paint_foot(
             painter, QRect(room.left(), room.bottom() - sizes.chip, room.width(), sizes.chip), elapsed_s, since
         )
+
+    def _sound(self) -> str:
+        return translate("Beat", "sound off [Alt+6]") if self.muted else translate("Beat", "sound [Alt+6] off")
+
+    def _paint_row(self, painter: QPainter, room: QRect, elapsed_ms: int) -> None:
+        """The ticks, when another person presses, and the key of the sound."""
+        key = laid_out(keyed(self._sound(), "label", "label"), 1e9)
+        half, wide = room.width() // 2, round(key[0][1])
+        self._paint_ticks(painter, room.adjusted(0, 0, -half - _AROUND, 0), count_at(elapsed_ms))
+        self._paint_foot(painter, room.adjusted(half, 0, -wide - _AROUND, 0), elapsed_ms // 1000, "")
+        paint_mixed(painter, key, QRectF(room.right() - wide, room.top(), wide, 0))
 
     def _paint_foot(self, painter: QPainter, foot: QRect, elapsed_s: int, since: str) -> None:
         """When another person presses stays in sight, however narrow the card is."""

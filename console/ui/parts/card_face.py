@@ -20,7 +20,7 @@ from console.ui.widgets.theme import Role
 
 _EDGE, _AROUND, _GAP = 4, 8, 4
 JV_SMALL, JV_LARGE, JV_HIDDEN = range(3)
-_ROLES: tuple[Role, ...] = ("step", "title", "body")
+ROLES: tuple[Role, ...] = ("step", "title", "body")
 
 
 class Block(MixedLabel):
@@ -56,7 +56,7 @@ class SayBlock(QWidget):
         super().__init__(parent)
         self._words, self._also = "", ""
         self.hide()
-        self.jv, self._role = JV_SMALL, _ROLES[0]
+        self.jv, self._role = JV_SMALL, ROLES[0]
         self._head, self._said, self._other = (Block("say", self) for _ in range(3))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +175,7 @@ class CardFace(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(texts)
+        self.area.setMinimumHeight(1)  # question and answers come first
         self._row = FlowRow(self.buttons, self)
         column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -229,7 +230,7 @@ class CardFace(QWidget):
         """What to say is as large as there is room for. Where not all has room, what is never said and the Javanese
         question are scrolled to; question and answers never."""
         width, room = max(80, self.width() - 2 * theme.current_sizes().gap), self.height()
-        role = next((one for one in _ROLES if self.needed(width, one) <= room), _ROLES[-1])
+        role = next((one for one in ROLES if self.needed(width, one) <= room), ROLES[-1])
         self.said.write_in(role)
         whole = self.needed(width) <= room
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded

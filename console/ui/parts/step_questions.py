@@ -19,7 +19,7 @@ from console.models.views.overdue import crew_rule_s, crew_timer
 from console.places.address import read_address
 from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, waits_for
-from console.text.names import list_word, short_of, voice_channel
+from console.text.names import list_choices, short_of, voice_channel
 from console.text.refusals import refusal_sentence
 from console.text.time_entry import UnreadableTimeError, read_time
 from console.text.words import language, translate
@@ -237,8 +237,7 @@ def _held_choices() -> tuple[tuple[str, str], ...]:
 
 
 def _why(board: Board, step: Step, name: str) -> Question:
-    items = board.reference.lists.get(name, ()) if name else ()
-    choices = tuple((item.code, list_word(board, name, item.code)) for item in items if item.active)
+    choices = list_choices(board, name)
     label = translate("Step", "Result") if step == "cleared" else vocabulary.word("label", "why")
     if not choices:
         return Question("why", label)

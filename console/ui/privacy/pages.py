@@ -579,7 +579,7 @@ class PrivacyPages(LinesFeature):
         if not rule.confirmed or not rule.active:
             self.runner.refuse(ConsoleError("rule_unconfirmed"))
             return
-        words = translate("Privacy", "Rule “{rule}” version {version}: {days} days. {basis}")
+        words = translate("Privacy", "Rule “{rule}” version {version}: {days:day|days}. {basis}")
         said = words.format(rule=rule.name, version=rule.version, days=rule.keep_days, basis=rule.basis)
         self.review.begin(Ground(words=said, rule=rule))
 

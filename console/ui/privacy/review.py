@@ -141,12 +141,16 @@ class PrivacyReview(QObject):
             self._said(self.runner.do(name_found, read.ground.request, chosen), _named_word())
             return
         if read.ground.step == "grant":
-            granting = translate("Privacy", "Grant that the {count} entries of this list are erased?")
+            granting = translate(
+                "Privacy", "Grant that the {count:entry of this list is|entries of this list are} erased?"
+            )
             self.panel.box.ask(
                 granting.format(count=len(chosen)), [Question("why", translate("Privacy", "Why"))], self._grant
             )
             return
-        title = translate("Privacy", "Erase the personal values of {count} entries for ever?").format(count=len(chosen))
+        title = translate("Privacy", "Erase the personal values of {count:entry|entries} for ever?").format(
+            count=len(chosen)
+        )
         note = translate(
             "Privacy",
             "Names, numbers, exact places and what was told cannot be brought back by anybody. Type, priority, "
@@ -245,9 +249,14 @@ class PrivacyReview(QObject):
         cases = sum(isinstance(read.folded.get(one), Case) for one in chosen)
         calls = sum(isinstance(read.folded.get(one), Call) for one in chosen)
         counts = (
-            translate("Privacy", "For ever: {cases} cases, {calls} calls, {others} others; {kept} stay")
+            translate(
+                "Privacy", "For ever: {cases:case|cases}, {calls:call|calls}, {others:other|others}; {kept:stays|stay}"
+            )
             if read.ground.step == "erase"
-            else translate("Privacy", "On the list: {cases} cases, {calls} calls, {others} others; {kept} stay for now")
+            else translate(
+                "Privacy",
+                "On the list: {cases:case|cases}, {calls:call|calls}, {others:other|others}; {kept:stays|stay} for now",
+            )
         )
         said = [
             read.ground.words,
@@ -266,13 +275,17 @@ class PrivacyReview(QObject):
             )
             said.append(beside.format(count=foreign))
         if read.since:
-            since = translate("Privacy", "{count} more belong to it and are not on this list: by a request of its own.")
+            since = translate(
+                "Privacy",
+                "{count:more belongs|more belong} to it and not to this list: by a request of its own.",
+            )
             said.append(since.format(count=read.since))
         if read.ground.rule is not None and len(read.streams) >= MOST:
             said.append(translate("Privacy", "At most {count} at a time; the rest comes next.").format(count=MOST))
         if read.clear:
             clear = translate(
-                "Privacy", "The name also stands in {count} notes that no key seals (shifts, reasons): those stay."
+                "Privacy",
+                "The name also stands in {count:note|notes} that no key seals (shifts, reasons), and stays there.",
             )
             said.append(clear.format(count=read.clear))
         if read.ground.request:

@@ -280,6 +280,7 @@ def words_of(board: Board, name: str) -> Mapping[str, str]:
             "outcome": translate("ReferenceField", "outcome of a case"),
             "result": translate("ReferenceField", "result of an agency"),
             "unable": translate("ReferenceField", "why an agency cannot come"),
+            "shift": translate("ReferenceField", "shift of the room"),
         }
     if name in _SWITCHES:
         return {"ya": answer_word("yes"), "tidak": answer_word("no")}

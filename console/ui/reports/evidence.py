@@ -175,7 +175,7 @@ class EvidencePages(LinesFeature):
                 ready.hand_out()
                 said = translate("Evidence", "Evidence is ready: {file}").format(file=ready.place)
                 if ready.files_missing:
-                    missing = translate("Evidence", "{count} attachments could not be had, and are not in it")
+                    missing = translate("Evidence", "{count:attachment|attachments} could not be had: not in it")
                     said = f"{said} · {missing.format(count=ready.files_missing)}"
                 self.runner.say(said)
             except StoreError as error:

@@ -54,20 +54,18 @@ def questions_of(kind: Kind, board: Board, case: Case | None, today: date) -> li
         translate("Reports", "Time"),
         value=str(usual(kind, today)),
         hint=translate("Reports", "2026-02-13, 2026-02, 2026, 2026-02-01..2026-02-13"),
+        enter="show",
     )
     if kind in RECAPS:
         return [period]
     if kind == "surat":
         known = tuple((one.code, one.short) for one in board.reference.agencies.values() if one.active)
         first = known[0][0] if known else ""
-        return [Question("agency", translate("Reports", "Agency"), "choice", known, first), period]
+        return [Question("agency", translate("Reports", "Agency"), "choice", known, first, enter="show"), period]
     if kind == "berita-acara":
         number = board.display_number(case.id) if case is not None else ""
-        return [
-            Question(
-                "case", translate("Reports", "Case"), value=number, hint=vocabulary.phrase("example", value="A-0042")
-            )
-        ]
+        hint = vocabulary.phrase("example", value="A-0042")
+        return [Question("case", translate("Reports", "Case"), value=number, hint=hint, enter="show")]
     return []
 
 

@@ -512,7 +512,7 @@ class ReviewPages(LinesFeature):
             return
         everything = ("", translate("Review", "everything"))
         choices = (everything, *((about, about_word(about)) for about in ABOUT))
-        question = Question("about", translate("Review", "Kind"), "choice", choices, self._about)
+        question = Question("about", translate("Review", "Kind"), "choice", choices, self._about, enter="show")
 
         def take(said: Answers) -> bool:
             self._show_only(said["about"])

@@ -11,7 +11,7 @@ from console.models.state.board import Board
 from console.models.state.shift import Shift, owes
 from console.models.views.masking import masked
 from console.text import formats
-from console.text.names import nature_name, place_line
+from console.text.names import list_choices, nature_name, place_line
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.action import Action
 from console.ui.frame.feature import Feature
@@ -123,10 +123,10 @@ class ShiftActs(Feature):
     def start(self) -> None:
         """Go on duty; which shift it is may stay open."""
         label = translate("ShiftActs", "Shift")
-        hint = translate("ShiftActs", "morning, afternoon, night; may stay empty")
+        shifts, hint = list_choices(self._desk.board, "shift"), translate("ShiftActs", "may stay empty")
         self._ask(
             translate("ShiftActs", "Start shift"),
-            Question("label", label, hint=hint),
+            Question("label", label, "free", shifts, hint=hint),
             lambda said: self.runner.do(start_shift, said or None, None, self._checked_ms()),
         )
 

@@ -404,7 +404,7 @@ class HandoverSide(QWidget):
             card.setVisible(at < len(cards))
             if at < len(cards):
                 card.say(*cards[at])
-        said = translate("Handover", "{count} rows are not marked as read. Both may sign all the same.")
+        said = translate("Handover", "{count:row is|rows are} not marked as read. Both may sign all the same.")
         self._unread.setText(said.format(count=formats.count(unread, language())) if unread and shifts else "")
 
     def words(self) -> str:

@@ -494,7 +494,9 @@ class ShiftLogPanel(Panel):
         more_words = self._more_words() if found.more or self.leaves.portion else ()
         if wanted.words and found.board is not self._desk.board:
             # Only the streams with these words were read: who was on duty and how fast it went they do not tell.
-            lines = translate("ShiftLog", "{count} lines found").format(count=formats.count(len(page.rows), language()))
+            lines = translate("ShiftLog", "{count:line|lines} found").format(
+                count=formats.count(len(page.rows), language())
+            )
             return msgspec.structs.replace(
                 page, duty=(lines,), roster=(), measures=more_words, notes=more_words, times=(), samples={}
             )
@@ -555,7 +557,9 @@ class ShiftLogPanel(Panel):
         self.table.whole = bool(wanted.words) and len(rows) <= _WHOLE
         self._by_id = {f"{row.entry}|{row.about}": row for row in rows}
         self.table.show_lines(self._lines(rows))
-        self._parts["table"].set_hint(translate("ShiftLog", "{count} lines, the newest first").format(count=len(rows)))
+        self._parts["table"].set_hint(
+            translate("ShiftLog", "{count:line|lines}, the newest first").format(count=len(rows))
+        )
         # What the bars count is what the statistics count, a merged case in the one it went into.
         calls, self._cases = (page.samples.get((one, ""), ()) for one in ("calls", "cases"))
         self.chart.show_hours(by_hour(calls, self._zone()), by_hour(self._cases, self._zone()))
@@ -566,7 +570,7 @@ class ShiftLogPanel(Panel):
         dated = bool(rows) and rows[-1].at_ms - rows[0].at_ms > DAY_MS // 2
         for hour, group in itertools.groupby(reversed(rows), key=lambda row: row.at_ms // HOUR_MS):
             inside = list(group)
-            said = translate("ShiftLog", "{hour} ({count} lines)").format(
+            said = translate("ShiftLog", "{hour} ({count:line|lines})").format(
                 hour=hour_words(inside[0].at_ms, dated, zone), count=len(inside)
             )
             lines.append(Line(f"#{hour}", said, heading=True))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 from console.clock import now_ms
 from console.errors import ConsoleError
 from console.models.state.people import Person, emergency_person
-from console.text.shift import shift_word
 from console.text.strip import RoomNow
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.lock import Guard
@@ -35,18 +34,14 @@ class SignsIn(Protocol):
 
 
 class ShiftChoice(QWidget):
-    """Which shift it is: one of three by its digit or ← →; the same digit again, 0 or Backspace leaves it open."""
+    """Which of the city's shifts it is: by its digit or ← →; the same digit again, 0 or Backspace leaves it open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons = [KeyButton(self) for _ in SHIFTS]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_RING, _RING, _RING, _RING)
-        for at, button in enumerate(self.buttons):
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(lambda _=False, label=SHIFTS[at]: self._press(label))
-            row.addWidget(button, 1)
+        self.buttons = list[KeyButton]()
+        self._shifts = tuple[tuple[str, str], ...]()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(_RING, _RING, _RING, _RING)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.ring(self)
         self._label = ""
@@ -55,40 +50,47 @@ class ShiftChoice(QWidget):
         """The shift that is chosen, or nothing."""
         return self._label
 
+    def offer(self, shifts: tuple[tuple[str, str], ...]) -> None:
+        """The shifts that a digit has, each with its code and its word."""
+        if shifts[:_MOST] == self._shifts:
+            return
+        self._shifts = shifts[:_MOST]
+        for gone in self.buttons:
+            gone.hide()
+            gone.deleteLater()
+        self.buttons = [KeyButton(f"{digit} {word}", self) for digit, (_, word) in enumerate(self._shifts, 1)]
+        for button, (code, _) in zip(self.buttons, self._shifts, strict=True):
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, label=code: self._press(label))
+            self._row.addWidget(button, 1)
+        self.choose(self._label if self._label in dict(shifts) else "")
+
     def choose(self, label: str) -> None:
         """This one, or none."""
         self._label = label
-        for at, button in enumerate(self.buttons):
-            button.setChecked(SHIFTS[at] == label)
-        self._tell()
-
-    def retranslate(self) -> None:
-        """Write the words anew."""
-        for label, button in zip(SHIFTS, self.buttons, strict=True):
-            button.setText(f"{label} {shift_word(label)}")
-        self._tell()
+        for button, (code, _) in zip(self.buttons, self._shifts, strict=True):
+            button.setChecked(code == label)
+        # A screen reader hears what is chosen.
+        self.setAccessibleDescription(next((one.text() for one in self.buttons if one.isChecked()), ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() in SHIFTS and is_plain(event):
-            self._press(event.text())
-        elif event.text() == "0" or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        codes, digit = [code for code, _ in self._shifts], event.text()
+        if digit.isdecimal() and 0 < int(digit) <= len(codes) and is_plain(event):
+            self._press(codes[int(digit) - 1])
+        elif digit == "0" or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.choose("")
-        elif (key := Qt.Key(event.key())) in _ARROWS:
-            at = SHIFTS.index(self._label) + _ARROWS[key] if self._label else 0
-            self.choose(SHIFTS[at % len(SHIFTS)])
+        elif codes and (key := Qt.Key(event.key())) in _ARROWS:
+            at = codes.index(self._label) + _ARROWS[key] if self._label else 0
+            self.choose(codes[at % len(codes)])
         else:
             super().keyPressEvent(event)
 
     def _press(self, label: str) -> None:
         self.choose("" if label == self._label else label)
 
-    def _tell(self) -> None:
-        """A screen reader hears what is chosen."""
-        self.setAccessibleDescription(next((one.text() for one in self.buttons if one.isChecked()), ""))
 
-
-SHIFTS = ("1", "2", "3")
-_ARROWS, _RING = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}, 3
+_ARROWS, _RING, _MOST = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}, 3, 9
 
 
 class SignInPage(Page):
@@ -175,7 +177,10 @@ class SignInPage(Page):
         """A second went by."""
         self.show_line()
         if self._now is not None:
-            self.room.show_room(self._now())
+            now = self._now()
+            self.room.show_room(now)
+            self.shift.offer(now.shifts)
+        self.show_row(self.shift, bool(self.shift.buttons))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -196,8 +201,7 @@ class SignInPage(Page):
         self.heading.setText(translate("SignInPage", "Sign in at desk {letter}").format(letter=self._letter))
         self.main.setText(translate("SignInPage", "Enter Sign in"))
         self.emergency.setText(translate("SignInPage", "F2 Emergency sign-in"))
-        self.shift.retranslate()
-        self.show_line()
+        self.look()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:

@@ -152,7 +152,9 @@ class StatisticsPanel(Panel):
         chosen = sum(bool(getattr(self.choice, name)) for name in ("agency", "kelurahan", "nature", "desk"))
         self.narrowed.setVisible(bool(chosen) or self.more.isChecked())
         words = (
-            translate("Statistics", "{n} filters").format(n=chosen) if chosen else translate("Statistics", "+ filters")
+            translate("Statistics", "{n:filter|filters}").format(n=chosen)
+            if chosen
+            else translate("Statistics", "+ filters")
         )
         self.more.setText(words)
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
-
 from console.models.commands.telephony import ask_trunk, set_extension, set_trunk, switch_trunk
 from console.models.state.configured import Trunk
 from console.models.state.telephony import LineState
@@ -118,14 +116,16 @@ class ExchangePages(SettingsPage):
 
     def _ask_new(self, chosen: str) -> None:
         kinds = (*((one, kind_word(one)) for one in KINDS), (EXTENSION, translate("Exchange", "a telephone at a desk")))
-        question = Question("what", translate("Exchange", "What"), "choice", kinds, kinds[0][0])
+        question = Question("what", translate("Exchange", "What"), "choice", kinds, kinds[0][0], enter="on")
         self.panel.box.ask(translate("Exchange", "New: what is it?"), [question], self._new)
 
     def _new(self, given: dict[str, str]) -> bool:
         kind = next((one for one in KINDS if one == given["what"]), None)
-        ask = partial(self._ask_extension, "") if kind is None else partial(self._ask_trunk, kind, None)
-        QTimer.singleShot(0, self.panel, ask)  # once this box is answered
-        return True
+        if kind is None:
+            self._ask_extension("")
+        else:
+            self._ask_trunk(kind, None)
+        return False  # the next questions stand there already
 
     def _ask_trunk(self, kind: TrunkKind, trunk: Trunk | None) -> None:
         questions = (

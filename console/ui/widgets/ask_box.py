@@ -39,7 +39,8 @@ _CODE_PX = 168
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One field: a text, a choice of codes, or a choice that may also be typed."""
+    """One field: a text, a choice of codes, or a choice that may also be typed. `enter`: what Enter does where the
+    answer is not written down: it leads on to other questions, or something is shown."""
 
     name: str
     label: str
@@ -47,6 +48,7 @@ class Question:
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
     hint: str = ""
+    enter: Literal["record", "on", "show"] = "record"
 
 
 def number_of(text: str) -> int | None:
@@ -102,7 +104,7 @@ class AskBox(QFrame):
         grid = QGridLayout(self._asked)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(theme.current_sizes().gap - 1)
-        heading, buttons = self._heading(title), self._buttons()
+        heading, buttons = self._heading(title), self._buttons(questions[0].enter)
         apart = not self._has_room(heading, buttons)
         head = QHBoxLayout()
         head.addWidget(heading, 1)
@@ -284,17 +286,22 @@ class AskBox(QFrame):
         heading.setProperty("strong", True)
         return heading
 
-    def _buttons(self) -> QWidget:
+    def _buttons(self, enter: str) -> QWidget:
         row = QWidget(self._asked)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         leave = KeyButton(translate("AskBox", "Esc Leave"), row)
         leave.clicked.connect(self.leave)
-        record = KeyButton(translate("AskBox", "Enter Record"), row)
-        record.setProperty("main", True)
-        record.clicked.connect(self.answer)
+        words = {
+            "record": translate("AskBox", "Enter Record"),
+            "on": translate("AskBox", "Enter Go on"),
+            "show": translate("AskBox", "Enter Show"),
+        }
+        take = KeyButton(words[enter], row)
+        take.setProperty("main", True)
+        take.clicked.connect(self.answer)
         layout.addWidget(leave)
-        layout.addWidget(record)
+        layout.addWidget(take)
         return row
 
     def room(self) -> int:

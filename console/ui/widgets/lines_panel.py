@@ -26,7 +26,7 @@ from console.ui.widgets.table import DIGITS, ENTER, SPACE, Column, Line, Table
 FILTER = letter("filter")
 _AROUND, _GAP, _ROWS_LEAST = 24, 6, 2
 _FILTER_LETTERS, _SIDE_SHARE = 22, (2, 9, 3)
-_SIDE_FROM, _FIRST_FROM = 60, 90  # times the height of letters: a page of less width has no side, and no kinds
+_SIDE_FROM, _FIRST_FROM = 72, 90  # times the height of letters: a page of less width has no side, and no kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +256,7 @@ class LinesPanel(Panel):
         if seen != of:
             parts.append(translate("Table", "{seen} of {all}").format(seen=seen, all=of))
         elif self.plan.columns:
-            parts.append(translate("Table", "{count} rows").format(count=of))
+            parts.append(translate("Table", "{count:row|rows}").format(count=of))
         self._frame.set_hint("   ".join(one for one in parts if one))
 
     def retitle(self) -> None:

@@ -58,8 +58,8 @@ ENTER, SPACE = "Enter", "Space"
 DIGITS = "123456789"
 BETWEEN = " · "
 _SIDE, _SIDE_DENSE, _ABOVE, _APART = 8, 5, 4, 4
-# Letters of the narrowest column, and of those that never give way; rows that are measured; how far a column gives way.
-_LEAST, _NARROW, _MEASURED, _NARROWED = 6, 10, 200, 0.6
+# Letters of the narrowest column, and of those that never give way; rows that are measured.
+_LEAST, _NARROW, _MEASURED = 6, 10, 200
 _TALL, _ARROW = 10_000, 8
 _ARROWS = {Qt.Key.Key_Left: letter("before"), Qt.Key.Key_Right: letter("after")}
 _CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
@@ -775,13 +775,16 @@ class Table(QTableView):
         ]
         fixed = sum(one for at, one in enumerate(wide) if at not in rest)
         least = sum(min(wide[at], 24 * letter_px) for at in rest)
-        if fixed + least > room:  # words give way; numbers do not
-            kept = [*rest, *(at for at, one in enumerate(self._rows.columns) if one.code in self._look.widths)]
-            narrow = [at for at, one in enumerate(self._rows.columns) if at not in kept and self._gives(at, one)]
-            over = min(fixed + least - room, sum(wide[at] * (1 - _NARROWED) for at in narrow))
-            whole = sum(wide[at] for at in narrow) or 1
-            least_of = [self._head_width(one) for one in self._rows.columns]
-            wide = [max(least_of[at], one - over * one / whole) if at in narrow else one for at, one in enumerate(wide)]
+        over = fixed + least - room
+        if over > 0:  # words give way as far as their heads; numbers do not
+            columns = enumerate(self._rows.columns)
+            given = {
+                at: wide[at] - self._head_width(one)
+                for at, one in columns
+                if one.letters and one.code not in self._look.widths and self._gives(at, one)
+            }
+            share = min(1.0, over / (sum(given.values()) or 1))
+            wide = [one - share * given.get(at, 0.0) for at, one in enumerate(wide)]
         # Rounded down: one pixel too many would bring a bar to scroll it.
         if not rest:
             more = max(0.0, room - fixed) / len(wide)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from console.models.state.board import Board
 from console.models.state.city import kelurahan_names
 from console.text import vocabulary
+from console.text.names import list_choices
 from console.text.words import language, translate
 from console.ui.agencies.verbs import LISTED, STEPS
 from console.ui.frame.verb import TAKES, Typed, Verb, Verbs
@@ -149,8 +150,7 @@ def _pool(kind: str, board: Board, typed: Typed, tail: str, verbs: Verbs) -> lis
 
 
 def _listed(board: Board, name: str) -> list[str]:
-    items = (item for item in board.reference.lists.get(name, ()) if item.active)
-    return [(item.name_id if language() == "id" else item.name_en).lower() for item in items]
+    return [word.lower() for _, word in list_choices(board, name)]
 
 
 def _places(slash: str, first: str, after: list[str], typed: Typed, known: Known, board: Board) -> list[Offer]:

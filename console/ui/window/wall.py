@@ -81,7 +81,7 @@ def wall_picture(board: Board, now_ms: int, zone: tzinfo, online: bool) -> WallP
         rows=tuple(said[:ROWS]),
         more=_rest_of_cases(said[ROWS:]),
         agencies=tuple(agencies[:AGENCIES]),
-        rest=translate("Wall", "{count} others without work").format(count=rest) if rest else "",
+        rest=translate("Wall", "{count:other|others} without work").format(count=rest) if rest else "",
         sample=vocabulary.mark_of_room()[0] if city and city.sample else "",
     )
 
@@ -119,8 +119,10 @@ def _rest_of_cases(rows: list[WallRow]) -> str:
         return ""
     late = sum(one.level == ACT for one in rows)
     if not late:
-        return translate("Wall", "{count} more cases, none needs anybody now").format(count=len(rows))
-    return translate("Wall", "{count} more cases, {late} need somebody NOW").format(count=len(rows), late=late)
+        return translate("Wall", "{count:more case|more cases}, nobody is needed now").format(count=len(rows))
+    return translate("Wall", "{count:more case|more cases}, {late:needs|need} somebody NOW").format(
+        count=len(rows), late=late
+    )
 
 
 def _agencies(board: Board, now_ms: int) -> list[tuple[str, str, str]]:
@@ -145,9 +147,7 @@ def _agencies(board: Board, now_ms: int) -> list[tuple[str, str, str]]:
         elif level == NEAR:
             word, chip = translate("Wall", "{count} waiting").format(count=waiting), "soon"
         elif level >= 0:
-            one_only = len(cases[code]) == 1
-            word = translate("Wall", "1 case") if one_only else translate("Wall", "{count} cases")
-            word, chip = word.format(count=len(cases[code])), "progress"
+            word, chip = translate("Wall", "{count:case|cases}").format(count=len(cases[code])), "progress"
         else:
             assert own is not None
             word, chip = vocabulary.readiness(own.readiness), "fine" if own.readiness == "ready" else "soon"

@@ -161,7 +161,7 @@ def test_paper_is_copied_by_command_and_its_case_is_marked_everywhere(
     assert row.nature.endswith("late entry")
     page = log_page(desk.board, LogFilter(since_ms=0, until_ms=desk.clock_ms + 1), WIB)
     assert any("late entry, paper 07" in one.what for one in page.rows)
-    assert any("1 cases" in one for one in page.measures)
+    assert any("1 case" in one for one in page.measures)
     command(qtbot, window, "susulan -30 kertas 07")
     assert "copied already" in window.command.line().sentence()  # type: ignore[attr-defined]
 

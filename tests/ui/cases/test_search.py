@@ -140,7 +140,7 @@ def test_the_archive_is_asked_by_what_is_named(qtbot: QtBot, searched: tuple[Mai
         ("gedog open today", {wasp}),
     ):
         assert ask(qtbot, window, text) == found, text
-    assert "1 cases: Gedog" in window.commands.search.understood()
+    assert "1 case: Gedog" in window.commands.search.understood()
 
 
 def test_enter_opens_what_was_found_and_esc_leaves(qtbot: QtBot, searched: tuple[MainWindow, dict[str, str]]) -> None:

@@ -204,7 +204,7 @@ def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
     press(qtbot, Key.Key_Return)
     read(qtbot, pages)
     listed_words = words(pages.review.panel)
-    assert "STAYS (open" in listed_words and "1 more belong to it" in listed_words
+    assert "STAYS (open" in listed_words and "1 more belongs to it" in listed_words
     press(qtbot, Key.Key_S)
     write(qtbot, "permintaan dikabulkan")
     press(qtbot, Key.Key_Return)

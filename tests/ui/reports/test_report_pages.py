@@ -111,7 +111,7 @@ def test_a_case_a_letter_and_the_moment_come_by_their_commands(
     assert "Tanpa peta" in incident and "kobongan omah" in incident  # always Indonesian, whatever the screen speaks
     with qtbot.waitSignal(reports.worker.answered, timeout=THERE):
         command(qtbot, "laporan surat damkar 2026-11")
-    assert any("1 cases" in one for one in words(reports.panel))
+    assert any("1 case" in one for one in words(reports.panel))
     command(qtbot, "situasi")
     assert any("NOT TOLD YET" in one for one in words(reports.panel))
     blank = next(line for line in reports.panel.lines() if "Polres" in line.words)

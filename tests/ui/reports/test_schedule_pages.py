@@ -241,7 +241,7 @@ def test_what_one_person_asked_for_is_neither_shown_to_the_next_nor_handed_out_b
     qtbot.waitUntil(lambda: not panel.worker.busy())
     assert not exported(desk) and {one.name for one in home.glob("*.csv")} == set() == set(home.glob(".*.csv"))
     pages._list()
-    pages._mistakes, panel._told = ["Kolom hasil: A-1"], ["1 rows"]
+    pages._mistakes, panel._told = ["Kolom hasil: A-1"], ["1 row"]
     desk.set_person(msgspec.structs.replace(second, last_online_ms=5))
     assert pages._mistakes and panel._told, "a session that is renewed takes nothing away"
     desk.set_person(first)

@@ -134,7 +134,7 @@ def test_years_come_from_the_archive_in_a_moment_and_the_screen_goes_on(
     panel.refresh()
     assert "read" in panel.duty.text()
     qtbot.waitUntil(lambda: panel.table.count() == 2, timeout=30_000)
-    assert "1 lines found" in panel.duty.text() and panel.table.lines()[1].cells[3].text.endswith("sarang di atap")
+    assert "1 line found" in panel.duty.text() and panel.table.lines()[1].cells[3].text.endswith("sarang di atap")
     panel.until.setText("1/1/2020")
     panel.refresh()
     qtbot.waitUntil(lambda: "read" not in panel.duty.text(), timeout=30_000)

@@ -16,6 +16,7 @@ from console.secrets.key_file import KeyFile
 from console.station import Invitation
 from console.sync.enrolment import EnrolmentRefused
 from console.sync.session import SignInRefused
+from console.text.strip import RoomNow
 from console.ui.startup.first_run import FirstRunPage
 from console.ui.startup.locked_file import COMMAND, RESCUE, LockedFilePage, UnlockPage
 from console.ui.startup.sign_in import SignInPage
@@ -41,7 +42,8 @@ class Doors:
 
 def test_signing_in_with_the_keyboard_alone(qtbot: QtBot) -> None:
     doors = Doors()
-    page = SignInPage(doors, lambda: True, "A")
+    shifts = (("morning", "morning"), ("afternoon", "afternoon"), ("night", "night"))
+    page = SignInPage(doors, lambda: True, "A", lambda: RoomNow("", "", "", (), shifts))
     qtbot.addWidget(page)
     page.show()
     page.name.setFocus()
@@ -53,11 +55,11 @@ def test_signing_in_with_the_keyboard_alone(qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_3, Qt.Key.Key_3, Qt.Key.Key_Right, Qt.Key.Key_Backspace, Qt.Key.Key_2):
         QTest.keyClick(page.shift, key)
         chosen.append(page.shift.label())
-    assert chosen == ["3", "", "1", "", "2"] and page.focusWidget() is page.shift
+    assert chosen == ["night", "", "morning", "", "afternoon"] and page.focusWidget() is page.shift
     assert [one.text() for one in page.shift.buttons if one.isChecked()] == ["2 afternoon"]
     with qtbot.waitSignal(page.signed_in) as signed_in:
         QTest.keyClick(page.shift, Qt.Key.Key_Return)
-    assert signed_in.args == [PERSON, "2"]
+    assert signed_in.args == [PERSON, "afternoon"]
     assert doors.thread is not threading.main_thread() and page.password.text() == ""
 
 

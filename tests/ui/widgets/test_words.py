@@ -192,6 +192,9 @@ class TestVocabulary:
         assert formats.joined([vocabulary.counted("case", 1), vocabulary.counted("case", 2)], "en") == (
             "1 case and 2 cases"
         )
+        needs = words.translate("Replay", "ROOM NOW: {count:needs|need} action")
+        assert needs.format(count=1) == "ROOM NOW: 1 needs action"
+        assert needs.format_map({"count": "2"}) == "ROOM NOW: 2 need action"
 
 
 def test_papers_have_the_words_of_the_screen(qapp: QApplication) -> None:
