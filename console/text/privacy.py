@@ -13,7 +13,7 @@ from console.models.state.evaluation import Evaluation
 from console.models.state.fold import Folded
 from console.models.state.privacy import DataRequest
 from console.models.state.standing_record import StandingRecord
-from console.models.views.masking import Read
+from console.models.views.masking import Read, masked
 from console.text import formats, vocabulary
 from console.text.names import caller_words, nature_name, read_words, told
 from console.text.words import language, translate
@@ -252,7 +252,7 @@ def stream_line(board: Board, folded: Folded, hidden: bool, zone: tzinfo, now_ms
     if isinstance(folded, Case):
         nature = nature_name(board.reference.natures.get(folded.nature), folded.nature, language())
         at = formats.moment(folded.opened_ms, now_ms, language(), zone)
-        secret = hidden or folded.confidential
+        secret = masked(board, folded, hidden=hidden)
         return " · ".join(
             filter(None, (folded.short_number, nature, at, "" if secret else told(folded.narrative)[:60]))
         )

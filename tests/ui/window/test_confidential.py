@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from console.models.views.shift_log import LogFilter
 from console.reports.shift_log import write_report
 from console.text import formats
 from console.text.cases import case_row, draft_row
+from console.text.privacy import stream_line
 from console.text.shift import log_page
 from console.ui.parts.shelves import AlikeShelf
 from console.ui.window.main_window import MainWindow
@@ -111,6 +113,7 @@ def test_what_was_merged_into_a_confidential_case_is_protected_with_it(
     desk.do(merge, cases["wasp"], secret)
     board = desk.board
     assert masked(board, board.cases[cases["wasp"]]) and not board.cases[cases["wasp"]].confidential
+    assert NAME not in stream_line(board, board.cases[cases["wasp"]], False, UTC, START_MS)
     assert masked_for(board, board.cases[secret], ("viewer", "agency"))
     assert not masked_for(board, board.cases[secret], ("dispatcher",))
     assert masked_for(board, board.cases[secret], ("dispatcher",), hidden=True)
