@@ -8,7 +8,9 @@ import pytest
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
 from wire import facts
+from wire.entry import Seen
 from wire.facts import Fact
+from wire.limits import GATEWAY_LATE_DAYS
 from wire.seal import sealed_with
 
 pytestmark = pytest.mark.slow
@@ -46,6 +48,11 @@ class Town:
     def told(self, *raws: bytes, **more: object) -> list[str]:
         """What the gateway brings, and how each is refused; empty where it counts."""
         return [ack.refused.code if ack.refused else "" for ack in self.gate.push(list(raws), **more)]
+
+    def now_of(self, cause: str) -> None:
+        """How this ledger began; who writes beside the server makes it look again."""
+        self.house.run(f"UPDATE epochs SET cause='{cause}'")
+        self.house.account(f"sesudah {cause}")
 
     def close(self) -> None:
         self.desk.close()
@@ -91,6 +98,29 @@ def test_conditions_and_questions_are_answered_by_whose_they_are(town: Town) -> 
         *(town.pressed(facts.ConditionConfirmed(one), "case:3") for one in ("listrik", "jalan", "tidak ada")),
         *(town.pressed(facts.TaskDone(one), "case:3") for one in ("janji", "tanya", "tidak ada")),
     ) == ["not_theirs", "", "not_theirs", "not_theirs", "", "not_theirs"]
+
+
+def test_what_a_gateway_says_by_itself_counts_of_what_the_room_asked_for_there_and_of_lately(town: Town) -> None:
+    town.asked("case:7", "PMI", "p7")
+    town.desk.push([town.desk.write(facts.CallStarted(), "call:7", by=town.dewi)])
+
+    def sent(task: str, **changes: object) -> bytes:
+        return town.gate.write(facts.AlertSent(task, "m", 0, "ntfy", "PMI"), "case:7", by="", **changes)
+
+    assert town.told(
+        sent("p7"),
+        sent("p8"),
+        town.gate.write(facts.PhoneStepped("ended", "t"), "call:7", by=""),
+        town.gate.write(facts.PhoneStepped("waiting", "t"), "call:8", by=""),
+    ) == ["", "not_theirs", "not_theirs", ""]
+    age_ms = (GATEWAY_LATE_DAYS + 1) * 86_400_000
+    town.house.run(f"UPDATE entries SET received=received-{age_ms} WHERE stream='case:7'")
+    assert town.told(sent("p7"), sent("p7", seen=Seen("hilang", 1))) == ["not_theirs"] * 2, "nothing of it was lost"
+    town.asked("case:7", "PMI", "p9")
+    assert town.told(sent("p7")) == [""]
+    town.now_of("restore")
+    assert town.told(sent("p8", seen=Seen("hilang", 1)), sent("p8")) == ["", "not_theirs"], "p8 may still come back"
+    town.now_of("init")
 
 
 def test_a_forged_request_of_the_room_opens_no_case_for_who_brings_it(town: Town) -> None:
