@@ -57,7 +57,10 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 class DrillRoom(SampleRoom):
-    """A sample city without a past, marked as one of exercise, with an officer at each agency."""
+    """A sample city without a past, marked as one of exercise, with an officer at each agency. Who is trained is told
+    nothing; that must not wait for the fact that says what room it is."""
+
+    coached = False
 
     def _make(self) -> None:
         self._steps.begin("making")
@@ -162,13 +165,14 @@ def _at_the_desk(
     steps.begin("window" if seen else "story")
     try:
         sample.screen.show((1366, 690) if not seen else None)
+        begun_ms = now_ms()
         cast.begin()
         steps.end("drill_begun")
         app.exec()
         cast.end()
         steps.stop.check()
         score = cast.score()
-        _write(room, leader, scenario, score, wanted)
+        _write(room, leader, scenario, score, wanted, begun_ms)
         played.over()
     finally:
         cast.end()
@@ -179,7 +183,7 @@ def _at_the_desk(
     return score
 
 
-def _write(room: DrillRoom, leader: Station, scenario: Scenario, score: Score, wanted: Wanted) -> None:
+def _write(room: DrillRoom, leader: Station, scenario: Scenario, score: Score, wanted: Wanted, begun_ms: int) -> None:
     """The report and the points, for the file of who took part."""
     from zoneinfo import ZoneInfo
 
@@ -188,8 +192,7 @@ def _write(room: DrillRoom, leader: Station, scenario: Scenario, score: Score, w
     from console.text.words import language
 
     vocabulary.mark_room(drill=True)
-    now = now_ms()
-    begun = formats.moment(now, now, language(), ZoneInfo(leader.desk.zone))
+    begun = formats.whole_stamp(begun_ms, language(), ZoneInfo(leader.desk.zone))
     sat = Sat(wanted.person, wanted.trainer, begun, wanted.speed)
     write_drill(scenario, score, sat, leader.desk.board.reference, room.folder / RESULT)
     (room.folder / POINTS).write_bytes(msgspec.json.encode(score))

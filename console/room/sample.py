@@ -55,7 +55,10 @@ DESKS = {"meja-a": "petugas1", "meja-b": "petugas2", "meja-c": "petugas3"}
 
 
 class SampleRoom:
-    """The room in `folder`. `open` starts the server; `close` ends what this room started."""
+    """The room in `folder`. `open` starts the server; `close` ends what this room started. `coached`: who sits there is
+    told first steps, and has a cable to pull."""
+
+    coached = True
 
     def __init__(self, folder: Path, steps: Steps | None = None, server: ServerProcess | None = None) -> None:
         self.folder, self._steps = folder, steps or silent()

@@ -51,7 +51,7 @@ def sample_screen(
         station.desk.do(start_shift, "contoh", person.name)
     supervise(station.desk, sample_spots())
     coach = Coach(station.desk, cable, screen)
-    if not station.desk.board.reference.of_drill:  # who is trained is told nothing, and pulls no cable
+    if room.coached:
         CoachLine(screen.window, coach)
         screen.window.menuBar().addMenu(SampleMenu(screen.window, cable, lambda: station.loop.wake(greet=True)))
     return SampleScreen(screen, cable, coach)

@@ -6,15 +6,20 @@ import sys
 import textwrap
 import threading
 import time
+import wave
 from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from console.errors import ConsoleError
 from console.models.views.drill import Score
-from console.room.drill import BEFORE, POINTS, RESULT, keep_results
+from console.room.cast import Voice
+from console.room.coach import silent
+from console.room.drill import BEFORE, POINTS, RESULT, DrillRoom, keep_results
 from console.room.made import SECRETS, SERVER, clear
+from console.room.screen import sample_screen
 from console.room.server_process import ServerProcess
 from tests.helpers.world import PATIENCE_S
 
@@ -145,6 +150,36 @@ def test_beside_a_thread_that_would_stay_outside_nothing_is_sealed() -> None:
             print(os.readlink("/proc/self/ns/net") == network)
     """)
     assert done.stdout == "True\n", done.stderr
+
+
+def test_who_is_trained_is_told_no_first_steps_and_pulls_no_cable(tmp_path: Path, qapp: QApplication) -> None:
+    """From the first moment, also before the room's facts are here."""
+    room = DrillRoom(tmp_path / "latihan", silent(), ServerProcess(tmp_path / "latihan" / SERVER))
+    try:
+        room.open()
+        screen = sample_screen(room, "day", "en").screen
+        assert "Sample" not in [one.text() for one in screen.window.menuBar().actions()]
+        screen.end()
+    finally:
+        room.close()
+
+
+def test_callers_are_heard(tmp_path: Path) -> None:
+    """The very program and its words, into a file in the place of a loudspeaker."""
+    speaker, heard = tmp_path / "speaker", tmp_path / "heard.wav"
+    speaker.write_text(f'#!/bin/sh\nexec espeak-ng -w {heard} "$@"\n')
+    speaker.chmod(0o700)
+    lasts = []
+    for words in ("tolong", "pohon tumbang menutup jalan di depan pasar"):
+        voice = Voice(str(speaker))
+        voice.say(f"(berbisik) {words}")
+        assert voice._speaking is not None and voice._speaking.wait(PATIENCE_S) == 0
+        with wave.open(str(heard)) as sound:
+            frames = sound.readframes(sound.getnframes())
+            lasts.append(sound.getnframes() / sound.getframerate())
+        loudest = max(abs(one) for one in memoryview(frames).cast("h"))
+        assert loudest > 2_000, "silence"
+    assert 0.3 < lasts[0] < lasts[1], "more words take longer, and what stands in brackets is no word"
 
 
 def test_an_exercise_plays_itself_to_its_score_and_its_gateway_runs_nowhere_else(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ PACKAGES = {
     "mosquitto": "mosquitto",
     "mosquitto_passwd": "mosquitto",
     "gammu-smsd": "gammu-smsd",
+    "espeak-ng": "espeak-ng",
     "sipp": "sip-tester",
     "baresip": "baresip-core",
     "curl": "curl",  # by the lines of docs/produksi.md
