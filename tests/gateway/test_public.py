@@ -248,7 +248,9 @@ def test_a_closed_road_stands_there_with_its_type_and_goes_when_it_is_open(shown
     assert "tidak mengetahui jalan yang ditutup" in shown.wait_for("Jl. Contoh", there=False)
 
 
-def test_a_bulletin_stands_there_with_its_corrections_its_withdrawal_and_in_feeds(shown: City) -> None:
+def test_a_bulletin_stands_there_with_its_corrections_its_withdrawal_and_in_feeds(
+    shown: City, chromium: Browser
+) -> None:
     one = str(uuid.uuid4())
     slug = slug_of(one)
     assert shown.get(f"buletin/{slug}.html").status_code == 404
@@ -262,6 +264,11 @@ def test_a_bulletin_stands_there_with_its_corrections_its_withdrawal_and_in_feed
     shown.writer.desk.do(withdraw_bulletin, one, "Salah jalan.")
     shown.room.settle()
     shown.wait_for("Salah jalan.", f"buletin/{slug}.html")
+    for size, scheme in ((SMALL, "dark"), (WIDE, "light")):
+        phone = Phone.new(chromium, shown.gateway, size, color_scheme=scheme)
+        phone.go(f"/publik/buletin/{slug}.html")
+        assert phone.broken_rules() == []
+        phone.end()
     assert "Jalan tertutup pohon" not in shown.get().text, "what was withdrawn does not hold now"
     assert (
         "Jalan tertutup pohon" in shown.get("arsip/").text
@@ -379,6 +386,18 @@ def test_the_first_view_is_small_and_needs_no_script_no_cookie_and_nobody_else(s
     phone.page.click("text=Kapan menelepon 112")
     phone.page.click("text=Mudah dibaca")
     assert phone.page.locator("h1").inner_text() == "Kapan menelepon 112"
+    phone.end()
+
+
+def test_a_screen_reader_finds_its_way_and_reads_what_is_hidden_as_a_word(shown: City, chromium: Browser) -> None:
+    phone = Phone.new(chromium, shown.gateway)
+    phone.go("/publik/")
+    tree = phone.page.locator("body").aria_snapshot()
+    for wanted in ("banner:", 'link "Darurat: telepon 112', 'navigation "', "main:", 'heading "Sekarang" [level=1]'):
+        assert wanted in tree, tree
+    phone.go(f"/publik/angka/{shown.month}.html")
+    rows = phone.page.locator("dl").filter(has_text="disembunyikan").first.aria_snapshot()
+    assert "disembunyikan" in rows and "·" not in rows
     phone.end()
 
 

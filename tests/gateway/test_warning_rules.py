@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gateway.app.serving import WARNINGS_EVERY_S
 from gateway.warnings import quakes, touching
-from gateway.warnings.fetching import FeedFailed, check_feed_url
+from gateway.warnings.fetching import WHOLE_S, FeedFailed, check_feed_url
 from gateway.warnings.lists import read_list, read_message
 from gateway.warnings.quakes import Quake, fact_of, merged, quake_of, read_quakes
+from gateway.warnings.watching import EVERY_S
 
 AT = datetime(2026, 11, 30, 7, 5, 12, tzinfo=UTC)
 CITY = "Kota Blitar"
@@ -73,6 +75,12 @@ def test_a_quake_is_read_from_each_of_the_three_lists() -> None:
 def test_what_is_no_list_of_quakes_is_refused_and_harms_nothing(raw: bytes) -> None:
     with pytest.raises(FeedFailed):
         read_quakes("bmkg_auto", raw)
+
+
+def test_a_quake_is_on_the_screens_seventy_seconds_after_its_feed_has_it() -> None:
+    """The longest way: asked just before it was there, asked again, answered as late as an answer counts; the rest is
+    for the line to the desks."""
+    assert EVERY_S + WARNINGS_EVERY_S + WHOLE_S <= 70 - 5
 
 
 def test_one_broken_quake_takes_the_others_with_it_nowhere() -> None:

@@ -153,7 +153,6 @@ def public(story: Story) -> None:
 
 PUBLIC = {
     "call.inbox": "inbox",
-    "supervisor.sources": "sources",
     "map.hazards": "hazards",
     "supervisor.bulletin": "bulletins",
     "supervisor.missing": "missing",

@@ -11,9 +11,11 @@ import msgspec
 
 from console.models.commands.bulletins import draft_bulletin
 from console.models.commands.cases import CaseForm, open_case
+from console.models.commands.missing import MissingForm, show_missing
 from console.models.state.streams import bulletin_stream, case_stream, hazard_stream
 from console.models.views.bulletins import bulletin_on, offered
 from console.ui.bulletins.editor import BulletinEditor
+from console.ui.public.pages import MissingPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.handover_pictures import LOOKS, take
 from tests.ui.room_desk import PERSON, RoomDesk
@@ -59,6 +61,11 @@ def pictures(folder: Path, name: str, window: MainWindow, desk: RoomDesk, cases:
     take(folder, f"{name}_edit", window)
     window.pages.open("hazards")
     take(folder, f"{name}_warnings", window)
+    missing = window.features[MissingPages]
+    desk.do(show_missing, MissingForm(text="Anak, 7 tahun, kaus hijau", consent_by="Ibunya", consent="written"))
+    missing.ask_new()
+    take(folder, f"{name}_missing", window)
+    missing.panel.box.leave()
     desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
     window.pages.open("feeds")
     take(folder, f"{name}_feeds", window)
