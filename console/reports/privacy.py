@@ -216,6 +216,7 @@ def _where(board: Board, numbers: Mapping[str, str], stream: str) -> str:
         "number": translate("Privacy", "Number: flag, block or mute"),
         "caution": translate("Privacy", "Caution"),
         "request": translate("Privacy", "Request of a data subject"),
+        "missing": translate("Privacy", "Missing person on the public page"),
     }
     return words.get(kind, kind)
 

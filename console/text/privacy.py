@@ -270,6 +270,7 @@ def stream_line(board: Board, folded: Folded, hidden: bool, zone: tzinfo, now_ms
             "number": translate("Privacy", "Number: flag, block or mute"),
             "caution": translate("Privacy", "Caution"),
             "request": translate("Privacy", "Request of a data subject"),
+            "missing": translate("Privacy", "Missing person on the public page"),
         }
         at = formats.moment(folded.began_ms, now_ms, language(), zone)
         return " · ".join(filter(None, (words.get(folded.kind, folded.kind), at, "" if hidden else folded.number)))

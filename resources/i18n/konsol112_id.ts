@@ -12932,6 +12932,10 @@
         <translation>Panggilan</translation>
     </message>
     <message>
+        <source>Missing person on the public page</source>
+        <translation>Orang hilang di halaman publik</translation>
+    </message>
+    <message>
         <source>Evaluation of a call</source>
         <translation>Penilaian panggilan</translation>
     </message>

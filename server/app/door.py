@@ -195,18 +195,15 @@ class Ready:
     def __init__(self, status: int, headers: Pairs, body: bytes = b"") -> None:
         self.body = body
         self._status, self._headers = status, headers
-        self._date: Pairs = []
-        self._head = self._made([])
+        self._date: Pairs | None = None
+        self._head: h11.Response
 
     def head(self, date: Pairs) -> h11.Response:
         """With the date as the server has it now, the same list for a second."""
         if date is not self._date:
-            self._date, self._head = date, self._made(date)
+            reason, self._date = HTTPStatus(self._status).phrase.encode(), date
+            self._head = h11.Response(status_code=self._status, headers=[*date, *self._headers], reason=reason)
         return self._head
-
-    def _made(self, date: Pairs) -> h11.Response:
-        reason = HTTPStatus(self._status).phrase.encode()
-        return h11.Response(status_code=self._status, headers=[*date, *self._headers], reason=reason)
 
 
 class Line(H11Protocol):

@@ -1,9 +1,13 @@
 """A real gateway as a process of its own, joined to the server of a test's room."""
 
 import os
+import socket
+import ssl
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import requests
@@ -62,6 +66,14 @@ class GatewayProcess:
     @property
     def url(self) -> str:
         return f"https://127.0.0.1:{self.port}"
+
+    @contextmanager
+    def line(self) -> Iterator[ssl.SSLSocket]:
+        """A line of one's own to it, for what no browser says."""
+        context = ssl.create_default_context(cafile=str(self.http.verify))
+        bare = socket.create_connection(("127.0.0.1", self.port), PATIENCE_S)
+        with bare, context.wrap_socket(bare, server_hostname="127.0.0.1") as line:
+            yield line
 
     def get(self, path: str, **asked: object) -> requests.Response:
         return self.http.get(self.url + path, timeout=PATIENCE_S, **asked)  # type: ignore[arg-type]

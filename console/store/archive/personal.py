@@ -155,7 +155,7 @@ def concerning(database: Database, number: str, name: str) -> Found:
         ]
         notes = [
             stream
-            for kind in ("number", "caution", "request")
+            for kind in ("number", "caution", "request", "missing")
             for stream, notice in _notices(connection, kind)
             if _about(notice, key, words)
         ]
@@ -212,7 +212,8 @@ def _about(notice: Folded, key: str, words: Sequence[str]) -> bool:
         return False
     said = notice.began
     numbers = (notice.number, shown(getattr(said, "about_number", None)))
-    persons = (shown(getattr(said, name, None)) for name in ("person", "name", "about_name"))
+    fields = ("text", "consent_by") if notice.kind == "missing" else ("person", "name", "about_name")
+    persons = (shown(getattr(said, name, None)) for name in fields)
     named = any(words and set(words) <= set(words_in(one)) for one in persons)
     return named or any(key and phone_key(one) == key for one in numbers)
 

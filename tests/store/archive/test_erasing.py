@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from console.models.state.board import Board
 from console.models.state.case import Case
-from console.models.state.privacy import Judging, kept_by_rule
+from console.models.state.privacy import Judging, kept_because, kept_by_rule
 from console.store.archive.personal import DueAsk
 from console.store.archive.queries import CaseFilter
 from console.store.journal.journal import Journal
@@ -240,6 +241,9 @@ def test_all_that_concerns_a_number_or_a_name_is_found(filled: tuple[Journal, Le
         [
             prepared("number:1", facts.NumberFlagged("0342-555-019", "prank", NOW, "x")),
             prepared("caution:1", facts.CautionSet("awas", "person", "polisi", person="Bu Teladan, RT 3")),
+            prepared(
+                "missing:1", facts.MissingPersonShown("Bu Teladan, 60 tahun", "Anaknya", "written", NOW, photo="eA==")
+            ),
             prepared("case:merged", opened(3, "lain")),
             prepared("case:merged", facts.CaseMerged("00000000-aaaa")),
             prepared("shift:1", facts.ShiftNoted("Bu Teladan menelepon dua kali")),
@@ -248,7 +252,10 @@ def test_all_that_concerns_a_number_or_a_name_is_found(filled: tuple[Journal, Le
     by_number = journal.archive.concerning("+62 342 555019", "")
     assert by_number.streams == [CALL, CASE, "case:merged", "number:1"]
     by_name = journal.archive.concerning("", "teladan bu")
-    assert set(by_name.streams) == {CALL, CASE, "case:merged", "caution:1"}
+    assert set(by_name.streams) == {CALL, CASE, "case:merged", "caution:1", "missing:1"}
+    judging = Judging(look=journal.archive.folded_of(["missing:1"]).get, held={}, now_ms=NOW - 1)
+    assert kept_because("missing:1", judging) == "open", "as long as somebody is shown"
+    assert kept_because("missing:1", msgspec.structs.replace(judging, now_ms=NOW + DAY)) == ""
     assert by_name.clear == ["shift:1"]
     assert journal.archive.concerning("0342999", "Orang Lain").streams == []
     # Who else called about the case is known, so that nothing of them is handed over.
