@@ -157,6 +157,8 @@ def alert_words(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
                 "message": translate("Alert", "That there is a message sent to {who} by {channel}"),
             }[fact.occasion]
             words = said.format(**_whom(board, fact.recipient, fact.channel, hidden))
+            if fact.beside:
+                words = translate("Alert", "{what}, and {count} more").format(what=words, count=len(fact.beside))
             return translate("Alert", "{what} (perhaps twice)").format(what=words) if fact.doubled else words
         case facts.AlertDelivered(alert=alert):
             return translate("Alert", "Reached the phone: {who}, {channel}").format(**_of(board, case, alert, hidden))

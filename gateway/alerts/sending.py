@@ -10,7 +10,8 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -39,7 +40,7 @@ REST_S = RETRY_S[:3]  # of a service: one message asks it again
 SEND_WITHIN_S = 20.0
 WORKERS = 6  # of one lane, at once
 BATCH, BACKLOG = 20, 60  # where more than these wait, a worker takes so many at a time
-BACKLOG_EACH_S = 60.0  # and a lane sends so many a second: the room works on beside it
+BACKLOG_EACH_S = 40.0  # and a lane sends so many a second: the room works on beside it
 NOTED_EVERY_S = 1.0  # and what became of them is written so often: each writing goes to every desk
 TURN_S, LOOK_MOST_S = 1.0, 5.0
 DIGEST_EVERY_MS, DIGEST_MOST = 60_000, 100
@@ -325,7 +326,7 @@ class Sending:
             while rows := await asyncio.to_thread(self._outbox.unnoted, NOTED_AT_ONCE):
                 drafts = [draft for row in rows for draft in self._facts_of(row)]
                 written = self._room.station.journal.hashes_of([draft.id for draft in drafts if draft.id])
-                self._room.desk.note([draft for draft in drafts if draft.id not in written])
+                self._room.desk.note(together([draft for draft in drafts if draft.id not in written]))
                 await asyncio.to_thread(self._outbox.note, rows)
 
     def _facts_of(self, row: Row) -> list[Draft]:
@@ -341,7 +342,15 @@ class Sending:
             return [Draft(path, _path_fact(row, state), id=self._entry(due, state)) for state in states[:1]]
         if not self._room.is_open_to_us(due.case):  # it became confidential: what was sent is told by nobody
             return []
+        if states[0] == "sent" and self._is_told(due):
+            del states[0]
         return [Draft(case_stream(due.case), _fact(row, state), id=self._entry(due, state)) for state in states]
+
+    def _is_told(self, due: Due) -> bool:
+        """Whether an entry of this gateway says that it went, be it beside others."""
+        case = self._room.desk.board.cases.get(due.case)
+        alert = case.alerts.get(due.id) if case is not None else None
+        return alert is not None and not alert.failed and alert.gateway == self._room.desk.desk_id
 
     def _entry(self, due: Due, state: str) -> str:
         """The name of this gateway's entry that says so: written twice, it is one; another gateway's is another."""
@@ -430,6 +439,26 @@ def _address(board: Board, one: Due) -> str | None:
         return letters.address_of(board, one)
     way = ladder.contact_of(board, one)
     return way.address if way is not None and isinstance(way.address, str) else None
+
+
+def together(drafts: Sequence[Draft]) -> list[Draft]:
+    """The messages of one assignment that a channel took in a backlog stand in one entry: each goes to every desk."""
+    found, first = list[Draft](), dict[tuple[str, ...], int]()
+    for draft in drafts:
+        said = draft.fact
+        if not isinstance(said, facts.AlertSent):
+            found.append(draft)
+            continue
+        at = first.setdefault((draft.stream, said.assignment, said.occasion, said.channel), len(found))
+        if at == len(found):
+            found.append(draft)
+            continue
+        lead = found[at].fact
+        assert isinstance(lead, facts.AlertSent)
+        beside = facts.SentBeside(said.alert, said.rung, said.recipient, said.doubled)
+        whole = msgspec.structs.replace(lead, beside=(*lead.beside, beside))
+        found[at] = replace(found[at], fact=whole)
+    return found
 
 
 def _fact(row: Row, state: str) -> facts.Fact:

@@ -275,8 +275,8 @@ class Open311:
 
     def _ref(self, request: Request, source: Source, form: Form) -> str:
         """What the app calls it, else made of its contents: a repeated one is the same."""
-        given = request.headers.get("idempotency-key", "") or request.headers.get("webhook-id", "")
-        if given:
+        given = request.headers.get("idempotency-key", request.headers.get("webhook-id"))
+        if given is not None:
             if re.fullmatch(KEY, given) is None:
                 raise Refusal("member", "Idempotency-Key (1-100 ASCII)")
             return f"key {given}"

@@ -2309,6 +2309,10 @@
         <translation>Tanda ada pesan dikirim ke {who} lewat {channel}</translation>
     </message>
     <message>
+        <source>{what}, and {count} more</source>
+        <translation>{what}, dan {count} lagi</translation>
+    </message>
+    <message>
         <source>Reached the phone: {who}, {channel}</source>
         <translation>Sampai di ponsel: {who}, {channel}</translation>
     </message>

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from console.models.commands.inbox import KEY_PREFIX, Wanted, set_source
+from gateway.inbox.openapi import OPEN311_AT, PLACES
 from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.world import PASSWORD, PATIENCE_S, world
 
@@ -42,10 +43,18 @@ def main(st: str, examples: str = "40") -> int:
                         elif parameter["name"] == "code" and parameter["in"] == "path":
                             parameter["schema"] = {"enum": ["tree_down", "uji", "tidak-ada"]}
                         elif parameter["name"] == "api_key":
-                            parameter["schema"] = {"enum": [KEY]}
-            for content in whole["paths"]["/open311/v2/requests.json"]["post"]["requestBody"]["content"].values():
-                content["schema"]["properties"] |= {"service_code": {"enum": ["other"]}, "api_key": {"enum": [KEY]}}
-                del content["schema"]["properties"]["device_id"]  # one device writes less often than this asks
+                            parameter["schema"] = {"enum": [KEY, ""]}  # an empty one is none
+            for kind, content in whole["paths"][f"{OPEN311_AT}/requests.json"]["post"]["requestBody"][
+                "content"
+            ].items():
+                fields = content["schema"]["properties"]
+                if kind == "multipart/form-data":  # there all is text, also what this makes of another type
+                    content["schema"]["properties"] = fields = {
+                        name: {} if fit == {"type": "string"} else fit for name, fit in fields.items()
+                    }
+                    fields |= {one: {"enum": ["Jl. Dua"]} for one in (*PLACES, "description")}
+                fields |= {"service_code": {"enum": ["other"]}, "api_key": {"enum": [KEY, ""]}}
+                del fields["device_id"]  # one device writes less often than this asks
             document = Path(folder) / "openapi.json"
             document.write_bytes(msgspec.json.encode(whole))
             line = [st, "run", str(document), "--url", gateway.url, "--tls-verify", str(gateway.http.verify)]

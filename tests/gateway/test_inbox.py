@@ -254,6 +254,7 @@ def test_wrong_keys_and_missing_members_are_told_and_nothing_is_written(scene: S
         ({"address_string": " "}, 400),
         ({"address_string": ""}, 400),
         ({"address_string": "", "address_id": "-", "lat": "-8.09", "long": "112.16"}, 400),
+        ({"once": ""}, 400),
         ({"once": "x" * 101}, 400),
         ({"once": "a b"}, 400),
         ({"lat": "nan", "long": "1"}, 400),

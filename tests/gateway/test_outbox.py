@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from console.models.commands.context import Draft
 from gateway.alerts.ladder import Due
 from gateway.alerts.outbox import Outbox, Outcome
+from gateway.alerts.sending import together
+from wire import facts
 
 
 @pytest.fixture
@@ -44,3 +47,20 @@ def test_a_report_that_names_a_number_alone_is_of_the_message_that_waits_longest
     assert outbox.oldest_sent("sms", "_+620000000001_") == refs["b"], "not of a number that begins alike"
     assert outbox.heard("sms", refs["b"], False, "not_delivered", 9) is not None
     assert outbox.oldest_sent("sms", "_+620000000001_") == ""
+
+
+def test_what_went_in_one_go_is_one_entry_for_each_assignment_occasion_and_channel() -> None:
+    sent = [
+        ("case:a", facts.AlertSent("p1", "m1", 0, "sms", "DAMKAR")),
+        ("case:a", facts.AlertSent("p1", "m2", 1, "sms", "D1", doubled=True)),
+        ("case:a", facts.AlertDelivered("p1", "m2")),
+        ("case:a", facts.AlertSent("p1", "m3", 0, "ntfy", "DAMKAR")),
+        ("case:b", facts.AlertSent("p2", "m4", 0, "sms", "DAMKAR", "changed")),
+        ("case:a", facts.AlertSent("p1", "m5", 0, "sms", "D2")),
+    ]
+    found = together([Draft(stream, fact, id=str(at)) for at, (stream, fact) in enumerate(sent)])
+    assert [one.id for one in found] == ["0", "2", "3", "4"], "what came of one follows it"
+    (first, *others) = (one.fact for one in found)
+    beside = (facts.SentBeside("m2", 1, "D1", True), facts.SentBeside("m5", 0, "D2"))
+    assert first == facts.AlertSent("p1", "m1", 0, "sms", "DAMKAR", beside=beside)
+    assert others == [sent[2][1], sent[3][1], sent[4][1]]

@@ -23,6 +23,7 @@ from wire.facts.alert import (
     ReplySettled,
     ReplyUnplaced,
     Rung,
+    SentBeside,
 )
 from wire.facts.assignment import AssignmentEscalated, AssignmentFact, AssignmentStepped, DispatchRequested, WatchTaken
 from wire.facts.attachment import AttachmentAdded, AttachmentFact, AttachmentWithdrawn, Media
@@ -562,6 +563,7 @@ __all__ = [
     "Role",
     "RoomRulesDefined",
     "Rung",
+    "SentBeside",
     "Sentence",
     "ShiftEnded",
     "ShiftHandedOver",

@@ -56,9 +56,19 @@ class ContactSet(Fact, frozen=True, tag="contact_set"):
     quiet_to: Hour | None = None
 
 
+class SentBeside(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Another message that the channel took in the same moment, for the same assignment and occasion."""
+
+    alert: Name
+    rung: Count
+    recipient: Name
+    doubled: bool = False
+
+
 class AlertSent(Fact, frozen=True, tag="alert_sent"):
     """A channel took a message about an assignment; nobody is told by that. `recipient`: an account, a unit or an
-    agency. `doubled`: it may have come twice, because the gateway broke off between sending and noting."""
+    agency. `doubled`: it may have come twice, because the gateway broke off between sending and noting. `beside`: the
+    others of a backlog."""
 
     assignment: Name
     alert: Name
@@ -67,6 +77,7 @@ class AlertSent(Fact, frozen=True, tag="alert_sent"):
     recipient: Name
     occasion: Occasion = "dispatch"
     doubled: bool = False
+    beside: tuple[SentBeside, ...] = ()
 
 
 class AlertDelivered(Fact, frozen=True, tag="alert_delivered"):

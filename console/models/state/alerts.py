@@ -51,8 +51,12 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
 def take_alert(alerts: dict[str, Alert], record: Recorded, when: int) -> None:
     """Add what an entry says of the alerts of its case."""
     match record.fact:
-        case facts.AlertSent(alert=alert) as fact:
-            alerts[alert] = _sent(alerts.get(alert), _tried(fact, record.desk, when), fact.doubled)
+        case facts.AlertSent() as fact:
+            tried = _tried(fact, record.desk, when)
+            alerts[fact.alert] = _sent(alerts.get(fact.alert), tried, fact.doubled)
+            for one in fact.beside:
+                made = msgspec.structs.replace(tried, id=one.alert, rung=one.rung, recipient=one.recipient)
+                alerts[one.alert] = _sent(alerts.get(one.alert), made, one.doubled)
         case facts.AlertDelivered(alert=alert) if alert in alerts and alerts[alert].delivered_ms is None:
             alerts[alert] = msgspec.structs.replace(alerts[alert], delivered_ms=when)
         case facts.AlertFailed(alert=alert) as fact:

@@ -69,9 +69,9 @@ def take_offer(offers: dict[str, Offer], record: Recorded, when: int) -> None:
             ),
         )
         return
-    if not isinstance(fact, facts.OfferSent | facts.OfferFailed | facts.OfferAnswered) or fact.offer not in offers:
+    known = offers.get(getattr(fact, "offer", "")) if offers else None
+    if known is None:
         return
-    known = offers[fact.offer]
     match fact:
         case facts.OfferSent(receipt=receipt) if known.sent_ms is None:
             known = msgspec.structs.replace(known, sent_ms=when, receipt=receipt, failed="", dead=False)
@@ -86,7 +86,7 @@ def take_offer(offers: dict[str, Offer], record: Recorded, when: int) -> None:
                 receiver=fact.receiver or known.receiver,
                 reason=fact.reason or known.reason,
             )
-    offers[fact.offer] = known
+    offers[known.id] = known
 
 
 def _further(before: str, now: str) -> bool:

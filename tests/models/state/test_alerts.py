@@ -22,6 +22,22 @@ def test_sent_and_delivered_tell_nobody_and_a_clear_word_does(desk: Desk) -> Non
     assert desk.assignment(case, one).state == "unable"
 
 
+def test_messages_that_went_beside_another_are_alerts_of_their_own(desk: Desk) -> None:
+    case = desk.case()
+    one = desk.send(case)
+    failed = facts.AlertFailed(one, "m2", 1, "sms", "D1", "no_connection")
+    desk.note(case_stream(case.id), failed)
+    beside = (facts.SentBeside("m2", 1, "D1"), facts.SentBeside("m3", 1, "D2", doubled=True))
+    desk.note(case_stream(case.id), facts.AlertSent(one, "m1", 0, "sms", "DAMKAR", beside=beside))
+    found = [(it.id, it.rung, it.channel, it.recipient, it.state, it.doubled) for it in desk.seen(case).alerts.values()]
+    assert sorted(found) == [
+        ("m1", 0, "sms", "DAMKAR", "sent", False),
+        ("m2", 1, "sms", "D1", "sent", False),
+        ("m3", 1, "sms", "D2", "sent", True),
+    ]
+    assert desk.assignment(case, one).untold
+
+
 def test_a_message_that_failed_and_went_later_was_sent_once(desk: Desk) -> None:
     case = desk.case()
     one = desk.send(case)
