@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QScrollBar,
-    QTableView,
     QWidget,
 )
 
@@ -26,6 +25,7 @@ from console.ui.widgets.ask_box import _Answer
 from console.ui.widgets.chip import badge_width
 from console.ui.widgets.fields import LineField
 from console.ui.widgets.long_text import RowSentence, WideChoice
+from console.ui.widgets.table import Table
 
 _FRAME = 12  # border and padding of a field, left and right
 
@@ -98,9 +98,10 @@ def _cut(widget: QWidget) -> list[str]:
 
 
 def _sideways(widget: QWidget) -> list[str]:
-    """A table whose last columns are seen only by scrolling."""
-    hidden = widget.horizontalScrollBar().maximum() if isinstance(widget, QTableView) else 0
-    return [f"{_name(widget)}: {hidden} px are scrolled to"] if hidden > 0 else []
+    """A table with words whose last columns are seen only by scrolling; what is numbers alone may have many."""
+    words = isinstance(widget, Table) and any(not one.letters for one in widget._rows.columns)
+    hidden = widget.horizontalScrollBar().maximum() if words and isinstance(widget, Table) else 0
+    return [f"{_name(widget)}: {hidden} columns are scrolled to"] if hidden else []
 
 
 def _outside(widget: QWidget) -> list[str]:

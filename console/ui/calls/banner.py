@@ -299,8 +299,9 @@ class CallBanner(QWidget):
         if state.guard is not None:
             return state.guard.said, state.guard.more
         place = vocabulary.phrase("last_place", place=state.last_place) if state.last_place else ""
-        first, warned = (state.open_case, state.warning) if state.open_case else (state.warning, "")
-        return first, BETWEEN.join(part for part in (warned, state.history, place, state.below) if part)
+        return state.open_case or state.warning, BETWEEN.join(
+            part for part in (state.history, place, state.below) if part
+        )
 
     def _word(self) -> str:
         """What the line does, in a word."""

@@ -251,7 +251,8 @@ class LinesPanel(Panel):
         return bool(self.plan.columns) and not any(len(act.key) == 1 and act.key.isalpha() for act in self._acts)
 
     def _tell_count(self) -> None:
-        seen, of = (sum(not one.heading for one in lines) for lines in (self.list.seen(), self._lines))
+        rows = (self.list.seen(), self._lines)  # what begins a new one is words in a table of cells
+        seen, of = (sum(not one.heading and (bool(one.cells) or not self.plan.columns) for one in had) for had in rows)
         parts = [] if self.plan.whole else [self.plan.purpose()]
         if seen != of:
             parts.append(translate("Table", "{seen} of {all}").format(seen=seen, all=of))

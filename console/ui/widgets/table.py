@@ -757,7 +757,7 @@ class Table(QTableView):
         self._fitting = True
         header.setMinimumSectionSize(8)
         header.setFixedHeight(self._painter.sizes.table_head)
-        digits = self._painter.sizes.bar + (self._painter.sizes.badge + self._painter.side if self._keys else _APART)
+        digits = self._painter.sizes.bar + (badge_width(DIGITS[-1]) + 2 * _APART if self._keys else _APART)
         header.resizeSection(0, digits)
         if not self._rows.columns:
             header.resizeSection(1, max(40, room - digits))
@@ -776,15 +776,17 @@ class Table(QTableView):
         fixed = sum(one for at, one in enumerate(wide) if at not in rest)
         least = sum(min(wide[at], 24 * letter_px) for at in rest)
         over = fixed + least - room
-        if over > 0:  # words give way as far as their heads; numbers do not
+        if over > 0:  # words give way as far as their heads, then the rest by half; numbers do not
             columns = enumerate(self._rows.columns)
             given = {
                 at: wide[at] - self._head_width(one)
                 for at, one in columns
                 if one.letters and one.code not in self._look.widths and self._gives(at, one)
             }
-            share = min(1.0, over / (sum(given.values()) or 1))
+            able = sum(given.values())
+            share = min(1.0, over / (able or 1))
             wide = [one - share * given.get(at, 0.0) for at, one in enumerate(wide)]
+            least -= min(max(0.0, over - able), least / 2)
         # Rounded down: one pixel too many would bring a bar to scroll it.
         if not rest:
             more = max(0.0, room - fixed) / len(wide)
