@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from console.settings import SettingsFile
+from console.settings import SettingsFile, Theme
 from console.text import words
 from console.ui.frame.stage import Arrangement
 from console.ui.widgets import screen_words, theme
@@ -54,7 +52,7 @@ class Looks(QObject):
             screen_words.install(app, self._settings.now.language)
         self._dress(app)
 
-    def choose_theme(self, name: Literal["day", "night", "auto"]) -> None:
+    def choose_theme(self, name: Theme) -> None:
         """Day, night, or as the computer has it."""
         self._settings.change(theme=name)
         self.apply()

@@ -1,5 +1,5 @@
 """One verb of the command line: its words, what it takes, what Enter does, and the sentence said before.
-Rule: a new verb is one `Verb` in the file of its group, and its group one line in verbs.py; nothing else knows it."""
+Rule: a new verb is one `Verb` that a feature says in `spoken`; nothing else knows it."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QWidget
 
 from console.errors import Refused
+from console.settings import Theme
 from console.text import words
 from console.text.agencies import AgencyLine
 from console.text.words import QT_TRANSLATE_NOOP
@@ -286,100 +287,25 @@ class AgencyInHand(QObject):
             self._panel = next((one for one in self._panels if one.view is now), None)
 
 
+def _step(id: str, text: str, digit: str, order: int, group: int) -> Action[StepKeys]:
+    step = id.removeprefix("step.")
+    return Action(id, "agency", text, order=order, digit=digit, group=group, run=lambda keys: keys.step(step))
+
+
 class StepKeys(Feature):
     """From the menu: the line that was in hand when it opened."""
 
     actions: ClassVar[tuple[Action[StepKeys], ...]] = (
-        Action(
-            "step.told",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "Told"),
-            order=20,
-            digit="1",
-            group=1,
-            run=lambda keys: keys.step("told"),
-        ),
-        Action(
-            "step.accepted",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "Accepted"),
-            order=30,
-            digit="2",
-            group=1,
-            run=lambda keys: keys.step("accepted"),
-        ),
-        Action(
-            "step.rolling",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "Rolling"),
-            order=40,
-            digit="3",
-            group=1,
-            run=lambda keys: keys.step("rolling"),
-        ),
-        Action(
-            "step.arrived",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "Arrived"),
-            order=50,
-            digit="4",
-            group=1,
-            run=lambda keys: keys.step("arrived"),
-        ),
-        Action(
-            "step.reported",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "First report"),
-            order=60,
-            digit="5",
-            group=1,
-            run=lambda keys: keys.step("reported"),
-        ),
-        Action(
-            "step.cleared",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "Clear"),
-            order=70,
-            digit="6",
-            group=1,
-            run=lambda keys: keys.step("cleared"),
-        ),
-        Action(
-            "step.heard",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "Crew heard"),
-            order=75,
-            digit="7",
-            group=2,
-            run=lambda keys: keys.step("heard"),
-        ),
-        Action(
-            "step.unable",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "Unable"),
-            order=80,
-            digit="0",
-            group=2,
-            run=lambda keys: keys.step("unable"),
-        ),
-        Action(
-            "step.recalled",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "Recall"),
-            order=90,
-            digit="8",
-            group=2,
-            run=lambda keys: keys.step("recalled"),
-        ),
-        Action(
-            "step.silent",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "No answer"),
-            order=100,
-            digit="9",
-            group=2,
-            run=lambda keys: keys.step("silent"),
-        ),
+        _step("step.told", QT_TRANSLATE_NOOP("Action", "Told"), "1", 20, 1),
+        _step("step.accepted", QT_TRANSLATE_NOOP("Action", "Accepted"), "2", 30, 1),
+        _step("step.rolling", QT_TRANSLATE_NOOP("Action", "Rolling"), "3", 40, 1),
+        _step("step.arrived", QT_TRANSLATE_NOOP("Action", "Arrived"), "4", 50, 1),
+        _step("step.reported", QT_TRANSLATE_NOOP("Action", "First report"), "5", 60, 1),
+        _step("step.cleared", QT_TRANSLATE_NOOP("Action", "Clear"), "6", 70, 1),
+        _step("step.heard", QT_TRANSLATE_NOOP("Action", "Crew heard"), "7", 75, 2),
+        _step("step.unable", QT_TRANSLATE_NOOP("Action", "Unable"), "0", 80, 2),
+        _step("step.recalled", QT_TRANSLATE_NOOP("Action", "Recall"), "8", 90, 2),
+        _step("step.silent", QT_TRANSLATE_NOOP("Action", "No answer"), "9", 100, 2),
     )
     spoken = assignment_lines.VERBS
 
@@ -607,101 +533,42 @@ class PanelKeys(Feature):
                 box.cover(self.frame.hidden)
 
 
+def _look(
+    id: str, text: str, order: int, group: int, choose: Callable[[LookKeys], object], chosen: Callable[[LookKeys], bool]
+) -> Action[LookKeys]:
+    return Action(id, "view", text, order=order, group=group, works_locked=True, run=choose, checked=chosen)
+
+
+def _theme(id: str, text: str, theme: Theme, order: int) -> Action[LookKeys]:
+    return _look(
+        id, text, order, 1, lambda keys: keys.looks.choose_theme(theme), lambda keys: keys.looks.chosen_theme() == theme
+    )
+
+
+def _language(id: str, text: str, language: words.Language, order: int) -> Action[LookKeys]:
+    return _look(
+        id, text, order, 2, lambda keys: keys.looks.choose_language(language), lambda _: words.language() == language
+    )
+
+
+def _scale(id: str, text: str, percent: int, order: int) -> Action[LookKeys]:
+    return _look(id, text, order, 3, lambda keys: keys.looks.choose_scale(percent), lambda keys: keys.is_scale(percent))
+
+
 class LookKeys(Feature):
     """Colours, language, size of the text."""
 
     looks: Looks
     actions: ClassVar[tuple[Action[LookKeys], ...]] = (
-        Action(
-            "view.day",
-            "view",
-            QT_TRANSLATE_NOOP("Action", "Day colours"),
-            order=60,
-            group=1,
-            works_locked=True,
-            run=lambda keys: keys.looks.choose_theme("day"),
-            checked=lambda keys: keys.looks.chosen_theme() == "day",
-        ),
-        Action(
-            "view.night",
-            "view",
-            QT_TRANSLATE_NOOP("Action", "Night colours"),
-            order=70,
-            group=1,
-            works_locked=True,
-            run=lambda keys: keys.looks.choose_theme("night"),
-            checked=lambda keys: keys.looks.chosen_theme() == "night",
-        ),
-        Action(
-            "view.auto",
-            "view",
-            QT_TRANSLATE_NOOP("Action", "Colours as the computer"),
-            order=80,
-            group=1,
-            works_locked=True,
-            run=lambda keys: keys.looks.choose_theme("auto"),
-            checked=lambda keys: keys.looks.chosen_theme() == "auto",
-        ),
-        Action(
-            "view.indonesian",
-            "view",
-            "Bahasa Indonesia",
-            order=90,
-            group=2,
-            works_locked=True,
-            run=lambda keys: keys.looks.choose_language("id"),
-            checked=lambda keys: words.language() == "id",
-        ),
-        Action(
-            "view.english",
-            "view",
-            "English",
-            order=100,
-            group=2,
-            works_locked=True,
-            run=lambda keys: keys.looks.choose_language("en"),
-            checked=lambda keys: words.language() == "en",
-        ),
-        Action(
-            "view.100",
-            "view",
-            QT_TRANSLATE_NOOP("Action", "Text 100 %"),
-            order=110,
-            group=3,
-            works_locked=True,
-            run=lambda keys: keys.looks.choose_scale(100),
-            checked=lambda keys: keys.is_scale(100),
-        ),
-        Action(
-            "view.125",
-            "view",
-            QT_TRANSLATE_NOOP("Action", "Text 125 %"),
-            order=120,
-            group=3,
-            works_locked=True,
-            run=lambda keys: keys.looks.choose_scale(125),
-            checked=lambda keys: keys.is_scale(125),
-        ),
-        Action(
-            "view.150",
-            "view",
-            QT_TRANSLATE_NOOP("Action", "Text 150 %"),
-            order=130,
-            group=3,
-            works_locked=True,
-            run=lambda keys: keys.looks.choose_scale(150),
-            checked=lambda keys: keys.is_scale(150),
-        ),
-        Action(
-            "view.200",
-            "view",
-            QT_TRANSLATE_NOOP("Action", "Text 200 %"),
-            order=140,
-            group=3,
-            works_locked=True,
-            run=lambda keys: keys.looks.choose_scale(200),
-            checked=lambda keys: keys.is_scale(200),
-        ),
+        _theme("view.day", QT_TRANSLATE_NOOP("Action", "Day colours"), "day", 60),
+        _theme("view.night", QT_TRANSLATE_NOOP("Action", "Night colours"), "night", 70),
+        _theme("view.auto", QT_TRANSLATE_NOOP("Action", "Colours as the computer"), "auto", 80),
+        _language("view.indonesian", "Bahasa Indonesia", "id", 90),
+        _language("view.english", "English", "en", 100),
+        _scale("view.100", QT_TRANSLATE_NOOP("Action", "Text 100 %"), 100, 110),
+        _scale("view.125", QT_TRANSLATE_NOOP("Action", "Text 125 %"), 125, 120),
+        _scale("view.150", QT_TRANSLATE_NOOP("Action", "Text 150 %"), 150, 130),
+        _scale("view.200", QT_TRANSLATE_NOOP("Action", "Text 200 %"), 200, 140),
     )
     spoken = VERBS
 
