@@ -25,17 +25,7 @@ from console.models.views.waiting import line_call
 from console.reports.evidence import write_papers
 from console.settings import SettingsFile
 from console.station import CA, Station
-from console.sync.asking import (
-    accounts,
-    begin_second,
-    change_accounts,
-    change_password,
-    confirm_second,
-    end_session,
-    fetch_report,
-    made_reports,
-    own_sessions,
-)
+from console.sync.asking import fetch_report, made_reports, own
 from console.sync.transfer import Upload, download, upload
 from console.text.map import landmark_words
 from console.text.refusals import said
@@ -350,35 +340,35 @@ class OwnSignIns:
         self._station = station
 
     def listed(self) -> OwnSessions:
-        return own_sessions(self._station.client, self._access())
+        return own(self._station.client.own_sessions, self._access())
 
     def end(self, session: str) -> OwnSessions:
         """End one, or (empty) all but this one."""
-        return end_session(self._station.client, session, self._access())
+        return own(self._station.client.end_session, session, self._access())
 
     def change_password(self, password: str, fresh: str) -> OwnSessions:
         """Another password; where this person is signed in then."""
         station, person = self._station, self._station.desk.person
-        change_password(station.client, password, fresh, self._access())
+        own(station.client.change_password, password, fresh, self._access())
         if person is not None:
             station.sessions.take_password(person, fresh)
         return self.listed()
 
     def begin_second(self, password: str, code: str) -> SecondFactorBegun:
         """A fresh secret for an authenticator."""
-        return begin_second(self._station.client, password, code, self._access())
+        return own(self._station.client.begin_second, password, code, self._access())
 
     def confirm_second(self, code: str) -> RecoveryCodes:
         """A first code of it puts it in force."""
-        return confirm_second(self._station.client, code, self._access())
+        return own(self._station.client.confirm_second, code, self._access())
 
     def accounts(self) -> KnownAccounts:
         """All accounts of the city, for an admin."""
-        return accounts(self._station.client, self._access())
+        return own(self._station.client.accounts, self._access())
 
     def change_accounts(self, account: str, said: Mapping[str, Any]) -> KnownAccounts:
         """Change one, or (empty) add one."""
-        return change_accounts(self._station.client, account, said, self._access())
+        return own(self._station.client.change_accounts, account, said, self._access())
 
     def _access(self) -> str:
         return self._station.sessions.access(self._station.desk.person)

@@ -92,7 +92,7 @@ class Own:
     async def _page(self, request: Request, seat: Seat, status: int = 200, **values: Any) -> Response:
         try:
             access = await self._pages.access(request, seat)
-            found = await asyncio.to_thread(asking.own_sessions, self._room.station.client, access)
+            found = await asyncio.to_thread(asking.own, self._room.station.client.own_sessions, access)
             places, second = [self._place(request, one) for one in found.sessions], found.second
             keys = [self._key(request, one) for one in found.passkeys]
         except ConsoleError as error:
@@ -114,32 +114,32 @@ class Own:
 
     def _password(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
         client = self._room.station.client
-        asking.change_password(client, form.get("password", ""), form.get("fresh", ""), access)
+        asking.own(client.change_password, form.get("password", ""), form.get("fresh", ""), access)
         return {}
 
     def _begin(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
         client = self._room.station.client
-        begun = asking.begin_second(client, form.get("password", ""), form.get("code", ""), access)
+        begun = asking.own(client.begin_second, form.get("password", ""), form.get("code", ""), access)
         return {"begun": begun, "picture": qr_picture(begun.address), "told": ""}
 
     def _confirm(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
-        return {"codes": asking.confirm_second(self._room.station.client, form.get("code", ""), access).codes}
+        return {"codes": asking.own(self._room.station.client.confirm_second, form.get("code", ""), access).codes}
 
     def _end(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
-        asking.end_session(self._room.station.client, form.get("session", "")[:64], access)
+        asking.own(self._room.station.client.end_session, form.get("session", "")[:64], access)
         return {}
 
     def _begin_passkey(self, form: dict[str, str], access: str, site: str) -> dict[str, Any]:
         client, password, code = self._room.station.client, form.get("password", ""), form.get("code", "")
-        begun = asking.begin_passkey(client, password, code, site, access)
+        begun = asking.own(client.begin_passkey, password, code, site, access)
         return {"passkey": msgspec.json.encode(begun).decode(), "told": ""}
 
     def _confirm_passkey(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
-        asking.confirm_passkey(self._room.station.client, bytes_of(form, "client", "attestation"), access)
+        asking.own(self._room.station.client.confirm_passkey, bytes_of(form, "client", "attestation"), access)
         return {}
 
     def _drop_passkey(self, form: dict[str, str], access: str, _: str) -> dict[str, Any]:
-        asking.drop_passkey(self._room.station.client, form.get("passkey", "")[:64], access)
+        asking.own(self._room.station.client.drop_passkey, form.get("passkey", "")[:64], access)
         return {}
 
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import msgspec
 import pytest
 
-from console.sync.asking import begin_second, confirm_second, own_sessions
+from console.sync.asking import own
 from console.sync.client import Client
 from console.sync.session import Sessions, SignInRefused
 from server.accounts.factors import STEP_S, code_at, matching_step, reset_factor
@@ -251,10 +251,10 @@ def test_our_desk_enrols_and_signs_in_with_a_code(
     sessions = Sessions(client, Shelf(), now_ms, str.upper, lambda kept, typed: kept == typed.upper())
     who = sessions.sign_in(login, PASSWORD)
     assert sessions.second.state == "due"
-    begun = begin_second(client, PASSWORD, "", sessions.access(who))
+    begun = own(client.begin_second, PASSWORD, "", sessions.access(who))
     secret = base64.b32decode(begun.secret)
-    assert len(confirm_second(client, now(secret), sessions.access(who)).codes) == 8
-    assert own_sessions(client, sessions.access(who)).second.state == "set"
+    assert len(own(client.confirm_second, now(secret), sessions.access(who)).codes) == 8
+    assert own(client.own_sessions, sessions.access(who)).second.state == "set"
     with pytest.raises(SignInRefused, match="factor_needed"):
         sessions.sign_in(login, PASSWORD)
     later(house)
