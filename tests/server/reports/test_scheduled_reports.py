@@ -18,8 +18,7 @@ from console.reports.statistics import TOLD, answered, section
 from console.store.journal.journal import Journal
 from server.app.open_home import database_of
 from server.making import once
-from server.making.derived import Derived
-from server.making.once import MAKERS, asked_of, make
+from server.making.once import MAKERS, Derived, asked_of, make
 from server.reports.book import FIRST_WAIT_MS, Key, ReportBook
 from server.reports.job import Done, Job
 from server.reports.reports import due, file_name, schedules, zone_of
