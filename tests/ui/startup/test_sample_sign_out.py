@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.cases import CaseForm, open_case
 from console.room.sample import SampleRoom
 from console.room.screen import SampleGate, sample_screen
+from console.ui.bulletins.pages import BulletinPages
 from console.ui.startup.sign_in import SignInPage
 from tests.helpers.sample_folder import sample_folder
 from wire.facts import Place
@@ -37,6 +38,7 @@ def test_signing_out_of_the_sample_room_and_in_again(qtbot: QtBot, tmp_path: Pat
         # The map came with the first person and serves the second: a chosen case reaches it (an error would fail here).
         qtbot.waitUntil(lambda: screen.map is not None)
         first = screen.map
+        assert screen.window.features[BulletinPages].side.areas("35.72.01.1001"), "its warnings have the map's outlines"
         screen.window.actions_.trigger("shift.out")
         again = gate.page()
         assert isinstance(again, SignInPage)
