@@ -37,7 +37,6 @@ _WORDS = {
         "MapPage",
         "The map kept stopping, so this list took its place. Close and open the program again in a quiet moment.",
     ),
-    "no_cases": QT_TRANSLATE_NOOP("MapPage", "No case with a place."),
 }
 
 

@@ -11083,10 +11083,6 @@
         <source>The map kept stopping, so this list took its place. Close and open the program again in a quiet moment.</source>
         <translation>Tampilan peta berhenti berulang kali, jadi diganti daftar. Tutup dan buka lagi program ini saat sepi.</translation>
     </message>
-    <message>
-        <source>No case with a place.</source>
-        <translation>Tidak ada kasus dengan lokasi.</translation>
-    </message>
 </context>
 <context>
     <name>MapRefused</name>
@@ -21047,10 +21043,6 @@
         <translation>Sinkron {ago}</translation>
     </message>
     <message>
-        <source>Line up</source>
-        <translation>Telepon tersambung</translation>
-    </message>
-    <message>
         <source>Line not connected, record by hand</source>
         <translation>Telepon tanpa sambungan, catat manual</translation>
     </message>
@@ -21065,14 +21057,6 @@
     <message>
         <source>Last call {at} · line test {test} ✓</source>
         <translation>Panggilan terakhir {at} · uji saluran {test} ✓</translation>
-    </message>
-    <message>
-        <source>WhatsApp queue {count}</source>
-        <translation>WA antre {count}</translation>
-    </message>
-    <message>
-        <source>WhatsApp failing</source>
-        <translation>WA gagal</translation>
     </message>
     <message>
         <source>No sound</source>
@@ -21149,14 +21133,6 @@
     <message>
         <source>CLOCK OFF BY {offset}</source>
         <translation>JAM SELISIH {offset}</translation>
-    </message>
-    <message>
-        <source>Backup {at} ✓</source>
-        <translation>Cadangan {at} ✓</translation>
-    </message>
-    <message>
-        <source>NO BACKUP</source>
-        <translation>BELUM ADA CADANGAN</translation>
     </message>
     <message>
         <source>{count:entry|entries} of a newer version</source>

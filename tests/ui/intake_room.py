@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from console.desk import Desk
+from console.map.geography import load_geography
+from console.map.place_list import open_gazetteer
 from console.models.commands.calls import ring, take_call
 from console.models.state.city import load_city
 from console.models.state.streams import split_stream
+from console.places.finding import find_places
+from console.settings import SettingsFile
+from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
+from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
 
 
@@ -30,6 +40,31 @@ def talking_desk() -> RoomDesk:
 
 def wards() -> list[tuple[str, str]]:
     return [(one.code, one.name) for one in load_city().kelurahan]
+
+
+@contextmanager
+def real_places() -> Iterator[PlaceSources]:
+    """The real list of places."""
+    geography = load_geography()
+    gazetteer = open_gazetteer(geography)
+    yield PlaceSources(geography.locate, partial(find_places, gazetteer))
+    gazetteer.close()
+
+
+@contextmanager
+def form_window(qtbot: QtBot, desk: RoomDesk, settings: SettingsFile, sources: PlaceSources) -> Iterator[MainWindow]:
+    """The real window with its form, in front; the keys are the list's."""
+    made = MainWindow(desk, Bridge(desk), settings=settings)
+    made.place_form(IntakeForm(desk, wards(), sources, made.work.pages))
+    made.resize(1366, 690)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    made.case_list.table.setFocus()
+    yield made
+    made.bridge.stop()
+    made.close()
+    made.deleteLater()
 
 
 def answered_call(desk: Desk, number: str = "0000-555") -> str:

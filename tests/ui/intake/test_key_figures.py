@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.map.geography import load_geography
-from console.map.place_list import open_gazetteer
 from console.models.state.text import shown
-from console.places.finding import find_places
 from console.room.spots import sample_spots
 from console.settings import SettingsFile
 from console.text.timeline import line_words
-from console.ui.frame.bridge import Bridge
-from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
 from console.ui.window.main_window import MainWindow
 from tests.bench.keys import SAID
 from tests.ui.call_keys import CTRL, Key, Mod, write
-from tests.ui.intake_room import wards
+from tests.ui.intake_room import form_window, real_places
 from tests.ui.room_day import ringing
 from tests.ui.room_desk import RoomDesk
 
@@ -33,25 +27,14 @@ MOST, MOST_OF_A_SECOND = 8, 4
 
 @pytest.fixture(scope="module")
 def sources() -> Iterator[PlaceSources]:
-    geography = load_geography()
-    gazetteer = open_gazetteer(geography)
-    yield PlaceSources(geography.locate, partial(find_places, gazetteer))
-    gazetteer.close()
+    with real_places() as made:
+        yield made
 
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: RoomDesk, settings: SettingsFile, sources: PlaceSources) -> Iterator[MainWindow]:
-    made = MainWindow(desk, Bridge(desk), settings=settings)
-    made.place_form(IntakeForm(desk, wards(), sources, made.work.pages))
-    made.resize(1366, 690)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    made.case_list.table.setFocus()
-    yield made
-    made.bridge.stop()
-    made.close()
-    made.deleteLater()
+    with form_window(qtbot, desk, settings, sources) as made:
+        yield made
 
 
 class Hand:

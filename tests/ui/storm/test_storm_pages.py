@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.map.geography import load_geography
-from console.map.place_list import open_gazetteer
 from console.models.state.case import Case
 from console.models.views.storms import reports_of, running_storm
-from console.places.finding import find_places
 from console.settings import SettingsFile
-from console.ui.frame.bridge import Bridge
 from console.ui.frame.stage import Zone
-from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
 from console.ui.storm.pages import WIDTH, StormPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
-from tests.ui.intake_room import wards
+from tests.ui.intake_room import form_window, real_places
 from tests.ui.room_day import ringing
 from tests.ui.room_desk import RoomDesk
 from wire import facts
@@ -36,27 +30,14 @@ KEYS_OF_A_REPORT = 3
 
 @pytest.fixture(scope="module")
 def sources() -> Iterator[PlaceSources]:
-    """The real list of places."""
-    geography = load_geography()
-    gazetteer = open_gazetteer(geography)
-    yield PlaceSources(geography.locate, partial(find_places, gazetteer))
-    gazetteer.close()
+    with real_places() as made:
+        yield made
 
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: RoomDesk, settings: SettingsFile, sources: PlaceSources) -> Iterator[MainWindow]:
-    """The real window with the real list of places."""
-    made = MainWindow(desk, Bridge(desk), settings=settings)
-    made.place_form(IntakeForm(desk, wards(), sources, made.work.pages))
-    made.resize(1366, 690)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    made.case_list.table.setFocus()
-    yield made
-    made.bridge.stop()
-    made.close()
-    made.deleteLater()
+    with form_window(qtbot, desk, settings, sources) as made:
+        yield made
 
 
 def begin(qtbot: QtBot) -> None:
