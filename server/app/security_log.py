@@ -19,9 +19,9 @@ import msgspec
 FILE_BYTES, FILES = 5 * 1024 * 1024, 10
 AGAIN_S = 60.0
 KEYS_MOST = 2_000
-# What a supervisor is told of: so many refusals of strangers or of one desk's flood within this time, and at once a
-# refresh token that two have.
-ALARM_SPAN_S, STRANGERS_MOST, FLOODED_MOST = 300.0, 100, 30
+# What a supervisor is told of: so many refusals of strangers, of one desk's flood or of entries that no program of ours
+# writes within this time, and at once a refresh token that two have.
+ALARM_SPAN_S, STRANGERS_MOST, FLOODED_MOST, FORGED_MOST = 300.0, 100, 30, 30
 ALARM_SHOWN_S = 3600.0
 _log = logging.getLogger("konsol112.server")
 
@@ -46,7 +46,7 @@ class SecurityLog:
         self._clock = clock
         self._sinks = list(_sinks(path, syslog))
         self._seen: dict[tuple[str, ...], tuple[float, int]] = {}
-        self._strangers, self._flooded = deque[float](), deque[float]()
+        self._strangers, self._flooded, self._forged = deque[float](), deque[float](), deque[float]()
         self._alarm_at = 0.0
 
     @property
@@ -85,6 +85,7 @@ class SecurityLog:
         for wanted, times, most in (
             (event == "refused" and code in _STRANGE, self._strangers, STRANGERS_MOST),
             (code == "too_much", self._flooded, FLOODED_MOST),
+            (event == "entry_refused" and code in _FORGED, self._forged, FORGED_MOST),
         ):
             if wanted:
                 times.append(now)
@@ -98,6 +99,7 @@ class SecurityLog:
 _STRANGE = frozenset(
     {"desk_unknown", "desk_proof", "desk_revoked", "enrol_code", "renew_proof", "sign_in_refused", "device_unknown"}
 )
+_FORGED = frozenset({"bad_signature", "unsigned", "server_only", "not_theirs"})
 
 
 class _Quiet(logging.Handler):

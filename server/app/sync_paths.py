@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from server.app.blob_clearing import attached, named
 from server.app.blob_intake import wanted_next
 from server.app.body import BODY_MAX_BYTES, answer, read_body
-from server.app.room import Room, desk_of_request, person_of_request, room_of
+from server.app.room import Room, desk_of_request, note, person_of_request, room_of
 from server.errors import DiskFull, NoBlob, OutOfRange, RefusedByServer, TooLarge, Unreadable
 from server.ledger.attest import attest
 from server.ledger.closed import may_open
@@ -184,7 +184,11 @@ async def post_entries(request: Request) -> Response:
         if beside > BATCH_MAX_ENTRIES or sum(len(bytes(raw)) for raw in push.entries) > BATCH_MAX_BYTES:
             raise TooLarge()
         budgets.push(desk, len(push.entries))
-        return answer(request, await room_of(request).ledger.push(desk, push))
+        made = await room_of(request).ledger.push(desk, push)
+    for ack in made.acks:
+        if ack.refused is not None:
+            note(request, "entry_refused", ack.refused.code)
+    return answer(request, made)
 
 
 async def get_entries(request: Request) -> Response:

@@ -11,7 +11,7 @@ import pytest
 
 from server.__main__ import main
 from server.app import security_log
-from server.app.security_log import FLOODED_MOST, STRANGERS_MOST, SecurityLog, place_of
+from server.app.security_log import FLOODED_MOST, FORGED_MOST, STRANGERS_MOST, SecurityLog, place_of
 from tests.helpers.cheap import cheap_secret
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen, renewal
@@ -46,17 +46,20 @@ def test_a_day_of_the_server_stands_in_the_log_by_ids_alone(house: House, runnin
         pen.http.delete(pen.url + "/v1/session", headers={"X-Session": signed["access_token"]})
         pen.take_identity(pen.post("/v1/enroll/renew", renewal(pen)).json())
         pen.http.get(pen.url + "/v1/hello", headers={"Authorization": "Bearer nothing"})
+        pen.hello()
+        pen.push([pen.write(by="sebagai-server", auth="server")])
         tokens = [signed["access_token"], signed["refresh_token"], str(pen.http.headers["Authorization"])[7:]]
     found = lines(house.home.security_file)
     said = [(one["event"], one.get("code", ""), one.get("desk", "")) for one in found]
     assert ("server_started", "", "") in said and ("desk_enrolled", "", old) in said
     assert ("refused", "sign_in_refused", old) in said and ("signed_in", "", old) in said
     assert ("signed_out", "", old) in said and ("desk_renewed", "", pen.desk) in said
+    assert ("entry_refused", "server_only", pen.desk) in said
     assert [one["account"] for one in found if one["event"] == "signed_in"] == [account]
     (stranger,) = [one for one in found if one.get("code") == "desk_unknown"]
     assert (stranger["origin"], stranger["path"]) == ("127.0.0.1", "GET /v1/hello")
     text = house.home.security_file.read_text("utf-8")
-    for word in ("siti-rahasia", "orang-tak", "sandi-", PASSWORD, "Meja Uji", *tokens):
+    for word in ("siti-rahasia", "orang-tak", "sandi-", PASSWORD, "Meja Uji", "sebagai-", *tokens):
         assert word not in text
 
 
@@ -88,7 +91,10 @@ def test_what_comes_again_and_again_is_one_line_a_minute_with_a_count(tmp_path: 
 
 @pytest.mark.parametrize(
     ("event", "code", "times"),
-    [("refused", "sign_in_refused", STRANGERS_MOST), ("refused", "too_much", FLOODED_MOST), ("token_twice", "", 1)],
+    [
+        *(("refused", "sign_in_refused", STRANGERS_MOST), ("refused", "too_much", FLOODED_MOST)),
+        *(("entry_refused", "not_theirs", FORGED_MOST), ("token_twice", "", 1)),
+    ],
 )
 def test_an_alarm_is_given_when_somebody_goes_on_trying_and_ends_by_itself(
     tmp_path: Path, event: str, code: str, times: int
