@@ -117,7 +117,7 @@ def spent(room: AlertRoom) -> dict[str, float]:
     """Seconds each of them has computed."""
     gateway, server = room.gateway.process, room.room.server.pid
     assert gateway is not None and server is not None
-    return {"gateway": cpu_s({gateway.pid}), "server": cpu_s({server}), "desk": time.process_time()}
+    return {"gateway": cpu_s({gateway.pid}), "server": cpu_s({server})}
 
 
 class Outage:
@@ -135,12 +135,14 @@ class Outage:
         room.arrived()
         self.quiet = commands(room, own, COMMANDS)
         peer.ask("/up")
-        before, self.busy, begun = spent(room), list[float](), time.perf_counter()
+        before, head = spent(room), room.desk.head()
+        self.busy, begun = list[float](), time.perf_counter()
         while (many := peer.ask("/many")) < ALERTS + len(cases):  # the ways without a device go too
             self.busy += commands(room, own, 20)
             assert time.perf_counter() - begun < PATIENCE_S, many
         self.took_s = time.perf_counter() - begun
         room.arrived()
+        self.entries = room.desk.head() - head - len(self.busy)
         self.spent = {name: now - before[name] for name, now in spent(room).items()}
         self.quiet += commands(room, own, COMMANDS)  # whatever else the machine did counts in both
         self.came, self.different = peer.ask("/often")
@@ -165,6 +167,7 @@ def measure() -> list[Line]:
         figure("alerts, dispatch to a message at the peer, p50", median(seconds) * 1000, "ms", 0),
         figure("alerts that came twice after an outage", outage.came - outage.different, "", 0, 0),
         figure("alerts sent once the channel is back", outage.came / outage.took_s, "/s", 0),
+        figure("entries that every desk reads, for an alert of a backlog", outage.entries / outage.came, "", 0, 0.2),
         *(
             figure(f"an alert of a backlog, processor time of the {name}", 1000 * took / outage.came, "ms", 0)
             for name, took in outage.spent.items()
