@@ -47,10 +47,11 @@ def main(st: str, examples: str = "40") -> int:
             ].items():
                 fields = content["schema"]["properties"]
                 if kind == "multipart/form-data":  # there all is text, also what this makes of another type
-                    content["schema"]["properties"] = fields = {
-                        name: {} if fit == {"type": "string"} else fit for name, fit in fields.items()
-                    }
-                    fields |= {one: {"enum": ["Jl. Dua"]} for one in (*PLACES, "description")}
+                    fields = {one: {} if fit.get("type") == "string" else fit for one, fit in fields.items()}
+                    fields |= {"description": {"maxLength": 4_000}, "media": {"type": "string", "format": "binary"}}
+                    for one in PLACES:  # and a place is by its point alone
+                        del fields[one]
+                    content["schema"] |= {"properties": fields, "anyOf": [{"required": ["lat", "long"]}]}
                 fields |= {"service_code": {"enum": ["other"]}, "api_key": {"enum": [KEY, ""]}}
                 del fields["device_id"]  # one device writes less often than this asks
             asked = ("--url", gateway.url, "--tls-verify", str(gateway.http.verify), "--rate-limit", f"{EACH_S}/s")
