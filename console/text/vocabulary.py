@@ -349,7 +349,7 @@ _MEASURE = {
     "ack_rolling": QT_TRANSLATE_NOOP("Statistics", "Agency: accepted by a press to rolling"),
     "ack_arrived": QT_TRANSLATE_NOOP("Statistics", "Agency: accepted by a press to arrived"),
     "reached": QT_TRANSLATE_NOOP("Statistics", "Messages to agencies, answered"),
-    "ready": QT_TRANSLATE_NOOP("Statistics", "Agencies ready by their own word, hours"),
+    "ready": QT_TRANSLATE_NOOP("Statistics", "Agency: hours ready"),
     "false": QT_TRANSLATE_NOOP("Statistics", "False calls (prank, silent)"),
     "abandoned": QT_TRANSLATE_NOOP("Statistics", "Rang and was given up"),
     "attached": QT_TRANSLATE_NOOP("Statistics", "Calls attached to a known case"),

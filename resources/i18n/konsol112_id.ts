@@ -20123,6 +20123,10 @@
         <translation>Susulan dari kertas tidak ikut diukur.</translation>
     </message>
     <message>
+        <source>By what agencies said of themselves: a word holds 8 hours at most.</source>
+        <translation>Menurut kabar instansi sendiri; satu kabar berlaku paling lama 8 jam.</translation>
+    </message>
+    <message>
         <source>A case counts where it was opened; a merged one in the one it went into.</source>
         <translation>Kasus dihitung pada saat dibuka; kasus gabungan dihitung di kasus tujuannya.</translation>
     </message>
@@ -20371,8 +20375,8 @@
         <translation>Pesan ke instansi yang dijawab</translation>
     </message>
     <message>
-        <source>Agencies ready by their own word, hours</source>
-        <translation>Instansi siap menurut kabarnya sendiri, jam</translation>
+        <source>Agency: hours ready</source>
+        <translation>Instansi: jam siap</translation>
     </message>
     <message>
         <source>False calls (prank, silent)</source>

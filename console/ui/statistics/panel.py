@@ -12,7 +12,7 @@ import msgspec
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from console.models.state.measures import OF_AGENCIES, OUTSIDE, PARTS, SHAPES, YES
+from console.models.state.measures import OF_AGENCIES, OUTSIDE, PARTS, READY, SHAPES, YES
 from console.models.views.statistics import COMPARED, MATRIX, SPANS, Figure, StatChoice, StatRow, offered, read_date
 from console.store.aggregates.answers import Answer
 from console.text import formats
@@ -300,7 +300,9 @@ class StatisticsPanel(Panel):
         elif SHAPES[found.table.measure] == "time":
             notes.append(translate("Statistics", "Bars: P90. Median and P90 are within 2 % of the exact value."))
             notes.append(translate("Statistics", "Late entries from paper are not in it."))
-        if found.table.measure in OF_AGENCIES or found.table.measure.startswith("first"):
+        if found.table.measure == READY:
+            notes.append(translate("Statistics", "By what agencies said of themselves: a word holds 8 hours at most."))
+        elif found.table.measure in OF_AGENCIES or found.table.measure.startswith("first"):
             notes.append(
                 translate("Statistics", "A case counts where it was opened; a merged one in the one it went into.")
             )
