@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -14,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from console.ui.widgets.theme import text_font
 
 LARGEST_KB = 250
+STEP_PX = (640, 400)
 
 
 def sample_photo(sky: str) -> bytes:
@@ -72,6 +74,29 @@ def save_page(bundle: Path, path: Path) -> None:
         painter.drawImage(0, 0, drawn)
     paper.save(str(path))
     document.close()
+    shrink(path)
+
+
+def save_steps(steps: Sequence[tuple[str, QImage]], path: Path) -> None:
+    """Pictures one after the other, each with its number and the key that led to it, three in a row."""
+    wide, high = STEP_PX
+    sheet = QImage(3 * wide, -(-len(steps) // 3) * high, QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    with QPainter(sheet) as painter:
+        for at, (key, picture) in enumerate(steps):
+            left, top = at % 3 * wide, at // 3 * high
+            small = picture.scaled(
+                wide - 20, high - 56, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            painter.drawImage(left + (wide - small.width()) // 2, top + 46, small)
+            painter.setPen(QColor("#16202C"))
+            painter.setFont(text_font(24, bold=True))
+            painter.drawText(QRect(left + 10, top + 6, 50, 36), Qt.AlignmentFlag.AlignVCenter, str(at + 1))
+            if key:
+                cap = QRect(left + 60, top + 8, painter.fontMetrics().horizontalAdvance(key) + 24, 34)
+                painter.drawRoundedRect(cap, 5, 5)
+                painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+    sheet.save(str(path))
     shrink(path)
 
 

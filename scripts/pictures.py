@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeySequence
 
 from console.models.commands.agencies import dispatch
 from console.models.commands.calls import ask_block, end_call, flag_number
@@ -27,6 +28,7 @@ from console.settings import SettingsFile
 from console.ui.frame.sounds import Sounds
 from console.ui.startup.sign_in import SignInPage
 from console.ui.widgets.letters import letter
+from scripts.picture_files import save_steps
 from scripts.picture_records import PICTURES, Records
 from wire.facts import Place
 
@@ -51,12 +53,52 @@ STORM = (
 class Manual(Records):
     """The scripted minute, then what the minute does not come by."""
 
+    # A first call as pictures, each with the key that led to it; and the last key, while that call lasts.
+    _frames: list[tuple[str, QImage]]
+    _pressed: str | None = None
+
     def _picture(self, name: str) -> None:
         if name in KEPT:
             self._save(self._window, KEPT[name])
 
+    # --- a first call, key by key ------------------------------------------------------------------------------------
+
+    def _first_call(self) -> str:
+        self._frames, self._pressed = [("", self._frame())], ""
+        case = super()._first_call()
+        self._pressed = None
+        return case
+
+    def _ring(self, number: str) -> None:
+        super()._ring(number)
+        if self._pressed is not None:
+            self._frames.append(("", self._frame()))
+
+    def _key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        super()._key(key, modifier)
+        if self._pressed is not None:
+            self._pressed = QKeySequence(key | modifier).toString().replace("Return", "Enter")
+            if modifier == Qt.KeyboardModifier.NoModifier:  # a letter that leads to a field is seen with what is typed
+                self._frames.append((self._pressed, self._frame()))
+
+    def _type(self, text: str) -> None:
+        super()._type(text)
+        if self._pressed is not None:
+            self._frames.append((self._pressed if "+" in self._pressed else "a b c", self._frame()))
+
+    def _frame(self) -> QImage:
+        return self._window.grab().toImage()
+
     def _keep_phone(self, picture: Path) -> None:
+        """The officer's answer, seen at both ends, and the arrival noted by a key: the end of the first call."""
+        self._frames += [("", QImage(str(picture))), ("", self._frame())]
         picture.unlink()  # the papers have the phone from tests/gateway/page_pictures.py
+        view = self._window.case_panel.view
+        view.setFocus()
+        view.choose(self._of_officer(self._window.case_panel.case_id).id)
+        self._key(Qt.Key.Key_4)
+        self._frames.append(("4", self._frame()))
+        save_steps(self._frames, PICTURES / "panggilan-pertama.png")
 
     def _looks(self) -> None:
         self._card()
@@ -138,6 +180,7 @@ class Manual(Records):
         for text, name in (("/kirim damkar ", "perintah"), ("/tutup ", "perintah-tab")):
             self._window.focus_command()
             line.line.setText(text)
+            self._settle()
             self._save(self._window, name)
             self._key(Qt.Key.Key_Escape)
         self._window.focus_command()
@@ -248,13 +291,14 @@ class Manual(Records):
     def _at_night(self) -> None:
         self._window.resize(*SIZES[1])
         self._window.looks.choose_theme("night")
-        self._settle()
+        self._map_as("night")
         self._save(self._window, "malam")
         self._window.looks.choose_theme("day")
 
     def _sign_in(self) -> None:
         station = self._sample.screen.station
-        page = SignInPage(station.sessions, lambda: station.loop.state.online, station.desk.letter)
+        online, room = lambda: station.loop.state.online, self._window.room_now
+        page = SignInPage(station.sessions, online, station.desk.letter, room)
         page.resize(*SIZES[0])
         page.show()
         page.name.setText(DESKS[DESK])

@@ -120,7 +120,8 @@ class ConflictRows(QFrame):
 # Rule: it stays until somebody says that it was read out; nothing that is done meanwhile takes it away.
 
 _AROUND, _EDGES = 40, 14
-# Rows: in a lower panel what is sent or asked has the width of two columns, and where it is still lower no titles.
+# Rows: in a lower panel what is sent or asked has the width of two columns while the beat runs, and always where it is
+# still lower; then without titles.
 _LOW, _LOWEST = 13, 9
 _ROOMY = 11  # rows: in less a question and the ladder do not fit one below the other
 
@@ -563,6 +564,7 @@ class CasePanel(QWidget):
         self.card.told.connect(self._tell)
         # Above whatever has the place: it is seen while somebody is sent, and after.
         self.beat, self.marks = BeatTile(inner), CprMarks(inner)
+        self.beat.heard.connect(lambda _: self._place())
         self.shift = ThisShift(inner)
         column.addWidget(self.shift, 1)
         column.addWidget(self.beat)
@@ -644,10 +646,11 @@ class CasePanel(QWidget):
         agencies beside both. What is sent or asked takes the place of both, also where it would be too low."""
         away = self.shelf.isVisibleTo(self) or self.card.isVisibleTo(self)
         wide = self.width() / theme.current_scale()
-        low = wide < WIDE_FROM and self.height() < _LOW * theme.current_sizes().row
+        rows = self.height() / theme.current_sizes().row
+        low = wide < WIDE_FROM and rows < (_LOW if self.beat.running() else _LOWEST)
         self.beat.be_low(low)
         self.story.set_titled(not (away and low))
-        self.work.set_titled(not (away and self.height() < _LOWEST * theme.current_sizes().row))
+        self.work.set_titled(not (away and rows < _LOWEST))
         stacked = wide < COLUMNS_FROM or (away and low)
         if stacked is not self._stacked:
             self._stacked = stacked
