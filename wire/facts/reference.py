@@ -199,10 +199,13 @@ class CardPublished(Fact, frozen=True, tag="card_published"):
     thresholds: tuple[CardThreshold, ...] = ()
 
 
+ListName = Literal["outcome", "result", "unable", "shift"]
+
+
 class ListItemDefined(Fact, frozen=True, tag="list_item_defined"):
     """One word of a list of the city (case outcomes, agency results, reasons for being unable, shifts)."""
 
-    list: Literal["outcome", "result", "unable", "shift"]
+    list: ListName
     code: Name
     name_id: Line
     name_en: Line

@@ -1,6 +1,7 @@
 """The city's files as facts: every definition a new room starts with, and nothing else."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 import msgspec
 
@@ -9,6 +10,7 @@ from console.models.state.city import City
 from wire import facts
 from wire.facts import Fact
 from wire.facts.evaluation import Criterion
+from wire.facts.reference import ListName
 
 
 def definitions(city: City, sample: bool, drill: bool = False) -> Iterator[Fact]:
@@ -34,9 +36,9 @@ def definitions(city: City, sample: bool, drill: bool = False) -> Iterator[Fact]
         yield facts.PublicTopicDefined(**msgspec.structs.asdict(topic), order=order, sample=True)
     for rule in city.retention:
         yield facts.RetentionRuleDefined(rule.code, rule.subject, rule.name, rule.keep_days, rule.basis)
-    for name, items in msgspec.structs.asdict(city.lists).items():
-        for order, item in enumerate(items, 1):
-            yield _item(name, item, order)
+    for name in get_args(ListName):
+        for order, item in enumerate(getattr(city.lists, name), 1):
+            yield facts.ListItemDefined(name, item.code, item.name_id, item.name_en, order)
 
 
 def _evaluation_form(form: city_data.EvaluationForm) -> facts.EvaluationFormPublished:
@@ -170,13 +172,3 @@ def _effect(effect: city_data.Effect | None) -> facts.CardEffect | None:
         caution_id=effect.caution_id,
         caution_en=effect.caution_en,
     )
-
-
-def _item(name: str, item: city_data.ListItem, order: int) -> facts.ListItemDefined:
-    match name:
-        case "outcome":
-            return facts.ListItemDefined("outcome", item.code, item.name_id, item.name_en, order)
-        case "result":
-            return facts.ListItemDefined("result", item.code, item.name_id, item.name_en, order)
-        case _:
-            return facts.ListItemDefined("unable", item.code, item.name_id, item.name_en, order)

@@ -4,13 +4,14 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from console.models.state.city import CITY_FOLDER, CityDataError, load_city
 from console.models.views.city_facts import definitions
-from wire.facts import RoomRulesDefined
+from wire.facts import ListItemDefined, RoomRulesDefined
+from wire.facts.reference import ListName
 
 CITY = load_city()
 NATURES = {nature.code: nature for nature in CITY.natures}
@@ -120,6 +121,11 @@ class TestTheData:
         effect = next(question for question in CARDS["silent_call"].questions if question.code == "background").yes
         assert effect is not None
         assert effect.call_back == "never"
+
+    def test_each_word_of_a_list_stands_in_its_own_list_of_a_new_room(self) -> None:
+        made = [one for one in definitions(CITY, sample=True) if isinstance(one, ListItemDefined)]
+        kept = {name: [one.code for one in made if one.list == name] for name in get_args(ListName)}
+        assert kept == {name: [one.code for one in getattr(CITY.lists, name)] for name in kept} and kept["shift"]
 
 
 class TestAWrongFile:
