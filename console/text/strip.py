@@ -83,6 +83,7 @@ _VARIANTS = {
     "feeds": ("feeds", "alone", QT_TRANSLATE_NOOP("Strip", "{count:feed|feeds} of warnings not read")),
     "bulletin": ("bulletin", "act", QT_TRANSLATE_NOOP("Strip", "{count:BULLETIN|BULLETINS} TO CORRECT")),
     "synced": ("synced", "text", QT_TRANSLATE_NOOP("Strip", "Synced {ago}")),
+    "line_up": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line up")),
     "line_none": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line not connected, record by hand")),
     "line_down": ("phone_line", "broken", QT_TRANSLATE_NOOP("Strip", "LINE DOWN since {since}")),
     "last_call": ("last_call", "text", QT_TRANSLATE_NOOP("Strip", "Last call {at}")),

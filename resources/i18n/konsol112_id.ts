@@ -21047,6 +21047,10 @@
         <translation>Sinkron {ago}</translation>
     </message>
     <message>
+        <source>Line up</source>
+        <translation>Telepon tersambung</translation>
+    </message>
+    <message>
         <source>Line not connected, record by hand</source>
         <translation>Telepon tanpa sambungan, catat manual</translation>
     </message>
