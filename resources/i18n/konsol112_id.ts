@@ -14195,6 +14195,10 @@
         <translation>Maju 10 dtk</translation>
     </message>
     <message>
+        <source>Into the files</source>
+        <translation>Ke berkas</translation>
+    </message>
+    <message>
         <source>The exchange told of no recording of this case or call.</source>
         <translation>Sentral tidak memberitahukan rekaman kasus atau panggilan ini.</translation>
     </message>

@@ -7,10 +7,11 @@ only as lent to the system's program. Its hash is held against the one that was 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from console.errors import ConsoleError
@@ -39,8 +40,10 @@ SKIP_MS = 10_000
 
 
 class RecordingPages(LinesFeature):
-    """`telephone` asks the gateway; `call` names a call whose recordings are wanted whatever is in hand."""
+    """`telephone` asks the gateway; `call` names a call whose recordings are wanted whatever is in hand. `kept` gives
+    a recording that somebody wants in the files: its call, a name for it, the sound."""
 
+    kept = Signal(str, str, bytes)
     name, streams, timed = "recordings", ("call:", "person"), True
     actions: ClassVar[tuple[Action[RecordingPages], ...]] = (
         Action(
@@ -90,6 +93,7 @@ class RecordingPages(LinesFeature):
             Act(ENTER, lambda: translate("Recordings", "Hear, pause"), self._enter),
             Act(letter("before"), lambda: translate("Recordings", "10 s back"), lambda _: self._move(-SKIP_MS)),
             Act(letter("after"), lambda: translate("Recordings", "10 s on"), lambda _: self._move(SKIP_MS)),
+            Act(letter("save"), lambda: translate("Recordings", "Into the files"), self._keep),
         ]
 
     def none(self) -> str:
@@ -154,17 +158,21 @@ class RecordingPages(LinesFeature):
         return f"{sign} {at} / {length}"
 
     def _enter(self, chosen: str) -> None:
-        call, _, id = chosen.partition("|")
-        if self._player.id == id:
+        if chosen and self._player.id == chosen.partition("|")[2]:
             self._turn()
             self.refresh()
-            return
+        else:
+            self._fetch(chosen, self._play)
+
+    def _keep(self, chosen: str) -> None:
+        self._fetch(chosen, self._offer)
+
+    def _fetch(self, chosen: str, come: Callable[[str, Recording, bytes], None]) -> None:
+        call, _, id = chosen.partition("|")
         known = self.frame.board.calls.get(call)
         one = next((each for each in known.recordings if each.id == id), None) if known is not None else None
-        if one is not None:
-            self._fetch(call, one)
-
-    def _fetch(self, call: str, one: Recording) -> None:
+        if one is None:
+            return
         text = shown(one.link)
         url = gateway_of(self.frame.board, one.trunk)
         if not text or not url:
@@ -176,28 +184,35 @@ class RecordingPages(LinesFeature):
         self._quiet()
         self._fetching = one.id
         fetch = partial(self._telephone.sound, url, call, one.id, text, word, lambda: self._fetching == one.id)
-        self._worker.ask(fetch, partial(self._come, one), self._failed)
+        self._worker.ask(fetch, partial(self._come, come, call, one), self._failed)
         self.refresh()
 
-    def _come(self, one: Recording, raw: bytes) -> None:
+    def _come(self, come: Callable[[str, Recording, bytes], None], call: str, one: Recording, raw: bytes) -> None:
         self._fetching = ""
         if one.sha256:
             self._checked[one.id] = hashlib.sha256(raw).hexdigest() == one.sha256
             if not self._checked[one.id]:
                 self.runner.refuse(ConsoleError("recording_changed"))
+        come(call, one, raw)
+        self.refresh()
+
+    def _play(self, call: str, one: Recording, raw: bytes) -> None:
         wave = read_wave(raw)
         if wave is not None:
             self._player.load(one.id, wave)
             self._turn()
         else:
             self._open_elsewhere(one, raw)
-        self.refresh()
+
+    def _offer(self, call: str, one: Recording, raw: bytes) -> None:
+        """Not what is another sound than was told then."""
+        if self._checked.get(one.id, True):
+            self.kept.emit(call, _file_name(one), raw)
 
     def _open_elsewhere(self, one: Recording, raw: bytes) -> None:
         """What is no wave is for the system's program, from a private file that is removed."""
-        ending = shown(one.link).rpartition(".")[2].lower()
         try:
-            path = self._files.write(f"rekaman.{ending if ending.isalnum() and len(ending) < 6 else 'bin'}", raw)
+            path = self._files.write(_file_name(one), raw)
         except ConsoleError as error:
             self.runner.refuse(error)
             return
@@ -241,3 +256,8 @@ class RecordingPages(LinesFeature):
         self._quiet()
         self._files.end()
         super().end()
+
+
+def _file_name(one: Recording) -> str:
+    ending = shown(one.link).rpartition(".")[2].lower()
+    return f"rekaman.{ending if ending.isalnum() and len(ending) < 6 else 'bin'}"

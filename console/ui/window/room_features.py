@@ -16,6 +16,7 @@ from console.models.state.streams import case_stream
 from console.models.views.masking import Act, masked_for
 from console.sync.attachments import Attachments
 from console.sync.telephone import Telephone
+from console.ui.attachments.intake import Offered
 from console.ui.attachments.pages import AttachmentPages
 from console.ui.cases.search import SearchPage
 from console.ui.downtime.acts import HardshipActs
@@ -112,6 +113,13 @@ def add_telephony(window: MainWindow, ca: Path | None) -> Calling:
     recordings = add(RecordingPages(window.frame, telephone))
     window.features[EvaluationPages].recordings_asked.connect(recordings.show_call)
     calling, tasks = add(Calling(window.frame, telephone)), window.call_pages.tasks
+
+    def into_files(call: str, name: str, sound: bytes) -> None:
+        files = window.features[AttachmentPages]
+        files.open_of_call(call)
+        files.offer([Offered(name, data=sound)])
+
+    recordings.kept.connect(into_files)
 
     def dial(id: str) -> None:
         call = window.desk.board.calls.get(id)

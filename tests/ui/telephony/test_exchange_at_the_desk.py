@@ -3,6 +3,9 @@ recording is heard by who may; the real window over a real desk file."""
 
 from __future__ import annotations
 
+import hashlib
+import io
+import wave
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,8 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from console.models.commands.telephony import set_extension
 from console.models.state.configured import Trunk
+from console.sync.telephone import Telephone
 from console.text.strip import phone_item
 from console.text.words import language
+from console.ui.attachments.pages import AttachmentPages
 from console.ui.calls.banner import banner_state
 from console.ui.telephony.calling import Calling, grouped
 from console.ui.telephony.pages import ExchangePages
@@ -128,3 +133,30 @@ def test_recordings_are_listed_and_heard_only_by_who_may(whole: Whole) -> None:
     assert len(desk.board.notices) == before, "no fact, no sound"
     desk.set_person(ALL_ROLES)
     assert language() == "en"
+
+
+def test_a_recording_goes_into_the_files_of_its_call_by_a_key_and_only_as_it_was_told_then(
+    qtbot: QtBot, whole: Whole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, desk, made = whole.window, whole.desk, io.BytesIO()
+    with wave.open(made, "wb") as sound:
+        sound.setparams((1, 2, 8_000, 0, "NONE", ""))
+        sound.writeframes(b"\0\0" * 800)
+    said(whole, "waiting", "tiga", number=NUMBER)
+    told = hashlib.sha256(made.getvalue()).hexdigest()
+    desk.other("ref:line:dua", facts.TrunkHeard("dua", True, url="https://127.0.0.1:9"))
+    for name, digest in (("r2", told), ("r3", "0" * 64)):
+        desk.other("call:tiga", facts.RecordingAdded(recording=name, trunk="dua", link="garam 2.wav", sha256=digest))
+    monkeypatch.setattr(Telephone, "sound", lambda *_: made.getvalue())  # what the gateway gives
+    pages, files = window.features[RecordingPages], window.features[AttachmentPages]
+    pages.show_call("tiga")
+    before = len(desk.board.notices)
+    pages._keep("tiga|r3")
+    qtbot.waitUntil(lambda: not pages._fetching, timeout=60_000)
+    assert not files.panel.box.isVisible() and len(desk.board.notices) == before + 1, "heard it was, kept it is not"
+    pages._keep("tiga|r2")
+    qtbot.waitUntil(files.panel.box.isVisible, timeout=60_000)
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(desk.board.calls["tiga"].attachments), timeout=60_000)
+    (one,) = desk.board.calls["tiga"].attachments.values()
+    assert (one.media, one.sha256, one.name) == ("wav", told, "rekaman.wav")
