@@ -59,7 +59,7 @@ DIGITS = "123456789"
 BETWEEN = " · "
 _SIDE, _SIDE_DENSE, _ABOVE, _APART = 8, 5, 4, 4
 # Letters of the narrowest column, and of those that never give way; rows that are measured.
-_LEAST, _NARROW, _MEASURED = 6, 10, 200
+_LEAST, _NARROW, _MEASURED = 6, 9, 200
 _TALL, _ARROW = 10_000, 8
 _ARROWS = {Qt.Key.Key_Left: letter("before"), Qt.Key.Key_Right: letter("after")}
 _CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
