@@ -11,7 +11,7 @@ from time import perf_counter
 from PySide6.QtWidgets import QApplication
 
 from console.desk import Desk
-from console.models.commands.agencies import dispatch
+from console.models.commands.agencies import Report, dispatch, step_assignment
 from console.models.commands.cases import CaseForm, open_case
 from console.models.commands.closing import cancel
 from console.models.state.streams import call_stream
@@ -48,6 +48,8 @@ def dispatched_ms(desk: Desk) -> float:
     case = next(one.stream for one in records if one.stream.startswith("case:")).removeprefix("case:")
     desk.do(dispatch, case, "DAMKAR")
     took_ms = (perf_counter() - begun) * 1000
+    (sent,) = desk.board.cases[case].assignments
+    desk.do(step_assignment, case, sent, Report(step="unable", channel="phone", reason="contoh"))
     desk.do(cancel, case, "contoh")
     return took_ms
 
