@@ -210,7 +210,7 @@ class CardShelf(QWidget):
             say=say,
             say_jv=say_jv,
             at=f"{self._at + 1} / {len(questions)}",
-            ask=f"{asked_words(question)}{' *' if question.mandatory else ''}",
+            ask=asked_words(question) + ("\u00a0*" if question.mandatory else ""),
             # Said to the caller word for word: whoever speaks Javanese reads it below, in both languages of the screen.
             ask_jv=question.ask_jv or "",
             notes=(words,) if words else (),
