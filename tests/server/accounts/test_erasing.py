@@ -297,7 +297,7 @@ def test_the_key_is_in_no_file_of_the_server_and_no_older_backup_brings_it_back(
     asking, given = Asking("en", False), Namespace(dir=house.home.folder, backups=tmp_path / "backups")
     assert run_erased(given, asking) == 1
     told = capsys.readouterr().out
-    assert "1 keys" in told and "rule kasus 1" in told and str(old.keys) in told
+    assert "1 key of" in told and "rule kasus 1" in told and str(old.keys) in told
     if house.is_sqlite:
         held = [path.name for path in house.home.folder.rglob("*") if path.is_file() and key in path.read_bytes()]
         assert held == []
