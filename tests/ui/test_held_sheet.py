@@ -126,7 +126,7 @@ def test_a_confidential_case_somebody_else_called_about_is_not_named_and_another
     third = asks("Bu Mawar Contoh", "0000-555-0505")
     held = story.held(third)
     assert (held.values, held.left, held.unnamed) == ([], [], 1)
-    assert "1 confidential cases" in left_note(held)
+    assert "1 confidential case without" in left_note(held)
     held = Story("tree_down").held(third)
     assert held.values == [] and held.unnamed == 0 and {one.why for one in held.left} == {"others"}
 
