@@ -776,7 +776,7 @@ class Table(QTableView):
         fixed = sum(one for at, one in enumerate(wide) if at not in rest)
         least = sum(min(wide[at], 24 * letter_px) for at in rest)
         over = fixed + least - room
-        if over > 0:  # words give way as far as their heads, then the rest by half; numbers do not
+        if over > 0:  # words give way as far as their heads, then the rest to a third; numbers do not
             columns = enumerate(self._rows.columns)
             given = {
                 at: wide[at] - self._head_width(one)
@@ -786,7 +786,7 @@ class Table(QTableView):
             able = sum(given.values())
             share = min(1.0, over / (able or 1))
             wide = [one - share * given.get(at, 0.0) for at, one in enumerate(wide)]
-            least -= min(max(0.0, over - able), least / 2)
+            least -= min(max(0.0, over - able), least * 2 / 3)
         # Rounded down: one pixel too many would bring a bar to scroll it.
         if not rest:
             more = max(0.0, room - fixed) / len(wide)
