@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
 from console.models.state.board import Board
@@ -14,7 +14,7 @@ from console.models.views.on_duty import OnCall, Turn, on_call_now, turns_of
 from console.text import formats, vocabulary
 from console.text.words import Language, language, translate
 from wire import facts
-from wire.facts import AgencyDefined, CardQuestion, Fact, NatureDefined, Place
+from wire.facts import AgencyDefined, CardQuestion, Fact, ListItemDefined, NatureDefined, Place
 from wire.seal import Erased, Personal, Sealed
 
 # How a personal value is read: its text, or when and by what it was erased; never a blank where something stood.
@@ -63,9 +63,21 @@ def state_words(board: Board, one: Assignment) -> str:
     return vocabulary.assignment(one.state, detail=one.recall_reason or "" if one.state == "recalled" else "")
 
 
+# A room that was made before shifts were a list of the city has these three, as ever.
+_SHIFTS = (
+    ListItemDefined("shift", "morning", "pagi", "morning", 1),
+    ListItemDefined("shift", "afternoon", "siang", "afternoon", 2),
+    ListItemDefined("shift", "night", "malam", "night", 3),
+)
+
+
+def _items(board: Board, name: str) -> Sequence[ListItemDefined]:
+    return board.reference.lists.get(name) or (_SHIFTS if name == "shift" else ())
+
+
 def list_word(board: Board, name: str, code: str | None) -> str:
     """The word of an item of the city's lists; what was typed instead stays as it is."""
-    found = next((item for item in board.reference.lists.get(name, ()) if item.code == code), None)
+    found = next((item for item in _items(board, name) if item.code == code), None)
     if found is None:
         return code or ""
     return found.name_id if language() == "id" else found.name_en
@@ -73,7 +85,7 @@ def list_word(board: Board, name: str, code: str | None) -> str:
 
 def list_choices(board: Board, name: str) -> tuple[tuple[str, str], ...]:
     """What can be chosen of a list of the city: codes with their words."""
-    items = board.reference.lists.get(name, ())
+    items = _items(board, name)
     return tuple((item.code, list_word(board, name, item.code)) for item in items if item.active)
 
 
