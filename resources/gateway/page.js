@@ -177,18 +177,19 @@
   const again = async () => {
     if (coming) { comeAgain = true; return; }
     coming = true;
-    try {
-      do {
-        comeAgain = false;
+    do {
+      comeAgain = false;  // what is asked for while this one fails is not lost with it
+      try {
         const list = await load("/");
-        if (!list) break;
+        if (!list) continue;
         const still = "still" in $("#main").dataset, here = location.pathname === "/" ? list : still ? null : await load(location.href);
         if (here) show(here);
         else if (still) $("#line").replaceWith(document.importNode($("#line", list), true));
         else if (here === undefined) location.replace("/");
         await keepCases(list, here);
-      } while (comeAgain);
-    } catch { withoutLine(); } finally { coming = false; }
+      } catch { withoutLine(); }
+    } while (comeAgain);
+    coming = false;
   };
   const withoutLine = () => lineSays(fill(words.offline, { time: clock(Number(body.dataset.at)) }), "act");
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from console.models.commands.agencies import Report, dispatch, step_assignment
 from console.models.commands.cases import merge, set_confidential
@@ -146,10 +146,17 @@ def test_a_refused_press_says_its_real_reason(scene: Scene, phone: Phone) -> Non
 def test_too_many_questions_throw_nobody_off_the_page_they_read(scene: Scene, phone: Phone) -> None:
     case, one, path = scene.task()
     phone.go(path)
-    phone.page.route("**/*", lambda route: route.fulfill(status=429, body="429"))
+    phone.wait_kept(path)
     scene.desk.desk.do(message_agency, case, one, "pertama")
-    with phone.page.expect_response(lambda answer: answer.status == 429):
-        phone.page.evaluate("dispatchEvent(new Event('online'))")
+    asked: list[str] = []
+
+    def too_many(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=429, body="429")
+
+    phone.page.route("**/*", too_many)
+    phone.page.evaluate("dispatchEvent(new Event('online')); dispatchEvent(new Event('online'))")
+    phone.wait_until(lambda: len(asked) > 1)  # the second word came while the first was under way, and is not lost
     phone.page.unroute("**/*")
     phone.page.evaluate("dispatchEvent(new Event('online'))")
     expect(phone.page.locator("#pesan")).to_contain_text("pertama")
