@@ -1,6 +1,6 @@
 # Konsol 112: every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run drill test test-quick fresh fresh-test production check bench chaos build pictures month lock clean
+.PHONY: help run drill test test-quick soak fresh fresh-test production check bench chaos build pictures month lock clean
 
 PY := .venv/bin/python
 
@@ -22,6 +22,10 @@ test: ## set up and run every test
 test-quick: ## the tests that are not marked slow (within a minute)
 	@scripts/setup.sh --tests
 	@scripts/test.sh -m "not slow" --durations=20
+
+soak: ## every test, and each that could go on for ever goes on long (an hour)
+	@scripts/setup.sh --tests
+	@SOAK=1 scripts/test.sh --durations=20
 
 fresh: ## make run and make test-quick on a new Debian that has nothing (needs root); what was seen lies in build/fresh
 	@scripts/fresh.sh
