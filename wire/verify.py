@@ -81,25 +81,25 @@ _BROUGHT = (
 )
 _GOOD = (
     "Utuh: {count} entri, {desks} meja, {epochs} zaman; {covered} entri tercakup tanda tangan mejanya.",
-    "Sound: {count} entries, {desks} desks, {epochs} epochs; {covered} entries are covered by their desk's signature.",
+    "Sound. Entries: {count}, covered by their desk's signature: {covered}; desks: {desks}, epochs: {epochs}.",
 )
 _FOUND = (
     "{count} temuan pada rantai meja: buku besar tetap utuh dan bisa dicadangkan. Tanyakan pada meja yang disebut.",
-    "{count} findings in chains of desks: the ledger is sound all the same and can be backed up. Ask the desks named.",
+    "Findings in chains of desks: {count}. The ledger is sound all the same and can be backed up. Ask the desks named.",
 )
 _PROVED = (
     "Penulis terbukti oleh sesi masuknya: {count} entri. {people}.",
-    "Writer proved by the session of their sign-in: {count} entries. {people}.",
+    "Entries proved to be their writer's by the session of the sign-in: {count}. {people}.",
 )
 _UNPROVED = (
     "Penulis TIDAK terbukti: {count} entri dicatat atas nama orang tanpa bukti sesi (nomor {numbers}).",
-    "Writer NOT proved: {count} entries were recorded in people's names without a session's proof (numbers {numbers}).",
+    "Writer NOT proved: entries recorded in people's names without a session's proof: {count} (numbers {numbers}).",
 )
 _FORMER = (
     "Menurut aturan lama, sebelum ada bukti penulis: {count} entri.",
-    "By the old rule, before there were proofs of who wrote: {count} entries.",
+    "Entries by the old rule, before there were proofs of who wrote: {count}.",
 )
-_BAD = ("TIDAK UTUH: {count} masalah.", "NOT SOUND: {count} problems.")
+_BAD = ("TIDAK UTUH: {count} masalah.", "NOT SOUND. Problems: {count}.")
 _KEY = ("Kunci tanda tangan server: {key}", "The server's signing key: {key}")
 
 

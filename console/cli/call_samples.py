@@ -76,7 +76,7 @@ def sample_text(desk: Desk, sample: Sample) -> str:
     done = {one.call_id for one in desk.archive.evaluations(sample.month, sample.month)}
     lines = [say.month_words(sample.month), *say.drawn_words(sample), say.rule_words()]
     for one in sample.persons:
-        name = translate("Evaluation", "{name}: {drawn} of {answered} answered calls")
+        name = translate("Evaluation", "{name}: {drawn} of {answered:answered call|answered calls}")
         known = desk.board.reference.name_of(one.person)
         lines += ["", name.format(name=known, drawn=len(one.calls), answered=one.answered)]
         for each in one.calls:

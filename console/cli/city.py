@@ -43,10 +43,12 @@ _WORDS = {
     "made": QT_TRANSLATE_NOOP("MapTerminal", "made       {made}"),
     "unknown": QT_TRANSLATE_NOOP("MapTerminal", "not known"),
     "holds": QT_TRANSLATE_NOOP(
-        "MapTerminal", "holds      {roads} roads, {buildings} buildings, {names} names, {tiles} tiles"
+        "MapTerminal",
+        "holds      {roads:road|roads}, {buildings:building|buildings}, {names:name|names}, {tiles:tile|tiles}",
     ),
     "missing": QT_TRANSLATE_NOOP(
-        "MapTerminal", "missing    {missing_nodes} nodes and {broken_multipolygons} areas were not whole in the extract"
+        "MapTerminal",
+        "missing    not whole in the extract: {missing_nodes:node|nodes}, {broken_multipolygons:area|areas}",
     ),
     "pictures": QT_TRANSLATE_NOOP("MapTerminal", "holds      {kind} pictures, zooms {zooms}"),
     "sample": QT_TRANSLATE_NOOP("MapTerminal", "SAMPLE: an invented city, no real map"),

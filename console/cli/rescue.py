@@ -42,7 +42,7 @@ _WORDS = {
     "no_gaps": QT_TRANSLATE_NOOP("RescueTerminal", "By the numbers that can be read, no entry of this desk is lost."),
     "files": QT_TRANSLATE_NOOP(
         "RescueTerminal",
-        "{files} attachments not yet sent stay in this folder, and go out once the desk has joined again.",
+        "Attachments not yet sent ({files}) stay in this folder, and go out once the desk has joined again.",
     ),
     "aside": QT_TRANSLATE_NOOP(
         "RescueTerminal",
@@ -51,8 +51,8 @@ _WORDS = {
     ),
     "taken": QT_TRANSLATE_NOOP(
         "RescueTerminal",
-        "Taken from desk {letter}: {entries} entries new to this desk, {drafts} drafts. They go to the server once the "
-        "program is opened, in the name of who wrote them. Keep {place} until all has been sent.",
+        "Taken from desk {letter}: {entries:entry|entries} new to this desk, {drafts:draft|drafts}. They go to the "
+        "server once the program is opened, in the name of who wrote them. Keep {place} until all has been sent.",
     ),
 }
 Ask = Callable[[str], str]

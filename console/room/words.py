@@ -59,7 +59,7 @@ SENTENCES: dict[str, str] = {
         "RoomTerminal",
         "The cable is mended: all went out once, both desks are the same (same fingerprint of the board).",
     ),
-    "seen_all": QT_TRANSLATE_NOOP("RoomTerminal", "Done in {spent_s} s. {count} pictures are in {pictures}"),
+    "seen_all": QT_TRANSLATE_NOOP("RoomTerminal", "Done in {spent_s} s. {count:picture is|pictures are} in {pictures}"),
     "broken": QT_TRANSLATE_NOOP(
         "RoomTerminal", "FAILED: {what} did not happen within {within_s} s. The program's log: {log}"
     ),

@@ -390,7 +390,7 @@ def span_words(days: int) -> str:
     """last 90 days; everything on this desk"""
     if not days:
         return translate("Heat", "everything on this desk")
-    return translate("Heat", "last {count} days").format(count=days)
+    return translate("Heat", "last {count:day|days}").format(count=days)
 
 
 def hour_words(hour: int | None) -> str:

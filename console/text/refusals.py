@@ -335,7 +335,8 @@ SENTENCES = {
     ),
     "card_unfinished": QT_TRANSLATE_NOOP(
         "Refusal",
-        "Cannot be confirmed as silent: {done} of {steps} card steps done. Recorded as “not yet confirmed” for now.",
+        "Cannot be confirmed as silent: {done} of {steps:card step|card steps} done. Recorded as “not yet confirmed” "
+        "for now.",
     ),
     "callback_unsafe": QT_TRANSLATE_NOOP(
         "Refusal", "Do not call back: it may endanger the caller. Go on only with a reason, and write it."
@@ -355,7 +356,7 @@ SENTENCES = {
         "Refusal", "Blocking a number needs a supervisor. Your request is recorded; calls still come in."
     ),
     "block_too_long": QT_TRANSLATE_NOOP(
-        "Refusal", "A number can be blocked for {hours} hours at most. Write fewer hours."
+        "Refusal", "A number can be blocked for {hours:hour|hours} at most. Write fewer hours."
     ),
     "place_missing": QT_TRANSLATE_NOOP(
         "Refusal", "No place yet. Enter a street, a place or a landmark, then save again."
@@ -756,7 +757,7 @@ SENTENCES = {
     "report_unknown": QT_TRANSLATE_NOOP("Refusal", "This program does not know such a report. Choose one of the list."),
     "hour_unfit": QT_TRANSLATE_NOOP("Refusal", "This is no hour. Write 0 to 23."),
     "schedule_unknown": QT_TRANSLATE_NOOP("Refusal", "This report is not made any more. Choose another one."),
-    "schedules_full": QT_TRANSLATE_NOOP("Refusal", "There are {count} reports already. Change one of them instead."),
+    "schedules_full": QT_TRANSLATE_NOOP("Refusal", "There are {count:report|reports} already. Change one instead."),
     "already_scheduled": QT_TRANSLATE_NOOP("Refusal", "The server makes this report already. Nothing was changed."),
     "report_gone": QT_TRANSLATE_NOOP("Refusal", "The server does not have this file any more. Choose another one."),
     "report_ledger": QT_TRANSLATE_NOOP(

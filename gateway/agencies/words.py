@@ -45,10 +45,11 @@ SENTENCES = {
     "waiting": QT_TRANSLATE_NOOP("AgencyPage", "Waiting: {count}, since {time}"),
     "offline": QT_TRANSLATE_NOOP("AgencyPage", "No line, as of {time}. Presses are kept. Urgent: call 112."),
     "sign_in_again": QT_TRANSLATE_NOOP(
-        "AgencyPage", "Your session is over. Sign in again: {count} presses are kept and sent then."
+        "AgencyPage", "Your session is over. Sign in again: {count:press is|presses are} kept and sent then."
     ),
     "waiting_others": QT_TRANSLATE_NOOP(
-        "AgencyPage", "{count} presses wait on this phone. They are sent when the one who pressed them signs in here."
+        "AgencyPage",
+        "{count:press waits|presses wait} on this phone, to be sent when the one who pressed signs in here.",
     ),
     "gone": QT_TRANSLATE_NOOP("AgencyPage", "This task is not your agency's any more."),
     "unreadable": QT_TRANSLATE_NOOP("AgencyPage", "The gateway could not read it."),
@@ -58,7 +59,7 @@ SENTENCES = {
     "understood": QT_TRANSLATE_NOOP("AgencyPage", "I have read it"),
     "leave_unsent": QT_TRANSLATE_NOOP(
         "AgencyPage",
-        "{count} presses are not sent yet. They stay on this phone until you sign in again. Sign out?",
+        "{count:press is|presses are} not sent yet. Nothing leaves this phone until you sign in again. Sign out?",
     ),
     "left": QT_TRANSLATE_NOOP("AgencyPage", "You are signed out; nothing of a case is kept on this phone."),
     "unkept": QT_TRANSLATE_NOOP("AgencyPage", "This phone keeps nothing: the press was not noted. Call 112."),
@@ -68,7 +69,7 @@ SENTENCES = {
     ),
     "try_again": QT_TRANSLATE_NOOP("AgencyPage", "Try again"),
     "choose": QT_TRANSLATE_NOOP("AgencyPage", "Choose …"),
-    "tasks": QT_TRANSLATE_NOOP("AgencyPage", "{count} tasks"),
+    "tasks": QT_TRANSLATE_NOOP("AgencyPage", "{count:task|tasks}"),
     "my_tasks": QT_TRANSLATE_NOOP("AgencyPage", "Tasks"),
     "none": QT_TRANSLATE_NOOP("AgencyPage", "No task now."),
     "confidential": QT_TRANSLATE_NOOP("AgencyPage", "This case is confidential. Call 112 for all of it."),
@@ -92,7 +93,7 @@ SENTENCES = {
     "unable": QT_TRANSLATE_NOOP("AgencyPage", "We cannot"),
     "why": QT_TRANSLATE_NOOP("AgencyPage", "Why"),
     "eta": QT_TRANSLATE_NOOP("AgencyPage", "Arrival in about (minutes)"),
-    "eta_said": QT_TRANSLATE_NOOP("AgencyPage", "arrival in about {minutes} minutes"),
+    "eta_said": QT_TRANSLATE_NOOP("AgencyPage", "arrival in about {minutes:minute|minutes}"),
     "report": QT_TRANSLATE_NOOP("AgencyPage", "What you see"),
     "result": QT_TRANSLATE_NOOP("AgencyPage", "Result"),
     "messages": QT_TRANSLATE_NOOP("AgencyPage", "Messages with the room"),
@@ -117,7 +118,7 @@ SENTENCES = {
     "position_none": QT_TRANSLATE_NOOP(
         "AgencyPage", "This phone does not say where it is. Allow it for this page, or write it."
     ),
-    "share_for": QT_TRANSLATE_NOOP("AgencyPage", "Share my position for {minutes} minutes"),
+    "share_for": QT_TRANSLATE_NOOP("AgencyPage", "Share my position for {minutes:minute|minutes}"),
     "share_what": QT_TRANSLATE_NOOP(
         "AgencyPage",
         "On the room's map, with its age, while a page of ours is open here; it ends by itself, and with the task. "
@@ -185,8 +186,8 @@ SENTENCES = {
     "people_you": QT_TRANSLATE_NOOP("AgencyPage", "you"),
     "people_closed": QT_TRANSLATE_NOOP("AgencyPage", "CLOSED"),
     "people_second": QT_TRANSLATE_NOOP("AgencyPage", "second factor set"),
-    "people_passkeys": QT_TRANSLATE_NOOP("AgencyPage", "{count} passkeys"),
-    "people_sessions": QT_TRANSLATE_NOOP("AgencyPage", "signed in at {count} places"),
+    "people_passkeys": QT_TRANSLATE_NOOP("AgencyPage", "{count:passkey|passkeys}"),
+    "people_sessions": QT_TRANSLATE_NOOP("AgencyPage", "signed in at {count:place|places}"),
     "people_link": QT_TRANSLATE_NOOP("AgencyPage", "link until {until}"),
     "people_change": QT_TRANSLATE_NOOP("AgencyPage", "Change {name}"),
     "people_do": QT_TRANSLATE_NOOP("AgencyPage", "Do it"),
@@ -215,7 +216,7 @@ SENTENCES = {
     "own_change": QT_TRANSLATE_NOOP("AgencyPage", "Change it"),
     "own_second": QT_TRANSLATE_NOOP("AgencyPage", "Second factor"),
     "own_second_none": QT_TRANSLATE_NOOP("AgencyPage", "Not set. With it a stolen password opens nothing."),
-    "own_second_set": QT_TRANSLATE_NOOP("AgencyPage", "Set. {left} recovery codes are left."),
+    "own_second_set": QT_TRANSLATE_NOOP("AgencyPage", "Set. {left:recovery code is|recovery codes are} left."),
     "own_begin": QT_TRANSLATE_NOOP("AgencyPage", "Set up an authenticator"),
     "own_now_code": QT_TRANSLATE_NOOP("AgencyPage", "Code of the authenticator until now"),
     "own_scan": QT_TRANSLATE_NOOP("AgencyPage", "Scan it with the authenticator, or type: {secret}"),

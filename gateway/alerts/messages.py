@@ -22,7 +22,7 @@ SENTENCES = {
     "withdrawn": QT_TRANSLATE_NOOP("AlertMessage", "CALLED OFF {number}: {nature}"),
     "closed": QT_TRANSLATE_NOOP("AlertMessage", "ENDED {number}: {nature}"),
     "message": QT_TRANSLATE_NOOP("AlertMessage", "MESSAGE {number}: the room has written to you"),
-    "digest": QT_TRANSLATE_NOOP("AlertMessage", "{count} TASKS for {agency}"),
+    "digest": QT_TRANSLATE_NOOP("AlertMessage", "{count:TASK|TASKS} for {agency}"),
     "test": QT_TRANSLATE_NOOP("AlertMessage", "TEST of this way, {agency}"),
     "read": QT_TRANSLATE_NOOP("AlertMessage", "Open the page for all of it, or call 112."),
     "read_again": QT_TRANSLATE_NOOP("AlertMessage", "Read it again on the page, or call 112."),

@@ -70,7 +70,7 @@ SENTENCES = {
     "natures": QT_TRANSLATE_NOOP("PublicPage", "Cases by type"),
     "confidential": QT_TRANSLATE_NOOP("PublicPage", "types that may be confidential, together"),
     "no_kelurahan": QT_TRANSLATE_NOOP("PublicPage", "no kelurahan noted"),
-    "months_in_it": QT_TRANSLATE_NOOP("PublicPage", "of {count} months"),
+    "months_in_it": QT_TRANSLATE_NOOP("PublicPage", "of {count:month|months}"),
     "editions": QT_TRANSLATE_NOOP("PublicPage", "Published {at}"),
     "corrected_at": QT_TRANSLATE_NOOP("PublicPage", "corrected {at}"),
     "data_words": QT_TRANSLATE_NOOP(

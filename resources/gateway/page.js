@@ -4,7 +4,7 @@
 (() => {
   const $ = (what, from = document) => from.querySelector(what), $$ = (what, from = document) => [...from.querySelectorAll(what)];
   const body = document.body, words = $("#words").dataset, who = body.dataset.who, PAGES = "k112-tugas-";
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const fill = (text, values) => text.replace(/\{(\w+)(?::([^|}]+)\|([^}]+))?\}/g, (whole, name, one, many) => values[name] === undefined ? whole : one ? `${values[name]} ${values[name] === 1 ? one : many}` : values[name]);
   const clock = (ms) => new Date(ms).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: body.dataset.zone || undefined });
   const alone = (name, work) => (navigator.locks ? navigator.locks.request(name, work) : work());
   const others = "BroadcastChannel" in self ? new BroadcastChannel("k112") : { postMessage() {} };

@@ -1301,11 +1301,11 @@
         <translation>Tanpa jaringan, keadaan {time}. Tekanan disimpan. Mendesak: telepon 112.</translation>
     </message>
     <message>
-        <source>Your session is over. Sign in again: {count} presses are kept and sent then.</source>
+        <source>Your session is over. Sign in again: {count:press is|presses are} kept and sent then.</source>
         <translation>Sesi Anda berakhir. Masuk lagi: {count} tekanan disimpan dan dikirim sesudah itu.</translation>
     </message>
     <message>
-        <source>{count} presses wait on this phone. They are sent when the one who pressed them signs in here.</source>
+        <source>{count:press waits|presses wait} on this phone, to be sent when the one who pressed signs in here.</source>
         <translation>{count} tekanan antre di ponsel ini. Dikirim saat yang menekannya masuk di sini.</translation>
     </message>
     <message>
@@ -1325,7 +1325,7 @@
         <translation>Sudah saya baca</translation>
     </message>
     <message>
-        <source>{count} presses are not sent yet. They stay on this phone until you sign in again. Sign out?</source>
+        <source>{count:press is|presses are} not sent yet. Nothing leaves this phone until you sign in again. Sign out?</source>
         <translation>{count} tekanan belum terkirim. Tetap tersimpan di ponsel ini sampai Anda masuk lagi. Keluar?</translation>
     </message>
     <message>
@@ -1353,7 +1353,7 @@
         <translation>Pilih …</translation>
     </message>
     <message>
-        <source>{count} tasks</source>
+        <source>{count:task|tasks}</source>
         <translation>{count} tugas</translation>
     </message>
     <message>
@@ -1441,7 +1441,7 @@
         <translation>Perkiraan tiba (menit)</translation>
     </message>
     <message>
-        <source>arrival in about {minutes} minutes</source>
+        <source>arrival in about {minutes:minute|minutes}</source>
         <translation>perkiraan tiba {minutes} menit</translation>
     </message>
     <message>
@@ -1533,7 +1533,7 @@
         <translation>Ponsel ini tidak memberi tahu posisinya. Izinkan untuk halaman ini, atau tuliskan.</translation>
     </message>
     <message>
-        <source>Share my position for {minutes} minutes</source>
+        <source>Share my position for {minutes:minute|minutes}</source>
         <translation>Bagikan posisi saya {minutes} menit</translation>
     </message>
     <message>
@@ -1769,11 +1769,11 @@
         <translation>faktor kedua terpasang</translation>
     </message>
     <message>
-        <source>{count} passkeys</source>
+        <source>{count:passkey|passkeys}</source>
         <translation>{count} kunci sandi</translation>
     </message>
     <message>
-        <source>signed in at {count} places</source>
+        <source>signed in at {count:place|places}</source>
         <translation>masuk di {count} tempat</translation>
     </message>
     <message>
@@ -1889,7 +1889,7 @@
         <translation>Belum terpasang. Dengan itu sandi yang dicuri tidak membuka apa pun.</translation>
     </message>
     <message>
-        <source>Set. {left} recovery codes are left.</source>
+        <source>Set. {left:recovery code is|recovery codes are} left.</source>
         <translation>Terpasang. Sisa {left} kode pemulihan.</translation>
     </message>
     <message>
@@ -2403,7 +2403,7 @@
         <translation>PESAN {number}: ruang 112 menulis kepada Anda</translation>
     </message>
     <message>
-        <source>{count} TASKS for {agency}</source>
+        <source>{count:TASK|TASKS} for {agency}</source>
         <translation>{count} TUGAS untuk {agency}</translation>
     </message>
     <message>
@@ -7241,7 +7241,7 @@
         <translation>{month}: {done} dari {drawn} dinilai · paling lambat {until}</translation>
     </message>
     <message>
-        <source>{name}: {drawn} of {answered} answered calls</source>
+        <source>{name}: {drawn} of {answered:answered call|answered calls}</source>
         <translation>{name}: {drawn} dari {answered} panggilan yang dijawab</translation>
     </message>
     <message>
@@ -9301,7 +9301,7 @@
         <translation>semua di meja ini</translation>
     </message>
     <message>
-        <source>last {count} days</source>
+        <source>last {count:day|days}</source>
         <translation>{count} hari terakhir</translation>
     </message>
     <message>
@@ -9502,7 +9502,7 @@
         <translation>Laporan</translation>
     </message>
     <message>
-        <source>{count} reports seem to tell of the same; keys act on all of them.</source>
+        <source>{count:report seems|reports seem} to tell of the same; keys act on all of them.</source>
         <translation>{count} laporan tampaknya tentang hal yang sama; tombol berlaku untuk semuanya.</translation>
     </message>
     <message>
@@ -11028,7 +11028,7 @@
         <translation>prioritas</translation>
     </message>
     <message>
-        <source>{count} cases close together, the gravest of priority {priority}</source>
+        <source>Cases close together: {count}, the gravest of priority {priority}</source>
         <translation>{count} kasus berdekatan, terberat prioritas {priority}</translation>
     </message>
     <message>
@@ -11040,7 +11040,7 @@
         <translation>selesai</translation>
     </message>
     <message>
-        <source>{count} more cases not on the map</source>
+        <source>more cases not on the map: {count}</source>
         <translation>{count} kasus lain tidak tampil di peta</translation>
     </message>
     <message>
@@ -11240,11 +11240,11 @@
         <translation>tidak diketahui</translation>
     </message>
     <message>
-        <source>holds      {roads} roads, {buildings} buildings, {names} names, {tiles} tiles</source>
+        <source>holds      {roads:road|roads}, {buildings:building|buildings}, {names:name|names}, {tiles:tile|tiles}</source>
         <translation>isi        {roads} jalan, {buildings} bangunan, {names} nama, {tiles} ubin</translation>
     </message>
     <message>
-        <source>missing    {missing_nodes} nodes and {broken_multipolygons} areas were not whole in the extract</source>
+        <source>missing    not whole in the extract: {missing_nodes:node|nodes}, {broken_multipolygons:area|areas}</source>
         <translation>kurang     {missing_nodes} titik dan {broken_multipolygons} area tidak lengkap di ekstraknya</translation>
     </message>
     <message>
@@ -13644,7 +13644,7 @@
         <translation>kelurahan tidak tercatat</translation>
     </message>
     <message>
-        <source>of {count} months</source>
+        <source>of {count:month|months}</source>
         <translation>dari {count} bulan</translation>
     </message>
     <message>
@@ -14856,7 +14856,7 @@
         <translation>Hurufnya belum ada: J jalan, K kabel, R rumah, M mobil, atau O orang. Ketik satu, lalu Enter.</translation>
     </message>
     <message>
-        <source>Cannot be confirmed as silent: {done} of {steps} card steps done. Recorded as “not yet confirmed” for now.</source>
+        <source>Cannot be confirmed as silent: {done} of {steps:card step|card steps} done. Recorded as “not yet confirmed” for now.</source>
         <translation>Belum bisa dicatat tanpa suara: kartunya baru {done} dari {steps} langkah. Sementara dicatat “belum dipastikan”.</translation>
     </message>
     <message>
@@ -15472,7 +15472,7 @@
         <translation>Panggilan ini sudah diambil meja {desk}. F1 mengambil yang berikutnya.</translation>
     </message>
     <message>
-        <source>A number can be blocked for {hours} hours at most. Write fewer hours.</source>
+        <source>A number can be blocked for {hours:hour|hours} at most. Write fewer hours.</source>
         <translation>Nomor paling lama diblokir {hours} jam. Tulis jam yang lebih sedikit.</translation>
     </message>
     <message>
@@ -16460,7 +16460,7 @@
         <translation>Laporan ini sudah tidak dibuat lagi. Pilih yang lain.</translation>
     </message>
     <message>
-        <source>There are {count} reports already. Change one of them instead.</source>
+        <source>There are {count:report|reports} already. Change one instead.</source>
         <translation>Sudah ada {count} laporan. Ubah salah satunya saja.</translation>
     </message>
     <message>
@@ -17107,7 +17107,7 @@
         <translation>Dari nomor yang terbaca, tidak ada catatan meja ini yang hilang.</translation>
     </message>
     <message>
-        <source>{files} attachments not yet sent stay in this folder, and go out once the desk has joined again.</source>
+        <source>Attachments not yet sent ({files}) stay in this folder, and go out once the desk has joined again.</source>
         <translation>{files} lampiran belum terkirim tetap di folder ini, dan dikirim begitu meja bergabung lagi.</translation>
     </message>
     <message>
@@ -17115,7 +17115,7 @@
         <translation>Berkas yang rusak disimpan di {folder}. Buka programnya: meja bergabung lagi dengan kode baru dari admin. Sesudah itu, di sini atau di meja lain: konsol112 selamatkan --dari {place}</translation>
     </message>
     <message>
-        <source>Taken from desk {letter}: {entries} entries new to this desk, {drafts} drafts. They go to the server once the program is opened, in the name of who wrote them. Keep {place} until all has been sent.</source>
+        <source>Taken from desk {letter}: {entries:entry|entries} new to this desk, {drafts:draft|drafts}. They go to the server once the program is opened, in the name of who wrote them. Keep {place} until all has been sent.</source>
         <translation>Diterima dari meja {letter}: {entries} catatan baru bagi meja ini, {drafts} naskah. Dikirim ke server begitu programnya dibuka, atas nama penulisnya. Simpan berkas {place} sampai semuanya terkirim.</translation>
     </message>
 </context>
@@ -17823,7 +17823,7 @@
         <translation>Kabel disambung: semua terkirim sekali, kedua meja sama (sidik papan sama).</translation>
     </message>
     <message>
-        <source>Done in {spent_s} s. {count} pictures are in {pictures}</source>
+        <source>Done in {spent_s} s. {count:picture is|pictures are} in {pictures}</source>
         <translation>Selesai dalam {spent_s} detik. {count} gambar ada di {pictures}</translation>
     </message>
     <message>
@@ -18531,7 +18531,7 @@
         <translation>  {finding}</translation>
     </message>
     <message>
-        <source>{count} findings in chains of desks: the ledger is sound all the same and can be backed up. Ask the desks named.</source>
+        <source>{count:finding|findings} in chains of desks: the ledger is sound all the same and can be backed up. Ask the desks named.</source>
         <translation>{count} temuan pada rantai meja: buku besar tetap utuh dan bisa dicadangkan. Tanyakan pada meja yang disebut.</translation>
     </message>
     <message>
@@ -18591,7 +18591,7 @@
         <translation>  TERLALU TUA: {hours} jam. Cadangan berkala tidak berjalan: periksa jadwal dan disknya.</translation>
     </message>
     <message>
-        <source>  The keys file opens: {count} keys of cases and calls, and the server&apos;s keys</source>
+        <source>  The keys file opens: {count:key|keys} of cases and calls, and the server&apos;s keys</source>
         <translation>  Berkas kunci terbuka: {count} kunci kasus dan panggilan, dan kunci server</translation>
     </message>
     <message>
@@ -18607,7 +18607,7 @@
         <translation>Gladi berhasil dalam {seconds} detik; tidak ada yang ditinggalkan.</translation>
     </message>
     <message>
-        <source>The rehearsal FAILED ({seconds} seconds): do not rely on this backup. Mend what is said above, then repeat.</source>
+        <source>The rehearsal FAILED ({seconds:second|seconds}): do not rely on this backup. Mend what is said above, then repeat.</source>
         <translation>Gladi GAGAL ({seconds} detik): jangan andalkan cadangan ini. Betulkan yang disebut di atas, lalu ulangi.</translation>
     </message>
     <message>
@@ -18951,11 +18951,11 @@
         <translation>Laporan ditulis: {file}</translation>
     </message>
     <message>
-        <source>last {hours} hours</source>
+        <source>last {hours:hour|hours}</source>
         <translation>{hours} jam terakhir</translation>
     </message>
     <message>
-        <source>last {days} days</source>
+        <source>last {days:day|days}</source>
         <translation>{days} hari terakhir</translation>
     </message>
     <message>
@@ -19083,7 +19083,7 @@
         <translation>{count} baris ditemukan</translation>
     </message>
     <message>
-        <source>{count} cases, calls, shifts are read at once; what stands here is of these.</source>
+        <source>{count:case, call or shift is|cases, calls, shifts are} read at once; what stands here is of these.</source>
         <translation>Sekali baca {count} kasus, panggilan, shift; yang tertulis di sini tentang itu.</translation>
     </message>
     <message>
@@ -19119,7 +19119,7 @@
         <translation>kartu terjawab lengkap</translation>
     </message>
     <message>
-        <source>{count} lines are too many for paper. Shorten the span, or take XLSX.</source>
+        <source>{count:line is|lines are} too many for paper. Shorten the span, or take XLSX.</source>
         <translation>{count} baris terlalu banyak untuk kertas. Perpendek rentang, atau ambil XLSX.</translation>
     </message>
     <message>
@@ -19127,7 +19127,7 @@
         <translation>Arsip masih dibaca: tulis bila barisnya sudah tampil.</translation>
     </message>
     <message>
-        <source>{count} lines are too many for a spreadsheet, shorten the span</source>
+        <source>{count:line is|lines are} too many for a spreadsheet, shorten the span</source>
         <translation>{count} baris terlalu banyak untuk lembar hitung, pendekkan rentangnya</translation>
     </message>
     <message>

@@ -174,8 +174,8 @@ SENTENCES: dict[str, str] = {
     "finding": QT_TRANSLATE_NOOP("ServerTerminal", "  {finding}"),
     "findings": QT_TRANSLATE_NOOP(
         "ServerTerminal",
-        "{count} findings in chains of desks: the ledger is sound all the same and can be backed up. Ask the desks "
-        "named.",
+        "{count:finding|findings} in chains of desks: the ledger is sound all the same and can be backed up. Ask the "
+        "desks named.",
     ),
     "mended": QT_TRANSLATE_NOOP("ServerTerminal", "Healed: number {numbers}."),
     "mend_none": QT_TRANSLATE_NOOP("ServerTerminal", "No entry is damaged."),
@@ -214,7 +214,7 @@ SENTENCES: dict[str, str] = {
         "  TOO OLD: {hours:hour|hours}. The regular backup does not run: look at its schedule and its disk.",
     ),
     "rehearse_keys": QT_TRANSLATE_NOOP(
-        "ServerTerminal", "  The keys file opens: {count} keys of cases and calls, and the server's keys"
+        "ServerTerminal", "  The keys file opens: {count:key|keys} of cases and calls, and the server's keys"
     ),
     "rehearse_keys_shut": QT_TRANSLATE_NOOP(
         "ServerTerminal", "  The keys file is sealed and was not opened. Every three months repeat with --recovery-key."
@@ -228,7 +228,8 @@ SENTENCES: dict[str, str] = {
     ),
     "rehearse_bad": QT_TRANSLATE_NOOP(
         "ServerTerminal",
-        "The rehearsal FAILED ({seconds} seconds): do not rely on this backup. Mend what is said above, then repeat.",
+        "The rehearsal FAILED ({seconds:second|seconds}): do not rely on this backup. "
+        "Mend what is said above, then repeat.",
     ),
     "rehearse_room": QT_TRANSLATE_NOOP(
         "ServerTerminal", "The rehearsal needs {need} MB in {folder}, only {free} MB are free. Make room, then repeat."

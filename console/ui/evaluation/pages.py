@@ -151,7 +151,7 @@ class EvaluationLines(msgspec.Struct, frozen=True):
         heading = text.format(month=month, done=drawn - len(left), drawn=drawn, until=until)
         lines = [Line(f"month:{sample.month}", heading, heading=True)]
         for person in sample.persons:
-            named = translate("Evaluation", "{name}: {drawn} of {answered} answered calls").format(
+            named = translate("Evaluation", "{name}: {drawn} of {answered:answered call|answered calls}").format(
                 name=self.board.reference.name_of(person.person),
                 drawn=len(person.calls),
                 answered=formats.count(person.answered, language()),

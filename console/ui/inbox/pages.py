@@ -245,7 +245,7 @@ class InboxPages(LinesFeature):
         lines = report_lines(self.frame.board, call, hidden, len(call.attachments))
         others = self._grouping.group_of(call.id)
         if len(others) > 1:
-            said = translate("Inbox", "{count} reports seem to tell of the same; keys act on all of them.")
+            said = translate("Inbox", "{count:report seems|reports seem} to tell of the same; keys act on all of them.")
             lines.insert(1, said.format(count=formats.count(len(others), language())))
         if before := self._said_before(call):
             lines += ["", before]

@@ -148,7 +148,7 @@ class LogFilters(QWidget):
     def retranslate(self) -> None:
         """Words and choices in the language of now."""
         reference = self._desk.board.reference
-        hours, days = translate("ShiftLog", "last {hours} hours"), translate("ShiftLog", "last {days} days")
+        hours, days = translate("ShiftLog", "last {hours:hour|hours}"), translate("ShiftLog", "last {days:day|days}")
         spans = [(str(n), hours.format(hours=n)) for n in _HOURS]
         spans += [(str(24 * n), days.format(days=n)) for n in _DAYS]
         self.span.fill([*spans, (ALL, translate("ShiftLog", "all years"))])
@@ -515,7 +515,10 @@ class ShiftLogPanel(Panel):
         return month_words(found)
 
     def _more_words(self) -> tuple[str]:
-        said = translate("ShiftLog", "{count} cases, calls, shifts are read at once; what stands here is of these.")
+        said = translate(
+            "ShiftLog",
+            "{count:case, call or shift is|cases, calls, shifts are} read at once; what stands here is of these.",
+        )
         return (said.format(count=formats.count(LIMIT, language())),)
 
     def open_anew(self) -> None:
@@ -626,7 +629,9 @@ class ShiftLogPanel(Panel):
             return False
         page = self.page()
         if len(page.rows) > ON_PAPER:
-            told = translate("ShiftLog", "{count} lines are too many for paper. Shorten the span, or take XLSX.")
+            told = translate(
+                "ShiftLog", "{count:line is|lines are} too many for paper. Shorten the span, or take XLSX."
+            )
             self.said.emit(told.format(count=formats.count(len(page.rows), language())))
             return False
         problem = _written(lambda: write_report(page, path))
@@ -652,7 +657,7 @@ class ShiftLogPanel(Panel):
             rows = [row for one in portions for row in told_of(one, wanted, zone, hidden).rows]
             whole = msgspec.structs.replace(page, rows=tuple(sorted(rows, key=lambda row: row.at_ms)) or page.rows)
             if len(whole.rows) > IN_A_SHEET:
-                told = translate("ShiftLog", "{count} lines are too many for a spreadsheet, shorten the span")
+                told = translate("ShiftLog", "{count:line is|lines are} too many for a spreadsheet, shorten the span")
                 return told.format(count=formats.count(len(whole.rows), language())), ""
             sheets = sheets_of(whole, zone)
             problem = _written(lambda: write_xlsx(sheets, xlsx)) or _written(lambda: write_csv(sheets, table))

@@ -89,7 +89,7 @@ def test_with_the_recovery_key_it_needs_no_server_and_opens_the_keys(
     given = (tmp_path / "backups", "--recovery-key", key)
     said = rehearse(*given, "--lang", "en", typed=f"{PASSPHRASE}\n")
     assert f"{entries} entries, 1 desk" in said and "went well" in said
-    assert "1 keys of cases" in said and "can sign in: 2" in said
+    assert "1 key of cases" in said and "can sign in: 2" in said
     assert "Frasa sandi salah" in rehearse(*given, typed="bukan frasanya\n", ends=1)
     assert not list((tmp_path / "elsewhere").iterdir())
 

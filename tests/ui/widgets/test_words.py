@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -109,6 +110,13 @@ def test_a_translation_keeps_the_values_and_the_line_ends_of_its_source() -> Non
         assert names[0] == names[1], source
         edges = [len(text) - len(strip(text)) for text in (source, said) for strip in (str.lstrip, str.rstrip)]
         assert source.strip() and edges[:2] == edges[2:], source
+
+
+def test_an_english_number_has_both_forms_of_its_noun() -> None:
+    texts = "\n".join(text for _, text in messages(TS))
+    numbers = {"count", "n", *re.findall(r"\{(\w+):[^|{}]+\|", texts)} - {"agencies", "paper"}  # those are named
+    one_form = re.findall(rf"\{{(?:{'|'.join(numbers)})\}} (?!of )(?:[a-z]+ )?[a-z]+s\b.*", texts, re.IGNORECASE)
+    assert one_form == [], "write it {count:row|rows}"
 
 
 def test_switching_to_indonesian_and_back_changes_words_and_tells_widgets(qtbot: QtBot, qapp: QApplication) -> None:
