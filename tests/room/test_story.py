@@ -4,24 +4,33 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from console.room.display import virtual_display
+from tests.helpers.world import PATIENCE_S
 
 pytestmark = pytest.mark.slow
 
 DeskHealth = dict[str, str]
 
 
-def room(folder: Path, surroundings: DeskHealth, *more: str) -> "subprocess.Popen[str]":
-    """`konsol112 ruang`, at the head of a group as a shell starts it."""
+@contextmanager
+def room(folder: Path, surroundings: DeskHealth, *more: str) -> "Iterator[subprocess.Popen[str]]":
+    """`konsol112 ruang`, at the head of a group as a shell starts it; nothing of it runs on where a test fails."""
     line = [sys.executable, "-m", "console", *more, "ruang", "--folder", str(folder)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(line, env=surroundings, stdout=pipe, stderr=pipe, text=True, process_group=0)
+    with subprocess.Popen(line, env=surroundings, stdout=pipe, stderr=pipe, text=True, process_group=0) as running:
+        try:
+            yield running
+        finally:
+            if running.poll() is None:
+                os.killpg(running.pid, signal.SIGKILL)
 
 
 @pytest.fixture
@@ -55,6 +64,14 @@ def ctrl_c(running: "subprocess.Popen[str]") -> tuple[int, str, str]:
     return running.returncode, "".join(said.splitlines()[-1:]), complaints
 
 
+def on_the_screen(name: str, seeing: DeskHealth) -> None:
+    """Wait for a window; the search itself fails where another window goes while it looks."""
+    search, until = ["xdotool", "search", "--onlyvisible", "--name", name], time.monotonic() + PATIENCE_S
+    while subprocess.run(search, env=seeing, capture_output=True, timeout=PATIENCE_S).returncode:
+        assert time.monotonic() < until, f"no window “{name}”"
+        time.sleep(0.2)
+
+
 def runs_in(folder: Path) -> list[str]:
     """What still runs and names this folder."""
     lines = (place / "cmdline" for place in Path("/proc").glob("[0-9]*"))
@@ -70,7 +87,8 @@ def runs_in(folder: Path) -> list[str]:
 def test_the_scripted_minute_happens_as_told_and_leaves_pictures(tmp_path: Path, blind: DeskHealth) -> None:
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "99-of-another-time.png").touch()
-    said, complaints = room(tmp_path / "room", blind, "--lang", "en").communicate(timeout=240)
+    with room(tmp_path / "room", blind, "--lang", "en") as running:
+        said, complaints = running.communicate(timeout=240)
     assert "both desks are the same" in said, said + complaints
     assert "qt." not in complaints, "no remark of Qt about the machine reaches a newcomer"
     assert "“We are on the way” on the page of their phone; desk A sees both" in said, said + complaints
@@ -89,23 +107,21 @@ def test_ctrl_c_ends_the_room_at_every_step_in_one_line_and_the_next_start_goes_
 ) -> None:
     folder = tmp_path / "room"
     for step in ("2 dari 3", "[3/4]", "panggilan: "):
-        running = room(folder, seeing)
-        heard(running, step)
-        status, last, complaints = ctrl_c(running)
+        with room(folder, seeing) as running:
+            heard(running, step)
+            status, last, complaints = ctrl_c(running)
         assert (status, complaints) == (130, ""), step
         assert last.startswith("Dihentikan;"), step
         assert not runs_in(folder), step
-    running = room(folder, seeing)
-    heard(running, "Ruang terbuka.")
-    window = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Konsol 112"]
-    subprocess.run(window, env=seeing, check=True, stdout=subprocess.DEVNULL, timeout=120)
-    phone = [*window[:-1], "Petugas BPBD"]
-    subprocess.run(phone, env=seeing, check=True, stdout=subprocess.DEVNULL, timeout=120)
-    second = room(folder, seeing)
-    said, complaints = second.communicate(timeout=60)
-    assert second.returncode == 1 and "sudah terbuka" in complaints and not said, "one window for each room"
-    subprocess.run(["xdotool", "key", "F1"], env=seeing, check=True)
-    status, last, complaints = ctrl_c(running)
+    with room(folder, seeing) as running:
+        heard(running, "Ruang terbuka.")
+        on_the_screen("Konsol 112", seeing)
+        on_the_screen("Petugas BPBD", seeing)
+        with room(folder, seeing) as second:
+            said, complaints = second.communicate(timeout=60)
+        assert second.returncode == 1 and "sudah terbuka" in complaints and not said, "one window for each room"
+        subprocess.run(["xdotool", "key", "F1"], env=seeing, check=True)
+        status, last, complaints = ctrl_c(running)
     assert (status, "Traceback" in complaints) == (0, False), complaints
     assert last.startswith("Ruang ditutup;")
     assert not runs_in(folder)
