@@ -61,8 +61,7 @@ pictures: ## take the screenshots of the manual again
 	@scripts/setup.sh --tests
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.ui.fit_walk
 	@$(PY) -m scripts.pictures
-	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.ui.statistics_pictures docs/pictures --manual
-	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.gateway.page_pictures docs/pictures
+	@$(PY) -m tests.manual_pictures docs/pictures
 
 month: ## play a supervisor's month; a picture of every view and page of it goes into build/month
 	@scripts/setup.sh --tests

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from console.ui.widgets.theme import text_font
 
 LARGEST_KB = 250
-STEP_PX = (640, 400)
+STEP_PX, PAGE_PX = (640, 400), QSize(1000, 1414)
 
 
 def sample_photo(sky: str) -> bytes:
@@ -67,14 +67,19 @@ def save_page(bundle: Path, path: Path) -> None:
         page.write_bytes(packed.read("ringkasan.pdf"))
     document = QPdfDocument()
     document.load(str(page))
-    drawn = document.render(0, QSize(1000, 1414))
+    page_of(document, 0).save(str(path))
+    document.close()
+    shrink(path)
+
+
+def page_of(document: QPdfDocument, at: int, size: QSize = PAGE_PX) -> QImage:
+    """A page of a PDF on white paper."""
+    drawn = document.render(at, size)
     paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
     paper.fill(Qt.GlobalColor.white)
     with QPainter(paper) as painter:
         painter.drawImage(0, 0, drawn)
-    paper.save(str(path))
-    document.close()
-    shrink(path)
+    return paper
 
 
 def save_steps(steps: Sequence[tuple[str, QImage]], path: Path) -> None:

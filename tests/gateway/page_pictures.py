@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.helpers.agency_room import agency_room
 from tests.helpers.phone import Phone, browser
+from tests.helpers.world import PASSWORD
 
 
 def take(folder: Path) -> None:
@@ -38,6 +39,16 @@ def take(folder: Path) -> None:
         phone.page.locator("#saver").scroll_into_view_if_needed()
         phone.page.screenshot(path=folder / "ponsel-berdering.png")
         phone.end()
+        wanted = ("--name", "Kepala Damkar", "--role", "agency", "--role", "head", "--agency", "DAMKAR")
+        scene.room.server.tell("account", "add", "kepala", *wanted, secrets=(PASSWORD,))
+        scene.arrived()
+        head = Phone.new(chromium, scene.gateway).sign_in("kepala")
+        head.go("/orang")
+        for field, typed in (("name", "Regu Satu (contoh)"), ("login", "damkar.regu1"), ("password", PASSWORD)):
+            head.page.fill(f'form[action="/orang"] [name={field}]', typed)
+        head.page.click('form[action="/orang"] button.main')
+        head.page.screenshot(path=folder / "orang-instansi.png", full_page=True)
+        head.end()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jeepney import MatchRule, message_bus
-from jeepney.io.blocking import Proxy, open_dbus_connection
+from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
 
 PASSWORD = b"sandi gantungan kunci"
 NAME = "org.freedesktop.secrets"
@@ -80,7 +80,8 @@ def keyring_daemon(environment: Mapping[str, str], password: bytes = PASSWORD) -
         daemon.stdin.close()
         # It prints where its control socket lies once it stands on the bus.
         daemon.stdout.readline()
-        _wait_for_name(environment)
+        with open_dbus_connection(bus=environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
+            wait_for_name(connection, NAME)
         yield
     finally:
         _end(daemon)
@@ -91,16 +92,15 @@ def lock(environment: Mapping[str, str]) -> None:
     _call(environment, "Lock", "array:objpath:/org/freedesktop/secrets/collection/login")
 
 
-def _wait_for_name(environment: Mapping[str, str]) -> None:
-    """Returns when the service is on the bus: asks to be told first and looks afterwards, so nothing is missed."""
-    with open_dbus_connection(bus=environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
-        of_bus = Proxy(message_bus, connection)
-        rule = MatchRule(type="signal", interface=message_bus.interface, member="NameOwnerChanged")
-        rule.add_arg_condition(0, NAME)
-        of_bus.AddMatch(rule)
-        with connection.filter(rule) as changes:
-            if not of_bus.NameHasOwner(NAME)[0]:
-                connection.recv_until_filtered(changes, timeout=10)
+def wait_for_name(connection: DBusConnection, name: str) -> None:
+    """Returns when this name is on the bus: asks to be told first and looks afterwards, so nothing is missed."""
+    of_bus = Proxy(message_bus, connection)
+    rule = MatchRule(type="signal", interface=message_bus.interface, member="NameOwnerChanged")
+    rule.add_arg_condition(0, name)
+    of_bus.AddMatch(rule)
+    with connection.filter(rule) as changes:
+        if not of_bus.NameHasOwner(name)[0]:
+            connection.recv_until_filtered(changes, timeout=10)
 
 
 def _call(environment: Mapping[str, str], method: str, *arguments: str) -> None:

@@ -18,6 +18,7 @@ from console.map import sandbox, scheme
 from console.map.basemap.map_in_use import place_of
 from console.map.geography import load_geography
 from console.map.panel import MapPanel
+from console.models.commands.storm import start_storm
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.stage import Zone
@@ -85,10 +86,17 @@ class Room:
         QApplication.processEvents()
 
 
+def in_storm_mode(desk: RoomDesk) -> dict[str, str]:
+    """As the room works then: cases close together stand as one circle."""
+    cases = storm(desk)
+    desk.do(start_storm, "angin kencang", True)
+    return cases
+
+
 FILLS: dict[str, Callable[[RoomDesk], dict[str, str]]] = {
     "empty": lambda desk: {"fire": ""},
     "day": everything,
-    "storm": storm,
+    "storm": in_storm_mode,
 }
 
 

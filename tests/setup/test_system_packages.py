@@ -16,6 +16,7 @@ PACKAGES = {
     "dbus-daemon": "dbus",
     "dbus-send": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "/usr/libexec/at-spi2-registryd": "at-spi2-core",
     "debootstrap": "debootstrap",
     "systemd-nspawn": "systemd-container",
     "ip": "iproute2",

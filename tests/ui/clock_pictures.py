@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.models.commands.agencies import recall
 from console.models.commands.closing import cancel
+from console.sync.loop import LinkState
 from console.ui.agencies.contact import ContactPanel
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import screen_words
@@ -39,7 +40,7 @@ def late_room(window: MainWindow, desk: RoomDesk) -> None:
     window.tick()
     desk.wait(200)
     window.tick()
-    desk.line_is(online=False)
+    desk.line.state = LinkState(online=False, since_ms=desk.clock_ms)
     desk.wait(70)
     window.tick()
     window.open_case(fire)
@@ -66,7 +67,7 @@ def main() -> int:
             window.pages.close_current()
             window.actions_.trigger("shift.log")
             take(folder, f"waktu-instansi_{size}", window)
-            acts.log.times.asked.emit(acts.log.times.times[0].words, list(acts.log.times.times[0].cases))
+            acts.log.times.asked.emit(acts.log.times.times[0].words, acts.log.times.times[0].cases)
             take(folder, f"di-balik-angka_{size}", window)
             window.bridge.stop()
             window.close()

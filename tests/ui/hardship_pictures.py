@@ -70,6 +70,7 @@ def night(folder: Path, look: str, window: MainWindow, desk: RoomDesk, home: Pat
     hard.acts.late()
     take(folder, f"{look}-susulan", window)
     window.pages.close_current()
+    desk.confirm_all()
     hard.acts.away.leave(10, "salat")
     window.tick()
     take(folder, f"{look}-jeda", window)

@@ -10,8 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -23,6 +21,7 @@ from console.ui.reports.pages import ReportPages
 from console.ui.reports.slips import SlipActs
 from console.ui.reports.templates import TemplatePages
 from console.ui.window.main_window import MainWindow
+from scripts.picture_files import page_of
 from tests.ui.room_desk import PERSON
 from tests.ui.screens import open_window
 from tests.ui.statistics_pictures import made_month
@@ -39,12 +38,7 @@ def paper(path: Path, folder: Path) -> None:
     document.load(str(path))
     name = path.stem[: -len("-20280303-1200")]
     for at in range(document.pageCount()):
-        drawn = document.render(at, QSize(1000, 1414))
-        page = QImage(drawn.size(), QImage.Format.Format_RGB32)
-        page.fill(Qt.GlobalColor.white)
-        with QPainter(page) as painter:
-            painter.drawImage(0, 0, drawn)
-        page.save(str(folder / f"{MANUAL.get(f'{name}.{at + 1}', f'{name}.{at + 1}')}.png"))
+        page_of(document, at).save(str(folder / f"{MANUAL.get(f'{name}.{at + 1}', f'{name}.{at + 1}')}.png"))
     document.close()
 
 

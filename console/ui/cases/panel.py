@@ -311,6 +311,7 @@ class CasePanel(QWidget):
             self._show_nothing()
             return
         board, now_ms = self._runner.board, self._runner.now_ms()
+        self.facts.set_title(board.display_number(case.id))  # the head shows it; a screen reader says it
         hidden = self._masked(case)
         self._sheet.show_pairs(case_facts(board, case, now_ms, hidden, self._zone))
         self.conflicts.show_conflicts(board, case.id, case.conflicts, hidden, self._zone)

@@ -201,7 +201,7 @@ class NatureField(QWidget):
             # The short word of a type is Indonesian.
             short = f"{at + 1}  {natures[code].alias}" if code and language() == "id" else name
             button.say((name + share, short + share, short) if code else ("",), ", ".join(why.words) if why else "")
-            button.setEnabled(bool(code))
+            button.setVisible(bool(code))
         self._tell_doubts([] if self._code else doubt_words(heard))
         sure = bool(self._offered) and self._offered[0] in reasons and reasons[self._offered[0]].share >= _STRONG
         sure = sure and not _UNSURE.intersection(heard.doubts)
@@ -229,7 +229,9 @@ class _Suggestion(QPushButton):
         self.setFlat(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("suggestion", True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        room = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        room.setRetainSizeWhenHidden(True)  # the form stays as it is while words make suggestions come and go
+        self.setSizePolicy(room)
 
     def say(self, texts: Sequence[str], why: str = "") -> None:
         """From the longest to the shortest, each "digit  words"; `why` is its tip."""

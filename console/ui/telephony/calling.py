@@ -69,8 +69,9 @@ class _Large(Panel):
 
 
 def grouped(number: str) -> str:
-    """In groups of four: 0812 0000 0001."""
-    return " ".join(number[at : at + 4] for at in range(0, len(number), 4))
+    """As it is dialled, in groups of four: 0812 0000 0001."""
+    dialled = "".join(sign for sign in number if sign.isdigit() or sign == "+")
+    return " ".join(dialled[at : at + 4] for at in range(0, len(dialled), 4))
 
 
 class Calling(Feature):

@@ -111,6 +111,7 @@ def test_what_was_given_up_is_filed_and_called_back_with_the_number_large(qtbot:
     calling = window.features[Calling]
     calling.call_back(desk.board.calls["dua"])
     assert calling._large.number.text() == grouped(NUMBER) == "0812 0000 1101"
+    assert grouped("0000-2345-112") == "0000 2345 112", "as it is dialled, however it was written"
     assert "by hand" in calling._large.said.text()
     calling._leave()
     assert window.call_pages.tasks.panel.box.isVisible(), "how it went is asked"
