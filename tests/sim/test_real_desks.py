@@ -2,12 +2,13 @@
 
 import pytest
 
+from tests.helpers.campaign import far
 from tests.sim.real_faults import FAULTS, planted
 from tests.sim.real_history import events_of, failure
 
 pytestmark = pytest.mark.slow
 
-HISTORIES = 8
+HISTORIES = far(3, 8)
 MOST_SEEDS = 150
 # Looked at first: short histories that met a fault last. A history takes half a second, and a rare fault a hundred of
 # them; each change of the program plays other histories, so one place alone is soon a wrong one.

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from tests.helpers.campaign import far
 from tests.sim.faults import planted
 from tests.sim.oracle import check, check_meanwhile
 from tests.sim.room import Room, Violation
@@ -81,7 +82,7 @@ def search(examples: int, phases: tuple[Phase, ...] = tuple(Phase)) -> None:
 
 
 def test_hypothesis_finds_no_broken_guarantee() -> None:
-    search(300)
+    search(far(40, 300))
 
 
 @pytest.mark.parametrize("fault", ["poison dropped", "whole batch acknowledged", "key lost", "hole unnoticed"])

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.campaign import far
 from tests.sim.history import attacked, failure, minimised
 from tests.sim.memory_ledger import Ledger
 from tests.sim.planting import Patches, planting
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_honest_desks_end_equal_and_lose_nothing_beside_a_thief() -> None:
-    for seed in range(300):
+    for seed in range(far(60, 300)):
         events = attacked(seed)
         told = failure(seed, events)
         shortest = minimised(seed, events) if told else []
