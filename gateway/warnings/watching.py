@@ -11,7 +11,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import msgspec
 
@@ -43,6 +43,13 @@ AREA_POINTS_MOST = 200
 ORDER: Mapping[str, int] = {"bmkg_auto": 0, "bmkg_felt": 1, "bmkg_recent": 2}
 Wards = tuple[str, ...]  # codes of kelurahan
 _log = logging.getLogger("konsol112.gateway")
+
+
+class Where(NamedTuple):
+    """What a warning touches of the city, and the area to show, as points "lat,lng"."""
+
+    wards: Wards
+    area: tuple[str, ...]
 
 
 class Watching:
@@ -184,8 +191,8 @@ class Watching:
         fresh = 0
         for one in said:
             # Beside the loop: a list may be made of so many areas that looking through them takes seconds.
-            held = await asyncio.to_thread(touching.wards_touched, one.areas, one.circles)
-            fresh += self._take_said(feed, one, held, troubles, full=self._full(feed.code, fresh))
+            where = await asyncio.to_thread(_where, one)
+            fresh += self._take_said(feed, one, where, troubles, full=self._full(feed.code, fresh))
         return troubles
 
     async def _message(self, feed: FeedDefined, entry: Linked) -> Said | None:
@@ -195,16 +202,15 @@ class Watching:
         return found
 
     def _take_said(
-        self, feed: FeedDefined, one: Said, held: Wards, troubles: Counter[FeedReason], *, full: bool
+        self, feed: FeedDefined, one: Said, where: Where, troubles: Counter[FeedReason], *, full: bool
     ) -> bool:
-        """Write a warning down where it touches the city (`held`: what its areas touch there) and is news; whether it
-        is a new one."""
+        """Write a warning down where it touches the city and is news; whether it is a new one."""
         now, name = self._room.now_ms(), self._name_of(feed.code, (one.ref, *one.of))
         since = one.since or one.sent or self._since(name) or now
         if (one.sent or 0) > now + SOON_MS or since > now + AHEAD_MS:
             troubles["future"] += 1
             return False
-        wards = None if one.ends else self._wards(feed, one, held)
+        wards = None if one.ends else self._wards(feed, one, where.wards)
         if wards is None:
             if name and self._is_open(name):
                 self._note(hazard_stream(name), facts.WarningEnded(feed.code))
@@ -228,7 +234,7 @@ class Watching:
             severity=one.severity[:600],
             text=one.text,
             kelurahan=wards,
-            area=_area(one),
+            area=where.area,
         )
         self._warn(name or named("warning", feed.code, one.ref), fact, troubles)
         return not name
@@ -304,8 +310,11 @@ def _last(notice: StandingRecord) -> TimelineLine | None:
     return next((line for line in reversed(notice.timeline) if isinstance(line.fact, WarningReceived)), None)
 
 
-def _area(one: Said) -> tuple[str, ...]:
-    """The largest of its areas as points "lat,lng", thinned."""
-    ring = max(one.areas, key=len, default=())
+def _where(one: Said) -> Where:
+    """What its areas touch; of these the one that touches most, thinned."""
+    each = {ring: touching.wards_touched([ring], ()) for ring in one.areas}
+    found = {*touching.wards_touched((), one.circles)}.union(*each.values())
+    ring = max(each, key=lambda ring: (len(each[ring]), len(ring)), default=())
     step = max(1, -(-len(ring) // AREA_POINTS_MOST))
-    return tuple(f"{lat:.5f},{lng:.5f}" for lat, lng in ring[::step])
+    shown = tuple(f"{lat:.5f},{lng:.5f}" for lat, lng in ring[::step])
+    return Where(tuple(code for code in touching.wards() if code in found), shown)

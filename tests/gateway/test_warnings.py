@@ -26,7 +26,7 @@ from tests.gateway.test_warning_rules import BOMB, cap, item, listed
 from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.peers import Gives, Got, Peer
 from tests.helpers.world import PASSWORD, PATIENCE_S, Seat, world
-from wire.facts import FeedDefined, FeedFailed
+from wire.facts import FeedDefined, FeedFailed, WarningReceived
 
 pytestmark = pytest.mark.slow
 GZIP = {"Content-Encoding": "gzip"}
@@ -230,6 +230,16 @@ def test_areas_are_looked_through_beside_the_loop(scene: Scene, monkeypatch: pyt
         scene.feed("luas", "cap", hazard="weather")
         await until(lambda: any(one.feed == "luas" for one in hazards(room.desk.board, room.now_ms())))
         assert where == {False}
+        elsewhere = "".join(f" {at / 100},100" for at in range(40))
+        areas = f"<polygon>{elsewhere} 0,101</polygon><polygon>-8.0,112.1 -8.0,112.3 -8.2,112.3 -8.2,112.1</polygon>"
+        scene.says("luas", cap(sent=stamp(-4), expires=stamp(120), identifier="L.2", area=areas).encode())
+
+        def shown() -> list[str]:
+            said = (one.said for one in hazards(room.desk.board, room.now_ms()))
+            return [one.area[0] for one in said if isinstance(one, WarningReceived) and one.ref == "L.2"]
+
+        await until(lambda: bool(shown()))
+        assert shown() == ["-8.00000,112.10000"], "the one that touches the city, not the one with most corners"
 
     scene.in_process(story)
 
