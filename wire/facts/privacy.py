@@ -11,7 +11,9 @@ import msgspec
 from wire.bounds import Count, Days, Line, Moment, Name, PersonalLine, PersonalText, Text
 from wire.facts.base import Fact
 
-Subject = Literal["false_calls", "calls", "cases", "confidential_cases", "numbers", "cautions", "requests"]
+Subject = Literal[
+    "false_calls", "calls", "cases", "confidential_cases", "numbers", "cautions", "requests", "missing_persons"
+]
 Wish = Literal["access", "correction", "erasure"]
 IdentitySeen = Literal["none", "card", "call_back", "letter", "known"]
 

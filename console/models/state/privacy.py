@@ -37,7 +37,12 @@ ORDER_MOST = 50
 # So many streams can be named on one request: each of them is looked at by two people.
 NAMED_MOST = 300
 FALSE_KINDS = ("prank", "ghost", "ghost_unconfirmed", "abandoned", "wrong_number", "test")
-_NOTICES: Mapping[str, Subject] = {"number": "numbers", "caution": "cautions", "request": "requests"}
+_NOTICES: Mapping[str, Subject] = {
+    "number": "numbers",
+    "caution": "cautions",
+    "request": "requests",
+    "missing": "missing_persons",
+}
 Look = Callable[[str], Folded | None]
 Rules = Iterable[RetentionRuleDefined]
 KeptCode = Literal["", "unknown", "held", "open", "other_rule", "not_due"]

@@ -52,7 +52,7 @@ _NOTICES = (
     "SELECT s.stream FROM streams s WHERE s.kind = :kind AND EXISTS (SELECT 1 FROM keys k WHERE k.stream = s.stream) "
     "ORDER BY s.last_ms"
 )
-_KINDS = {"numbers": "number", "cautions": "caution", "requests": "request"}
+_KINDS = {"numbers": "number", "cautions": "caution", "requests": "request", "missing_persons": "missing"}
 
 
 class DueAsk(msgspec.Struct, frozen=True):

@@ -107,3 +107,14 @@ def test_a_voice_message_added_late_makes_its_prank_young_again() -> None:
     added = facts.AttachmentAdded("1", "ogg", 4, "0" * 64, "0" * 64, "suara.ogg")
     streams.write("call:2", added, days_ago=5)
     assert [streams.because(f"call:{one}", rule) for one in (1, 2)] == ["", "not_due"]
+
+
+def test_a_missing_person_goes_a_while_after_nobody_is_shown_them_any_more() -> None:
+    streams = Streams()
+    rule = facts.RetentionRuleDefined("hilang", "missing_persons", "Orang hilang", 30, "Perwali", confirmed=True)
+    until = {"ended": NOW, "passed": NOW - 40 * DAY, "lately": NOW - DAY, "shown": NOW + DAY}
+    for one, end in until.items():
+        streams.write(f"missing:{one}", facts.MissingPersonShown("kata", "ibu", "written", end), days_ago=50)
+    streams.write("missing:ended", facts.MissingPersonEnded("found"), days_ago=31)
+    judged = {one: streams.because(f"missing:{one}", rule) for one in until}
+    assert judged == {"ended": "", "passed": "", "lately": "not_due", "shown": "open"}
