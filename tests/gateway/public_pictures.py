@@ -44,7 +44,7 @@ def take(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place, world(Path(place), early_s=early_s) as room:
         city = City(room, Path(place))
         try:
-            city.show(active=True, address=ADDRESS, roads=True, figures=True)
+            city.show(active=True, address=ADDRESS, roads=True, figures=True, licence="CC BY 4.0")
             storm, rumour, gone = (str(uuid.uuid4()) for _ in range(3))
             said = {"title": "Angin kencang: sepuluh pohon tumbang", "topic": "storm", "kelurahan": (WARDS[0],)}
             first = city.publish(storm, "Sampai pukul 16.00 delapan pohon tumbang di jalan kota.", **said)

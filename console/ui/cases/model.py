@@ -48,9 +48,9 @@ class Scope:
     """Rows in an order; the texts are laid side by side when they are first searched."""
 
     def __init__(self, order: Order, rows: Iterable[CaseRow] = ()) -> None:
-        """`rows` must come newest first."""
+        """`rows` must come in this order."""
         self.order = order
-        self.rows = order.arranged(rows)
+        self.rows = list(rows)
         self._texts: list[str] | None = None
 
     def put(self, row: CaseRow) -> None:
@@ -282,6 +282,8 @@ class CaseListModel(QAbstractTableModel):
         self._joined = False
         self._all: dict[str, CaseRow] = {}
         self._newest: list[CaseRow] = []  # all rows, newest first
+        # And by place, up and down: places take long to compare, so these orders are kept, not made at a key.
+        self._placed = {down: (Order(PLACE, down), list[CaseRow]()) for down in (False, True)}
         self._scope = Scope(Order(PRIORITY))  # those of the saved filter, in the order of the list
         self._shown: list[CaseRow] = []  # those of the scope that hold the searched words
         self._typed: dict[str, list[CaseRow]] = {}  # what was shown for each beginning of the searched words
@@ -396,7 +398,7 @@ class CaseListModel(QAbstractTableModel):
         """These are all the rows now."""
         self._posted.clear()
         self._all = {row.id: row for row in rows}
-        self._newest = sorted(self._all.values(), key=newest_first)
+        self._keep(sorted(self._all.values(), key=newest_first))
         self._arrange()
         self._touch_all()
 
@@ -408,7 +410,7 @@ class CaseListModel(QAbstractTableModel):
             self._all.update(changed)
             kept = [row for row in self._newest if row.id not in changed]
             # Two ordered runs: the sort only merges them.
-            self._newest = sorted(kept + sorted(changed.values(), key=newest_first), key=newest_first)
+            self._keep(sorted(kept + sorted(changed.values(), key=newest_first), key=newest_first))
             self._arrange()
             self._touch_all()
             return
@@ -420,7 +422,7 @@ class CaseListModel(QAbstractTableModel):
         gone = {case_id for case_id in ids if case_id in self._all}
         if len(gone) > FEW:
             self._all = {case_id: row for case_id, row in self._all.items() if case_id not in gone}
-            self._newest = [row for row in self._newest if row.id not in gone]
+            self._keep([row for row in self._newest if row.id not in gone])
             self._arrange()
             return
         for case_id in gone:
@@ -445,6 +447,8 @@ class CaseListModel(QAbstractTableModel):
     def _replace(self, old: CaseRow | None, new: CaseRow | None) -> None:
         if old is not None:
             del self._newest[bisect_left(self._newest, newest_first(old), key=newest_first)]
+            for order, rows in self._placed.values():
+                del rows[order.position(rows, old)]
             del self._all[old.id]
             self._scope.drop(old)
         if self._typed:
@@ -454,6 +458,8 @@ class CaseListModel(QAbstractTableModel):
         if new is not None:
             self._all[new.id] = new
             self._newest.insert(bisect_left(self._newest, newest_first(new), key=newest_first), new)
+            for order, rows in self._placed.values():
+                rows.insert(order.position(rows, new), new)
             if FILTERS[self._filter](new, self._day_start_ms):
                 self._scope.put(new)
                 shown = all(word in new.search for word in self._text.split())
@@ -494,10 +500,12 @@ class CaseListModel(QAbstractTableModel):
     def _arrange(self, order: Order | None = None) -> None:
         """Filter and sort from the start; with `order`, only that is another one."""
         passes, day_start_ms = FILTERS[self._filter], self._day_start_ms
-        rows = self._newest
+        wanted = order or self._scope.order
+        by_place = wanted.column == PLACE
+        rows = self._placed[wanted.descending][1] if by_place else self._newest
         if self._filter != "all":
             rows = [row for row in rows if passes(row, day_start_ms)]
-        self._scope = Scope(order or self._scope.order, rows)
+        self._scope = Scope(wanted, rows if by_place else wanted.arranged(rows))
         self._typed.clear()
         new = self._scope.hits(self._text)
         if order is not None:
@@ -505,6 +513,12 @@ class CaseListModel(QAbstractTableModel):
             self.arranged.emit()
         else:
             self._become(new)
+
+    def _keep(self, newest: list[CaseRow]) -> None:
+        """These are all rows, newest first."""
+        self._newest = newest
+        for order, rows in self._placed.values():
+            rows[:] = order.arranged(newest)
 
     def _become(self, new: list[CaseRow]) -> None:
         """Show exactly these rows."""
