@@ -244,5 +244,3 @@ NIGHT = Palette(
         Chip("#CFE2FF", "#04101F"),
     ),
 )
-
-PALETTES = {DAY.name: DAY, NIGHT.name: NIGHT}
