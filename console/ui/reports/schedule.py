@@ -103,11 +103,10 @@ class SchedulePages(LinesFeature):
             lines += [Line(f"trouble:{one.name}", trouble_line(one, zone)) for one in self._troubles]
             ask = translate("Schedule", "All else goes on, and it tries again. If it stays, ask the administrator.")
             lines.append(Line("ask", ask))
-        lines.append(Line("made", translate("Schedule", "What was made"), heading=True))
+        made, nothing = translate("Schedule", "What was made"), translate("Schedule", "Nothing was made yet.")
+        lines.append(Line("made", made if self._made or self._problem is not None else nothing, heading=True))
         newest = _newest(self._made)
         lines += [Line(_id(one), made_line(one, zone, newest.get(_of(one), 1))) for one in self._made]
-        if not self._made and self._problem is None:
-            lines.append(Line("none", translate("Schedule", "Nothing was made yet.")))
         self.panel.show_lines(lines, above=said(self._problem) if self._problem is not None else "")
 
     def ask_new(self, document: str) -> None:

@@ -407,7 +407,10 @@ class HourChart(QWidget):
         top = max(1, *self._calls, *self._cases)
         item.getAxis("left").setTicks([[(n, str(n)) for n in range(0, top + 1, -(-top // 4))]])
         item.setXRange(-0.5, 23.5, padding=0)
-        item.setYRange(0, top * 1.25, padding=0)
+        # Over the highest bar stands a letter, however low the chart is.
+        letter_px = 2 * theme.current_sizes().text
+        free = min(0.6, letter_px / max(1, self.plot.height() - letter_px))
+        item.setYRange(0, top / (1 - max(0.2, free)), padding=0)
         words = translate("HourChart", "Calls (empty bars) and cases (full bars) by the hour: {calls} and {cases}")
         self.setAccessibleName(words.format(calls=sum(self._calls), cases=sum(self._cases)))
 
