@@ -330,8 +330,14 @@ class _Sheet(QWidget):
             wide = [max(b.sizeHint().width() for b in self.buttons[at::columns]) for at in range(columns)]
             if sum(wide) + _GAP * columns <= room:
                 break
+        sizes = theme.current_sizes()
+        list_px = sizes.table_head + _ROWS_LEAST * sizes.table_row + _AROUND
+        rows = max(1, (self.height() - list_px) // (sizes.button + _GAP))
         for at, button in enumerate(self.buttons):
             self._places.addWidget(button, at // columns, at % columns)
+            button.setVisible(
+                at // columns < rows
+            )  # where letters are large rows come first: each key acts all the same
         for column in range(len(self.buttons) + 1):
             self._places.setColumnStretch(column, int(column == columns))
 

@@ -77,3 +77,27 @@ def test_where_a_page_is_low_its_rows_and_buttons_have_the_room_of_its_head(qtbo
 def test_every_letter_of_the_pages_stands_in_a_cap_on_its_button(qapp: QApplication) -> None:
     keys = [key for key, _ in MEANINGS.values()]
     assert [KeyButton(f"{key} kata")._parts()[0] for key in keys] == keys
+
+
+def test_where_letters_are_large_two_rows_are_seen_before_a_second_line_of_buttons_and_every_key_acts(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    pressed: list[str] = []
+    keys = (ENTER, "D", "E", "F", "G", "H", "I", "K")
+    panel = LinesPanel([Act(key, lambda: "Do what is to be done", pressed.append) for key in keys], lambda: "Calls")
+    qtbot.addWidget(panel)
+    try:
+        theme.apply(qapp, DAY, 2.0)
+        panel.show_lines([Line(str(at), f"line {at}") for at in range(9)])
+        panel.resize(1350, 345)
+        panel.show()
+        panel.choose("3")
+        qtbot.waitUntil(lambda: panel.list.height() >= 2 * theme.current_sizes().table_row)
+        seen = [one for one in panel._sheet.buttons if one.isVisible()]
+        assert 0 < len(seen) < len(keys)
+        qtbot.keyClick(panel.list, "k")
+        assert pressed == ["3"]
+        panel.resize(1350, 900)
+        qtbot.waitUntil(lambda: all(one.isVisible() for one in panel._sheet.buttons))
+    finally:
+        theme.apply(qapp, DAY)
