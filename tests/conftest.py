@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.text import words
+from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_guesses
 
 # The thread that first asks Qt for anything is the one of all windows to come: it is this one, whatever a test does.
@@ -24,7 +25,9 @@ QThread.currentThread()
 PATIENCE_MS = 90_000
 ALL_AFTER = 100  # tests, after which all garbage is looked for
 # How long an example takes says how much else the machine does.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "patient", max_examples=far(20, 100), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("patient")
 
 # By what they took on two cores; a file that is not named here takes less than about fifteen seconds.

@@ -8,7 +8,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -235,13 +234,13 @@ def _crossings(features: list[dict[str, Any]], plane: Plane) -> Iterator[Named]:
         if feature["properties"]["kind"] in _ROADS and name:
             for line in feature["geometry"]["coordinates"]:
                 lines[name].append(shapely.LineString([plane.metres(lng, lat) for lng, lat in line]))
-    streets = {name: shapely.union_all(parts) for name, parts in sorted(lines.items())}
-    for (one, here), (other, there) in combinations(streets.items(), 2):
-        if not here.intersects(there):
-            continue
-        for met in shapely.get_parts(here.intersection(there)).tolist():
+    names = sorted(lines)
+    streets = [shapely.union_all(lines[name]) for name in names]
+    pairs: list[list[int]] = shapely.STRtree(streets).query(streets, predicate="intersects").T.tolist()
+    for one, other in sorted((one, other) for one, other in pairs if one < other):
+        for met in shapely.get_parts(streets[one].intersection(streets[other])).tolist():
             lng, lat = plane.degrees(met.centroid.x, met.centroid.y)
-            yield Named(f"Perempatan {one} – {other}", "crossing", (round(lat, 6), round(lng, 6)))
+            yield Named(f"Perempatan {names[one]} – {names[other]}", "crossing", (round(lat, 6), round(lng, 6)))
 
 
 # What the map in use knows beside its picture: roads to measure along, names to stand near.

@@ -6,13 +6,14 @@ import pytest
 
 from tests.chaos.__main__ import short
 from tests.chaos.believing import FAULT
+from tests.helpers.campaign import far
 from tests.sim.planting import planting
 
 pytestmark = pytest.mark.slow
 
 
 def test_honest_desks_end_equal_beside_a_malicious_one_and_only_it_is_named(tmp_path: Path) -> None:
-    proven = short(tmp_path, seed=3)
+    proven = short(tmp_path, seed=3, answers=far(4, 10))
     assert "3 desks (one of them new) show the same board" in proven[0]
     assert any("the malicious desk is named, and nobody else" in one for one in proven)
 

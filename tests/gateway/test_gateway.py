@@ -46,15 +46,15 @@ def read_at(folder: Path, case: str) -> str | None:
         station.close()
 
 
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[World]:
-    with world(tmp_path) as made:
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(tmp_path_factory.mktemp("ruang")) as made:
         yield made
 
 
-@pytest.fixture
-def gateway(room: World, tmp_path: Path) -> Iterator[GatewayProcess]:
-    made = GatewayProcess(tmp_path / "gerbang", room.server)
+@pytest.fixture(scope="module")
+def gateway(room: World) -> Iterator[GatewayProcess]:
+    made = GatewayProcess(room.folder / "gerbang", room.server)
     made.join()
     yield made.start()
     made.end()
@@ -82,7 +82,7 @@ def test_it_is_in_step_works_without_its_server_and_catches_up_after_a_power_cut
 
 
 def test_it_reads_open_cases_and_those_that_ended_lately_and_no_other(room: World, tmp_path: Path) -> None:
-    desk = room.seat("a", "petugas1")
+    desk = room.seat("b", "petugas1")
     going, ended, old, confidential, part = (case_at(desk) for _ in range(5))
     for case in (ended, old):
         desk.desk.do(cancel, case, "uji")
@@ -109,7 +109,7 @@ def test_it_reads_open_cases_and_those_that_ended_lately_and_no_other(room: Worl
 def test_a_case_that_becomes_confidential_is_closed_there_at_once_with_what_went_into_it(
     room: World, gateway: GatewayProcess
 ) -> None:
-    desk = room.seat("a", "petugas1")
+    desk = room.seat("c", "petugas1")
     case, part = case_at(desk), case_at(desk)
     desk.desk.do(merge, part, case)
     room.settle()
@@ -120,6 +120,7 @@ def test_a_case_that_becomes_confidential_is_closed_there_at_once_with_what_went
     gateway.wait_until(lambda: "keys given up count=2" in log.read_text())
     gateway.end()
     assert read_at(gateway.folder, case) is None and read_at(gateway.folder, part) is None
+    gateway.start()
 
 
 def test_a_code_is_for_a_desk_or_for_a_gateway_and_never_for_the_other(room: World, tmp_path: Path) -> None:
@@ -127,6 +128,16 @@ def test_a_code_is_for_a_desk_or_for_a_gateway_and_never_for_the_other(room: Wor
     done = subprocess.run(line, input=f"{desk_code(room.server.folder)}\n".encode(), capture_output=True, check=False)
     assert done.returncode == 1 and done.stderr
     assert gateway_code(room.server.folder).startswith("K112-")
+
+
+def test_it_speaks_by_the_citys_own_certificate_alone(gateway: GatewayProcess) -> None:
+    with requests.Session() as other:
+        other.trust_env = False
+        with pytest.raises(requests.exceptions.SSLError):
+            other.get(f"{gateway.url}/health", timeout=20)
+    if sys.platform != "win32":
+        held = [gateway.folder / name for name in (KEYS, "tls.key", "desk.db", "desk.json")]
+        assert {os.stat(file).st_mode & 0o077 for file in held} == {0}
 
 
 def test_its_answers_let_a_page_do_nothing_but_its_own_and_strangers_learn_nothing(gateway: GatewayProcess) -> None:
@@ -140,16 +151,6 @@ def test_its_answers_let_a_page_do_nothing_but_its_own_and_strangers_learn_nothi
     assert gateway.http.post(f"{gateway.url}/health", data=b"x" * 70_000).status_code == 413
     codes = {gateway.get("/health").status_code for _ in range(400)}
     assert codes == {200, 429}, "who asks without end waits"
-
-
-def test_it_speaks_by_the_citys_own_certificate_alone(gateway: GatewayProcess) -> None:
-    with requests.Session() as other:
-        other.trust_env = False
-        with pytest.raises(requests.exceptions.SSLError):
-            other.get(f"{gateway.url}/health", timeout=20)
-    if sys.platform != "win32":
-        held = [gateway.folder / name for name in (KEYS, "tls.key", "desk.db", "desk.json")]
-        assert {os.stat(file).st_mode & 0o077 for file in held} == {0}
 
 
 def test_the_server_starts_one_beside_itself_and_starts_it_again_when_it_dies(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from console.models.state.streams import case_stream, channel_stream, contact_st
 from gateway.alerts.ladder import TEST_HOURS, TEST_SLOT_MS, Due, due, is_wanted, trials_due
 from gateway.alerts.messages import Wording, message
 from gateway.alerts.sending import look_again_ms
+from tests.helpers.campaign import far
 from tests.models.desks import Desk, Room
 from wire import facts
 from wire.facts import AlertLadderDefined, ChannelKind, ContactSet, Rung
@@ -126,7 +127,7 @@ def test_who_is_at_rest_is_woken_for_the_most_severe_alone_and_who_left_the_agen
     st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 300)), min_size=1, max_size=5),
     st.lists(st.integers(0, 400), min_size=1, max_size=6),
 )
-@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+@settings(max_examples=far(8, 40), deadline=None, derandomize=True, database=None)
 def test_it_only_grows_with_time_names_nothing_twice_and_asked_again_says_the_same(
     ways: list[tuple[str, ChannelKind]], rungs: list[tuple[ChannelKind, int]], waits: list[int]
 ) -> None:

@@ -32,11 +32,17 @@ def chromium(scene: Scene) -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def phone(scene: Scene, chromium: Browser) -> Iterator[Phone]:
-    made = Phone.new(chromium, scene.gateway).sign_in("damkar1")
+@pytest.fixture(scope="module")
+def used(scene: Scene, chromium: Browser) -> Iterator[Phone]:
+    made = Phone.new(chromium, scene.gateway)
     yield made
     made.end()
+
+
+@pytest.fixture
+def phone(used: Phone) -> Iterator[Phone]:
+    yield used.emptied().sign_in("damkar1")
+    assert not used.errors, used.errors
 
 
 def test_a_press_on_the_phone_is_at_the_desk_and_the_next_step_stands_there(scene: Scene, phone: Phone) -> None:
@@ -167,7 +173,7 @@ def test_presses_of_one_person_are_never_sent_as_anothers(scene: Scene, phone: P
     phone.cut()
     phone.press(ACCEPT)
     expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
-    phone.page.on("dialog", lambda dialog: dialog.accept())
+    phone.page.once("dialog", lambda dialog: dialog.accept())
     phone.go("/")
     phone.page.click("footer button")  # with one unsent: the page asks first
     expect(phone.page.locator("#main")).to_contain_text("Anda sudah keluar")

@@ -66,11 +66,17 @@ def chromium(scene: Scene) -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def phone(scene: Scene, chromium: Browser) -> Iterator[Phone]:
-    made = Phone.new(chromium, scene.gateway).sign_in("damkar1")
+@pytest.fixture(scope="module")
+def used(scene: Scene, chromium: Browser) -> Iterator[Phone]:
+    made = Phone.new(chromium, scene.gateway)
     yield made
     made.end()
+
+
+@pytest.fixture
+def phone(used: Phone) -> Iterator[Phone]:
+    yield used.emptied().sign_in("damkar1")
+    assert not used.errors, used.errors
 
 
 def test_news_come_while_somebody_types_and_touch_neither_words_nor_caret_nor_choice(
@@ -330,11 +336,11 @@ START, STOP = "Bagikan posisi saya 15 menit", "Berhenti berbagi"
 
 
 @pytest.fixture
-def sharer(scene: Scene, chromium: Browser) -> Iterator[Phone]:
-    place = {"latitude": HERE[0], "longitude": HERE[1], "accuracy": 8}
-    made = Phone.new(chromium, scene.gateway, geolocation=place, permissions=["geolocation"]).sign_in("damkar1")
-    yield made
-    made.end()
+def sharer(phone: Phone) -> Iterator[Phone]:
+    phone.context.set_geolocation({"latitude": HERE[0], "longitude": HERE[1], "accuracy": 8})
+    phone.context.grant_permissions(["geolocation"])
+    yield phone
+    phone.context.clear_permissions()
 
 
 def places(scene: Scene) -> list[tuple[str, float, float]]:

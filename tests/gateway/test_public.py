@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import product
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
@@ -34,6 +35,7 @@ from console.models.commands.missing import MissingForm, end_missing, show_missi
 from console.models.commands.reference import define
 from console.models.state.city import CITY_FOLDER, load_city
 from console.models.views.bulletins import bulletin_on, slug_of
+from tests.helpers.campaign import some
 from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.phone import SMALL, WIDE, Phone, browser
 from tests.helpers.world import PASSWORD, Seat, World, world
@@ -363,8 +365,7 @@ def test_a_crowd_behind_one_address_is_answered_and_the_gateways_own_limit_stays
     assert "public_answers_total" in shown.gateway.get("/metrics").text
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [SMALL, WIDE])
+@pytest.mark.parametrize(("size", "scheme"), some([*product((SMALL, WIDE), ("light", "dark"))], 2))
 def test_every_kind_of_page_is_read_without_script_and_breaks_no_rule(
     shown: City, chromium: Browser, size: tuple[int, int], scheme: str
 ) -> None:

@@ -208,9 +208,10 @@ def page_killed(qtbot: QtBot, room: Room) -> None:
 ONE_AFTER_ANOTHER: tuple[Act, ...] = (
     *(another_case, chosen, opened, next_one, moved_by_others, changed_by_others, road_closed, vehicles),
     *(another_size, whole_and_back, own_window_and_back, locked_and_back, visitors, layers, tools),
+    *(night, day_again),
 )
 EACH_ALONE: tuple[Act, ...] = (
-    *(form_with_a_place, form_left, form_saved, night, day_again, indonesian, larger_text),
+    *(form_with_a_place, form_left, form_saved, indonesian, larger_text),
     *(preview, nearest, circle, search_left, archive_search, another_map, no_map, page_again, page_killed),
 )
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.helpers.campaign import far
 from wire import facts, limits
 from wire.entry import (
     GENESIS,
@@ -105,7 +106,7 @@ def test_what_is_no_fact_is_malformed_and_nothing_else(fact: bytes) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=far(40, 200), deadline=None, derandomize=True, database=None)
 def test_any_bytes_are_an_entry_or_malformed(raw: bytes) -> None:
     try:
         fact_of(decode_entry(raw))
@@ -114,7 +115,7 @@ def test_any_bytes_are_an_entry_or_malformed(raw: bytes) -> None:
 
 
 @given(text=TEXT, by=TEXT, at=st.integers(-(2**53), 2**53), prev=st.lists(TEXT, max_size=3))
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=far(40, 200), deadline=None, derandomize=True, database=None)
 def test_an_entry_reads_as_it_was_written(text: str, by: str, at: int, prev: list[str]) -> None:
     entry = entry_with(bytes(encode_fact(facts.ShiftNoted(text))))
     entry = msgspec.structs.replace(entry, by=by, at=at, prev=tuple(prev))
@@ -140,7 +141,7 @@ def test_calls_and_cases_have_keys_of_their_own() -> None:
 
 
 @given(st.integers(0, 2**48 - 1), st.integers(0, 2**80 - 1))
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=far(40, 200), deadline=None, derandomize=True, database=None)
 def test_an_id_is_a_uuid_of_version_7_and_carries_its_time(now_ms: int, tail: int) -> None:
     made = uuid.UUID(uuid7(now_ms, lambda count: tail.to_bytes(count, "big")))
     assert (made.version, made.variant, made.int >> 80) == (7, uuid.RFC_4122, now_ms)

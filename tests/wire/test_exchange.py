@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.helpers.campaign import far
 from tests.sim.memory_ledger import Ledger
 from tests.sim.memory_shelf import Disk, Draft, Held, MemoryShelf, signature
 from tests.sim.network import damaged
@@ -274,7 +275,7 @@ def test_bytes_that_differ_from_the_ledgers_are_named_and_replaced(line: Line) -
 
 
 @given(shared=st.integers(0, 40), own=st.integers(0, 40), theirs=st.integers(0, 40))
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=far(12, 60), deadline=None, derandomize=True, database=None)
 def test_the_common_beginning_is_found_in_few_steps(shared: int, own: int, theirs: int) -> None:
     line = Line()
     write_notes(line.ledger, shared)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.helpers.campaign import far
 from wire import evidence, verify
 from wire.limits import ENTRY_MAX_DEPTH, JSON_MAX_DEPTH, NUMBER_MAX_DIGITS
 from wire.reading import check_depth, depth_of, has_long_number, read_json
@@ -20,7 +21,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
     max_leaves=30,
 )
-often = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+often = settings(max_examples=far(30, 150), deadline=None, derandomize=True, database=None)
 
 
 def levels(value: Any) -> int:

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.helpers.campaign import far
 from wire import facts
 from wire.entry import encode_fact
 from wire.seal import Sealed, has_personal, holds_open_text, new_key, opened_with, parts_of, seal, sealed_with, unseal
@@ -23,7 +24,7 @@ OPENED = facts.CaseOpened(
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=300))
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=far(20, 100), deadline=None, derandomize=True, database=None)
 def test_what_is_sealed_opens_with_its_key(text: str) -> None:
     assert unseal(seal(text, KEY), KEY) == text
 

@@ -13,6 +13,7 @@ from console.models.state.call import Call, fold_call
 from console.models.state.record import Recorded
 from console.models.state.telephony import fold_phone
 from console.models.views.waiting import calls_elsewhere, is_left, open_talks, ringing_calls
+from tests.helpers.campaign import far
 from tests.models.desks import MINUTE_MS, START_MS, Desk, Room, answer_s
 from wire import facts
 from wire.facts import PhoneStep
@@ -92,7 +93,7 @@ def call_of(steps: Sequence[tuple[int, facts.PhoneStepped]], numbered: bool = Tr
 
 
 @given(stories(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=far(30, 150), deadline=None)
 def test_whatever_is_lost_doubled_or_late_every_time_is_true_or_missing(story: Story, data: st.DataObject) -> None:
     kept = [one for one in story.steps if data.draw(st.integers(0, 9)) > 2]
     told = data.draw(st.permutations([*kept, *kept[: data.draw(st.integers(0, 4))]])) if kept else []
@@ -109,7 +110,7 @@ def test_whatever_is_lost_doubled_or_late_every_time_is_true_or_missing(story: S
 
 
 @given(stories())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=far(12, 60), deadline=None)
 def test_of_a_whole_story_everything_is_known(story: Story) -> None:
     call = call_of(story.steps)
     assert (call.rang_ms, call.answered_ms, call.ended_ms) == (story.rang, story.answered, story.ended)

@@ -11,6 +11,7 @@ from console.models.views.advice import advise
 from console.models.views.duplicates import Probe, rank_duplicates
 from console.models.views.overdue import needing_action
 from console.models.views.shift_log import LogFilter, what_happened
+from tests.helpers.campaign import far
 from wire import facts
 from wire.entry import UnknownFact
 from wire.facts import Fact, Place
@@ -119,7 +120,7 @@ def written(draw: st.DrawFn) -> list[Recorded]:
 
 
 @given(st.data(), written())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=far(30, 150), deadline=None)
 def test_boards_with_the_same_entries_are_the_same(data: st.DataObject, records: list[Recorded]) -> None:
     at_once = Board()
     at_once.apply(records)
@@ -145,7 +146,7 @@ def test_boards_with_the_same_entries_are_the_same(data: st.DataObject, records:
 
 
 @given(st.data(), written())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=far(20, 100), deadline=None)
 def test_a_stream_put_in_place_of_another_leaves_no_trace_of_it(data: st.DataObject, records: list[Recorded]) -> None:
     board = Board()
     board.apply(records)
@@ -162,7 +163,7 @@ def test_a_stream_put_in_place_of_another_leaves_no_trace_of_it(data: st.DataObj
 
 
 @given(written())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=far(30, 150), deadline=None)
 def test_whatever_was_written_can_be_shown(records: list[Recorded]) -> None:
     board = Board()
     board.apply(records)

@@ -26,6 +26,7 @@ from console.models.views.published import (
     size,
     years_of,
 )
+from tests.helpers.campaign import far
 from wire.facts import FigureCell, FiguresPublished
 
 DAY_MS = 86_400_000
@@ -62,7 +63,7 @@ def found_out(hidden: Sequence[CellKey], sums: Sequence[Sum]) -> set[CellKey]:
     return {key for at, key in enumerate(hidden) if not (np.abs(free[:, at]) > 1e-9).any()} if len(hidden) else set()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=far(12, 60), deadline=None)
 @given(st.lists(st.integers(0, 30), min_size=4, max_size=4))
 def test_no_small_cell_of_a_month_is_seen_or_computed(of: list[int]) -> None:
     cells = counts(dict(zip(WARDS, of, strict=True)))
@@ -85,7 +86,7 @@ ONE_SMALL = [
 
 
 @example(ONE_SMALL)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=far(5, 15), deadline=None)
 @given(st.lists(st.lists(st.integers(0, 12), min_size=4, max_size=4), min_size=12, max_size=12))
 def test_a_year_betrays_no_month_of_a_kelurahan(year: list[list[int]]) -> None:
     records = [

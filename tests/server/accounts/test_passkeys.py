@@ -26,6 +26,7 @@ from server.accounts.secrets import collect
 from server.accounts.tokens import Challenges
 from server.errors import NotAllowed, RefusedByServer
 from server.keys.signing import load_signer
+from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_secret
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
@@ -259,7 +260,7 @@ def test_a_backup_of_the_keys_brings_passkeys_back_and_partners_stay_partners(
 JUNK = st.one_of(st.binary(max_size=300), st.integers(1, 4_000).map(lambda deep: b"\x81" * deep))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=far(30, 150), deadline=None)
 @given(
     junk=JUNK, cut=st.integers(0, 400), part=st.sampled_from(["client", "attestation", "authenticator", "signature"])
 )
