@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from console import log as crash
 from console.desk import ReplayDesk
 from console.errors import ConsoleError
-from console.evidence.bundle import Ready, make
+from console.evidence import Ready, make
 from console.map import sandbox
 from console.map.distribution import Distribution
 from console.map.geography import Geography, load_geography
@@ -40,8 +40,7 @@ from console.ui.frame.lock import IdleLock
 from console.ui.frame.sounds import Sounds
 from console.ui.frame.stage import LOW_SCREEN
 from console.ui.intake.form import IntakeForm
-from console.ui.intake.learning import Learning
-from console.ui.intake.place_feed import PlaceFeed
+from console.ui.intake.learning import Learning, PlaceFeed
 from console.ui.map.acts import MapActs
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.moved import MovedPages
@@ -54,11 +53,10 @@ from console.ui.shift.handover import HandoverPages
 from console.ui.widgets.worker import Worker, end_all
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
-from console.ui.window.replay_acts import MapEnd, ReplayActs
-from console.ui.window.replay_window import ReplayWindow
+from console.ui.window.problem_box import ConflictWatch, TroubleWatch
+from console.ui.window.replay_window import MapEnd, ReplayActs, ReplayWindow
 from console.ui.window.room_features import add_hard_nights, add_records, add_telephony
 from console.ui.window.session_watch import SessionWatch
-from console.ui.window.trouble_watch import ConflictWatch, TroubleWatch
 from wire.messages import KnownAccounts, MadeReport, MadeReports, OwnSessions, RecoveryCodes, SecondFactorBegun
 
 SMALLEST = (640, 420)
@@ -79,7 +77,7 @@ def make_application(arguments: list[str], language: Language = "id") -> QApplic
     if told is not None:
         print(told, file=sys.stderr)
     qInstallMessageHandler(_on_message)
-    from console.map.scheme import register
+    from console.map.web_view import register
 
     register()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC
 from typing import Any, Concatenate, ParamSpec, Protocol
@@ -19,26 +19,103 @@ from console.errors import Refused, StoreError
 from console.models.commands.context import Context, Draft
 from console.models.state.board import Board
 from console.models.state.case import Case
-from console.models.state.fold import StreamSnapshot
+from console.models.state.fold import RECENT_MS, StreamSnapshot, alone, began_ms
 from console.models.state.moment import Moment, local_moment
-from console.models.state.people import Person
 from console.models.state.place import Locate, nobody_knows, shared, tracked
-from console.models.state.recent import RECENT_MS, alone, began_ms
 from console.models.state.record import Recorded
+from console.models.state.shift import Person
 from console.models.state.streams import call_stream, case_stream, ref_stream, split_stream
 from console.natures.suggester import Suggester
-from console.places.finding import FindPlace, without_list
+from console.places.gazetteer import FindPlace, without_list
 from console.store.aggregates.aggregates import Rule
 from console.store.archive.queries import Archive
 from console.store.journal.journal import Journal, RefusedEntry
-from console.store.journal.kept import Kept
-from console.store.journal.state import Prepared
+from console.store.journal.state import Prepared, Unsent
 from console.store.replay.past_journal import PastJournal
 from console.sync.loop import LinkState
 from wire.ids import uuid7
-from wire.messages import Identity
-from wire.positions import SHARED, DeviceState
+from wire.messages import SHARED, DeviceState, Identity, UnitFix
 from wire.rights import may_write
+
+# What a desk asks of its memory. The journal gives it, and so does a past moment, which takes nothing.
+
+
+class KeptFixes(Protocol):
+    """Where units are."""
+
+    @property
+    def by_unit(self) -> Mapping[str, UnitFix]:
+        """The last place of each."""
+
+    @property
+    def refused(self) -> Mapping[str, DeviceState]:
+        """Trackers that were refused."""
+
+    def take_news(self) -> bool:
+        """Whether anything is new."""
+
+
+class Kept(Protocol):
+    """Every method means what the journal says it means."""
+
+    @property
+    def archive(self) -> Archive:
+        """Questions about everything ever."""
+
+    @property
+    def fixes(self) -> KeptFixes:
+        """Where units are."""
+
+    def identity(self) -> Identity:
+        """Who this desk is."""
+
+    def write(self, entries: Sequence[Prepared]) -> tuple[list[Recorded], dict[str, StreamSnapshot]]:
+        """Write entries, all or none."""
+
+    def opening_records(self) -> list[Recorded]:
+        """What the board begins with."""
+
+    def opening_streams(self) -> list[str]:
+        """The streams it would begin with now."""
+
+    def records_of(self, streams: Iterable[str]) -> dict[str, list[Recorded]]:
+        """The entries of these streams."""
+
+    def beside(self, case: str) -> list[str]:
+        """The streams that belong on the board with a case."""
+
+    def laid(self, streams: Sequence[str]) -> dict[str, StreamSnapshot]:
+        """Snapshots of these streams, for the board to load."""
+
+    def take_touched(self) -> frozenset[str]:
+        """What others changed since this was last asked."""
+
+    def lead(self, busy: bool) -> None:
+        """The screen has something to do or nothing any more."""
+
+    def unsent(self) -> Unsent:
+        """What waits to be sent."""
+
+    def refused(self, *, unread_only: bool = True) -> list[RefusedEntry]:
+        """What the server refused."""
+
+    def mark_refused_read(self, entry: str) -> None:
+        """A person has read it."""
+
+    def unknown_kinds(self) -> int:
+        """Entries of newer programs."""
+
+    def last_running_number(self, letter: str) -> int:
+        """The highest running number of a letter."""
+
+    def save_draft(self, name: str, data: bytes) -> None:
+        """Keep what is being typed."""
+
+    def drop_draft(self, name: str) -> None: ...
+
+    def drafts(self) -> dict[str, bytes]:
+        """What was being typed."""
+
 
 SLICE_S = 0.004
 SLICE_STREAMS = 8

@@ -21,18 +21,17 @@ from console.app import DeskScreen, bug_words, make_application, screen_of
 from console.cli.secrets_typed import typed
 from console.errors import ConsoleError, Refused, StoreError
 from console.models.commands.shifts import start_shift
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.secrets.key_file import KEY_FILE, KeyFile
 from console.secrets.system_keyring import SystemKeyring, keyring_state
-from console.secrets.vault import Vault
+from console.secrets.wrapping import Vault
 from console.settings import SettingsFile
 from console.station import has_joined, open_station
 from console.store.file.recovery import recover
 from console.text.refusals import sentence
 from console.text.words import Language
 from console.ui.frame.looks import Looks
-from console.ui.startup.first_run import FirstRunPage
-from console.ui.startup.locked_file import LockedFilePage, UnlockPage
+from console.ui.startup.first_run import FirstRunPage, LockedFilePage, UnlockPage
 from console.ui.startup.page import Page
 from console.ui.startup.sign_in import SignInPage
 from console.ui.widgets.screen_words import install

@@ -21,23 +21,19 @@ from console.clock import now_ms as system_now_ms
 from console.desk import Desk
 from console.errors import ConsoleError, StoreError
 from console.models.state.streams import ref_stream
-from console.secrets.vault import Vault
-from console.secrets.wrapping import check_password, hash_password
-from console.store.file.database import Database
-from console.store.file.maintenance import Maintenance
+from console.secrets.wrapping import Vault, check_password, hash_password
+from console.store.file.database import Database, Maintenance
 from console.store.file.migrate import check
 from console.store.file.recovery import keep
 from console.store.journal.journal import Journal
 from console.store.journal.proofs import Hands
-from console.sync.api import NO_WORD, Enrolled
+from console.sync.answers import NO_WORD, Enrolled
 from console.sync.attachments import Attachments
-from console.sync.client import Adapter, Client
-from console.sync.closed_keys import ClosedKeys
+from console.sync.client import Adapter, Client, Ways
 from console.sync.enrolment import enroll, fetch_ca, renewal
 from console.sync.loop import Loop, Membership
-from console.sync.session import Sessions
+from console.sync.session import ClosedKeys, Sessions
 from console.sync.transfer import Transfer
-from console.sync.ways import Ways
 from wire.exchange import Exchange, IdentityRenewed
 from wire.facts import DeskContinued
 from wire.limits import SERVER_PORT

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.secrets.vault import SecretsError
+from console.secrets.wrapping import SecretsError
 from gateway.home import write_private
 
 

@@ -16,9 +16,8 @@ from console.models.state.citizen import thread_of
 from console.models.state.record import Recorded
 from console.models.state.standing_record import fold_notice
 from console.models.state.streams import case_stream, citizen_stream, split_stream
-from console.models.views.masking import is_secret
-from console.models.views.outside import is_heard_outside, is_read_outside, is_shown_outside
-from console.secrets.vault import Vault
+from console.models.views.masking import is_heard_outside, is_read_outside, is_secret, is_shown_outside
+from console.secrets.wrapping import Vault
 from console.station import Station, open_station
 from console.sync.client import Adapter
 from gateway.home import GatewayHome

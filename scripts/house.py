@@ -57,7 +57,8 @@ def main() -> None:
         for target in targets:
             importers[target].add(name)
     folder = {name: file.parent for name, file in known.items()}
-    lone = sum(len(by) == 1 and folder[name] == folder[next(iter(by))] for name, by in importers.items())
+    alone = [name for name, by in importers.items() if len(by) == 1 and folder[name] == folder[next(iter(by))]]
+    listed = sum(name.startswith(f"{next(iter(importers[name]))}.") for name in alone)  # by a package
     classes = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     named = Counter(node.name for node in classes)
     windows = sum(
@@ -72,7 +73,10 @@ def main() -> None:
         if name in subjects and target in subjects and not {subjects[name], subjects[target]} & lower
     }
     print(f"files {len(known)} · lines {sum(text.count(chr(10)) for text in texts.values())}")
-    print(f"modules with a single importer in the same folder {lone} · circles {circles(graph)}")
+    beside = [file.read_text("utf-8").count("\n") for file in (ROOT / "gateway").rglob("*.py")]
+    print(f"beside them, gateway: files {len(beside)} · lines {sum(beside)}")
+    print(f"modules with a single importer in the same folder {len(alone) - listed} · circles {circles(graph)}")
+    print(f"kinds of facts that their package alone lists {listed}")
     print(f"protocols of a window {windows} · class names shared by modules {sum(n > 1 for n in named.values())}")
     print(f"pairs of subjects of the screen that import each other {sum(a != b for a, b in ties)}")
     print("entries: " + " · ".join(f"{one} {entries(one)}" for one in FOLDERS))

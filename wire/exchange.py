@@ -9,7 +9,7 @@ from typing import Protocol
 
 import msgspec
 
-from wire.entry import Broken, MalformedEntry, decode_entry, encode_broken, entry_hash, ledger_chain
+from wire.entry import Broken, Credential, MalformedEntry, Proof, decode_entry, encode_broken, entry_hash, ledger_chain
 from wire.limits import (
     BATCH_MAX_BYTES,
     BATCH_MAX_ENTRIES,
@@ -33,7 +33,6 @@ from wire.messages import (
     Request,
     Row,
 )
-from wire.proof import Credential, Proof
 
 
 class Cursor(msgspec.Struct, frozen=True):

@@ -8,12 +8,11 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from wire.belonging import SAYING, THEIR_STEPS, Writer, is_asked_for, is_their_own
 from wire.bounds import sound
-from wire.emergency import PREFIX
 from wire.entry import (
     GENESIS,
     Broken,
+    Credential,
     Entry,
     MalformedEntry,
     decode_broken,
@@ -34,10 +33,22 @@ from wire.facts import (
     ReviewDecided,
     StampCorrected,
 )
+from wire.ids import PREFIX
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES, GATEWAY_LATE_DAYS
-from wire.proof import Credential
 from wire.reading import has_long_number
-from wire.rights import is_head, is_of_gateways, is_of_the_room, may_write, must_be_proved, roles_for
+from wire.rights import (
+    SAYING,
+    THEIR_STEPS,
+    Writer,
+    is_asked_for,
+    is_head,
+    is_of_gateways,
+    is_of_the_room,
+    is_their_own,
+    may_write,
+    must_be_proved,
+    roles_for,
+)
 from wire.seal import holds_open_text
 from wire.streams import lies_well
 
@@ -123,7 +134,7 @@ class LedgerView(Protocol):
         seen, each it ever worked for."""
 
     def said_in(self, stream: str) -> Sequence[Fact]:
-        """What lies in a stream of the kinds that say whose something is (wire.belonging.SAYING), in its order."""
+        """What lies in a stream of the kinds that say whose something is (wire.rights.SAYING), in its order."""
 
     def author(self, entry: str) -> str | None:
         """Who wrote this entry, as far as it is in the ledger."""

@@ -9,13 +9,20 @@ from pathlib import Path
 import msgspec
 
 from console.cli.terminal_desk import Ask, open_desk
-from console.map.basemap.map_file import MapFile, current_map
-from console.map.basemap.map_in_use import place_of, use_map
-from console.map.basemap.map_problems import MapRefused
-from console.map.basemap.progress import progress_for
-from console.map.boundaries import OWN, BoundaryShelf, Version, check_boundaries, read_file, version_of
+from console.map.basemap.build import progress_for
+from console.map.basemap.map_check import place_of, use_map
+from console.map.basemap.map_file import MapFile, MapRefused, current_map
+from console.map.boundaries import (
+    OWN,
+    BoundaryRefused,
+    BoundaryShelf,
+    Version,
+    check_boundaries,
+    printable,
+    read_file,
+    version_of,
+)
 from console.map.boundary_diff import Change, Diff, compare
-from console.map.boundary_problems import BoundaryRefused, printable
 from console.map.geography import Geography, load_geography, own_geography
 from console.models.commands.reference import take_points
 from console.places.files import read_points

@@ -227,12 +227,12 @@ def _rescue(given: argparse.Namespace) -> int:
 
 
 def _evidence(given: argparse.Namespace) -> int:
-    from console.cli.case_evidence import hand_out, wanted_of
+    from console.cli.reports import hand_out_case, wanted_of
 
     _speak(given)
     ask = ask_of(given.orang, given.password_stdin)
     wanted, place = wanted_of(given), Path(given.ke)
-    handed = hand_out(_home(given), wanted, place, given.orang, ask, url=given.server)
+    handed = hand_out_case(_home(given), wanted, place, given.orang, ask, url=given.server)
     print(f"{handed.title}\n{place}\nSidik jari kunci server: {handed.fingerprint}")
     return 0
 
@@ -270,7 +270,7 @@ def _copy_templates(given: argparse.Namespace) -> int:
 
 
 def _call_sample(given: argparse.Namespace) -> int:
-    from console.cli.call_samples import encoded, print_sample, read_month
+    from console.cli.reports import encoded, print_sample, read_month
 
     _speak(given)
     ask = ask_of(given.orang, given.password_stdin)

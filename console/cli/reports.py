@@ -6,44 +6,64 @@ It reads what this desk has; a line is used when there is one, and never waited 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from argparse import Namespace
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from console.cli.secrets_typed import ask_of
 from console.cli.terminal_desk import Ask, open_desk
+from console.clock import now_ms
+from console.desk import Desk
 from console.errors import ConsoleError, Refused
+from console.evidence import make
 from console.map.basemap.map_file import current_map
 from console.map.picture import sketch_of
 from console.map.plane import Sketch
-from console.models.commands.handing_out import Export, check_cases_export, record_cases_export
+from console.models.commands.handing_out import (
+    Export,
+    Preset,
+    check_cases_export,
+    check_export,
+    export_evidence,
+    record_cases_export,
+)
+from console.models.commands.handing_out import Wanted as WantedBundle
 from console.models.state.case import Case
 from console.models.state.place import point_of
-from console.models.state.streams import case_stream
+from console.models.state.streams import case_stream, shift_stream
+from console.models.views.evaluation import Sample, rank
 from console.models.views.exports import ExportMap, ExportTable, MapRefused
 from console.models.views.masking import masked
 from console.models.views.report_kinds import TEMPLATES, Kind, may_make
 from console.models.views.reports import read_period
 from console.models.views.statistics import days_ms
 from console.reports import words
-from console.reports.contents import Contents
-from console.reports.desk_source import DeskSource
+from console.reports.contents import Contents, DeskSource, blank_words, main_lines
+from console.reports.evidence import write_papers
 from console.reports.export_file import check_place, format_of, free_place, lay, load_map, write_example, write_lacks
 from console.reports.incident import incident_of
-from console.reports.letter import make_letter, open_promises
 from console.reports.maker import By, about_of, make_contents, own_templates
-from console.reports.overview import blank_words, main_lines
+from console.reports.recap import make_letter, open_promises
 from console.reports.sheet_child import check_apart, write_apart
 from console.reports.situation import Link, make_situation
 from console.reports.slip import SlipMap
 from console.reports.templates import shipped
 from console.station import Station
+from console.sync.client import Adapter
+from console.text import evaluation as say
+from console.text import formats
 from console.text.refusals import refusal_sentence, said, sentence
 from console.text.reports import map_problem, table_lines
+from console.text.time_entry import UnreadableTimeError, read_day_span
 from console.text.words import in_indonesian, translate
 from console.ui.reports.pages import agency_meant
 from console.ui.reports.slips import credit_words, secret_map
+from wire.evidence import fingerprint
 
 # `ekspor`: the list for the ministry's monitoring centre, made and handed out from the terminal.
 
@@ -253,3 +273,147 @@ def _written(station: Station, kind: Kind, what: tuple[Contents, Map], place: Pa
         raise ConsoleError("report_unwritten", file=str(place), reason=error.strerror or "?") from error
     faults = (refusal_sentence(one, desk.board) for one in made.faults)
     return [*(f"▲ {blank_words(one)}" for one in contents.blanks), *faults, str(place)]
+
+
+# `konsol112 bukti`: a bundle of evidence from a terminal, by a supervisor who signs in, with its fact in the journal.
+#
+# It needs the line: a bundle ends at a head that the server signs.
+
+PRESETS: dict[str, Preset] = {"pengadilan": "court", "instansi": "agency", "pers": "press"}
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """What was handed out: its title, and the fingerprint its receiver compares."""
+
+    title: str
+    fingerprint: str
+    unsent: int
+
+
+def wanted_of(said: Namespace) -> WantedBundle:
+    """What the words of a command line ask for. Raises ConsoleError for a time that cannot be read."""
+    wanted = WantedBundle(
+        subject="case" if said.kasus else "shift" if said.shift else "period",
+        preset=PRESETS[said.untuk],
+        reason=said.alasan,
+        receiver=said.penerima,
+        id=said.kasus or said.shift or "",
+    )
+    if not said.dari:
+        return wanted
+    try:
+        span = read_day_span(said.dari, said.sampai, now_ms())
+    except UnreadableTimeError as error:
+        raise ConsoleError("evidence_time") from error
+    return msgspec.structs.replace(wanted, since_ms=span[0], until_ms=span[1])
+
+
+def hand_out_case(
+    home: Path, wanted: WantedBundle, place: Path, login: str, ask: Ask, url: str | None = None
+) -> Handed:
+    """`wanted.id` may be the number of a case. Raises ConsoleError; then nothing is handed out."""
+    if not free_place(place):
+        raise ConsoleError("evidence_place", file=str(place))
+    with open_desk(home, ask, url=url) as terminal:
+        terminal.sign_in(login, ask)
+        station = terminal.station
+        meant = _meant(station, wanted)
+        station.desk.do(check_export, meant)
+        ready = make(station, meant, place, write_papers)
+        try:
+            station.desk.do(export_evidence, meant, ready.made)
+        except ConsoleError:
+            ready.drop()
+            raise
+        ready.hand_out()
+        return Handed(ready.title, fingerprint(station.joined.signing_key), terminal.send())
+
+
+def _meant(station: Station, wanted: WantedBundle) -> WantedBundle:
+    """With the id of the case that a number names, and that case or shift on the board."""
+    if wanted.subject == "shift":
+        station.desk.bring([shift_stream(wanted.id)])
+    if wanted.subject != "case":
+        return wanted
+    found = station.desk.archive.cases_of_number(wanted.id)
+    if len(found) > 1:
+        raise Refused("case_unknown", case=wanted.id)
+    one = found[0].id if found else wanted.id
+    station.desk.recall(case_stream(one))
+    return msgspec.structs.replace(wanted, id=one)
+
+
+# `konsol112 contoh-penilaian`: the sample of a month and how it follows, for a supervisor who signs in.
+#
+# Writes nothing. Whoever has the ledger draws the same calls by the rule that is printed with them.
+
+
+def read_month(text: str) -> int:
+    """202610 for "2026-10". Raises ConsoleError."""
+    found = re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", text.strip())
+    if found is None:
+        raise ConsoleError("month_unreadable", month=text)
+    return int(found[1]) * 100 + int(found[2])
+
+
+def print_sample(
+    home: Path, month: int, login: str, ask: Ask, *, url: str | None = None, adapter: Adapter | None = None
+) -> tuple[str, dict[str, Any]]:
+    """The sample in words and as a value for JSON. Raises ConsoleError: what opening and signing in refuse,
+    `not_allowed` for who is no supervisor, `sample_not_fixed`."""
+    with open_desk(home, ask, url=url, adapter=adapter) as terminal:
+        terminal.sign_in(login, ask)
+        desk = terminal.station.desk
+        if not desk.can("call_evaluated"):
+            raise Refused("not_allowed", kind="call_evaluated")
+        sample = desk.archive.qa_sampling.sample(month)
+        if sample is None:
+            raise ConsoleError("sample_not_fixed")
+        return sample_text(desk, sample), sample_value(desk, sample)
+
+
+def sample_value(desk: Desk, sample: Sample) -> dict[str, Any]:
+    """Everything that is needed to draw it again, and what was drawn."""
+    done = {one.call_id for one in desk.archive.evaluations(sample.month, sample.month)}
+    zone = ZoneInfo(desk.zone)
+    persons = [
+        {
+            "person": one.person,
+            "name": desk.board.reference.name_of(one.person),
+            "answered": one.answered,
+            "calls": [
+                {
+                    "call": each.call,
+                    "seq": each.seq,
+                    "answered": formats.local(each.when, zone).isoformat(),
+                    "rank": rank(sample.seed, each.call).hex(),
+                    "evaluated": each.call in done,
+                }
+                for each in one.calls
+            ],
+        }
+        for one in sample.persons
+    ]
+    values = {name: getattr(sample, name) for name in ("first", "closing", "percent", "form", "tests", "paper")}
+    month = f"{sample.month // 100}-{sample.month % 100:02}"
+    return {"month": month, **values, "seed": sample.seed.hex(), "rule": say.rule_words(), "persons": persons}
+
+
+def sample_text(desk: Desk, sample: Sample) -> str:
+    """The sample as lines for a terminal."""
+    done = {one.call_id for one in desk.archive.evaluations(sample.month, sample.month)}
+    lines = [say.month_words(sample.month), *say.drawn_words(sample), say.rule_words()]
+    for one in sample.persons:
+        name = translate("Evaluation", "{name}: {drawn} of {answered:answered call|answered calls}")
+        known = desk.board.reference.name_of(one.person)
+        lines += ["", name.format(name=known, drawn=len(one.calls), answered=one.answered)]
+        for each in one.calls:
+            at = formats.local(each.when, ZoneInfo(desk.zone))
+            state = translate("Evaluation", "Evaluated") if each.call in done else say.state_parts(None, None)[1]
+            lines.append(f"  {at:%Y-%m-%d %H:%M:%S}  {each.call}  {state}")
+    return "\n".join(lines)
+
+
+def encoded(value: dict[str, Any]) -> str:
+    """The value as JSON, indented."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()

@@ -14,15 +14,12 @@ from console.cli.terminal_desk import vault_of
 from console.clock import now_ms
 from console.errors import ConsoleError, StoreError
 from console.secrets.key_file import PASSPHRASE_MIN_CHARS
-from console.secrets.vault import SecretsError
-from console.secrets.wrapping import fresh_key, seal, unseal, unwrap, wrap
+from console.secrets.wrapping import SecretsError, fresh_key, seal, unseal, unwrap, wrap
 from console.station import DATABASE, JOINED, NotJoined, has_joined, open_station, read_joined
-from console.store.archive.activity_tables import mend_log
-from console.store.file.database import Database
-from console.store.file.faults import disk_fault
-from console.store.file.guard import FileLock
+from console.store.file.database import Database, FileLock, disk_fault
 from console.store.file.migrate import STEPS, check
 from console.store.file.saved import Found, Saved, carve, chosen, gaps
+from console.store.file.schema import mend_log
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 
 _SECRETS = ("database_key", "desk_key", "desk_pass")

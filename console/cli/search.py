@@ -15,8 +15,7 @@ from console.cli.terminal_desk import vault_of
 from console.map.geography import load_geography
 from console.map.place_list import follow_posts, learnt_names, open_gazetteer
 from console.models.state.city import kelurahan_name
-from console.places.finding import Found, find_places
-from console.places.gazetteer import Gazetteer
+from console.places.gazetteer import Found, Gazetteer, find_places
 from console.station import NotJoined, has_joined, open_station
 
 LEARNT_MOST = 5_000

@@ -12,11 +12,9 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 
 from console.errors import ConsoleError, StoreError
-from console.map.basemap.map_file import current_map, file_sha256
-from console.map.basemap.map_in_use import use_map
-from console.map.basemap.map_problems import MapRefused
-from console.map.boundaries import OWN, BoundaryShelf, Version, check_boundaries
-from console.map.boundary_problems import BoundaryRefused
+from console.map.basemap.map_check import use_map
+from console.map.basemap.map_file import MapRefused, current_map, file_sha256
+from console.map.boundaries import OWN, BoundaryRefused, BoundaryShelf, Version, check_boundaries
 from console.map.geography import Geography, load_geography
 from console.models.state.reference import Published, Reference
 from console.models.views.files import describe_map

@@ -12,8 +12,7 @@ from typing import Protocol
 
 import msgspec
 
-from console.map.basemap.map_file import MapFile
-from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.map_file import MapFile, MapRefused
 
 # What the page may ask for beside its own files: tiles of the map in use, and pictures of the online layer.
 

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QFile, QIODevice
 from xstatic.pkg import leaflet
 
 from console.map.basemap.map_file import current_map
-from console.map.page_shape import Page
 from console.models.state.city import CITY_FOLDER
+
+# The map's page in parts. Stands apart from `page`, so that reading a kept page does not import folium.
+
+# Names the page that `page.render` makes: a kept page of another edition is not used. A test says what to write here.
+EDITION = "0b335b8b14d5"
+
+
+class Page(msgspec.Struct, frozen=True):
+    """The HTML, folium's script and folium's styles."""
+
+    html: str
+    script: str
+    style: str
+
 
 MAP_FOLDER = CITY_FOLDER.parent / "map"
 FACES = CITY_FOLDER.parent / "fonts"

@@ -5,7 +5,7 @@ import re
 import folium
 from branca.element import Figure
 
-from console.map.page_shape import Page
+from console.map.map_files import Page
 
 _PARTS = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 # Nothing but our own files; no inline script or style; texts can never become markup.

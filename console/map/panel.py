@@ -19,13 +19,10 @@ from console.map import sandbox
 from console.map.geography import Geography
 from console.map.ground import Ground, OnlineOffer
 from console.map.layers import ONLINE, CaseMark, Overlay, PostMark, RoadMark, VehicleShape, short_number
-from console.map.link import MapLink
-from console.map.map_files import map_files
-from console.map.page_shape import EDITION, Page
+from console.map.link import MapLink, MapTools
+from console.map.map_files import EDITION, Page, map_files
 from console.map.plane import Ring, is_point
-from console.map.scene import Camera, Scene, Theme
-from console.map.tools import MapTools
-from console.map.words import word
+from console.map.scene import Camera, Scene, Theme, word
 from console.text.words import Language
 
 # Keeps the rendered page, in memory and on disk: importing folium takes half a second that a start should not.

@@ -14,8 +14,7 @@ import shapely
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer
 
 from console.map.basemap.map_check import Tile, tile_of
-from console.map.basemap.map_file import DATA_ZOOMS, FOLDER, TILE_UNITS, current_map
-from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.map_file import DATA_ZOOMS, FOLDER, TILE_UNITS, MapRefused, current_map
 from console.map.file_tiles import FileTiles, GroundLook
 from console.map.geography import Geography
 from console.map.layers import CaseMark, PostMark, RoadMark

@@ -15,21 +15,28 @@ import msgspec
 import shapely
 
 from console.errors import ConsoleError, StoreError
-from console.map.basemap.map_file import ENDING, MapFile, current_map
-from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.map_file import ENDING, MapFile, MapRefused, current_map
 from console.map.boundaries import FILE_NAME
-from console.map.geography import Geography, load_geography
-from console.map.nearby import Named, Neighbourhood
+from console.map.geography import Geography, Named, Neighbourhood, load_geography
 from console.map.plane import Plane
 from console.map.road_time import Barred, Closed, RoadNet, Search
 from console.models.state.city import CITY_FOLDER, City
 from console.models.state.place import point_of
 from console.models.views.advice import Point
-from console.models.views.learnt_place import LearntPlace
+from console.models.views.points import LearntPlace
 from console.places.files import NamesRefused, installed, read_names
-from console.places.gazetteer import Gazetteer
+from console.places.gazetteer import (
+    CITY,
+    POSTS,
+    STREETS,
+    Gazetteer,
+    WardAt,
+    defined_posts,
+    post_names,
+    street_names,
+    ward_names,
+)
 from console.places.name_index import FORMAT, NameIndex, PlaceName, kind_of, make_again, make_file, words_of_name
-from console.places.sources import CITY, POSTS, STREETS, WardAt, defined_posts, post_names, street_names, ward_names
 from wire.facts import AgencyDefined, Place
 
 FILES = "places*.db"

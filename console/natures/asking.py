@@ -15,8 +15,7 @@ from console.apart import line_of
 from console.models.state.city import load_city
 from console.models.views.incident_words import Vocabulary
 from console.natures.descriptions import Example
-from console.natures.model import ModelUnreadable, NatureModel, model_from_bytes
-from console.natures.shelf import model_of
+from console.natures.model import ModelUnreadable, NatureModel, model_from_bytes, model_of
 from console.natures.suggester import Heard, Suggester
 
 _LINE_MAX_CHARS = 20_000

@@ -1,6 +1,7 @@
 """The learned model as plain arrays: weights of features by nature. Read and written without running anything in it."""
 
 import io
+import logging
 import zipfile
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from console.models.views.incident_words import Words
 from console.natures.features import features_of, is_piece
+from console.natures.shorthand import shipped_shorthand
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "natures" / "model.npz"
 _LARGEST_BYTES = 16_000_000
@@ -148,3 +150,22 @@ def _unpacked(data: NDArray[np.uint8]) -> list[str]:
 def _pair(line: str) -> tuple[str, str]:
     code, _, phrase = line.partition("\t")
     return code, phrase
+
+
+# Which model a desk suggests by: its own, which learned of its closed cases, else the one that came along.
+
+DESK_MODEL = "natures.npz"
+_log = logging.getLogger("konsol112.natures")
+
+
+def model_of(home: Path | None = None) -> NatureModel | None:
+    """The desk's own model when it has one that can be read, else the shipped one, else none; the shorthand beside it
+    is read here too, so that no key press waits for it."""
+    shipped_shorthand()
+    for path in ([home / DESK_MODEL] if home else []) + [SHIPPED]:
+        if path.exists():
+            try:
+                return read_model(path)
+            except ModelUnreadable as problem:
+                _log.warning("the model %s is not used: %s", path.name, problem)
+    return None

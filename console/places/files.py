@@ -21,8 +21,8 @@ from console.errors import ConsoleError, Refused
 from console.models.commands.reference import point_fits
 from console.models.state.city import Kelurahan
 from console.models.views.points import CODES, MOST, day_of
+from console.places.gazetteer import point_on
 from console.places.name_index import KIND_WORDS, PlaceName
-from console.places.sources import point_on
 from console.places.wards import Wards
 from wire.facts import MapPointDefined
 from wire.reading import read_json

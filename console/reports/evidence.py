@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from console.evidence.bundle import Papers, View
+from console.evidence import Papers, View
 from console.models.state.board import Board
 from console.models.state.record import Recorded, in_order
 from console.models.state.streams import split_stream
@@ -21,8 +21,8 @@ from console.reports.sheet_parts import HEADING, table, text_line, title_line, w
 from console.text import formats, vocabulary
 from console.text.attachments import media_word
 from console.text.calls import call_words
-from console.text.evidence import preset_line, preset_word, subject_word
 from console.text.names import nature_name, place_line, told
+from console.text.reports import preset_line, preset_word, subject_word
 from console.text.shift import shift_line
 from console.text.timeline import line_words, who_words
 from console.text.words import in_indonesian, language, translate

@@ -21,9 +21,8 @@ from console.models.views.report_kinds import KINDS, PARTS, RECAPS, Kind
 from console.models.views.reports import Period
 from console.reports import words
 from console.reports.contents import About, Blank, BlankKind, Contents, Incident, Letter, Recap, Situation
-from console.reports.letter import make_letter
 from console.reports.paper import Block, Drawn, Run, Said, Unlaid, write
-from console.reports.recap import Source, make_recap
+from console.reports.recap import Source, make_letter, make_recap
 from console.reports.sheet_parts import Foot
 from console.reports.templates import TemplateFault, render, unlaid
 

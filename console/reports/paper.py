@@ -27,7 +27,6 @@ from reportlab.platypus import (
 from reportlab.platypus.doctemplate import LayoutError
 
 from console.map.plane import Sketch
-from console.reports.fonts import fonts
 from console.reports.sheet_parts import (
     CELL,
     HAIRLINE,
@@ -42,6 +41,7 @@ from console.reports.sheet_parts import (
     Foot,
     Rows,
     build,
+    fonts,
 )
 from console.reports.sketch import Bars, MapPicture, SketchedMap
 

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from console.reports.fonts import fonts
+from console.reports.sheet_parts import fonts
 from console.text.words import translate
 
 SIZES = ("A5", "A4")

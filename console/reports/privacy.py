@@ -22,9 +22,9 @@ from console.models.views.masking import Read
 from console.reports.sheet_parts import table, text_line, title_line, write_sheets
 from console.reports.statistics import StatSheet, write_sheet
 from console.text import formats, vocabulary
-from console.text.evidence import preset_word
 from console.text.names import list_word, nature_name, read_words, told
 from console.text.privacy import field_word, order_ground, outcome_words
+from console.text.reports import preset_word
 from console.text.words import language, translate
 from wire import facts
 from wire.facts import ErasureDue, ErasureOrdered

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from console.map.plane import HIGH_M, WIDE_M, Points, Shape, Sketch
-from console.reports.fonts import fonts
+from console.reports.sheet_parts import fonts
 from console.reports.words import count
 
 # The map on a printed sheet: the picture in a frame, north above.

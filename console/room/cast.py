@@ -29,8 +29,7 @@ from console.models.state.case import Assignment
 from console.models.views.drill import Caller, Officer, Scenario, Score, score
 from console.room.exchange import SampleExchange
 from console.room.made import SERVER, secrets_of
-from console.room.officer import page_address
-from console.room.server_process import ServerFailed, ServerProcess
+from console.room.server_process import ServerFailed, ServerProcess, page_address
 from console.station import Station
 
 TURN_S, ASK_S = 0.2, 5.0

@@ -3,11 +3,14 @@
 Pure and seeded. Everything in it is invented and marked as a sample.
 """
 
+import json
 import random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
+from console.map.geography import load_geography
 from wire.facts import Channel, Step
 
 DAY_S = 86_400
@@ -172,3 +175,24 @@ def crew_steps(chance: random.Random, known: Collection[str] = ()) -> tuple[Crew
 def _number(chance: random.Random) -> str:
     """A number no telephone has: it begins with four zeros."""
     return f"0000-{chance.randrange(1_000, 9_000)}-{chance.randrange(1_000):03d}"
+
+
+# Places of the sample map, for calls of the sample day.
+
+STREETS = Path(__file__).parents[2] / "resources" / "city" / "sample_streets.geojson"
+
+
+def sample_spots() -> list[Spot]:
+    """A point on each named sample street that lies inside the city."""
+    geography = load_geography()
+    spots = []
+    for feature in json.loads(STREETS.read_text("utf-8"))["features"]:
+        properties, geometry = feature["properties"], feature["geometry"]
+        if properties["kind"] not in ("main", "second", "small"):
+            continue
+        line = max(geometry["coordinates"], key=len)
+        lng, lat = line[len(line) // 2]
+        located = geography.locate(lat, lng)
+        if not located.outside:
+            spots.append(Spot(lat, lng, properties["name"], located.kelurahan))
+    return spots

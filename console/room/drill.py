@@ -224,7 +224,7 @@ class _ByTheBook:
     def __init__(self, room: DrillRoom, screen: DeskScreen, cast: Cast, quit: Callable[[], None]) -> None:
         from PySide6.QtCore import QTimer
 
-        from console.room.trainee import Trainee
+        from console.room.player import Trainee
         from console.room.trainer import TrainerWindow
 
         self._screen, self._cast, self._quit = screen, cast, quit

@@ -15,7 +15,7 @@ from urllib.request import HTTPSHandler, ProxyHandler, Request, build_opener
 
 from console.models.commands.telephony import set_trunk
 from console.room.made import SERVER
-from console.room.officer import page_address
+from console.room.server_process import page_address
 from console.station import Station
 
 TRUNK, NAME, KEY = "contoh", "Sentral (contoh)", "exchange.key"

@@ -9,11 +9,10 @@ import time
 from collections.abc import Callable, Iterable
 
 from console.errors import Refused
-from console.room.day import DayCall, script
+from console.room.day import DayCall, sample_spots, script
 from console.room.exchange import SampleExchange
 from console.room.player import Cue, Player, cues
 from console.room.sample import DESKS, SampleRoom, await_true
-from console.room.spots import sample_spots
 from console.room.stopping import Stop, Stopped
 from console.room.trackers import Trackers
 from console.room.words import said

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.map import sandbox
 from console.room.made import SERVER, secrets_of
-from console.room.officer import LOGIN, NAME, page_address
+from console.room.server_process import LOGIN, NAME, page_address
 from console.room.stopping import Stop
 from console.text.words import Language
 

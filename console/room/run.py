@@ -14,16 +14,15 @@ from typing import TYPE_CHECKING
 
 from console.clock import now_ms
 from console.errors import ConsoleError, StoreError
-from console.room import beside
+from console.room import server_process
 from console.room.coach import Steps, told
 from console.room.display import has_display, named_display, virtual_display
 from console.room.made import DAY_LOADED, DESK, SECRETS, SERVER, clear, day_is_there, is_made, keep_moment
-from console.room.officer import LOGIN, NAME, begin_phone, page_address
-from console.room.server_process import ServerProcess, program
+from console.room.server_process import LOGIN, NAME, ServerProcess, begin_phone, page_address, program
 from console.room.stopping import Stop, Stopped
 from console.room.words import said
 from console.settings import SettingsFile
-from console.store.file.guard import FileLock
+from console.store.file.database import FileLock
 from console.text.words import Language
 
 if TYPE_CHECKING:
@@ -168,8 +167,8 @@ def _show(room: "SampleRoom", steps: Steps, spoken: Spoken) -> int:
     # windows go only when that is over.
     steps.stop.then(lambda: QTimer.singleShot(0, app.quit))
     line = [*program("console"), "hari", "--folder", str(room.folder), "--desk", "meja-b"]
-    beside.end_left_behind(room.folder / PLAYER_PID, *line[-5:])
-    player = beside.begin(line, room.folder / PLAYER_PID, subprocess.DEVNULL)
+    server_process.end_left_behind(room.folder / PLAYER_PID, *line[-5:])
+    player = server_process.begin(line, room.folder / PLAYER_PID, subprocess.DEVNULL)
     phone = begin_phone(room.folder, steps.language)
     look = QTimer(screen, interval=PAGE_LOOK_MS)
     look.timeout.connect(lambda: _tell_page(room.folder, steps.language, look))
@@ -181,8 +180,8 @@ def _show(room: "SampleRoom", steps: Steps, spoken: Spoken) -> int:
     finally:
         gate.end()
         take_hook_away()
-        beside.end(phone)
-        beside.end(player)
+        server_process.end(phone)
+        server_process.end(player)
         keep_moment(room.folder / DAY_LOADED, now_ms())
         print(said(steps.language, "closed", folder=room.folder))
 

@@ -16,11 +16,10 @@ import msgspec
 from console.clock import now_ms
 from console.errors import Refused
 from console.models.commands.shifts import start_shift
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.room.coach import Steps, silent
 from console.room.day import DAY_S
 from console.room.exchange import set_up
-from console.room.last_day import write_history
 from console.room.made import (
     DAY_BEGUN,
     DAY_LOADED,
@@ -34,10 +33,9 @@ from console.room.made import (
     moment_of,
     secrets_of,
 )
-from console.room.officer import enrol_officer
-from console.room.past import Account, past
-from console.room.played import DayClock, PlayedDesk, Seat
-from console.room.server_process import ServerFailed, ServerProcess
+from console.room.past import Account, past, write_history
+from console.room.player import DayClock, PlayedDesk, Seat
+from console.room.server_process import ServerFailed, ServerProcess, enrol_officer
 from console.room.trackers import enrol
 from console.secrets.key_file import KeyFile
 from console.station import Invitation, Station, has_joined, join, open_station

@@ -6,10 +6,10 @@ from console.app import DeskScreen, screen_of
 from console.entry import Gate
 from console.models.commands.shifts import start_shift
 from console.room.coach import Coach, CoachLine, SampleMenu
-from console.room.furnishing import supervise
+from console.room.day import sample_spots
 from console.room.made import DESK
+from console.room.past import supervise
 from console.room.sample import DESKS, SampleRoom
-from console.room.spots import sample_spots
 from console.settings import SettingsFile
 from console.sync.cable import Cable
 from console.text.words import Language, translate

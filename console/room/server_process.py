@@ -1,18 +1,65 @@
 """The real server as a process of its own, with its folder: made, started, killed and started again."""
 
+import os
 import re
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 import msgspec
 
 from console.errors import ConsoleError
-from console.room.beside import begin, end, end_left_behind
+from console.room.made import OFFICER, SERVER, secrets_of
+from console.text.words import Language
 from wire.entry import Entry
 from wire.facts import AccountDefined
+
+# What the room runs beside itself: begun outside the terminal's group, ended in order, found again after a power cut.
+#
+# Outside the group because Ctrl+C reaches a whole group at once: the room ends its parts itself, one after another.
+
+END_S = 15.0
+
+
+def begin(line: Sequence[str], pid_file: Path, log: IO[bytes] | int) -> subprocess.Popen[bytes]:
+    """Start it; the file says which process it is."""
+    process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=log, stderr=log, process_group=0)
+    pid_file.write_text(f"{process.pid}\n")
+    return process
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End it in order, within `END_S`."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(timeout=END_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def end_left_behind(pid_file: Path, *words: str) -> None:
+    """End the process of this file that a killed program left behind, if its command line still is of these words."""
+    try:
+        pid = int(pid_file.read_text())
+        line = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").split("\0")
+    except (OSError, ValueError):
+        return
+    if not all(word in line for word in words):
+        return
+    os.kill(pid, signal.SIGTERM)
+    pause = threading.Event()
+    for _ in range(100):
+        if not Path(f"/proc/{pid}").exists():
+            return
+        pause.wait(0.1)
+
 
 START_S = 120.0
 PID, LOG = "server.pid", "server.log"
@@ -178,3 +225,42 @@ def _wait_for(ready: Path, process: subprocess.Popen[bytes], check: Callable[[],
             continue
         break
     raise ServerFailed("server_start", log=str(ready.parent / LOG))
+
+
+# An agency's officer of the sample room: the account, where the page is, and the phone, a process beside the room.
+
+LOGIN, NAME, AGENCY = "bpbd1", "Petugas BPBD (contoh)", "BPBD"
+PHONE_PID, PHONE_LOG = "phone.pid", "phone.log"
+
+
+def enrol_officer(server: ServerProcess, folder: Path) -> None:
+    """Give the officer an account once, with the password of all in the sample room."""
+    if (folder / OFFICER).exists():
+        return
+    password = secrets_of(folder).password
+    wanted = ("--name", NAME, "--role", "agency", "--agency", AGENCY)
+    try:
+        server.tell("account", "add", LOGIN, *wanted, secrets=(password,))
+    except ServerFailed:  # there already: it was cut off before the room's folder said so
+        server.tell("account", "password", LOGIN, secrets=(password,))
+    (folder / OFFICER).touch()
+
+
+def page_address(folder: Path) -> str | None:
+    """Where the agencies' pages are; none before the gateway of this start listens."""
+    server = folder / SERVER
+    begun, ready = server / "ready", server / "gateway" / "ready"
+    try:
+        if ready.stat().st_mtime_ns < begun.stat().st_mtime_ns:  # of the last start
+            return None
+        return f"https://127.0.0.1:{int(ready.read_text())}"
+    except (OSError, ValueError):
+        return None
+
+
+def begin_phone(folder: Path, language: Language, *more: str) -> "subprocess.Popen[bytes]":
+    """Take the phone up. It finds the page and the password in the room's folder; `more` says what is done with it."""
+    line = [*program("console"), "--lang", language, "ponsel", "--folder", str(folder), *more]
+    end_left_behind(folder / PHONE_PID, "ponsel", str(folder))
+    with (folder / PHONE_LOG).open("wb") as log:
+        return begin(line, folder / PHONE_PID, log)

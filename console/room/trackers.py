@@ -12,9 +12,9 @@ import msgspec
 
 from console.map.geography import Geography, load_geography
 from console.models.state.place import distance_m
+from console.room.day import STREETS
 from console.room.made import TRACKERS
 from console.room.server_process import ServerProcess
-from console.room.spots import STREETS
 from console.sync.tracker import Tracker
 
 UNITS = ("PSC-1", "D-1")

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from console.secrets.vault import SecretsError
-from console.secrets.wrapping import KEY_BYTES, fresh_key, seal, unseal
+from console.secrets.wrapping import KEY_BYTES, SecretsError, fresh_key, seal, unseal
 
 _PLACE, _NAME, _FILE = "konsol112-komputer", "pin", "komputer.key"
 

@@ -11,7 +11,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from console.secrets.vault import SecretsError
+from console.secrets.wrapping import SecretsError
 
 _HEADER = b"konsol112 key file 1"
 PASSPHRASE_MIN_CHARS = 8

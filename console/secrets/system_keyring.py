@@ -11,7 +11,7 @@ from keyring.backends.fail import Keyring as NoBackend
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
 from platformdirs import user_state_path
 
-from console.secrets.vault import SecretsError
+from console.secrets.wrapping import SecretsError
 
 KeyringState = Literal["ready", "locked", "none"]
 VALUE_MAX_CHARS = 1_280  # Windows keeps no longer ones

@@ -7,6 +7,7 @@ import base64
 import binascii
 import os
 from pathlib import Path
+from typing import Protocol
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -14,7 +15,26 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from console.secrets.vault import SecretsError
+from console.errors import ConsoleError
+
+# What both places for secrets can do, and the one condition they raise.
+
+
+class SecretsError(ConsoleError):
+    """A secret cannot be read or kept: keyring_none, keyring_locked, passphrase_wrong, key_file_broken, …"""
+
+
+class Vault(Protocol):
+    """Secrets of one desk by name. Every method raises SecretsError."""
+
+    def get(self, name: str) -> str | None: ...
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a secret in place of the one before."""
+
+    def delete(self, name: str) -> None:
+        """Forget a secret; one that is not there is forgotten already."""
+
 
 _ROUNDS, _MEMORY_KIB, _LANES = 3, 32 * 1024, 1
 _SALT_BYTES, _NONCE_BYTES, KEY_BYTES = 16, 12, 32

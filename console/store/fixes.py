@@ -10,7 +10,7 @@ import msgspec
 
 from console.store.file.database import Database, Memory
 from console.store.journal import state
-from wire.positions import SHARED, DeviceState, Positions, UnitFix
+from wire.messages import SHARED, DeviceState, Positions, UnitFix
 
 _NAME = "fixes"
 

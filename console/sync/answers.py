@@ -14,9 +14,13 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+import msgspec
+
 from console.clock import now_ms
 from console.errors import ConsoleError
-from wire.messages import Problem
+from wire.entry import Credential
+from wire.limits import ACCESS_TOKEN_S
+from wire.messages import Problem, SecondFactor
 
 # Why a server's certificate was not believed: clocks that differ, its end, a name it does not have, or another server.
 #
@@ -154,3 +158,55 @@ def refusal(kind: type[Kind], problem: Problem) -> Kind:
     if problem.code:
         return kind("server_code_unknown", answer=problem.code)
     return kind("answer_strange" if problem.status else "no_connection")
+
+
+# Answers of the server that are not part of the exchange: enrolment and sessions.
+
+NO_WORD = msgspec.Raw(b"null")  # of a server that does not say it
+
+
+class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
+    """What a desk receives when it joins the city (or goes on under a new letter).
+
+    `enrolled` is the server's own entry about it: the desk shows it to a server that was restored from before.
+    """
+
+    desk: str
+    letter: str
+    desk_token: str
+    server: str
+    signing_key: bytes
+    recovery_key: bytes
+    city: str
+    ca: str = ""
+    enrolled: msgspec.Raw = NO_WORD
+    enrolled_sig: bytes = b""
+
+
+class Challenge(msgspec.Struct, frozen=True):
+    """What a desk signs to be given its next token."""
+
+    challenge: str
+
+
+class DeskToken(msgspec.Struct, frozen=True):
+    """A desk's token, and for how many seconds it is good."""
+
+    desk_token: str
+    token_s: int
+
+
+class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's session: an access token that lives minutes, a refresh token that rotates, and the server's word about
+    the session's key (none of a server that asks for no proofs)."""
+
+    account: str
+    name: str
+    roles: tuple[str, ...]
+    access_token: str
+    refresh_token: str
+    access_s: int = ACCESS_TOKEN_S
+    agency: str | None = None
+    credential: Credential | None = None
+    second: SecondFactor | None = None
+    unit: str = ""

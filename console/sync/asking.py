@@ -3,13 +3,20 @@ All of it waits for the network: call it from a worker thread."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import secrets
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import ParamSpec, TypeVar
+
+import requests
+from urllib3.exceptions import HTTPError
 
 from console.errors import ConsoleError
 from console.sync.answers import refusal
-from console.sync.client import Client, ServerRefused
+from console.sync.client import Adapter, Client, ServerRefused
 from wire.messages import MadeReport, MadeReports, Problem
 
 Asked = ParamSpec("Asked")
@@ -62,3 +69,93 @@ def _unreached(problem: Problem) -> ReportUnreached:
     if problem.code in _CODES:
         return ReportUnreached(_CODES[problem.code])
     return refusal(ReportUnreached, problem)
+
+
+# What a desk asks of the gateway that has the line to the exchange: a recording, a call-back. Each against the word of
+# a ticket that stands in an entry of this desk; nothing of it is in an address.
+#
+# Only the city's own CA is trusted; the answer is bounded in time and size.
+
+CONNECT_S, READ_S, DIAL_READ_S, WHOLE_S = 3.0, 20.0, 60.0, 120.0
+SOUND_MAX_BYTES = 128 * 1024 * 1024
+PIECE_BYTES = 64 * 1024
+_REASONS = {404: "recording_gone", 403: "recording_not_yours"}
+
+
+def new_word() -> tuple[str, str]:
+    """A fresh word that nobody guesses, and the ticket that is its hash."""
+    word = secrets.token_urlsafe(32)
+    return word, hashlib.sha256(word.encode()).hexdigest()
+
+
+class Telephone:
+    """Asks gateways; blocks, so it is asked from another thread than the screen's."""
+
+    def __init__(self, ca: Path | None, adapter: Adapter | None = None) -> None:
+        self._ca, self._adapter = ca, adapter
+
+    def alive(self, url: str) -> bool:
+        """Whether the gateway answers at all."""
+        try:
+            with self._session() as session:
+                return session.get(f"{url}/health", timeout=(CONNECT_S, CONNECT_S)).status_code == 200
+        except (requests.RequestException, HTTPError, OSError):
+            return False
+
+    def sound(self, url: str, call: str, recording: str, text: str, word: str, wanted: Callable[[], bool]) -> bytes:
+        """The whole recording; `text` is what was sealed of it, `wanted` whether anybody still waits. Raises
+        ConsoleError: recording_unreachable, recording_gone, recording_not_yours."""
+        marks = {
+            "Authorization": f"Bearer {word}",
+            "Konsol-Recording": base64.b64encode(text.encode()).decode(),
+            "Accept-Encoding": "identity",
+        }
+        until = time.monotonic() + WHOLE_S
+        found = bytearray()
+        try:
+            with (
+                self._session() as session,
+                session.get(
+                    f"{url}/telephony/recordings/{call}/{recording}",
+                    headers=marks,
+                    timeout=(CONNECT_S, READ_S),
+                    stream=True,
+                ) as answer,
+            ):
+                if answer.status_code not in (200, 206):
+                    raise ConsoleError(_REASONS.get(answer.status_code, "recording_unreachable"))
+                for piece in answer.iter_content(PIECE_BYTES):
+                    found += piece
+                    if len(found) > SOUND_MAX_BYTES or time.monotonic() > until or not wanted():
+                        raise ConsoleError("recording_unreachable")
+                whole = answer.headers.get("content-length", "")
+        except (requests.RequestException, HTTPError, OSError):
+            raise ConsoleError("recording_unreachable") from None
+        if whole != str(len(found)):
+            raise ConsoleError("recording_unreachable")
+        return bytes(found)
+
+    def dial(self, url: str, call: str, number: str, trunk: str, word: str) -> str:
+        """What the exchange said. Raises ConsoleError (dial_failed)."""
+        try:
+            with self._session() as session:
+                answer = session.post(
+                    f"{url}/telephony/dial/{call}",
+                    json={"number": number, "trunk": trunk},
+                    headers={"Authorization": f"Bearer {word}"},
+                    timeout=(CONNECT_S, DIAL_READ_S),
+                )
+                if answer.status_code == 200 and len(answer.content) < 1_000:
+                    return str(answer.json()["outcome"])
+        except (requests.RequestException, HTTPError, OSError, ValueError, KeyError):
+            pass
+        raise ConsoleError("dial_failed")
+
+    def _session(self) -> requests.Session:
+        session = requests.Session()
+        session.trust_env = False
+        session.verify = str(self._ca) if self._ca is not None else True
+        if self._adapter is not None:
+            session.mount("https://", self._adapter)
+            session.mount("http://", self._adapter)
+        return session

@@ -9,10 +9,10 @@ import ssl
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import msgspec
 import requests
@@ -20,9 +20,7 @@ import zstandard
 from requests.adapters import BaseAdapter
 from urllib3.exceptions import HTTPError
 
-from console.sync.answers import untrusted
-from console.sync.api import Challenge, DeskToken, Enrolled, SignedIn
-from console.sync.ways import Ways, is_lost
+from console.sync.answers import Challenge, DeskToken, Enrolled, SignedIn, untrusted
 from wire.limits import PROTOCOL, STREAM_SILENCE_S
 from wire.messages import (
     Answer,
@@ -41,6 +39,7 @@ from wire.messages import (
     OwnSessions,
     Page,
     PasskeyBegun,
+    Positions,
     Problem,
     Pull,
     Push,
@@ -48,9 +47,55 @@ from wire.messages import (
     RecoveryCodes,
     Request,
     SecondFactorBegun,
+    Shared,
+    SharedFix,
 )
-from wire.positions import Positions, Shared, SharedFix
 from wire.reading import read_json
+
+# The addresses by which a desk may reach its server: the one that works, and the names the server tells.
+#
+# Rule: a server whose name or address changes is found again by itself; each way trusts the pinned CA and nothing else.
+
+# What is certain at once, and a silence that may be this desk's own cable: then others are asked now and then.
+_OTHERS_PLACE = ("certificate", "certificate_name", "no_tls")
+SILENT_TIMES = 4
+MOST = 8
+Keep = Callable[[str, tuple[str, ...]], None]
+
+
+class Ways:
+    """`kept` is the address and the names that are on the disk; `keep` puts others there."""
+
+    def __init__(self, kept: tuple[str, tuple[str, ...]], keep: Keep = lambda url, names: None) -> None:
+        self._kept, self._keep = kept, keep
+        self._silent = 0
+
+    def others(self, url: str, answer: Answer) -> Sequence[str]:
+        """Where to ask as well, after this answer at this address."""
+        if not is_lost(answer):
+            self._silent = 0
+            return ()
+        self._silent += 1
+        if isinstance(answer, Problem) and answer.code not in _OTHERS_PLACE and self._silent % SILENT_TIMES:
+            return ()
+        return [other for other in (self._kept[0], *self._told(url)) if other != url]
+
+    def found(self, url: str, names: Sequence[str]) -> None:
+        """The server answered at this address, and says by which names it is reached."""
+        now = (url, tuple(names[:MOST]) or self._kept[1])
+        if now != self._kept:
+            self._kept = now
+            self._keep(*now)
+
+    def _told(self, url: str) -> list[str]:
+        port = urlsplit(url).port or 443
+        return [f"https://[{name}]:{port}" if ":" in name else f"https://{name}:{port}" for name in self._kept[1]]
+
+
+def is_lost(answer: Answer) -> bool:
+    """Whether no server of ours answered there."""
+    return isinstance(answer, Problem) and not answer.status and answer.code in (*_OTHERS_PLACE, "no_connection")
+
 
 # Closes what `ssl` leaves open: a socket whose other side was gone before the handshake began.
 #

@@ -17,8 +17,7 @@ from requests.adapters import BaseAdapter
 from urllib3.exceptions import InsecureRequestWarning
 
 from console.errors import ConsoleError
-from console.sync.answers import refusal
-from console.sync.api import Enrolled
+from console.sync.answers import Enrolled, refusal
 from console.sync.client import Client, ServerRefused
 from wire.limits import FINGERPRINT_CHARS
 from wire.messages import Answer, Identity, Problem

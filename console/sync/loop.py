@@ -19,8 +19,7 @@ from console.sync.answers import ClocksDiffer
 from console.sync.client import Client, ServerRefused
 from wire.exchange import Exchange
 from wire.limits import RETRY_FIRST_S, RETRY_LONGEST_S
-from wire.messages import Answer, HelloAnswer, Identity, Page, Ping, Problem, Pull, Renew, Request
-from wire.positions import Positions
+from wire.messages import Answer, HelloAnswer, Identity, Page, Ping, Positions, Problem, Pull, Renew, Request
 from wire.reading import read_json
 
 # The server's event stream as whole messages, wherever the line cuts its bytes.

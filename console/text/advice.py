@@ -8,8 +8,7 @@ from math import ceil
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.case import Case
-from console.models.state.case_links import Condition
+from console.models.state.case import Case, Condition
 from console.models.views.advice import Advised, Distance, Lack, Rating, UnitRating, Way, advise_case
 from console.models.views.card import HELD_STEP, in_view
 from console.models.views.overdue import NO_FALLBACK, OFFER_BACK, Need, needs_of

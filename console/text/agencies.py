@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from typing import Literal
 
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.case import LADDER, Assignment, Case, Clock
+from console.models.state.case import LADDER, Assignment, Case, Clock, Message
 from console.models.state.city import kelurahan_name
 from console.models.state.place import point_of
-from console.models.views.alarm import ACT, ENDED, NEAR, Alarm, alarms_of
+from console.models.state.reference import Hospital, Ready
+from console.models.views.agencies import BEDS, AgencyLoad, HospitalNow, brings_people, hospitals_now, load_of_agencies
+from console.models.views.alarm import ACT, ENDED, NEAR, PRESSURE, RUNNING, Alarm, alarms_of
+from console.models.views.alerts import dead_ways, outages, unplaced_replies
 from console.models.views.card import waiting_on
-from console.models.views.hospitals import brings_people
 from console.models.views.masking import is_secret, masked
+from console.models.views.on_duty import turns_of, works_for
 from console.models.views.overdue import (
     Contact,
     clock_of,
@@ -25,9 +29,8 @@ from console.models.views.overdue import (
     unread_by_room,
 )
 from console.text import formats, vocabulary
-from console.text.alarms import badge_chip, mark_of
-from console.text.alerts import reached_words, rung_words
-from console.text.hospitals import destinations
+from console.text.alarms import badge_chip, level_title, mark_of
+from console.text.alerts import channel_word, dead_words, outage_words, reached_words, rung_words
 from console.text.names import (
     casualty_words,
     cautions,
@@ -38,9 +41,39 @@ from console.text.names import (
     short_of,
     state_words,
     told,
+    told_fully,
     voice_channel,
 )
 from console.text.words import language, translate
+
+# What a hospital says of itself, in words; what is old says so.
+
+CHIPS = {"open": "fine", "diverted": "soon", "closed": "closed"}
+
+
+def state_of(said: Hospital) -> str:
+    """ER open · ICU 2 · ward 14"""
+    beds = [f"{vocabulary.word('beds', kind)} {said.beds[kind]}" for kind in BEDS if kind in said.beds]
+    return " · ".join([vocabulary.word("emergency_room", said.emergency), *beds, *([said.note] if said.note else [])])
+
+
+def age_of(board: Board, one: HospitalNow, zone: tzinfo = formats.WIB) -> str:
+    """said by RSUD IGD, 02:10; what counts no longer says how old it is."""
+    if one.old_s:
+        return translate("Hospitals", "OLD WORD, {age}").format(age=formats.duration(one.old_s, language()))
+    name, at = board.reference.name_of(one.said.by), formats.clock(one.said.when, zone)
+    return translate("Agencies", "said by {name}, {at}").format(name=name, at=at)
+
+
+def destinations(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> str:
+    """RSUD: ER open · ICU 2 (02:10); each hospital that said something, whose word is old with its age."""
+    said = []
+    for one in hospitals_now(board, now_ms):
+        old = translate("Hospitals", "OLD WORD, {age}").format(age=formats.duration(one.old_s, language()))
+        at = old if one.old_s else formats.clock(one.said.when, zone)
+        said.append(f"{short_of(board.reference.agencies, one.code)}: {state_of(one.said)} ({at})")
+    return "; ".join(said)
+
 
 # The rows of agencies and their assignments as ready words.
 
@@ -413,7 +446,7 @@ def _call_supervisor(board: Board, now_ms: int, hidden: bool) -> str:
 # A case as a plain text for an agency's WhatsApp group, read on any telephone.
 # Rule: of a confidential case it says only that there is one and where to call: no name, no number, no exact place.
 
-LONGEST = 900
+AGENCY_TEXT_LONGEST = 900
 
 
 def agency_text(board: Board, case: Case, agency: str, zone: tzinfo) -> str:
@@ -446,13 +479,13 @@ def _open(board: Board, case: Case) -> list[str]:
     nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
     point = point_of(case.place)
     landmark = told(case.place.landmark)
-    narrative, careful = " ".join(told(case.narrative).split())[:LONGEST], cautions(case, False)
+    narrative, careful = " ".join(told(case.narrative).split())[:AGENCY_TEXT_LONGEST], cautions(case, False)
     return [
         translate("AgencyText", "{nature}, priority {priority}").format(nature=nature, priority=case.priority),
         translate("AgencyText", "Place: {place}").format(place=place_line(case.place)),
         translate("AgencyText", "Landmark: {landmark}").format(landmark=landmark) if landmark else "",
         f"https://maps.google.com/?q={point[0]:.5f},{point[1]:.5f}" if point else "",
-        translate("AgencyText", "Said: {narrative}").format(narrative=" ".join(narrative.split())[:LONGEST])
+        translate("AgencyText", "Said: {narrative}").format(narrative=" ".join(narrative.split())[:AGENCY_TEXT_LONGEST])
         if narrative
         else "",
         casualty_words(case.casualties) if case.casualties is not None else "",
@@ -464,3 +497,269 @@ def _recorded(case: Case, zone: tzinfo) -> str:
     return translate("AgencyText", "Recorded {at}. Please answer: received, rolling, arrived, clear.").format(
         at=formats.clock(case.opened_ms, zone)
     )
+
+
+# What an agency and the room wrote to each other, in a few lines above the answer.
+
+SHOWN, MESSAGE_LONGEST = 2, 160  # the timeline beside it holds all of it
+
+
+def conversation(board: Board, case: Case, assignment: str, hidden: bool = False, zone: tzinfo = formats.WIB) -> str:
+    """The last messages, the newest below, with what became of ours; nothing where nobody wrote."""
+    found = [one for one in case.messages if one.assignment == assignment][-SHOWN:]
+    return "\n".join(_line(board, case, one, hidden, zone) for one in found)
+
+
+def _line(board: Board, case: Case, one: Message, hidden: bool, zone: tzinfo) -> str:
+    agency = short_of(board.reference.agencies, case.assignments[one.assignment].agency)
+    whole, at = " ".join(told_fully(one.text).split()), formats.clock(one.when, zone)
+    text = "…" if hidden else whole if len(whole) <= MESSAGE_LONGEST else f"{whole[:MESSAGE_LONGEST].rstrip()}…"
+    if one.from_room:
+        said = translate("Messages", "{at} Room: {text} ({fate})")
+    elif one.asks == "call_reporter":
+        said = translate("Messages", "{at} {agency}, PLEASE CALL THE REPORTER: {text}")
+    else:
+        said = translate("Messages", "{at} {agency}: {text}")
+    return said.format(at=at, agency=agency, text=text, fate=fate(one, zone))
+
+
+def fate(one: Message, zone: tzinfo = formats.WIB) -> str:
+    """What became of a message: it waits for the line, was sent, or was read."""
+    if one.read_ms is not None:
+        return translate("Messages", "read {at}").format(at=formats.clock(one.read_ms, zone))
+    return translate("Messages", "waits for the line") if one.pending else translate("Messages", "sent, not read yet")
+
+
+# The panel of agencies in words: whom a person must reach now, whose limit is near, who is at work, who is ready.
+# Rule: within a group the order changes when what must be done changes, never because a clock runs.
+
+# So many assignments leave room for a row of each agency that is ready; else these are folded to badges.
+ROOM_FOR_READY = 3
+_READY_CHIPS = {"ready": "fine", "limited": "soon", "busy": "progress", "off": "closed", "unknown": "quiet"}
+
+
+class Working(msgspec.Struct, frozen=True):
+    """One assignment as a row, with what orders it."""
+
+    agency: str
+    rank: tuple[int, int]
+    requested_ms: int
+    line: AgencyLine
+
+
+def working(board: Board, case: Case, now_ms: int) -> list[Working]:
+    """The assignments of one case that somebody still works on or must do something about."""
+    found = []
+    for id, alarm in alarms_of(board, case, now_ms).items():
+        if alarm.level != ENDED:
+            one = case.assignments[id]
+            rank = (case.priority, PRESSURE.index(alarm.need)) if alarm.need in PRESSURE else (0, 0)
+            found.append(Working(one.agency, rank, one.requested_ms, assignment_line(board, case, one, alarm)))
+    return found
+
+
+def arranged(
+    board: Board, at_work: Iterable[Working], now_ms: int, storm: bool = False, zone: tzinfo = formats.WIB
+) -> list[AgencyLine]:
+    """All of it in groups; in a storm the load of each agency goes before what runs."""
+    ordered = sorted(at_work, key=lambda one: (one.rank, one.requested_ms, one.line.id))
+    groups = {level: [one.line for one in ordered if one.line.level == level] for level in (ACT, NEAR, RUNNING)}
+    loads, busy = load_of_agencies(board), {one.agency for one in ordered}
+    lines: list[AgencyLine] = _of_channels(board, zone)
+    if not groups[ACT] and board.reference.agencies:
+        said = translate("Agencies", "No agency is to be reached now")
+        lines.append(AgencyLine(id="note", kind="note", title=f"✓ {said}", spoken=said))
+    for level, rows in groups.items():
+        if storm and level == RUNNING:
+            lines += _loads(board, loads)
+        if rows:
+            lines += [_group(level_title(level), str(len(rows)), level), *rows]
+    lines += _hospitals(board, now_ms, zone)
+    lines += _rest(board, busy, loads, len(ordered) <= ROOM_FOR_READY and not storm, now_ms, zone)
+    return lines + _dead(board, now_ms)
+
+
+def alone_line() -> AgencyLine:
+    """Without a line nobody is alerted: what the room does then."""
+    said = translate("Agencies", "No line: alerts wait at this desk. Tell agencies by voice, Ctrl+Shift+D")
+    return AgencyLine(id="alone", kind="note", title=f"! {said}", spoken=said, level=ACT)
+
+
+def _of_channels(board: Board, zone: tzinfo) -> list[AgencyLine]:
+    """The channels in trouble and the answers that belong to no task, each with what is to be done."""
+    found = []
+    for outage in outages(board):
+        said = translate("Agencies", "{outage}. Tell by voice: Ctrl+Shift+D").format(outage=outage_words(outage, zone))
+        short = translate("Agencies", "{channel} in trouble, {count:waits|wait}: by voice").format(
+            channel=channel_word(outage.channel).partition(" (")[0], count=formats.count(outage.waiting, language())
+        )
+        found.append(AgencyLine(id=outage.stream, kind="note", title=f"! {short}", spoken=said, level=ACT))
+    many = len(unplaced_replies(board))
+    if many:
+        said = translate("Agencies", "Answers without a task: {count}. Read them: Ctrl+Shift+K").format(count=many)
+        found.append(AgencyLine(id="replies", kind="note", title=f"! {said}", spoken=said, level=ACT))
+    return found
+
+
+def _dead(board: Board, now_ms: int) -> list[AgencyLine]:
+    """The ways that reach nobody: a dead number is found before the fire."""
+    rows = []
+    for number, one in enumerate(dead_ways(board, now_ms)):
+        known, short = board.reference.agencies.get(one.agency), short_of(board.reference.agencies, one.agency)
+        line = AgencyLine(
+            id=f"dead:{one.recipient}:{one.channel}:{number}",
+            kind="agency",
+            title=short,
+            text=dead_words(board, one),
+            chip="soon",
+            badge=known.letter if known else one.agency[:1],
+            badge_chip="soon",
+            spoken=f"{short}, {dead_words(board, one)}",
+        )
+        rows.append(line)
+    return [_group(translate("Agencies", "WAYS THAT REACH NOBODY"), str(len(rows))), *rows] if rows else []
+
+
+def agency_lines(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[AgencyLine]:
+    """All agencies of the city with their open assignments."""
+    return arranged(
+        board, [one for case in board.worked_cases() for one in working(board, case, now_ms)], now_ms, zone=zone
+    )
+
+
+def _group(title: str, right: str, level: int = RUNNING) -> AgencyLine:
+    return AgencyLine(
+        id=f"group:{title}", kind="group", title=title, right=right, level=level, spoken=f"{title}, {right}"
+    )
+
+
+def _loads(board: Board, loads: dict[str, AgencyLoad]) -> list[AgencyLine]:
+    """In a storm: how many cases each agency has, and how many units it could still send."""
+    found = sorted((one for one in loads.values() if one.cases), key=lambda one: (-one.cases, one.agency))
+    if not found:
+        return []
+    rows = []
+    for one in found:
+        agency = board.reference.agencies[one.agency]
+        free = translate("Agencies", "{count} free").format(count=one.free) if one.units else ""
+        cases = vocabulary.counted("case", one.cases)
+        rows.append(
+            AgencyLine(
+                id=f"load:{one.agency}",
+                kind="agency",
+                title=agency.short,
+                text=str(one.cases),
+                chip="act" if one.none_left else "",
+                right=free,
+                badge=agency.letter,
+                badge_chip="progress",
+                share=one.cases / found[0].cases,
+                spoken=", ".join(part for part in (agency.short, cases, free) if part),
+            )
+        )
+    return [_group(translate("Agencies", "LOAD PER AGENCY"), translate("Agencies", "cases · units free")), *rows]
+
+
+def _hospitals(board: Board, now_ms: int, zone: tzinfo) -> list[AgencyLine]:
+    """Where people can be brought: each hospital that said something of itself."""
+    rows = []
+    for one in hospitals_now(board, now_ms):
+        agency = board.reference.agencies[one.code]
+        said = state_of(one.said)
+        right = age_of(board, one, zone) if one.old_s else formats.clock(one.said.when, zone)
+        rows.append(
+            AgencyLine(
+                id=f"hospital:{one.code}",
+                kind="agency",
+                title=agency.short,
+                text=said,
+                chip="" if one.said.emergency == "open" and not one.old_s else "soon",
+                right=right,
+                badge=agency.letter,
+                badge_chip="quiet" if one.old_s else CHIPS[one.said.emergency],
+                spoken=", ".join((agency.short, said, age_of(board, one, zone))),
+            )
+        )
+    return [_group(translate("Agencies", "HOSPITALS"), str(len(rows))), *rows] if rows else []
+
+
+def _rest(
+    board: Board, busy: set[str], loads: dict[str, AgencyLoad], roomy: bool, now_ms: int, zone: tzinfo
+) -> Iterator[AgencyLine]:
+    """Agencies without work: a row each where there is room, else their badges; who said nothing is always folded."""
+    reference = board.reference
+    by_word: dict[str, list[str]] = {}
+    for code, agency in reference.agencies.items():
+        if agency.active and code not in busy:
+            by_word.setdefault(readiness(board, code), []).append(code)
+    told = [code for word in vocabulary.codes("readiness") if word != "unknown" for code in by_word.get(word, ())]
+    if roomy and told:
+        count = translate("Agencies", "{told} of {all}").format(
+            told=len(told), all=sum(len(codes) for codes in by_word.values())
+        )
+        yield _group(translate("Agencies", "READY"), count)
+        yield from (_ready(board, code, loads[code], now_ms, zone) for code in told)
+    for word in vocabulary.codes("readiness"):
+        codes = by_word.get(word, ())
+        if codes and (word == "unknown" or not roomy):
+            title = vocabulary.readiness(word)
+            names = ", ".join(reference.agencies[code].short for code in codes)
+            yield AgencyLine(
+                id=f"rest:{word}",
+                kind="badges",
+                title=f"{title[:1].upper()}{title[1:]} {len(codes)}",
+                text=names,
+                badges=tuple((reference.agencies[code].letter, _READY_CHIPS[word]) for code in codes),
+                spoken=f"{title}: {names}",
+            )
+
+
+def _ready(board: Board, code: str, load: AgencyLoad, now_ms: int, zone: tzinfo) -> AgencyLine:
+    """One agency: what it said of itself, how many of its units are free, who of it is on duty; who said so when."""
+    reference, word = board.reference, readiness(board, code)
+    agency, said = reference.agencies[code], vocabulary.readiness(word)
+    told = [reference.readiness[one] for one in (code, *_units(board, code)) if one in reference.readiness]
+    last = max(told, key=lambda one: one.when, default=None)
+    units = (
+        translate("Agencies", "{free} of {all:unit|units}").format(free=load.free, all=load.units) if load.units else ""
+    )
+    short = f"{load.free}/{load.units}" if load.units else ""
+    by = said_by(board, last, zone) if last is not None else ""
+    name = reference.name_of(last.by) if last is not None and works_for(board, last.by, code) else ""
+    spoken = (agency.short, said, units, on_duty_words(board, code, now_ms, zone), by)
+    return AgencyLine(
+        id=f"ready:{code}",
+        kind="agency",
+        title=agency.short,
+        text=" · ".join(part for part in (f"{said} {short}".strip(), name, _on_duty(board, code, now_ms)) if part),
+        chip="" if word == "ready" else _READY_CHIPS[word],
+        right=formats.clock(last.when, zone) if last is not None else "",
+        badge=agency.letter,
+        badge_chip=_READY_CHIPS[word],
+        spoken=", ".join(part for part in spoken if part),
+    )
+
+
+def _on_duty(board: Board, code: str, now_ms: int) -> str:
+    """The names of who is on duty there."""
+    here = sorted({one.account for one in turns_of(board, now_ms, code) if one.holds(now_ms)})
+    names = ", ".join(board.reference.name_of(one) for one in here)
+    return translate("Duty", "on duty {names}").format(names=names) if names else ""
+
+
+def said_by(board: Board, ready: Ready, zone: tzinfo = formats.WIB) -> str:
+    """said by Petugas Satu, 02:14"""
+    at = formats.clock(ready.when, zone)
+    return translate("Agencies", "said by {name}, {at}").format(name=board.reference.name_of(ready.by), at=at)
+
+
+def readiness(board: Board, code: str) -> str:
+    """What an agency is by its units, else by what it said of itself."""
+    said = board.reference.readiness
+    if any(said[unit].readiness == "ready" for unit in _units(board, code) if unit in said):
+        return "ready"
+    return said[code].readiness if code in said else "unknown"
+
+
+def _units(board: Board, code: str) -> list[str]:
+    return [unit.code for unit in board.reference.units_of(code)]

@@ -11,18 +11,25 @@ import msgspec
 from console.models.commands.calls import steps_done, wish_of, within_hours
 from console.models.commands.intake import Intake
 from console.models.state.board import Board
-from console.models.state.call import Call, caller_number
+from console.models.state.call import Attempt, Call, caller_number
 from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.reference import UNKNOWN
 from console.models.state.standing_record import StandingRecord, grants_of
-from console.models.state.task import Attempt
 from console.models.state.text import shown
 from console.models.state.timeline import TimelineLine
 from console.models.views.card import card_of
 from console.models.views.citizens import said_of_safety
 from console.models.views.masking import is_secret
-from console.models.views.numbers import NumberNote, Standing, standing_of
-from console.models.views.waiting import Due, blocked_calls, is_held, last_release, own_claims
+from console.models.views.waiting import (
+    Due,
+    NumberNote,
+    Standing,
+    blocked_calls,
+    is_held,
+    last_release,
+    own_claims,
+    standing_of,
+)
 from console.text import formats, vocabulary
 from console.text.attachments import timeline_words as attachment_words
 from console.text.citizens import answer_word as citizen_word

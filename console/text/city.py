@@ -14,16 +14,16 @@ from console.models.state.board import Board
 from console.models.state.city import kelurahan_name
 from console.models.state.place import OLD_S, SharedPlace, Tracked, age_s, freshness
 from console.models.state.reference import Published
+from console.models.views.agencies import shares_now, unit_of
 from console.models.views.dangers import ClosedRoad, Hazard
 from console.models.views.points import day_of, is_old
-from console.models.views.shared_places import shares_now, unit_of
 from console.models.views.storms import running_storm
 from console.text import formats
 from console.text.names import nature_name, short_of
 from console.text.refusals import refusal_sentence
 from console.text.words import language, translate
 from wire.facts import BoundariesPublished, MapPointDefined, MapPublished
-from wire.positions import SHARED, DeviceState
+from wire.messages import SHARED, DeviceState
 
 # The words of warnings of official channels: what, how severe in the source's own word, where, until when.
 

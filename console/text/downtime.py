@@ -10,7 +10,7 @@ from console.models.state.shift import Down, Shift
 from console.text import formats, vocabulary
 from console.text.words import translate
 from wire import facts
-from wire.emergency import typed_name
+from wire.ids import typed_name
 
 
 def paper_words(paper: str) -> str:

@@ -18,8 +18,7 @@ from console.models.state.text import shown
 from console.models.views.dangers import cautions_in_force
 from console.models.views.handover import Change, due_of
 from console.models.views.masking import masked
-from console.models.views.numbers import notes_in_force
-from console.models.views.waiting import CaseTask
+from console.models.views.waiting import CaseTask, notes_in_force
 from console.text import formats, vocabulary
 from console.text.advice import next_step
 from console.text.case_links import task_words

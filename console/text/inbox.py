@@ -6,7 +6,7 @@ import msgspec
 
 from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
-from console.models.state.configured import Source
+from console.models.state.reference import Source
 from console.models.state.text import shown
 from console.models.views.alarm import ACT
 from console.models.views.channels import Field

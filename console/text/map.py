@@ -7,8 +7,8 @@ from datetime import date, tzinfo
 
 import msgspec
 
+from console.map.geography import Around, Near
 from console.map.layers import LAYERS
-from console.map.nearby import Around, Near
 from console.models.state.board import Board
 from console.models.state.city import kelurahan_name
 from console.models.state.place import distance_m, point_of

@@ -13,10 +13,9 @@ from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.case import Case
 from console.models.state.city import kelurahan_name
+from console.models.state.fold import copied
 from console.models.state.measures import FALSE_PARTS, STEPS, Sample
-from console.models.state.people import days_unchecked
-from console.models.state.recent import copied
-from console.models.state.shift import Shift
+from console.models.state.shift import Shift, days_unchecked
 from console.models.state.standing_record import NOTICE_KINDS, Granted
 from console.models.state.streams import split_stream
 from console.models.views.card import progress_of
@@ -42,15 +41,15 @@ from console.models.views.statistics import (
     samples_of,
     target_of,
 )
+from console.models.views.waiting import all_open_tasks, tasks_to_do
 from console.text import formats, vocabulary
 from console.text.calls import call_words, number_line
-from console.text.cards import progress_words
+from console.text.cases import progress_words
 from console.text.decisions import decided_words
 from console.text.downtime import away_words, down_words, emergency_words, hardship_words
-from console.text.evidence import export_words
 from console.text.handover import View, signature_words, status_words
-from console.text.names import duty_words, list_word, nature_name, role_word, short_of, told
-from console.text.reports import cases_exported_words
+from console.text.names import caller_words, duty_words, kind_word, list_word, nature_name, role_word, short_of, told
+from console.text.reports import cases_exported_words, export_words
 from console.text.timeline import line_words, notice_words, who_words
 from console.text.words import language, translate
 from wire import facts
@@ -517,3 +516,72 @@ def on_call_row(board: Board, one: OnCall, now_ms: int, zone: tzinfo, hidden: bo
     }
     name, number = ("…", "…") if hidden else (one.name, one.number)
     return OnCallRow(state, words[state], name, number, since, until, board.reference.name_of(one.by))  # type: ignore[arg-type]
+
+
+# What a desk without a selected case shows: what is due next, and what this shift was so far.
+
+SOON_S = 300
+
+
+class DueLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is due: when, what, about what; `left` is how much time is left or how late it is."""
+
+    at: str
+    what: str
+    about: str
+    left: str = ""
+    chip: str = ""
+
+
+def next_due(board: Board, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB, most: int = 6) -> list[DueLine]:
+    """Promises, follow-ups and call-backs of the whole room, the first due first."""
+    found: list[tuple[int, str, str]] = []
+    for one in all_open_tasks(board):
+        secret = masked(board, one.case, hidden=hidden)
+        text = "…" if secret else told(one.task.text)
+        found.append((one.task.due, text or kind_word(one.task.task_kind), board.display_number(one.case.id)))
+    for due in tasks_to_do(board):
+        cause = vocabulary.word("task_cause", due.task.cause or "asked")
+        what = translate("Quiet", "Call back: {cause}").format(cause=cause)
+        found.append((due.task.due, what, caller_words(due.call, hidden)))
+    return [_line(at, what, about, now_ms, zone) for at, what, about in sorted(found)[:most]]
+
+
+def _line(due_ms: int, what: str, about: str, now_ms: int, zone: tzinfo) -> DueLine:
+    left_s = (due_ms - now_ms) / 1000
+    at = formats.moment(due_ms, now_ms, language(), zone)
+    if left_s <= 0:
+        return DueLine(at=at, what=what, about=about, left=formats.overdue(-left_s, language()), chip="act")
+    if left_s > SOON_S:
+        return DueLine(at=at, what=what, about=about)
+    left = translate("Quiet", "{time} left").format(time=formats.running(left_s))
+    return DueLine(at=at, what=what, about=about, left=left, chip="soon")
+
+
+class ShiftNow(msgspec.Struct, frozen=True):
+    """This shift in numbers: its span, tiles of a number and its word, calls and cases of each hour of the day."""
+
+    span: str
+    tiles: tuple[tuple[str, str], ...]
+    calls: tuple[int, ...]
+    cases: tuple[int, ...]
+
+
+def this_shift(board: Board, shift: Shift | None, now_ms: int, zone: tzinfo = formats.WIB) -> ShiftNow | None:
+    """From the beginning of the shift of this desk to now; none without one."""
+    if shift is None:
+        return None
+    cases, calls = counted_in(board, LogFilter(since_ms=shift.started_ms, until_ms=now_ms + 1))
+    samples = by_measure(samples_of(cases, calls, Beside(board.cases, board.calls, board.reference)))
+    tiles = (
+        (formats.count(len(calls), language()), translate("Quiet", "calls")),
+        (formats.count(len(cases), language()), translate("Quiet", "cases")),
+        (time_tile(board, samples, "answer")[0], translate("Quiet", "until answered")),
+        (time_tile(board, samples, "first_told")[0], translate("Quiet", "until an agency knew")),
+    )
+    hours = [[0] * 24, [0] * 24]
+    for counts, began in ((hours[0], [one.started_ms for one in calls]), (hours[1], [one.opened_ms for one in cases])):
+        for at_ms in began:
+            counts[formats.local(at_ms, zone).hour] += 1
+    span = f"{formats.clock(shift.started_ms, zone)} – {formats.clock(now_ms, zone)}"
+    return ShiftNow(span, tiles, tuple(hours[0]), tuple(hours[1]))

@@ -19,8 +19,8 @@ from console.models.views.statistics import Figure, StatChoice, StatRow, StatTab
 from console.store.archive.queries import ArchivedCall, ArchivedCase
 from console.text import formats, vocabulary
 from console.text.alerts import channel_word
-from console.text.evidence import shift_words
 from console.text.names import nature_name, short_of, voice_channel
+from console.text.reports import shift_words
 from console.text.words import language, translate
 from wire.facts import VoiceChannel
 from wire.facts.alert import ChannelKind

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from console.models.state.board import Board
 from console.models.state.call import Call
-from console.models.state.configured import Trunk
+from console.models.state.reference import Trunk
 from console.models.state.telephony import LineState, Phone, Recording
 from console.models.views.channels import Field
 from console.models.views.telephony import FIELDS, desk_at

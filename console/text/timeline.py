@@ -8,13 +8,12 @@ from console.models.state.timeline import TimelineLine
 from console.text import formats, vocabulary
 from console.text.alerts import alert_words, path_words
 from console.text.attachments import timeline_words as attachment_words
-from console.text.bulletin_desk import bulletin_words, warning_words
-from console.text.case_links import fact_words
+from console.text.bulletins import bulletin_words, warning_words
+from console.text.case_links import fact_words, offer_words
 from console.text.cautions import of_timeline, subject_word
 from console.text.citizens import citizen_words
 from console.text.decisions import decided_words
 from console.text.downtime import emergency_words, paper_words
-from console.text.evidence import export_words
 from console.text.names import (
     casualty_words,
     erased_words,
@@ -27,7 +26,7 @@ from console.text.names import (
     told_fully,
     voice_channel,
 )
-from console.text.offers import offer_words
+from console.text.reports import export_words
 from console.text.telephony import line_fact_words
 from console.text.words import language, translate
 from wire import facts

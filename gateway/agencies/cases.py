@@ -15,11 +15,11 @@ import msgspec
 
 from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.reference import own_target
-from console.models.views.hospitals import brings_people
-from console.models.views.outside import is_read_outside
+from console.models.views.agencies import brings_people
+from console.models.views.masking import is_read_outside
 from console.models.views.overdue import crew_timer
+from console.text.agencies import destinations
 from console.text.formats import clock, running
-from console.text.hospitals import destinations
 from console.text.names import nature_name, neighbourhood, place_line, short_of, told, ward_words
 from console.text.words import Language, in_indonesian
 from gateway.agencies.sign_ins import Seat

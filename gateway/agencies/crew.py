@@ -18,17 +18,16 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from console.errors import Refused
+from console.models.commands.agencies import BEDS_MOST, Duty, end_duty, set_duty, set_hospital
 from console.models.commands.context import Context, Draft
-from console.models.commands.crews import BEDS_MOST, Duty, end_duty, set_duty, set_hospital
 from console.models.commands.reference import set_readiness
 from console.models.state.board import Board
 from console.models.state.reference import Reference
 from console.models.state.streams import duty_stream, ref_stream
-from console.models.views.hospitals import BEDS, EMERGENCY_ROOM, hospitals_now, is_hospital
+from console.models.views.agencies import BEDS, EMERGENCY_ROOM, hospitals_now, is_hospital
 from console.models.views.on_duty import LONGEST_DAYS, turns_of, works_for
 from console.text import vocabulary
-from console.text.agencies_at_work import said_by
-from console.text.hospitals import age_of, state_of
+from console.text.agencies import age_of, said_by, state_of
 from console.text.names import turn_words
 from console.text.words import Language, in_indonesian
 from gateway.agencies.presses import TEXT_MAX_CHARS, pressed_ms, write_once

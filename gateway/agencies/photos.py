@@ -13,9 +13,9 @@ from starlette.exceptions import HTTPException
 
 from console.apart import ask
 from console.errors import ConsoleError, Refused
+from console.models.commands.agencies import Word, message_room
 from console.models.commands.attachments import MB, KeptFile, add_attachment
 from console.models.commands.context import Context, Draft, case_still_open
-from console.models.commands.messages import Word, message_room
 from console.models.state.board import Board
 from console.models.views.files import is_bare, media_of
 from console.store.attachments import Blob

@@ -14,10 +14,16 @@ from typing import get_args
 import msgspec
 
 from console.errors import Refused
-from console.models.commands.agencies import Report, confirm_condition, step_assignment
+from console.models.commands.agencies import (
+    Report,
+    Word,
+    confirm_condition,
+    hear_crew,
+    message_room,
+    read_messages,
+    step_assignment,
+)
 from console.models.commands.context import Context, Draft, assignment_known, case_still_open
-from console.models.commands.crews import hear_crew
-from console.models.commands.messages import Word, message_room, read_messages
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment
 from console.store.journal.proofs import Hand

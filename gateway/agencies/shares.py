@@ -21,7 +21,7 @@ from gateway.agencies.pages import Pages
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.talk import is_own
 from server.accounts.limits import Allowance
-from wire.positions import SHARED_MOST_S, SharedFix
+from wire.messages import SHARED_MOST_S, SharedFix
 
 AT_ONCE, EACH_SECOND = 10, 0.5  # of one person
 AGE_MOST_MS = 10 * 60_000

@@ -16,11 +16,10 @@ from typing import Literal, get_args
 import msgspec
 
 from console.errors import ConsoleError
-from console.models.state.people import Person
-from console.secrets.vault import Vault
-from console.secrets.wrapping import seal, unseal
+from console.models.state.shift import Person
+from console.secrets.wrapping import Vault, seal, unseal
 from console.store.journal.proofs import Hand
-from console.sync.api import SignedIn
+from console.sync.answers import SignedIn
 from console.sync.client import ServerRefused
 from gateway.room import Room
 from wire.entry import Auth

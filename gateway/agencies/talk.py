@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from console.models.state.case import Assignment, Case
-from console.models.state.messages import Message
+from console.models.state.case import Assignment, Case, Message
 from console.models.state.timeline import TimelineLine
-from console.models.views.outside import is_read_outside
+from console.models.views.masking import is_read_outside
 from console.text.formats import clock
 from console.text.names import told
 from console.text.words import Language

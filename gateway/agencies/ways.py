@@ -25,8 +25,7 @@ from console.models.state.board import Board
 from console.models.state.streams import contact_stream, path_stream
 from console.models.views.alerts import open_test
 from console.models.views.channels import BY_PAGE, CHANNELS, last_tests
-from console.text.alerts import channel_word, recipient_word
-from console.text.channels import address_words, example_of, tested_words, way_words
+from console.text.alerts import address_words, channel_word, example_of, recipient_word, tested_words, way_words
 from console.text.words import Language, in_indonesian
 from gateway.agencies.crew import colleagues
 from gateway.agencies.pages import Pages, key_of, language_of, why

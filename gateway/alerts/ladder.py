@@ -16,10 +16,9 @@ import msgspec
 
 from console.models.state.alerts import Alert, Contact
 from console.models.state.board import Board
-from console.models.state.case import Assignment, Case
-from console.models.state.messages import Message
+from console.models.state.case import Assignment, Case, Message
+from console.models.state.fold import copied
 from console.models.state.moment import local_moment
-from console.models.state.recent import copied
 from console.models.state.streams import path_stream
 from console.models.views.masking import is_secret
 from wire import facts

@@ -11,10 +11,10 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from console.models.state.board import Board
+from console.models.state.call import BY_SOURCE
 from console.models.state.citizen import LETTER_MS, Letter, Thread
 from console.models.state.moment import local_moment
 from console.models.state.text import shown
-from console.models.state.written import BY_SOURCE
 from console.models.views.channels import address_of as channel_address
 from console.models.views.citizens import is_confidential
 from console.text.words import QT_TRANSLATE_NOOP, Language, said

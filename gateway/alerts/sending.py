@@ -20,7 +20,7 @@ import msgspec
 from console.errors import StoreError
 from console.models.commands.context import Draft
 from console.models.state.board import Board
-from console.models.state.configured import Sender
+from console.models.state.reference import Sender
 from console.models.state.streams import case_stream, citizen_stream
 from gateway.alerts import ladder, letters, messages
 from gateway.alerts.channel import Channel, ChannelFailed, FailReason, Heard, Message

@@ -20,7 +20,7 @@ from gateway.app.serving import Given, check_plain, serve
 from gateway.app.words import SENTENCES, say
 from gateway.home import GatewayHome, Settings
 from gateway.key_file import OpenKeyFile
-from server.app.serving import listener_at, run_loop
+from server.app.door import listener_at, run_loop
 from server.app.words import say as say_of_server
 from server.errors import RefusedByServer
 from wire.ending import CommandLine, not_text

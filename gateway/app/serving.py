@@ -12,7 +12,7 @@ import msgspec
 from starlette.applications import Starlette
 
 from console.errors import ConsoleError, StoreError
-from console.secrets.vault import Vault
+from console.secrets.wrapping import Vault
 from console.sync.client import Adapter
 from gateway.alerts.lease import Lease
 from gateway.alerts.messages import Wording
@@ -34,8 +34,7 @@ from gateway.public.publishing import Publishing
 from gateway.room import LEAVE_EVERY_S, Room
 from gateway.telephony.exchange import Telephony
 from gateway.warnings.watching import Watching
-from server.app.door import Door, Patience
-from server.app.serving import Serving, settings_of, show
+from server.app.door import Door, Patience, Serving, settings_of, show
 from server.chores import Chores
 from server.errors import Busy
 

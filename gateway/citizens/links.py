@@ -20,8 +20,8 @@ from console.models.state.text import clean, shown
 from gateway.alerts.ladder import named
 from gateway.room import Room
 from wire import facts
-from wire.belonging import BEGAN_OUTSIDE
 from wire.facts import CitizenAnswer, Fact, PageLanguage
+from wire.rights import BEGAN_OUTSIDE
 
 TEXT_MAX_CHARS = 1_000
 SILENT_MS = 2 * 3_600_000

@@ -7,7 +7,7 @@ import msgspec
 from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.streams import split_stream
-from console.models.views.outside import is_read_outside
+from console.models.views.masking import is_read_outside
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 import msgspec
 
 from console.models.commands.context import Draft
+from console.models.state.call import BY_SOURCE
 from console.models.state.citizen import LETTER_MS, Letter
 from console.models.state.streams import call_stream, citizen_stream
 from console.models.state.text import shown
-from console.models.state.written import BY_SOURCE
 from console.models.views.citizens import is_confidential
 from gateway.alerts.channel import ChannelFailed
 from gateway.alerts.channels import signed

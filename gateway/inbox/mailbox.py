@@ -18,7 +18,7 @@ import msgspec
 
 from console.apart import ask
 from console.models.commands.attachments import MB
-from console.models.state.configured import Source
+from console.models.state.reference import Source
 from console.text.words import QT_TRANSLATE_NOOP, said
 from gateway.alerts.channel import ChannelFailed
 from gateway.alerts.channels.web import beside

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from console.errors import StoreError
 from console.models.commands.inbox import key_hash
-from console.models.state.configured import Source
+from console.models.state.reference import Source
 from console.text.names import nature_name
 from console.text.words import Language, said
 from gateway.alerts.channels.signed import is_signed

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.configured import Source
+from console.models.state.reference import Source
 from server.accounts.limits import Allowance
 from wire.facts import SourceKind
 

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from console.errors import StoreError
-from console.models.state.configured import Source
+from console.models.state.reference import Source
 from gateway.alerts.channels.signed import is_signed
 from gateway.inbox.book import Came, Inbox
 from gateway.inbox.openapi import WEBHOOK_AT

@@ -19,11 +19,10 @@ from urllib.parse import urlsplit
 import msgspec
 
 from console.models.commands.context import Draft
-from console.models.state.case import Case
-from console.models.state.configured import Source
-from console.models.state.offer import Offer
+from console.models.state.case import Case, Offer
+from console.models.state.reference import Source
 from console.models.state.streams import case_stream, ref_stream
-from console.models.views.sources import fingerprint_of
+from console.models.views.channels import fingerprint_of
 from gateway.alerts.channel import ChannelFailed, FailReason
 from gateway.alerts.channels import signed
 from gateway.alerts.channels.web import Answered, Asked, ask, beside, check_url

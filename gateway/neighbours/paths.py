@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.errors import StoreError
-from console.models.state.configured import Source
+from console.models.state.reference import Source
 from gateway.inbox.book import Inbox
 from gateway.inbox.openapi import NEIGHBOUR_AT
 from gateway.inbox.sources import MinuteLimits, source_of

@@ -12,8 +12,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from console.models.state.case import Case
-from console.models.state.offer import Offer
+from console.models.state.case import Case, Offer
 from console.models.state.text import shown
 from console.text.names import nature_name, place_line, told
 from gateway.inbox.book import Came

@@ -15,12 +15,10 @@ from console.desk import Desk
 from console.models.state.board import Board
 from console.models.state.city import kelurahan_name
 from console.models.state.standing_record import StandingRecord
-from console.models.views.bulletins import PublicBulletin, public_bulletins
+from console.models.views.bulletins import PublicBulletin, own_words, personal_in, public_bulletins
 from console.models.views.dangers import ClosedRoad, closed_roads
-from console.models.views.masking import is_secret
+from console.models.views.masking import is_secret, is_shown_outside, photo_of
 from console.models.views.outlines import Outlines
-from console.models.views.outside import is_shown_outside, photo_of
-from console.models.views.personal_words import own_words, personal_in
 from console.models.views.published import Edition, Month, Year, editions, months_of, years_of
 from console.store.archive.queries import Archive
 from console.text.bulletins import Issuer, issuer_of

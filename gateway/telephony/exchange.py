@@ -18,7 +18,7 @@ from console.errors import StoreError
 from console.models.commands.context import Draft
 from console.models.state.board import Board
 from console.models.state.call import Call
-from console.models.state.configured import Trunk
+from console.models.state.reference import Trunk
 from console.models.state.streams import call_stream, definition_stream
 from gateway.room import Room
 from gateway.telephony.asterisk import Asterisk, Lives, Told

@@ -19,7 +19,7 @@ from gateway.alerts.channels.web import beside, check_url
 CONNECT_S, READ_S, WHOLE_S = 3.0, 5.0, 8.0
 FEED_MAX_BYTES = 2 * 1024 * 1024
 URL_MAX_CHARS = 500
-# Why a feed could not be read; `console/text/bulletin_desk.py` has words for each.
+# Why a feed could not be read; `console/text/bulletins.py` has words for each.
 FeedReason = Literal[
     "no_connection", "no_answer", "broken", "refused", "too_many", "secret_wrong",
     "too_large", "hostile", "not_set", "future", "crowded", "moved",

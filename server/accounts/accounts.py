@@ -2,23 +2,166 @@
 
 from __future__ import annotations
 
+import asyncio
+import functools
+import logging
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import Type, hash_secret_raw
 
-from server.accounts.passkey_book import drop_passkeys
-from server.accounts.passwords import PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS
 from server.accounts.tokens import now_ms
-from server.errors import RefusedByServer
+from server.errors import Busy, RefusedByServer
 from server.ledger.knowledge import end_sessions
 from server.ledger.transaction import REPLACED_MOST, Draft, Transaction
 from server.store.store import Connection, one
 from wire.bounds import clean
-from wire.facts import AccountDefined, Role, SignInChanged, SignInStopped
+from wire.facts import AccountDefined, PasskeySet, Role, SignInChanged, SignInStopped
 from wire.ids import uuid7
+from wire.messages import OwnPasskey
 from wire.rights import is_of_an_agency, is_of_the_room
+
+# Passwords: argon2id with its library's defaults, at most two at a time, each try as slow for unknown names.
+
+PASSWORD_MIN_CHARS = 10
+PASSWORD_MAX_CHARS = 200
+WAITING_MAX = 40
+WRAP_MEMORY_KIB = 64 * 1024
+_hasher = PasswordHasher()
+
+
+class Passwords:
+    """Hashes and checks passwords beside the event loop."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(2, "argon2")
+        self._waiting = 0
+
+    async def matches(self, secret: str | None, password: str) -> bool:
+        """Whether a password is the one behind a kept hash; takes as long when there is none. Raises Busy."""
+        if self._waiting >= WAITING_MAX:
+            raise Busy(wait_s=2.0)
+        self._waiting += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._pool, _matches, secret, password)
+        finally:
+            self._waiting -= 1
+
+    async def hashed(self, password: str) -> str:
+        """The hash to keep of a password."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, make, password)
+
+    def close(self) -> None:
+        self._pool.shutdown()
+
+
+def make(password: str) -> str:
+    """The hash to keep of a password."""
+    return _hasher.hash(password)
+
+
+def check(secret: str, password: str) -> bool:
+    """Whether a password is the one behind a kept hash."""
+    try:
+        return _hasher.verify(secret, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@functools.cache
+def _nobody() -> str:
+    """What is checked when there is no such name, so that it takes as long."""
+    return make(os.urandom(16).hex())
+
+
+def _matches(secret: str | None, password: str) -> bool:
+    return check(secret or _nobody(), password) and secret is not None
+
+
+def stretch(passphrase: str, salt: bytes) -> bytes:
+    """A 32-byte key from a passphrase (argon2id, 64 MiB)."""
+    return hash_secret_raw(passphrase.encode(), salt, 3, WRAP_MEMORY_KIB, 2, 32, Type.ID)
+
+
+# What is kept of passkeys: whose each is, the page's name it was made for, its public key. Nothing of it is secret.
+#
+# Rule: a passkey leaves with what it was believed by: another password, a lost factor taken away, a closed account.
+
+_log = logging.getLogger("konsol112.accounts")
+
+
+class Passkey(msgspec.Struct, frozen=True):
+    """One of an account: the browser's name for it (`credential`), the page's name (`site`), its public key (COSE), how
+    often its phone says it signed (0: it does not count). Times in ms of UTC."""
+
+    passkey: str
+    account: str
+    credential: bytes
+    site: str
+    key: bytes
+    count: int
+    made: int
+    used: int
+
+
+_COLUMNS = ", ".join(Passkey.__struct_fields__)
+
+
+def keep_passkey(tx: Transaction, account: str, site: str, credential: bytes, key: tuple[bytes, int]) -> None:
+    """One more, with its public key and count."""
+    name = uuid7(tx.now_ms)[-12:]
+    row = (tx.city, name, account, credential, site, *key, tx.now_ms, 0)
+    tx.connection.run(f"INSERT INTO passkeys (city, {_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", row)
+    _tell(tx, PasskeySet(account, name), account)
+
+
+def note_use(tx: Transaction, known: Passkey, count: int) -> None:
+    """It opened a session."""
+    tx.connection.run(
+        "UPDATE passkeys SET count=?, used=? WHERE city=? AND passkey=?", (count, tx.now_ms, tx.city, known.passkey)
+    )
+
+
+def drop_passkeys(tx: Transaction, account: str, by: str, only: str = "") -> int:
+    """All of an account's, or the only one that is meant; how many there were."""
+    there = [one.passkey for one in passkeys_of(tx.connection, tx.city, account) if only in ("", one.passkey)]
+    for passkey in there:
+        tx.connection.run("DELETE FROM passkeys WHERE city=? AND passkey=?", (tx.city, passkey))
+        _tell(tx, PasskeySet(account, passkey, gone=True), by)
+    return len(there)
+
+
+def passkeys_of(connection: Connection, city: str, account: str) -> list[OwnPasskey]:
+    """Those of an account, the oldest first."""
+    asked = "SELECT passkey, site, made, used FROM passkeys WHERE city=? AND account=? ORDER BY made, passkey"
+    rows = connection.rows(asked, (city, account))
+    return [OwnPasskey(passkey=row[0], site=row[1], made=row[2], used=row[3]) for row in rows]
+
+
+def credentials_of(connection: Connection, city: str, account: str) -> list[bytes]:
+    """The browsers' names for them: a phone that holds one of these makes no second."""
+    rows = connection.rows("SELECT credential FROM passkeys WHERE city=? AND account=?", (city, account))
+    return [bytes(row[0]) for row in rows]
+
+
+def find_passkey(connection: Connection, city: str, credential: bytes) -> Passkey | None:
+    """The one that a browser names so."""
+    asked = f"SELECT {_COLUMNS} FROM passkeys WHERE city=? AND credential=?"
+    row = one(connection.rows(asked, (city, credential)))
+    return Passkey(row[0], row[1], bytes(row[2]), row[3], bytes(row[4]), *row[5:]) if row is not None else None
+
+
+def _tell(tx: Transaction, fact: PasskeySet, by: str) -> None:
+    _log.info("passkey %s account=%s passkey=%s", "gone" if fact.gone else "set", fact.account, fact.passkey)
+    tx.write(Draft(f"ref:signin:{fact.account}", fact, by=by))
+
 
 # Passwords that are guessed first: words people take, keys that lie side by side, one's own name. Our own list.
 

@@ -11,8 +11,7 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
-from server.accounts.accounts import Account, note_changed
-from server.accounts.passkey_book import drop_passkeys
+from server.accounts.accounts import Account, drop_passkeys, note_changed
 from server.accounts.tokens import now_ms, token_hash
 from server.errors import RefusedByServer
 from server.ledger.knowledge import end_sessions

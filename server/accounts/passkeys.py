@@ -21,17 +21,19 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from fido2 import cbor
 from fido2.cose import RS256, CoseKey
 
-from server.accounts.accounts import Account, belongs, find_account
-from server.accounts.factors import as_proved
-from server.accounts.passkey_book import (
+from server.accounts.accounts import (
+    Account,
     Passkey,
+    belongs,
     credentials_of,
     drop_passkeys,
+    find_account,
     find_passkey,
     keep_passkey,
     note_use,
     passkeys_of,
 )
+from server.accounts.factors import as_proved
 from server.accounts.proving import Factors, end_others
 from server.accounts.sessions import SESSION_MAX_S, SignedIn, open_session
 from server.accounts.tokens import Challenge, Challenges

@@ -7,7 +7,7 @@ import secrets
 
 import msgspec
 
-from server.accounts.accounts import Account, fit_password, note_changed
+from server.accounts.accounts import PASSWORD_MAX_CHARS, Account, Passwords, drop_passkeys, fit_password, note_changed
 from server.accounts.factors import (
     DEMANDED_OF,
     RECOVERY_CHARS,
@@ -22,12 +22,9 @@ from server.accounts.factors import (
     told_of,
 )
 from server.accounts.limits import Tries
-from server.accounts.passkey_book import drop_passkeys
-from server.accounts.passwords import PASSWORD_MAX_CHARS, Passwords
 from server.accounts.tokens import token_hash
 from server.errors import NotAllowed
-from server.keys.sealing import SealKey
-from server.keys.signing import Signer
+from server.keys.signing import SealKey, Signer
 from server.ledger.knowledge import end_sessions
 from server.ledger.ledger import Ledger
 from server.ledger.transaction import Transaction

@@ -14,6 +14,7 @@ import msgspec
 
 from server.accounts.accounts import (
     Account,
+    Passwords,
     add_account,
     all_accounts,
     change_account,
@@ -21,14 +22,21 @@ from server.accounts.accounts import (
     fit_password,
     login_of,
     note_changed,
+    passkeys_of,
     set_password,
     sign_out_everywhere,
 )
 from server.accounts.factors import has_factor, reset_factor
-from server.accounts.link_book import DAYS_MOST, all_links, make_link, revoke_link, revoke_links
-from server.accounts.partner_tokens import add_partner, add_token, is_partner
-from server.accounts.passkey_book import passkeys_of
-from server.accounts.passwords import Passwords
+from server.accounts.link_book import (
+    DAYS_MOST,
+    add_partner,
+    add_token,
+    all_links,
+    is_partner,
+    make_link,
+    revoke_link,
+    revoke_links,
+)
 from server.accounts.proving import Factors
 from server.accounts.tokens import new_token, now_ms
 from server.errors import RefusedByServer

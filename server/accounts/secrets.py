@@ -8,8 +8,7 @@ import msgspec
 
 from server.accounts.tokens import now_ms
 from server.errors import RefusedByServer
-from server.keys.sealing import OPEN_BYTES, KeyLock
-from server.keys.signing import load_signer
+from server.keys.signing import OPEN_BYTES, KeyLock, load_signer
 from server.ledger.migrate import DAY_MS, reached_step
 from server.settings import Config, Home, write_private
 from server.store.store import Connection

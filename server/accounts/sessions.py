@@ -6,11 +6,20 @@ import logging
 
 import msgspec
 
-from server.accounts.accounts import Account, belongs, find_account, find_login, login_of, note_changed, note_stopped
+from server.accounts.accounts import (
+    PASSWORD_MAX_CHARS,
+    Account,
+    Passwords,
+    belongs,
+    find_account,
+    find_login,
+    login_of,
+    note_changed,
+    note_stopped,
+    passkeys_of,
+)
 from server.accounts.factors import as_proved, state_of
 from server.accounts.limits import Tries
-from server.accounts.passkey_book import passkeys_of
-from server.accounts.passwords import PASSWORD_MAX_CHARS, Passwords
 from server.accounts.proving import Factors
 from server.accounts.tokens import new_token, now_ms, token_hash
 from server.errors import Condition, NotAllowed, RefusedByServer, TokenTwice
@@ -19,11 +28,11 @@ from server.ledger.knowledge import end_sessions, is_earlier_self, is_gateway
 from server.ledger.ledger import Ledger
 from server.ledger.transaction import Transaction
 from server.store.store import Connection, SqlRow, one
+from wire.entry import KEY_BYTES, Credential
 from wire.facts import Role, SignInChanged, SignInStopped
 from wire.ids import made_ms, uuid7
 from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
 from wire.messages import OwnSession, OwnSessions, SecondFactor
-from wire.proof import KEY_BYTES, Credential
 
 SESSION_MAX_S = 30 * 24 * 3600
 NAME_TRIES, DESK_TRIES, TRIES_SPAN_S = 5, 20, 300.0

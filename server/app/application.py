@@ -12,15 +12,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.accounts.devices import DeviceBook
+from server.accounts.accounts import Passwords
 from server.accounts.enrolment import Enrolments, ServerKeys
 from server.accounts.links import Links
 from server.accounts.passkeys import Passkeys, passkey_challenges
-from server.accounts.passwords import Passwords
 from server.accounts.proving import Factors
 from server.accounts.roster import Roster
 from server.accounts.sessions import OwnSignIns, Sessions
-from server.accounts.tokens import Challenges, DeskTokens
+from server.accounts.tokens import Challenges, DeskTokens, DeviceBook
 from server.app import people_paths, positions_paths, state_paths, sync_paths
 from server.app import people_paths as own_paths
 from server.app import sync_paths as report_paths
@@ -35,9 +34,9 @@ from server.app.room import Budgets, ProtocolTooOld, Room, note
 from server.app.security_log import SecurityLog
 from server.chores import Chores
 from server.errors import Condition, TokenTwice
-from server.keys.serving import LOOK_EVERY_S as CERTIFICATE_EVERY_S
-from server.keys.serving import ServedCertificate
 from server.keys.signing import Signer
+from server.keys.tls import LOOK_EVERY_S as CERTIFICATE_EVERY_S
+from server.keys.tls import ServedCertificate
 from server.ledger.erasing import look_for_due
 from server.ledger.ledger import Ledger
 from server.positions.positions import UnitPositions

@@ -15,19 +15,17 @@ import msgspec
 from console.models.state.city import City, Town, load_city
 from console.models.state.streams import definition_stream
 from console.models.views.city_facts import definitions
-from server.accounts.accounts import Account, add_account, all_accounts, fit_password, login_of
-from server.accounts.passwords import make
+from server.accounts.accounts import Account, add_account, all_accounts, fit_password, login_of, make
 from server.accounts.tokens import now_ms
-from server.app.asking import Asking
 from server.app.open_home import database_of, open_home
+from server.app.words import Asking
 from server.errors import RefusedByServer, StoreUnfit
-from server.keys.names import fit_name, own_names, with_names
 from server.keys.signing import make_signer
-from server.keys.tls import make_ca
+from server.keys.tls import fit_name, make_ca, own_names, with_names
 from server.ledger import migrate
 from server.ledger.commit import Job, WriteJob, create_city
 from server.ledger.transaction import Draft, Transaction
-from server.safety.recover import make_recovery_key
+from server.safety.backup import make_recovery_key
 from server.settings import Config, Home, PositionRules, write_private
 from wire.ids import coded_id
 

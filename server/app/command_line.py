@@ -10,7 +10,6 @@ from typing import get_args
 from console.models.state.city import CityDataError
 from server.accounts.link_book import DAYS_MOST
 from server.app import command_sample
-from server.app.asking import Asking
 from server.app.command_init import run_init
 from server.app.command_people import run_account, run_desk, run_device, run_link, run_names, run_partner
 from server.app.command_publish import run_publish_boundaries, run_publish_map
@@ -24,7 +23,7 @@ from server.app.command_safety import (
     run_verify,
 )
 from server.app.security_log import SecurityLog
-from server.app.words import say
+from server.app.words import Asking, say
 from server.errors import Condition, RefusedByServer
 from server.reports.job import COMMAND
 from server.settings import Home

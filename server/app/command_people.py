@@ -18,21 +18,17 @@ from server.accounts.accounts import (
     find_login,
     fit_password,
     login_of,
+    make,
     set_password,
 )
-from server.accounts.devices import Device, Kind, add_device, all_devices, device_token, revoke_device
 from server.accounts.enrolment import make_code, revoke
 from server.accounts.factors import has_factor, reset_factor
-from server.accounts.link_book import Link, all_links, make_link, revoke_link
-from server.accounts.partner_tokens import add_partner
-from server.accounts.passwords import make
-from server.accounts.tokens import new_token, now_ms
-from server.app.asking import Asking
+from server.accounts.link_book import Link, add_partner, all_links, make_link, revoke_link
+from server.accounts.tokens import Device, Kind, add_device, all_devices, device_token, new_token, now_ms, revoke_device
 from server.app.open_home import OpenHome, open_home
-from server.app.words import say
+from server.app.words import Asking, say
 from server.errors import Condition, RefusedByServer, StoreUnfit
-from server.keys.names import fit_name, keep_names, own_names
-from server.keys.tls import fingerprint
+from server.keys.tls import fingerprint, fit_name, keep_names, own_names
 from server.ledger.commit import WriteJob
 from server.ledger.transaction import Transaction
 from server.positions.store import REFUSALS, Changes, LastFix, Refused, changes, open_store, positions_database

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from console.models.state.streams import definition_stream
 from console.models.views.files import describe_boundaries, describe_map
-from server.app.asking import Asking
 from server.app.open_home import OpenHome, open_home
+from server.app.words import Asking
 from server.errors import Condition, RefusedByServer
 from server.ledger.commit import WriteJob
 from server.ledger.transaction import REPLACED_MOST, Draft, Transaction

@@ -18,15 +18,12 @@ from pathlib import Path
 from server.accounts.enrolment import make_code
 from server.app import log
 from server.app.application import build, open_room
-from server.app.asking import Asking
-from server.app.door import Door, Patience
+from server.app.door import Door, Patience, Serving, listener_at, run_loop, settings_of, show
 from server.app.open_home import OpenHome, database_of, open_home
-from server.app.serving import Serving, listener_at, run_loop, settings_of, show
+from server.app.words import Asking
 from server.chores import Chores
 from server.errors import Busy, RefusedByServer
-from server.keys.names import EVERYWHERE, LOCAL
-from server.keys.serving import ServedCertificate
-from server.keys.tls import fingerprint
+from server.keys.tls import EVERYWHERE, LOCAL, ServedCertificate, fingerprint
 from server.ledger.ledger import Ledger
 from server.settings import Home, write_private
 from server.store.lock import locked

@@ -20,16 +20,24 @@ import msgspec
 from server.accounts import secrets as accounts_secrets
 from server.accounts.accounts import all_accounts
 from server.accounts.secrets import Secrets, is_sealed, load
-from server.app.asking import Asking
 from server.app.blob_clearing import needed_blobs
 from server.app.command_init import check_postgres
 from server.app.open_home import OpenHome, database_of, open_home
+from server.app.words import Asking
 from server.errors import Busy, DiskFull, RefusedByServer, StoreUnfit
 from server.keys.signing import Signer, load_signer
-from server.ledger.export import Header, write_export
-from server.safety.backup import BLOBS, make_backup
-from server.safety.recover import open_recovery_key, recover_desk
-from server.safety.restore import check_backup, mend, new_home, restore
+from server.safety.backup import (
+    BLOBS,
+    Header,
+    check_backup,
+    make_backup,
+    mend,
+    new_home,
+    open_recovery_key,
+    recover_desk,
+    restore,
+    write_export,
+)
 from server.settings import MB, Config, Home
 from server.store.blobs import Blobs, file_hash
 from server.store.lock import locked

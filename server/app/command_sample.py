@@ -16,21 +16,31 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from console.models.state.city import City, load_city
-from server.accounts.accounts import Account, add_account
-from server.accounts.passwords import make
-from server.app.asking import Asking
+from server.accounts.accounts import Account, add_account, make
 from server.app.command_init import run_init
 from server.app.open_home import OpenHome, open_home
+from server.app.words import Asking
 from server.errors import Condition, RefusedByServer
 from server.ledger.commit import Job, WriteJob
 from server.ledger.intake import PushJob
 from server.ledger.transaction import Draft, Transaction
 from server.settings import Home
-from wire.entry import GENESIS, Entry, Seen, encode_entry, encode_fact, entry_hash, fact_of, keyed
+from wire.entry import (
+    GENESIS,
+    Credential,
+    Entry,
+    Proof,
+    Seen,
+    encode_entry,
+    encode_fact,
+    entry_hash,
+    fact_of,
+    keyed,
+    statement_of,
+)
 from wire.facts import AccountDefined, DeskEnrolled
 from wire.ids import uuid7
 from wire.limits import BATCH_MAX_ENTRIES
-from wire.proof import Credential, Proof, statement_of
 from wire.seal import new_key, sealed_with
 
 COMMAND = "make-sample"

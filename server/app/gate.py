@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from server.accounts.devices import Device, DeviceBook, Kind
 from server.accounts.limits import Allowance, Tries
+from server.accounts.tokens import Device, DeviceBook, Kind
 from server.errors import NotAllowed, RefusedByServer
 from server.positions.positions import UnitPositions
 from server.positions.reading import Said

@@ -38,12 +38,14 @@ from wire.messages import (
     Page,
     PasskeyBegun,
     Ping,
+    Positions,
     Push,
     PushAnswer,
     RecoveryCodes,
     SecondFactorBegun,
+    Shared,
+    SharedFix,
 )
-from wire.positions import Positions, Shared, SharedFix
 
 Path = tuple[str, str]
 Codes = Mapping[int, tuple[str, ...]]

@@ -17,7 +17,7 @@ from server.app.room import desk_of_request, origin, person_of_request, room_of
 from server.errors import NotAllowed, RefusedByServer, TooLarge, Unreadable
 from server.positions.reading import Said
 from server.positions.shapes import decoded, osmand, owntracks, traccar
-from wire.positions import Shared, SharedFix
+from wire.messages import Shared, SharedFix
 
 QUERY_MAX_CHARS = 4_096
 

@@ -25,8 +25,8 @@ from server.app.push import Events
 from server.app.security_log import SecurityLog, place_of
 from server.chores import Chores
 from server.errors import Condition, NotAllowed, TooMany
-from server.keys.serving import ServedCertificate
 from server.keys.signing import Signer
+from server.keys.tls import ServedCertificate
 from server.ledger.ledger import Ledger
 from server.positions.positions import UnitPositions
 from server.reports.reports import Reports

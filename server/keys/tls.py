@@ -1,13 +1,21 @@
 """The city's own certificate authority and the server's certificate. Desks trust this CA and nothing else."""
 
+import asyncio
 import base64
 import datetime
 import hashlib
 import ipaddress
+import logging
+import re
+import socket
+import ssl
+import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -21,10 +29,96 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from server.errors import RefusedByServer, StoreUnfit
-from server.keys.names import LOCAL, fit_name
-from server.settings import write_private
+from server.errors import Condition, RefusedByServer, StoreUnfit
+from server.settings import Config, Home, write_private
 from wire.limits import FINGERPRINT_CHARS
+
+# Under which names and addresses desks of other computers reach this server: its certificate has to say them.
+#
+# Found by itself where the machine knows them; a name that only the city's DNS or router knows is told by a person.
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+EVERYWHERE = ("0.0.0.0", "::")
+# Bridges to what runs inside this machine: nobody else reaches it by their addresses.
+_INSIDE = ("docker", "br-", "veth", "virbr", "lxdbr", "cni", "podman")
+_NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)*")
+
+if sys.platform == "linux":
+    import fcntl
+    import struct
+
+    _ADDRESS_OF = 0x8915  # SIOCGIFADDR
+
+    def _addresses() -> Iterator[str]:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+            for _, name in socket.if_nameindex():
+                if not name.startswith(_INSIDE):
+                    with suppress(OSError):  # one without an address
+                        held = fcntl.ioctl(asked.fileno(), _ADDRESS_OF, struct.pack("256s", name.encode()[:15]))
+                        yield socket.inet_ntoa(held[20:24])
+else:
+
+    def _addresses() -> Iterator[str]:
+        with suppress(OSError):
+            for _, _, _, _, address in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET):
+                yield str(address[0])
+
+
+def own_names() -> tuple[str, ...]:
+    """This machine's IPv4 addresses and its host name; IPv6 addresses change by themselves and are told by a person."""
+    found = [one for one in dict.fromkeys(_addresses()) if _is_outward(one)]
+    host = socket.gethostname().lower()
+    return (*found, *((host,) if _NAME.fullmatch(host) and host not in LOCAL else ()))
+
+
+def names_at(address: str, host: str = "") -> tuple[str, ...]:
+    """Where a server is reached that listens at this address, for which a person may have said a name; nothing for one
+    that only this machine reaches."""
+    if address in EVERYWHERE:
+        return own_names()
+    if address in LOCAL or "%" in address:
+        return ()
+    return (address, host.lower()) if _NAME.fullmatch(host.lower()) and not _is_address(host) else (address,)
+
+
+def fit_name(typed: str) -> str:
+    """A name or an address as a certificate holds it. Raises RefusedByServer."""
+    text = typed.strip().lower().strip("[]")
+    with suppress(ValueError):
+        address = ipaddress.ip_address(text)
+        if not (address.is_unspecified or address.is_multicast):
+            return str(address)
+        raise RefusedByServer(code="name_unfit", name=typed)
+    if _NAME.fullmatch(text):
+        return text
+    raise RefusedByServer(code="name_unfit", name=typed)
+
+
+def with_names(config: Config, names: Iterable[str]) -> Config:
+    """The settings with these names beside those that are there."""
+    return msgspec.structs.replace(config, names=tuple(dict.fromkeys((*config.names, *names))))
+
+
+def keep_names(home: Home, config: Config, names: Iterable[str]) -> Config:
+    """Keep what is new among these names; the settings with all of them."""
+    named = with_names(config, names)
+    if named != config:
+        home.save(named)
+    return named
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_outward(text: str) -> bool:
+    address = ipaddress.ip_address(text)
+    return not (address.is_loopback or address.is_link_local or address.is_unspecified)
+
 
 CA_DAYS = 20 * 365
 SERVER_DAYS = 367
@@ -189,3 +283,82 @@ def _load(folder: Path, name: str) -> tuple[ec.EllipticCurvePrivateKey, x509.Cer
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise StoreUnfit(code="certificate_missing")
     return key, read_certificate(folder / f"{name}.pem")
+
+
+# The certificate a running server shows: renewed in time and when names change, shown to new lines without a restart.
+#
+# Rule: what does not work is never shown; as long as no fresh one can be made, the old one goes on and its end is
+# told.
+
+LOOK_EVERY_S = 60.0
+# It is renewed sixty days before its end: when that has failed for so long, a person has to look.
+WARN_DAYS = 50
+# Every desk joins anew when the CA ends: that takes planning.
+CA_WARN_DAYS = 180
+_log = logging.getLogger("konsol112.server")
+
+
+class ServedCertificate:
+    """The certificate of a server that listens at this address, and under the name that was said for it."""
+
+    def __init__(
+        self, home: Home, address: str, host: str = "", now: Callable[[], datetime.datetime] = utc_now
+    ) -> None:
+        """Makes one where none fits; where that fails, the one that lies there does as long as it is good. Raises
+        Condition."""
+        self._home, self._at, self._now = home, (address, host), now
+        self.names: tuple[str, ...] = ()  # by which desks of other computers reach it
+        self.renewed = False
+        try:
+            self.renewed = self._renew()
+        except Condition as condition:
+            if not is_believed(home.keys, now()):
+                raise
+            _log.error("the certificate was not renewed code=%s", condition.code)
+        self._shown = self._held()
+        self._ca = read_certificate(home.keys / "ca.pem")
+        self._context: ssl.SSLContext | None = None
+
+    @property
+    def files(self) -> tuple[str, str]:
+        """Where the certificate and its key lie."""
+        return str(self._home.keys / "tls.pem"), str(self._home.keys / "tls.key")
+
+    def show_in(self, context: ssl.SSLContext) -> None:
+        """From now on new lines of this context see the newest certificate."""
+        self._context = context
+
+    async def turn(self) -> None:
+        """Renew what is due and show what is new. Raises Condition."""
+        await asyncio.to_thread(self._renew)
+        held = await asyncio.to_thread(self._held)
+        if held != self._shown and self._context is not None:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(*self.files)  # what fails fails here
+            self._context.load_cert_chain(*self.files)
+            self._shown = held
+            _log.info("certificate renewed until=%s", held.not_valid_after_utc.isoformat())
+
+    @property
+    def ends(self) -> datetime.datetime:
+        """When the one that is shown ends."""
+        return self._shown.not_valid_after_utc
+
+    @property
+    def ca_ends(self) -> datetime.datetime:
+        """When the CA ends, and with it every desk's trust."""
+        return self._ca.not_valid_after_utc
+
+    def to_warn_of(self) -> datetime.datetime | None:
+        """The end that a person has to do something about now."""
+        now = self._now()
+        ends = ((self.ends, WARN_DAYS), (self.ca_ends, CA_WARN_DAYS))
+        return min((end for end, days in ends if end - now <= datetime.timedelta(days=days)), default=None)
+
+    def _renew(self) -> bool:
+        config = keep_names(self._home, self._home.config(), names_at(*self._at))
+        renewed = renew_if_due(self._home.keys, config.names, self._now())
+        self.names = config.names if self._at[0] not in LOCAL else ()
+        return renewed
+
+    def _held(self) -> x509.Certificate:
+        return read_certificate(self._home.keys / "tls.pem")

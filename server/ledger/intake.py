@@ -13,11 +13,12 @@ from server.keys.signing import signed_by
 from server.ledger.knowledge import earlier_selves
 from server.ledger.proofs import Hands
 from server.ledger.transaction import ORDERS, OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
-from wire.belonging import SAYING
 from wire.entry import (
     Broken,
+    Credential,
     Entry,
     MalformedEntry,
+    Proof,
     claimed_id,
     decode_entry,
     encode_broken,
@@ -28,8 +29,7 @@ from wire.entry import (
 )
 from wire.facts import EntryRefused, Fact
 from wire.messages import Ack, Refusal
-from wire.proof import Credential, Proof
-from wire.rights import must_be_proved
+from wire.rights import SAYING, must_be_proved
 from wire.seal import KEY_BYTES
 from wire.verdict import Accepted, Clash, Gap, Known, Reason, Rejected, Verdict, judge
 from wire.verify import BROUGHT_BY

@@ -8,9 +8,8 @@ import msgspec
 from msgspec.json import decode
 
 from server.store.store import Connection, one
-from wire.entry import GENESIS
+from wire.entry import GENESIS, Credential
 from wire.facts import Fact
-from wire.proof import Credential
 
 _CREDENTIALS_MOST = 10_000
 

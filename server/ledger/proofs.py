@@ -10,9 +10,8 @@ from msgspec.json import decode, encode
 from server.ledger.knowledge import has_ended, is_earlier_self
 from server.ledger.transaction import Transaction
 from server.store.store import Connection, one
-from wire.entry import Entry
+from wire.entry import CLOCK_SLACK_MS, HASH_BYTES, Credential, Entry, Proof
 from wire.limits import BATCH_MAX_ENTRIES
-from wire.proof import CLOCK_SLACK_MS, HASH_BYTES, Credential, Proof
 from wire.rights import is_final
 
 UNPROVED, SEEN_OLD = "unproved", "seen_old"

@@ -19,7 +19,7 @@ from console.models.state.reference import Reference
 from console.models.views.exports import read_map
 from console.models.views.report_kinds import Kind
 from console.models.views.reports import Period
-from console.reports.desk_source import DeskSource
+from console.reports.contents import DeskSource
 from console.reports.export_file import write_export
 from console.reports.maker import By, write_report
 from console.reports.statistics import Recap, write_recap

@@ -20,7 +20,7 @@ from server.positions.store import ACCEPTED, Changes, LastFix, Refused, Taken, c
 from server.settings import PositionRules
 from server.store.side import Tell, logged
 from server.store.store import Connection, Database
-from wire.positions import SHARED, SHARED_MOST_S, DeviceState, Positions, SharedFix, UnitFix
+from wire.messages import SHARED, SHARED_MOST_S, DeviceState, Positions, SharedFix, UnitFix
 
 WAITING_MAX = 5_000
 TOLD_EVERY_S = 1.0

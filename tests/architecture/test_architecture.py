@@ -83,7 +83,7 @@ MAY_IMPORT = {
             "console.secrets",
         ),
         *("console.apart", "console.clock", "console.errors", "console.log", "console.text.cap"),
-        *("server.app.door", "server.app.serving", "server.app.words", "server.accounts.limits"),
+        *("server.app.door", "server.app.door", "server.app.words", "server.accounts.limits"),
         *("server.chores", "server.errors"),
     ),
 }
@@ -120,7 +120,7 @@ QT_HOMES = (
 )
 WITHOUT_QT = (
     *("wire/*", "server/*", "gateway/*", "console/models/*", "console/store/*", "console/sync/*", "console/places/*"),
-    *("console/natures/*", "console/reports/*", "console/text/*", "console/evidence/*"),
+    *("console/natures/*", "console/reports/*", "console/text/*", "console/evidence.py"),
 )
 HOMES = {
     "PIL": ("gateway/agencies/photo_child.py",),
@@ -138,12 +138,12 @@ HOMES = {
     "psycopg": ("server/*",),
     "pyqtgraph": ("console/ui/widgets/charts.py",),
     "rapidfuzz": (
-        *("console/places/*", "console/ui/window/grammar.py", "console/ui/window/completion.py"),
+        *("console/places/*", "console/ui/window/grammar.py", "console/ui/window/grammar.py"),
         "gateway/alerts/words.py",
     ),
     "numpy": ("console/natures/*", "console/map/basemap/*", "console/map/road_*.py"),
     "defusedxml": ("gateway/warnings/lists.py",),
-    "jinja2": ("console/reports/templates.py", "console/reports/sandbox.py", "gateway/agencies/pages.py"),
+    "jinja2": ("console/reports/templates.py", "console/reports/templates.py", "gateway/agencies/pages.py"),
     "markupsafe": ("console/reports/templates.py",),
     "reportlab": ("console/reports/*",),
     "xlsxwriter": ("console/reports/spreadsheet.py", "console/reports/statistics.py"),

@@ -18,7 +18,7 @@ from console.text.vocabulary import CASE_LETTERS
 from console.ui.cases.model import CaseListModel
 from console.ui.cases.table import CaseTable
 from console.ui.widgets import theme
-from console.ui.widgets.palette import DAY
+from console.ui.widgets.theme import DAY
 
 ROWS, MONTH_ROWS, PLAIN_ROWS = 100_000, 60_000, 5_000  # a month of 2,000 calls a day
 NOW_MS = 1_794_466_500_000

@@ -5,7 +5,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from console.ui.map.overlays import position_shapes
+from console.ui.map.layers import position_shapes
 from tests.bench.lines import Line, figure
 from tests.gateway.citizen_room import CitizenRoom
 from tests.helpers.phone import Phone, browser

@@ -17,7 +17,7 @@ from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
-from console.ui.intake.place_feed import PlaceFeed
+from console.ui.intake.learning import PlaceFeed
 from console.ui.window.main_window import MainWindow
 from tests.bench.lines import Line, figure
 from tests.bench.screen import arrive

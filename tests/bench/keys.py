@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.desk import Desk
 from console.models.commands.calls import ring
-from console.room.spots import sample_spots
+from console.room.day import sample_spots
 from console.ui.window.main_window import MainWindow
 from tests.bench.lines import Line, figure
 from tests.bench.typed import window_to_type_into

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from console.desk import SLICE_S, ReplayDesk
 from console.models.state.fold import FOLD_VERSION
-from console.store.replay.past_tables import forget_past
+from console.store.file.schema import forget_past
 from console.store.replay.timeline import EVERY, checkpoint_by_seq
 from console.ui.frame.bridge import GcScheduler
 from tests.bench.lines import Line, figure, spent_ms

@@ -22,8 +22,7 @@ from starlette.types import Receive, Scope, Send
 
 from console.models.commands.cases import CaseForm, note, open_case
 from console.models.commands.reference import define
-from server.app.door import Door, Patience
-from server.app.serving import Serving, listener_at, run_loop, settings_of
+from server.app.door import Door, Patience, Serving, listener_at, run_loop, settings_of
 from tests.bench.lines import Line, figure, p99
 from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.phone import SMALL, browser

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from console.desk import Desk
 from console.models.commands.agencies import Report, dispatch, step_assignment
+from console.models.commands.calls import cancel
 from console.models.commands.cases import CaseForm, open_case
-from console.models.commands.closing import cancel
 from console.models.state.streams import call_stream
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge

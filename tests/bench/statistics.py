@@ -14,7 +14,7 @@ from console.models.state.measures import OF_CALLS, SHAPES, STEPS
 from console.models.state.reference import Reference
 from console.models.views.reports import read_period
 from console.models.views.statistics import Values, add, figure, merged
-from console.reports.desk_source import DeskSource
+from console.reports.contents import DeskSource
 from console.reports.maker import write_report
 from console.store.aggregates.aggregates import Aggregates, Asked, Piece
 from console.store.aggregates.answers import behind, exact

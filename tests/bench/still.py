@@ -4,7 +4,7 @@ from pathlib import Path
 
 from console.desk import Desk
 from console.models.state.city import load_city
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.models.state.streams import definition_stream
 from console.models.views.city_facts import definitions
 from console.store.journal.journal import Journal

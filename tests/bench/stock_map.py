@@ -7,7 +7,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from xstatic.pkg import leaflet
 
-from console.map import scheme
+from console.map import web_view
 from console.map.file_tiles import Answer, Place
 from tests.map.made_map import picture
 
@@ -24,7 +24,7 @@ class StockMap:
     """A view of its own, with its own profile and process."""
 
     def __init__(self) -> None:
-        scheme.register()
+        web_view.register()
         folder = Path(leaflet.BASE_DIR)
         files = {name: (folder / name).read_bytes() for name in ("leaflet.js", "leaflet.css")}
         data = picture("#d8d4cc")
@@ -33,10 +33,10 @@ class StockMap:
             answer(data)
 
         self._profile = QWebEngineProfile(QCoreApplication.instance())
-        self._files = scheme.MapFiles(
+        self._files = web_view.MapFiles(
             {**files, "index.html": _PAGE, "start.js": _SCRIPT}, {"tile": tile}, self._profile
         )
-        self._profile.installUrlSchemeHandler(scheme.NAME, self._files)
+        self._profile.installUrlSchemeHandler(web_view.NAME, self._files)
         self.view = QWebEngineView()
         self._page = QWebEnginePage(self._profile)
         self.view.setPage(self._page)

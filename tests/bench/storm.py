@@ -11,8 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.models.views.storms import reports_of, running_storm
-from console.room.day import STORM_TREES
-from console.room.spots import sample_spots
+from console.room.day import STORM_TREES, sample_spots
 from tests.bench.lines import Line, figure, spent_ms
 from tests.bench.typed import window_to_type_into
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from console.desk import Desk
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
-from console.places.finding import find_places
+from console.places.gazetteer import find_places
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from console.evidence.bundle import Ready, make
+from console.evidence import Ready, make
 from console.models.commands.agencies import Order, Report, dispatch_all, step_assignment
 from console.models.commands.attachments import add_attachment, withdraw_attachment
-from console.models.commands.calls import set_caller, start_call
+from console.models.commands.calls import cancel, set_caller, start_call
 from console.models.commands.cases import CaseForm, note, open_case, set_confidential, set_priority
-from console.models.commands.closing import cancel
-from console.models.commands.handing_out import Wanted
+from console.models.commands.handing_out import Preset, Wanted
 from console.models.commands.shifts import end_shift, note_shift, start_shift
 from console.models.state.streams import call_stream, case_stream, split_stream
-from console.models.views.evidence import Preset
 from console.reports.evidence import write_papers
 from console.station import Station
 from console.ui.attachments.intake import Offered, keep

@@ -13,10 +13,10 @@ import pytest
 from PySide6.QtPdf import QPdfDocument
 
 from console.__main__ import main
-from console.cli.case_evidence import hand_out, wanted_of
 from console.cli.command_line import _parser
+from console.cli.reports import hand_out_case, wanted_of
 from console.errors import Refused
-from console.evidence.bundle import make
+from console.evidence import make
 from console.models.commands.handing_out import Made, check_export, export_evidence
 from console.models.state.text import shown
 from console.reports.evidence import write_papers
@@ -230,7 +230,7 @@ def test_what_is_not_at_the_server_yet_is_not_handed_out(told: Told, tmp_path: P
 
 
 def test_a_long_gap_is_cut_and_still_proven(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.evidence.bundle.GAP_MOST", 2)
+    monkeypatch.setattr("console.evidence.GAP_MOST", 2)
     report = verify(told.make(tmp_path).place)
     assert report.end() == 0 and report.counts["runs"] > 1
 
@@ -293,7 +293,7 @@ def test_a_bundle_is_made_and_checked_from_a_terminal(
     told.boss.close()
     try:
         secrets = {"phrase": PASSPHRASE, "password": PASSWORD}
-        handed = hand_out(home, wanted_of(said), Path(said.ke), said.orang, secrets.__getitem__, url)
+        handed = hand_out_case(home, wanted_of(said), Path(said.ke), said.orang, secrets.__getitem__, url)
         assert number in handed.title and handed.unsent == 0
         assert main(["periksa", said.ke, "--sidik-jari", handed.fingerprint]) == 0
         assert capsys.readouterr().out.startswith("UTUH.") and main(["periksa", str(home / "desk.json")]) == 2

@@ -12,12 +12,12 @@ import pytest
 import requests
 
 from console.models.commands.agencies import dispatch
+from console.models.commands.calls import cancel
 from console.models.commands.cases import set_confidential
-from console.models.commands.closing import cancel
 from console.room.server_process import ServerFailed
 from console.sync.client import ServerRefused
 from console.sync.session import SignInRefused
-from console.ui.widgets.palette import DAY, NIGHT
+from console.ui.widgets.theme import DAY, NIGHT
 from gateway.agencies.pages import address_of, asset
 from tests.helpers.agency_room import Officer, Scene, agency_room
 from tests.helpers.world import PASSWORD, PATIENCE_S

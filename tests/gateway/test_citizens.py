@@ -16,9 +16,8 @@ from requests.adapters import HTTPAdapter
 
 from console.models.commands.agencies import Report, dispatch, step_assignment
 from console.models.commands.attachments import attachments_of
-from console.models.commands.calls import set_call_back
+from console.models.commands.calls import cancel, set_call_back
 from console.models.commands.citizens import end_link, follow_unsolved, take_position
-from console.models.commands.closing import cancel
 from console.models.state.citizen import Offer, Thread
 from console.models.state.place import nobody_knows
 from console.sync.attachments import blob_of

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from console.models.commands.crews import set_crew_timer
+from console.models.commands.agencies import set_crew_timer
 from console.models.views.advice import readiness_of
 from console.models.views.on_duty import crew_on_duty, turns_of
-from console.text.agencies_at_work import agency_lines
+from console.text.agencies import agency_lines
 from gateway.agencies.presses import LATE_MS
 from tests.gateway.test_agencies import Officer, Scene
 from tests.helpers.gateway_process import GatewayProcess

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import requests
 
+from console.models.commands.calls import cancel
 from console.models.commands.cases import CaseForm, merge, open_case, set_confidential
-from console.models.commands.closing import cancel
 from console.station import open_station
 from gateway.app.frame import HEADERS
 from gateway.home import KEYS, GatewayHome

@@ -14,9 +14,8 @@ import pytest
 import requests
 from georeport import GeoReport
 
-from console.models.commands.calls import take_call
+from console.models.commands.calls import close, take_call
 from console.models.commands.cases import CaseForm
-from console.models.commands.closing import close
 from console.models.commands.inbox import (
     KEY_PREFIX,
     Wanted,

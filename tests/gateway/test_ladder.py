@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.models.commands.agencies import recall
+from console.models.commands.agencies import message_agency, read_messages, recall
+from console.models.commands.calls import cancel
 from console.models.commands.cases import merge, set_confidential, set_priority
-from console.models.commands.closing import cancel
-from console.models.commands.messages import message_agency, read_messages
 from console.models.state.streams import case_stream, channel_stream, contact_stream, path_stream, ref_stream
 from gateway.alerts.ladder import TEST_HOURS, TEST_SLOT_MS, Due, due, is_wanted, trials_due
 from gateway.alerts.messages import Wording, message

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from console.models.state.board import Board
+from console.models.state.call import BY_SOURCE
 from console.models.state.case import Case
 from console.models.state.citizen import LETTER_MS, Letter, Link, Thread
-from console.models.state.written import BY_SOURCE
 from gateway.alerts import letters
 from gateway.alerts.ladder import Due
 from gateway.inbox.answers import Replying

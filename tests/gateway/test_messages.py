@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 
 from console.errors import Refused
-from console.models.commands.agencies import dispatch
-from console.models.commands.calls import set_call_back, set_caller, start_call
+from console.models.commands.agencies import dispatch, give_reporter, message_agency, read_messages
+from console.models.commands.calls import cancel, finish_case_task, set_call_back, set_caller, start_call
 from console.models.commands.cases import CaseForm, open_case, set_confidential
-from console.models.commands.closing import cancel, finish_case_task
-from console.models.commands.messages import give_reporter, message_agency, read_messages
-from console.models.state.messages import Message
+from console.models.state.case import Message
 from console.models.views.overdue import needs_of
 from console.store.archive.queries import CaseFilter
 from tests.gateway.test_agencies import HOSTILE

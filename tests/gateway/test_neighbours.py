@@ -11,12 +11,11 @@ import requests
 
 from console.models.commands.agencies import dispatch
 from console.models.commands.calls import take_call
-from console.models.commands.cases import CaseForm, open_case, set_narrative
+from console.models.commands.cases import CaseForm, offer_case, open_case, set_narrative
 from console.models.commands.inbox import Wanted, attach_reports, confirm_fingerprint, file_reports, set_source
 from console.models.commands.intake import Intake, record_intake
-from console.models.commands.offers import offer_case
 from console.models.state.call import Call
-from console.models.state.offer import Offer
+from console.models.state.case import Offer
 from console.models.views.inbox import report_text
 from gateway.alerts.channels import signed
 from gateway.inbox.openapi import NEIGHBOUR_AT

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from console.models.commands.agencies import Report, step_assignment
-from console.models.commands.closing import cancel
+from console.models.commands.calls import cancel
 from tests.helpers.agency_room import Scene, agency_room
 from tests.helpers.phone import SMALL, TABLET, WIDE, Phone, browser, kill, lasting_phone
 from tests.helpers.world import PASSWORD

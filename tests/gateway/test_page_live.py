@@ -12,11 +12,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Route, expect
 
-from console.models.commands.agencies import Report, dispatch, step_assignment
+from console.models.commands.agencies import Report, dispatch, message_agency, step_assignment
 from console.models.commands.cases import merge, set_confidential
 from console.models.commands.channels import set_channel
-from console.models.commands.messages import message_agency
-from console.models.views.shared_places import shares_now
+from console.models.views.agencies import shares_now
 from gateway.agencies.pages import COOKIE
 from tests.gateway.test_people import OPEN, every_route
 from tests.helpers.agency_room import Officer, Scene, agency_room

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 import pytest
 import requests
 
-from console.models.commands.agencies import dispatch
+from console.models.commands.agencies import dispatch, message_agency
+from console.models.commands.calls import cancel
 from console.models.commands.cases import set_confidential
-from console.models.commands.closing import cancel
-from console.models.commands.messages import message_agency
 from console.room.server_process import ServerFailed
 from gateway.partners.problems import CODES, SENTENCES
 from tests.gateway.partner import Partner

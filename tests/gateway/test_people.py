@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from console.models.commands.calls import cancel
 from console.models.commands.cases import set_confidential
-from console.models.commands.closing import cancel
 from gateway.agencies.news import News
 from gateway.agencies.pages import COOKIE, Pages
 from gateway.agencies.paths import TRIES, Agencies

@@ -22,16 +22,18 @@ from zstandard import ZstdDecompressor
 
 from console.models.commands.agencies import Report, dispatch, step_assignment
 from console.models.commands.bulletins import (
+    MissingForm,
     approve_bulletin,
     draft_bulletin,
+    end_missing,
     publish_bulletin,
+    show_missing,
     take_statement,
     withdraw_bulletin,
 )
+from console.models.commands.calls import cancel
 from console.models.commands.cases import CaseForm, open_case
-from console.models.commands.closing import cancel
 from console.models.commands.dangers import RoadForm, close_road, open_road
-from console.models.commands.missing import MissingForm, end_missing, show_missing
 from console.models.commands.reference import define
 from console.models.state.city import CITY_FOLDER, load_city
 from console.models.views.bulletins import bulletin_on, slug_of

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 import requests
 
-from console.models.commands.messages import settle_reply
+from console.models.commands.agencies import settle_reply
 from console.models.views.alerts import unplaced_replies
 from tests.gateway.alert_room import PHONE, AlertRoom
 from tests.gateway.test_agencies import Officer

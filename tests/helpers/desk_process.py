@@ -16,7 +16,7 @@ from typing import Any
 from console.desk import Desk
 from console.models.commands.calls import start_call
 from console.models.commands.cases import CaseForm, note, open_case, set_nature
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.secrets.key_file import KeyFile
 from console.station import Station, open_station
 from tests.helpers.world import PASSPHRASE, shows_all

@@ -3,8 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from console.map.basemap.map_file import CURRENT, ENDING, FOLDER, MapName, Site
-from console.map.basemap.map_writer import MapWriter
+from console.map.basemap.map_file import CURRENT, ENDING, FOLDER, MapName, MapWriter, Site
 from tests.helpers.grid_roads import at, grid, names
 
 SIZE = 30

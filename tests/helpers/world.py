@@ -20,7 +20,7 @@ import msgspec
 from console.clock import now_ms
 from console.desk import Desk
 from console.models.state.board import Board
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.room.server_process import ServerProcess
 from console.secrets.key_file import KeyFile
 from console.station import Invitation, Station, join, open_station
@@ -33,7 +33,6 @@ from server.ledger.commit import WriteJob
 from server.settings import Home
 from tests.helpers import postgres
 from tests.helpers.cheap import CHEAP, cheap_secret
-from tests.helpers.here import HereServer
 
 PATIENCE_S = 90.0  # on a slow machine that does much else; who waits for what is true waits no longer than that
 PASSWORD = "contoh-sandi-112"
@@ -65,7 +64,7 @@ def made_once(database: Path | None) -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     if database is not None:
         (folder / DSN).write_text(postgres.fresh_database(database))
-    make_server(HereServer(folder / "server", postgres=folder / DSN if database else None))
+    make_server(ServerProcess(folder / "server", postgres=folder / DSN if database else None))
     home = Home(folder / "server")
     home.save(msgspec.structs.replace(home.config(), erasure_wait_hours=0))
     with open_home(home) as opened:
@@ -196,8 +195,7 @@ class World:
             seat.skew_ms = 0
 
     def _server_of(self, command: tuple[str, ...]) -> ServerProcess:
-        folder = self.folder / "server"
-        return ServerProcess(folder, command=command) if command else HereServer(folder)
+        return ServerProcess(self.folder / "server", command=command)
 
     def seat(self, name: str, login: str | None = None) -> Seat:
         """A new desk, joined, open and (with `login`) signed in."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from console.cli.call_samples import print_sample
+from console.cli.reports import print_sample
 from console.errors import Refused
 from console.models.commands.calls import start_call
 from console.models.commands.evaluation import Marked, Sampled, answer_evaluation, evaluate_call

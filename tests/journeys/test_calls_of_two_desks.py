@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from console.models.commands.calls import end_call, release_left, ring, take_call
-from console.models.commands.tasks import record_abandoned
+from console.models.commands.calls import end_call, record_abandoned, release_left, ring, take_call
 from console.models.views.waiting import calls_elsewhere, claim_ms, ringing_calls, tasks_to_do
 from tests.helpers.world import Seat, world
 

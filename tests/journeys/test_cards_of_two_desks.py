@@ -12,8 +12,7 @@ from console.models.commands.agencies import (
     locate_unit,
     step_assignment,
 )
-from console.models.commands.cards import answer_question, skip_question
-from console.models.commands.cases import CaseForm, open_case
+from console.models.commands.cases import CaseForm, answer_question, open_case, skip_question
 from console.models.commands.reference import set_readiness
 from console.models.state.streams import split_stream
 from console.models.views.card import given_on, progress_of

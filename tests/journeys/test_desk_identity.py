@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from console.desk import Desk
 from console.models.commands.calls import end_call, start_call
 from console.models.commands.shifts import start_shift
-from console.models.state.people import DAY_MS, days_unchecked
+from console.models.state.shift import DAY_MS, days_unchecked
 from console.models.state.streams import split_stream
 from console.text.strip import status_items
 from console.ui.frame.bridge import Bridge

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from console.errors import Refused
-from console.models.commands.calls import end_call, set_caller, start_call
+from console.models.commands.calls import close, end_call, set_caller, start_call
 from console.models.commands.cases import CaseForm, note, open_case
-from console.models.commands.closing import close
 from console.models.commands.context import Draft
 from console.models.commands.privacy import (
     Chosen,

@@ -6,8 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.calls import end_call, grant_block, take_call
-from console.models.views.numbers import notes_in_force, standing_of
-from console.models.views.waiting import open_talks, tasks_to_do
+from console.models.views.waiting import notes_in_force, open_talks, standing_of, tasks_to_do
 from tests.helpers.keyed_desk import CTRL, Key, KeyedDesk
 from wire import facts
 
@@ -89,7 +88,6 @@ class TestCalls:
         assert not [due for due in tasks_to_do(at.board) if due.call.number == number]
 
 
-@pytest.mark.both_ways
 def test_a_call_that_another_desk_took_is_seen_as_such_and_cannot_be_taken_twice(at: KeyedDesk, qtbot: QtBot) -> None:
     online = at.desk.status().link.online
     call = at.ring("0811000050", at=at.other)

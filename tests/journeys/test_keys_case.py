@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from console.models.commands.calls import open_tasks
 from console.models.commands.cases import set_place
-from console.models.commands.closing import open_tasks
 from console.models.state.case import Case
 from console.models.views.dangers import cautions_in_force
 from console.ui.calls.tasks import PromisePages

@@ -16,9 +16,8 @@ from console.clock import now_ms
 from console.entry import Gate
 from console.log import SIGN_OF_LIFE_FILE
 from console.models.state.shift import Shift
-from console.models.views.numbers import standing_of
 from console.models.views.on_duty import own_shift
-from console.models.views.waiting import loud_calls
+from console.models.views.waiting import loud_calls, standing_of
 from console.settings import SettingsFile
 from console.sync.cable import Cable
 from console.ui.agencies.contact import ContactPanel
@@ -184,7 +183,6 @@ class TestPersons:
         self.by_pin(at, qtbot, "135713", "Petugas Satu")
         assert at.desk.person.account == first.account
 
-    @pytest.mark.both_ways
     def test_away_by_a_command_is_told_to_the_room_and_any_key_is_back(self, at: KeyedDesk) -> None:
         at.command("jeda 10 salat")
         shift = shift_of(at)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from console.models.state.case import Case
 from console.models.views.dangers import closed_roads
 from console.models.views.storms import reports_of, running_storm
-from console.ui.map.roads import RoadPages
+from console.ui.map.hazards import RoadPages
 from console.ui.storm.pages import StormPages
 from console.ui.widgets.lines_panel import LinesPanel
 from tests.helpers.keyed_desk import CTRL, SHIFT, SOON_MS, Key, KeyedDesk
@@ -43,7 +43,6 @@ def end(at: KeyedDesk) -> None:
 
 
 class TestStorm:
-    @pytest.mark.both_ways
     def test_f12_and_enter_begin_it_for_the_room_and_a_report_is_a_place_a_letter_and_enter(
         self, stay: KeyedDesk, qtbot: QtBot
     ) -> None:

@@ -11,7 +11,7 @@ from console.errors import StoreError
 from console.models.commands.calls import end_call, start_call
 from console.secrets.key_file import KeyFile
 from console.station import Invitation, has_joined, join
-from console.store.file.faults import PAGE_BYTES
+from console.store.file.database import PAGE_BYTES
 from console.store.file.saved import carve
 from tests.command_lines.lines import run
 from tests.helpers.world import PASSPHRASE, World, desk_code, world

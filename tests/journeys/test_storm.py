@@ -12,8 +12,7 @@ from console.models.commands.storm import StormReport, end_storm, record_report,
 from console.models.state.case import Case
 from console.models.state.streams import split_stream
 from console.models.views.storms import by_agency, by_kelurahan, reports_of, running_storm, summary_of
-from console.room.day import STORM_S, STORM_START_S, STORM_TREES, DayCall, script
-from console.room.spots import sample_spots
+from console.room.day import STORM_S, STORM_START_S, STORM_TREES, DayCall, sample_spots, script
 from tests.helpers.world import Seat, world
 from wire.facts import CaseOpened, Place, StormHit
 

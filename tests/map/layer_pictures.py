@@ -14,8 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from console.map import sandbox, scheme
-from console.map.basemap.map_in_use import place_of
+from console.map import sandbox, web_view
+from console.map.basemap.map_check import place_of
 from console.map.geography import load_geography
 from console.map.panel import MapPanel
 from console.models.commands.storm import start_storm
@@ -118,7 +118,7 @@ def near(room: Room) -> None:
 
 
 def heat(room: Room) -> None:
-    room.look_at(-8.0955, 112.1655, 13.25)
+    room.look_at(-8.0955, 112.1655, 12.75)
     switch("all_lines", on=False)(room)
     switch("heat", "archive")(room)
     room.wait(1500)
@@ -178,7 +178,7 @@ def main(folder: Path, parts: list[str]) -> None:
     os.environ["QT_QUICK_BACKEND"] = "software"
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu")
     sandbox.prepare()
-    scheme.register()
+    web_view.register()
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     if parts == ["manual"]:

@@ -16,7 +16,7 @@ from console.models.state.streams import split_stream
 from console.store.archive.queries import Spread
 from tests.ui.room_desk import RoomDesk
 from wire.facts import MapPointDefined, Place
-from wire.positions import UnitFix
+from wire.messages import UnitFix
 
 HOUR_MS = 3_600_000
 CENTRE = (-8.0965, 112.1685)

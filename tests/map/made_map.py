@@ -10,8 +10,7 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from console.map.basemap.map_file import DATA_ZOOMS, TILE_UNITS, Site
-from console.map.basemap.map_writer import MapWriter
+from console.map.basemap.map_file import DATA_ZOOMS, TILE_UNITS, MapWriter, Site
 
 PLACE = (-8.0983, 112.1681)
 WATER = [["water", -1, [[-80, -80, 4256, 0, 0, 4256, -4256, 0]]]]

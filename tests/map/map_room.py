@@ -20,7 +20,7 @@ from console.text.map import landmark_words
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.city_ways import CityWays
 from console.ui.intake.form import IntakeForm
-from console.ui.intake.place_feed import PlaceFeed
+from console.ui.intake.learning import PlaceFeed
 from console.ui.map.acts import MapActs
 from console.ui.parts.place import PlaceSources
 from console.ui.reports.slips import SlipActs

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from console.map.boundaries import BoundaryShelf, install_boundaries
-from console.map.boundary_problems import BoundaryRefused
+from console.map.boundaries import BoundaryRefused, BoundaryShelf, install_boundaries
 from console.map.geography import load_geography
 from console.models.state.city import CITY_FOLDER
 

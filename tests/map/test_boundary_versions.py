@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from console.map.boundaries import OWN, BoundaryShelf, Version, check_boundaries, version_of
-from console.map.boundary_problems import BoundaryRefused
+from console.map.boundaries import OWN, BoundaryRefused, BoundaryShelf, Version, check_boundaries, version_of
 from console.map.geography import load_geography
 from tests.map.limits_data import shifted
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
-from console.map import scheme
+from console.map import web_view
 from console.map.layers import PostMark, RoadMark
 from console.map.panel import MapPanel
 from tests.map.looking import a_case, ask, look_at, order, settle, texts_on_ground, with_map
@@ -76,18 +76,18 @@ def answer_of(qtbot: QtBot, panel: MapPanel, promise: str) -> str:
     return str(ask(qtbot, panel, "window.came"))
 
 
-def test_hostile_words_are_shown_as_words_and_never_run(qtbot: QtBot, panels: Panels) -> None:
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_shown_as_words_and_never_run(qtbot: QtBot, panels: Panels, text: str) -> None:
     panel = panels(1200, 800)
-    for text in HOSTILE:
-        panel.set_posts([PostMark("X", "X", text, -8.08, 112.15)])
-        panel.set_cases([a_case(label=text, selected=True), a_case(2, lat=-8.11, text=text)])
-        settle(qtbot, panel)
-        tags = ask(qtbot, panel, "[...document.querySelectorAll('.case .tag')].map(t => t.textContent)")
-        assert f"A-0042 {text}" in tags
-        assert text in tags
-        assert text in ask(qtbot, panel, "document.querySelector('.post').title")
-        assert ask(qtbot, panel, "document.title") == "Peta", text
-        assert ask(qtbot, panel, "document.querySelectorAll('img, iframe, b, #map_konsol script').length") == 0, text
+    panel.set_posts([PostMark("X", "X", text, -8.08, 112.15)])
+    panel.set_cases([a_case(label=text, selected=True), a_case(2, lat=-8.11, text=text)])
+    settle(qtbot, panel)
+    tags = ask(qtbot, panel, "[...document.querySelectorAll('.case .tag')].map(t => t.textContent)")
+    assert f"A-0042 {text}" in tags
+    assert text in tags
+    assert text in ask(qtbot, panel, "document.querySelector('.post').title")
+    assert ask(qtbot, panel, "document.title") == "Peta"
+    assert ask(qtbot, panel, "document.querySelectorAll('img, iframe, b, #map_konsol script').length") == 0
 
 
 def test_hostile_narratives_of_closed_roads_are_words(qtbot: QtBot, panels: Panels) -> None:
@@ -145,12 +145,12 @@ class TestTheWayOut:
         order(qtbot, panel, f"window.open('{address}/window')")
         order(qtbot, panel, f"location.href = '{address}/navigation'")
         settle(qtbot, panel)
-        assert panel.web.url() == scheme.START
+        assert panel.web.url() == web_view.START
         assert asked == []
 
-    def test_no_file_but_its_own_is_read(self, qtbot: QtBot, panels: Panels) -> None:
-        panel = panels()
-        for address in (
+    @pytest.mark.parametrize(
+        "address",
+        [
             "file:///etc/hostname",
             "k112://other/index.html",
             "k112://map/secret.txt",
@@ -159,8 +159,11 @@ class TestTheWayOut:
             "k112://map/tile/1/2/../../../etc/passwd.json",
             "k112://map/tile/15/-1/5.json",
             "k112://other/tile/15/1/1.json",
-        ):
-            assert answer_of(qtbot, panel, f"fetch('{address}'){ONLY_IF_GIVEN}").startswith("no"), address
+        ],
+    )
+    def test_no_file_but_its_own_is_read(self, qtbot: QtBot, panels: Panels, address: str) -> None:
+        panel = panels()
+        assert answer_of(qtbot, panel, f"fetch('{address}'){ONLY_IF_GIVEN}").startswith("no")
 
     def test_a_tile_the_map_does_not_have_is_empty_and_no_error(self, qtbot: QtBot, panels: Panels) -> None:
         panel = panels()
@@ -208,7 +211,7 @@ def test_what_the_page_says_is_checked(qtbot: QtBot, panels: Panels) -> None:
 
 
 def test_the_scheme_may_be_registered_twice() -> None:
-    scheme.register()
-    scheme.register()
-    assert scheme.is_ours(scheme.START)
-    assert not scheme.is_ours(QUrl("https://map/index.html"))
+    web_view.register()
+    web_view.register()
+    assert web_view.is_ours(web_view.START)
+    assert not web_view.is_ours(QUrl("https://map/index.html"))

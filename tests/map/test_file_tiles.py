@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.map_file import MapRefused
 from console.map.file_tiles import LARGEST_TILE, LONGEST_CREDIT, FileTiles
 from console.map.map_files import MapWatch
 from tests.map.made_map import WATER, tile_at, write_map, write_pictures

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.map_file import MapRefused
 from console.map.layers import PostMark
 from console.map.panel import MapPanel
 from tests.map.looking import (

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from console.map.geography import load_geography
-from console.map.nearby import Around, Named, Near, Neighbourhood
+from console.map.geography import Around, Named, Near, Neighbourhood, load_geography
 from console.map.place_list import read_knowledge
 from console.text.map import around_words, landmark_words, ward_words, wind_word
 from console.ui.widgets import screen_words

@@ -22,7 +22,7 @@ from console.map.geography import load_geography
 from console.map.ground import OnlineOffer
 from console.map.layers import CaseMark
 from console.map.panel import MapPanel
-from console.ui.widgets.palette import DAY
+from console.ui.widgets.theme import DAY
 
 names = [name for _, name in socket.if_nameindex()]
 assert names in (["lo"], []), names

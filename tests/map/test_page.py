@@ -10,9 +10,8 @@ import msgspec
 import pytest
 
 from console.map import page, panel
-from console.map.map_files import MAP_FOLDER
-from console.map.page_shape import EDITION, Page
-from console.ui.widgets.palette import DAY, NIGHT, Palette
+from console.map.map_files import EDITION, MAP_FOLDER, Page
+from console.ui.widgets.theme import DAY, NIGHT, Palette
 
 RENDERED = page.render(-8.0955, 112.1655)
 OUTSIDE = re.compile(r"https?://(?!www\.w3\.org/2000/svg)")
@@ -50,7 +49,7 @@ def test_rendering_twice_gives_the_same_bytes() -> None:
 
 def test_the_edition_names_this_very_page() -> None:
     edition = hashlib.sha256(msgspec.json.encode(RENDERED)).hexdigest()[:12]
-    assert edition == EDITION, f'write EDITION = "{edition}" into console/map/page_shape.py: the page has changed'
+    assert edition == EDITION, f'write EDITION = "{edition}" into console/map/map_files.py: the page has changed'
 
 
 class TestTheKeptPage:

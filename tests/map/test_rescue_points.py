@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from console.map.basemap.map_file import Site
-from console.map.nearby import rescue_points
+from console.map.geography import rescue_points
 from tests.map.made_map import write_map, write_pictures
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
+from console.map.link import Tool
 from console.map.panel import MapPanel
-from console.map.tools import Tool
 from tests.map.looking import a_case, ask, order, settle, view_of
 
 Panels = Callable[..., MapPanel]

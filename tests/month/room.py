@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from console.clock import now_ms
-from console.room.spots import sample_spots
+from console.room.day import sample_spots
 from tests.helpers.keyed_desk import KeyedRoom
 from tests.helpers.world import world
 from tests.month.city import WIB, Month, entries, made_month

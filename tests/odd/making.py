@@ -17,11 +17,10 @@ from console.models.state.record import Recorded, recorded
 from tests.wire.make_golden import KINDS, kind_name
 from tests.wire.view import View
 from wire import facts
-from wire.belonging import BEGAN_OUTSIDE, SAYING
 from wire.bounds import EARLIEST_MS, LATEST_MS, Bound, Chars, DayText, PointText, Range
 from wire.entry import GENESIS, Entry, Seen, decode_entry, encode_entry, encode_fact, fact_of, keyed, kind_of
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
-from wire.rights import is_of_gateways, roles_for
+from wire.rights import BEGAN_OUTSIDE, SAYING, is_of_gateways, roles_for
 from wire.seal import opened_with, sealed_with
 from wire.streams import streams_of
 from wire.verdict import Accepted, judge

@@ -9,8 +9,7 @@ import pytest
 
 from console.models.state.city import load_city
 from console.places.address import read_address
-from console.places.finding import find_places, named
-from console.places.gazetteer import Gazetteer
+from console.places.gazetteer import Gazetteer, find_places, named
 from console.places.name_index import NameIndex, PlaceName
 
 HERE = Path(__file__).parent

@@ -10,11 +10,9 @@ import pytest
 from console.map.geography import load_geography
 from console.map.place_list import learnt_names, open_gazetteer
 from console.models.state.city import load_city
-from console.models.views.learnt_place import LearntPlace
-from console.places.finding import find_places, named
-from console.places.gazetteer import Gazetteer, Known
+from console.models.views.points import LearntPlace
+from console.places.gazetteer import Gazetteer, Known, certainty_by, find_places, named
 from console.places.name_index import NameIndex, PlaceName, open_file, words_of_name
-from console.places.sources import certainty_by
 from tests.bench.made_names import TRADES, made_names
 from tests.bench.places import recall, searches_for
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from console.places.address import read_address
-from console.places.coordinates import read_plus_code
+from console.places.address import read_address, read_plus_code
 
 HERE = (-8.0983, 112.1681)
 

@@ -11,8 +11,8 @@ import pytest
 
 from console.__main__ import main
 from console.cli.search import run_search
+from console.models.commands.calls import close
 from console.models.commands.cases import CaseForm, open_case
-from console.models.commands.closing import close
 from console.secrets.key_file import KEY_FILE, KeyFile
 from console.station import NotJoined
 from tests.helpers.world import PASSPHRASE, world

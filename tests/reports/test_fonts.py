@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from console.reports.fonts import OURS, find_fonts, fonts
-from console.reports.sheet_parts import Foot, build, text_line
+from console.reports.sheet_parts import OURS, Foot, build, find_fonts, fonts, text_line
 from tests.reports.pdf import text_of
 
 SIGNS = "Jl. Contoh → “Kauman” é ê ● ▲ ■ ✓ × ≥"

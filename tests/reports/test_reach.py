@@ -9,8 +9,7 @@ import pytest
 from console.models.state.moment import local_moment
 from console.models.state.streams import case_stream
 from console.models.views.reports import Period
-from console.reports.contents import AgencyPart, Letter, Recap
-from console.reports.desk_source import DeskSource
+from console.reports.contents import AgencyPart, DeskSource, Letter, Recap
 from console.reports.maker import make_contents, write_report
 from tests.reports.pdf import text_of
 from tests.ui.room_day import new_case, send

@@ -14,8 +14,7 @@ from console.desk import Desk
 from console.models.state.measures import STEPS
 from console.models.views.reports import Period, read_period
 from console.models.views.statistics import StatChoice, target_of
-from console.reports.contents import Letter, Recap
-from console.reports.desk_source import DeskSource
+from console.reports.contents import DeskSource, Letter, Recap
 from console.reports.maker import make_contents, write_report
 from console.store.aggregates.aggregates import silent
 from console.store.aggregates.answers import answer
@@ -144,7 +143,7 @@ def test_a_letter_over_many_years_lists_all_it_counts_piece_by_piece(
     assert made.agency.cases == len(made.cases) == len({one.number for one in made.cases}) > 100 and made.more == 0
     assert [one.opened for one in made.cases] == sorted(one.opened for one in made.cases)
     assert made.since.date() <= made.cases[0].opened.date()
-    monkeypatch.setattr("console.reports.desk_source.MOST_LISTED", 50)
+    monkeypatch.setattr("console.reports.contents.MOST_LISTED", 50)
     short = make_contents("surat", many_years, source, "DLH")
     assert isinstance(short, Letter) and 50 <= len(short.cases) < len(made.cases)
     assert len(short.cases) + short.more == made.agency.cases

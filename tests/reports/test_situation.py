@@ -18,8 +18,8 @@ from console.models.views.reports import Period, read_period
 from console.models.views.storms import running_storm
 from console.reports.contents import Letter
 from console.reports.incident import incident_of
-from console.reports.letter import masked_now
 from console.reports.maker import By, about_of, examples, write_contents
+from console.reports.recap import masked_now
 from console.reports.situation import Link, make_situation
 from console.reports.words import local
 from tests.reports.pdf import text_of

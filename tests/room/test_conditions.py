@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from console.room import beside
+from console.room import server_process
 from console.room.display import has_display
 from console.room.run import run_room
 from console.room.server_process import ServerFailed, ServerProcess
 from console.room.stopping import Stop
-from console.store.file.guard import FileLock
+from console.store.file.database import FileLock
 from console.ui.widgets.screen_words import install
 
 Usage = namedtuple("Usage", ("total", "used", "free"))
@@ -101,10 +101,10 @@ def test_the_day_of_a_room_that_is_not_open(tmp_path: Path) -> None:
 
 def test_what_a_killed_program_left_behind_is_ended_and_nobody_elses_process_is(tmp_path: Path) -> None:
     line = [sys.executable, "-c", "import threading; threading.Event().wait(600)", "hari", str(tmp_path)]
-    left = beside.begin(line, tmp_path / "hari.pid", subprocess.DEVNULL)
+    left = server_process.begin(line, tmp_path / "hari.pid", subprocess.DEVNULL)
     threading.Thread(target=left.wait, daemon=True).start()
-    beside.end_left_behind(tmp_path / "hari.pid", "hari", str(tmp_path / "other"))
+    server_process.end_left_behind(tmp_path / "hari.pid", "hari", str(tmp_path / "other"))
     assert left.poll() is None
-    beside.end_left_behind(tmp_path / "hari.pid", "hari", str(tmp_path))
+    server_process.end_left_behind(tmp_path / "hari.pid", "hari", str(tmp_path))
     assert left.wait(60) != 0
-    beside.end_left_behind(tmp_path / "hari.pid", "hari", str(tmp_path))
+    server_process.end_left_behind(tmp_path / "hari.pid", "hari", str(tmp_path))

@@ -13,12 +13,9 @@ from console.models.views.city_facts import definitions
 from console.models.views.on_duty import on_call_list
 from console.models.views.overdue import needing_action
 from console.models.views.waiting import tasks_to_do
-from console.room.day import DAY_S, Spot
-from console.room.furnishing import supervise
-from console.room.last_day import DAYS, last_day, write_history
-from console.room.played import DayClock
-from console.room.player import Player, cues
-from console.room.spots import sample_spots
+from console.room.day import DAY_S, Spot, sample_spots
+from console.room.past import DAYS, last_day, supervise, write_history
+from console.room.player import DayClock, Player, cues
 from tests.models.desks import Desk, Room
 from tests.ui.room_desk import START_MS, RoomDesk
 

@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-from console.room.day import STORM_S, STORM_START_S, STORM_TREES, Spot, script
+from console.room.day import STORM_S, STORM_START_S, STORM_TREES, Spot, sample_spots, script
 from console.room.live import FIRST_RING_S, LEFT_RINGING_S, timetable
-from console.room.spots import sample_spots
 
 SPOTS = [Spot(-8.1, 112.16, "Jl. Contoh 1", "35.72.01.1001")]
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.secrets.key_file import Cost, KeyFile
-from console.secrets.vault import SecretsError
-from console.secrets.wrapping import check_password, hash_password
+from console.secrets.wrapping import SecretsError, check_password, hash_password
 
 pytestmark = pytest.mark.slow
 

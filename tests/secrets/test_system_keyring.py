@@ -24,7 +24,7 @@ def said(environment: Mapping[str, str], program: str) -> str:
     """What a program says that has this bus for its session."""
     start = (
         "from pathlib import Path\nfrom console.secrets.system_keyring import *\n"
-        "from console.secrets.vault import *\nvault = SystemKeyring(Path('home'))\n"
+        "from console.secrets.wrapping import *\nvault = SystemKeyring(Path('home'))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", start + program],

@@ -18,23 +18,20 @@ from console.models.state.record import Recorded
 from server.accounts.accounts import Account, add_account
 from server.accounts.enrolment import make_code
 from server.app.application import build, open_room
-from server.app.door import Door, Patience
+from server.app.door import Door, Patience, Serving, settings_of, show
 from server.app.open_home import OpenHome, database_of, open_home
 from server.app.room import Room
-from server.app.serving import Serving, settings_of, show
 from server.errors import Condition
-from server.keys.serving import ServedCertificate
 from server.keys.signing import load_signer, make_signer
-from server.keys.tls import fingerprint, make_ca, make_certificate
+from server.keys.tls import ServedCertificate, fingerprint, make_ca, make_certificate
 from server.ledger import migrate
 from server.ledger.commit import WriteJob, create_city
 from server.ledger.transaction import Transaction
 from server.settings import Config, Home
 from tests.server.pen import Hand, Pen, now_ms, public_of
-from wire.entry import decode_entry, fact_of
+from wire.entry import Credential, decode_entry, fact_of
 from wire.facts import Role
 from wire.ids import uuid7
-from wire.proof import Credential
 
 CITY = "35.72"
 PROOFS = next(step.number for step in migrate.STEPS if step.name == "proofs")

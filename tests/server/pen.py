@@ -13,19 +13,21 @@ from tests.server.described import look_at, unpacked
 from wire.entry import (
     GENESIS,
     Auth,
+    Credential,
     Entry,
     MalformedEntry,
+    Proof,
     Seen,
     decode_entry,
     encode_entry,
     encode_fact,
     entry_hash,
     ledger_chain,
+    statement_of,
 )
 from wire.facts import Fact, ShiftNoted
 from wire.ids import uuid7
 from wire.messages import Ack, HelloAnswer, Page, Push, PushAnswer, Row
-from wire.proof import Credential, Proof, statement_of
 from wire.streams import streams_of
 
 

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from wire import bounds, fields
+from wire import bounds, streams
 from wire.facts import AnyFact, Fact
 from wire.rights import is_of_gateways, roles_for
 from wire.seal import Sealed, parts_of
@@ -80,7 +80,7 @@ def _group(module: ModuleType, group: list[type[Fact]]) -> str:
 def _cells(kind: type[Fact]) -> tuple[str, ...]:
     name = str(kind.__struct_config__.tag)
     members = ", ".join(_member(field) for field in msgspec.structs.fields(kind))
-    sets = NAMED.get(name) or ", ".join(f"`{field}`" for field in fields._FIELDS.get(kind, ()))
+    sets = NAMED.get(name) or ", ".join(f"`{field}`" for field in streams._FIELDS.get(kind, ()))
     under = ", ".join(f"`{stream}`" for stream in streams_of(kind))
     return f"`{name}`", _sentence(kind), members, _by(name), under, sets
 

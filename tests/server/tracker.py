@@ -6,7 +6,7 @@ from typing import Any
 import requests
 
 from console.models.state.city import load_city
-from server.accounts.devices import Kind, add_device, device_hash, device_token, revoke_device
+from server.accounts.tokens import Kind, add_device, device_hash, device_token, revoke_device
 from server.app.command_init import add_missing
 from tests.server.house import House, Served
 

@@ -9,10 +9,10 @@ import msgspec
 
 from tests.sim.memory_shelf import signature
 from wire import facts
-from wire.belonging import SAYING
 from wire.entry import (
     GENESIS,
     Broken,
+    Credential,
     Entry,
     Seen,
     decode_entry,
@@ -28,7 +28,7 @@ from wire.facts import Fact
 from wire.ids import coded_id, uuid7
 from wire.limits import PROTOCOL, PROTOCOL_OLDEST
 from wire.messages import Ack, Hello, HelloAnswer, Page, Problem, Pull, Push, PushAnswer, Refusal, Row
-from wire.proof import Credential
+from wire.rights import SAYING
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
 
 SERVER_START_MS = 1_790_000_000_000

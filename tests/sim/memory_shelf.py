@@ -13,8 +13,10 @@ from wire import facts
 from wire.entry import (
     GENESIS,
     Auth,
+    Credential,
     Entry,
     MalformedEntry,
+    Proof,
     Seen,
     decode_entry,
     encode_entry,
@@ -25,11 +27,10 @@ from wire.entry import (
 )
 from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed, OutgoingEntry, PageTaken, Rewound
 from wire.facts import Fact
-from wire.fields import fields_of
 from wire.ids import uuid7
 from wire.messages import Identity
-from wire.proof import Credential, Proof
 from wire.seal import new_key, sealed_with
+from wire.streams import fields_of
 
 NOTHING_READ = Cursor("", 0, GENESIS)
 

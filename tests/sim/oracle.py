@@ -9,7 +9,7 @@ from tests.sim.outside import THEIR_STEPS
 from tests.sim.room import Desk, Room, Violation
 from wire import facts
 from wire.entry import GENESIS, entry_hash, keyed, ledger_chain
-from wire.fields import fields_of
+from wire.streams import fields_of
 
 
 def check(room: Room) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from console.desk import Desk
 from console.errors import StoreError
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.store.archive import archive
 from console.store.file import schema
 from console.store.journal.entries import Values, records_of

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from console.models.state import recent
+from console.models.state import fold
 from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.case import Case
@@ -15,8 +15,7 @@ from console.models.state.fold import Folded, StreamSnapshot
 from console.models.state.shift import Shift
 from console.store.journal import intake
 from console.store.journal import journal as rewinding
-from console.store.journal.journal import Journal
-from console.store.journal.pending_updates import Brought, PendingUpdates
+from console.store.journal.journal import Brought, Journal, PendingUpdates
 from tests.sim.planting import Patches, planting
 from wire.exchange import Cursor, PageTaken
 
@@ -200,7 +199,7 @@ def a_late_word_comes_alone() -> Patches:
     """Of a case that left the board only the new entries are laid."""
 
     def laid(self: Journal, streams: Sequence[str], right: Any = Journal.laid) -> dict[str, StreamSnapshot]:
-        since = self._now_ms() - recent.RECENT_MS
+        since = self._now_ms() - fold.RECENT_MS
         found: dict[str, StreamSnapshot] = right(self, streams)
         return {
             name: StreamSnapshot([one for one in laid.records if one.at >= since] or laid.records)

@@ -35,8 +35,8 @@ SIZES = (
     ("console.store.journal.journal.REFOLD_PIECE", 2),
     ("console.store.journal.journal.PIECE", 3),
     ("console.store.archive.archive.REFOLD_AT_ONCE", 2),
-    ("console.store.journal.pending_updates.KEPT", 4),
-    ("console.store.journal.pending_updates.LATELY", 3),
+    ("console.store.journal.journal.KEPT", 4),
+    ("console.store.journal.journal.LATELY", 3),
 )
 
 

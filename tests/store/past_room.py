@@ -7,7 +7,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from console.desk import Desk, NoLine, ReplayDesk
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.store.journal.journal import Journal
 from console.store.replay.past import Past
 from tests.store.disk import DESK, KEY, NOW, Ledger, written_elsewhere

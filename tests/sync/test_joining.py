@@ -9,10 +9,10 @@ import pytest
 from console import station as station_module
 from console.errors import StoreError
 from console.models.commands.calls import start_call
-from console.models.state.people import Person
-from console.secrets.vault import SecretsError
+from console.models.state.shift import Person
+from console.secrets.wrapping import SecretsError
 from console.station import CA, DATABASE, JOINED, Invitation, join, open_station, secure
-from console.sync.api import Enrolled
+from console.sync.answers import Enrolled
 from console.sync.client import Client
 
 WHO = Person("petugas1", "Petugas Satu", ("dispatcher",), "online", 0)

@@ -18,16 +18,15 @@ from requests.adapters import BaseAdapter, HTTPAdapter
 from urllib3 import HTTPResponse
 
 from console.errors import StoreError
-from console.secrets.vault import SecretsError
-from console.sync.api import Enrolled
+from console.secrets.wrapping import SecretsError
+from console.sync.answers import Enrolled
 from console.sync.cable import Cable
 from console.sync.client import ANSWER_MAX_BYTES, SMALL_ANSWER_MAX_BYTES, TOKEN_AGAIN_S, Client, ServerRefused
 from console.sync.enrolment import renewal
 from console.sync.loop import Loop, Membership
 from wire.exchange import Exchange
 from wire.limits import RETRY_LONGEST_S
-from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Problem, Renew, Request
-from wire.positions import Positions
+from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Positions, Problem, Renew, Request
 
 
 class Asks:

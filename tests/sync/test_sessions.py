@@ -7,14 +7,12 @@ from typing import cast
 import msgspec
 import pytest
 
-from console.models.state.people import Person, days_unchecked, emergency_person
+from console.models.state.shift import Person, days_unchecked, emergency_person
 from console.secrets.computer import Computer
-from console.secrets.vault import SecretsError
-from console.secrets.wrapping import fresh_key, seal, unwrap, wrap
-from console.sync.api import SignedIn
+from console.secrets.wrapping import SecretsError, fresh_key, seal, unwrap, wrap
+from console.sync.answers import SignedIn
 from console.sync.client import Client, ServerRefused
-from console.sync.person_keys import PersonKeys, PinRefused
-from console.sync.session import Sessions, SignInRefused
+from console.sync.session import PersonKeys, PinRefused, Sessions, SignInRefused
 from wire.limits import ACCESS_TOKEN_S, OFFLINE_FACTOR_DAYS
 from wire.messages import Problem, SecondFactor
 

@@ -11,8 +11,7 @@ from console.sync.client import Client
 from console.sync.loop import EVENT_MAX_BYTES, WAITING_PAGES, Inbox, Loop, Membership, listen
 from tests.sync.test_line import Asks, Deaf
 from wire.exchange import Exchange
-from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Ping, Problem, Request, Row
-from wire.positions import Positions, UnitFix
+from wire.messages import Answer, Hello, HelloAnswer, Identity, Page, Ping, Positions, Problem, Request, Row, UnitFix
 
 pytestmark = pytest.mark.slow
 

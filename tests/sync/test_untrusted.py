@@ -21,8 +21,7 @@ from console.text.refusals import said
 from console.text.strip import status_items
 from console.ui.widgets import screen_words
 from server.keys import tls as tls_module
-from server.keys.serving import ServedCertificate
-from server.keys.tls import make_ca
+from server.keys.tls import ServedCertificate, make_ca
 from tests.helpers.cheap import CHEAP
 from tests.helpers.world import EARLY, PASSPHRASE, Seat, copy_made, desk_code
 from tests.server.house import House, served

@@ -1,6 +1,6 @@
 """A desk asks another way only when nobody answers at the known one, and keeps the one that works."""
 
-from console.sync.ways import MOST, SILENT_TIMES, Ways
+from console.sync.client import MOST, SILENT_TIMES, Ways
 from wire.messages import Answer, Problem, PushAnswer
 
 HERE = "https://10.0.0.5:11200"

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from console.models.commands.bulletins import draft_bulletin
+from console.models.commands.bulletins import MissingForm, draft_bulletin, show_missing
 from console.models.commands.cases import CaseForm, open_case
-from console.models.commands.missing import MissingForm, show_missing
 from console.models.state.streams import bulletin_stream, case_stream, hazard_stream
 from console.models.views.bulletins import bulletin_on, offered
 from console.ui.bulletins.editor import BulletinEditor

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from console.models.commands.agencies import recall
-from console.models.commands.closing import cancel
+from console.models.commands.calls import cancel
 from console.sync.loop import LinkState
 from console.ui.agencies.contact import ContactPanel
 from console.ui.shift.acts import ShiftActs

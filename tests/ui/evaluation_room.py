@@ -6,9 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from console.desk import Desk, NoLine
-from console.models.commands.calls import end_call, record_kind, start_call
-from console.models.commands.closing import close
-from console.models.state.people import Person
+from console.models.commands.calls import close, end_call, record_kind, start_call
+from console.models.state.shift import Person
 from console.models.state.streams import definition_stream, split_stream
 from console.store.journal.journal import Journal
 from tests.ui.recorded_day import recorded_day

@@ -23,11 +23,10 @@ from console.models.commands.calls import ask_block, end_call, flag_number
 from console.models.commands.telephony import set_extension
 from console.models.state.streams import case_stream, definition_stream
 from console.models.views.waiting import open_talks
-from console.places.finding import find_places
+from console.places.gazetteer import find_places
 from console.secrets.key_file import KeyFile
 from console.ui.parts.place import PlaceSources
-from console.ui.startup.first_run import FirstRunPage
-from console.ui.startup.locked_file import LockedFilePage, UnlockPage
+from console.ui.startup.first_run import FirstRunPage, LockedFilePage, UnlockPage
 from console.ui.startup.sign_in import SignInPage
 from tests.ui.bulletin_pictures import story as bulletin_story
 from tests.ui.inbox_pictures import story as inbox_story

@@ -34,8 +34,8 @@ from console.ui.cases.table import CaseTable
 from console.ui.frame.truth_strip import TruthStrip
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.chip import ChipLabel
-from console.ui.widgets.palette import CHIP_NAMES, DAY, NIGHT
 from console.ui.widgets.panel import Panel
+from console.ui.widgets.theme import CHIP_NAMES, DAY, NIGHT
 
 NOW_MS = 1_794_466_500_000
 MINUTE_MS = 60_000

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtTest import QTest
 
 from console.models.commands.agencies import Report, step_assignment
+from console.models.commands.calls import plan_task
 from console.models.commands.cases import note
-from console.models.commands.closing import plan_task
 from console.models.commands.reference import set_readiness
 from console.models.commands.shifts import hand_shift_over, note_shift
 from console.reports.handover import sheet_of, write_handover

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.models.commands.cases import set_confidential
-from console.models.state.people import Person, emergency_person
-from console.sync.person_keys import PinPerson
+from console.models.state.shift import Person, emergency_person
+from console.sync.session import PinPerson
 from console.ui.shift.acts import ShiftActs
 from console.ui.startup.sign_in import SignInPage
 from console.ui.window.main_window import MainWindow

@@ -18,7 +18,7 @@ from console.map.place_list import open_gazetteer
 from console.models.commands.calls import ring, take_call
 from console.models.state.city import load_city
 from console.models.state.streams import split_stream
-from console.places.finding import find_places
+from console.places.gazetteer import find_places
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm

@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.ui.widgets import screen_words
-from console.ui.window.replay_acts import ReplayActs
-from console.ui.window.replay_window import ReplayWindow
+from console.ui.window.replay_window import ReplayActs, ReplayWindow
 from tests.ui.recorded_day import past_of, recorded_day
 from tests.ui.room_day import ringing
 from tests.ui.screens import SIZES, open_window

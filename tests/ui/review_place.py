@@ -17,7 +17,7 @@ from console.ui.review.pages import ReviewPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.ask_box import AskBox
-from console.ui.widgets.palette import DAY
+from console.ui.widgets.theme import DAY
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, press, write
 from tests.ui.room_day import filled

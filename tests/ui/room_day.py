@@ -6,9 +6,8 @@ from functools import cache
 from typing import Any
 
 from console.models.commands.agencies import Order, Report, dispatch_all, step_assignment
-from console.models.commands.calls import end_call, record_kind, ring, set_caller, start_call, take_call
+from console.models.commands.calls import close, end_call, record_kind, ring, set_caller, start_call, take_call
 from console.models.commands.cases import CaseForm, note, open_case, report_casualties, set_confidential, verify
-from console.models.commands.closing import close
 from console.models.commands.reference import set_readiness
 from console.models.commands.shifts import start_shift
 from console.models.state.streams import case_stream, split_stream

@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from console.desk import LET_GO_EVERY_MS, Desk
 from console.models.state.board import Board
 from console.models.state.city import load_city
-from console.models.state.people import Person
 from console.models.state.record import Recorded
+from console.models.state.shift import Person
 from console.models.state.streams import definition_stream, ref_stream
 from console.models.views.city_facts import definitions
 from console.store.journal.journal import Journal
@@ -32,8 +32,7 @@ from tests.store.disk import KEY, Ledger, offered
 from wire import facts
 from wire.entry import GENESIS, Auth, Entry, Seen, encode_entry, encode_fact, entry_hash, keyed
 from wire.ids import uuid7
-from wire.messages import Identity
-from wire.positions import DeviceState, Positions, UnitFix
+from wire.messages import DeviceState, Identity, Positions, UnitFix
 from wire.seal import holds_open_text, sealed_with
 
 START_MS = 1_794_528_000_000

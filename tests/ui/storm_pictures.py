@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
-from console.places.finding import find_places
+from console.places.gazetteer import find_places
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm

@@ -7,9 +7,8 @@ import zipfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from console.models.commands.calls import attach_call, end_call, note_call, set_caller
+from console.models.commands.calls import attach_call, close, end_call, note_call, set_caller
 from console.models.commands.cases import merge, note, set_narrative
-from console.models.commands.closing import close
 from console.models.commands.context import Draft
 from console.models.state.call import Call
 from console.models.state.privacy import DataRequest

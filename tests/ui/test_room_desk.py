@@ -11,7 +11,7 @@ from console.desk import Desk
 from console.errors import Refused
 from console.models.commands.calls import flag_number, start_call
 from console.models.commands.cases import note
-from console.models.state.recent import RECENT_MS
+from console.models.state.fold import RECENT_MS
 from console.store.journal.journal import Journal
 from tests.store.disk import KEY
 from tests.ui.room_day import filled

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QWidget
 
 from console.desk import ReplayDesk
 from console.errors import ConsoleError
-from console.evidence.bundle import Ready
+from console.evidence import Ready
 from console.models.commands.handing_out import Wanted
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.settings import SettingsFile
 from console.sync.attachments import Attachments
 from console.sync.client import Client
-from console.sync.person_keys import PinPerson, PinRefused
+from console.sync.session import PinPerson, PinRefused
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import NOTHING, IntakeForm
 from console.ui.map.boundaries import LimitsPages
@@ -33,7 +33,7 @@ from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.window.main_window import MainWindow
-from console.ui.window.replay_acts import ReplayActs
+from console.ui.window.replay_window import ReplayActs
 from console.ui.window.room_features import add_hard_nights, add_records, add_telephony
 from tests.ui.room_desk import RoomDesk
 from tests.ui.town_files import Files

@@ -3,9 +3,8 @@
 import pytest
 
 from wire import facts
-from wire.belonging import BEGUN_MOST_MS, LATE_MS, is_asked_for
 from wire.facts import Fact
-from wire.rights import is_of_gateways, may_write
+from wire.rights import BEGUN_MOST_MS, LATE_MS, is_asked_for, is_of_gateways, may_write
 
 TOKEN, ENDS_MS = "A" * 22, 1_796_000_000_000
 AT_MS = ENDS_MS - 60_000

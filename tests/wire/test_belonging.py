@@ -10,9 +10,8 @@ from tests.odd.making import Odd
 from tests.wire.make_golden import KINDS, kind_name
 from tests.wire.view import NOW_MS, View
 from wire import facts
-from wire.entry import GENESIS, Entry, Seen, encode_entry, encode_fact, entry_hash, keyed
+from wire.entry import GENESIS, Credential, Entry, Seen, encode_entry, encode_fact, entry_hash, keyed
 from wire.facts import Fact
-from wire.proof import Credential
 from wire.rights import OWN_BY, may_write
 from wire.seal import sealed_with
 from wire.streams import streams_of

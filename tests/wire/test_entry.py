@@ -26,9 +26,9 @@ from wire.entry import (
     kind_of,
     ledger_chain,
 )
-from wire.fields import fields_of
 from wire.ids import coded_id, uuid7
 from wire.rights import may_write, roles_for
+from wire.streams import fields_of
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
 

@@ -8,9 +8,8 @@ import pytest
 
 from tests.wire.view import NOW_MS, View
 from wire import facts
-from wire.entry import GENESIS, Broken, Entry, Seen, encode_broken, encode_entry, encode_fact, entry_hash
+from wire.entry import GENESIS, Broken, Credential, Entry, Seen, encode_broken, encode_entry, encode_fact, entry_hash
 from wire.limits import ENTRY_MAX_BYTES, GATEWAY_LATE_DAYS
-from wire.proof import Credential
 from wire.seal import Sealed
 from wire.streams import streams_of
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from wire.entry import Entry
+from wire.entry import Credential, Entry
 from wire.facts import Fact
-from wire.proof import Credential
 from wire.verdict import Known
 
 NOW_MS = 1_794_500_000_000

@@ -7,10 +7,12 @@ Rule: only tables are read, nothing of the file's own is carried out, and no que
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
@@ -19,7 +21,89 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 
-from console.map.basemap.map_problems import MapRefused
+from console.errors import Worded
+from console.map.boundaries import printable
+from console.text.words import QT_TRANSLATE_NOOP, Language, said
+
+# Why a map file or an extract is refused: each problem as a sentence that says what is wrong and what to do.
+
+_WHOLE = QT_TRANSLATE_NOOP("MapRefused", "Map refused: {problem}. The old map stays in use.")
+_SENTENCES = {
+    "unreadable": QT_TRANSLATE_NOOP("MapRefused", "{file} cannot be read ({reason}). Check its name and permissions"),
+    "no_file": QT_TRANSLATE_NOOP("MapRefused", "there is no file named {file}. Check its name and folder"),
+    "not_for_a_map": QT_TRANSLATE_NOOP(
+        "MapRefused",
+        "{file} is there already and is no map; what it holds would be lost. Write to another name with --ke",
+    ),
+    "busy": QT_TRANSLATE_NOOP(
+        "MapRefused", "{file} is being made or installed by another command. Wait until it has ended, then repeat"
+    ),
+    "not_a_map": QT_TRANSLATE_NOOP(
+        "MapRefused", "{file} is neither a Konsol 112 map (.k112map) nor MBTiles. Choose another file"
+    ),
+    "newer": QT_TRANSLATE_NOOP(
+        "MapRefused", "{file} was made by a newer program (edition {edition}). Update the program at this desk"
+    ),
+    "tile_kind": QT_TRANSLATE_NOOP(
+        "MapRefused", "the tiles of {file} are no png, jpg or webp pictures ({kind}). Export it again as raster MBTiles"
+    ),
+    "elsewhere": QT_TRANSLATE_NOOP("MapRefused", "{file} is no map of this city. Choose a file that holds this city"),
+    "extract_kind": QT_TRANSLATE_NOOP(
+        "MapRefused", "{file} is no OpenStreetMap extract (.osm.pbf, .osm.bz2, .osm.gz, .osm). Choose the extract"
+    ),
+    "extract_broken": QT_TRANSLATE_NOOP(
+        "MapRefused", "the extract {file} is broken or cut off ({reason}). Download it again"
+    ),
+    "extract_elsewhere": QT_TRANSLATE_NOOP(
+        "MapRefused", "the extract {file} holds nothing in this city. Choose an extract of a region that holds it"
+    ),
+    "no_osmium": QT_TRANSLATE_NOOP(
+        "MapRefused",
+        "what makes maps is not installed on this computer. Install it with: pip install osmium. Or use a ready "
+        ".k112map file: konsol112 peta pasang FILE",
+    ),
+    "rim": QT_TRANSLATE_NOOP("MapRefused", "a rim of {km} km cannot be used. Choose 0 to 50 km"),
+    "no_space": QT_TRANSLATE_NOOP(
+        "MapRefused",
+        "there is not enough free space; {megabytes} MB are needed. Make room, or write elsewhere with --ke",
+    ),
+    "not_written": QT_TRANSLATE_NOOP(
+        "MapRefused",
+        "the result cannot be saved ({reason}). Check the free space, and close the program that uses the file",
+    ),
+    "not_tables": QT_TRANSLATE_NOOP(
+        "MapRefused",
+        "{file} holds more than tables ({what}), which is not carried out here. Export it again as plain MBTiles",
+    ),
+    "endless": QT_TRANSLATE_NOOP(
+        "MapRefused",
+        "{file} is not read within its bounds. Export it again with the index of its tiles, or choose another file",
+    ),
+    "broken": QT_TRANSLATE_NOOP("MapRefused", "{file} is broken ({reason}). Copy it or make it again"),
+}
+
+
+class MapRefused(Worded):
+    """The map is not taken; the one in use stays. `problem` names which check it failed."""
+
+    SENTENCES = _SENTENCES
+
+    def __init__(self, problem: str, **values: object) -> None:
+        super().__init__("map_refused", problem=problem, **values)
+        self.problem = problem
+        shown = {name: printable(value) for name, value in values.items()}
+        self.sentence_id, self.sentence_en = (_sentence(language, problem, shown) for language in ("id", "en"))
+
+    def about(self, file: str) -> MapRefused:
+        """The same of the file a person named, of which this one was a copy."""
+        values = {name: value for name, value in self.values.items() if name not in ("problem", "file")}
+        return type(self)(self.problem, file=file, **values)
+
+
+def _sentence(language: Language, problem: str, shown: dict[str, str]) -> str:
+    text = said(language, "MapRefused", _SENTENCES[problem]).format(**shown)
+    return said(language, "MapRefused", _WHOLE).format(problem=text)
+
 
 # A SQLite file somebody else made, opened for reading: only its tables are read, and no answer takes for ever.
 #
@@ -389,3 +473,124 @@ def _unpacked(path: Path, data: bytes) -> bytes:
     if not unpacker.eof:
         raise MapRefused("broken", file=path.name, reason="zlib")
     return whole
+
+
+# Writes the city's map file: tables, packed tiles, names and roads. What is written is whole only after `close`.
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE tiles (
+    z INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (z, x, y));
+CREATE TABLE names (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, alias TEXT NOT NULL, kind TEXT NOT NULL,
+    lat REAL NOT NULL, lng REAL NOT NULL, kelurahan TEXT NOT NULL);
+CREATE TABLE sites (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, lat REAL NOT NULL, lng REAL NOT NULL,
+    date TEXT NOT NULL);
+CREATE TABLE roads (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE stages (name TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+class MapWriter:
+    """A map file being made at `path`. `task`: what is made from what; a file begun for the same task is gone on with.
+
+    A stage is on the disk whole when its name is in the table `stages`, which the finished file does not have.
+    """
+
+    def __init__(self, path: Path, task: str = "") -> None:
+        self._db = _begun(path, task) or _empty(path, task)
+
+    def done(self, stage: str) -> bool:
+        """Whether a stage was finished before."""
+        return self._db.execute("SELECT 1 FROM stages WHERE name = ?", (stage,)).fetchone() is not None
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """All that is written within, on the disk together, or nothing of it."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+            self._db.execute("INSERT INTO stages VALUES (?)", (name,))
+            self._db.execute("COMMIT")
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
+    def add_tiles(self, tiles: Iterable[tuple[int, int, int, Mapping[str, Any]]]) -> None:
+        """Tiles as (z, x, y, content)."""
+        rows = ((z, x, y, _packed(content)) for z, x, y, content in tiles)
+        self._db.executemany("INSERT INTO tiles VALUES (?, ?, ?, ?)", rows)
+
+    def add_names(self, names: Iterable[MapName]) -> None:
+        rows = (
+            (one.id, one.name, "|".join(one.aliases), one.kind, one.lat, one.lng, one.kelurahan or "") for one in names
+        )
+        self._db.executemany("INSERT INTO names VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def add_sites(self, sites: Iterable[Site]) -> None:
+        """Hydrants and assembly points."""
+        rows = ((one.kind, one.name, one.lat, one.lng, one.date) for one in sites)
+        self._db.executemany("INSERT INTO sites (kind, name, lat, lng, date) VALUES (?, ?, ?, ?, ?)", rows)
+
+    def set_roads(self, arrays: Mapping[str, np.ndarray[Any, Any]]) -> None:
+        """The road graph; latitudes and longitudes in units of 1e-7 degrees."""
+        rows = [(key, zlib.compress(arrays[key].astype(kind).tobytes(), 9)) for key, kind in ROAD_ARRAYS.items()]
+        self._db.executemany("INSERT INTO roads VALUES (?, ?)", rows)
+
+    @property
+    def tile_count(self) -> int:
+        """How many tiles it has so far."""
+        return int(self._db.execute("SELECT count(*) FROM tiles").fetchone()[0])
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """What the file says of itself so far."""
+        return dict(self._db.execute("SELECT key, value FROM meta"))
+
+    def set_meta(self, meta: Mapping[str, str]) -> None:
+        """What the file says of itself."""
+        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
+
+    def finish(self) -> None:
+        """The whole file, as small as it gets."""
+        self._db.execute("DROP TABLE stages")
+        self._db.execute("VACUUM")
+        self._db.close()
+
+    def close(self) -> None:
+        """Leave it as it is, to go on later."""
+        self._db.close()
+
+
+def _empty(path: Path, task: str) -> sqlite3.Connection:
+    path.unlink(missing_ok=True)
+    database = sqlite3.connect(path, isolation_level=None)
+    try:
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {EDITION}")
+        database.executescript(_TABLES)
+        database.execute("INSERT INTO stages VALUES (?)", (f"task {task}",))
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _begun(path: Path, task: str) -> sqlite3.Connection | None:
+    """A file that was begun for this task and can be read."""
+    if not path.exists():
+        return None
+    database = sqlite3.connect(path, isolation_level=None)
+    try:
+        if database.execute("SELECT 1 FROM stages WHERE name = ?", (f"task {task}",)).fetchone():
+            return database
+    except sqlite3.DatabaseError:
+        pass
+    database.close()
+    return None
+
+
+def _packed(content: Mapping[str, Any]) -> bytes:
+    """A tile as it lies in the file."""
+    return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 9)

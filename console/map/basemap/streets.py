@@ -21,9 +21,9 @@ from console.map.geography import Geography
 from console.map.plane import Plane
 from console.models.state.city import kelurahan_name
 from console.places.address import read_rt_rw
+from console.places.gazetteer import WardAt
 from console.places.name_index import kind_of, words_of_name
 from console.places.reading import Marked
-from console.places.sources import WardAt
 
 # What else people call a place: the other names it has in the extract, and the short forms everybody uses.
 

@@ -6,17 +6,31 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from console.errors import Refused
+from console.models.commands.calls import wish_of
 from console.models.commands.context import Context, Draft, assignment_known, case_known, case_still_open, not_future
 from console.models.state.board import Board
-from console.models.state.case import LADDER, Assignment, Case
-from console.models.state.case_links import Condition
-from console.models.state.streams import case_stream, ref_stream
-from console.models.state.text import clean, clean_line, clean_personal, reason_given
+from console.models.state.call import caller_number
+from console.models.state.case import LADDER, Assignment, Case, Condition, Message
+from console.models.state.streams import case_stream, duty_stream, ref_stream, reply_stream, shift_stream
+from console.models.state.text import clean, clean_line, clean_personal, reason_given, shown
+from console.models.views.agencies import BEDS, is_hospital
+from console.models.views.alerts import unplaced_replies
 from console.models.views.card import answers_on, card_of_case, due, holding, id_of
 from console.models.views.masking import is_secret
-from console.models.views.overdue import open_question
+from console.models.views.on_duty import LONGEST_DAYS, own_shift, turns_of, works_for
+from console.models.views.overdue import (
+    fallback_id,
+    fires_here,
+    firings,
+    open_question,
+    supervisor_task,
+    unheard_task,
+    watch_ms,
+    watched_by,
+)
 from wire import facts
-from wire.facts import CardPublished, Step, VoiceChannel
+from wire.facts import CardPublished, EmergencyRoom, Step, VoiceChannel
+from wire.facts.message import Request
 from wire.seal import Personal
 
 # Asking an agency for word, and asking again: a task of the case that a word which comes back does, not the clock.
@@ -347,3 +361,263 @@ def locate_unit(
         raise Refused("point_unreadable", point=f"{lat}, {lng}")
     fact = facts.UnitLocated(unit, lat=round(lat, 6), lng=round(lng, 6), source=clean_line(source))
     return [context.draft(ref_stream("unit", unit), fact)]
+
+
+# What desks write by themselves about clocks, and who takes the watch.
+
+# What a desk writes by itself when an agency does not come, and who takes the watch of a case.
+
+
+def fire(board: Board, context: Context, case: str) -> list[Draft]:
+    """Write what is due of the assignments this desk watches; nothing when there is nothing to fire."""
+    known = case_known(board, case)
+    drafts: list[Draft] = []
+    for found in firings(board, known, context.now_ms):
+        one = known.assignments[found.assignment]
+        if not fires_here(board, context.desk, known, one):
+            continue
+        if found.agency is not None:
+            order = Order(agency=found.agency, fallback_of=one.id, assignment=fallback_id(one.id))
+            drafts += requests(board, context, known, [order])
+        elif found.step is not None:
+            drafts += _escalated(context, known, one, found.step)
+        elif found.heard_ms is not None:
+            task = _for_supervisor(context, one, unheard_task(one.id, found.heard_ms), "unheard")
+            drafts.append(context.draft(case_stream(known.id), task))
+    return drafts
+
+
+def take_watch(board: Board, context: Context, case: str, reason: str) -> list[Draft]:
+    """From now on this desk fires for the case, in the place of one that is gone; with a reason."""
+    if watched_by(board, case_still_open(board, case), context.desk):
+        raise Refused("watch_here_already")
+    return [context.draft(case_stream(case), facts.WatchTaken(reason_given(reason)))]
+
+
+def _escalated(context: Context, case: Case, one: Assignment, step: Step) -> list[Draft]:
+    stream = case_stream(case.id)
+    task = _for_supervisor(context, one, supervisor_task(one.id, step), step)
+    drafts = [context.draft(stream, facts.AssignmentEscalated(one.id, step))]
+    return drafts if task.task in case.tasks else [*drafts, context.draft(stream, task)]
+
+
+def _for_supervisor(context: Context, one: Assignment, task: str, cause: str) -> facts.TaskPlanned:
+    return facts.TaskPlanned(task, "supervisor", context.now_ms, agency=one.agency, assignment=one.id, cause=cause)
+
+
+# A desk that watches says that it is at work.
+
+
+def say_heard(board: Board, context: Context) -> list[Draft]:
+    """This desk is at work: written when others wait on its clocks and it has written nothing else for a while."""
+    shift = own_shift(board, context.desk, context.person)
+    last = next((record.at for record in board.written_at(context.desk, 1)), 0)
+    if shift is None or context.now_ms - last < watch_ms(board) * 2 // 5:
+        return []
+    others = any(
+        not board.reference.is_of(context.desk, one.desk, one.started_ms)
+        for one in board.shifts.values()
+        if one.on_duty
+    )
+    works = ((case, one) for case in board.worked_cases() for one in case.open_assignments)
+    if not others or not any(fires_here(board, context.desk, case, one) for case, one in works):
+        return []
+    return [context.draft(shift_stream(shift.id), facts.DeskHeard())]
+
+
+# What an agency, or the room for it, says of itself: who of it is on duty, that a crew at work is heard, and of a
+# hospital whether it takes people.
+
+_DAY_MS = 24 * 3600 * 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """Who is on duty at an agency (for one unit of it) from when to when (UTC ms)."""
+
+    agency: str
+    account: str
+    since_ms: int
+    until_ms: int
+    unit: str | None = None
+
+
+def set_duty(board: Board, context: Context, duty: Duty, turn: str) -> list[Draft]:
+    """A turn of this name; a person's other turns that it overlaps hold no longer. Refused: account_elsewhere,
+    unit_unknown, on_call_span."""
+    if not works_for(board, duty.account, duty.agency):
+        raise Refused("account_elsewhere", name=board.reference.name_of(duty.account), agency=duty.agency)
+    unit = board.reference.units.get(duty.unit or "")
+    if duty.unit and (unit is None or unit.agency != duty.agency):
+        raise Refused("unit_unknown", unit=duty.unit, agency=duty.agency)
+    longest = LONGEST_DAYS * _DAY_MS
+    if duty.until_ms <= max(duty.since_ms, context.now_ms) or duty.until_ms - context.now_ms > longest:
+        raise Refused("on_call_span", days=LONGEST_DAYS)
+    before = [
+        context.draft(duty_stream(one.id), facts.DutyEnded())
+        for one in turns_of(board, context.now_ms, duty.agency)
+        if one.account == duty.account and one.since_ms < duty.until_ms and duty.since_ms < one.until_ms
+    ]
+    fact = facts.DutySet(account=duty.account, since=duty.since_ms, until=duty.until_ms, unit=duty.unit or None)
+    return [*before, context.draft(duty_stream(f"{duty.agency}:{turn}"), fact)]
+
+
+def end_duty(board: Board, context: Context, turn: str, reason: str | None = None) -> list[Draft]:
+    """The turn holds no longer; refused: notice_gone."""
+    if all(one.id != turn for one in turns_of(board, context.now_ms)):
+        raise Refused("notice_gone")
+    return [context.draft(duty_stream(turn), facts.DutyEnded(reason=clean_line(reason)))]
+
+
+# The crew's timer: how often a crew at work is heard. It ends with its assignment.
+
+TIMER_MOST_MIN = 240
+
+
+def set_crew_timer(board: Board, context: Context, case: str, assignment: str, minutes: int) -> list[Draft]:
+    """The crew is to be heard every so many minutes from now on, 0: no longer. Refused: assignment_over,
+    crew_interval."""
+    if not assignment_known(board, case, assignment).open:
+        raise Refused("assignment_over")
+    if not 0 <= minutes <= TIMER_MOST_MIN:
+        raise Refused("crew_interval", most=TIMER_MOST_MIN)
+    return [context.draft(case_stream(case), facts.CrewTimerSet(assignment, minutes * (MINUTE_MS // 1000)))]
+
+
+def hear_crew(
+    board: Board,
+    context: Context,
+    case: str,
+    assignment: str,
+    channel: VoiceChannel | None = None,
+    happened: int | None = None,
+) -> list[Draft]:
+    """The crew was heard; word that was asked for has come by it. Refused: assignment_over, time_future."""
+    one = assignment_known(board, case, assignment)
+    if not one.open:
+        raise Refused("assignment_over")
+    asked = answered(board, context, case_known(board, case), one, "heard")
+    fact = facts.CrewHeard(assignment, channel=channel)
+    return [*asked, context.draft(case_stream(case), fact, not_future(context, happened))]
+
+
+# A hospital: whether its emergency room takes people, and its free beds.
+
+BEDS_MOST = 2_000
+
+
+def set_hospital(
+    board: Board,
+    context: Context,
+    code: str,
+    emergency: EmergencyRoom,
+    beds: Mapping[str, int],
+    note: str | None = None,
+) -> list[Draft]:
+    """What a hospital says of itself now; what it does not count is left out. Refused: agency_unknown, beds_unread."""
+    if not is_hospital(board, code):
+        raise Refused("agency_unknown", agency=code)
+    if not set(beds) <= set(BEDS) or any(not 0 <= count <= BEDS_MOST for count in beds.values()):
+        raise Refused("beds_unread", most=BEDS_MOST)
+    counted = {kind: beds[kind] for kind in BEDS if kind in beds}
+    fact = facts.HospitalSet(code, emergency, beds=counted, note=clean_line(note))
+    return [context.draft(ref_stream("agency", code), fact)]
+
+
+# What an agency and the room write to each other about an assignment, and that it was read.
+#
+# Rule: who answers has read; a confidential case is spoken of by voice, because no page outside may read it.
+
+# So many messages of one assignment; whoever writes more than that speaks by voice.
+MOST_OF_ONE = 500
+MESSAGE_MAX_CHARS = 600
+
+
+def message_agency(board: Board, context: Context, case: str, assignment: str, text: Personal | None) -> list[Draft]:
+    """The room writes to the agency, and has read what it wrote. Refused: case_closed, message_secret, text_missing,
+    text_too_long, messages_many."""
+    known = case_still_open(board, case)
+    if is_secret(board, known):
+        raise Refused("message_secret", case=case)
+    read = read_messages(board, context, case, assignment, by_room=True)
+    return [*read, context.draft(case_stream(case), _message(board, case, assignment, text, from_room=True))]
+
+
+def give_reporter(board: Board, context: Context, case: str, assignment: str) -> list[Draft]:
+    """The room gives the agency the reporter's name and number, as a message: seen by that agency alone, and only while
+    the case goes on. Refused: callback_no_number, reporter_protected (who must not be called), else as
+    `message_agency`."""
+    known = next((one for one in board.calls_of(board.goes_on_in(case)) if caller_number(one)), None)
+    if known is None:
+        raise Refused("callback_no_number")
+    if wish_of(board, known).permission == "never":
+        raise Refused("reporter_protected")
+    said = " · ".join(part for part in (shown(known.caller), caller_number(known)) if part)
+    return message_agency(board, context, case, assignment, said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What an officer wrote, what they ask for with it, and when, where it comes late."""
+
+    text: Personal | None
+    asks: Request | None = None
+    happened: int | None = None
+
+
+def message_room(board: Board, context: Context, case: str, assignment: str, word: Word) -> list[Draft]:
+    """The agency writes to the room; what it asks for is a task of the case. Refused as `message_agency` is."""
+    case_still_open(board, case)
+    fact = _message(board, case, assignment, word.text, asks=word.asks)
+    return [context.draft(case_stream(case), fact, word.happened)]
+
+
+def read_messages(
+    board: Board, context: Context, case: str, assignment: str, *, by_room: bool, named: Iterable[str] = ()
+) -> list[Draft]:
+    """One side took notice of what the other wrote: all of it, or of these alone; nothing where nothing is new."""
+    wanted = set(named)
+    fresh = tuple(
+        one.id for one in unread_of(board, case, assignment, by_room=by_room) if not wanted or one.id in wanted
+    )
+    return [context.draft(case_stream(case), facts.MessagesRead(assignment, fresh))] if fresh else []
+
+
+def settle_reply(board: Board, context: Context, reply: str) -> list[Draft]:
+    """What came back from an address and belongs to no task was read and done with, all of it that waits; refused:
+    reply_settled."""
+    waiting = {one.id: one.fact for one in unplaced_replies(board)}
+    if reply not in waiting:
+        raise Refused("reply_settled")
+    meant = waiting[reply]
+    same = [
+        one
+        for one, fact in waiting.items()
+        if one == reply or (fact.channel == meant.channel and shown(fact.address) == shown(meant.address) != "")
+    ]
+    return [context.draft(reply_stream(one), facts.ReplySettled()) for one in same]
+
+
+def unread_of(board: Board, case: str, assignment: str, *, by_room: bool) -> list[Message]:
+    """What one side of an assignment has not taken notice of."""
+    assignment_known(board, case, assignment)
+    found = board.cases[case].messages
+    return [one for one in found if one.assignment == assignment and one.unread and one.from_room is not by_room]
+
+
+def _message(
+    board: Board,
+    case: str,
+    assignment: str,
+    text: Personal | None,
+    *,
+    from_room: bool = False,
+    asks: Request | None = None,
+) -> facts.AgencyMessaged:
+    assignment_known(board, case, assignment)
+    said = clean(text, MESSAGE_MAX_CHARS) if isinstance(text, str) else text
+    if not said:
+        raise Refused("text_missing")
+    if sum(one.assignment == assignment for one in board.cases[case].messages) >= MOST_OF_ONE:
+        raise Refused("messages_many", most=MOST_OF_ONE)
+    return facts.AgencyMessaged(assignment, said, from_room, asks)

@@ -7,7 +7,10 @@ nothing goes out that was not approved as it stands.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
 
 import msgspec
 
@@ -15,13 +18,22 @@ from console.errors import Refused
 from console.models.commands.context import Context, Draft, not_future
 from console.models.state.board import Board
 from console.models.state.case import Case
-from console.models.state.streams import bulletin_stream
+from console.models.state.streams import bulletin_stream, missing_stream
 from console.models.state.text import clean, clean_line, reason_given
-from console.models.views.bulletins import Bulletin, Version, bulletin_on, shaken, trouble_of
-from console.models.views.masking import is_secret
-from console.models.views.personal_words import Found, own_words, personal_in, values_known
+from console.models.views.bulletins import (
+    Bulletin,
+    Found,
+    Version,
+    bulletin_on,
+    own_words,
+    personal_in,
+    shaken,
+    trouble_of,
+    values_known,
+)
+from console.models.views.masking import is_secret, may_be_seen
 from wire import facts
-from wire.facts import Allowed, BulletinDrafted, Sentence
+from wire.facts import Allowed, BulletinDrafted, MissingPersonEnded, MissingPersonShown, Sentence
 from wire.limits import TEXT_MAX_CHARS
 
 DAY_MS = 86_400_000
@@ -213,3 +225,54 @@ def _to_send(board: Board, bulletin: str, version: str) -> tuple[Bulletin, Versi
     if read is None or read.entry != known.draft.entry:
         raise Refused("bulletin_newer")
     return known, read
+
+
+# Missing persons on the page for everybody: shown with somebody's consent, for some days, and taken away at once.
+
+MISSING_DAYS_MOST = 30
+Consent = Literal["written", "recorded", "witnessed"]
+Outcome = Literal["found", "withdrawn", "mistake"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingForm:
+    """Who is missed, in the words that everybody reads; who agreed to that, and how it was recorded; a photo of them as
+    everybody sees it, or none."""
+
+    text: str
+    consent_by: str
+    consent: Consent
+    days: int = 7
+    kelurahan: str = ""
+    photo: bytes = b""
+
+
+def show_missing(board: Board, context: Context, form: MissingForm) -> list[Draft]:
+    """Refused: text_missing, consent_missing, days_wrong, attachment_damaged (no photo that may be shown),
+    not_allowed."""
+    text, agreed = clean(form.text, TEXT_MAX_CHARS), clean_line(form.consent_by)
+    if not text:
+        raise Refused("text_missing")
+    if agreed is None:
+        raise Refused("consent_missing")
+    if not 0 < form.days <= MISSING_DAYS_MOST:
+        raise Refused("days_wrong", most=MISSING_DAYS_MOST)
+    if form.photo and not may_be_seen(form.photo):
+        raise Refused("attachment_damaged")
+    fact = MissingPersonShown(
+        text=text,
+        consent_by=agreed,
+        consent=form.consent,
+        until=context.now_ms + form.days * DAY_MS,
+        kelurahan=form.kelurahan,
+        photo=base64.b64encode(form.photo).decode() or None,
+    )
+    return [context.draft(missing_stream(context.new_id()), fact)]
+
+
+def end_missing(board: Board, context: Context, one: str, outcome: Outcome) -> list[Draft]:
+    """They are shown no more; refused: notice_gone, not_allowed."""
+    known = board.notices.get(one)
+    if known is None or known.said("missing") is None:
+        raise Refused("notice_gone")
+    return [context.draft(missing_stream(one), MissingPersonEnded(outcome))]

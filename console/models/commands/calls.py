@@ -12,21 +12,221 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from console.errors import Refused
-from console.models.commands.closing import word_from_scene
-from console.models.commands.context import Context, Draft, call_known, case_known, not_elsewhere, not_future
+from console.models.commands.context import (
+    Context,
+    Draft,
+    call_known,
+    case_known,
+    case_still_open,
+    not_elsewhere,
+    not_future,
+)
 from console.models.state.board import Board
-from console.models.state.call import Call, caller_number
+from console.models.state.call import Call, Task, caller_number
+from console.models.state.case import Case
 from console.models.state.moment import local_moment
 from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import call_stream, case_stream, number_stream
 from console.models.state.text import clean, clean_line, clean_personal, in_pieces, phone_key, reason_given, shown
 from console.models.state.timeline import TimelineLine
-from console.models.views.numbers import DAY_MS
-from console.models.views.waiting import claim_ms, is_left, own_claims, renew_ms
+from console.models.views.waiting import (
+    CASE_KINDS,
+    DAY_MS,
+    CaseTask,
+    claim_ms,
+    is_left,
+    own_claims,
+    renew_ms,
+    standing_of,
+)
 from wire import facts
-from wire.facts import CallBack, CallerFlag, CallKind, Channel, Fact, Language, SilentStep
+from wire.facts import CallBack, CallerFlag, CallKind, Channel, Fact, Language, SilentStep, TryOutcome
+from wire.facts.task import TaskKind
 from wire.limits import NARRATIVE_MAX_CHARS
 from wire.seal import Personal
+
+# How a case ends, and what stays to be done after it.
+
+# Tasks of a case (follow-ups, promises, calls for the supervisor): planned with a due time, moved, done, dropped.
+#
+# None ends by itself.
+
+
+def plan_task(
+    board: Board,
+    context: Context,
+    case: str,
+    kind: TaskKind,
+    due: int,
+    text: Personal | None,
+) -> list[Draft]:
+    """Something is to be done about the case by `due`; refused: time_past, text_missing."""
+    case_known(board, case)
+    said = clean_personal(text)
+    if not said:
+        raise Refused("text_missing")
+    if due < context.now_ms:
+        raise Refused("time_past")
+    fact = facts.TaskPlanned(context.new_id(), kind, due, text=said, cause="asked")
+    return [context.draft(case_stream(case), fact)]
+
+
+def move_case_task(
+    board: Board, context: Context, case: str, task: str, due: int, reason: str | None = None
+) -> list[Draft]:
+    """The task is due at another time, which has not passed."""
+    _open_task(board, case, task)
+    if due < context.now_ms:
+        raise Refused("time_past")
+    return [context.draft(case_stream(case), facts.TaskMoved(task, due, clean_line(reason)))]
+
+
+def finish_case_task(board: Board, context: Context, case: str, task: str, text: Personal | None = None) -> list[Draft]:
+    """Raises Refused when the task is not open in this case."""
+    _open_task(board, case, task)
+    return [context.draft(case_stream(case), facts.TaskDone(task, clean_personal(text)))]
+
+
+def drop_case_task(board: Board, context: Context, case: str, task: str, reason: str) -> list[Draft]:
+    """It will not be done, with the reason."""
+    _open_task(board, case, task)
+    return [context.draft(case_stream(case), facts.TaskDropped(task, reason_given(reason)))]
+
+
+def open_tasks(board: Board, case: str, *, of_all: bool = False) -> list[CaseTask]:
+    """The follow-ups and promises of a case and all that went into it, the first due first; with `of_all` also the
+    questions to agencies and the calls for the supervisor, which the contact round works off."""
+    tasks = ((part, one) for part in board.parts_of(case) for one in part.tasks.values() if one.open)
+    found = [CaseTask(part, one) for part, one in tasks if of_all or one.task_kind in CASE_KINDS]
+    return sorted(found, key=lambda one: (one.task.due, one.task.id))
+
+
+def _open_task(board: Board, case: str, task: str) -> Task:
+    known = case_known(board, case).tasks.get(task)
+    if known is None or not known.open:
+        raise Refused("task_gone")
+    return known
+
+
+# How a case ends: handed over, closed, cancelled, found false, and opened again. Always by a person, with a reason.
+#
+# What is missing before a case is closed is named, never invented; a person may close with it and says why.
+
+
+class Lack(msgspec.Struct, frozen=True, kw_only=True):
+    """Something a closed case should have: a step of an agency, its result, a promise kept, a value decided."""
+
+    code: str
+    agency: str = ""
+    step: str = ""
+    due: int = 0
+
+
+def lacking(board: Board, case: str) -> list[Lack]:
+    """What is missing of a case and of all that went into it, in the order in which it is worked off."""
+    found = []
+    for part in board.parts_of(case):
+        for one in part.assignments.values():
+            if one.state in ("recalled", "unable"):
+                continue
+            found += [
+                Lack(code="step", agency=one.agency, step=step)
+                for step in board.reference.rules.closing_steps
+                if step not in one.stamps and not (step == "told" and one.told)
+            ]
+            if one.state == "cleared" and not one.result:
+                found.append(Lack(code="result", agency=one.agency))
+        if part.conflicts:
+            found.append(Lack(code="conflict"))
+        if part.handover is not None and part.handover.confirmed_ms is None:
+            found.append(Lack(code="handover"))
+    return [*found, *(Lack(code=one.task.task_kind, due=one.task.due) for one in open_tasks(board, case))]
+
+
+def hand_over(board: Board, context: Context, case: str, to: str, reason: str | None = None) -> list[Draft]:
+    """Offer the case to a neighbour's 112; it stays open here until a named receiver confirms."""
+    case_still_open(board, case)
+    neighbour = clean_line(to)
+    if neighbour is None:
+        raise Refused("receiver_missing")
+    fact = facts.CaseHandedOver(to=neighbour, reason=clean_line(reason))
+    return [context.draft(case_stream(case), fact)]
+
+
+def confirm_handover(board: Board, context: Context, case: str, receiver: Personal) -> list[Draft]:
+    """A named receiver took the case; refused: handover_missing, receiver_missing."""
+    if case_known(board, case).handover is None:
+        raise Refused("handover_missing")
+    name = clean_line(receiver) if isinstance(receiver, str) else receiver
+    if name is None:
+        raise Refused("receiver_missing")
+    return [context.draft(case_stream(case), facts.HandoverConfirmed(receiver=name))]
+
+
+def close(board: Board, context: Context, case: str, outcome: str | None, reason: str | None = None) -> list[Draft]:
+    """Close with an outcome; refused: close_no_result, and unless a reason explains it close_agencies_open and
+    close_lacking."""
+    known = case_still_open(board, case)
+    outcomes = {item.code for item in board.reference.lists.get("outcome", ())}
+    if not outcome or (outcomes and outcome not in outcomes):
+        raise Refused("close_no_result")
+    said = clean_line(reason)
+    if said is None:
+        _agencies_clear(board, known)
+        lacks = lacking(board, case)
+        if lacks:
+            raise Refused("close_lacking", count=len(lacks))
+    return [context.draft(case_stream(case), facts.CaseClosed(outcome=outcome, reason=said))]
+
+
+def reopen(board: Board, context: Context, case: str, reason: str) -> list[Draft]:
+    """Open an ended case again; what was planned in its first life is dropped with the reason, and seen to be.
+
+    A merged case is taken apart instead (`case_merged`), so that nobody works on it twice.
+    """
+    known = case_known(board, case)
+    if known.open:
+        raise Refused("case_not_closed", case=case)
+    if known.state == "merged":
+        into = board.goes_on_in(case)
+        raise Refused("case_merged", case=board.display_number(into) if into in board.cases else "…")
+    said = reason_given(reason)
+    dropped = [
+        context.draft(case_stream(one.case.id), facts.TaskDropped(task=one.task.id, reason=said))
+        for one in open_tasks(board, case, of_all=True)
+    ]
+    return [*dropped, context.draft(case_stream(case), facts.CaseReopened(reason=said))]
+
+
+def cancel(board: Board, context: Context, case: str, reason: str) -> list[Draft]:
+    """Cancel a case; its crews must be cleared or recalled first (`close_agencies_open`), or they drive on."""
+    known = case_still_open(board, case)
+    said = reason_given(reason)
+    _agencies_clear(board, known)
+    return [context.draft(case_stream(case), facts.CaseCancelled(reason=said))]
+
+
+def find_false(board: Board, context: Context, case: str, reason: str) -> list[Draft]:
+    """The report was false; a dispatched case needs word from an agency on scene first (`prank_dispatched`)."""
+    known = case_still_open(board, case)
+    said = reason_given(reason)
+    word_from_scene(known)
+    return [context.draft(case_stream(case), facts.CaseFoundFalse(reason=said))]
+
+
+def word_from_scene(case: Case) -> None:
+    """Refused (`prank_dispatched`) while agencies were sent and none has said what it found."""
+    sent = [one for one in case.assignments.values() if one.told or one.open]
+    word = any({"arrived", "reported", "cleared"} & one.stamps.keys() for one in sent)
+    if sent and not word:
+        raise Refused("prank_dispatched", agencies=[one.agency for one in sent])
+
+
+def _agencies_clear(board: Board, case: Case) -> None:
+    waiting = [one.agency for part in board.parts_of(case.id) for one in part.open_assignments]
+    if waiting:
+        raise Refused("close_agencies_open", agencies=waiting)
+
 
 # Whether a caller may be called back now, asked in one place: never, WhatsApp only, or at certain hours.
 #
@@ -532,3 +732,120 @@ def _in_force(board: Board, notice: str, field: str, kind: type[F]) -> F:
     if not isinstance(said, kind):
         raise Refused("notice_gone")
     return said
+
+
+# Call-backs as tasks of a call: planned, tried, moved, done, dropped. None ends by itself; each obeys the caller.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Try:
+    """How an attempt went; `again` is when to try next, `reason` why it was made against the caller's wish."""
+
+    outcome: TryOutcome
+    channel: Channel = "phone"
+    text: Personal | None = None
+    again: int | None = None
+    reason: str | None = None
+
+
+def plan_call_back(
+    board: Board,
+    context: Context,
+    call: str,
+    due: int,
+    text: Personal | None = None,
+    reason: str | None = None,
+) -> list[Draft]:
+    """Call the caller back at `due`; refused as `check_call_back` is, and `callback_by_card` for a silent call."""
+    known = call_known(board, call)
+    if known.call_kind == "ghost_unconfirmed":
+        raise Refused("callback_by_card")
+    if due < context.now_ms:
+        raise Refused("time_past")
+    # Only what a person asked never to happen is asked about now; channel and hours when it is tried.
+    asked = check_call_back(board, context, call, reason=reason) if wish_of(board, known).permission == "never" else []
+    if not caller_number(known):
+        raise Refused("callback_no_number")
+    fact = facts.TaskPlanned(context.new_id(), "call_back", due, text=clean_personal(text), cause="asked")
+    return [*asked, context.draft(call_stream(call), fact)]
+
+
+def try_task(board: Board, context: Context, call: str, task: str, tried: Try) -> list[Draft]:
+    """One attempt: reaching the caller does the task, everything else keeps it open, due again later."""
+    known = task_open(call_known(board, call), task)
+    stream = call_stream(call)
+    asked = check_call_back(board, context, call, tried.channel, tried.reason)
+    fact = facts.TaskTried(task, tried.outcome, tried.channel, clean_personal(tried.text))
+    drafts = [*asked, context.draft(stream, fact)]
+    if tried.outcome == "reached":
+        return [*drafts, context.draft(stream, facts.TaskDone(task, fact.text))]
+    again = tried.again if tried.again is not None else context.now_ms + board.reference.rules.call_back_min * MINUTE_MS
+    if again > known.due:
+        drafts.append(context.draft(stream, facts.TaskMoved(task, again, tried.outcome)))
+    return drafts
+
+
+def move_task(board: Board, context: Context, call: str, task: str, due: int, reason: str | None = None) -> list[Draft]:
+    """The task is due at another time, which has not passed."""
+    task_open(call_known(board, call), task)
+    if due < context.now_ms:
+        raise Refused("time_past")
+    return [context.draft(call_stream(call), facts.TaskMoved(task, due, clean_line(reason)))]
+
+
+def finish_task(board: Board, context: Context, call: str, task: str, text: Personal | None = None) -> list[Draft]:
+    """Raises Refused when the task is not open in this call."""
+    task_open(call_known(board, call), task)
+    return [context.draft(call_stream(call), facts.TaskDone(task, clean_personal(text)))]
+
+
+def drop_task(board: Board, context: Context, call: str, task: str, reason: str) -> list[Draft]:
+    """It will not be done, with the reason."""
+    task_open(call_known(board, call), task)
+    return [context.draft(call_stream(call), facts.TaskDropped(task, reason_given(reason)))]
+
+
+def record_abandoned(board: Board, context: Context, call: str) -> list[Draft]:
+    """A call that rang and ended while nobody took it: it is filed, and its caller is to be called back.
+
+    Its task has an id made from the call's: two desks that write it apart plan one task, not two.
+    """
+    known = call_known(board, call)
+    if not is_abandoned(known):
+        return []
+    drafts = []
+    number, task = caller_number(known), abandoned_task(call)
+    if number and task not in known.tasks and not _called_back_already(board, known, number, context.now_ms):
+        fact = facts.TaskPlanned(task, "call_back", known.ended_ms or context.now_ms, cause="abandoned")
+        drafts.append(context.draft(call_stream(call), fact))
+    return [*drafts, context.draft(call_stream(call), facts.CallKindSet("abandoned"))]
+
+
+def is_abandoned(call: Call) -> bool:
+    """Whether it rang and ended, nobody spoke with the caller, and nobody has said so yet."""
+    came = call.rang_ms is not None or call.phone is not None
+    return came and call.ended_ms is not None and call.answered_ms is None and not call.state_known
+
+
+def abandoned_task(call: str) -> str:
+    """The id of the call-back of an abandoned call: the same at every desk."""
+    return f"abandoned-{call}"
+
+
+def task_open(call: Call, task: str) -> Task:
+    """The task; refused (`task_gone`) when it is not there or has ended."""
+    known = call.tasks.get(task)
+    if known is None or not known.open:
+        raise Refused("task_gone")
+    return known
+
+
+def _called_back_already(board: Board, call: Call, number: str, now_ms: int) -> bool:
+    """One call-back serves all abandoned calls of a number; a blocked number is not called back by itself."""
+    waiting = any(
+        one.task_kind == "call_back"
+        for other in board.calls_from(number)
+        if other.id != call.id
+        for one in other.open_tasks
+    )
+    return waiting or standing_of(board, number, now_ms).blocked_until is not None

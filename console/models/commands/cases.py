@@ -3,24 +3,111 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from console.errors import Refused
+from console.models.commands.agencies import conditions_due
 from console.models.commands.calls import call_back_of_nature
-from console.models.commands.cards import begin_card
 from console.models.commands.context import Context, Draft, call_known, case_known, case_still_open, not_future
 from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.place import NOWHERE, Lies, clean_place, moved_to
 from console.models.state.record import Head, Recorded
+from console.models.state.reference import Source
 from console.models.state.review import author_of
 from console.models.state.streams import call_stream, case_stream
-from console.models.state.text import clean, clean_line, clean_personal, reason_given
+from console.models.state.text import clean, clean_line, clean_personal, reason_given, shown
+from console.models.views.card import ANSWERS, answers_on, card_of, card_of_case, effect_of
 from console.models.views.on_duty import is_same
 from wire import facts
-from wire.facts import CallBack, CasualtiesReported, Fact, Place, Priority
+from wire.facts import CallBack, CardEffect, CardPublished, CardQuestion, CasualtiesReported, Fact, Place, Priority
 from wire.facts.link import Relation
 from wire.limits import NARRATIVE_MAX_CHARS
 from wire.seal import Personal
+
+# What a dispatcher does with the SOP card of a case: begin it, answer it, pass over a question for a reason.
+#
+# Rule: an answer brings its protection (confidential, no calling back) at once, and raises no other value by itself.
+
+# How far each keeps people from calling back: an answer never loosens what is in force.
+CprStep = Literal["recognised", "compressions"]
+_STRICTNESS: dict[str, int] = {"allowed": 0, "hours": 1, "whatsapp": 2, "never": 3}
+
+
+def begin_card(board: Board, context: Context, stream: str, nature: str) -> list[Draft]:
+    """Keep with the case which version of the card of its nature is in force now."""
+    card = card_of(board, nature)
+    return [] if card is None else [context.draft(stream, facts.CardBegun(card.code, card.version))]
+
+
+def answer_question(board: Board, context: Context, case: str, question: str, answer: str) -> list[Draft]:
+    """Answer one question of the case's card; refused: card_missing, question_unknown."""
+    known = case_known(board, case)
+    card, asked = _asked(board, known, question)
+    if answer not in ANSWERS:
+        raise Refused("question_unknown", question=answer)
+    answers = {**answers_on(known, card), question: answer}
+    fact = facts.CardAnswered(card.code, card.version, question, answer)
+    return [
+        *_begin_kept(context, known, card),
+        *protection(board, context, known, asked, effect_of(asked, answer)),
+        *conditions_due(context, known, card, answers, {one.agency for one in known.open_assignments}),
+        # Last, so that taking back the last step takes back the answer.
+        context.draft(case_stream(case), fact),
+    ]
+
+
+def skip_question(board: Board, context: Context, case: str, question: str, reason: str) -> list[Draft]:
+    """Pass over a question; the reason is written down (`reason_missing`)."""
+    known = case_known(board, case)
+    card, _ = _asked(board, known, question)
+    fact = facts.CardSkipped(card.code, card.version, question, reason_given(reason))
+    return [*_begin_kept(context, known, card), context.draft(case_stream(case), fact)]
+
+
+def note_cpr(board: Board, context: Context, case: str, step: CprStep, happened: int | None = None) -> list[Draft]:
+    """Note when an arrest was recognised, or when somebody pressed the chest for the first time. Each once: the wrong
+    one is taken back (`cpr_noted`)."""
+    known = case_known(board, case)
+    if step in known.cpr:
+        raise Refused("cpr_noted", at_ms=known.cpr[step])
+    return [context.draft(case_stream(case), facts.CprNoted(step), happened)]
+
+
+def protection(board: Board, context: Context, case: Case, question: CardQuestion, effect: CardEffect) -> list[Draft]:
+    """What an answer does at once: mark the case confidential, forbid calling its callers back."""
+    drafts = []
+    if effect.confidential and not case.confidential:
+        mark = facts.CaseConfidentialSet(confidential=True, reason=question.ask_id)
+        drafts.append(context.draft(case_stream(case.id), mark))
+    if effect.call_back is not None:
+        for call in board.calls_of(case.id):
+            if stricter(effect.call_back, call.call_back):
+                drafts.append(context.draft(call_stream(call.id), facts.CallBackSet(effect.call_back)))
+    return drafts
+
+
+def stricter(one: CallBack, other: str) -> bool:
+    """Whether `one` keeps people further from calling back than `other`."""
+    return _STRICTNESS[one] > _STRICTNESS.get(other, 0)
+
+
+def _begin_kept(context: Context, case: Case, card: CardPublished) -> list[Draft]:
+    begun = case.card
+    if begun is not None and (begun.card, begun.version) == (card.code, card.version):
+        return []
+    return [context.draft(case_stream(case.id), facts.CardBegun(card.code, card.version))]
+
+
+def _asked(board: Board, case: Case, question: str) -> tuple[CardPublished, CardQuestion]:
+    card = card_of_case(board, case)
+    if card is None:
+        raise Refused("card_missing", nature=case.nature)
+    asked = next((one for one in card.questions if one.code == question), None)
+    if asked is None:
+        raise Refused("question_unknown", question=question)
+    return card, asked
+
 
 # What a dispatcher does with a case until it ends: place and nature are enough to open it, the rest may follow.
 
@@ -346,3 +433,48 @@ def _as_fact(field: str, head: Head) -> Fact:
         case "number":
             return facts.CallNumberSet(number=head.value)
     return head.fact
+
+
+# Offering a case to another city's 112 over the line: the offer is a person's, a gateway carries it.
+#
+# Rule: it stays open here until a person there accepted; while one offer waits there is no second one to the same room.
+
+
+def neighbours(board: Board) -> list[Source]:
+    """The rooms of other cities that a case can be offered to, by name."""
+    found = (one for one in board.reference.sources.values() if one.kind == "neighbour" and one.active)
+    return sorted(found, key=lambda one: (one.name, one.code))
+
+
+def offer_case(
+    board: Board, context: Context, case: str, neighbour: str, note: str = "", with_number: bool = True
+) -> list[Draft]:
+    """Offer it; `with_number`: the caller's number goes along. Refused: neighbour_unknown, offer_confidential (by voice
+    only), offer_waits, offer_taken."""
+    known = case_still_open(board, case)
+    room = next((one for one in neighbours(board) if one.code == neighbour), None)
+    if room is None:
+        raise Refused("neighbour_unknown")
+    if known.confidential:
+        raise Refused("offer_confidential", case=case)
+    for one in known.offers.values():
+        if one.accepted:
+            raise Refused("offer_taken", to=one.to)
+        if one.neighbour == neighbour and one.waits:
+            raise Refused("offer_waits", to=one.to)
+    fact = facts.CaseOffered(
+        offer=context.new_id(),
+        neighbour=room.code,
+        to=room.name,
+        number=_number(board, known) if with_number else None,
+        note=clean(note) or None,
+    )
+    return [context.draft(case_stream(case), fact)]
+
+
+def _number(board: Board, case: Case) -> str | None:
+    """The first caller's number; none where they must not be called."""
+    for call in board.calls_of(case.id):
+        if shown(call.number) and call.call_back != "never":
+            return shown(call.number)
+    return None

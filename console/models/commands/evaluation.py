@@ -15,9 +15,9 @@ from console.models.state.streams import evaluation_stream
 from console.models.state.text import clean, clean_line, reason_given, shown
 from console.models.views.on_duty import is_same
 from wire import facts
-from wire.emergency import typed_name
 from wire.facts import Verdict
 from wire.facts.evaluation import Deviation
+from wire.ids import typed_name
 
 # What is done about an evaluated call: marked by a supervisor, corrected with a reason, read and answered by the
 # person, looked at again by another supervisor. Nobody evaluates their own call, or looks again at their own marks.

@@ -19,14 +19,13 @@ from console.models.commands.citizens import LetterForm, ask_letter, thread_name
 from console.models.commands.context import Context, Draft, call_known, case_still_open, not_elsewhere
 from console.models.commands.intake import told_lines
 from console.models.state.board import Board
-from console.models.state.call import Call
-from console.models.state.configured import Source
+from console.models.state.call import BY_SOURCE, FROM_ROOMS, Call
+from console.models.state.reference import Source
 from console.models.state.streams import call_stream, channel_stream, citizen_stream
 from console.models.state.text import clean, clean_line, reason_given, shown
-from console.models.state.written import BY_SOURCE, FROM_ROOMS
+from console.models.views.channels import SOURCE_FIELDS, fingerprint_of, is_code, unfit
 from console.models.views.inbox import report_text
 from console.models.views.masking import is_secret
-from console.models.views.sources import FIELDS, fingerprint_of, is_code, unfit
 from wire import facts
 from wire.facts import CallKind, ChannelKind, SourceKind
 
@@ -148,10 +147,10 @@ def set_source(board: Board, context: Context, wanted: Wanted) -> list[Draft]:
         raise Refused("source_code")
     if before is not None and before.kind != wanted.kind:
         raise Refused("source_taken", code=wanted.code)
-    texts = {one.name: wanted.given.get(one.name, "").strip() for one in FIELDS[wanted.kind]}
-    secrets = {one.name: texts[one.name] for one in FIELDS[wanted.kind] if one.secret and texts[one.name]}
+    texts = {one.name: wanted.given.get(one.name, "").strip() for one in SOURCE_FIELDS[wanted.kind]}
+    secrets = {one.name: texts[one.name] for one in SOURCE_FIELDS[wanted.kind] if one.secret and texts[one.name]}
     kept = before is not None and not secrets and before.secret is not None
-    for one in FIELDS[wanted.kind]:
+    for one in SOURCE_FIELDS[wanted.kind]:
         text = texts[one.name]
         if one.needed and not text and not (one.secret and kept):
             raise Refused("source_field_missing", kind=wanted.kind, name=one.name)
@@ -162,7 +161,9 @@ def set_source(board: Board, context: Context, wanted: Wanted) -> list[Draft]:
         source=wanted.kind,
         name=clean_line(wanted.name) or wanted.code,
         active=wanted.active,
-        settings={one.name: texts[one.name] for one in FIELDS[wanted.kind] if not one.secret and texts[one.name]},
+        settings={
+            one.name: texts[one.name] for one in SOURCE_FIELDS[wanted.kind] if not one.secret and texts[one.name]
+        },
         key_hash=key_hash(wanted.key) if wanted.key else "",
         secret=msgspec.json.encode(secrets).decode() if secrets else None,
         replaces=before.stream if before is not None else None,

@@ -11,8 +11,7 @@ import msgspec
 from console.errors import Refused
 from console.models.commands.agencies import Order, requests
 from console.models.commands.calls import set_caller, set_number
-from console.models.commands.cards import CprStep, stricter
-from console.models.commands.cases import CaseForm, attached_call, open_case
+from console.models.commands.cases import CaseForm, CprStep, attached_call, open_case, stricter
 from console.models.commands.context import Context, Draft, call_known, case_still_open, not_future
 from console.models.state.board import Board
 from console.models.state.call import Call

@@ -12,8 +12,8 @@ from console.models.state.text import clean, clean_line, phone_key, reason_given
 from console.models.views.handover import MOST_LINES, OpenState
 from console.models.views.on_duty import _DAY_MS, LONGEST_DAYS, own_shift
 from wire import facts
-from wire.emergency import typed_name
 from wire.facts import Role
+from wire.ids import typed_name
 
 # Going on and off duty, and the shift's log. A forgotten sign-off is made up for by the next start, and flagged.
 

@@ -14,13 +14,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
-from console.models.state.call import Call, caller_number
+from console.models.state.call import FROM_ROOMS, Call, caller_number
 from console.models.state.case import Case
 from console.models.state.citizen import Thread, thread_of
 from console.models.state.evaluation import Evaluation
-from console.models.state.fold import Folded, fold
+from console.models.state.fold import Folded, fold, is_open
 from console.models.state.place import SharedPlace, Tracked
-from console.models.state.recent import is_open
 from console.models.state.record import Recorded, in_order
 from console.models.state.reference import Definition, Reference, gather
 from console.models.state.review import ReviewItem, matters_in
@@ -28,9 +27,8 @@ from console.models.state.shift import Shift
 from console.models.state.standing_record import NOTICE_KINDS, StandingRecord
 from console.models.state.streams import split_stream
 from console.models.state.text import phone_key, read_number
-from console.models.state.written import FROM_ROOMS
 from wire.facts import Fact
-from wire.fields import fields_of
+from wire.streams import fields_of
 
 # Which ids stand under a key: an empty set leaves its key, and no key (none, empty) holds anything.
 

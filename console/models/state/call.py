@@ -1,19 +1,195 @@
 """One contact by a citizen, computed from its entries. A missing time stays missing, never 0."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import get_args
 
 import msgspec
 
 from console.models.state.attachments import Attachment, fold_attachments
 from console.models.state.record import Heads, Recorded
-from console.models.state.task import Task, take_task
 from console.models.state.telephony import Phone, Recording, fold_phone, recording_of
 from console.models.state.text import shown
 from console.models.state.timeline import OfStream, Story, last_recorded, read_story
-from console.models.state.written import WRITTEN, Written, take_written
 from wire import facts
 from wire.seal import Personal
+
+# Something to do later for a call or case: a call-back, a follow-up, a promise. Only a person ends one.
+
+_OF_KNOWN_TASKS = (facts.TaskMoved, facts.TaskTried, facts.TaskDone, facts.TaskDropped)
+
+
+class Attempt(msgspec.Struct, frozen=True, kw_only=True):
+    when: int
+    by: str
+    outcome: str
+    channel: str
+    text: Personal | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Task:
+    """A task; `ended` is done or dropped, `due` the time last agreed (UTC ms)."""
+
+    id: str
+    task_kind: str
+    due: int
+    planned_ms: int
+    by: str
+    text: Personal | None = None
+    agency: str | None = None
+    assignment: str | None = None
+    cause: str | None = None
+    attempts: list[Attempt] = field(default_factory=list)
+    ended: str | None = None
+    ended_ms: int | None = None
+    ended_by: str | None = None
+    result: Personal | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody is still to do it."""
+        return self.ended is None
+
+    def late(self, now_ms: int) -> bool:
+        """Whether its time has come."""
+        return self.open and self.due <= now_ms
+
+
+def take_task(tasks: dict[str, Task], record: Recorded, when: int) -> None:
+    """Add what an entry says of the tasks of its stream; facts of a task not planned here say nothing yet."""
+    fact = record.fact
+    if isinstance(fact, facts.TaskPlanned):
+        tasks.setdefault(fact.task, _planned(fact, record, when))
+        return
+    if isinstance(fact, facts.AgencyMessaged) and fact.asks is not None:
+        tasks.setdefault(record.id, _asked(fact, record, when))
+        return
+    if not isinstance(fact, _OF_KNOWN_TASKS):
+        return
+    known = tasks.get(fact.task)
+    if known is None:
+        return
+    match fact:
+        case facts.TaskMoved(due=due):
+            known.due = due
+        case facts.TaskTried(outcome=outcome, channel=channel, text=text):
+            known.attempts.append(Attempt(when=when, by=record.by, outcome=outcome, channel=channel, text=text))
+        case facts.TaskDone(text=text):
+            _end(known, "done", record, when, text)
+        case facts.TaskDropped(reason=reason):
+            _end(known, "dropped", record, when, reason)
+
+
+def _planned(fact: facts.TaskPlanned, record: Recorded, when: int) -> Task:
+    return Task(
+        id=fact.task,
+        task_kind=fact.task_kind,
+        due=fact.due,
+        planned_ms=when,
+        by=record.by,
+        text=fact.text,
+        agency=fact.agency,
+        assignment=fact.assignment,
+        cause=fact.cause,
+    )
+
+
+def _asked(fact: facts.AgencyMessaged, record: Recorded, when: int) -> Task:
+    """What an agency asks the room to do, at once."""
+    return Task(
+        id=record.id,
+        task_kind="follow_up",
+        due=when,
+        planned_ms=when,
+        by=record.by,
+        text=fact.text,
+        assignment=fact.assignment,
+        cause=fact.asks,
+    )
+
+
+def _end(task: Task, ended: str, record: Recorded, when: int, result: Personal | None) -> None:
+    if task.ended is None:
+        task.ended, task.ended_ms, task.ended_by, task.result = ended, when, record.by, result
+
+
+# What came in writing, computed from the entries of its call: the report as it stands.
+# Nothing of it is verified: it is offered to who takes it.
+
+# The channels of calls that come in writing: they wait in the inbox and ring nowhere.
+WRITTEN: frozenset[str] = frozenset(get_args(facts.ReportChannel))
+FROM_ROOMS = "neighbour"
+BY_SOURCE = "source:"  # how the address of a letter begins that no telephone is reached by: its app or webhook is
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What the same sender wrote on, and when."""
+
+    when: int
+    text: Personal | None = None
+    missed: int = 0
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """One report: as it came first, with what was added. `point` and `accuracy_m` are the newest that were sent."""
+
+    channel: str
+    source: str
+    came_ms: int
+    ref: str = ""
+    address: Personal | None = None
+    name: Personal | None = None
+    text: Personal | None = None
+    place: Personal | None = None
+    point: Personal | None = None
+    accuracy_m: int | None = None
+    nature: str | None = None
+    follows: str | None = None
+    gateway: str = ""
+    added: tuple[Added, ...] = ()
+
+    @property
+    def heard_ms(self) -> int:
+        """When its sender wrote last."""
+        return max((one.when for one in self.added), default=self.came_ms)
+
+
+def take_written(written: Written | None, record: Recorded, when: int) -> Written | None:
+    """The report with what an entry says of it. What was added before the report itself came here is kept."""
+    match record.fact:
+        case facts.ReportCame() as fact:
+            return written if written is not None and written.source else _came(written, fact, record, when)
+        case facts.ReportAdded() as fact:
+            known = written or Written(channel="app", source="", came_ms=when)
+            added = Added(when=when, text=fact.text, missed=fact.missed)
+            known = msgspec.structs.replace(known, added=(*known.added, added))
+            if fact.point is None:
+                return known
+            return msgspec.structs.replace(known, point=fact.point, accuracy_m=fact.accuracy_m)
+    return written
+
+
+def _came(before: Written | None, fact: facts.ReportCame, record: Recorded, when: int) -> Written:
+    later = before is not None and before.point is not None
+    return Written(
+        channel=fact.channel,
+        source=fact.source,
+        came_ms=when,
+        ref=fact.ref,
+        address=fact.address,
+        name=fact.name,
+        text=fact.text,
+        place=fact.place,
+        point=before.point if before is not None and later else fact.point,
+        accuracy_m=before.accuracy_m if before is not None and later else fact.accuracy_m,
+        nature=fact.nature,
+        follows=fact.follows,
+        gateway=record.desk,
+        added=before.added if before is not None else (),
+    )
 
 
 class SilentStep(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,26 +6,255 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from console.models.state.alerts import Alert, step_of, take_alert
 from console.models.state.attachments import Attachment, fold_attachments
-from console.models.state.case_links import Condition, Link, links_in_force, raised, settle
+from console.models.state.call import Task, take_task
 from console.models.state.measures import BEGINS
-from console.models.state.messages import Message, fold_messages
-from console.models.state.offer import Offer, take_offer
 from console.models.state.place import NOWHERE, for_crews
 from console.models.state.record import Head, Heads, Recorded, value_of
 from console.models.state.reference import own_target
-from console.models.state.task import Task, take_task
 from console.models.state.text import short_number
 from console.models.state.timeline import OfStream, Story, last_recorded, read_story, tells
 from wire import facts
 from wire.facts import AssignmentStepped, DispatchRequested, Fact, Place
-from wire.fields import fields_of
 from wire.seal import Personal
+from wire.streams import fields_of
+
+# What an agency and the room wrote to each other about an assignment, and who took notice of it. Nothing is unsaid.
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """One message, known by its entry; `read_ms` is when somebody of the other side first took notice of it."""
+
+    id: str
+    assignment: str
+    text: Personal
+    from_room: bool
+    asks: str | None
+    when: int
+    by: str
+    pending: bool
+    by_reply: bool = False  # by an alert, whoever held the phone
+    read_ms: int | None = None
+    read_by: str = ""
+
+    @property
+    def unread(self) -> bool:
+        """Whether nobody of the other side took notice of it yet."""
+        return self.read_ms is None
+
+
+def fold_messages(records: Iterable[Recorded]) -> tuple[Message, ...]:
+    """All of a case in the order in which they were written; who read them first counts, whatever came first here."""
+    found: dict[str, Message] = {}
+    reads: dict[tuple[str, str], tuple[int, str]] = {}
+    for record in records:
+        match record.fact:
+            case facts.AgencyMessaged() as fact:
+                found.setdefault(record.id, _written(record, fact))
+            case facts.AlertReplied(assignment=assignment, step=None, text=text) if text is not None:
+                found.setdefault(record.id, _replied(record, assignment, text))
+            case facts.MessagesRead(assignment=assignment, messages=messages):
+                for one in messages:
+                    read = assignment, one
+                    reads[read] = min(reads.get(read, (record.when, record.by)), (record.when, record.by))
+    for (assignment, one), (read_ms, read_by) in reads.items():
+        if one in found and found[one].assignment == assignment:  # nobody takes notice of another agency's
+            found[one] = msgspec.structs.replace(found[one], read_ms=read_ms, read_by=read_by)
+    return tuple(sorted(found.values(), key=lambda one: (one.when, one.id)))
+
+
+def _replied(record: Recorded, assignment: str, text: Personal) -> Message:
+    """What came back by an alert and is no clear word."""
+    return Message(
+        id=record.id,
+        assignment=assignment,
+        text=text,
+        from_room=False,
+        asks=None,
+        when=record.when,
+        by=record.by,
+        pending=record.seq is None,
+        by_reply=True,
+    )
+
+
+def _written(record: Recorded, fact: facts.AgencyMessaged) -> Message:
+    return Message(
+        id=record.id,
+        assignment=fact.assignment,
+        text=fact.text,
+        from_room=fact.from_room,
+        asks=fact.asks,
+        when=record.when,
+        by=record.by,
+        pending=record.seq is None,
+    )
+
+
+# What became of offering a case to another city's 112 over the line, computed from the entries of the case.
+
+# How far it has come there, in the order in which it goes; "declined" ends it.
+PROGRESS: tuple[facts.Progress, ...] = get_args(facts.Progress)
+WAIT_S = 60  # so long nobody there may be silent before it counts as not taken
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """One offer. Times in ms of UTC; `sent_ms`: their machine has it; `progress`: what a person there said."""
+
+    id: str
+    neighbour: str
+    to: str
+    offered_ms: int
+    number: Personal | None = None
+    note: Personal | None = None
+    sent_ms: int | None = None
+    receipt: str = ""
+    failed: str = ""
+    dead: bool = False
+    progress: str = ""
+    answered_ms: int | None = None
+    their_number: str = ""
+    receiver: Personal | None = None
+    reason: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a person there took it."""
+        return self.progress not in ("", "declined")
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody there has said anything, and it is still tried."""
+        return not self.progress and not self.dead
+
+    def overdue_s(self, now_ms: int) -> int:
+        """How long it has been back: since it was declined or given up, or since nobody took it in time; 0: not."""
+        if self.accepted:
+            return 0
+        if self.progress == "declined" or self.dead:
+            return max(1, (now_ms - (self.answered_ms or self.offered_ms)) // 1000)
+        return max(0, (now_ms - self.offered_ms) // 1000 - WAIT_S)
+
+
+def take_offer(offers: dict[str, Offer], record: Recorded, when: int) -> None:
+    """Add what an entry says of the offers of its case. What they say only moves forward."""
+    fact = record.fact
+    if isinstance(fact, facts.CaseOffered):
+        offers.setdefault(
+            fact.offer,
+            Offer(
+                id=fact.offer,
+                neighbour=fact.neighbour,
+                to=fact.to,
+                offered_ms=when,
+                number=fact.number,
+                note=fact.note,
+            ),
+        )
+        return
+    known = offers.get(getattr(fact, "offer", "")) if offers else None
+    if known is None:
+        return
+    match fact:
+        case facts.OfferSent(receipt=receipt) if known.sent_ms is None:
+            known = msgspec.structs.replace(known, sent_ms=when, receipt=receipt, failed="", dead=False)
+        case facts.OfferFailed(reason=reason, dead=dead) if known.sent_ms is None:
+            known = msgspec.structs.replace(known, failed=reason, dead=dead)
+        case facts.OfferAnswered() if not known.progress or _further(known.progress, fact.progress):
+            known = msgspec.structs.replace(
+                known,
+                progress=fact.progress,
+                answered_ms=known.answered_ms or when,
+                their_number=fact.number or known.their_number,
+                receiver=fact.receiver or known.receiver,
+                reason=fact.reason or known.reason,
+            )
+    offers[known.id] = known
+
+
+def _further(before: str, now: str) -> bool:
+    steps = [one for one in PROGRESS if one != "declined"]
+    return before in steps and now in steps and steps.index(now) > steps.index(before)
+
+
+# What binds cases together and what one waits for: links to other cases, preconditions between agencies.
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """This case is `relation` (split, child, related) of another."""
+
+    other: str
+    relation: str
+    reason: str | None = None
+
+
+class Condition(msgspec.Struct, frozen=True, kw_only=True):
+    """A precondition; `settled` is confirmed or overridden, with the reason for going on without it."""
+
+    id: str
+    owner: str
+    text_id: str
+    text_en: str
+    raised_ms: int
+    blocks: tuple[str, ...] = ()
+    step: str | None = None
+    target_s: int | None = None
+    settled: str | None = None
+    settled_ms: int | None = None
+    settled_by: str | None = None
+    reason: str | None = None
+    speaker: Personal | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it still holds others up."""
+        return self.settled is None
+
+
+def raised(fact: facts.ConditionRaised, when: int) -> Condition:
+    """The condition a fact begins."""
+    return Condition(
+        id=fact.condition,
+        owner=fact.owner,
+        text_id=fact.text_id,
+        text_en=fact.text_en,
+        raised_ms=when,
+        blocks=fact.blocks,
+        step=fact.step,
+        target_s=fact.target_s,
+    )
+
+
+def settle(condition: Condition, heads: Heads) -> Condition:
+    """The condition with what is in force about it."""
+    head = heads.in_force(f"condition:{condition.id}")
+    if head is None:
+        return condition
+    overridden = isinstance(head.fact, facts.ConditionOverridden)
+    return msgspec.structs.replace(
+        condition,
+        settled="overridden" if overridden else "confirmed",
+        settled_ms=head.when,
+        settled_by=head.by,
+        reason=getattr(head.fact, "reason", None),
+        speaker=getattr(head.fact, "speaker", None),
+    )
+
+
+def links_in_force(others: set[str], heads: Heads) -> dict[str, Link]:
+    """The links to these cases that nobody has taken off."""
+    found = {}
+    for other in sorted(others):
+        head = heads.in_force(f"link:{other}")
+        if head is not None and isinstance(head.fact, facts.CaseLinked):
+            found[other] = Link(other=other, relation=head.fact.relation, reason=head.fact.reason)
+    return found
+
 
 # An agency or unit working on one case: its state is derived from its steps, and belongs to it alone.
 #

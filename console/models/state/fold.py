@@ -1,5 +1,7 @@
 """From the entries of a stream to what it shows: the one fold of board, archive and tests."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 import msgspec
@@ -36,3 +38,38 @@ def fold(stream: str, records: Iterable[Recorded]) -> Folded:
     if kind == "evaluation":
         return fold_evaluation(one, records)
     return fold_shift(one, records) if kind == "shift" else fold_definition(stream, records)
+
+
+# What the board holds: reference data, what is open, what went into open cases, the calls of all these, and what
+# changed in the last 48 hours.
+#
+# One rule for a start (the archive asks for it in SQL) and for a desk that runs for weeks, so that both show the same.
+
+RECENT_MS = 48 * 3600 * 1000
+
+
+def is_open(folded: Folded) -> bool:
+    """Whether somebody may still have to do something about it; reference data always counts as open."""
+    if isinstance(folded, Call):
+        return not folded.needs_nobody
+    if isinstance(folded, Shift):
+        return folded.on_duty or folded.unconfirmed
+    return folded.open if isinstance(folded, Case | StandingRecord | Evaluation) else True
+
+
+def alone(case: Case) -> bool:
+    """Whether no other case hangs together with it by what it says itself."""
+    return not case.links and (case.closure is None or case.closure.into is None)
+
+
+def began_ms(case: Case) -> int:
+    """When the first of its entries was recorded."""
+    return min((line.recorded for line in case.timeline), default=0)
+
+
+# What was copied from paper later.
+
+
+def copied(one: Call | Case) -> bool:
+    """Whether it was copied from paper later."""
+    return one.paper is not None

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from console.models.state.written import WRITTEN
+from console.models.state.call import WRITTEN
 
 # Durations as counts in bins: each bin is 3 % wide, so that what is read from it is within 2 % of the exact value.
 #
@@ -134,7 +134,7 @@ STEPS: Final = tuple(BEGINS)
 # What an agency presses, or answers to a message, outside of the room; and what became of the messages.
 PRESSED: Final = ("acknowledged", "ack_rolling", "ack_arrived")
 OUTSIDE: Final = (*PRESSED, "reached")
-READY: Final = "ready"  # of hours, not of cases: counted from the words themselves (`views/ready_share.py`)
+READY: Final = "ready"  # of hours, not of cases: counted from the words themselves (`views/agencies.py`)
 OF_AGENCIES: Final = frozenset({*STEPS, *OUTSIDE, READY})
 OF_CALLS: Final = frozenset({"calls", "answer", "taken", "talked", "held", "false", "abandoned", "attached"})
 NO, YES = 0, 1

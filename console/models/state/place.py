@@ -11,7 +11,7 @@ import msgspec
 from console.errors import Refused
 from console.models.state.text import clean_line, clean_personal, shown
 from wire.facts import Place
-from wire.positions import SHARED, UnitFix
+from wire.messages import SHARED, UnitFix
 from wire.seal import Personal
 
 _METRES_PER_DEGREE = 111_195.0

@@ -10,8 +10,7 @@ import msgspec
 from wire.bounds import sound
 from wire.entry import Auth, Entry, UnknownFact, kind_named
 from wire.facts import Fact
-from wire.fields import fields_of
-from wire.streams import lies_well
+from wire.streams import fields_of, lies_well
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):

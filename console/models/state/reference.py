@@ -2,21 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 import msgspec
 
 from console.models.state.alerts import Contact, contact_of
-from console.models.state.configured import Sender, Source, Trunk, in_force
 from console.models.state.moment import known_zone
 from console.models.state.record import Head, Heads, Recorded
 from console.models.state.streams import BOUNDARIES_STREAM, MAP_STREAM, split_stream
 from console.models.state.telephony import LineState, line_of
 from console.models.state.timeline import OfStream, read_story
 from wire import facts
-from wire.emergency import typed_name
 from wire.facts import Fact
+from wire.ids import typed_name
+from wire.seal import Personal
+
+# What an admin sets up with a secret (channels, trunks, sources of reports), and which of it is in force.
+#
+# Rule: a secret or key that was not given again is the one before; it is open at a gateway alone.
+
+ConfiguredFact = TypeVar("ConfiguredFact", facts.ChannelSet, facts.SourceSet, facts.TrunkSet)
+Kind = TypeVar("Kind")
+
+
+class Configured(msgspec.Struct, Generic[Kind], frozen=True, kw_only=True):
+    """One of them as the room has set it; `key_hash` is that of an app's key."""
+
+    code: str
+    stream: str
+    kind: Kind
+    name: str
+    active: bool
+    settings: dict[str, str]
+    key_hash: str = ""
+    secret: Personal | None = None
+
+
+Sender = Configured[facts.ChannelKind]
+Source = Configured[facts.SourceKind]
+Trunk = Configured[facts.TrunkKind]
+
+
+def in_force(
+    said: Iterable[tuple[str, ConfiguredFact]], kind_of: Callable[[ConfiguredFact], Kind]
+) -> dict[str, Configured[Kind]]:
+    """By code, from what each stream says: what nobody replaced, of several the newest name."""
+    sets = dict(said)
+    replaced = {fact.replaces for fact in sets.values()}
+    found: dict[str, Configured[Kind]] = {}
+    for stream in sorted(one for one in sets if one not in replaced):
+        fact, line = sets[stream], list(_before(sets, stream))
+        keys = (one.key_hash for one in line if isinstance(one, facts.SourceSet) and one.key_hash)
+        found[fact.code] = Configured(
+            code=fact.code,
+            stream=stream,
+            kind=kind_of(fact),
+            name=fact.name,
+            active=fact.active,
+            settings=fact.settings,
+            key_hash=next(keys, ""),
+            secret=next((one.secret for one in line if one.secret is not None), None),
+        )
+    return found
+
+
+def _before(sets: dict[str, ConfiguredFact], stream: str) -> Iterator[ConfiguredFact]:
+    """It and those it replaced, the newest first; of the same code alone, and proof against rings."""
+    seen, one, code = set[str](), stream, sets[stream].code
+    while one in sets and one not in seen and sets[one].code == code:
+        yield sets[one]
+        seen.add(one)
+        one = sets[one].replaces or ""
+
 
 # Whoever has not come to this desk yet: an id is nothing that a person could read.
 UNKNOWN = "?"

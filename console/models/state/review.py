@@ -22,9 +22,9 @@ from console.models.state.shift import Shift, owes
 from console.models.state.standing_record import StandingRecord, grants_of
 from console.models.state.timeline import TimelineLine
 from wire import facts
-from wire.fields import review_field
 from wire.limits import OFFLINE_SIGN_IN_FLAG_DAYS
 from wire.seal import Erased
+from wire.streams import review_field
 
 # One thing that needs a supervisor, and what was decided about it: a line of some stream, never written by itself.
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.case import Assignment, Case
-from console.models.state.offer import WAIT_S
+from console.models.state.case import WAIT_S, Assignment, Case
 from console.models.views.card import in_view
 from console.models.views.overdue import clock_of, crew_timer, needs_of
 from console.models.views.waiting import CASE_KINDS

@@ -11,8 +11,7 @@ from typing import Final, Literal
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.case import LADDER, Assignment, Case
-from console.models.state.case_links import Condition
+from console.models.state.case import LADDER, Assignment, Case, Condition
 from wire import facts
 from wire.facts import CardBranch, CardCondition, CardEffect, CardPublished, CardQuestion
 

@@ -15,10 +15,10 @@ from console.errors import ConsoleError
 from console.models.state.call import Call, caller_number
 from console.models.state.case import Assignment, Case
 from console.models.state.city import kelurahan_name, ward_code
+from console.models.state.fold import copied
 from console.models.state.measures import Sample, of_call, of_case, of_steps, seconds_between
 from console.models.state.moment import local_moment
 from console.models.state.place import point_of
-from console.models.state.recent import copied
 from console.models.state.reference import Reference
 from console.models.state.text import shown
 from console.models.views.statistics import agencies_of, call_row, case_row, closed_ms, first_ms, step_row

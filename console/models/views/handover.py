@@ -12,11 +12,10 @@ from console.models.state.case import Case
 from console.models.state.shift import Shift, Signature, owes
 from console.models.state.streams import call_stream, case_stream, shift_stream, split_stream
 from console.models.views.dangers import cautions_in_force
-from console.models.views.numbers import notes_in_force
 from console.models.views.on_duty import on_call_list
 from console.models.views.overdue import clock_of
 from console.models.views.review_queue import waiting
-from console.models.views.waiting import all_open_tasks, tasks_to_do
+from console.models.views.waiting import all_open_tasks, notes_in_force, tasks_to_do
 from wire import facts
 from wire.facts import HandoverLine
 

@@ -14,14 +14,12 @@ from dataclasses import dataclass, field
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.call import Call, caller_number
+from console.models.state.call import FROM_ROOMS, Call, caller_number
 from console.models.state.place import point_of
 from console.models.state.text import phone_key, shown
-from console.models.state.written import FROM_ROOMS
 from console.models.views.alarm import ACT, NEAR, RUNNING
 from console.models.views.duplicates import Likeness, Probe, likeness, rank_duplicates, words_of
-from console.models.views.numbers import standing_of
-from console.models.views.waiting import own_claims
+from console.models.views.waiting import own_claims, standing_of
 from wire.facts import Place
 from wire.seal import Personal
 

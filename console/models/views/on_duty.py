@@ -8,7 +8,7 @@ from console.models.state.board import Board
 from console.models.state.shift import Shift
 from console.models.state.text import shown
 from wire import facts
-from wire.emergency import typed_name
+from wire.ids import typed_name
 from wire.rights import is_of_an_agency
 
 # The supervisor on call: who is telephoned while no supervisor is on duty. Set by a supervisor, from when to when.

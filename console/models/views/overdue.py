@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.case import Assignment, Case, Clock
-from console.models.state.messages import Message
-from console.models.state.recent import copied
+from console.models.state.call import Task
+from console.models.state.case import Assignment, Case, Clock, Message
+from console.models.state.fold import copied
 from console.models.state.shift import Shift
-from console.models.state.task import Task
 from console.models.views.card import in_view
 from wire import facts
 from wire.facts import Step

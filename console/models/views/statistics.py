@@ -15,9 +15,10 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.models.state.alerts import Alert
-from console.models.state.call import Call
+from console.models.state.call import Call, Task
 from console.models.state.case import LADDER, Assignment, Case, Stamp
 from console.models.state.city import ward_code
+from console.models.state.fold import copied
 from console.models.state.measures import (
     MISSING,
     OF_AGENCIES,
@@ -47,10 +48,8 @@ from console.models.state.measures import (
     within,
 )
 from console.models.state.moment import local_moment
-from console.models.state.recent import copied
 from console.models.state.reference import Reference, own_target
 from console.models.state.shift import Shift
-from console.models.state.task import Task
 from console.models.views.card import counted_since, progress
 from wire.facts import CardPublished
 

@@ -10,7 +10,7 @@ import msgspec
 
 from console.models.state.board import Board
 from console.models.state.call import Call
-from console.models.state.configured import Trunk
+from console.models.state.reference import Trunk
 from console.models.state.telephony import LineState
 from console.models.views.channels import Field
 from console.models.views.masking import is_secret

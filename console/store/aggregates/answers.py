@@ -11,7 +11,7 @@ import msgspec
 from console.models.state.measures import MISSING, OF_AGENCIES, READY, SHAPES, YES, Bins
 from console.models.state.moment import local_moment
 from console.models.state.shift import Shift
-from console.models.views.ready_share import ready_hours
+from console.models.views.agencies import ready_hours
 from console.models.views.statistics import (
     DAY_MS,
     Figure,

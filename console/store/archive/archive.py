@@ -29,15 +29,14 @@ from console.models.state.call import Call, caller_number
 from console.models.state.case import Assignment, Case
 from console.models.state.city import kelurahan_name
 from console.models.state.evaluation import Evaluation
-from console.models.state.fold import FOLD_VERSION, Folded, StreamSnapshot, fold
+from console.models.state.fold import FOLD_VERSION, Folded, StreamSnapshot, copied, fold, is_open
 from console.models.state.place import point_of
-from console.models.state.recent import copied, is_open
 from console.models.state.record import Recorded
 from console.models.state.shift import Shift
 from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import split_stream
 from console.models.state.text import phone_key, read_number, shown
-from console.models.views.learnt_place import LearntPlace, learnt_of
+from console.models.views.points import LearntPlace, learnt_of
 from console.models.views.shift_log import in_log, log_days, log_words
 from console.models.views.statistics import (
     agencies_of,
@@ -50,12 +49,39 @@ from console.models.views.statistics import (
     was_corrected,
 )
 from console.store.aggregates import aggregates as tally_due
-from console.store.archive.activity_tables import drop_log, keep_log
-from console.store.archive.evaluation_tables import evaluation_row
 from console.store.file import schema
 from console.store.file.database import among, listed
+from console.store.file.schema import drop_log, keep_log
 from console.store.journal.entries import ROWS_TO_OPEN, Values, open_rows, records_of
 from wire.facts import AgencyMessaged, CaseNoted
+
+# The tables of call evaluation: what was found of a call, in codes, and where the months of the ledger begin.
+
+
+def evaluation_row(evaluation: Evaluation) -> Values:
+    """What the archive keeps of an evaluation: no word about the person, only classes."""
+    marks = {name: one.deviation for name, one in evaluation.marks.items()}
+    answer, review = evaluation.answer, evaluation.review
+    return {
+        "call_id": evaluation.id,
+        "person": evaluation.person,
+        "month": evaluation.month,
+        "form": evaluation.form,
+        "by": evaluation.by,
+        "evaluated_ms": evaluation.evaluated_ms,
+        "read_ms": evaluation.read_ms,
+        "answered_ms": answer.when if answer is not None else None,
+        "objected": int(answer is not None and answer.objects),
+        "reviewed": review.outcome if review is not None else "",
+        "corrected": evaluation.corrected,
+        "marks": msgspec.json.encode(marks, order="deterministic").decode(),
+    }
+
+
+def forget_months(connection: Connection, seq: int) -> None:
+    """Forget the months that a ledger began beyond this number."""
+    connection.execute(delete(schema.month_starts).where(schema.month_starts.c.seq > seq))
+
 
 # From what a stream shows to the rows the archive keeps of it. Personal values stand open, inside the file only.
 

@@ -2,23 +2,101 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import hmac
 import logging
 import os
 import shutil
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, Literal, TypeVar
 
 import msgspec
 import sqlcipher3
 from sqlalchemy import URL, ColumnElement, Connection, Engine, bindparam, create_engine, event, func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from console.errors import StoreError
-from console.store.file.faults import salt_of, translated
+
+# What the disk says, as conditions a person can act on. A damaged file is only ever read here.
+
+PAGE_BYTES = 4096
+_SALT_BYTES = 16
+_HMAC_BYTES = 64
+Fault = Literal["disk_full", "disk_denied", "already_running", "journal_broken", "journal_foreign", "journal_locked"]
+_PLAIN = b"SQLite format 3\0"
+# How many pages are looked at to tell a wrong key from a damaged beginning.
+_PROBED_PAGES = 64
+
+
+def salt_of(key: bytes) -> bytes:
+    """The salt at the head of a journal's file: made from the key, so that a wrong key is known at once."""
+    return hashlib.sha256(b"konsol112 journal salt" + key).digest()[:_SALT_BYTES]
+
+
+@contextmanager
+def translated(path: Path, key: bytes, *, writing: bool = False) -> Iterator[None]:
+    """Turn what the driver says about this file into StoreError; anything else is a bug and passes."""
+    try:
+        yield
+    except (DBAPIError, sqlcipher3.Error) as error:
+        name = str(getattr(getattr(error, "orig", error), "sqlite_errorname", ""))
+        code = "disk_full" if writing and name == "SQLITE_IOERR" else _code_of(name, path, key)
+        if code is None:
+            raise
+        raise StoreError(code, cause=name) from error
+    except OSError as error:
+        raise disk_fault(error) from error
+
+
+def disk_fault(error: OSError) -> StoreError:
+    """What the system says of a file beside the database: that there is no room, or that it may not be written."""
+    denied = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    return StoreError("disk_denied" if denied else "disk_full", cause=error.strerror or "?")
+
+
+def _code_of(name: str, path: Path, key: bytes) -> Fault | None:
+    if name == "SQLITE_FULL" or name.startswith(("SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHM", "SQLITE_IOERR_TRUNC")):
+        return "disk_full"
+    if name.startswith("SQLITE_IOERR_FSYNC"):
+        return "disk_full"
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        return "disk_denied"
+    if name.startswith("SQLITE_NOTADB"):
+        return what_is(path, key)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):
+        return "journal_broken"
+    return "already_running" if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) else None
+
+
+def what_is(path: Path, key: bytes) -> Fault:
+    """Why a file does not open: journal_foreign, journal_locked (another key) or journal_broken."""
+    with path.open("rb") as file:
+        head = file.read(_SALT_BYTES)
+        if head == _PLAIN:
+            return "journal_foreign"
+        size = path.stat().st_size
+        if head == salt_of(key) or size == 0 or size % PAGE_BYTES:
+            return "journal_broken"
+        return "journal_broken" if any(_pages_of_key(file, size // PAGE_BYTES, key)) else "journal_locked"
+
+
+def _pages_of_key(file: BinaryIO, pages: int, key: bytes) -> Iterator[bool]:
+    """Whether pages carry this key's seal (SQLCipher 4: HMAC-SHA512 over ciphertext, IV and page number)."""
+    mask = bytes(byte ^ 0x3A for byte in salt_of(key))
+    hmac_key = hashlib.pbkdf2_hmac("sha512", key, mask, 2, 32)
+    for number in range(2, min(pages, _PROBED_PAGES) + 1):
+        file.seek((number - 1) * PAGE_BYTES)
+        page = file.read(PAGE_BYTES)
+        body, seal = page[:-_HMAC_BYTES], page[-_HMAC_BYTES:]
+        yield hmac.new(hmac_key, body + number.to_bytes(4, "little"), hashlib.sha512).digest() == seal
+
 
 # One writer at a time within this program, and the screen thread always goes first.
 
@@ -291,3 +369,85 @@ class Memory:
         for name in names:
             if name in before.known:
                 self._held[name] = (before.version, before.known[name])
+
+
+# One process per file: a lock of the operating system, let go when the process ends, however it ends.
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class FileLock:
+    """Held from construction to `release`. Raises StoreError: `already_running` when another process holds it,
+    `disk_full` and `disk_denied`."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._descriptor: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise disk_fault(error) from error
+        try:
+            _lock(self._descriptor)
+        except OSError as error:
+            self.release()
+            raise StoreError("already_running", path=path.name) from error
+
+    def release(self) -> None:
+        """Release the lock; a second time does nothing."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+# What a desk's file needs now and then and nobody waits for: rows of older rules computed again, the log brought home.
+#
+# A thread of its own, so that it is done also while there is no line; it rests while the screen works.
+
+PAUSE_S = 20.0
+
+
+class Maintenance:
+    """Calls `work` again and again for as long as it says that more is to be done, else after a pause."""
+
+    def __init__(self, work: Callable[[], bool], pause_s: float = PAUSE_S) -> None:
+        self._work = work
+        self._pause_s = pause_s
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def begun(self) -> Maintenance:
+        """Begin; a second time does nothing."""
+        if self._thread is None:
+            self._begin(0.0)
+        return self
+
+    def stop(self) -> None:
+        """End the thread; returns when it has closed the file."""
+        self._stop.set()
+        while self._thread is not None and self._thread.is_alive():
+            self._thread.join()
+
+    def _begin(self, pause_s: float) -> None:
+        self._thread = threading.Thread(target=self._run, args=(pause_s,), name="upkeep", daemon=True)
+        self._thread.start()
+
+    def _run(self, pause_s: float) -> None:
+        """A bug ends this thread and is told of by the crash hook; another one goes on after a pause."""
+        try:
+            while not self._stop.wait(pause_s):
+                try:
+                    pause_s = 0.0 if self._work() else self._pause_s
+                except StoreError:
+                    pause_s = self._pause_s  # whoever writes next says so to a person
+        finally:
+            if not self._stop.is_set():
+                self._begin(self._pause_s)

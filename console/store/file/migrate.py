@@ -7,12 +7,17 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from console.errors import StoreError
-from console.store.aggregates.tables import make_arrests, make_phone, make_reach, make_tallies
-from console.store.archive.activity_tables import make_log, mend_log
-from console.store.archive.evaluation_tables import make_evaluations
-from console.store.file.database import Database
-from console.store.file.faults import disk_fault
-from console.store.replay.past_tables import make_past
+from console.store.file.database import Database, disk_fault
+from console.store.file.schema import (
+    make_arrests,
+    make_evaluations,
+    make_log,
+    make_past,
+    make_phone,
+    make_reach,
+    make_tallies,
+    mend_log,
+)
 
 # "K112": how the file tells that it is ours.
 APPLICATION_ID = 0x4B313132

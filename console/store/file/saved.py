@@ -17,13 +17,11 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from console.store.file import schema
-from console.store.file.database import among, listed
-from console.store.file.faults import PAGE_BYTES, salt_of
+from console.store.file.database import PAGE_BYTES, among, listed, salt_of
 from console.store.journal import proofs as proving
 from console.store.journal.entries import read_entry
 from console.store.journal.stream_keys import destroyed_of
-from wire.entry import UnknownFact, entry_hash
-from wire.proof import Credential
+from wire.entry import Credential, UnknownFact, entry_hash
 from wire.seal import KEY_BYTES
 
 # What is still whole in a damaged desk file, page by page and without its tables: entries proved by their hash, keys,

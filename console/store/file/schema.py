@@ -1,6 +1,10 @@
 """The tables of a desk's file, for statements. What makes them is migrate.py; a test holds the two together."""
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, String, Table, delete
+
+from console.store.file.database import listed
 
 metadata = MetaData()
 
@@ -195,3 +199,182 @@ evaluations = _table(
     marks=String,
 )
 month_starts = _table("month_starts", month=Integer, seq=Integer, known_ms=Integer)
+
+
+# The tables of the aggregates: what is measured (console/models/state/measures.py), and the counts of it by day and
+# by month.
+#
+# `tally_due` holds the hours in which something changed since their day was counted.
+
+_MAKE_MEASURES = """
+ALTER TABLE cases ADD COLUMN call_id TEXT;
+ALTER TABLE cases ADD COLUMN paper INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN promised INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN card TEXT NOT NULL DEFAULT '';
+ALTER TABLE calls ADD COLUMN paper INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE calls ADD COLUMN promised INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE calls ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE assignments ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX cases_call ON cases (call_id) WHERE call_id IS NOT NULL;
+CREATE TABLE tallies (
+    measure TEXT NOT NULL, division TEXT NOT NULL, agency TEXT NOT NULL, span INTEGER NOT NULL, bins BLOB NOT NULL,
+    PRIMARY KEY (measure, division, span, agency)) WITHOUT ROWID;
+CREATE INDEX tallies_span ON tallies (span);
+CREATE TABLE tally_months (month INTEGER PRIMARY KEY, whole INTEGER NOT NULL);
+CREATE TABLE tally_due (hour INTEGER PRIMARY KEY, changed INTEGER NOT NULL);
+INSERT INTO tally_due SELECT hour, 1 FROM (
+    SELECT started_ms / 3600000 AS hour FROM calls UNION SELECT opened_ms / 3600000 FROM cases)
+"""
+
+
+def make_reach(connection: Connection) -> None:
+    """The step of the file that keeps how each agency was reached; rows are computed again in the background."""
+    connection.exec_driver_sql("ALTER TABLE assignments ADD COLUMN reach TEXT NOT NULL DEFAULT ''")
+
+
+def make_phone(connection: Connection) -> None:
+    """The step of the file that keeps how long calls were by the exchange's word."""
+    connection.exec_driver_sql("ALTER TABLE calls ADD COLUMN exchange INTEGER NOT NULL DEFAULT 0")
+    for column in ("talked_ms", "held_ms"):
+        connection.exec_driver_sql(f"ALTER TABLE calls ADD COLUMN {column} INTEGER")
+
+
+def make_arrests(connection: Connection) -> None:
+    """The step of the file that keeps the first minutes of a cardiac arrest."""
+    for column in ("recognised_ms", "compressions_ms"):
+        connection.exec_driver_sql(f"ALTER TABLE cases ADD COLUMN {column} INTEGER")
+
+
+def make_tallies(connection: Connection) -> None:
+    """The step of the file that adds them; everything is due, and rows are computed again in the background."""
+    for statement in _MAKE_MEASURES.split(";"):
+        connection.exec_driver_sql(statement)
+
+
+# The tables of the activity log: on which days a stream has lines, and the words people wrote in it, for full text.
+#
+# Kept by the fold in the transaction of the entries; a sealed value whose key is gone leaves both with the next fold.
+
+_MAKE_ACTIVITY = """
+CREATE TABLE log_streams (n INTEGER PRIMARY KEY, stream TEXT NOT NULL UNIQUE);
+CREATE TABLE log_days (day INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (day, n)) WITHOUT ROWID;
+CREATE INDEX log_days_n ON log_days (n);
+CREATE VIRTUAL TABLE log_words USING fts5 (words, detail = 'none', tokenize = 'unicode61');
+INSERT INTO log_words (log_words, rank) VALUES ('secure-delete', 1)
+"""
+# Without columns (`detail = 'none'`) SQLite's index forgets rows: where one transaction writes a word of a row anew and
+# then the same word of a later row, that later row is found by it no more. What the rows hold was always right.
+_MEND = """
+CREATE VIRTUAL TABLE log_words_whole USING fts5 (words, detail = 'column', tokenize = 'unicode61');
+INSERT INTO log_words_whole (rowid, words) SELECT rowid, words FROM log_words;
+DROP TABLE log_words;
+ALTER TABLE log_words_whole RENAME TO log_words;
+INSERT INTO log_words (log_words, rank) VALUES ('secure-delete', 1)
+"""
+_KNOWN = (
+    "SELECT s.stream, s.n, w.words, (SELECT group_concat(d.day) FROM log_days d WHERE d.n = s.n) FROM log_streams s "
+    "LEFT JOIN log_words w ON w.rowid = s.n WHERE s.stream IN (SELECT value FROM json_each(?))"
+)
+
+
+def make_log(connection: Connection) -> None:
+    """The step of the file that adds them; what is there already is computed again in the background."""
+    for statement in _MAKE_ACTIVITY.split(";"):
+        connection.exec_driver_sql(statement)
+
+
+def mend_log(connection: Connection) -> None:
+    """The step of the file that makes the index of words anew (60,000 streams: half a second)."""
+    for statement in _MEND.split(";"):
+        connection.exec_driver_sql(statement)
+
+
+class Known:
+    """What stands in the tables of one stream."""
+
+    __slots__ = ("days", "n", "words")
+
+    def __init__(self, n: int, words: str | None, days: str | None) -> None:
+        self.n, self.words = n, words
+        self.days = frozenset(int(one) for one in days.split(",")) if days else frozenset()
+
+
+def keep_log(connection: Connection, rows: Mapping[str, tuple[str, frozenset[int]]]) -> None:
+    """Words and days of these streams, in place of what stood there; most changes touch neither."""
+    if not rows:
+        return
+    known = _known(connection, rows)
+    fresh = [stream for stream in rows if stream not in known]
+    if fresh:
+        connection.exec_driver_sql("INSERT INTO log_streams (stream) VALUES (?)", [(stream,) for stream in fresh])
+        known |= _known(connection, fresh)
+    days: list[tuple[int, int]] = []
+    for stream, (words, wanted) in rows.items():
+        one = known[stream]
+        if one.words is None:
+            connection.exec_driver_sql("INSERT INTO log_words (rowid, words) VALUES (?, ?)", (one.n, words))
+        elif one.words != words:
+            connection.exec_driver_sql("UPDATE log_words SET words = ? WHERE rowid = ?", (words, one.n))
+        if one.days - wanted:
+            connection.exec_driver_sql("DELETE FROM log_days WHERE n = ?", (one.n,))
+            days += [(day, one.n) for day in wanted]
+        else:
+            days += [(day, one.n) for day in wanted - one.days]
+    if days:
+        connection.exec_driver_sql("INSERT INTO log_days (day, n) VALUES (?, ?)", days)
+
+
+def drop_log(connection: Connection, streams: Sequence[str]) -> None:
+    """Streams of which nothing is left."""
+    for one in _known(connection, streams).values():
+        for table, column in (("log_words", "rowid"), ("log_days", "n"), ("log_streams", "n")):
+            connection.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = ?", (one.n,))
+
+
+def _known(connection: Connection, streams: Iterable[str]) -> dict[str, Known]:
+    found = connection.exec_driver_sql(_KNOWN, (listed(streams)["among"],)).all()
+    return {stream: Known(n, words, days) for stream, n, words, days in found}
+
+
+# The two tables of the past: made here, and cut off where a ledger lost its end. All of it can be computed again.
+
+_CHECKPOINTS, _LATE = checkpoints, latecomers
+
+
+def make_past(connection: Connection) -> None:
+    """The step of the file that brings them."""
+    connection.exec_driver_sql(
+        "CREATE TABLE checkpoints (seq INTEGER PRIMARY KEY, known_ms INTEGER NOT NULL, fold INTEGER NOT NULL, "
+        "streams BLOB NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE INDEX checkpoints_known ON checkpoints (known_ms)")
+    connection.exec_driver_sql(
+        "CREATE TABLE latecomers (seq INTEGER PRIMARY KEY, desk TEXT NOT NULL, at_ms INTEGER NOT NULL, "
+        "read INTEGER NOT NULL, stream TEXT NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE INDEX latecomers_desk ON latecomers (desk, at_ms)")
+
+
+def forget_past(connection: Connection, seq: int) -> None:
+    """Forget what was computed beyond this number."""
+    for table in (_CHECKPOINTS, _LATE):
+        connection.execute(delete(table).where(table.c.seq > seq))
+
+
+def make_evaluations(connection: Connection) -> None:
+    """The step of the file that brings them; what an older program took for reference data is computed again."""
+    connection.exec_driver_sql(
+        "CREATE TABLE evaluations (call_id TEXT PRIMARY KEY, person TEXT NOT NULL, month INTEGER NOT NULL, "
+        "form INTEGER NOT NULL, by TEXT NOT NULL, evaluated_ms INTEGER NOT NULL, read_ms INTEGER, "
+        "answered_ms INTEGER, objected INTEGER NOT NULL, reviewed TEXT NOT NULL, corrected INTEGER NOT NULL, "
+        "marks TEXT NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE INDEX evaluations_month ON evaluations (month)")
+    connection.exec_driver_sql("CREATE INDEX evaluations_person ON evaluations (person, month)")
+    connection.exec_driver_sql(
+        "CREATE TABLE month_starts (month INTEGER PRIMARY KEY, seq INTEGER NOT NULL, known_ms INTEGER NOT NULL)"
+    )
+    connection.exec_driver_sql("UPDATE streams SET fold = 0 WHERE stream >= 'evaluation:' AND stream < 'evaluation;'")

@@ -15,9 +15,8 @@ from console.store.file.database import Database, among, listed
 from console.store.journal import proofs as proving
 from console.store.journal import state
 from console.store.journal.stream_keys import Keys, keys_of
-from wire.entry import GENESIS
+from wire.entry import GENESIS, Credential, Proof
 from wire.exchange import Cursor
-from wire.proof import Credential, Proof
 
 _E, _CASES, _CALLS = schema.entries.c, schema.cases.c, schema.calls.c
 _STANDING = (_E.seq, _E.stream, _E.desk, _E.hash, _E.sig, _E.raw, _E.proof, _E.flag)

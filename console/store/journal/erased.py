@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select, text
 
 from console.models.state.streams import split_stream
-from console.models.views.outside import is_for_desks
+from console.models.views.masking import is_for_desks
 from console.store.archive import archive
 from console.store.file import schema
 from console.store.file.database import Database, among, listed

@@ -15,8 +15,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from console.store.file import schema
 from console.store.file.database import among, listed
+from wire.entry import KEY_BYTES, Credential, Proof, statement_of
 from wire.exchange import OutgoingEntry
-from wire.proof import KEY_BYTES, Credential, Proof, statement_of
 
 # The session keys of who is at this desk: each signs what its person writes. They rest in memory and, sealed, in the
 # vault.

@@ -16,12 +16,11 @@ from sqlalchemy.dialects.sqlite import insert
 
 from console.errors import Refused
 from console.models.state.board import Board, CallerHistory
-from console.models.state.fold import FOLD_VERSION, StreamSnapshot
+from console.models.state.fold import FOLD_VERSION, RECENT_MS, StreamSnapshot
 from console.models.state.moment import Moment
-from console.models.state.recent import RECENT_MS
 from console.models.state.record import Recorded
 from console.models.state.standing_record import Granted
-from console.models.views.learnt_place import LearntPlace
+from console.models.views.points import LearntPlace
 from console.store.archive import archive
 from console.store.archive.activity_log import LogAsk, LogFound
 from console.store.archive.queries import (
@@ -36,7 +35,7 @@ from console.store.archive.queries import (
 )
 from console.store.file import schema
 from console.store.file.database import Database
-from console.store.replay.past_tables import forget_past
+from console.store.file.schema import forget_past
 from console.store.replay.timeline import (
     AHEAD_MS,
     BEGINNING_MS,

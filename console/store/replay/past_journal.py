@@ -9,8 +9,7 @@ from console.models.state.moment import Moment
 from console.models.state.record import Recorded
 from console.store.journal.journal import Journal, RefusedEntry
 from console.store.journal.state import Prepared, Unsent
-from wire.messages import Identity
-from wire.positions import DeviceState, UnitFix
+from wire.messages import DeviceState, Identity, UnitFix
 
 
 class NoFixes:

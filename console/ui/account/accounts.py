@@ -9,14 +9,13 @@ from typing import Any, ClassVar, Protocol
 from zoneinfo import ZoneInfo
 
 from console.errors import ConsoleError
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.text import formats
 from console.text.names import role_word
 from console.text.refusals import said
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import NEW
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import NEW, Frame
 from console.ui.frame.pages import Page
 from console.ui.parts.settings_page import SettingsPage
 from console.ui.widgets.ask_box import Question

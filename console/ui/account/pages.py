@@ -12,13 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.errors import ConsoleError
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.text import formats
 from console.text.refusals import said
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import Feature, LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Feature, Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Done, LeavingBox, Question
 from console.ui.widgets.letters import letter

@@ -14,22 +14,22 @@ from console.models.commands.channels import Way, set_channel, set_contact, swit
 from console.models.commands.reference import define
 from console.models.state.alerts import Contact
 from console.models.views.channels import BY_PAGE, CHANNELS, FIELDS, Tested, last_tests
-from console.text.alerts import channel_word, recipient_word
-from console.text.channels import (
+from console.text.alerts import (
     address_words,
+    channel_word,
     example_of,
     field_word,
     ladder_after,
     ladder_words,
     needs_secret,
+    recipient_word,
     setting_words,
     tested_words,
     way_words,
 )
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import NEW
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import NEW, Frame
 from console.ui.parts.settings_page import SettingsPage, field_questions, secrets_note
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter

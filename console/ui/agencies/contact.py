@@ -13,9 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.errors import Refused
-from console.models.commands.agencies import ask_agency
-from console.models.commands.clocks import fire, say_heard, take_watch
-from console.models.commands.closing import drop_case_task, finish_case_task
+from console.models.commands.agencies import ask_agency, fire, say_heard, take_watch
+from console.models.commands.calls import drop_case_task, finish_case_task
 from console.models.state.case import Assignment
 from console.models.state.record import Recorded
 from console.models.state.streams import split_stream
@@ -34,11 +33,10 @@ from console.text.agencies import AgencyLine, contact_line, gone_words, id_of, w
 from console.text.names import now_words, short_of
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.agencies import verbs as clock_lines
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
+from console.ui.frame.bridge import Hearing
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
-from console.ui.frame.hearing import Hearing
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.parts.agency_view import AgencyView
 from console.ui.parts.step_questions import step_now

@@ -9,19 +9,17 @@ from typing import ClassVar
 
 from console.desk import Desk
 from console.errors import Refused
-from console.models.commands.messages import give_reporter, message_agency, read_messages
+from console.models.commands.agencies import give_reporter, message_agency, read_messages
 from console.models.state.board import Board
 from console.models.state.case import Assignment, Case
 from console.models.views.masking import masked_for
 from console.models.views.overdue import unread_by_room
-from console.text.agencies import AgencyLine
-from console.text.messages import conversation
+from console.text.agencies import AgencyLine, conversation
 from console.text.names import short_of
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.verb import Typed, Verb, case_meant
 from console.ui.widgets.ask_box import Question
 

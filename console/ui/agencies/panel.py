@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from console.errors import Refused
 from console.models.state.case import Case
 from console.models.views.storms import running_storm
-from console.text.agencies import AgencyLine
-from console.text.agencies_at_work import Working, alone_line, arranged, working
+from console.text.agencies import AgencyLine, Working, alone_line, arranged, working
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.agencies.verbs import READINESS_VERBS
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.parts import Apart
 from console.ui.frame.stage import Places, Zone
 from console.ui.parts.agency_view import AgencyView

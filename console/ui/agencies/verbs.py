@@ -15,17 +15,17 @@ from console.models.commands.agencies import (
     ask_agency,
     confirm_condition,
     dispatch_all,
+    hear_crew,
     locate_unit,
     override_condition,
     raise_condition,
     recall,
+    set_crew_timer,
     step_assignment,
+    take_watch,
 )
-from console.models.commands.clocks import take_watch
-from console.models.commands.crews import hear_crew, set_crew_timer
 from console.models.commands.reference import set_readiness
-from console.models.state.case import Case
-from console.models.state.case_links import Condition
+from console.models.state.case import Case, Condition
 from console.models.views.card import HELD_STEP, holding, in_view
 from console.text import formats, vocabulary
 from console.text.agencies import waits_for

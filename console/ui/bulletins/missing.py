@@ -11,17 +11,16 @@ from typing import ClassVar
 
 from console.errors import Refused
 from console.models.commands.attachments import check_file
-from console.models.commands.missing import MissingForm, end_missing, show_missing
+from console.models.commands.bulletins import MissingForm, end_missing, show_missing
 from console.models.state.city import kelurahan_codes, kelurahan_name
 from console.models.state.standing_record import StandingRecord
 from console.models.state.text import shown
 from console.models.views.files import PICTURES, SHOWN
-from console.models.views.outside import SEEN_MAX_BYTES, is_shown_outside
+from console.models.views.masking import SEEN_MAX_BYTES, is_shown_outside
 from console.text import formats
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import NEW, LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import NEW, Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import read_bounded, typed_path

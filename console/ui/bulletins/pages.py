@@ -24,15 +24,23 @@ from console.models.views.bulletins import (
 )
 from console.reports.poster import write_poster
 from console.text import formats
-from console.text.bulletin_desk import rumour_words, state_chip, state_word
-from console.text.bulletins import issuer_of, plain_text, radio_script, shown, status_word, topic_word, whatsapp_text
+from console.text.bulletins import (
+    issuer_of,
+    plain_text,
+    radio_script,
+    rumour_words,
+    shown,
+    state_chip,
+    state_word,
+    status_word,
+    topic_word,
+    whatsapp_text,
+)
 from console.text.cap import Areas, cap_of
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.bulletins.editor import BulletinEditor
-from console.ui.bulletins.preview import Preview
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.bulletins.editor import BulletinEditor, Preview
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, print_to, write_to
 from console.ui.widgets.ask_box import Question

@@ -34,9 +34,8 @@ from console.models.views.masking import masked
 from console.text import vocabulary
 from console.text.citizens import aloud_words, code_words, letter_words, offer_words, thread_words
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter

@@ -14,7 +14,7 @@ from console.text.names import now_words
 from console.text.shift import on_call_row
 from console.text.time_entry import UnreadableTimeError, read_span
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.feature import NEW, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter

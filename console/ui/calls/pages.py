@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 
 from console.errors import Refused
 from console.models.commands.calls import (
+    MINUTE_MS,
     ask_block,
     clear_number,
     deny_block,
@@ -19,19 +20,20 @@ from console.models.commands.calls import (
     grant_block,
     mute_number,
     note_call,
+    plan_call_back,
     record_kind,
     release_call,
     unblock,
     unmute,
 )
-from console.models.commands.tasks import MINUTE_MS, plan_call_back
 from console.models.state.call import Call, caller_number
-from console.models.views.numbers import NumberNote, notes_in_force
 from console.models.views.waiting import (
+    NumberNote,
     blocked_calls,
     calls_elsewhere,
     calls_not_ended,
     is_left,
+    notes_in_force,
     open_talks,
     own_claims,
     ringing_calls,
@@ -47,17 +49,16 @@ from console.ui.calls.acts import (
     FILED_AT_ONCE,
     CallActs,
     block_questions,
+    bring_past,
     call_back_questions,
     flags_of,
     flags_question,
     kind_questions,
 )
-from console.ui.calls.line import LineView
+from console.ui.calls.banner import LineView
 from console.ui.calls.tasks import TaskPages
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
-from console.ui.parts.number_past import bring_past
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.widgets.ask_box import Question, number_of
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act

@@ -9,10 +9,25 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 
 from console.errors import Refused
-from console.models.commands.calls import OUTCOMES, Said, end_call, line_test, steps_done, take_silent_step, tries
-from console.models.commands.closing import drop_case_task, finish_case_task, move_case_task
+from console.models.commands.calls import (
+    MINUTE_MS,
+    OUTCOMES,
+    Said,
+    Try,
+    drop_case_task,
+    drop_task,
+    end_call,
+    finish_case_task,
+    finish_task,
+    line_test,
+    move_case_task,
+    move_task,
+    steps_done,
+    take_silent_step,
+    tries,
+    try_task,
+)
 from console.models.commands.shifts import note_shift
-from console.models.commands.tasks import MINUTE_MS, Try, drop_task, finish_task, move_task, try_task
 from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.views.due_tests import DONE, DueTest, due_tests
@@ -26,13 +41,11 @@ from console.text.calls import DueRow, call_back_words, due_row
 from console.text.case_links import task_text, task_words
 from console.text.names import caller_words, kind_word, now_words, place_line
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.calls.acts import CallActs, silent_questions, try_questions
-from console.ui.calls.line import LineView
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.calls.acts import CallActs, bring_past, silent_questions, try_questions
+from console.ui.calls.banner import LineView
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
-from console.ui.parts.number_past import bring_past
 from console.ui.parts.verbs import due_from
 from console.ui.widgets.ask_box import Question, number_of
 from console.ui.widgets.letters import letter

@@ -9,11 +9,25 @@ import msgspec
 from PySide6.QtCore import QObject
 
 from console.errors import ConsoleError, Refused
-from console.models.commands.calls import set_call_back, set_caller, set_number
+from console.models.commands.calls import (
+    cancel,
+    close,
+    confirm_handover,
+    find_false,
+    hand_over,
+    lacking,
+    plan_task,
+    reopen,
+    set_call_back,
+    set_caller,
+    set_number,
+)
 from console.models.commands.cases import (
     link,
     merge,
+    neighbours,
     note,
+    offer_case,
     report_casualties,
     separate,
     set_confidential,
@@ -25,39 +39,26 @@ from console.models.commands.cases import (
     unlink,
     verify,
 )
-from console.models.commands.closing import (
-    cancel,
-    close,
-    confirm_handover,
-    find_false,
-    hand_over,
-    lacking,
-    plan_task,
-    reopen,
-)
 from console.models.commands.intake import undo_last
-from console.models.commands.offers import neighbours, offer_case
 from console.models.state.call import Call
 from console.models.state.case import Case
 from console.models.state.city import kelurahan_codes, kelurahan_name, ward_code
-from console.models.state.configured import Source
 from console.models.state.record import Recorded
+from console.models.state.reference import Source
 from console.models.state.streams import split_stream
 from console.models.state.text import shown
 from console.models.views.incident_words import casualties_in
 from console.text import formats, vocabulary
-from console.text.case_links import lacks_words
+from console.text.case_links import lacks_words, offer_state
 from console.text.names import counted_words, list_choices, nature_name, short_of
-from console.text.offers import offer_state
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.cases import verbs as bond_lines
 from console.ui.cases import verbs as change_lines
 from console.ui.cases.panel import CasePanel
 from console.ui.cases.verbs import place_said
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Feature, Frame
 from console.ui.parts.conditions import ask_condition
 from console.ui.parts.verbs import due_from
 from console.ui.widgets.ask_box import Question

@@ -12,9 +12,8 @@ from console.models.views.dangers import Caution, Met, cautions_for, cautions_in
 from console.text import vocabulary
 from console.text.cautions import caution_line, read_words, subject_word, warning
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import NEW, LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import NEW, Frame, LinesFeature
 from console.ui.parts.open_form import OpenForm
 from console.ui.widgets.ask_box import Question, number_of
 from console.ui.widgets.chip import CautionLabel

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+import msgspec
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,42 +23,520 @@ from PySide6.QtWidgets import (
 )
 
 from console.errors import Refused
-from console.models.commands.cards import CprStep, note_cpr
-from console.models.commands.cases import resolve_conflict
+from console.models.commands.cases import (
+    CprStep,
+    answer_question,
+    note_cpr,
+    resolve_conflict,
+    set_nature,
+    set_priority,
+    skip_question,
+)
 from console.models.state.board import Board
 from console.models.state.case import ON_SCENE, Case
 from console.models.state.record import Head
 from console.models.state.streams import case_stream, split_stream
-from console.models.views.card import answers_on, asked, card_of_case, counted_since, given_on, skipped_on, telling
+from console.models.views.advice import Advice, advise_case
+from console.models.views.card import (
+    ANSWERS,
+    answers_on,
+    asked,
+    card_of_case,
+    counted_since,
+    given_on,
+    skipped_on,
+    telling,
+)
 from console.models.views.case_links import streams_about
 from console.models.views.masking import is_secret, masked_for
 from console.models.views.on_duty import own_shift
 from console.text import formats, vocabulary
-from console.text.advice import NextStep, condition_lines, next_move, to_suggest
+from console.text.advice import NextStep, because, condition_lines, next_move, to_suggest
 from console.text.agencies import AgencyLine, case_lines
-from console.text.cards import say_words
-from console.text.cases import case_cautions, case_facts, case_heading
+from console.text.cases import CaseHeading, Pair, card_words, case_cautions, case_facts, case_heading, say_words
 from console.text.cautions import case_warning
-from console.text.conflicts import field_words, value_words
-from console.text.quiet import next_due, this_shift
+from console.text.names import answer_word
+from console.text.review import field_words, value_words
+from console.text.shift import next_due, this_shift
 from console.text.words import language, translate
-from console.ui.cases.card import CaseCard
-from console.ui.cases.head import FactSheet, FactsPane
 from console.ui.cases.quiet import NextDue, NextKeys, ThisShift
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.parts import Apart
 from console.ui.parts.attachment_strip import AttachmentStrip
 from console.ui.parts.beat import CPR_KEYS, BeatTile, CprMarks
-from console.ui.parts.card_face import ROLES, SayBlock
+from console.ui.parts.card_shelf import ROLES, CardFace, SayBlock
 from console.ui.parts.conditions import ConditionLines, confirm_now, pass_over
 from console.ui.parts.dispatch_shelf import DispatchShelf
 from console.ui.parts.ladder import Ladder, NextMove, Suggested
 from console.ui.parts.step_questions import step_now
 from console.ui.parts.timeline import Timeline, told_lines
 from console.ui.widgets import theme
-from console.ui.widgets.ask_box import AskBox
-from console.ui.widgets.chip import ChipLabel, KeyButton
+from console.ui.widgets.ask_box import AskBox, Question
+from console.ui.widgets.chip import CautionLabel, ChipLabel, KeyButton, paint_shape
+from console.ui.widgets.fields import is_enter, is_plain
+from console.ui.widgets.letters import letter
+from console.ui.widgets.mixed import MixedLabel, Piece, Say, Sign
 from console.ui.widgets.panel import Panel, plain_label
+from wire.facts import CardPublished, CardQuestion
+
+# Shift+F8 on the selected case: its SOP card, one question after another, in the version the case began with. Rule: a
+# digit answers the question shown; what the answers suggest is shown and set only by the key named there.
+
+
+class CaseCard(QWidget):
+    """`opened(bool)` when it comes and goes, `left()` when it has gone and the focus is where it was before,
+    `told(case, question)` when an answer tells the caller to do something; `box` asks for the reasons it needs."""
+
+    opened = Signal(bool)
+    left = Signal()
+    told = Signal(str, str)
+
+    def __init__(self, runner: CommandRunner, box: AskBox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._box = runner, box
+        self._case_id, self._at, self._above = "", 0, ""
+        self._came_from: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.face = CardFace((1, 2, 3, 0), self)
+        self.face.pressed.connect(self._press)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.face)
+        self.hide()
+
+    def offer(self, case: Case, focused: bool = True) -> None:
+        """Show the card of a case at its first open question. One that is shown already gets the focus; one that has it
+        goes."""
+        if self.isVisible() and self._case_id == case.id:
+            if self.hasFocus():
+                self.leave()
+            else:
+                self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        card = card_of_case(self._runner.board, case)
+        if card is None:
+            self._runner.refused.emit(translate("Shelves", "No card for this type."))
+            return
+        self._came_from = self.window().focusWidget()
+        self._case_id = case.id
+        answers = answers_on(case, card)
+        questions = asked(card, answers)
+        self._at = next((at for at, one in enumerate(questions) if one.code not in answers), 0)
+        self.show()
+        self.opened.emit(True)
+        if focused:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def leave(self) -> None:
+        """Give the place back."""
+        if self.isHidden():
+            return
+        self.hide()
+        self.opened.emit(False)
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.left.emit()
+
+    def leave_out(self, said: str) -> None:
+        """These words to the caller stand above it already."""
+        if said != self._above:
+            self._above = said
+            self.refresh()
+
+    def go_on(self, case: Case) -> None:
+        """Show it again where it was, after something else had its place."""
+        if self._case_id == case.id and self.isHidden():
+            self.show()
+            self.opened.emit(True)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """The question as it stands now."""
+        known = self._known()
+        if known is None or self.isHidden():
+            return
+        case, card, advice = known
+        self._at = max(0, min(self._at, len(self._questions()) - 1))
+        words = card_words(self._runner.board, case, card, advice, self._at)
+        twice = bool(words.say) and words.say == self._above
+        self.face.show_words(msgspec.structs.replace(words, say="", say_jv="") if twice else words)
+        self.setAccessibleName(words.ask)
+        self.setAccessibleDescription(words.say)
+        given = answers_on(case, card).get(self._question().code)
+        answers = [(f"{digit} {answer_word(answer)}", given == answer) for digit, answer in enumerate(ANSWERS, 1)]
+        over = translate("Card", "pass over")
+        self.face.show_answers([*answers, (f"0 {over}", False)])
+
+    def answer(self, digit: int) -> None:
+        """1 yes, 2 no, 3 not known, 0 pass over with a reason; then the next question that applies."""
+        if self._known() is None:
+            return
+        question = self._question()
+        if digit == 0:
+            self._pass_over(question)
+        elif self._runner.do(answer_question, self._case_id, question.code, ANSWERS[digit - 1]) is not None:
+            known = self._known()
+            if known is not None and telling(known[1], answers_on(known[0], known[1]), question.code) is not None:
+                self.told.emit(self._case_id, question.code)
+            self._turn_after(question.code)
+
+    def _press(self, digit: int) -> None:
+        self.answer(digit)
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text().upper() if is_plain(event) else ""
+        if text in ("0", "1", "2", "3") and text:
+            self.answer(int(text))
+        elif text == letter("priority"):
+            self._take_priority()
+        elif text == letter("kind"):
+            self._take_nature()
+        elif text == letter("view"):
+            self.face.said.turn_jv()
+            self.refresh()
+        elif event.key() == Qt.Key.Key_Down or is_enter(event):
+            self._turn(self._at + 1)
+        elif event.key() == Qt.Key.Key_Up:
+            self._turn(self._at - 1)
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.face.turn_page(event.key() == Qt.Key.Key_PageDown)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _pass_over(self, question: CardQuestion) -> None:
+        if not question.mandatory:
+            self._turn(self._at + 1)
+            return
+        case_id = self._case_id
+
+        def take(answers: dict[str, str]) -> bool:
+            if self._runner.do(skip_question, case_id, question.code, answers["why"]) is None:
+                return False
+            self._turn_after(question.code)
+            return True
+
+        title = translate("Card", "Passed over: why was it not asked?")
+        self._box.ask(title, [Question("why", vocabulary.word("label", "why"))], take)
+
+    def _take_priority(self) -> None:
+        """One key; a lower priority is asked about once more, its reason already written."""
+        known = self._known()
+        one = known[2].priority if known else None
+        if known is None or one is None or one.priority == known[0].priority:
+            return
+        why, wanted, case_id = because(one.question, one.answer), one.priority, self._case_id
+        if wanted < known[0].priority:
+            self._runner.do(set_priority, case_id, wanted, why)
+            return
+
+        def take(answers: dict[str, str]) -> bool:
+            return self._runner.do(set_priority, case_id, wanted, answers["why"]) is not None
+
+        title = translate("CaseActs", "Priority {priority}: why lower?").format(priority=wanted)
+        self._box.ask(title, [Question("why", vocabulary.word("label", "why"), value=why)], take)
+
+    def _take_nature(self) -> None:
+        known = self._known()
+        hint = known[2].nature if known else None
+        if hint is not None and self._runner.do(
+            set_nature, self._case_id, hint.nature, because(hint.question, hint.answer)
+        ):
+            self._turn(0)
+
+    def _known(self) -> tuple[Case, CardPublished, Advice] | None:
+        board = self._runner.board
+        case = board.cases.get(self._case_id)
+        card = card_of_case(board, case) if case is not None else None
+        if case is None or card is None:
+            return None
+        return case, card, advise_case(board, case, self._runner.now_ms())
+
+    def _questions(self) -> tuple[CardQuestion, ...]:
+        known = self._known()
+        return asked(known[1], answers_on(known[0], known[1])) if known else ()
+
+    def _question(self) -> CardQuestion:
+        questions = self._questions()
+        return questions[max(0, min(self._at, len(questions) - 1))]
+
+    def _turn_after(self, code: str) -> None:
+        codes = [one.code for one in self._questions()]
+        self._turn(codes.index(code) + 1 if code in codes else self._at)
+
+    def _turn(self, at: int) -> None:
+        self._at = max(0, min(at, len(self._questions()) - 1))
+        self.face.to_top()
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "face"):
+            self.refresh()
+
+
+# The head of a case: what, where, how grave, how old; and its facts in two columns. Rule: the whole address and the
+# whole narrative are seen; what has no room beside another stands below it.
+
+
+class Shape(QWidget):
+    """The large shape of a priority with its number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._priority = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_priority(self, priority: int) -> None:
+        """Another priority."""
+        if priority != self._priority:
+            self._priority = priority
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.current_sizes().shape_head, theme.current_sizes().shape_head)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_shape(painter, self._priority, QRectF(self.rect()), theme.current())
+        painter.end()
+
+
+_RIGHT_SHARE = 0.4
+_MARGIN, _TOP, _ROW_GAP, _NAME_GAP = 10, 6, 4, 8
+
+
+def held(words: str) -> str:
+    """Words that stand on one line together."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+_WIDE_FROM = 560  # px at 100 %: from there the states stand at the right, else on a line of their own
+
+
+class CaseHead(QWidget):
+    """Shape, type, place; number, states and age."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shape = Shape(self)
+        self._what, self._where = MixedLabel(self), MixedLabel(self)
+        self._states, self._age = MixedLabel(self), MixedLabel(self, right=True)
+
+    def show_case(self, heading: CaseHeading, priority: int, chips: Sequence[tuple[str, str]]) -> None:
+        """Show this; `chips` are the states, each with its meaning."""
+        self._shape.show_priority(priority)
+        tone = f"p{priority}" if priority in (1, 2, 3) else "label"
+        self._what.say([Say(heading.nature, "heading"), Say(f"  {held(heading.priority)}", "label", tone, 600)])
+        where: list[Piece] = [Say(heading.where, "step")]
+        where += [Say(f"  {held(more)}", "label", "label") for more in heading.more]
+        self._where.say(where)
+        self._states.say([Say(heading.number, "step"), *(Sign(text, "chip", name) for text, name in chips)])
+        self._age.say([Say(heading.age, "clock")] if heading.age else [])
+        self._arrange(self.width(), move=True)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._arrange(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width(), move=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._arrange(self.width(), move=True)
+            self.updateGeometry()
+
+    def _arrange(self, width: int, *, move: bool = False) -> int:
+        """The height of all in this width; `move` puts them there. At the right the states have what they need up to
+        their share; where there is little room they stand on a line of their own, with the age."""
+        shape, wide = self._shape.sizeHint().width(), width >= _WIDE_FROM * theme.current_scale()
+        left = _MARGIN + shape + _MARGIN
+        room = max(80, width - left - _MARGIN)
+        states = min(self._states.natural_width() + 2, round(width * _RIGHT_SHARE)) if wide else 0
+        words = room - states - _MARGIN if wide else room
+        top = y = _TOP
+        for label in (self._what, self._where):
+            y += self._put(label, QRect(left, y, words, 0), move) + 2
+        age = min(self._age.natural_width() + 2, room)
+        if wide:
+            below = top + self._put(self._states, QRect(left + words + _MARGIN, top, states, 0), move) + 2
+            place = QRect(left + room - max(states, age), below, max(states, age), 0)
+            y = max(y, below + self._put(self._age, place, move))
+        else:
+            said = self._put(self._states, QRect(left, y, max(60, room - age - _MARGIN), 0), move)
+            y += max(said, self._put(self._age, QRect(left + room - age, y, age, 0), move))
+        if move:
+            self._shape.setGeometry(_MARGIN, top, shape, shape)
+        return max(y, top + shape) + _TOP
+
+    def _put(self, label: MixedLabel, at: QRect, move: bool) -> int:
+        high = label.heightForWidth(at.width())
+        if move:
+            label.setGeometry(at.left(), at.top(), at.width(), high)
+        return high
+
+
+class FactsPane(QWidget):
+    """Head and cautions above what scrolls. Where they leave too little of it the head scrolls too, cautions never."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head, self.cautions, self.area = CaseHead(self), CautionLabel(self), QScrollArea(self)
+        self._inner = QWidget(self.area.viewport())
+        self._whole, self._column = QVBoxLayout(self), QVBoxLayout(self._inner)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._column.setContentsMargins(0, 2, 0, 2)
+        self._column.setSpacing(2)
+        self._column.addStretch(1)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._inner)
+        # The panel's own ground shows through, by day and by night.
+        self.area.setProperty("bare", True)
+        self.area.viewport().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
+        for widget in (self.head, self.cautions):
+            self._whole.addWidget(widget)
+        self._whole.addWidget(self.area, 1)
+
+    def add(self, part: QWidget) -> None:
+        """Another part of what scrolls, below the others."""
+        self._column.insertWidget(self._column.count() - 1, part)
+
+    def fit(self) -> None:
+        """Other words are shown, or there is other room."""
+        width = max(1, self.width())
+        caution = self.cautions.heightForWidth(width) if not self.cautions.isHidden() else 0
+        least = _LEAST_LINES * theme.current_sizes().row
+        scrolls = self.head.heightForWidth(width) + caution + least > self.height()
+        inside = self.head.parentWidget() is self._inner
+        self.area.setMinimumHeight(min(least, max(0, self.height() - caution)))
+        if scrolls is not inside:
+            (self._column if scrolls else self._whole).insertWidget(0, self.head)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+_LEAST_LINES = 2
+
+
+class FactSheet(QWidget):
+    """Pairs of a label and words; two short ones stand side by side. Rows are hidden and used again, never deleted: a
+    change of language or style walks over them just then."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[tuple[QLabel, QLabel]] = []
+        self._count = 0
+
+    def show_pairs(self, pairs: Sequence[Pair]) -> None:
+        """Show these pairs; only words that changed are written."""
+        while len(self._rows) < len(pairs):
+            name, words = plain_label(self), plain_label(self)
+            name.setProperty("tone", "label")
+            for label in (name, words):
+                label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            self._rows.append((name, words))
+        self._count = len(pairs)
+        for at, (name, words) in enumerate(self._rows):
+            said = pairs[at] if at < len(pairs) else ("", "")
+            for label in (name, words):
+                label.setVisible(at < len(pairs))
+            if (name.text(), words.text()) != said:
+                name.setText(said[0])
+                words.setText(said[1])
+                words.setAccessibleName(f"{said[0]}: {said[1]}")
+        self._arrange(move=True)
+        self.updateGeometry()
+
+    def pairs(self) -> list[Pair]:
+        """What is shown."""
+        return [(name.text(), words.text()) for name, words in self._rows[: self._count]]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._arrange())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(move=True)
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._arrange(move=True)
+            self.updateGeometry()
+
+    def _arrange(self, width: int = 0, *, move: bool = False) -> int:
+        """The height of all in this width; `move` puts them there."""
+        room = (width or max(1, self.width())) - 2 * _MARGIN
+        shown = self._rows[: self._count]
+        names = min(max((_line(name) for name, _ in shown), default=0), room // 3)
+        half = (room - _NAME_GAP) // 2
+        y, beside, high = _ROW_GAP, False, 0
+        for at, (name, words) in enumerate(shown):
+            short = _fits(words, half, names)
+            if not beside:
+                x, wide = (
+                    _MARGIN,
+                    half if short and at + 1 < len(shown) and _fits(shown[at + 1][1], half, names) else room,
+                )
+            else:
+                x, wide = _MARGIN + half + _NAME_GAP, half
+            box = QRect(x, y, wide, 0)
+            tall = self._put(name, words, box, names, move)
+            high = max(high, tall)
+            beside = not beside and wide == half
+            if not beside:
+                y, high = y + high + _ROW_GAP, 0
+        return y + high
+
+    def _put(self, name: QLabel, words: QLabel, box: QRect, names: int, move: bool) -> int:
+        room = box.width() - names - _NAME_GAP
+        tall = max(words.heightForWidth(max(40, room)), name.heightForWidth(names))
+        if move:
+            name.setGeometry(box.left(), box.top(), names, tall)
+            words.setGeometry(box.left() + names + _NAME_GAP, box.top(), max(40, room), tall)
+        return tall
+
+
+def _line(label: QLabel) -> int:
+    """The words of a label on one line."""
+    return label.fontMetrics().horizontalAdvance(label.text()) + 2
+
+
+def _fits(words: QLabel, half: int, names: int) -> bool:
+    return _line(words) <= half - names - _NAME_GAP and "\n" not in words.text()
+
 
 # Two values of one field side by side, with who wrote them where and when; a person chooses, and that is a fact.
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.text.quiet import DueLine, ShiftNow
+from console.text.shift import DueLine, ShiftNow
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.widgets import theme
 from console.ui.widgets.charts import HourChart

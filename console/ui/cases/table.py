@@ -68,8 +68,7 @@ from console.ui.cases.model import (
 from console.ui.widgets import theme
 from console.ui.widgets.chip import PAD, paint_box, paint_shape
 from console.ui.widgets.mixed import keyed, laid_out, paint_mixed, plain_words
-from console.ui.widgets.palette import Chip
-from console.ui.widgets.theme import Role
+from console.ui.widgets.theme import Chip, Role
 
 # Draws the cells of the case list: shapes, chips and badges from cached texts, in the colours of the theme. A row has
 # two lines, or one where there is little room.

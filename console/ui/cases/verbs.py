@@ -11,6 +11,7 @@ import msgspec
 
 from console.desk import Command, Desk
 from console.errors import ConsoleError, Refused
+from console.models.commands.calls import cancel, close, confirm_handover, find_false, hand_over, plan_task, reopen
 from console.models.commands.cases import (
     CaseForm,
     link,
@@ -28,7 +29,6 @@ from console.models.commands.cases import (
     unlink,
     verify,
 )
-from console.models.commands.closing import cancel, close, confirm_handover, find_false, hand_over, plan_task, reopen
 from console.models.commands.context import Context, Draft
 from console.models.commands.intake import last_step, undo_last
 from console.models.state.board import Board
@@ -39,7 +39,7 @@ from console.models.state.streams import split_stream
 from console.models.state.text import shown
 from console.models.views.case_links import bonds_of
 from console.models.views.incident_words import UNCLEAR, casualties_in
-from console.places.finding import named, placed_by
+from console.places.gazetteer import named, placed_by
 from console.places.reading import NO_POINT, Doubt
 from console.text import formats, vocabulary
 from console.text.names import casualty_words, list_word, nature_name, short_of

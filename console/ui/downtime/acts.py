@@ -3,14 +3,19 @@ Each asks on a page of the work zone; what is in the form stays there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import tzinfo
 from pathlib import Path
 from typing import ClassVar, get_args
+from zoneinfo import ZoneInfo
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 
+from console.desk import Desk
+from console.errors import Refused
 from console.models.commands.intake import copy_call, last_such
 from console.models.commands.shifts import (
     ask_account,
@@ -19,6 +24,7 @@ from console.models.commands.shifts import (
     end_away,
     note_down,
     rings_elsewhere,
+    set_on_call,
     start_away,
     unconfirmed,
 )
@@ -27,22 +33,136 @@ from console.models.views.on_duty import own_shift
 from console.reports.paper_form import SIZES, write_forms
 from console.text import formats, vocabulary
 from console.text.downtime import down_words
-from console.text.names import role_word
-from console.text.time_entry import UnreadableTimeError, read_time
+from console.text.names import now_words, role_word
+from console.text.time_entry import UnreadableTimeError, read_span, read_time
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.downtime import verbs as hardship_lines
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.keys import PersonWatch
 from console.ui.frame.pages import Page
 from console.ui.frame.sounds import TONES, Kind, Sounds
+from console.ui.frame.verb import Typed, Verb, case_meant
 from console.ui.widgets.ask_box import AskPage, Done, Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel
 from console.ui.widgets.table import ENTER, Line
 from wire.facts import Role
+
+# Commands of a hard night: away, late entry from paper, the WhatsApp text for an agency. What these show afterwards
+# is up to the window, which is told what was carried out.
+
+AWAY_MINUTES = 10
+_ON_CALL = re.compile(r"(\S.*?)\s+(\+?\d[\d-]{4,})\s+(?:(\d{1,2}[:.]\d{2})\s+)?(\d{1,2}[:.]\d{2})")
+_PAPER = re.compile(r"(?:kertas|paper|no\.?)\s+(\S+)", re.IGNORECASE)
+
+
+def paper_of(rest: str) -> str:
+    """The number of the form: after the word for paper, else the first word."""
+    named = _PAPER.search(rest)
+    return named[1] if named else (rest.split() or [""])[0]
+
+
+def away_of(rest: str) -> tuple[int, str]:
+    """Minutes and reason; without a number ten minutes."""
+    first, _, why = rest.partition(" ")
+    if first.isdigit():
+        return int(first), why
+    return AWAY_MINUTES, rest
+
+
+def _late(desk: Desk, typed: Typed) -> str:
+    happened = last_such(typed.happened, desk.now_ms()) if typed.happened is not None else None
+    desk.do(copy_call, happened, paper_of(typed.rest))
+    return ""
+
+
+def _away(desk: Desk, typed: Typed) -> str:
+    minutes, why = away_of(typed.rest)
+    desk.do(start_away, minutes, why or None)
+    return ""
+
+
+def span_said(desk: Desk, rest: str) -> tuple[str, str, int, int]:
+    """Name, number, from when to when: "Rina 0000-118 22:00 06:00"; with one time, from now until then."""
+    read = _ON_CALL.fullmatch(rest.strip())
+    if read is None:
+        raise Refused("on_call_incomplete")
+    try:
+        span = read_span(read[3] or "", read[4], desk.now_ms(), ZoneInfo(desk.zone))
+    except UnreadableTimeError as error:
+        raise Refused("time_unreadable") from error
+    return read[1], read[2], *span
+
+
+def _on_call(desk: Desk, typed: Typed) -> str:
+    """Without words it only says who is on call."""
+    if typed.rest:
+        desk.do(set_on_call, *span_said(desk, typed.rest))
+    return ""
+
+
+def _on_call_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    now_ms = desk.now_ms()
+    if not typed.rest:
+        return {"said": now_words(desk.board, now_ms, zone)}
+    try:
+        name, number, since_ms, until_ms = span_said(desk, typed.rest)
+    except Refused:
+        return {"said": translate("Command", "Supervisor on call: name, number, from, until")}
+    said = translate("Command", "Supervisor on call: {name} {number}, {since} – {until}")
+    since, until = (formats.moment(at, now_ms, language(), zone) for at in (since_ms, until_ms))
+    return {"said": said.format(name=name, number=number, since=since, until=until)}
+
+
+def _late_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
+    at = formats.clock(typed.happened, zone) if typed.happened is not None else "…"
+    return {"paper": paper_of(typed.rest) or "…", "at": at}
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb(
+        id="late",
+        words=("susulan", "late"),
+        says=QT_TRANSLATE_NOOP("Command", "Late entry from paper form no. {paper}, happened {at}"),
+        takes=("time", "number"),
+        act=_late,
+        fill=_late_words,
+        actions=("shift.late",),
+        example="/susulan 02:14 kertas 07",
+    ),
+    Verb(
+        id="away",
+        words=("jeda", "away"),
+        says=QT_TRANSLATE_NOOP(
+            "Command", "Leave the desk for {minutes:minute|minutes}; calls ring elsewhere, alarms are louder"
+        ),
+        takes=("minutes", "reason"),
+        act=_away,
+        fill=lambda desk, typed, zone: {"minutes": str(away_of(typed.rest)[0])},
+        actions=("shift.away",),
+        example="/jeda 10",
+    ),
+    Verb(
+        id="on_call",
+        words=("piket", "oncall"),
+        says=QT_TRANSLATE_NOOP("Command", "{said}"),
+        takes=("words",),
+        act=_on_call,
+        fill=_on_call_words,
+        example="/piket Rina 0000-118 22:00 06:00",
+    ),
+    Verb(
+        id="wa",
+        words=("wa", "whatsapp"),
+        says=QT_TRANSLATE_NOOP("Command", "Copy the text of {case} for {agencies}, show QR"),
+        takes=("agency", "case"),
+        act=lambda desk, typed: case_meant(desk, typed).id,
+        actions=("case.copy",),
+        example="/wa pln",
+    ),
+)
+
 
 # While the person is away: alarms at full volume, the ring at another desk if one is there, back by any key.
 # Rule: with nobody to hear it elsewhere, or with the line down, it rings here.
@@ -99,7 +219,7 @@ class AwayWatch(QObject):
         return False
 
 
-AWAY_MINUTES, FORMS, MOST_FORMS = "10", "10", 100
+FORMS, MOST_FORMS = "10", 100
 PAPER = "paper"  # the draft that keeps the next number of a form
 
 
@@ -155,7 +275,7 @@ class HardshipActs(Feature):
             allowed=lambda acts: acts.may_confirm(),
         ),
     )
-    spoken = hardship_lines.VERBS
+    spoken = VERBS
 
     def __init__(self, frame: Frame, sounds: Sounds | None) -> None:
         super().__init__(frame)
@@ -179,7 +299,7 @@ class HardshipActs(Feature):
     def leave(self) -> None:
         """Ask for how long, then go."""
         questions = [
-            Question("minutes", translate("Hardship", "Minutes"), value=AWAY_MINUTES),
+            Question("minutes", translate("Hardship", "Minutes"), value=str(AWAY_MINUTES)),
             Question("why", vocabulary.word("label", "why"), hint=translate("Hardship", "may stay empty")),
         ]
         words = translate("Hardship", "Calls ring at another desk, alarms are louder here. Any key: back.")

@@ -16,9 +16,8 @@ from console.models.state.case import Assignment, Case
 from console.text.agencies import agency_text
 from console.text.names import short_of
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.parts.ladder import Ladder
 from console.ui.widgets.chip import KeyButton

@@ -9,12 +9,11 @@ from typing import ClassVar, Protocol
 
 from console.errors import ConsoleError, Refused
 from console.models.commands.shifts import end_shift, start_shift
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.models.views.on_duty import own_shift
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import AskPage, Question
 from console.ui.widgets.worker import Worker

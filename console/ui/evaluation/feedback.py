@@ -12,12 +12,10 @@ from console.models.state.streams import call_stream, case_stream, evaluation_st
 from console.models.views.evaluation import month_of
 from console.text import evaluation as say
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.evaluation.call_beside import CallBeside, call_story
+from console.ui.evaluation.call_beside import CallBeside, Read, call_story, read_own
 from console.ui.evaluation.pages import EvaluationLines, call_columns
-from console.ui.evaluation.reader import Read, read_own
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter

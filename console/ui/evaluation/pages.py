@@ -36,11 +36,9 @@ from console.text.evaluation import class_choices, criterion_name, deviation_of
 from console.text.refusals import sentence
 from console.text.statistics import behind_rows
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.evaluation.call_beside import CallBeside, call_story
-from console.ui.evaluation.reader import Read, read_samples
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.evaluation.call_beside import CallBeside, Read, call_story, read_samples
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, print_to, write_to
 from console.ui.widgets.ask_box import Question
@@ -48,8 +46,8 @@ from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
-from wire.emergency import typed_name
 from wire.facts import EvaluationFormPublished
+from wire.ids import typed_name
 
 # The lines of the evaluation page from what was read: the samples with what is done and late, trends, how drawn.
 
@@ -302,7 +300,7 @@ class EvaluationPages(LinesFeature):
             return
         found = self._lines()
         lines = {"sample": found.sample, "trends": found.trends, "drawn": found.drawn}[self.view]()
-        self.panel.show_lines(lines, self._nothing(), self._above())
+        self.panel.show_lines(lines or [Line("nothing", self._nothing())], above=self._above())
         found_line = next((one.id for one in lines if one.id.endswith(f"|{self._wanted}")), "")
         if self._wanted and self.panel.choose(found_line):
             self._wanted = ""

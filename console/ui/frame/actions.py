@@ -3,18 +3,83 @@ Rule: an action that nothing carries out is in no menu and has no key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from string import ascii_lowercase, digits
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from console.text.words import translate
-from console.ui.frame.action import MENUS, SUBMENUS, Action
+from console.text.words import QT_TRANSLATE_NOOP, translate
+
+# One action, declared once: its menu, words and keys, its verbs, where it may be done, and what carries it out. Rule:
+# no Alt letters and no Alt+F keys; Alt belongs to the fields of the form. Inside an open menu a letter chooses.
+
+Owner = TypeVar("Owner")
+
+MENUS = {
+    "call": QT_TRANSLATE_NOOP("Menu", "Call"),
+    "case": QT_TRANSLATE_NOOP("Menu", "Case"),
+    "agency": QT_TRANSLATE_NOOP("Menu", "Agencies"),
+    "map": QT_TRANSLATE_NOOP("Menu", "Map"),
+    "shift": QT_TRANSLATE_NOOP("Menu", "Shift"),
+    "supervisor": QT_TRANSLATE_NOOP("Menu", "Supervisor"),
+    "view": QT_TRANSLATE_NOOP("Menu", "View"),
+    "help": QT_TRANSLATE_NOOP("Menu", "Help"),
+}
+
+SUBMENUS = {
+    "change": QT_TRANSLATE_NOOP("Menu", "Change the case"),
+    "bonds": QT_TRANSLATE_NOOP("Menu", "Other cases and promises"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action(Generic[Owner]):
+    """One action. `order` is its place in its menu, `group` draws the separators, `sub` is the menu inside the menu;
+    `keys` are shortcuts, `digit` a plain key of the focused line; `verbs` are words of the command line that do the
+    same, the Indonesian one first.
+
+    `in_replay`: it only shows something, so a recording has it too; `works_locked`: it shows no data, so a locked
+    screen leaves it. `rights` is the kind of fact it writes: who may not write it may not choose it. `run` carries it
+    out, `take` when words follow its verb; `allowed` says whether it may be chosen now where it depends on more, `why`
+    says why not, `checked` whether it is in force. Without `run` it waits for who binds it.
+    """
+
+    id: str
+    menu: str
+    text: str
+    order: int = 0
+    keys: tuple[str, ...] = ()
+    digit: str = ""
+    group: int = 0
+    sub: str = ""
+    verbs: tuple[str, ...] = ()
+    in_replay: bool = False
+    works_locked: bool = False
+    rights: str = ""
+    run: Callable[[Owner], object] | None = None
+    take: Callable[[Owner, str], object] | None = None
+    allowed: Callable[[Owner], bool] | None = None
+    why: Callable[[Owner], str] | None = None
+    checked: Callable[[Owner], bool] | None = None
+
+    @property
+    def shown_keys(self) -> str:
+        """The key as people read it."""
+        return self.digit or (self.keys[0] if self.keys else "")
+
+
+def in_order(actions: Iterable[Action[Any]]) -> dict[str, Action[Any]]:
+    """By id, in the order of the menus."""
+    menus = list(MENUS)
+    found = sorted(actions, key=lambda one: (menus.index(one.menu), one.order))
+    declared = {one.id: one for one in found}
+    assert len(declared) == len(found), "one id, one action"
+    return declared
+
 
 Run = Callable[[], object]
 
@@ -169,11 +234,11 @@ class Actions(QObject):
             entries = {_name(one): one for one in menu.actions() if not one.isSeparator()}
             # What has a key of its own needs a letter least, where there are more entries than letters.
             names = sorted(entries, key=lambda name: name in self._declared and bool(self._declared[name].shown_keys))
-            for name, letter in zip(names, letters_of(tuple(map(self._entry_words, names))), strict=True):
-                before, self._letters[name] = self._letters.get(name), letter
+            for name, letter in zip(names, letters_of([*map(self._entry_words, names)]), strict=True):
+                self._letters[name] = letter
                 if name in SUBMENUS:
                     entries[name].setText(underlined(self._entry_words(name), letter))
-                elif letter != before:
+                else:
                     self._say(self._declared[name], entries[name])
 
     def _entry_words(self, name: str) -> str:
@@ -204,9 +269,10 @@ class Actions(QObject):
             inner.addAction(action)
 
     def retranslate(self) -> None:
-        """Write every action in the language of now; `fill` gives the letters of that language."""
+        """Write every action in the language of now."""
         for id, bound in self._bound.items():
             self._say(self._declared[id], bound.action)
+        self._letter()
 
     def listed(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """For the key list: each menu with its keys and words, only what has a key."""
@@ -246,8 +312,7 @@ class Actions(QObject):
 # all of those are taken one that is left, which stands behind the words: "Print slip (Q)".
 
 
-@cache  # a menu is written again and again with the same entries
-def letters_of(entries: tuple[str, ...]) -> tuple[str, ...]:
+def letters_of(entries: Sequence[str]) -> list[str]:
     """A letter or digit for each entry, none twice; nothing where there are more entries than those."""
     wanted = [list(dict.fromkeys([*(word[0] for word in _words(one)), *"".join(_words(one))])) for one in entries]
     holder: dict[str, int] = {}
@@ -265,7 +330,7 @@ def letters_of(entries: tuple[str, ...]) -> tuple[str, ...]:
         take(at, set())
     of_entry = {entry: letter for letter, entry in holder.items()}
     left = iter(one for one in f"{ascii_lowercase}{digits}" if one not in holder)
-    return tuple(of_entry.get(at) or next(left, "") for at in range(len(entries)))
+    return [of_entry.get(at) or next(left, "") for at in range(len(entries))]
 
 
 def _words(entry: str) -> list[str]:

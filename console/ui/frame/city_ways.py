@@ -15,9 +15,8 @@ from PySide6.QtCore import QObject, Signal
 
 from console.desk import Desk
 from console.errors import ConsoleError
-from console.map.geography import Geography
+from console.map.geography import Around, Geography, Neighbourhood
 from console.map.map_files import MapWatch
-from console.map.nearby import Around, Neighbourhood
 from console.models.views.advice import Point, Way
 from console.models.views.dangers import ClosedRoad, closed_roads
 from console.ui.frame.bridge import Bridge

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from console.desk import Command, Desk
 from console.errors import ConsoleError
 from console.models.state.board import Board
-from console.models.state.people import Person, same_person
 from console.models.state.record import Recorded
+from console.models.state.shift import Person, same_person
 from console.models.views.advice import Ways, no_ways
 from console.text.refusals import refusal_sentence
 from console.text.words import translate

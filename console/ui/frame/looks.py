@@ -9,8 +9,7 @@ from console.settings import SettingsFile, Theme
 from console.text import words
 from console.ui.frame.stage import Arrangement
 from console.ui.widgets import screen_words, theme
-from console.ui.widgets.palette import DAY, NIGHT, Palette
-from console.ui.widgets.theme import Sizes
+from console.ui.widgets.theme import DAY, NIGHT, Palette, Sizes
 
 
 class Looks(QObject):

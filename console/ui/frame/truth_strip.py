@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 from console.text.strip import StripItem, more
 from console.ui.widgets import theme
 from console.ui.widgets.chip import PAD, chip_width, paint_chip
-from console.ui.widgets.palette import Chip
+from console.ui.widgets.theme import Chip
 
 CHIPS = 3
 # First of the chips, and never hidden.

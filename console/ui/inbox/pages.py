@@ -34,9 +34,8 @@ from console.text.citizens import letter_words
 from console.text.inbox import alike_words, filed_word, inbox_row, report_lines, sender_words
 from console.text.names import told
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter

@@ -19,14 +19,13 @@ from console.models.commands.inbox import (
     set_source,
     switch_source,
 )
-from console.models.state.configured import Source
-from console.models.state.reference import Seen
-from console.models.views.sources import FIELDS, SOURCES, fingerprint_words
+from console.models.state.reference import Seen, Source
+from console.models.views.channels import SOURCE_FIELDS, SOURCES, fingerprint_words
 from console.text import formats
 from console.text.alerts import reason_word
 from console.text.inbox import source_field_word, source_kind_word, source_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.feature import NEW
 from console.ui.parts.settings_page import SettingsPage, field_questions, secrets_note
 from console.ui.widgets.ask_box import Question
@@ -151,7 +150,7 @@ class SourcePages(SettingsPage):
         if known is None:
             hint = translate("Sources", "small letters, e.g. silpusitron")
             questions.insert(0, Question("code", translate("Sources", "Code *"), hint=hint))
-        questions += field_questions(FIELDS[kind], source_field_word, known)
+        questions += field_questions(SOURCE_FIELDS[kind], source_field_word, known)
         note = secrets_note(known is not None and known.secret is not None)
         code = known.code if known is not None else ""
         active = known.active if known is not None else True

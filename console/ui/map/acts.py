@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.desk import Desk
 from console.errors import Refused
+from console.map.link import MapTools, Tool
 from console.map.panel import MapPanel
-from console.map.tools import MapTools, Tool
 from console.models.commands.cases import move_point
 from console.models.state.board import Board
 from console.models.state.case import Case
@@ -23,17 +23,15 @@ from console.models.state.place import moved_to, point_of
 from console.models.views.advice import Distance, Point, Rating, Scene, UnitRating, rate
 from console.models.views.masking import masked
 from console.places.address import read_address
-from console.places.finding import Found
-from console.places.gazetteer import Hit
+from console.places.gazetteer import Found, Hit
 from console.text import vocabulary
 from console.text.advice import distance_words, far_words
 from console.text.map import around_words, inside_lines
 from console.text.names import joined, short_of
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.city_ways import CityWays
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.frame.stage import Places, Zone
 from console.ui.frame.verb import Typed, Verb, case_meant

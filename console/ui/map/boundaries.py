@@ -33,9 +33,9 @@ from console.map.distribution import Distribution
 from console.map.geography import Geography, own_geography
 from console.models.commands.handing_out import publish_boundaries, publish_map
 from console.models.state.board import Board
-from console.models.state.people import Person
 from console.models.state.place import point_of
 from console.models.state.reference import Published
+from console.models.state.shift import Person
 from console.models.state.streams import BOUNDARIES_STREAM, MAP_STREAM
 from console.models.views.masking import masked
 from console.sync.transfer import Upload
@@ -53,10 +53,9 @@ from console.text.city import (
     whole_line,
 )
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question

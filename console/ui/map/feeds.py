@@ -9,12 +9,12 @@ from typing import ClassVar, get_args
 from msgspec.structs import replace
 
 from console.models.commands.reference import define
-from console.models.views.feeds import feed_trouble, feeds
+from console.models.views.channels import feed_trouble, feeds
 from console.text import formats
-from console.text.bulletin_desk import feed_reason
+from console.text.bulletins import feed_reason
 from console.text.city import hazard_kind
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.feature import NEW, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question

@@ -3,39 +3,207 @@ Rule: a switch takes its layer off the map and brings it back, for this person, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import tzinfo
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, tzinfo
 from typing import ClassVar
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
 from console.errors import StoreError
 from console.map.ground import OnlineOffer
-from console.map.layers import LAYERS, ONLINE, HeatShape, NoteShape, Overlay
+from console.map.layers import (
+    LAYERS,
+    ONLINE,
+    CircleShape,
+    HazardShape,
+    HeatShape,
+    LineShape,
+    NoteShape,
+    Overlay,
+    SignShape,
+)
+from console.map.plane import Point, Ring
+from console.models.state.board import Board
 from console.models.state.city import kelurahan_codes, kelurahan_name, ward_code
-from console.models.views.masking import MAY_READ
+from console.models.state.place import point_of
+from console.models.state.shift import Person
+from console.models.views.citizens import case_of
+from console.models.views.dangers import cautions_in_force, hazards_now
+from console.models.views.masking import MAY_READ, masked
+from console.models.views.points import AssignmentLine, assignment_lines, is_old, points_in_use, unlike
 from console.models.views.statistics import Heat, heat_of, hour_of
 from console.settings import Settings, SettingsFile
 from console.store.archive.queries import Spread, SpreadFilter
 from console.sync.online_tiles import is_address
-from console.text import formats
+from console.text import formats, vocabulary
+from console.text.cautions import caution_words
+from console.text.citizens import offer_words
+from console.text.city import hazard_label, point_label, short_label
 from console.text.map import HeatChoice, LayersAround, counted_words, layer_line, peak_words, spots_words
-from console.text.names import nature_name
+from console.text.names import nature_name, short_of
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
-from console.ui.map.layer_choice import LayerChoice
-from console.ui.map.overlays import Ward
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
-from wire.facts import MapPointDefined
+from wire.facts import MapPointDefined, Place
+
+# From the board to what lies on the map beside cases and posts: lines, signs, cautions, warnings. Pure: no Qt. Rule:
+# before visitors and to roles that may not read it, no exact place of anybody is on the map.
+
+Ward = Callable[[str], tuple[tuple[Ring, ...], Point] | None]
+
+
+def line_shapes(board: Board, now_ms: int, selected: str) -> list[Overlay]:
+    """A line for each open assignment of each open case; the layers say whose are seen."""
+    lines = (line for case in board.open_cases() for line in assignment_lines(board, case, now_ms))
+    return [_line(board, line, selected) for line in lines]
+
+
+def _line(board: Board, line: AssignmentLine, selected: str) -> LineShape:
+    agency = board.reference.agencies.get(line.agency)
+    short = short_of(board.reference.agencies, line.agency)
+    who = f"{short} {line.unit}" if line.unit else short
+    return LineShape(
+        id=f"line:{line.id}",
+        start=line.start,
+        end=line.end,
+        letter=agency.letter if agency is not None else line.agency[:1],
+        progress=line.progress,
+        label=f"{board.display_number(line.case)} · {who} · {vocabulary.assignment(line.state)}",
+        selected=line.case == selected,
+    )
+
+
+def sign_shapes(board: Board, of_map: Sequence[MapPointDefined], today: date) -> list[Overlay]:
+    """The city's own points, and those of the map file that it does not have."""
+    own = points_in_use(board)
+    signs = [_sign(point, today, of_map=False) for point in own]
+    return [*signs, *(_sign(point, today, of_map=True) for point in unlike(own, of_map))]
+
+
+def _sign(point: MapPointDefined, today: date, *, of_map: bool) -> SignShape:
+    return SignShape(
+        id=f"sign:{'map:' if of_map else ''}{point.code}",
+        what=point.point_kind,
+        name=point.name,
+        label=point_label(point, today, of_map),
+        lat=point.lat,
+        lng=point.lng,
+        state=point.state,
+        old=is_old(point.checked_on, today),
+        seen=short_label(point, today, of_map),
+        of_map=of_map,
+    )
+
+
+def caution_shapes(board: Board, now_ms: int) -> list[Overlay]:
+    """The cautions of places whose point is known."""
+    found: list[Overlay] = []
+    for one in cautions_in_force(board, now_ms):
+        point = point_of(Place(point=one.said.point)) if one.said.subject == "place" else None
+        if point is not None:
+            label = caution_words(one)
+            found.append(CircleShape(f"caution:{one.id}", label, point[0], point[1], one.said.radius_m))
+    return found
+
+
+def position_shapes(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[Overlay]:
+    """Where callers' phones last said they are, each with the circle it may be within, while their page is open."""
+    found: list[Overlay] = []
+    for thread in board.threads.values():
+        offer = thread.position
+        point = point_of(Place(point=offer.point)) if offer is not None else None
+        case = board.cases.get(case_of(board, thread) or "")
+        if offer is None or point is None or now_ms >= thread.until_ms:
+            continue
+        if case is None or not masked(board, case):
+            label = offer_words(offer, False, zone)
+            found.append(CircleShape(f"citizen:{thread.id}", label, point[0], point[1], max(offer.accuracy_m, 5)))
+    return found
+
+
+def hazard_shapes(board: Board, now_ms: int, ward: Ward, zone: tzinfo = formats.WIB) -> list[Overlay]:
+    """The warnings in force: a line of the band each, and where it is for, as its source drew it or by kelurahan."""
+    return [
+        HazardShape(
+            id=f"hazard:{one.id}",
+            label=hazard_label(one, now_ms, zone),
+            rings=(one.ring,) if one.ring else _rings(one.said.kelurahan, ward),
+            middle=one.middle,
+            radius_m=one.said.radius_m,
+        )
+        for one in hazards_now(board, now_ms)
+    ]
+
+
+def _rings(wards: Iterable[str], ward: Ward) -> tuple[Ring, ...]:
+    known = (ward(code) for code in wards)
+    return tuple(ring for found in known if found is not None for ring in found[0])
+
+
+# Which layers of the map a person sees: kept for each account on this computer, so that it comes back after a start
+# and goes with nobody else. Rule: only what differs from the beginning is kept; a new layer begins as it should.
+
+
+class LayerChoice(QObject):
+    """`changed()` when a layer was switched, or another person is here."""
+
+    changed = Signal()
+
+    def __init__(self, settings: SettingsFile, person: Callable[[], Person | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings, self._person = settings, person
+        self._kept = dict(settings.now.layers)
+        self._of = self._account()
+
+    def is_on(self, layer: str) -> bool:
+        """Whether this person sees it."""
+        return self._kept.get(self._account(), {}).get(layer, LAYERS[layer])
+
+    @property
+    def off(self) -> frozenset[str]:
+        """The layers this person does not see."""
+        return frozenset(layer for layer in LAYERS if not self.is_on(layer))
+
+    def switch(self, layer: str, on: bool | None = None) -> None:
+        """Show a layer or take it off; without a wish the other of what it is."""
+        wanted = not self.is_on(layer) if on is None else on
+        if wanted is not self.is_on(layer):
+            self._keep({**self._kept.get(self._account(), {}), layer: wanted})
+
+    def as_at_first(self) -> None:
+        """All layers as they are for a new person."""
+        self._keep({})
+
+    def look(self) -> None:
+        """Somebody signed in or left."""
+        if self._account() != self._of:
+            self._of = self._account()
+            self.changed.emit()
+
+    def _account(self) -> str:
+        person = self._person()
+        return person.account if person is not None else ""
+
+    def _keep(self, chosen: dict[str, bool]) -> None:
+        differs = {layer: on for layer, on in chosen.items() if layer not in LAYERS or LAYERS[layer] is not on}
+        self._kept[self._account()] = differs
+        self.changed.emit()
+        person = self._person()
+        if person is None or person.auth == "emergency":
+            return  # a name typed at the door is written nowhere but in the journal
+        # Whoever serves the pictures of the network sees where people look: that is asked for anew after each start.
+        written = {layer: on for layer, on in differs.items() if layer != ONLINE}
+        others = {account: kept for account, kept in self._settings.now.layers.items() if account != person.account}
+        self._settings.change(layers={**others, **({person.account: written} if written else {})})
+
 
 # The address of the online map, set by an admin on this computer; empty: no such layer. No address is built in.
 # Rule: it is said beside the question that whoever serves the pictures sees which places are looked at.

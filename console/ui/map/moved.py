@@ -23,9 +23,8 @@ from console.store.archive.queries import PlacedCase
 from console.text import formats
 from console.text.city import moved_line
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act

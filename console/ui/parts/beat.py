@@ -12,7 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, QTimer, Sign
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from console.models.commands.cards import CprStep
+from console.models.commands.cases import CprStep
 from console.text import formats
 from console.text.words import translate
 from console.ui.widgets import theme

@@ -21,7 +21,7 @@ from console.ui.parts.agency_view import UNSENT, AgencyDelegate, AgencyListModel
 from console.ui.widgets import theme
 from console.ui.widgets.chip import ROUND, paint_badge
 from console.ui.widgets.mixed import MixedLabel, Say, Sign, keyed
-from console.ui.widgets.palette import Chip
+from console.ui.widgets.theme import Chip
 
 _MARGIN, _GAP, _EDGE = 8, 4, 6
 _NAME_SHARES = (0.2, 0.24)

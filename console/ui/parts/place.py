@@ -12,8 +12,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from console.models.views.advice import Ways, no_ways
-from console.places.finding import Found
-from console.places.gazetteer import Hit
+from console.places.gazetteer import Found, Hit
 from console.ui.widgets import theme
 from console.ui.widgets.fields import LineField, is_enter
 from console.ui.widgets.long_text import WholeWords

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from console.models.state.configured import Configured
+from console.models.state.reference import Configured
 from console.models.views.channels import Field
 from console.text.words import translate
 from console.ui.frame.feature import LinesFeature

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from console.errors import ConsoleError, Refused
-from console.models.commands.agencies import Report, correct_stamp, locate_unit, step_assignment
-from console.models.commands.crews import hear_crew, set_crew_timer
+from console.models.commands.agencies import (
+    Report,
+    correct_stamp,
+    hear_crew,
+    locate_unit,
+    set_crew_timer,
+    step_assignment,
+)
 from console.models.commands.reference import set_readiness
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Stamp

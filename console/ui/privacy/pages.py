@@ -28,7 +28,6 @@ from console.models.commands.privacy import (
     second_erasure,
     stop_erasure,
 )
-from console.models.state.people import Person, same_person
 from console.models.state.privacy import (
     NAMED_MOST,
     DataRequest,
@@ -39,6 +38,7 @@ from console.models.state.privacy import (
     requests_of,
     waits,
 )
+from console.models.state.shift import Person, same_person
 from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import call_stream, definition_stream, erasure_stream
 from console.models.views.held_values import Held, asker_of, held_of, looked_streams
@@ -64,10 +64,9 @@ from console.text.privacy import (
 )
 from console.text.time_entry import UnreadableTimeError, read_end
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
 from console.ui.privacy.review import Ground, PrivacyReview, Step

@@ -21,7 +21,7 @@ from console.models.state.privacy import NAMED_MOST, Judging, holds, kept_of
 from console.store.archive.personal import MOST, DueAsk, Found
 from console.text.privacy import kept_word, stream_line
 from console.text.words import translate
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Frame
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter

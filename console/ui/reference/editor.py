@@ -35,7 +35,7 @@ from console.text.names import answer_word, nature_name, voice_channel
 from console.text.reference import field_word
 from console.text.refusals import refusal_sentence
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.feature import Feature
 from console.ui.frame.pages import Page
 from console.ui.reference.card_editor import CardEditor, finished

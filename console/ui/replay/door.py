@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from console.text.refusals import sentence
 from console.text.words import QT_TRANSLATE_NOOP
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.feature import Feature
 from console.ui.frame.verb import Verb
 

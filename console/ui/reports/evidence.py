@@ -11,17 +11,15 @@ from typing import ClassVar, Protocol
 import msgspec
 
 from console.errors import ConsoleError, StoreError
-from console.evidence.bundle import Ready
-from console.models.commands.handing_out import Wanted, check_export, export_evidence
-from console.models.state.people import Person
-from console.models.views.evidence import PRESETS, Subject
+from console.evidence import Ready
+from console.models.commands.handing_out import PRESETS, Subject, Wanted, check_export, export_evidence
+from console.models.state.shift import Person
 from console.text import formats, vocabulary
-from console.text.evidence import case_line, preset_line, shift_words, subject_word
+from console.text.reports import case_line, preset_line, shift_words, subject_word
 from console.text.time_entry import UnreadableTimeError, read_day_span
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path

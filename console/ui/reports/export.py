@@ -11,16 +11,15 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.models.commands.handing_out import Export, check_cases_export, record_cases_export
-from console.models.state.people import Person, same_person
+from console.models.state.shift import Person, same_person
 from console.models.views.exports import ExportMap, ExportTable, MapRefused
 from console.models.views.statistics import days_ms
 from console.reports.export_file import Lying, check_place, format_of, lay, load_map, write_example, write_lacks
 from console.text import formats, vocabulary
 from console.text.reports import map_problem, table_lines
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path
 from console.ui.widgets.lines_panel import Act

@@ -13,27 +13,24 @@ from typing import ClassVar, TypeVar
 from console.errors import ConsoleError, Refused
 from console.models.state.board import Board
 from console.models.state.case import Case
-from console.models.state.people import Person, same_person
+from console.models.state.shift import Person, same_person
 from console.models.state.streams import case_stream
 from console.models.views.masking import masked
 from console.models.views.report_kinds import KINDS, RECAPS, Kind, kind_of, may_make
 from console.models.views.reports import Period, read_period, usual
 from console.reports import words as paper_words
-from console.reports.contents import Contents, Letter
-from console.reports.desk_source import DeskSource
+from console.reports.contents import Contents, DeskSource, Letter, blank_words, kind_words, main_lines
 from console.reports.incident import incident_of
-from console.reports.letter import make_letter, masked_now, open_promises
 from console.reports.maker import By, Made, about_of, make_contents, own_templates
-from console.reports.overview import blank_words, kind_words, main_lines
+from console.reports.recap import make_letter, masked_now, open_promises
 from console.reports.sheet_child import write_apart
 from console.reports.situation import Link, make_situation
 from console.reports.slip import NO_MAP, SlipMap
 from console.text import formats, vocabulary
 from console.text.refusals import refusal_sentence
 from console.text.words import QT_TRANSLATE_NOOP, in_indonesian, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, unwritten, written
 from console.ui.frame.verb import Verb

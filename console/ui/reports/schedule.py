@@ -9,16 +9,15 @@ from typing import ClassVar, Protocol
 
 from console.errors import ConsoleError, Refused
 from console.models.commands.handing_out import check_schedule, end_schedule, schedule_report
-from console.models.state.people import Person, same_person
+from console.models.state.shift import Person, same_person
 from console.models.views.exports import MapRefused
 from console.models.views.reports import DOCUMENTS, EVERY, schedules_in_force
 from console.reports.export_file import map_bytes
 from console.text.refusals import said
 from console.text.reports import document_name, every_name, made_line, map_problem, schedule_line, trouble_line
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
-from console.map.basemap.map_file import current_map
-from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.map_file import MapRefused, current_map
 from console.map.file_tiles import GroundLook
 from console.map.geography import Geography
 from console.map.ground import Ground
@@ -25,10 +24,9 @@ from console.reports.slip import Beside, SlipMap, write_slip
 from console.text import formats
 from console.text.cautions import caution_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.printing import print_to
 
 # The map of a slip: around the case, by day, in a page of its own; the operator's map stays as it is.

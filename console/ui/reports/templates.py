@@ -11,15 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, 
 
 from console.errors import ConsoleError
 from console.models.commands.reference import define
-from console.models.state.people import Person, same_person
+from console.models.state.shift import Person, same_person
 from console.models.views.report_kinds import TEMPLATES
-from console.reports.overview import template_words
+from console.reports.contents import template_words
 from console.reports.sheet_child import check_apart
 from console.reports.templates import TemplateFault, shipped
 from console.text.refusals import refusal_sentence
 from console.text.words import translate
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyButton

@@ -14,29 +14,34 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
-from console.models.commands.calls import clear_number, deny_block, grant_block, unblock
+from console.models.commands.calls import (
+    clear_number,
+    deny_block,
+    drop_case_task,
+    drop_task,
+    finish_case_task,
+    finish_task,
+    grant_block,
+    unblock,
+)
 from console.models.commands.cases import resolve_conflict, separate
-from console.models.commands.closing import drop_case_task, finish_case_task
 from console.models.commands.evaluation import decide_review
 from console.models.commands.privacy import decide, stop_erasure
 from console.models.commands.shifts import confirm_person
-from console.models.commands.tasks import drop_task, finish_task
 from console.models.state.board import Board
+from console.models.state.fold import RECENT_MS
 from console.models.state.privacy import request_of
-from console.models.state.recent import RECENT_MS
 from console.models.state.review import ABOUT, KINDS, RUNNING, WAITS_MS, ReviewItem
 from console.models.state.streams import split_stream
 from console.models.views.on_duty import is_same
 from console.models.views.review_queue import RING, count_for, decided, may_see, waiting
 from console.text import formats, vocabulary
-from console.text.conflicts import sides
 from console.text.decisions import about_word, otherwise_words
-from console.text.review import Looking, ReviewRow, conflict_of, decided_row, sequence, waiting_row, what_words
+from console.text.review import Looking, ReviewRow, conflict_of, decided_row, sequence, sides, waiting_row, what_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter

@@ -13,9 +13,8 @@ from console.models.views.masking import masked
 from console.text import formats
 from console.text.names import list_choices, nature_name, place_line
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.shift.log import ShiftLogPanel
 from console.ui.widgets.ask_box import Question

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from console.errors import ConsoleError
 from console.models.commands.shifts import hand_shift_over, take_shift_over
-from console.models.state.people import Person
-from console.models.state.shift import Shift
+from console.models.state.shift import Person, Shift
 from console.models.state.streams import split_stream
 from console.models.views.handover import ABOUT, COUNTED, OpenState, changed_since, open_lines, waiting_handovers
 from console.models.views.on_duty import own_shift
@@ -34,9 +33,8 @@ from console.text.handover import (
 )
 from console.text.strip import CLOCK_OFF_MS
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
-from console.ui.frame.feature import LinesFeature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
 from console.ui.widgets.ask_box import Question

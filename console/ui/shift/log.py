@@ -28,8 +28,8 @@ from console.desk import Desk
 from console.errors import ConsoleError, Stopped
 from console.models.state.board import Board
 from console.models.state.city import kelurahan_codes, kelurahan_name
+from console.models.state.fold import RECENT_MS
 from console.models.state.measures import STEPS, Sample
-from console.models.state.recent import RECENT_MS
 from console.models.state.streams import split_stream
 from console.models.views.shift_log import DAY_MS, LogFilter
 from console.models.views.statistics import by_hour, measured

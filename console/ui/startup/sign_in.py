@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from console.clock import now_ms
 from console.errors import ConsoleError
-from console.models.state.people import Person, emergency_person
+from console.models.state.shift import Person, emergency_person
 from console.text.strip import RoomNow
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.lock import Guard
-from console.ui.frame.room_state import RoomState
+from console.ui.frame.lock import Guard, RoomState
 from console.ui.startup.page import Page
 from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyButton

@@ -31,8 +31,7 @@ from console.models.views.storms import (
     summary_of,
 )
 from console.places.address import read_address
-from console.places.gazetteer import Hit
-from console.places.sources import certainty_by
+from console.places.gazetteer import Hit, certainty_by
 from console.reports.slip import write_run_sheets
 from console.text import formats, vocabulary
 from console.text.names import short_of
@@ -47,10 +46,9 @@ from console.text.storm import (
 )
 from console.text.time_entry import UnreadableTimeError, read_time
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
 from console.ui.frame.stage import Stage

@@ -16,11 +16,10 @@ from console.models.commands.calls import check_call_back
 from console.models.commands.telephony import ask_dial
 from console.models.state.call import Call, caller_number
 from console.models.views.telephony import dialling
-from console.sync.telephone import Telephone, new_word
+from console.sync.asking import Telephone, new_word
 from console.text.telephony import dial_words
 from console.text.words import translate
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.widgets import theme
 from console.ui.widgets.panel import Panel

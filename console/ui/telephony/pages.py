@@ -9,12 +9,12 @@ from functools import partial
 from typing import ClassVar
 
 from console.models.commands.telephony import ask_trunk, set_extension, set_trunk, switch_trunk
-from console.models.state.configured import Trunk
+from console.models.state.reference import Trunk
 from console.models.state.telephony import LineState
 from console.models.views.telephony import FIELDS, KINDS, desk_at
 from console.text.telephony import choice_word, field_word, kind_word, line_words, setting_words
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.action import Action
+from console.ui.frame.actions import Action
 from console.ui.parts.settings_page import SettingsPage, field_questions, secrets_note
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter

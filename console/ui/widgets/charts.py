@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from console.text import formats
 from console.text.words import language, translate
 from console.ui.widgets import theme
-from console.ui.widgets.palette import DAY, Palette
+from console.ui.widgets.theme import DAY, Palette
 
 # A plot that shows and is pressed and has nothing of its own to set: no menu, no buttons, no zoom, no focus.
 

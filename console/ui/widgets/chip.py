@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from console.ui.widgets import theme
-from console.ui.widgets.palette import Chip, Palette
+from console.ui.widgets.theme import Chip, Palette
 
 # Chips: a word on a fill, with a 1 px border in the colour of the word or its own, so that they stand out on a selected
 # row. A badge is a small one of a letter and a sign; a key's cap is what a key looks like. All take their heights from

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QStyledItemDelegate,
-    QStyleOptionComboBox,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -119,17 +118,8 @@ class WideChoice(QComboBox):
 
     def cut(self) -> bool:
         """Whether the word that is chosen has no room."""
-        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room()
-
-    def _room(self) -> int:
-        return self.width() - theme.current_sizes().text - _BESIDE
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        super().initStyleOption(option)
-        if self.cut():  # the style would cut through a letter
-            option.currentText = self.fontMetrics().elidedText(
-                self.currentText(), Qt.TextElideMode.ElideRight, self._room()
-            )
+        words = self.fontMetrics().horizontalAdvance(self.currentText())
+        return words > self.width() - theme.current_sizes().text - _BESIDE
 
     def event(self, event: QEvent) -> bool:
         return tell_whole(event, self, lambda: self.currentText() if self.cut() else "") or super().event(event)

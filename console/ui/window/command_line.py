@@ -23,8 +23,7 @@ from console.ui.frame.verb import Typed, Verbs
 from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyCap, badge_width, paint_key
 from console.ui.widgets.long_text import RowSentence
-from console.ui.window.completion import Known, Offer, coming, offers, verb_is_there
-from console.ui.window.grammar import read_line
+from console.ui.window.grammar import Known, Offer, coming, offers, read_line, verb_is_there
 from wire.limits import LINE_MAX_CHARS
 
 # The lines a person entered, the last one last; kept with the desk's drafts, which are encrypted, over restarts.

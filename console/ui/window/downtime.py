@@ -14,12 +14,10 @@ from console.log import SignOfLife
 from console.models.views.waiting import open_talks
 from console.text.strip import read_power
 from console.text.words import QT_TRANSLATE_NOOP
-from console.ui.downtime.acts import HardshipActs
+from console.ui.downtime.acts import HardshipActs, paper_of
 from console.ui.downtime.agency_text import AgencyTextActs
-from console.ui.downtime.verbs import paper_of
-from console.ui.frame.action import Action
-from console.ui.frame.feature import Feature
-from console.ui.frame.frame import Frame
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.stage import to_second_screen
 from console.ui.frame.verb import Typed
 from console.ui.window.wall import WallWindow, wall_picture

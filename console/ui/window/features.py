@@ -24,7 +24,7 @@ from console.ui.downtime.agency_text import AgencyTextActs
 from console.ui.downtime.person_switch import PersonSwitch
 from console.ui.evaluation.feedback import FeedbackPages
 from console.ui.evaluation.pages import EvaluationPages
-from console.ui.frame.action import in_order
+from console.ui.frame.actions import in_order
 from console.ui.frame.feature import Feature
 from console.ui.frame.verb import Verbs, screen_verb
 from console.ui.inbox.pages import InboxPages
@@ -32,12 +32,10 @@ from console.ui.inbox.sources import SourcePages
 from console.ui.map.acts import MapActs, NearestPage
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.feeds import FeedPages
-from console.ui.map.hazards import HazardPages
+from console.ui.map.hazards import HazardPages, RoadPages
 from console.ui.map.layers import HeatPages, LayerPages
 from console.ui.map.moved import MovedPages
-from console.ui.map.points import PointPages
-from console.ui.map.roads import RoadPages
-from console.ui.map.vehicles import VehiclePages
+from console.ui.map.points import PointPages, VehiclePages
 from console.ui.privacy.pages import PrivacyPages
 from console.ui.reference.editor import ReferencePages
 from console.ui.replay.door import ReplayDoor
@@ -57,8 +55,7 @@ from console.ui.telephony.pages import ExchangePages
 from console.ui.telephony.recordings import RecordingPages
 from console.ui.window.command_acts import CommandActs
 from console.ui.window.downtime import Downtime
-from console.ui.window.form_acts import FormActs
-from console.ui.window.window_keys import CallKeys, CaseKeys, LookKeys, PanelKeys, StepKeys
+from console.ui.window.window_keys import CallKeys, CaseKeys, FormActs, LookKeys, PanelKeys, StepKeys
 
 FEATURES: tuple[type[Feature], ...] = (
     CaseKeys,

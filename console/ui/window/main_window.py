@@ -42,9 +42,8 @@ from console.ui.bulletins.editor import BulletinEditor
 from console.ui.bulletins.missing import MissingPages
 from console.ui.bulletins.pages import BulletinPages
 from console.ui.calls.acts import CallActs
-from console.ui.calls.banner import CallBanner
+from console.ui.calls.banner import CallBanner, LineView
 from console.ui.calls.citizens import AtForm, CitizenPages
-from console.ui.calls.line import LineView
 from console.ui.calls.on_call import OnCallPages
 from console.ui.calls.pages import CallPages, NumberPages
 from console.ui.calls.tasks import PromisePages, TaskPages
@@ -56,10 +55,8 @@ from console.ui.frame import keys as tab_order
 from console.ui.frame.actions import Actions
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.command_runner import ONE_PRESS_MS, CommandRunner
-from console.ui.frame.feature import Features
-from console.ui.frame.frame import Frame
-from console.ui.frame.key_list import KeyList
-from console.ui.frame.keys import PersonWatch
+from console.ui.frame.feature import Features, Frame
+from console.ui.frame.keys import KeyList, PersonWatch
 from console.ui.frame.lock import Guard, LockPage
 from console.ui.frame.looks import Looks
 from console.ui.frame.pages import Page, Pages, WorkZone
@@ -73,12 +70,9 @@ from console.ui.inbox.sources import SourcePages
 from console.ui.intake.form import IntakeForm
 from console.ui.map.acts import MapActs, MapRoutes, NearestPage
 from console.ui.map.feeds import FeedPages
-from console.ui.map.hazards import HazardPages
-from console.ui.map.layer_choice import LayerChoice
-from console.ui.map.layers import HeatPages, LayerPages
-from console.ui.map.points import PointPages
-from console.ui.map.roads import RoadPages
-from console.ui.map.vehicles import VehiclePages
+from console.ui.map.hazards import HazardPages, RoadPages
+from console.ui.map.layers import HeatPages, LayerChoice, LayerPages
+from console.ui.map.points import PointPages, VehiclePages
 from console.ui.reference.editor import ReferencePages
 from console.ui.reports.slips import SlipActs
 from console.ui.statistics.pages import StatisticsPages
@@ -88,13 +82,11 @@ from console.ui.widgets import letters
 from console.ui.widgets.edge_frame import EdgeFrame
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.worker import end_all
-from console.ui.window.command_acts import CommandActs, wants_command
+from console.ui.window.command_acts import CommandActs, CommandRow, wants_command
 from console.ui.window.command_line import CommandLine
-from console.ui.window.command_row import CommandRow
 from console.ui.window.features import ACTIONS, VERBS
-from console.ui.window.form_acts import FormActs
 from console.ui.window.problem_box import ProblemBox
-from console.ui.window.window_keys import AgencyInHand, CallKeys, CaseKeys, LookKeys, PanelKeys, StepKeys
+from console.ui.window.window_keys import AgencyInHand, CallKeys, CaseKeys, FormActs, LookKeys, PanelKeys, StepKeys
 
 # Whether the window may close: in the middle of a call only who asks for it again means it.
 # Rule: what a hasty hand presses twice, or holds down, is one press; nothing is lost either way.

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.map_file import MapRefused
+from console.map.geography import rescue_points
 from console.map.layers import CaseMark, PostMark, RoadMark, VehicleShape
 from console.map.map_files import MapWatch
-from console.map.nearby import rescue_points
 from console.map.panel import MapPanel
 from console.map.picture import Subject
 from console.models.state.board import Board
@@ -27,12 +27,10 @@ from console.text import formats, vocabulary
 from console.text.city import vehicle_shapes
 from console.text.names import nature_name
 from console.text.words import language
-from console.ui.map.layers import LayerPages
-from console.ui.map.overlays import caution_shapes, hazard_shapes, line_shapes, position_shapes, sign_shapes
-from console.ui.map.points import PointPages
-from console.ui.map.roads import RoadPages
-from console.ui.map.vehicles import VehiclePages
-from console.ui.widgets.palette import NIGHT
+from console.ui.map.hazards import RoadPages
+from console.ui.map.layers import LayerPages, caution_shapes, hazard_shapes, line_shapes, position_shapes, sign_shapes
+from console.ui.map.points import PointPages, VehiclePages
+from console.ui.widgets.theme import NIGHT
 from console.ui.widgets.worker import Worker
 from console.ui.window.main_window import MainWindow
 from wire.facts import AgencyDefined, Priority

@@ -14,8 +14,8 @@ from console.errors import ConsoleError
 from console.models.commands.privacy import note_read
 from console.models.state.streams import case_stream
 from console.models.views.masking import Act, masked_for
+from console.sync.asking import Telephone
 from console.sync.attachments import Attachments
-from console.sync.telephone import Telephone
 from console.ui.attachments.intake import Offered
 from console.ui.attachments.pages import AttachmentPages
 from console.ui.cases.search import SearchPage

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.desk import Desk
 from console.errors import ConsoleError
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.ui.frame.bridge import Bridge
 from console.ui.widgets.worker import Worker
 

@@ -25,7 +25,7 @@ from console.text.names import nature_name
 from console.text.words import language, translate
 from console.ui.widgets import theme
 from console.ui.widgets.chip import paint_box, paint_shape
-from console.ui.widgets.palette import NIGHT, Chip
+from console.ui.widgets.theme import NIGHT, Chip
 
 ROWS, AGENCIES = 6, 9
 WIDE, HIGH = 1920, 1080

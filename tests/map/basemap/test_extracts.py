@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from console.map.basemap.build import Task, build_map
-from console.map.basemap.extract import check_space
-from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.map_file import MapRefused
+from console.map.basemap.shapes import check_space
 from console.map.geography import Geography
 from tests.helpers.osm_draft import Draft
 from tests.map.basemap.conftest import Build

@@ -11,9 +11,8 @@ import numpy as np
 import pytest
 
 from console.map.basemap import map_check
-from console.map.basemap.map_file import MapFile, current_map
-from console.map.basemap.map_in_use import use_map
-from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.map_check import use_map
+from console.map.basemap.map_file import MapFile, MapRefused, current_map
 from console.map.geography import Geography
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)

@@ -9,9 +9,7 @@ from threading import Event, Thread
 import numpy as np
 import pytest
 
-from console.map.basemap.map_file import MapFile, MapName, current_map, file_sha256
-from console.map.basemap.map_problems import MapRefused
-from console.map.basemap.map_writer import MapWriter
+from console.map.basemap.map_file import MapFile, MapName, MapRefused, MapWriter, current_map, file_sha256
 from tests.map.basemap.reading_maps import damage
 
 TILE = {"names": ["Jalan “A” <b>"], "roads": [["primary", 0, 1, [0, 0, 4096, 10]]]}

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from console.__main__ import main
-from console.map.basemap.map_in_use import use_map
-from console.map.basemap.map_problems import MapRefused
+from console.map.basemap.map_check import use_map
+from console.map.basemap.map_file import MapRefused
 from console.map.geography import Geography
 from console.map.place_list import open_gazetteer
-from console.places.finding import find_places
-from console.places.gazetteer import Gazetteer
+from console.places.gazetteer import Gazetteer, find_places
 from tests.helpers.osm_draft import Draft
 from tests.map.basemap.conftest import Build
 from tests.map.basemap.reading_maps import damage

@@ -2,7 +2,7 @@
 
 import io
 
-from console.map.basemap.progress import Progress, Silent, progress_for
+from console.map.basemap.build import Progress, Silent, progress_for
 
 
 class Terminal(io.StringIO):

@@ -7,9 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from console.map.basemap.build import Task, build_map
-from console.map.basemap.map_problems import MapRefused
-from console.map.basemap.progress import Silent
+from console.map.basemap.build import Silent, Task, build_map
+from console.map.basemap.map_file import MapRefused
 from console.map.geography import Geography
 from tests.helpers.osm_draft import Draft
 from tests.map.basemap.reading_maps import everything, names
@@ -112,7 +111,7 @@ def test_a_second_build_of_the_same_file_is_told_to_wait_and_spoils_nothing(task
 
 def test_what_a_killed_build_left_is_gone_on_with_at_once(task: Task, small_map: Path) -> None:
     dies = (
-        "import os, pathlib; from console.map.basemap.map_in_use import only_one\n"
+        "import os, pathlib; from console.map.basemap.map_check import only_one\n"
         f"with only_one(pathlib.Path({str(task.target)!r})): os._exit(9)"
     )
     assert subprocess.run([sys.executable, "-c", dies], timeout=60, check=False).returncode == 9

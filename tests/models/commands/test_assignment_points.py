@@ -10,7 +10,7 @@ from console.models.views.advice import readiness_of
 from console.models.views.points import assignment_lines, point_of_assignment
 from tests.models.desks import Desk, Room
 from wire import facts
-from wire.positions import UnitFix
+from wire.messages import UnitFix
 
 POST = (-8.0971, 112.1711)
 

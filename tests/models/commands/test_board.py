@@ -3,9 +3,8 @@
 import msgspec
 import pytest
 
-from console.models.commands.calls import attach_call, record_kind
+from console.models.commands.calls import attach_call, close, record_kind
 from console.models.commands.cases import note
-from console.models.commands.closing import close
 from console.models.commands.shifts import start_shift
 from console.models.state.board import Board
 from console.models.state.record import Recorded

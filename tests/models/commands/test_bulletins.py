@@ -13,8 +13,8 @@ from console.models.commands.bulletins import (
     take_statement,
     withdraw_bulletin,
 )
+from console.models.commands.calls import find_false
 from console.models.commands.cases import merge, set_place
-from console.models.commands.closing import find_false
 from console.models.commands.context import Draft
 from console.models.state.streams import bulletin_stream, case_stream
 from console.models.views.bulletins import (

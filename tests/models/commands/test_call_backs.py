@@ -4,26 +4,24 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.calls import (
+    Try,
+    abandoned_task,
     ask_block,
+    drop_task,
     end_call,
+    finish_task,
     grant_block,
+    move_task,
+    plan_call_back,
+    record_abandoned,
     record_kind,
     ring,
     set_call_back,
     take_call,
+    try_task,
     within_hours,
 )
 from console.models.commands.intake import undo_last
-from console.models.commands.tasks import (
-    Try,
-    abandoned_task,
-    drop_task,
-    finish_task,
-    move_task,
-    plan_call_back,
-    record_abandoned,
-    try_task,
-)
 from console.models.state.call import Call
 from console.models.state.streams import split_stream
 from console.models.views.waiting import late_tasks, tasks_to_do

@@ -6,8 +6,7 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.calls import start_call
-from console.models.commands.cards import answer_question, note_cpr, skip_question
-from console.models.commands.cases import CaseForm, set_nature
+from console.models.commands.cases import CaseForm, answer_question, note_cpr, set_nature, skip_question
 from console.models.commands.intake import Intake, opened_case, record_intake, undo_last
 from console.models.commands.reference import define
 from console.models.state.city import load_city

@@ -1,7 +1,7 @@
 """The state of a case is derived from facts; nothing is deleted, nothing closes by itself."""
 
+from console.models.commands.calls import close, confirm_handover, find_false, hand_over, reopen
 from console.models.commands.cases import note, report_casualties, verify
-from console.models.commands.closing import close, confirm_handover, find_false, hand_over, reopen
 from console.models.state.case import fold_case
 from console.models.state.record import Recorded
 from tests.models.desks import Desk, Room

@@ -4,8 +4,8 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.agencies import dispatch
+from console.models.commands.calls import cancel, close, confirm_handover, find_false, hand_over, reopen
 from console.models.commands.cases import note
-from console.models.commands.closing import cancel, close, confirm_handover, find_false, hand_over, reopen
 from tests.models.desks import Desk
 
 

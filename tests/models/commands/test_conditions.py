@@ -4,7 +4,7 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.agencies import Wanted, confirm_condition, override_condition, raise_condition
-from console.models.commands.cards import answer_question
+from console.models.commands.cases import answer_question
 from console.models.commands.intake import undo_last
 from console.models.commands.reference import define
 from console.models.views.card import in_view, waiting_on

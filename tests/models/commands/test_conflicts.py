@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from console.errors import Refused
-from console.models.commands.calls import record_kind, set_caller, set_number
+from console.models.commands.calls import cancel, close, record_kind, set_caller, set_number
 from console.models.commands.cases import (
     resolve_conflict,
     set_confidential,
@@ -14,7 +14,6 @@ from console.models.commands.cases import (
     set_place,
     set_priority,
 )
-from console.models.commands.closing import cancel, close
 from tests.models.desks import ELSEWHERE, SOMEWHERE, Desk, Room
 from wire import facts
 from wire.facts import Place

@@ -3,9 +3,9 @@
 import pytest
 
 from console.errors import Refused
+from console.models.commands.agencies import Duty, end_duty, set_duty
 from console.models.commands.context import Draft
-from console.models.commands.crews import Duty, end_duty, set_duty
-from console.models.state.recent import RECENT_MS
+from console.models.state.fold import RECENT_MS
 from console.models.views.on_duty import crew_on_duty, turns_of
 from tests.models.desks import MINUTE_MS, WORDS, Desk, Room
 from wire import facts

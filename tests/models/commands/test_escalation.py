@@ -4,12 +4,10 @@ import msgspec
 import pytest
 
 from console.errors import Refused
-from console.models.commands.agencies import ask_agency
+from console.models.commands.agencies import ask_agency, fire, hear_crew, set_crew_timer, take_watch
+from console.models.commands.calls import cancel, drop_case_task, finish_case_task
 from console.models.commands.cases import set_priority
-from console.models.commands.clocks import fire, take_watch
-from console.models.commands.closing import cancel, drop_case_task, finish_case_task
 from console.models.commands.context import Draft
-from console.models.commands.crews import hear_crew, set_crew_timer
 from console.models.commands.intake import copy_call, undo_last
 from console.models.commands.shifts import start_shift
 from console.models.state.case import Case

@@ -14,18 +14,17 @@ from console.models.commands.evaluation import (
     read_evaluation,
     review_evaluation,
 )
+from console.models.commands.handing_out import PRESETS, Rules
 from console.models.commands.reference import define
 from console.models.state.city import load_city
 from console.models.state.evaluation import Evaluation, result_of
 from console.models.state.streams import definition_stream, evaluation_stream, shift_stream
 from console.models.views.city_facts import definitions
 from console.models.views.evaluation import Evaluated, by_criterion, by_person
-from console.models.views.evidence import PRESETS, Rules
 from console.models.views.held_values import Asker, held_of
 from console.models.views.review_queue import waiting
 from tests.models.desks import Desk, Room
 from tests.wire.make_golden import GOLDEN, Golden
-from wire.emergency import emergency_account
 from wire.entry import Entry
 from wire.facts import (
     CallEvaluated,
@@ -37,6 +36,7 @@ from wire.facts import (
     StepUndone,
 )
 from wire.facts.evaluation import Deviation
+from wire.ids import emergency_account
 from wire.rights import may_write
 
 FORM = next(one for one in definitions(load_city(), sample=True) if isinstance(one, EvaluationFormPublished))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.errors import Refused
-from console.models.commands.closing import close, plan_task
+from console.models.commands.calls import close, plan_task
 from console.models.commands.shifts import end_shift, hand_shift_over, note_shift, start_shift, take_shift_over
 from console.models.state.shift import Shift
 from console.models.state.streams import split_stream

@@ -19,12 +19,12 @@ from console.models.commands.shifts import (
     start_shift,
     unconfirmed,
 )
-from console.models.state.recent import copied, is_open
+from console.models.state.fold import copied, is_open
 from console.models.state.shift import Shift, fold_shift
 from console.models.state.streams import split_stream
 from console.models.views.on_duty import own_shift
 from tests.models.desks import MINUTE_MS, SOMEWHERE, Desk, Room, answer_s
-from wire.emergency import emergency_account, typed_name
+from wire.ids import emergency_account, typed_name
 
 
 def on_duty(desk: Desk) -> Shift:

@@ -7,6 +7,7 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.calls import set_call_back, take_call
+from console.models.commands.cases import offer_case
 from console.models.commands.inbox import (
     AT_ONCE_MOST,
     Wanted,
@@ -17,10 +18,9 @@ from console.models.commands.inbox import (
     set_source,
     switch_source,
 )
-from console.models.commands.offers import offer_case
 from console.models.views.alarm import ACT, NEAR, case_alarm
+from console.models.views.channels import SOURCE_FIELDS, SOURCES, fingerprint_of
 from console.models.views.overdue import OFFER_BACK, needs_of
-from console.models.views.sources import FIELDS, SOURCES, fingerprint_of
 from console.text.advice import next_step
 from tests.models.desks import Desk, Room
 from tests.models.reports import added, came
@@ -83,7 +83,7 @@ def test_a_source_is_set_kept_and_switched(desk: Desk, kind: facts.SourceKind) -
     desk.do(set_source, Wanted(code="sumber-1", kind=kind, name="Contoh", given=GIVEN[kind], key="k112app_x"))
     known = desk.board.reference.sources["sumber-1"]
     assert (known.kind, known.active, known.key_hash) == (kind, True, key_hash("k112app_x"))
-    secrets = {one.name for one in FIELDS[kind] if one.secret}
+    secrets = {one.name for one in SOURCE_FIELDS[kind] if one.secret}
     assert not secrets & known.settings.keys(), "nothing secret lies open"
     kept = {name: value for name, value in GIVEN[kind].items() if name not in secrets}
     desk.do(set_source, Wanted(code="sumber-1", kind=kind, name="Contoh 2", given=kept))

@@ -4,9 +4,8 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.agencies import dispatch
-from console.models.commands.calls import attach_call
+from console.models.commands.calls import attach_call, close, open_tasks, plan_task, reopen
 from console.models.commands.cases import link, merge, note, separate, split_off, unlink
-from console.models.commands.closing import close, open_tasks, plan_task, reopen
 from console.models.commands.intake import undo_last
 from console.models.state.streams import split_stream
 from console.models.views.case_links import bonds_of

@@ -5,8 +5,8 @@ from base64 import b64encode
 import pytest
 
 from console.errors import Refused
-from console.models.commands.missing import DAY_MS, MissingForm, end_missing, show_missing
-from console.models.views.outside import is_shown_outside, photo_of
+from console.models.commands.bulletins import DAY_MS, MissingForm, end_missing, show_missing
+from console.models.views.masking import is_shown_outside, photo_of
 from tests.models.desks import Desk, Room
 from wire.facts import MissingPersonShown
 

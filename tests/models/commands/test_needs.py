@@ -1,8 +1,7 @@
 """What needs a person now."""
 
-from console.models.commands.calls import end_call, set_number
+from console.models.commands.calls import confirm_handover, end_call, hand_over, set_number
 from console.models.commands.cases import set_place
-from console.models.commands.closing import confirm_handover, hand_over
 from console.models.views.overdue import clock_of, needing_action, needs_of, untold_count
 from tests.models.desks import ELSEWHERE, SOMEWHERE, Desk, Room
 from wire.facts import Place

@@ -18,8 +18,15 @@ from console.models.commands.calls import (
     unmute,
 )
 from console.models.state.streams import split_stream
-from console.models.views.numbers import notes_in_force, pranks_to_flag, standing_of
-from console.models.views.waiting import blocked_calls, line_call, loud_calls, ringing_calls
+from console.models.views.waiting import (
+    blocked_calls,
+    line_call,
+    loud_calls,
+    notes_in_force,
+    pranks_to_flag,
+    ringing_calls,
+    standing_of,
+)
 from tests.models.desks import Desk, Room
 
 NUMBER = "0812 3456"

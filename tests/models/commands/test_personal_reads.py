@@ -1,7 +1,7 @@
 """Who looked at personal data beside their work: once for each person, case and shift; found by what it is about."""
 
+from console.models.commands.calls import cancel
 from console.models.commands.cases import set_confidential
-from console.models.commands.closing import cancel
 from console.models.commands.privacy import note_read
 from console.models.commands.shifts import end_shift, start_shift
 from console.models.state.streams import case_stream, split_stream

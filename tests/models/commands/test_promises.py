@@ -4,7 +4,7 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.agencies import ask_agency
-from console.models.commands.closing import (
+from console.models.commands.calls import (
     close,
     drop_case_task,
     finish_case_task,

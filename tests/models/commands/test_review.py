@@ -10,15 +10,20 @@ from console.models.commands.agencies import correct_stamp
 from console.models.commands.calls import (
     ask_block,
     attach_call,
+    cancel,
     clear_number,
+    close,
     deny_block,
+    find_false,
+    finish_case_task,
     flag_number,
     grant_block,
+    plan_task,
     record_kind,
+    reopen,
     set_call_back,
 )
 from console.models.commands.cases import resolve_conflict, set_priority
-from console.models.commands.closing import cancel, close, find_false, finish_case_task, plan_task, reopen
 from console.models.commands.context import Draft
 from console.models.commands.intake import copy_call, undo_last
 from console.models.commands.shifts import confirm_person

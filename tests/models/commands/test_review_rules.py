@@ -4,9 +4,8 @@ import msgspec
 import pytest
 
 from console.errors import Refused
-from console.models.commands.calls import ask_block, record_kind, start_call
+from console.models.commands.calls import ask_block, plan_task, record_kind, start_call
 from console.models.commands.cases import resolve_conflict, set_priority
-from console.models.commands.closing import plan_task
 from console.models.commands.context import Draft
 from console.models.commands.intake import undo_last
 from console.models.state.board import Board
@@ -16,7 +15,7 @@ from console.models.views.review_queue import conflicts_of, count_for, decided, 
 from tests.models.desks import MINUTE_MS, Desk, Room
 from tests.models.reviews import SUPERVISOR, decide, queue, the
 from wire import facts
-from wire.emergency import emergency_account
+from wire.ids import emergency_account
 
 
 def undone(desk: Desk) -> None:

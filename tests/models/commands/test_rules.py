@@ -5,8 +5,11 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.calls import (
+    Try,
     flag_number,
+    lacking,
     line_test,
+    plan_call_back,
     record_kind,
     release_left,
     renew_claim,
@@ -14,14 +17,12 @@ from console.models.commands.calls import (
     steps_done,
     take_call,
     take_silent_step,
+    try_task,
 )
-from console.models.commands.closing import lacking
 from console.models.commands.reference import define
-from console.models.commands.tasks import Try, plan_call_back, try_task
 from console.models.state.streams import split_stream
-from console.models.views.numbers import pranks_to_flag
 from console.models.views.overdue import contact_round, firings
-from console.models.views.waiting import claim_ms
+from console.models.views.waiting import claim_ms, pranks_to_flag
 from tests.models.desks import MINUTE_MS, Desk, Room
 from wire import facts
 from wire.facts import RoomRulesDefined

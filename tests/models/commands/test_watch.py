@@ -1,7 +1,7 @@
 """Whose clocks nobody watches: of a desk that was not heard, or left; and how a desk says that it is there."""
 
+from console.models.commands.agencies import say_heard, take_watch
 from console.models.commands.cases import note
-from console.models.commands.clocks import say_heard, take_watch
 from console.models.commands.intake import last_step
 from console.models.commands.shifts import end_shift, start_shift
 from console.models.views.overdue import gone_watches

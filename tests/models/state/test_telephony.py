@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.models.commands.calls import release_call, take_call
+from console.models.commands.calls import is_abandoned, record_abandoned, release_call, take_call
 from console.models.commands.context import Draft
-from console.models.commands.tasks import is_abandoned, record_abandoned
 from console.models.state.call import Call, fold_call
 from console.models.state.record import Recorded
 from console.models.state.telephony import fold_phone

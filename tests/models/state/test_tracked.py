@@ -3,7 +3,7 @@
 import pytest
 
 from console.models.state.place import age_s, freshness, tracked
-from wire.positions import UnitFix
+from wire.messages import UnitFix
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from console.models.commands.calls import end_call, record_kind, release_call, take_call
 from console.models.commands.cases import CaseForm
 from console.models.commands.intake import Intake, record_intake
-from console.models.state.configured import Source, in_force
+from console.models.state.case import Offer
+from console.models.state.fold import is_open
 from console.models.state.measures import of_call
-from console.models.state.offer import Offer
-from console.models.state.recent import is_open
+from console.models.state.reference import Source, in_force
 from console.models.views.statistics import call_row
 from console.models.views.waiting import line_call, open_talks, ringing_calls, spoken_call
 from tests.models.desks import SOMEWHERE, Desk, Room

@@ -1,7 +1,7 @@
 """What the agency panel shows of each agency: units free, out and off, and how much it has to do."""
 
 from console.models.commands.reference import set_readiness
-from console.models.views.agency_load import load_of_agencies
+from console.models.views.agencies import load_of_agencies
 from tests.models.desks import Room
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.models.commands.closing import plan_task
+from console.models.commands.calls import plan_task
 from console.models.views.alarm import ACT, ENDED, NEAR, RUNNING, Alarm, alarms_of, case_alarm, gravest
 from console.text.alarms import badge_chip, lateness, mark_of
 from tests.ui.room_day import new_case, send, step

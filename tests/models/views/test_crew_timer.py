@@ -3,9 +3,8 @@
 import pytest
 
 from console.errors import Refused
-from console.models.commands.agencies import ask_agency
+from console.models.commands.agencies import ask_agency, hear_crew, set_crew_timer
 from console.models.commands.context import Draft
-from console.models.commands.crews import hear_crew, set_crew_timer
 from console.models.state.case import Case
 from console.models.views.alarm import ACT, NEAR, RUNNING, Alarm, alarms_of, case_alarm
 from console.models.views.overdue import contact_round, crew_timer, needing_action, open_question

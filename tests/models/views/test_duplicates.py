@@ -2,8 +2,8 @@
 
 import time
 
+from console.models.commands.calls import close
 from console.models.commands.cases import merge
-from console.models.commands.closing import close
 from console.models.views.duplicates import Probe, rank_duplicates, words_of
 from tests.models.desks import ELSEWHERE, SOMEWHERE, Desk, Room
 from wire.facts import Place

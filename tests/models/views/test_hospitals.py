@@ -3,11 +3,9 @@
 import pytest
 
 from console.errors import Refused
-from console.models.commands.crews import set_hospital
-from console.models.views.hospitals import HOSPITAL_OLD_S, hospitals_now
-from console.text.agencies import case_lines
-from console.text.agencies_at_work import agency_lines
-from console.text.hospitals import destinations
+from console.models.commands.agencies import set_hospital
+from console.models.views.agencies import HOSPITAL_OLD_S, hospitals_now
+from console.text.agencies import agency_lines, case_lines, destinations
 from tests.models.desks import WORDS, Desk, Room
 from wire import facts
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.models.views.personal_words import personal_in
+from console.models.views.bulletins import personal_in
 
 OURS = frozenset({"gedog", "sananwetan", "blitar", "bpbd", "pln", "mardi", "waluyo"})
 

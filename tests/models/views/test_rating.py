@@ -9,7 +9,7 @@ from console.models.state.place import tracked
 from console.models.views.advice import Lack, Scene, Way, Ways, advise, advise_case, rate
 from tests.models.desks import SOMEWHERE, Desk, Room
 from wire import facts
-from wire.positions import UnitFix
+from wire.messages import UnitFix
 
 HERE = (-8.0895, 112.1905)
 

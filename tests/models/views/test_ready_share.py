@@ -4,7 +4,7 @@ import pytest
 
 from console.models.state.measures import READY_PARTS
 from console.models.state.record import Recorded
-from console.models.views.ready_share import HOUR_MS, ready_hours
+from console.models.views.agencies import HOUR_MS, ready_hours
 from wire.facts import AgencyDefined, Fact, Readiness, ReadinessSet, UnitDefined
 
 DAMKAR = AgencyDefined("DAMKAR", "D", "Pemadam", "Fire brigade", "Damkar", "phone")

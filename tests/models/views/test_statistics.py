@@ -5,7 +5,7 @@ from datetime import timedelta, timezone
 import msgspec
 
 from console.models.commands.calls import record_kind, ring, take_call
-from console.models.commands.cards import note_cpr
+from console.models.commands.cases import note_cpr
 from console.models.commands.context import Draft
 from console.models.state.measures import Sample, percentile
 from console.models.state.streams import definition_stream, split_stream

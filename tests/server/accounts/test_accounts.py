@@ -7,11 +7,10 @@ import msgspec
 import pytest
 
 from console.models.state.reference import fold_definition
-from server.accounts import passwords as accounts_passwords
-from server.accounts.accounts import Account, change_account, find_login, set_password
+from server.accounts import accounts
+from server.accounts.accounts import Account, change_account, check, find_login, make, set_password
 from server.accounts.enrolment import letter_number, letter_of
 from server.accounts.limits import Tries
-from server.accounts.passwords import check, make
 from server.accounts.sessions import SignIn
 from server.accounts.tokens import DeskTokens, token_hash
 from server.errors import NotAllowed, TooMany
@@ -211,7 +210,7 @@ def stopped(desk: Pen) -> list[SignInStopped]:
 def test_who_could_not_sign_in_is_told_to_every_desk_once_and_nothing_that_was_typed(
     desk: Pen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(accounts_passwords, "_nobody", lambda: SECRET)  # as slow as a real one is tested elsewhere
+    monkeypatch.setattr(accounts, "_nobody", lambda: SECRET)  # as slow as a real one is tested elsewhere
     guess = "sandi-yang-dicoba"
     for _ in range(4):
         sign_in(desk, password=guess)

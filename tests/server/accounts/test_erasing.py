@@ -15,12 +15,11 @@ import pytest
 from console.models.state.privacy import list_hash
 from server.accounts import secrets as accounts_secrets
 from server.accounts.accounts import Account, change_account
-from server.app.asking import Asking
 from server.app.command_safety import run_erased
 from server.app.open_home import database_of
+from server.app.words import Asking
 from server.errors import DiskFull
-from server.ledger.export import write_export
-from server.safety.backup import keep_destroyed
+from server.safety.backup import keep_destroyed, write_export
 from server.store.destroyed import Destroyed, DestroyedList
 from tests.server.house import House, served
 from tests.server.pen import Pen, id_of, now_ms

@@ -17,10 +17,9 @@ from fido2.cose import ES256
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.accounts.accounts import Account, change_account, find_account, set_password
+from server.accounts.accounts import Account, Passkey, change_account, find_account, set_password
 from server.accounts.factors import reset_factor
 from server.accounts.link_book import make_link
-from server.accounts.passkey_book import Passkey
 from server.accounts.passkeys import PASSKEYS_MOST, PasskeySignIn, client_of, count_of, is_site, key_of
 from server.accounts.secrets import collect
 from server.accounts.tokens import Challenges

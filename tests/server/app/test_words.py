@@ -11,8 +11,7 @@ import pytest
 from console.sync.answers import SAID
 from console.text import words
 from server.app.application import PROBLEMS
-from server.app.asking import Asking
-from server.app.words import SENTENCES, say
+from server.app.words import SENTENCES, Asking, say
 from server.errors import Condition
 from tests.helpers.codes import Call, Source, Unclear, sources, subclasses, texts
 
@@ -103,7 +102,7 @@ def test_whatever_the_command_line_says_is_in_the_table_in_both_languages() -> N
         for call in source.calls():
             at = 0 if call.called is Asking.say else 1 if call.called is say else -1
             expression = call.argument(at) if at >= 0 else None
-            if expression is not None and source.module.__name__ != "server.app.asking":
+            if expression is not None and source.module.__name__ != "server.app.words":
                 try:
                     said |= call.codes(expression)
                 except Unclear as error:

@@ -11,11 +11,9 @@ from psycopg.conninfo import conninfo_to_dict
 
 from server.accounts import secrets as accounts_secrets
 from server.app.open_home import database_of
-from server.keys.sealing import KeyLock
-from server.keys.signing import Signer, load_signer
+from server.keys.signing import KeyLock, Signer, load_signer
 from server.ledger.read import Cursor, page
-from server.safety.backup import make_backup
-from server.safety.restore import restore
+from server.safety.backup import make_backup, restore
 from server.store.postgres import PostgresDatabase
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen

@@ -13,12 +13,18 @@ from requests.adapters import BaseAdapter
 from starlette.applications import Starlette
 
 from console.sync.enrolment import EnrolmentRefused, fetch_ca
-from server.app.door import Patience
-from server.app.serving import settings_of, show
+from server.app.door import Patience, settings_of, show
 from server.errors import StoreUnfit
-from server.keys.serving import ServedCertificate
 from server.keys.signing import load_signer, make_signer, signed_by
-from server.keys.tls import fingerprint, is_believed, make_ca, make_certificate, read_certificate, renew_if_due
+from server.keys.tls import (
+    ServedCertificate,
+    fingerprint,
+    is_believed,
+    make_ca,
+    make_certificate,
+    read_certificate,
+    renew_if_due,
+)
 from tests.server.house import House, run_line
 from tests.server.pen import Pen
 

@@ -14,10 +14,9 @@ from tests.server.house import House, Served, served
 from tests.server.pen import Pen, now_ms
 from tests.server.safety.test_restore import back_up, bring_back
 from wire import facts
-from wire.entry import Seen, entry_hash
+from wire.entry import Credential, Proof, Seen, entry_hash
 from wire.facts import Fact
 from wire.messages import Page, Row
-from wire.proof import Credential, Proof
 from wire.verify import verify_file
 
 pytestmark = pytest.mark.slow

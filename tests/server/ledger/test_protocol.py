@@ -15,7 +15,7 @@ import requests
 from console.models.state import streams
 from server.app.application import PATHS, PROBLEMS
 from server.app.openapi import ServerProblem, codes_of
-from server.keys.serving import ServedCertificate
+from server.keys.tls import ServedCertificate
 from server.ledger.transaction import OWN, SIGNED
 from tests.helpers.codes import Call
 from tests.server.app.test_words import SERVING, conditions, reached
@@ -25,11 +25,12 @@ from tests.server.house import House, Served, served
 from tests.server.protocol_page import NAMED, PAGE, bounds_by_name, kinds, names_in, page_with_table, rows_of
 from tests.server.store.test_epochs import roll_back
 from tests.server.stranger import Refused, Stranger
-from wire import fields, limits
+from wire import limits
 from wire.bounds import Chars, Range
 from wire.entry import decode_entry, entry_hash, fact_of, keyed
 from wire.facts import CaseNoted, CaseOpened, DeskContinued, EntryRefused
 from wire.seal import opened_with
+from wire.streams import _NAMED
 from wire.verdict import Reason
 
 pytestmark = pytest.mark.slow
@@ -48,7 +49,7 @@ ELSEWHERE = {
     "server.store.blobs": ("PARTS_MOST",),
     "server.accounts.sessions": ("SESSION_MAX_S", "NAME_TRIES", "DESK_TRIES", "TRIES_SPAN_S"),
     "server.accounts.proving": ("FACTOR_TRIES", "FACTOR_SPAN_S", "RECOVERY_CODES"),
-    "server.accounts.passwords": ("PASSWORD_MIN_CHARS", "PASSWORD_MAX_CHARS"),
+    "server.accounts.accounts": ("PASSWORD_MIN_CHARS", "PASSWORD_MAX_CHARS"),
     "wire.seal": ("FILE_EXTRA_BYTES",),
 }
 
@@ -291,7 +292,7 @@ def on_the_page() -> set[tuple[int, str]]:
 def test_the_table_of_kinds_is_the_programs() -> None:
     assert PAGE.read_text("utf-8") == page_with_table(), "write it: python -m tests.server.protocol_page --write"
     assert {names_in(cells[0])[0] for cells in rows_of("11.")} == set(kinds())
-    assert {kinds()[name] for name in NAMED} == fields._NAMED
+    assert {kinds()[name] for name in NAMED} == _NAMED
 
 
 def test_every_code_stands_on_the_page_with_its_status() -> None:

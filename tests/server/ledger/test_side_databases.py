@@ -14,14 +14,13 @@ import pytest
 from server.__main__ import main
 from server.ledger.migrate import Step, upgrade
 from server.positions.store import open_store
-from server.reports.book import ReportBook
+from server.reports.reports import ReportBook
 from server.store.side import Aside
 from server.store.sqlite import SqliteDatabase
 from tests.server.house import House, served, serves
 from tests.server.pen import Pen
 from tests.server.tracker import Tracker, now_s
-from wire.messages import MadeReport
-from wire.positions import Positions
+from wire.messages import MadeReport, Positions
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from server.ledger.export import write_export
+from server.safety.backup import write_export
 from tests.server.house import House, served
 from tests.server.pen import Pen
 from wire import verify

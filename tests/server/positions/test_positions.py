@@ -14,13 +14,12 @@ from server.accounts import secrets as accounts_secrets
 from server.app.push import Events
 from server.app.room import Room
 from server.positions.store import changes, forget, open_store, positions_database
-from server.safety.backup import make_backup
-from server.safety.restore import restore
+from server.safety.backup import make_backup, restore
 from server.settings import PositionRules
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
 from tests.server.tracker import LAT, LNG, Tracker, hash_of, kept_hash, now_s, place
-from wire.positions import Positions
+from wire.messages import Positions
 
 pytestmark = pytest.mark.slow
 

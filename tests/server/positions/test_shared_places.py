@@ -10,7 +10,7 @@ import pytest
 from server.positions.positions import UnitPositions
 from server.settings import PositionRules
 from server.store.sqlite import SqliteDatabase
-from wire.positions import SHARED, SHARED_MOST_S, SharedFix, UnitFix
+from wire.messages import SHARED, SHARED_MOST_S, SharedFix, UnitFix
 
 HOUR_MS = SHARED_MOST_S * 1000
 

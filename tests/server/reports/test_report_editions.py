@@ -17,8 +17,17 @@ from server.app.open_home import database_of
 from server.app.room import Room
 from server.ledger.migrate import upgrade
 from server.making.once import make
-from server.reports.book import NEXT_EDITION_MS, STEPS, Key, ReportBook, Watched, edition_of, late_after, watched_from
 from server.reports.job import Done, Job
+from server.reports.reports import (
+    NEXT_EDITION_MS,
+    STEPS,
+    Key,
+    ReportBook,
+    Watched,
+    edition_of,
+    late_after,
+    watched_from,
+)
 from server.store.sqlite import SqliteDatabase
 from tests.reports.pdf import text_of
 from tests.server.house import CITY, House, Served, served

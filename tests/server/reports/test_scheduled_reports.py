@@ -19,9 +19,8 @@ from console.store.journal.journal import Journal
 from server.app.open_home import database_of
 from server.making import once
 from server.making.once import MAKERS, Derived, asked_of, make
-from server.reports.book import FIRST_WAIT_MS, Key, ReportBook
 from server.reports.job import Done, Job
-from server.reports.reports import due, file_name, schedules, zone_of
+from server.reports.reports import FIRST_WAIT_MS, Key, ReportBook, due, file_name, schedules, zone_of
 from tests.reports.pdf import text_of
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen, id_of

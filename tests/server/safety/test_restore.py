@@ -13,12 +13,9 @@ from server.accounts import secrets as accounts_secrets
 from server.accounts.secrets import Secrets
 from server.app.open_home import database_of
 from server.errors import Condition, RefusedByServer
-from server.keys.sealing import KeyLock
-from server.keys.signing import load_signer
+from server.keys.signing import KeyLock, load_signer
 from server.ledger.transaction import Draft
-from server.safety.backup import Backup, make_backup
-from server.safety.recover import make_recovery_key, open_recovery_key
-from server.safety.restore import Restored, new_home, restore
+from server.safety.backup import Backup, Restored, make_backup, make_recovery_key, new_home, open_recovery_key, restore
 from server.settings import Home
 from server.store.sqlite import SqliteDatabase
 from tests.server.house import House, Served, served

@@ -15,8 +15,7 @@ from console.models.state.streams import definition_stream
 from server.app.blob_clearing import needed_blobs
 from server.app.open_home import database_of
 from server.keys.signing import load_signer
-from server.safety.backup import make_backup
-from server.safety.restore import restore
+from server.safety.backup import make_backup, restore
 from server.store.blobs import Blobs, copy_missing, file_hash
 from tests.server.carrier import DATA, NAME, Carrier, code_of
 from tests.server.house import House, Served, served

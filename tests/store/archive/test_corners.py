@@ -15,8 +15,7 @@ from console.store.archive import precompute as foresight
 from console.store.archive.archive import Rows
 from console.store.file import schema
 from console.store.file.database import REST_S, PriorityLock
-from console.store.journal.journal import Journal
-from console.store.journal.pending_updates import PendingUpdates
+from console.store.journal.journal import Journal, PendingUpdates
 from tests.store.disk import NOW, Ledger, note, offered, open_journal, opened, prepared, sync, written_elsewhere
 from wire.bounds import LATEST_MS
 from wire.entry import GENESIS

@@ -11,9 +11,9 @@ from console.cli.rescue import is_sound
 from console.models.state.call import Call
 from console.models.state.review import KINDS
 from console.store.archive.activity_log import LogAsk
-from console.store.archive.activity_tables import keep_log, mend_log
 from console.store.file import migrate
 from console.store.file.database import Database
+from console.store.file.schema import keep_log, mend_log
 from console.store.journal.journal import Journal
 from tests.store.disk import KEY, NOW, Ledger, note, offered, open_journal, opened, prepared, written_elsewhere
 from tests.store.golden import make_golden

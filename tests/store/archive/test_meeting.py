@@ -14,8 +14,7 @@ from console.models.state.record import in_order
 from console.store.archive import archive
 from console.store.file import schema
 from console.store.journal import intake
-from console.store.journal.journal import Journal
-from console.store.journal.pending_updates import PendingUpdates
+from console.store.journal.journal import Journal, PendingUpdates
 from tests.store.disk import NOW, Ledger, note, prepared, written_elsewhere
 from wire.facts import CaseNoted
 from wire.seal import new_key, sealed_with

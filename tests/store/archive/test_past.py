@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from console.errors import Refused
+from console.models.commands.calls import reopen
 from console.models.commands.cases import note
-from console.models.commands.closing import reopen
 from console.store.archive.activity_log import LogAsk
 from console.store.archive.queries import CaseFilter
 from console.store.file import schema

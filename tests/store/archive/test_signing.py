@@ -9,10 +9,10 @@ import pytest
 
 from console.desk import Desk
 from console.errors import Refused
-from console.models.commands.closing import plan_task
+from console.models.commands.calls import plan_task
 from console.models.commands.context import Draft
 from console.models.commands.shifts import end_shift, hand_shift_over, start_shift, take_shift_over
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.models.state.streams import split_stream
 from console.models.views.handover import OpenState, changed_since, missing_handovers, open_lines
 from console.store.archive.activity_log import LogAsk

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from console.errors import StoreError
 from console.store.archive import archive
 from console.store.file import schema
-from console.store.file.maintenance import Maintenance
+from console.store.file.database import Maintenance
 from console.store.journal.journal import Journal
 from tests.store.disk import note, opened, prepared
 

@@ -8,14 +8,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from console.desk import TELL_STREAMS, Desk
 from console.errors import Refused, StoreError
-from console.models.commands.closing import reopen
-from console.models.commands.tasks import plan_call_back
-from console.models.state.people import Person
-from console.models.state.recent import RECENT_MS
+from console.models.commands.calls import plan_call_back, reopen
+from console.models.state.fold import RECENT_MS
+from console.models.state.shift import Person
 from console.store.file.migrate import STEPS, _merged, bring_up
 from console.store.journal.journal import Journal
 from console.sync.loop import LinkState
-from console.ui.parts.number_past import bring_past
+from console.ui.calls.acts import bring_past
 from tests.store.disk import DESK, KEY, NOW, Ledger, opened, written_elsewhere
 from wire.facts import (
     CallAttached,

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from console.errors import StoreError
-from console.secrets.vault import SecretsError
+from console.secrets.wrapping import SecretsError
 from console.store.file import recovery
-from server.safety.recover import make_recovery_key
+from server.safety.backup import make_recovery_key
 from tests.store.disk import KEY, open_journal
 from wire.seal import public_of, seal_to_city
 

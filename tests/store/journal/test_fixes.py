@@ -9,7 +9,7 @@ import pytest
 from console.errors import StoreError
 from console.store.journal import state
 from tests.store.disk import note, open_journal
-from wire.positions import DeviceState, Positions, UnitFix
+from wire.messages import DeviceState, Positions, UnitFix
 
 
 def fix(unit: str = "PSC-1", **changes: Any) -> UnitFix:

@@ -12,11 +12,10 @@ from console.store.journal.journal import Journal
 from console.store.journal.proofs import Hand, Hands
 from console.text.timeline import who_words
 from tests.store.disk import DESK, KEY, NOW, Ledger, note, offered, opened, prepared, written_elsewhere
-from wire.entry import entry_hash
+from wire.entry import Credential, Proof, entry_hash, statement_of
 from wire.exchange import Cursor, Rewound
 from wire.facts import ShiftNoted
 from wire.messages import Row
-from wire.proof import Credential, Proof, statement_of
 
 ME = "petugas-1"
 

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.errors import ConsoleError
-from console.models.state.people import Person, emergency_person
+from console.models.state.shift import Person, emergency_person
 from console.settings import SettingsFile
 from console.ui.account.pages import FactorPages, OwnPages
 from console.ui.frame.lock import IdleLock

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.agencies import recall
+from console.models.commands.calls import cancel
 from console.models.commands.cases import set_confidential
-from console.models.commands.closing import cancel
 from console.models.state.streams import case_stream, definition_stream
 from console.models.views.overdue import contact_round, stands_in, supervisor_tasks
 from console.text.agencies import case_lines, contact_line
@@ -90,7 +90,6 @@ class TestTheRound:
         window.tick()
         assert titles(window)[0][0] == "PSC 119" and panel_of(window).view.lines()[0].chip == "act"
 
-    @pytest.mark.both_ways
     def test_what_is_to_be_said_stands_above_and_offline_that_nothing_was_sent(
         self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
@@ -175,7 +174,6 @@ class TestTheRound:
 
 
 class TestTheClocks:
-    @pytest.mark.both_ways
     def test_a_dispatch_without_the_server_says_that_nobody_was_told(
         self, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.cases import set_confidential
-from console.models.state.messages import Message
+from console.models.state.case import Message
 from console.models.state.streams import case_stream
 from console.text.agencies import case_lines
 from console.text.timeline import line_words
@@ -32,7 +32,6 @@ def messages(desk: RoomDesk, case: str) -> tuple[Message, ...]:
     return desk.board.cases[case].messages
 
 
-@pytest.mark.both_ways
 def test_a_message_is_heard_once_and_read_at_the_key_that_answers_it(
     qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:

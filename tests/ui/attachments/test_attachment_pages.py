@@ -16,14 +16,13 @@ from console.models.commands.attachments import add_attachment, attachments_of
 from console.models.commands.calls import attach_call, end_call, record_kind, start_call
 from console.models.commands.cases import set_confidential
 from console.models.state.attachments import Attachment
-from console.models.state.recent import RECENT_MS
+from console.models.state.fold import RECENT_MS
 from console.models.state.streams import call_stream, case_stream
 from console.models.state.text import shown
 from console.settings import SettingsFile
 from console.store.attachments import Blob
 from console.sync.attachments import blob_of
-from console.ui.attachments.opening import file_name
-from console.ui.attachments.pages import ADD, UNSENT_S, AttachmentPages, offered_of_paths
+from console.ui.attachments.pages import ADD, UNSENT_S, AttachmentPages, file_name, offered_of_paths
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.widgets import screen_words

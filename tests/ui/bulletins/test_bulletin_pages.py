@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 from console.models.state.streams import feed_stream, hazard_stream
 from console.models.views.bulletins import bulletins, public_bulletins
 from console.models.views.dangers import unseen_warnings
-from console.ui.bulletins.editor import BulletinEditor
+from console.ui.bulletins.editor import FORMS, BulletinEditor
 from console.ui.bulletins.pages import BulletinPages
-from console.ui.bulletins.preview import FORMS
 from console.ui.map.feeds import FeedPages
 from console.ui.map.hazards import HazardPages
 from console.ui.window.main_window import MainWindow

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from console.ui.calls.banner import BannerState, CallBanner, shared
 from console.ui.widgets import screen_words, theme
-from console.ui.widgets.palette import DAY, NIGHT, Palette
+from console.ui.widgets.theme import DAY, NIGHT, Palette
 
 RINGING = BannerState(
     "ringing", 6, "0000-1234-567", "3 iseng dari 4 panggilan", "Kasus terbuka nomor ini: A-0042", "Jl. Contoh 12", 1, 3

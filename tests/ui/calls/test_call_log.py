@@ -8,11 +8,11 @@ from console.models.commands.calls import (
     flag_number,
     grant_block,
     note_call,
+    plan_call_back,
     record_kind,
     start_call,
     take_silent_step,
 )
-from console.models.commands.tasks import plan_call_back
 from console.models.state.streams import call_stream, split_stream
 from console.models.views.shift_log import LogFilter
 from console.store.aggregates.answers import last_months

@@ -7,9 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
-from console.models.commands.calls import end_call, record_kind, ring, take_call
+from console.models.commands.calls import end_call, record_abandoned, record_kind, ring, take_call
 from console.models.commands.citizens import LinkForm, give_link
-from console.models.commands.tasks import record_abandoned
 from console.models.state.citizen import Thread
 from console.models.state.privacy import Judging, kept_because
 from console.models.state.streams import call_stream, citizen_stream, split_stream

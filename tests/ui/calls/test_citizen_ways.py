@@ -3,7 +3,7 @@
 import pytest
 
 from console.models.state.board import Board
-from console.models.state.configured import Sender
+from console.models.state.reference import Sender
 from console.ui.calls.citizens import channel_of
 
 

@@ -13,18 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from console.log import SignOfLife
 from console.models.commands.cases import set_confidential
-from console.models.state.people import Person, emergency_person
-from console.models.state.shift import Shift
+from console.models.state.shift import Person, Shift, emergency_person
 from console.models.views.on_duty import own_shift
 from console.models.views.shift_log import LogFilter
 from console.reports.paper_form import write_forms
-from console.sync.person_keys import PinPerson, PinRefused
+from console.sync.session import PinPerson, PinRefused
 from console.text.agencies import agency_text
 from console.text.cases import case_row
 from console.text.formats import WIB
 from console.text.shift import log_page
 from console.text.strip import Power, power_items, power_of_status, read_power
-from console.ui.calls.line import LineView
+from console.ui.calls.banner import LineView
 from console.ui.downtime.person_switch import PersonSwitch
 from console.ui.frame.sounds import Sounds
 from console.ui.shift.acts import ShiftActs

@@ -15,7 +15,7 @@ from console.ui.cases.model import CaseListModel
 from console.ui.cases.table import CaseTable
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.chip import ChipLabel
-from console.ui.widgets.palette import DAY, NIGHT, Palette
+from console.ui.widgets.theme import DAY, NIGHT, Palette
 
 NOW_MS = 1_794_466_500_000
 

@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from console.desk import Desk
 from console.models.commands.agencies import Order, dispatch_all
+from console.models.commands.calls import cancel
 from console.models.commands.cases import CaseForm, open_case
-from console.models.commands.closing import cancel
 from console.models.state.city import load_city
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.models.state.streams import definition_stream, split_stream
 from console.models.views.city_facts import definitions
 from console.settings import SettingsFile
@@ -30,7 +30,6 @@ from console.text.cases import AGE
 from console.ui.cases.search import Asked, filters_of, read_search
 from console.ui.frame.bridge import Bridge
 from console.ui.window.main_window import MainWindow
-from tests.helpers.campaign import with_and_without_line
 from tests.store.disk import DESK, KEY, NOW, Ledger, written_elsewhere
 from tests.ui.room_desk import RoomDesk
 from wire.facts import Place
@@ -75,11 +74,7 @@ class Room:
         return made
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    with_and_without_line(metafunc, "room")
-
-
-@pytest.fixture
+@pytest.fixture(params=[True, False], ids=["online", "offline"])
 def room(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Room]:
     made = Room(tmp_path / "desk.db", bool(request.param))
     yield made

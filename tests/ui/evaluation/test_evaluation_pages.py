@@ -13,17 +13,17 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from console.cli.call_samples import encoded, read_month, sample_text, sample_value
+from console.cli.reports import encoded, read_month, sample_text, sample_value
 from console.errors import ConsoleError
 from console.models.commands.calls import start_call
 from console.models.commands.cases import set_confidential
 from console.models.commands.shifts import confirm_person, start_shift
-from console.models.state.people import emergency_person
+from console.models.state.shift import emergency_person
 from console.models.views.evaluation import rank
 from console.settings import SettingsFile
+from console.ui.evaluation.call_beside import Read
 from console.ui.evaluation.feedback import FeedbackPages
 from console.ui.evaluation.pages import EvaluationPages
-from console.ui.evaluation.reader import Read
 from console.ui.frame.bridge import Bridge
 from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from console.models.state.people import Person
-from console.sync.person_keys import PinPerson, PinRefused
+from console.models.state.shift import Person
+from console.sync.session import PinPerson, PinRefused
 from console.text.words import translate
 from console.ui.evaluation.feedback import FeedbackPages
 from console.ui.evaluation.pages import EvaluationPages
-from console.ui.frame.action import MENUS, Action
+from console.ui.frame.actions import MENUS, Action
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.moved import MovedPages
 from console.ui.review.pages import ReviewPages
@@ -24,7 +24,7 @@ from console.ui.shift.handover import HandoverPages
 from console.ui.widgets import screen_words
 from console.ui.window.features import ACTIONS
 from console.ui.window.main_window import MainWindow
-from console.ui.window.replay_acts import ReplayActs
+from console.ui.window.replay_window import ReplayActs
 from console.ui.window.room_features import add_hard_nights, add_telephony
 from tests.ui.attachment_room import attachments
 from tests.ui.room_desk import RoomDesk

@@ -10,8 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from console.ui.frame.action import MENUS
-from console.ui.frame.actions import Actions
+from console.ui.frame.actions import MENUS, Actions
 from console.ui.window.features import ACTIONS
 from console.ui.window.replay_window import _KEYS as KEYS_OF_RECORDING
 

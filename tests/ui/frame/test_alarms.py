@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.models.commands.calls import start_call
-from console.models.commands.tasks import plan_call_back
+from console.models.commands.calls import plan_call_back, start_call
 from console.models.state.streams import case_stream, split_stream
 from console.ui.frame.sounds import Kind
 from console.ui.window.main_window import AlarmWatch

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.commands.calls import ask_block, grant_block, mute_number, ring, start_call, take_call
 from console.models.state.streams import split_stream
-from console.models.views.numbers import notes_in_force, standing_of
+from console.models.views.waiting import notes_in_force, standing_of
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.sounds import Sounds

@@ -7,8 +7,7 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from console.natures.model import SHIPPED, NatureModel, read_model
-from console.natures.shelf import DESK_MODEL
+from console.natures.model import DESK_MODEL, SHIPPED, NatureModel, read_model
 from console.ui.intake.learning import Learning
 from tests.conftest import PATIENCE_MS
 

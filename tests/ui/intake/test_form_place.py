@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer, sample_names
-from console.places.finding import find_places
+from console.places.gazetteer import find_places
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import Find, PlaceSources
 from tests.ui.intake_room import Spot, answered_call, focused, press, talking_desk, wards

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.models.state.text import shown
-from console.room.spots import sample_spots
+from console.room.day import sample_spots
 from console.settings import SettingsFile
 from console.text.timeline import line_words
 from console.ui.parts.place import PlaceSources

@@ -27,8 +27,8 @@ from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.long_text import RowSentence, WholeWords, WideChoice, cut_hint
-from console.ui.widgets.palette import DAY, NIGHT, Palette
 from console.ui.widgets.panel import PageSheet
+from console.ui.widgets.theme import DAY, NIGHT, Palette
 from console.ui.window.main_window import MainWindow
 from tests.ui.statistics.test_palette import contrast
 

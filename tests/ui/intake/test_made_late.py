@@ -15,14 +15,14 @@ from console.models.commands.cases import note
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
-from console.ui.map.roads import RoadPages
+from console.ui.map.hazards import RoadPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.statistics.pages import StatisticsPages
 from console.ui.storm.pages import StormPages
 from console.ui.widgets import theme
 from console.ui.widgets.lines_panel import LinesPanel
-from console.ui.widgets.palette import NIGHT
 from console.ui.widgets.table import Table
+from console.ui.widgets.theme import NIGHT
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_day import filled, played
 from tests.ui.room_desk import RoomDesk

@@ -14,7 +14,7 @@ from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
 from console.models.state.case import Case
 from console.models.state.place import point_of
-from console.places.finding import find_places
+from console.places.gazetteer import find_places
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import Find, PlaceSources
 from console.ui.widgets.ask_box import AskBox

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from console.models.state.board import Board
 from console.models.state.text import shown
-from console.natures.shelf import model_of
+from console.natures.model import model_of
 from console.natures.suggester import Suggester
 from console.ui.intake.columns import NatureField, strength
 from console.ui.intake.form import IntakeForm
 from console.ui.widgets import theme
-from console.ui.widgets.palette import DAY
+from console.ui.widgets.theme import DAY
 from console.ui.window.main_window import MainWindow
 from tests.ui.intake_room import answered_call, focused, open_form, press, talking_desk
 from tests.ui.room_desk import RoomDesk

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from console.map.boundaries import install_boundaries
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer, renewed_list
+from console.models.commands.calls import close
 from console.models.commands.cases import CaseForm, open_case, set_confidential, set_place
-from console.models.commands.closing import close
 from console.store.archive.queries import HOUR_MS
 from console.text.names import exact_place_words
-from console.ui.intake.place_feed import LEARNT_MOST, PlaceFeed
+from console.ui.intake.learning import LEARNT_MOST, PlaceFeed
 from tests.bench.still import still_desk
 from tests.helpers.grid_roads import at
 from tests.helpers.small_map import install_small_map

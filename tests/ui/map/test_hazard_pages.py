@@ -15,7 +15,7 @@ from console.models.state.streams import hazard_stream
 from console.models.views.dangers import hazards, hazards_now
 from console.text.time_entry import UnreadableTimeError
 from console.ui.map.hazards import HazardPages, read_area, read_hazard, read_until
-from console.ui.map.overlays import hazard_shapes
+from console.ui.map.layers import hazard_shapes
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.room_desk import RoomDesk

@@ -21,7 +21,7 @@ from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, command, press, words
 from tests.ui.room_desk import PERSON, RoomDesk
 from wire.facts import MapPointDefined, Place
-from wire.positions import UnitFix
+from wire.messages import UnitFix
 
 pytestmark = pytest.mark.slow
 

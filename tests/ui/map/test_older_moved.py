@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from console.desk import Desk
 from console.map.geography import Geography, load_geography
+from console.models.commands.calls import close
 from console.models.commands.cases import CaseForm, open_case, set_confidential
-from console.models.commands.closing import close
 from console.models.state.place import point_of
 from console.models.state.streams import case_stream
 from console.settings import SettingsFile

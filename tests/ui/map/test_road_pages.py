@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.models.views.dangers import closed_roads
-from console.ui.map.roads import RoadPages
+from console.ui.map.hazards import RoadPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.room_desk import RoomDesk

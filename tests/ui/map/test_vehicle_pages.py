@@ -18,7 +18,7 @@ from console.models.commands.cases import CaseForm, open_case, set_confidential
 from console.text import formats
 from console.text import words as screen_words
 from console.text.city import refusal_word, vehicle_line
-from console.ui.map.vehicles import VehiclePages
+from console.ui.map.points import VehiclePages
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
 from server.positions.store import REFUSALS
@@ -26,7 +26,7 @@ from tests.ui.call_keys import Key, command, press, words
 from tests.ui.room_desk import RoomDesk
 from wire import facts
 from wire.facts import Place
-from wire.positions import SHARED, DeviceState, UnitFix
+from wire.messages import SHARED, DeviceState, UnitFix
 
 HOUR_S = 3600
 

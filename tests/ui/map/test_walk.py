@@ -17,13 +17,12 @@ from console.models.commands.calls import start_call
 from console.models.commands.reference import take_points
 from console.models.state.streams import split_stream
 from console.settings import Settings, SettingsFile, TableLook
-from console.ui.attachments.of_past import ReplayAttachments
-from console.ui.frame.action import MENUS
+from console.ui.attachments.pages import ReplayAttachments
+from console.ui.frame.actions import MENUS
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.lock import IdleLock
 from console.ui.frame.sounds import Sounds
-from console.ui.map.layer_choice import LayerChoice
-from console.ui.map.layers import offered
+from console.ui.map.layers import LayerChoice, offered
 from console.ui.reference.editor import ReferenceEditor, words_of
 from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages

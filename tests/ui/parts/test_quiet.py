@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
-from console.models.commands.closing import plan_task
+from console.models.commands.calls import plan_task
 from console.models.views.on_duty import own_shift
-from console.text.quiet import next_due, this_shift
+from console.text.shift import next_due, this_shift
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
 

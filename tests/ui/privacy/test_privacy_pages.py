@@ -14,8 +14,8 @@ from console.errors import Refused
 from console.models.commands.calls import start_call
 from console.models.commands.cases import note
 from console.models.commands.privacy import lift_hold, name_found, second_erasure
-from console.models.state.people import Person
 from console.models.state.privacy import request_of
+from console.models.state.shift import Person
 from console.models.state.streams import split_stream
 from console.models.views.review_queue import is_own, may_decide, waiting
 from console.text.review import Looking, what_words

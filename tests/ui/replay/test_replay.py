@@ -17,20 +17,19 @@ from pytestqt.qtbot import QtBot
 from console.desk import ReplayDesk
 from console.errors import Refused
 from console.models.commands.attachments import add_attachment, withdraw_attachment
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.models.state.streams import case_stream
 from console.store.journal.journal import Journal
 from console.text import formats
 from console.text.time_entry import UnreadableTimeError, read_past
-from console.ui.replay.player import DRAFT
+from console.ui.replay.bar import DRAFT
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import theme
-from console.ui.widgets.palette import DAY, NIGHT
+from console.ui.widgets.theme import DAY, NIGHT
 from console.ui.window.command_line import CommandLine
 from console.ui.window.features import ACTIONS, VERBS
 from console.ui.window.main_window import MainWindow
-from console.ui.window.replay_acts import ReplayActs
-from console.ui.window.replay_window import ReplayWindow
+from console.ui.window.replay_window import ReplayActs, ReplayWindow
 from tests.models.commands.test_attachments import kept
 from tests.store.disk import open_journal
 from tests.ui.call_keys import Key, press

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.errors import Refused
-from console.evidence.bundle import Ready
+from console.evidence import Ready
 from console.models.commands.handing_out import Made, Wanted
 from console.ui.reports.evidence import EvidencePages
 from console.ui.window.main_window import MainWindow

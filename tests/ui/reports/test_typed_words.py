@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.evidence.bundle import Ready
+from console.evidence import Ready
 from console.models.commands.calls import start_call
 from console.models.commands.handing_out import Made, Wanted
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.models.state.streams import split_stream
 from console.ui.intake.form import IntakeForm
 from console.ui.reports import templates as template_pages

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.cases import note, set_priority
-from console.models.state.recent import RECENT_MS
+from console.models.state.fold import RECENT_MS
 from console.models.state.streams import case_stream, shift_stream
 from tests.ui.call_keys import CTRL, Key, Mod, press, write
 from tests.ui.review_place import Place, opened_place, undone

@@ -13,9 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from console.models.commands.agencies import Report, step_assignment
 from console.models.commands.reference import set_readiness
-from console.models.state.people import Person
-from console.models.state.shift import OWES_AFTER_MS, Shift
-from console.sync.person_keys import PinRefused
+from console.models.state.shift import OWES_AFTER_MS, Person, Shift
+from console.sync.session import PinRefused
 from console.ui.review.pages import ReviewPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages

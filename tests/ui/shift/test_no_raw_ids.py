@@ -12,9 +12,8 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QModelI
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.models.commands.calls import ask_block, end_call, flag_number, ring, start_call, take_call
-from console.models.commands.tasks import plan_call_back
-from console.models.state.people import Person
+from console.models.commands.calls import ask_block, end_call, flag_number, plan_call_back, ring, start_call, take_call
+from console.models.state.shift import Person
 from console.models.state.streams import call_stream, case_stream, split_stream
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge

@@ -17,8 +17,7 @@ from console.models.views.exports import read_map
 from console.models.views.reports import Period
 from console.models.views.shift_log import LogFilter
 from console.models.views.statistics import StatChoice, by_hour, target_of
-from console.reports.contents import Timed
-from console.reports.desk_source import DeskSource
+from console.reports.contents import DeskSource, Timed
 from console.reports.recap import Asking, agency_parts, make_recap
 from console.store.aggregates.aggregates import silent
 from console.store.aggregates.answers import answer

@@ -19,17 +19,16 @@ from console.desk import Desk
 from console.entry import Gate, _shown_already, restore_secrets
 from console.errors import StoreError
 from console.models.commands.calls import start_call
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.secrets.key_file import KeyFile
-from console.secrets.vault import SecretsError
+from console.secrets.wrapping import SecretsError
 from console.settings import SettingsFile
 from console.station import Station, open_station
 from console.sync.transfer import Transfer
 from console.text.refusals import sentence
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.stage import Zone
-from console.ui.startup.first_run import FirstRunPage
-from console.ui.startup.locked_file import UnlockPage
+from console.ui.startup.first_run import FirstRunPage, UnlockPage
 from console.ui.startup.sign_in import SignInPage
 from tests.helpers.world import PASSPHRASE, PASSWORD, World, world
 from tests.ui.room_desk import PERSON, RoomDesk

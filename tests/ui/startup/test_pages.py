@@ -11,14 +11,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.errors import StoreError
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.secrets.key_file import KeyFile
 from console.station import Invitation
 from console.sync.enrolment import EnrolmentRefused
 from console.sync.session import SignInRefused
 from console.text.strip import RoomNow
-from console.ui.startup.first_run import FirstRunPage
-from console.ui.startup.locked_file import COMMAND, RESCUE, LockedFilePage, UnlockPage
+from console.ui.startup.first_run import COMMAND, RESCUE, FirstRunPage, LockedFilePage, UnlockPage
 from console.ui.startup.sign_in import SignInPage
 from tests.ui.room_desk import PERSON
 

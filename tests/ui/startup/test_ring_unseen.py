@@ -15,7 +15,7 @@ from console.app import DeskScreen
 from console.desk import Desk
 from console.entry import Gate
 from console.errors import ConsoleError
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.settings import SettingsFile
 from console.station import Station
 from console.sync.transfer import Transfer

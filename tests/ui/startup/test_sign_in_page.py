@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.errors import ConsoleError
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.ui.startup.sign_in import SignInPage
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import console.ui
-from console.ui.statistics.panel import shaded
-from console.ui.widgets.palette import CHIP_NAMES, DAY, NIGHT, Palette
+from console.ui.statistics.pages import shaded
+from console.ui.widgets.theme import CHIP_NAMES, DAY, NIGHT, Palette
 
 SCREENS = Path(console.ui.__file__).parent
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b[\"';]|\brgba?\(")
@@ -86,4 +86,4 @@ def test_numbers_are_readable_on_every_shade_of_a_table(palette: Palette) -> Non
 def test_no_screen_has_a_colour_of_its_own() -> None:
     """Then every text on a screen is one of the pairs above."""
     own = {path.name for path in sorted(SCREENS.rglob("*.py")) if COLOUR.search(path.read_text(encoding="utf-8"))}
-    assert own == {"palette.py"}, "paper has its own, in console/reports"
+    assert own == {"theme.py"}, "paper has its own, in console/reports"

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.telephony import set_extension
-from console.models.state.configured import Trunk
-from console.sync.telephone import Telephone
+from console.models.state.reference import Trunk
+from console.sync.asking import Telephone
 from console.text.strip import phone_item
 from console.text.words import language
 from console.ui.attachments.pages import AttachmentPages

@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.ui.widgets.charts import HourChart
-from console.ui.widgets.palette import DAY
+from console.ui.widgets.theme import DAY
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.letters import MEANINGS
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.page_head import Tile
-from console.ui.widgets.palette import DAY
 from console.ui.widgets.table import ENTER, Cell, Column, Line
+from console.ui.widgets.theme import DAY
 
 
 def test_the_line_a_question_is_about_stays_in_sight(qtbot: QtBot, qapp: QApplication) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 from pytestqt.qtbot import QtBot
 
 from console.ui.widgets import theme
-from console.ui.widgets.palette import DAY, NIGHT
 from console.ui.widgets.panel import EDGE, Panel
+from console.ui.widgets.theme import DAY, NIGHT
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from console.sync.attachments import REFUSING
 from console.text import attachments as attachment_words
 from console.text import refusals as sentences
 from console.text import reports as export_words
-from console.text.conflicts import refusal_reason
 from console.text.privacy import kept_word
+from console.text.review import refusal_reason
 from console.text.words import said
 from console.ui.widgets import screen_words
 from server.accounts.sessions import TRIES_SPAN_S

@@ -15,8 +15,8 @@ from console.settings import SettingsFile, TableLook
 from console.ui.frame.feature import remember
 from console.ui.widgets import theme
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
-from console.ui.widgets.palette import DAY
 from console.ui.widgets.table import ENTER, SPACE, Cell, Column, Line, Table
+from console.ui.widgets.theme import DAY
 
 Key = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

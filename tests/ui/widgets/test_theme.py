@@ -21,8 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from console.ui.widgets import theme
 from console.ui.widgets import theme as style_sheet
-from console.ui.widgets.palette import DAY, NIGHT, Palette
-from console.ui.widgets.theme import SCALES, sizes
+from console.ui.widgets.theme import DAY, NIGHT, SCALES, Palette, sizes
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from console.text import strip as strip_words
 from console.text.strip import StripItem, more, strip_item
 from console.ui.frame.truth_strip import TruthStrip
 from console.ui.widgets import screen_words, theme
-from console.ui.widgets.palette import DAY, NIGHT
+from console.ui.widgets.theme import DAY, NIGHT
 
 CALM = [
     StripItem("online", "Tersambung", "fine"),

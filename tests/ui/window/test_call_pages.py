@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from console.models.commands.calls import end_call, set_call_back, take_call
-from console.models.commands.tasks import plan_call_back
+from console.models.commands.calls import end_call, plan_call_back, set_call_back, take_call
 from console.models.state.streams import call_stream
 from console.models.views.waiting import open_talks, tasks_to_do
 from console.text.cases import case_sheet

@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from console.models.commands.calls import set_call_back
-from console.models.commands.closing import open_tasks
+from console.models.commands.calls import open_tasks, set_call_back
 from console.models.state.text import shown
 from console.ui.window.main_window import MainWindow
 from tests.ui.calls.test_bonds_by_keys import command, press, sheet

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit
 
+from console.models.commands.calls import plan_task
 from console.models.commands.cases import merge, note, set_narrative
-from console.models.commands.closing import plan_task
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.models.views.duplicates import Probe
 from console.models.views.masking import masked, masked_draft, masked_for
 from console.models.views.shift_log import LogFilter

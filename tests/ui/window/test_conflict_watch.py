@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.state.streams import case_stream
 from console.ui.window.main_window import MainWindow
-from console.ui.window.trouble_watch import ConflictWatch
+from console.ui.window.problem_box import ConflictWatch
 from tests.ui.room_desk import RoomDesk
 from wire import facts
 from wire.facts import Place

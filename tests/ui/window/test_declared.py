@@ -17,9 +17,8 @@ from console.text import formats
 from console.ui.frame.actions import Actions
 from console.ui.widgets import screen_words
 from console.ui.window.command_acts import command_group
-from console.ui.window.completion import Known, offers
 from console.ui.window.features import ACTIONS, FEATURES, VERBS
-from console.ui.window.grammar import read_line
+from console.ui.window.grammar import Known, offers, read_line
 from tests.ui.room_desk import RoomDesk
 
 GOLDEN = Path(__file__).parent / "declared.json"

@@ -19,7 +19,7 @@ from console.ui.cases.cautions import CautionPages
 from console.ui.downtime.acts import HardshipActs
 from console.ui.privacy.pages import PrivacyPages
 from console.ui.reference.editor import ReferenceEditor
-from console.ui.replay.player import ReplayPlayer
+from console.ui.replay.bar import ReplayPlayer
 from console.ui.reports.evidence import EvidencePages
 from console.ui.reports.pages import ReportPages
 from console.ui.storm.pages import StormPages

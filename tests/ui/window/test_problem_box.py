@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.cases import note, set_confidential
 from console.models.state.streams import case_stream, contact_stream, outage_stream, reply_stream
 from console.models.views.alerts import unplaced_replies
-from console.text.agencies_at_work import agency_lines
+from console.text.agencies import agency_lines
 from console.text.alerts import rung_words
-from console.text.conflicts import refusal_reason
+from console.text.review import refusal_reason
 from console.text.strip import status_items
 from console.ui.window.problem_box import ProblemBox
 from tests.ui.room_day import new_case, send

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.models.commands.calls import cancel
 from console.models.commands.cases import CaseForm, open_case
-from console.models.commands.closing import cancel
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.models.state.streams import split_stream
 from console.models.views.masking import looks_at
 from console.models.views.shift_log import LogFilter

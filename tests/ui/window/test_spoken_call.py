@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.models.commands.calls import end_call
-from console.models.commands.tasks import plan_call_back
+from console.models.commands.calls import end_call, plan_call_back
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.room_day import ringing

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.models.state.people import Person
+from console.models.state.shift import Person
 from console.ui.window.features import ACTIONS, VERBS
 from tests.ui.call_keys import command
 from tests.ui.room_day import day

@@ -10,7 +10,7 @@ import pytest
 from console.models.commands.cases import note
 from console.ui.frame.sounds import Sounds
 from console.ui.window.main_window import MainWindow
-from console.ui.window.trouble_watch import TroubleWatch
+from console.ui.window.problem_box import TroubleWatch
 from tests.ui.room_desk import PERSON, START_MS, RoomDesk
 
 

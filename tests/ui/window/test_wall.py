@@ -10,7 +10,7 @@ from console.models.commands.cases import set_confidential
 from console.models.views.alarm import ACT
 from console.text.formats import WIB
 from console.ui.widgets import theme
-from console.ui.widgets.palette import DAY, NIGHT
+from console.ui.widgets.theme import DAY, NIGHT
 from console.ui.window.wall import HIGH, ROWS, SMALLEST, WIDE, WallPainting, WallPicture, WallWindow, wall_picture
 from tests.ui.room_day import new_case, ringing
 from tests.ui.room_desk import RoomDesk

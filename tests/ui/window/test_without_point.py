@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
 from console.map.panel import MapPanel
+from console.models.commands.calls import cancel
 from console.models.commands.cases import set_place
-from console.models.commands.closing import cancel
 from console.text.cases import PLACE
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed

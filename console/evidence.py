@@ -1,8 +1,4 @@
-"""One bundle from beginning to end: the plan, the server's signed word, the files, the list that holds them together.
-
-Rule: no key is ever in a bundle; of a value that is open there are its salt and text, of a closed one nothing more
-than the seal that stands in the entry.
-"""
+"""Makes bundles of evidence out of this desk's confirmed journal; wire/evidence.py checks them."""
 
 from __future__ import annotations
 
@@ -21,11 +17,10 @@ from typing import IO, Protocol
 import msgspec
 
 from console.errors import Refused, StoreError
-from console.models.commands.handing_out import Made, Wanted
+from console.models.commands.handing_out import Made, Rules, Wanted
 from console.models.state.attachments import fold_attachments
 from console.models.state.record import Recorded, recorded
 from console.models.state.streams import shift_stream
-from console.models.views.evidence import Rules
 from console.models.views.files import ending_of
 from console.station import Station
 from console.store.attachments import Blob
@@ -59,6 +54,11 @@ from wire.facts import AttachmentAdded, Fact
 from wire.limits import ATTACHMENT_MAX_BYTES
 from wire.messages import Attest, Attested, SignedHead
 from wire.seal import FILE_EXTRA_BYTES, Opening, openings, revealed
+
+# One bundle from beginning to end: the plan, the server's signed word, the files, the list that holds them together.
+#
+# Rule: no key is ever in a bundle; of a value that is open there are its salt and text, of a closed one nothing more
+# than the seal that stands in the entry.
 
 # What goes into a bundle: which entries, where the chain is cut, and what the server is asked to sign for.
 

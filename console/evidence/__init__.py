@@ -1,1 +1,0 @@
-"""Makes bundles of evidence out of this desk's confirmed journal; wire/evidence.py checks them."""

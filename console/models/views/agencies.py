@@ -1,0 +1,188 @@
+"""How much each agency has to do now and could still send: figures for panels, one walk over the open cases.
+
+Rule: an agency without units on the list has no figure of free ones, and none is made up (`units` 0).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from console.models.state.board import Board
+from console.models.state.case import Assignment
+from console.models.state.measures import READY_PARTS, Bins
+from console.models.state.place import SharedPlace
+from console.models.state.record import Recorded
+from console.models.state.reference import Hospital
+from console.models.views.advice import WORD_OLD_S
+from console.models.views.masking import is_secret
+from wire import facts
+
+
+class AgencyLoad(msgspec.Struct, frozen=True, kw_only=True):
+    """Of `units` so many are `free` (not on a case, and not said to be busy or off); open assignments on so many
+    cases, and how many of these nobody has been told of."""
+
+    agency: str
+    units: int = 0
+    free: int = 0
+    off: int = 0
+    assignments: int = 0
+    cases: int = 0
+    untold: int = 0
+
+    @property
+    def out(self) -> int:
+        """Units that are on a case or said that they are busy."""
+        return self.units - self.free - self.off
+
+    @property
+    def none_left(self) -> bool:
+        """Whether it has units and none of them can go."""
+        return self.units > 0 and self.free == 0
+
+
+def load_of_agencies(board: Board) -> dict[str, AgencyLoad]:
+    """The figures of every active agency, by code."""
+    assignments, untold = Counter[str](), Counter[str]()
+    cases: defaultdict[str, set[str]] = defaultdict(set)
+    for part in board.worked_cases():
+        for one in part.open_assignments:
+            assignments[one.agency] += 1
+            untold[one.agency] += "told" not in one.stamps
+            cases[one.agency].add(board.goes_on_in(part.id))
+    found = {}
+    for code, agency in board.reference.agencies.items():
+        if not agency.active:
+            continue
+        units = [unit.code for unit in board.reference.units_of(code)]
+        states = Counter(_state(board, unit) for unit in units)
+        found[code] = AgencyLoad(
+            agency=code,
+            units=len(units),
+            free=states["free"],
+            off=states["off"],
+            assignments=assignments[code],
+            cases=len(cases[code]),
+            untold=untold[code],
+        )
+    return found
+
+
+def _state(board: Board, unit: str) -> str:
+    ready = board.reference.readiness.get(unit)
+    said = ready.readiness if ready is not None else "unknown"
+    if said == "off":
+        return "off"
+    return "out" if said == "busy" or board.cases_of_unit(unit) else "free"
+
+
+# What hospitals say of themselves, how old that is, and who brings people to them. Pure.
+
+# A word about beds holds for half a shift: older than that it is shown, and called old.
+HOSPITAL_OLD_S = 4 * 3600
+# The kinds of beds a hospital counts, in the order in which they are said.
+BEDS = ("emergency", "icu", "nicu", "isolation", "ward", "delivery")
+EMERGENCY_ROOM = "emergency_room"
+AMBULANCES = frozenset({"ambulance", "motorcycle_ambulance"})
+_EMERGENCY_ORDER = ("open", "diverted", "closed")
+
+
+class HospitalNow(msgspec.Struct, frozen=True, kw_only=True):
+    """One hospital and what it last said; `old_s` is the age of that where it counts no longer, else 0."""
+
+    code: str
+    said: Hospital
+    old_s: int = 0
+
+
+def is_hospital(board: Board, agency: str) -> bool:
+    """Whether an agency has an emergency room."""
+    return any(unit.unit_kind == EMERGENCY_ROOM for unit in board.reference.units_of(agency))
+
+
+def hospitals_now(board: Board, now_ms: int) -> list[HospitalNow]:
+    """The hospitals that said something: who takes people first, and before that whose word is fresh."""
+    found = []
+    for code, said in board.reference.hospitals.items():
+        if is_hospital(board, code):
+            age_s = max(0, now_ms - said.when) // 1000
+            found.append(HospitalNow(code=code, said=said, old_s=age_s if age_s > HOSPITAL_OLD_S else 0))
+    return sorted(found, key=lambda one: (bool(one.old_s), _EMERGENCY_ORDER.index(one.said.emergency), one.code))
+
+
+def brings_people(board: Board, one: Assignment) -> bool:
+    """Whether an assignment is an ambulance's: of its unit, or of an agency that has ambulances."""
+    unit = board.reference.units.get(one.unit or "")
+    if unit is not None:
+        return unit.unit_kind in AMBULANCES
+    return any(other.unit_kind in AMBULANCES for other in board.reference.units_of(one.agency))
+
+
+# How many hours of a time each agency was ready by its own word: from every word there ever was, not only the last.
+#
+# Rule: a word holds until the next one, for a shift at most; where there is none nothing is known, and that counts too.
+
+HOUR_MS = 3_600_000
+_READY_ORDER = tuple(READY_PARTS)
+Said = tuple[int, str, str]  # when (UTC ms), by whom (the agency, or a unit of it), the word
+
+
+def ready_hours(records: Iterable[Recorded], since_ms: int, until_ms: int) -> dict[str, Bins]:
+    """By agency the hours of each part, nothing where no agency ever said a word; `records` are all there are of
+    agencies and units."""
+    agencies, units, said = set[str](), dict[str, str](), list[Said]()
+    for record in records:
+        match record.fact:
+            case facts.AgencyDefined(code=code, active=active):
+                (agencies.add if active else agencies.discard)(code)
+            case facts.UnitDefined(code=code, agency=agency):
+                units[code] = agency
+            case facts.ReadinessSet(code=code, readiness=word):
+                said.append((record.when, code, word))
+    by_agency: dict[str, list[Said]] = {agency: [] for agency in agencies if said}
+    for one in sorted(said):
+        by_agency.setdefault(units.get(one[1], one[1]), []).append(one)
+    return {agency: _hours(agency, words, since_ms, until_ms) for agency, words in by_agency.items()}
+
+
+def _hours(agency: str, words: Sequence[Said], since_ms: int, until_ms: int) -> Bins:
+    edges = {edge for when, _, _ in words for edge in (when, when + WORD_OLD_S * 1000)}
+    moments = sorted({since_ms, until_ms, *(one for one in edges if since_ms < one < until_ms)})
+    held: dict[str, tuple[int, str]] = {}
+    spent, at = Counter[int](), 0
+    for begin, end in pairwise(moments):
+        while at < len(words) and words[at][0] <= begin:
+            when, code, word = words[at]
+            held[code], at = (when + WORD_OLD_S * 1000, word), at + 1
+        now = {code: word for code, (over_ms, word) in held.items() if over_ms > begin and word != "unknown"}
+        # The agency's own word goes before those of its units, of which the readiest counts.
+        word = now.get(agency) or min(now.values(), key=_READY_ORDER.index, default="unknown")
+        spent[READY_PARTS[word]] += end - begin
+    return {part: round(ms / HOUR_MS) for part, ms in spent.items()}
+
+
+# Where people of agencies share that they are: as long as they said, about a case that goes on and is no secret.
+
+
+def shares_now(board: Board, now_ms: int) -> list[SharedPlace]:
+    """Those that count now, by name of who shares."""
+    found = [one for one in board.shared.values() if now_ms < one.until and _counts(board, one)]
+    return sorted(found, key=lambda one: (board.reference.name_of(one.account), one.account))
+
+
+def unit_of(board: Board, one: SharedPlace) -> str:
+    """The unit whose crew it is, where it is one of the own agency; else empty."""
+    unit, account = board.reference.units.get(one.of), board.reference.accounts.get(one.account)
+    return unit.code if unit is not None and account is not None and unit.agency == account.agency else ""
+
+
+def _counts(board: Board, one: SharedPlace) -> bool:
+    """Of somebody of an agency that is in the case."""
+    case, account = board.cases.get(one.case), board.reference.accounts.get(one.account)
+    if case is None or account is None or not account.active or not board.at_work(case.id) or is_secret(board, case):
+        return False
+    return any(asked.agency == account.agency and asked.open for asked in case.assignments.values())
