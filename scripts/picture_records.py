@@ -18,8 +18,7 @@ from console.models.state.streams import case_stream
 from console.models.state.text import shown
 from console.models.views.review_queue import waiting
 from console.room.story import SIZES, Story
-from console.ui.attachments.intake import Offered
-from console.ui.attachments.pages import AttachmentPages
+from console.ui.attachments.pages import AttachmentPages, Offered
 from console.ui.privacy.pages import PrivacyPages
 from console.ui.review.pages import ReviewPages
 from scripts.picture_files import sample_photo, sample_plan, save_page, shrink

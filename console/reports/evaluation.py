@@ -11,8 +11,8 @@ from reportlab.platypus import Flowable, Spacer
 from console.models.state.board import Board
 from console.models.state.evaluation import CLASSES, FORM
 from console.models.views.evaluation import Counted, Evaluated, PersonMonth, Sample, by_criterion, by_person
+from console.reports.export_file import LogSheets
 from console.reports.sheet_parts import heading, table, text_line, title_line, write_sheets
-from console.reports.spreadsheet import LogSheets
 from console.text import evaluation as say
 from console.text import formats
 from console.text.words import translate

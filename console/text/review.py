@@ -27,11 +27,10 @@ from console.text import formats, vocabulary
 from console.text.calls import alone_words, call_words, number_entry_words, number_line
 from console.text.case_links import lacks_words
 from console.text.decisions import about_word, verdict_word
-from console.text.downtime import person_name
 from console.text.evaluation import month_words
 from console.text.names import kind_word, nature_name, number_of, place_line, role_word, short_of
 from console.text.privacy import erasure_line, request_line
-from console.text.timeline import line_words
+from console.text.timeline import line_words, person_name
 from console.text.words import language, translate
 from wire import facts
 from wire.facts import Place

@@ -46,11 +46,18 @@ from console.text import formats, vocabulary
 from console.text.calls import call_words, number_line
 from console.text.cases import progress_words
 from console.text.decisions import decided_words
-from console.text.downtime import away_words, down_words, emergency_words, hardship_words
 from console.text.handover import View, signature_words, status_words
 from console.text.names import caller_words, duty_words, kind_word, list_word, nature_name, role_word, short_of, told
 from console.text.reports import cases_exported_words, export_words
-from console.text.timeline import line_words, notice_words, who_words
+from console.text.timeline import (
+    away_words,
+    down_words,
+    emergency_words,
+    hardship_words,
+    line_words,
+    notice_words,
+    who_words,
+)
 from console.text.words import language, translate
 from wire import facts
 

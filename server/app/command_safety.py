@@ -17,9 +17,7 @@ from typing import Literal
 
 import msgspec
 
-from server.accounts import secrets as accounts_secrets
 from server.accounts.accounts import all_accounts
-from server.accounts.secrets import Secrets, is_sealed, load
 from server.app.blob_clearing import needed_blobs
 from server.app.command_init import check_postgres
 from server.app.open_home import OpenHome, database_of, open_home
@@ -29,11 +27,15 @@ from server.keys.signing import Signer, load_signer
 from server.safety.backup import (
     BLOBS,
     Header,
+    Secrets,
     check_backup,
+    is_sealed,
+    load,
     make_backup,
     mend,
     new_home,
     open_recovery_key,
+    put_files,
     recover_desk,
     restore,
     write_export,
@@ -74,7 +76,7 @@ def run_restore(given: argparse.Namespace, asking: Asking) -> int:
     if secrets is not None:
         if (secrets.city, secrets.server) != (config.city, config.server):
             raise RefusedByServer(code="backup_server")
-        accounts_secrets.put_files(home, secrets)
+        put_files(home, secrets)
     with locked(home.lock_file):
         signer = load_signer(home.keys / "signing.key")
         done = restore(home, database_of(home, config), signer, given.backup, secrets)
@@ -163,11 +165,11 @@ def _secrets(given: argparse.Namespace, asking: Asking) -> Secrets | None:
     if given.keys is None:
         return None
     private = b""
-    if accounts_secrets.is_sealed(given.keys):
+    if is_sealed(given.keys):
         if given.recovery_key is None:
             raise RefusedByServer(code="recovery_needed")
         private = open_recovery_key(given.recovery_key, asking.passphrase())
-    return accounts_secrets.load(given.keys, private)
+    return load(given.keys, private)
 
 
 def _config(home: Home, given: argparse.Namespace, secrets: Secrets | None) -> Config:

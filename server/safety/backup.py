@@ -7,6 +7,7 @@ Blobs go into one folder beside all backups: each is there once, under its hash.
 
 from __future__ import annotations
 
+import base64
 import gzip
 import os
 import time
@@ -14,22 +15,22 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from server.accounts import secrets as accounts_secrets
 from server.accounts.accounts import stretch
 from server.accounts.enrolment import letter_number
-from server.accounts.secrets import Secrets
 from server.accounts.tokens import now_ms
 from server.errors import Condition, DiskBroken, RefusedByServer, StoreFault, StoreUnfit
-from server.keys.signing import KeyLock, Signer
+from server.keys.signing import OPEN_BYTES, KeyLock, Signer, load_signer
 from server.keys.tls import own_names, with_names
 from server.ledger import migrate
 from server.ledger.commit import Committer, WriteJob, create_city
 from server.ledger.knowledge import Knowledge
+from server.ledger.migrate import DAY_MS, reached_step
 from server.ledger.read import chain_at
 from server.ledger.transaction import Head, Incoming, Transaction, read_head
 from server.settings import Config, Home, write_private
@@ -40,9 +41,144 @@ from server.store.sqlite import SqliteDatabase
 from server.store.store import Connection, Database, one
 from wire.entry import GENESIS, Credential, Proof, decode_entry, entry_hash, fact_of, ledger_chain
 from wire.facts import CityDefined
+from wire.limits import OLD_TOKEN_DAYS
 from wire.messages import SignedHead
-from wire.seal import NotForThisKey, open_for_city, public_of
+from wire.seal import NotForThisKey, open_for_city, public_of, seal_to_city
 from wire.verify import FORMAT, VERSION, Finding, head_statement, verify_file
+
+# The server's secrets as one bundle: kept apart from the ledger's backup, sealed to the city's recovery key.
+
+_SEALED_COLUMNS = {
+    "stream_keys": ("city", "stream", "key"),
+    "passwords": ("city", "account", "login", "secret", "changed"),
+    "desk_tokens": ("city", "token", "desk", "made", "until"),
+    "letters": ("city", "given"),
+    "revoked_desks": ("city", "desk", "at"),
+    "continued_desks": ("city", "desk", "old"),
+    "devices": ("city", "device", "kind", "unit", "secret", "made", "revoked"),
+    "second_factors": ("city", "account", "secret", "pending", "made", "step", "codes", "until", "reset"),
+    "ended_keys": ("city", "key", "at"),
+    "links": ("city", "link", "token", "account", "unit", "made", "until", "revoked", "partner"),
+    "passkeys": ("city", "passkey", "account", "credential", "site", "key", "count", "made", "used"),
+}
+# A database of an older program is read too: it may be the one to be restored over.
+_MADE_BY_STEP = {
+    "devices": 5,
+    "desk_tokens.until": 10,
+    "second_factors": 11,
+    "ended_keys": 14,
+    "links": 16,
+    "links.partner": 17,
+    "passkeys": 18,
+}
+_FILES = ("ca.pem", "ca.key", "signing.key", "recovery.pub")
+_SEALED = b"K112R"
+
+
+class Secrets(msgspec.Struct, frozen=True):
+    """Rows of the secret tables, the files of the keys folder, and the settings: names, limits, the positions' box.
+
+    A bundle of a program of before has no settings; where PostgreSQL is belongs to one machine and is left out.
+    """
+
+    city: str
+    server: str
+    tables: dict[str, list[tuple[Any, ...]]]
+    files: dict[str, bytes]
+    config: Config | None = None
+
+
+def collect(connection: Connection, home: Home, city: str, server: str) -> Secrets:
+    """Everything secret this server holds for the city, keys of streams open: the bundle is sealed as a whole. Sessions
+    are left out: people sign in again. Raises StoreUnfit without a signing key."""
+    tables: dict[str, list[tuple[Any, ...]]] = {}
+    lock = KeyLock(load_signer(home.keys / "signing.key"))
+    with connection.reading():
+        reached = reached_step(connection)
+        for table, columns in _SEALED_COLUMNS.items():
+            if _MADE_BY_STEP.get(table, 0) > reached:
+                continue
+            there = [one for one in columns if _MADE_BY_STEP.get(f"{table}.{one}", 0) <= reached]
+            rows = connection.rows(f"SELECT {','.join(there)} FROM {table} WHERE city=?", (city,))
+            if table == "stream_keys":  # one that does not open stays as it is: nothing is left behind
+                rows = [(*row[:2], lock.opened(row[0], row[1], bytes(row[2])) or row[2]) for row in rows]
+            tables[table] = [tuple(map(_out, row)) for row in rows]
+    files = {name: (home.keys / name).read_bytes() for name in _FILES if (home.keys / name).exists()}
+    return Secrets(city, server, tables, files, msgspec.structs.replace(home.config(), postgres=None))
+
+
+def put(connection: Connection, secrets: Secrets, lock: KeyLock) -> None:
+    """Add what is missing, keys of streams locked; inside a transaction.
+
+    Keys that were destroyed stay destroyed, letters only grow.
+    """
+    destroyed = {row[0] for row in connection.rows("SELECT stream FROM destroyed WHERE city=?", (secrets.city,))}
+    for table, columns in _SEALED_COLUMNS.items():
+        if table == "letters":
+            continue
+        for row in secrets.tables.get(table, []):
+            values = tuple(_in(value) for value in row)
+            if table == "desk_tokens" and len(values) < len(columns):  # of a program of before: they had no end
+                values = (*values, now_ms() + OLD_TOKEN_DAYS * DAY_MS)
+            if table == "stream_keys":
+                if values[1] in destroyed:
+                    continue
+                if len(values[2]) == OPEN_BYTES:
+                    values = (*values[:2], lock.locked(*values))
+            known = columns[: len(values)]  # a program of before had fewer
+            marks = ",".join("?" * len(known))
+            connection.run(f"INSERT INTO {table}({','.join(known)}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
+
+
+def letters_given(secrets: Secrets) -> int:
+    """How many letters had been given away."""
+    return max((int(row[1]) for row in secrets.tables.get("letters", [])), default=0)
+
+
+def put_files(home: Home, secrets: Secrets) -> None:
+    """Write the key files that are missing; never over others."""
+    home.make()
+    for name in _FILES:
+        if name in secrets.files and not (home.keys / name).exists():
+            write_private(home.keys / name, secrets.files[name])
+
+
+def save(path: Path, secrets: Secrets, recovery_public: bytes) -> bool:
+    """Write the bundle, sealed when the city has a recovery key; whether it is sealed."""
+    data = msgspec.json.encode(secrets)
+    write_private(path, seal_to_city(data, recovery_public) if recovery_public else data)
+    return bool(recovery_public)
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a bundle needs the recovery key."""
+    with path.open("rb") as file:
+        return file.read(len(_SEALED)) == _SEALED
+
+
+def load(path: Path, recovery_private: bytes) -> Secrets:
+    """Read a bundle. Raises RefusedByServer."""
+    data = path.read_bytes()
+    try:
+        if data.startswith(_SEALED):
+            data = open_for_city(data, recovery_private)
+        return msgspec.json.decode(data, type=Secrets)
+    except NotForThisKey:
+        raise RefusedByServer(code="recovery_other_city") from None
+    except msgspec.DecodeError as error:
+        raise RefusedByServer(code="backup_keys_broken") from error
+
+
+def _out(value: Any) -> Any:
+    """Bytes as a marked text: rows of mixed types travel as JSON."""
+    if isinstance(value, bytes | memoryview):
+        return {"b": base64.b64encode(bytes(value)).decode()}
+    return value
+
+
+def _in(value: Any) -> Any:
+    return base64.b64decode(value["b"]) if isinstance(value, dict) else value
+
 
 # The whole ledger as one file of lines that `wire.verify` checks alone: backup, export and restore use it.
 
@@ -166,8 +302,8 @@ def make_backup(home: Home, config: Config, connection: Connection, signer: Sign
     # The ledger first: whatever key an entry of it needs is in the other file.
     entries, problem, findings = _export(config, connection, signer, ledger)
     public = home.keys / "recovery.pub"
-    secrets = accounts_secrets.collect(connection, home, config.city, config.server)
-    sealed = accounts_secrets.save(keys, secrets, public.read_bytes() if public.exists() else b"")
+    secrets = collect(connection, home, config.city, config.server)
+    sealed = save(keys, secrets, public.read_bytes() if public.exists() else b"")
     keep_destroyed(home, config, folder)
     blobs, damaged = copy_missing(home.blobs, folder / BLOBS)
     return Backup(ledger, keys, entries, sealed, blobs, tuple(damaged), problem, findings)
@@ -262,7 +398,7 @@ def restore(
     committer = Committer(database, config.city, signer, sidecar)
     try:
         letters = max(
-            [accounts_secrets.letters_given(bundle) for bundle in (held, secrets) if bundle]
+            [letters_given(bundle) for bundle in (held, secrets) if bundle]
             + [letter_number(letter) for letter in _letters(committer.connection, config.city)]
             + [sidecar.promise.letters if sidecar.promise and known else 0]
         )
@@ -277,7 +413,7 @@ def restore(
 def new_home(home: Home, backup: Path, secrets: Secrets, postgres: str | None) -> Config:
     """Make a server's folder on a new machine from a bundle of keys: with the settings of before, reached at the names
     of before and at those of this machine."""
-    accounts_secrets.put_files(home, secrets)
+    put_files(home, secrets)
     header = read_header(backup)
     held = secrets.config or Config(1, header.city, header.server, _is_sample(backup))
     config = with_names(msgspec.structs.replace(held, postgres=postgres), own_names())
@@ -308,7 +444,7 @@ def _fill(database: Database, header: Header, signer: Signer, backup: Path, bund
             _note_former(tx, header)
             for bundle in bundles:
                 if bundle is not None:
-                    accounts_secrets.put(connection, bundle, KeyLock(signer))
+                    put(connection, bundle, KeyLock(signer))
     finally:
         connection.close()
 
@@ -352,7 +488,7 @@ def _held_secrets(home: Home, database: Database, config: Config) -> Secrets | N
     try:
         connection = database.connect()
         try:
-            return accounts_secrets.collect(connection, home, config.city, config.server)
+            return collect(connection, home, config.city, config.server)
         finally:
             connection.close()
     except Condition:

@@ -146,7 +146,7 @@ HOMES = {
     "jinja2": ("console/reports/templates.py", "console/reports/templates.py", "gateway/agencies/pages.py"),
     "markupsafe": ("console/reports/templates.py",),
     "reportlab": ("console/reports/*",),
-    "xlsxwriter": ("console/reports/spreadsheet.py", "console/reports/statistics.py"),
+    "xlsxwriter": ("console/reports/export_file.py", "console/reports/statistics.py"),
     "paho": ("gateway/alerts/channels/mqtt.py",),
     "requests": (
         "console/sync/*",

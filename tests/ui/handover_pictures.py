@@ -14,8 +14,7 @@ from console.models.commands.calls import plan_task
 from console.models.commands.cases import note
 from console.models.commands.reference import set_readiness
 from console.models.commands.shifts import hand_shift_over, note_shift
-from console.reports.handover import sheet_of, write_handover
-from console.reports.shift_log import write_report
+from console.reports.shift import sheet_of, write_handover, write_report
 from console.text.handover import View
 from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages

@@ -32,7 +32,7 @@ from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, contact_line, gone_words, id_of, what_to_say
 from console.text.names import now_words, short_of
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.agencies import verbs as clock_lines
+from console.ui.agencies.panel import CLOCK_VERBS
 from console.ui.frame.actions import Action
 from console.ui.frame.bridge import Hearing
 from console.ui.frame.command_runner import CommandRunner
@@ -250,7 +250,7 @@ class ContactPages(Feature):
             run=lambda page: page.watch_case(),
         ),
     )
-    spoken = clock_lines.CLOCK_VERBS
+    spoken = CLOCK_VERBS
 
     def __init__(self, frame: Frame, in_hand: Callable[[], tuple[object, AgencyLine] | None]) -> None:
         super().__init__(frame)

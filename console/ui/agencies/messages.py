@@ -17,10 +17,9 @@ from console.models.views.overdue import unread_by_room
 from console.text.agencies import AgencyLine, conversation
 from console.text.names import short_of
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.actions import Action
+from console.ui.frame.actions import Action, Typed, Verb, case_meant
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Feature, Frame
-from console.ui.frame.verb import Typed, Verb, case_meant
 from console.ui.widgets.ask_box import Question
 
 Meant = tuple[Case, Assignment]

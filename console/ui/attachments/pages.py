@@ -4,8 +4,10 @@ withdrawn. Rule: a file is read, sealed and opened beside the screen; it is ther
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -37,7 +39,14 @@ from PySide6.QtWidgets import (
 )
 
 from console.errors import ConsoleError, Refused
-from console.models.commands.attachments import add_attachment, attachments_of, plain_name, withdraw_attachment
+from console.models.commands.attachments import (
+    KeptFile,
+    add_attachment,
+    attachments_of,
+    check_file,
+    plain_name,
+    withdraw_attachment,
+)
 from console.models.state.attachments import Attachment
 from console.models.state.case import Case
 from console.models.state.shift import Person
@@ -52,20 +61,102 @@ from console.text import formats, vocabulary
 from console.text.attachments import attachment_line, known_words, state_words, strip_words
 from console.text.names import caller_words
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.attachments.intake import Kept, Offered, drop, keep_all, without_preview
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.parts.attachment_strip import AttachmentStrip
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox, Question
-from console.ui.widgets.files import PrivateFiles, typed_path
+from console.ui.widgets.files import PrivateFiles, read_bounded, typed_path
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
 from console.ui.widgets.panel import Panel
-from console.ui.widgets.pictures import VIEW_PX, image_of, pixels_of
+from console.ui.widgets.pictures import PREVIEW_PX, VIEW_PX, image_of, pixels_of, written_as
 from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker, end_all
+from wire.facts import Media
+
+# From a file, a drop or the clipboard to sealed bytes on the desk's disk: read with limits, known by its content, its
+# picture made elsewhere. All of it waits for the disk: it runs beside the screen.
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a person gives: a file of this computer, a picture of the clipboard, or bytes."""
+
+    name: str
+    path: Path | None = None
+    image: QImage | None = None
+    data: bytes = b""
+
+
+Kept = list[tuple[Offered, KeptFile | ConsoleError]]
+
+
+def read_offered(one: Offered) -> bytes:
+    """Its bytes, no more than are taken. Refused: attachment_file (no plain file), attachment_refused (too large)."""
+    if one.image is not None:
+        return written_as("png", one.image)
+    if one.path is None:
+        return one.data
+    return read_bounded(one.path, one.name)
+
+
+def keep(shelf: AttachmentShelf, stream: str, one: Offered) -> KeptFile:
+    """Keep a file and its small picture sealed for this case. Raises Refused or StoreError; then nothing is kept."""
+    data = read_offered(one)
+    media = check_file(data)
+    small = _preview(data, media)
+    blob = shelf.keep(stream, data)
+    try:
+        preview = shelf.keep(stream, small).sealed if small else None
+    except ConsoleError:
+        shelf.drop(blob)
+        raise
+    return KeptFile(
+        media=media,
+        size_bytes=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        sealed=blob.sealed,
+        name=one.name,
+        preview=preview,
+        preview_bytes=len(small),
+    )
+
+
+def keep_all(shelf: AttachmentShelf, stream: str, offered: Sequence[Offered]) -> Kept:
+    """One after another; one that is refused stops no other."""
+    kept: Kept = []
+    for one in offered:
+        try:
+            kept.append((one, keep(shelf, stream, one)))
+        except ConsoleError as error:
+            kept.append((one, error))
+    return kept
+
+
+def without_preview(kept: Kept) -> list[str]:
+    """The names of documents that nobody sees before they are opened."""
+    files = [one for _, one in kept if isinstance(one, KeptFile)]
+    return [one.name for one in files if one.media == "pdf" and one.preview is None]
+
+
+def _preview(data: bytes, media: Media) -> bytes:
+    """A damaged picture is refused; a PDF that cannot be drawn is kept as it is, as the kinds without a picture are."""
+    try:
+        return pixels_of(data, media, PREVIEW_PX) if media in DRAWABLE else b""
+    except Refused:
+        if media != "pdf":
+            raise
+        return b""
+
+
+def drop(shelf: AttachmentShelf, stream: str, kept: KeptFile) -> None:
+    """No fact was written of it."""
+    for name in (kept.sealed, kept.preview):
+        if name is not None:
+            shelf.drop(Blob(stream, name))
+
 
 # Looking at a file: pictures and first pages in the program, the rest by the system's program from a private file
 # that is removed; saving a copy where a person wants it. What does not lie here yet is fetched.

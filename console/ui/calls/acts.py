@@ -47,9 +47,9 @@ from console.text import formats, vocabulary
 from console.text.calls import PastCall, besides_words
 from console.text.names import caller_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.frame.actions import Typed, Verb, because
 from console.ui.frame.command_runner import CommandRunner, Press
 from console.ui.frame.keys import SILENT_KEYS
-from console.ui.frame.verb import Typed, Verb, because
 from console.ui.parts.open_form import OpenForm
 from console.ui.widgets.ask_box import Question
 from wire.facts import CallerFlag, CallKind

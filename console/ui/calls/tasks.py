@@ -30,9 +30,8 @@ from console.models.commands.calls import (
 from console.models.commands.shifts import note_shift
 from console.models.state.board import Board
 from console.models.state.call import Call
-from console.models.views.due_tests import DONE, DueTest, due_tests
 from console.models.views.masking import masked
-from console.models.views.on_duty import own_shift
+from console.models.views.on_duty import DONE, DueTest, due_tests, own_shift
 from console.models.views.overdue import supervisors_on_duty
 from console.models.views.waiting import CaseTask, Due, all_open_tasks, tasks_to_do
 from console.text import formats, vocabulary

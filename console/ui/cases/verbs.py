@@ -45,7 +45,7 @@ from console.text import formats, vocabulary
 from console.text.names import casualty_words, list_word, nature_name, short_of
 from console.text.timeline import line_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.verb import Act, Typed, Verb, agency_meant, because, case_meant
+from console.ui.frame.actions import Act, Typed, Verb, agency_meant, because, case_meant
 from console.ui.parts.verbs import due_from, told_again
 from wire.facts import CasualtiesReported, Certainty, Place
 from wire.facts.task import TaskKind

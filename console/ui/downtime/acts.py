@@ -32,17 +32,16 @@ from console.models.state.streams import split_stream
 from console.models.views.on_duty import own_shift
 from console.reports.paper_form import SIZES, write_forms
 from console.text import formats, vocabulary
-from console.text.downtime import down_words
 from console.text.names import now_words, role_word
 from console.text.time_entry import UnreadableTimeError, read_span, read_time
+from console.text.timeline import down_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.actions import Action
+from console.ui.frame.actions import Action, Typed, Verb, case_meant
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.keys import PersonWatch
 from console.ui.frame.pages import Page
 from console.ui.frame.sounds import TONES, Kind, Sounds
-from console.ui.frame.verb import Typed, Verb, case_meant
 from console.ui.widgets.ask_box import AskPage, Done, Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel

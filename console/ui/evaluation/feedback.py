@@ -12,8 +12,7 @@ from console.models.state.streams import call_stream, case_stream, evaluation_st
 from console.models.views.evaluation import month_of
 from console.text import evaluation as say
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.evaluation.call_beside import CallBeside, Read, call_story, read_own
-from console.ui.evaluation.pages import EvaluationLines, call_columns
+from console.ui.evaluation.pages import CallBeside, EvaluationLines, Read, call_columns, call_story, read_own
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page

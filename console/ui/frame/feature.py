@@ -15,16 +15,15 @@ from console.desk import Desk
 from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.case import Case
-from console.reports.spreadsheet import write_table
+from console.reports.export_file import write_table
 from console.settings import SettingsFile
 from console.text.strip import DeskHealth
 from console.text.words import translate
-from console.ui.frame.actions import Action, Actions
+from console.ui.frame.actions import Action, Actions, Verb
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.pages import Page, Pages
 from console.ui.frame.printing import place_of, write_to
-from console.ui.frame.verb import Verb
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import DIGITS, Column, Line

@@ -29,12 +29,11 @@ from console.text.advice import distance_words, far_words
 from console.text.map import around_words, inside_lines
 from console.text.names import joined, short_of
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.actions import Action
+from console.ui.frame.actions import Action, Typed, Verb, case_meant
 from console.ui.frame.city_ways import CityWays
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.frame.stage import Places, Zone
-from console.ui.frame.verb import Typed, Verb, case_meant
 from console.ui.map.layers import LayerPages
 from console.ui.parts.dispatch_shelf import DispatchShelf
 from console.ui.parts.open_form import OpenForm

@@ -13,7 +13,7 @@ from console.models.state.board import Board
 from console.text import formats
 from console.text.names import short_of
 from console.text.words import language, translate
-from console.ui.frame.verb import Typed
+from console.ui.frame.actions import Typed
 
 # What verbs of several subjects read.
 

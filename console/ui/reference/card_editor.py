@@ -26,7 +26,7 @@ from console.models.state.streams import definition_stream
 from console.models.views.card import card_of
 from console.text import formats, vocabulary
 from console.text.names import answer_word, nature_name, short_of
-from console.text.reference import field_word
+from console.text.vocabulary import field_word
 from console.text.words import language, translate
 from console.ui.parts.card_shelf import ANSWERS, CardShelf
 from console.ui.widgets import theme

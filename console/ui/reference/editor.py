@@ -32,8 +32,8 @@ from console.models.views.points import free_code
 from console.text import vocabulary
 from console.text.city import kind_word, state_word
 from console.text.names import answer_word, nature_name, voice_channel
-from console.text.reference import field_word
 from console.text.refusals import refusal_sentence
+from console.text.vocabulary import field_word
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import Feature

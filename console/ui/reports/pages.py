@@ -29,11 +29,10 @@ from console.reports.slip import NO_MAP, SlipMap
 from console.text import formats, vocabulary
 from console.text.refusals import refusal_sentence
 from console.text.words import QT_TRANSLATE_NOOP, in_indonesian, translate
-from console.ui.frame.actions import Action
+from console.ui.frame.actions import Action, Verb
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, unwritten, written
-from console.ui.frame.verb import Verb
 from console.ui.reports.slips import SlipMaps, secret_map
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter

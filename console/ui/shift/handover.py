@@ -17,7 +17,7 @@ from console.models.state.streams import split_stream
 from console.models.views.handover import ABOUT, COUNTED, OpenState, changed_since, open_lines, waiting_handovers
 from console.models.views.on_duty import own_shift
 from console.models.views.telephony import exchange
-from console.reports.handover import sheet_of, write_handover
+from console.reports.shift import sheet_of, write_handover
 from console.text import formats
 from console.text.handover import (
     HandedRow,

@@ -33,8 +33,8 @@ from console.models.state.measures import STEPS, Sample
 from console.models.state.streams import split_stream
 from console.models.views.shift_log import DAY_MS, LogFilter
 from console.models.views.statistics import by_hour, measured
-from console.reports.shift_log import sheets_of, write_report
-from console.reports.spreadsheet import write_csv, write_xlsx
+from console.reports.export_file import write_csv, write_xlsx
+from console.reports.shift import sheets_of, write_report
 from console.store.aggregates.answers import last_months
 from console.store.archive.activity_log import LogAsk, LogFound
 from console.store.archive.queries import Archive

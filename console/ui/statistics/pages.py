@@ -49,11 +49,10 @@ from console.text.reports import shift_words
 from console.text.shift import WEAK
 from console.text.statistics import BehindRow, Names, behind_rows, value_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.actions import Action
+from console.ui.frame.actions import Action, Verb
 from console.ui.frame.feature import Feature, Frame, remember
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, write_to
-from console.ui.frame.verb import Verb
 from console.ui.widgets import theme
 from console.ui.widgets.charts import FigureChart, Shown
 from console.ui.widgets.fields import ChoiceField, LineField

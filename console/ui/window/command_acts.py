@@ -27,11 +27,10 @@ from PySide6.QtWidgets import (
 from console.errors import Refused
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.cases.search import SearchPage
-from console.ui.frame.actions import Action
+from console.ui.frame.actions import Action, Verb
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.keys import SILENT_KEYS, PersonWatch
 from console.ui.frame.pages import Page
-from console.ui.frame.verb import Verb
 from console.ui.reference.phrases import PhrasePage
 from console.ui.widgets import theme
 from console.ui.widgets.long_text import RowSentence

@@ -19,7 +19,7 @@ from console.text import formats
 from console.text.names import short_of
 from console.text.refusals import refusal_sentence
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.verb import Typed, Verbs
+from console.ui.frame.actions import Typed, Verbs
 from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyCap, badge_width, paint_key
 from console.ui.widgets.long_text import RowSentence

@@ -16,10 +16,9 @@ from console.text.strip import read_power
 from console.text.words import QT_TRANSLATE_NOOP
 from console.ui.downtime.acts import HardshipActs, paper_of
 from console.ui.downtime.agency_text import AgencyTextActs
-from console.ui.frame.actions import Action
+from console.ui.frame.actions import Action, Typed
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.stage import to_second_screen
-from console.ui.frame.verb import Typed
 from console.ui.window.wall import WallWindow, wall_picture
 
 POWER_EVERY_MS = 30_000

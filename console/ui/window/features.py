@@ -24,21 +24,19 @@ from console.ui.downtime.agency_text import AgencyTextActs
 from console.ui.downtime.person_switch import PersonSwitch
 from console.ui.evaluation.feedback import FeedbackPages
 from console.ui.evaluation.pages import EvaluationPages
-from console.ui.frame.actions import in_order
+from console.ui.frame.actions import Verbs, in_order, screen_verb
 from console.ui.frame.feature import Feature
-from console.ui.frame.verb import Verbs, screen_verb
 from console.ui.inbox.pages import InboxPages
 from console.ui.inbox.sources import SourcePages
 from console.ui.map.acts import MapActs, NearestPage
 from console.ui.map.boundaries import LimitsPages
-from console.ui.map.feeds import FeedPages
-from console.ui.map.hazards import HazardPages, RoadPages
+from console.ui.map.hazards import FeedPages, HazardPages, RoadPages
 from console.ui.map.layers import HeatPages, LayerPages
 from console.ui.map.moved import MovedPages
 from console.ui.map.points import PointPages, VehiclePages
 from console.ui.privacy.pages import PrivacyPages
 from console.ui.reference.editor import ReferencePages
-from console.ui.replay.door import ReplayDoor
+from console.ui.replay.bar import ReplayDoor
 from console.ui.reports.evidence import EvidencePages
 from console.ui.reports.export import ExportPages
 from console.ui.reports.pages import ReportPages

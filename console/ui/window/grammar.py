@@ -17,8 +17,8 @@ from console.text import vocabulary
 from console.text.names import list_choices
 from console.text.time_entry import UnreadableTimeError, read_time
 from console.text.words import language, translate
-from console.ui.agencies.verbs import LISTED, STEP_OF, STEPS
-from console.ui.frame.verb import TAKES, Typed, Verb, Verbs
+from console.ui.agencies.panel import LISTED, STEP_OF, STEPS
+from console.ui.frame.actions import TAKES, Typed, Verb, Verbs
 from console.ui.parts.verbs import agency_names
 from console.ui.widgets import quick_phrases
 

@@ -69,8 +69,7 @@ from console.ui.inbox.pages import InboxPages
 from console.ui.inbox.sources import SourcePages
 from console.ui.intake.form import IntakeForm
 from console.ui.map.acts import MapActs, MapRoutes, NearestPage
-from console.ui.map.feeds import FeedPages
-from console.ui.map.hazards import HazardPages, RoadPages
+from console.ui.map.hazards import FeedPages, HazardPages, RoadPages
 from console.ui.map.layers import HeatPages, LayerChoice, LayerPages
 from console.ui.map.points import PointPages, VehiclePages
 from console.ui.reference.editor import ReferencePages

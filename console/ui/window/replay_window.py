@@ -23,8 +23,7 @@ from console.ui.attachments.pages import ReplayAttachments
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
-from console.ui.replay.bar import Mark, ReplayBar, ReplayMarks, ReplayPlayer
-from console.ui.replay.door import ReplayDoor
+from console.ui.replay.bar import Mark, ReplayBar, ReplayDoor, ReplayMarks, ReplayPlayer
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import theme
 from console.ui.widgets.worker import Worker

@@ -16,8 +16,7 @@ from console.models.state.streams import case_stream
 from console.models.views.masking import Act, masked_for
 from console.sync.asking import Telephone
 from console.sync.attachments import Attachments
-from console.ui.attachments.intake import Offered
-from console.ui.attachments.pages import AttachmentPages
+from console.ui.attachments.pages import AttachmentPages, Offered
 from console.ui.cases.search import SearchPage
 from console.ui.downtime.acts import HardshipActs
 from console.ui.downtime.agency_text import AgencyTextActs

@@ -13,18 +13,17 @@ from console.settings import Theme
 from console.text import words
 from console.text.agencies import AgencyLine
 from console.text.words import QT_TRANSLATE_NOOP
-from console.ui.agencies import verbs as assignment_lines
+from console.ui.agencies.panel import VERBS as AGENCY_VERBS
 from console.ui.agencies.panel import AgencyPanel
 from console.ui.calls.acts import VERBS as CALL_VERBS
 from console.ui.calls.acts import CallActs
 from console.ui.cases import verbs as case_lines
 from console.ui.cases.acts import CaseActs
 from console.ui.cases.panel import CasePanel
-from console.ui.frame.actions import Action
+from console.ui.frame.actions import Action, Verb
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.looks import Looks
 from console.ui.frame.stage import Places, Zone
-from console.ui.frame.verb import Verb
 from console.ui.intake.form import IntakeForm
 from console.ui.widgets.ask_box import AskBox
 from wire.facts import Priority
@@ -382,7 +381,7 @@ class StepKeys(Feature):
         _step("step.recalled", QT_TRANSLATE_NOOP("Action", "Recall"), "8", 90, 2),
         _step("step.silent", QT_TRANSLATE_NOOP("Action", "No answer"), "9", 100, 2),
     )
-    spoken = assignment_lines.VERBS
+    spoken = AGENCY_VERBS
 
     def __init__(self, frame: Frame, in_hand: AgencyInHand) -> None:
         super().__init__(frame)

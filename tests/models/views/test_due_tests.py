@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from console.models.commands.calls import line_test
 from console.models.commands.shifts import note_shift, start_shift
-from console.models.views.due_tests import DONE, WITHIN_MS, due_tests
+from console.models.views.on_duty import DONE, WITHIN_MS, due_tests
 from console.text import formats
 from tests.models.desks import Desk, Room
 

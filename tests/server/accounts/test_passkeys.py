@@ -21,10 +21,10 @@ from server.accounts.accounts import Account, Passkey, change_account, find_acco
 from server.accounts.factors import reset_factor
 from server.accounts.link_book import make_link
 from server.accounts.passkeys import PASSKEYS_MOST, PasskeySignIn, client_of, count_of, is_site, key_of
-from server.accounts.secrets import collect
 from server.accounts.tokens import Challenges
 from server.errors import NotAllowed, RefusedByServer
 from server.keys.signing import load_signer
+from server.safety.backup import collect
 from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_secret
 from tests.server.house import House, Served, served

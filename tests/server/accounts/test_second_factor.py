@@ -12,9 +12,9 @@ from console.sync.asking import own
 from console.sync.client import Client
 from console.sync.session import Sessions, SignInRefused
 from server.accounts.factors import STEP_S, code_at, matching_step, reset_factor
-from server.accounts.secrets import collect
 from server.accounts.tokens import now_ms
 from server.errors import RefusedByServer
+from server.safety.backup import collect
 from tests.helpers.cheap import cheap_secret
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen

@@ -9,11 +9,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from psycopg.conninfo import conninfo_to_dict
 
-from server.accounts import secrets as accounts_secrets
 from server.app.open_home import database_of
 from server.keys.signing import KeyLock, Signer, load_signer
 from server.ledger.read import Cursor, page
-from server.safety.backup import make_backup, restore
+from server.safety.backup import load, make_backup, restore
 from server.store.postgres import PostgresDatabase
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen
@@ -70,7 +69,7 @@ def test_a_backup_holds_the_keys_so_that_another_machine_reads_them(sqlite_house
     with house.opened() as opened:
         backup = make_backup(house.home, house.config, opened.connection, opened.signer, tmp_path / "backups")
         house.home.database_file.rename(tmp_path / "lost.db")
-    secrets = accounts_secrets.load(backup.keys, b"")
+    secrets = load(backup.keys, b"")
     restore(house.home, database_of(house.home, house.config), opened.signer, backup.ledger, secrets)
     with house.opened() as opened:
         found = page(opened.connection, CITY, Cursor(0), 500, lock=opened.committer.lock)

@@ -10,10 +10,10 @@ import msgspec
 import pytest
 import requests
 
-from server.accounts import secrets as accounts_secrets
 from server.app.push import Events
 from server.app.room import Room
 from server.positions.store import changes, forget, open_store, positions_database
+from server.safety import backup
 from server.safety.backup import make_backup, restore
 from server.settings import PositionRules
 from tests.server.house import House, Served, served
@@ -271,7 +271,7 @@ def test_a_backup_keeps_devices_and_leaves_places_where_they_are(house: House, t
         tracker.form()
     with house.opened() as opened:
         done = make_backup(opened.home, opened.config, opened.connection, opened.signer, tmp_path / "backups")
-        secrets = accounts_secrets.load(done.keys, b"")
+        secrets = backup.load(done.keys, b"")
         assert [row[1:4] for row in secrets.tables["devices"]] == [("1", "token", "PSC-1")]
         assert "fixes" not in secrets.tables
         database, signer = opened.database, opened.signer

@@ -9,13 +9,21 @@ from pathlib import Path
 import pytest
 
 from server.__main__ import main
-from server.accounts import secrets as accounts_secrets
-from server.accounts.secrets import Secrets
 from server.app.open_home import database_of
 from server.errors import Condition, RefusedByServer
 from server.keys.signing import KeyLock, load_signer
 from server.ledger.transaction import Draft
-from server.safety.backup import Backup, Restored, make_backup, make_recovery_key, new_home, open_recovery_key, restore
+from server.safety.backup import (
+    Backup,
+    Restored,
+    Secrets,
+    load,
+    make_backup,
+    make_recovery_key,
+    new_home,
+    open_recovery_key,
+    restore,
+)
 from server.settings import Home
 from server.store.sqlite import SqliteDatabase
 from tests.server.house import House, Served, served
@@ -120,7 +128,7 @@ def test_a_destroyed_key_stays_destroyed_whatever_backup_comes_back(house: House
     old = back_up(house, tmp_path / "old")
     house.do(lambda tx: tx.write(Draft("ref:key:case:1", KeyDestroyed("case:1", "permintaan"))))
     new = back_up(house, tmp_path / "new")
-    bring_back(house, new, accounts_secrets.load(old.keys, b""))
+    bring_back(house, new, load(old.keys, b""))
     assert house.rows("SELECT stream FROM stream_keys") == []
 
 
@@ -200,7 +208,7 @@ def test_a_damaged_database_file_is_replaced_and_kept(sqlite_house: House, tmp_p
     house.home.database_file.write_bytes(b"not a database" * 500)
     with pytest.raises(Condition):
         house.rows("SELECT 1")
-    bring_back(house, backup, accounts_secrets.load(backup.keys, b""))
+    bring_back(house, backup, load(backup.keys, b""))
     assert house.rows("SELECT account FROM passwords") == [(account,)]
     kept = list(house.home.folder.glob("ledger.before-*.db"))
     assert [path.read_bytes()[:3] for path in kept] == [b"not"]
@@ -217,8 +225,8 @@ def test_a_new_machine_gets_keys_and_ledger_from_the_two_files(sqlite_house: Hou
         pen.enroll(house.code())
     assert backup.sealed and b"signing" not in backup.keys.read_bytes()
     with pytest.raises(RefusedByServer, match="recovery_other_city"):
-        accounts_secrets.load(backup.keys, b"\1" * 32)
-    secrets = accounts_secrets.load(backup.keys, open_recovery_key(key_file, PASSPHRASE))
+        load(backup.keys, b"\1" * 32)
+    secrets = load(backup.keys, open_recovery_key(key_file, PASSPHRASE))
     home = Home(tmp_path / "elsewhere")
     config = new_home(home, backup.ledger, secrets, None)
     signer = load_signer(home.keys / "signing.key")

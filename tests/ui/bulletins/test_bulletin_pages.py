@@ -13,8 +13,7 @@ from console.models.views.bulletins import bulletins, public_bulletins
 from console.models.views.dangers import unseen_warnings
 from console.ui.bulletins.editor import FORMS, BulletinEditor
 from console.ui.bulletins.pages import BulletinPages
-from console.ui.map.feeds import FeedPages
-from console.ui.map.hazards import HazardPages
+from console.ui.map.hazards import FeedPages, HazardPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words, write
 from tests.ui.room_desk import PERSON, RoomDesk

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.cases import note, set_confidential
 from console.models.state.city import kelurahan_codes, kelurahan_name
 from console.models.views.shift_log import DAY_MS
-from console.reports.spreadsheet import LogSheets, write_csv, write_xlsx
+from console.reports.export_file import LogSheets, write_csv, write_xlsx
 from console.text import formats
 from console.text.formats import harmless
 from console.text.time_entry import UnreadableTimeError, read_end

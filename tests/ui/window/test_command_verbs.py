@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from console.text import formats
-from console.ui.frame.verb import Verb
+from console.ui.frame.actions import Verb
 from console.ui.parts.verbs import agency_names
 from console.ui.widgets import screen_words
 from console.ui.window.command_line import CommandLine, preview

@@ -15,7 +15,7 @@ from console.models.state.shift import Person
 from console.models.views.duplicates import Probe
 from console.models.views.masking import masked, masked_draft, masked_for
 from console.models.views.shift_log import LogFilter
-from console.reports.shift_log import write_report
+from console.reports.shift import write_report
 from console.text import formats
 from console.text.cases import case_row, draft_row
 from console.text.privacy import stream_line
