@@ -50,8 +50,9 @@ def take(folder: Path) -> None:
             first = city.publish(storm, "Sampai pukul 16.00 delapan pohon tumbang di jalan kota.", **said)
             more = "Sampai pukul 17.00 sepuluh pohon tumbang di jalan kota."
             city.publish(storm, more, first, correction="Jumlahnya bertambah dua.", **said)
-            told = {"title": "Tidak benar bahwa Bendungan Contoh jebol", "topic": "flood", "status": "hoax"}
-            city.publish(rumour, "Bendungan sudah diperiksa dan tidak rusak.", **told)
+            told = {"title": "Tidak benar bahwa bendungan jebol", "topic": "flood", "status": "hoax"}
+            told |= {"rumour": "bendungan jebol, air datang satu jam lagi"}
+            city.publish(rumour, "Semua bendungan sudah diperiksa dan tidak rusak.", **told)
             city.publish(gone, "Jalan Contoh tertutup pohon.")
             city.writer.desk.do(withdraw_bulletin, gone, "Salah jalan.")
             road = RoadForm(street="Jl. Contoh Raya", reason="pohon tumbang", place=Place(kelurahan=WARDS[1]))

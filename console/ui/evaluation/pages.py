@@ -444,7 +444,7 @@ class EvaluationPages(LinesFeature):
             return
         found = self._lines()
         lines = {"sample": found.sample, "trends": found.trends, "drawn": found.drawn}[self.view]()
-        self.panel.show_lines(lines or [Line("nothing", self._nothing())], above=self._above())
+        self.panel.show_lines(lines, self._nothing(), self._above())
         found_line = next((one.id for one in lines if one.id.endswith(f"|{self._wanted}")), "")
         if self._wanted and self.panel.choose(found_line):
             self._wanted = ""

@@ -61,6 +61,7 @@ class CommandRow(QWidget):
         self._refusal = self._asking = False
         self._after = ""  # what was said while a question waited
         self._came_from: QWidget | None = None
+        self._marked = (-1, 0)  # what of the line the next letter replaces: where it begins, and how long it is
         self._stack.addWidget(self._line)
         self._stack.addWidget(self._over)
         self._watch = PersonWatch(self._hear, self)
@@ -101,8 +102,11 @@ class CommandRow(QWidget):
         """Back to the command line."""
         self._asking, after, self._after = False, self._after, ""
         self._stack.setCurrentWidget(self._line)
-        if self._came_from is not None and self._came_from.isVisible() and QApplication.focusWidget() is None:
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        came = self._came_from
+        if came is not None and came.isVisible() and QApplication.focusWidget() in (None, came):
+            came.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(came, QLineEdit) and self._marked[1]:  # Qt forgets it with the focus
+                came.setSelection(*self._marked)
         self._came_from = None
         if after:  # once the key that ended the question has done what it does
             QTimer.singleShot(0, self, lambda: None if self.sentence() else self.say(after))
@@ -134,6 +138,8 @@ class CommandRow(QWidget):
         focused = QApplication.focusWidget()
         # A hidden command line would lose the focus to the next field, where the next keys do not belong.
         self._came_from = focused if focused is not None and self._line.isAncestorOf(focused) else None
+        if isinstance(self._came_from, QLineEdit):
+            self._marked = (self._came_from.selectionStart(), self._came_from.selectionLength())
         self._sentence.setText(sentence)
         self._keys.say(keyed(keys))
         self._keys.setVisible(bool(keys))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +48,16 @@ def test_what_was_refused_is_marked_and_the_next_command_replaces_it(qtbot: QtBo
     press(qtbot, Key.Key_Slash)
     assert line.line.text() == "/damkar tibaa" and line.line.selectedText() == "damkar tibaa"
     write(qtbot, "catat")
+    assert line.line.text() == "/catat"
+
+
+def test_a_sentence_that_comes_meanwhile_leaves_marked_what_was_marked(qtbot: QtBot, window: MainWindow) -> None:
+    line = refused(qtbot, window, "damkar tibaa")
+    press(qtbot, Key.Key_Slash, CTRL)
+    press(qtbot, Key.Key_A, CTRL)
+    window.command.say("Kabar dari jam: Damkar terlambat.")
+    for letter in "/catat":
+        QTest.keyClick(window.windowHandle(), letter)
     assert line.line.text() == "/catat"
 
 
