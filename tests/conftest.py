@@ -74,7 +74,14 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
     """Garbage is collected between tests, by the thread of the windows (console/ui/frame/bridge.py says why)."""
     if nextitem is not None:
-        gc.collect(1 if gc.get_count()[2] < ALL_AFTER else 2)
+        gc.collect(1)
+
+
+def pytest_runtest_logfinish() -> None:
+    """All of it is looked for now and then; what is left stays for the run, and is not looked through once more."""
+    if gc.get_count()[2] >= ALL_AFTER:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""The journeys by keys: one room for a file, and each test of it with the cable in and with the cable pulled."""
+"""The journeys by keys: one room for a file, and each test of it with the cable in or with the cable pulled."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.ui.widgets import screen_words
+from tests.helpers.campaign import with_and_without_line
 from tests.helpers.keyed_desk import SOON_MS, KeyedDesk, KeyedRoom, keyed_room
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    with_and_without_line(metafunc, "stay", "at")  # some files have an `at` that stays
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +25,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedRoom]:
         yield made
 
 
-@pytest.fixture(params=["online", "offline"])
+@pytest.fixture
 def at(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, room: KeyedRoom) -> Iterator[KeyedDesk]:
     """A person at the desk; afterwards all that was done is at the other desk too, and both show the same."""
     screen_words.install(qapp, "id")
@@ -29,7 +34,7 @@ def at(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, room: K
             desk.window.activateWindow()
         desk.window.case_list.table.setFocus()
         qtbot.waitUntil(lambda: desk.desk.status().link.online, timeout=SOON_MS)
-        if request.param == "offline":
+        if not request.param:
             desk.pull(qtbot)
         yield desk
         desk.hang_up()
@@ -51,7 +56,7 @@ def seat(long_room: KeyedRoom, qapp: QApplication) -> Iterator[KeyedDesk]:
         yield desk
 
 
-@pytest.fixture(params=["online", "offline"])
+@pytest.fixture
 def stay(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, seat: KeyedDesk) -> Iterator[KeyedDesk]:
     """The same as `at`, at the window that stays open between the tests."""
     screen_words.install(qapp, "id")
@@ -59,7 +64,7 @@ def stay(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, seat:
     assert QTest.qWaitForWindowActive(seat.window)
     seat.window.case_list.table.setFocus()
     qtbot.waitUntil(lambda: seat.desk.status().link.online, timeout=SOON_MS)
-    if request.param == "offline":
+    if not request.param:
         seat.pull(qtbot)
     yield seat
     seat.go_out()

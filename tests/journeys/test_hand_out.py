@@ -21,6 +21,7 @@ from console.models.views.files import describe_boundaries, describe_map
 from console.sync import transfer
 from console.sync.transfer import PIECE_BYTES, CarryRefused, Upload, upload
 from tests.helpers import postgres
+from tests.helpers.campaign import some
 from tests.helpers.world import Seat, World, world
 from tests.map.limits_data import shifted
 from wire import entry as wire_entry
@@ -37,7 +38,7 @@ def database() -> Iterator[Path]:
         postgres.stop(Path(folder) / "data")
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=some(["sqlite", "postgres"], 1))
 def room(request: pytest.FixtureRequest, tmp_path: Path, qapp: QApplication) -> Iterator[World]:
     database = request.getfixturevalue("database") if request.param == "postgres" else None
     with world(tmp_path / "room", database) as made:
@@ -124,6 +125,7 @@ def test_what_an_admin_shares_reaches_every_desk_and_is_there_after_a_restart_wi
     assert fact.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+@pytest.mark.parametrize("room", some(["postgres", "sqlite"], 1), indirect=True)
 def test_a_fetch_cut_in_the_middle_goes_on_after_a_restart_of_desk_and_server(room: World, tmp_path: Path) -> None:
     admin, other = At(room.seat("a", "admin")), At(room.seat("b", "petugas1"))
     first, second = a_map(tmp_path / "satu.mbtiles"), a_map(tmp_path / "dua.mbtiles", 4000)

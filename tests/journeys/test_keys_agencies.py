@@ -48,6 +48,7 @@ def line_of(at: KeyedDesk, short: str) -> str:
 
 
 class TestAdvice:
+    @pytest.mark.both_ways
     def test_f9_names_who_to_send_with_the_reason_and_enter_sends_them(self, at: KeyedDesk, qtbot: QtBot) -> None:
         at.opened("bangunan", "jl contoh 3 -8.0895,112.1905")
         case = at.case.id
@@ -107,6 +108,7 @@ class TestAdvice:
 
 
 class TestTelling:
+    @pytest.mark.both_ways
     def test_who_was_sent_is_not_told_until_somebody_says_it_by_radio_or_telephone(
         self, at: KeyedDesk, qtbot: QtBot
     ) -> None:
@@ -215,6 +217,7 @@ class TestClock:
         assert "tidak menjawab" in line_of(at, "Satpol PP")
         at.told_other(qtbot, lambda board: len(board.cases[case].assignments) == 2)
 
+    @pytest.mark.both_ways
     def test_what_another_desk_sent_is_fired_here_only_after_the_watch_was_taken_over_with_a_reason(
         self, at: KeyedDesk, qtbot: QtBot
     ) -> None:

@@ -88,6 +88,7 @@ class TestCalls:
         assert not [due for due in tasks_to_do(at.board) if due.call.number == number]
 
 
+@pytest.mark.both_ways
 def test_a_call_that_another_desk_took_is_seen_as_such_and_cannot_be_taken_twice(at: KeyedDesk, qtbot: QtBot) -> None:
     online = at.desk.status().link.online
     call = at.ring("0811000050", at=at.other)

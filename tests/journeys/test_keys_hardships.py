@@ -183,6 +183,7 @@ class TestPersons:
         self.by_pin(at, qtbot, "135713", "Petugas Satu")
         assert at.desk.person.account == first.account
 
+    @pytest.mark.both_ways
     def test_away_by_a_command_is_told_to_the_room_and_any_key_is_back(self, at: KeyedDesk) -> None:
         at.command("jeda 10 salat")
         shift = shift_of(at)

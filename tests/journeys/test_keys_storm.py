@@ -43,6 +43,7 @@ def end(at: KeyedDesk) -> None:
 
 
 class TestStorm:
+    @pytest.mark.both_ways
     def test_f12_and_enter_begin_it_for_the_room_and_a_report_is_a_place_a_letter_and_enter(
         self, stay: KeyedDesk, qtbot: QtBot
     ) -> None:

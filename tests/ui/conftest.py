@@ -15,9 +15,14 @@ from console.text import words
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.theme import DAY
 from console.ui.window.main_window import MainWindow
+from tests.helpers.campaign import with_and_without_line
 from tests.ui.room_day import day, filled
 from tests.ui.room_desk import RoomDesk
 from tests.ui.whole_window import open_window
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    with_and_without_line(metafunc, "online")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -54,7 +59,7 @@ def window(qapp: QApplication, desk: RoomDesk, cases: dict[str, str], settings: 
         yield made
 
 
-@pytest.fixture(params=[True, False], ids=["online", "offline"])
+@pytest.fixture
 def online(request: pytest.FixtureRequest, desk: RoomDesk) -> bool:
     """Everything below happens the same with and without the line."""
     desk.line_is(online=request.param, last_sync_ms=desk.clock_ms)

@@ -3,9 +3,10 @@ Rule: an action that nothing carries out is in no menu and has no key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from functools import cache
 from string import ascii_lowercase, digits
 from typing import Any, Generic, TypeVar
 
@@ -239,11 +240,11 @@ class Actions(QObject):
             entries = {_name(one): one for one in menu.actions() if not one.isSeparator()}
             # What has a key of its own needs a letter least, where there are more entries than letters.
             names = sorted(entries, key=lambda name: name in self._declared and bool(self._declared[name].shown_keys))
-            for name, letter in zip(names, letters_of([*map(self._entry_words, names)]), strict=True):
-                self._letters[name] = letter
+            for name, letter in zip(names, letters_of(tuple(map(self._entry_words, names))), strict=True):
+                before, self._letters[name] = self._letters.get(name), letter
                 if name in SUBMENUS:
                     entries[name].setText(underlined(self._entry_words(name), letter))
-                else:
+                elif letter != before:
                     self._say(self._declared[name], entries[name])
 
     def _entry_words(self, name: str) -> str:
@@ -274,10 +275,9 @@ class Actions(QObject):
             inner.addAction(action)
 
     def retranslate(self) -> None:
-        """Write every action in the language of now."""
+        """Write every action in the language of now; `fill` gives the letters of that language."""
         for id, bound in self._bound.items():
             self._say(self._declared[id], bound.action)
-        self._letter()
 
     def listed(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """For the key list: each menu with its keys and words, only what has a key."""
@@ -317,7 +317,8 @@ class Actions(QObject):
 # all of those are taken one that is left, which stands behind the words: "Print slip (Q)".
 
 
-def letters_of(entries: Sequence[str]) -> list[str]:
+@cache  # a menu is written again and again with the same entries
+def letters_of(entries: tuple[str, ...]) -> tuple[str, ...]:
     """A letter or digit for each entry, none twice; nothing where there are more entries than those."""
     wanted = [list(dict.fromkeys([*(word[0] for word in _words(one)), *"".join(_words(one))])) for one in entries]
     holder: dict[str, int] = {}
@@ -335,7 +336,7 @@ def letters_of(entries: Sequence[str]) -> list[str]:
         take(at, set())
     of_entry = {entry: letter for letter, entry in holder.items()}
     left = iter(one for one in f"{ascii_lowercase}{digits}" if one not in holder)
-    return [of_entry.get(at) or next(left, "") for at in range(len(entries))]
+    return tuple(of_entry.get(at) or next(left, "") for at in range(len(entries)))
 
 
 def _words(entry: str) -> list[str]:

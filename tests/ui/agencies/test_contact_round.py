@@ -90,6 +90,7 @@ class TestTheRound:
         window.tick()
         assert titles(window)[0][0] == "PSC 119" and panel_of(window).view.lines()[0].chip == "act"
 
+    @pytest.mark.both_ways
     def test_what_is_to_be_said_stands_above_and_offline_that_nothing_was_sent(
         self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
@@ -174,6 +175,7 @@ class TestTheRound:
 
 
 class TestTheClocks:
+    @pytest.mark.both_ways
     def test_a_dispatch_without_the_server_says_that_nobody_was_told(
         self, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:

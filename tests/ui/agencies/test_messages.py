@@ -32,6 +32,7 @@ def messages(desk: RoomDesk, case: str) -> tuple[Message, ...]:
     return desk.board.cases[case].messages
 
 
+@pytest.mark.both_ways
 def test_a_message_is_heard_once_and_read_at_the_key_that_answers_it(
     qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
 ) -> None:

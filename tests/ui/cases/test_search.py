@@ -30,6 +30,7 @@ from console.text.cases import AGE
 from console.ui.cases.search import Asked, filters_of, read_search
 from console.ui.frame.bridge import Bridge
 from console.ui.window.main_window import MainWindow
+from tests.helpers.campaign import with_and_without_line
 from tests.store.disk import DESK, KEY, NOW, Ledger, written_elsewhere
 from tests.ui.room_desk import RoomDesk
 from wire.facts import Place
@@ -74,7 +75,11 @@ class Room:
         return made
 
 
-@pytest.fixture(params=[True, False], ids=["online", "offline"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    with_and_without_line(metafunc, "room")
+
+
+@pytest.fixture
 def room(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Room]:
     made = Room(tmp_path / "desk.db", bool(request.param))
     yield made

@@ -3,14 +3,17 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.helpers.campaign import some
 from tests.ui.fit_walk import walk
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize(
-    "look", [((1366, 768), 125, "night", "en"), ((1920, 1080), 100, "day", "id")], ids=["small", "large"]
-)
+# At the small screen and larger text most was found that did not fit.
+LOOKS = [((1366, 768), 125, "night", "id"), ((1920, 1080), 100, "day", "en")]
+
+
+@pytest.mark.parametrize("look", some(LOOKS, 1), ids=str)
 def test_each_scene_of_the_room_can_be_read_whole(
     qapp: QApplication, look: tuple[tuple[int, int], int, str, str]
 ) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.ui.frame.stage import Fold, fold
 from console.ui.parts.card_shelf import Block
 from console.ui.window.main_window import MainWindow
+from tests.helpers.campaign import some
 from tests.ui.fitting import faults
 from tests.ui.room_day import new_case, ringing
 from tests.ui.room_desk import RoomDesk
@@ -29,11 +30,11 @@ FOLDS = {
     ("1920", 150): Fold.THREE,
     ("1920", 200): Fold.TWO,
 }
+LOOKS = [(*look, language) for language in ("id", "en") for look in FOLDS]
 STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize(("size", "percent"), list(FOLDS))
+@pytest.mark.parametrize(("size", "percent", "language"), some(LOOKS, 6))
 def test_all_of_the_form_can_be_read_on_every_screen(
     qtbot: QtBot, window: MainWindow, desk: RoomDesk, size: str, percent: int, language: str
 ) -> None:
@@ -68,7 +69,7 @@ def test_all_of_the_form_can_be_read_on_every_screen(
     assert not (found := faults(form)), ("the channels", *found)
 
 
-@pytest.mark.parametrize(("size", "percent"), list(FOLDS))
+@pytest.mark.parametrize(("size", "percent"), some([*FOLDS], 4))
 def test_the_field_of_every_letter_is_in_sight_when_it_is_called(
     qtbot: QtBot, window: MainWindow, desk: RoomDesk, size: str, percent: int
 ) -> None:

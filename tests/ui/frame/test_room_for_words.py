@@ -16,6 +16,7 @@ from console.ui.parts.timeline import Told, below
 from console.ui.widgets import theme
 from console.ui.widgets.table import Line
 from console.ui.window.main_window import MainWindow
+from tests.helpers.campaign import some
 from tests.ui.room_day import ringing
 from tests.ui.room_desk import RoomDesk
 from wire import facts
@@ -68,15 +69,18 @@ def moved(desk: RoomDesk, case: str) -> None:
     desk.other(stream, placed, desk.board.prev_of(stream, placed))
 
 
-@pytest.fixture(params=[(1280, 700), (1366, 690), (1920, 1008)], ids=lambda size: str(size[0]))
+SIZES = ((1280, 700), (1366, 690), (1920, 1008))
+SENT = [(size, percent, before) for size in SIZES for percent in (100, 125) for before in ("", "wasp", "fire", "tree")]
+
+
+@pytest.fixture(params=some(SIZES, 2), ids=lambda size: str(size[0]))
 def sized(request: pytest.FixtureRequest, window: MainWindow) -> Iterator[MainWindow]:
     window.resize(*request.param)
     seen()
     yield window
 
 
-@pytest.mark.parametrize("before", ["", "wasp", "fire", "tree"])
-@pytest.mark.parametrize("percent", [100, 125])
+@pytest.mark.parametrize(("sized", "percent", "before"), some(SENT, 6), indirect=["sized"])
 def test_nothing_of_a_case_is_cut_right_after_it_was_sent_from_the_form(
     qtbot: QtBot, sized: MainWindow, desk: RoomDesk, cases: dict[str, str], before: str, percent: int
 ) -> None:

@@ -47,17 +47,9 @@ def opened(desk: RoomDesk, window: MainWindow, nature: str) -> str:
     return case
 
 
-@pytest.fixture(params=["online", "offline"])
-def line(request: pytest.FixtureRequest, desk: RoomDesk) -> str:
-    """The cable is in, or it is not: nothing here may depend on it."""
-    if request.param == "offline":
-        desk.line_is(online=False)
-    return str(request.param)
-
-
 class TestCard:
     def test_a_digit_answers_and_goes_on_and_the_answer_is_stamped(
-        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case = opened(desk, window, "wasp_nest")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
@@ -71,7 +63,7 @@ class TestCard:
         assert window.case_panel.timeline.isVisible() and not card.isVisible()
 
     def test_what_the_answers_suggest_is_taken_by_one_key_and_never_by_itself(
-        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case = opened(desk, window, "wasp_nest")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
@@ -103,7 +95,7 @@ class TestCard:
         assert desk.board.cases[case].nature == "electrocution"
 
     def test_passing_over_a_mandatory_question_asks_why(
-        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case = opened(desk, window, "wasp_nest")
         press(qtbot, Key.Key_F8, mods=Mod.ShiftModifier)
@@ -151,7 +143,7 @@ class TestConditions:
         return case, damkar
 
     def test_the_condition_stands_in_the_panel_and_one_confirms_it(
-        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case, _ = self.fire(desk, window)
         assert "Condition PLN: power is off · before “arrived”: Damkar" in window.case_panel.conditions.item(0).text()
@@ -163,7 +155,7 @@ class TestConditions:
         assert (condition.settled, condition.speaker) == ("confirmed", "Piket PLN")
         assert window.case_panel.conditions.item(0).text().startswith("✓ PLN: power is off · confirmed")
 
-    def test_going_on_without_it_asks_why(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str) -> None:
+    def test_going_on_without_it_asks_why(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool) -> None:
         case, _ = self.fire(desk, window)
         press(qtbot, Key.Key_F9, mods=Mod.ShiftModifier)
         press(qtbot, Key.Key_0)
@@ -193,7 +185,7 @@ class TestConditions:
         [condition] = desk.board.cases[case].conditions.values()
         assert (condition.owner, condition.text_id, condition.blocks) == ("DISHUB", "jalan ditutup", ())
 
-    def test_conditions_by_command(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str) -> None:
+    def test_conditions_by_command(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool) -> None:
         case, _ = self.fire(desk, window)
         command(qtbot, "syarat dishub damkar jalan ditutup")
         by_hand = next(one for one in desk.board.cases[case].conditions.values() if one.owner == "DISHUB")
@@ -205,7 +197,9 @@ class TestConditions:
 
 
 class TestReadiness:
-    def test_readiness_and_position_by_key(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str) -> None:
+    def test_readiness_and_position_by_key(
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
+    ) -> None:
         press(qtbot, Key.Key_F7)
         press(qtbot, Key.Key_F7, mods=Mod.ShiftModifier)
         box = window.agencies.box
@@ -219,7 +213,7 @@ class TestReadiness:
         assert (reference.located["PSC-2"].lat, reference.located["PSC-2"].lng) == (-8.0895, 112.1905)
 
     def test_readiness_and_position_by_command(
-        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], online: bool
     ) -> None:
         command(qtbot, "siap psc-1 psc-2")
         command(qtbot, "tidaksiap d-2 pompa rusak")
@@ -238,7 +232,7 @@ class TestReadiness:
 
 class TestSending:
     def test_each_line_says_why_and_what_is_missing(
-        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         opened(desk, window, "fire_building")
         for unit in ("d-1", "d-2", "d-3"):
@@ -254,7 +248,7 @@ class TestSending:
         assert shelf._conditions.text() == "Condition: PLN: power is off"
 
     def test_a_busy_unit_is_shown_refused_and_sent_with_its_reason(
-        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         first = opened(desk, window, "unconscious")
         desk.do(dispatch_all, first, [Send(agency="PSC119", unit="PSC-1")])
@@ -272,7 +266,7 @@ class TestSending:
         assert (sent.unit, sent.override) == ("PSC-1", "yang terdekat, hampir selesai")
 
     def test_a_step_that_is_held_up_asks_for_its_reason(
-        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, line: str
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
         case, damkar = TestConditions().fire(desk, window)
         window.case_panel.view.setFocus()

@@ -128,9 +128,9 @@ def test_no_letter_stands_twice_in_a_menu_and_none_is_an_alt_letter_of_the_windo
 
 
 def test_an_entry_whose_letters_are_taken_makes_another_one_give_way() -> None:
-    assert letters_of(["Ab", "A", "Ba"]) == ["b", "a", "c"], "one that is left, where its own are taken"
+    assert letters_of(("Ab", "A", "Ba")) == ("b", "a", "c"), "one that is left, where its own are taken"
     assert underlined("Ba", "c") == "Ba (&C)"
-    assert letters_of(["Take call", "Text 100 %"]) == ["c", "t"]
+    assert letters_of(("Take call", "Text 100 %")) == ("c", "t")
 
 
 def test_end_goes_to_the_last_case_and_home_to_the_first(qtbot: QtBot, window: MainWindow) -> None:
