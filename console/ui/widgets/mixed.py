@@ -72,6 +72,7 @@ class _Bit:
 
 
 _BETWEEN, _APART = 4.0, 12.0
+_WIDTHS = 8  # that a label keeps laid out
 
 
 _HELD = "\N{NO-BREAK SPACE}"
@@ -197,7 +198,7 @@ class MixedLabel(QLabel):
         super().__init__(parent)
         self._pieces: tuple[Piece, ...] = ()
         self._right, self._on = right, on
-        self._known: tuple[float, list[_Line]] | None = None
+        self._known: dict[float, list[_Line]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
@@ -205,7 +206,7 @@ class MixedLabel(QLabel):
         """Show these; nothing is laid out anew while they stay the same."""
         if tuple(pieces) == self._pieces:
             return
-        self._pieces, self._known = tuple(pieces), None
+        self._pieces, self._known = tuple(pieces), {}
         self.setText(plain(pieces))
         self.setAccessibleName(self.text())
         self.updateGeometry()
@@ -216,14 +217,16 @@ class MixedLabel(QLabel):
         return self._pieces
 
     def lines(self, width: float) -> list[_Line]:
-        """As laid out in this width."""
-        if self._known is None or self._known[0] != width:
-            self._known = width, laid_out(self._pieces, width)
-        return self._known[1]
+        """As laid out in this width; a layout asks for two or three of them by turns."""
+        if width not in self._known:
+            if len(self._known) >= _WIDTHS:
+                self._known.clear()
+            self._known[width] = laid_out(self._pieces, width)
+        return self._known[width]
 
     def natural_width(self) -> int:
         """As wide as all of it on one line."""
-        return round(max((wide for _, wide, _, _ in laid_out(self._pieces, 1e9)), default=0) + 1)
+        return round(max((wide for _, wide, _, _ in self.lines(1e9)), default=0) + 1)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -254,7 +257,7 @@ class MixedLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._known = None
+            self._known = {}
             self.updateGeometry()
             self.update()
 

@@ -255,8 +255,6 @@ NIGHT = Palette(
     ),
 )
 
-PALETTES = {DAY.name: DAY, NIGHT.name: NIGHT}
-
 
 # The sizes of the screen in pixels, narrow (1366) and wide (1920), times the text scale. Pure: no Qt.
 
@@ -582,7 +580,19 @@ FAMILIES = ["Inter", "Noto Sans", "Segoe UI", "DejaVu Sans"]
 _PLAIN, _BOLD = 400, 600
 _WEIGHTS = {"caption": 600, "title": 600, "step": 600, "clock": 600, "heading": 700, "tile": 600, "number": 700}
 _FEATURES = {"tnum": 1, "ss04": 1, "calt": 0}  # digits of one width; I, l and 1 differ; no signs made of others
-_THEME, _SCALE, _THEME_WIDE, _DRESSED = "konsol_theme", "konsol_text_scale", "konsol_wide", "konsol_dressed"
+_DRESSED = "konsol_dressed"
+
+
+@dataclass(slots=True)
+class _Look:
+    """Of the whole program; it is asked for with each stroke of a painter."""
+
+    palette: Palette
+    scale: float
+    sizes: Sizes
+
+
+_now = _Look(DAY, 1.0, sizes())
 
 
 def apply(app: QApplication, palette: Palette, text_scale: float = 1.0, wide: bool = False) -> None:
@@ -599,10 +609,8 @@ def apply(app: QApplication, palette: Palette, text_scale: float = 1.0, wide: bo
         for face in sorted(FACES.glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(face))
     app.setProperty(_DRESSED, dressed)
-    app.setProperty(_THEME, palette.name)
-    app.setProperty(_SCALE, text_scale)
-    app.setProperty(_THEME_WIDE, wide)
     measures = sizes(text_scale, wide)
+    _now.palette, _now.scale, _now.sizes = palette, text_scale, measures
     app.setFont(text_font(measures.text))
     qt_palette = _qt_palette(palette)
     app.setPalette(qt_palette)
@@ -633,24 +641,17 @@ def ring(widget: QWidget) -> None:
 
 def current() -> Palette:
     """The colours on the screen now (day until `apply` was called)."""
-    app = QApplication.instance()
-    name = app.property(_THEME) if app is not None else None
-    return PALETTES.get(name or DAY.name, DAY)
+    return _now.palette
 
 
 def current_sizes() -> Sizes:
     """The sizes on the screen now."""
-    app = QApplication.instance()
-    if app is None or app.property(_SCALE) is None:
-        return sizes()
-    return sizes(float(app.property(_SCALE)), bool(app.property(_THEME_WIDE)))
+    return _now.sizes
 
 
 def current_scale() -> float:
     """The size of the text on the screen now; 1.0 is 100 %."""
-    app = QApplication.instance()
-    scale = app.property(_SCALE) if app is not None else None
-    return float(scale) if scale is not None else 1.0
+    return _now.scale
 
 
 def font(role: Role, weight: int = 0) -> QFont:
