@@ -13,12 +13,14 @@ from pathlib import Path
 import requests
 
 from console.room.server_process import ServerProcess
+from gateway.__main__ import main
 from server.accounts.enrolment import make_code
 from server.app.open_home import open_home
 from server.errors import Condition
 from server.keys.tls import fingerprint
 from server.ledger.commit import WriteJob
 from server.settings import Home
+from tests.helpers.here import run_here
 from tests.helpers.world import PATIENCE_S
 
 
@@ -43,8 +45,8 @@ class GatewayProcess:
         self.http.verify = str(folder / "server-ca.pem")
 
     def join(self) -> None:
-        line = [sys.executable, "-m", "gateway", "join", "--dir", str(self.folder), "--url", self._server.url]
-        subprocess.run(line, input=f"{gateway_code(self._server.folder)}\n".encode(), check=True, capture_output=True)
+        line = ["join", "--dir", str(self.folder), "--url", self._server.url]
+        run_here(main, line, gateway_code(self._server.folder))
 
     def start(self, cut: str = "") -> "GatewayProcess":
         """`cut`: at which step of an alert its power is cut (`tests/helpers/dying_gateway.py`)."""

@@ -33,6 +33,7 @@ from server.ledger.commit import WriteJob
 from server.settings import Home
 from tests.helpers import postgres
 from tests.helpers.cheap import CHEAP, cheap_secret
+from tests.helpers.here import HereServer
 
 PATIENCE_S = 90.0  # on a slow machine that does much else; who waits for what is true waits no longer than that
 PASSWORD = "contoh-sandi-112"
@@ -64,7 +65,7 @@ def made_once(database: Path | None) -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     if database is not None:
         (folder / DSN).write_text(postgres.fresh_database(database))
-    make_server(ServerProcess(folder / "server", postgres=folder / DSN if database else None))
+    make_server(HereServer(folder / "server", postgres=folder / DSN if database else None))
     home = Home(folder / "server")
     home.save(msgspec.structs.replace(home.config(), erasure_wait_hours=0))
     with open_home(home) as opened:
@@ -195,7 +196,8 @@ class World:
             seat.skew_ms = 0
 
     def _server_of(self, command: tuple[str, ...]) -> ServerProcess:
-        return ServerProcess(self.folder / "server", command=command)
+        folder = self.folder / "server"
+        return ServerProcess(folder, command=command) if command else HereServer(folder)
 
     def seat(self, name: str, login: str | None = None) -> Seat:
         """A new desk, joined, open and (with `login`) signed in."""
