@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 import numpy as np
 import pytest
 
 from console.models.views.incident_words import Vocabulary, read_words
+from console.natures import training
 from console.natures.asking import Apart, print_suggestions, shipped_words
 from console.natures.descriptions import Example, case_examples, parted, words_of_persons, written_examples
 from console.natures.model import DESK_MODEL, SHIPPED, ModelUnreadable, model_from_bytes, model_of, read_model
@@ -19,6 +21,7 @@ from console.natures.suggester import Suggester
 from console.natures.training import learn, learn_all
 from console.store.archive.queries import ArchivedCase, CaseFilter
 from console.ui.intake.learning import learn_anew
+from tests.helpers.campaign import far
 
 pytestmark = pytest.mark.slow
 
@@ -137,10 +140,13 @@ def test_what_is_being_learned_is_given_up_at_once_when_the_program_ends(tmp_pat
     assert apart.learn([("flood", "banjir")], [], frozenset()) is None, "stopped for good"
 
 
+@pytest.mark.filterwarnings("ignore:lbfgs failed to converge")
 def test_the_shipped_model_is_the_one_of_these_sentences_and_words() -> None:
-    # There is one end of the learning, wherever it begins: near it, it takes half the steps.
+    # There is one end of the learning, wherever it begins: near it, it takes half the steps. Two steps from other
+    # sentences already lead away from it; that all of them lead nowhere is what `make soak` tells.
     shipped = read_model(SHIPPED)
-    made = learn_all(shipped_words(), start=shipped)
+    with patch.object(training, "ROUNDS", far(2, training.ROUNDS)):
+        made = learn_all(shipped_words(), start=shipped)
     assert shipped.features == made.features and shipped.words == made.words, "run: python -m scripts.train_natures"
     # Another processor adds in another order and ends its steps elsewhere (6 % apart was seen): the answers count.
     assert np.linalg.norm(shipped.weights - made.weights) < 0.1 * np.linalg.norm(made.weights)

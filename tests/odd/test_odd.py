@@ -12,6 +12,7 @@ from console.models.state.board import Board
 from console.models.state.moment import known_zone
 from console.models.state.record import Recorded
 from console.store.archive.queries import CaseFilter
+from tests.helpers.campaign import far
 from tests.odd.making import KEY, Odd
 from tests.odd.showing import desk_with, show
 from tests.store.disk import Ledger, open_journal
@@ -25,7 +26,7 @@ A_WINDOW = 10_500
 
 
 @settings(
-    max_examples=2,
+    max_examples=far(1, 2),
     derandomize=True,
     deadline=None,
     phases=[Phase.generate],

@@ -12,6 +12,7 @@ from console.ui.frame import command_runner as runner
 from console.ui.frame import keys as held_keys
 from console.ui.frame.keys import HeldKeys
 from console.ui.widgets import screen_words
+from tests.helpers.campaign import far
 from tests.tired.play import Table, reported, table
 from tests.tired.slips import Slip, Slips
 from tests.tired.stories import STORIES
@@ -21,7 +22,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.qt_log_ignore("QRhiGles2|create RHI|GPUInfo not initialized|Sandboxing disabled"),
 ]
-SEEDS = (1, 2)
+SEEDS = range(1, 1 + far(1, 2))
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from shapely import Polygon
 from console.map.basemap.build import Task, build_map
 from console.map.basemap.map_check import city_area
 from console.map.geography import Geography
+from tests.helpers.campaign import far
 from tests.helpers.osm_draft import degrees
 from tests.helpers.synthetic_city import FULL, outline, synthetic_city
 from tests.map.basemap.reading_maps import names, tiles
@@ -19,18 +20,19 @@ MOST_BYTES = 2_000_000
 
 
 def test_a_city_of_forty_thousand_houses_is_a_file_of_two_megabytes(tmp_path: Path, geography: Geography) -> None:
-    draft = synthetic_city(FULL)
+    houses = far(FULL.houses // 10, FULL.houses)  # all its streets, so a tenth of the houses is a city too
+    draft = synthetic_city(FULL._replace(houses=houses))
     kinds = Counter(key for _, tags in draft.ways for key in ("building", "highway", "waterway") if key in tags)
-    assert 41_500 <= len(draft.ways) <= 42_500
-    assert kinds["building"] >= 39_000 and kinds["highway"] >= 2_000
+    assert houses + 2_000 <= len(draft.ways) <= houses + 3_000
+    assert kinds["building"] >= houses - 500 and kinds["highway"] >= 2_000
     built = build_map(Task(draft.write(tmp_path / "kota.osm.pbf"), tmp_path / "kota.k112map", geography))
-    assert built.path.stat().st_size <= MOST_BYTES
+    assert built.path.stat().st_size <= far(MOST_BYTES // 2, MOST_BYTES)
     assert built.counts["buildings"] == kinds["building"]
     assert built.counts["broken_multipolygons"] == built.counts["missing_nodes"] == 0
     drawn = sum(len(tile.buildings) for tile in tiles(built.path))
     assert kinds["building"] <= drawn <= 1.05 * kinds["building"], "each, and those at a tile's border twice"
     found = Counter(one.kind for one in names(built.path).values())
-    assert found["street"] > 900 and found["crossing"] > 2_000 and found["neighbourhood"] > 50
+    assert found["street"] > 900 and found["crossing"] > 2_000 and found["neighbourhood"] > far(30, 50)
 
 
 def test_the_made_up_city_is_the_same_for_a_seed_and_lies_where_the_city_does(geography: Geography) -> None:

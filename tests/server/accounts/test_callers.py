@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from server.accounts.accounts import Account, change_account
 from server.accounts.enrolment import revoke
 from server.app.application import PATHS, build
+from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_secret
 from tests.server.described import description, look_at
 from tests.server.house import House, Served, served
@@ -340,7 +341,7 @@ def bodies(draw: st.DrawFn, schema: dict[str, Any]) -> Any:
 
 
 @settings(
-    max_examples=25,
+    max_examples=far(6, 25),
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -15,6 +15,7 @@ from console.store.archive import archive
 from console.store.file import schema
 from console.store.file.database import Database
 from console.store.journal.entries import records_of
+from tests.helpers.campaign import far
 from tests.store.disk import KEY, Ledger, new_id, offered, open_journal, opened, prepared, written_elsewhere
 from wire import facts
 from wire.entry import decode_entry, entry_hash
@@ -154,7 +155,7 @@ def _sorted(rows: list[dict[str, Any]]) -> list[list[tuple[str, Any]]]:
 
 
 Disk.TestCase.settings = settings(
-    max_examples=40,
+    max_examples=far(8, 40),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
