@@ -114,7 +114,7 @@ def suggest_words(board: Board, case: Case, advice: Advice) -> list[str]:
 
 
 def _must(question: CardQuestion) -> str:
-    return " *" if question.mandatory else ""
+    return "\u00a0*" if question.mandatory else ""
 
 
 def _stamp(board: Board, given: Given | None, skipped: str | None, zone: tzinfo) -> str:

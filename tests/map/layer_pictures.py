@@ -118,7 +118,7 @@ def near(room: Room) -> None:
 
 
 def heat(room: Room) -> None:
-    room.look_at(-8.0955, 112.1655, 12.75)
+    room.look_at(-8.0955, 112.1655, 13.25)
     switch("all_lines", on=False)(room)
     switch("heat", "archive")(room)
     room.wait(1500)

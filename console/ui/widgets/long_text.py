@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -118,8 +119,17 @@ class WideChoice(QComboBox):
 
     def cut(self) -> bool:
         """Whether the word that is chosen has no room."""
-        words = self.fontMetrics().horizontalAdvance(self.currentText())
-        return words > self.width() - theme.current_sizes().text - _BESIDE
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room()
+
+    def _room(self) -> int:
+        return self.width() - theme.current_sizes().text - _BESIDE
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        if self.cut():  # the style would cut through a letter
+            option.currentText = self.fontMetrics().elidedText(
+                self.currentText(), Qt.TextElideMode.ElideRight, self._room()
+            )
 
     def event(self, event: QEvent) -> bool:
         return tell_whole(event, self, lambda: self.currentText() if self.cut() else "") or super().event(event)
