@@ -98,6 +98,7 @@ class _Bound:
     why: Callable[[], str]
     checked: Callable[[], bool] | None = None
     take: Callable[[str], object] | None = None
+    said_why: str | None = None  # in its tip
 
 
 class Actions(QObject):
@@ -214,7 +215,8 @@ class Actions(QObject):
         bound.action.setEnabled(free and bound.allowed())
         if bound.checked is not None:
             bound.action.setChecked(bound.checked())
-        self._say(self._declared[id], bound.action)
+        if bound.said_why != self.why_not(id):
+            self._say(id)
 
     def fill(self, bar: QMenuBar) -> None:
         """Write the menus of what is bound; an empty menu is left out. They are made once and filled again, so that one
@@ -245,7 +247,7 @@ class Actions(QObject):
                 if name in SUBMENUS:
                     entries[name].setText(underlined(self._entry_words(name), letter))
                 elif letter != before:
-                    self._say(self._declared[name], entries[name])
+                    self._say(name)
 
     def _entry_words(self, name: str) -> str:
         return translate("Menu", SUBMENUS[name]) if name in SUBMENUS else self.words(name)
@@ -276,8 +278,8 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Write every action in the language of now; `fill` gives the letters of that language."""
-        for id, bound in self._bound.items():
-            self._say(self._declared[id], bound.action)
+        for id in self._bound:
+            self._say(id)
 
     def listed(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """For the key list: each menu with its keys and words, only what has a key."""
@@ -302,15 +304,15 @@ class Actions(QObject):
         entries = (entry for entry in self._declared.values() if entry.menu == menu_id and entry.id in self._bound)
         return [entry for entry in entries if self._open(entry.id)]
 
-    def _say(self, entry: Action[Any], action: QAction) -> None:
-        words = self.words(entry.id)
-        shown = underlined(words, self._letters.get(entry.id, ""))
+    def _say(self, id: str) -> None:
+        entry, bound, words = self._declared[id], self._bound[id], self.words(id)
+        shown = underlined(words, self._letters.get(id, ""))
         plain = entry.shown_keys if entry.shown_keys and not entry.keys else ""
         # The tab puts a key that is not a shortcut (a digit of the focused line) where menus show keys.
-        action.setText(f"{shown}\t{plain}" if plain else shown)
+        bound.action.setText(f"{shown}\t{plain}" if plain else shown)
         tip = f"{words} ({entry.shown_keys})" if entry.shown_keys else words
-        why = self.why_not(entry.id) if entry.id in self._bound else ""
-        action.setToolTip(f"{tip}: {why}" if why else tip)
+        bound.said_why = self.why_not(id)
+        bound.action.setToolTip(f"{tip}: {bound.said_why}" if bound.said_why else tip)
 
 
 # The letters of an open menu: of the first letters of an entry's words one that is free, else any letter of them; where

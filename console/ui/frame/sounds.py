@@ -9,6 +9,7 @@ import math
 import struct
 import wave
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -32,7 +33,7 @@ RATE = 22_050
 # The backend tells the terminal about drivers that it does not need; what matters is asked by `has_output`.
 QUIET = "qt.multimedia.*=false"
 _log = logging.getLogger(__name__)
-_LOUDEST = 32_767
+_LOUDEST, _SAMPLE_BYTES = 32_767, 2
 _FADE_S = 0.008  # a tone that starts or ends at once clicks
 
 
@@ -68,23 +69,21 @@ BEAT = Tone(((1000, 0.04),), 60 / 110 - 0.04)
 
 def wav(tone: Tone) -> bytes:
     """The melody and its pause as a mono WAV file."""
-    samples: list[int] = []
-    for hertz, seconds in tone.notes:
-        samples += _note(hertz, seconds, tone.loud)
-    samples += [0] * round(tone.pause_s * RATE)
+    notes = b"".join(_note(hertz, seconds, tone.loud) for hertz, seconds in tone.notes)
     file = io.BytesIO()
     with wave.open(file, "wb") as out:
         out.setnchannels(1)
-        out.setsampwidth(2)
+        out.setsampwidth(_SAMPLE_BYTES)
         out.setframerate(RATE)
-        out.writeframes(struct.pack(f"<{len(samples)}h", *samples))
+        out.writeframes(notes + bytes(_SAMPLE_BYTES * round(tone.pause_s * RATE)))
     return file.getvalue()
 
 
-def _note(hertz: int, seconds: float, share: float) -> list[int]:
+@cache  # a melody comes back to its notes, and each window of a program has the same
+def _note(hertz: int, seconds: float, share: float) -> bytes:
     count, fade = round(seconds * RATE), round(_FADE_S * RATE)
     if not hertz:
-        return [0] * count
+        return bytes(_SAMPLE_BYTES * count)
     step = 2 * math.pi * hertz / RATE
     samples = []
     for at in range(count):
@@ -92,7 +91,7 @@ def _note(hertz: int, seconds: float, share: float) -> list[int]:
         height = 0.75 * math.sin(step * at) + 0.25 * math.sin(2 * step * at)
         loud = min(1.0, at / fade, (count - 1 - at) / fade)
         samples.append(round(_LOUDEST * share * loud * height))
-    return samples
+    return struct.pack(f"<{count}h", *samples)
 
 
 class Sounds(QObject):
