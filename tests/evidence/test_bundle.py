@@ -36,6 +36,7 @@ from tests.evidence.story import (
     Told,
 )
 from tests.evidence.tampering import forged, read, sealed_again, write
+from tests.helpers.campaign import far
 from tests.helpers.world import PASSPHRASE, PASSWORD
 from wire.evidence import LIST, WORD, fingerprint, verify
 from wire.evidence import told as checked
@@ -308,6 +309,6 @@ def test_a_bundle_is_made_and_checked_from_a_terminal(
 @pytest.mark.slow
 def test_every_change_at_random_is_found(told: Told, tmp_path: Path) -> None:
     seed = 27
-    made = campaign.tamper(told, tmp_path, seed, 240)
-    made += campaign.tamper_ledger(told, tmp_path, seed, 40)
-    assert made.total() > 250 and len(made) > 30, f"seed {seed}"
+    made = campaign.tamper(told, tmp_path, seed, far(80, 240))
+    made += campaign.tamper_ledger(told, tmp_path, seed, far(15, 40))
+    assert made.total() > far(85, 250) and len(made) > far(20, 30), f"seed {seed}"

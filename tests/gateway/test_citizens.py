@@ -50,9 +50,24 @@ def chromium(scene: CitizenRoom) -> Iterator[Browser]:
         yield started
 
 
-def opened(scene: CitizenRoom, chromium: Browser, token: str, **more: object) -> Phone:
-    """A phone that opened a link and agreed."""
-    phone = Phone.new(chromium, scene.gateway, **{"permissions": ["geolocation"], "geolocation": HERE, **more})
+@pytest.fixture(scope="module")
+def used(scene: CitizenRoom, chromium: Browser) -> Iterator[Phone]:
+    made = Phone.new(chromium, scene.gateway)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def phone(used: Phone) -> Iterator[Phone]:
+    """Somebody's phone that knows where it is and may say so."""
+    used.context.grant_permissions(["geolocation"])
+    used.context.set_geolocation(HERE)
+    yield used.emptied()
+    assert not used.errors, used.errors
+
+
+def opened(phone: Phone, token: str) -> Phone:
+    """The phone that opened a link and agreed."""
     phone.go(f"/w/{token}")
     phone.press("Setuju, lanjut")
     phone.page.wait_for_url("**/w")
@@ -66,13 +81,13 @@ def came(scene: CitizenRoom, thread: Thread, many: int = 1) -> list[Offer]:
 
 
 def test_a_position_is_offered_at_the_desk_overwrites_nothing_and_one_key_takes_it(
-    scene: CitizenRoom, chromium: Browser
+    scene: CitizenRoom, chromium: Browser, phone: Phone
 ) -> None:
     call = scene.call()
     thread, token = scene.link(f"call:{call}")
     scene.letter(thread, "sent")
     assert token_in(scene.texts()[-1]) == token
-    phone = opened(scene, chromium, token)
+    opened(phone, token)
     phone.press("Kirim lokasi saya")
     (offer,) = came(scene, thread)
     assert (offer.point, offer.accuracy_m, offer.live) == ("-8.098300,112.168100", 12, False)
@@ -93,14 +108,13 @@ def test_a_position_is_offered_at_the_desk_overwrites_nothing_and_one_key_takes_
     phone.go("/w")
     expect(phone.page.locator("h1")).to_have_text("Tautan ini sudah tidak berlaku")
     assert not phone.broken_rules()
-    phone.end()
 
 
 def test_a_coarse_position_says_so_a_refused_one_asks_for_words_and_live_goes_on(
-    scene: CitizenRoom, chromium: Browser
+    scene: CitizenRoom, phone: Phone
 ) -> None:
     thread, code = scene.link(f"call:{scene.call()}", aloud=True)
-    phone = Phone.new(chromium, scene.gateway, permissions=["geolocation"], geolocation=COARSE)
+    phone.context.set_geolocation(COARSE)
     phone.go("/kode")
     assert not phone.broken_rules()
     phone.page.fill("#code", f"{code[:4]} {code[4:]}")
@@ -123,14 +137,13 @@ def test_a_coarse_position_says_so_a_refused_one_asks_for_words_and_live_goes_on
     assert offers[1].text == "rumah cat hijau <script>alert(1)</script>" and offers[2].live
     expect(phone.page.get_by_role("button", name="Berhenti mengirim")).to_be_visible()
     assert not phone.broken_rules()
-    phone.end()
 
 
 def test_without_a_network_the_position_waits_also_over_a_reload_and_goes_by_itself(
-    scene: CitizenRoom, chromium: Browser
+    scene: CitizenRoom, phone: Phone
 ) -> None:
     thread, token = scene.link(f"call:{scene.call()}")
-    phone = opened(scene, chromium, token)
+    opened(phone, token)
     phone.cut()
     phone.press("Kirim lokasi saya")
     expect(phone.page.locator("#news")).to_contain_text("Tidak ada jaringan")
@@ -138,12 +151,11 @@ def test_without_a_network_the_position_waits_also_over_a_reload_and_goes_by_its
     phone.cut(False)
     phone.page.reload()
     assert came(scene, thread)[0].what == "position"
-    phone.end()
 
 
-def test_who_must_hide_leaves_nothing_on_the_screen_that_betrays_them(scene: CitizenRoom, chromium: Browser) -> None:
+def test_who_must_hide_leaves_nothing_on_the_screen_that_betrays_them(scene: CitizenRoom, phone: Phone) -> None:
     thread, token = scene.link(f"call:{scene.call()}", purpose="silent")
-    phone = opened(scene, chromium, token)
+    opened(phone, token)
     assert not phone.broken_rules()
     phone.press("Saya harus sembunyi")
     expect(phone.page).to_have_title("Catatan")
@@ -153,14 +165,13 @@ def test_who_must_hide_leaves_nothing_on_the_screen_that_betrays_them(scene: Cit
     phone.press("Simpan")
     whats = {one.what for one in came(scene, thread, 3)}
     assert whats == {"hidden", "words", "position"}, "where it was allowed before, the place comes by itself"
-    phone.end()
 
 
 def test_who_cannot_speak_begins_by_the_page_and_a_call_rings_whose_key_the_gateway_gives_up(
-    scene: CitizenRoom, chromium: Browser
+    scene: CitizenRoom, phone: Phone
 ) -> None:
     known = set(scene.desk.desk.board.calls)
-    phone = Phone.new(chromium, scene.gateway)
+    phone.context.clear_permissions()
     phone.go("/darurat")
     assert not phone.broken_rules()
     phone.press("Ambulans")
@@ -173,15 +184,14 @@ def test_who_cannot_speak_begins_by_the_page_and_a_call_rings_whose_key_the_gate
     phone.page.fill("#text", "ibu saya pingsan")
     phone.page.locator("#write button").click()
     assert came(scene, thread, 2)[1].text == "ibu saya pingsan", "the room opens what the gateway sealed"
-    phone.end()
 
 
-def test_a_reporter_sees_four_plain_words_and_not_yet_opens_a_follow_up(scene: CitizenRoom, chromium: Browser) -> None:
+def test_a_reporter_sees_four_plain_words_and_not_yet_opens_a_follow_up(scene: CitizenRoom, phone: Phone) -> None:
     call = scene.call()
     case = scene.case_of(call, "Jl. Rahasia 7")
     scene.desk.desk.do(dispatch, case, "DAMKAR")
     thread, token = scene.link(f"case:{case}", purpose="report")
-    phone = opened(scene, chromium, token)
+    opened(phone, token)
     steps = phone.page.locator(".steps .done")
     expect(steps.first).to_contain_text("Diterima")
     assert not phone.broken_rules()
@@ -199,13 +209,12 @@ def test_a_reporter_sees_four_plain_words_and_not_yet_opens_a_follow_up(scene: C
     scene.desk.desk.do(follow_unsolved, case)
     assert scene.desk.desk.do(follow_unsolved, case) == [], "once, whoever looks"
     assert [one.cause for one in scene.case(case).tasks.values() if one.open] == ["reporter_unsolved"]
-    phone.end()
 
 
-def test_a_photo_comes_bare_into_the_files_of_the_call(scene: CitizenRoom, chromium: Browser) -> None:
+def test_a_photo_comes_bare_into_the_files_of_the_call(scene: CitizenRoom, phone: Phone) -> None:
     call = scene.call()
     thread, token = scene.link(f"call:{call}")
-    phone = opened(scene, chromium, token)
+    opened(phone, token)
     picture = io.BytesIO()
     exif = Image.Exif()
     exif[0x010F] = "PONSEL-CONTOH"
@@ -223,7 +232,6 @@ def test_a_photo_comes_bare_into_the_files_of_the_call(scene: CitizenRoom, chrom
     phone.page.locator("form[action='/w/foto'] button").click()
     expect(phone.page.locator("#news")).to_be_visible()
     assert len(scene.thread(thread.id).attachments) == 1
-    phone.end()
 
 
 # --- what strangers try -----------------------------------------------------------------------------------------------

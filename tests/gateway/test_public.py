@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import Literal
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -160,6 +161,19 @@ def chromium(city: City) -> Iterator[Browser]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def phone(city: City, chromium: Browser) -> Iterator[Phone]:
+    made = Phone.new(chromium, city.gateway)
+    yield made
+    made.end()
+
+
+def look_by(phone: Phone, size: tuple[int, int], scheme: Literal["light", "dark"]) -> None:
+    """It becomes a phone or a screen at a desk, by day or by night."""
+    phone.page.set_viewport_size({"width": size[0], "height": size[1]})
+    phone.page.emulate_media(color_scheme=scheme)
+
+
 def table(response: requests.Response) -> list[dict[str, str]]:
     response.encoding = "utf-8"
     return list(csv.DictReader(io.StringIO(response.text)))
@@ -252,9 +266,7 @@ def test_a_closed_road_stands_there_with_its_type_and_goes_when_it_is_open(shown
     assert "tidak mengetahui jalan yang ditutup" in shown.wait_for("Jl. Contoh", there=False)
 
 
-def test_a_bulletin_stands_there_with_its_corrections_its_withdrawal_and_in_feeds(
-    shown: City, chromium: Browser
-) -> None:
+def test_a_bulletin_stands_there_with_its_corrections_its_withdrawal_and_in_feeds(shown: City, phone: Phone) -> None:
     one = str(uuid.uuid4())
     slug = slug_of(one)
     assert shown.get(f"buletin/{slug}.html").status_code == 404
@@ -268,11 +280,11 @@ def test_a_bulletin_stands_there_with_its_corrections_its_withdrawal_and_in_feed
     shown.writer.desk.do(withdraw_bulletin, one, "Salah jalan.")
     shown.room.settle()
     shown.wait_for("Salah jalan.", f"buletin/{slug}.html")
-    for size, scheme in ((SMALL, "dark"), (WIDE, "light")):
-        phone = Phone.new(chromium, shown.gateway, size, color_scheme=scheme)
-        phone.go(f"/publik/buletin/{slug}.html")
-        assert phone.broken_rules() == []
-        phone.end()
+    look_by(phone, SMALL, "dark")
+    phone.go(f"/publik/buletin/{slug}.html")
+    assert phone.broken_rules() == []
+    look_by(phone, WIDE, "light")
+    assert phone.broken_rules() == []
     assert "Jalan tertutup pohon" not in shown.get().text, "what was withdrawn does not hold now"
     assert (
         "Jalan tertutup pohon" in shown.get("arsip/").text
@@ -311,15 +323,13 @@ def test_a_missing_person_is_shown_with_consent_and_gone_everywhere_the_moment_i
     assert shown.get(path).status_code == 404 and not [*folder.rglob("*.jpg")]
 
 
-def test_the_archive_is_searched_where_there_is_script(shown: City, chromium: Browser) -> None:
-    phone = Phone.new(chromium, shown.gateway)
+def test_the_archive_is_searched_where_there_is_script(shown: City, phone: Phone) -> None:
     phone.go("/publik/arsip/")
     phone.page.fill("#cari input", "jalan pohon")
     assert phone.page.locator("#daftar li:visible").count() == 1
     phone.page.fill("#cari input", "tidak ada kata ini")
     assert phone.page.locator("#daftar li:visible").count() == 0
     assert phone.page.locator("#cari output").inner_text() == "0 ditemukan"
-    phone.end()
 
 
 def test_the_gateway_serves_from_memory_as_a_web_server_would_from_the_folder(shown: City) -> None:
@@ -369,9 +379,9 @@ def test_a_crowd_behind_one_address_is_answered_and_the_gateways_own_limit_stays
 
 @pytest.mark.parametrize(("size", "scheme"), some([*product((SMALL, WIDE), ("light", "dark"))], 2))
 def test_every_kind_of_page_is_read_without_script_and_breaks_no_rule(
-    shown: City, chromium: Browser, size: tuple[int, int], scheme: str
+    shown: City, phone: Phone, size: tuple[int, int], scheme: Literal["light", "dark"]
 ) -> None:
-    phone = Phone.new(chromium, shown.gateway, size, color_scheme=scheme)
+    look_by(phone, size, scheme)
     for path in (
         "",
         "topik/guna-112.html",
@@ -387,7 +397,6 @@ def test_every_kind_of_page_is_read_without_script_and_breaks_no_rule(
         assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
             f"{path} is wider than the screen"
         )
-    phone.end()
 
 
 def test_the_first_view_is_small_and_needs_no_script_no_cookie_and_nobody_else(shown: City, chromium: Browser) -> None:
@@ -407,8 +416,7 @@ def test_the_first_view_is_small_and_needs_no_script_no_cookie_and_nobody_else(s
     phone.end()
 
 
-def test_a_screen_reader_finds_its_way_and_reads_what_is_hidden_as_a_word(shown: City, chromium: Browser) -> None:
-    phone = Phone.new(chromium, shown.gateway)
+def test_a_screen_reader_finds_its_way_and_reads_what_is_hidden_as_a_word(shown: City, phone: Phone) -> None:
     phone.go("/publik/")
     tree = phone.page.locator("body").aria_snapshot()
     for wanted in ("banner:", 'link "Darurat: telepon 112', 'navigation "', "main:", 'heading "Sekarang" [level=1]'):
@@ -416,11 +424,10 @@ def test_a_screen_reader_finds_its_way_and_reads_what_is_hidden_as_a_word(shown:
     phone.go(f"/publik/angka/{shown.month}.html")
     rows = phone.page.locator("dl").filter(has_text="disembunyikan").first.aria_snapshot()
     assert "disembunyikan" in rows and "·" not in rows
-    phone.end()
 
 
-def test_the_keyboard_alone_reaches_everything(shown: City, chromium: Browser) -> None:
-    phone = Phone.new(chromium, shown.gateway, WIDE)
+def test_the_keyboard_alone_reaches_everything(shown: City, phone: Phone) -> None:
+    look_by(phone, WIDE, "light")
     phone.go("/publik/")
     phone.page.keyboard.press("Tab")
     assert phone.page.evaluate("document.activeElement.className") == "skip"
@@ -430,7 +437,6 @@ def test_the_keyboard_alone_reaches_everything(shown: City, chromium: Browser) -
         phone.page.keyboard.press("Tab")
         seen.add(phone.page.evaluate("document.activeElement.innerText") or "")
     assert {"Banjir", "Angka"} & seen
-    phone.end()
 
 
 def test_switched_off_the_page_says_so_and_nothing_of_it_is_left(shown: City) -> None:

@@ -8,8 +8,8 @@ from unittest.mock import patch
 from argon2 import PasswordHasher
 
 from console.secrets import wrapping
-from console.secrets import wrapping as passwords
 from console.secrets.key_file import Cost
+from server.accounts import accounts
 
 CHEAP = Cost(memory_kib=1024, rounds=1, lanes=1)
 _HASHER = PasswordHasher(time_cost=CHEAP.rounds, memory_cost=CHEAP.memory_kib, parallelism=CHEAP.lanes)
@@ -22,9 +22,10 @@ def cheap_secret(password: str) -> str:
 
 @contextmanager
 def cheap_guesses() -> Iterator[None]:
-    """What a desk keeps of a person costs little to make and to check."""
+    """What desk and server keep of a person costs little to make and to check."""
     with (
-        patch.object(passwords, "_HASHER", _HASHER),
+        patch.object(accounts, "_hasher", _HASHER),
+        patch.object(wrapping, "_HASHER", _HASHER),
         patch.object(wrapping, "_MEMORY_KIB", CHEAP.memory_kib),
         patch.object(wrapping, "_ROUNDS", CHEAP.rounds),
     ):

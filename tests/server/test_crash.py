@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from tests.helpers.campaign import far
 from tests.server.house import House, run_line
 from tests.server.pen import Pen
 
@@ -50,7 +51,7 @@ def test_a_kill_in_the_middle_loses_nothing_that_was_acknowledged(house: House) 
     pens: list[Pen] = []
     acknowledged: list[list[bytes]] = []
     epochs: set[str] = set()
-    for _ in range(3):
+    for _ in range(far(2, 3)):
         with process(house) as (url, running):
             for pen in pens:
                 pen.url = url
