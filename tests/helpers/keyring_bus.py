@@ -100,7 +100,7 @@ def wait_for_name(connection: DBusConnection, name: str) -> None:
     of_bus.AddMatch(rule)
     with connection.filter(rule) as changes:
         if not of_bus.NameHasOwner(name)[0]:
-            connection.recv_until_filtered(changes, timeout=10)
+            connection.recv_until_filtered(changes, timeout=90)
 
 
 def _call(environment: Mapping[str, str], method: str, *arguments: str) -> None:
