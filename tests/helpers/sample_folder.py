@@ -3,29 +3,24 @@
 Whoever looks at the making of a room makes one.
 """
 
-import atexit
 import shutil
-import tempfile
-from functools import cache
 from pathlib import Path
 
 from console.room.sample import SampleRoom
+from tests.helpers.once import once_a_run
 
 
-@cache
-def _made_once() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="k112-sample-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+def sample_room(folder: Path) -> None:
+    """The room itself."""
     room = SampleRoom(folder / "room")
     room.open()
     try:
         room.station("meja-a")
     finally:
         room.close()
-    return folder / "room"
 
 
 def sample_folder(folder: Path) -> Path:
     """Such a folder anew: city, accounts and vehicles are there, its desks have joined, nothing was written at them."""
-    shutil.copytree(_made_once(), folder)
+    shutil.copytree(once_a_run(sample_room) / "room", folder)
     return folder
