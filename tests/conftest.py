@@ -32,19 +32,16 @@ settings.load_profile("patient")
 
 # By what they took on two cores; a file that is not named here takes less than about fifteen seconds.
 LONGEST = (
-    "tests/ui/map/test_walk.py",
     "tests/room/test_story.py",
+    "tests/ui/map/test_walk.py",
     "tests/gateway/test_alerts.py",
     "tests/natures/test_learning.py",
     "tests/journeys/",
     "tests/chaos/",
+    "tests/month/",
     "tests/gateway/",
     "tests/room/",
-    "tests/ui/frame/test_form_fits.py",
-    "tests/ui/intake/test_form_keys.py",
     "tests/ui/startup/test_entry.py",
-    "tests/ui/startup/test_sample_sign_out.py",
-    "tests/ui/test_renewed_desk.py",
     "tests/map/",
     "tests/server/",
 )
