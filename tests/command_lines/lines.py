@@ -1,21 +1,8 @@
-"""All command lines of a program as its parser knows them, and what one of them says when it is carried out here."""
+"""All command lines of a program as its parser knows them, and how one of them is typed."""
 
 import argparse
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
-
-import pytest
-
-Main = Callable[[list[str]], int]
-
-
-class Said(NamedTuple):
-    """What a command line ended with and said."""
-
-    number: int
-    out: str
-    err: str
 
 
 class Words(NamedTuple):
@@ -49,17 +36,3 @@ def with_word(given: Words, target: argparse.Action, word: str, plain: str) -> l
 
 
 NUMBERS = (int, float)
-
-
-def run(main: Main, line: list[str], typed: bytes, monkeypatch: pytest.MonkeyPatch) -> Said:
-    """Carry a command line out in this process."""
-    out, err = io.StringIO(), io.StringIO()
-    with monkeypatch.context() as here:
-        here.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed), "utf-8"))
-        here.setattr("sys.stdout", out)
-        here.setattr("sys.stderr", err)
-        try:
-            number = main(line)
-        except SystemExit as end:  # argparse has said what is wrong
-            number = int(end.code or 0)
-    return Said(number, out.getvalue(), err.getvalue())

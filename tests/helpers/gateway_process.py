@@ -20,7 +20,7 @@ from server.errors import Condition
 from server.keys.tls import fingerprint
 from server.ledger.commit import WriteJob
 from server.settings import Home
-from tests.helpers.here import run_here
+from tests.helpers.here import run
 from tests.helpers.world import PATIENCE_S
 
 
@@ -46,7 +46,8 @@ class GatewayProcess:
 
     def join(self) -> None:
         line = ["join", "--dir", str(self.folder), "--url", self._server.url]
-        run_here(main, line, gateway_code(self._server.folder))
+        said = run(main, line, gateway_code(self._server.folder).encode())
+        assert said.number == 0, said.err
 
     def start(self, cut: str = "") -> "GatewayProcess":
         """`cut`: at which step of an alert its power is cut (`tests/helpers/dying_gateway.py`)."""

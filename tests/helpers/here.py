@@ -1,32 +1,45 @@
-"""Commands of ours run in the tests' own process: most of them take less long than the program takes to load."""
+"""Command lines of ours carried out in the tests' own process: most take less long than their program takes to load."""
 
 import io
 import os
-import sys
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from typing import NamedTuple
 from unittest.mock import patch
 
 from console.room.server_process import ServerFailed, ServerProcess
 from server.__main__ import main
 
+Main = Callable[[list[str]], int]
 
-def run_here(main: Callable[[list[str]], int], arguments: list[str], given: str) -> str:
-    """What a command prints that reads `given`; raises ServerFailed with its words when it does not end well."""
-    told, wrong, before = io.StringIO(), io.StringIO(), os.umask(0o077)
+
+class Said(NamedTuple):
+    """What a command line ended with and said."""
+
+    number: int
+    out: str
+    err: str
+
+
+def run(main: Main, line: list[str], typed: bytes = b"") -> Said:
+    """Carry a command line out here; what it writes is for this account alone, as its program has it."""
+    out, err, before = io.StringIO(), io.StringIO(), os.umask(0o077)
+    given = io.TextIOWrapper(io.BytesIO(typed), "utf-8")
     try:
-        with patch.object(sys, "stdin", io.StringIO(given)), redirect_stdout(told), redirect_stderr(wrong):
-            number = main(arguments)
+        with patch("sys.stdin", given), patch("sys.stdout", out), patch("sys.stderr", err):
+            number = main(line)
+    except SystemExit as end:  # argparse has said what is wrong
+        number = int(end.code or 0)
     finally:
         os.umask(before)
-    if number != 0:
-        raise ServerFailed("server_command", command=arguments[0], said=wrong.getvalue() or told.getvalue())
-    return told.getvalue()
+    return Said(number, out.getvalue(), err.getvalue())
 
 
 class HereServer(ServerProcess):
-    """A server that is a process of its own, and whose commands run here."""
+    """A server that is a process of its own, and whose commands are carried out here."""
 
     def tell(self, command: str, *arguments: str, secrets: tuple[str, ...] = ()) -> str:
         line = [command, "--dir", str(self.folder), *arguments, *(("--password-stdin",) if secrets else ())]
-        return run_here(main, line, "\n".join((*secrets, "")))
+        said = run(main, line, "\n".join((*secrets, "")).encode())
+        if said.number != 0:
+            raise ServerFailed("server_command", command=command, said=said.err or said.out)
+        return said.out

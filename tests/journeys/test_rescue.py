@@ -13,7 +13,7 @@ from console.secrets.key_file import KeyFile
 from console.station import Invitation, has_joined, join
 from console.store.file.database import PAGE_BYTES
 from console.store.file.saved import carve
-from tests.command_lines.lines import run
+from tests.helpers.here import run
 from tests.helpers.world import PASSPHRASE, World, desk_code, world
 
 pytestmark = pytest.mark.slow
@@ -81,12 +81,12 @@ def test_what_a_damaged_desk_had_not_sent_arrives_in_its_own_name(tmp_path: Path
 
 
 def test_what_does_not_prove_itself_is_not_told_and_nothing_that_is_no_file_of_ours_is_read(
-    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, qapp: QApplication
 ) -> None:
     noise = tmp_path / "desk.db"
     noise.write_bytes(bytes(range(256)) * 64)
     found = carve(noise, bytes(32))
     assert (found.pages, found.lost, found.entries, found.drafts) == (4, 4, {}, {})
     line = ["--home", str(tmp_path), "--lang", "id", "selamatkan", "--dari", str(noise), "--password-stdin"]
-    said = run(main, line, PHRASE.encode() + b"\n", monkeypatch)
+    said = run(main, line, PHRASE.encode() + b"\n")
     assert (said.number, "bukan berkas selamatan" in said.err) == (1, True)

@@ -2,8 +2,6 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -12,11 +10,13 @@ import pytest
 
 from console.models.state.reference import fold_definition
 from console.models.state.streams import definition_stream
+from server.__main__ import main
 from server.app.blob_clearing import needed_blobs
 from server.app.open_home import database_of
 from server.keys.signing import load_signer
 from server.safety.backup import make_backup, restore
 from server.store.blobs import Blobs, copy_missing, file_hash
+from tests.helpers.here import Said, run
 from tests.server.carrier import DATA, NAME, Carrier, code_of
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen, id_of
@@ -57,9 +57,8 @@ def test_only_an_admin_may_write_the_facts(running: Served, join: Join, house: H
             assert taken or (ack.refused is not None and ack.refused.code == "role_missing")
 
 
-def command(house: House, *arguments: str) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "server", *arguments, "--dir", str(house.home.folder)]
-    return subprocess.run(line, capture_output=True, text=True, timeout=60, check=False)
+def command(house: House, *arguments: str) -> Said:
+    return run(main, [*arguments, "--dir", str(house.home.folder)])
 
 
 def a_map(path: Path, note: str = "") -> Path:
@@ -83,7 +82,7 @@ def test_a_map_is_handed_out_from_the_command_line_and_the_next_one_replaces_it(
     for note in ("satu", "dua"):
         path = a_map(tmp_path / "kota.mbtiles", note)
         done = command(house, "map", "publish", str(path))
-        assert done.returncode == 0 and "kota.mbtiles" in done.stdout, done.stderr
+        assert done.number == 0 and "kota.mbtiles" in done.out, done.err
         assert Carrier(pen, "").get(file_hash(path)).content == path.read_bytes()
     folded = fold_definition("ref:map:file", house.story("ref:map:file"))
     assert not folded.conflicts and len(folded.published) == 2
@@ -102,9 +101,9 @@ def test_the_map_in_use_the_one_before_and_all_limits_stay_and_older_maps_go_in_
     limits = [tmp_path / f"{at}.geojson" for at in range(2)]
     for at, path in enumerate(limits):
         path.write_bytes(LIMITS + b" " * at)
-        assert command(house, "boundaries", "publish", str(path), "--terima").returncode == 0
+        assert command(house, "boundaries", "publish", str(path), "--terima").number == 0
     for path in maps:
-        assert command(house, "map", "publish", str(path)).returncode == 0
+        assert command(house, "map", "publish", str(path)).number == 0
     stray = tmp_path / "stray"
     stray.write_bytes(b"brought, and its fact never came")
     blobs.take(stray, file_hash(stray), "local")
@@ -150,10 +149,10 @@ def test_limits_are_handed_out_once_somebody_looked_at_the_changes(house: House,
     path = tmp_path / "kelurahan.geojson"
     path.write_bytes(LIMITS)
     unseen = command(house, "boundaries", "publish", str(path))
-    assert unseen.returncode == 1 and "--terima" in unseen.stderr
+    assert unseen.number == 1 and "--terima" in unseen.err
     assert not house.story("ref:boundaries:file")
     done = command(house, "boundaries", "publish", str(path), "--terima", "--source", "BPS 2020")
-    assert done.returncode == 0, done.stderr
+    assert done.number == 0, done.err
     fact = house.story("ref:boundaries:file")[0].fact
     assert fact == BoundariesPublished(file_hash(path), len(LIMITS), "kelurahan", "BPS 2020", False, 1)
     assert Blobs(house.home.blobs).find(file_hash(path)) is not None
@@ -165,16 +164,16 @@ def test_what_is_no_map_or_no_limits_is_not_handed_out(sqlite_house: House, tmp_
         path = tmp_path / "berkas"
         path.write_bytes(content)
         refused = command(house, "map", "publish", str(path))
-        assert refused.returncode == 1 and "MBTiles" in refused.stderr
+        assert refused.number == 1 and "MBTiles" in refused.err
     for content in (b"", b"[]", b'{"type":"FeatureCollection","features":[]}', b"\xff"):
         path.write_bytes(content)
         refused = command(house, "boundaries", "publish", str(path), "--terima")
-        assert refused.returncode == 1 and "GeoJSON" in refused.stderr
-    assert command(house, "map", "publish", str(tmp_path / "none")).returncode == 1
+        assert refused.number == 1 and "GeoJSON" in refused.err
+    assert command(house, "map", "publish", str(tmp_path / "none")).number == 1
     house.home.save(type(house.config)(1, house.config.city, house.config.server, blob_max_mb=1))
     path.write_bytes(b" " * (1024 * 1024 + 1))
     refused = command(house, "boundaries", "publish", str(path), "--terima")
-    assert refused.returncode == 1 and "1 MB" in refused.stderr
+    assert refused.number == 1 and "1 MB" in refused.err
     assert not Blobs(house.home.blobs).names()
 
 
