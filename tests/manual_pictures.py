@@ -27,6 +27,8 @@ SCENES: Mapping[str, tuple[str, ...]] = {
         ),
         *("masuk-darurat-nama=day-id-masuk", "formulir-kertas=day-id-formulir"),
     ),
+    "ui.inbox_pictures": ("laporan-masuk=1366_day_id_100_inbox", "sumber-laporan=1366_day_id_100_sources"),
+    "ui.bulletin_pictures": ("buletin=1366_day_id_100_list", "peringatan=1366_day_id_100_warnings"),
     "ui.telephony_pictures": ("telepon-sentral", "telepon-berdering", "telepon-balik-besar"),
     "map.layer_pictures manual": ("peta-kota", "peta-dekat", "peta-badai", "peta-malam", "peta-sebaran"),
     "gateway.page_pictures": (
