@@ -5,7 +5,7 @@ from __future__ import annotations
 from console.models.views.alarm import ACT, NEAR, RUNNING, Alarm
 from console.text import formats
 from console.text.vocabulary import ASSIGNMENT_CHIPS, ASSIGNMENT_MARKS
-from console.text.words import language, translate
+from console.text.words import translate
 
 # The chip of a level; what runs has none.
 CHIPS = {ACT: "act", NEAR: "soon"}
@@ -31,17 +31,6 @@ def badge_chip(state: str, alarm: Alarm) -> str:
     """The chip of an agency's badge: its level while it is urgent, else how far it is."""
     chip = CHIPS.get(alarm.level) or ASSIGNMENT_CHIPS[state]
     return "closed" if chip == "act" and alarm.level != ACT else chip
-
-
-def lateness(alarm: Alarm) -> str:
-    """+01:42 when something is late, `?` or `!` when a person must act before that, then what is left; else nothing."""
-    if alarm.over_s:
-        return formats.overdue(alarm.over_s, language())
-    if alarm.level == ACT:
-        return "?" if alarm.need == "untold" else "!"
-    if alarm.level == NEAR and alarm.left_s is not None:
-        return time_left(alarm.left_s)
-    return ""
 
 
 def time_left(seconds: float) -> str:

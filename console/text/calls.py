@@ -196,13 +196,6 @@ class PastCall(msgspec.Struct, frozen=True):
 Past = Callable[[str], list[PastCall]]
 
 
-def past_on(board: Board) -> Past:
-    """The past as far as the board goes."""
-    return lambda number: [
-        PastCall(one.id, one.call_kind, one.case, one.started_ms) for one in board.calls_from(number)
-    ]
-
-
 # The words of calls, call-backs and numbers, one line each. `hidden` leaves out what names a person.
 
 

@@ -13,12 +13,13 @@ from statistics import median
 from PySide6.QtWidgets import QApplication
 
 from console.models.state.call import Call
-from console.text.calls import View, past_on
+from console.text.calls import View
 from console.ui.calls.banner import CallBanner, banner_state
 from tests.bench.lines import Line, figure
 from tests.gateway.exchange_room import ExchangeRoom
 from tests.helpers.world import Seat, world
 from tests.telephony.sip import SipExchange
+from tests.ui.room_day import past_on
 
 RINGS, DESKS, TARGET_MS = 20, 10, 1_000
 PATIENCE_S = 60.0

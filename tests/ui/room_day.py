@@ -10,7 +10,9 @@ from console.models.commands.calls import close, end_call, record_kind, ring, se
 from console.models.commands.cases import CaseForm, note, open_case, report_casualties, set_confidential, verify
 from console.models.commands.reference import set_readiness
 from console.models.commands.shifts import start_shift
+from console.models.state.board import Board
 from console.models.state.streams import case_stream, split_stream
+from console.text.calls import Past, PastCall
 from tests.ui.room_desk import Ready, RoomDesk
 from wire import facts
 from wire.facts import Place
@@ -149,3 +151,10 @@ def _conflict(desk: RoomDesk, case: str) -> None:
     stream = case_stream(case)
     desk.other(stream, theirs, before)
     desk.other(stream, mine, before)
+
+
+def past_on(board: Board) -> Past:
+    """The past of a number as far as the board goes."""
+    return lambda number: [
+        PastCall(one.id, one.call_kind, one.case, one.started_ms) for one in board.calls_from(number)
+    ]

@@ -513,15 +513,6 @@ class Board:
         at_work = (one for one in self._by_unit.get(unit, ()) if self.at_work(one))
         return sorted(at_work, key=lambda case: (self.cases[case].opened_ms, case))
 
-    def double_booked(self) -> dict[str, tuple[str, ...]]:
-        """The units that are on more than one open case (or twice on one), with these cases."""
-        on_cases: dict[str, list[str]] = {}
-        for case in self.worked_cases():
-            for assignment in case.open_assignments:
-                if assignment.unit:
-                    on_cases.setdefault(assignment.unit, []).append(case.id)
-        return {unit: tuple(cases) for unit, cases in on_cases.items() if len(cases) > 1}
-
     def written_at(self, desk: str, reach: int = 200) -> Iterable[Recorded]:
         """The entries of a desk on this board, the last one first, at most `reach` back."""
         written = self._by_desk.get(desk, {})

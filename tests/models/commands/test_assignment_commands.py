@@ -37,7 +37,7 @@ def test_a_unit_busy_elsewhere_is_sent_only_with_a_reason_and_shown_to_both(desk
     assert refused.value.values["number"] == "A-0001"
     desk.send(second, "DAMKAR", "D-1", "hampir selesai")
     desk.send(second, "PLN")
-    assert desk.board.double_booked() == {"D-1": (first.id, second.id)}
+    assert desk.board.cases_of_unit("D-1") == [first.id, second.id]
     assert busy_with(desk.board, "D-2") == []
 
 
@@ -47,7 +47,7 @@ def test_one_unit_sent_by_two_desks_apart_is_shown_to_both(desk: Desk, other: De
     desk.send(first, "DAMKAR", "D-1")
     other.send(second, "DAMKAR", "D-1")
     room.meet()
-    assert desk.board.double_booked() == other.board.double_booked() == {"D-1": (first.id, second.id)}
+    assert desk.board.cases_of_unit("D-1") == other.board.cases_of_unit("D-1") == [first.id, second.id]
 
 
 def test_only_known_agencies_and_their_own_units_are_sent(desk: Desk) -> None:

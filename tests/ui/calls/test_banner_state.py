@@ -7,9 +7,9 @@ import pytest
 from console.models.commands.calls import attach_call, end_call, record_kind, take_call
 from console.models.commands.cases import set_confidential
 from console.models.state.streams import call_stream
-from console.text.calls import View, past_on
+from console.text.calls import View
 from console.ui.calls.banner import BannerState, banner_state
-from tests.ui.room_day import filled, new_case, ringing, send, step
+from tests.ui.room_day import filled, new_case, past_on, ringing, send, step
 from tests.ui.room_desk import RoomDesk
 from wire import facts
 from wire.facts import Place
