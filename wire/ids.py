@@ -1,4 +1,4 @@
-"""Identifiers: UUIDv7 for what happens, UUIDv5 for what is known by its code."""
+"""Identifiers: UUIDv7 for what happens, UUIDv5 for what is known by its code; of a typed name the name itself."""
 
 import os
 import uuid

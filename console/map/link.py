@@ -1,4 +1,4 @@
-"""The one object between the page and the program: batches go out, clicks and the camera come in, checked."""
+"""The one object between the page and the program: batches go out, clicks and the camera come in, checked; tools."""
 
 from collections.abc import Callable, Sequence
 from typing import Literal

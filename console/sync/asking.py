@@ -1,4 +1,4 @@
-"""A person's own sign-ins, and the documents the server made.
+"""A person's own sign-ins, documents the server made, and what the gateway at the exchange is asked.
 All of it waits for the network: call it from a worker thread."""
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ Small pictures of all on the board come by themselves, and whole files of what i
 when the cable is out; of what has ended a whole file comes when somebody asks for it.
 """
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -21,7 +20,7 @@ from console.models.views.citizens import case_of
 from console.store.attachments import AttachmentShelf, Blob
 from console.store.journal.journal import Journal
 from console.sync.client import BlobPiece, Client, ServerRefused
-from console.sync.transfer import FASTEST_BYTES_S, Transfer, Wanted
+from console.sync.transfer import FASTEST_BYTES_S, Beside, Transfer, Wanted
 from wire.facts import AttachmentAdded
 from wire.limits import ATTACHMENT_MAX_BYTES, BLOB_PIECE_BYTES, PREVIEW_MAX_BYTES
 from wire.messages import BlobState, Problem
@@ -35,7 +34,6 @@ KIND = "attachment_added"
 LOOK_AGAIN_S = 0.25
 RETRY_FIRST_S, RETRY_LONGEST_S = 2.0, 120.0
 SLOW_S, LEAST_PIECE_BYTES = 1.0, 4 * 1024
-STOP_WAIT_S = 1.0
 # What a person has to do something about; it is tried again all the same, as the server's limits may change.
 REFUSING = frozenset({"too_large", "attachments_full", "blob_size", "blob_erased", "blob_kind", "blob_hash"})
 
@@ -59,7 +57,7 @@ _NEW = Sending()
 _STUCK = Problem(0, "no_connection")  # it did not grow: nothing is gained by going on
 
 
-class Outgoing:
+class Outgoing(Beside):
     """One thread, begun when something waits. `changed` is called from it."""
 
     def __init__(
@@ -71,12 +69,10 @@ class Outgoing:
     ) -> None:
         self._put, self._shelf = put, shelf
         self._at_ease, self._changed = at_ease, changed
-        self._news = threading.Condition()
+        super().__init__("outgoing")
         self._states: dict[Blob, Sending] = {}
         self._piece_bytes = BLOB_PIECE_BYTES  # smaller where the line is slow: a cut costs less, others wait less
         self._woken = 0
-        self._stopped = False
-        self._thread: threading.Thread | None = None
         self.wake()
 
     def wake(self) -> None:
@@ -85,22 +81,11 @@ class Outgoing:
             self._states = {blob: msgspec.structs.replace(one, again_at=0.0) for blob, one in self._states.items()}
             self._woken += 1
             self._news.notify_all()
-            if self._stopped or not self._shelf.waiting():
-                return
-            if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(target=self._run, name="outgoing", daemon=True)
-                self._thread.start()
+            if not self._stopped and self._shelf.waiting():
+                self._begin()
 
     def state(self, blob: Blob) -> Sending:
         return self._states.get(blob, _NEW)
-
-    def stop(self) -> None:
-        """End the thread; one that waits for a dead server is left behind."""
-        with self._news:
-            self._stopped = True
-            self._news.notify_all()
-        if self._thread is not None:
-            self._thread.join(STOP_WAIT_S)
 
     def _run(self) -> None:
         while not self._stopped:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -45,7 +46,34 @@ class Progress(msgspec.Struct, frozen=True):
     done: bool = False
 
 
-class Transfer:
+class Beside(ABC):
+    """A thread beside the screen's, begun when there is something to do; `_news` wakes it."""
+
+    def __init__(self, name: str) -> None:
+        self._news = threading.Condition()
+        self._stopped = False
+        self._name = name
+        self._thread: threading.Thread | None = None
+
+    def _begin(self) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+            self._thread.start()
+
+    @abstractmethod
+    def _run(self) -> None:
+        """What the thread does until `_stopped`, or until there is nothing to do."""
+
+    def stop(self) -> None:
+        """End the thread; one that waits for a dead server is left behind."""
+        with self._news:
+            self._stopped = True
+            self._news.notify_all()
+        if self._thread is not None:
+            self._thread.join(STOP_WAIT_S)
+
+
+class Transfer(Beside):
     """One thread, begun with the first file that is wanted. `changed` is called from it."""
 
     def __init__(
@@ -57,13 +85,11 @@ class Transfer:
     ) -> None:
         self._piece, self._folder = piece, folder
         self._at_ease, self._changed = at_ease, changed
-        self._news = threading.Condition()
+        super().__init__("transfer")
         self._wanted: tuple[Wanted, ...] = ()
         self._progress: dict[str, Progress] = {}
         self._failures: dict[str, int] = {}
         self._again_at: dict[str, float] = {}  # what failed waits; the others go on meanwhile
-        self._stopped = False
-        self._thread: threading.Thread | None = None
 
     def want(self, wanted: Sequence[Wanted]) -> None:
         """These files, and no others any more. What was refused before is tried again."""
@@ -73,21 +99,12 @@ class Transfer:
             self._wanted, self._failures, self._again_at = tuple(wanted), {}, {}
             self._progress = {one.sha256: Progress() for one in wanted}
             self._news.notify_all()
-            if wanted and (self._thread is None or not self._thread.is_alive()):
-                self._thread = threading.Thread(target=self._run, name="transfer", daemon=True)
-                self._thread.start()
+            if wanted:
+                self._begin()
 
     def progress(self, sha256: str) -> Progress:
         """How far this file has come."""
         return self._progress.get(sha256, Progress())
-
-    def stop(self) -> None:
-        """End the thread; one that waits for a dead server is left behind."""
-        with self._news:
-            self._stopped = True
-            self._news.notify_all()
-        if self._thread is not None:
-            self._thread.join(STOP_WAIT_S)
 
     def _run(self) -> None:
         while True:

@@ -1,4 +1,4 @@
-"""Agencies and what they do on a case, in words: lists, the contact round, the text for their telephone."""
+"""Agencies and what they do on a case, in words: lists, the contact round, messages, the text for their telephone."""
 
 from __future__ import annotations
 

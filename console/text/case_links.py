@@ -1,4 +1,4 @@
-"""The words of cases that belong together and of what is to be done later, for timeline, panel and list."""
+"""The words of cases that belong together, of what is to be done later, and of a case offered to another city."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The server's Ed25519 key: it signs the server's own entries and the ledger's head."""
+"""The server's Ed25519 key: it signs the server's own entries and the ledger's head, and seals small secrets."""
 
 from __future__ import annotations
 

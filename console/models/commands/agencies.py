@@ -1,4 +1,6 @@
-"""What a dispatcher does with agencies on a case: send, note each step, ask again, preconditions, readiness."""
+"""What a dispatcher does with agencies on a case: send, note each step, ask again, preconditions, readiness; crews,
+clocks and messages.
+"""
 
 from __future__ import annotations
 

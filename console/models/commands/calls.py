@@ -1,4 +1,4 @@
-"""What a dispatcher does with calls and telephone numbers."""
+"""What a dispatcher does with calls and telephone numbers, call-backs too, and how a case ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a dispatcher does with a case: opens it, changes it, binds it to others, decides between two values."""
+"""What a dispatcher does with a case: opens it, changes it, binds it to others, asks its card, offers it elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a channel needs to be set up, how an address of it is written, and what its last test found."""
+"""What a channel, a source of reports or a feed of warnings needs to be set up, and what its last test found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The tables of a desk's file, for statements. What makes them is migrate.py; a test holds the two together."""
+"""The tables of a desk's file, for statements, and what makes those that are computed; migrate.py makes the others.
+A test holds the two together.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 
