@@ -216,7 +216,7 @@ def test_a_held_key_of_an_action_does_one_deed(room: KeyedRoom, begin: Callable[
     assert walk(room, begin, shortcuts(room.window)) == []
 
 
-@pytest.mark.parametrize("begin", PLACES, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("begin", some(PLACES, 4), ids=lambda one: one.__name__)
 def test_a_held_digit_letter_or_enter_does_one_deed(room: KeyedRoom, begin: Callable[[KeyedRoom], None]) -> None:
     answer = [(int(Key.Key_F1), Mod.NoModifier, "")]
     assert walk(room, begin, plain() + answer * (begin is on_ring)) == []
