@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from console.cli.terminal_desk import Ask, open_desk
-from console.map.basemap.build import progress_for
 from console.map.basemap.map_check import place_of, use_map
 from console.map.basemap.map_file import MapFile, MapRefused, current_map
 from console.map.boundaries import (
@@ -68,7 +67,7 @@ _WORDS = {
 def make_map(source: Path, home: Path, target: Path | None, rim_km: float, language: Language) -> int:
     """Build a map and take it into use here, or only write it to `target`. Raises `MapRefused`."""
     try:
-        from console.map.basemap.build import Task, build_map
+        from console.map.basemap.build import Task, build_map, progress_for
     except ModuleNotFoundError as missing:
         if missing.name != "osmium":
             raise
