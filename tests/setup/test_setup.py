@@ -13,7 +13,8 @@ from tests.setup.machine import PIP_OFFLINE, PIP_WHOLE, Machine, ctrl_c
 
 pytestmark = pytest.mark.slow
 
-WAITS = 'echo "waits" && mkfifo "$machine/door" 2>/dev/null; read -r _ <"$machine/door"\n'
+# It says so once it stands at the door: who opens it then meets somebody.
+WAITS = 'mkfifo "$machine/door" 2>/dev/null; exec 7<>"$machine/door"; echo "waits"; read -r _ <&7\n'
 
 
 @pytest.fixture
