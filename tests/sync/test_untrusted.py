@@ -117,7 +117,7 @@ def test_another_name_and_another_server_are_told_apart(
 ) -> None:
     monkeypatch.setattr(tls_module, "LOCAL", (named,))
     make_ca(tmp_path, "Kota Lain")
-    with served(house, ServedCertificate(house.home, "127.0.0.1")) as state:
+    with served(house, ServedCertificate(house.home, named)) as state:
         url, ca = state.url.replace("127.0.0.1", named), house.home.keys / "ca.pem"
         assert heard(url, ca).status == 401
         assert heard(url.replace(named, asked), ca).code == "certificate_name"
