@@ -149,6 +149,7 @@ class Actions(QObject):
 
     def trigger(self, id: str) -> None:
         """Carry out an action as its key would; nothing happens while the screen is locked."""
+        assert id in self._bound, f"{id}: no feature of this window has it (MainWindow, room_features.py)"
         bound = self._bound[id]
         if not self._open(id):
             self._refuse()

@@ -1,8 +1,11 @@
-"""One table of actions: no key twice, no menu entry without something behind it."""
+"""One table of actions: no key twice, no menu entry without something behind it. Which keys are free:
+`QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.ui.frame.test_actions`."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from string import ascii_uppercase, digits
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -14,6 +17,26 @@ from console.ui.frame.actions import MENUS, Actions
 from console.ui.window.features import ACTIONS
 from console.ui.window.replay_window import _KEYS as KEYS_OF_RECORDING
 
+# What fields of text and the desktop do with these is not ours to take.
+NOT_OURS = frozenset({*(f"Ctrl+{letter}" for letter in "ACEKUVXYZ"), "Ctrl+Shift+U", "Ctrl+Shift+Z", "Shift+F10"})
+
+
+def keys_of(entries: Iterable[str]) -> Counter[str]:
+    """Keys as Qt writes them, and how many have each."""
+    return Counter(QKeySequence(key).toString() for key in entries)
+
+
+OF_ACTIONS = keys_of(key for entry in ACTIONS.values() for key in entry.keys)
+OF_RECORDING = keys_of(KEYS_OF_RECORDING.values())
+
+
+def free_keys() -> str:
+    """The keys that no action, no recording and no field of text has."""
+    shapes = [f"{held}{one}" for held in ("Ctrl+", "Ctrl+Shift+") for one in (*ascii_uppercase, *digits)]
+    shapes += [f"{held}F{number}" for held in ("Shift+", "Ctrl+") for number in range(1, 13)]
+    taken = OF_ACTIONS.keys() | OF_RECORDING.keys() | NOT_OURS
+    return " ".join(key for key in shapes if key not in taken)
+
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QMainWindow:
@@ -23,13 +46,11 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 
 def test_no_key_belongs_to_two_actions() -> None:
-    keys = Counter(QKeySequence(key).toString() for entry in ACTIONS.values() for key in entry.keys)
-    assert [key for key, count in keys.items() if count > 1] == []
+    assert [key for key, count in OF_ACTIONS.items() if count > 1] == [], f"free are {free_keys()}"
 
 
 def test_no_action_takes_a_key_of_the_recording() -> None:
-    keys = {QKeySequence(key).toString() for entry in ACTIONS.values() for key in entry.keys}
-    assert not keys & {QKeySequence(key).toString() for key in KEYS_OF_RECORDING.values()}
+    assert not OF_ACTIONS.keys() & OF_RECORDING.keys(), f"free are {free_keys()}"
 
 
 def test_every_key_is_one_that_qt_knows() -> None:
@@ -140,3 +161,7 @@ def test_a_menu_that_is_open_stays_open_while_it_is_filled_again(qtbot: QtBot, w
     menu.setActiveAction(actions.action("case.find"))
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert ran == ["case.find"] and not menu.isVisible()
+
+
+if __name__ == "__main__":
+    print(free_keys())

@@ -5,6 +5,7 @@ writes it anew: read the difference."""
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,8 @@ def written(found: dict[str, Any]) -> str:
 
 def said_of(actions: Actions, id: str) -> dict[str, Any]:
     action, declared = actions.action(id), ACTIONS[id]
-    text = action.text().replace("&", "")  # the letters of an open menu are found, not declared
+    # The letters of an open menu are found, not declared: a new entry may move those of its neighbours.
+    text = re.sub(r" \(&\w\)|&", "", action.text())
     said: dict[str, Any] = {"text": text, "keys": [one.toString() for one in action.shortcuts()]}
     return said | ({"replay": True} if declared.in_replay else {}) | ({"locked": True} if declared.works_locked else {})
 
