@@ -1,5 +1,5 @@
 """Pictures of the real window with a filled board: python -m tests.ui.screens FOLDER, under Xvfb with a window manager.
-Each size, theme, language and text scale gives one picture; eyes judge them."""
+Each size, theme, language and text scale gives one picture; eyes judge them. FOLDER NAME: only those that begin so."""
 
 from __future__ import annotations
 
@@ -89,12 +89,15 @@ def _more(folder: Path, name: str, window: MainWindow, cases: dict[str, str]) ->
     window.unlock()
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, only: str = "") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     for size, (width, height) in SIZES.items():
         for theme_name, language in LOOKS:
             for percent in (100, 150):
+                name = f"{size}_{theme_name}_{language}_{percent}"
+                if not name.startswith(only):
+                    continue
                 home = Path(tempfile.mkdtemp())
                 window, desk, cases = open_window(home, theme=theme_name, language=language, text_scale=percent)
                 window.resize(width, height)
@@ -102,7 +105,6 @@ def main(folder: Path) -> None:
                 window.open_case(cases["fire"])
                 ringing(desk)
                 window.tick()
-                name = f"{size}_{theme_name}_{language}_{percent}"
                 take(folder, f"{name}_case", window)
                 _more(folder, name, window, cases)
                 window.close()
@@ -110,4 +112,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:3])

@@ -98,6 +98,7 @@ def _side_by_side(texts: list[str]) -> list[str]:
 # What each cell of the case list says: short for the eye, whole for a screen reader and the tip.
 
 _STATES_OF_MARKS = {mark: code for code, mark in vocabulary.ASSIGNMENT_MARKS.items() if mark != "–"}
+COUNTED = frozenset({CALLERS, AGE})  # numbers stand at the right
 Cell = Callable[[CaseRow, int], str]
 
 
@@ -308,12 +309,12 @@ class CaseListModel(QAbstractTableModel):
             return spoken_text(self._shown[index.row()], index.column(), self._now_ms)
         if role == _TIP:
             return tip_text(self._shown[index.row()], index.column(), self._now_ms, self._joined)
-        return _RIGHT if role == _ALIGN and index.column() in (AGE, CALLERS) else None
+        return _RIGHT if role == _ALIGN and index.column() in COUNTED else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         if orientation == _HORIZONTAL and role in (_DISPLAY, _SPOKEN) and 0 <= section < len(COLUMNS):
             return header_text(section, role == _SPOKEN, self._joined, self.dated)
-        return _RIGHT if role == _ALIGN and orientation == _HORIZONTAL and section in (AGE, CALLERS) else None
+        return _RIGHT if role == _ALIGN and orientation == _HORIZONTAL and section in COUNTED else None
 
     # What panels ask
 

@@ -56,6 +56,7 @@ from console.text.cases import (
 )
 from console.text.words import language, translate
 from console.ui.cases.model import (
+    COUNTED,
     CaseListModel,
     age_text,
     agency_order,
@@ -99,7 +100,6 @@ class CaseDelegate(QStyledItemDelegate):
             PRIORITY: self._paint_priority,
             NATURE: self._paint_nature,
             PLACE: self._paint_place,
-            CALLERS: self._paint_callers,
             STATE: self._paint_state,
             AGENCIES: self._paint_agencies,
             AGE: self._paint_age,
@@ -143,7 +143,8 @@ class CaseDelegate(QStyledItemDelegate):
         if paint is not None:
             paint(painter, box, row)
             return
-        self._write(painter, _inside(box), cell_text(row, column, model.now_ms), "plain", self._colour(row))
+        write = self._write_right if column in COUNTED else self._write
+        write(painter, _inside(box), cell_text(row, column, model.now_ms), "plain", self._colour(row))
 
     # Parts
 
@@ -195,9 +196,6 @@ class CaseDelegate(QStyledItemDelegate):
         fits = self._badge_width(words) + _BETWEEN + self._width(text, style) <= rest.width()
         chip = self._palette.chips.alone
         return self._paint_right(painter, rest, words if fits or self.two_lines else vocabulary.NO_POINT, chip)
-
-    def _paint_callers(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
-        self._write_right(painter, _inside(box), cell_text(row, CALLERS, self._now_ms), "plain", self._colour(row))
 
     def _paint_age(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
         late, name = late_text(row)

@@ -214,8 +214,8 @@ def test_numbers_are_ordered_as_numbers(model: CaseListModel) -> None:
 
 def test_every_column_has_its_heading_its_order_and_both_its_texts() -> None:
     assert vocabulary.codes("column") == COLUMNS
-    told = (cases._KEYS, model_of_cases._SHORT, model_of_cases._WHOLE)
-    assert {len(one) for one in told} == {len(COLUMNS)}
+    told = {"_KEYS": cases._KEYS, "_SHORT": model_of_cases._SHORT, "_WHOLE": model_of_cases._WHOLE}
+    assert {name: len(one) for name, one in told.items()} == dict.fromkeys(told, len(COLUMNS))
 
 
 def test_each_cell_is_told_whole_to_a_screen_reader_in_both_languages(model: CaseListModel, qapp: QApplication) -> None:
@@ -232,6 +232,7 @@ def test_each_cell_is_told_whole_to_a_screen_reader_in_both_languages(model: Cas
     try:
         screen_words.install(qapp, "id")
         spoken = texts(Qt.ItemDataRole.AccessibleTextRole)
+        assert all(spoken), "the row above gives every column something to say"
         assert spoken[PRIORITY] == ", ".join(["1 merah, mengancam jiwa", *(str(cell) for cell in spoken[1:])])
         assert spoken[CALLERS] == "3 panggilan"
         assert spoken[NUMBER] == "112-A-0042, belum terkirim"
