@@ -11,7 +11,12 @@ PAGES = [
     *(ROOT / name for name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "resources/city/README.md")),
     *sorted((ROOT / "docs" / "decisions").glob("*.md")),
 ]
-NAMED = re.compile(r"`((?:console|server|wire|tests|scripts|installer|resources)/[\w./*{,}-]*)`(?: \(([a-z_, ]+)\))?")
+# What begins with a room of the console is named from there: `text/refusals`.
+ROOMS = "ui|reports|text|map|sync|store|places|natures|models|room"
+HOMES = rf"console|server|gateway|wire|tests|scripts|installer|resources|docs|{ROOMS}"
+NAMED = re.compile(rf"`((?:{HOMES})/[\w./*{{,}}-]*)`(?: \(([a-z_, ]+)\))?")
+STARTED = re.compile(r"-m ((?:tests|wire|scripts|console|server|gateway)[\w.]*)")
+LINKED = re.compile(r"\]\((?!https?:)([\w./-]+)")
 LONGEST_LINE, MOST_LINES = 160, 195
 
 
@@ -23,11 +28,24 @@ def test_every_file_and_folder_that_a_page_names_is_there(page):
         first, _, rest = path.partition("{")
         choices, _, last = rest.partition("}")
         for each in [f"{first}{one}{last}" for one in choices.split(",")]:
-            if not (list(ROOT.glob(each)) or (ROOT / f"{each}.py").exists()):
+            if not any(list(home.glob(each)) or (home / f"{each}.py").exists() for home in (ROOT, ROOT / "console")):
                 gone.append(each)
         listed = [name.strip() for name in modules.split(",")] if "," in modules and path.count("/") < 3 else []
         gone += [f"{path}/{name}" for name in listed if " " not in name and not list((ROOT / path).glob(f"{name}*"))]
-    assert not gone
+    started = {module: ROOT / module.replace(".", "/") for module in STARTED.findall(page.read_text("utf-8"))}
+    gone += [one for one, path in started.items() if not (path.is_dir() or path.with_suffix(".py").exists())]
+    gone += [linked for linked in LINKED.findall(page.read_text("utf-8")) if not (page.parent / linked).exists()]
+    assert not gone, f"{page.name} names what is not there: write where it is now"
+
+
+def test_the_house_names_every_folder_of_the_program():
+    house = (ROOT / "ARCHITECTURE.md").read_text("utf-8").split("```")[1]
+    folders = [path.parent for home in ("console/*", "console/ui/*", "server/*", "gateway/*")
+               for path in ROOT.glob(f"{home}/__init__.py")]  # fmt: skip
+    depths = ("", "*/", "*/*/")
+    gone = [one for one in re.findall(r"(\w+)/", house) if not any(any(ROOT.glob(at + one)) for at in depths)]
+    missing = [str(one.relative_to(ROOT)) for one in folders if not re.search(rf"\b{one.name}\b", house)]
+    assert folders and not missing and not gone, f"ARCHITECTURE.md, The house: missing {missing}, gone {gone}"
 
 
 def test_each_change_is_one_plain_line_said_once():
