@@ -9,8 +9,8 @@ from tests.ui.fit_walk import walk
 pytestmark = pytest.mark.slow
 
 
-# At the small screen and larger text most was found that did not fit.
-LOOKS = [((1366, 768), 125, "night", "id"), ((1920, 1080), 100, "day", "en")]
+# On the small screen with large text most was found that did not fit.
+LOOKS = [((1366, 768), 150, "night", "en"), ((1366, 768), 125, "night", "id"), ((1920, 1080), 100, "day", "id")]
 
 
 @pytest.mark.parametrize("look", some(LOOKS, 1), ids=str)

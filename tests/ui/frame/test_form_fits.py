@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.ui.frame.stage import Fold, fold
 from console.ui.parts.card_shelf import Block
 from console.ui.window.main_window import MainWindow
-from tests.helpers.campaign import some
+from tests.helpers.campaign import SOAK, some
 from tests.ui.fitting import faults
 from tests.ui.room_day import new_case, ringing
 from tests.ui.room_desk import RoomDesk
@@ -30,11 +30,14 @@ FOLDS = {
     ("1920", 150): Fold.THREE,
     ("1920", 200): Fold.TWO,
 }
-LOOKS = [(*look, language) for language in ("id", "en") for look in FOLDS]
+# At 150 % on the small screen hints had no room, in either language.
+FOUND = [("1366", 150, "id"), ("1366", 150, "en")]
+SOME = [*FOUND, ("1366", 100, "id"), ("1366", 200, "id"), ("1920", 125, "en"), ("1920", 200, "en")]
+LOOKS = [(*look, language) for language in ("id", "en") for look in FOLDS] if SOAK else SOME
 STORY = "kobongan omah jl contoh 12 cedhak mushola, wong tuwa isih nang njero"
 
 
-@pytest.mark.parametrize(("size", "percent", "language"), some(LOOKS, 6))
+@pytest.mark.parametrize(("size", "percent", "language"), LOOKS)
 def test_all_of_the_form_can_be_read_on_every_screen(
     qtbot: QtBot, window: MainWindow, desk: RoomDesk, size: str, percent: int, language: str
 ) -> None:
