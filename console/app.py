@@ -20,7 +20,7 @@ from console.map.distribution import Distribution
 from console.map.geography import Geography, load_geography
 from console.map.panel import MapPanel
 from console.map.place_list import open_gazetteer, renewed_list
-from console.models.commands.handing_out import Wanted
+from console.models.commands.handing_out import WantedBundle
 from console.models.views.waiting import line_call
 from console.reports.evidence import write_papers
 from console.settings import SettingsFile
@@ -372,7 +372,7 @@ class OwnSignIns:
         return self._station.sessions.access(self._station.desk.person)
 
 
-def _make_evidence(station: Station, wanted: Wanted, place: Path) -> Ready:
+def _make_evidence(station: Station, wanted: WantedBundle, place: Path) -> Ready:
     """A bundle of evidence with its readable page. Waits for the network."""
     return make(station, wanted, place, write_papers)
 

@@ -32,7 +32,7 @@ from console.text.refusals import sentence
 from console.text.words import Language
 from console.ui.frame.looks import Looks
 from console.ui.startup.first_run import FirstRunPage, LockedFilePage, UnlockPage
-from console.ui.startup.page import Page
+from console.ui.startup.page import StartupPage
 from console.ui.startup.sign_in import SignInPage
 from console.ui.widgets.screen_words import install
 from console.ui.widgets.worker import Worker, end_all
@@ -130,7 +130,7 @@ class Gate(QObject):
 
     def _say_bug(self) -> None:
         page = self.page()
-        if isinstance(page, Page) and page.isVisible():
+        if isinstance(page, StartupPage) and page.isVisible():
             page.say(bug_words(), refused=True)
 
     def _open(self, vault: Vault) -> None:

@@ -17,7 +17,7 @@ from typing import IO, Protocol
 import msgspec
 
 from console.errors import Refused, StoreError
-from console.models.commands.handing_out import Made, Rules, Wanted
+from console.models.commands.handing_out import Made, Rules, WantedBundle
 from console.models.state.attachments import fold_attachments
 from console.models.state.record import Recorded, recorded
 from console.models.state.streams import shift_stream
@@ -72,7 +72,7 @@ CUTS_MOST = 400
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """A bundle before it is made. `parts` are what the server counts; `desk` is that of a shift."""
 
-    wanted: Wanted
+    wanted: WantedBundle
     span: Span
     rules: Rules
     streams: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return "-" if not self.parts else one.stream if self.wanted.subject == "case" else self.parts[0][0]
 
 
-def plan(chain: Chain, wanted: Wanted) -> Plan:
+def plan(chain: Chain, wanted: WantedBundle) -> Plan:
     """Refused when nothing of it is confirmed, or something of it is not yet."""
     match wanted.subject:
         case "case":
@@ -104,7 +104,7 @@ def plan(chain: Chain, wanted: Wanted) -> Plan:
     return made
 
 
-def _of_case(chain: Chain, wanted: Wanted) -> Plan:
+def _of_case(chain: Chain, wanted: WantedBundle) -> Plan:
     streams = tuple(chain.streams_of_case(wanted.id))
     if waiting := chain.waiting(streams):
         raise Refused("evidence_waiting", count=waiting)
@@ -115,7 +115,7 @@ def _of_case(chain: Chain, wanted: Wanted) -> Plan:
     return Plan(wanted=wanted, span=chain.span_of(streams), rules=rules, streams=streams, parts=parts)
 
 
-def _of_shift(chain: Chain, wanted: Wanted) -> Plan:
+def _of_shift(chain: Chain, wanted: WantedBundle) -> Plan:
     """From its start to its end: everything its desk recorded, as the ledger numbered it."""
     stream = shift_stream(wanted.id)
     span = chain.span_of([stream])
@@ -350,7 +350,7 @@ PAGE, README, CHECKER, FILES = "ringkasan.pdf", "BACA-SAYA.txt", "periksa.py", "
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the readable page is made from: nothing of it is more open than the bundle itself."""
 
-    wanted: Wanted
+    wanted: WantedBundle
     records: list[Recorded]
     reference: list[Recorded]
     names_people: bool
@@ -378,7 +378,7 @@ class Papers(msgspec.Struct, frozen=True):
 class Ready(msgspec.Struct, frozen=True):
     """A bundle that lies beside its place until the fact is written."""
 
-    wanted: Wanted
+    wanted: WantedBundle
     made: Made
     lies: Path
     place: Path
@@ -404,7 +404,7 @@ class Write(Protocol):
         """All of them, in Indonesian."""
 
 
-def make(station: Station, wanted: Wanted, place: Path, write: Write) -> Ready:
+def make(station: Station, wanted: WantedBundle, place: Path, write: Write) -> Ready:
     """Make a bundle beside its place. Waits for the network. Raises Refused or StoreError; then nothing is left."""
     chain = station.desk.archive.chain
     planned = plan(chain, wanted)
@@ -539,7 +539,7 @@ class _Writer:
         words = {**growing.words, own: self._desk_word(own)}
         return b"".join(word for _, word in sorted(words.items()) if word)
 
-    def _list(self, title: str, wanted: Wanted) -> dict[str, object]:
+    def _list(self, title: str, wanted: WantedBundle) -> dict[str, object]:
         return {
             "format": FORMAT,
             "version": VERSION,

@@ -139,9 +139,9 @@ def _drill(given: argparse.Namespace) -> int:
     from console.room.stopping import Stop
 
     stop = Stop().listen()
-    from console.room.drill import Wanted, run_drill
+    from console.room.drill import WantedDrill, run_drill
 
-    wanted = Wanted(given.skenario, given.peserta, given.pelatih, given.cepat, given.sendiri)
+    wanted = WantedDrill(given.skenario, given.peserta, given.pelatih, given.cepat, given.sendiri)
     return run_drill(Path(given.folder), wanted, given.lang or _system_language(), stop)
 
 
@@ -238,11 +238,11 @@ def _evidence(given: argparse.Namespace) -> int:
 
 
 def _report(given: argparse.Namespace) -> int:
-    from console.cli.reports import Wanted, make_report
+    from console.cli.reports import WantedReport, make_report
 
     _speak(given)
     ask = ask_of(given.orang, given.password_stdin)
-    wanted = Wanted(
+    wanted = WantedReport(
         kind=given.kind,
         period=getattr(given, "masa", ""),
         agency=getattr(given, "instansi", ""),

@@ -27,17 +27,17 @@ from console.map.plane import Sketch
 from console.models.commands.handing_out import (
     Export,
     Preset,
+    WantedBundle,
     check_cases_export,
     check_export,
     export_evidence,
     record_cases_export,
 )
-from console.models.commands.handing_out import Wanted as WantedBundle
 from console.models.state.case import Case
 from console.models.state.place import point_of
 from console.models.state.streams import case_stream, shift_stream
 from console.models.views.evaluation import Sample, rank
-from console.models.views.exports import ExportMap, ExportTable, MapRefused
+from console.models.views.exports import ExportMap, ExportTable, MappingRefused
 from console.models.views.masking import masked
 from console.models.views.report_kinds import TEMPLATES, Kind, may_make
 from console.models.views.reports import read_period
@@ -131,7 +131,7 @@ def run_export(given: argparse.Namespace, home: Path) -> int:
         return 0
     try:
         mapping = load_map(Path(given.peta or ""))
-    except MapRefused as refused:
+    except MappingRefused as refused:
         for problem in refused.problems:
             print(map_problem(problem), file=sys.stderr)
         print(said(refused), file=sys.stderr)
@@ -160,7 +160,7 @@ def run_export(given: argparse.Namespace, home: Path) -> int:
 Map = bytes | Sketch
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+class WantedReport(msgspec.Struct, frozen=True, kw_only=True):
     """What was typed: a kind and its time, agency or case."""
 
     kind: Kind
@@ -169,7 +169,9 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     case: str = ""
 
 
-def make_report(home: Path, wanted: Wanted, place: Path, login: str, ask: Ask, url: str | None = None) -> list[str]:
+def make_report(
+    home: Path, wanted: WantedReport, place: Path, login: str, ask: Ask, url: str | None = None
+) -> list[str]:
     """Write the report, and give what it says in lines: its main numbers and its blanks. Raises ConsoleError."""
     if not free_place(place):
         raise ConsoleError("evidence_place", file=str(place))
@@ -211,14 +213,14 @@ def copy_templates(folder: Path) -> list[Path]:
     return made
 
 
-def _contents(station: Station, wanted: Wanted) -> tuple[Contents, Map]:
+def _contents(station: Station, wanted: WantedReport) -> tuple[Contents, Map]:
     """What it says, and the map that an incident report has."""
     if wanted.kind == "berita-acara":
         return _incident(station, wanted.case)
     return _counted(station, wanted), b""
 
 
-def _counted(station: Station, wanted: Wanted) -> Contents:
+def _counted(station: Station, wanted: WantedReport) -> Contents:
     desk = station.desk
     source = DeskSource(desk.archive, desk.board.reference, desk.now_ms() + 1)
     if wanted.kind == "situasi":

@@ -18,7 +18,7 @@ from console.map.boundaries import OWN, BoundaryRefused, BoundaryShelf, Version,
 from console.map.geography import Geography, load_geography
 from console.models.state.reference import Published, Reference
 from console.models.views.files import describe_map
-from console.sync.transfer import Progress, Transfer, Wanted
+from console.sync.transfer import Transfer, TransferProgress, WantedFile
 from wire.facts import BoundariesPublished, MapPublished
 
 FOLLOWED = "handout.json"
@@ -49,7 +49,7 @@ class Distribution(QObject):
         self._map_taken.connect(self.map_changed, Qt.ConnectionType.QueuedConnection)
         self._boundaries_taken.connect(self.boundaries_changed, Qt.ConnectionType.QueuedConnection)
         self._seen: tuple[Published | None, Published | None] = (None, None)
-        self._wanted: tuple[Wanted, ...] = ()
+        self._wanted: tuple[WantedFile, ...] = ()
         self._described: tuple[tuple[object, ...], MapPublished | None] = ((), None)
 
     def follow(self, reference: Reference) -> None:
@@ -83,7 +83,7 @@ class Distribution(QObject):
             self._described = seen, describe_map(path)
         return self._described[1]
 
-    def waiting(self) -> list[tuple[Wanted, Progress]]:
+    def waiting(self) -> list[tuple[WantedFile, TransferProgress]]:
         """What is to be used and is not here yet."""
         pairs = [(one, self._transfer.progress(one.sha256)) for one in self._wanted]
         return [(one, progress) for one, progress in pairs if not progress.done]
@@ -98,16 +98,16 @@ class Distribution(QObject):
 
     # --- in the thread of the transfer -----------------------------------------------------------------------------
 
-    def _want_map(self, said: Published) -> Wanted:
+    def _want_map(self, said: Published) -> WantedFile:
         fact = said.fact
         assert isinstance(fact, MapPublished)
-        return Wanted(fact.sha256, fact.size_bytes, partial(self._map_here, said), partial(self._take_map, said))
+        return WantedFile(fact.sha256, fact.size_bytes, partial(self._map_here, said), partial(self._take_map, said))
 
-    def _want_boundaries(self, said: Published) -> Wanted:
+    def _want_boundaries(self, said: Published) -> WantedFile:
         fact = said.fact
         assert isinstance(fact, BoundariesPublished)
         here, take = partial(self._boundaries_here, said), partial(self._take_boundaries, said)
-        return Wanted(fact.sha256 or OWN_NAME, fact.size_bytes, here, take)
+        return WantedFile(fact.sha256 or OWN_NAME, fact.size_bytes, here, take)
 
     def _map_here(self, said: Published) -> bool:
         path = current_map(self._home)

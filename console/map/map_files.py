@@ -18,7 +18,7 @@ from console.models.state.city import CITY_FOLDER
 EDITION = "0b335b8b14d5"
 
 
-class Page(msgspec.Struct, frozen=True):
+class MapPage(msgspec.Struct, frozen=True):
     """The HTML, folium's script and folium's styles."""
 
     html: str
@@ -33,7 +33,7 @@ STREETS = CITY_FOLDER / "sample_streets.geojson"
 CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
 
 
-def map_files(page: Page, streets: Path = STREETS) -> dict[str, bytes]:
+def map_files(page: MapPage, streets: Path = STREETS) -> dict[str, bytes]:
     """Name → bytes. Needs QtWebChannel loaded, which carries qwebchannel.js."""
     files = {path.name: path.read_bytes() for path in MAP_FOLDER.iterdir() if path.suffix in (".js", ".css")}
     files["index.html"] = page.html.encode()

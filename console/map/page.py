@@ -5,7 +5,7 @@ import re
 import folium
 from branca.element import Figure
 
-from console.map.map_files import Page
+from console.map.map_files import MapPage
 
 _PARTS = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 # Nothing but our own files; no inline script or style; texts can never become markup.
@@ -41,7 +41,7 @@ class _PlainMap(folium.Map):
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
 
-def render(lat: float, lng: float) -> Page:
+def render(lat: float, lng: float) -> MapPage:
     """The page of a map that begins at this point; the same arguments give the same page, byte by byte."""
     plain = _PlainMap(
         location=[lat, lng],
@@ -70,7 +70,7 @@ def render(lat: float, lng: float) -> Page:
     styles = "\n".join(text.strip() for kind, text in header if kind == "style")
     scripts = [text.strip() for kind, text in header if kind == "script"]
     scripts.append(re.sub(r"</?script>", "", root.script.render()).strip())
-    return Page(_html(root.html.render().strip()), "\n".join(scripts) + "\n", styles + "\n")
+    return MapPage(_html(root.html.render().strip()), "\n".join(scripts) + "\n", styles + "\n")
 
 
 def _html(body: str) -> str:

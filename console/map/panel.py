@@ -20,7 +20,7 @@ from console.map.geography import Geography
 from console.map.ground import Ground, OnlineOffer
 from console.map.layers import ONLINE, CaseMark, Overlay, PostMark, RoadMark, VehicleShape, short_number
 from console.map.link import MapLink, MapTools
-from console.map.map_files import EDITION, Page, map_files
+from console.map.map_files import EDITION, MapPage, map_files
 from console.map.plane import Ring, is_point
 from console.map.scene import Camera, Scene, Theme, word
 from console.text.words import Language
@@ -28,17 +28,17 @@ from console.text.words import Language
 # Keeps the rendered page, in memory and on disk: importing folium takes half a second that a start should not.
 
 
-_in_memory: dict[str, Page] = {}
+_in_memory: dict[str, MapPage] = {}
 
 
 class _Kept(msgspec.Struct, frozen=True):
     """A page on disk, with the hash of its text: a damaged file is rendered again."""
 
-    page: Page
+    page: MapPage
     sha256: str
 
 
-def page_for(lat: float, lng: float, folder: Path | None = None) -> Page:
+def page_for(lat: float, lng: float, folder: Path | None = None) -> MapPage:
     """The page of a map that begins at this point; `folder` is where it is kept for the next start."""
     key = _hash(f"{metadata.version('folium')} {EDITION} {lat} {lng}".encode())
     if key not in _in_memory:
@@ -51,7 +51,7 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _read(path: Path | None) -> Page | None:
+def _read(path: Path | None) -> MapPage | None:
     if path is None:
         return None
     try:
@@ -61,8 +61,8 @@ def _read(path: Path | None) -> Page | None:
     return kept.page if kept.sha256 == _hash(msgspec.json.encode(kept.page)) else None
 
 
-def _render(lat: float, lng: float, path: Path | None) -> Page:
-    page: Page = import_module("console.map.page").render(lat, lng)
+def _render(lat: float, lng: float, path: Path | None) -> MapPage:
+    page: MapPage = import_module("console.map.page").render(lat, lng)
     if path is not None:
         try:
             _write(path, msgspec.json.encode(_Kept(page, _hash(msgspec.json.encode(page)))))

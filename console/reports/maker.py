@@ -22,7 +22,7 @@ from console.models.views.reports import Period
 from console.reports import words
 from console.reports.contents import About, Blank, BlankKind, Contents, Incident, Letter, Recap, Situation
 from console.reports.paper import Block, Drawn, Run, Said, Unlaid, write
-from console.reports.recap import Source, make_letter, make_recap
+from console.reports.recap import RecapSource, make_letter, make_recap
 from console.reports.sheet_parts import Foot
 from console.reports.templates import TemplateFault, render, unlaid
 
@@ -53,7 +53,7 @@ class Made(msgspec.Struct, frozen=True):
     faults: tuple[TemplateFault, ...]
 
 
-def make_contents(kind: Kind, period: Period, source: Source, agency: str = "") -> Recap | Letter:
+def make_contents(kind: Kind, period: Period, source: RecapSource, agency: str = "") -> Recap | Letter:
     """What a recap or a letter says. Raises Stopped, and ConsoleError for an unknown agency."""
     if kind in RECAPS:
         return make_recap(kind, period, source)
@@ -63,7 +63,7 @@ def make_contents(kind: Kind, period: Period, source: Source, agency: str = "") 
 
 
 def write_report(
-    kind: Kind, period: Period, source: Source, place: Path | BytesIO, agency: str = "", by: By | None = None
+    kind: Kind, period: Period, source: RecapSource, place: Path | BytesIO, agency: str = "", by: By | None = None
 ) -> Made:
     """Make a recap or a letter, and write it. Raises OSError, Stopped, ConsoleError."""
     contents = make_contents(kind, period, source, agency)

@@ -42,7 +42,7 @@ _SHARES: Final = ("abandoned", "attached", "called_back", "card", "corrected", "
 _OVER: Final = {"harian": "hour", "bulanan": "day", "tahunan": "month"}
 
 
-class Source(Protocol):
+class RecapSource(Protocol):
     """Answers the questions of a report: the archive of a desk, or whatever has the same rows."""
 
     @property
@@ -74,7 +74,7 @@ class Source(Protocol):
 class Asking:
     """The questions about one time."""
 
-    def __init__(self, source: Source, period: Period) -> None:
+    def __init__(self, source: RecapSource, period: Period) -> None:
         self._source, self.period = source, period
         choice = StatChoice(span="own", since=period.since, until=period.until)
         self.since_ms, self.until_ms = span_ms(choice, source.now_ms, source.first_ms, source.zone)
@@ -126,7 +126,7 @@ class Asking:
 
 
 def make_recap(
-    kind: Kind, period: Period, source: Source, progress: Callable[[int, int], bool] = lambda done, of: True
+    kind: Kind, period: Period, source: RecapSource, progress: Callable[[int, int], bool] = lambda done, of: True
 ) -> Recap:
     """Everything a recap says. Raises Stopped when the source's own progress wants no more of it."""
     asking = Asking(source, period)
@@ -294,7 +294,7 @@ def _after(day: date) -> date:
 # Rule: of a confidential case no more than the kelurahan leaves the room.
 
 
-def make_letter(agency: str, period: Period, source: Source, promises: tuple[Promise, ...] = ()) -> Letter:
+def make_letter(agency: str, period: Period, source: RecapSource, promises: tuple[Promise, ...] = ()) -> Letter:
     """Everything the letter says; `promises` as `open_promises` found them on the board. Refused for an agency nobody
     knows."""
     known = source.reference.agencies.get(agency)

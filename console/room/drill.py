@@ -46,7 +46,7 @@ RESULT, POINTS = "laporan-latihan.pdf", "nilai.json"
 BEFORE = "sebelumnya"  # the results of exercises before
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class WantedDrill(msgspec.Struct, frozen=True):
     """Which exercise, for whom, led by whom, how fast, and whether it plays by itself."""
 
     scenario: str
@@ -85,7 +85,7 @@ def _accounts() -> dict[str, AccountDefined]:
     }
 
 
-def run_drill(folder: Path, wanted: Wanted, language: Language, stop: Stop) -> int:
+def run_drill(folder: Path, wanted: WantedDrill, language: Language, stop: Stop) -> int:
     """Play it; 0 when it came to its end. What is left is the report and the points."""
     folder = folder.resolve()
     try:
@@ -108,7 +108,7 @@ def run_drill(folder: Path, wanted: Wanted, language: Language, stop: Stop) -> i
         return 1
 
 
-def _play(folder: Path, scenario: Scenario, wanted: Wanted, steps: Steps, seen: bool) -> int:
+def _play(folder: Path, scenario: Scenario, wanted: WantedDrill, steps: Steps, seen: bool) -> int:
     server = ServerProcess(folder / SERVER, gateway=True, check=steps.stop.check)
     server.end_orphan()
     keep_results(folder)
@@ -151,7 +151,7 @@ def _begin(room: DrillRoom, leader: Station) -> None:
 
 
 def _at_the_desk(
-    room: DrillRoom, leader: Station, scenario: Scenario, wanted: Wanted, steps: Steps, seen: bool
+    room: DrillRoom, leader: Station, scenario: Scenario, wanted: WantedDrill, steps: Steps, seen: bool
 ) -> Score:
     from console.app import make_application
     from console.room.cast import Cast
@@ -183,7 +183,9 @@ def _at_the_desk(
     return score
 
 
-def _write(room: DrillRoom, leader: Station, scenario: Scenario, score: Score, wanted: Wanted, begun_ms: int) -> None:
+def _write(
+    room: DrillRoom, leader: Station, scenario: Scenario, score: Score, wanted: WantedDrill, begun_ms: int
+) -> None:
     """The report and the points, for the file of who took part."""
     from zoneinfo import ZoneInfo
 

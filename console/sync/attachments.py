@@ -20,7 +20,7 @@ from console.models.views.citizens import case_of
 from console.store.attachments import AttachmentShelf, Blob
 from console.store.journal.journal import Journal
 from console.sync.client import BlobPiece, Client, ServerRefused
-from console.sync.transfer import FASTEST_BYTES_S, Beside, Transfer, Wanted
+from console.sync.transfer import FASTEST_BYTES_S, SideThread, Transfer, WantedFile
 from wire.facts import AttachmentAdded
 from wire.limits import ATTACHMENT_MAX_BYTES, BLOB_PIECE_BYTES, PREVIEW_MAX_BYTES
 from wire.messages import BlobState, Problem
@@ -57,7 +57,7 @@ _NEW = Sending()
 _STUCK = Problem(0, "no_connection")  # it did not grow: nothing is gained by going on
 
 
-class Outgoing(Beside):
+class Outgoing(SideThread):
     """One thread, begun when something waits. `changed` is called from it."""
 
     def __init__(
@@ -177,7 +177,7 @@ class Attachments:
         self._found, self._at_ease = self.shelf.waiting(), at_ease  # what lay here before this start
         self._outgoing = Outgoing(client.put_blob_piece, self.shelf, at_ease, changed)
         self._incoming = Transfer(client.blob_piece, home / FOLDER / "incoming", at_ease, changed)
-        self._asked: dict[Blob, Wanted] = {}
+        self._asked: dict[Blob, WantedFile] = {}
         self._wanted: tuple[str, ...] = ()
         self._erased: set[str] = set()
         self._epoch = ""
@@ -258,8 +258,8 @@ class Attachments:
             if blob.sealed not in named:
                 self.shelf.drop(blob)
 
-    def _of_board(self, board: Board) -> list[Wanted]:
-        found: list[tuple[bool, Wanted]] = []
+    def _of_board(self, board: Board) -> list[WantedFile]:
+        found: list[tuple[bool, WantedFile]] = []
         for stream, files, goes_on in _with_files(board):
             for one in files:
                 if one.withdrawn is None and stream not in self._erased:
@@ -268,16 +268,16 @@ class Attachments:
                     found += [(True, self._whole(one))] if fits else []
         return [wanted for _, wanted in sorted(found, key=lambda pair: pair[0])]
 
-    def _preview(self, one: Attachment) -> list[Wanted]:
+    def _preview(self, one: Attachment) -> list[WantedFile]:
         if one.preview is None or not 0 < one.preview_bytes <= PREVIEW_MAX_BYTES:
             return []
         return [self._want(Blob(one.stream, one.preview), one.preview_bytes + FILE_EXTRA_BYTES)]
 
-    def _whole(self, one: Attachment) -> Wanted:
+    def _whole(self, one: Attachment) -> WantedFile:
         return self._want(blob_of(one), one.sealed_bytes)
 
-    def _want(self, blob: Blob, size: int) -> Wanted:
-        return Wanted(blob.sealed, size, partial(self.shelf.has, blob), partial(self.shelf.take, blob))
+    def _want(self, blob: Blob, size: int) -> WantedFile:
+        return WantedFile(blob.sealed, size, partial(self.shelf.has, blob), partial(self.shelf.take, blob))
 
     def _begin_epoch(self, epoch: str) -> None:
         """A server that was restored may lack files it had: every desk offers what it has."""

@@ -24,7 +24,7 @@ RETRY_FIRST_S, RETRY_LONGEST_S = 2.0, 120.0
 STOP_WAIT_S = 1.0
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class WantedFile(msgspec.Struct, frozen=True):
     """A file this desk should have.
 
     `here`: whether it is in use already, or needs no fetching. `take` puts the fetched file to use; it raises a
@@ -37,7 +37,7 @@ class Wanted(msgspec.Struct, frozen=True):
     take: Callable[[Path], None]
 
 
-class Progress(msgspec.Struct, frozen=True):
+class TransferProgress(msgspec.Struct, frozen=True):
     """How far a file has come; `problem` is why it does not go on, `refused` that it never will."""
 
     have: int = 0
@@ -46,7 +46,7 @@ class Progress(msgspec.Struct, frozen=True):
     done: bool = False
 
 
-class Beside(ABC):
+class SideThread(ABC):
     """A thread beside the screen's, begun when there is something to do; `_news` wakes it."""
 
     def __init__(self, name: str) -> None:
@@ -73,7 +73,7 @@ class Beside(ABC):
             self._thread.join(STOP_WAIT_S)
 
 
-class Transfer(Beside):
+class Transfer(SideThread):
     """One thread, begun with the first file that is wanted. `changed` is called from it."""
 
     def __init__(
@@ -86,25 +86,25 @@ class Transfer(Beside):
         self._piece, self._folder = piece, folder
         self._at_ease, self._changed = at_ease, changed
         super().__init__("transfer")
-        self._wanted: tuple[Wanted, ...] = ()
-        self._progress: dict[str, Progress] = {}
+        self._wanted: tuple[WantedFile, ...] = ()
+        self._progress: dict[str, TransferProgress] = {}
         self._failures: dict[str, int] = {}
         self._again_at: dict[str, float] = {}  # what failed waits; the others go on meanwhile
 
-    def want(self, wanted: Sequence[Wanted]) -> None:
+    def want(self, wanted: Sequence[WantedFile]) -> None:
         """These files, and no others any more. What was refused before is tried again."""
         with self._news:
             if self._stopped:
                 return
             self._wanted, self._failures, self._again_at = tuple(wanted), {}, {}
-            self._progress = {one.sha256: Progress() for one in wanted}
+            self._progress = {one.sha256: TransferProgress() for one in wanted}
             self._news.notify_all()
             if wanted:
                 self._begin()
 
-    def progress(self, sha256: str) -> Progress:
+    def progress(self, sha256: str) -> TransferProgress:
         """How far this file has come."""
-        return self._progress.get(sha256, Progress())
+        return self._progress.get(sha256, TransferProgress())
 
     def _run(self) -> None:
         while True:
@@ -115,23 +115,23 @@ class Transfer(Beside):
                 wanted, (one, pause) = self._wanted, self._next()
             self._rest(wanted, pause or self._guarded(wanted, one))
 
-    def _rest(self, wanted: tuple[Wanted, ...], pause: float) -> None:
+    def _rest(self, wanted: tuple[WantedFile, ...], pause: float) -> None:
         """Until the time is over, or something else is wanted."""
         with self._news:
             self._news.wait_for(lambda: self._stopped or self._wanted is not wanted, pause)
 
-    def _left(self) -> list[Wanted]:
+    def _left(self) -> list[WantedFile]:
         settled = {name for name, one in self._progress.items() if one.done or one.refused}
         return [one for one in self._wanted if one.sha256 not in settled]
 
-    def _next(self) -> tuple[Wanted, float]:
+    def _next(self) -> tuple[WantedFile, float]:
         """The first that need not wait, else the one that waits the shortest, and how long."""
         now = time.monotonic()
         waits = [(max(0.0, self._again_at.get(one.sha256, 0.0) - now), one) for one in self._left()]
         pause, one = min(waits, key=lambda pair: pair[0])
         return one, pause
 
-    def _guarded(self, wanted: tuple[Wanted, ...], one: Wanted) -> float:
+    def _guarded(self, wanted: tuple[WantedFile, ...], one: WantedFile) -> float:
         """One step, and how long to rest after it; what goes wrong is a state of the file, not an end."""
         try:
             pause = self._step(one)
@@ -152,7 +152,7 @@ class Transfer(Beside):
             self._note(one, problem=StoreError("disk_full", cause=str(error.strerror)))
             return self._put_off(wanted, one)
 
-    def _step(self, one: Wanted) -> float:
+    def _step(self, one: WantedFile) -> float:
         path, have = self._path(one), self._have(one)
         if have == 0 and one.here():
             self._note(one, have=one.size_bytes, done=True)
@@ -167,7 +167,7 @@ class Transfer(Beside):
         self._note(one, have=one.size_bytes, done=True)
         return 0.0
 
-    def _fetch(self, one: Wanted, path: Path, have: int) -> float:
+    def _fetch(self, one: WantedFile, path: Path, have: int) -> float:
         """One piece. The rest after it is at least as long as it took: others share the line."""
         if not self._at_ease():
             return LOOK_AGAIN_S
@@ -182,7 +182,7 @@ class Transfer(Beside):
         self._note(one, have=have + len(data))
         return max(took, len(data) / FASTEST_BYTES_S - took)
 
-    def _have(self, one: Wanted) -> int:
+    def _have(self, one: WantedFile) -> int:
         """How much of it lies here; what is longer is not of it. Files nobody wants any more are removed."""
         names = {each.sha256 for each in self._wanted}
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
@@ -195,10 +195,10 @@ class Transfer(Beside):
             return 0
         return have
 
-    def _path(self, one: Wanted) -> Path:
+    def _path(self, one: WantedFile) -> Path:
         return self._folder / one.sha256
 
-    def _put_off(self, wanted: tuple[Wanted, ...], one: Wanted, least_s: float = 0.0) -> float:
+    def _put_off(self, wanted: tuple[WantedFile, ...], one: WantedFile, least_s: float = 0.0) -> float:
         """This one waits, longer each time; the others need not."""
         failures = self._failures[one.sha256] = self._failures.get(one.sha256, 0) + 1
         pause = max(least_s, min(RETRY_LONGEST_S, RETRY_FIRST_S * 2.0 ** min(failures - 1, 10)))
@@ -207,7 +207,7 @@ class Transfer(Beside):
                 self._again_at[one.sha256] = time.monotonic() + pause
         return 0.0
 
-    def _note(self, one: Wanted, **changes: object) -> None:
+    def _note(self, one: WantedFile, **changes: object) -> None:
         with self._news:
             known = self._progress.get(one.sha256)
             if known is None:

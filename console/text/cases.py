@@ -17,7 +17,16 @@ from console.models.state.city import kelurahan_name
 from console.models.state.text import short_number, shown
 from console.models.views.advice import Advice, advise_case
 from console.models.views.alarm import ENDED, alarms_of, case_alarm
-from console.models.views.card import Given, Progress, answers_on, asked, effect_of, given_on, progress_of, skipped_on
+from console.models.views.card import (
+    CardProgress,
+    Given,
+    answers_on,
+    asked,
+    effect_of,
+    given_on,
+    progress_of,
+    skipped_on,
+)
 from console.models.views.masking import is_secret, masked, masked_draft
 from console.store.archive.queries import ArchivedCase
 from console.text import formats, vocabulary
@@ -88,7 +97,7 @@ def head_words(board: Board, case: Case, card: CardPublished) -> str:
     return joined(progress_words(progress_of(board, case)), f"v{card.version}", sample)
 
 
-def progress_words(done: Progress) -> str:
+def progress_words(done: CardProgress) -> str:
     """Card 4/5 (80 %), 1 passed over; empty without a mandatory question."""
     if done.percent is None:
         return ""

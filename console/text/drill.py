@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from console.models.state.reference import Reference
-from console.models.views.drill import Caller, Mark, Scenario, Score
+from console.models.views.drill import Caller, DrillMark, Scenario, Score
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 
 _WANTED: Mapping[str, str] = {
@@ -38,7 +38,7 @@ _TOLD: Mapping[str, str] = {
 _TIMED = frozenset({"answered", "in_time", "told"})
 
 
-def wanted_words(mark: Mark) -> str:
+def wanted_words(mark: DrillMark) -> str:
     """What a point is for."""
     return translate("Drill", _WANTED[mark.wanted])
 
@@ -54,7 +54,7 @@ def told_words(line: str) -> str:
     return translate("Drill", _TOLD[code]).format(*values)
 
 
-def ground_words(mark: Mark, reference: Reference) -> str:
+def ground_words(mark: DrillMark, reference: Reference) -> str:
     """Why a point was given or not."""
     if mark.wanted in _TIMED:
         if mark.figure is None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from console.errors import StoreError
 from console.models.state.reference import Published
 from console.models.views.outlines import Outlines, own_outlines, read_outlines
-from console.sync.transfer import Transfer, Wanted
+from console.sync.transfer import Transfer, WantedFile
 from wire.facts import BoundariesPublished
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -41,7 +41,7 @@ class Limits:
     def _ask(self, fact: BoundariesPublished, path: Path) -> None:
         if self._asked != fact.sha256:
             self._asked = fact.sha256
-            self._transfer.want([Wanted(fact.sha256, fact.size_bytes, path.exists, partial(_take, path))])
+            self._transfer.want([WantedFile(fact.sha256, fact.size_bytes, path.exists, partial(_take, path))])
 
     def _own(self) -> Outlines:
         return self._known.setdefault("", own_outlines())

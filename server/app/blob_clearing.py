@@ -17,7 +17,7 @@ MAPS_KEPT = 2
 _ERASED = "EXISTS (SELECT 1 FROM destroyed d WHERE d.city=a.city AND d.stream=a.stream)"
 
 
-class Named(msgspec.Struct, frozen=True):
+class NamedBlob(msgspec.Struct, frozen=True):
     """What the ledger says of an attachment: the sizes its blob has by facts of streams not erased (anybody may
     name a hash with a size of his own), and whether all that named it are erased."""
 
@@ -25,13 +25,13 @@ class Named(msgspec.Struct, frozen=True):
     erased: bool
 
 
-def named(connection: Connection, city: str, sha256: str) -> Named:
+def named(connection: Connection, city: str, sha256: str) -> NamedBlob:
     """What the facts say of this blob."""
     mine = connection.rows(
         f"SELECT a.size_bytes, {_ERASED} FROM attachments a WHERE a.city=? AND a.sha256=?", (city, sha256)
     )
     sizes = frozenset(int(size) for size, erased in mine if not erased)
-    return Named(sizes, bool(mine) and not sizes)
+    return NamedBlob(sizes, bool(mine) and not sizes)
 
 
 def attached(connection: Connection, city: str) -> set[str]:

@@ -9,7 +9,7 @@ from console.models.commands.agencies import Order, Report, dispatch_all, step_a
 from console.models.commands.attachments import add_attachment, withdraw_attachment
 from console.models.commands.calls import cancel, set_caller, start_call
 from console.models.commands.cases import CaseForm, note, open_case, set_confidential, set_priority
-from console.models.commands.handing_out import Preset, Wanted
+from console.models.commands.handing_out import Preset, WantedBundle
 from console.models.commands.shifts import end_shift, note_shift, start_shift
 from console.models.state.streams import call_stream, case_stream, split_stream
 from console.reports.evidence import write_papers
@@ -40,9 +40,9 @@ class Told(msgspec.Struct, frozen=True):
         assert self.boss.station is not None
         return self.boss.station
 
-    def wanted(self, preset: Preset = "court", subject: str = "case") -> Wanted:
+    def wanted(self, preset: Preset = "court", subject: str = "case") -> WantedBundle:
         ids = {"case": self.case, "shift": self.shift, "secret": self.secret, "period": ""}
-        said = Wanted(
+        said = WantedBundle(
             subject="case" if subject == "secret" else subject,  # type: ignore[arg-type]
             preset=preset,
             reason="diminta penyidik",

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from console.models.commands.inbox import KEY_PREFIX, Wanted, set_source
+from console.models.commands.inbox import KEY_PREFIX, WantedSource, set_source
 from gateway.inbox.openapi import OPEN311_AT, PLACES
 from tests.helpers.contract import keeps
 from tests.helpers.gateway_process import GatewayProcess
@@ -26,7 +26,9 @@ def main(st: str, examples: str = "40") -> int:
         gateway.join()
         gateway.start()
         try:
-            admin.desk.do(set_source, Wanted(code="uji", kind="app", name="Uji", key=KEY, given={"minute": "6000"}))
+            admin.desk.do(
+                set_source, WantedSource(code="uji", kind="app", name="Uji", key=KEY, given={"minute": "6000"})
+            )
             room.settle()
             gateway.wait_until(lambda: gateway.ready()["seq"] == admin.head())
             form = {"api_key": KEY, "service_code": "other", "address_string": "Jl. Contoh 5"}

@@ -18,7 +18,7 @@ from console.models.commands.calls import close, take_call
 from console.models.commands.cases import CaseForm
 from console.models.commands.inbox import (
     KEY_PREFIX,
-    Wanted,
+    WantedSource,
     answer_report,
     attach_reports,
     file_reports,
@@ -63,15 +63,15 @@ class Scene(AlertRoom):
         self.reach("DAMKAR", "DAMKAR", "telegram", str(CHAT))
         given = {"host": "127.0.0.1", "port": str(self.mail.port), "security": "none", "user": "lapor"}
         for wanted in (
-            Wanted(code="silpusitron", kind="app", name="Silpusitron", key=KEY, given={"minute": "600"}),
-            Wanted(code="lain", kind="app", name="Lain", key=OTHER_KEY, given={"minute": "5"}),
-            Wanted(
+            WantedSource(code="silpusitron", kind="app", name="Silpusitron", key=KEY, given={"minute": "600"}),
+            WantedSource(code="lain", kind="app", name="Lain", key=OTHER_KEY, given={"minute": "5"}),
+            WantedSource(
                 code="medsos",
                 kind="webhook",
                 name="Media",
                 given={"secrets": SECRET, "reply_url": f"{self.media.url}/balas"},
             ),
-            Wanted(code="surat", kind="mailbox", name="Surat", given={**given, "password": self.mail.password}),
+            WantedSource(code="surat", kind="mailbox", name="Surat", given={**given, "password": self.mail.password}),
         ):
             self.admin.desk.do(set_source, wanted)
         self.gateway.start()
@@ -297,7 +297,7 @@ def test_an_app_reads_its_own_reports_and_none_of_another(scene: Scene) -> None:
 
 def test_a_key_that_is_taken_back_opens_nothing(scene: Scene) -> None:
     key = KEY_PREFIX + "d" * 43
-    scene.admin.desk.do(set_source, Wanted(code="sebentar", kind="app", name="Sebentar", key=key))
+    scene.admin.desk.do(set_source, WantedSource(code="sebentar", kind="app", name="Sebentar", key=key))
     scene.arrived()
     assert scene.post(key=key).status_code == 201
     scene.admin.desk.do(switch_source, "sebentar", False)

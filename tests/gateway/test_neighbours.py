@@ -12,7 +12,7 @@ import requests
 from console.models.commands.agencies import dispatch
 from console.models.commands.calls import take_call
 from console.models.commands.cases import CaseForm, offer_case, open_case, set_narrative
-from console.models.commands.inbox import Wanted, attach_reports, confirm_fingerprint, file_reports, set_source
+from console.models.commands.inbox import WantedSource, attach_reports, confirm_fingerprint, file_reports, set_source
 from console.models.commands.intake import Intake, record_intake
 from console.models.state.call import Call
 from console.models.state.case import Offer
@@ -42,7 +42,7 @@ class Room:
 
     def knows(self, code: str, name: str, url: str, **more: str) -> None:
         given = {"url": url, "secret": SECRET, "shape": "konsol112", **more}
-        self.admin.desk.do(set_source, Wanted(code=code, kind="neighbour", name=name, given=given))
+        self.admin.desk.do(set_source, WantedSource(code=code, kind="neighbour", name=name, given=given))
         self.arrived()
 
     def arrived(self) -> None:

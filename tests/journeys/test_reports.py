@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from console.cli.reports import Wanted, make_report
+from console.cli.reports import WantedReport, make_report
 from console.errors import ConsoleError
 from console.models.commands.cases import CaseForm, open_case
 from console.models.state.streams import split_stream
@@ -31,7 +31,7 @@ def test_a_recap_and_a_case_are_made_at_a_desk_whose_window_is_closed(tmp_path: 
 
         def made(login: str, **wanted: str) -> tuple[list[str], str]:
             place = tmp_path / f"{wanted['kind']}.pdf"
-            said = make_report(desk.home, Wanted(**wanted), place, login, ask, room.server.url)  # type: ignore[arg-type]
+            said = make_report(desk.home, WantedReport(**wanted), place, login, ask, room.server.url)  # type: ignore[arg-type]
             return said, text_of(place)
 
         with pytest.raises(ConsoleError, match="report_not_yours"):

@@ -20,7 +20,7 @@ from console.models.state.reference import HandedOut, Published, Reference
 from console.models.views.files import describe_boundaries, describe_map
 from console.sync import transfer
 from console.sync.client import ServerRefused
-from console.sync.transfer import Progress, Transfer
+from console.sync.transfer import Transfer, TransferProgress
 from tests.map.limits_data import shifted
 from wire.facts import BoundariesPublished, MapPublished
 from wire.messages import Problem
@@ -89,7 +89,7 @@ class Town:
         self.out.follow(self.reference)
         return fact
 
-    def until(self, sha256: str, true: Callable[[Progress], bool] = lambda one: one.done) -> Progress:
+    def until(self, sha256: str, true: Callable[[TransferProgress], bool] = lambda one: one.done) -> TransferProgress:
         with self.news:
             assert self.news.wait_for(lambda: true(self.begun[-1].progress(sha256)), 90), self.out.waiting()
         QCoreApplication.processEvents()

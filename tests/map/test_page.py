@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from console.map import page, panel
-from console.map.map_files import EDITION, MAP_FOLDER, Page
+from console.map.map_files import EDITION, MAP_FOLDER, MapPage
 from console.ui.widgets.theme import DAY, NIGHT, Palette
 
 RENDERED = page.render(-8.0955, 112.1655)
@@ -84,7 +84,7 @@ class TestTheKeptPage:
         assert panel.page_for(-8.0955, 112.1655, tmp_path / "file") == RENDERED
 
     def test_without_a_folder_it_stays_in_memory(self) -> None:
-        first: Page = panel.page_for(-8.0955, 112.1655)
+        first: MapPage = panel.page_for(-8.0955, 112.1655)
         assert panel.page_for(-8.0955, 112.1655) is first
 
 

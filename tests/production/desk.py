@@ -22,7 +22,7 @@ from console.entry import Gate
 from console.settings import SettingsFile
 from console.station import CA
 from console.ui.startup.first_run import FirstRunPage
-from console.ui.startup.page import Page
+from console.ui.startup.page import StartupPage
 from console.ui.startup.sign_in import SignInPage
 from console.ui.widgets.screen_words import install
 from tests.helpers.desk_process import DeskProcess, _Room
@@ -32,7 +32,7 @@ from wire.limits import SERVER_PORT
 
 PHRASE = "frasa meja uji"
 # The desk's computer knows the server's name as a city's DNS would tell it.
-P = TypeVar("P", bound=Page)
+P = TypeVar("P", bound=StartupPage)
 ON_THE_WIRE = 'mount --bind "$1" /etc/hosts\nshift\nexec "$@"'
 
 

@@ -11,7 +11,7 @@ import pytest
 from console.errors import ConsoleError, StoreError
 from console.sync import transfer
 from console.sync.client import ServerRefused
-from console.sync.transfer import Progress, Transfer, Wanted
+from console.sync.transfer import Transfer, TransferProgress, WantedFile
 from wire.limits import BLOB_PIECE_BYTES
 from wire.messages import Problem
 
@@ -52,8 +52,8 @@ class Shelf:
         with self.news:
             self.news.notify_all()
 
-    def wanted(self, here: Callable[[], bool] = lambda: False, size: int = len(DATA)) -> Wanted:
-        return Wanted(NAME, size, here, self.take)
+    def wanted(self, here: Callable[[], bool] = lambda: False, size: int = len(DATA)) -> WantedFile:
+        return WantedFile(NAME, size, here, self.take)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def moving(shelf: Shelf) -> Iterator[Callable[[], Transfer]]:
         one.stop()
 
 
-def until(shelf: Shelf, moved: Transfer, true: Callable[[Progress], bool]) -> Progress:
+def until(shelf: Shelf, moved: Transfer, true: Callable[[TransferProgress], bool]) -> TransferProgress:
     with shelf.news:
         assert shelf.news.wait_for(lambda: true(moved.progress(NAME)), 20), moved.progress(NAME)
     return moved.progress(NAME)
@@ -210,7 +210,7 @@ def test_another_file_takes_the_place_of_one_that_is_not_wanted_any_more(
     shelf.folder.mkdir()
     (shelf.folder / ("0" * 64)).write_bytes(b"older")
     moved = moving()
-    moved.want([Wanted("0" * 64, 10**6, lambda: False, shelf.take)])
+    moved.want([WantedFile("0" * 64, 10**6, lambda: False, shelf.take)])
     moved.want([shelf.wanted()])
     until(shelf, moved, lambda one: one.done)
     assert shelf.taken == [DATA] and not list(shelf.folder.iterdir())
@@ -235,7 +235,7 @@ def test_a_file_the_server_does_not_have_yet_holds_no_other_back(
 
     shelf.piece = piece  # type: ignore[method-assign]
     moved = moving()
-    moved.want([Wanted("ab" * 32, 100, lambda: False, shelf.take), shelf.wanted()])
+    moved.want([WantedFile("ab" * 32, 100, lambda: False, shelf.take), shelf.wanted()])
     until(shelf, moved, lambda one: one.done)
     assert shelf.taken == [DATA]
     problem = moved.progress("ab" * 32).problem

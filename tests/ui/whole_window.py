@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from console.desk import ReplayDesk
 from console.errors import ConsoleError
 from console.evidence import Ready
-from console.models.commands.handing_out import Wanted
+from console.models.commands.handing_out import WantedBundle
 from console.models.state.shift import Person
 from console.settings import SettingsFile
 from console.sync.attachments import Attachments
@@ -74,7 +74,7 @@ class NoReports:
         raise ConsoleError("needs_server")
 
 
-def _no_evidence(wanted: Wanted, place: Path) -> Ready:
+def _no_evidence(wanted: WantedBundle, place: Path) -> Ready:
     raise ConsoleError("needs_server")
 
 

@@ -52,7 +52,7 @@ class Silent:
         """The line is left."""
 
 
-class Progress(Silent):
+class BuildProgress(Silent):
     """A bar for a person at a terminal."""
 
     def __init__(self, stream: TextIO, language: Language) -> None:
@@ -88,7 +88,7 @@ class Progress(Silent):
 def progress_for(language: Language, stream: TextIO | None = None) -> Silent:
     """A bar when somebody looks at it."""
     shown = stream or sys.stderr
-    return Progress(shown, language) if shown.isatty() else Silent()
+    return BuildProgress(shown, language) if shown.isatty() else Silent()
 
 
 RIM_KM, MOST_KM = 3.0, 50.0

@@ -92,7 +92,7 @@ def may_have(preset: Preset, subject: Subject) -> bool:
 # Handing out evidence is a fact itself: who, when, of what, how far opened, to whom, and why. Supervisors only.
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+class WantedBundle(msgspec.Struct, frozen=True, kw_only=True):
     """A bundle somebody asks for. `id` is that of the case or shift, `since_ms` and `until_ms` those of a period."""
 
     subject: Subject
@@ -111,13 +111,13 @@ class Made(msgspec.Struct, frozen=True):
     head: int
 
 
-def check_export(board: Board, context: Context, wanted: Wanted) -> list[Draft]:
+def check_export(board: Board, context: Context, wanted: WantedBundle) -> list[Draft]:
     """Before the work is begun: refused when it would be refused after it. Nothing is written."""
     export_evidence(board, context, wanted, Made("", 0))
     return []
 
 
-def export_evidence(board: Board, context: Context, wanted: Wanted, made: Made) -> list[Draft]:
+def export_evidence(board: Board, context: Context, wanted: WantedBundle, made: Made) -> list[Draft]:
     """Record that this bundle is handed out."""
     fact = facts.EvidenceExported(
         subject=wanted.subject,
@@ -135,7 +135,7 @@ def export_evidence(board: Board, context: Context, wanted: Wanted, made: Made) 
     return [draft]
 
 
-def _stream(board: Board, context: Context, wanted: Wanted) -> str:
+def _stream(board: Board, context: Context, wanted: WantedBundle) -> str:
     """The case or the shift it is about; of a period the shift of who hands it out, as far as it runs."""
     if wanted.subject == "case":
         case = board.cases.get(wanted.id)

@@ -128,7 +128,7 @@ def _told(call: Call) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class WantedSource:
     """A source as typed: `key` is a new key of an app, shown to who made it and kept nowhere."""
 
     code: str
@@ -139,7 +139,7 @@ class Wanted:
     key: str = ""
 
 
-def set_source(board: Board, context: Context, wanted: Wanted) -> list[Draft]:
+def set_source(board: Board, context: Context, wanted: WantedSource) -> list[Draft]:
     """Set up a source by the fields it needs; refused: source_code, source_taken, source_field_missing,
     source_field_unfit."""
     before = board.reference.sources.get(wanted.code)

@@ -36,7 +36,7 @@ class Effective(msgspec.Struct, frozen=True):
     effect: CardEffect
 
 
-class Progress(msgspec.Struct, frozen=True, kw_only=True):
+class CardProgress(msgspec.Struct, frozen=True, kw_only=True):
     """How complete the card is: of the mandatory questions that apply, how many were answered or passed over."""
 
     mandatory: int = 0
@@ -165,14 +165,14 @@ def reached(card: CardPublished, score: int) -> list[facts.CardThreshold]:
     return sorted((one for one in card.thresholds if score >= one.at_least), key=lambda one: -one.at_least)
 
 
-def progress(card: CardPublished | None, answers: Mapping[str, str], skipped: Iterable[str] = ()) -> Progress:
+def progress(card: CardPublished | None, answers: Mapping[str, str], skipped: Iterable[str] = ()) -> CardProgress:
     """How complete a card is with these answers."""
     if card is None:
-        return Progress()
+        return CardProgress()
     mandatory = [question for question in asked(card, answers) if question.mandatory]
     passed = set(skipped)
     left = [one for one in mandatory if one.code not in answers]
-    return Progress(
+    return CardProgress(
         mandatory=len(mandatory),
         answered=len(mandatory) - len(left),
         skipped=sum(one.code in passed for one in left),
@@ -180,7 +180,7 @@ def progress(card: CardPublished | None, answers: Mapping[str, str], skipped: It
     )
 
 
-def progress_of(board: Board, case: Case) -> Progress:
+def progress_of(board: Board, case: Case) -> CardProgress:
     """How complete the card of a case is."""
     card = card_of_case(board, case)
     return progress(card, answers_on(case, card), skipped_on(case, card))

@@ -81,7 +81,7 @@ class Officer(Strict, frozen=True):
     unable: Text | None = None
 
 
-class Event(Strict, frozen=True):
+class DrillEvent(Strict, frozen=True):
     """Something that happens to the room, or a word to the trainer."""
 
     at_s: Seconds
@@ -98,7 +98,7 @@ class Scenario(Strict, frozen=True):
     length_s: Annotated[int, Meta(ge=60, le=4 * 3_600)]
     callers: tuple[Caller, ...]
     officers: tuple[Officer, ...] = ()
-    events: tuple[Event, ...] = ()
+    events: tuple[DrillEvent, ...] = ()
     targets: Targets = Targets()
 
     def officer(self, agency: str) -> Officer:
@@ -132,7 +132,7 @@ def load_scenario(named: str, folder: Path = FOLDER) -> Scenario:
     return found
 
 
-class Mark(msgspec.Struct, frozen=True):
+class DrillMark(msgspec.Struct, frozen=True):
     """One point: of which caller, what was wanted, whether it was done, and the figure behind it (seconds, metres or
     percent; none where there is none)."""
 
@@ -147,7 +147,7 @@ class Mark(msgspec.Struct, frozen=True):
 class Score(msgspec.Struct, frozen=True):
     """All points of an exercise in the order of its callers."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[DrillMark, ...]
 
     @property
     def got(self) -> int:
@@ -165,76 +165,76 @@ def score(board: Board, scenario: Scenario, calls: Mapping[str, str], speed: flo
     cases = {
         one.name: board.cases.get(board.goes_on_in(call.case)) if call and call.case else None for one, call in rang
     }
-    pace = Pace(scenario.targets, speed)
+    pace = DrillPace(scenario.targets, speed)
     return Score(tuple(mark for caller, call in rang for mark in _marks(board, pace, caller, call, cases)))
 
 
-class Pace(msgspec.Struct, frozen=True):
+class DrillPace(msgspec.Struct, frozen=True):
     """The targets, and how much faster than life it was played."""
 
     targets: Targets
     speed: float
 
-    def mark(self, caller: Caller, wanted: Wanted, since_ms: int, at_ms: int | None, target_s: int) -> Mark:
+    def mark(self, caller: Caller, wanted: Wanted, since_ms: int, at_ms: int | None, target_s: int) -> DrillMark:
         """A point for what came in time."""
         took_s = None if at_ms is None else round(max(0, at_ms - since_ms) * self.speed / 1_000)
-        return Mark(caller.name, wanted, took_s is not None and took_s <= target_s, took_s, target_s)
+        return DrillMark(caller.name, wanted, took_s is not None and took_s <= target_s, took_s, target_s)
 
 
 def _marks(
-    board: Board, pace: Pace, caller: Caller, call: Call | None, cases: Mapping[str, Case | None]
-) -> Iterator[Mark]:
+    board: Board, pace: DrillPace, caller: Caller, call: Call | None, cases: Mapping[str, Case | None]
+) -> Iterator[DrillMark]:
     targets = pace.targets
     if call is None:
-        yield Mark(caller.name, "answered", False, None, targets.answered_s)
+        yield DrillMark(caller.name, "answered", False, None, targets.answered_s)
         return
     if caller.what != "abandoned":
         yield pace.mark(caller, "answered", call.started_ms, call.answered_ms, targets.answered_s)
     case = cases[caller.name]
     if caller.what != "emergency":
-        yield Mark(caller.name, "filed", _filed(caller, call), names=(call.call_kind or "",))
+        yield DrillMark(caller.name, "filed", _filed(caller, call), names=(call.call_kind or "",))
         return
     if caller.number:
-        yield Mark(caller.name, "number", call.number is not None)
+        yield DrillMark(caller.name, "number", call.number is not None)
     if caller.same_as is not None:
         first = cases.get(caller.same_as)
-        yield Mark(caller.name, "joined", case is not None and first is not None and case.id == first.id)
+        yield DrillMark(caller.name, "joined", case is not None and first is not None and case.id == first.id)
         return
     yield from _case_marks(board, caller, case)
     yield from _sent_marks(caller, call, case, pace)
 
 
-def _case_marks(board: Board, caller: Caller, case: Case | None) -> Iterator[Mark]:
+def _case_marks(board: Board, caller: Caller, case: Case | None) -> Iterator[DrillMark]:
     if caller.natures:
         chosen = case.nature if case is not None else ""
-        yield Mark(caller.name, "type", chosen in caller.natures, names=(chosen,))
+        yield DrillMark(caller.name, "type", chosen in caller.natures, names=(chosen,))
     if caller.priority is not None:
         given = case.priority if case is not None else None
-        yield Mark(caller.name, "priority", given is not None and given <= caller.priority, given, caller.priority)
+        yield DrillMark(caller.name, "priority", given is not None and given <= caller.priority, given, caller.priority)
     if caller.kelurahan is not None or caller.lat is not None:
         yield _located(caller, case)
     if case is not None and (done := progress_of(board, case)).mandatory:
         percent = 100 * (done.answered + done.skipped) // done.mandatory
-        yield Mark(caller.name, "card", percent == 100, percent, 100)
+        yield DrillMark(caller.name, "card", percent == 100, percent, 100)
 
 
-def _located(caller: Caller, case: Case | None) -> Mark:
+def _located(caller: Caller, case: Case | None) -> DrillMark:
     if case is None:
-        return Mark(caller.name, "located", False, None, round(NEAR_M))
+        return DrillMark(caller.name, "located", False, None, round(NEAR_M))
     point = point_of(case.place)
     if caller.lat is not None and caller.lng is not None and point is not None:
         away = round(distance_m(point, (caller.lat, caller.lng)))
-        return Mark(caller.name, "located", away <= NEAR_M, away, round(NEAR_M))
+        return DrillMark(caller.name, "located", away <= NEAR_M, away, round(NEAR_M))
     ward = case.place.kelurahan or ""
-    return Mark(caller.name, "located", bool(ward) and ward == caller.kelurahan, None, round(NEAR_M), (ward,))
+    return DrillMark(caller.name, "located", bool(ward) and ward == caller.kelurahan, None, round(NEAR_M), (ward,))
 
 
-def _sent_marks(caller: Caller, call: Call, case: Case | None, pace: Pace) -> Iterator[Mark]:
+def _sent_marks(caller: Caller, call: Call, case: Case | None, pace: DrillPace) -> Iterator[DrillMark]:
     if not caller.agencies:
         return
     sent = list(case.assignments.values()) if case is not None else []
     missing = tuple(one for one in caller.agencies if one not in {each.agency for each in sent})
-    yield Mark(caller.name, "sent", not missing, names=missing)
+    yield DrillMark(caller.name, "sent", not missing, names=missing)
     wanted = [one for one in sent if one.agency in caller.agencies]
     first = min((one.requested_ms for one in wanted), default=None)
     begun = call.answered_ms if call.answered_ms is not None else call.started_ms

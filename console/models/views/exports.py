@@ -33,7 +33,7 @@ Value = str | int | float | tuple[str, ...] | None
 FIXED = "tetap"
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class ExportLine(msgspec.Struct, frozen=True, kw_only=True):
     """What one row of an export is made of; a case has the call it was opened from, a call the case it belongs to and
     the call that one was opened from, from whose answer its times are counted.
 
@@ -52,10 +52,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         return self.case.number if self.case is not None else self.call.id if self.call is not None else ""
 
 
-Read = Callable[[Line, Reference], Value]
+Read = Callable[[ExportLine, Reference], Value]
 
 
-class Source(msgspec.Struct, frozen=True):
+class ExportSource(msgspec.Struct, frozen=True):
     """One named value: of what rows, of what kind, and how it is read. `times` are milliseconds of UTC, durations
     seconds."""
 
@@ -68,11 +68,11 @@ class Source(msgspec.Struct, frozen=True):
 # --- cases ------------------------------------------------------------------------------------------------------------
 
 
-def _case(kind: Kind, read: Callable[[Case, Reference], Value], personal: bool = False) -> Source:
-    def of_line(line: Line, city: Reference) -> Value:
+def _case(kind: Kind, read: Callable[[Case, Reference], Value], personal: bool = False) -> ExportSource:
+    def of_line(line: ExportLine, city: Reference) -> Value:
         return None if line.case is None else read(line.case, city)
 
-    return Source("case", kind, of_line, personal)
+    return ExportSource("case", kind, of_line, personal)
 
 
 def _ward(case: Case) -> str:
@@ -117,15 +117,15 @@ def _seconds(samples: Iterable[Sample], measure: str) -> Value:
     return next((one.seconds for one in samples if one.measure == measure), None)
 
 
-def _of_case(measure: str) -> Source:
-    def read(line: Line, _: Reference) -> Value:
+def _of_case(measure: str) -> ExportSource:
+    def read(line: ExportLine, _: Reference) -> Value:
         case = line.case
         return None if case is None else _seconds(of_case(case_row(case, line.opened_from)), measure)
 
-    return Source("case", "duration", read)
+    return ExportSource("case", "duration", read)
 
 
-_OF_CASES: Mapping[str, Source] = {
+_OF_CASES: Mapping[str, ExportSource] = {
     "nomor": _case("text", lambda case, _: case.number),
     "id_kasus": _case("text", lambda case, _: case.id),
     "dibuka": _case("time", lambda case, _: case.opened_ms or None),
@@ -166,11 +166,11 @@ _OF_CASES: Mapping[str, Source] = {
 # --- calls ------------------------------------------------------------------------------------------------------------
 
 
-def _call(kind: Kind, read: Callable[[Call], Value], personal: bool = False) -> Source:
-    def of_line(line: Line, _: Reference) -> Value:
+def _call(kind: Kind, read: Callable[[Call], Value], personal: bool = False) -> ExportSource:
+    def of_line(line: ExportLine, _: Reference) -> Value:
         return None if line.call is None else read(line.call)
 
-    return Source("call", kind, of_line, personal)
+    return ExportSource("call", kind, of_line, personal)
 
 
 def _yes(true: bool) -> str:
@@ -188,7 +188,7 @@ def _spoken(call: Call) -> Value:
     return None if copied(call) else seconds_between(call.answered_ms, call.ended_ms)
 
 
-_OF_CALLS: Mapping[str, Source] = {
+_OF_CALLS: Mapping[str, ExportSource] = {
     "id_panggilan": _call("text", lambda call: call.id),
     "kanal": _call("code", lambda call: call.channel),
     "macam_panggilan": _call("code", lambda call: call.call_kind or ("case" if call.case else None)),
@@ -206,26 +206,26 @@ _OF_CALLS: Mapping[str, Source] = {
 # --- assignments ------------------------------------------------------------------------------------------------------
 
 
-def _assigned(kind: Kind, read: Callable[[Assignment, Reference], Value]) -> Source:
-    def of_line(line: Line, city: Reference) -> Value:
+def _assigned(kind: Kind, read: Callable[[Assignment, Reference], Value]) -> ExportSource:
+    def of_line(line: ExportLine, city: Reference) -> Value:
         return None if line.assignment is None else read(line.assignment, city)
 
-    return Source("assignment", kind, of_line)
+    return ExportSource("assignment", kind, of_line)
 
 
-def _stamp(step: str) -> Source:
+def _stamp(step: str) -> ExportSource:
     def read(one: Assignment, _: Reference) -> Value:
         return one.stamps[step].when if step in one.stamps else None
 
     return _assigned("time", read)
 
 
-def _told_to_arrived(line: Line, _: Reference) -> Value:
+def _told_to_arrived(line: ExportLine, _: Reference) -> Value:
     case, one = line.case, line.assignment
     return None if case is None or one is None else _seconds(of_steps(step_row(case, one)), "arrived")
 
 
-_OF_ASSIGNMENTS: Mapping[str, Source] = {
+_OF_ASSIGNMENTS: Mapping[str, ExportSource] = {
     "id_penugasan": _assigned("text", lambda one, _: one.id),
     "penugasan_instansi": _assigned("code", lambda one, _: one.agency),
     "penugasan_instansi_nama": _assigned("text", lambda one, city: _agency_name(one.agency, city)),
@@ -239,15 +239,15 @@ _OF_ASSIGNMENTS: Mapping[str, Source] = {
     "tiba": _stamp("arrived"),
     "dilaporkan": _stamp("reported"),
     "selesai": _stamp("cleared"),
-    "durasi_perjalanan": Source("assignment", "duration", _told_to_arrived),
+    "durasi_perjalanan": ExportSource("assignment", "duration", _told_to_arrived),
 }
 
 
-def _city(read: Callable[[Reference], Value]) -> Source:
-    return Source("call", "text", lambda _, city: read(city))
+def _city(read: Callable[[Reference], Value]) -> ExportSource:
+    return ExportSource("call", "text", lambda _, city: read(city))
 
 
-SOURCES: Mapping[str, Source] = {
+SOURCES: Mapping[str, ExportSource] = {
     **_OF_CASES,
     **_OF_CALLS,
     **_OF_ASSIGNMENTS,
@@ -257,14 +257,14 @@ SOURCES: Mapping[str, Source] = {
 }
 
 
-def fits(source: Source, rows: RowKind) -> bool:
+def fits(source: ExportSource, rows: RowKind) -> bool:
     """Whether rows of this kind can have the value: an assignment's only rows of assignments."""
     return source.of != "assignment" or rows == "assignment"
 
 
-def lines_of(case: Case, call: Call | None, rows: RowKind) -> Iterator[Line]:
+def lines_of(case: Case, call: Call | None, rows: RowKind) -> Iterator[ExportLine]:
     """The rows a case gives."""
-    one = Line(case=case, call=call, opened_from=call, confidential=case.confidential)
+    one = ExportLine(case=case, call=call, opened_from=call, confidential=case.confidential)
     if rows == "case":
         yield one
         return
@@ -289,7 +289,7 @@ _TOP = ("judul", "baris", "bila_kurang", "kolom", "tabel")
 _COLUMN = ("nama", "sumber", "isi", "format", "zona", "tabel", "wajib", "panjang", "pemisah")
 
 
-class Column(msgspec.Struct, frozen=True, kw_only=True):
+class ExportColumn(msgspec.Struct, frozen=True, kw_only=True):
     """One column; `table` translates codes (None: as they are), `longest` is none without a limit."""
 
     name: str
@@ -303,7 +303,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     between: str = "; "
 
     @property
-    def of(self) -> Source:
+    def of(self) -> ExportSource:
         """The closed list's entry for `source`."""
         return SOURCES[self.source]
 
@@ -314,7 +314,7 @@ class ExportMap(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     rows: RowKind
     lacking: bool
-    columns: tuple[Column, ...]
+    columns: tuple[ExportColumn, ...]
     tables: dict[str, dict[str, str]]
     sha256: str
 
@@ -336,7 +336,7 @@ class MapProblem(msgspec.Struct, frozen=True, kw_only=True):
     near: str = ""
 
 
-class MapRefused(ConsoleError):
+class MappingRefused(ConsoleError):
     """The mapping cannot be used; `problems` are all its mistakes."""
 
     def __init__(self, problems: Iterable[MapProblem]) -> None:
@@ -347,17 +347,17 @@ class MapRefused(ConsoleError):
 def read_map(data: bytes) -> ExportMap:
     """The mapping of a file. Raises MapRefused."""
     if len(data) > MOST_BYTES:
-        raise MapRefused([MapProblem(code="too_large", named=str(MOST_BYTES // 1024))])
+        raise MappingRefused([MapProblem(code="too_large", named=str(MOST_BYTES // 1024))])
     try:
         said = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise MapRefused([MapProblem(code="unreadable", named=str(error))]) from error
+        raise MappingRefused([MapProblem(code="unreadable", named=str(error))]) from error
     reading = _Reading(said)
     columns = reading.columns()
     rows, lacking = reading.word("baris", ROWS, "kasus"), reading.word("bila_kurang", LACKING, "tolak")
     reading.check(columns, rows)
     if reading.problems:
-        raise MapRefused(reading.problems)
+        raise MappingRefused(reading.problems)
     return ExportMap(
         title=str(said.get("judul", "")),
         rows=rows,
@@ -391,7 +391,7 @@ class _Reading:
             self._add("word_unknown", named=f"{key} = {word}", near=", ".join(known))
         return known.get(word, known[usual])
 
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[ExportColumn]:
         """The columns that can be read."""
         given = self._said.get("kolom", [])
         if not isinstance(given, list) or not given or not all(isinstance(one, dict) for one in given):
@@ -401,7 +401,7 @@ class _Reading:
             self._add("value_unfit", named=f"kolom > {MOST_COLUMNS}")
         return [one for at, said in enumerate(given) if (one := self._column(at, said)) is not None]
 
-    def check(self, columns: list[Column], rows: RowKind) -> None:
+    def check(self, columns: list[ExportColumn], rows: RowKind) -> None:
         """What only shows with all columns together."""
         seen: set[str] = set()
         for one in columns:
@@ -415,7 +415,7 @@ class _Reading:
             if one.table and one.of.kind in ("time", "duration"):
                 self._add("table_unfit", one.name, one.table)
 
-    def _column(self, at: int, said: dict[str, Any]) -> Column | None:
+    def _column(self, at: int, said: dict[str, Any]) -> ExportColumn | None:
         name = said.get("nama")
         if not isinstance(name, str) or not name.strip():
             self._add("nameless", str(at + 1))
@@ -429,7 +429,7 @@ class _Reading:
             self._add("source_unknown", name, str(source), nearest(str(source), SOURCES))
             return None
         self._check_values(name, source, said)
-        return Column(
+        return ExportColumn(
             name=name.strip(),
             source=source,
             fixed=str(said.get("isi", "")),
@@ -525,7 +525,7 @@ class ExportTable(msgspec.Struct, kw_only=True):
         return mapping.lacking or not self.problems
 
 
-def make_table(mapping: ExportMap, lines: Iterable[Line], city: Reference, zone: tzinfo) -> ExportTable:
+def make_table(mapping: ExportMap, lines: Iterable[ExportLine], city: Reference, zone: tzinfo) -> ExportTable:
     """The rows of these lines, in their order."""
     making = _Making(mapping, city, zone)
     table = ExportTable(heads=tuple(one.name for one in mapping.columns))
@@ -541,7 +541,7 @@ class _Making:
         self._mapping, self._city, self._zone = mapping, city, zone
         self.problems: dict[tuple[str, str], RowProblem] = {}
 
-    def cell(self, column: Column, line: Line) -> Cell:
+    def cell(self, column: ExportColumn, line: ExportLine) -> Cell:
         """One value as it is written."""
         if column.source == FIXED:
             return column.fixed
@@ -555,7 +555,7 @@ class _Making:
             return written[: column.longest]
         return written
 
-    def _written(self, column: Column, value: Value, line: Line) -> Cell:
+    def _written(self, column: ExportColumn, value: Value, line: ExportLine) -> Cell:
         if value is None:
             return None
         if column.table:
@@ -569,7 +569,7 @@ class _Making:
             return _duration(value, column.form)
         return value
 
-    def _translated(self, column: Column, code: str, line: Line) -> str:
+    def _translated(self, column: ExportColumn, code: str, line: ExportLine) -> str:
         table = self._mapping.tables[column.table]
         if code in table:
             return table[code]
@@ -580,7 +580,7 @@ class _Making:
         return ""
 
     def _note(
-        self, code: Literal["value_missing", "untranslated", "too_long"], column: Column, line: Line
+        self, code: Literal["value_missing", "untranslated", "too_long"], column: ExportColumn, line: ExportLine
     ) -> RowProblem:
         problem = self.problems.setdefault((code, column.name), RowProblem(code=code, column=column.name))
         problem.count += 1
@@ -588,7 +588,7 @@ class _Making:
         return problem
 
 
-def _time(at_ms: int, column: Column, zone: tzinfo) -> Cell:
+def _time(at_ms: int, column: ExportColumn, zone: tzinfo) -> Cell:
     if column.form == "unix":
         return at_ms // 1000
     at = local_moment(at_ms, zone)

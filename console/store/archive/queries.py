@@ -22,7 +22,7 @@ from console.models.state.standing_record import Granted, StandingRecord
 from console.models.state.streams import call_stream, case_stream
 from console.models.state.text import phone_key, read_number
 from console.models.views.evaluation import Evaluated
-from console.models.views.exports import ExportMap, ExportTable, Line, RowKind, lines_of, make_table
+from console.models.views.exports import ExportLine, ExportMap, ExportTable, RowKind, lines_of, make_table
 from console.models.views.points import LearntPlace
 from console.store.aggregates.aggregates import Aggregates, Progress, silent
 from console.store.archive.activity_log import LogAsk, LogFound, read_grants, read_kinds, read_log, read_roster
@@ -78,7 +78,7 @@ def merged_of(database: Database, wanted: ExportAsk) -> int:
         return int(connection.execute(_MERGED, _values(wanted)).scalar_one())
 
 
-def lines_between(database: Database, wanted: ExportAsk, progress: Progress) -> Iterator[Line]:
+def lines_between(database: Database, wanted: ExportAsk, progress: Progress) -> Iterator[ExportLine]:
     """The rows in the order in which their cases and calls began; `progress` hears of each piece. Raises Stopped."""
     with database.reading() as connection:
         query = _CALLS if wanted.rows == "call" else _CASES
@@ -95,13 +95,13 @@ def _values(wanted: ExportAsk) -> dict[str, object]:
     return {"since": wanted.since_ms, "until": wanted.until_ms, "samples": int(wanted.samples)}
 
 
-def _of_cases(connection: Connection, ids: Sequence[str], wanted: ExportAsk) -> list[Line]:
+def _of_cases(connection: Connection, ids: Sequence[str], wanted: ExportAsk) -> list[ExportLine]:
     cases = [one for one in _folded(connection, [case_stream(id) for id in ids]) if isinstance(one, Case)]
     calls = _opening(connection, cases)
     return [line for case in cases for line in lines_of(case, calls.get(case.call or ""), wanted.rows)]
 
 
-def _of_calls(connection: Connection, ids: Sequence[str]) -> list[Line]:
+def _of_calls(connection: Connection, ids: Sequence[str]) -> list[ExportLine]:
     calls = [one for one in _folded(connection, [call_stream(id) for id in ids]) if isinstance(one, Call)]
     known = _with_ends(connection, {one.case for one in calls if one.case is not None})
     lines = [_line(call, known) for call in calls]
@@ -109,7 +109,7 @@ def _of_calls(connection: Connection, ids: Sequence[str]) -> list[Line]:
     return [_from_opening(line, opening) for line in lines]
 
 
-def _from_opening(line: Line, opening: dict[str, Call]) -> Line:
+def _from_opening(line: ExportLine, opening: dict[str, Call]) -> ExportLine:
     opened_from = opening.get(line.case.call or "") if line.case is not None else None
     return msgspec.structs.replace(line, opened_from=opened_from)
 
@@ -120,7 +120,7 @@ def _opening(connection: Connection, cases: Sequence[Case]) -> dict[str, Call]:
     return {one.id: one for one in _folded(connection, wanted) if isinstance(one, Call)}
 
 
-def _line(call: Call, known: dict[str, Case]) -> Line:
+def _line(call: Call, known: dict[str, Case]) -> ExportLine:
     """A call with the case that goes on for its own; confidential when one on the way there is."""
     case, secret, seen = known.get(call.case or ""), False, set[str]()
     while case is not None and case.id not in seen:
@@ -130,7 +130,7 @@ def _line(call: Call, known: dict[str, Case]) -> Line:
         if into is None or into not in known:
             break
         case = known[into]
-    return Line(case=case, call=call, confidential=secret)
+    return ExportLine(case=case, call=call, confidential=secret)
 
 
 def _with_ends(connection: Connection, ids: set[str]) -> dict[str, Case]:

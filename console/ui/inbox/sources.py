@@ -13,7 +13,7 @@ from typing import ClassVar
 from console.errors import ConsoleError
 from console.models.commands.inbox import (
     KEY_PREFIX,
-    Wanted,
+    WantedSource,
     confirm_fingerprint,
     renew_key,
     set_source,
@@ -160,7 +160,7 @@ class SourcePages(SettingsPage):
     def _set(self, kind: SourceKind, code: str, active: bool, given: dict[str, str]) -> bool:
         fresh = not code
         key = KEY_PREFIX + secrets.token_urlsafe(32) if fresh and kind == "app" else ""
-        wanted = Wanted(
+        wanted = WantedSource(
             code=code or given["code"].strip().lower(),
             kind=kind,
             name=given["name"],

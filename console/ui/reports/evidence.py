@@ -12,7 +12,7 @@ import msgspec
 
 from console.errors import ConsoleError, StoreError
 from console.evidence import Ready
-from console.models.commands.handing_out import PRESETS, Subject, Wanted, check_export, export_evidence
+from console.models.commands.handing_out import PRESETS, Subject, WantedBundle, check_export, export_evidence
 from console.models.state.shift import Person
 from console.text import formats, vocabulary
 from console.text.reports import case_line, preset_line, shift_words, subject_word
@@ -35,7 +35,7 @@ Answers = dict[str, str]
 class Makes(Protocol):
     """Makes a bundle beside its place. Waits for the network; raises ConsoleError."""
 
-    def __call__(self, wanted: Wanted, place: Path) -> Ready:
+    def __call__(self, wanted: WantedBundle, place: Path) -> Ready:
         """All of it, or nothing."""
 
 
@@ -140,7 +140,7 @@ class EvidencePages(LinesFeature):
         return Path.home() / f"bukti-{re.sub(r'[^A-Za-z0-9-]+', '', what)}-{stamp}.zip"
 
     def _begin(self, kind: Subject, id: str, said: Answers) -> bool:
-        wanted = Wanted(
+        wanted = WantedBundle(
             subject=kind,
             preset=next((one for one in PRESETS if one == said["preset"]), "court"),
             reason=said["reason"],

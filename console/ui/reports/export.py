@@ -12,7 +12,7 @@ import msgspec
 from console.errors import ConsoleError
 from console.models.commands.handing_out import Export, check_cases_export, record_cases_export
 from console.models.state.shift import Person, same_person
-from console.models.views.exports import ExportMap, ExportTable, MapRefused
+from console.models.views.exports import ExportMap, ExportTable, MappingRefused
 from console.models.views.statistics import days_ms
 from console.reports.export_file import Lying, check_place, format_of, lay, load_map, write_example, write_lacks
 from console.text import formats, vocabulary
@@ -127,7 +127,7 @@ class ExportPages(LinesFeature):
             mapping = load_map(typed_path(said["map"]))
             check_place(place)
             span = days_ms(said["since"], said["until"], self.frame.zone)
-        except MapRefused as refused:
+        except MappingRefused as refused:
             self._tell([map_problem(one) for one in refused.problems])
             self.runner.refuse(refused)
             return True

@@ -10,7 +10,7 @@ from typing import ClassVar, Protocol
 from console.errors import ConsoleError, Refused
 from console.models.commands.handing_out import check_schedule, end_schedule, schedule_report
 from console.models.state.shift import Person, same_person
-from console.models.views.exports import MapRefused
+from console.models.views.exports import MappingRefused
 from console.models.views.reports import DOCUMENTS, EVERY, schedules_in_force
 from console.reports.export_file import map_bytes
 from console.text.refusals import said
@@ -140,7 +140,7 @@ class SchedulePages(LinesFeature):
             )
             check_schedule(wanted)
         except ConsoleError as error:
-            if isinstance(error, MapRefused):
+            if isinstance(error, MappingRefused):
                 self._mistakes = [map_problem(each) for each in error.problems]
             self.runner.refuse(error)
             self.refresh()

@@ -17,7 +17,7 @@ from console.secrets.wrapping import SecretsError, Vault
 from console.station import Invitation, Joined, join
 from console.text import vocabulary, words
 from console.text.words import QT_TRANSLATE_NOOP, Language, translate
-from console.ui.startup.page import Page
+from console.ui.startup.page import StartupPage
 from console.ui.widgets import screen_words
 from console.ui.widgets.worker import Worker
 
@@ -25,7 +25,7 @@ Join = Callable[[Path, Vault, Invitation], Joined]
 State = Literal["ready", "locked", "none"]
 
 
-class FirstRunPage(Page):
+class FirstRunPage(StartupPage):
     """`joined(vault)` when the folder is a desk of the city; `language_chosen(code)` for the settings."""
 
     joined = Signal(object)
@@ -205,7 +205,7 @@ _WHAT = {
 _RESTORABLE = frozenset({"journal_locked", "journal_broken"})
 
 
-class LockedFilePage(Page):
+class LockedFilePage(StartupPage):
     """`again()` tries to open the file once more, `left()` ends the program."""
 
     again = Signal()
@@ -247,7 +247,7 @@ class LockedFilePage(Page):
 # The passphrase of a desk without a keyring: asked at each start, kept nowhere.
 
 
-class UnlockPage(Page):
+class UnlockPage(StartupPage):
     """`opened(vault)` when the passphrase opened the key file."""
 
     opened = Signal(object)

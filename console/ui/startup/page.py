@@ -30,7 +30,7 @@ from wire.limits import LINE_MAX_CHARS
 _WIDTH = 560
 
 
-class Page(QScrollArea):
+class StartupPage(QScrollArea):
     """`context` and the English texts are given by each page; the language may change while it is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

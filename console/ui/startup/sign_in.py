@@ -15,7 +15,7 @@ from console.models.state.shift import Person, emergency_person
 from console.text.strip import RoomNow
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.lock import Guard, RoomState
-from console.ui.startup.page import Page
+from console.ui.startup.page import StartupPage
 from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import is_plain
@@ -92,7 +92,7 @@ class ShiftChoice(QWidget):
 _ARROWS, _RING, _MOST = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}, 3, 9
 
 
-class SignInPage(Page):
+class SignInPage(StartupPage):
     """`signed_in(person, label)` on the screen thread; the label names the shift and may be empty."""
 
     signed_in = Signal(object, str)

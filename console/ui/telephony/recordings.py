@@ -109,7 +109,7 @@ def _mulaw(code: int) -> int:
     return -size if code & 0x80 else size
 
 
-class Player(QObject):
+class SoundPlayer(QObject):
     """One recording at a time."""
 
     def __init__(self, parent: QObject) -> None:
@@ -206,7 +206,7 @@ class RecordingPages(LinesFeature):
     def __init__(self, frame: Frame, telephone: Telephone) -> None:
         super().__init__(frame)
         self._telephone, self._worker = telephone, Worker(self)
-        self._player, self._files = Player(self), PrivateFiles()
+        self._player, self._files = SoundPlayer(self), PrivateFiles()
         self._fetching, self._checked = "", dict[str, bool]()
         self.call = ""
 

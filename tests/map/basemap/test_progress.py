@@ -2,7 +2,7 @@
 
 import io
 
-from console.map.basemap.build import Progress, Silent, progress_for
+from console.map.basemap.build import BuildProgress, Silent, progress_for
 
 
 class Terminal(io.StringIO):
@@ -18,7 +18,7 @@ def test_a_terminal_shows_stage_and_share_in_one_line_in_the_persons_language() 
     for language, words in (("id", "memotong ke kota"), ("en", "cutting to the city")):
         stream = Terminal()
         told = progress_for(language, stream)
-        assert isinstance(told, Progress)
+        assert isinstance(told, BuildProgress)
         told.stage("cut")
         told.end()
         shown = stream.getvalue()

@@ -10,7 +10,7 @@ from console.models.commands.calls import set_call_back, take_call
 from console.models.commands.cases import offer_case
 from console.models.commands.inbox import (
     AT_ONCE_MOST,
-    Wanted,
+    WantedSource,
     attach_reports,
     file_reports,
     key_hash,
@@ -80,13 +80,13 @@ def test_filing_says_why_and_needs_a_reason_where_somebody_will_ask(desk: Desk) 
 
 @pytest.mark.parametrize("kind", SOURCES)
 def test_a_source_is_set_kept_and_switched(desk: Desk, kind: facts.SourceKind) -> None:
-    desk.do(set_source, Wanted(code="sumber-1", kind=kind, name="Contoh", given=GIVEN[kind], key="k112app_x"))
+    desk.do(set_source, WantedSource(code="sumber-1", kind=kind, name="Contoh", given=GIVEN[kind], key="k112app_x"))
     known = desk.board.reference.sources["sumber-1"]
     assert (known.kind, known.active, known.key_hash) == (kind, True, key_hash("k112app_x"))
     secrets = {one.name for one in SOURCE_FIELDS[kind] if one.secret}
     assert not secrets & known.settings.keys(), "nothing secret lies open"
     kept = {name: value for name, value in GIVEN[kind].items() if name not in secrets}
-    desk.do(set_source, Wanted(code="sumber-1", kind=kind, name="Contoh 2", given=kept))
+    desk.do(set_source, WantedSource(code="sumber-1", kind=kind, name="Contoh 2", given=kept))
     again = desk.board.reference.sources["sumber-1"]
     assert (again.name, again.secret, again.key_hash) == ("Contoh 2", known.secret, known.key_hash)
     desk.do(switch_source, "sumber-1", False)
@@ -102,16 +102,22 @@ def test_a_source_is_set_kept_and_switched(desk: Desk, kind: facts.SourceKind) -
 @pytest.mark.parametrize(
     ("wanted", "why"),
     [
-        (Wanted(code="A B", kind="app"), "source_code"),
-        (Wanted(code="x1", kind="webhook"), "source_field_missing"),
-        (Wanted(code="x1", kind="webhook", given={"secrets": "pendek"}), "source_field_unfit"),
-        (Wanted(code="x1", kind="app", given={"minute": "banyak"}), "source_field_unfit"),
-        (Wanted(code="x1", kind="neighbour", given={**GIVEN["neighbour"], "url": "ftp://x"}), "source_field_unfit"),
-        (Wanted(code="x1", kind="neighbour", given={**GIVEN["neighbour"], "fingerprint": "zz"}), "source_field_unfit"),
-        (Wanted(code="x1", kind="mailbox", given={**GIVEN["mailbox"], "port": "0"}), "source_field_unfit"),
+        (WantedSource(code="A B", kind="app"), "source_code"),
+        (WantedSource(code="x1", kind="webhook"), "source_field_missing"),
+        (WantedSource(code="x1", kind="webhook", given={"secrets": "pendek"}), "source_field_unfit"),
+        (WantedSource(code="x1", kind="app", given={"minute": "banyak"}), "source_field_unfit"),
+        (
+            WantedSource(code="x1", kind="neighbour", given={**GIVEN["neighbour"], "url": "ftp://x"}),
+            "source_field_unfit",
+        ),
+        (
+            WantedSource(code="x1", kind="neighbour", given={**GIVEN["neighbour"], "fingerprint": "zz"}),
+            "source_field_unfit",
+        ),
+        (WantedSource(code="x1", kind="mailbox", given={**GIVEN["mailbox"], "port": "0"}), "source_field_unfit"),
     ],
 )
-def test_what_does_not_fit_a_source_is_refused(desk: Desk, wanted: Wanted, why: str) -> None:
+def test_what_does_not_fit_a_source_is_refused(desk: Desk, wanted: WantedSource, why: str) -> None:
     with pytest.raises(Refused, match=why):
         desk.do(set_source, wanted)
     assert not desk.board.reference.sources
@@ -119,13 +125,13 @@ def test_what_does_not_fit_a_source_is_refused(desk: Desk, wanted: Wanted, why: 
 
 def test_only_an_admin_sets_a_source(room: Room) -> None:
     with pytest.raises(Refused, match="not_allowed"):
-        room.desk("D", roles=frozenset({"dispatcher"})).do(set_source, Wanted(code="x1", kind="app"))
+        room.desk("D", roles=frozenset({"dispatcher"})).do(set_source, WantedSource(code="x1", kind="app"))
 
 
 def test_a_code_stays_the_kind_it_is(desk: Desk) -> None:
-    desk.do(set_source, Wanted(code="x1", kind="app"))
+    desk.do(set_source, WantedSource(code="x1", kind="app"))
     with pytest.raises(Refused, match="source_taken"):
-        desk.do(set_source, Wanted(code="x1", kind="webhook", given=GIVEN["webhook"]))
+        desk.do(set_source, WantedSource(code="x1", kind="webhook", given=GIVEN["webhook"]))
 
 
 def test_a_fingerprint_is_read_however_it_is_written() -> None:
@@ -137,7 +143,7 @@ def test_a_fingerprint_is_read_however_it_is_written() -> None:
 
 
 def offered(desk: Desk) -> tuple[str, str]:
-    desk.do(set_source, Wanted(code="kediri", kind="neighbour", name="112 Kota Kediri", given=GIVEN["neighbour"]))
+    desk.do(set_source, WantedSource(code="kediri", kind="neighbour", name="112 Kota Kediri", given=GIVEN["neighbour"]))
     call = desk.call(number="081100000001")
     case = desk.case(call=call.id)
     desk.do(offer_case, case.id, "kediri", "di batas kota")

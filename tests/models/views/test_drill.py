@@ -6,7 +6,7 @@ import pytest
 
 from console.models.commands.calls import attach_call, record_kind, start_call
 from console.models.commands.cases import CaseForm, open_case, set_place
-from console.models.views.drill import Caller, Mark, Scenario, ScenarioUnfit, load_scenario, scenarios, score
+from console.models.views.drill import Caller, DrillMark, Scenario, ScenarioUnfit, load_scenario, scenarios, score
 from tests.models.desks import ELSEWHERE, SOMEWHERE, Room
 
 CALLER = Caller(
@@ -26,7 +26,9 @@ JOKE = Caller(name="tiga", at_s=60, says="haha", what="prank")
 SCENARIO = Scenario(code="uji", title="Uji", about="Uji", length_s=300, callers=(CALLER, AGAIN, JOKE))
 
 
-def played(place: object = SOMEWHERE, told: bool = True, joined: bool = True, joke: str = "prank") -> tuple[Mark, ...]:
+def played(
+    place: object = SOMEWHERE, told: bool = True, joined: bool = True, joke: str = "prank"
+) -> tuple[DrillMark, ...]:
     """The marks of a room that did this."""
     room = Room()
     desk = room.desk("a")
@@ -47,7 +49,7 @@ def played(place: object = SOMEWHERE, told: bool = True, joined: bool = True, jo
     return score(desk.board, SCENARIO, dict(zip(("satu", "dua", "tiga"), calls, strict=True))).marks
 
 
-def of(marks: tuple[Mark, ...], caller: str, wanted: str) -> Mark:
+def of(marks: tuple[DrillMark, ...], caller: str, wanted: str) -> DrillMark:
     (found,) = (one for one in marks if (one.caller, one.wanted) == (caller, wanted))
     return found
 

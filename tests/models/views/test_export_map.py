@@ -9,10 +9,10 @@ from console.errors import Refused
 from console.models.commands.handing_out import Export, check_cases_export, record_cases_export
 from console.models.views.exports import (
     SOURCES,
+    ExportLine,
     ExportMap,
     ExportTable,
-    Line,
-    MapRefused,
+    MappingRefused,
     lines_of,
     make_table,
     read_map,
@@ -33,13 +33,13 @@ def mapping(*parts: str) -> ExportMap:
 
 
 def mistakes(*parts: str) -> list[tuple[str, str, str]]:
-    with pytest.raises(MapRefused) as refused:
+    with pytest.raises(MappingRefused) as refused:
         mapping(*parts)
     return [(one.code, one.column, one.near) for one in refused.value.problems]
 
 
 def table(desk: Desk, wanted: ExportMap) -> ExportTable:
-    lines: list[Line] = []
+    lines: list[ExportLine] = []
     for case in desk.board.cases.values():
         lines += lines_of(case, desk.board.calls.get(case.call or ""), wanted.rows)
     return make_table(wanted, lines, desk.board.reference, WIB)
@@ -97,7 +97,7 @@ def test_every_mistake_of_a_file_is_named_at_once_with_what_is_nearest() -> None
     ],
 )
 def test_what_cannot_be_a_mapping_is_refused(text: bytes, code: str) -> None:
-    with pytest.raises(MapRefused) as refused:
+    with pytest.raises(MappingRefused) as refused:
         read_map(text)
     assert [one.code for one in refused.value.problems] == [code]
 

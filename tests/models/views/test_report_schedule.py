@@ -9,7 +9,7 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.handing_out import end_schedule, schedule_report
-from console.models.views.exports import MOST_BYTES, MapRefused
+from console.models.views.exports import MOST_BYTES, MappingRefused
 from console.models.views.reports import CODES, KEEP_DAYS, next_due_ms, periods, schedules_in_force
 from tests.models.desks import Desk, Room
 from wire.facts import ReportScheduled
@@ -90,7 +90,7 @@ def test_what_the_server_could_not_make_is_refused(desk: Desk, changes: dict[str
 
 
 def test_a_list_needs_a_mapping_without_mistakes_and_without_personal_values(desk: Desk) -> None:
-    with pytest.raises(MapRefused):
+    with pytest.raises(MappingRefused):
         desk.do(schedule_report, msgspec.structs.replace(LIST, mapping='[[kolom]]\nnama="n"\nsumber="x"'))
     with pytest.raises(Refused, match="map_personal"):
         desk.do(schedule_report, msgspec.structs.replace(LIST, mapping='[[kolom]]\nnama="n"\nsumber="alamat"'))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from console.errors import Refused
 from console.evidence import Ready
-from console.models.commands.handing_out import Made, Wanted
+from console.models.commands.handing_out import Made, WantedBundle
 from console.ui.reports.evidence import EvidencePages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, write
@@ -25,10 +25,10 @@ class Maker:
     """In the place of what reads the desk's file and asks the server: lays a file beside its place."""
 
     def __init__(self) -> None:
-        self.asked: list[Wanted] = []
+        self.asked: list[WantedBundle] = []
         self.refuses = ""
 
-    def __call__(self, wanted: Wanted, place: Path) -> Ready:
+    def __call__(self, wanted: WantedBundle, place: Path) -> Ready:
         self.asked.append(wanted)
         if self.refuses:
             raise Refused(self.refuses)

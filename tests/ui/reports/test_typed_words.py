@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from console.evidence import Ready
 from console.models.commands.calls import start_call
-from console.models.commands.handing_out import Made, Wanted
+from console.models.commands.handing_out import Made, WantedBundle
 from console.models.state.shift import Person
 from console.models.state.streams import split_stream
 from console.ui.intake.form import IntakeForm
@@ -231,7 +231,7 @@ class Slow:
     def __init__(self) -> None:
         self.go_on = threading.Event()
 
-    def make(self, wanted: Wanted, place: Path) -> Ready:
+    def make(self, wanted: WantedBundle, place: Path) -> Ready:
         assert self.go_on.wait(60)
         lies = place.with_name(place.name + ".new")
         lies.write_bytes(b"bundel")
