@@ -38,6 +38,7 @@ from wire.limits import FINGERPRINT_CHARS
 # Found by itself where the machine knows them; a name that only the city's DNS or router knows is told by a person.
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
+ALWAYS = LOCAL  # what every certificate says
 EVERYWHERE = ("0.0.0.0", "::")
 # Bridges to what runs inside this machine: nobody else reaches it by their addresses.
 _INSIDE = ("docker", "br-", "veth", "virbr", "lxdbr", "cni", "podman")
@@ -178,7 +179,7 @@ def _issued(
     ca_key, ca = _load(folder, "ca")
     if now >= ca.not_valid_after_utc:
         raise StoreUnfit(code="ca_ended")
-    wanted = list(dict.fromkeys([*LOCAL, *names]))
+    wanted = list(dict.fromkeys([*ALWAYS, *names]))
     return (
         x509.CertificateBuilder()
         .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, title)]))
@@ -202,7 +203,7 @@ def renew_if_due(folder: Path, names: Iterable[str], now: datetime.datetime | No
 
     Raises StoreUnfit.
     """
-    if not _is_due(folder, [*LOCAL, *names], now or utc_now()):
+    if not _is_due(folder, [*ALWAYS, *names], now or utc_now()):
         return False
     try:
         make_certificate(folder, names, now)

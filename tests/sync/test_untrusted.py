@@ -115,7 +115,7 @@ def test_a_certificate_that_has_ended_is_told_from_a_clock(house: House) -> None
 def test_another_name_and_another_server_are_told_apart(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, asked: str
 ) -> None:
-    monkeypatch.setattr(tls_module, "LOCAL", (named,))
+    monkeypatch.setattr(tls_module, "ALWAYS", (named,))
     make_ca(tmp_path, "Kota Lain")
     with served(house, ServedCertificate(house.home, named)) as state:
         url, ca = state.url.replace("127.0.0.1", named), house.home.keys / "ca.pem"
