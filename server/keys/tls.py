@@ -319,6 +319,7 @@ class ServedCertificate:
         self._shown = self._held()
         self._ca = read_certificate(home.keys / "ca.pem")
         self._context: ssl.SSLContext | None = None
+        self._turning = asyncio.Lock()
 
     @property
     def files(self) -> tuple[str, str]:
@@ -330,14 +331,15 @@ class ServedCertificate:
         self._context = context
 
     async def turn(self) -> None:
-        """Renew what is due and show what is new. Raises Condition."""
-        await asyncio.to_thread(self._renew)
-        held = await asyncio.to_thread(self._held)
-        if held != self._shown and self._context is not None:
-            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(*self.files)  # what fails fails here
-            self._context.load_cert_chain(*self.files)
-            self._shown = held
-            _log.info("certificate renewed until=%s", held.not_valid_after_utc.isoformat())
+        """Renew what is due and show what is new; one turn at a time. Raises Condition."""
+        async with self._turning:
+            await asyncio.to_thread(self._renew)
+            held = await asyncio.to_thread(self._held)
+            if held != self._shown and self._context is not None:
+                ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(*self.files)  # what fails fails here
+                self._context.load_cert_chain(*self.files)
+                self._shown = held
+                _log.info("certificate renewed until=%s", held.not_valid_after_utc.isoformat())
 
     @property
     def ends(self) -> datetime.datetime:
