@@ -20,8 +20,8 @@ in_memory() { # may tests keep their files in memory: is there room for all of t
     printf '#!/bin/sh\n' >"$place/runs" && chmod 755 "$place" "$place/runs" && "$place/runs" && rm "$place/runs"
 }
 
-workers() { # two more than processors: a third of its time a worker waits for another process; each needs up to 1.5 GB
-    local free most=$(($(nproc) + 2))
+workers() { # three more than processors: half of its time a worker waits for another process; each needs up to 1.5 GB
+    local free most=$(($(nproc) + 3))
     free=$(awk '/^MemAvailable/ { print int($2 / 1500000) }' /proc/meminfo)
     echo $((free < 2 ? 2 : free < most ? free : most))
 }

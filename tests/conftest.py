@@ -7,6 +7,7 @@ promised: on a machine three times slower that does much else, only what never c
 import gc
 import logging
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -45,16 +46,23 @@ LONGEST = (
     "tests/map/",
     "tests/server/",
 )
+# Where half of the time another process is waited for.
+WAITING = ("tests/gateway/", "tests/room/", "tests/telephony/")
 
 
-def place_of(item: pytest.Item) -> int:
-    """Where the file of a test stands among the longest."""
-    return next((at for at, name in enumerate(LONGEST) if item.nodeid.startswith(name)), len(LONGEST))
+def place_of(file: str) -> int:
+    """Where a file of tests stands among the longest."""
+    return next((at for at, name in enumerate(LONGEST) if file.startswith(name)), len(LONGEST))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files keep their tests in their order."""
-    items.sort(key=place_of)
+    """Files keep their tests in their order; those that wait and those that compute are taken by turns, so that at no
+    time all workers wait, nor all compute."""
+    files = sorted({item.nodeid.partition("::")[0]: None for item in items}, key=place_of)
+    waiting, computing = ([one for one in files if one.startswith(WAITING) is waits] for waits in (True, False))
+    turns = enumerate(one for pair in zip_longest(waiting, computing) for one in pair)
+    order = {file: at for at, file in turns if file is not None}
+    items.sort(key=lambda item: order[item.nodeid.partition("::")[0]])
 
 
 def pytest_collection_finish() -> None:

@@ -96,7 +96,8 @@
   };
 
   // --- the page as it is now ---------------------------------------------------------------------------------------------
-  const lastSaid = new WeakMap(), plain = (part) => part.outerHTML.replace(/ value="[^"]*-[a-z]+"/g, "");
+  const lastSaid = new WeakMap(), plain = (part) => part.outerHTML.replace(/ value="[^"]*-[a-z]+"| open=""/g, "");
+  const folds = (part) => [part, ...$$("details", part)].filter((one) => one.matches("details"));
   const isTouched = (part) => part.contains(document.activeElement) && document.activeElement.matches("input,textarea,select")
     || $$("textarea,input:not([type=hidden],[type=radio])", part).some((field) => field.value !== field.defaultValue)
     || $$("[type=radio]", part).some((field) => field.checked !== field.defaultChecked)
@@ -121,12 +122,13 @@
     for (const [at, part] of parts.entries()) {
       const old = held.get(part.id), text = plain(part);
       const stays = old && part.id && ("own" in old.dataset || lastSaid.get(old) === text || isTouched(old)), chosen = stays ? old : document.importNode(part, true);
-      if (!stays) {
-        lastSaid.set(chosen, text);
-        if (old) for (const open of $$("details[open]", old)) { const same = open.id && chosen.querySelector(`[id="${open.id}"]`); if (same) same.open = true; }
+      if (!stays) lastSaid.set(chosen, text);
+      if (old && old !== chosen) {
+        const open = folds(old).filter((one) => one.open).map((one) => one.id);
+        old.remove();  // first: of parts that open one at a time, a second one would come in closed
+        for (const one of folds(chosen)) if (one.id && open.includes(one.id)) one.open = true;
       }
       if (now.children[at] !== chosen) now.insertBefore(chosen, now.children[at] || null);
-      if (old && old !== chosen) old.remove();
     }
     document.dispatchEvent(new Event("k112-kabar"));
     tick();

@@ -195,6 +195,6 @@ compile() { # what the first start would do otherwise
     check_qt
     show 30 "${step_texts[step_number - 1]}"
     .venv/bin/python -m scripts.cut_fonts >>$log 2>&1 &
-    run quiet .venv/bin/python -m compileall -q -j 0 console server wire || true
+    run quiet .venv/bin/python -m compileall -q -j 0 console gateway server wire || true
     wait $! || true # without its own face the program takes the next one
 }

@@ -187,8 +187,13 @@ def test_an_officer_sets_their_own_way_tries_it_and_says_that_it_rang(
     for size in (SMALL, (180, 370), (1366, 768)):
         phone.page.set_viewport_size({"width": size[0], "height": size[1]})
         assert phone.page.evaluate("document.documentElement.scrollWidth") <= size[0], size
+    mine.get_by_text("Tambah atau ubah cara").click()
     mine.get_by_role("button", name="Akhiri cara ini").click()
     scene.desk.wait_until(lambda: contacts(scene, "damkar1") == [])
+    expect(mine).to_contain_text("Belum ada cara")
+    expect(mine.locator("[name=address]")).to_be_visible(
+        timeout=5_000
+    )  # what was opened stays open in the part that came
     phone.end()
 
 

@@ -203,6 +203,9 @@ def test_a_push_rings_replaces_the_one_before_and_leads_to_its_task(
     phone.sign_in("damkar2")
     _, _, path = scene.task()
     phone.wait_kept(path)
+    phone.wait_until(
+        lambda: phone.page.evaluate("fetch('/dering').then((answer) => answer.ok)")
+    )  # the channel is at work
     phone.go("/dihubungi")
     phone.press("Biarkan ponsel ini berdering")
     expect(phone.page.locator("#ring [role=status]")).to_contain_text("Mulai sekarang ponsel ini berdering")

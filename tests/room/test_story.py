@@ -107,7 +107,7 @@ def test_ctrl_c_ends_the_room_at_every_step_in_one_line_and_the_next_start_goes_
     tmp_path: Path, seeing: DeskHealth
 ) -> None:
     folder = tmp_path / "room"
-    for step in some(("2 dari 3", "[3/4]", "panggilan: "), 2):
+    for step in some(("2 dari 3", "[3/4]", "panggilan: "), 1):
         with room(folder, seeing) as running:
             heard(running, step)
             status, last, complaints = ctrl_c(running)
