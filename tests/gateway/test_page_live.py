@@ -190,10 +190,8 @@ CLICKED = """async () => { const [one] = await registration.getNotifications();
     dispatchEvent(event); }"""
 
 
-def test_a_push_rings_replaces_the_one_before_and_leads_to_its_task(
-    scene: Scene, chromium: Browser, push: Peer
-) -> None:
-    subscriber = Subscriber()
+def phone_with_push(scene: Scene, chromium: Browser, subscriber: Subscriber, push: Peer) -> tuple[Phone, str]:
+    """An officer's phone whose browser gives this subscriber's address; and the path of a task it keeps."""
     given = msgspec.to_builtins(subscriber.subscribed(f"{push.url}/p/1"))
     keys = {"p256dh": given["p256dh"], "auth": given["auth"]}
     phone = Phone.new(chromium, scene.gateway)
@@ -206,6 +204,14 @@ def test_a_push_rings_replaces_the_one_before_and_leads_to_its_task(
     phone.wait_until(
         lambda: phone.page.evaluate("fetch('/dering').then((answer) => answer.ok)")
     )  # the channel is at work
+    return phone, path
+
+
+def test_a_push_rings_replaces_the_one_before_and_leads_to_its_task(
+    scene: Scene, chromium: Browser, push: Peer
+) -> None:
+    subscriber = Subscriber()
+    phone, path = phone_with_push(scene, chromium, subscriber, push)
     phone.go("/dihubungi")
     phone.press("Biarkan ponsel ini berdering")
     expect(phone.page.locator("#ring [role=status]")).to_contain_text("Mulai sekarang ponsel ini berdering")
