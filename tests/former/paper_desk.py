@@ -45,10 +45,12 @@ def index() -> dict[str, list[Path]]:
 
 
 def named(name: str, beside: str = "") -> Any:
-    """What has this name; where several have it, the one that is known where `beside`, which one alone has, is."""
+    """What has this name, or the next of these where it was renamed; where several have it, the one that is known where
+    `beside`, which one alone has, is."""
     root = Path(import_module("console").__file__ or "").parents[1]
     (file,) = index()[beside or name]
-    return getattr(import_module(".".join(file.relative_to(root).with_suffix("").parts)), name)
+    module = import_module(".".join(file.relative_to(root).with_suffix("").parts))
+    return next(getattr(module, one) for one in name.split() if hasattr(module, one))
 
 
 @contextmanager
@@ -226,11 +228,11 @@ class Papers:
             for ending in ("pdf", "xlsx"):
                 named("write_recap")(asked, self._at(f"recap-{every}.{ending}"))
         told = named("TOLD", "write_recap")
-        measures, divisions = ({one[at] for one in told} for at in (0, 1))
+        measures = {one[0] for one in told}
         with self._at("figures.csv").open("w", newline="") as file:
             table = csv.writer(file)
             for measure in sorted(measures):
-                for by in sorted(divisions | {"hour", "weekday", "desk"}):
+                for by in sorted(named("divisions", "Gathered")(measure)):
                     self._section(table, asked, measure, by)
 
     def _section(self, table: Any, asked: Any, measure: str, by: str) -> None:
@@ -260,7 +262,7 @@ class Papers:
         named("write_handover")(sheet, self._at("handover.pdf"))
         record = named("record_sheet")(board, archive.erasures(), self._zone, self._now)
         named("write_privacy")(record, self._at("erasures.pdf"))
-        (one,) = named("requests_of")(board.notices.values())
+        one = min(named("requests_of")(board.notices.values()), key=lambda each: each.id)
         streams = archive.concerning(NUMBER, "").streams
         held = named("held_of")(named("asker_of")(one), streams, archive.folded_with_callers(streams))
         named("write_privacy")(named("held_sheet")(board, one, held, self._zone), self._at("held.pdf"))
@@ -297,7 +299,7 @@ class Papers:
         counts = {"shown": 9, "withheld": 2, "first": 1, "head": 11, "files_missing": 0}
         for use, preset in named("PRESETS", "wanted_of").items():
             said = {"subject": "case", "preset": preset, "reason": "diminta penyidik", "receiver": "Penyidik"}
-            wanted = named("Wanted", "export_evidence")(id=case.id, **said)
+            wanted = named("WantedBundle Wanted", "export_evidence")(id=case.id, **said)
             view = named("View", "write_papers")(wanted=wanted, names_people=use == "pengadilan", **parts, **counts)
             papers = named("write_papers")(view)
             self._at(f"evidence-{use}.pdf").write_bytes(papers.page)
