@@ -201,9 +201,8 @@ def phone_with_push(scene: Scene, chromium: Browser, subscriber: Subscriber, pus
     phone.sign_in("damkar2")
     _, _, path = scene.task()
     phone.wait_kept(path)
-    phone.wait_until(
-        lambda: phone.page.evaluate("fetch('/dering').then((answer) => answer.ok)")
-    )  # the channel is at work
+    # Until the channel is at work.
+    phone.wait_until(lambda: phone.page.evaluate("fetch('/dering').then((answer) => answer.ok)"))
     return phone, path
 
 

@@ -332,12 +332,11 @@ class _Sheet(QWidget):
                 break
         sizes = theme.current_sizes()
         list_px = sizes.table_head + _ROWS_LEAST * sizes.table_row + _AROUND
+        # Where letters are large the list comes first: a key acts without its button too.
         rows = max(1, (self.height() - list_px) // (sizes.button + _GAP))
         for at, button in enumerate(self.buttons):
             self._places.addWidget(button, at // columns, at % columns)
-            button.setVisible(
-                at // columns < rows
-            )  # where letters are large rows come first: each key acts all the same
+            button.setVisible(at // columns < rows)
         for column in range(len(self.buttons) + 1):
             self._places.setColumnStretch(column, int(column == columns))
 
