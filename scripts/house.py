@@ -64,7 +64,7 @@ def main() -> None:
     windows = sum(
         "Window" in node.name and any(ast.unparse(base) == "Protocol" for base in node.bases) for node in classes
     )
-    subjects = {name: name.split(".")[2] for name in known if name.startswith("console.ui.") and name.count(".") > 2}
+    subjects = {name: name.split(".")[2] for name in known if name.startswith("console.ui.")}
     lower = {"frame", "widgets", "parts", "window"}
     ties = {
         (subjects[name], subjects[target])

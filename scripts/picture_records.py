@@ -18,9 +18,9 @@ from console.models.state.streams import case_stream
 from console.models.state.text import shown
 from console.models.views.review_queue import waiting
 from console.room.story import SIZES, Story
-from console.ui.attachments.pages import AttachmentPages, Offered
+from console.ui.attachments import AttachmentPages, Offered
 from console.ui.privacy.pages import PrivacyPages
-from console.ui.review.pages import ReviewPages
+from console.ui.review import ReviewPages
 from scripts.picture_files import sample_photo, sample_plan, save_page, shrink
 from wire.facts import Place
 

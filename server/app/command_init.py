@@ -25,7 +25,7 @@ from server.keys.tls import fit_name, make_ca, own_names, with_names
 from server.ledger import migrate
 from server.ledger.commit import Job, WriteJob, create_city
 from server.ledger.transaction import Draft, Transaction
-from server.safety.backup import make_recovery_key
+from server.safety import make_recovery_key
 from server.settings import Config, Home, PositionRules, write_private
 from wire.ids import coded_id
 

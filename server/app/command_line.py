@@ -132,7 +132,7 @@ def _serve(given: argparse.Namespace, asking: Asking) -> int:
 
 def _make_report(given: argparse.Namespace, asking: Asking) -> int:
     # Late: what makes documents is large, and the serving process never holds it.
-    from server.making.once import bound, make_once
+    from server.making import bound, make_once
 
     bound()
     sys.stdout.buffer.write(make_once(given.dir, sys.stdin.buffer.read()))

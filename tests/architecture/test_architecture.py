@@ -88,8 +88,8 @@ MAY_IMPORT = {
     ),
 }
 # Documents have to say the very figures of a desk, so they are made with its archive, statistics and sheets: in a
-# process of its own (server/making), which serves nobody.
-MAY_IMPORT_MORE = {"server/making/*": ("console",)}
+# process of its own (server/making.py), which serves nobody.
+MAY_IMPORT_MORE = {"server/making.py": ("console",)}
 
 # Only here may an import stand inside a function: folium and WebEngine come after the first paint, a desk may be
 # without osmium and a gateway without a keyring, a command of the server does not serve, most servers have no

@@ -14,7 +14,7 @@ from console.models.commands.shifts import end_shift, note_shift, start_shift
 from console.models.state.streams import call_stream, case_stream, split_stream
 from console.reports.evidence import write_papers
 from console.station import Station
-from console.ui.attachments.pages import Offered, keep
+from console.ui.attachments import Offered, keep
 from tests.helpers.world import Seat, World
 from wire.facts import Place
 

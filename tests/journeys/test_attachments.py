@@ -17,7 +17,7 @@ from console.models.state.attachments import Attachment
 from console.models.state.streams import call_stream, case_stream, split_stream
 from console.sync import attachments, transfer
 from console.sync.attachments import EPOCH, FOLDER, Attachments, blob_of, preview_of
-from console.ui.attachments.pages import Offered, keep
+from console.ui.attachments import Offered, keep
 from server.app.open_home import open_home
 from server.ledger.commit import WriteJob
 from server.ledger.transaction import Draft

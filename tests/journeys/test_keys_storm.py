@@ -11,7 +11,7 @@ from console.models.state.case import Case
 from console.models.views.dangers import closed_roads
 from console.models.views.storms import reports_of, running_storm
 from console.ui.map.hazards import RoadPages
-from console.ui.storm.pages import StormPages
+from console.ui.storm import StormPages
 from console.ui.widgets.lines_panel import LinesPanel
 from tests.helpers.keyed_desk import CTRL, SHIFT, SOON_MS, Key, KeyedDesk
 

@@ -9,12 +9,12 @@ from datetime import datetime
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QComboBox
 
-from console.ui.attachments.pages import AttachmentPages
+from console.ui.attachments import AttachmentPages
 from console.ui.bulletins.missing import MissingPages
 from console.ui.evaluation.pages import EvaluationPages
 from console.ui.privacy.pages import PrivacyPages
 from console.ui.reports.pages import ReportPages
-from console.ui.review.pages import ReviewPages
+from console.ui.review import ReviewPages
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key
 from tests.month.city import WIB, Told
 from tests.month.story import Story, text_of

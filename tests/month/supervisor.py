@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QComboBox
 
 from console.models.views.shift_log import words_in
 from console.ui.shift.log import ShiftLogPanel
-from console.ui.statistics.pages import StatisticsPages, StatisticsPanel
+from console.ui.statistics import StatisticsPages, StatisticsPanel
 from console.ui.window.replay_window import ReplayWindow
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key
 from tests.helpers.world import PASSWORD

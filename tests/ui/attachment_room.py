@@ -9,7 +9,7 @@ from pathlib import Path
 from console.models.state.attachments import Attachment
 from console.sync.attachments import Attachments
 from console.sync.client import Client
-from console.ui.attachments.pages import AttachmentPages
+from console.ui.attachments import AttachmentPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.models.state.streams import case_stream, ref_stream, shift_stream
-from console.ui.review.pages import ReviewPages
+from console.ui.review import ReviewPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.handover_pictures import LOOKS, take
 from tests.ui.room_desk import PERSON, RoomDesk

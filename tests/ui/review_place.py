@@ -13,7 +13,7 @@ from console.models.state.streams import case_stream
 from console.settings import SettingsFile
 from console.ui.downtime.acts import HardshipActs
 from console.ui.frame.bridge import Bridge
-from console.ui.review.pages import ReviewPages
+from console.ui.review import ReviewPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.ask_box import AskBox

@@ -19,7 +19,7 @@ from console.settings import SettingsFile
 from console.store.journal.journal import Journal
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
-from console.ui.statistics.pages import StatisticsPages
+from console.ui.statistics import StatisticsPages
 from console.ui.window.main_window import MainWindow
 from tests.bench.still import PERSON, StillLine, with_city
 from tests.store.disk import Ledger, open_journal

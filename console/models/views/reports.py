@@ -98,7 +98,7 @@ def _month(year: int, number: int) -> Period:
 
 DAY_MS = 86_400_000
 EVERY: tuple[Every, ...] = ("day", "week", "month", "year")
-# Each document with the formats it can have; what makes it stands in server/making/once.py.
+# Each document with the formats it can have; what makes it stands in server/making.py.
 DOCUMENTS: Mapping[str, tuple[str, ...]] = {"recap": ("pdf", "xlsx"), "ministry": ("csv", "json", "xlsx")}
 # So long a document is kept, and so long after it was due it is still made.
 KEEP_DAYS: Mapping[str, int] = {"day": 92, "week": 400, "month": 1_830, "year": 3_660}

@@ -9,7 +9,7 @@ from console.ui.agencies.channels import ChannelPages, ReachPages
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.messages import MessageActs
 from console.ui.agencies.panel import ReadinessActs
-from console.ui.attachments.pages import AttachmentPages
+from console.ui.attachments import AttachmentPages
 from console.ui.bulletins.editor import BulletinEditor
 from console.ui.bulletins.missing import MissingPages
 from console.ui.bulletins.pages import BulletinPages
@@ -36,18 +36,18 @@ from console.ui.map.moved import MovedPages
 from console.ui.map.points import PointPages, VehiclePages
 from console.ui.privacy.pages import PrivacyPages
 from console.ui.reference.editor import ReferencePages
-from console.ui.replay.bar import ReplayDoor
+from console.ui.replay import ReplayDoor
 from console.ui.reports.evidence import EvidencePages
 from console.ui.reports.export import ExportPages
 from console.ui.reports.pages import ReportPages
 from console.ui.reports.schedule import SchedulePages
 from console.ui.reports.slips import SlipActs
 from console.ui.reports.templates import TemplatePages
-from console.ui.review.pages import ReviewPages
+from console.ui.review import ReviewPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
-from console.ui.statistics.pages import StatisticsPages
-from console.ui.storm.pages import StormPages
+from console.ui.statistics import StatisticsPages
+from console.ui.storm import StormPages
 from console.ui.telephony.calling import Calling
 from console.ui.telephony.pages import ExchangePages
 from console.ui.telephony.recordings import RecordingPages

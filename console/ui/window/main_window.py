@@ -74,8 +74,8 @@ from console.ui.map.layers import HeatPages, LayerChoice, LayerPages
 from console.ui.map.points import PointPages, VehiclePages
 from console.ui.reference.editor import ReferencePages
 from console.ui.reports.slips import SlipActs
-from console.ui.statistics.pages import StatisticsPages
-from console.ui.storm.pages import StormFrame, StormPages
+from console.ui.statistics import StatisticsPages
+from console.ui.storm import StormFrame, StormPages
 from console.ui.telephony.pages import ExchangePages
 from console.ui.widgets import letters
 from console.ui.widgets.edge_frame import EdgeFrame

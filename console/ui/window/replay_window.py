@@ -19,11 +19,11 @@ from console.models.state.shift import same_person
 from console.text.strip import letter_of, live_words, stamp, strip_of_replay, title
 from console.text.time_entry import UnreadableTimeError, read_past
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.attachments.pages import ReplayAttachments
+from console.ui.attachments import ReplayAttachments
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
-from console.ui.replay.bar import Mark, ReplayBar, ReplayDoor, ReplayMarks, ReplayPlayer
+from console.ui.replay import Mark, ReplayBar, ReplayDoor, ReplayMarks, ReplayPlayer
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import theme
 from console.ui.widgets.worker import Worker

@@ -16,7 +16,7 @@ from console.models.state.streams import case_stream
 from console.models.views.masking import Act, masked_for
 from console.sync.asking import Telephone
 from console.sync.attachments import Attachments
-from console.ui.attachments.pages import AttachmentPages, Offered
+from console.ui.attachments import AttachmentPages, Offered
 from console.ui.cases.search import SearchPage
 from console.ui.downtime.acts import HardshipActs
 from console.ui.downtime.agency_text import AgencyTextActs
@@ -28,7 +28,7 @@ from console.ui.privacy.pages import PrivacyPages
 from console.ui.reports.evidence import EvidencePages, Makes
 from console.ui.reports.export import ExportPages
 from console.ui.reports.schedule import SchedulePages, Source
-from console.ui.review.pages import ReviewPages
+from console.ui.review import ReviewPages
 from console.ui.telephony.calling import Calling
 from console.ui.telephony.recordings import RecordingPages
 from console.ui.window.command_line import CommandLine

@@ -11,12 +11,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from console.sync.client import TOKEN_AGAIN_S, Client, ServerRefused
 from console.sync.enrolment import enroll
+from server import safety
 from server.accounts.enrolment import revoke
 from server.accounts.tokens import Challenges, now_ms, token_hash
 from server.errors import NotAllowed
 from server.keys.signing import KeyLock, Signer
 from server.ledger import migrate
-from server.safety import backup
 from server.store.sqlite import SqliteDatabase
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen, renewal
@@ -164,8 +164,8 @@ def test_the_tokens_of_a_former_ledger_and_backup_are_good_for_the_stated_time(t
         migrate.upgrade(database, connection, migrate.STEPS[:9])
         connection.run("INSERT INTO desk_tokens VALUES ('c','t','d',1)")
         migrate.upgrade(database, connection)
-        old = backup.Secrets("c", "s", {"desk_tokens": [("c", "of a backup", "d", 1)]}, {})
+        old = safety.Secrets("c", "s", {"desk_tokens": [("c", "of a backup", "d", 1)]}, {})
         with connection.writing():
-            backup.put(connection, old, KeyLock(Signer(Ed25519PrivateKey.generate())))
+            safety.put(connection, old, KeyLock(Signer(Ed25519PrivateKey.generate())))
         for (until,) in connection.rows("SELECT until FROM desk_tokens"):
             assert OLD_TOKEN_DAYS - 1 < (until - now_ms()) / DAY_MS <= OLD_TOKEN_DAYS

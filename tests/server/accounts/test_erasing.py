@@ -13,13 +13,13 @@ import msgspec
 import pytest
 
 from console.models.state.privacy import list_hash
+from server import safety
 from server.accounts.accounts import Account, change_account
 from server.app.command_safety import run_erased
 from server.app.open_home import database_of
 from server.app.words import Asking
 from server.errors import DiskFull
-from server.safety import backup
-from server.safety.backup import keep_destroyed, write_export
+from server.safety import keep_destroyed, write_export
 from server.store.destroyed import Destroyed, DestroyedList
 from tests.server.house import House, served
 from tests.server.pen import Pen, id_of, now_ms
@@ -301,7 +301,7 @@ def test_the_key_is_in_no_file_of_the_server_and_no_older_backup_brings_it_back(
         held = [path.name for path in house.home.folder.rglob("*") if path.is_file() and key in path.read_bytes()]
         assert held == []
     # The old backup's keys hold it, until that file is deleted; the ledger restored from it does not.
-    again = backup.load(old.keys, b"")
+    again = safety.load(old.keys, b"")
     room.pen.close()
     bring_back(house, old, again)
     assert house.rows("SELECT stream FROM stream_keys") == [("case:2",)]
@@ -322,7 +322,7 @@ def test_a_new_machine_knows_from_the_backups_folder_what_was_destroyed(
     room.order("case:1", name="1", rule="kasus", version=1)
     with house.opened() as opened:
         keep_destroyed(house.home, opened.config, tmp_path / "backups")
-    again = backup.load(old.keys, b"")
+    again = safety.load(old.keys, b"")
     (house.home.folder / "destroyed").unlink()
     house.run("DELETE FROM destroyed")
     bring_back(house, old, again)

@@ -24,7 +24,7 @@ from server.accounts.passkeys import PASSKEYS_MOST, PasskeySignIn, client_of, co
 from server.accounts.tokens import Challenges
 from server.errors import NotAllowed, RefusedByServer
 from server.keys.signing import load_signer
-from server.safety.backup import collect
+from server.safety import collect
 from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_secret
 from tests.server.house import House, Served, served

@@ -14,7 +14,7 @@ from console.sync.session import Sessions, SignInRefused
 from server.accounts.factors import STEP_S, code_at, matching_step, reset_factor
 from server.accounts.tokens import now_ms
 from server.errors import RefusedByServer
-from server.safety.backup import collect
+from server.safety import collect
 from tests.helpers.cheap import cheap_secret
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen

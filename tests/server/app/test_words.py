@@ -17,7 +17,7 @@ from tests.helpers.codes import Call, Source, Unclear, sources, subclasses, text
 
 SERVING = ("server.app.application",)
 # What the command line takes in, without what only answers desks.
-TERMINAL, NOT_TERMINAL = ("server.app.command_line",), (*SERVING, "server.making.once")
+TERMINAL, NOT_TERMINAL = ("server.app.command_line",), (*SERVING, "server.making")
 
 
 def reached(roots: tuple[str, ...], without: tuple[str, ...] = ()) -> set[str]:

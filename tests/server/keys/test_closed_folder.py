@@ -12,7 +12,7 @@ from psycopg.conninfo import conninfo_to_dict
 from server.app.open_home import database_of
 from server.keys.signing import KeyLock, Signer, load_signer
 from server.ledger.read import Cursor, page
-from server.safety.backup import load, make_backup, restore
+from server.safety import load, make_backup, restore
 from server.store.postgres import PostgresDatabase
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen

@@ -18,12 +18,12 @@ from cryptography import x509
 from console.secrets.key_file import KeyFile
 from console.station import CA, JOINED, Invitation, join, open_station
 from console.sync.client import Client
+from server import safety
 from server.__main__ import main
 from server.app.open_home import open_home
 from server.errors import RefusedByServer
 from server.keys import tls
 from server.keys.tls import ServedCertificate, fit_name, names_at, own_names
-from server.safety import backup
 from server.settings import Home, PositionRules
 from tests.helpers.cheap import CHEAP
 from tests.helpers.world import PASSPHRASE, PATIENCE_S, desk_code
@@ -255,7 +255,7 @@ def test_a_restore_keeps_the_place_of_postgresql_out_of_the_keys(tell: Tell, tmp
     with open_home(home) as opened:
         connection = opened.connection
         home.save(msgspec.structs.replace(home.config(), postgres="/srv/lama/dsn"))
-        held = backup.collect(connection, home, opened.config.city, opened.config.server)
+        held = safety.collect(connection, home, opened.config.city, opened.config.server)
     assert held.config is not None and held.config.postgres is None
 
 

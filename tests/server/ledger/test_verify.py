@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from server.safety.backup import write_export
+from server.safety import write_export
 from tests.server.house import House, served
 from tests.server.pen import Pen
 from wire import verify

@@ -10,11 +10,11 @@ import msgspec
 import pytest
 import requests
 
+from server import safety
 from server.app.push import Events
 from server.app.room import Room
 from server.positions.store import changes, forget, open_store, positions_database
-from server.safety import backup
-from server.safety.backup import make_backup, restore
+from server.safety import make_backup, restore
 from server.settings import PositionRules
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
@@ -271,7 +271,7 @@ def test_a_backup_keeps_devices_and_leaves_places_where_they_are(house: House, t
         tracker.form()
     with house.opened() as opened:
         done = make_backup(opened.home, opened.config, opened.connection, opened.signer, tmp_path / "backups")
-        secrets = backup.load(done.keys, b"")
+        secrets = safety.load(done.keys, b"")
         assert [row[1:4] for row in secrets.tables["devices"]] == [("1", "token", "PSC-1")]
         assert "fixes" not in secrets.tables
         database, signer = opened.database, opened.signer

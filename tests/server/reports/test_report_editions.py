@@ -16,7 +16,7 @@ import pytest
 from server.app.open_home import database_of
 from server.app.room import Room
 from server.ledger.migrate import upgrade
-from server.making.once import make
+from server.making import make
 from server.reports.job import Done, Job
 from server.reports.reports import (
     NEXT_EDITION_MS,

@@ -16,9 +16,9 @@ import pytest
 from console.models.views.reports import DOCUMENTS, SchedulePeriod
 from console.reports.statistics import TOLD, answered, section
 from console.store.journal.journal import Journal
+from server import making
 from server.app.open_home import database_of
-from server.making import once
-from server.making.once import MAKERS, Derived, asked_of, make
+from server.making import MAKERS, Derived, asked_of, make
 from server.reports.job import Done, Job
 from server.reports.reports import FIRST_WAIT_MS, Key, ReportBook, due, file_name, schedules, zone_of
 from tests.reports.pdf import text_of
@@ -286,12 +286,12 @@ def test_what_the_server_fails_at_is_told_with_the_list_to_who_may_read_it(sqlit
 
 def test_a_process_whose_server_was_killed_ends_by_itself(sqlite_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     ended = threading.Event()
-    monkeypatch.setattr(once, "LONGEST_S", -once._LATER_S)
+    monkeypatch.setattr(making, "LONGEST_S", -making._LATER_S)
     monkeypatch.setattr("os._exit", lambda _: ended.set())
     monkeypatch.setattr("os.nice", lambda _: 0)
     monkeypatch.setattr("server.app.log.to_stderr", lambda _: None)
-    monkeypatch.setattr(once, "make", lambda *_: Done(head=int(ended.wait(20))))
-    said = once.make_once(sqlite_house.home.folder, msgspec.json.encode(job(sqlite_house)))
+    monkeypatch.setattr(making, "make", lambda *_: Done(head=int(ended.wait(20))))
+    said = making.make_once(sqlite_house.home.folder, msgspec.json.encode(job(sqlite_house)))
     assert msgspec.json.decode(said, type=Done).head == 1
 
 

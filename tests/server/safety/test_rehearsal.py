@@ -14,7 +14,7 @@ import pytest
 
 from server.__main__ import main
 from server.app import command_safety as command_rehearse
-from server.safety.backup import Backup, make_backup, make_recovery_key
+from server.safety import Backup, make_backup, make_recovery_key
 from server.store.lock import locked
 from tests.server.house import House, served
 from tests.server.pen import Pen

@@ -13,7 +13,7 @@ from server.app.open_home import database_of
 from server.errors import Condition, RefusedByServer
 from server.keys.signing import KeyLock, load_signer
 from server.ledger.transaction import Draft
-from server.safety.backup import (
+from server.safety import (
     Backup,
     Restored,
     Secrets,

@@ -14,7 +14,7 @@ from server.__main__ import main
 from server.app.blob_clearing import needed_blobs
 from server.app.open_home import database_of
 from server.keys.signing import load_signer
-from server.safety.backup import make_backup, restore
+from server.safety import make_backup, restore
 from server.store.blobs import Blobs, copy_missing, file_hash
 from tests.helpers.here import Said, run
 from tests.server.carrier import DATA, NAME, Carrier, code_of

@@ -8,7 +8,7 @@ import pytest
 from console.errors import StoreError
 from console.secrets.wrapping import SecretsError
 from console.store.file import recovery
-from server.safety.backup import make_recovery_key
+from server.safety import make_recovery_key
 from tests.store.disk import KEY, open_journal
 from wire.seal import public_of, seal_to_city
 

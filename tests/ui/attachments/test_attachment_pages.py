@@ -22,7 +22,7 @@ from console.models.state.text import shown
 from console.settings import SettingsFile
 from console.store.attachments import Blob
 from console.sync.attachments import blob_of
-from console.ui.attachments.pages import ADD, UNSENT_S, AttachmentPages, file_name, offered_of_paths
+from console.ui.attachments import ADD, UNSENT_S, AttachmentPages, file_name, offered_of_paths
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.widgets import screen_words

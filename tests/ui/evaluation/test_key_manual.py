@@ -18,7 +18,7 @@ from console.ui.evaluation.pages import EvaluationPages
 from console.ui.frame.actions import MENUS, Action
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.moved import MovedPages
-from console.ui.review.pages import ReviewPages
+from console.ui.review import ReviewPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
 from console.ui.widgets import screen_words

@@ -17,8 +17,8 @@ from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.map.hazards import RoadPages
 from console.ui.shift.acts import ShiftActs
-from console.ui.statistics.pages import StatisticsPages
-from console.ui.storm.pages import StormPages
+from console.ui.statistics import StatisticsPages
+from console.ui.storm import StormPages
 from console.ui.widgets import theme
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.widgets.table import Table

@@ -17,7 +17,7 @@ from console.models.commands.calls import start_call
 from console.models.commands.reference import take_points
 from console.models.state.streams import split_stream
 from console.settings import Settings, SettingsFile, TableLook
-from console.ui.attachments.pages import ReplayAttachments
+from console.ui.attachments import ReplayAttachments
 from console.ui.frame.actions import MENUS
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.lock import IdleLock

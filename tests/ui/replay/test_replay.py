@@ -22,7 +22,7 @@ from console.models.state.streams import case_stream
 from console.store.journal.journal import Journal
 from console.text import formats
 from console.text.time_entry import UnreadableTimeError, read_past
-from console.ui.replay.bar import DRAFT
+from console.ui.replay import DRAFT
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets import theme
 from console.ui.widgets.theme import DAY, NIGHT

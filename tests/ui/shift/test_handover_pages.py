@@ -15,7 +15,7 @@ from console.models.commands.agencies import Report, step_assignment
 from console.models.commands.reference import set_readiness
 from console.models.state.shift import OWES_AFTER_MS, Person, Shift
 from console.sync.session import PinRefused
-from console.ui.review.pages import ReviewPages
+from console.ui.review import ReviewPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
 from console.ui.window.main_window import MainWindow

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import console.ui
-from console.ui.statistics.pages import shaded
+from console.ui.statistics import shaded
 from console.ui.widgets.theme import CHIP_NAMES, DAY, NIGHT, Palette
 
 SCREENS = Path(console.ui.__file__).parent

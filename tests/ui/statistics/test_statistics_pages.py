@@ -18,7 +18,7 @@ from console.models.views.statistics import Figure
 from console.reports.statistics import StatSheet, write_sheet
 from console.store.aggregates import answers as tally_answers
 from console.store.aggregates.answers import Answer
-from console.ui.statistics.pages import BEFORE, MORE, StatisticsPages
+from console.ui.statistics import BEFORE, MORE, StatisticsPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words
 from tests.ui.room_desk import PERSON, RoomDesk

@@ -14,7 +14,7 @@ from console.models.views.storms import reports_of, running_storm
 from console.settings import SettingsFile
 from console.ui.frame.stage import Zone
 from console.ui.parts.place import PlaceSources
-from console.ui.storm.pages import WIDTH, StormPages
+from console.ui.storm import WIDTH, StormPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
 from tests.ui.intake_room import form_window, real_places

@@ -19,7 +19,7 @@ from console.models.state.reference import Trunk
 from console.sync.asking import Telephone
 from console.text.strip import phone_item
 from console.text.words import language
-from console.ui.attachments.pages import AttachmentPages
+from console.ui.attachments import AttachmentPages
 from console.ui.calls.banner import banner_state
 from console.ui.telephony.calling import Calling, grouped
 from console.ui.telephony.pages import ExchangePages

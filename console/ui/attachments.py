@@ -1,5 +1,5 @@
-"""The page of the files of the case in hand, or of a call: added by key, by drop and by paste; looked at, saved,
-withdrawn. Rule: a file is read, sealed and opened beside the screen; it is there when its fact is on the disk."""
+"""Files of cases and calls: added by key, by drop and by paste; looked at, saved, withdrawn.
+Rule: a file is read, sealed and opened beside the screen; it is there when its fact is on the disk."""
 
 from __future__ import annotations
 
@@ -158,9 +158,6 @@ def drop(shelf: AttachmentShelf, stream: str, kept: KeptFile) -> None:
             shelf.drop(Blob(stream, name))
 
 
-# Looking at a file: pictures and first pages in the program, the rest by the system's program from a private file
-# that is removed; saving a copy where a person wants it. What does not lie here yet is fetched.
-
 # One picture of a case, or the first page of a document, as large as there is room: + and - change its size, 0 fits
 # it again, PgUp and PgDn go on. Rule: what is shown are plain pixels that another process read; nothing is decoded
 # here.
@@ -292,6 +289,8 @@ def _made_smaller(image: QImage, size: QSize, shown_on: QWidget) -> QImage:
     return made
 
 
+# Looking at a file: pictures and first pages in the program, the rest by the system's program from a private file
+# that is removed; saving a copy where a person wants it. What does not lie here yet is fetched.
 PICTURE, LIST = "attachment_picture", "attachments"
 Open = Callable[[QUrl], bool]
 _SAME = {"jpeg": ("jpg", "jpeg"), "mp4": ("mp4", "m4v", "3gp"), "ogg": ("ogg", "opus", "oga"), "heic": ("heic", "heif")}
@@ -463,9 +462,6 @@ def file_name(one: Attachment) -> str:
     return name if ending in _SAME.get(one.media, (one.media,)) and "." in name else f"{name}.{ending_of(one.media)}"
 
 
-# Whose files a page shows: a call's while somebody is about that call and it has no case, else those of the case in
-# hand. What may not be seen of them is said here, for the room and for a recording alike.
-
 # What the room and a recording both have.
 SHOWN: tuple[Action[Any], ...] = (
     Action(
@@ -482,6 +478,8 @@ SHOWN: tuple[Action[Any], ...] = (
 )
 
 
+# Whose files a page shows: a call's while somebody is about that call and it has no case, else those of the case in
+# hand. What may not be seen of them is said here, for the room and for a recording alike.
 class Owner:
     """Turned by whoever opens the page; `stream()` is that of the case or call, or nothing."""
 

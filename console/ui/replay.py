@@ -1,4 +1,5 @@
-"""The bar of a recording: its time, what plays it, as whom it is seen; what the room needs now, and the way back."""
+"""What was known at a past moment: asked for, played, marked; the bar says its time, as whom it is seen and what the
+room needs now. The window that shows it is made elsewhere; no mark is a fact."""
 
 from __future__ import annotations
 

@@ -62,10 +62,6 @@ from console.ui.widgets.panel import EDGE, PageSheet, Panel
 from console.ui.widgets.table import ENTER, Cell, Column, Line, Table
 from console.ui.widgets.worker import Worker
 
-# The statistics: choices above, what was asked as a sentence with its n, a chart, and the exact numbers beside it.
-# Rule: every number, bar, point and cell leads to what is behind it; what takes long says how far it is, and can
-# stop.
-
 # The exact numbers of a statistic: a row for each value, or a table with the hours across shaded by how many.
 
 _STEPS = 4  # of the ramp of one blue
@@ -102,6 +98,9 @@ class StatGrid(Table):
             self.asked.emit(self.at(), self.currentIndex().column() - 1)
 
 
+# The statistics: choices above, what was asked as a sentence with its n, a chart, and the exact numbers beside it.
+# Rule: every number, bar, point and cell leads to what is behind it; what takes long says how far it is, and can
+# stop.
 _HOURS = [f"{hour:02}" for hour in range(24)]
 _WITHIN, _MISSING_COLUMN, _SAID_FROM = 4, 5, 2
 _LEAST_ROWS, _NARROW, _MOST_LYING, _SIDE = 7, 80, 60, 12

@@ -1,4 +1,8 @@
-"""Makes one document and ends: the job comes over standard input, what became of it goes out over standard output."""
+"""Makes one document from the ledger with a desk's own archive, statistics and sheets, in a process of its own, and
+ends: the job comes over standard input, what became of it goes out over standard output.
+
+The only part of the server that knows the console: nobody is served here, and no key of a stream comes in.
+"""
 
 from __future__ import annotations
 

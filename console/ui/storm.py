@@ -67,10 +67,6 @@ from console.ui.widgets.panel import Panel
 from console.ui.widgets.table import ENTER, Line
 from wire.facts import DispatchRequested, Place
 
-# Burst intake: place, one letter, words if any, Enter; below what is alike, beside it the last reports.
-# Rule: nothing of it waits for the network, and a refusal leaves everything as it was typed.
-
-
 # The place of a storm report: one line that completes streets, Enter takes the street that begins as typed.
 # Rule: the house number and other words a person typed are never lost to a completion.
 
@@ -158,6 +154,8 @@ def _plain(text: str) -> str:
     return " ".join("jl" if word in ("jalan", "jln") else word for word in words)
 
 
+# Burst intake: place, one letter, words if any, Enter; below what is alike, beside it the last reports.
+# Rule: nothing of it waits for the network, and a refusal leaves everything as it was typed.
 ALIKE, LAST = 3, 30
 _BESIDE_FROM = 1100  # px at 100 %
 _TIMED = re.compile(r"(-\d{1,4}|\d{1,2}[:.]\d{2})(?:\s+(.*)|$)")

@@ -1,4 +1,5 @@
-"""Backups while the server runs: the ledger as a file that proves itself, the keys in another file, sealed.
+"""What brings the city's memory back: backups, restoring, healing, the recovery key. Backups are made while the server
+runs: the ledger as a file that proves itself, the keys in another file, sealed.
 
 Rule: whatever is wrong with the ledger, the keys are written: without them no older backup brings words back.
 
