@@ -466,14 +466,12 @@ def file_name(one: Attachment) -> str:
 SHOWN: tuple[Action[Any], ...] = (
     Action(
         "case.attachments",
-        "case",
         QT_TRANSLATE_NOOP("Action", "Attachments"),
         order=350,
         keys=("Ctrl+Shift+A",),
         group=5,
         verbs=("lampiran", "attachments"),
         in_replay=True,
-        run=lambda page: page.toggle(),
     ),
 )
 
@@ -694,7 +692,6 @@ class AttachmentPages(LinesFeature):
         *SHOWN,
         Action(
             "case.attach",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Add an attachment"),
             order=360,
             group=5,
@@ -705,7 +702,6 @@ class AttachmentPages(LinesFeature):
         ),
         Action(
             "call.attachments",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Attachments of the call"),
             order=180,
             group=5,

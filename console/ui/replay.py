@@ -309,7 +309,6 @@ class ReplayDoor(Feature):
     actions: ClassVar[tuple[Action[ReplayDoor], ...]] = (
         Action(
             "supervisor.machine",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Time machine"),
             order=150,
             keys=("Ctrl+Shift+Y",),
@@ -321,7 +320,6 @@ class ReplayDoor(Feature):
         ),
         Action(
             "case.moment",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Show the room at this moment"),
             order=430,
             group=7,

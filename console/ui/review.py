@@ -307,12 +307,10 @@ class ReviewPages(LinesFeature):
     actions: ClassVar[tuple[Action[ReviewPages], ...]] = (
         Action(
             "supervisor.review",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Needs a supervisor"),
             order=10,
             keys=("Ctrl+Shift+O",),
             verbs=("perlu", "koreksi", "review", "corrections"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may(),
             why=lambda page: _whose(),
         ),

@@ -572,10 +572,8 @@ class StatisticsPages(Feature):
     actions: ClassVar[tuple[Action[StatisticsPages], ...]] = (
         Action(
             "supervisor.statistics",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Statistics"),
             order=60,
-            run=lambda page: page.toggle(),
             take=lambda page, words: page.ask_words(words),
             allowed=lambda page: page.may_see(),
         ),

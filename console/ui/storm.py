@@ -437,17 +437,15 @@ class StormPages(Feature):
     actions: ClassVar[tuple[Action[StormPages], ...]] = (
         Action(
             "view.storm",
-            "view",
             QT_TRANSLATE_NOOP("Action", "Storm mode (Enter confirms)"),
             order=30,
             keys=("F12",),
             verbs=("badai", "storm"),
-            run=lambda page: page.toggle(),
         ),
         Action(
             "storm.lists",
-            "view",
             QT_TRANSLATE_NOOP("Action", "Work lists of the storm"),
+            within="view",
             order=40,
             keys=("Shift+F12",),
             verbs=("daftarbadai", "stormlists"),
@@ -456,8 +454,8 @@ class StormPages(Feature):
         ),
         Action(
             "storm.end",
-            "view",
             QT_TRANSLATE_NOOP("Action", "End storm mode"),
+            within="view",
             order=50,
             verbs=("badaiusai", "stormend"),
             run=lambda page: page.ask_end(),

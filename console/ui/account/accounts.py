@@ -57,12 +57,10 @@ class AccountPages(SettingsPage):
     actions: ClassVar[tuple[Action[AccountPages], ...]] = (
         Action(
             "supervisor.accounts",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Accounts and roles"),
             order=125,
             group=1,
             verbs=("akun", "accounts"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may(),
             why=lambda page: translate("Accounts", "Accounts are an admin's, and need a connection."),
         ),

@@ -238,12 +238,10 @@ class OwnPages(LinesFeature):
     actions: ClassVar[tuple[Action[OwnPages], ...]] = (
         Action(
             "shift.own",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "My sign-ins"),
             order=140,
             group=1,
             verbs=("masuksaya", "mysignins"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may(),
             why=lambda page: translate("Own", "Who works by emergency sign-in has no account."),
         ),

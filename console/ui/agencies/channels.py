@@ -60,12 +60,10 @@ class ChannelPages(_TestedPage):
     actions: ClassVar[tuple[Action[ChannelPages], ...]] = (
         Action(
             "supervisor.channels",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Channels to agencies' phones"),
             order=126,
             group=1,
             verbs=("saluran", "channels"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may(),
             why=lambda page: translate("Channels", "Channels are an admin's."),
         ),
@@ -162,12 +160,10 @@ class ReachPages(_TestedPage):
     actions: ClassVar[tuple[Action[ReachPages], ...]] = (
         Action(
             "supervisor.reach",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "How agencies are reached"),
             order=127,
             group=1,
             verbs=("jangkauan", "reach"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may(),
             why=lambda page: translate("Channels", "Channels are an admin's."),
         ),

@@ -225,17 +225,9 @@ class ContactPages(Feature):
 
     name, streams = "contact", ("case:", "ref:", "shift:", "duty:")
     actions: ClassVar[tuple[Action[ContactPages], ...]] = (
-        Action(
-            "agency.round",
-            "agency",
-            QT_TRANSLATE_NOOP("Action", "Contact round"),
-            order=110,
-            keys=("Ctrl+Shift+D",),
-            run=lambda page: page.toggle(),
-        ),
+        Action("agency.round", QT_TRANSLATE_NOOP("Action", "Contact round"), order=110, keys=("Ctrl+Shift+D",)),
         Action(
             "agency.ask",
-            "agency",
             QT_TRANSLATE_NOOP("Action", "Ask for word, remind again"),
             order=120,
             group=2,
@@ -243,7 +235,6 @@ class ContactPages(Feature):
         ),
         Action(
             "case.watch",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Take the watch of the clocks over"),
             order=310,
             group=4,

@@ -103,7 +103,6 @@ class MessageActs(Feature):
     actions: ClassVar[tuple[Action[MessageActs], ...]] = (
         Action(
             "agency.message",
-            "agency",
             QT_TRANSLATE_NOOP("Action", "Messages: read and answer"),
             order=125,
             keys=("Ctrl+Shift+I",),
@@ -113,7 +112,6 @@ class MessageActs(Feature):
         ),
         Action(
             "agency.reporter",
-            "agency",
             QT_TRANSLATE_NOOP("Action", "Give the agency the reporter's number"),
             order=126,
             group=2,

@@ -485,7 +485,6 @@ class ReadinessActs(Feature):
     actions: ClassVar[tuple[Action[ReadinessActs], ...]] = (
         Action(
             "agency.readiness",
-            "agency",
             QT_TRANSLATE_NOOP("Action", "Readiness and position"),
             order=130,
             keys=("Shift+F7",),

@@ -42,12 +42,10 @@ class MissingPages(LinesFeature):
     actions: ClassVar[tuple[Action[MissingPages], ...]] = (
         Action(
             "supervisor.missing",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Missing persons on the public page"),
             order=129,
             group=1,
             verbs=("oranghilang", "missing"),
-            run=lambda page: page.toggle(),
             rights="missing_person_shown",
         ),
     )

@@ -60,17 +60,14 @@ class BulletinPages(LinesFeature):
     actions: ClassVar[tuple[Action[BulletinPages], ...]] = (
         Action(
             "supervisor.bulletin",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Bulletin desk"),
             order=110,
             verbs=("buletin", "bulletin"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may(),
             why=lambda page: translate("BulletinDesk", "Bulletins are a supervisor's."),
         ),
         Action(
             "supervisor.bulletin_new",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "New bulletin"),
             order=111,
             verbs=("tulisbuletin", "newbulletin"),

@@ -71,14 +71,12 @@ def _link(
     id: str, text: str, order: int, verbs: tuple[str, ...], purpose: LinkPurpose, keys: tuple[str, ...] = ()
 ) -> Action[CitizenPages]:
     """A link of this purpose; the word after its verb is the way it goes by."""
-    menu = id.partition(".")[0]
     return Action(
         id,
-        menu,
         text,
         order=order,
         keys=keys,
-        group=9 if menu == "call" else 5,
+        group=9 if id.startswith("call.") else 5,
         verbs=verbs,
         rights="link_given",
         run=lambda page: page.give(purpose),
@@ -101,7 +99,6 @@ class CitizenPages(LinesFeature):
         ),
         Action(
             "call.link_code",
-            "call",
             QT_TRANSLATE_NOOP("Action", "The same by a code read aloud"),
             order=401,
             group=9,
@@ -118,7 +115,6 @@ class CitizenPages(LinesFeature):
         ),
         Action(
             "call.position",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Take the position of the caller's phone"),
             order=403,
             keys=("Ctrl+Shift+V",),
@@ -136,14 +132,12 @@ class CitizenPages(LinesFeature):
         ),
         Action(
             "call.citizens",
-            "call",
             QT_TRANSLATE_NOOP("Action", "From callers' phones"),
             order=404,
             keys=("Ctrl+Shift+B",),
             group=9,
             verbs=("warga", "citizens"),
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
     )
 

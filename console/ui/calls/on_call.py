@@ -32,12 +32,10 @@ class OnCallPages(LinesFeature):
     actions: ClassVar[tuple[Action[OnCallPages], ...]] = (
         Action(
             "supervisor.oncall",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Supervisor on call"),
             order=20,
             verbs=("daftarpiket", "oncalllist"),
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
     )
 

@@ -75,11 +75,9 @@ class NumberPages(LinesFeature):
     actions: ClassVar[tuple[Action[NumberPages], ...]] = (
         Action(
             "supervisor.numbers",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Numbers: blocks, flags, mutes"),
             order=30,
             verbs=("nomor", "numbers"),
-            run=lambda page: page.toggle(),
         ),
     )
 
@@ -193,18 +191,15 @@ class CallPages(LinesFeature):
     actions: ClassVar[tuple[Action[CallPages], ...]] = (
         Action(
             "call.queue",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Calls waiting, held, elsewhere"),
             order=120,
             keys=("Ctrl+N",),
             group=4,
             verbs=("antre", "queue"),
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
         Action(
             "call.test",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Line test works"),
             order=230,
             group=7,
@@ -212,7 +207,6 @@ class CallPages(LinesFeature):
         ),
         Action(
             "case.note",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Add log line"),
             order=150,
             keys=("Ctrl+I",),
@@ -221,7 +215,6 @@ class CallPages(LinesFeature):
         ),
         Action(
             "call.kind",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Kind of call"),
             order=50,
             keys=("Ctrl+J",),
@@ -231,7 +224,6 @@ class CallPages(LinesFeature):
         ),
         Action(
             "call.release",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Give call back to the queue"),
             order=150,
             group=4,
@@ -239,7 +231,6 @@ class CallPages(LinesFeature):
         ),
         Action(
             "call.note",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Note on the call"),
             order=170,
             group=5,
@@ -247,7 +238,6 @@ class CallPages(LinesFeature):
         ),
         Action(
             "call.caller",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Caller flags"),
             order=160,
             keys=("Ctrl+Shift+F",),
@@ -257,7 +247,6 @@ class CallPages(LinesFeature):
         ),
         Action(
             "call.back",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Call back later"),
             order=140,
             group=4,
@@ -265,7 +254,6 @@ class CallPages(LinesFeature):
         ),
         Action(
             "call.mute",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Mute the number's ring"),
             order=200,
             group=6,
@@ -273,7 +261,6 @@ class CallPages(LinesFeature):
         ),
         Action(
             "call.flag",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Flag the number"),
             order=190,
             group=6,
@@ -282,7 +269,6 @@ class CallPages(LinesFeature):
         ),
         Action(
             "call.block",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Ask for a block of the number"),
             order=210,
             group=6,

@@ -65,18 +65,15 @@ class TaskPages(LinesFeature):
     actions: ClassVar[tuple[Action[TaskPages], ...]] = (
         Action(
             "call.tasks",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Call-back list"),
             order=130,
             keys=("Ctrl+T",),
             group=4,
             verbs=("tugas", "tasks"),
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
         Action(
             "call.card",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Card of the silent call"),
             order=60,
             group=1,
@@ -356,13 +353,11 @@ class PromisePages(LinesFeature):
     actions: ClassVar[tuple[Action[PromisePages], ...]] = (
         Action(
             "case.tasks",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Follow-ups and promises"),
             order=440,
             keys=("Ctrl+Shift+T",),
             group=7,
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
     )
 

@@ -195,7 +195,6 @@ class ChangeActs(Feature):
     actions: ClassVar[tuple[Action[ChangeActs], ...]] = (
         Action(
             "case.nature",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Another type"),
             order=170,
             group=4,
@@ -204,7 +203,6 @@ class ChangeActs(Feature):
         ),
         Action(
             "case.place",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Another place, how certain it is"),
             order=180,
             group=4,
@@ -213,7 +211,6 @@ class ChangeActs(Feature):
         ),
         Action(
             "case.caller",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Caller, number, calling back"),
             order=190,
             group=4,
@@ -223,7 +220,6 @@ class ChangeActs(Feature):
         ),
         Action(
             "case.casualties",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Casualties"),
             order=200,
             group=4,
@@ -232,7 +228,6 @@ class ChangeActs(Feature):
         ),
         Action(
             "case.lead",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Lead on scene"),
             order=210,
             group=4,
@@ -241,7 +236,6 @@ class ChangeActs(Feature):
         ),
         Action(
             "case.handover",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Hand over, and who took it"),
             order=220,
             group=4,
@@ -457,7 +451,6 @@ class BondActs(Feature):
     actions: ClassVar[tuple[Action[BondActs], ...]] = (
         Action(
             "case.merge",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Merge into another case"),
             order=230,
             group=4,
@@ -466,7 +459,6 @@ class BondActs(Feature):
         ),
         Action(
             "case.split",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Take apart"),
             order=240,
             group=4,
@@ -475,7 +467,6 @@ class BondActs(Feature):
         ),
         Action(
             "case.parent",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Part of another case"),
             order=250,
             group=4,
@@ -484,7 +475,6 @@ class BondActs(Feature):
         ),
         Action(
             "case.related",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Related to another case"),
             order=260,
             group=4,
@@ -493,7 +483,6 @@ class BondActs(Feature):
         ),
         Action(
             "case.promise",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Promise to the caller"),
             order=270,
             group=4,
@@ -502,7 +491,6 @@ class BondActs(Feature):
         ),
         Action(
             "case.followup",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Follow-up"),
             order=280,
             group=4,
@@ -620,7 +608,6 @@ class CardActs(Feature):
     actions: ClassVar[tuple[Action[CardActs], ...]] = (
         Action(
             "case.card",
-            "case",
             QT_TRANSLATE_NOOP("Action", "SOP card of the case"),
             order=120,
             keys=("Shift+F8",),
@@ -630,7 +617,6 @@ class CardActs(Feature):
         ),
         Action(
             "case.conditions",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Conditions of the case"),
             order=130,
             keys=("Shift+F9",),
@@ -640,7 +626,6 @@ class CardActs(Feature):
         ),
         Action(
             "case.condition",
-            "case",
             QT_TRANSLATE_NOOP("Action", "New condition"),
             order=140,
             group=4,

@@ -33,7 +33,6 @@ class CautionPages(LinesFeature):
     actions: ClassVar[tuple[Action[CautionPages], ...]] = (
         Action(
             "case.cautions",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Cautions of this case"),
             order=70,
             keys=("Ctrl+Shift+H",),
@@ -44,7 +43,6 @@ class CautionPages(LinesFeature):
         ),
         Action(
             "case.caution",
-            "case",
             QT_TRANSLATE_NOOP("Action", "New caution"),
             order=80,
             group=2,
@@ -53,7 +51,6 @@ class CautionPages(LinesFeature):
         ),
         Action(
             "supervisor.cautions",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Cautions in force"),
             order=40,
             verbs=("semuahatihati", "allcautions"),

@@ -229,7 +229,6 @@ class HardshipActs(Feature):
     actions: ClassVar[tuple[Action[HardshipActs], ...]] = (
         Action(
             "shift.away",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Leave the desk for a while"),
             order=90,
             group=1,
@@ -238,7 +237,6 @@ class HardshipActs(Feature):
         ),
         Action(
             "shift.late",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Late entry from paper"),
             order=100,
             group=1,
@@ -247,7 +245,6 @@ class HardshipActs(Feature):
         ),
         Action(
             "shift.paper",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Print paper forms"),
             order=110,
             group=1,
@@ -256,7 +253,6 @@ class HardshipActs(Feature):
         ),
         Action(
             "shift.account",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Ask for an account"),
             order=150,
             group=1,
@@ -266,7 +262,6 @@ class HardshipActs(Feature):
         ),
         Action(
             "supervisor.persons",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Emergency sign-ins to check"),
             order=50,
             verbs=("masukdarurat", "emergencies"),

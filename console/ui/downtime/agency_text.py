@@ -84,7 +84,6 @@ class AgencyTextActs(Feature):
     actions: ClassVar[tuple[Action[AgencyTextActs], ...]] = (
         Action(
             "case.copy",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Copy WA text and show QR"),
             order=330,
             keys=("Ctrl+Shift+C",),

@@ -51,7 +51,6 @@ class PersonSwitch(Feature):
     actions: ClassVar[tuple[Action[PersonSwitch], ...]] = (
         Action(
             "shift.person",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Switch person (PIN)"),
             order=120,
             keys=("Ctrl+Shift+L",),
@@ -61,7 +60,6 @@ class PersonSwitch(Feature):
         ),
         Action(
             "shift.pin",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Set my PIN on this desk"),
             order=130,
             group=1,

@@ -32,11 +32,9 @@ class FeedbackPages(LinesFeature):
     actions: ClassVar[tuple[Action[FeedbackPages], ...]] = (
         Action(
             "shift.feedback",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Evaluations of my calls"),
             order=50,
             verbs=("penilaiansaya", "myevaluations"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.frame.desk.person is not None,
         ),
     )

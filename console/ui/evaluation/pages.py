@@ -375,11 +375,9 @@ class EvaluationPages(LinesFeature):
     actions: ClassVar[tuple[Action[EvaluationPages], ...]] = (
         Action(
             "supervisor.evaluation",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Call evaluation"),
             order=100,
             verbs=("penilaian", "evaluasi", "evaluation"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may(),
             why=lambda page: translate("Evaluation", "Only a supervisor evaluates calls."),
         ),

@@ -44,19 +44,20 @@ SUBMENUS = {
 
 @dataclass(frozen=True, slots=True)
 class Action(Generic[Owner]):
-    """One action. `order` is its place in its menu, `group` draws the separators, `sub` is the menu inside the menu;
-    `keys` are shortcuts, `digit` a plain key of the focused line; `verbs` are words of the command line that do the
-    same, the Indonesian one first.
+    """One action. Its id begins with its menu, or it says `within`. `order` is its place there, `group` draws the
+    separators, `sub` is the menu inside the menu; `keys` are shortcuts, `digit` a plain key of the focused line;
+    `verbs` are words of the command line that do the same, the Indonesian one first.
 
     `in_replay`: it only shows something, so a recording has it too; `works_locked`: it shows no data, so a locked
     screen leaves it. `rights` is the kind of fact it writes: who may not write it may not choose it. `run` carries it
     out, `take` when words follow its verb; `allowed` says whether it may be chosen now where it depends on more, `why`
-    says why not, `checked` whether it is in force. Without `run` it waits for who binds it.
+    says why not, `checked` whether it is in force. Without `run` it turns the page of its feature; where that has none
+    it waits for who binds it.
     """
 
     id: str
-    menu: str
     text: str
+    within: str = ""
     order: int = 0
     keys: tuple[str, ...] = ()
     digit: str = ""
@@ -71,6 +72,11 @@ class Action(Generic[Owner]):
     allowed: Callable[[Owner], bool] | None = None
     why: Callable[[Owner], str] | None = None
     checked: Callable[[Owner], bool] | None = None
+
+    @property
+    def menu(self) -> str:
+        """Its menu, a key of MENUS."""
+        return self.within or self.id.partition(".")[0]
 
     @property
     def shown_keys(self) -> str:

@@ -248,7 +248,8 @@ class Features(QObject):
 
 
 def _bind(frame: Frame, action: Action[Any], feature: Feature) -> None:
-    if action.run is None:
+    run = action.run or (type(feature).toggle if feature.name else None)
+    if run is None:
         return
     asked: dict[str, Callable[..., Any]] = {
         name: partial(ask, feature)
@@ -262,7 +263,7 @@ def _bind(frame: Frame, action: Action[Any], feature: Feature) -> None:
     }
     if action.rights:
         asked.setdefault("allowed", partial(frame.desk.can, action.rights))
-    frame.actions.bind(action.id, partial(action.run, feature), **asked)
+    frame.actions.bind(action.id, partial(run, feature), **asked)
 
 
 def _touch(feature: Feature, streams: frozenset[str]) -> None:

@@ -81,14 +81,12 @@ class InboxPages(LinesFeature):
     actions: ClassVar[tuple[Action[InboxPages], ...]] = (
         Action(
             "call.inbox",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Inbox: reports in writing"),
             order=121,
             keys=("Ctrl+Shift+E",),
             group=4,
             verbs=("laporanmasuk", "inbox"),
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
     )
 

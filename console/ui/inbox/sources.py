@@ -42,12 +42,10 @@ class SourcePages(SettingsPage):
     actions: ClassVar[tuple[Action[SourcePages], ...]] = (
         Action(
             "supervisor.sources",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Sources of reports, other cities' 112"),
             order=128,
             group=1,
             verbs=("sumberlaporan", "sources"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may(),
             why=lambda page: translate("Sources", "Sources of reports are an admin's."),
         ),

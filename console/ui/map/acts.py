@@ -227,7 +227,6 @@ class MapActs(Feature):
     actions: ClassVar[tuple[Action[MapActs], ...]] = (
         Action(
             "map.find",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Find a place on the map"),
             order=100,
             keys=("Shift+F6",),
@@ -238,7 +237,6 @@ class MapActs(Feature):
         ),
         Action(
             "map.case",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Show selected case on the map"),
             order=110,
             keys=("Ctrl+9",),
@@ -249,7 +247,6 @@ class MapActs(Feature):
         ),
         Action(
             "map.city",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Back to the whole city"),
             order=120,
             keys=("Ctrl+0",),
@@ -260,7 +257,6 @@ class MapActs(Feature):
         ),
         Action(
             "map.point",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Point at a place by keyboard"),
             order=130,
             keys=("Ctrl+Shift+P",),
@@ -271,7 +267,6 @@ class MapActs(Feature):
         ),
         Action(
             "map.measure",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Measure a distance"),
             order=140,
             keys=("Ctrl+Shift+M",),
@@ -282,7 +277,6 @@ class MapActs(Feature):
         ),
         Action(
             "map.radius",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Circle and what lies in it"),
             order=150,
             keys=("Ctrl+Shift+R",),
@@ -540,14 +534,12 @@ class NearestPage(Feature):
     actions: ClassVar[tuple[Action[NearestPage], ...]] = (
         Action(
             "map.nearest",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Nearest ready units"),
             order=160,
             keys=("Ctrl+Shift+N",),
             group=3,
             verbs=("terdekat", "nearest"),
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
     )
 

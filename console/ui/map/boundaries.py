@@ -459,16 +459,13 @@ class LimitsPages(LinesFeature):
     actions: ClassVar[tuple[Action[LimitsPages], ...]] = (
         Action(
             "map.files",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Map file and limits"),
             order=170,
             group=4,
             verbs=("batas", "limits"),
-            run=lambda page: page.toggle(),
         ),
         Action(
             "map.share",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Share this map with all desks"),
             order=180,
             group=4,

@@ -200,17 +200,14 @@ class HazardPages(LinesFeature):
     actions: ClassVar[tuple[Action[HazardPages], ...]] = (
         Action(
             "map.hazards",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Warnings of official channels"),
             order=70,
             keys=("Ctrl+Shift+W",),
             verbs=("daftarperingatan", "warnings"),
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
         Action(
             "map.hazard",
-            "map",
             QT_TRANSLATE_NOOP("Action", "New warning of an official channel"),
             order=80,
             run=lambda page: page.ask_new(),
@@ -371,21 +368,13 @@ class RoadPages(LinesFeature):
     actions: ClassVar[tuple[Action[RoadPages], ...]] = (
         Action(
             "map.roads",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Closed roads"),
             order=20,
             keys=("Ctrl+Shift+J",),
             verbs=("jalan", "roads"),
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
-        Action(
-            "map.close",
-            "map",
-            QT_TRANSLATE_NOOP("Action", "Close a road"),
-            order=30,
-            run=lambda page: page.ask_close(),
-        ),
+        Action("map.close", QT_TRANSLATE_NOOP("Action", "Close a road"), order=30, run=lambda page: page.ask_close()),
     )
     spoken = ROAD_VERBS
 
@@ -489,12 +478,10 @@ class FeedPages(LinesFeature):
     actions: ClassVar[tuple[Action[FeedPages], ...]] = (
         Action(
             "supervisor.feeds",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Feeds of warnings"),
             order=128,
             group=1,
             verbs=("umpan", "feeds"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may(),
             why=lambda page: translate("Feed", "Feeds are an admin's."),
         ),

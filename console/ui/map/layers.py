@@ -298,12 +298,10 @@ class HeatPages(LinesFeature):
     actions: ClassVar[tuple[Action[HeatPages], ...]] = (
         Action(
             "map.heat",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Cases by kelurahan and hour"),
             order=60,
             verbs=("sebaran", "spread"),
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
     )
 
@@ -489,13 +487,11 @@ class LayerPages(LinesFeature):
     actions: ClassVar[tuple[Action[LayerPages], ...]] = (
         Action(
             "map.layers",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Map layers"),
             order=50,
             keys=("Ctrl+M",),
             verbs=("lapisan", "layers"),
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
     )
 

@@ -116,12 +116,10 @@ class MovedPages(LinesFeature):
     actions: ClassVar[tuple[Action[MovedPages], ...]] = (
         Action(
             "map.moved",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Cases now in another kelurahan"),
             order=190,
             group=4,
             verbs=("pindahkelurahan", "movedcases"),
-            run=lambda page: page.toggle(),
         ),
     )
 

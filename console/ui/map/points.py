@@ -41,12 +41,10 @@ class PointPages(LinesFeature):
     actions: ClassVar[tuple[Action[PointPages], ...]] = (
         Action(
             "map.points",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Hydrants and assembly points"),
             order=90,
             verbs=("hidran", "hydrants"),
             in_replay=True,
-            run=lambda page: page.toggle(),
         ),
     )
 
@@ -151,14 +149,7 @@ class VehiclePages(LinesFeature):
     wanted = Signal(float, float)
     name, streams, timed = "vehicles", ("fixes", "ref:"), True
     actions: ClassVar[tuple[Action[VehiclePages], ...]] = (
-        Action(
-            "map.vehicles",
-            "map",
-            QT_TRANSLATE_NOOP("Action", "Vehicles"),
-            order=40,
-            verbs=("kendaraan", "vehicles"),
-            run=lambda page: page.toggle(),
-        ),
+        Action("map.vehicles", QT_TRANSLATE_NOOP("Action", "Vehicles"), order=40, verbs=("kendaraan", "vehicles")),
     )
 
     def title(self) -> str:

@@ -348,18 +348,15 @@ class PrivacyPages(LinesFeature):
     actions: ClassVar[tuple[Action[PrivacyPages], ...]] = (
         Action(
             "supervisor.privacy",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Personal data"),
             order=140,
             group=1,
             verbs=("datapribadi", "personaldata"),
-            run=lambda page: page.toggle(),
             rights="data_request_recorded",
             why=lambda page: _whose(),
         ),
         Action(
             "case.hold",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Hold this case: nothing is erased"),
             order=380,
             group=5,
@@ -370,7 +367,6 @@ class PrivacyPages(LinesFeature):
         ),
         Action(
             "call.hold",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Hold this call: nothing is erased"),
             order=220,
             group=6,

@@ -640,12 +640,10 @@ class ReferencePages(Feature):
     actions: ClassVar[tuple[Action[ReferencePages], ...]] = (
         Action(
             "supervisor.words",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Change the city's data"),
             order=120,
             group=1,
             verbs=("datakota", "citydata"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may_edit(),
         ),
     )

@@ -46,18 +46,15 @@ class EvidencePages(LinesFeature):
     actions: ClassVar[tuple[Action[EvidencePages], ...]] = (
         Action(
             "supervisor.evidence",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Evidence"),
             order=130,
             group=1,
             verbs=("daftarbukti", "evidencelist"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may(),
             why=lambda page: translate("Evidence", "Only a supervisor hands out evidence."),
         ),
         Action(
             "case.evidence",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Evidence of this case"),
             order=370,
             group=5,

@@ -46,11 +46,9 @@ class ExportPages(LinesFeature):
     actions: ClassVar[tuple[Action[ExportPages], ...]] = (
         Action(
             "supervisor.export",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "List for the ministry"),
             order=90,
             verbs=("eksporkementerian", "ministrylist"),
-            run=lambda page: page.toggle(),
             rights="cases_exported",
             why=lambda page: translate("Export", "Only a supervisor hands out lists of cases."),
         ),

@@ -104,17 +104,14 @@ class ReportPages(LinesFeature):
     actions: ClassVar[tuple[Action[ReportPages], ...]] = (
         Action(
             "supervisor.reports",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Reports"),
             order=70,
-            run=lambda page: page.toggle(),
             take=lambda page, words: page.ask_words(words),
             allowed=lambda page: page.may("situasi"),
             why=lambda page: page.sentence(ConsoleError("report_not_yours")),
         ),
         Action(
             "case.report",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Incident report of this case"),
             order=340,
             group=5,
@@ -125,7 +122,6 @@ class ReportPages(LinesFeature):
         ),
         Action(
             "shift.situation",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Situation report"),
             order=40,
             verbs=("situasi", "situation"),

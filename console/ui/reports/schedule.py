@@ -51,11 +51,9 @@ class SchedulePages(LinesFeature):
     actions: ClassVar[tuple[Action[SchedulePages], ...]] = (
         Action(
             "supervisor.schedule",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Reports by schedule"),
             order=80,
             verbs=("laporanterjadwal", "scheduledreports"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may_see(),
             why=lambda page: translate("Schedule", "For supervisors, admins and those who look on."),
         ),

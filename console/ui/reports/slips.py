@@ -119,7 +119,6 @@ class SlipActs(Feature):
     actions: ClassVar[tuple[Action[SlipActs], ...]] = (
         Action(
             "case.print",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Print slip"),
             order=320,
             keys=("Ctrl+P",),

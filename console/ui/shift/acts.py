@@ -30,17 +30,10 @@ class ShiftActs(Feature):
     name, streams = "shift_log", ("",)
     actions: ClassVar[tuple[Action[ShiftActs], ...]] = (
         Action(
-            "shift.log",
-            "shift",
-            QT_TRANSLATE_NOOP("Action", "Shift log"),
-            order=20,
-            verbs=("log", "shiftlog"),
-            in_replay=True,
-            run=lambda acts: acts.toggle(),
+            "shift.log", QT_TRANSLATE_NOOP("Action", "Shift log"), order=20, verbs=("log", "shiftlog"), in_replay=True
         ),
         Action(
             "shift.export",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Shift log as a spreadsheet (XLSX, CSV)"),
             order=30,
             verbs=("lembarlog", "logsheet"),
@@ -48,7 +41,6 @@ class ShiftActs(Feature):
         ),
         Action(
             "shift.start",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Start shift"),
             order=60,
             verbs=("mulaishift", "startshift"),
@@ -58,7 +50,6 @@ class ShiftActs(Feature):
         ),
         Action(
             "shift.note",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Note in the shift log"),
             order=70,
             verbs=("catatshift", "shiftnote"),
@@ -68,7 +59,6 @@ class ShiftActs(Feature):
         ),
         Action(
             "shift.end",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "End shift"),
             order=80,
             verbs=("akhirshift", "endshift"),

@@ -59,12 +59,10 @@ class HandoverPages(LinesFeature):
     actions: ClassVar[tuple[Action[HandoverPages], ...]] = (
         Action(
             "shift.handover",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Handover"),
             order=10,
             keys=("Ctrl+Shift+S",),
             verbs=("serahterima", "shifthandover"),
-            run=lambda page: page.toggle(),
         ),
     )
 

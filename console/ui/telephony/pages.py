@@ -32,12 +32,10 @@ class ExchangePages(SettingsPage):
     actions: ClassVar[tuple[Action[ExchangePages], ...]] = (
         Action(
             "supervisor.exchange",
-            "supervisor",
             QT_TRANSLATE_NOOP("Action", "Telephone exchange"),
             order=128,
             group=1,
             verbs=("sentral", "exchange"),
-            run=lambda page: page.toggle(),
             allowed=lambda page: page.may(),
             why=lambda page: translate("Exchange", "The exchange is an admin's."),
         ),

@@ -194,7 +194,6 @@ class RecordingPages(LinesFeature):
     actions: ClassVar[tuple[Action[RecordingPages], ...]] = (
         Action(
             "case.recordings",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Recordings of calls"),
             order=355,
             group=5,

@@ -211,7 +211,6 @@ class CommandActs(Feature):
     actions: ClassVar[tuple[Action[CommandActs], ...]] = (
         Action(
             "case.find",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Search"),
             order=30,
             keys=("Ctrl+F",),
@@ -221,7 +220,6 @@ class CommandActs(Feature):
         ),
         Action(
             "case.phrases",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Quick phrases"),
             order=160,
             group=4,
@@ -230,7 +228,6 @@ class CommandActs(Feature):
         ),
         Action(
             "shift.connect",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Connect now"),
             order=170,
             group=2,

@@ -30,7 +30,6 @@ class Downtime(Feature):
     actions: ClassVar[tuple[Action[Downtime], ...]] = (
         Action(
             "view.wall",
-            "view",
             QT_TRANSLATE_NOOP("Action", "Wall window (no persons)"),
             order=150,
             group=4,

@@ -38,7 +38,6 @@ class FormActs(Feature):
     actions: ClassVar[tuple[Action[FormActs], ...]] = (
         Action(
             "call.other",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Report by another channel"),
             order=20,
             keys=("F2",),
@@ -47,8 +46,8 @@ class FormActs(Feature):
         ),
         Action(
             "form.save",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Save (open case)"),
+            within="call",
             order=80,
             keys=("Ctrl+Enter", "Ctrl+Return"),
             group=2,
@@ -57,8 +56,8 @@ class FormActs(Feature):
         ),
         Action(
             "form.attach",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Attach to similar case"),
+            within="call",
             order=90,
             keys=("Ctrl+G",),
             group=2,
@@ -139,7 +138,6 @@ class CallKeys(Feature):
     actions: ClassVar[tuple[Action[CallKeys], ...]] = (
         Action(
             "call.take",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Take call, or new call"),
             order=10,
             keys=("F1",),
@@ -149,7 +147,6 @@ class CallKeys(Feature):
         ),
         Action(
             "call.prank",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Prank (after answering)"),
             order=30,
             keys=("F3",),
@@ -158,7 +155,6 @@ class CallKeys(Feature):
         ),
         Action(
             "call.silent",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Silent (after answering)"),
             order=40,
             keys=("F4",),
@@ -167,7 +163,6 @@ class CallKeys(Feature):
         ),
         Action(
             "call.end",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Call is over"),
             order=70,
             keys=("Shift+F2",),
@@ -191,8 +186,8 @@ class CaseKeys(Feature):
     actions: ClassVar[tuple[Action[CaseKeys], ...]] = (
         Action(
             "undo",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Undo last step"),
+            within="call",
             order=100,
             keys=("Ctrl+B",),
             group=3,
@@ -200,7 +195,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.next",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Next that needs action"),
             order=40,
             keys=("Ctrl+Down",),
@@ -211,7 +205,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.previous",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Previous that needs action"),
             order=50,
             keys=("Ctrl+Up",),
@@ -222,7 +215,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.send",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Dispatch (preview, Enter sends)"),
             order=60,
             keys=("F9",),
@@ -231,7 +223,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.priority1",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Priority 1"),
             order=90,
             keys=("Ctrl+1",),
@@ -240,7 +231,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.priority2",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Priority 2"),
             order=100,
             keys=("Ctrl+2",),
@@ -249,7 +239,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.priority3",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Priority 3"),
             order=110,
             keys=("Ctrl+3",),
@@ -258,7 +247,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.verify",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Confirmed as real"),
             order=290,
             group=4,
@@ -266,7 +254,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.secret",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Mark confidential"),
             order=300,
             keys=("Ctrl+R",),
@@ -275,7 +262,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.close",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Close case"),
             order=390,
             group=6,
@@ -283,7 +269,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.cancel",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Cancel case"),
             order=400,
             group=6,
@@ -291,7 +276,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.false",
-            "case",
             QT_TRANSLATE_NOOP("Action", "False report"),
             order=410,
             group=6,
@@ -299,7 +283,6 @@ class CaseKeys(Feature):
         ),
         Action(
             "case.reopen",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Open case again"),
             order=420,
             group=6,
@@ -363,7 +346,7 @@ class AgencyInHand(QObject):
 
 def _step(id: str, text: str, digit: str, order: int, group: int) -> Action[StepKeys]:
     step = id.removeprefix("step.")
-    return Action(id, "agency", text, order=order, digit=digit, group=group, run=lambda keys: keys.step(step))
+    return Action(id, text, within="agency", order=order, digit=digit, group=group, run=lambda keys: keys.step(step))
 
 
 class StepKeys(Feature):
@@ -404,8 +387,8 @@ class PanelKeys(Feature):
     actions: ClassVar[tuple[Action[PanelKeys], ...]] = (
         Action(
             "panel.cases",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Case list"),
+            within="case",
             order=10,
             keys=("F5",),
             verbs=("daftar", "cases"),
@@ -414,8 +397,8 @@ class PanelKeys(Feature):
         ),
         Action(
             "panel.work",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Selected case or form"),
+            within="case",
             order=20,
             keys=("F8",),
             verbs=("formulir", "form"),
@@ -424,8 +407,8 @@ class PanelKeys(Feature):
         ),
         Action(
             "panel.map",
-            "map",
             QT_TRANSLATE_NOOP("Action", "Map"),
+            within="map",
             order=10,
             keys=("F6",),
             verbs=("peta", "map"),
@@ -434,8 +417,8 @@ class PanelKeys(Feature):
         ),
         Action(
             "panel.agencies",
-            "agency",
             QT_TRANSLATE_NOOP("Action", "Agencies"),
+            within="agency",
             order=10,
             keys=("F7",),
             verbs=("instansi", "agencies"),
@@ -444,8 +427,8 @@ class PanelKeys(Feature):
         ),
         Action(
             "problems",
-            "case",
             QT_TRANSLATE_NOOP("Action", "Problem box"),
+            within="case",
             order=450,
             keys=("Ctrl+Shift+K",),
             group=7,
@@ -454,8 +437,8 @@ class PanelKeys(Feature):
         ),
         Action(
             "command",
-            "call",
             QT_TRANSLATE_NOOP("Action", "Command line"),
+            within="call",
             order=110,
             keys=("Ctrl+/",),
             group=3,
@@ -464,7 +447,6 @@ class PanelKeys(Feature):
         ),
         Action(
             "view.menu",
-            "view",
             QT_TRANSLATE_NOOP("Action", "Menu"),
             order=10,
             keys=("F10",),
@@ -475,7 +457,6 @@ class PanelKeys(Feature):
         ),
         Action(
             "view.full",
-            "view",
             QT_TRANSLATE_NOOP("Action", "Full screen"),
             order=20,
             keys=("F11",),
@@ -486,7 +467,6 @@ class PanelKeys(Feature):
         ),
         Action(
             "view.hide",
-            "view",
             QT_TRANSLATE_NOOP("Action", "Hide personal data (visitors)"),
             order=160,
             keys=("Ctrl+H",),
@@ -498,7 +478,6 @@ class PanelKeys(Feature):
         ),
         Action(
             "view.float",
-            "view",
             QT_TRANSLATE_NOOP("Action", "Put this panel in a window of its own"),
             order=170,
             group=5,
@@ -507,7 +486,6 @@ class PanelKeys(Feature):
         ),
         Action(
             "view.dock",
-            "view",
             QT_TRANSLATE_NOOP("Action", "Put all panels back"),
             order=180,
             group=5,
@@ -516,7 +494,6 @@ class PanelKeys(Feature):
         ),
         Action(
             "shift.lock",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Lock screen"),
             order=160,
             keys=("Ctrl+L",),
@@ -526,7 +503,6 @@ class PanelKeys(Feature):
         ),
         Action(
             "shift.quit",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Quit"),
             order=200,
             group=3,
@@ -535,7 +511,6 @@ class PanelKeys(Feature):
         ),
         Action(
             "help.keys",
-            "help",
             QT_TRANSLATE_NOOP("Action", "Key list"),
             order=10,
             keys=("Shift+F1",),
@@ -546,7 +521,6 @@ class PanelKeys(Feature):
         ),
         Action(
             "shift.out",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Sign out"),
             order=190,
             group=3,
@@ -554,19 +528,14 @@ class PanelKeys(Feature):
         ),
         Action(
             "room.cable",
-            "shift",
             QT_TRANSLATE_NOOP("Action", "Sample room: pull the cable"),
+            within="shift",
             order=180,
             group=2,
             verbs=("kabel", "cable"),
         ),
         Action(
-            "help.manual",
-            "help",
-            QT_TRANSLATE_NOOP("Action", "Manual"),
-            order=20,
-            verbs=("panduan", "manual"),
-            in_replay=True,
+            "help.manual", QT_TRANSLATE_NOOP("Action", "Manual"), order=20, verbs=("panduan", "manual"), in_replay=True
         ),
     )
 
@@ -610,7 +579,7 @@ class PanelKeys(Feature):
 def _look(
     id: str, text: str, order: int, group: int, choose: Callable[[LookKeys], object], chosen: Callable[[LookKeys], bool]
 ) -> Action[LookKeys]:
-    return Action(id, "view", text, order=order, group=group, works_locked=True, run=choose, checked=chosen)
+    return Action(id, text, order=order, group=group, works_locked=True, run=choose, checked=chosen)
 
 
 def _theme(id: str, text: str, theme: Theme, order: int) -> Action[LookKeys]:
