@@ -6,22 +6,65 @@ Rule: a secret that was not given again is the one before; nothing here can read
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
 from console.errors import Refused
 from console.models.commands.context import Context, Draft
 from console.models.state.board import Board
+from console.models.state.reference import Configured
 from console.models.state.streams import channel_stream, contact_stream, path_stream
 from console.models.state.text import clean_line
 from console.models.views.alerts import open_test
-from console.models.views.channels import FIELDS, address_of, agency_of
+from console.models.views.channels import FIELDS, SECRET_MAX_CHARS, Field, address_of, agency_of
 from wire import facts
 from wire.facts import ChannelKind
 
-SECRET_MAX_CHARS = 2_000
+Missing = Literal["channel_field_missing", "source_field_missing", "trunk_field_missing"]
+Unfit = Literal["channel_field_unfit", "source_field_unfit", "trunk_field_unfit"]
+
+
+class Typed(NamedTuple):
+    """What was typed for the fields of a channel, source or line: what is open, what is secret, and whether the secrets
+    before stay."""
+
+    settings: dict[str, str]
+    secrets: dict[str, str]
+    kept: bool
+
+    @property
+    def secret(self) -> str | None:
+        """The new secrets as they are sealed; none where none was given."""
+        return msgspec.json.encode(self.secrets).decode() if self.secrets else None
+
+
+def read_fields(
+    fields: Sequence[Field],
+    given: Mapping[str, str],
+    before: Configured[Any] | None,
+    codes: tuple[Missing, Unfit],
+    is_unfit: Callable[[Field, str], bool] = lambda _one, _text: False,
+) -> Typed:
+    """What was typed, cleaned (a secret only of blanks around it); refused by these codes (missing, unfit)."""
+    missing, unfit = codes
+    texts = {one.name: _clean(given.get(one.name, ""), one.secret) for one in fields}
+    secrets = {one.name: texts[one.name] for one in fields if one.secret and texts[one.name]}
+    kept = before is not None and not secrets and before.secret is not None
+    for one in fields:
+        text = texts[one.name]
+        if one.needed and not text and not (one.secret and kept):
+            raise Refused(missing, name=one.name)
+        long = len(text) > SECRET_MAX_CHARS
+        if text and (long or (one.choices and text not in one.choices) or is_unfit(one, text)):
+            raise Refused(unfit, name=one.name)
+    return Typed({one.name: texts[one.name] for one in fields if not one.secret and texts[one.name]}, secrets, kept)
+
+
+def _clean(text: str, secret: bool) -> str:
+    return text.strip() if secret else clean_line(text) or ""
 
 
 def set_channel(
@@ -29,31 +72,18 @@ def set_channel(
 ) -> list[Draft]:
     """Set up a channel by the fields it needs; refused: channel_field_missing, channel_field_unfit."""
     before = board.reference.senders.get(kind)
-    texts = {one.name: _clean(given.get(one.name, ""), one.secret) for one in FIELDS[kind]}
-    secrets = {one.name: texts[one.name] for one in FIELDS[kind] if one.secret and texts[one.name]}
-    kept = before is not None and not secrets and before.secret is not None
-    for one in FIELDS[kind]:
-        text = texts[one.name]
-        if one.needed and not text and not (one.secret and kept):
-            raise Refused("channel_field_missing", channel=kind, name=one.name)
-        if len(text) > SECRET_MAX_CHARS or (one.choices and text and text not in one.choices):
-            raise Refused("channel_field_unfit", channel=kind, name=one.name)
-        if one.made and not kept:
-            secrets[one.name] = context.new_id() + context.new_id()
+    typed = read_fields(FIELDS[kind], given, before, ("channel_field_missing", "channel_field_unfit"))
+    if not typed.kept:
+        typed.secrets.update({one.name: context.new_id() + context.new_id() for one in FIELDS[kind] if one.made})
     fact = facts.ChannelSet(
         code=kind,
         channel=kind,
         active=active,
-        settings={one.name: texts[one.name] for one in FIELDS[kind] if not one.secret and texts[one.name]},
-        secret=msgspec.json.encode(secrets).decode() if secrets else None,
+        settings=typed.settings,
+        secret=typed.secret,
         replaces=before.stream if before is not None else None,
     )
     return [context.draft(channel_stream(context.new_id()), fact)]
-
-
-def _clean(text: str, secret: bool) -> str:
-    """A secret is taken as it is but for what stands around it."""
-    return text.strip() if secret else clean_line(text) or ""
 
 
 def switch_channel(board: Board, context: Context, kind: ChannelKind, active: bool) -> list[Draft]:

@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-import msgspec
-
 from console.errors import Refused
 from console.models.commands.calls import Heard, call_back_of_nature, file_call
+from console.models.commands.channels import Missing, Unfit, read_fields
 from console.models.commands.citizens import LetterForm, ask_letter, thread_name
 from console.models.commands.context import Context, Draft, call_known, case_still_open, not_elsewhere
 from console.models.commands.intake import told_lines
@@ -147,25 +146,16 @@ def set_source(board: Board, context: Context, wanted: WantedSource) -> list[Dra
         raise Refused("source_code")
     if before is not None and before.kind != wanted.kind:
         raise Refused("source_taken", code=wanted.code)
-    texts = {one.name: wanted.given.get(one.name, "").strip() for one in SOURCE_FIELDS[wanted.kind]}
-    secrets = {one.name: texts[one.name] for one in SOURCE_FIELDS[wanted.kind] if one.secret and texts[one.name]}
-    kept = before is not None and not secrets and before.secret is not None
-    for one in SOURCE_FIELDS[wanted.kind]:
-        text = texts[one.name]
-        if one.needed and not text and not (one.secret and kept):
-            raise Refused("source_field_missing", kind=wanted.kind, name=one.name)
-        if text and unfit(one, text):
-            raise Refused("source_field_unfit", kind=wanted.kind, name=one.name)
+    codes: tuple[Missing, Unfit] = ("source_field_missing", "source_field_unfit")
+    typed = read_fields(SOURCE_FIELDS[wanted.kind], wanted.given, before, codes, unfit)
     fact = facts.SourceSet(
         code=wanted.code,
         source=wanted.kind,
         name=clean_line(wanted.name) or wanted.code,
         active=wanted.active,
-        settings={
-            one.name: texts[one.name] for one in SOURCE_FIELDS[wanted.kind] if not one.secret and texts[one.name]
-        },
+        settings=typed.settings,
         key_hash=key_hash(wanted.key) if wanted.key else "",
-        secret=msgspec.json.encode(secrets).decode() if secrets else None,
+        secret=typed.secret,
         replaces=before.stream if before is not None else None,
     )
     return [context.draft(channel_stream(context.new_id()), fact)]

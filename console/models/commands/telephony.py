@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-import msgspec
-
 from console.errors import Refused
 from console.models.commands.calls import check_call_back
+from console.models.commands.channels import read_fields
 from console.models.commands.context import Context, Draft, call_known
 from console.models.state.board import Board
 from console.models.state.streams import call_stream, definition_stream, read_stream, trunk_stream
@@ -22,7 +21,6 @@ from console.models.views.telephony import FIELDS, dialling, may_hear
 from wire import facts
 from wire.facts import TrunkKind
 
-SECRET_MAX_CHARS = 2_000
 _CODE = re.compile(r"[A-Za-z0-9._-]{1,32}")
 
 
@@ -36,37 +34,23 @@ def set_trunk(
     before = board.reference.trunks.get(code)
     if before is not None and before.kind != kind:
         raise Refused("trunk_kind_stays", code=code)
-    texts = {one.name: _clean(given.get(one.name, ""), one) for one in FIELDS[kind]}
-    secrets = {one.name: texts[one.name] for one in FIELDS[kind] if one.secret and texts[one.name]}
-    kept = before is not None and not secrets and before.secret is not None
-    for one in FIELDS[kind]:
-        text = texts[one.name]
-        if one.needed and not text and not (one.secret and kept):
-            raise Refused("trunk_field_missing", name=one.name)
-        if len(text) > SECRET_MAX_CHARS or (one.choices and text and text not in one.choices) or _unfit(one.name, text):
-            raise Refused("trunk_field_unfit", name=one.name)
-    if kind == "webhook" and not kept and not {"secrets", "token"} & secrets.keys():
+    typed = read_fields(FIELDS[kind], given, before, ("trunk_field_missing", "trunk_field_unfit"), _unfit)
+    if kind == "webhook" and not typed.kept and not {"secrets", "token"} & typed.secrets.keys():
         raise Refused("trunk_field_missing", name="secrets")
     fact = facts.TrunkSet(
         code=code,
         trunk_kind=kind,
         name=clean_line(given.get("name", "")) or (before.name if before is not None else code),
         active=active,
-        settings={one.name: texts[one.name] for one in FIELDS[kind] if not one.secret and texts[one.name]},
-        secret=msgspec.json.encode(secrets).decode() if secrets else None,
+        settings=typed.settings,
+        secret=typed.secret,
         replaces=before.stream if before is not None else None,
     )
     return [context.draft(trunk_stream(context.new_id()), fact)]
 
 
-def _clean(text: str, field: Field) -> str:
-    """A secret is taken as it is but for what stands around it."""
-    return text.strip() if field.secret else clean_line(text) or ""
-
-
-def _unfit(name: str, text: str) -> bool:
-    if not text:
-        return False
+def _unfit(one: Field, text: str) -> bool:
+    name = one.name
     if name in ("port", "quiet_min"):
         return not (text.isascii() and text.isdecimal() and 1 <= int(text[:6]) <= 65_535)
     if name == "recordings":

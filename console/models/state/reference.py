@@ -369,52 +369,42 @@ def _add_contacts(reference: Reference, one: Definition) -> None:
         reference.contacts[recipient] = tuple(way for way in ways if way is not None)
 
 
+# What is kept by its code: the shelf of each kind.
+_SHELVES: Mapping[type[Fact], str] = {
+    facts.AgencyDefined: "agencies",
+    facts.UnitDefined: "units",
+    facts.NatureDefined: "natures",
+    facts.CardPublished: "cards",
+    facts.EvaluationFormPublished: "forms",
+    facts.MapPointDefined: "points",
+    facts.ReportScheduled: "schedules",
+    facts.CrewRuleDefined: "crew_rules",
+    facts.PhraseDefined: "phrases",
+    facts.ReportTemplateDefined: "templates",
+    facts.RetentionRuleDefined: "retention",
+    facts.AlertLadderDefined: "ladders",
+    facts.FeedDefined: "feeds",
+    facts.PublicTopicDefined: "topics",
+}
+
+
 def _add(reference: Reference, fact: Fact) -> None:
+    if shelf := _SHELVES.get(type(fact)):
+        getattr(reference, shelf)[fact.code] = fact  # type: ignore[attr-defined]
+        return
     match fact:
         case facts.CityDefined():
             reference.city = msgspec.structs.replace(fact, zone=known_zone(fact.zone))
-        case facts.AgencyDefined(code=code):
-            reference.agencies[code] = fact
-        case facts.UnitDefined(code=code):
-            reference.units[code] = fact
-        case facts.NatureDefined(code=code):
-            reference.natures[code] = fact
-        case facts.CardPublished(code=code):
-            reference.cards[code] = fact
-        case facts.EvaluationFormPublished(code=code):
-            reference.forms[code] = fact
         case facts.ListItemDefined():
             reference.lists.setdefault(fact.list, []).append(fact)
-        case facts.MapPointDefined(code=code):
-            reference.points[code] = fact
-        case facts.ReportScheduled(code=code):
-            reference.schedules[code] = fact
         case facts.AccountDefined(account=account):
             reference.accounts[account] = fact
         case facts.RoomRulesDefined():
             reference.rules = fact
-        case facts.CrewRuleDefined(code=code):
-            reference.crew_rules[code] = fact
         case facts.CitizenRuleDefined(code="room"):
             reference.citizen_rule = fact
-        case facts.PhraseDefined(code=code):
-            reference.phrases[code] = fact
-        case facts.ReportTemplateDefined(code=code):
-            reference.templates[code] = fact
-        case facts.RetentionRuleDefined(code=code):
-            reference.retention[code] = fact
-        case facts.AlertLadderDefined(code=code):
-            reference.ladders[code] = fact
-        case facts.FeedDefined(code=code):
-            reference.feeds[code] = fact
         case facts.ExtensionSet(code=code, desk=desk) if desk:
             reference.extensions[code] = desk
-        case _:
-            _add_of_room(reference, fact)
-
-
-def _add_of_room(reference: Reference, fact: Fact) -> None:
-    match fact:
         case facts.DeskEnrolled(desk=desk):
             reference.desks[desk] = fact
         case facts.EntryRefused(entry=entry):
@@ -425,8 +415,6 @@ def _add_of_room(reference: Reference, fact: Fact) -> None:
             reference.epoch = fact
         case facts.PublicPageDefined():
             reference.public_page = fact
-        case facts.PublicTopicDefined(code=code):
-            reference.topics[code] = fact
 
 
 # Targets of an agency: its fact counts each from the dispatch, the allowance for telling included; the clock of a step

@@ -167,9 +167,7 @@ def is_code(text: str) -> bool:
 
 
 def unfit(one: Field, text: str) -> bool:
-    """Whether what was typed is none of this field."""
-    if len(text) > SECRET_MAX_CHARS or (one.choices and text not in one.choices):
-        return True
+    """Whether what was typed is none of this field of a source."""
     if one.name in _URLS:
         return not _is_url(text)
     if one.name in _NUMBERS:
