@@ -1,7 +1,8 @@
 """Conditions a person can act on: a code and values; the sentence is made where it is shown. Bugs are assertions.
 A code is written out where it is raised, or typed by a Literal: its sentence is looked for before anybody needs it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import ClassVar, Self
 
 
@@ -41,3 +42,12 @@ class Stopped(Exception):
 
 class StoreError(ConsoleError):
     """The desk's disk could not do it: disk_full, disk_denied, journal_locked, journal_broken, …"""
+
+
+@contextmanager
+def on_disk() -> Iterator[None]:
+    """What the disk does not take is a condition. Raises StoreError (`disk_full`)."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError("disk_full", cause=str(error.strerror)) from error

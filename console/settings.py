@@ -10,6 +10,7 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.text.words import Language
+from wire.durable import replace_file
 
 FILE = "settings.json"
 Theme = Literal["day", "night", "auto"]
@@ -119,13 +120,8 @@ class SettingsFile:
         known["language"] = chosen
         if chosen is None:
             del known["language"]
-        fresh = self.path.with_suffix(".new.json")
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(fresh, "wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode({**settings.others, **known}), indent=2))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, self.path)
+        replace_file(self.path, msgspec.json.format(msgspec.json.encode({**settings.others, **known}), indent=2))
 
 
 def _limited(settings: Settings) -> Settings:

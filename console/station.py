@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from console.clock import now_ms as system_now_ms
 from console.desk import Desk
-from console.errors import ConsoleError, StoreError
+from console.errors import ConsoleError, StoreError, on_disk
 from console.models.state.streams import ref_stream
 from console.secrets.wrapping import Vault, check_password, hash_password
 from console.store.file.database import Database, Maintenance
@@ -34,6 +34,7 @@ from console.sync.enrolment import enroll, fetch_ca, renewal
 from console.sync.loop import Loop, Membership
 from console.sync.session import ClosedKeys, Sessions
 from console.sync.transfer import Transfer
+from wire.durable import replace_file
 from wire.exchange import Exchange, IdentityRenewed
 from wire.facts import DeskContinued
 from wire.limits import SERVER_PORT
@@ -186,17 +187,10 @@ def _keys_for(home: Path, vault: Vault) -> tuple[bytes, Ed25519PrivateKey]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all, also when the power goes. Raises StoreError."""
-    fresh = path.with_name(path.name + ".new")
-    try:
+    """Raises StoreError."""
+    with on_disk():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with fresh.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
-    except OSError as error:
-        raise StoreError("disk_full", cause=str(error.strerror)) from error
+        replace_file(path, data)
 
 
 def _close_to_others(home: Path) -> None:
@@ -322,7 +316,5 @@ def _keep_spare(home: Path, vault: Vault, city_key: bytes) -> None:
     if not city_key:
         return
     secrets = {name: str(vault.get(name)) for name in ("database_key", "desk_key", "desk_pass")}
-    try:
+    with on_disk():
         keep(home, secrets, city_key)
-    except OSError as error:
-        raise StoreError("disk_full", cause=str(error.strerror)) from error

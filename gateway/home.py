@@ -1,12 +1,11 @@
 """The gateway's folder: where each file lies, and the few settings kept in gateway.json."""
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from console.errors import ConsoleError, StoreError
+from console.errors import ConsoleError, on_disk
+from wire.durable import replace_file
 from wire.limits import GATEWAY_PORT
 
 KEYS = "gateway.key"
@@ -63,16 +62,6 @@ class GatewayHome:
 
 def write_private(path: Path, data: bytes) -> None:
     """Replace a file by new bytes, durable, readable by this account only. Raises StoreError."""
-    fresh = path.with_name(path.name + ".new")
-    try:
+    with on_disk():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with suppress(FileNotFoundError):
-            fresh.unlink()
-        file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(file, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(fresh, path)
-    except OSError as error:
-        raise StoreError("disk_full", cause=str(error.strerror)) from error
+        replace_file(path, data)

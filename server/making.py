@@ -39,8 +39,9 @@ from server.app.open_home import database_of
 from server.errors import Condition, CursorUnknown, EpochDiffers
 from server.ledger.read import Cursor, page
 from server.reports.job import LONGEST_S, Done, Job, figures_of
-from server.settings import Home, write_private
+from server.settings import Home
 from server.store.store import Connection
+from wire.durable import replace_file
 from wire.exchange import Cursor as Reached
 from wire.exchange import PageTaken
 from wire.limits import PAGE_MAX_ENTRIES
@@ -135,7 +136,7 @@ def _key(home: Home) -> bytes:
     """The key of the file: what lies in it is in the ledger's own file as well, but for the words people search by."""
     place = home.keys / "reports.key"
     if not place.exists() or len(place.read_bytes()) != _KEY_BYTES:
-        write_private(place, os.urandom(_KEY_BYTES))
+        replace_file(place, os.urandom(_KEY_BYTES))
     return place.read_bytes()
 
 

@@ -34,12 +34,13 @@ from server.ledger.knowledge import Knowledge
 from server.ledger.migrate import DAY_MS, reached_step
 from server.ledger.read import chain_at
 from server.ledger.transaction import Head, Incoming, Transaction, read_head
-from server.settings import Config, Home, write_private
+from server.settings import Config, Home
 from server.store.blobs import copy_missing
 from server.store.destroyed import Destroyed, DestroyedList
 from server.store.side import Sidecar
 from server.store.sqlite import SqliteDatabase
 from server.store.store import Connection, Database, one
+from wire.durable import replace_file
 from wire.entry import GENESIS, Credential, Proof, decode_entry, entry_hash, fact_of, ledger_chain
 from wire.facts import CityDefined
 from wire.limits import OLD_TOKEN_DAYS
@@ -141,13 +142,13 @@ def put_files(home: Home, secrets: Secrets) -> None:
     home.make()
     for name in _FILES:
         if name in secrets.files and not (home.keys / name).exists():
-            write_private(home.keys / name, secrets.files[name])
+            replace_file(home.keys / name, secrets.files[name])
 
 
 def save(path: Path, secrets: Secrets, recovery_public: bytes) -> bool:
     """Write the bundle, sealed when the city has a recovery key; whether it is sealed."""
     data = msgspec.json.encode(secrets)
-    write_private(path, seal_to_city(data, recovery_public) if recovery_public else data)
+    replace_file(path, seal_to_city(data, recovery_public) if recovery_public else data)
     return bool(recovery_public)
 
 
@@ -604,7 +605,7 @@ def make_recovery_key(path: Path, passphrase: str) -> bytes:
     private = os.urandom(32)
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
     head = _HEADER + salt + nonce
-    write_private(path, head + AESGCM(stretch(passphrase, salt)).encrypt(nonce, private, head))
+    replace_file(path, head + AESGCM(stretch(passphrase, salt)).encrypt(nonce, private, head))
     return public_of(private)
 
 
@@ -627,6 +628,6 @@ def recover_desk(key_file: Path, passphrase: str, sealed: Path, opened: Path) ->
     if opened.exists():
         raise RefusedByServer(code="file_exists", file=opened)
     try:
-        write_private(opened, open_for_city(sealed.read_bytes(), private))
+        replace_file(opened, open_for_city(sealed.read_bytes(), private))
     except NotForThisKey:
         raise RefusedByServer(code="recovery_other_city") from None

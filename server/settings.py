@@ -1,6 +1,5 @@
 """The server's folder: where each file lies, and the few settings kept in config.json."""
 
-import os
 import stat
 import sys
 from contextlib import suppress
@@ -9,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from server.errors import StoreUnfit
+from wire.durable import replace_file
 from wire.limits import BLOB_MAX_BYTES, MAP_MAX_BYTES
 from wire.seal import FILE_EXTRA_BYTES
 
@@ -100,7 +100,7 @@ class Home:
             raise StoreUnfit(code="config_broken") from error
 
     def save(self, config: Config) -> None:
-        write_private(self.config_file, msgspec.json.format(msgspec.json.encode(config), indent=2) + b"\n")
+        replace_file(self.config_file, msgspec.json.format(msgspec.json.encode(config), indent=2) + b"\n")
 
 
 def _close(path: Path) -> None:
@@ -112,14 +112,3 @@ def _close(path: Path) -> None:
                 path.chmod(stat.S_IMODE(held.st_mode) & 0o700)
             except PermissionError as error:
                 raise StoreUnfit(code="store_denied", file=path.name) from error
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Replace a file by new bytes, durable, readable by this user only."""
-    fresh = path.with_name(path.name + ".new")
-    file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(file, "wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    os.replace(fresh, path)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import combinations
@@ -27,6 +25,7 @@ from console.errors import Worded
 from console.map.plane import Plane
 from console.models.state.city import City, Kelurahan, load_city
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
+from wire.durable import replace_file
 from wire.reading import read_json
 
 # Why a boundary file is refused: each problem as a sentence that says what is wrong and what to do.
@@ -434,9 +433,10 @@ class BoundaryShelf:
         assert _hash(data) == version.sha256, "a version is named by its bytes"
         self._keep_old()
         with _writing():
-            _write(self._path(version.sha256), data)
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            replace_file(self._path(version.sha256), data)
             rest = [one for one in self._index() if one.sha256 != version.sha256]
-            _write(self._folder / INDEX, msgspec.json.encode([*rest, version]))
+            replace_file(self._folder / INDEX, msgspec.json.encode([*rest, version]))
 
     def use(self, sha256: str) -> None:
         """From now on these boundaries, which are kept here, or OWN."""
@@ -445,15 +445,16 @@ class BoundaryShelf:
             if sha256 == OWN:
                 (self._home / FILE_NAME).unlink(missing_ok=True)
             else:
-                _write(self._home / FILE_NAME, self._path(sha256).read_bytes())
+                replace_file(self._home / FILE_NAME, self._path(sha256).read_bytes())
 
     def _keep_old(self) -> None:
         """What was installed before there were versions is not lost when another takes its place."""
         data = _read(self._home / FILE_NAME)
         if data is not None and not self._path(_hash(data)).exists():
             with _writing():
-                _write(self._path(_hash(data)), data)
-                _write(self._folder / INDEX, msgspec.json.encode([*self._index(), self._unnamed()]))
+                self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                replace_file(self._path(_hash(data)), data)
+                replace_file(self._folder / INDEX, msgspec.json.encode([*self._index(), self._unnamed()]))
 
     def _unnamed(self) -> Version:
         """The file in use as far as it is known without the index."""
@@ -521,17 +522,3 @@ def _writing() -> Iterator[None]:
         yield
     except OSError as problem:
         raise BoundaryRefused("not_written", reason=problem.strerror or "?") from problem
-
-
-def _write(target: Path, data: bytes) -> None:
-    """On disk whole, or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    number, name = tempfile.mkstemp(prefix=".boundaries-", dir=target.parent)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    finally:
-        Path(name).unlink(missing_ok=True)

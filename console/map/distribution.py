@@ -3,7 +3,6 @@
 Followed is a fact, not a file: what a person puts to use at this desk alone stays until the next fact.
 """
 
-import os
 import threading
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 
-from console.errors import ConsoleError, StoreError
+from console.errors import ConsoleError, StoreError, on_disk
 from console.map.basemap.map_check import use_map
 from console.map.basemap.map_file import MapRefused, current_map, file_sha256
 from console.map.boundaries import OWN, BoundaryRefused, BoundaryShelf, Version, check_boundaries
@@ -19,6 +18,7 @@ from console.map.geography import Geography, load_geography
 from console.models.state.reference import Published, Reference
 from console.models.views.files import describe_map
 from console.sync.transfer import Transfer, TransferProgress, WantedFile
+from wire.durable import replace_file
 from wire.facts import BoundariesPublished, MapPublished
 
 FOLLOWED = "handout.json"
@@ -160,17 +160,9 @@ class Distribution(QObject):
 
     def _note(self, **entries: str) -> None:
         """Raises StoreError."""
-        fresh = self._home / f"{FOLLOWED}.new"
-        try:
-            with self._noting:
-                data = msgspec.json.encode(msgspec.structs.replace(self._followed(), **entries))
-                with fresh.open("wb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                fresh.replace(self._home / FOLLOWED)
-        except OSError as error:
-            raise StoreError("disk_full", cause=str(error.strerror)) from error
+        with on_disk(), self._noting:
+            followed = msgspec.structs.replace(self._followed(), **entries)
+            replace_file(self._home / FOLLOWED, msgspec.json.encode(followed))
 
 
 def _for_later(refused: MapRefused | BoundaryRefused) -> ConsoleError:

@@ -1,7 +1,6 @@
 """Secrets in a file wrapped by a passphrase, for computers without a keyring: argon2id (64 MiB), then AES-256-GCM."""
 
 import os
-import tempfile
 import threading
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from console.secrets.wrapping import SecretsError
+from wire.durable import replace_file
 
 _HEADER = b"konsol112 key file 1"
 PASSPHRASE_MIN_CHARS = 8
@@ -102,20 +102,12 @@ class KeyFile:
     def _write(self) -> None:
         nonce = os.urandom(12)
         box = AESGCM(self._key).encrypt(nonce, msgspec.json.encode(self._secrets), _HEADER)
-        name = ""
+        cost = self._cost
+        wrapped = _Wrapped(self._salt, nonce, box, cost.memory_kib, cost.rounds, cost.lanes)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".desk-key-")
-            with os.fdopen(handle, "wb") as file:
-                cost = self._cost
-                wrapped = _Wrapped(self._salt, nonce, box, cost.memory_kib, cost.rounds, cost.lanes)
-                file.write(msgspec.json.encode(wrapped))
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, self._path)
+            replace_file(self._path, msgspec.json.encode(wrapped))
         except OSError as error:
-            if name:
-                Path(name).unlink(missing_ok=True)
             raise SecretsError("key_file_unwritable", file=self._path.name) from error
 
 

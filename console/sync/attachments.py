@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from console.errors import StoreError
+from console.errors import StoreError, on_disk
 from console.models.state.attachments import Attachment
 from console.models.state.board import Board
 from console.models.state.streams import call_stream, case_stream, citizen_stream
@@ -281,7 +281,7 @@ class Attachments:
 
     def _begin_epoch(self, epoch: str) -> None:
         """A server that was restored may lack files it had: every desk offers what it has."""
-        try:
+        with on_disk():
             before = self._epoch_file.read_text() if self._epoch_file.exists() else ""
             if before != epoch and epoch:
                 if before:
@@ -289,8 +289,6 @@ class Attachments:
                     self._outgoing.wake()
                 self._epoch_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 self._epoch_file.write_text(epoch)
-        except OSError as error:
-            raise StoreError("disk_full", cause=str(error.strerror)) from error
         self._epoch = epoch
 
 

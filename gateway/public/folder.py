@@ -15,7 +15,7 @@ from pathlib import Path
 
 import zstandard
 
-from console.errors import StoreError
+from console.errors import on_disk
 from gateway.public.pages import Files
 
 SQUEEZED = (".html", ".css", ".js", ".json", ".geojson", ".csv", ".atom", ".svg", ".xml")
@@ -41,14 +41,12 @@ def name_of(files: Files) -> str:
 def write_site(link: Path, files: Files) -> None:
     """Put this site where `link` is read. Raises StoreError, and then the site before is read on."""
     whole = link.parent / f".{link.name}.{name_of(files)}"
-    try:
+    with on_disk():
         if not _is(link, whole):
             if not whole.is_dir():
                 _write_whole(whole, files, link.resolve() if link.is_symlink() else None)
             _point(link, whole)
         _sweep(link, whole)
-    except OSError as error:
-        raise StoreError("disk_full", cause=str(error.strerror)) from error
 
 
 def _is(link: Path, whole: Path) -> bool:

@@ -8,7 +8,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from console.errors import StoreError
+from console.errors import StoreError, on_disk
 from console.models.state.reference import Published
 from console.models.views.outlines import Outlines, own_outlines, read_outlines
 from console.sync.transfer import Transfer, WantedFile
@@ -56,8 +56,6 @@ def _read(path: Path) -> bytes:
 
 def _take(path: Path, fetched: Path) -> None:
     """Keep what came; its hash was right. Raises ConsoleError."""
-    try:
+    with on_disk():
         path.parent.mkdir(exist_ok=True, mode=0o700)
         os.replace(fetched, path)
-    except OSError as error:
-        raise StoreError("disk_full", cause=str(error.strerror)) from error

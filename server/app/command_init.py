@@ -26,7 +26,8 @@ from server.ledger import migrate
 from server.ledger.commit import Job, WriteJob, create_city
 from server.ledger.transaction import Draft, Transaction
 from server.safety import make_recovery_key
-from server.settings import Config, Home, PositionRules, write_private
+from server.settings import Config, Home, PositionRules
+from wire.durable import replace_file
 from wire.ids import coded_id
 
 # The city's starting data as facts with ids made from their codes: two rooms never double them.
@@ -160,5 +161,5 @@ def _make_recovery(home: Home, given: argparse.Namespace, asking: Asking) -> Non
         asking.say("recovery_none")
         return
     target: Path = given.recovery_key
-    write_private(public, make_recovery_key(target, asking.passphrase()))
+    replace_file(public, make_recovery_key(target, asking.passphrase()))
     asking.say("recovery_made", file=target)

@@ -25,10 +25,11 @@ from server.chores import Chores
 from server.errors import Busy, RefusedByServer
 from server.keys.tls import EVERYWHERE, LOCAL, ServedCertificate, fingerprint
 from server.ledger.ledger import Ledger
-from server.settings import Home, write_private
+from server.settings import Home
 from server.store.lock import locked
 from server.store.side import Aside
 from server.store.store import Database
+from wire.durable import replace_file
 from wire.limits import GATEWAY_PORT
 
 # The gateway of a small city: a process of its own beside the server, joined, started, and started again when it ends.
@@ -203,7 +204,7 @@ async def _serve(
             asking.say("reached", urls=", ".join(_url(name, port) for name in certificate.names))
         if given.ready_file:
             ready: Path = given.ready_file
-            write_private(ready, f"{port}\n".encode())
+            replace_file(ready, f"{port}\n".encode())
         # What was loaded stays: with a thousand lines looking through all of it again is a pause for everybody.
         gc.collect()
         gc.freeze()

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from server.errors import StoreUnfit
-from server.settings import write_private
+from wire.durable import replace_file
 
 
 class Signer:
@@ -42,7 +42,7 @@ class Signer:
 def make_signer(path: Path) -> Signer:
     """Make a new key and keep it in a file."""
     key = Ed25519PrivateKey.generate()
-    write_private(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    replace_file(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return Signer(key)
 
 

@@ -30,7 +30,8 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from server.errors import Condition, RefusedByServer, StoreUnfit
-from server.settings import Config, Home, write_private
+from server.settings import Config, Home
+from wire.durable import replace_file
 from wire.limits import FINGERPRINT_CHARS
 
 # Under which names and addresses desks of other computers reach this server: its certificate has to say them.
@@ -272,8 +273,8 @@ def _general(name: str) -> x509.DNSName | x509.IPAddress:
 
 
 def _save(folder: Path, name: str, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate) -> None:
-    write_private(folder / f"{name}.key", key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    write_private(folder / f"{name}.pem", certificate.public_bytes(Encoding.PEM))
+    replace_file(folder / f"{name}.key", key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    replace_file(folder / f"{name}.pem", certificate.public_bytes(Encoding.PEM))
 
 
 def _load(folder: Path, name: str) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:

@@ -101,11 +101,14 @@ def test_settings_that_cannot_be_written_are_told_and_hold_until_the_end(tmp_pat
     file = SettingsFile(tmp_path)
     file.change(theme="day")
     told: list[ConsoleError] = []
-    (tmp_path / "settings.new.json").mkdir()  # where they are written first
+    before = file.path.rename(tmp_path / "before.json")
+    file.path.mkdir()  # where they are written
     with pytest.raises(IsADirectoryError):
         file.change(theme="night")
     assert file.now.theme == "day"
     file.tell = told.append
     file.change(theme="night")
     assert [one.code for one in told] == ["settings_unwritten"] and file.now.theme == "night"
+    file.path.rmdir()
+    before.rename(file.path)
     assert SettingsFile(tmp_path).now.theme == "day"

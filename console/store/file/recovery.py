@@ -4,7 +4,6 @@ Only the operator's recovery key opens it, for when the keyring or the passphras
 """
 
 import base64
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from console.errors import StoreError
 from console.secrets.wrapping import open_recovery_key
 from console.store.file.database import Database
 from console.store.file.migrate import check
+from wire.durable import replace_file
 from wire.seal import NotForThisKey, open_for_city, seal_to_city
 
 RECOVERY, DATABASE = "desk.recovery", "desk.db"
@@ -23,12 +23,7 @@ _KEY_BYTES = 32
 
 def keep(home: Path, secrets: Mapping[str, str], city_key: bytes) -> None:
     """Seal these secrets (by their names in the vault) to the city's public recovery key, in place of those before."""
-    fresh = home / (RECOVERY + ".new")
-    with open(fresh, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
-        file.write(seal_to_city(msgspec.json.encode(dict(secrets)), city_key))
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, home / RECOVERY)
+    replace_file(home / RECOVERY, seal_to_city(msgspec.json.encode(dict(secrets)), city_key))
 
 
 def recover(home: Path, key_file: Path, passphrase: str) -> dict[str, str]:
