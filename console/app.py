@@ -30,9 +30,8 @@ from console.sync.transfer import Upload, download, upload
 from console.text.map import landmark_words
 from console.text.refusals import said
 from console.text.words import Language, translate
-from console.ui.account.accounts import AccountPages
-from console.ui.account.pages import FactorPages, OwnPages
-from console.ui.bulletins.pages import BulletinPages
+from console.ui.account import AccountPages, FactorPages, OwnPages
+from console.ui.bulletins import BulletinPages
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.city_ways import CityWays
 from console.ui.frame.keys import HeldKeys

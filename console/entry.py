@@ -31,9 +31,7 @@ from console.store.file.recovery import recover
 from console.text.refusals import sentence
 from console.text.words import Language
 from console.ui.frame.looks import Looks
-from console.ui.startup.first_run import FirstRunPage, LockedFilePage, UnlockPage
-from console.ui.startup.page import StartupPage
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import FirstRunPage, LockedFilePage, SignInPage, StartupPage, UnlockPage
 from console.ui.widgets.screen_words import install
 from console.ui.widgets.worker import Worker, end_all
 

@@ -19,7 +19,7 @@ from console.models.state.text import shown
 from console.models.views.review_queue import waiting
 from console.room.story import SIZES, Story
 from console.ui.attachments import AttachmentPages, Offered
-from console.ui.privacy.pages import PrivacyPages
+from console.ui.privacy import PrivacyPages
 from console.ui.review import ReviewPages
 from scripts.picture_files import sample_photo, sample_plan, save_page, shrink
 from wire.facts import Place

@@ -26,7 +26,7 @@ from console.room.server_process import ServerProcess
 from console.room.story import SIZES, tell
 from console.settings import SettingsFile
 from console.ui.frame.sounds import Sounds
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import SignInPage
 from console.ui.widgets.letters import letter
 from scripts.picture_files import save_steps
 from scripts.picture_records import PICTURES, Records

@@ -17,7 +17,7 @@ from console.models.commands.cases import CaseForm, open_case
 from console.models.state.streams import call_stream
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
-from console.ui.inbox.pages import InboxPages
+from console.ui.inbox import InboxPages
 from console.ui.window.main_window import MainWindow
 from tests.bench.lines import Line, figure, spent_ms
 from tests.bench.still import still_desk

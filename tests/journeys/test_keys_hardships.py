@@ -21,7 +21,7 @@ from console.models.views.waiting import loud_calls, standing_of
 from console.settings import SettingsFile
 from console.sync.cable import Cable
 from console.ui.agencies.contact import ContactPanel
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import SignInPage
 from tests.helpers.campaign import some
 from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, SOON_MS, Key, KeyedDesk, KeyedRoom, Watch
 from tests.helpers.world import PASSPHRASE, PASSWORD

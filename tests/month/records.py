@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QComboBox
 
 from console.ui.attachments import AttachmentPages
-from console.ui.bulletins.missing import MissingPages
-from console.ui.evaluation.pages import EvaluationPages
-from console.ui.privacy.pages import PrivacyPages
+from console.ui.bulletins import MissingPages
+from console.ui.evaluation import EvaluationPages
+from console.ui.privacy import PrivacyPages
 from console.ui.reports.pages import ReportPages
 from console.ui.review import ReviewPages
 from tests.helpers.keyed_desk import CTRL, SHIFT, Key

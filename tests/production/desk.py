@@ -21,9 +21,7 @@ from console.app import make_application
 from console.entry import Gate
 from console.settings import SettingsFile
 from console.station import CA
-from console.ui.startup.first_run import FirstRunPage
-from console.ui.startup.page import StartupPage
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import FirstRunPage, SignInPage, StartupPage
 from console.ui.widgets.screen_words import install
 from tests.helpers.desk_process import DeskProcess, _Room
 from tests.helpers.keyed_desk import ALT, NONE, SHIFT, Key

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from console.entry import Gate
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import SignInPage
 from tests.helpers.keyed_desk import ALT, CTRL, NONE, Key, KeyedDesk
 from tests.helpers.world import PASSWORD
 from tests.tired.judge import NOTHING, Judge, Wrong

@@ -13,8 +13,7 @@ from console.models.commands.bulletins import MissingForm, draft_bulletin, show_
 from console.models.commands.cases import CaseForm, open_case
 from console.models.state.streams import bulletin_stream, case_stream, hazard_stream
 from console.models.views.bulletins import bulletin_on, offered
-from console.ui.bulletins.editor import BulletinEditor
-from console.ui.bulletins.missing import MissingPages
+from console.ui.bulletins import BulletinEditor, MissingPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.handover_pictures import LOOKS, take
 from tests.ui.room_desk import PERSON, RoomDesk

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.models.commands.evaluation import Marked, Sampled, answer_evaluation, evaluate_call
 from console.settings import SettingsFile
-from console.ui.evaluation.feedback import FeedbackPages
-from console.ui.evaluation.pages import EvaluationPages
+from console.ui.evaluation import EvaluationPages, FeedbackPages
 from console.ui.frame.bridge import Bridge
 from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow

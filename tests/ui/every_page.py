@@ -26,8 +26,7 @@ from console.models.views.waiting import open_talks
 from console.places.gazetteer import find_places
 from console.secrets.key_file import KeyFile
 from console.ui.parts.place import PlaceSources
-from console.ui.startup.first_run import FirstRunPage, LockedFilePage, UnlockPage
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import FirstRunPage, LockedFilePage, SignInPage, UnlockPage
 from tests.ui.bulletin_pictures import story as bulletin_story
 from tests.ui.inbox_pictures import story as inbox_story
 from tests.ui.room_day import filled, ringing

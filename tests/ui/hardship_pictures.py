@@ -14,7 +14,7 @@ from console.models.commands.cases import set_confidential
 from console.models.state.shift import Person, emergency_person
 from console.sync.session import PinPerson
 from console.ui.shift.acts import ShiftActs
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import SignInPage
 from console.ui.window.main_window import MainWindow
 from console.ui.window.room_features import add_hard_nights
 from tests.ui.room_desk import START_MS, RoomDesk

@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtTest import QTest
 
 from console.models.state.streams import call_stream, ref_stream
-from console.ui.inbox.pages import InboxPages
+from console.ui.inbox import InboxPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import PERSON, RoomDesk
 from tests.ui.screens import in_looks

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from console.models.state.privacy import list_hash
 from console.models.views.held_values import asker_of, held_of
 from console.reports.privacy import held_sheet, record_sheet, write_privacy
-from console.ui.privacy.pages import PrivacyPages
+from console.ui.privacy import PrivacyPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.privacy.test_privacy_pages import ADMIN, carried_out, closed_case
 from tests.ui.room_desk import RoomDesk

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.state.streams import case_stream
 from console.settings import SettingsFile
-from console.ui.downtime.acts import HardshipActs
+from console.ui.downtime import HardshipActs
 from console.ui.frame.bridge import Bridge
 from console.ui.review import ReviewPages
 from console.ui.shift.acts import ShiftActs

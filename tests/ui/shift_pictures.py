@@ -14,8 +14,7 @@ from console.models.commands.calls import start_call
 from console.models.state.streams import split_stream
 from console.secrets.key_file import KeyFile
 from console.ui.shift.acts import ShiftActs
-from console.ui.startup.first_run import FirstRunPage, LockedFilePage, UnlockPage
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import FirstRunPage, LockedFilePage, SignInPage, UnlockPage
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
 from tests.ui.screens import in_looks, take

@@ -10,8 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from console.models.commands.telephony import set_extension
-from console.ui.telephony.calling import Calling
-from console.ui.telephony.recordings import RecordingPages
+from console.ui.telephony import Calling, RecordingPages
 from tests.ui.every_page import EVERYTHING
 from tests.ui.room_desk import RoomDesk
 from tests.ui.screens import take

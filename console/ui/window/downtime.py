@@ -14,8 +14,8 @@ from console.log import SignOfLife
 from console.models.views.waiting import open_talks
 from console.text.strip import read_power
 from console.text.words import QT_TRANSLATE_NOOP
-from console.ui.downtime.acts import HardshipActs, paper_of
-from console.ui.downtime.agency_text import AgencyTextActs
+from console.ui.agencies.agency_text import AgencyTextActs
+from console.ui.downtime import HardshipActs, paper_of
 from console.ui.frame.actions import Action, Typed
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.stage import to_second_screen

@@ -3,38 +3,32 @@ A class stands where its verbs come: in this order Tab offers them and the key l
 
 from __future__ import annotations
 
-from console.ui.account.accounts import AccountPages
-from console.ui.account.pages import FactorPages, OwnPages
+from console.ui.account import AccountPages, FactorPages, OwnPages, PersonSwitch
+from console.ui.agencies.agency_text import AgencyTextActs
 from console.ui.agencies.channels import ChannelPages, ReachPages
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.messages import MessageActs
 from console.ui.agencies.panel import ReadinessActs
 from console.ui.attachments import AttachmentPages
-from console.ui.bulletins.editor import BulletinEditor
-from console.ui.bulletins.missing import MissingPages
-from console.ui.bulletins.pages import BulletinPages
+from console.ui.bulletins import BulletinEditor, BulletinPages, MissingPages
 from console.ui.calls.citizens import CitizenPages
 from console.ui.calls.on_call import OnCallPages
 from console.ui.calls.pages import CallPages, NumberPages
 from console.ui.calls.tasks import PromisePages, TaskPages
 from console.ui.cases.acts import BondActs, CardActs, ChangeActs
 from console.ui.cases.cautions import CautionPages
-from console.ui.downtime.acts import HardshipActs
-from console.ui.downtime.agency_text import AgencyTextActs
-from console.ui.downtime.person_switch import PersonSwitch
-from console.ui.evaluation.feedback import FeedbackPages
-from console.ui.evaluation.pages import EvaluationPages
+from console.ui.downtime import HardshipActs
+from console.ui.evaluation import EvaluationPages, FeedbackPages
 from console.ui.frame.actions import Verbs, in_order, screen_verb
 from console.ui.frame.feature import Feature
-from console.ui.inbox.pages import InboxPages
-from console.ui.inbox.sources import SourcePages
+from console.ui.inbox import InboxPages, SourcePages
 from console.ui.map.acts import MapActs, NearestPage
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.hazards import FeedPages, HazardPages, RoadPages
 from console.ui.map.layers import HeatPages, LayerPages
 from console.ui.map.moved import MovedPages
 from console.ui.map.points import PointPages, VehiclePages
-from console.ui.privacy.pages import PrivacyPages
+from console.ui.privacy import PrivacyPages
 from console.ui.reference.editor import ReferencePages
 from console.ui.replay import ReplayDoor
 from console.ui.reports.evidence import EvidencePages
@@ -48,9 +42,7 @@ from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
 from console.ui.statistics import StatisticsPages
 from console.ui.storm import StormPages
-from console.ui.telephony.calling import Calling
-from console.ui.telephony.pages import ExchangePages
-from console.ui.telephony.recordings import RecordingPages
+from console.ui.telephony import Calling, ExchangePages, RecordingPages
 from console.ui.window.command_acts import CommandActs
 from console.ui.window.downtime import Downtime
 from console.ui.window.window_keys import CallKeys, CaseKeys, FormActs, LookKeys, PanelKeys, StepKeys
@@ -67,6 +59,7 @@ FEATURES: tuple[type[Feature], ...] = (
     CardActs,
     ReadinessActs,
     HardshipActs,
+    AgencyTextActs,
     HazardPages,
     RoadPages,
     MapActs,
@@ -97,7 +90,6 @@ FEATURES: tuple[type[Feature], ...] = (
     ReferencePages,
     FeedbackPages,
     PersonSwitch,
-    AgencyTextActs,
     OwnPages,
     FactorPages,
     AccountPages,

@@ -38,9 +38,7 @@ from console.ui.agencies.channels import ChannelPages, ReachPages
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.messages import MessageActs
 from console.ui.agencies.panel import AgencyPanel, ReadinessActs
-from console.ui.bulletins.editor import BulletinEditor
-from console.ui.bulletins.missing import MissingPages
-from console.ui.bulletins.pages import BulletinPages
+from console.ui.bulletins import BulletinEditor, BulletinPages, MissingPages
 from console.ui.calls.acts import CallActs
 from console.ui.calls.banner import CallBanner, LineView
 from console.ui.calls.citizens import AtForm, CitizenPages
@@ -65,8 +63,7 @@ from console.ui.frame.sounds import RINGS, Kind, Sounds
 from console.ui.frame.stage import Places, Stage, Zone
 from console.ui.frame.top_bar import TopBar
 from console.ui.frame.truth_strip import TruthStrip
-from console.ui.inbox.pages import InboxPages
-from console.ui.inbox.sources import SourcePages
+from console.ui.inbox import InboxPages, SourcePages
 from console.ui.intake.form import IntakeForm
 from console.ui.map.acts import MapActs, MapRoutes, NearestPage
 from console.ui.map.hazards import FeedPages, HazardPages, RoadPages
@@ -76,7 +73,7 @@ from console.ui.reference.editor import ReferencePages
 from console.ui.reports.slips import SlipActs
 from console.ui.statistics import StatisticsPages
 from console.ui.storm import StormFrame, StormPages
-from console.ui.telephony.pages import ExchangePages
+from console.ui.telephony import ExchangePages
 from console.ui.widgets import letters
 from console.ui.widgets.edge_frame import EdgeFrame
 from console.ui.widgets.panel import Panel

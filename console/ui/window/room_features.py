@@ -16,21 +16,19 @@ from console.models.state.streams import case_stream
 from console.models.views.masking import Act, masked_for
 from console.sync.asking import Telephone
 from console.sync.attachments import Attachments
+from console.ui.account import PersonSwitch, Switches
+from console.ui.agencies.agency_text import AgencyTextActs
 from console.ui.attachments import AttachmentPages, Offered
 from console.ui.cases.search import SearchPage
-from console.ui.downtime.acts import HardshipActs
-from console.ui.downtime.agency_text import AgencyTextActs
-from console.ui.downtime.person_switch import PersonSwitch, Switches
-from console.ui.evaluation.feedback import FeedbackPages
-from console.ui.evaluation.pages import EvaluationPages
+from console.ui.downtime import HardshipActs
+from console.ui.evaluation import EvaluationPages, FeedbackPages
 from console.ui.frame.sounds import Sounds
-from console.ui.privacy.pages import PrivacyPages
+from console.ui.privacy import PrivacyPages
 from console.ui.reports.evidence import EvidencePages, Makes
 from console.ui.reports.export import ExportPages
 from console.ui.reports.schedule import SchedulePages, Source
 from console.ui.review import ReviewPages
-from console.ui.telephony.calling import Calling
-from console.ui.telephony.recordings import RecordingPages
+from console.ui.telephony import Calling, RecordingPages
 from console.ui.window.command_line import CommandLine
 from console.ui.window.downtime import Downtime
 from console.ui.window.main_window import MainWindow

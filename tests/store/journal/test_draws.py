@@ -22,7 +22,7 @@ from console.models.views.evaluation import (
     month_start_ms,
 )
 from console.store.journal.journal import Journal
-from console.ui.evaluation.pages import read_samples
+from console.ui.evaluation import read_samples
 from tests.store.disk import Ledger, open_journal, written_elsewhere
 from wire.entry import decode_entry, encode_entry
 from wire.exchange import Rewound

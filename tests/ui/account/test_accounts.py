@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.errors import ConsoleError
-from console.ui.account.accounts import AccountPages
+from console.ui.account import AccountPages
 from console.ui.widgets.qr_code import QrCode, modules
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words, write

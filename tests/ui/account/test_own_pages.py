@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.errors import ConsoleError
 from console.models.state.shift import Person, emergency_person
 from console.settings import SettingsFile
-from console.ui.account.pages import FactorPages, OwnPages
+from console.ui.account import FactorPages, OwnPages
 from console.ui.frame.lock import IdleLock
 from console.ui.widgets.worker import end_all
 from console.ui.window.main_window import MainWindow

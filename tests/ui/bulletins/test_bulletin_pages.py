@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.models.state.streams import feed_stream, hazard_stream
 from console.models.views.bulletins import bulletins, public_bulletins
 from console.models.views.dangers import unseen_warnings
-from console.ui.bulletins.editor import FORMS, BulletinEditor
-from console.ui.bulletins.pages import BulletinPages
+from console.ui.bulletins import FORMS, BulletinEditor, BulletinPages
 from console.ui.map.hazards import FeedPages, HazardPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words, write

@@ -11,7 +11,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from console.models.views.masking import is_shown_outside, photo_of
-from console.ui.bulletins.missing import MissingPages
+from console.ui.bulletins import MissingPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words, write
 from tests.ui.room_desk import PERSON, RoomDesk

@@ -23,8 +23,8 @@ from console.text.cases import case_row
 from console.text.formats import WIB
 from console.text.shift import log_page
 from console.text.strip import Power, power_items, power_of_status, read_power
+from console.ui.account import PersonSwitch
 from console.ui.calls.banner import LineView
-from console.ui.downtime.person_switch import PersonSwitch
 from console.ui.frame.sounds import Sounds
 from console.ui.shift.acts import ShiftActs
 from console.ui.widgets.qr_code import modules

@@ -21,8 +21,7 @@ from console.models.commands.shifts import confirm_person, start_shift
 from console.models.state.shift import emergency_person
 from console.models.views.evaluation import rank
 from console.settings import SettingsFile
-from console.ui.evaluation.feedback import FeedbackPages
-from console.ui.evaluation.pages import EvaluationPages, Read
+from console.ui.evaluation import EvaluationPages, FeedbackPages, Read
 from console.ui.frame.bridge import Bridge
 from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow

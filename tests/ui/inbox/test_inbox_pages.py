@@ -14,8 +14,7 @@ from console.models.state.call import Call
 from console.models.state.streams import call_stream, ref_stream
 from console.models.views.inbox import report_text
 from console.ui.calls.banner import banner_state
-from console.ui.inbox.pages import InboxPages
-from console.ui.inbox.sources import SourcePages
+from console.ui.inbox import InboxPages, SourcePages
 from console.ui.window.main_window import AlarmWatch, MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, words, write
 from tests.ui.room_desk import PERSON, RoomDesk

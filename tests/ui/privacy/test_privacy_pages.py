@@ -19,8 +19,8 @@ from console.models.state.shift import Person
 from console.models.state.streams import split_stream
 from console.models.views.review_queue import is_own, may_decide, waiting
 from console.text.review import Looking, what_words
-from console.ui.privacy import pages as privacy_holds
-from console.ui.privacy.pages import PrivacyPages
+from console.ui import privacy
+from console.ui.privacy import PrivacyPages
 from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, command, press, write
@@ -261,7 +261,7 @@ def test_a_case_in_hand_is_held_and_let_go_again(
 def test_calls_with_a_case_hide_no_older_one_without_from_a_hold(
     qtbot: QtBot, desk: RoomDesk, pages: PrivacyPages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(privacy_holds, "NAMED_MOST", 2)
+    monkeypatch.setattr(privacy, "NAMED_MOST", 2)
     alone = split_stream(desk.do(start_call, "phone", "0000-555-0190")[0].stream)[1]
     case = next(iter(desk.board.cases))
     for _ in range(4):

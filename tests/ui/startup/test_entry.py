@@ -28,8 +28,7 @@ from console.sync.transfer import Transfer
 from console.text.refusals import sentence
 from console.ui.frame.bridge import Bridge
 from console.ui.frame.stage import Zone
-from console.ui.startup.first_run import FirstRunPage, UnlockPage
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import FirstRunPage, SignInPage, UnlockPage
 from tests.helpers.world import PASSPHRASE, PASSWORD, World, world
 from tests.ui.room_desk import PERSON, RoomDesk
 

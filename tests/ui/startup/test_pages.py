@@ -17,8 +17,7 @@ from console.station import Invitation
 from console.sync.enrolment import EnrolmentRefused
 from console.sync.session import SignInRefused
 from console.text.strip import RoomNow
-from console.ui.startup.first_run import COMMAND, RESCUE, FirstRunPage, LockedFilePage, UnlockPage
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import COMMAND, RESCUE, FirstRunPage, LockedFilePage, SignInPage, UnlockPage
 from tests.ui.room_desk import PERSON
 
 PASSPHRASE = "contoh frasa kunci"

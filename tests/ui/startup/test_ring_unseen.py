@@ -20,7 +20,7 @@ from console.settings import SettingsFile
 from console.station import Station
 from console.sync.transfer import Transfer
 from console.ui.frame.bridge import Bridge
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import SignInPage
 from console.ui.widgets import theme
 from tests.ui.room_day import ringing
 from tests.ui.room_desk import PERSON, RoomDesk

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.cases import CaseForm, open_case
 from console.room.sample import SampleRoom
 from console.room.screen import SampleGate, sample_screen
-from console.ui.bulletins.pages import BulletinPages
-from console.ui.startup.sign_in import SignInPage
+from console.ui.bulletins import BulletinPages
+from console.ui.startup import SignInPage
 from tests.helpers.sample_folder import sample_folder
 from wire.facts import Place
 

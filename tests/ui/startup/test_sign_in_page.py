@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from console.errors import ConsoleError
 from console.models.state.shift import Person
-from console.ui.startup.sign_in import SignInPage
+from console.ui.startup import SignInPage
 
 
 class Nobody:

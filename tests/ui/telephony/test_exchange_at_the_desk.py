@@ -21,9 +21,7 @@ from console.text.strip import phone_item
 from console.text.words import language
 from console.ui.attachments import AttachmentPages
 from console.ui.calls.banner import banner_state
-from console.ui.telephony.calling import Calling, grouped
-from console.ui.telephony.pages import ExchangePages
-from console.ui.telephony.recordings import RecordingPages
+from console.ui.telephony import Calling, ExchangePages, RecordingPages, grouped
 from tests.ui.call_keys import Key, command, press
 from tests.ui.room_desk import PERSON, RoomDesk
 from tests.ui.whole_window import Whole, whole_window

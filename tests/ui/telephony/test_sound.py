@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from console.ui.telephony.recordings import read_wave
+from console.ui.telephony import read_wave
 
 
 def wave(kind: int, bits: int, data: bytes) -> bytes:

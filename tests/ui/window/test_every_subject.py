@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from console.desk import ReplayDesk
 from console.store.replay.past import Past
-from console.ui.account.pages import told_at_sign_in
+from console.ui.account import told_at_sign_in
 from console.ui.attachments import AttachmentPages
 from console.ui.cases.cautions import CautionPages
-from console.ui.downtime.acts import HardshipActs
-from console.ui.privacy.pages import PrivacyPages
+from console.ui.downtime import HardshipActs
+from console.ui.privacy import PrivacyPages
 from console.ui.reference.editor import ReferenceEditor
 from console.ui.replay import ReplayPlayer
 from console.ui.reports.evidence import EvidencePages

@@ -1,32 +1,55 @@
-"""A bulletin being written: each line of it by Enter, each sentence with what it stands on, all forms beside it.
-Rule: what is not saved as a version lies in this desk's file and is found again; saving writes one whole version in the
-place of the one it was made from."""
+"""What the public is told: bulletins on evidence, approved by a second person; missing persons.
+Rule: what is seen is what is sent. Who approves or publishes sees the whole of the very version, and says yes to that
+one; nobody is shown without the name of who agreed, which stays sealed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
+from typing import ClassVar
 
 import msgspec
 from msgspec.structs import replace
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from console.errors import Refused
-from console.models.commands.bulletins import DAY_MS, draft_bulletin, personal_left, take_statement
+from console.models.commands.attachments import check_file
+from console.models.commands.bulletins import (
+    DAY_MS,
+    MissingForm,
+    approve_bulletin,
+    draft_bulletin,
+    end_missing,
+    personal_left,
+    publish_bulletin,
+    show_missing,
+    take_statement,
+    withdraw_bulletin,
+)
 from console.models.state.city import kelurahan_codes, kelurahan_name
+from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import bulletin_stream, case_stream, hazard_stream, road_stream
+from console.models.state.text import shown as readable
 from console.models.views.bulletins import (
     TOPICS,
     Bulletin,
     Offer,
     PublicBulletin,
+    Rumour,
     as_published,
+    asks_correction,
     bulletin_on,
+    bulletins,
     offered,
+    public_of,
+    rumours,
     shaken,
 )
 from console.models.views.dangers import closed_roads, hazards_now
-from console.models.views.masking import is_secret
+from console.models.views.files import PICTURES, SHOWN
+from console.models.views.masking import SEEN_MAX_BYTES, is_secret, is_shown_outside
+from console.reports.poster import write_poster
 from console.text import formats
 from console.text.bulletins import (
     Issuer,
@@ -36,7 +59,10 @@ from console.text.bulletins import (
     offer_words,
     plain_text,
     radio_script,
+    rumour_words,
     shown,
+    state_chip,
+    state_word,
     status_word,
     topic_word,
     trouble_words,
@@ -45,18 +71,24 @@ from console.text.bulletins import (
 from console.text.cap import Areas, cap_of, no_areas
 from console.text.city import hazard_label, road_label
 from console.text.time_entry import UnreadableTimeError, read_time
-from console.text.words import language, translate
-from console.ui.frame.feature import Frame, LinesFeature
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
+from console.ui.frame.actions import Action
+from console.ui.frame.feature import NEW, Frame, LinesFeature
 from console.ui.frame.pages import Page
+from console.ui.frame.printing import place_of, print_to, write_to
 from console.ui.widgets.ask_box import Question
+from console.ui.widgets.files import read_bounded, typed_path
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.page_head import Tile
 from console.ui.widgets.panel import Panel
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.pictures import image_of, pixels_of, written_as
+from console.ui.widgets.table import ENTER, Cell, Column, Line
+from console.ui.widgets.worker import Worker
 from wire import facts
-from wire.facts import Allowed, BulletinDrafted, Evidence, Sentence
+from wire.facts import Allowed, BulletinDrafted, Evidence, MissingPersonShown, Sentence
 
-# A bulletin in all its forms beside the rows, before and after it goes out: what is seen is what is sent.
+# A bulletin in all its forms beside the rows, before and after it goes out.
 
 FORMS = ("page", "whatsapp", "radio", "feed", "cap")
 
@@ -122,6 +154,8 @@ def form_text(public: PublicBulletin, issuer: Issuer, form: str, areas: Areas) -
     return plain_text(shown(public, issuer, language()), language())
 
 
+# A bulletin being written: each line of it by Enter, each sentence with what it stands on. What is not saved as a
+# version lies in this desk's file and is found again; saving writes one whole version in the place of the one before.
 DRAFT, SENTENCE = "bulletin:", "s"
 HOLDS_MS = 12 * 3_600_000
 Answers = dict[str, str]
@@ -561,3 +595,433 @@ def _wards(typed: str) -> tuple[str, ...]:
         if name.lower() not in codes:
             raise Refused("ward_unknown", name=name[:40])
     return tuple(codes[name.lower()] for name in names)
+
+
+# The bulletin desk: what waits for a second person, what is out, what should be corrected, and rumours that wait for
+# a word.
+
+RUMOUR = "rumour:"
+_STREAMS = ("person", "bulletin:", "case:", "hazard:", "road:", "ref:public:")
+
+
+class BulletinPages(LinesFeature):
+    """The list of bulletins, and their forms beside it."""
+
+    name, streams, whole = "bulletins", _STREAMS, True
+    actions: ClassVar[tuple[Action[BulletinPages], ...]] = (
+        Action(
+            "supervisor.bulletin",
+            QT_TRANSLATE_NOOP("Action", "Bulletin desk"),
+            order=110,
+            verbs=("buletin", "bulletin"),
+            allowed=lambda page: page.may(),
+            why=lambda page: translate("BulletinDesk", "Bulletins are a supervisor's."),
+        ),
+        Action(
+            "supervisor.bulletin_new",
+            QT_TRANSLATE_NOOP("Action", "New bulletin"),
+            order=111,
+            verbs=("tulisbuletin", "newbulletin"),
+            run=lambda page: page.begin(),
+            allowed=lambda page: page.may(),
+            why=lambda page: translate("BulletinDesk", "Bulletins are a supervisor's."),
+        ),
+    )
+
+    def __init__(self, frame: Frame, editor: BulletinEditor) -> None:
+        super().__init__(frame)
+        self.editor = editor
+        self.side = Preview()
+        self.panel.put_beside(self.side)
+        self.panel.turned.connect(self._show_chosen)
+
+    def attach(self, areas: Areas) -> None:
+        """Where a bulletin holds is told by the limits of the map."""
+        self.side.areas = self.editor.side.areas = areas
+
+    def may(self) -> bool:
+        """Whether this person writes for the public."""
+        return self.frame.desk.can("bulletin_drafted")
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("BulletinDesk", "Bulletins for the public")
+
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate(
+            "BulletinDesk", "Two people stand for what goes out: one writes, another approves. Enter opens it."
+        )
+
+    def page(self) -> Page:
+        """It needs the room, and is a supervisor's."""
+        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.poster, allowed=self.may)
+
+    def columns(self) -> tuple[Column, ...]:
+        """How far, what, until when, by whom."""
+        return (
+            Column("state", lambda: translate("BulletinDesk", "State"), 18, firm=True),
+            Column("title", lambda: translate("BulletinDesk", "Bulletin")),
+            Column("sure", lambda: translate("BulletinDesk", "How sure"), 20),
+            Column("until", lambda: translate("BulletinDesk", "Holds until"), 16),
+            Column("who", lambda: translate("BulletinDesk", "Written, approved"), 26),
+        )
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("BulletinDesk", "Open"), self._open),
+            Act(letter("new"), lambda: translate("BulletinDesk", "New"), lambda _: self.begin(), always=True),
+            Act(letter("accept"), lambda: translate("BulletinDesk", "Approve"), partial(self._confirm, "approve")),
+            Act(letter("done"), lambda: translate("BulletinDesk", "Publish"), partial(self._confirm, "publish")),
+            Act(letter("drop"), lambda: translate("BulletinDesk", "Withdraw"), self._withdraw),
+            Act(letter("view"), lambda: translate("BulletinDesk", "Next form"), lambda _: self.side.turn(), True),
+            Act("Ctrl+P", lambda: translate("BulletinDesk", "Poster"), lambda _: self.poster()),
+            Act(letter("save"), lambda: translate("BulletinDesk", "All forms"), lambda _: self.save_forms()),
+        ]
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or something that a sentence stands on."""
+        if "person" in streams:
+            self.frame.actions.refresh()
+        self.refresh_seen()
+
+    def none(self) -> str:
+        """Where there are none."""
+        return translate("BulletinDesk", "No bulletin yet. {key} writes one.").format(key=letter("new"))
+
+    def refresh(self) -> None:
+        """The list as it is now, and the chosen one."""
+        board, now_ms = self.frame.board, self.frame.now_ms()
+        known, asked = bulletins(board, now_ms), rumours(board, now_ms)
+        lines = [self._line(one) for one in known]
+        if asked:
+            inbox = translate("BulletinDesk", "Inbox: is it true? ({count})").format(count=len(asked))
+            lines += [Line("inbox", inbox, heading=True), *(self._rumour(one) for one in asked)]
+        self.panel.show_lines(lines, "" if lines else self.none())
+        waiting = sum(one.waits() for one in known)
+        shaky = sum(asks_correction(board, one, now_ms) for one in known)
+        fresh = sum(not one.bulletins for one in asked)
+        self.panel.show_head(
+            self.title(),
+            (
+                Tile(str(waiting), translate("BulletinDesk", "waiting"), tone="soon" if waiting else ""),
+                Tile(str(shaky), translate("BulletinDesk", "to correct"), tone="act" if shaky else ""),
+                Tile(str(fresh), translate("BulletinDesk", "rumours unanswered")),
+            ),
+        )
+        self._show_chosen()
+
+    def _line(self, one: Bulletin) -> Line:
+        board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
+        version, name = one.draft, board.reference.name_of
+        shaky = asks_correction(board, one, now_ms)
+        word = translate("BulletinDesk", "TO CORRECT") if shaky else state_word(one, now_ms)
+        approved = ", ".join(name(by) for by, _ in version.approved_by) or "–"
+        cells = (
+            Cell(word, chip="act" if shaky else state_chip(one, now_ms)),
+            Cell(version.said.title, strong=one.waits()),
+            Cell(f"{status_word(version.said.status, language())} · {topic_word(version.said.topic, language())}"),
+            Cell(formats.moment(version.said.expires, now_ms, language(), zone), order=version.said.expires),
+            Cell(f"{name(version.by)} → {approved}"),
+        )
+        return Line(one.id, cells=cells, act=shaky)
+
+    def _rumour(self, one: Rumour) -> Line:
+        board, now_ms = self.frame.board, self.frame.now_ms()
+        told = one.bulletins[0].draft.said.title if one.bulletins else ""
+        cells = (
+            Cell(board.display_number(one.case.id), strong=not told),
+            Cell(rumour_words(board, one, hidden=self.frame.hidden)),
+            Cell(told or translate("BulletinDesk", "nothing told yet"), quiet=bool(told)),
+            Cell(formats.moment(one.case.opened_ms, now_ms, language(), self.frame.zone), order=one.case.opened_ms),
+            Cell(board.reference.name_of(one.case.opened_by)),
+        )
+        return Line(f"{RUMOUR}{one.case.id}", cells=cells)
+
+    # --- what is chosen --------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> Bulletin | None:
+        return bulletin_on(self.frame.board, self.panel.chosen())
+
+    def _public(self, one: Bulletin) -> PublicBulletin:
+        """What waits, as it would go out; else what is out."""
+        now_ms = self.frame.now_ms()
+        out = public_of(one, now_ms)
+        return as_published(one, one.draft.said, now_ms) if one.waits() or out is None else out
+
+    def _show_chosen(self) -> None:
+        one = self._chosen() if self.may() else None
+        issuer = issuer_of(self.frame.board.reference)
+        self.side.show_bulletin(self._public(one) if one is not None else None, issuer)
+
+    def _open(self, id: str) -> None:
+        if id.startswith(RUMOUR):
+            self.editor.begin_from_case(id.removeprefix(RUMOUR), rumour=True)
+        elif (one := bulletin_on(self.frame.board, id)) is not None:
+            self.editor.open(one)
+
+    def begin(self) -> None:
+        """A new one: of nothing, of the chosen case, or of what is warned of now."""
+        self.show()
+        sources = list(self.editor.sources())
+        question = Question("of", translate("BulletinDesk", "From"), "choice", tuple(sources), sources[0][0])
+        self.panel.box.ask(translate("BulletinDesk", "New bulletin"), [question], self._begun)
+
+    def _begun(self, given: dict[str, str]) -> bool:
+        self.editor.begin(given["of"])
+        return True
+
+    # --- the second person -----------------------------------------------------------------------------------------
+
+    def _confirm(self, act: str, id: str) -> None:
+        """All the words of the version, and a yes to them; what is written meanwhile is another one."""
+        one = bulletin_on(self.frame.board, id)
+        if one is None:
+            return
+        version, issuer = one.draft, issuer_of(self.frame.board.reference)
+        words = plain_text(shown(self._public(one), issuer, language()), language())
+        marks = "\n".join(self._marks(one))
+        approve = translate("BulletinDesk", "Approve: I read every sentence and what it stands on")
+        publish = translate("BulletinDesk", "Publish: it goes out to everybody now")
+        no, yes = translate("BulletinDesk", "no"), translate("BulletinDesk", "yes")
+        question = Question("yes", approve if act == "approve" else publish, "choice", (("", no), ("1", yes)), "")
+        self.panel.box.ask(version.said.title, [question], partial(self._done, act, id, version.entry), words + marks)
+
+    def _marks(self, one: Bulletin) -> Iterator[str]:
+        for mark in shaken(self.frame.board, one.draft.said, self.frame.now_ms()):
+            said = translate("BulletinDesk", "Sentence {number} stands on something that was corrected.")
+            yield f"\n▲ {said.format(number=mark.sentence + 1)}"
+
+    def _done(self, act: str, id: str, version: str, given: dict[str, str]) -> bool:
+        if not given["yes"]:
+            return True
+        command = approve_bulletin if act == "approve" else publish_bulletin
+        if self.runner.do(command, id, version) is None:
+            return False
+        self.runner.say(
+            translate("BulletinDesk", "Approved ✓ {key} publishes it.").format(key=letter("done"))
+            if act == "approve"
+            else translate("BulletinDesk", "Published ✓")
+        )
+        self.refresh()
+        return True
+
+    def _withdraw(self, id: str) -> None:
+        one = bulletin_on(self.frame.board, id)
+        if one is None:
+            return
+        note = translate("BulletinDesk", "Everybody reads the reason. One person may: it must not wait.")
+        question = Question("why", translate("BulletinDesk", "Why"))
+
+        def done(given: dict[str, str]) -> bool:
+            taken = self.runner.do(withdraw_bulletin, id, given["why"]) is not None
+            self.refresh()
+            return taken
+
+        title = translate("BulletinDesk", "Withdraw: {title}").format(title=one.draft.said.title)
+        self.panel.box.ask(title, [question], done, note)
+
+    # --- files -----------------------------------------------------------------------------------------------------
+
+    def poster(self) -> None:
+        """The chosen one on a sheet for a wall."""
+        if (one := self._chosen()) is None:
+            self.runner.refuse(Refused("bulletin_gone"))
+            return
+        public, issuer = self._public(one), issuer_of(self.frame.board.reference)
+        print_to(self.runner, f"buletin-{public.slug}", lambda place: write_poster(public, issuer, place))
+
+    def save_forms(self) -> None:
+        """WhatsApp text, radio script and CAP as files."""
+        if (one := self._chosen()) is None:
+            self.runner.refuse(Refused("bulletin_gone"))
+            return
+        public, issuer = self._public(one), issuer_of(self.frame.board.reference)
+        forms = {
+            "whatsapp": ("txt", whatsapp_text(public, issuer).encode()),
+            "radio": ("txt", radio_script(public, issuer).text.encode()),
+            "cap": ("xml", cap_of(public, issuer, self.side.areas)),
+        }
+        for name, (ending, raw) in forms.items():
+            place: Path = place_of(self.frame.desk, f"buletin-{public.slug}-{name}", ending)
+            if not write_to(self.runner, place, partial(_write, raw)):
+                return
+
+
+def _write(raw: bytes, place: Path) -> None:
+    place.write_bytes(raw)
+
+
+# For supervisors: missing persons on the page for everybody, with whose consent, until when; and ending that.
+
+USUAL_DAYS = "7"
+PHOTO_PX, QUALITIES = 360, (80, 60, 40, 20, 5)  # of a small picture the last one is always small enough
+
+
+class MissingPages(LinesFeature):
+    """The page of missing persons."""
+
+    name, streams, timed = "missing", ("person", "missing:", "ref:public:"), True
+    actions: ClassVar[tuple[Action[MissingPages], ...]] = (
+        Action(
+            "supervisor.missing",
+            QT_TRANSLATE_NOOP("Action", "Missing persons on the public page"),
+            order=129,
+            group=1,
+            verbs=("oranghilang", "missing"),
+            rights="missing_person_shown",
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._worker = Worker(self)
+        self._photos = dict[str, bytes]()  # what was read for the answer that is being given
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Missing", "Missing persons")
+
+    def purpose(self) -> str:
+        """For what it is."""
+        if not self.frame.board.reference.public_page.active:
+            return translate("Missing", "The public page is off: nobody is shown until an admin switches it on.")
+        return translate("Missing", "Shown to everybody while somebody's consent holds. Enter ends the chosen one.")
+
+    def page(self) -> Page:
+        """For who may write it."""
+        return Page(self.panel, self.title, self.refresh, allowed=lambda: self.frame.desk.can("missing_person_shown"))
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or somebody changed it."""
+        if "person" in streams:
+            self._photos.clear()
+            self.frame.actions.refresh()
+            if not self.frame.desk.can("missing_person_shown"):
+                self.frame.pages.close(self.name)
+        self.refresh_seen()
+
+    def columns(self) -> tuple[Column, ...]:
+        """What is known of each."""
+        return (
+            Column("text", lambda: translate("Missing", "Shown")),
+            Column("where", lambda: translate("Missing", "Seen last"), 18),
+            Column("consent", lambda: translate("Missing", "Agreed"), 30),
+            Column("until", lambda: translate("Missing", "Until"), 18),
+        )
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("Missing", "Show no more"), self._enter),
+            Act(letter("new"), lambda: translate("Missing", "Show somebody"), lambda _: self.ask_new(), always=True),
+        ]
+
+    def lines(self) -> list[Line]:
+        """Who is shown, the newest first."""
+        now_ms = self.frame.now_ms()
+        records = [one for one in self.frame.board.notices_of("missing") if is_shown_outside(one, now_ms)]
+        return [Line(one.id, cells=self._cells(one)) for one in sorted(records, key=lambda one: -one.began_ms)]
+
+    def _cells(self, one: StandingRecord) -> tuple[Cell, ...]:
+        said = one.said("missing")
+        assert isinstance(said, MissingPersonShown)
+        agreed = f"{readable(said.consent_by)}, {_consents()[said.consent]}"
+        until = formats.moment(said.until, self.frame.now_ms(), language(), self.frame.zone)
+        where = kelurahan_name(said.kelurahan)
+        text = readable(said.text)
+        text = translate("Missing", "{text} · with photo").format(text=text) if said.photo else text
+        return Cell(text, strong=True), Cell(where), Cell(agreed), Cell(until, order=said.until)
+
+    def none(self) -> str:
+        """Where there are none."""
+        return translate("Missing", "Nobody is shown.")
+
+    def new(self) -> str:
+        """The line that makes one."""
+        return translate("Missing", "+ show somebody")
+
+    def ask_new(self) -> None:
+        """In which words, and who agreed."""
+        self.show()
+        wards = (("", "–"), *((code, kelurahan_name(code)) for code in kelurahan_codes().values()))
+        questions = [
+            Question("text", translate("Missing", "Who (everybody reads this)")),
+            Question("kelurahan", translate("Missing", "Seen last in"), "choice", wards),
+            Question("consent_by", translate("Missing", "Who agreed (never shown)")),
+            Question(
+                "consent", translate("Missing", "How it is recorded"), "choice", tuple(_consents().items()), "written"
+            ),
+            Question("days", translate("Missing", "For how many days"), value=USUAL_DAYS),
+            Question(
+                "photo", translate("Missing", "Photo, where they agreed"), hint=translate("Missing", "a file, or empty")
+            ),
+        ]
+        note = translate("Missing", "Only with the consent of the family or guardian, and no telephone number but 112.")
+        self.panel.box.ask(translate("Missing", "Show a missing person"), questions, self._show, note)
+
+    def _show(self, given: dict[str, str]) -> bool:
+        if not given["days"].strip().isdecimal():
+            self.runner.refuse(Refused("days_wrong", most=30))
+            return False
+        path = given["photo"].strip()
+        if path and path not in self._photos:
+            self._worker.begin(partial(small_photo, typed_path(path)), partial(self._read, path), self.runner.refuse)
+            return False
+        form = MissingForm(
+            text=given["text"],
+            consent_by=given["consent_by"],
+            consent=given["consent"],  # type: ignore[arg-type]
+            days=int(given["days"]),
+            kelurahan=given["kelurahan"],
+            photo=self._photos.get(path, b""),
+        )
+        done = self.runner.do(show_missing, form) is not None
+        self._photos.clear()
+        self.refresh()
+        return done
+
+    def _read(self, path: str, photo: bytes) -> None:
+        """The photo is there: what was answered counts now, if it is still asked."""
+        if self.panel.box.isVisible():
+            self._photos = {path: photo}
+            self.panel.box.answer()
+
+    def _enter(self, chosen: str) -> None:
+        if chosen == NEW:
+            self.ask_new()
+            return
+        outcomes = (
+            ("found", translate("Missing", "found")),
+            ("withdrawn", translate("Missing", "the consent was withdrawn")),
+            ("mistake", translate("Missing", "shown by mistake")),
+        )
+        why = Question("outcome", translate("Missing", "Because"), "choice", outcomes, outcomes[0][0])
+        self.panel.box.ask(translate("Missing", "Show no more"), [why], partial(self._end, chosen))
+
+    def _end(self, chosen: str, given: dict[str, str]) -> bool:
+        done = self.runner.do(end_missing, chosen, given["outcome"]) is not None  # type: ignore[arg-type]
+        self.refresh()
+        return done
+
+
+def small_photo(path: Path) -> bytes:
+    """What everybody sees of a photo: its pixels alone, made small. Waits: call it beside the screen. Refused as an
+    attachment is, and: attachment_kind (no picture)."""
+    data = read_bounded(path, path.name)
+    media = check_file(data)
+    if media not in PICTURES & SHOWN:
+        raise Refused("attachment_kind")
+    image = image_of(pixels_of(data, media, PHOTO_PX))
+    assert image is not None, "what is no image was refused"
+    made = (written_as("jpeg", image, quality) for quality in QUALITIES)
+    return next((one for one in made if len(one) <= SEEN_MAX_BYTES), b"")
+
+
+def _consents() -> dict[str, str]:
+    return {
+        "written": translate("Missing", "in writing"),
+        "recorded": translate("Missing", "on a recorded call"),
+        "witnessed": translate("Missing", "before a witness"),
+    }

@@ -36,7 +36,7 @@ from console.text.names import now_words, role_word
 from console.text.time_entry import UnreadableTimeError, read_span, read_time
 from console.text.timeline import down_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.actions import Action, Typed, Verb, case_meant
+from console.ui.frame.actions import Action, Typed, Verb
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.keys import PersonWatch
@@ -48,8 +48,7 @@ from console.ui.widgets.lines_panel import Act, LinesPanel
 from console.ui.widgets.table import ENTER, Line
 from wire.facts import Role
 
-# Commands of a hard night: away, late entry from paper, the WhatsApp text for an agency. What these show afterwards
-# is up to the window, which is told what was carried out.
+# Commands of a hard night. What these show afterwards is up to the window, which is told what was carried out.
 
 AWAY_MINUTES = 10
 _ON_CALL = re.compile(r"(\S.*?)\s+(\+?\d[\d-]{4,})\s+(?:(\d{1,2}[:.]\d{2})\s+)?(\d{1,2}[:.]\d{2})")
@@ -150,15 +149,6 @@ VERBS: tuple[Verb, ...] = (
         act=_on_call,
         fill=_on_call_words,
         example="/piket Rina 0000-118 22:00 06:00",
-    ),
-    Verb(
-        id="wa",
-        words=("wa", "whatsapp"),
-        says=QT_TRANSLATE_NOOP("Command", "Copy the text of {case} for {agencies}, show QR"),
-        takes=("agency", "case"),
-        act=lambda desk, typed: case_meant(desk, typed).id,
-        actions=("case.copy",),
-        example="/wa pln",
     ),
 )
 

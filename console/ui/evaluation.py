@@ -1,4 +1,4 @@
-"""Call evaluation by supervisors: the sample of each month with what is done and late, trends, how it was drawn.
+"""Evaluation of calls: by supervisors, and what a person reads of their own.
 Rule: nobody chooses a call or evaluates their own; only supervisors and the person themselves see what was found."""
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ from console.errors import ConsoleError, Refused
 from console.models.commands.evaluation import (
     Marked,
     Sampled,
+    answer_evaluation,
     correct_mark,
     evaluate_call,
     form_in_force,
     form_of,
     judged_by_another,
+    read_evaluation,
     review_evaluation,
 )
 from console.models.state.board import Board
@@ -31,7 +33,7 @@ from console.models.state.call import Call
 from console.models.state.evaluation import FORM, Evaluation
 from console.models.state.streams import call_stream, case_stream, evaluation_stream, shift_stream
 from console.models.state.text import shown
-from console.models.views.evaluation import Evaluated, Sample, Taking, due_ms, still_to_do
+from console.models.views.evaluation import Evaluated, Sample, Taking, due_ms, month_of, still_to_do
 from console.models.views.masking import masked
 from console.reports.evaluation import form_version, trend_lines, trend_sheets, write_trends
 from console.reports.export_file import LogSheets, write_xlsx
@@ -362,6 +364,7 @@ def one_mark(said: dict[str, str]) -> Marked | None:
     return Marked(said["criterion"], deviation, said["remark"]) if deviation is not None and said["criterion"] else None
 
 
+# The supervisors' page: the sample of each month with what is done and late, trends, how it was drawn.
 VIEWS = ("sample", "trends", "drawn")
 LOOK_EVERY_MS = 3_600_000
 Answers = dict[str, str]
@@ -663,3 +666,141 @@ class EvaluationPages(LinesFeature):
     def may(self) -> bool:
         """Whether this person evaluates."""
         return self._desk.can("call_evaluated")
+
+
+# What was found of a person's own calls: they read it, answer, and may ask for a second look by another supervisor.
+# Rule: the page shows the evaluations of who sits at the desk and of nobody else.
+
+
+class FeedbackPages(LinesFeature):
+    """The person's own page over one window."""
+
+    name, streams = "feedback", ("person", "evaluation:")
+    actions: ClassVar[tuple[Action[FeedbackPages], ...]] = (
+        Action(
+            "shift.feedback",
+            QT_TRANSLATE_NOOP("Action", "Evaluations of my calls"),
+            order=50,
+            verbs=("penilaiansaya", "myevaluations"),
+            allowed=lambda page: page.frame.desk.person is not None,
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._desk = frame.desk
+        self.read = Read()
+        self.beside = CallBeside(self.panel)
+        self.reader = Worker(self)
+        self.panel.turned.connect(self._show_beside)
+        frame.hidden_changed.connect(self._show_beside)
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return translate("Evaluation", "Evaluations of my calls")
+
+    def acts(self) -> list[Act]:
+        """What its keys do."""
+        return [
+            Act(ENTER, lambda: translate("Evaluation", "I have read it"), self.take_note),
+            Act(letter("note"), lambda: translate("Evaluation", "Answer"), self.ask),
+        ]
+
+    def page(self) -> Page:
+        """The list with the call beside it."""
+        return Page(self.beside, self.title, self._opened, whole=True)
+
+    def columns(self) -> tuple[Column, ...]:
+        """The month, and those of the calls of a sample."""
+        return (Column("month", lambda: translate("Evaluation", "Month"), 12), *call_columns())
+
+    def purpose(self) -> str:
+        """What it is for."""
+        return translate("Evaluation", "What was found of your calls; Enter: I have read it.")
+
+    def refresh(self) -> None:
+        """The evaluations of this person, the newest first."""
+        rows = [one for one in self.read.rows if one.person == self._me()]
+        found = EvaluationLines(self.frame.board, self.read, self._me(), self.frame.now_ms(), self.frame.zone)
+        rows.sort(key=lambda one: (one.read_ms is not None, -one.evaluated_ms))
+        lines = []
+        for one in rows:
+            line = found.call(one.call_id, one.call_id, one)
+            lines.append(Line(line.id, cells=(Cell(say.month_words(one.month), order=one.month), *line.cells)))
+        self.panel.show_lines(lines, translate("Evaluation", "None of your calls was evaluated yet."))
+        self._show_beside()
+
+    def take_note(self, call: str) -> None:
+        """The person has read it: a fact of theirs."""
+        written = self.runner.do(read_evaluation, call)
+        if written is not None:
+            self.runner.say(translate("Evaluation", "Read ✓ · C answers it"))
+            self._read_anew()
+
+    def ask(self, call: str) -> None:
+        """An answer, with or without an objection."""
+        choices = (
+            ("no", translate("Evaluation", "no, only an answer")),
+            ("yes", translate("Evaluation", "yes, another supervisor shall look at it")),
+        )
+        questions = [
+            Question("text", translate("Evaluation", "Your answer")),
+            Question("objects", translate("Evaluation", "Objection"), "choice", choices, "no"),
+        ]
+        self.panel.box.ask(translate("Evaluation", "Answer the evaluation"), questions, partial(self._answer, call))
+
+    def _answer(self, call: str, said: Answers) -> bool:
+        if self.runner.do(answer_evaluation, call, said["text"], said["objects"] == "yes") is None:
+            return False
+        self.runner.say(translate("Evaluation", "Answered ✓"))
+        self._read_anew()
+        return True
+
+    def _opened(self) -> None:
+        self.refresh()
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        last = month_of(self.frame.now_ms(), self.frame.zone)
+        read = partial(read_own, self._desk.archive, self._me(), last)
+        self.reader.renew(read, self._found, self.runner.refuse)
+
+    def _found(self, read: Read) -> None:
+        self.read = read
+        if self.beside.isVisible():
+            self.refresh()
+
+    def _show_beside(self) -> None:
+        self.beside.name(translate("Evaluation", "What was found"))
+        call, board = self.panel.chosen(), self.frame.board
+        if not call:
+            self.beside.show_call("", [])
+            return
+        self._desk.bring([call_stream(call), evaluation_stream(call)])
+        found, known = board.evaluations.get(call), board.calls.get(call)
+        if found is None or found.person != self._me() or not board.reference.form_versions.get(FORM):
+            self.beside.show_call("", [])
+            return
+        if known is not None and known.case is not None:
+            self._desk.bring([case_stream(known.case)])
+        hidden = self.frame.hidden
+        words = say.evaluation_words(board, form_of(board, found), found, self.frame.zone)
+        if hidden:
+            words = translate("Evaluation", "Personal data is hidden (Ctrl+H).")
+        story = call_story(board, known, self.frame.now_ms(), hidden, self.frame.zone) if known is not None else []
+        self.beside.show_call(words, story)
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Another person, or something was evaluated."""
+        if "person" in streams:
+            self.reader.cancel()
+            self.read = Read()
+            self.panel.box.leave()
+            self.frame.actions.refresh()
+            self.refresh()  # also behind another page: its tab may be turned to
+        if self.beside.isVisible():
+            self.refresh()
+            self._read_anew()
+
+    def _me(self) -> str:
+        return self._desk.person.account if self._desk.person is not None else ""

@@ -16,15 +16,13 @@ from console.models.state.case import Assignment, Case
 from console.text.agencies import agency_text
 from console.text.names import short_of
 from console.text.words import QT_TRANSLATE_NOOP, translate
-from console.ui.frame.actions import Action
+from console.ui.frame.actions import Action, Verb, case_meant
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.parts.ladder import Ladder
 from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.panel import Panel, plain_label
 from console.ui.widgets.qr_code import QrCode
-
-# The text for an agency beside its QR code; 1 records that the agency was told by WhatsApp.
 
 
 class AgencyTextPage(Panel):
@@ -89,6 +87,17 @@ class AgencyTextActs(Feature):
             keys=("Ctrl+Shift+C",),
             group=5,
             run=lambda acts: acts.copy_selected(),
+        ),
+    )
+    spoken = (
+        Verb(
+            id="wa",
+            words=("wa", "whatsapp"),
+            says=QT_TRANSLATE_NOOP("Command", "Copy the text of {case} for {agencies}, show QR"),
+            takes=("agency", "case"),
+            act=lambda desk, typed: case_meant(desk, typed).id,
+            actions=("case.copy",),
+            example="/wa pln",
         ),
     )
 

@@ -1,1 +1,0 @@
-"""The inbox: what came in writing, beside the calls; and by which sources it comes in."""

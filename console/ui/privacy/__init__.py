@@ -1,1 +1,0 @@
-"""Personal data: what people ask for, what is kept, what is erased, who looked."""

@@ -1,1 +1,0 @@
-"""Pages before the window: the first start, signing in, a file that does not open."""

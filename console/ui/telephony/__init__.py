@@ -1,1 +1,0 @@
-"""The exchange on the screen: its lines and telephones, recordings heard, numbers called back."""
